@@ -1,0 +1,10 @@
+"""recast: from a new-physics model to an exclusion curve."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+__all__ = ["__version__"]
+
+try:
+    __version__ = version("recast-hep")
+except PackageNotFoundError:  # a source tree that was never installed
+    __version__ = "0+unknown"

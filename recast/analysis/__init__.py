@@ -1,0 +1,3 @@
+"""Analysis: what an analysis is."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Cli: the command line."""
+
+__all__: list[str] = []

@@ -1,0 +1,94 @@
+"""Core: files and folders appear whole or not at all (temporary name beside the target, then rename)."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from recast.core.errors import InputError
+
+__all__ = ["atomic_folder", "atomic_path", "make_folder", "to_json", "write_json", "write_text"]
+
+
+def make_folder(folder: Path) -> Path:
+    """Create `folder` and its parents; an unwritable place is an `InputError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".probe-", suffix=".tmp"):
+            pass
+    except OSError as error:
+        raise InputError(
+            f"cannot write into folder {folder} ({error.strerror})",
+            mend="Choose another place with --out, or change its permissions.",
+        ) from error
+    return folder
+
+
+@contextlib.contextmanager
+def atomic_path(target: Path) -> Iterator[Path]:
+    """Yield a temporary path in the same folder; it is renamed to `target` if the block succeeds.
+
+    The temporary name keeps the suffixes of `target`, for libraries that choose a format by them.
+    """
+    target = Path(target)
+    make_folder(target.parent)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-", suffix="".join(target.suffixes[-2:]))
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        with temporary.open("rb") as stream:
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def atomic_folder(target: Path) -> Iterator[Path]:
+    """Yield a temporary folder beside `target`; it takes that name if the block succeeds.
+
+    When `target` exists by then (another process was first), the new folder is dropped and `target` stands.
+    """
+    target = Path(target)
+    make_folder(target.parent)
+    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=".part-"))
+    try:
+        yield temporary
+        temporary.chmod(0o777 & ~_umask())
+        with contextlib.suppress(OSError):
+            temporary.rename(target)
+        if not target.is_dir():
+            raise InputError(f"cannot create folder {target}", mend="Is a file in its place? Remove it.")
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def write_text(target: Path, text: str) -> Path:
+    """Write `text` (UTF-8) atomically and return the path."""
+    with atomic_path(Path(target)) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+    return Path(target)
+
+
+def to_json(content: Any) -> str:
+    """Return standard JSON with sorted keys; NaN and infinities are refused, never written."""
+    return json.dumps(content, indent=1, sort_keys=True, allow_nan=False, ensure_ascii=False) + "\n"
+
+
+def write_json(target: Path, content: Any) -> Path:
+    """Write `content` as JSON atomically (see `to_json`) and return the path."""
+    return write_text(target, to_json(content))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

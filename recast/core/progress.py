@@ -1,0 +1,33 @@
+"""Core: how long steps report what they have done, without knowing who shows it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+__all__ = ["Progress", "Silent"]
+
+
+class Progress(Protocol):
+    """Receives the progress of named tasks; all calls come from the main process."""
+
+    def start(self, task: str, total: float | None = None) -> None:
+        """Begin `task` with `total` units of work (None: unknown)."""
+
+    def advance(self, task: str, amount: float = 1.0) -> None:
+        """Report `amount` more units done."""
+
+    def finish(self, task: str, note: str = "") -> None:
+        """End `task`; `note` is a short result to show beside it."""
+
+
+class Silent:
+    """A `Progress` that shows nothing."""
+
+    def start(self, task: str, total: float | None = None) -> None:
+        """Ignore."""
+
+    def advance(self, task: str, amount: float = 1.0) -> None:
+        """Ignore."""
+
+    def finish(self, task: str, note: str = "") -> None:
+        """Ignore."""

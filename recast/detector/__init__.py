@@ -1,0 +1,3 @@
+"""Detector: efficiencies and isolation."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Exclusion: the (mZ', g') plane."""
+
+__all__: list[str] = []

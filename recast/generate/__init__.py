@@ -1,0 +1,3 @@
+"""Generate: UFO and cards to parton events and showered events."""
+
+__all__: list[str] = []

@@ -1,0 +1,208 @@
+"""Generate: what a process, a generator and a matrix element are; the arrow from a model point to events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.events.sample import Sample
+from recast.model.point import ModelPoint
+
+__all__ = [
+    "FINAL_STATES",
+    "Contribution",
+    "FinalState",
+    "Generator",
+    "GeneratorCuts",
+    "GeneratorSettings",
+    "MatrixElement",
+    "Process",
+    "Quark",
+]
+
+
+class Contribution(StrEnum):
+    """Which part of |M_SM + M_NP|^2 is generated."""
+
+    SM = "sm"
+    """|M_SM|^2."""
+    NP = "np"
+    """|M_NP|^2: every diagram with a Z'."""
+    INTERFERENCE = "interference"
+    """2 Re(M_SM^* M_NP); signed weights."""
+    SIGNAL = "signal"
+    """full - sm = interference + np; signed weights."""
+    FULL = "full"
+    """|M_SM + M_NP|^2."""
+
+
+class FinalState(StrEnum):
+    """Four charged leptons, two opposite-sign same-flavour pairs."""
+
+    FOUR_MUONS = "4mu"
+    FOUR_ELECTRONS = "4e"
+    TWO_ELECTRONS_TWO_MUONS = "2e2mu"
+
+
+class Quark(StrEnum):
+    """Representative of the massless initial quarks with equal couplings: u for u, c; d for d, s, b."""
+
+    UP = "u"
+    DOWN = "d"
+
+
+FINAL_STATES: dict[FinalState, tuple[int, int, int, int]] = {
+    FinalState.FOUR_MUONS: (-13, 13, -13, 13),
+    FinalState.FOUR_ELECTRONS: (-11, 11, -11, 11),
+    FinalState.TWO_ELECTRONS_TWO_MUONS: (-11, 11, -13, 13),
+}
+"""PDG identity codes of the outgoing leptons, in the order of the momenta (antilepton, lepton, twice)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A hard process in proton-proton collisions."""
+
+    final_state: FinalState
+    contribution: Contribution
+    sqrt_s_gev: float
+    quarks: tuple[str, ...] = ("u", "d", "s", "c")
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.quarks) - set("udscb"))
+        if unknown or not self.quarks:
+            raise InputError(
+                f'unknown quark "{" ".join(unknown)}"', where="quarks", mend="Known: u, d, s, c, b."
+            )
+        if not self.sqrt_s_gev > 0:
+            raise InputError(f"sqrt_s_gev is {self.sqrt_s_gev}, not a positive energy")
+
+    @property
+    def name(self) -> str:
+        """The process in MadGraph's notation."""
+        leptons = {-13: "mu+", 13: "mu-", -11: "e+", 11: "e-"}
+        return "p p > " + " ".join(leptons[pid] for pid in FINAL_STATES[self.final_state])
+
+    @classmethod
+    def parse(
+        cls, final_state: str, contribution: str, sqrt_s_gev: float, quarks: tuple[str, ...]
+    ) -> Process:
+        """Build a process from a card's words; an unknown word is an `InputError` that names the nearest."""
+        try:
+            state = FinalState(final_state)
+        except ValueError:
+            raise InputError(
+                f'unknown process "{final_state}"', mend=did_you_mean(final_state, list(FinalState))
+            ) from None
+        try:
+            part = Contribution(contribution)
+        except ValueError:
+            raise InputError(
+                f'unknown contribution "{contribution}"', mend=did_you_mean(contribution, list(Contribution))
+            ) from None
+        return cls(state, part, sqrt_s_gev, quarks)
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratorCuts:
+    """Cuts on the partons; they define the cross section and must be looser than any analysis.
+
+    Every cut is on invariant masses, which the boost from initial-state radiation does not change and
+    final-state radiation only lowers.
+    """
+
+    m4l_min_gev: float = 80.0
+    m4l_max_gev: float = 130.0
+    mll_min_gev: float = 4.0
+    """Smallest mass of every opposite-sign same-flavour pair [GeV]."""
+    pt_min_gev: float = 0.0
+    """Smallest transverse momentum of each lepton in the frame without initial-state radiation [GeV]."""
+    eta_max: float = 20.0
+    """Largest |eta| of each lepton in the same frame."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.mll_min_gev or not 0 < self.m4l_min_gev < self.m4l_max_gev:
+            raise InputError("generator cuts need 0 < mll_min_gev and 0 < m4l_min_gev < m4l_max_gev")
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratorSettings:
+    """Choices of the generator that are not part of the model point."""
+
+    pdf_set: str = "NNPDF31_lo_as_0130"
+    """Name of a PDF set in Pythia's share folder."""
+    scale: str = "m4l"
+    """Factorisation scale: 'm4l' (dynamic) or 'fixed'. The process has no strong coupling at this order."""
+    scale_factor: float = 1.0
+    """Multiplies the scale."""
+    fixed_scale_gev: float = 91.1876
+    """The scale when `scale` is 'fixed' [GeV]."""
+    cuts: GeneratorCuts = field(default_factory=GeneratorCuts)
+    matrix_element: str = "amplicol"
+    """'amplicol' (pyAmpliCol on the UFO) or 'numpy' (own helicity amplitudes)."""
+
+    def __post_init__(self) -> None:
+        if self.scale not in ("m4l", "fixed"):
+            raise InputError(f'unknown scale "{self.scale}"', mend=did_you_mean(self.scale, ["m4l", "fixed"]))
+        if self.matrix_element not in ("amplicol", "numpy"):
+            raise InputError(
+                f'unknown matrix_element "{self.matrix_element}"',
+                mend=did_you_mean(self.matrix_element, ["amplicol", "numpy"]),
+            )
+
+
+class MatrixElement(Protocol):
+    """Squared matrix elements of q q~ -> four leptons at one model point (the Z' width is the point's)."""
+
+    name: str
+
+    def evaluate(
+        self, momenta: npt.NDArray[np.float64], quark: Quark, contribution: Contribution
+    ) -> npt.NDArray[np.float64]:
+        """Return |M|^2 summed over spins and colours, averaged over the initial state [GeV^-4].
+
+        Parameters
+        ----------
+        momenta
+            Shape (N, 6, 4), components (E, px, py, pz) [GeV]; rows: quark, antiquark, then the leptons in
+            the order of `FINAL_STATES`. Any frame; massless and conserved to machine precision.
+        quark
+            Flavour class of the incoming quark (swap the first two rows for the other beam).
+        contribution
+            The part of |M|^2.
+
+        Returns
+        -------
+        Shape (N,); the factor 1/(2! 2!) for identical leptons is included.
+        """
+        ...
+
+
+class Generator(Protocol):
+    """Makes parton events for a process at a model point."""
+
+    def generate(
+        self,
+        process: Process,
+        point: ModelPoint,
+        n_events: int,
+        seed: int,
+        out: Path,
+        *,
+        workers: Workers,
+        progress: Progress,
+    ) -> Sample:
+        """Write `n_events` unweighted events to the LHE file `out` and return the sample."""
+        ...
+
+    def describe(self) -> dict[str, Any]:
+        """Return everything the events depend on besides the arguments of `generate` (for cache keys)."""
+        ...

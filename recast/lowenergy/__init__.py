@@ -1,0 +1,3 @@
+"""Lowenergy: low-energy observables, one module each."""
+
+__all__: list[str] = []

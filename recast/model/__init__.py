@@ -1,0 +1,3 @@
+"""Model: the Lagrangian as numbers."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Report: plots, tables and citations."""
+
+__all__: list[str] = []
