@@ -27,7 +27,7 @@ class Sample:
     process: str
     """Process in MadGraph's notation, such as 'p p > mu+ mu- mu+ mu-'."""
     contribution: str
-    """Which part of |M|^2: a value of `recast.generate.base.Contribution`, or 'unknown' for a foreign file."""
+    """Part of |M|^2: a value of `recast.generate.base.Contribution`, or 'unknown' for a foreign file."""
     sqrt_s_gev: float
     """Centre-of-mass energy of the proton pair [GeV]."""
     path: Path

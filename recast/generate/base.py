@@ -129,7 +129,7 @@ class GeneratorCuts:
     """Largest |eta| of each lepton in the same frame."""
 
     def __post_init__(self) -> None:
-        if not 0 < self.mll_min_gev or not 0 < self.m4l_min_gev < self.m4l_max_gev:
+        if not self.mll_min_gev > 0 or not 0 < self.m4l_min_gev < self.m4l_max_gev:
             raise InputError("generator cuts need 0 < mll_min_gev and 0 < m4l_min_gev < m4l_max_gev")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -42,9 +43,9 @@ class ElectroweakScheme:
         return 2.0 * self.mw_gev * math.sqrt(self.sin2_theta_w) / self.e
 
 
-def _card() -> dict[str, dict[str, object]]:
+def _card() -> dict[str, dict[str, Any]]:
     text = files("recast.inputs").joinpath("electroweak.yaml").read_text(encoding="utf-8")
-    content: dict[str, dict[str, object]] = yaml.safe_load(text)["schemes"]
+    content: dict[str, dict[str, Any]] = yaml.safe_load(text)["schemes"]
     return content
 
 
@@ -65,10 +66,7 @@ def electroweak_scheme(name: str) -> ElectroweakScheme:
             f'unknown electroweak scheme "{name}"', where="electroweak_scheme", mend=did_you_mean(name, cards)
         )
     entry = cards[name]
-    values = {
-        key: float(item["value"])  # type: ignore[index]
-        for key, item in entry["inputs"].items()  # type: ignore[attr-defined]
-    }
+    values = {key: float(item["value"]) for key, item in entry["inputs"].items()}
     gf, mz, gamma = values["fermi_constant"], values["mz_gev"], values["gamma_z_gev"]
     if "mw_gev" in values:
         mw = values["mw_gev"]
