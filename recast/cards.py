@@ -1,0 +1,250 @@
+"""Cards: the run card, YAML -> validated frozen dataclasses; unknown keys and wrong types name the mend."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.yaml import load_yaml
+from recast.generate.base import GeneratorCuts, GeneratorSettings
+from recast.inputs.electroweak import scheme_names
+
+__all__ = [
+    "AnalysisBlock",
+    "CutsBlock",
+    "ExclusionBlock",
+    "GenerateBlock",
+    "LimitBlock",
+    "LowEnergyBlock",
+    "ModelBlock",
+    "RunCard",
+    "ShowerBlock",
+    "card_schema",
+    "load_card",
+    "parse_card",
+]
+
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Count = Annotated[int, Field(gt=0)]
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+class ModelBlock(_Block):
+    """Model points to scan."""
+
+    mzp_gev: tuple[Positive, ...] = Field(strict=False, min_length=1)
+    """Masses of the Z' [GeV], without repetition."""
+    gp_reference: Positive = 0.05
+    """Coupling g' at which the reference samples are generated."""
+    electroweak_scheme: str = "gmu"
+    """Electroweak inputs of the simulation: gmu or alpha_mz."""
+
+    @field_validator("mzp_gev")
+    @classmethod
+    def _masses(cls, masses: tuple[float, ...]) -> tuple[float, ...]:
+        if len(set(masses)) != len(masses):
+            raise ValueError("a mass stands twice")
+        return tuple(sorted(masses))
+
+    @field_validator("electroweak_scheme")
+    @classmethod
+    def _scheme(cls, name: str) -> str:
+        if name not in scheme_names():
+            raise ValueError(f'unknown scheme "{name}". {did_you_mean(name, scheme_names())}')
+        return name
+
+
+class CutsBlock(_Block):
+    """Generator cuts (`recast.generate.base.GeneratorCuts`)."""
+
+    m4l_min_gev: Positive = 80.0
+    m4l_max_gev: Positive = 130.0
+    mll_min_gev: Positive = 4.0
+
+
+class GenerateBlock(_Block):
+    """How events are generated."""
+
+    backend: Literal["builtin"] = "builtin"
+    """Generator; the embedded one."""
+    final_state: Literal["4mu", "4e", "2e2mu"] = "4mu"
+    """Process p p > four leptons."""
+    events: Count = 20000
+    """Unweighted events per mass, shared among the energies in proportion to luminosity."""
+    events_sm: Count = 40000
+    """Unweighted events of the Standard Model sample, shared in the same way."""
+    matrix_element: Literal["amplicol", "numpy"] = "amplicol"
+    """pyAmpliCol on the UFO model, or the own helicity amplitudes."""
+    quarks: tuple[Literal["u", "d", "s", "c", "b"], ...] = Field(
+        default=("u", "d", "s", "c"), strict=False, min_length=1
+    )
+    """Incoming quarks."""
+    pdf_set: str = "NNPDF31_lo_as_0130"
+    """PDF set in Pythia's share folder."""
+    scale: Literal["m4l", "fixed"] = "m4l"
+    """Factorisation scale."""
+    scale_factor: Positive = 1.0
+    fixed_scale_gev: Positive = 91.1876
+    cuts: CutsBlock = CutsBlock()
+
+    def settings(self) -> GeneratorSettings:
+        """Return the settings of the embedded generator."""
+        return GeneratorSettings(
+            pdf_set=self.pdf_set,
+            scale=self.scale,
+            scale_factor=self.scale_factor,
+            fixed_scale_gev=self.fixed_scale_gev,
+            cuts=GeneratorCuts(**self.cuts.model_dump()),
+            matrix_element=self.matrix_element,
+        )
+
+
+class ShowerBlock(_Block):
+    """How events are showered."""
+
+    profile: str = "full"
+    """Named set of Pythia settings: full, no-mpi or parton."""
+    filter: bool = True
+    """Leave out events that cannot pass the analysis (its documented parton-level filter)."""
+
+
+class AnalysisBlock(_Block):
+    """Which analysis is applied and how its prediction is normalised."""
+
+    name: str
+    """Name of a built-in analysis, or the folder of one's own."""
+    dataset: str | None = None
+    """Named data set of the analysis; its default if absent."""
+    region: str = "4mu"
+    """Region that sets the limit."""
+    normalisation: Literal["relative", "absolute"] = "relative"
+    """relative: N_exp N_MC(full)/N_MC(SM); absolute: N_exp + sigma L K epsilon."""
+    k_factor: Positive = 1.0
+    """K factor of the absolute normalisation."""
+    k_factor_source: str | None = None
+    """Where the K factor comes from; required when it is not 1."""
+
+    @model_validator(mode="after")
+    def _sourced(self) -> AnalysisBlock:
+        if self.k_factor != 1.0 and not self.k_factor_source:
+            raise ValueError("k_factor is not 1, so k_factor_source must say where it comes from")
+        return self
+
+
+class LimitBlock(_Block):
+    """How the limit is set."""
+
+    method: Literal["paper", "poisson", "cls"] = "paper"
+    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls."""
+
+
+class ExclusionBlock(_Block):
+    """How the excluded coupling is found."""
+
+    scaling_tolerance: Annotated[float, Field(gt=0, lt=1)] = 0.03
+    """The signal is scaled with g'^2 where the parton level departs from that by less; else direct."""
+    compare_direct_at_gev: Positive | None = None
+    """A mass at which direct evaluation is made as well, to compare."""
+    max_evaluations: Count = 6
+    """Most simulations for one directly evaluated mass."""
+
+
+class LowEnergyBlock(_Block):
+    """Low-energy constraints drawn on the same plane."""
+
+    constraints: tuple[str, ...] = Field(default=("trident", "g_minus_2"), strict=False)
+    data: Literal["2014", "current"] = "2014"
+    """Named data set."""
+
+
+class RunCard(_Block):
+    """The card of `recast run`."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+    """Short name, used in titles."""
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
+    """Seed of every random number."""
+    model: ModelBlock
+    generate: GenerateBlock = GenerateBlock()
+    shower: ShowerBlock = ShowerBlock()
+    analysis: AnalysisBlock
+    limit: LimitBlock = LimitBlock()
+    exclusion: ExclusionBlock = ExclusionBlock()
+    low_energy: LowEnergyBlock = LowEnergyBlock()
+
+    @model_validator(mode="after")
+    def _comparison(self) -> RunCard:
+        chosen = self.exclusion.compare_direct_at_gev
+        if chosen is not None and chosen not in self.model.mzp_gev:
+            raise ValueError(
+                f"exclusion.compare_direct_at_gev is {chosen:g}, which is not among model.mzp_gev"
+            )
+        return self
+
+
+def _known_keys(block: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """Return the keys allowed at `path`, the last element being the offending key."""
+    for step in path[:-1]:
+        field = block.model_fields.get(str(step))
+        if field is None or not (
+            isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
+        ):
+            return []
+        block = field.annotation
+    return list(block.model_fields)
+
+
+def _explain(error: ValidationError, where: str) -> InputError:
+    problem = error.errors()[0]
+    path = tuple(problem["loc"])
+    key = ".".join(str(step) for step in path)
+    given = problem.get("input")
+    match problem["type"]:
+        case "extra_forbidden":
+            mend = did_you_mean(str(path[-1]), _known_keys(RunCard, path))
+            return InputError(f'unknown key "{key}"', where=where, mend=mend)
+        case "missing":
+            return InputError(f'the key "{key}" is missing', where=where, mend=f"Add {key} to the card.")
+        case "literal_error":
+            expected = [
+                word.strip("' ") for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
+            ]
+            return InputError(f"{key} is {given!r}", where=where, mend=did_you_mean(str(given), expected))
+        case "value_error":
+            text = problem["msg"].removeprefix("Value error, ")
+            return InputError(f"{key}: {text}" if key else text, where=where)
+    shown = given if not isinstance(given, float) or math.isfinite(given) else str(given)
+    return InputError(f"{key} is {shown!r}", where=where, mend=f"{problem['msg']}.")
+
+
+def parse_card(content: Any, where: str = "card") -> RunCard:
+    """Validate the content of a card.
+
+    Raises
+    ------
+    InputError
+        Names the key, the value and the nearest valid key or value.
+    """
+    if not isinstance(content, dict):
+        raise InputError("a run card is a mapping of keys to values", where=where)
+    try:
+        return RunCard.model_validate(content)
+    except ValidationError as error:
+        raise _explain(error, where) from error
+
+
+def load_card(path: Path) -> RunCard:
+    """Read and validate a run card."""
+    return parse_card(load_yaml(path), str(path))
+
+
+def card_schema() -> dict[str, Any]:
+    """Return the JSON schema of the run card."""
+    return RunCard.model_json_schema()

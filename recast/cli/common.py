@@ -1,0 +1,70 @@
+"""Cli: options and helpers that several commands share."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as RichProgress
+
+from recast.core.atomic import to_json
+from recast.core.parallel import default_jobs
+
+__all__ = ["ShowProgress", "console", "jobs_option", "json_option", "print_json", "seed_option"]
+
+console = Console(stderr=True)
+"""Progress and messages; standard output is for results."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+seed_option = click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 1024), default=default_jobs, show_default="processors", help="Processes."
+)
+
+
+def print_json(content: Any) -> None:
+    """Print one JSON object on standard output."""
+    sys.stdout.write(to_json(content))
+
+
+class ShowProgress:
+    """A `recast.core.progress.Progress` drawn with rich on standard error."""
+
+    def __init__(self) -> None:
+        self._bars = RichProgress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=28),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[note]}"),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> ShowProgress:
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.stop()
+
+    def start(self, task: str, total: float | None = None) -> None:
+        """Begin a task."""
+        self._tasks[task] = self._bars.add_task(task, total=total, note="")
+
+    def advance(self, task: str, amount: float = 1.0) -> None:
+        """Report work done."""
+        if task in self._tasks:
+            self._bars.advance(self._tasks[task], amount)
+
+    def finish(self, task: str, note: str = "") -> None:
+        """End a task and leave one line."""
+        if task in self._tasks:
+            self._bars.remove_task(self._tasks.pop(task))
+        console.print(f"[green]done[/] {task}" + (f": {note}" if note else ""), highlight=False)

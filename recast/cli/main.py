@@ -1,0 +1,116 @@
+"""Cli: the command `recast`; commands are loaded when used, errors become one line and an exit status."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+
+import click
+
+from recast import __version__
+from recast.core.errors import InputError, RecastError, did_you_mean
+
+__all__ = ["cli", "main"]
+
+_COMMANDS = {
+    "run": ("recast.cli.run", "run", "The whole pipeline: a card in, exclusion curves out."),
+    "generate": ("recast.cli.generate", "generate", "Parton events (LHE) for one model point."),
+    "shower": ("recast.cli.shower", "shower", "Shower an LHE file with Pythia 8."),
+    "analyse": ("recast.cli.analyse", "analyse", "Cutflow and yields of an analysis from event files."),
+    "analyses": ("recast.cli.analyses", "analyses", "List and show the analyses."),
+    "limit": ("recast.cli.limit", "limit", "Upper limit on a number of events."),
+    "plot": ("recast.cli.plot", "plot", "Draw the exclusion plot of a finished run again."),
+    "lowenergy": ("recast.cli.lowenergy", "lowenergy", "Low-energy observables and bounds."),
+    "model": ("recast.cli.model", "model", "Spectrum, widths and files of a model point."),
+    "cite": ("recast.cli.cite", "cite", "What to cite for a run."),
+    "doctor": ("recast.cli.doctor", "doctor", "What is installed, what is missing, and the mend."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported only when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, attribute, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            raise InputError(f'unknown command "{args[0]}"', mend=did_you_mean(args[0], _COMMANDS))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="recast")
+@click.option("--debug", is_flag=True, help="Show the full traceback of errors.")
+@click.pass_context
+def cli(context: click.Context, debug: bool) -> None:
+    """Take a new-physics model to an exclusion curve."""
+    context.ensure_object(dict)["debug"] = debug
+
+
+def _fail(message: str, status: int, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    click.echo(f"recast: {message}", err=True)
+    return status
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 success, 1 failed run, 2 bad input, 130 interrupted."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    # --debug may stand anywhere
+    given = [word for word in given if word != "--debug"]
+    if debug:
+        given = ["--debug", *given]
+    sys.exit(_status(given, debug))
+
+
+def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return per kind of error
+    try:
+        result = cli.main(args=given, prog_name="recast", standalone_mode=False)
+    except RecastError as error:
+        return _fail(str(error), error.exit_status, debug)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.UsageError as error:
+        hint = f" Try: {error.ctx.command_path} --help" if error.ctx else ""
+        return _fail(f"{error.format_message().rstrip('.')}.{hint}", 2, debug)
+    except click.ClickException as error:
+        return _fail(error.format_message(), error.exit_code, debug)
+    except (KeyboardInterrupt, click.Abort):
+        return _fail("interrupted; run the same command again to go on (finished steps are kept)", 130, debug)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except MemoryError:
+        return _fail("out of memory. Use fewer --jobs or fewer events.", 1, debug)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{place}{error.strerror or error}", 1, debug)
+    except Exception as error:  # a defect of recast: still one line, the traceback on request
+        return _fail(
+            f"internal error ({type(error).__name__}: {error}). Run again with --debug and report it.",
+            1,
+            debug,
+        )
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    main()

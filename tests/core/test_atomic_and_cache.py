@@ -1,0 +1,109 @@
+import multiprocessing
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from recast.core.atomic import atomic_folder, atomic_path, make_folder, to_json, write_json, write_text
+from recast.core.cache import cached_folder, content_key, hash_files
+from recast.core.errors import InputError
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_rubbish(tmp_path):
+    target = write_text(tmp_path / "a.txt", "old")
+    with pytest.raises(ZeroDivisionError), atomic_path(target) as temporary:
+        temporary.write_text("half")
+        1 / 0  # noqa: B018
+    assert target.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_failed_folder_is_not_there(tmp_path):
+    with pytest.raises(ZeroDivisionError), atomic_folder(tmp_path / "new") as temporary:
+        (temporary / "part").write_text("half")
+        1 / 0  # noqa: B018
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_json_refuses_nan(tmp_path):
+    with pytest.raises(ValueError, match="Out of range float"):
+        to_json({"x": float("nan")})
+    with pytest.raises(ValueError, match="Out of range float"):
+        write_json(tmp_path / "x.json", [float("inf")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_unwritable_place_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match=r"cannot write into folder .*file/below .*Choose another place"):
+        make_folder(tmp_path / "file" / "below")
+
+
+def test_cached_folder_is_built_once_and_keyed_by_its_description(tmp_path):
+    calls = []
+
+    def build(folder: Path) -> None:
+        calls.append(folder)
+        (folder / "data").write_text(str(len(calls)))
+
+    first = cached_folder("kind", {"a": 1}, build, base=tmp_path)
+    assert cached_folder("kind", {"a": 1}, build, base=tmp_path) == first
+    other = cached_folder("kind", {"a": 2}, build, base=tmp_path)
+    assert other != first
+    assert len(calls) == 2
+    assert content_key({"a": 1, "b": 2}) == content_key({"b": 2, "a": 1})
+
+
+def test_a_folder_without_its_marker_is_built_again(tmp_path):
+    path = cached_folder("kind", {"a": 1}, lambda f: (f / "x").write_text("1") and None, base=tmp_path)
+    (path / "complete.json").unlink()
+    again = cached_folder("kind", {"a": 1}, lambda f: (f / "x").write_text("2") and None, base=tmp_path)
+    assert again == path
+    assert (path / "x").read_text() == "2"
+
+
+def _build_slowly(folder: Path) -> None:
+    with (folder.parent / "builds").open("a") as stream:
+        stream.write("x")
+    time.sleep(0.5)
+    (folder / "x").write_text("whole")
+
+
+def _cached(base: str) -> None:
+    cached_folder("kind", {"a": 1}, _build_slowly, base=Path(base))
+
+
+def test_two_processes_build_once(tmp_path):
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=_cached, args=(str(tmp_path),)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [p.exitcode for p in processes] == [0, 0]
+    assert (tmp_path / "builds").read_text() == "x"
+
+
+def test_a_killed_build_leaves_nothing_that_looks_finished_and_no_lock(tmp_path):
+    process = multiprocessing.get_context("spawn").Process(target=_cached, args=(str(tmp_path),))
+    process.start()
+    while not (tmp_path / "builds").exists():
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    _cached(str(tmp_path))
+    assert (tmp_path / "builds").read_text() == "xx"
+    (folder,) = tmp_path.glob("kind-*")
+    assert (folder / "x").read_text() == "whole"
+
+
+def test_hash_of_a_folder_sees_names_and_contents_but_not_compiled_python(tmp_path):
+    (tmp_path / "a.py").write_text("1")
+    first = hash_files(tmp_path)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "a.pyc").write_text("z")
+    assert hash_files(tmp_path) == first
+    (tmp_path / "a.py").rename(tmp_path / "b.py")
+    assert hash_files(tmp_path) != first

@@ -1,0 +1,56 @@
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.yaml import load_yaml, parse_yaml
+
+
+def test_an_error_is_one_line_with_what_where_and_mend():
+    error = InputError("mass is\n-3.", where="card.yaml", mend="Give a positive mass.")
+    assert str(error) == "card.yaml: mass is -3. Give a positive mass."
+    assert error.exit_status == 2
+    assert RunError("x").exit_status == 1
+
+
+@given(st.text(), st.text(), st.text())
+def test_errors_survive_the_way_back_from_a_worker(what, where, mend):
+    error = RunError(what, where=where, mend=mend)
+    again = pickle.loads(pickle.dumps(error))
+    assert str(again) == str(error)
+    assert type(again) is RunError
+
+
+def test_nearest_word_or_all_words():
+    assert did_you_mean("normalization", ["normalisation", "name"]) == 'Did you mean "normalisation"?'
+    assert did_you_mean("qqqq", ["b", "a"]) == "Known: a, b."
+
+
+def test_yaml_reads_numbers_as_physicists_write_them():
+    assert parse_yaml("[1e-3, 1.e5, 2.5E-7, .5, 3, -1.2]", "x") == [1e-3, 1e5, 2.5e-7, 0.5, 3, -1.2]
+
+
+def test_yaml_refuses_duplicate_keys_and_names_the_line(tmp_path):
+    path = tmp_path / "card.yaml"
+    path.write_text("a: 1\nb: 2\na: 3\n")
+    with pytest.raises(InputError, match=r'card.yaml, line 3: not valid YAML: the key "a" stands twice'):
+        load_yaml(path)
+
+
+def test_yaml_makes_no_python_objects():
+    with pytest.raises(InputError, match="not valid YAML: could not determine a constructor"):
+        parse_yaml("!!python/object/apply:os.system ['true']", "x")
+
+
+@pytest.mark.parametrize(("name", "text"), [("absent.yaml", "no such file"), (".", "is a folder")])
+def test_unreadable_files_are_named(tmp_path, name, text):
+    with pytest.raises(InputError, match=text):
+        load_yaml(tmp_path / name)
+
+
+def test_binary_noise_is_refused(tmp_path):
+    (tmp_path / "x").write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(InputError, match="cannot be read"):
+        load_yaml(tmp_path / "x")
