@@ -1,0 +1,190 @@
+"""Statistics: the predicted count above which a counting experiment excludes, by named methods.
+
+Every method answers one question: with `observed` events seen, how many events (background and signal
+together) may a model predict before it is excluded at confidence level `cl`?
+"""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+from scipy.optimize import brentq
+
+from recast.core.errors import InputError, RunError, did_you_mean
+from recast.statistics.mixture import marginal_cdf
+
+__all__ = ["CONFIDENCE_LEVEL", "CountMethod", "cls_value", "excluded_count", "parse_method"]
+
+CONFIDENCE_LEVEL = 0.95
+"""The confidence level of the collider limits of 1403.1269 and of this program's defaults."""
+
+FloatArray = npt.NDArray[np.float64]
+
+
+class CountMethod(StrEnum):
+    """How the excluded count follows from the observed one."""
+
+    PAPER = "paper"
+    """First integer n with P(N <= observed | n) < 1 - cl: the rule of 1403.1269 (94 for 77)."""
+    POISSON = "poisson"
+    """One-sided Poisson limit: P(N <= observed | mu) = 1 - cl (93.07 for 77)."""
+    CLS = "cls"
+    """CLs: P(N <= observed | mu) / P(N <= observed | background) = 1 - cl (96.37 for 77 over 78)."""
+
+
+def parse_method(name: str) -> CountMethod:
+    """Return the method called `name`; an unknown name is an `InputError` that names the nearest."""
+    try:
+        return CountMethod(name)
+    except ValueError:
+        raise InputError(
+            f'unknown statistics method "{name}"', mend=did_you_mean(name, list(CountMethod))
+        ) from None
+
+
+def excluded_count(
+    method: CountMethod,
+    observed: npt.ArrayLike,
+    background: npt.ArrayLike = 0.0,
+    *,
+    background_error: npt.ArrayLike = 0.0,
+    cl: float = CONFIDENCE_LEVEL,
+) -> FloatArray:
+    """Return the total predicted count above which a model is excluded.
+
+    Parameters
+    ----------
+    method
+        See `CountMethod`.
+    observed
+        Observed events, whole numbers >= 0.
+    background
+        Expected events without signal; only `cls` uses it. Broadcast with `observed`.
+    background_error
+        Standard deviation of `background`, `cls` only (the other two rules have no room for it). The
+        background is then drawn from a gamma distribution of that mean and deviation and integrated out
+        (`recast.statistics.mixture`); the returned count is nominal background plus excluded signal.
+    cl
+        Confidence level between 0 and 1.
+
+    Returns
+    -------
+    Array of the broadcast shape (0-d for scalars), events.
+
+    Notes
+    -----
+    P(N <= n | mu) = Q(n + 1, mu), the regularised upper incomplete gamma function, so the quantiles are
+    inverses of it: A. L. Read, J. Phys. G 28 (2002) 2693 for CLs; PDG review "Statistics", Poisson limits.
+    """
+    seen, expected, error = np.broadcast_arrays(
+        _counts(observed),
+        _positive("background", background),
+        _positive("background_error", background_error),
+    )
+    alpha = _alpha(cl)
+    if method is not CountMethod.CLS and np.any(error > 0):
+        raise InputError(
+            f'statistics method "{method}" has no background uncertainty',
+            mend='Use "cls", or leave background_error at 0.',
+        )
+    if method is CountMethod.CLS:
+        return _cls_count(seen, expected, error, alpha)
+    limit = special.gammainccinv(seen + 1.0, alpha)
+    if method is CountMethod.POISSON:
+        return np.asarray(limit, dtype=np.float64)
+    # the limit itself is not excluded: "<" is strict, so a limit on an integer moves to the next one
+    first = np.ceil(limit)
+    return np.where(special.gammaincc(seen + 1.0, first) < alpha, first, first + 1.0)
+
+
+def cls_value(
+    observed: npt.ArrayLike,
+    background: npt.ArrayLike,
+    signal: npt.ArrayLike,
+    *,
+    background_error: npt.ArrayLike = 0.0,
+) -> FloatArray:
+    """Return CLs = P(N <= observed | background + signal) / P(N <= observed | background).
+
+    Arguments as in `excluded_count`, `signal` >= 0 events; arrays are broadcast.
+    """
+    seen, expected, error, extra = np.broadcast_arrays(
+        _counts(observed),
+        _positive("background", background),
+        _positive("background_error", background_error),
+        _positive("signal", signal),
+    )
+    _resolvable(seen, expected)
+    alone = marginal_cdf(seen, expected, error, np.zeros_like(extra))
+    return marginal_cdf(seen, expected, error, extra) / alone
+
+
+def _cls_count(seen: FloatArray, expected: FloatArray, error: FloatArray, alpha: float) -> FloatArray:
+    _resolvable(seen, expected)
+    floor = alpha * special.gammaincc(seen + 1.0, expected)
+    limit = np.array(special.gammainccinv(seen + 1.0, floor), dtype=np.float64)
+    for index in map(tuple, np.argwhere(error > 0)):
+        limit[index] = _marginal_limit(float(seen[index]), float(expected[index]), float(error[index]), alpha)
+    return limit
+
+
+def _marginal_limit(seen: float, expected: float, error: float, alpha: float) -> float:
+    """Solve CLs(signal) = alpha with the background integrated out; CLs falls steadily with the signal."""
+    n, b, db = np.asarray(seen), np.asarray(expected), np.asarray(error)
+    floor = alpha * float(marginal_cdf(n, b, db, np.asarray(0.0)))
+
+    def excess(signal: float) -> float:
+        return float(marginal_cdf(n, b, db, np.asarray(signal))) - floor
+
+    # for any background the cdf is below that of the signal alone, so this end is always past the root
+    top = float(special.gammainccinv(seen + 1.0, floor))
+    return expected + float(brentq(excess, 0.0, top, xtol=1e-10, rtol=1e-12))
+
+
+def _resolvable(seen: FloatArray, expected: FloatArray) -> None:
+    if np.any(special.gammaincc(seen + 1.0, expected) < 1e-250):
+        raise RunError(
+            "the observed count is impossible for this background (probability below 1e-250)",
+            where="CLs",
+            mend="Check the units of the background.",
+        )
+
+
+def _alpha(cl: float) -> float:
+    if not (math.isfinite(cl) and 0.0 < cl < 1.0):
+        raise InputError(f"confidence level {cl} is not between 0 and 1")
+    return 1.0 - cl
+
+
+def _counts(values: npt.ArrayLike) -> FloatArray:
+    array = _numbers("observed", values)
+    if np.any(array < 0) or np.any(array != np.floor(array)):
+        raise InputError(f"observed is {_first(array)}; it must be whole numbers, 0 or greater")
+    return array
+
+
+def _positive(name: str, values: npt.ArrayLike) -> FloatArray:
+    array = _numbers(name, values)
+    if np.any(array < 0):
+        raise InputError(f"{name} is {_first(array)}; it must be 0 or greater")
+    return array
+
+
+def _numbers(name: str, values: npt.ArrayLike) -> FloatArray:
+    try:
+        array = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError(f"{name} is {values!r}, not a number") from None
+    if not np.all(np.isfinite(array)):
+        raise InputError(f"{name} is not finite")
+    return array
+
+
+def _first(array: FloatArray) -> Any:
+    bad = array[(array < 0) | (array != np.floor(array))] if array.ndim else array
+    return f"{np.atleast_1d(bad)[0]:g}"

@@ -1,0 +1,105 @@
+"""Statistics: the expected limit and its bands, from quantiles of the background-only count (no toys)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+from recast.core.errors import InputError
+from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod, excluded_count
+from recast.statistics.mixture import marginal_quantile
+
+__all__ = ["BAND_SIGMAS", "CountLimits", "count_limits", "expected_counts"]
+
+BAND_SIGMAS = (-2, -1, 0, 1, 2)
+"""Standard deviations of the expected band, the median in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountLimits:
+    """Excluded total counts of one counting experiment."""
+
+    method: CountMethod
+    cl: float
+    observed_events: int
+    background: float
+    background_error: float
+    observed: float
+    """Excluded count for the observed events."""
+    expected: tuple[float, float, float, float, float]
+    """Excluded counts for the background-only quantiles at `BAND_SIGMAS`."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {
+            "method": str(self.method),
+            "cl": self.cl,
+            "observed_events": self.observed_events,
+            "background": self.background,
+            "background_error": self.background_error,
+            "excluded_count_observed": self.observed,
+            "excluded_count_expected": {
+                _label(sigma): value for sigma, value in zip(BAND_SIGMAS, self.expected, strict=True)
+            },
+        }
+
+
+def expected_counts(
+    method: CountMethod,
+    background: npt.ArrayLike,
+    *,
+    background_error: npt.ArrayLike = 0.0,
+    cl: float = CONFIDENCE_LEVEL,
+) -> npt.NDArray[np.float64]:
+    """Return the excluded counts at the background-only quantiles of `BAND_SIGMAS`.
+
+    The observed count of quantile k sigma is the smallest n with P(N <= n | background) >= Phi(k): an
+    integer, so that the bands move in steps where the background is small.
+
+    Returns
+    -------
+    Shape (5, *broadcast shape), events; rows follow `BAND_SIGMAS`.
+    """
+    mean, error = np.broadcast_arrays(
+        np.asarray(background, dtype=np.float64), np.asarray(background_error, dtype=np.float64)
+    )
+    if not np.all(mean > 0) or not np.all(np.isfinite(mean)):
+        raise InputError("an expected limit needs a background greater than 0")
+    if not np.all(error >= 0) or not np.all(np.isfinite(error)):
+        raise InputError("background_error is negative or not finite")
+    levels = stats.norm.cdf(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
+    counts = marginal_quantile(levels, mean, error)
+    return excluded_count(method, counts, mean, background_error=error, cl=cl)
+
+
+def count_limits(
+    method: CountMethod,
+    observed: int,
+    background: float,
+    *,
+    background_error: float = 0.0,
+    cl: float = CONFIDENCE_LEVEL,
+) -> CountLimits:
+    """Return observed and expected excluded counts of one experiment (see `excluded_count`)."""
+    seen = float(excluded_count(method, observed, background, background_error=background_error, cl=cl))
+    bands = expected_counts(method, background, background_error=background_error, cl=cl)
+    low2, low1, median, high1, high2 = (float(value) for value in bands)
+    return CountLimits(
+        method,
+        cl,
+        int(observed),
+        float(background),
+        float(background_error),
+        seen,
+        (low2, low1, median, high1, high2),
+    )
+
+
+def _label(sigma: int) -> str:
+    if sigma == 0:
+        return "median"
+    return f"{'minus' if sigma < 0 else 'plus'}_{abs(sigma)}sigma"

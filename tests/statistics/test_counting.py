@@ -1,0 +1,147 @@
+"""Statistics: properties of the excluded count, its coverage and its errors."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from recast.core.errors import InputError, RunError
+from recast.statistics.counting import CountMethod, cls_value, excluded_count, parse_method
+
+METHODS = list(CountMethod)
+counts = st.integers(0, 400)
+backgrounds = st.floats(0.0, 400.0)
+levels = st.floats(0.5, 0.999)
+
+
+@pytest.mark.parametrize(("method", "value"), [("poisson", 93.0729), ("cls", 96.3693), ("paper", 94.0)])
+def test_77_events_over_78(method, value):
+    assert excluded_count(CountMethod(method), 77, 78.0) == pytest.approx(value, abs=5e-5)
+
+
+def test_no_event_gives_the_textbook_limit():
+    assert excluded_count(CountMethod.POISSON, 0) == pytest.approx(-np.log(0.05), rel=1e-12)
+
+
+@given(counts, levels)
+def test_poisson_solves_its_definition(observed, cl):
+    mu = excluded_count(CountMethod.POISSON, observed, cl=cl)
+    assert stats.poisson.cdf(observed, mu) == pytest.approx(1 - cl, rel=1e-8)
+
+
+@given(counts, levels)
+def test_paper_is_the_first_excluded_integer(observed, cl):
+    first = excluded_count(CountMethod.PAPER, observed, cl=cl)
+    assert first == int(first)
+    assert stats.poisson.cdf(observed, first) < 1 - cl
+    assert first == 0 or stats.poisson.cdf(observed, first - 1) >= (1 - cl) * (1 - 1e-9)
+
+
+@given(st.integers(0, 200), st.floats(0.0, 200.0), st.floats(0.6, 0.99))
+def test_cls_solves_its_definition(observed, background, cl):
+    if stats.poisson.cdf(observed, background) < 1e-200:
+        return
+    mu = excluded_count(CountMethod.CLS, observed, background, cl=cl)
+    assert mu >= background
+    assert cls_value(observed, background, mu - background) == pytest.approx(1 - cl, rel=1e-6)
+
+
+@given(counts, backgrounds, levels)
+def test_more_events_allow_more(observed, background, cl):
+    seen = np.array([observed, observed + 1])
+    for method in METHODS:
+        if method is CountMethod.CLS and stats.poisson.cdf(observed, background) < 1e-200:
+            continue
+        lower, upper = excluded_count(method, seen, background, cl=cl)
+        assert lower < upper
+
+
+@given(counts, backgrounds)
+def test_cls_is_never_stronger_than_poisson(observed, background):
+    if stats.poisson.cdf(observed, background) < 1e-200:
+        return
+    weaker = excluded_count(CountMethod.CLS, observed, background)
+    assert weaker >= excluded_count(CountMethod.POISSON, observed) - 1e-9
+
+
+@given(st.integers(0, 100), st.floats(1.0, 100.0), st.floats(0.05, 0.3))
+def test_background_uncertainty_weakens_cls(observed, background, relative):
+    if stats.poisson.cdf(observed, background) < 1e-3:
+        return
+    sharp = excluded_count(CountMethod.CLS, observed, background)
+    blurred = excluded_count(CountMethod.CLS, observed, background, background_error=relative * background)
+    limit = excluded_count(CountMethod.CLS, observed, background, background_error=1e-4 * background)
+    assert limit == pytest.approx(float(sharp), rel=1e-5)
+    if observed >= background:  # a deficit pulls the background down, which works the other way
+        assert blurred > sharp
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("signal", [0.5, 3.0, 10.0, 18.0, 40.0])
+def test_exact_coverage(method, signal):
+    """The true mean is excluded in at most 5 % of all experiments, summed over every outcome."""
+    background = 20.0
+    seen = np.arange(0, 400)
+    limit = excluded_count(method, seen, background)
+    excluded = np.sum(stats.poisson.pmf(seen, background + signal) * (background + signal > limit))
+    assert excluded <= 0.05
+    if method is CountMethod.POISSON:
+        assert excluded > 0.02  # discreteness costs some, no more
+
+
+def test_marginal_cdf_against_numerical_integration():
+    from scipy.integrate import quad
+
+    shape, scale = (30.0 / 6.0) ** 2, 36.0 / 30.0
+
+    def tail(signal):
+        def integrand(b):
+            return stats.gamma.pdf(b, shape, scale=scale) * stats.poisson.cdf(25, b + signal)
+
+        return quad(integrand, 0, 150, epsabs=1e-12)[0]
+
+    assert cls_value(25, 30.0, 7.0, background_error=6.0) == pytest.approx(tail(7.0) / tail(0.0), rel=1e-8)
+
+
+def test_arrays_are_broadcast():
+    table = excluded_count(CountMethod.CLS, np.array([[70], [77]]), np.array([70.0, 78.0, 80.0]))
+    assert table.shape == (2, 3)
+    assert table[1, 1] == excluded_count(CountMethod.CLS, 77, 78.0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((CountMethod.POISSON, -1), "observed is -1; it must be whole numbers"),
+        ((CountMethod.POISSON, 1.5), "observed is 1.5; it must be whole numbers"),
+        ((CountMethod.POISSON, float("nan")), "observed is not finite"),
+        ((CountMethod.POISSON, "many"), "observed is 'many', not a number"),
+        ((CountMethod.CLS, 3, -2.0), "background is -2; it must be 0 or greater"),
+        ((CountMethod.CLS, [3, 4], [1.0, -2.5]), "background is -2.5; it must be 0 or greater"),
+    ],
+)
+def test_bad_counts_are_refused(arguments, message):
+    with pytest.raises(InputError, match=message):
+        excluded_count(*arguments)
+
+
+@pytest.mark.parametrize("cl", [0.0, 1.0, 95, float("nan")])
+def test_bad_confidence_level_is_refused(cl):
+    with pytest.raises(InputError, match="is not between 0 and 1"):
+        excluded_count(CountMethod.POISSON, 3, cl=cl)
+
+
+def test_background_error_needs_cls():
+    with pytest.raises(InputError, match='"paper" has no background uncertainty'):
+        excluded_count(CountMethod.PAPER, 77, 78, background_error=5.0)
+
+
+def test_impossible_observation_is_refused():
+    with pytest.raises(RunError, match="impossible for this background"):
+        excluded_count(CountMethod.CLS, 0, 1000.0)
+
+
+def test_unknown_method_names_the_nearest():
+    with pytest.raises(InputError, match='unknown statistics method "poison".*Did you mean "poisson"'):
+        parse_method("poison")

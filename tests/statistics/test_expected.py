@@ -1,0 +1,82 @@
+"""Statistics: expected limits and bands are exact quantiles of the background-only count."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import special, stats
+
+from recast.core.errors import InputError
+from recast.statistics.counting import CountMethod, excluded_count
+from recast.statistics.expected import BAND_SIGMAS, count_limits, expected_counts
+
+
+@given(st.floats(0.1, 500.0), st.sampled_from(list(CountMethod)))
+def test_bands_are_limits_at_background_quantiles(background, method):
+    bands = expected_counts(method, background)
+    assert np.all(np.diff(bands) >= 0)
+    for sigma, limit in zip(BAND_SIGMAS, bands, strict=True):
+        tail = stats.norm.cdf(sigma)
+        count = int(stats.poisson.ppf(tail, background))
+        assert stats.poisson.cdf(count, background) >= tail > stats.poisson.cdf(count - 1, background)
+        assert limit == excluded_count(method, count, background)
+
+
+def test_bands_widen_with_the_background_error():
+    sharp = expected_counts(CountMethod.CLS, 78.0)
+    blurred = expected_counts(CountMethod.CLS, 78.0, background_error=10.0)
+    assert np.all(blurred > sharp)
+    assert blurred[4] - blurred[0] > sharp[4] - sharp[0]
+
+
+def test_arrays_keep_their_shape():
+    assert expected_counts(CountMethod.POISSON, np.full((2, 3), 5.0)).shape == (5, 2, 3)
+
+
+def test_limits_as_plain_values():
+    content = json.loads(json.dumps(count_limits(CountMethod.CLS, 77, 78.0).as_dict(), allow_nan=False))
+    assert content["excluded_count_observed"] == pytest.approx(96.3693, abs=1e-4)
+    assert list(content["excluded_count_expected"]) == [
+        "minus_2sigma",
+        "minus_1sigma",
+        "median",
+        "plus_1sigma",
+        "plus_2sigma",
+    ]
+
+
+@pytest.mark.parametrize("background", [0.0, -1.0, float("inf"), float("nan")])
+def test_no_background_no_expected_limit(background):
+    with pytest.raises(InputError, match="needs a background greater than 0"):
+        expected_counts(CountMethod.CLS, background)
+
+
+DOCUMENTED = {
+    CountMethod.PAPER: (76, 85, 95, 104, 114),
+    CountMethod.POISSON: (75.49, 84.31, 94.17, 103.98, 113.75),
+    CountMethod.CLS: (88.26, 91.56, 97.09, 104.74, 113.86),
+}
+
+
+@pytest.mark.parametrize("method", list(CountMethod))
+def test_documented_bands(method):
+    assert expected_counts(method, 78.0) == pytest.approx(DOCUMENTED[method], abs=0.006)
+
+
+def test_documented_alternatives():
+    """The table of docs/statistics.md, each reading from its own definition."""
+    n, one, two = 77.0, stats.norm.ppf(0.95), stats.norm.ppf(0.975)
+
+    def fall(mu):
+        return 2.0 * (mu - n - n * np.log(mu / n))
+
+    assert fall(92.35) == pytest.approx(one**2, abs=0.003)
+    assert fall(95.50) == pytest.approx(two**2, abs=0.003)
+    middle = 0.5 * (special.gammaincc(n, 92.55) + special.gammaincc(n + 1, 92.55))
+    assert middle == pytest.approx(0.05, abs=1e-4)
+    assert (92.85 - n) / np.sqrt(92.85) == pytest.approx(one, abs=1e-3)
+    assert stats.gamma.ppf(0.95, n + 1) == pytest.approx(93.07, abs=0.005)
+    assert special.gammainccinv(n + 1, 0.025) == pytest.approx(96.24, abs=0.005)
+    assert excluded_count(CountMethod.CLS, 77, 78, background_error=5.0) == pytest.approx(98.62, abs=0.005)
