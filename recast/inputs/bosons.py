@@ -1,0 +1,19 @@
+"""Inputs: strong coupling, Higgs mass and widths that the electroweak scheme does not hold."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+
+__all__ = ["boson_values"]
+
+
+@lru_cache(maxsize=1)
+def boson_values() -> MappingProxyType[str, float]:
+    """Return 'alpha_s', 'mh_gev' and the widths 'gamma_h_gev', 'gamma_w_gev', 'gamma_t_gev'."""
+    text = files("recast.inputs").joinpath("bosons.yaml").read_text(encoding="utf-8")
+    content = yaml.safe_load(text)["values"]
+    return MappingProxyType({name: float(entry["value"]) for name, entry in content.items()})

@@ -1,0 +1,190 @@
+"""Model: writes a Lagrangian as a UFO folder (Python 3) that MadGraph, pyAmpliCol and others import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recast.core.atomic import write_text
+from recast.model.ufo.build import build_lagrangian
+from recast.model.ufo.content import UFOContent
+from recast.model.ufo.elements import Lagrangian, Particle
+from recast.model.ufo.library import FUNCTION_LIBRARY, INIT, OBJECT_LIBRARY
+from recast.model.ufo.lorentz import LORENTZ
+
+__all__ = ["ufo_files", "write_ufo"]
+
+_HEADER = '"""{title}. Generated from the Lagrangian by recast.model.ufo; do not edit."""\n\n'
+
+
+def write_ufo(folder: Path, content: UFOContent = UFOContent.FULL) -> Path:
+    """Write the UFO of `content` into `folder` and return the folder.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written.
+    """
+    for name, text in ufo_files(content).items():
+        write_text(Path(folder) / name, text)
+    return Path(folder)
+
+
+def ufo_files(content: UFOContent = UFOContent.FULL) -> dict[str, str]:
+    """Return the text of every file of the UFO, by name."""
+    lagrangian = build_lagrangian(content)
+    couplings = _collect_couplings(lagrangian)
+    return {
+        "__init__.py": _init(lagrangian, content),
+        "object_library.py": OBJECT_LIBRARY,
+        "function_library.py": FUNCTION_LIBRARY,
+        "particles.py": _particles(lagrangian),
+        "parameters.py": _parameters(lagrangian),
+        "coupling_orders.py": _orders(lagrangian),
+        "lorentz.py": _lorentz(lagrangian),
+        "couplings.py": _couplings(couplings),
+        "vertices.py": _vertices(lagrangian, couplings),
+    }
+
+
+def _init(lagrangian: Lagrangian, content: UFOContent) -> str:
+    feynman = ", 1" if any(item.goldstone for item in lagrangian.particles) else ""
+    return INIT.format(content=content.name.lower().replace("_", " "), feynman=feynman)
+
+
+_CouplingKey = tuple[str, tuple[tuple[str, int], ...]]
+
+
+def _collect_couplings(lagrangian: Lagrangian) -> dict[_CouplingKey, str]:
+    names: dict[_CouplingKey, str] = {}
+    for vertex in lagrangian.vertices:
+        for term in vertex.terms:
+            key = (str(term.coupling), vertex.order)
+            names.setdefault(key, f"GC_{len(names) + 1}")
+    return names
+
+
+def _call(head: str, arguments: dict[str, str]) -> str:
+    body = "".join(f"    {key}={value},\n" for key, value in arguments.items())
+    return f"{head}(\n{body})\n\n"
+
+
+def _particles(lagrangian: Lagrangian) -> str:
+    text = _HEADER.format(title="Particles")
+    text += "from . import parameters as Param\nfrom .object_library import Particle, all_particles\n\n"
+    for item in lagrangian.particles:
+        text += _particle(item)
+    return text.rstrip("\n") + "\n"
+
+
+def _particle(item: Particle) -> str:
+    arguments = {
+        "pdg_code": str(item.pdg),
+        "name": repr(item.name),
+        "antiname": repr(item.antiname),
+        "spin": str(item.spin),
+        "color": str(item.color),
+        "mass": f"Param.{item.mass}",
+        "width": f"Param.{item.width}",
+        "texname": repr(item.tex),
+        "antitexname": repr(item.antitex),
+        "charge": item.charge,
+        "GhostNumber": "0",
+        "LeptonNumber": "1" if item.spin == 2 and item.color == 1 else "0",
+    }
+    if item.goldstone:
+        arguments |= {"goldstone": "True", "goldstoneboson": "True"}
+    name = item.field_symbol(item.name)
+    text = _call(f"{name} = Particle", arguments)
+    if not item.self_conjugate:
+        text += f"{item.field_symbol(item.antiname)} = {name}.anti()\n\n"
+    return text
+
+
+def _parameters(lagrangian: Lagrangian) -> str:
+    text = _HEADER.format(title="Parameters")
+    text += "from .function_library import complexconjugate, im, re\n"
+    text += "from .object_library import Parameter, all_parameters\n\n"
+    zero = {"nature": "'internal'", "type": "'real'", "value": "'0.0'", "texname": "'0'"}
+    text += _call("ZERO = Parameter", {"name": "'ZERO'", **zero})
+    for external in lagrangian.externals:
+        arguments = {
+            "name": repr(external.name),
+            "nature": "'external'",
+            "type": "'real'",
+            "value": repr(external.value),
+            "texname": repr(external.tex),
+            "lhablock": repr(external.block),
+            "lhacode": repr(list(external.code)),
+        }
+        text += _call(f"{external.name} = Parameter", arguments)
+    for internal in lagrangian.internals:
+        arguments = {
+            "name": repr(internal.name),
+            "nature": "'internal'",
+            "type": repr(internal.kind),
+            "value": repr(internal.value),
+            "texname": repr(internal.tex),
+        }
+        text += _call(f"{internal.name} = Parameter", arguments)
+    return text.rstrip("\n") + "\n"
+
+
+def _orders(lagrangian: Lagrangian) -> str:
+    hierarchy = {"QCD": 1, "QED": 2, "NP": 2}
+    used = {name for vertex in lagrangian.vertices for name, _ in vertex.order}
+    text = _HEADER.format(title="Coupling orders")
+    text += "from .object_library import CouplingOrder, all_orders\n\n"
+    for name, value in hierarchy.items():
+        if name in used:
+            arguments = {"name": repr(name), "expansion_order": "99", "hierarchy": str(value)}
+            text += _call(f"{name} = CouplingOrder", arguments)
+    return text.rstrip("\n") + "\n"
+
+
+def _lorentz(lagrangian: Lagrangian) -> str:
+    used = {term.lorentz for vertex in lagrangian.vertices for term in vertex.terms}
+    text = _HEADER.format(title="Lorentz structures")
+    text += "from .object_library import Lorentz, all_lorentz\n\n"
+    for name, item in LORENTZ.items():
+        if name in used:
+            arguments = {
+                "name": repr(name),
+                "spins": repr(list(item.spins)),
+                "structure": repr(item.structure),
+            }
+            text += _call(f"{name} = Lorentz", arguments)
+    return text.rstrip("\n") + "\n"
+
+
+def _couplings(couplings: dict[_CouplingKey, str]) -> str:
+    text = _HEADER.format(title="Couplings")
+    text += "from .function_library import complexconjugate, im, re\n"
+    text += "from .object_library import Coupling, all_couplings\n\n"
+    for (value, order), name in couplings.items():
+        arguments = {"name": repr(name), "value": repr(value), "order": repr(dict(order))}
+        text += _call(f"{name} = Coupling", arguments)
+    return text.rstrip("\n") + "\n"
+
+
+def _vertices(lagrangian: Lagrangian, couplings: dict[_CouplingKey, str]) -> str:
+    text = _HEADER.format(title="Vertices")
+    text += "from . import couplings as C\nfrom . import lorentz as L\nfrom . import particles as P\n"
+    text += "from .object_library import Vertex, all_vertices\n\n"
+    for number, vertex in enumerate(lagrangian.vertices, start=1):
+        colors = list(dict.fromkeys(term.color for term in vertex.terms))
+        structures = list(dict.fromkeys(term.lorentz for term in vertex.terms))
+        cells = ", ".join(
+            f"({colors.index(term.color)}, {structures.index(term.lorentz)}): "
+            f"C.{couplings[str(term.coupling), vertex.order]}"
+            for term in vertex.terms
+        )
+        fields = (lagrangian.particle(name).field_symbol(name) for name in vertex.particles)
+        arguments = {
+            "name": repr(f"V_{number}"),
+            "particles": "[" + ", ".join(f"P.{name}" for name in fields) + "]",
+            "color": repr(colors),
+            "lorentz": "[" + ", ".join(f"L.{name}" for name in structures) + "]",
+            "couplings": "{" + cells + "}",
+        }
+        text += _call(f"V_{number} = Vertex", arguments)
+    return text.rstrip("\n") + "\n"
