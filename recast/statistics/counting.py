@@ -99,7 +99,8 @@ def excluded_count(
         return np.asarray(limit, dtype=np.float64)
     # the limit itself is not excluded: "<" is strict, so a limit on an integer moves to the next one
     first = np.ceil(limit)
-    return np.where(special.gammaincc(seen + 1.0, first) < alpha, first, first + 1.0)
+    count: FloatArray = np.where(special.gammaincc(seen + 1.0, first) < alpha, first, first + 1.0)
+    return count
 
 
 def cls_value(

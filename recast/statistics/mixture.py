@@ -41,7 +41,8 @@ def marginal_quantile(
     q, mean, error = np.broadcast_arrays(probability, background, background_error)
     uncertain = (error > 0) & (mean > 0)
     shape, chance = _parameters(np.where(uncertain, mean, 1.0), np.where(uncertain, error, 1.0))
-    return np.where(uncertain, stats.nbinom.ppf(q, shape, chance), stats.poisson.ppf(q, mean))
+    quantile: FloatArray = np.where(uncertain, stats.nbinom.ppf(q, shape, chance), stats.poisson.ppf(q, mean))
+    return quantile
 
 
 def _parameters(mean: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -1,0 +1,198 @@
+"""Inputs: low-energy constants, measurements and rules of exclusion, read from lowenergy.yaml.
+
+Two named sets, "2014" and "current"; every number carries its source, every rule its confidence level.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from scipy.stats import norm
+
+from recast.core.errors import InputError, did_you_mean
+
+__all__ = ["Criterion", "DataSet", "Inputs", "Measurement", "Sided", "lowenergy_inputs", "parse_data_set"]
+
+
+class DataSet(StrEnum):
+    """Named sets of measurements and constants."""
+
+    PAPER = "2014"
+    """As in arXiv:1403.1269."""
+    CURRENT = "current"
+    """Today's."""
+
+
+class Sided(StrEnum):
+    """Which kind of interval a confidence level belongs to."""
+
+    ONE = "one"
+    TWO = "two"
+    THEORY = "theory"
+    """A prior on the model: no confidence level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A number with its standard deviation and where it comes from."""
+
+    value: float
+    error: float
+    source: str
+    reference: str
+    """INSPIRE key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """The rule of exclusion of one observable in one set."""
+
+    sided: Sided
+    sigmas: float | None
+    """Standard deviations from the measurement at which exclusion begins; None for a prior."""
+    cl: float | None
+    """The same as a confidence level."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What one observable needs from one set."""
+
+    observable: str
+    data: DataSet
+    measurements: Mapping[str, Measurement]
+    criterion: Criterion
+    preferred_sigmas: float | None
+    """Half-width of the preferred band in standard deviations, if the set has one."""
+    constants: Mapping[str, float]
+
+
+def parse_data_set(name: str) -> DataSet:
+    """Return the set called `name`; an unknown name is an `InputError`."""
+    try:
+        return DataSet(name)
+    except ValueError:
+        raise InputError(f'unknown data set "{name}"', mend=did_you_mean(name, list(DataSet))) from None
+
+
+@functools.cache
+def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -> Inputs:
+    """Return constants, measurements and rule of `observable` in the set `data`.
+
+    Parameters
+    ----------
+    observable
+        Name of a block of the file.
+    data
+        The named set.
+    path
+        Another file of the same form; the shipped one by default.
+
+    Raises
+    ------
+    InputError
+        If a block, a number, a source, a reference or a confidence level is missing or out of range.
+    """
+    place = "lowenergy.yaml" if path is None else str(path)
+    content = _read(path, place)
+    try:
+        blocks = content["observables"]
+        block = blocks[observable][data]
+        if "same_as" in block:
+            block = blocks[observable][block["same_as"]]
+        constants = {
+            name: _number(item, "value", f"{place}: constants: {data}: {name}")
+            for name, item in content["constants"][data].items()
+        }
+    except (KeyError, TypeError) as error:
+        raise InputError(f"no block {error} for {observable}, data set {data}", where=place) from None
+    where = f"{place}: {observable}: {data}"
+    measurements = {
+        name: Measurement(
+            value=_number(item, "value", f"{where}: {name}"),
+            error=_number(item, "error", f"{where}: {name}", smallest=0.0),
+            source=_text(item, "source", f"{where}: {name}"),
+            reference=_text(item, "reference", f"{where}: {name}"),
+        )
+        for name, item in _mapping(block, "measurements", where).items()
+    }
+    preferred = block.get("preferred")
+    return Inputs(
+        observable,
+        data,
+        measurements,
+        _criterion(_mapping(block, "criterion", where), where),
+        None if preferred is None else _number(preferred, "sigmas", f"{where}: preferred", smallest=0.0),
+        constants,
+    )
+
+
+def _read(path: Path | None, place: str) -> dict[str, Any]:
+    try:
+        if path is None:
+            text = files("recast.inputs").joinpath("lowenergy.yaml").read_text(encoding="utf-8")
+        else:
+            text = path.read_text(encoding="utf-8")
+        content = yaml.safe_load(text)
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=place) from error
+    except yaml.YAMLError as error:
+        raise InputError(f"not valid YAML ({error})", where=place) from error
+    if not isinstance(content, dict):
+        raise InputError("not a mapping of constants and observables", where=place)
+    return content
+
+
+def _criterion(block: Mapping[str, Any], where: str) -> Criterion:
+    where = f"{where}: criterion"
+    source = _text(block, "source", where)
+    if block.get("kind") == Sided.THEORY:
+        return Criterion(Sided.THEORY, None, None, source)
+    sided = _text(block, "sided", where)
+    if sided not in (Sided.ONE, Sided.TWO):
+        raise InputError(f'sided is "{sided}"', where=where, mend="Known: one, two.")
+    tails = 2.0 if sided == Sided.TWO else 1.0
+    if "sigmas" in block:
+        sigmas = _number(block, "sigmas", where, smallest=0.0)
+        return Criterion(Sided(sided), sigmas, 1.0 - tails * float(norm.sf(sigmas)), source)
+    if "cl" not in block:
+        raise InputError("no confidence level", where=where, mend="Give cl or sigmas.")
+    cl = _number(block, "cl", where)
+    if not 0.0 < cl < 1.0:
+        raise InputError(f"confidence level {cl:g} is not between 0 and 1", where=where)
+    return Criterion(Sided(sided), float(norm.isf((1.0 - cl) / tails)), cl, source)
+
+
+def _mapping(block: Any, key: str, where: str) -> Mapping[str, Any]:
+    found = block.get(key) if isinstance(block, Mapping) else None
+    if not isinstance(found, Mapping) or not found:
+        raise InputError(f"no {key}", where=where)
+    return found
+
+
+def _text(block: Any, key: str, where: str) -> str:
+    found = block.get(key) if isinstance(block, Mapping) else None
+    if not isinstance(found, str) or not found.strip():
+        raise InputError(f"no {key}", where=where)
+    return found
+
+
+def _number(block: Any, key: str, where: str, smallest: float = -math.inf) -> float:
+    found = block.get(key) if isinstance(block, Mapping) else None
+    # YAML 1.1 reads 1e-9 without a point as text
+    try:
+        number = float(found) if not isinstance(found, bool) else math.nan  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        number = math.nan
+    if not math.isfinite(number) or number < smallest:
+        raise InputError(f"{key} is {found!r}, not a usable number", where=where)
+    return number

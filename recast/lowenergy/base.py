@@ -1,0 +1,146 @@
+"""Lowenergy: what an observable is: the points it takes, what it says of itself, its rule of exclusion.
+
+An observable is a module with the functions of `Observable`; `recast.lowenergy.registry` lists them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Sided
+
+__all__ = [
+    "LARGEST_COUPLING",
+    "FloatArray",
+    "Info",
+    "Observable",
+    "Plane",
+    "Point",
+    "coordinates",
+    "excess",
+    "references",
+]
+
+FloatArray = npt.NDArray[np.float64]
+
+LARGEST_COUPLING = math.sqrt(4.0 * math.pi)
+"""g' above which perturbation theory has no meaning, g'^2/(4 pi) = 1."""
+
+
+class Point(Protocol):
+    """Masses [GeV] and couplings: a `ModelPoint`, or a `Plane` of broadcast arrays."""
+
+    @property
+    def mzp_gev(self) -> Any:
+        """Mass of the Z' [GeV], scalar or array."""
+
+    @property
+    def gp(self) -> Any:
+        """Coupling g', scalar or array."""
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Arrays of masses and couplings that broadcast together; kept apart, so that loops over mass are few.
+
+    Raises
+    ------
+    InputError
+        If a mass is not positive, a coupling is negative or above sqrt(4 pi), or a number is not finite.
+    """
+
+    mzp_gev: FloatArray
+    gp: FloatArray
+
+    def __post_init__(self) -> None:
+        for name in ("mzp_gev", "gp"):
+            try:
+                array = np.asarray(getattr(self, name), dtype=np.float64)
+            except (TypeError, ValueError):
+                raise InputError(f"{name} is not a number or an array of numbers") from None
+            if not np.all(np.isfinite(array)):
+                raise InputError(f"{name} is not a finite number")
+            object.__setattr__(self, name, array)
+        if np.any(self.mzp_gev <= 0):
+            raise InputError(f"mzp_gev is {self.mzp_gev.min():g}; it must be greater than 0")
+        if np.any(self.gp < 0):
+            raise InputError(f"gp is {self.gp.min():g}; it must be 0 or greater")
+        if np.any(self.gp > LARGEST_COUPLING * (1.0 + 1e-12)):
+            raise InputError(
+                f"gp is {self.gp.max():g}, not perturbative: it must be below sqrt(4 pi) = 3.545"
+            )
+        try:
+            np.broadcast_shapes(self.mzp_gev.shape, self.gp.shape)
+        except ValueError:
+            shapes = f"{self.mzp_gev.shape} and {self.gp.shape}"
+            raise InputError(f"mzp_gev and gp have shapes {shapes}, which do not broadcast") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a constraint is, for labels, captions and citations."""
+
+    name: str
+    title: str
+    """A few words for a legend."""
+    quantity: str
+    """What `predict` returns."""
+    data: DataSet
+    cl: float | None
+    """Confidence level of the exclusion; None for a prior on the model."""
+    sided: Sided
+    rule: str
+    """Where the rule of exclusion comes from."""
+    references: tuple[str, ...]
+    """INSPIRE keys of formula and measurements."""
+    allowed_below: float
+    """Largest allowed value of `predict`; for information, `excess` decides."""
+    preferred: tuple[float, float] | None = None
+    """Values of `predict` that the data prefer, if the set names such a band."""
+    preferred_sigmas: float | None = None
+    valid_from_gev: float = 0.0
+    """Smallest mass of the Z' for which the formula holds [GeV]."""
+
+
+class Observable(Protocol):
+    """One observable. All functions are vectorised over the points."""
+
+    def predict(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the observable (its unit is in `Info.quantity`)."""
+
+    def chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the squared deviation from the measurement in standard deviations."""
+
+    def excess(self, point: Point, data: DataSet) -> FloatArray:
+        """Return a number that is positive where the point is excluded and negative where it is allowed."""
+
+    def info(self, data: DataSet) -> Info:
+        """Return what the constraint is."""
+
+
+def coordinates(point: Point) -> tuple[FloatArray, FloatArray]:
+    """Return mass [GeV] and coupling of `point` as arrays that broadcast together."""
+    return np.asarray(point.mzp_gev, dtype=np.float64), np.asarray(point.gp, dtype=np.float64)
+
+
+def excess(pull: FloatArray, criterion: Criterion) -> FloatArray:
+    """Return how far a pull (prediction - measurement over its error) is outside the allowed interval.
+
+    A two-sided interval is left on both sides, a one-sided one only upwards.
+    """
+    if criterion.sigmas is None:
+        raise ValueError("a prior has no pull")
+    distance = np.abs(pull) if criterion.sided is Sided.TWO else pull
+    return distance - criterion.sigmas
+
+
+def references(*inputs: Inputs, formula: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the INSPIRE keys of a formula and of the measurements it is compared with, each once."""
+    keys = [*formula, *(item.reference for entry in inputs for item in entry.measurements.values())]
+    return tuple(dict.fromkeys(keys))

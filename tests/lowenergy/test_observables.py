@@ -1,0 +1,132 @@
+"""Lowenergy: what every observable must do, and the loop function of (g-2)."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.integrate import quad
+
+from recast.core.errors import InputError
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy import g_minus_2, trident
+from recast.lowenergy.base import LARGEST_COUPLING, Plane
+from recast.lowenergy.bounds import bound, preferred_band
+from recast.lowenergy.registry import OBSERVABLES, observable
+from recast.model.point import ModelPoint
+
+EVERY = pytest.mark.parametrize("name", list(OBSERVABLES))
+SETS = pytest.mark.parametrize("data", list(DataSet))
+
+
+@EVERY
+@SETS
+def test_point_and_plane_agree(name, data):
+    item = observable(name)
+    masses, couplings = np.geomspace(10, 500, 4)[:, None], np.array([0.0, 0.01, 0.3])
+    plane = Plane(masses, couplings)
+    for function in (item.predict, item.chi2, item.excess):
+        table = function(plane, data)
+        assert table.shape == (4, 3)
+        assert np.all(np.isfinite(table))
+        alone = function(ModelPoint(float(masses[2, 0]), 0.3), data)
+        assert float(alone) == pytest.approx(table[2, 2], rel=1e-13)
+
+
+@EVERY
+@SETS
+def test_no_coupling_is_allowed(name, data):
+    assert np.all(observable(name).excess(Plane(np.geomspace(10, 1000, 5), np.zeros(5)), data) < 0)
+
+
+@EVERY
+@SETS
+def test_every_constraint_says_what_it_is(name, data):
+    info = observable(name).info(data)
+    assert (info.name, info.data) == (name, data)
+    assert info.references
+    assert info.rule
+    assert (info.cl is None) == (name == "perturbativity")
+
+
+@EVERY
+@SETS
+def test_the_bound_is_where_exclusion_begins(name, data):
+    item = observable(name)
+    found = bound(name, np.geomspace(10.0, 300.0, 7), data)
+    for point in found.points:
+        assert point.gp_excluded is not None
+        below, above = (
+            item.excess(Plane(point.mzp_gev, point.gp_excluded * f), data) for f in (0.9999, 1.0001)
+        )
+        assert below < 0 < above
+        assert point.mzp_gev in np.geomspace(10.0, 300.0, 7)
+
+
+def test_bound_schema_and_missing_limits():
+    content = bound("trident", [5.0, 30.0, 9000.0], DataSet.PAPER).as_dict()
+    assert {"constraint", "data", "cl", "sided", "points"} <= set(content)
+    low, good, high = content["points"]
+    assert low == {"mzp_gev": 5.0, "gp_excluded": None, "reason": "the formula holds from 10 GeV"}
+    assert set(good) == {"mzp_gev", "gp_excluded"}
+    assert high["gp_excluded"] is None
+    assert "no coupling below sqrt(4 pi)" in high["reason"]
+
+
+def test_preferred_band_is_one_sigma():
+    ((low, high),) = preferred_band("g_minus_2", 50.0, DataSet.PAPER)
+    assert g_minus_2.chi2(Plane(50.0, low), DataSet.PAPER) == pytest.approx(1.0, rel=1e-9)
+    assert g_minus_2.chi2(Plane(50.0, high), DataSet.PAPER) == pytest.approx(1.0, rel=1e-9)
+    assert preferred_band("g_minus_2", 50.0, DataSet.CURRENT) is None
+    assert preferred_band("g_minus_2", 5000.0, DataSet.PAPER) == [None]
+
+
+@given(st.floats(-8.0, 8.0))
+def test_g_minus_2_loop_against_adaptive_quadrature(log_ratio):
+    ratio = 10.0**log_ratio
+    edges = sorted({0.0, min(0.3, 1 / ratio), 0.5, 1 - min(0.3, ratio**0.5), 1.0})
+
+    def integrand(z):
+        return 2 * z * (1 - z) ** 2 / ((1 - z) ** 2 + ratio * z)
+
+    pieces = [quad(integrand, a, b, epsabs=0, epsrel=1e-10)[0] for a, b in pairwise(edges)]
+    assert g_minus_2.loop(ratio) == pytest.approx(sum(pieces), rel=1e-8)
+
+
+def test_g_minus_2_limits():
+    assert g_minus_2.loop(1e-14) == pytest.approx(1.0, abs=1e-6)
+    assert g_minus_2.loop(1e8) * 1e8 == pytest.approx(2.0 / 3.0, rel=1e-5)
+    light = g_minus_2.predict(Plane(1e-6, 0.01), DataSet.PAPER)
+    assert light == pytest.approx(0.01**2 / (8 * np.pi**2), rel=1e-4)
+
+
+def test_trident_is_refused_below_its_validity():
+    with pytest.raises(InputError, match="trident: mZ' = 5 GeV is below 10 GeV"):
+        trident.predict(Plane(np.array([5.0, 20.0]), 0.1), DataSet.PAPER)
+
+
+@pytest.mark.parametrize(
+    ("mass", "coupling", "message"),
+    [
+        (0.0, 0.1, "mzp_gev is 0; it must be greater than 0"),
+        (float("nan"), 0.1, "mzp_gev is not a finite number"),
+        (10.0, float("inf"), "gp is not a finite number"),
+        (10.0, -0.1, "gp is -0.1; it must be 0 or greater"),
+        (10.0, 4.0, "gp is 4, not perturbative"),
+        ("x", 0.1, "mzp_gev is not a number"),
+        ([1.0, 2.0], [0.1, 0.1, 0.1], "do not broadcast"),
+    ],
+)
+def test_bad_points_are_refused(mass, coupling, message):
+    with pytest.raises(InputError, match=message):
+        Plane(mass, coupling)
+
+
+def test_the_largest_coupling_itself_is_a_point():
+    assert Plane(10.0, LARGEST_COUPLING).gp == LARGEST_COUPLING
+
+
+def test_unknown_constraint_names_the_nearest():
+    with pytest.raises(InputError, match='unknown constraint "g_minus2". Did you mean "g_minus_2"'):
+        observable("g_minus2")
