@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.generate.base import Contribution, FinalState, Quark
-from recast.generate.spinors import angle_products, check_momenta
+from recast.generate.physical import check_momenta, check_values
+from recast.generate.spinors import angle_products
 from recast.model.point import ModelPoint
 
 __all__ = ["HelicityMatrixElement"]
@@ -60,7 +61,7 @@ class HelicityMatrixElement:
     def __init__(self, point: ModelPoint, final_state: FinalState) -> None:
         self.point = point
         self.final_state = FinalState(final_state)
-        self.gamma_zp_gev = _zprime_width_gev(point)
+        self.gamma_zp_gev = zprime_width_gev(point)
         """Total width of the Z' [GeV], held fixed."""
         scheme = point.electroweak
         self._mz2 = complex(scheme.mz_gev**2, -scheme.mz_gev * scheme.gamma_z_gev)
@@ -84,7 +85,7 @@ class HelicityMatrixElement:
         Raises
         ------
         InputError
-            For momenta that are not finite, massless and conserved.
+            For momenta that are not finite, massless and conserved, or where |M|^2 is infinite.
         """
         quark, contribution = Quark(quark), Contribution(contribution)
         momenta = check_momenta(momenta)
@@ -93,8 +94,9 @@ class HelicityMatrixElement:
             return result
         for start in range(0, len(momenta), _BLOCK):
             part = slice(start, start + _BLOCK)
-            result[part] = self._evaluate_block(momenta[part], quark, contribution)
-        return result
+            with np.errstate(divide="ignore", invalid="ignore"):  # parallel momenta: refused below
+                result[part] = self._evaluate_block(momenta[part], quark, contribution)
+        return check_values(result)
 
     def _evaluate_block(self, momenta: Real, quark: Quark, contribution: Contribution) -> Real:
         angle = angle_products(momenta)
@@ -221,6 +223,6 @@ def _square(standard: Complex, new: Complex | None, contribution: Contribution) 
     return interference if contribution is Contribution.INTERFERENCE else interference + square
 
 
-def _zprime_width_gev(point: ModelPoint) -> float:
+def zprime_width_gev(point: ModelPoint) -> float:
     """Total width: mu, tau, nu_mu, nu_tau."""
     return float(point.gp**2 * point.mzp_gev / (4.0 * np.pi))

@@ -1,59 +1,11 @@
-"""Generate: spinor products of massless momenta, accurate in every direction; checks of such momenta."""
+"""Generate: spinor products of massless momenta, accurate in every direction."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError
-
-__all__ = ["angle_products", "check_momenta"]
-
-_TOLERANCE = 1e-8
-"""Largest relative violation of p^2 = 0 and of momentum conservation."""
-
-
-def check_momenta(momenta: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    """Return `momenta` as an array if they are physical: two massless partons in, massless leptons out.
-
-    Parameters
-    ----------
-    momenta
-        Shape (N, n, 4), components (E, px, py, pz) [GeV]; rows 0 and 1 are incoming.
-
-    Raises
-    ------
-    InputError
-        For another shape, a number that is not finite, an energy that is not positive, a mass, or momentum
-        that is not conserved; the first bad event is named.
-    """
-    p = np.asarray(momenta, dtype=np.float64)
-    if p.ndim != 3 or p.shape[1:] != (6, 4):
-        raise InputError(
-            f"momenta have shape {p.shape}, not (N, 6, 4)",
-            where="matrix element",
-            mend="Give (E, px, py, pz) of quark, antiquark and four leptons for each event.",
-        )
-    energy = p[:, :, 0]
-    off_shell = np.abs(energy**2 - np.einsum("nij,nij->ni", p[:, :, 1:], p[:, :, 1:]))
-    lost = np.abs(p[:, 0] + p[:, 1] - p[:, 2] - p[:, 3] - p[:, 4] - p[:, 5]).max(axis=1, initial=0.0)
-    total = energy[:, 0] + energy[:, 1]
-    # written so that NaN fails every test
-    tests = {
-        "is not finite": np.isfinite(p).all(axis=(1, 2)),
-        "has an energy that is not positive": (energy > 0).all(axis=1),
-        "has a massive parton or lepton": (off_shell <= _TOLERANCE * energy**2).all(axis=1),
-        "does not conserve momentum": lost <= _TOLERANCE * total,
-    }
-    for problem, good in tests.items():
-        if not good.all():
-            bad = int(np.argmin(good))
-            raise InputError(
-                f"the momentum of event {bad} {problem} ({good.size - int(good.sum())} bad of {good.size})",
-                where="matrix element",
-                mend="All six must be massless, have positive energy, and the first two equal the last four.",
-            )
-    return p
+__all__ = ["angle_products"]
 
 
 def angle_products(momenta: npt.NDArray[np.float64]) -> npt.NDArray[np.complex128]:
