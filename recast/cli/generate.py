@@ -21,10 +21,15 @@ _CUTS = GeneratorCuts()
 
 @click.command()
 @click.option("--mzp", type=float, default=30.0, show_default=True, help="Mass of the Z' [GeV].")
-@click.option("--gp", type=float, default=0.0, show_default=True, help="Coupling g'; 0 is the Standard Model.")
+@click.option(
+    "--gp", type=float, default=0.0, show_default=True, help="Coupling g'; 0 is the Standard Model."
+)
 @click.option("--process", "final_state", default="4mu", show_default=True, help="4mu, 4e or 2e2mu.")
 @click.option(
-    "--contribution", default="full", show_default=True, help="sm, np, interference, signal (np + interference), full."
+    "--contribution",
+    default="full",
+    show_default=True,
+    help="sm, np, interference, signal (np + interference), full.",
 )
 @click.option("--energy", type=float, default=8000.0, show_default=True, help="Collision energy [GeV].")
 @click.option("--events", type=int, default=10000, show_default=True, help="Unweighted events.")

@@ -1,0 +1,37 @@
+"""Cli: `recast limit`: the predicted count that a counting experiment excludes."""
+
+from __future__ import annotations
+
+import click
+
+from recast.cli.common import json_option, print_json
+from recast.statistics.counting import CountMethod, parse_method
+from recast.statistics.expected import count_limits
+
+__all__ = ["limit"]
+
+
+@click.command()
+@click.option("--observed", type=int, required=True, help="Observed events.")
+@click.option("--background", type=float, required=True, help="Expected events without new physics.")
+@click.option("--background-error", type=float, default=0.0, show_default=True, help="Its error (cls only).")
+@click.option("--method", default=str(CountMethod.PAPER), show_default=True, help="paper, poisson or cls.")
+@click.option("--cl", type=float, default=0.95, show_default=True, help="Confidence level.")
+@json_option
+def limit(
+    observed: int, background: float, background_error: float, method: str, cl: float, as_json: bool
+) -> None:
+    """Print the total count (background and signal) above which a model is excluded."""
+    limits = count_limits(
+        parse_method(method), observed, background, background_error=background_error, cl=cl
+    )
+    if as_json:
+        print_json(limits.as_dict())
+        return
+    low2, low1, median, high1, high2 = limits.expected
+    click.echo(f"{observed} observed, {background:g} expected, {cl:.0%} CL, method {limits.method}")
+    click.echo("excluded above")
+    for label, count in (("observed", limits.observed), ("expected", median)):
+        click.echo(f"  {label}               {count:8.2f} events, signal {count - background:.2f}")
+    click.echo(f"  68 % of experiments    {low1:8.2f} to {high1:.2f}")
+    click.echo(f"  95 % of experiments    {low2:8.2f} to {high2:.2f}")
