@@ -1,0 +1,51 @@
+"""Model: widths and branching ratios of a model point, gathered for tables and param cards."""
+
+from __future__ import annotations
+
+from recast.inputs.bosons import boson_values
+from recast.inputs.fermions import fermion_masses
+from recast.model.lepton_widths import (
+    three_body_function,
+    z_to_mumu_tree_width,
+    z_to_mumuzp_ratio,
+    zp_lepton_width,
+    zp_leptonic_width,
+    zp_neutrino_width,
+)
+from recast.model.point import ModelPoint
+
+__all__ = ["three_body_function", "width_summary", "zp_width_gev"]
+
+
+def zp_width_gev(point: ModelPoint) -> float:
+    """Return the total width of the Z' [GeV]: mu mu, tau tau, two neutrinos."""
+    return float(zp_leptonic_width(point.mzp_gev, point.gp))
+
+
+def width_summary(point: ModelPoint) -> dict[str, float]:
+    """Return widths [GeV] and branching ratios of the point.
+
+    Branching ratios of the Z' are those of g' -> 0 when g' = 0. The width of Z -> mu mu Z' is the measured
+    leptonic width of the Z times the tree-level ratio; `gamma_z_mumuzp_tree_gev` is the same with the
+    tree-level width of the point's electroweak scheme, as a generator would find it.
+    """
+    unit = point.gp**2
+    mass, masses, scheme = point.mzp_gev, fermion_masses(), point.electroweak
+    total = float(zp_leptonic_width(mass, 1.0))
+    muon, tau = (float(zp_lepton_width(mass, 1.0, masses[name])) for name in ("mu", "tau"))
+    neutrinos = 2.0 * float(zp_neutrino_width(mass, 1.0))
+    ratio = float(z_to_mumuzp_ratio(mass, point.gp, scheme.mz_gev))
+    gamma_z_mumuzp = boson_values()["gamma_z_ll_gev"] * ratio
+    return {
+        "gamma_zp_gev": unit * total,
+        "gamma_zp_over_mzp": unit * total / mass,
+        "gamma_zp_mumu_gev": unit * muon,
+        "gamma_zp_tautau_gev": unit * tau,
+        "gamma_zp_nunu_gev": unit * neutrinos,
+        "br_zp_mumu": muon / total,
+        "br_zp_tautau": tau / total,
+        "br_zp_nunu": neutrinos / total,
+        "gamma_z_mumuzp_gev": gamma_z_mumuzp,
+        "br_z_mumuzp": gamma_z_mumuzp / scheme.gamma_z_gev,
+        "gamma_z_mumuzp_tree_gev": z_to_mumu_tree_width(scheme) * ratio,
+    }
