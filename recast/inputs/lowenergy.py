@@ -14,10 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
 from scipy.stats import norm
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.yaml import load_yaml
 
 __all__ = ["Criterion", "DataSet", "Inputs", "Measurement", "Sided", "lowenergy_inputs", "parse_data_set"]
 
@@ -103,7 +103,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
         If a block, a number, a source, a reference or a confidence level is missing or out of range.
     """
     place = "lowenergy.yaml" if path is None else str(path)
-    content = _read(path, place)
+    content = _read(path)
     try:
         blocks = content["observables"]
         block = blocks[observable][data]
@@ -136,19 +136,12 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
     )
 
 
-def _read(path: Path | None, place: str) -> dict[str, Any]:
-    try:
-        if path is None:
-            text = files("recast.inputs").joinpath("lowenergy.yaml").read_text(encoding="utf-8")
-        else:
-            text = path.read_text(encoding="utf-8")
-        content = yaml.safe_load(text)
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=place) from error
-    except yaml.YAMLError as error:
-        raise InputError(f"not valid YAML ({error})", where=place) from error
+def _read(path: Path | None) -> Mapping[str, Any]:
+    content = load_yaml(
+        Path(str(files("recast.inputs").joinpath("lowenergy.yaml"))) if path is None else path
+    )
     if not isinstance(content, dict):
-        raise InputError("not a mapping of constants and observables", where=place)
+        raise InputError("not a mapping of constants and observables", where=str(path))
     return content
 
 
@@ -188,11 +181,8 @@ def _text(block: Any, key: str, where: str) -> str:
 
 def _number(block: Any, key: str, where: str, smallest: float = -math.inf) -> float:
     found = block.get(key) if isinstance(block, Mapping) else None
-    # YAML 1.1 reads 1e-9 without a point as text
-    try:
-        number = float(found) if not isinstance(found, bool) else math.nan  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        number = math.nan
-    if not math.isfinite(number) or number < smallest:
-        raise InputError(f"{key} is {found!r}, not a usable number", where=where)
-    return number
+    if isinstance(found, int | float) and not isinstance(found, bool):
+        number = float(found)
+        if math.isfinite(number) and number >= smallest:
+            return number
+    raise InputError(f"{key} is {found!r}, not a usable number", where=where)

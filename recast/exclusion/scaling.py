@@ -1,0 +1,135 @@
+"""Exclusion: the excluded g' by scaling one simulated signal with g'^2, and when that is exact.
+
+For a narrow on-shell Z' with fixed branching fractions the rate goes as g'^2, and so does its interference
+with the Standard Model: s(g') = s_ref (g'/g'_ref)^2.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from recast.core.errors import InputError
+from recast.exclusion.coupling import CouplingLimit, LargestCoupling, no_limit
+from recast.statistics.expected import CountLimits
+
+__all__ = ["CurvePoint", "ScalingCheck", "ScalingVerdict", "SignalYield", "scaled_limit", "scaled_limits"]
+
+_RESOLVED_SIGMAS = 3.0
+
+
+class SignalYield(Protocol):
+    """Expected events of new physics, interference included, and their simulation error.
+
+    With the `relative` normalisation the error includes that of the Standard Model sample.
+    """
+
+    @property
+    def value(self) -> float:
+        """Events."""
+
+    @property
+    def error(self) -> float:
+        """Standard deviation, events."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """Observed and expected limits at one mass; `expected` is in the order of `BAND_SIGMAS`."""
+
+    observed: CouplingLimit
+    expected: tuple[CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit]
+
+
+def scaled_limit(signal: SignalYield, gp_reference: float, allowed: float) -> CouplingLimit:
+    """Return g'_ref sqrt(allowed/s_ref) with the error g' (ds/s)/2.
+
+    Parameters
+    ----------
+    signal
+        Expected signal events at `gp_reference`.
+    gp_reference
+        The coupling of the simulation.
+    allowed
+        Largest signal that is not excluded: excluded count minus background, events.
+
+    Notes
+    -----
+    There is no limit if nothing is allowed (the background alone is excluded), or if the signal is not
+    three standard deviations above zero: its square root would mean nothing.
+    """
+    if not (math.isfinite(gp_reference) and gp_reference > 0):
+        raise InputError(f"the reference coupling is {gp_reference}; it must be greater than 0")
+    if not (math.isfinite(signal.value) and math.isfinite(signal.error) and math.isfinite(allowed)):
+        raise InputError("signal, its error or the allowed signal is not finite", where="scaling")
+    if allowed <= 0:
+        return no_limit("the expectation without signal is excluded already")
+    if signal.value <= _RESOLVED_SIGMAS * signal.error or signal.value <= 0:
+        return no_limit(
+            f"the simulated signal {signal.value:.3g} +- {signal.error:.2g} events is not above zero"
+        )
+    gp = gp_reference * math.sqrt(allowed / signal.value)
+    return CouplingLimit(gp, 0.5 * gp * signal.error / signal.value)
+
+
+def scaled_limits(
+    signal: SignalYield, gp_reference: float, counts: CountLimits, largest: LargestCoupling
+) -> CurvePoint:
+    """Return the observed limit and the expected band for one mass (see `scaled_limit`).
+
+    A limit above the largest coupling becomes no limit.
+    """
+
+    def at(count: float) -> CouplingLimit:
+        return scaled_limit(signal, gp_reference, count - counts.background).within(largest)
+
+    low2, low1, median, high1, high2 = counts.expected
+    return CurvePoint(at(counts.observed), (at(low2), at(low1), at(median), at(high1), at(high2)))
+
+
+class ScalingVerdict(StrEnum):
+    """Whether scaling may be used."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    UNDECIDED = "undecided"
+    """The ratio is not known well enough; treat as invalid."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScalingCheck:
+    """Scaling is valid where R = [sigma(g'_excl)/sigma(g'_ref)] (g'_ref/g'_excl)^2 is 1 within a tolerance.
+
+    The cross sections are parton-level signal cross sections (interference included) inside the generator's
+    cuts, with the width of the Z' computed at each coupling.
+    """
+
+    ratio: float
+    error: float
+    """Standard deviation of `ratio`."""
+    tolerance: float
+
+    def __post_init__(self) -> None:
+        if not all(math.isfinite(number) for number in (self.ratio, self.error, self.tolerance)):
+            raise InputError("ratio, error or tolerance is not finite", where="scaling check")
+        if self.error < 0 or self.tolerance <= 0:
+            raise InputError("the error is negative or the tolerance not positive", where="scaling check")
+
+    @property
+    def verdict(self) -> ScalingVerdict:
+        """Valid if |R - 1| < tolerance; undecided if the error of R is larger than the tolerance."""
+        if self.error >= self.tolerance:
+            return ScalingVerdict.UNDECIDED
+        inside = abs(self.ratio - 1.0) < self.tolerance
+        return ScalingVerdict.VALID if inside else ScalingVerdict.INVALID
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        return {
+            "ratio": self.ratio,
+            "error": self.error,
+            "tolerance": self.tolerance,
+            "verdict": str(self.verdict),
+        }

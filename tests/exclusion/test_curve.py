@@ -1,0 +1,95 @@
+"""Exclusion: the curve as CSV and plain values, never NaN, blanks with a reason."""
+
+import csv
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from recast.core.atomic import to_json
+from recast.core.errors import RunError
+from recast.exclusion.coupling import largest_coupling, no_limit
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, write_curve
+from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
+from recast.exclusion.scaling import CurvePoint, scaled_limits
+from recast.inputs.lowenergy import DataSet
+from recast.statistics.counting import CountMethod
+from recast.statistics.expected import count_limits
+
+MASSES = [10.0, 30.0, 80.0]
+
+
+def _curve():
+    largest = largest_coupling(lambda gp: gp**2 / 12.566)
+    counts = count_limits(CountMethod.PAPER, 77, 78.0)
+    rows = [
+        ExclusionRow(
+            mass,
+            LimitSource.SCALING,
+            scaled_limits(SimpleNamespace(value=size, error=0.01 * size), 0.05, counts, largest),
+            {"ratio": 1.0},
+        )
+        for mass, size in zip(MASSES, (300.0, 40.0, 1e-3), strict=True)
+    ]
+    return ExclusionCurve(tuple(rows), constraint_curves(["trident", "g_minus_2"], MASSES, DataSet.PAPER))
+
+
+def test_csv(tmp_path):
+    path = write_curve(_curve(), tmp_path / "exclusion.csv")
+    text = path.read_text()
+    assert "nan" not in text.lower()
+    assert "inf," not in text.lower()
+    rows = list(csv.DictReader(text.splitlines()))
+    assert list(rows[0])[:4] == [
+        "mzp_gev",
+        "gp_excluded_observed",
+        "gp_excluded_observed_error",
+        "gp_excluded_expected",
+    ]
+    assert float(rows[0]["gp_excluded_observed"]) == pytest.approx(0.05 * (16 / 300) ** 0.5, rel=1e-8)
+    assert float(rows[1]["gp_excluded_expected"]) == pytest.approx(0.05 * (17 / 40) ** 0.5, rel=1e-8)
+    assert float(rows[1]["trident_gp_excluded"]) == pytest.approx(30 / 742.75, rel=1e-4)
+    assert (rows[1]["trident_cl"], rows[1]["trident_sided"], rows[1]["trident_data"]) == (
+        "0.95",
+        "two",
+        "2014",
+    )
+    assert float(rows[1]["g_minus_2_gp_preferred_low"]) < float(rows[1]["g_minus_2_gp_preferred_high"])
+    assert rows[1]["gp_excluded_expected_minus_2sigma"] == ""
+    assert rows[1]["status"] == "ok"
+    assert rows[1]["reason"].startswith("expected minus_2sigma: the expectation without signal")
+    assert (rows[2]["gp_excluded_observed"], rows[2]["status"]) == ("", "no_limit")
+    assert rows[2]["reason"].startswith("the excluded g' would be 6.32")
+
+
+def test_equal_runs_write_equal_files(tmp_path):
+    one, two = (write_curve(_curve(), tmp_path / name).read_bytes() for name in ("a.csv", "b.csv"))
+    assert one == two
+
+
+def test_plain_values_round_trip():
+    curve = _curve()
+    content = json.loads(to_json(curve.as_dict()))
+    assert tuple(ExclusionRow.from_dict(row) for row in content["rows"]) == curve.rows
+    assert [item["constraint"] for item in content["constraints"]] == ["trident", "g_minus_2"]
+    assert content["constraints"][1]["points"][0]["gp_preferred"][0] > 0
+    assert content["rows"][2]["observed"]["gp"] is None
+
+
+@pytest.mark.parametrize("masses", [[], [20.0, 10.0], [10.0, 10.0]])
+def test_masses_must_rise(masses):
+    nothing = no_limit("nothing simulated")
+    rows = [ExclusionRow(mass, LimitSource.DIRECT, CurvePoint(nothing, (nothing,) * 5)) for mass in masses]
+    with pytest.raises(RunError, match="in rising order, without repetition"):
+        ExclusionCurve(tuple(rows))
+
+
+def test_constraints_need_the_same_masses():
+    rows = _curve().rows
+    with pytest.raises(RunError, match="constraint trident has other masses"):
+        ExclusionCurve(rows, constraint_curves(["trident"], [10.0, 20.0, 80.0], DataSet.PAPER))
+
+
+def test_fine_masses_hold_both_ends():
+    masses = fine_masses(10.0, 80.0, 5)
+    assert (masses[0], masses[-1]) == (pytest.approx(10.0), pytest.approx(80.0))

@@ -1,0 +1,143 @@
+"""Exclusion: direct evaluation finds the coupling in few simulations, bounded and deterministic."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recast.core.errors import InputError, RunError
+from recast.exclusion.coupling import LargestCoupling
+from recast.exclusion.direct import direct_limit
+from recast.exclusion.scaling import scaled_limit
+from recast.statistics.counting import CountMethod
+from recast.statistics.expected import count_limits
+
+COUNTS = count_limits(CountMethod.PAPER, 77, 78.0)
+FAR = LargestCoupling(3.0, "far away")
+
+
+def _model(two, four, error=0.0):
+    """Signal two g^2 + four g^4, events."""
+
+    def evaluate(gp):
+        return 78.0 + two * gp**2 + four * gp**4, error
+
+    return evaluate
+
+
+def _root(two, four, target=16.0):
+    square = (-two + math.sqrt(two**2 + 4 * four * target)) / (2 * four) if four else target / two
+    return math.sqrt(square)
+
+
+@given(st.floats(-1, 3), st.floats(-1, 3), st.floats(0.2, 5.0))
+def test_finds_the_coupling_of_a_mixed_power(log_two, log_four, start_over_root):
+    two, four = 10**log_two * 16, 10**log_four * 16
+    root = _root(two, four)
+    result = direct_limit(
+        _model(two, four), COUNTS, start=start_over_root * root, largest=LargestCoupling(9.0, "far")
+    )
+    assert result.converged
+    assert len(result.evaluations) <= 6
+    # half an event of sixteen, over a slope of at least two, and interpolated besides
+    assert result.limits.observed.gp == pytest.approx(root, rel=0.01)
+
+
+def test_a_pure_square_needs_two_simulations_and_agrees_with_scaling():
+    result = direct_limit(_model(1600.0, 0.0, error=0.1), COUNTS, start=0.07, largest=FAR)
+    scaled = scaled_limit(_Signal(1600 * 0.05**2, 0.1), 0.05, 16.0)
+    assert len(result.evaluations) == 2
+    assert result.limits.observed.gp == pytest.approx(scaled.gp, rel=1e-9)
+    assert result.slope == pytest.approx(2.0)
+    median = scaled_limit(_Signal(1600 * 0.05**2, 0.1), 0.05, 17.0)
+    assert result.limits.expected[2].gp == pytest.approx(median.gp, rel=1e-9)
+    assert result.limits.expected[0].status == "no_limit"
+
+
+class _Signal:
+    def __init__(self, value, error):
+        self.value, self.error = value, error
+
+
+def test_it_stops_at_the_simulation_error():
+    result = direct_limit(_model(1600.0, 0.0, error=3.0), COUNTS, start=0.092, largest=FAR)
+    assert len(result.evaluations) == 1
+    assert result.converged
+    assert result.limits.observed.gp == pytest.approx(0.1, rel=1e-9)
+    expected = 0.5 * 3.0 / (1600 * 0.092**2)
+    assert result.limits.observed.error == pytest.approx(0.1 * expected, rel=1e-9)
+
+
+def test_the_error_covers_the_noise():
+    """200 noisy searches: the pulls from the true coupling have unit width."""
+    root = _root(800.0, 40000.0)
+    pulls = []
+    for trial in range(200):
+        rng = np.random.Generator(np.random.Philox(key=trial))
+
+        def evaluate(gp, rng=rng):
+            signal = 800.0 * gp**2 + 40000.0 * gp**4
+            return 78.0 + signal * (1 + rng.normal(0, 0.03)), 0.03 * signal
+
+        found = direct_limit(evaluate, COUNTS, start=1.15 * root, largest=FAR, tolerance=0.1).limits.observed
+        pulls.append((found.gp - root) / found.error)
+    assert abs(np.mean(pulls)) < 0.5
+    assert 0.5 < np.std(pulls) < 1.5
+
+
+def test_no_limit_below_the_largest_coupling():
+    calls = []
+
+    def evaluate(gp):
+        calls.append(gp)
+        return 78.0 + 2.0 * gp**2, 0.01
+
+    result = direct_limit(evaluate, COUNTS, start=0.5, largest=LargestCoupling(1.1, "the width is large"))
+    assert result.limits.observed.gp is None
+    assert "the width is large" in result.limits.observed.reason
+    assert max(calls) <= 1.1
+    assert len(calls) == len(set(calls))
+
+
+def test_no_signal_at_all():
+    result = direct_limit(lambda gp: (77.0, 0.2), COUNTS, start=0.1, largest=LargestCoupling(1.0, "x"))  # noqa: ARG005
+    assert result.limits.observed.reason.startswith("no signal above the background up to g' = 1")
+    assert len(result.evaluations) <= 6
+
+
+def test_a_short_budget_without_a_bracket_is_no_limit():
+    result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=0.1, largest=FAR, max_evaluations=1)
+    assert result.limits.observed.reason == "not found in 1 evaluations, g' from 0.1 to 0.1"
+    assert not result.converged
+
+
+def test_a_short_budget_with_a_bracket_has_a_larger_error():
+    result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=0.1, largest=FAR, max_evaluations=2)
+    assert not result.converged
+    # evaluations at 0.1 and 3: interpolated to 2, an error of log(81/16)/4 for the unknown slope
+    assert result.limits.observed.gp == pytest.approx(2.0, rel=1e-6)
+    assert result.limits.observed.error == pytest.approx(2.0 * math.log(81 / 16) / 4, rel=1e-6)
+
+
+def test_background_excluded_already_needs_no_simulation():
+    low = count_limits(CountMethod.POISSON, 55, 78.0)
+    result = direct_limit(lambda gp: 1 / 0, low, start=0.1, largest=FAR)  # noqa: ARG005
+    assert result.evaluations == ()
+    assert result.limits.observed.reason == "the expectation without signal is excluded already"
+
+
+def test_repeats_bit_for_bit():
+    first, second = (direct_limit(_model(3.0, 90.0, 0.02), COUNTS, start=0.2, largest=FAR) for _ in range(2))
+    assert first == second
+    assert first.as_dict() == second.as_dict()
+
+
+def test_bad_input():
+    with pytest.raises(InputError, match="first coupling is 0"):
+        direct_limit(_model(1.0, 0.0), COUNTS, start=0.0, largest=FAR)
+    with pytest.raises(InputError, match="positive tolerance"):
+        direct_limit(_model(1.0, 0.0), COUNTS, start=0.1, largest=FAR, tolerance=0.0)
+    with pytest.raises(RunError, match=r"evaluation at g' = 0.1: the prediction is nan"):
+        direct_limit(lambda gp: (math.nan, 0.0), COUNTS, start=0.1, largest=FAR)  # noqa: ARG005
