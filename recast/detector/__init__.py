@@ -1,3 +1,24 @@
-"""Detector: efficiencies and isolation."""
+"""Detector: acceptance, efficiencies, resolution and isolation of leptons; knows events only."""
 
-__all__: list[str] = []
+from recast.detector.draws import Draws
+from recast.detector.isolation import cone_sums, isolated
+from recast.detector.leptons import FlatEvents, Leptons, find_leptons, flatten_events, reconstruct
+from recast.detector.objects import ELECTRON, MUON, DetectorModel, IsolationCut, LeptonCuts
+from recast.detector.tables import BinnedTable
+
+__all__ = [
+    "ELECTRON",
+    "MUON",
+    "BinnedTable",
+    "DetectorModel",
+    "Draws",
+    "FlatEvents",
+    "IsolationCut",
+    "LeptonCuts",
+    "Leptons",
+    "cone_sums",
+    "find_leptons",
+    "flatten_events",
+    "isolated",
+    "reconstruct",
+]

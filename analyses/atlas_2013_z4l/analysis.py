@@ -1,0 +1,105 @@
+"""Analysis atlas_2013_z4l: the cuts of ATLAS Z -> 4 leptons as recast in arXiv:1403.1269, section IV."""
+
+from __future__ import annotations
+
+import awkward as ak
+import numpy as np
+
+from recast.analysis.toolkit import (
+    MUON,
+    PAIRS,
+    AnalysisCard,
+    Draws,
+    Selection,
+    SelectionBuilder,
+    delta_r,
+    find_leptons,
+    flatten_events,
+    four_momenta,
+    invariant_mass,
+    isolated,
+    pair_masses,
+    pair_up,
+    reconstruct,
+)
+
+__all__ = ["Analysis"]
+
+
+class Analysis:
+    """Four isolated leptons at the Z peak, in the channels 4 mu, 4 e and 2 e 2 mu."""
+
+    def __init__(self, card: AnalysisCard) -> None:
+        self.card = card
+        self.model = card.detector()
+
+    def select(self, events: ak.Array, draws: Draws) -> Selection:
+        """Apply the cuts in the order of the paper; all of them are strict inequalities."""
+        cut = self.card.cut
+        number = int(cut("n_leptons"))
+        flat = flatten_events(events)
+        steps = SelectionBuilder(flat.weight)
+
+        accepted, counts = find_leptons(flat, self.model, draws, at_least=number)
+        steps.cut("four leptons in acceptance (muons pT > 4, |eta| < 2.7)", counts >= number)
+
+        found = reconstruct(accepted, flat, self.model, draws)
+        found = found.take(
+            steps.cut("four leptons reconstructed and identified", found.present.sum(axis=1) >= number)
+        )
+        found = found.where(isolated(flat, found, self.model.isolation))
+        found = found.take(steps.cut("exactly four isolated leptons", found.present.sum(axis=1) == number))
+        leptons = found.first(number)
+
+        muon = np.abs(leptons.pid) == MUON
+        third = np.where(muon[:, 2], cut("third_pt_min_gev"), cut("third_pt_min_electron_gev"))
+        hard = (
+            (leptons.pt[:, 0] > cut("leading_pt_min_gev"))
+            & (leptons.pt[:, 1] > cut("second_pt_min_gev"))
+            & (leptons.pt[:, 2] > third)
+        )
+        keep = steps.cut("leading three pT > 20, 15, 8 GeV (third > 10 GeV if an electron)", hard)
+        leptons, muon = leptons.take(keep), muon[keep]
+
+        first, second = np.array(PAIRS).T
+        nearest = np.where(
+            muon[:, first] == muon[:, second],
+            cut("delta_r_same_flavour_min"),
+            cut("delta_r_different_flavour_min"),
+        )
+        apart = np.all(delta_r(leptons) > nearest, axis=1)
+        keep = steps.cut("Delta R > 0.1 (same flavour), 0.2 (different)", apart)
+        leptons, muon = leptons.take(keep), muon[keep]
+
+        momenta = four_momenta(leptons)
+        m4l = invariant_mass(momenta.sum(axis=1))
+        pairing = pair_up(leptons, pair_masses(momenta), cut("mz_gev"))
+        two_pairs = pairing.complete
+        m1_fine = two_pairs & (pairing.m1_gev > cut("m1_min_gev"))
+        m2_fine = m1_fine & (pairing.m2_gev > cut("m2_min_gev"))
+        all_fine = m2_fine & (pairing.min_ossf_gev > cut("all_ossf_min_gev"))
+        at_peak = all_fine & (m4l > cut("m4l_min_gev")) & (m4l < cut("m4l_max_gev"))
+        left = np.ones(len(leptons), np.bool_)
+        for name, passed in (
+            ("two opposite-sign same-flavour (OSSF) pairs", two_pairs),
+            ("OSSF pair closest to mZ: m1 > 20 GeV", m1_fine),
+            ("second OSSF pair: m2 > 5 GeV", m2_fine),
+            ("every OSSF pair: m > 5 GeV", all_fine),
+            ("80 < m4l < 100 GeV", at_peak),
+        ):
+            steps.cut(name, passed[left])
+            left = passed
+
+        muons = muon[at_peak].sum(axis=1)
+        regions = {
+            "4mu": muons == 4,
+            "4e": muons == 0,
+            "2e2mu": muons == 2,
+            "4l": np.ones(len(muons), np.bool_),
+        }
+        observables = {
+            "m4l_gev": m4l[at_peak],
+            "m1_gev": pairing.m1_gev[at_peak],
+            "m2_gev": pairing.m2_gev[at_peak],
+        }
+        return steps.finish(regions, observables)

@@ -1,0 +1,285 @@
+"""Analysis: the card analysis.yaml, every number with its source, validated into frozen dataclasses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.yaml import load_yaml
+from recast.detector import ELECTRON, MUON, BinnedTable, DetectorModel, IsolationCut, LeptonCuts
+
+__all__ = [
+    "AnalysisCard",
+    "Dataset",
+    "Number",
+    "PartonFilter",
+    "Reference",
+    "RegionNumbers",
+    "load_card",
+]
+
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Row = Annotated[tuple[float, ...], Field(strict=False)]
+FLAVOURS = {"electron": ELECTRON, "muon": MUON}
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+class Number(_Block):
+    """A number with its source."""
+
+    value: Finite
+    unit: str = "1"
+    source: str = Field(min_length=3)
+
+
+class Reference(_Block):
+    """A publication of the experiment or of a recast."""
+
+    what: str
+    texkey: str | None = None
+    """INSPIRE citation key."""
+    arxiv: str | None = None
+    report: str | None = None
+    doi: str | None = None
+
+
+class Luminosity(_Block):
+    """Integrated luminosity at one energy."""
+
+    sqrt_s_gev: Positive
+    value_fb: Positive
+    relative_error: Annotated[float, Field(ge=0, lt=1)] | None = None
+    source: str = Field(min_length=3)
+
+
+class RegionNumbers(_Block):
+    """What the experiment published for a region, all energies together."""
+
+    observed: Annotated[int, Field(ge=0)] | None = None
+    expected: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    """Standard Model expectation, background included."""
+    background_fraction: Annotated[float, Field(ge=0, le=1)] | None = None
+    """Part of the expectation that is not the simulated process."""
+    source: str = Field(min_length=3)
+
+
+class Dataset(_Block):
+    """A named set of data."""
+
+    title: str
+    luminosities: tuple[Luminosity, ...] = Field(strict=False, min_length=1)
+    regions: dict[str, RegionNumbers] = {}
+
+    @model_validator(mode="after")
+    def _once(self) -> Dataset:
+        energies = [item.sqrt_s_gev for item in self.luminosities]
+        if len(set(energies)) != len(energies):
+            raise ValueError("an energy stands twice")
+        return self
+
+    def luminosity_fb(self, sqrt_s_gev: float) -> float:
+        """Return the luminosity at an energy [1/fb]; an unknown energy is an `InputError`."""
+        for item in self.luminosities:
+            if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
+                return item.value_fb
+        known = ", ".join(f"{item.sqrt_s_gev:g}" for item in self.luminosities)
+        raise InputError(
+            f"no data at {sqrt_s_gev:g} GeV", where=self.title, mend=f"Energies of the data set: {known} GeV."
+        )
+
+
+class Table(_Block):
+    """A table in pT and |eta| (`recast.detector.BinnedTable`)."""
+
+    name: str
+    pt_edges_gev: tuple[float, ...] = Field(strict=False)
+    abs_eta_edges: tuple[float, ...] = Field(strict=False)
+    values: tuple[Row, ...] = Field(strict=False)
+    source: str = Field(min_length=3)
+
+    def table(self) -> BinnedTable:
+        """Return the detector's table."""
+        return BinnedTable.create(self.name, self.pt_edges_gev, self.abs_eta_edges, self.values, self.source)
+
+
+class LeptonBlock(_Block):
+    """A lepton flavour."""
+
+    pt_min_gev: Number
+    abs_eta_max: Number
+    efficiencies: tuple[Table, ...] = Field(default=(), strict=False)
+    resolution: Table | None = None
+    """Relative pT resolution; absent: momenta are measured exactly."""
+
+
+class IsolationBlock(_Block):
+    """Track isolation (`recast.detector.IsolationCut`)."""
+
+    cone: Number
+    track_pt_min_gev: Number
+    track_abs_eta_max: Number
+    max_ratio: Number
+
+
+class ObjectsBlock(_Block):
+    """Definitions of the leptons."""
+
+    muon: LeptonBlock | None = None
+    electron: LeptonBlock | None = None
+    isolation: IsolationBlock
+
+
+class PartonFilter(_Block):
+    """Conditions on the partons that every event which can pass fulfils; others need no shower.
+
+    Every condition is optional. Showering never raises a mass, so mass conditions lose no event.
+    """
+
+    leptons_min: int = 0
+    """Least number of charged leptons inside `lepton_pt_min_gev` and `lepton_abs_eta_max`."""
+    lepton_pt_min_gev: Annotated[float, Field(ge=0)] = 0.0
+    lepton_abs_eta_max: Positive | None = None
+    m4l_min_gev: Annotated[float, Field(ge=0)] = 0.0
+    """Least mass of all charged leptons [GeV]."""
+    m4l_max_gev: Positive | None = None
+    mll_min_gev: Annotated[float, Field(ge=0)] = 0.0
+    """Least mass of every opposite-sign same-flavour pair [GeV]."""
+    source: str = "no condition"
+
+
+class Target(_Block):
+    """A published number that the analysis is compared with."""
+
+    name: str
+    value: Finite
+    error: Annotated[float, Field(ge=0)] | None = None
+    unit: str = "1"
+    source: str = Field(min_length=3)
+
+
+class AnalysisCard(_Block):
+    """The numbers of an analysis."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+    title: str
+    experiment: str
+    references: tuple[Reference, ...] = Field(default=(), strict=False)
+    regions: dict[str, str] = Field(min_length=1)
+    """Name and description of each region."""
+    default_dataset: str
+    datasets: dict[str, Dataset] = Field(min_length=1)
+    objects: ObjectsBlock
+    cuts: dict[str, Number]
+    """Cut values by name, read by analysis.py."""
+    parton_filter: PartonFilter = PartonFilter()
+    not_simulated: tuple[str, ...] = Field(default=(), strict=False)
+    """What the simulation leaves out, in words."""
+    validation: tuple[Target, ...] = Field(default=(), strict=False)
+    status: Literal["validated", "preliminary"] = "preliminary"
+
+    @model_validator(mode="after")
+    def _consistent(self) -> AnalysisCard:
+        if self.default_dataset not in self.datasets:
+            raise ValueError(f'default_dataset "{self.default_dataset}" is not among the datasets')
+        for name, dataset in self.datasets.items():
+            for region in dataset.regions:
+                if region not in self.regions:
+                    raise ValueError(f'dataset {name} names the unknown region "{region}"')
+        return self
+
+    def cut(self, name: str) -> float:
+        """Return the value of a cut."""
+        if name not in self.cuts:
+            raise InputError(
+                f'no cut "{name}"', where=f"analysis {self.name}", mend=did_you_mean(name, self.cuts)
+            )
+        return self.cuts[name].value
+
+    def dataset(self, name: str | None = None) -> Dataset:
+        """Return a data set; the default one for None."""
+        chosen = self.default_dataset if name is None else name
+        if chosen not in self.datasets:
+            raise InputError(
+                f'unknown data set "{chosen}"',
+                where=f"analysis {self.name}",
+                mend=did_you_mean(chosen, self.datasets),
+            )
+        return self.datasets[chosen]
+
+    def region(self, region: str, dataset: str | None = None) -> RegionNumbers:
+        """Return the published numbers of a region; an `InputError` if there are none."""
+        if region not in self.regions:
+            raise InputError(
+                f'unknown region "{region}"',
+                where=f"analysis {self.name}",
+                mend=did_you_mean(region, self.regions),
+            )
+        numbers = self.dataset(dataset).regions.get(region)
+        if numbers is None:
+            raise InputError(
+                f'no published numbers for region "{region}"',
+                where=f"analysis {self.name}, data set {dataset or self.default_dataset}",
+                mend="Choose another data set or region.",
+            )
+        return numbers
+
+    def detector(self) -> DetectorModel:
+        """Return the detector model of the analysis."""
+        blocks = ((code, getattr(self.objects, name)) for name, code in FLAVOURS.items())
+        isolation = self.objects.isolation
+        return DetectorModel(
+            leptons=tuple(
+                LeptonCuts(
+                    flavour=code,
+                    pt_min_gev=block.pt_min_gev.value,
+                    abs_eta_max=block.abs_eta_max.value,
+                    efficiencies=tuple(table.table() for table in block.efficiencies),
+                    resolution=block.resolution.table() if block.resolution else None,
+                )
+                for code, block in blocks
+                if block is not None
+            ),
+            isolation=IsolationCut(
+                cone=isolation.cone.value,
+                track_pt_min_gev=isolation.track_pt_min_gev.value,
+                track_abs_eta_max=isolation.track_abs_eta_max.value,
+                max_ratio=isolation.max_ratio.value,
+            ),
+        )
+
+
+def load_card(path: Path) -> AnalysisCard:
+    """Read and check an analysis card.
+
+    Raises
+    ------
+    InputError
+        Names the file, the key and what is wrong with it.
+    """
+    content = load_yaml(path)
+    if not isinstance(content, dict):
+        raise InputError("an analysis card is a mapping of keys to values", where=str(path))
+    try:
+        card = AnalysisCard.model_validate(content)
+    except ValidationError as error:
+        raise InputError(_first_problem(error), where=str(path)) from error
+    card.detector()  # its tables are checked now, not in the middle of a run
+    return card
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem: Any = error.errors()[0]
+    key = ".".join(str(step) for step in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f'unknown key "{key}"'
+    if problem["type"] == "missing":
+        return f'the key "{key}" is missing'
+    text = problem["msg"].removeprefix("Value error, ")
+    return f"{key}: {text}" if key else text

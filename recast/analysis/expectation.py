@@ -1,0 +1,179 @@
+"""Analysis: N = sum over energies of L times the selected cross section, in full and factor by factor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from recast.analysis.card import AnalysisCard
+from recast.analysis.run import AnalysisResult
+from recast.analysis.yields import Yield, total
+from recast.core.errors import InputError
+
+__all__ = ["Expectation", "Factor", "expectation", "expected_yield"]
+
+_FB_PER_PB = 1000.0
+
+
+def expected_yield(
+    results: Sequence[AnalysisResult], card: AnalysisCard, region: str, dataset: str | None = None
+) -> Yield:
+    """Return the expected number of events of a region, without a K factor.
+
+    Parameters
+    ----------
+    results
+        One result for each sample. Samples of one energy add up (other processes); every energy of the
+        data set needs one.
+    card, region, dataset
+        Which luminosities and which region; None is the default data set.
+
+    Raises
+    ------
+    InputError
+        If an energy of the data set has no sample, or a sample no luminosity.
+    """
+    data = card.dataset(dataset)
+    if region not in card.regions:
+        card.region(region, dataset)  # raises, naming the nearest
+    names = [result.sample for result in results]
+    if len(set(names)) != len(names):
+        raise InputError("a sample stands twice", where=f"yield of {card.name}")
+    parts = [r.cross_section(region).scaled(_FB_PER_PB * data.luminosity_fb(r.sqrt_s_gev)) for r in results]
+    for item in data.luminosities:
+        if not any(abs(r.sqrt_s_gev - item.sqrt_s_gev) < 1e-6 * item.sqrt_s_gev for r in results):
+            raise InputError(
+                f"no sample at {item.sqrt_s_gev:g} GeV",
+                where=data.title,
+                mend="Simulate that energy as well.",
+            )
+    return total(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of an expectation."""
+
+    name: str
+    value: float
+    error: float | None
+    """Simulation error, or None for a number that is not simulated."""
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """An expected number of events with all its factors."""
+
+    region: str
+    dataset: str
+    factors: dict[str, tuple[Factor, ...]]
+    """Factors of each sample, in order; their product is the sample's number of events."""
+    by_sample: dict[str, Yield]
+    total: Yield
+    published: float | None
+    """The experiment's own expectation."""
+    published_source: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        rows = {
+            name: [{key: getattr(f, key) for key in Factor.__slots__} for f in factors]
+            for name, factors in self.factors.items()
+        }
+        return {
+            "region": self.region,
+            "dataset": self.dataset,
+            "factors": rows,
+            "by_sample": {name: item.to_json() for name, item in self.by_sample.items()},
+            "total": self.total.to_json(),
+            "published": self.published,
+            "published_source": self.published_source,
+        }
+
+    def table(self) -> str:
+        """Return the factors as a text table, one line each, with sources."""
+        lines = []
+        for name, factors in self.factors.items():
+            lines.append(name)
+            for factor in factors:
+                error = f" ± {factor.error:.2g}" if factor.error is not None else ""
+                number = f"{factor.value:.5g}{error} {factor.unit if factor.unit != '1' else ''}".rstrip()
+                lines.append(f"  {factor.name:<58s} {number:<26s} {factor.source}")
+            item = self.by_sample[name]
+            lines.append(f"  {'= events':<58s} {item.value:.2f} ± {item.error:.2f}")
+        lines.append(
+            f"{self.region}, {self.dataset}: {self.total.value:.2f} ± {self.total.error:.2f} (simulation)"
+        )
+        if self.published is not None:
+            lines.append(f"published expectation: {self.published:g} ({self.published_source})")
+        return "\n".join(lines)
+
+
+def expectation(
+    results: Sequence[AnalysisResult],
+    card: AnalysisCard,
+    region: str,
+    dataset: str | None = None,
+    k_factor: float = 1.0,
+    k_factor_source: str | None = None,
+) -> Expectation:
+    """Return the expectation with every factor: cross section, each step of the cutflow, luminosity, K.
+
+    Parameters
+    ----------
+    results, card, region, dataset
+        As for `expected_yield`.
+    k_factor, k_factor_source
+        A factor other than 1 needs a source. There is no other free factor.
+    """
+    if k_factor != 1.0 and not k_factor_source:
+        raise InputError(f"the K factor {k_factor:g} has no source", mend="State where it comes from.")
+    data = card.dataset(dataset)
+    whole = expected_yield(results, card, region, dataset).scaled(k_factor)
+    factors, by_sample = {}, {}
+    for result in results:
+        item = next(i for i in data.luminosities if abs(i.sqrt_s_gev - result.sqrt_s_gev) < 1)
+        rows = [
+            Factor(
+                "cross section inside the generator's cuts",
+                _FB_PER_PB * result.cross_section_pb,
+                _FB_PER_PB * result.cross_section_error_pb,
+                "fb",
+                f"simulation of {result.process}",
+            )
+        ]
+        steps = result.cutflow.steps
+        for (_, before), (name, after) in pairwise(steps):
+            label = "kept by the parton-level filter" if name == "events read" else name
+            rows.append(_ratio(label, after, before, "simulation"))
+        rows.append(_ratio(f"region {region}", result.regions[region], steps[-1][1], "simulation"))
+        rows.append(Factor("integrated luminosity", item.value_fb, None, "1/fb", item.source))
+        if k_factor != 1.0:
+            rows.append(Factor("K factor", k_factor, None, "1", str(k_factor_source)))
+        factors[result.sample] = tuple(rows)
+        by_sample[result.sample] = result.cross_section(region).scaled(_FB_PER_PB * item.value_fb * k_factor)
+    numbers = data.regions.get(region)
+    return Expectation(
+        region=region,
+        dataset=dataset or card.default_dataset,
+        factors=factors,
+        by_sample=by_sample,
+        total=whole,
+        published=numbers.expected if numbers else None,
+        published_source=numbers.source if numbers else "",
+    )
+
+
+def _ratio(name: str, after: Any, before: Any, source: str) -> Factor:
+    below = float(before.sum_weights)
+    if below == 0.0:
+        return Factor(name, 0.0, None, "1", source)
+    ratio = float(after.sum_weights) / below
+    # binomial error with the effective number of events
+    effective = below**2 / float(before.sum_squared_weights)
+    error = (max(ratio * (1.0 - ratio), 0.0) / effective) ** 0.5
+    return Factor(name, ratio, error, "1", source)

@@ -1,0 +1,109 @@
+"""Analysis: finds analyses, the built-in ones by name and a user's own by the path of its folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import awkward as ak
+
+from recast.analysis.card import AnalysisCard, load_card
+from recast.analysis.cutflow import Selection
+from recast.analysis.protocol import Analysis
+from recast.core.cache import hash_files
+from recast.core.errors import InputError, did_you_mean
+from recast.core.resources import resource
+from recast.detector import Draws
+
+__all__ = ["LoadedAnalysis", "list_analyses", "load_analysis"]
+
+_CODE, _CARD = "analysis.py", "analysis.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAnalysis:
+    """An analysis and where it came from; pickles as the path of its folder, for worker processes."""
+
+    folder: Path
+    card: AnalysisCard
+    fingerprint: str
+    """SHA-256 of the code and the card, for cache keys."""
+    implementation: Analysis
+
+    @property
+    def name(self) -> str:
+        """Name of the analysis."""
+        return self.card.name
+
+    def select(self, events: ak.Array, draws: Draws) -> Selection:
+        """Apply the cuts (see `recast.analysis.protocol.Analysis`)."""
+        return self.implementation.select(events, draws)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_load_folder, (self.folder,))
+
+
+def list_analyses() -> list[str]:
+    """Return the names of the built-in analyses."""
+    return sorted(path.parent.name for path in resource("analyses").glob(f"*/{_CARD}"))
+
+
+def load_analysis(name_or_folder: str | Path) -> LoadedAnalysis:
+    """Load an analysis.
+
+    Parameters
+    ----------
+    name_or_folder
+        Name of a built-in analysis, or the path of a folder with analysis.yaml and analysis.py. A word
+        without a path separator is a built-in name first.
+
+    Raises
+    ------
+    InputError
+        If there is no such analysis, or its files are wrong.
+    """
+    text = str(name_or_folder)
+    known = list_analyses()
+    if text in known:
+        return _load_folder(resource("analyses", text))
+    folder = Path(name_or_folder).expanduser()
+    if folder.is_dir():
+        return _load_folder(folder.resolve())
+    mend = did_you_mean(text, known) if known else "There are no built-in analyses."
+    raise InputError(f'unknown analysis "{text}"', mend=f"{mend} A folder of your own is given by its path.")
+
+
+def _load_folder(folder: Path) -> LoadedAnalysis:
+    for name in (_CARD, _CODE):
+        if not (folder / name).is_file():
+            raise InputError(f"no {name} in it", where=str(folder), mend="An analysis needs both files.")
+    card = load_card(folder / _CARD)
+    fingerprint = hash_files(folder, ("*.py", "*.yaml"))
+    module = _import(folder / _CODE, f"recast_analysis_{card.name.replace('-', '_')}_{fingerprint[:16]}")
+    maker = getattr(module, "Analysis", None)
+    if not isinstance(maker, type) or not callable(getattr(maker, "select", None)):
+        raise InputError(
+            "does not define a class Analysis with a method select(events, draws)", where=str(folder / _CODE)
+        )
+    return LoadedAnalysis(folder, card, fingerprint, maker(card))
+
+
+def _import(path: Path, name: str) -> ModuleType:
+    """Import a file under a name of its own (with its content's hash), so that no two analyses collide."""
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise InputError("cannot be imported", where=str(path))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look their module up while it is being executed
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise InputError(f"cannot be imported ({type(error).__name__}: {error})", where=str(path)) from error
+    return module

@@ -1,0 +1,95 @@
+"""Analysis: the predicted number of events, `relative` or `absolute` normalised, with its error."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+
+from recast.analysis.yields import Yield
+from recast.core.errors import InputError, RunError, did_you_mean
+
+__all__ = ["Normalisation", "parse_normalisation", "predict_from_full", "predict_from_signal"]
+
+
+class Normalisation(StrEnum):
+    """How simulated yields become a prediction; N_exp is the experiment's own expectation."""
+
+    RELATIVE = "relative"
+    """N = N_exp N_MC(full)/N_MC(SM): luminosity, K factor, trigger and common losses cancel."""
+    ABSOLUTE = "absolute"
+    """N = N_exp + K (N_MC(full) - N_MC(SM)), with N_MC = sigma L epsilon."""
+
+
+def parse_normalisation(word: str) -> Normalisation:
+    """Return the choice named by a card's word."""
+    try:
+        return Normalisation(word)
+    except ValueError:
+        raise InputError(
+            f'unknown normalisation "{word}"', mend=did_you_mean(word, list(Normalisation))
+        ) from None
+
+
+def predict_from_signal(
+    choice: Normalisation, expected: float, signal: Yield, sm: Yield, k_factor: float = 1.0
+) -> Yield:
+    """Return the prediction when new physics (interference included) was simulated by itself.
+
+    Parameters
+    ----------
+    choice
+        Normalisation.
+    expected
+        The experiment's expectation without new physics, N_exp; its own error is a systematic one and is
+        not part of the result.
+    signal
+        N_MC(full) - N_MC(SM), from a sample independent of `sm`.
+    sm
+        N_MC(SM); numerator and denominator share it: N_exp (1 + signal/SM).
+    k_factor
+        K of the absolute normalisation; it cancels in the relative one.
+
+    Notes
+    -----
+    relative: error = N_exp |signal/SM| sqrt(d_signal^2 + d_SM^2), relative errors;
+    absolute: error = K error(signal). `n_raw` and `n_effective` are those of the signal.
+    """
+    if choice is Normalisation.ABSOLUTE:
+        excess, error = k_factor * signal.value, k_factor * signal.error
+    else:
+        _need_sm(sm)
+        excess = expected * signal.value / sm.value
+        # written without signal.value in a denominator: interference may vanish
+        error = expected / sm.value * math.hypot(signal.error, signal.value * sm.relative_error)
+    return Yield(expected + excess, error, signal.n_raw, signal.n_effective)
+
+
+def predict_from_full(
+    choice: Normalisation, expected: float, full: Yield, sm: Yield, k_factor: float = 1.0
+) -> Yield:
+    """Return the prediction when the full process was simulated independently of the Standard Model one.
+
+    Parameters are those of `predict_from_signal`, with `full` = N_MC(full).
+
+    Notes
+    -----
+    relative: error = N_exp (full/SM) sqrt(d_full^2 + d_SM^2), relative errors;
+    absolute: error = K sqrt(error(full)^2 + error(SM)^2), a small difference of large numbers.
+    """
+    if choice is Normalisation.ABSOLUTE:
+        value = expected + k_factor * (full.value - sm.value)
+        error = k_factor * math.hypot(full.error, sm.error)
+    else:
+        _need_sm(sm)
+        value = expected * full.value / sm.value
+        error = expected / sm.value * math.hypot(full.error, full.value * sm.relative_error)
+    return Yield(value, error, full.n_raw, full.n_effective)
+
+
+def _need_sm(sm: Yield) -> None:
+    if sm.value <= 0:
+        raise RunError(
+            f"the Standard Model sample has {sm.value:g} selected events",
+            where="relative normalisation",
+            mend="Simulate more Standard Model events (generate.events_sm).",
+        )

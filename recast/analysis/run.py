@@ -1,0 +1,181 @@
+"""Analysis: applies an analysis to a sample in chunks, over workers; the split changes no bit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import awkward as ak
+import numpy as np
+
+from recast.analysis.cutflow import Cutflow, Tally
+from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.yields import Yield
+from recast.core.errors import InputError, RunError
+from recast.core.parallel import Workers
+from recast.detector import Draws
+from recast.events.sample import Sample
+
+__all__ = ["AnalysisResult", "analyse"]
+
+_CHUNK = 20_000  # events; bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisResult:
+    """Cutflow and tallies of one sample."""
+
+    analysis: str
+    sample: str
+    process: str
+    contribution: str
+    sqrt_s_gev: float
+    n_generated: int
+    """Events that the cross section refers to, those left out by a parton-level filter included."""
+    cross_section_pb: float
+    cross_section_error_pb: float
+    cutflow: Cutflow
+    regions: dict[str, Tally]
+    provenance: dict[str, Any] = field(default_factory=dict)
+
+    def cross_section(self, region: str) -> Yield:
+        """Return the selected cross section of a region [pb] with its simulation error.
+
+        Notes
+        -----
+        With n generated events of weight w, var(sum w) = sum w^2 - (sum w)^2/n, to which the error of the
+        generator's cross section is added in quadrature. For signed weights that error is relative to the
+        cross section without signs.
+        """
+        if region not in self.regions:
+            raise InputError(f'no region "{region}"', where=f"result of {self.analysis}")
+        tally = self.regions[region]
+        value, squares = float(tally.sum_weights), float(tally.sum_squared_weights)
+        variance = squares - value**2 / self.n_generated if self.n_generated else squares
+        read = self.cutflow.steps[0][1]
+        # sqrt(<w^2>) is the unsigned weight of an event
+        unsigned = (float(read.sum_squared_weights) / read.n_raw) ** 0.5 if read.n_raw else 0.0
+        scale = max(abs(self.cross_section_pb), unsigned * self.n_generated)
+        relative = self.cross_section_error_pb / scale if scale else 0.0
+        return Yield(
+            value,
+            (max(variance, 0.0) + (value * relative) ** 2) ** 0.5,
+            tally.n_raw,
+            value**2 / squares if squares else 0.0,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        return {
+            "analysis": self.analysis,
+            "sample": self.sample,
+            "process": self.process,
+            "contribution": self.contribution,
+            "sqrt_s_gev": self.sqrt_s_gev,
+            "n_generated": self.n_generated,
+            "cross_section_pb": self.cross_section_pb,
+            "cross_section_error_pb": self.cross_section_error_pb,
+            "cutflow": self.cutflow.to_json(),
+            "regions": {name: tally.to_json() for name, tally in self.regions.items()},
+            "provenance": self.provenance,
+        }
+
+    @classmethod
+    def from_json(cls, content: dict[str, Any]) -> AnalysisResult:
+        """Inverse of `to_json`."""
+        try:
+            cutflow = Cutflow.from_json(content["cutflow"])
+            regions = {name: Tally.from_json(item) for name, item in content["regions"].items()}
+            return cls(**(content | {"cutflow": cutflow, "regions": regions}))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(f"not the result of an analysis ({error!r})") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    analysis: LoadedAnalysis
+    events: ak.Array
+    draws: Draws
+
+
+def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
+    selection = task.analysis.select(task.events, task.draws)
+    return selection.cutflow, selection.tallies
+
+
+def _chunks(events: ak.Array | Iterable[ak.Array]) -> Iterator[ak.Array]:
+    for part in (events,) if isinstance(events, ak.Array) else events:
+        for start in range(0, len(part), _CHUNK):
+            yield part[start : start + _CHUNK]
+
+
+def analyse(
+    analysis: LoadedAnalysis,
+    events: ak.Array | Iterable[ak.Array],
+    sample: Sample,
+    seed: int,
+    workers: Workers | None = None,
+) -> AnalysisResult:
+    """Apply an analysis to the events of a sample.
+
+    Parameters
+    ----------
+    analysis
+        From `load_analysis`.
+    events
+        The event record, or chunks of it in any number and size.
+    sample
+        Its name is the key of the random numbers; its cross section normalises the first line.
+    seed
+        Seed of the run.
+    workers
+        Processes to share the chunks; none: this process.
+
+    Returns
+    -------
+    The same numbers, bit for bit, for any chunks and workers. The first step of the cutflow is the whole
+    sample, those events included that a parton-level filter left out.
+
+    Raises
+    ------
+    RunError
+        If there are no events, or more than the sample states.
+    """
+    draws = Draws(seed, sample.name)
+    tasks = (_Task(analysis, chunk, draws) for chunk in _chunks(events))
+    cutflow: Cutflow | None = None
+    regions: dict[str, Tally] = {}
+    for part, tallies in workers.imap(_apply, tasks) if workers else map(_apply, tasks):
+        cutflow = part if cutflow is None else cutflow + part
+        regions = {name: regions.get(name, Tally()) + tally for name, tally in tallies.items()}
+    where = f"sample {sample.name}"
+    if cutflow is None:
+        raise RunError("holds no events", where=where, mend="Was the file written completely?")
+    read = cutflow.steps[0][1]
+    if read.n_raw > sample.n_events:
+        raise RunError(f"holds {read.n_raw} events, but states {sample.n_events}", where=where)
+    return AnalysisResult(
+        analysis=analysis.name,
+        sample=sample.name,
+        process=sample.process,
+        contribution=sample.contribution,
+        sqrt_s_gev=sample.sqrt_s_gev,
+        n_generated=sample.n_events,
+        cross_section_pb=sample.cross_section_pb,
+        cross_section_error_pb=sample.cross_section_error_pb,
+        cutflow=Cutflow((("generated", _generated(sample, read)), *cutflow.steps)),
+        regions=regions,
+        provenance={
+            "seed": seed,
+            "analysis_fingerprint": analysis.fingerprint,
+            "sample": sample.provenance,
+        },
+    )
+
+
+def _generated(sample: Sample, read: Tally) -> Tally:
+    """Return the tally of the whole sample: filtered events carry the mean squared weight of those read."""
+    weights = Tally.of(np.array([sample.cross_section_pb])).sum_weights
+    squares = read.sum_squared_weights * sample.n_events / read.n_raw
+    return Tally(sample.n_events, weights, squares)

@@ -1,0 +1,243 @@
+"""Detector: finds the leptons of the event record and measures them, as padded arrays (events x slots)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import awkward as ak
+import numpy as np
+import numpy.typing as npt
+from scipy.special import ndtri
+
+from recast.core.errors import RunError
+from recast.detector.draws import Draws
+from recast.detector.objects import ELECTRON, FLAVOUR_NAMES, MUON, DetectorModel
+
+__all__ = ["FlatEvents", "Leptons", "find_leptons", "flatten_events", "reconstruct"]
+
+Floats = npt.NDArray[np.floating[Any]]
+Masks = npt.NDArray[np.bool_]
+
+_TINY = 1e-16
+
+
+@dataclass(frozen=True, slots=True)
+class FlatEvents:
+    """The event record as flat numpy arrays; the particles of event i are offsets[i] to offsets[i + 1]."""
+
+    event: npt.NDArray[np.uint64]
+    weight: npt.NDArray[np.float64]
+    offsets: npt.NDArray[np.int64]
+    px: Floats
+    py: Floats
+    pz: Floats
+    mass: Floats
+    pid: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.event)
+
+
+def flatten_events(events: ak.Array) -> FlatEvents:
+    """Return the arrays behind an event record (see `recast.events`).
+
+    Raises
+    ------
+    RunError
+        If a momentum or a weight is not finite: nothing downstream would notice.
+    """
+    columns = {
+        name: ak.to_numpy(ak.flatten(events["particles", name], axis=1))
+        for name in ("px", "py", "pz", "mass", "pid")
+    }
+    counts = ak.to_numpy(ak.num(events["particles", "px"], axis=1))
+    weight = ak.to_numpy(events["weight"]).astype(np.float64)
+    for name in ("px", "py", "pz", "mass"):
+        # the sum of a column is finite only if every entry is
+        if not np.isfinite(columns[name].sum()):
+            raise RunError(f"a particle's {name} is not a finite number", where="event record")
+    if not np.isfinite(weight).all():
+        raise RunError("an event's weight is not a finite number", where="event record")
+    offsets = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    return FlatEvents(
+        event=ak.to_numpy(events["event"]).astype(np.uint64),
+        weight=weight,
+        offsets=offsets,
+        px=columns["px"],
+        py=columns["py"],
+        pz=columns["pz"],
+        mass=columns["mass"],
+        pid=columns["pid"].astype(np.int32),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Leptons:
+    """Leptons of N events in K slots, falling true pT; empty slots have `present` False and zeros."""
+
+    row: npt.NDArray[np.int64]
+    """Shape (N,): position of the event in the record."""
+    present: Masks
+    """Shape (N, K)."""
+    pt: npt.NDArray[np.float64]
+    """Measured transverse momentum [GeV], shape (N, K)."""
+    eta: npt.NDArray[np.float64]
+    phi: npt.NDArray[np.float64]
+    mass: npt.NDArray[np.float64]
+    """Mass [GeV], shape (N, K)."""
+    pid: npt.NDArray[np.int32]
+    """PDG code; positive for negative charge."""
+    particle: npt.NDArray[np.int64]
+    """Index of the lepton in the flat particle arrays."""
+    true_pt: npt.NDArray[np.float64]
+    rank: npt.NDArray[np.int64]
+    """Rank among the true leptons of its flavour in the event; the key of its random draws."""
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def take(self, keep: Masks) -> Leptons:
+        """Return the leptons of the events where `keep`, shape (N,), is true."""
+        return Leptons(*(getattr(self, name)[keep] for name in self.__slots__))
+
+    def where(self, chosen: Masks) -> Leptons:
+        """Return the same events with only the leptons where `chosen`, shape (N, K), is true."""
+        present = self.present & chosen
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return Leptons(**(values | {"present": present}))
+
+    def first(self, number: int) -> Leptons:
+        """Return the `number` leptons of largest measured pT; every event must have as many."""
+        order = np.argsort(np.where(self.present, -self.pt, np.inf), axis=1, kind="stable")[:, :number]
+        fields = {
+            name: np.take_along_axis(getattr(self, name), order, axis=1)
+            for name in self.__slots__
+            if name != "row"
+        }
+        return Leptons(row=self.row, **fields)
+
+
+def find_leptons(
+    flat: FlatEvents, model: DetectorModel, draws: Draws, at_least: int
+) -> tuple[Leptons, npt.NDArray[np.int64]]:
+    """Return the leptons inside the acceptance, for the events that have enough of them.
+
+    Parameters
+    ----------
+    flat
+        Events.
+    model
+        Acceptance in measured pT and |eta|, and resolution, of each flavour.
+    draws
+        Random numbers of the sample (used by the resolution only).
+    at_least
+        Events with fewer leptons in acceptance are left out.
+
+    Returns
+    -------
+    The leptons and the number of leptons in acceptance of every event of `flat`.
+    """
+    found = _candidates(flat, model)
+    inside = np.zeros(len(found.event), np.bool_)
+    for cuts in model.leptons:
+        mine = np.flatnonzero(found.flavour == cuts.flavour)
+        found.rank[mine] = _position_in_group(found.event[mine])
+        pt, eta = found.true_pt[mine], found.eta[mine]
+        if cuts.resolution is not None:
+            purpose = f"{FLAVOUR_NAMES[cuts.flavour]} {cuts.resolution.name}"
+            uniform = draws.uniform(purpose, flat.event[found.event[mine]], found.rank[mine])
+            shift = cuts.resolution.lookup(pt, eta) * ndtri(np.maximum(uniform, _TINY))
+            pt = np.maximum(pt * (1.0 + shift), 0.0)
+        found.pt[mine] = pt
+        inside[mine] = (pt > cuts.pt_min_gev) & (np.abs(eta) < cuts.abs_eta_max)
+    counts = np.bincount(found.event[inside], minlength=len(flat))
+    found = found.take(np.flatnonzero(inside & (counts >= at_least)[found.event]))
+    return _pad(flat, found, np.flatnonzero(counts >= at_least), at_least), counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """True leptons as flat arrays, by event and falling true pT."""
+
+    event: npt.NDArray[np.int64]
+    particle: npt.NDArray[np.int64]
+    flavour: npt.NDArray[np.int32]
+    true_pt: npt.NDArray[np.float64]
+    pt: npt.NDArray[np.float64]
+    eta: npt.NDArray[np.float64]
+    rank: npt.NDArray[np.int64]
+
+    def take(self, index: npt.NDArray[np.int64]) -> _Candidates:
+        return _Candidates(*(getattr(self, name)[index] for name in self.__slots__))
+
+
+def _candidates(flat: FlatEvents, model: DetectorModel) -> _Candidates:
+    code = np.abs(flat.pid)
+    particle = np.flatnonzero((code >= ELECTRON) & (code <= MUON))
+    particle = particle[np.isin(code[particle], [cuts.flavour for cuts in model.leptons])]
+    px, py, pz = (np.asarray(c[particle], np.float64) for c in (flat.px, flat.py, flat.pz))
+    pt = np.hypot(px, py)
+    found = _Candidates(
+        event=np.searchsorted(flat.offsets, particle, side="right") - 1,
+        particle=particle,
+        flavour=code[particle],
+        true_pt=pt,
+        pt=pt.copy(),
+        eta=np.arcsinh(pz / np.maximum(pt, _TINY)),
+        rank=np.zeros(len(particle), np.int64),
+    )
+    if np.any(
+        (np.diff(pt) > 0) & (np.diff(found.event) == 0)
+    ):  # the record is sorted, foreign arrays may not be
+        found = found.take(np.lexsort((particle, -pt, found.event)))
+    return found
+
+
+def _pad(flat: FlatEvents, found: _Candidates, rows: npt.NDArray[np.int64], least: int) -> Leptons:
+    """Return the candidates of the events `rows` in slots."""
+    line = np.searchsorted(rows, found.event)
+    slot = _position_in_group(found.event)
+    shape = (len(rows), max(int(slot.max(initial=-1)) + 1, least))
+
+    def padded(column: npt.NDArray[Any], kind: Any) -> npt.NDArray[Any]:
+        result = np.zeros(shape, kind)
+        result[line, slot] = column
+        return result
+
+    px, py = (np.asarray(column[found.particle], np.float64) for column in (flat.px, flat.py))
+    return Leptons(
+        row=rows,
+        present=padded(np.ones(len(line), np.bool_), np.bool_),
+        pt=padded(found.pt, np.float64),
+        eta=padded(found.eta, np.float64),
+        phi=padded(np.arctan2(py, px), np.float64),
+        mass=padded(flat.mass[found.particle], np.float64),
+        pid=padded(flat.pid[found.particle], np.int32),
+        particle=padded(found.particle, np.int64),
+        true_pt=padded(found.true_pt, np.float64),
+        rank=padded(found.rank, np.int64),
+    )
+
+
+def reconstruct(leptons: Leptons, flat: FlatEvents, model: DetectorModel, draws: Draws) -> Leptons:
+    """Return the leptons that the experiment reconstructs: each table of efficiencies is drawn once."""
+    found = leptons.present.copy()
+    for cuts in model.leptons:
+        for table in cuts.efficiencies:
+            line, slot = np.nonzero(found & (np.abs(leptons.pid) == cuts.flavour))
+            chance = table.lookup(leptons.true_pt[line, slot], leptons.eta[line, slot])
+            purpose = f"{FLAVOUR_NAMES[cuts.flavour]} {table.name}"
+            uniform = draws.uniform(purpose, flat.event[leptons.row[line]], leptons.rank[line, slot])
+            found[line, slot] = uniform < chance
+    return leptons.where(found)
+
+
+def _position_in_group(sorted_groups: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return 0, 1, 2, ... within each run of equal values."""
+    if len(sorted_groups) == 0:
+        return np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.diff(sorted_groups, prepend=sorted_groups[0] - 1))
+    lengths = np.diff(starts, append=len(sorted_groups))
+    return np.arange(len(sorted_groups)) - np.repeat(starts, lengths)
