@@ -180,20 +180,23 @@ def _result(
         gp, relative, _ = _solve(known, signal)
         return CouplingLimit(gp, gp * relative).within(largest)
 
-    low2, low1, median, high1, high2 = counts.expected
-    observed = at(counts.observed)
     target = counts.observed - counts.background
-    if observed.gp is not None and observed.error is not None and not converged:
-        if len({item.predicted >= counts.observed for item in trace}) == 1:
-            tried = sorted(item.gp for item in trace)
-            observed = no_limit(
-                f"not found in {len(trace)} evaluations, g' from {tried[0]:.3g} to {tried[-1]:.3g}"
-            )
-        else:
-            # how far the two extreme slopes part between the nearest evaluation and the limit
-            left = min(abs(y - math.log(target)) for _, y, _ in known)
-            spread = observed.gp * left * (1.0 / _SLOPES[0] - 1.0 / _SLOPES[1])
-            observed = CouplingLimit(observed.gp, math.hypot(observed.error, spread))
     slope = _solve(known, target)[2] if known else _SLOPES[0]
-    points = CurvePoint(observed, (at(low2), at(low1), at(median), at(high1), at(high2)))
+    # an extrapolation may say "beyond the largest coupling" only if a simulation was made there
+    reached = max(item.gp for item in trace) >= largest.gp
+    bracketed = len({item.predicted >= counts.observed for item in trace}) > 1
+    if known and not (converged or bracketed or reached):
+        tried = sorted(item.gp for item in trace)
+        nothing = no_limit(
+            f"not found in {len(trace)} evaluations, g' from {tried[0]:.3g} to {tried[-1]:.3g}"
+        )
+        return DirectResult(CurvePoint(nothing, (nothing,) * 5), tuple(trace), False, slope, clipped)
+    low2, low1, median, high1, high2 = (at(count) for count in counts.expected)
+    observed = at(counts.observed)
+    if observed.gp is not None and observed.error is not None and not converged:
+        # how far the two extreme slopes part between the nearest evaluation and the limit
+        left = min(abs(y - math.log(target)) for _, y, _ in known)
+        spread = observed.gp * left * (1.0 / _SLOPES[0] - 1.0 / _SLOPES[1])
+        observed = CouplingLimit(observed.gp, math.hypot(observed.error, spread))
+    points = CurvePoint(observed, (low2, low1, median, high1, high2))
     return DirectResult(points, tuple(trace), converged, slope, clipped)
