@@ -183,7 +183,7 @@ def _result(
     target = counts.observed - counts.background
     slope = _solve(known, target)[2] if known else _SLOPES[0]
     # an extrapolation may say "beyond the largest coupling" only if a simulation was made there
-    reached = max(item.gp for item in trace) >= largest.gp
+    reached = any(item.gp >= largest.gp and item.predicted < counts.observed for item in trace)
     bracketed = len({item.predicted >= counts.observed for item in trace}) > 1
     if known and not (converged or bracketed or reached):
         tried = sorted(item.gp for item in trace)

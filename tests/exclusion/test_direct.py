@@ -113,6 +113,12 @@ def test_a_short_budget_without_a_bracket_is_no_limit():
     assert not result.converged
 
 
+def test_a_short_budget_from_above_is_no_limit_either():
+    far = LargestCoupling(9.0, "far")
+    result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=9.0, largest=far, max_evaluations=1)
+    assert result.limits.observed.reason == "not found in 1 evaluations, g' from 9 to 9"
+
+
 def test_a_short_budget_with_a_bracket_has_a_larger_error():
     result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=0.1, largest=FAR, max_evaluations=2)
     assert not result.converged

@@ -1,0 +1,90 @@
+"""Report: what is drawn into the (mZ', g') plane: the collider's curve and the low-energy constraints.
+
+Every function returns its legend entries in the order in which they should be read.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.container import ErrorbarContainer
+
+from recast.exclusion.curve import ExclusionCurve
+from recast.exclusion.lowenergy_curves import ConstraintCurve
+from recast.inputs.lowenergy import Sided
+from recast.report.caption import RunFacts
+
+__all__ = ["Entry", "draw_collider", "draw_constraint"]
+
+Handle = Artist | ErrorbarContainer
+Entry = tuple[Handle, str]
+"""A legend entry."""
+
+_PREFERRED = "#6fa8dc"
+_COLLIDER = "#000000"
+_SIMULATION = "#777777"
+_EXPECTED = {1: "#85d1a0", 2: "#ffdf7f"}
+_EDGES = {1: (1, 3), 2: (0, 4)}
+"""Positions of the band's edges in `CurvePoint.expected`."""
+
+
+def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
+    """Draw the observed limit with its simulation error, the expected one and its bands."""
+    level = f"{100 * facts.cl:g} % CL"
+    rows = [(row.mzp_gev, row.limits) for row in curve.rows]
+    entries: dict[str, Handle] = {}
+    seen = [(mass, limits.observed.gp, limits.observed.error or 0.0) for mass, limits in rows]
+    for x, y, error in _segments(seen):
+        bars = axes.errorbar(
+            x, y, error, color=_COLLIDER, linewidth=1.4, marker="o", markersize=3.5, zorder=6
+        )
+        low = [value - width for value, width in zip(y, error, strict=True)]
+        high = [value + width for value, width in zip(y, error, strict=True)]
+        area = axes.fill_between(x, low, high, color=_SIMULATION, linewidth=0, zorder=5.5)
+        entries[f"{facts.analysis}, observed ({level})"] = bars
+        entries["observed, simulation error (1σ)"] = area
+    for x, y in _segments([(mass, limits.expected[2].gp) for mass, limits in rows]):
+        (line,) = axes.plot(x, y, color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
+        entries[f"expected ({level})"] = line
+    for sigma, (lower, upper) in _EDGES.items():
+        edges = [(mass, limits.expected[lower].gp, limits.expected[upper].gp) for mass, limits in rows]
+        for x, below, above in _segments(edges):
+            area = axes.fill_between(
+                x, below, above, color=_EXPECTED[sigma], linewidth=0, zorder=4 - 0.1 * sigma
+            )
+            entries[f"expected ± {sigma}σ"] = area
+    return [(artist, label) for label, artist in entries.items()]
+
+
+def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str) -> list[Entry]:
+    """Draw the excluded region of a constraint, shaded up to the top, and its preferred band."""
+    info, points = item.info, item.bound.points
+    top = axes.get_ylim()[1]
+    entries: dict[str, Handle] = {}
+    for x, y in _segments([(p.mzp_gev, p.gp_excluded) for p in points]):
+        axes.fill_between(x, y, top, color=colour, alpha=0.14, linewidth=0, zorder=1)
+        (line,) = axes.plot(x, y, color=colour, linewidth=1.8, zorder=4.5)
+        entries[f"{_label(info.title, info.cl, info.sided)} [{info.data}]"] = line
+    if item.preferred is not None and info.preferred_sigmas is not None:
+        bands = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
+        for x, low, high in _segments(bands):
+            area = axes.fill_between(x, low, high, color=_PREFERRED, alpha=0.75, linewidth=0, zorder=2)
+            entries[f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"] = area
+    return [(artist, label) for label, artist in entries.items()]
+
+
+def _label(title: str, cl: float | None, sided: Sided) -> str:
+    if cl is None:
+        return f"{title} (prior, no CL)"
+    level = f"{100 * cl:.5f}" if cl > 0.9999 else f"{100 * cl:g}"
+    return f"{title} ({level} % CL, {sided}-sided)"
+
+
+def _segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]]:
+    """Return columns of each run of rows without a blank, so that no line crosses a mass without a limit."""
+    groups = itertools.groupby(rows, key=lambda row: all(value is not None for value in row))
+    runs = [[[v for v in row if v is not None] for row in group] for whole, group in groups if whole]
+    return [[list(column) for column in zip(*run, strict=True)] for run in runs]
