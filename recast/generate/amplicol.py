@@ -1,100 +1,32 @@
 """Generate: squared matrix elements by pyAmpliCol, from the UFO that the model room writes.
 
-Compiled once per user and cached; afterwards a process loads the artifact in a tenth of a second.
+A process loads the compiled artifact in a tenth of a second and needs no Symbolica.
 """
 
 from __future__ import annotations
 
 import contextlib
-import importlib.util
-import platform
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.cache import cache_folder, cached_folder, content_key
 from recast.core.errors import RunError
+from recast.generate.amplicol_artifact import MEND, prepare_artifact, process_name
 from recast.generate.base import Contribution, FinalState, Quark
-from recast.generate.helicity import zprime_width_gev
 from recast.generate.physical import check_momenta, check_values
 from recast.model.point import ModelPoint
-from recast.model.ufo import UFOContent, ufo_files, write_ufo
+from recast.model.widths import zp_width_gev
 
-__all__ = ["AmplicolMatrixElement", "prepare_artifact"]
+__all__ = ["AmplicolMatrixElement"]
 
 Real = npt.NDArray[np.float64]
 
-_MEND = "The option `matrix_element: numpy` needs none of it and gives the same numbers."
-_LEPTONS = {
-    FinalState.FOUR_MUONS: "mu+ mu- mu+ mu-",
-    FinalState.FOUR_ELECTRONS: "e+ e- e+ e-",
-    FinalState.TWO_ELECTRONS_TWO_MUONS: "e+ e- mu+ mu-",
-}
 _STRONG_GP = 1e15
 """A coupling at which every diagram without a Z' is far below rounding error."""
-_TIMEOUT_S = 900
-
-
-def _process(quark: Quark, final_state: FinalState) -> str:
-    return f"{quark} {quark}~ > {_LEPTONS[final_state]}"
-
-
-def prepare_artifact() -> Path:
-    """Return the folder of the compiled matrix elements, making it if the cache lacks it (about 15 s).
-
-    One artifact holds every final state and quark. It is keyed by the UFO's text, the processes and the
-    version of pyAmpliCol, and safe under concurrent and interrupted runs (`cached_folder`).
-
-    Raises
-    ------
-    RunError
-        If pyAmpliCol or Symbolica is missing, does not run on this machine or refuses its licence.
-    """
-    if importlib.util.find_spec("pyamplicol") is None:
-        raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=_MEND)
-    processes = [_process(quark, state) for state in FinalState for quark in Quark]
-    description = {
-        "ufo": content_key(ufo_files(UFOContent.FOUR_LEPTON)),
-        "processes": processes,
-        "pyamplicol": version("pyamplicol"),
-        "machine": platform.machine(),
-    }
-    return cached_folder("amplicol", description, lambda folder: _build(folder, processes)) / "artifact"
-
-
-def _build(folder: Path, processes: list[str]) -> None:
-    ufo = write_ufo(folder / "lmultau_four_lepton", UFOContent.FOUR_LEPTON)
-    lock, artifact = cache_folder() / ".symbolica.lock", folder / "artifact"
-    command = [sys.executable, "-m", "recast.generate.amplicol_worker", str(lock), str(ufo), str(artifact)]
-    with subprocess.Popen(  # noqa: S603 - our own module, no user input
-        [*command, *processes], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as worker:
-        try:
-            # communicate() would close the worker's standard input, by which it knows that we live
-            assert worker.stderr is not None  # noqa: S101 - opened above
-            timer = threading.Timer(_TIMEOUT_S, worker.kill)
-            timer.start()
-            log = worker.stderr.read().decode(errors="replace")
-            status = worker.wait()
-        finally:
-            timer.cancel()
-            worker.kill()
-    if status != 0 or not artifact.is_dir():
-        lines = [line.strip() for line in log.splitlines() if line.strip()] or ["no message"]
-        said = next((line for line in reversed(lines) if "error" in line.lower()), lines[-1])
-        how = f"ended by signal {-status}" if status < 0 else f"exit status {status}"
-        raise RunError(
-            f"pyAmpliCol could not make the matrix elements ({how}: {said[:300]})",
-            where="matrix_element: amplicol",
-            mend=_MEND,
-        )
 
 
 @contextlib.contextmanager
@@ -116,15 +48,30 @@ class AmplicolMatrixElement:
     With the Z' width held fixed, |M|^2 = S + g'^2 I + g'^4 N exactly, so that the parts are separated by
     evaluations at several couplings. Objects can be sent to other processes; each thread of each process
     loads the artifact for itself.
+
+    Parameters
+    ----------
+    point
+        Model point: electroweak scheme, mass and coupling of the Z'.
+    final_state
+        The four leptons.
+    gamma_zp_gev
+        Total width of the Z' [GeV], held fixed; the model's by default.
+
+    Raises
+    ------
+    RunError
+        As `prepare_artifact`.
     """
 
     name = "amplicol"
 
-    def __init__(self, point: ModelPoint, final_state: FinalState) -> None:
+    def __init__(
+        self, point: ModelPoint, final_state: FinalState, *, gamma_zp_gev: float | None = None
+    ) -> None:
         self.point = point
         self.final_state = FinalState(final_state)
-        self.gamma_zp_gev = zprime_width_gev(point)
-        """Total width of the Z' [GeV], held fixed."""
+        self.gamma_zp_gev = zp_width_gev(point) if gamma_zp_gev is None else gamma_zp_gev
         self._has_zprime = self.final_state is FinalState.FOUR_MUONS and point.gp > 0
         self._artifact = prepare_artifact()
         self._local = threading.local()
@@ -150,11 +97,13 @@ class AmplicolMatrixElement:
         """
         quark, contribution = Quark(quark), Contribution(contribution)
         momenta = check_momenta(momenta)
+        if not len(momenta):  # which pyAmpliCol refuses
+            return np.zeros(0)
         if contribution is Contribution.FULL:
             return check_values(self._at(momenta, quark, self.point.gp))
         if contribution is Contribution.SM:
             return check_values(self._at(momenta, quark, 0.0))
-        if not self._has_zprime or not len(momenta):
+        if not self._has_zprime:
             return np.zeros(len(momenta))
         gp2 = self.point.gp**2
         quartic = check_values(self._at(momenta, quark, _STRONG_GP) / _STRONG_GP**4)
@@ -197,15 +146,28 @@ class AmplicolMatrixElement:
                 "MZp": self.point.mzp_gev,
                 "WZp": self.gamma_zp_gev,
             }
+            process = process_name(quark, self.final_state)
             try:
-                with _without_symbolica():
-                    from pyamplicol import Runtime  # noqa: PLC0415 - heavy, and optional with `numpy`
-                process = _process(quark, self.final_state)
-                loaded[quark] = Runtime.load(self._artifact, process=process, model_parameters=parameters)
+                loaded[quark] = _runtime_class().load(
+                    self._artifact, process=process, model_parameters=parameters
+                )
+            except RunError:
+                raise
             except Exception as error:  # its own hierarchy, not importable without it
                 raise RunError(
                     f"pyAmpliCol cannot load its artifact ({type(error).__name__}: {error})",
                     where=str(self._artifact),
-                    mend=f"Remove the folder {self._artifact.parent} and run again. {_MEND}",
+                    mend=f"Remove the folder {self._artifact.parent} and run again. {MEND}",
                 ) from error
         return loaded[quark]
+
+
+def _runtime_class() -> Any:
+    try:
+        with _without_symbolica():
+            from pyamplicol import Runtime  # noqa: PLC0415 - heavy, and optional with `numpy`
+    except ImportError as error:
+        raise RunError(
+            f"pyAmpliCol does not run here ({error})", where="matrix_element: amplicol", mend=MEND
+        ) from error
+    return Runtime

@@ -17,6 +17,7 @@ from recast.generate.base import Contribution, FinalState, Quark
 from recast.generate.physical import check_momenta, check_values
 from recast.generate.spinors import angle_products
 from recast.model.point import ModelPoint
+from recast.model.widths import zp_width_gev
 
 __all__ = ["HelicityMatrixElement"]
 
@@ -54,15 +55,25 @@ class HelicityMatrixElement:
     Fixed widths (a constant imaginary part i m Gamma) for Z and Z'; photon, Z and Z' exchange in all 64
     diagrams of the four-muon process, quarks and leptons massless, no Higgs boson. The Z' couples to muons
     only among these fermions, so it contributes to 4mu alone.
+
+    Parameters
+    ----------
+    point
+        Model point: electroweak scheme, mass and coupling of the Z'.
+    final_state
+        The four leptons.
+    gamma_zp_gev
+        Total width of the Z' [GeV], held fixed; the model's by default.
     """
 
     name = "numpy"
 
-    def __init__(self, point: ModelPoint, final_state: FinalState) -> None:
+    def __init__(
+        self, point: ModelPoint, final_state: FinalState, *, gamma_zp_gev: float | None = None
+    ) -> None:
         self.point = point
         self.final_state = FinalState(final_state)
-        self.gamma_zp_gev = zprime_width_gev(point)
-        """Total width of the Z' [GeV], held fixed."""
+        self.gamma_zp_gev = zp_width_gev(point) if gamma_zp_gev is None else gamma_zp_gev
         scheme = point.electroweak
         self._mz2 = complex(scheme.mz_gev**2, -scheme.mz_gev * scheme.gamma_z_gev)
         self._mzp2 = complex(point.mzp_gev**2, -point.mzp_gev * self.gamma_zp_gev)
@@ -221,8 +232,3 @@ def _square(standard: Complex, new: Complex | None, contribution: Contribution) 
         return square
     interference = 2.0 * (standard.real * new.real + standard.imag * new.imag)
     return interference if contribution is Contribution.INTERFERENCE else interference + square
-
-
-def zprime_width_gev(point: ModelPoint) -> float:
-    """Total width: mu, tau, nu_mu, nu_tau."""
-    return float(point.gp**2 * point.mzp_gev / (4.0 * np.pi))

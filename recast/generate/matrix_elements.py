@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recast.core.errors import InputError, did_you_mean
-from recast.generate.amplicol import AmplicolMatrixElement, prepare_artifact
+from recast.generate.amplicol import AmplicolMatrixElement
+from recast.generate.amplicol_artifact import prepare_artifact
 from recast.generate.base import FinalState, MatrixElement
 from recast.generate.helicity import HelicityMatrixElement
 from recast.model.point import ModelPoint

@@ -1,0 +1,102 @@
+"""Generate: compiles the four-lepton UFO with pyAmpliCol, once per user, and caches the artifact."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import subprocess
+import sys
+import threading
+from importlib.metadata import version
+from pathlib import Path
+
+import platformdirs
+
+from recast.core.atomic import make_folder
+from recast.core.cache import cache_folder, cached_folder, content_key
+from recast.core.errors import InputError, RunError
+from recast.generate.base import FinalState, Quark
+from recast.model.ufo import UFOContent, ufo_files, write_ufo
+
+__all__ = ["MEND", "prepare_artifact", "process_name"]
+
+MEND = "The option `matrix_element: numpy` needs none of it and gives the same numbers."
+"""What a user can do when pyAmpliCol does not work."""
+
+_LEPTONS = {
+    FinalState.FOUR_MUONS: "mu+ mu- mu+ mu-",
+    FinalState.FOUR_ELECTRONS: "e+ e- e+ e-",
+    FinalState.TWO_ELECTRONS_TWO_MUONS: "e+ e- mu+ mu-",
+}
+_CONTENT = UFOContent.FOUR_LEPTON
+_TIMEOUT_S = 900
+
+
+def process_name(quark: Quark, final_state: FinalState) -> str:
+    """Return the process in pyAmpliCol's notation."""
+    return f"{quark} {quark}~ > {_LEPTONS[final_state]}"
+
+
+def prepare_artifact() -> Path:
+    """Return the folder of the compiled matrix elements, making it if the cache lacks it (about 20 s).
+
+    One artifact holds every final state and quark. It is keyed by the UFO's text, the processes and the
+    version of pyAmpliCol, and safe under concurrent and interrupted runs (`cached_folder`). Neither a
+    compiler nor the network is needed.
+
+    Raises
+    ------
+    RunError
+        If pyAmpliCol or Symbolica is missing, does not run on this machine or refuses its licence.
+    """
+    if importlib.util.find_spec("pyamplicol") is None:
+        raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=MEND)
+    processes = [process_name(quark, state) for state in FinalState for quark in Quark]
+    description = {
+        "ufo": content_key(ufo_files(_CONTENT)),
+        "processes": processes,
+        "pyamplicol": version("pyamplicol"),
+        "machine": platform.machine(),
+    }
+    return cached_folder("amplicol", description, lambda folder: _build(folder, processes)) / "artifact"
+
+
+def _lock() -> Path:
+    """Return the lock file for Symbolica: one for each user, whatever folder the cache is in."""
+    try:
+        return make_folder(Path(platformdirs.user_cache_dir("recast-hep"))) / ".symbolica.lock"
+    except InputError:
+        return cache_folder() / ".symbolica.lock"
+
+
+def _build(folder: Path, processes: list[str]) -> None:
+    ufo = write_ufo(folder / "lmultau_four_lepton", _CONTENT)
+    artifact = folder / "artifact"
+    status, log = _run_worker([str(_lock()), str(ufo), str(artifact), *processes])
+    if status != 0 or not artifact.is_dir():
+        lines = [line.strip() for line in log.splitlines() if line.strip()] or ["no message"]
+        said = next((line for line in reversed(lines) if "error" in line.lower()), lines[-1])
+        how = f"ended by signal {-status}" if status < 0 else f"exit status {status}"
+        raise RunError(
+            f"pyAmpliCol could not make the matrix elements ({how}: {said[:300]})",
+            where="matrix_element: amplicol",
+            mend=MEND,
+        )
+
+
+def _run_worker(arguments: list[str]) -> tuple[int, str]:
+    """Run `amplicol_worker` and return its exit status and what it wrote to standard error."""
+    command = [sys.executable, "-m", "recast.generate.amplicol_worker", *arguments]
+    with subprocess.Popen(  # noqa: S603 - our own module, no user input
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as worker:
+        timer = threading.Timer(_TIMEOUT_S, worker.kill)
+        timer.start()
+        try:
+            # not communicate(): it would close the standard input by which the worker knows that we live
+            assert worker.stderr is not None  # noqa: S101 - opened above
+            log = worker.stderr.read().decode(errors="replace")
+            return worker.wait(), log
+        finally:
+            timer.cancel()
+            worker.kill()
