@@ -25,6 +25,8 @@ from recast.analysis.toolkit import (
 
 __all__ = ["Analysis"]
 
+_PT_CUTS = ("leading_pt_min_gev", "second_pt_min_gev", "third_pt_min_gev", "third_pt_min_electron_gev")
+
 
 class Analysis:
     """Four isolated leptons at the Z peak, in the channels 4 mu, 4 e and 2 e 2 mu."""
@@ -41,14 +43,16 @@ class Analysis:
         steps = SelectionBuilder(flat.weight)
 
         accepted, counts = find_leptons(flat, self.model, draws, at_least=number)
-        steps.cut("four leptons in acceptance (muons pT > 4, |eta| < 2.7)", counts >= number)
+        steps.cut(f"{number} leptons in acceptance", counts >= number)
 
         found = reconstruct(accepted, flat, self.model, draws)
         found = found.take(
-            steps.cut("four leptons reconstructed and identified", found.present.sum(axis=1) >= number)
+            steps.cut(f"{number} leptons reconstructed and identified", found.present.sum(axis=1) >= number)
         )
         found = found.where(isolated(flat, found, self.model.isolation))
-        found = found.take(steps.cut("exactly four isolated leptons", found.present.sum(axis=1) == number))
+        found = found.take(
+            steps.cut(f"exactly {number} isolated leptons", found.present.sum(axis=1) == number)
+        )
         leptons = found.first(number)
 
         muon = np.abs(leptons.pid) == MUON
@@ -58,7 +62,12 @@ class Analysis:
             & (leptons.pt[:, 1] > cut("second_pt_min_gev"))
             & (leptons.pt[:, 2] > third)
         )
-        keep = steps.cut("leading three pT > 20, 15, 8 GeV (third > 10 GeV if an electron)", hard)
+        keep = steps.cut(
+            "leading three pT > {:g}, {:g}, {:g} GeV (third > {:g} GeV if an electron)".format(
+                *(cut(name) for name in _PT_CUTS)
+            ),
+            hard,
+        )
         leptons, muon = leptons.take(keep), muon[keep]
 
         first, second = np.array(PAIRS).T
@@ -68,7 +77,11 @@ class Analysis:
             cut("delta_r_different_flavour_min"),
         )
         apart = np.all(delta_r(leptons) > nearest, axis=1)
-        keep = steps.cut("Delta R > 0.1 (same flavour), 0.2 (different)", apart)
+        keep = steps.cut(
+            f"Delta R > {cut('delta_r_same_flavour_min'):g} (same flavour), "
+            f"{cut('delta_r_different_flavour_min'):g} (different)",
+            apart,
+        )
         leptons, muon = leptons.take(keep), muon[keep]
 
         momenta = four_momenta(leptons)
@@ -82,10 +95,10 @@ class Analysis:
         left = np.ones(len(leptons), np.bool_)
         for name, passed in (
             ("two opposite-sign same-flavour (OSSF) pairs", two_pairs),
-            ("OSSF pair closest to mZ: m1 > 20 GeV", m1_fine),
-            ("second OSSF pair: m2 > 5 GeV", m2_fine),
-            ("every OSSF pair: m > 5 GeV", all_fine),
-            ("80 < m4l < 100 GeV", at_peak),
+            (f"OSSF pair closest to mZ: m1 > {cut('m1_min_gev'):g} GeV", m1_fine),
+            (f"second OSSF pair: m2 > {cut('m2_min_gev'):g} GeV", m2_fine),
+            (f"every OSSF pair: m > {cut('all_ossf_min_gev'):g} GeV", all_fine),
+            (f"{cut('m4l_min_gev'):g} < m4l < {cut('m4l_max_gev'):g} GeV", at_peak),
         ):
             steps.cut(name, passed[left])
             left = passed
