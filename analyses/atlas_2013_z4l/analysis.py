@@ -26,6 +26,17 @@ from recast.analysis.toolkit import (
 __all__ = ["Analysis"]
 
 _PT_CUTS = ("leading_pt_min_gev", "second_pt_min_gev", "third_pt_min_gev", "third_pt_min_electron_gev")
+_OTHER_CUTS = (
+    "n_leptons",
+    "delta_r_same_flavour_min",
+    "delta_r_different_flavour_min",
+    "mz_gev",
+    "m1_min_gev",
+    "m2_min_gev",
+    "all_ossf_min_gev",
+    "m4l_min_gev",
+    "m4l_max_gev",
+)
 
 
 class Analysis:
@@ -33,38 +44,40 @@ class Analysis:
 
     def __init__(self, card: AnalysisCard) -> None:
         self.card = card
-        self.model = card.detector()
+        self._model = card.detector()
+        # read now, so that a card without one of them fails when it is loaded
+        self._cuts = {name: card.cut(name) for name in (*_PT_CUTS, *_OTHER_CUTS)}
 
     def select(self, events: ak.Array, draws: Draws) -> Selection:
         """Apply the cuts in the order of the paper; all of them are strict inequalities."""
-        cut = self.card.cut
-        number = int(cut("n_leptons"))
+        cut, model = self._cuts, self._model
+        number = int(cut["n_leptons"])
         flat = flatten_events(events)
         steps = SelectionBuilder(flat.weight)
 
-        accepted, counts = find_leptons(flat, self.model, draws, at_least=number)
+        accepted, counts = find_leptons(flat, model, draws, at_least=number)
         steps.cut(f"{number} leptons in acceptance", counts >= number)
 
-        found = reconstruct(accepted, flat, self.model, draws)
+        found = reconstruct(accepted, flat, model, draws)
         found = found.take(
             steps.cut(f"{number} leptons reconstructed and identified", found.present.sum(axis=1) >= number)
         )
-        found = found.where(isolated(flat, found, self.model.isolation))
+        found = found.where(isolated(flat, found, model.isolation))
         found = found.take(
             steps.cut(f"exactly {number} isolated leptons", found.present.sum(axis=1) == number)
         )
         leptons = found.first(number)
 
         muon = np.abs(leptons.pid) == MUON
-        third = np.where(muon[:, 2], cut("third_pt_min_gev"), cut("third_pt_min_electron_gev"))
+        third = np.where(muon[:, 2], cut["third_pt_min_gev"], cut["third_pt_min_electron_gev"])
         hard = (
-            (leptons.pt[:, 0] > cut("leading_pt_min_gev"))
-            & (leptons.pt[:, 1] > cut("second_pt_min_gev"))
+            (leptons.pt[:, 0] > cut["leading_pt_min_gev"])
+            & (leptons.pt[:, 1] > cut["second_pt_min_gev"])
             & (leptons.pt[:, 2] > third)
         )
         keep = steps.cut(
             "leading three pT > {:g}, {:g}, {:g} GeV (third > {:g} GeV if an electron)".format(
-                *(cut(name) for name in _PT_CUTS)
+                *(cut[name] for name in _PT_CUTS)
             ),
             hard,
         )
@@ -73,32 +86,32 @@ class Analysis:
         first, second = np.array(PAIRS).T
         nearest = np.where(
             muon[:, first] == muon[:, second],
-            cut("delta_r_same_flavour_min"),
-            cut("delta_r_different_flavour_min"),
+            cut["delta_r_same_flavour_min"],
+            cut["delta_r_different_flavour_min"],
         )
         apart = np.all(delta_r(leptons) > nearest, axis=1)
         keep = steps.cut(
-            f"Delta R > {cut('delta_r_same_flavour_min'):g} (same flavour), "
-            f"{cut('delta_r_different_flavour_min'):g} (different)",
+            f"Delta R > {cut['delta_r_same_flavour_min']:g} (same flavour), "
+            f"{cut['delta_r_different_flavour_min']:g} (different)",
             apart,
         )
         leptons, muon = leptons.take(keep), muon[keep]
 
         momenta = four_momenta(leptons)
         m4l = invariant_mass(momenta.sum(axis=1))
-        pairing = pair_up(leptons, pair_masses(momenta), cut("mz_gev"))
+        pairing = pair_up(leptons, pair_masses(momenta), cut["mz_gev"])
         two_pairs = pairing.complete
-        m1_fine = two_pairs & (pairing.m1_gev > cut("m1_min_gev"))
-        m2_fine = m1_fine & (pairing.m2_gev > cut("m2_min_gev"))
-        all_fine = m2_fine & (pairing.min_ossf_gev > cut("all_ossf_min_gev"))
-        at_peak = all_fine & (m4l > cut("m4l_min_gev")) & (m4l < cut("m4l_max_gev"))
+        m1_fine = two_pairs & (pairing.m1_gev > cut["m1_min_gev"])
+        m2_fine = m1_fine & (pairing.m2_gev > cut["m2_min_gev"])
+        all_fine = m2_fine & (pairing.min_ossf_gev > cut["all_ossf_min_gev"])
+        at_peak = all_fine & (m4l > cut["m4l_min_gev"]) & (m4l < cut["m4l_max_gev"])
         left = np.ones(len(leptons), np.bool_)
         for name, passed in (
             ("two opposite-sign same-flavour (OSSF) pairs", two_pairs),
-            (f"OSSF pair closest to mZ: m1 > {cut('m1_min_gev'):g} GeV", m1_fine),
-            (f"second OSSF pair: m2 > {cut('m2_min_gev'):g} GeV", m2_fine),
-            (f"every OSSF pair: m > {cut('all_ossf_min_gev'):g} GeV", all_fine),
-            (f"{cut('m4l_min_gev'):g} < m4l < {cut('m4l_max_gev'):g} GeV", at_peak),
+            (f"OSSF pair closest to mZ: m1 > {cut['m1_min_gev']:g} GeV", m1_fine),
+            (f"second OSSF pair: m2 > {cut['m2_min_gev']:g} GeV", m2_fine),
+            (f"every OSSF pair: m > {cut['all_ossf_min_gev']:g} GeV", all_fine),
+            (f"{cut['m4l_min_gev']:g} < m4l < {cut['m4l_max_gev']:g} GeV", at_peak),
         ):
             steps.cut(name, passed[left])
             left = passed

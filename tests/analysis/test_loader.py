@@ -1,0 +1,171 @@
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+
+from recast.analysis import analyse, list_analyses, load_analysis
+from recast.core.errors import InputError
+from recast.core.parallel import workers
+from recast.core.resources import resource
+from recast.events.sample import Sample
+
+SAMPLE = Sample("s", "p p > mu+ mu- mu+ mu-", "sm", 8000.0, Path("none"), 1000, 0.001, 0.0)
+
+
+@pytest.fixture
+def own(tmp_path):
+    """Return a function that makes a user's own analysis, a changed copy of the built-in one."""
+
+    def create(name, old="", new="", file="analysis.yaml"):
+        folder = tmp_path / name / "mine"
+        shutil.copytree(
+            resource("analyses", "atlas_2013_z4l"), folder, ignore=shutil.ignore_patterns("__pycache__")
+        )
+        text = (folder / file).read_text()
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1))
+        return folder
+
+    return create
+
+
+def test_built_in():
+    assert "atlas_2013_z4l" in list_analyses()
+    loaded = load_analysis("atlas_2013_z4l")
+    assert loaded.name == "atlas_2013_z4l"
+    assert len(loaded.fingerprint) == 64
+
+
+@pytest.mark.parametrize("name", list_analyses())
+def test_every_built_in_analysis_loads(name):
+    assert load_analysis(name).card.name == name
+
+
+def test_unknown_name():
+    with pytest.raises(InputError, match='unknown analysis "atlas_2013_z4"') as error:
+        load_analysis("atlas_2013_z4")
+    assert 'Did you mean "atlas_2013_z4l"?' in str(error.value)
+    assert error.value.exit_status == 2
+
+
+def test_own_folder_by_path(own):
+    loaded = load_analysis(own("a"))
+    assert loaded.card.name == "atlas_2013_z4l"
+
+
+def test_two_folders_of_the_same_name_do_not_collide(own, z_events):
+    strict = own("one", "m4l_min_gev: {value: 80.0", "m4l_min_gev: {value: 90.9999")
+    closed = own("two", "m4l_min_gev: {value: 80.0", "m4l_min_gev: {value: 99.0")
+    events = z_events(300)
+    results = [analyse(load_analysis(folder), events, SAMPLE, 1) for folder in (strict, closed)]
+    counts = [result.regions["4mu"].n_raw for result in results]
+    assert counts[0] > 0
+    assert counts[1] == 0
+
+
+def test_own_code_reaches_spawned_workers(own, z_events):
+    folder = own("w", '"4mu": muons == 4', '"4mu": muons == 0', file="analysis.py")
+    events = z_events(300)
+    loaded = load_analysis(folder)
+    with workers(2) as pool:
+        parallel = analyse(loaded, [events[:50], events[50:]], SAMPLE, 1, pool)
+    assert parallel == analyse(loaded, events, SAMPLE, 1)
+    assert parallel.regions["4mu"].n_raw == 0
+    assert parallel.regions["4l"].n_raw > 0
+
+
+def test_changed_code_is_loaded_again(own):
+    folder = own("c")
+    before = load_analysis(folder)
+    path = folder / "analysis.py"
+    path.write_text(path.read_text().replace("muons == 4", "muons == 2"))
+    after = load_analysis(folder)
+    assert before.fingerprint != after.fingerprint
+    assert type(before.implementation) is not type(after.implementation)
+
+
+def test_pickles_as_its_folder(own):
+    loaded = load_analysis(own("p"))
+    again = pickle.loads(pickle.dumps(loaded))
+    assert again.folder == loaded.folder
+    assert again.card == loaded.card
+
+
+def test_folder_without_code(own):
+    folder = own("n")
+    (folder / "analysis.py").unlink()
+    with pytest.raises(InputError, match=r"mine: no analysis\.py in it\. An analysis needs both files\."):
+        load_analysis(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x = 1", r"analysis\.py: does not define a class Analysis with a method select\(events, draws\)"),
+        ("import nonexistent_package", r"cannot be imported \(ModuleNotFoundError: No module named"),
+        ("def f(:", r"cannot be imported \(SyntaxError"),
+    ],
+)
+def test_broken_code(own, text, message):
+    folder = own("b")
+    (folder / "analysis.py").write_text(text)
+    with pytest.raises(InputError, match=message):
+        load_analysis(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "experiment: ATLAS",
+            "experimant: ATLAS",
+            'unknown key "experimant"|the key "experiment" is missing',
+        ),
+        (
+            "default_dataset: preliminary",
+            "default_dataset: none",
+            'default_dataset "none" is not among the datasets',
+        ),
+        (
+            "observed: 77",
+            "observed: -1",
+            "datasets.preliminary.regions.4mu.observed: Input should be greater",
+        ),
+        (
+            "observed: 77",
+            "observed: many",
+            "datasets.preliminary.regions.4mu.observed: Input should be a valid integer",
+        ),
+        (
+            "[4.0, 5.0, 15.0, .inf]",
+            "[4.0, 15.0, 5.0, .inf]",
+            r"table reconstruction: pt_edges_gev .* do not rise",
+        ),
+        ("sqrt_s_gev: 8000.0", "sqrt_s_gev: 7000.0", "datasets.preliminary: an energy stands twice"),
+        (
+            "regions:\n      4mu:",
+            "regions:\n      5mu:",
+            'dataset preliminary names the unknown region "5mu"',
+        ),
+    ],
+)
+def test_wrong_cards(own, old, new, message):
+    with pytest.raises(InputError, match=message):
+        load_analysis(own("card", old, new))
+
+
+def test_missing_cut(own):
+    with pytest.raises(InputError, match=r'no cut "m4l_max_gev"\. Did you mean "m4l_min_gev"\?'):
+        load_analysis(own("cut", "  m4l_max_gev:", "  most_gev:"))
+
+
+def test_card_lookups(atlas):
+    with pytest.raises(InputError, match='unknown data set "preliminar". Did you mean "preliminary"?'):
+        atlas.card.dataset("preliminar")
+    with pytest.raises(InputError, match='unknown region "4m". Did you mean "4mu"?'):
+        atlas.card.region("4m")
+    with pytest.raises(InputError, match='data set final: no published numbers for region "4mu"'):
+        atlas.card.region("4mu", "final")
+    with pytest.raises(InputError, match="no data at 13000 GeV. Energies of the data set: 7000, 8000 GeV."):
+        atlas.card.dataset().luminosity_fb(13000.0)

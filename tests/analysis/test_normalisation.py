@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+
+from recast.analysis import (
+    Normalisation,
+    Yield,
+    parse_normalisation,
+    predict_from_full,
+    predict_from_signal,
+    total,
+)
+from recast.core.errors import InputError, RunError
+
+SM = Yield(60.0, 1.2, 5000, 2500.0)
+SIGNAL = Yield(15.0, 0.6, 900, 625.0)
+FULL = Yield(75.0, 1.5, 3000, 2500.0)
+
+
+def test_sum_of_independent_yields():
+    both = SM + SIGNAL
+    assert both.value == 75.0
+    assert both.error == pytest.approx(np.hypot(1.2, 0.6))
+    assert both.n_raw == 5900
+    assert both.n_effective == pytest.approx(75.0**2 / (60.0**2 / 2500 + 15.0**2 / 625))
+    assert total([SM, SIGNAL]) == both
+    assert total([]) == Yield(0.0, 0.0, 0, 0.0)
+
+
+def test_n_effective_of_a_sum_is_that_of_the_joint_sample():
+    rng = np.random.default_rng(1)
+    a, b = rng.uniform(0, 1, 50), rng.uniform(0, 3, 80)
+
+    def of(w):
+        return Yield(w.sum(), (w**2).sum() ** 0.5, len(w), w.sum() ** 2 / (w**2).sum())
+
+    both, joint = of(a) + of(b), of(np.concatenate([a, b]))
+    assert both.value == pytest.approx(joint.value)
+    assert both.error == pytest.approx(joint.error)
+    assert both.n_effective == pytest.approx(joint.n_effective)
+
+
+def test_scaling():
+    assert SM.scaled(-2.0) == Yield(-120.0, 2.4, 5000, 2500.0)
+    assert SM.relative_error == pytest.approx(0.02)
+    assert Yield(0.0, 1.0, 1, 1.0).relative_error == np.inf
+
+
+def test_json_round_trip():
+    assert Yield.from_json(SM.to_json()) == SM
+
+
+@pytest.mark.parametrize("field", ["value", "error", "n_effective"])
+def test_no_nan(field):
+    with pytest.raises(InputError, match=f"yield: {field} is nan"):
+        Yield(**(SM.to_json() | {field: float("nan")}))
+
+
+def test_values():
+    assert predict_from_signal(Normalisation.RELATIVE, 78.0, SIGNAL, SM).value == pytest.approx(78 * 1.25)
+    assert predict_from_full(Normalisation.RELATIVE, 78.0, FULL, SM).value == pytest.approx(78 * 1.25)
+    assert predict_from_signal(Normalisation.ABSOLUTE, 78.0, SIGNAL, SM).value == pytest.approx(93.0)
+    assert predict_from_full(Normalisation.ABSOLUTE, 78.0, FULL, SM).value == pytest.approx(93.0)
+    assert predict_from_signal(Normalisation.ABSOLUTE, 78.0, SIGNAL, SM, 1.2).value == pytest.approx(96.0)
+    # K cancels in the relative normalisation
+    assert predict_from_full(Normalisation.RELATIVE, 78.0, FULL, SM, 1.2).value == pytest.approx(97.5)
+
+
+@pytest.mark.parametrize("choice", list(Normalisation))
+def test_errors_against_toys(choice):
+    rng = np.random.default_rng(7)
+    n = 200_000
+    sm = rng.normal(SM.value, SM.error, n)
+    signal = rng.normal(SIGNAL.value, SIGNAL.error, n)
+    full = rng.normal(FULL.value, FULL.error, n)
+    if choice is Normalisation.RELATIVE:
+        # numerator and denominator share the SM sample in the first case
+        toys = 78 * (sm + signal) / sm, 78 * full / sm
+    else:
+        toys = 78 + signal, 78 + full - sm
+    for prediction, toy in zip(
+        (predict_from_signal(choice, 78.0, SIGNAL, SM), predict_from_full(choice, 78.0, FULL, SM)),
+        toys,
+        strict=True,
+    ):
+        assert prediction.value == pytest.approx(toy.mean(), abs=5 * toy.std() / n**0.5 + 0.05)
+        assert prediction.error == pytest.approx(toy.std(), rel=0.01)
+
+
+def test_vanishing_interference_keeps_its_error():
+    nothing = Yield(0.0, 0.6, 10, 0.0)
+    prediction = predict_from_signal(Normalisation.RELATIVE, 78.0, nothing, SM)
+    assert prediction.value == 78.0
+    assert prediction.error == pytest.approx(78 * 0.6 / 60)
+
+
+def test_no_standard_model_events():
+    with pytest.raises(RunError, match=r"the Standard Model sample has 0 selected events\. Simulate more"):
+        predict_from_signal(Normalisation.RELATIVE, 78.0, SIGNAL, Yield(0.0, 0.0, 0, 0.0))
+
+
+def test_words_of_the_card():
+    assert parse_normalisation("relative") is Normalisation.RELATIVE
+    with pytest.raises(InputError, match='unknown normalisation "relativ". Did you mean "relative"?'):
+        parse_normalisation("relativ")
