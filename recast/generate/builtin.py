@@ -1,0 +1,243 @@
+"""Generate: the embedded generator: p p > four leptons, SM and Z', unweighted Les Houches events."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.cache import content_key
+from recast.core.errors import InputError, RunError
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.core.provenance import provenance
+from recast.core.seeds import stream
+from recast.events.lhe import HeaderInfo, PartonEvents, Resonances, write_lhe
+from recast.events.sample import Sample
+from recast.generate.base import GeneratorSettings, Process
+from recast.generate.integrand import load_integrand
+from recast.generate.matrix_elements import prepare_matrix_element
+from recast.generate.pdf import load_pdf
+from recast.generate.unweight import BATCH_POINTS, Batch, BatchTask, laboratory_momenta, unweighted_batch
+from recast.generate.warmup import Job, WarmUp, warm_up
+from recast.model.point import ModelPoint
+
+__all__ = ["BuiltinGenerator", "WeightedEvents"]
+
+Real = npt.NDArray[np.float64]
+
+_PATIENCE = 20
+"""Generation gives up after this many times the points that the warm-up predicts."""
+
+
+@dataclass(frozen=True)
+class WeightedEvents:
+    """Weighted points of the phase space inside the cuts, for integrals and histograms at parton level."""
+
+    momenta: Real
+    """(E, px, py, pz) in the laboratory [GeV], shape (N, 6, 4); the parton along +z first."""
+    pids: npt.NDArray[np.intp]
+    """PDG codes, shape (N, 6)."""
+    weights: Real
+    """Signed weights [pb]; their sum is the cross section."""
+    tried: int
+    """Number of points drawn, those outside the cuts included."""
+
+    def integral(self, factor: npt.ArrayLike = 1.0) -> tuple[float, float]:
+        """Return the integral of d sigma times `factor` (shape (N,) or a number) [pb] and its error."""
+        values = self.weights * np.asarray(factor, float)
+        total = float(values.sum())
+        variance = float((values**2).sum()) - total**2 / self.tried
+        return total, math.sqrt(max(variance, 0.0))
+
+
+class BuiltinGenerator:
+    """Generator of p p > four leptons with matrix elements evaluated in this program.
+
+    Events are byte-identical for equal arguments whatever the number of workers.
+    """
+
+    def __init__(self, settings: GeneratorSettings) -> None:
+        self.settings = settings
+
+    def describe(self) -> dict[str, Any]:
+        """Return everything the events depend on besides the arguments of `generate`."""
+        return {"generator": "builtin", "format": 1, **dataclasses.asdict(self.settings)}
+
+    def generate(
+        self,
+        process: Process,
+        point: ModelPoint,
+        n_events: int,
+        seed: int,
+        out: Path,
+        *,
+        workers: Workers,
+        progress: Progress,
+    ) -> Sample:
+        """Write `n_events` unweighted events to the LHE file `out` and return the sample.
+
+        Weights are +-c with c such that their mean is the cross section, larger for the few events above
+        the bound of the unweighting, which the provenance counts.
+
+        Raises
+        ------
+        InputError
+            If `n_events` is not positive, the contribution vanishes or the cuts contradict each other.
+        RunError
+            If no point passes the cuts, or far fewer events are found than the warm-up foretold.
+        """
+        if n_events <= 0:
+            raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
+        task = f"generate {process.final_state} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
+        progress.start(task, n_events)
+        job, warm = self._tune(process, point, seed, workers)
+        batches = self._collect(job, warm, n_events, workers, lambda n: progress.advance(task, n))
+        sample = self._write(job, warm, batches, n_events, Path(out))
+        progress.finish(task, f"{sample.cross_section_pb:.5g} +- {sample.cross_section_error_pb:.1g} pb")
+        return sample
+
+    def integrate(
+        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+    ) -> tuple[float, float]:
+        """Return the cross section and its error [pb] from `n_points` points after a warm-up."""
+        return self.weighted(process, point, seed, n_points, workers).integral()
+
+    def weighted(
+        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+    ) -> WeightedEvents:
+        """Return weighted points (see `WeightedEvents`), at least `n_points` drawn, after a warm-up.
+
+        Raises
+        ------
+        InputError, RunError
+            As `generate`.
+        """
+        if n_points <= 0:
+            raise InputError(f"{n_points} points asked for", mend="Ask for at least one.")
+        job, warm = self._tune(process, point, seed, workers)
+        count = -(-n_points // BATCH_POINTS)
+        parts = list(workers.imap(_weighted_batch, (BatchTask(job, warm.tuning, k) for k in range(count))))
+        tried = count * BATCH_POINTS
+        momenta, pids, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return WeightedEvents(momenta, pids, weights / tried, tried)
+
+    def _tune(
+        self,
+        process: Process,
+        point: ModelPoint,
+        seed: int,
+        workers: Workers,
+    ) -> tuple[Job, WarmUp]:
+        prepare_matrix_element(self.settings.matrix_element)
+        job = Job(process, point, self.settings, seed, self._label(process, point))
+        return job, warm_up(job, workers)
+
+    def _label(self, process: Process, point: ModelPoint) -> str:
+        facts = {"process": dataclasses.asdict(process), "point": point.describe(), **self.describe()}
+        return f"builtin-{content_key(facts)}"
+
+    def _collect(
+        self, job: Job, warm: WarmUp, n_events: int, workers: Workers, advance: Callable[[int], None]
+    ) -> list[Batch]:
+        expected = n_events / (max(warm.efficiency, 1e-9) * BATCH_POINTS)
+        most = int(_PATIENCE * (expected + 5.0))
+        batches: list[Batch] = []
+        found = 0
+        tasks = (BatchTask(job, warm.tuning, k) for k in itertools.count())
+        for batch in workers.imap(unweighted_batch, tasks):
+            batches.append(batch)
+            advance(min(len(batch.weights), n_events - found))
+            found += len(batch.weights)
+            if found >= n_events:
+                return batches
+            if len(batches) >= most:
+                break
+        raise RunError(
+            f"only {found} of {n_events} events found in {len(batches) * BATCH_POINTS} points",
+            where=f"{job.process.name} ({job.process.contribution})",
+            mend="The generator cuts leave too little phase space: loosen them.",
+        )
+
+    def _write(self, job: Job, warm: WarmUp, batches: list[Batch], n_events: int, out: Path) -> Sample:
+        process, point = job.process, job.point
+        tried = sum(batch.tried for batch in batches)
+        positive = sum(batch.positive_pb for batch in batches) / tried
+        negative = sum(batch.negative_pb for batch in batches) / tried
+        sigma = positive - negative
+        mean_square = sum(batch.squares_pb2 for batch in batches) / tried
+        error = math.sqrt(max(mean_square - sigma**2, 0.0) / tried)
+        relative = np.concatenate([batch.weights for batch in batches])[:n_events]
+        weights = _normalised(relative, positive, negative)
+        momenta = np.concatenate([batch.momenta for batch in batches])[:n_events]
+        above = int((np.abs(relative) > 1.0).sum())
+        scales = np.concatenate([batch.scales for batch in batches])[:n_events]
+        facts = provenance(
+            generator=self.describe(),
+            process=dataclasses.asdict(process),
+            point=point.describe(),
+            seed=job.seed,
+            points_tried=tried,
+            warm_up_points=warm.points,
+            unweighting_efficiency=sum(len(batch.weights) for batch in batches) / tried,
+            events_above_bound=above,
+            share_above_bound=above / n_events,
+            largest_weight_over_bound=float(np.abs(relative).max()),
+            negative_pdf_share=sum(batch.pdf_change_pb for batch in batches) / tried / (positive + negative),
+            negative_share=float((relative < 0).mean()),
+        )
+        events = PartonEvents(
+            momenta,
+            np.concatenate([batch.pids for batch in batches])[:n_events],
+            weights,
+            np.arange(n_events),
+            scales,
+        )
+        resonances = Resonances(
+            np.concatenate([batch.resonances.outer for batch in batches])[:n_events],
+            np.concatenate([batch.resonances.inner for batch in batches])[:n_events],
+            np.concatenate([batch.resonances.pairs for batch in batches])[:n_events],
+        )
+        header = HeaderInfo(
+            process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), point.electroweak.alpha, facts
+        )
+        alpha_s = load_pdf(self.settings.pdf_set).alpha_s(scales)
+        write_lhe(out, header, events, resonances, alpha_s)
+        return Sample(
+            name=f"{process.final_state}-{process.contribution}-{job.label}-{job.seed}",
+            process=process.name,
+            contribution=str(process.contribution),
+            sqrt_s_gev=process.sqrt_s_gev,
+            path=out,
+            n_events=n_events,
+            cross_section_pb=sigma,
+            cross_section_error_pb=error,
+            provenance=facts,
+        )
+
+
+def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
+    """Scale positive and negative weights apart, so that each part's mean is its cross section."""
+    result = np.zeros_like(relative)
+    for sign, part in ((1.0, positive_pb), (-1.0, negative_pb)):
+        chosen = relative * sign > 0
+        if chosen.any():
+            result[chosen] = relative[chosen] * (part * len(relative) / np.abs(relative[chosen]).sum())
+    return result
+
+
+def _weighted_batch(task: BatchTask) -> tuple[Real, npt.NDArray[np.intp], Real]:
+    job, tuning = task.job, task.tuning
+    integrand = load_integrand(job.process, job.point, job.settings)
+    rng = stream(job.seed, job.label, "weighted", task.index)
+    points = integrand.draw(rng.multinomial(BATCH_POINTS, tuning.share), rng, tuning)
+    everything = np.arange(len(points.weight))
+    momenta, pids = laboratory_momenta(integrand, points, everything, points.leptons)
+    return momenta, pids, points.weight / tuning.share[points.family]

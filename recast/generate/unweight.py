@@ -1,0 +1,156 @@
+"""Generate: one batch of unweighted events: points, acceptance, laboratory momenta and resonances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.seeds import stream
+from recast.events.lhe import Resonances
+from recast.generate.integrand import Integrand, Points, Tuning, load_integrand
+from recast.generate.phase_space.channels import Cascade, Shape, TwoPairs
+from recast.generate.warmup import Job
+from recast.model.widths import zp_width_gev
+
+__all__ = ["BATCH_POINTS", "Batch", "BatchTask", "laboratory_momenta", "unweighted_batch"]
+
+Real = npt.NDArray[np.float64]
+
+BATCH_POINTS = 16384
+"""Points of one batch; the events depend on it."""
+_NEAR_SHELL = 15.0
+"""Distance from the pole in widths within which a resonance is written, as MadGraph's bwcutoff."""
+_CODES = {Shape.Z: 23, Shape.ZPRIME: 32, Shape.ZPRIME_SIDES: 32}
+
+
+@dataclass(frozen=True)
+class BatchTask:
+    """One batch of a job."""
+
+    job: Job
+    tuning: Tuning
+    index: int
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Accepted events of a batch, in random order, and sums over all its points."""
+
+    tried: int
+    """Points drawn."""
+    positive_pb: float
+    """Sum of the positive weights [pb]."""
+    negative_pb: float
+    """Sum of the sizes of the negative weights [pb]."""
+    squares_pb2: float
+    """Sum of the squared weights [pb^2]."""
+    pdf_change_pb: float
+    """Sum of what negative PDF values, which are set to zero, would change [pb]."""
+    momenta: Real
+    """Shape (N, 6, 4), laboratory [GeV]; the first parton moves along +z."""
+    pids: npt.NDArray[np.intp]
+    """Shape (N, 6)."""
+    weights: Real
+    """+1 or -1; larger in size where the weight exceeded its bound."""
+    scales: Real
+    """Factorisation scale [GeV]."""
+    resonances: Resonances
+
+
+def unweighted_batch(task: BatchTask) -> Batch:
+    """Draw and unweight one batch; the result depends on the job, the tuning and the index alone."""
+    job, tuning = task.job, task.tuning
+    integrand = load_integrand(job.process, job.point, job.settings)
+    rng = stream(job.seed, job.label, "events", task.index)
+    points = integrand.draw(rng.multinomial(BATCH_POINTS, tuning.share), rng, tuning)
+    weight = points.weight / tuning.share[points.family]
+    ratio = np.abs(weight) / tuning.bound_pb
+    accepted = rng.permutation(np.flatnonzero(rng.random(len(ratio)) < ratio))
+    leptons = points.leptons[accepted]
+    orders = np.array(integrand.channels.permutations)[
+        rng.integers(len(integrand.channels.permutations), size=len(accepted))
+    ]
+    leptons = np.take_along_axis(leptons, orders[:, :, None], axis=1)
+    mass = points.mass[accepted]
+    momenta, pids = laboratory_momenta(integrand, points, accepted, leptons)
+    return Batch(
+        tried=BATCH_POINTS,
+        positive_pb=float(weight[weight > 0].sum()),
+        negative_pb=float(-weight[weight < 0].sum()),
+        squares_pb2=float((weight**2).sum()),
+        pdf_change_pb=float((np.abs(weight) * points.pdf_change).sum()),
+        momenta=momenta,
+        pids=pids,
+        weights=np.sign(weight[accepted]) * np.maximum(ratio[accepted], 1.0),
+        scales=integrand.luminosity.scale(mass),
+        resonances=_resonances(integrand, leptons, mass, tuning, rng),
+    )
+
+
+def laboratory_momenta(
+    integrand: Integrand, points: Points, chosen: npt.NDArray[np.intp], leptons: Real
+) -> tuple[Real, npt.NDArray[np.intp]]:
+    """Boost leptons along the beam and add the partons.
+
+    Parameters
+    ----------
+    integrand
+        The process.
+    points, chosen
+        The points and the numbers of those wanted.
+    leptons
+        Their lepton momenta in the rest frame, shape (N, 4, 4).
+
+    Returns
+    -------
+    Momenta (N, 6, 4), the parton along +z first, and PDG codes (N, 6).
+    """
+    rapidity, column = points.rapidity[chosen], points.column[chosen]
+    cosh, sinh = np.cosh(rapidity)[:, None], np.sinh(rapidity)[:, None]
+    momenta = np.zeros((len(chosen), 6, 4))
+    momenta[:, 2:, 1:3] = leptons[:, :, 1:3]
+    momenta[:, 2:, 3] = cosh * leptons[:, :, 3] + sinh * leptons[:, :, 0]
+    momenta[:, 2:, 0] = np.sqrt((momenta[:, 2:, 1:] ** 2).sum(axis=2))
+    x1, x2 = integrand.luminosity.fractions(points.mass[chosen], rapidity)
+    beam = integrand.process.sqrt_s_gev / 2.0
+    momenta[:, 0, 0] = momenta[:, 0, 3] = x1 * beam
+    momenta[:, 1, 0], momenta[:, 1, 3] = x2 * beam, -x2 * beam
+    quark = integrand.luminosity.quark_pids[column]
+    first = np.where(integrand.luminosity.from_first[column], quark, -quark)
+    leptons_pids = np.broadcast_to(np.array(integrand.lepton_pids()), (len(chosen), 4))
+    return momenta, np.concatenate([np.stack([first, -first], axis=1), leptons_pids], axis=1)
+
+
+def _resonances(
+    integrand: Integrand, leptons: Real, mass: Real, tuning: Tuning, rng: np.random.Generator
+) -> Resonances:
+    """Draw a channel for each event in proportion to its density; write its resonances near their shell."""
+    result = Resonances.none(len(mass))
+    cumulative = np.cumsum(integrand.channel_shares(leptons, mass, tuning), axis=0)
+    member = (rng.random(len(mass)) >= cumulative).sum(axis=0)
+    scheme, point = integrand.point.electroweak, integrand.point
+    poles = {23: (scheme.mz_gev, scheme.gamma_z_gev), 32: (point.mzp_gev, zp_width_gev(point))}
+    z_near = np.abs(mass - scheme.mz_gev) < _NEAR_SHELL * scheme.gamma_z_gev
+    for number, (_, channel) in enumerate(integrand.channels.members):
+        events = np.flatnonzero(member == number)
+        if not events.size:
+            continue
+        if isinstance(channel, Cascade):
+            result.outer[events] = np.where(z_near[events], 23, 0)
+        pairs = (
+            [(channel.first, channel.shapes[0]), (channel.second, channel.shapes[1])]
+            if isinstance(channel, TwoPairs)
+            else [(channel.pair, channel.shape)]
+        )
+        for slot, (pair, shape) in enumerate(pairs):
+            if shape not in _CODES:
+                continue
+            pole, width = poles[_CODES[shape]]
+            p = leptons[events, pair[0]] + leptons[events, pair[1]]
+            pair_mass = np.sqrt(np.maximum(p[:, 0] ** 2 - (p[:, 1:] ** 2).sum(axis=1), 0.0))
+            near = events[np.abs(pair_mass - pole) < _NEAR_SHELL * width]
+            result.inner[near, slot] = _CODES[shape]
+            result.pairs[near, slot] = pair
+    return result

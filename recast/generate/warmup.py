@@ -1,0 +1,196 @@
+"""Generate: the warm-up: learns channel mixture, grids and maxima the same for any number of workers."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import RunError
+from recast.core.parallel import Workers
+from recast.core.seeds import stream
+from recast.generate.base import GeneratorSettings, Process, Quark
+from recast.generate.integrand import GRID_AXES, GRID_BINS, Tuning, load_integrand
+from recast.generate.phase_space.grid import AdaptiveGrid
+from recast.model.point import ModelPoint
+
+__all__ = ["Job", "WarmUp", "warm_up"]
+
+Real = npt.NDArray[np.float64]
+
+_CHUNK = 8192
+"""Points of one task."""
+_MIXTURE_ROUNDS, _MIXTURE_TASKS = 3, 3
+_GRID_ROUNDS, _GRID_TASKS = 5, 4
+_MAXIMUM_TASKS = 48
+_DAMPING = 0.7
+_SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 0.01, 0.002
+"""No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
+_ABOVE = 2e-4
+"""Share of unweighted events that the maxima leave above themselves."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What worker processes need to know."""
+
+    process: Process
+    point: ModelPoint
+    settings: GeneratorSettings
+    seed: int
+    label: str
+    """Name of the sample: random streams are keyed by it."""
+
+
+@dataclass(frozen=True)
+class _Task:
+    job: Job
+    tuning: Tuning
+    counts: npt.NDArray[np.intp]
+    labels: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class _Pilot:
+    """What is learnt from: weights, where they came from, and the quarks' class."""
+
+    tried: npt.NDArray[np.intp]
+    family: npt.NDArray[np.intp]
+    weight: Real
+    bins: npt.NDArray[np.int8]
+    plain: Real
+    is_up: npt.NDArray[np.bool_]
+
+
+def _pilot(task: _Task) -> _Pilot:
+    job = task.job
+    integrand = load_integrand(job.process, job.point, job.settings)
+    points = integrand.draw(task.counts, stream(job.seed, job.label, *task.labels), task.tuning)
+    is_up = integrand.luminosity.classes[points.column] == Quark.UP
+    bins = points.bins.astype(np.int8)
+    return _Pilot(points.tried, points.family, points.weight, bins, points.plain, is_up)
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """Result of the warm-up."""
+
+    tuning: Tuning
+    absolute_pb: float
+    """Integral of the absolute value [pb], estimated."""
+    efficiency: float
+    """Expected share of points that survive unweighting."""
+    points: int
+    """Pilot points used."""
+
+
+def warm_up(job: Job, workers: Workers) -> WarmUp:
+    """Tune the channels of a job.
+
+    Parameters
+    ----------
+    job
+        The process at its point.
+    workers
+        Processes that evaluate pilot points; the result does not depend on their number.
+
+    Raises
+    ------
+    RunError
+        If no pilot point has a weight: the cuts leave nothing.
+    """
+    integrand = load_integrand(job.process, job.point, job.settings)
+    tuning = Tuning.start(len(integrand.family_sizes))
+    total = _MIXTURE_ROUNDS * _MIXTURE_TASKS + _GRID_ROUNDS * _GRID_TASKS + _MAXIMUM_TASKS
+
+    def run(tasks: int, stage: str, turn: int) -> _Pilot:
+        counts = np.ceil(tuning.share * _CHUNK).astype(np.intp)
+        queue = (_Task(job, tuning, counts, ("warm-up", stage, turn, k)) for k in range(tasks))
+        return _together(list(workers.imap(_pilot, queue)))
+
+    for turn in range(_MIXTURE_ROUNDS):
+        pilot = run(_MIXTURE_TASKS, "mixture", turn)
+        if not pilot.weight.any():
+            raise RunError(
+                f"none of {int(pilot.tried.sum())} points tried has a weight inside the generator cuts",
+                where=f"{job.process.name} ({job.process.contribution})",
+                mend="Loosen the cuts: m4l window, mll_min_gev, pt_min_gev, eta_max.",
+            )
+        tuning = _learn_mixture(pilot, tuning, integrand.family_sizes)
+    for turn in range(_GRID_ROUNDS):
+        tuning = _learn_grids(run(_GRID_TASKS, "grids", turn), tuning)
+    pilot = run(_MAXIMUM_TASKS, "maxima", 0)
+    absolute = float(_means(pilot, np.abs(pilot.weight)).sum())
+    tuning = _learn_bound(pilot, tuning)
+    return WarmUp(tuning, absolute, absolute / tuning.bound_pb, total * _CHUNK)
+
+
+def _together(pilots: list[_Pilot]) -> _Pilot:
+    return _Pilot(
+        np.sum([pilot.tried for pilot in pilots], axis=0),
+        np.concatenate([pilot.family for pilot in pilots]),
+        np.concatenate([pilot.weight for pilot in pilots]),
+        np.concatenate([pilot.bins for pilot in pilots], axis=1),
+        np.concatenate([pilot.plain for pilot in pilots]),
+        np.concatenate([pilot.is_up for pilot in pilots]),
+    )
+
+
+def _means(pilot: _Pilot, values: Real) -> Real:
+    """Return the mean of `values` over all points tried in each family, those outside the cuts being zero."""
+    sums = np.bincount(pilot.family, weights=values, minlength=len(pilot.tried))
+    return np.asarray(sums / pilot.tried)
+
+
+def _with_floor(size: Real, smallest: float) -> Real:
+    share = size / size.sum()
+    share = np.maximum(share, min(smallest, 0.5 / len(share)))
+    return np.asarray(share / share.sum())
+
+
+def _learn_mixture(pilot: _Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.intp]) -> Tuning:
+    """Kleiss and Pittau, hep-ph/9405257: weight alpha -> alpha sqrt(W), W the variance seen by the channel.
+
+    For weights that carry the factor alpha, as ours do, this is the root of their mean square.
+    """
+    alpha = _with_floor(np.sqrt(_means(pilot, pilot.weight**2)), 1e-3)
+    means = []
+    for chosen in (pilot.is_up, ~pilot.is_up):
+        count = _means(pilot, chosen.astype(float)).sum()
+        means.append(float(_means(pilot, pilot.plain * chosen).sum() / count) if count > 0 else 0.0)
+    up, down = (max(mean / max(means), 0.05) for mean in means)
+    return dataclasses.replace(tuning, mixture=alpha / family_sizes, class_weights=(up, down))
+
+
+def _learn_grids(pilot: _Pilot, tuning: Tuning) -> Tuning:
+    square = pilot.weight**2
+    grids = []
+    for family, edges in enumerate(tuning.grids):
+        grid = AdaptiveGrid(GRID_AXES, GRID_BINS)
+        grid.edges = edges.copy()
+        chosen = pilot.family == family
+        grid.adapt(pilot.bins[:, chosen].astype(np.intp), square[chosen], damping=_DAMPING)
+        grids.append(grid.edges)
+    share = _with_floor(np.sqrt(_means(pilot, square)), _SMALLEST_SHARE)
+    return dataclasses.replace(tuning, grids=np.array(grids), share=share)
+
+
+def _learn_bound(pilot: _Pilot, tuning: Tuning) -> Tuning:
+    """Choose each family's largest weight so that events above it are a share _ABOVE of all events.
+
+    Families are then drawn in proportion to their largest weights, which makes the acceptance largest. A
+    family's events are E[|w|]/bound of all points and those above its maximum m are P(|w| > m) m/bound.
+    """
+    size = np.abs(pilot.weight)
+    maxima = np.zeros(len(tuning.share))
+    for family, tried in enumerate(pilot.tried):
+        ordered = np.sort(size[pilot.family == family])[::-1]
+        if ordered.size:
+            above = np.arange(ordered.size) * ordered / tried
+            too_many = above > _ABOVE * ordered.sum() / tried
+            last = int(np.argmax(too_many)) - 1 if too_many.any() else ordered.size - 1
+            maxima[family] = ordered[last]
+    share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
+    return dataclasses.replace(tuning, share=share, bound_pb=float((maxima / share).max()))
