@@ -1,0 +1,110 @@
+"""Events: the event record in a Parquet file, written in row groups, with the sample's facts as metadata."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import awkward as ak
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from recast.core.atomic import atomic_path, to_json
+from recast.core.errors import InputError
+from recast.events.record import empty_events, with_behavior
+
+__all__ = ["ParquetWriter", "parquet_facts", "parquet_writer", "read_parquet"]
+
+_KEY = "recast"
+_ROW_GROUP = 5000
+
+
+def _table(events: ak.Array) -> pa.Table:
+    return ak.to_arrow_table(events, extensionarray=False, list_to32=True)
+
+
+class ParquetWriter:
+    """Collects events and writes them in row groups of equal size, whatever the size of the pieces."""
+
+    def __init__(self, writer: pq.ParquetWriter) -> None:
+        self._writer = writer
+        self._waiting: list[ak.Array] = []
+        self._n_waiting = 0
+
+    def add(self, events: ak.Array) -> None:
+        """Append events."""
+        self._waiting.append(events)
+        self._n_waiting += len(events)
+        if self._n_waiting >= _ROW_GROUP:
+            self._write(whole=True)
+
+    def _write(self, *, whole: bool) -> None:
+        events = ak.concatenate([empty_events(), *self._waiting])
+        end = len(events) // _ROW_GROUP * _ROW_GROUP if whole else len(events)
+        for start in range(0, end, _ROW_GROUP):
+            self._writer.write_table(_table(ak.to_packed(events[start : min(start + _ROW_GROUP, end)])))
+        rest = ak.to_packed(events[end:])
+        self._waiting, self._n_waiting = [rest], len(rest)
+
+    def finish(self, facts: dict[str, Any]) -> None:
+        """Write what is left, and `facts` (JSON-serialisable) into the metadata."""
+        self._write(whole=False)
+        self._writer.add_key_value_metadata({_KEY: to_json(facts)})
+
+
+@contextlib.contextmanager
+def parquet_writer(path: Path) -> Iterator[ParquetWriter]:
+    """Open `path` for writing; the file appears when the block ends without an error (zstd, atomic)."""
+    with (
+        atomic_path(path) as temporary,
+        pq.ParquetWriter(temporary, _table(empty_events()).schema, compression="zstd") as writer,
+    ):
+        yield ParquetWriter(writer)
+
+
+def _open(path: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(path)
+    except FileNotFoundError as error:
+        raise InputError("no such file", where=str(path)) from error
+    except (OSError, pa.ArrowInvalid) as error:
+        raise InputError(
+            "not a whole Parquet file", where=str(path), mend="Was it cut off while copying? Make it again."
+        ) from error
+
+
+def parquet_facts(path: Path) -> dict[str, Any]:
+    """Return the facts that `ParquetWriter.finish` stored.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, damaged or not written by recast.
+    """
+    with _open(path) as file:
+        metadata = file.metadata.metadata or {}
+    if _KEY.encode() not in metadata:
+        raise InputError(
+            "a Parquet file, but not of recast events", where=str(path), mend="Make it with recast shower."
+        )
+    content: dict[str, Any] = json.loads(metadata[_KEY.encode()])
+    return content
+
+
+def read_parquet(path: Path) -> ak.Array:
+    """Return the event record of a Parquet file.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, damaged, holds other columns, or numbers that are not finite.
+    """
+    with _open(path) as file:
+        try:
+            table = file.read()
+        except (OSError, pa.ArrowInvalid) as error:
+            raise InputError(f"damaged ({error})", where=str(path), mend="Make it again.") from error
+    return with_behavior(ak.from_arrow(table), where=str(path))

@@ -1,0 +1,81 @@
+"""Generate: what one worker process of the shower does: a piece of parton events through Pythia, slimmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import awkward as ak
+import numpy as np
+
+from recast.events.partons import PartonTable
+from recast.events.slimming import FullRecord, slim
+from recast.generate.parton_filter import AfterRadiation
+from recast.generate.profiles import ShowerProfile
+from recast.generate.pythia import engine, event_seed
+
+__all__ = ["Piece", "ShowerTask", "shower_piece"]
+
+_BEAM_STATUS = -12
+
+
+@dataclass(frozen=True, slots=True)
+class ShowerTask:
+    """A piece of work for `shower_piece`."""
+
+    partons: PartonTable
+    profile: ShowerProfile
+    sample: str
+    """Name of the sample; with the event number it makes the seed of each event."""
+    sqrt_s_gev: float
+    seed: int
+    veto: AfterRadiation | None = None
+    """Second stage of the parton-level filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The result of a task."""
+
+    events: ak.Array
+    """Slim event record of the events that were showered to the end."""
+    vetoed: PartonTable
+    """Events that the second stage of the filter stopped."""
+    rejected: PartonTable
+    """Events that Pythia could not shower."""
+
+
+def _full_record(batch: ak.Array, partons: PartonTable) -> FullRecord:
+    """Turn Pythia's awkward event record into flat columns."""
+    particles = ak.flatten(batch.prt)
+    counts = ak.to_numpy(ak.num(batch.prt.id))
+    starts = np.repeat(np.cumsum(counts) - counts, counts)
+    status = ak.to_numpy(particles.status)
+    mother = ak.to_numpy(particles.mother1).astype(np.int64)
+    return FullRecord(
+        event=partons.event,
+        weight=partons.weight,
+        counts=counts,
+        px=ak.to_numpy(particles.p.px),
+        py=ak.to_numpy(particles.p.py),
+        pz=ak.to_numpy(particles.p.pz),
+        mass=ak.to_numpy(particles.m),
+        pid=ak.to_numpy(particles.id),
+        final=status > 0,
+        beam=status == _BEAM_STATUS,
+        mother=np.where(mother > 0, mother + starts, -1),
+    )
+
+
+def shower_piece(task: ShowerTask) -> Piece:
+    """Shower and slim the events of `task` (a few hundred)."""
+    partons = task.partons
+    seeds = [event_seed(task.seed, task.sample, number) for number in partons.event.tolist()]
+    pythia = engine(task.profile.settings, task.sqrt_s_gev, task.veto)
+    result = pythia.shower(partons, seeds)
+    record = _full_record(result.batch, partons.select(result.accepted))
+    events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
+    return Piece(
+        ak.to_packed(events),
+        partons.select(result.vetoed),
+        partons.select(~result.accepted & ~result.vetoed),
+    )
