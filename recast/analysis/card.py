@@ -136,10 +136,21 @@ class ObjectsBlock(_Block):
     isolation: IsolationBlock
 
 
-class PartonFilter(_Block):
-    """Conditions on the partons that every event which can pass fulfils; others need no shower.
+class AfterRadiation(_Block):
+    """Conditions inside the shower, on the leptons when all emissions above a scale are done."""
 
-    Every condition is optional. Showering never raises a mass, so mass conditions lose no event.
+    scale_gev: Positive
+    pt_min_gev: tuple[Annotated[float, Field(ge=0)], ...] = Field(strict=False)
+    """Thresholds of the leptons ordered in pT, hardest first [GeV]."""
+    abs_eta_max: Positive
+    eta_tested_above_gev: Annotated[float, Field(ge=0)] = 0.0
+    source: str = Field(min_length=3)
+
+
+class PartonFilter(_Block):
+    """Conditions that every event which can pass fulfils; others need no shower. Each is optional.
+
+    The keys and their meaning are those of `recast.generate.parton_filter.PartonFilter`.
     """
 
     leptons_min: int = 0
@@ -151,7 +162,12 @@ class PartonFilter(_Block):
     m4l_max_gev: Positive | None = None
     mll_min_gev: Annotated[float, Field(ge=0)] = 0.0
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
+    after_radiation: AfterRadiation | None = None
     source: str = "no condition"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the conditions as plain values, for `PartonFilter.from_dict` of the generate room."""
+        return self.model_dump()
 
 
 class Target(_Block):

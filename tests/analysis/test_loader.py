@@ -160,6 +160,25 @@ def test_missing_cut(own):
         load_analysis(own("cut", "  m4l_max_gev:", "  most_gev:"))
 
 
+def test_parton_filter_of_the_card_is_understood_by_the_shower(atlas):
+    from recast.generate.parton_filter import PartonFilter
+
+    conditions = PartonFilter.from_dict(atlas.card.parton_filter.to_dict())
+    assert conditions.m4l_min_gev == 80.0
+    assert conditions.after_radiation is not None
+    assert conditions.after_radiation.pt_min_gev == (17.0, 12.0, 6.0, 0.0)
+
+
+def test_parton_filter_is_looser_than_the_cuts(atlas):
+    conditions, card = atlas.card.parton_filter, atlas.card
+    assert conditions.m4l_min_gev <= card.cut("m4l_min_gev")
+    assert conditions.mll_min_gev < min(card.cut("m2_min_gev"), card.cut("all_ossf_min_gev"))
+    later = conditions.after_radiation
+    names = ("leading_pt_min_gev", "second_pt_min_gev", "third_pt_min_gev")
+    assert all(soft < card.cut(name) for soft, name in zip(later.pt_min_gev, names, strict=False))
+    assert later.abs_eta_max > card.objects.muon.abs_eta_max.value
+
+
 def test_card_lookups(atlas):
     with pytest.raises(InputError, match='unknown data set "preliminar". Did you mean "preliminary"?'):
         atlas.card.dataset("preliminar")
