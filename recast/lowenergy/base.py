@@ -24,6 +24,7 @@ __all__ = [
     "Point",
     "coordinates",
     "excess",
+    "excess_above",
     "references",
 ]
 
@@ -138,6 +139,13 @@ def excess(pull: FloatArray, criterion: Criterion) -> FloatArray:
         raise ValueError("a prior has no pull")
     distance = np.abs(pull) if criterion.sided is Sided.TWO else pull
     return distance - criterion.sigmas
+
+
+def excess_above(pull: FloatArray, criterion: Criterion) -> FloatArray:
+    """Return how far a pull is above the upper edge of the interval; the lower edge excludes nothing."""
+    if criterion.sigmas is None:
+        raise ValueError("a prior has no pull")
+    return pull - criterion.sigmas
 
 
 def references(*inputs: Inputs, formula: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from recast.core.errors import InputError, did_you_mean
-from recast.lowenergy import g_minus_2, perturbativity, trident
+from recast.lowenergy import g_minus_2, perturbativity, tau, trident, z_couplings
 from recast.lowenergy.base import Observable
 
 __all__ = ["OBSERVABLES", "observable"]
 
 OBSERVABLES: dict[str, Observable] = {
     g_minus_2.NAME: g_minus_2,
+    tau.NAME: tau,
+    z_couplings.NAME: z_couplings,
     trident.NAME: trident,
     perturbativity.NAME: perturbativity,
 }

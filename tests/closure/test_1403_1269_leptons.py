@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy import g_minus_2, trident
+from recast.lowenergy import g_minus_2, tau, trident
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import bound, preferred_band
 from recast.statistics.counting import CountMethod, excluded_count
@@ -64,3 +64,16 @@ def test_perturbative_coupling_035():
 
 def test_94_events_excluded_for_77_observed():
     assert excluded_count(CountMethod.PAPER, 77) == 94
+
+
+def test_equation_31_from_29_and_30():
+    """Printed: (7.0 +- 3.0)e-3."""
+    shift, error = tau.measured_shift(PAPER)
+    assert (round(shift * 1e3, 1), round(error * 1e3, 1)) == (7.0, 3.0)
+
+
+def test_the_tau_band_lies_where_31_says():
+    mass = 60.0
+    ((low, high),) = preferred_band("tau", mass, PAPER)
+    for coupling, shift in ((low, 4e-3), (high, 10e-3)):
+        assert tau.predict(Plane(mass, coupling), PAPER) == pytest.approx(shift, rel=0.01)

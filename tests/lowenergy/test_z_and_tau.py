@@ -1,0 +1,152 @@
+"""Lowenergy: the loop function of the Z couplings, the LEP fit, and the tau shift."""
+
+import copy
+
+import numpy as np
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.optimize import brentq
+from scipy.special import spence
+
+from recast.core.errors import InputError
+from recast.inputs.lowenergy import DataSet
+from recast.inputs.z_pole import z_pole
+from recast.lowenergy import tau, z_couplings
+from recast.lowenergy.base import Plane
+
+SETS = pytest.mark.parametrize("data", list(DataSet))
+
+
+def _closed_form(w):
+    """K with the complex dilogarithm just above its cut, for moderate w."""
+    x = 1.0 + 1.0 / w
+    li2 = np.pi**2 / 3 - np.log(x) ** 2 / 2 - spence(1 - 1 / x) + 1j * np.pi * np.log(x)
+    log = np.log(w) + 1j * np.pi
+    return -3.5 - 2 * w - (2 * w + 3) * log + 2 * (1 + w) ** 2 * (li2 - np.pi**2 / 6)
+
+
+@given(st.floats(-6, 1.5))
+def test_loop_against_the_complex_dilogarithm(log_w):
+    expected = _closed_form(10.0**log_w)
+    assert abs(z_couplings.loop(10.0**log_w) - expected) < 1e-11 * (1 + 10 ** (2 * log_w)) * (
+        1 + abs(expected)
+    )
+
+
+def test_dilogarithm_of_the_closed_form_against_its_integral():
+    """Re Li2(x) = -int_0^x ln|1-t|/t dt, so that loop and check do not share a library function."""
+    x = 1.7
+    left = quad(lambda t: -np.log(abs(1 - t)) / t, 0, 1)[0]
+    right = quad(lambda t: -np.log(abs(1 - t)) / t, 1, x)[0]
+    w = 1 / (x - 1)
+    bracket = left + right - np.pi**2 / 6
+    expected = -3.5 - 2 * w - (2 * w + 3) * np.log(w) + 2 * (1 + w) ** 2 * bracket
+    assert z_couplings.loop(w).real == pytest.approx(expected, rel=1e-8)
+
+
+def test_loop_changes_sign_near_25_gev():
+    root = brentq(lambda w: z_couplings.loop(w).real, 0.01, 0.5)
+    assert 91.1876 * np.sqrt(root) == pytest.approx(25.3, abs=0.05)
+
+
+def test_loop_of_a_heavy_zprime():
+    for w in (1e4, 1e8, 1e14):
+        assert z_couplings.loop(w).real * w == pytest.approx(
+            2 / 3 * np.log(w) + 11 / 9, rel=3 * np.log(w) / w
+        )
+
+
+def test_real_and_virtual_emission_of_a_light_zprime():
+    """Virtual 2 g^2/(16 pi^2) Re K and real g^2/(8 pi^2) F(w) add up to 3/2 g^2/(8 pi^2) for mZ' -> 0."""
+
+    def real(e):
+        logs = np.log(e) ** 2 - 4 * np.log(e) * np.log1p(e) - 4 * spence(1 + e) - np.pi**2 / 3
+        return 5 * (1 - e**2) + (3 + 4 * e + 3 * e**2) * np.log(e) + (1 + e) ** 2 * logs
+
+    for w in (1e-6, 1e-8):
+        assert real(w) + z_couplings.loop(w).real == pytest.approx(1.5, abs=200 * w * np.log(w) ** 2)
+
+
+def test_loop_is_smooth_where_the_series_begins():
+    below, above = z_couplings.loop(np.array([4.0, 4.0 * (1 + 1e-12)]))
+    assert below == pytest.approx(above, rel=1e-10)
+
+
+@SETS
+def test_standard_model_widths(data):
+    gamma, sigma, r_e, r_mu, r_tau = z_couplings.observables(0.0, data)
+    assert gamma == pytest.approx(2.4941)
+    assert sigma == pytest.approx(41.48, abs=0.01)  # 41.48 nb is the usual SM value
+    assert (r_e, r_mu, r_tau) == pytest.approx((20.7356, 20.7356, 20.7827))
+
+
+@SETS
+def test_best_shift_is_a_minimum(data):
+    best, value = z_couplings.best_shift(data)
+    shifts = best + np.array([-2e-4, 2e-4])
+    measured = z_pole(data)
+    for shift in shifts:
+        distance = z_couplings.observables(shift, data) - measured.values
+        assert distance @ measured.inverse_covariance @ distance > value
+
+
+@SETS
+def test_muon_and_tau_widths_move_together_and_the_electron_stays(data):
+    up = z_couplings.observables(1e-3, data) / z_couplings.observables(0.0, data)
+    assert up[2] == 1.0
+    assert up[3] == pytest.approx(1 / 1.001**2)
+    assert up[4] == pytest.approx(1 / 1.001**2)
+    assert up[0] > 1
+
+
+def _z_pole_content():
+    from importlib.resources import files
+
+    return yaml.safe_load(files("recast.inputs").joinpath("lep_z_pole.yaml").read_text())
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda c: c["correlation_upper"][0].__setitem__(1, 1.4), "not positive definite"),
+        (lambda c: c["correlation_upper"][0].__setitem__(0, 0.9), "with ones on its diagonal"),
+        (lambda c: c["correlation_upper"].pop(), "correlation_upper: needs 5 rows"),
+        (lambda c: c["correlation_upper"][1].pop(), "row 2: needs 4 finite numbers"),
+        (lambda c: c["sets"]["2014"]["errors"].__setitem__(2, 0.0), "2014: an error is not positive"),
+        (lambda c: c["sets"]["2014"]["values"].__setitem__(2, float("nan")), "2014: values: needs 5 finite"),
+        (lambda c: c["sets"]["2014"].pop("source"), "incomplete: 'source'"),
+    ],
+)
+def test_a_bad_z_pole_file_is_refused(tmp_path, change, message):
+    content = copy.deepcopy(_z_pole_content())
+    change(content)
+    path = tmp_path / "z.yaml"
+    path.write_text(yaml.safe_dump(content))
+    with pytest.raises(InputError) as caught:
+        z_pole(DataSet.PAPER, path)
+    assert message in str(caught.value)
+
+
+def test_tau_shift_is_smooth_at_the_w_mass():
+    masses = 80.385 * np.array([1 - 1e-4, 1 - 1e-6, 1.0, 1 + 1e-6, 1 + 1e-4])
+    shifts = tau.predict(Plane(masses, 1.0), DataSet.PAPER)
+    assert shifts[2] == pytest.approx(3 / (4 * np.pi**2), rel=1e-12)
+    assert np.all(np.diff(shifts) < 0)
+    assert shifts == pytest.approx(shifts[2], rel=2e-4)
+
+
+@given(st.floats(10.0, 2000.0))
+def test_tau_shift_is_positive_and_formula_28(mass):
+    shift = float(tau.predict(Plane(mass, 0.1), DataSet.PAPER))
+    assert shift > 0
+    if abs(mass - 80.385) > 1.0:
+        x = (mass / 80.385) ** 2
+        assert shift == pytest.approx(3 * 0.01 / (4 * np.pi**2) * np.log(1 / x) / (1 - x), rel=1e-9)
+
+
+def test_tau_is_refused_below_its_validity():
+    with pytest.raises(InputError, match="tau: mZ' = 5 GeV is below 10 GeV"):
+        tau.predict(Plane(5.0, 0.1), DataSet.PAPER)
