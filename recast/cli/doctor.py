@@ -98,9 +98,9 @@ def _pythia() -> Finding:
 
 def _pdf_sets() -> Finding:
     try:
-        from recast.generate.pdf import available_sets  # noqa: PLC0415 - needs Pythia's files
+        from recast.generate.pdf import pdf_names  # noqa: PLC0415 - needs Pythia's files
 
-        names = available_sets()
+        names = pdf_names()
     except (ImportError, RecastError) as error:
         return Finding(
             "PDF sets", "missing", str(error), "pip install --force-reinstall pythia8mc", "generation"

@@ -1,0 +1,80 @@
+"""Cli: `recast run`: the whole pipeline."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from recast.cards import RunCard, card_schema, load_card
+from recast.cli.common import ShowProgress, jobs_option, json_option, print_json
+from recast.core.errors import InputError
+from recast.pipeline.run import RunOutcome, run_card
+
+__all__ = ["run"]
+
+
+@click.command()
+@click.argument("card", type=click.Path(path_type=Path), required=False)
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the results [results/NAME].")
+@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed instead of the card's.")
+@click.option("--update", is_flag=True, help="Replace the results of another card in the same folder.")
+@click.option("--schema", is_flag=True, help="Print the JSON schema of the card and stop.")
+@jobs_option
+@json_option
+def run(
+    card: Path | None,
+    out: Path | None,
+    seed: int | None,
+    update: bool,
+    schema: bool,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve."""
+    if schema:
+        print_json(card_schema())
+        return
+    if card is None:
+        raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
+    parsed = load_card(card)
+    if seed is not None:
+        parsed = parsed.model_copy(update={"seed": seed})
+    folder = out or Path("results") / parsed.name
+    start = time.perf_counter()
+    with ShowProgress() as progress:
+        outcome = run_card(parsed, folder, jobs=jobs, progress=progress, update=update)
+    if as_json:
+        print_json({"folder": str(folder), "curve": outcome.curve.as_dict()})
+    else:
+        _report(parsed, outcome, time.perf_counter() - start)
+
+
+def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
+    console = Console()
+    table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
+    for title in ("mZ' [GeV]", "g' observed", "g' expected", "from", "remark"):
+        table.add_column(title, justify="left" if title in ("from", "remark") else "right")
+    for row in outcome.curve.rows:
+        observed, expected = row.limits.observed, row.limits.expected[2]
+        table.add_row(
+            f"{row.mzp_gev:g}",
+            f"{observed.gp:.4g} ± {observed.error:.2g}" if observed.gp and observed.error else "no limit",
+            f"{expected.gp:.4g}" if expected.gp else "no limit",
+            str(row.source),
+            observed.reason,
+        )
+    console.print(table)
+    if outcome.timings:
+        console.print()
+        times = Table(box=None, pad_edge=False, title="where the time went", title_justify="left")
+        for title in ("step", "events", "seconds", "events/s"):
+            times.add_column(title, justify="left" if title == "step" else "right")
+        for kind, entry in sorted(outcome.timings.items(), key=lambda item: -item[1]["seconds"]):
+            rate = entry["events"] / entry["seconds"] if entry["seconds"] else 0.0
+            times.add_row(kind, f"{entry['events']:.0f}", f"{entry['seconds']:.1f}", f"{rate:.0f}")
+        console.print(times)
+    console.print(f"\n{seconds:.0f} s; results in {outcome.folder}: exclusion.png, .pdf, .csv, results.json")

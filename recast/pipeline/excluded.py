@@ -1,0 +1,189 @@
+"""Pipeline: the excluded coupling at one mass: scaled where that is exact, else evaluated directly."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from recast.analysis.card import AnalysisCard
+from recast.analysis.normalisation import parse_normalisation, predict_from_signal
+from recast.analysis.yields import Yield
+from recast.cards import RunCard
+from recast.core.seeds import derive_seed
+from recast.exclusion.coupling import LargestCoupling, largest_coupling
+from recast.exclusion.curve import ExclusionRow, LimitSource
+from recast.exclusion.direct import DirectResult, direct_limit
+from recast.exclusion.scaling import CurvePoint, ScalingCheck, ScalingVerdict, scaled_limit, scaled_limits
+from recast.generate.base import Contribution, GeneratorCuts
+from recast.generate.builtin import BuiltinGenerator
+from recast.model.point import ModelPoint
+from recast.model.widths import zp_width_gev
+from recast.pipeline.simulate import Simulation, Simulator
+from recast.statistics.expected import CountLimits
+
+__all__ = ["MassResult", "MassScanner"]
+
+_CHECK_POINTS = 400_000
+"""Phase-space points of each parton-level integral of the scaling check."""
+
+
+@dataclass(frozen=True, slots=True)
+class MassResult:
+    """Everything about one mass."""
+
+    mzp_gev: float
+    reference: Simulation
+    signal: Yield
+    """Events of new physics at the reference coupling, after normalisation."""
+    scaled: CurvePoint
+    check: ScalingCheck | None
+    direct: DirectResult | None
+    simulations: tuple[Simulation, ...]
+    """Those of the direct evaluation."""
+    row: ExclusionRow
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        direct = None
+        if self.direct is not None:
+            direct = self.direct.as_dict() | {
+                "observed": self.direct.limits.observed.as_dict(),
+                "simulations": [item.as_dict() for item in self.simulations],
+            }
+        return {
+            **self.row.as_dict(),
+            "scaled": self.scaled.observed.as_dict(),
+            "scaling_check": self.check.as_dict() if self.check else None,
+            "direct": direct,
+            "direct_over_scaled": self._comparison(),
+            "signal_events_at_reference": self.signal.to_json(),
+            "reference": self.reference.as_dict(),
+        }
+
+    def _comparison(self) -> dict[str, float] | None:
+        """Ratio of the couplings; the Standard Model sample, which they share, is left out of the error."""
+        if self.direct is None:
+            return None
+        scaled, direct = self.scaled.observed, self.direct.limits.observed
+        if scaled.gp is None or direct.gp is None or not self.simulations:
+            return None
+        ratio = direct.gp / scaled.gp
+        # the simulation nearest to the limit sets the error of the direct one
+        nearest = min(self.simulations, key=lambda item: abs(item.point.gp - (direct.gp or 0.0)))
+        relative = 0.5 * math.hypot(self.reference.events.relative_error, nearest.events.relative_error)
+        return {"ratio": ratio, "error": ratio * relative}
+
+
+class MassScanner:
+    """Finds the excluded coupling of each mass for one card."""
+
+    def __init__(
+        self, card: RunCard, simulator: Simulator, sm: Simulation, background: float, counts: CountLimits
+    ) -> None:
+        self._card = card
+        self._simulator = simulator
+        self._sm = sm
+        self._background = background
+        self._counts = counts
+        self._normalisation = parse_normalisation(card.analysis.normalisation)
+
+    def point(self, mzp_gev: float, gp: float) -> ModelPoint:
+        """Return the model point of the card's scheme."""
+        return ModelPoint(mzp_gev, gp, self._sm.point.electroweak)
+
+    def prediction(self, signal: Simulation) -> Yield:
+        """Return the predicted number of events, background included."""
+        return predict_from_signal(
+            self._normalisation,
+            self._background,
+            signal.events,
+            self._sm.events,
+            self._card.analysis.k_factor,
+        )
+
+    def exclude(self, mzp_gev: float) -> MassResult:
+        """Return the excluded coupling at a mass."""
+        gp_reference = self._card.model.gp_reference
+        largest = largest_coupling(lambda gp: zp_width_gev(self.point(mzp_gev, gp)) / mzp_gev)
+        gp_reference = min(gp_reference, largest.gp)
+        reference = self._signal(mzp_gev, gp_reference)
+        predicted = self.prediction(reference)
+        signal = dataclasses.replace(predicted, value=predicted.value - self._background)
+        scaled = scaled_limits(signal, gp_reference, self._counts, largest)
+        # the same without the bound on the coupling: where direct evaluation starts
+        guess = scaled_limit(signal, gp_reference, self._counts.observed - self._counts.background).gp
+        start = min(guess or gp_reference, largest.gp)
+        check = self._check(mzp_gev, gp_reference, start) if guess else None
+        exact = check is not None and check.verdict is ScalingVerdict.VALID
+        direct: DirectResult | None = None
+        simulations: tuple[Simulation, ...] = ()
+        if not exact or mzp_gev == self._card.exclusion.compare_direct_at_gev:
+            direct, simulations = self._direct(mzp_gev, start, largest)
+        if exact or direct is None:
+            row = ExclusionRow(mzp_gev, LimitSource.SCALING, scaled)
+        else:
+            row = ExclusionRow(mzp_gev, LimitSource.DIRECT, direct.limits)
+        return MassResult(mzp_gev, reference, signal, scaled, check, direct, simulations, row)
+
+    def _signal(self, mzp_gev: float, gp: float) -> Simulation:
+        point = self.point(mzp_gev, gp)
+        return self._simulator.run(point, Contribution.SIGNAL, self._card.generate.events)
+
+    def _direct(
+        self, mzp_gev: float, start: float, largest: LargestCoupling
+    ) -> tuple[DirectResult, tuple[Simulation, ...]]:
+        made: list[Simulation] = []
+
+        def evaluate(gp: float) -> tuple[float, float]:
+            # 6 digits, far below the simulation error, keep the last bits of a coupling out of the keys
+            made.append(self._signal(mzp_gev, float(f"{gp:.6g}")))
+            predicted = self.prediction(made[-1])
+            return predicted.value, predicted.error
+
+        result = direct_limit(
+            evaluate,
+            self._counts,
+            start=start,
+            largest=largest,
+            max_evaluations=self._card.exclusion.max_evaluations,
+        )
+        return result, tuple(made)
+
+    def _check(self, mzp_gev: float, gp_reference: float, gp: float) -> ScalingCheck:
+        """Compare the parton-level signal at two couplings inside the analysis' mass windows."""
+        settings = dataclasses.replace(
+            self._card.generate.settings(), cuts=_window(self._simulator.analysis.card, self._card)
+        )
+        generator = BuiltinGenerator(settings)
+        energy = max(self._simulator.luminosities_fb.items(), key=lambda item: item[1])[0]
+        process = self._simulator.process(Contribution.SIGNAL, energy)
+        values = []
+        for coupling in (gp, gp_reference):
+            seed = derive_seed(self._card.seed, "scaling check", f"{mzp_gev:.12g}", bits=63)
+            values.append(
+                self._simulator.integrate(
+                    generator, process, self.point(mzp_gev, coupling), _CHECK_POINTS, seed
+                )
+            )
+        (high, high_error), (low, low_error) = values
+        scale = (gp_reference / gp) ** 2
+        ratio = high / low * scale
+        error = abs(ratio) * math.hypot(high_error / high, low_error / low)
+        return ScalingCheck(ratio, error, self._card.exclusion.scaling_tolerance)
+
+
+def _window(analysis: AnalysisCard, card: RunCard) -> GeneratorCuts:
+    """Return the generator's cuts narrowed to the analysis' mass windows, where it names them."""
+    cuts = card.generate.settings().cuts
+
+    def value(name: str, default: float) -> float:
+        return analysis.cuts[name].value if name in analysis.cuts else default
+
+    return dataclasses.replace(
+        cuts,
+        m4l_min_gev=max(cuts.m4l_min_gev, value("m4l_min_gev", cuts.m4l_min_gev)),
+        m4l_max_gev=min(cuts.m4l_max_gev, value("m4l_max_gev", cuts.m4l_max_gev)),
+        mll_min_gev=max(cuts.mll_min_gev, value("all_ossf_min_gev", cuts.mll_min_gev)),
+    )

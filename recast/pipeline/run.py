@@ -1,0 +1,233 @@
+"""Pipeline: `recast run`: a card in, an exclusion curve and everything behind it out."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from recast import __version__
+from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.cards import RunCard
+from recast.core.atomic import make_folder, to_json, write_json
+from recast.core.errors import InputError, RunError
+from recast.core.parallel import workers
+from recast.core.progress import Progress
+from recast.core.provenance import provenance
+from recast.exclusion.curve import ExclusionCurve, write_curve
+from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
+from recast.generate.base import Contribution
+from recast.generate.matrix_elements import prepare_matrix_element
+from recast.generate.pdf import load_pdf
+from recast.generate.profiles import shower_profile
+from recast.inputs.electroweak import electroweak_scheme
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.registry import observable
+from recast.model.point import ModelPoint
+from recast.pipeline.excluded import MassResult, MassScanner
+from recast.pipeline.simulate import Simulation, Simulator
+from recast.report.caption import RunFacts
+from recast.report.plot import write_exclusion_plot
+from recast.report.references import references_for, write_references
+from recast.statistics.counting import parse_method
+from recast.statistics.expected import CountLimits, count_limits
+
+__all__ = ["RunOutcome", "run_card"]
+
+_CARD = "card.json"
+_STEPS = "steps"
+
+
+@dataclass(frozen=True, slots=True)
+class RunOutcome:
+    """What a run made."""
+
+    folder: Path
+    curve: ExclusionCurve
+    sm: Simulation
+    results: tuple[MassResult, ...]
+    timings: dict[str, dict[str, float]]
+    """Seconds and events of each kind of step made in this run; reused steps are not in it."""
+
+
+def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update: bool = False) -> RunOutcome:
+    """Run the whole pipeline.
+
+    Parameters
+    ----------
+    card
+        The run card.
+    out
+        Folder for the results; finished steps in it are reused.
+    jobs
+        Number of processes; the results do not depend on it.
+    progress
+        Receives the progress.
+    update
+        Accept a folder that holds the results of another card: they are replaced, steps that still fit are
+        reused.
+
+    Raises
+    ------
+    InputError
+        If the card names something unknown, the folder cannot be written, holds another card's results, or
+        another run is at work in it.
+    """
+    analysis = load_analysis(card.analysis.name)
+    region = analysis.card.region(card.analysis.region, card.analysis.dataset)
+    if region.observed is None or region.expected is None:
+        raise InputError(
+            f'region "{card.analysis.region}" has no observed and expected events to set a limit with',
+            where=f"analysis {analysis.name}",
+        )
+    _check_names(card)
+    counts = count_limits(parse_method(card.limit.method), region.observed, region.expected)
+    make_folder(out)
+    with _only_run(out), workers(jobs) as pool:
+        _claim(card, out, update)
+        point = ModelPoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
+        progress.start("matrix elements")
+        prepare_matrix_element(card.generate.matrix_element)
+        progress.finish("matrix elements", card.generate.matrix_element)
+        simulator = Simulator(card, analysis, make_folder(out / _STEPS), pool, progress)
+        sm = simulator.run(point, Contribution.SM, card.generate.events_sm)
+        progress.finish("Standard Model", f"{sm.events.value:.1f} +- {sm.events.error:.1f} events selected")
+        scanner = MassScanner(card, simulator, sm, region.expected, counts)
+        results = []
+        for mass in card.model.mzp_gev:
+            results.append(scanner.exclude(mass))
+            progress.finish(f"mZ' = {mass:g} GeV", _summary(results[-1]))
+        curve = _curve(card, results)
+        outcome = RunOutcome(out, curve, sm, tuple(results), simulator.stopwatch.as_dict())
+        _write(card, analysis, counts, outcome)
+    return outcome
+
+
+def _check_names(card: RunCard) -> None:
+    """Refuse unknown names before any work is done."""
+    shower_profile(card.shower.profile)
+    load_pdf(card.generate.pdf_set)
+    for name in card.low_energy.constraints:
+        observable(name)
+
+
+@contextlib.contextmanager
+def _only_run(out: Path) -> Iterator[None]:
+    lock = FileLock(out / ".lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise InputError(
+            "another run is at work in this folder",
+            where=str(out),
+            mend="Wait for it, or choose another --out.",
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _claim(card: RunCard, out: Path, update: bool) -> None:
+    """Write the card into the folder; a different one that is already there is refused."""
+    content = json.loads(to_json(card.model_dump(mode="json")))
+    file = out / _CARD
+    if file.is_file() and not update:
+        try:
+            earlier = json.loads(file.read_text(encoding="utf-8"))
+        except json.JSONDecodeError as error:
+            raise InputError(
+                "damaged", where=str(file), mend="Choose another --out or add --update."
+            ) from error
+        changed = sorted(_differences(earlier, content))
+        if changed:
+            raise InputError(
+                f"this folder holds the results of another card (different: {', '.join(changed)})",
+                where=str(out),
+                mend="Choose another --out, or add --update to replace them (steps that still fit are kept).",
+            )
+    write_json(file, content)
+
+
+def _differences(a: Any, b: Any, path: str = "") -> set[str]:
+    if isinstance(a, dict) and isinstance(b, dict):
+        found: set[str] = set()
+        for key in a.keys() | b.keys():
+            found |= _differences(a.get(key), b.get(key), f"{path}.{key}" if path else key)
+        return found
+    return set() if a == b else {path or "card"}
+
+
+def _summary(result: MassResult) -> str:
+    limit = result.row.limits.observed
+    text = f"g' > {limit.gp:.4g} +- {limit.error or 0:.2g} excluded" if limit.gp else "no limit"
+    return f"{text} ({result.row.source})"
+
+
+def _curve(card: RunCard, results: list[MassResult]) -> ExclusionCurve:
+    constraints = constraint_curves(
+        card.low_energy.constraints, list(card.model.mzp_gev), DataSet(card.low_energy.data)
+    )
+    return ExclusionCurve(tuple(result.row for result in results), constraints)
+
+
+def _references(card: RunCard, analysis: LoadedAnalysis, curve: ExclusionCurve) -> tuple[str, ...]:
+    """Return the keys of what the run used."""
+    features = [
+        f"generator:{card.generate.backend}",
+        f"matrix_element:{card.generate.matrix_element}",
+        f"pdf:{card.generate.pdf_set}",
+        f"statistics:{card.limit.method}",
+        "shower:pythia8",
+        "model:ufo",
+        "format:lhe",
+    ]
+    keys = [item.texkey for item in analysis.card.references if item.texkey]
+    keys += [key for item in curve.constraints for key in item.info.references]
+    return references_for(features, keys)
+
+
+def _write(card: RunCard, analysis: LoadedAnalysis, counts: CountLimits, outcome: RunOutcome) -> None:
+    facts = RunFacts(
+        analysis=f"{analysis.card.experiment} {analysis.card.title}, {card.analysis.region}",
+        observed_events=counts.observed_events,
+        expected_events=counts.background,
+        shower_profile=card.shower.profile,
+        statistics_method=card.limit.method,
+        cl=counts.cl,
+        normalisation=card.analysis.normalisation,
+        events_per_mass=card.generate.events,
+        version=__version__,
+    )
+    folder = outcome.folder
+    masses = card.model.mzp_gev
+    fine = fine_masses(masses[0], masses[-1]) if len(masses) > 1 else list(masses)
+    layers = constraint_curves(card.low_energy.constraints, fine, DataSet(card.low_energy.data))
+    write_curve(outcome.curve, folder / "exclusion.csv")
+    write_exclusion_plot(outcome.curve, layers, facts, folder)
+    write_references(folder / "references.bib", _references(card, analysis, outcome.curve))
+    write_json(
+        folder / "results.json",
+        {
+            "name": card.name,
+            "facts": facts.as_dict(),
+            "statistics": counts.as_dict(),
+            "standard_model": outcome.sm.as_dict(),
+            "points": [result.as_dict() for result in outcome.results],
+            "curve": outcome.curve.as_dict(),
+        },
+    )
+    write_json(
+        folder / "provenance.json",
+        provenance(
+            card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
+        ),
+    )
+    for name in ("exclusion.csv", "exclusion.png", "exclusion.pdf", "results.json", "references.bib"):
+        if not (folder / name).is_file():
+            raise RunError(f"{name} was not written", where=str(folder))

@@ -1,0 +1,250 @@
+"""Pipeline: one simulated yield: generation, shower and analysis at every energy, as kept steps.
+
+Each step is a folder named by the hash of everything it depends on; a finished one is never made again, a
+killed one leaves nothing that looks finished.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.run import AnalysisResult, analyse
+from recast.analysis.yields import Yield, total
+from recast.cards import RunCard
+from recast.core.atomic import write_json
+from recast.core.cache import cached_folder, hash_files
+from recast.core.errors import RunError
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.events.parquet import read_parquet
+from recast.events.sample import Sample, load_sample, save_sample
+from recast.generate.base import Contribution, FinalState, Process
+from recast.generate.builtin import BuiltinGenerator
+from recast.generate.parton_filter import PartonFilter
+from recast.generate.profiles import shower_profile
+from recast.generate.shower import shower
+from recast.model.point import ModelPoint
+
+__all__ = ["Simulation", "Simulator", "Stopwatch"]
+
+_PB_PER_FB = 1000.0
+_GENERATION_FACTS = (
+    "points_tried",
+    "unweighting_efficiency",
+    "events_above_bound",
+    "share_above_bound",
+    "negative_share",
+)
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Adds up the wall time of the kinds of steps; finished steps that are reused take none."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    events: dict[str, int] = field(default_factory=dict)
+
+    @contextmanager
+    def timing(self, kind: str, events: int) -> Iterator[None]:
+        """Time a block that handles `events` events."""
+        start = time.perf_counter()
+        yield
+        self.seconds[kind] = self.seconds.get(kind, 0.0) + time.perf_counter() - start
+        self.events[kind] = self.events.get(kind, 0) + events
+
+    def as_dict(self) -> dict[str, dict[str, float]]:
+        """Return seconds and events per kind of step."""
+        return {
+            kind: {"seconds": seconds, "events": self.events[kind]} for kind, seconds in self.seconds.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """A simulated yield: all energies of the data set together."""
+
+    point: ModelPoint
+    contribution: Contribution
+    events: Yield
+    """Selected events at the data set's luminosities."""
+    results: tuple[AnalysisResult, ...]
+    """One per energy."""
+    samples: tuple[Sample, ...]
+    """The showered samples, one per energy."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        return {
+            **self.point.describe(),
+            "contribution": str(self.contribution),
+            "selected_events": self.events.to_json(),
+            "samples": [
+                {
+                    "sqrt_s_gev": result.sqrt_s_gev,
+                    "events": result.n_generated,
+                    "cross_section_pb": result.cross_section_pb,
+                    "cross_section_error_pb": result.cross_section_error_pb,
+                    "cutflow": result.cutflow.to_json(),
+                    "generation": {key: sample.provenance.get(key) for key in _GENERATION_FACTS},
+                    "shower": sample.provenance.get("shower", {}).get("counts", {}),
+                }
+                for result, sample in zip(self.results, self.samples, strict=True)
+            ],
+        }
+
+
+@functools.cache
+def _code_fingerprint() -> str:
+    """Hash of recast's own code and data: steps of another version are not taken for this one's."""
+    return hash_files(Path(__file__).resolve().parents[1], ("**/*.py", "**/*.yaml"))
+
+
+class Simulator:
+    """Turns model points into selected events, for one card."""
+
+    def __init__(
+        self, card: RunCard, analysis: LoadedAnalysis, steps: Path, workers: Workers, progress: Progress
+    ) -> None:
+        self.card = card
+        self.analysis = analysis
+        self.generator = BuiltinGenerator(card.generate.settings())
+        self.stopwatch = Stopwatch()
+        self._profile = shower_profile(card.shower.profile)
+        self._filter = (
+            PartonFilter.from_dict(analysis.card.parton_filter.model_dump()) if card.shower.filter else None
+        )
+        self._steps = steps
+        self._workers = workers
+        self._progress = progress
+        self._luminosities = {
+            item.sqrt_s_gev: item.value_fb
+            for item in analysis.card.dataset(card.analysis.dataset).luminosities
+        }
+
+    def process(self, contribution: Contribution, sqrt_s_gev: float) -> Process:
+        """Return the card's process at an energy."""
+        block = self.card.generate
+        return Process(FinalState(block.final_state), contribution, sqrt_s_gev, tuple(block.quarks))
+
+    @property
+    def luminosities_fb(self) -> dict[float, float]:
+        """Luminosity [1/fb] by energy [GeV]."""
+        return dict(self._luminosities)
+
+    def run(self, point: ModelPoint, contribution: Contribution, n_events: int) -> Simulation:
+        """Simulate `n_events` events, shared among the energies in proportion to luminosity."""
+        whole = sum(self._luminosities.values())
+        samples, results, yields = [], [], []
+        for sqrt_s_gev, luminosity in self._luminosities.items():
+            share = max(1, round(n_events * luminosity / whole))
+            name = f"{contribution}-{sqrt_s_gev / 1000:g}TeV"
+            if contribution is not Contribution.SM:
+                name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+            partons = self._generate(name, self.process(contribution, sqrt_s_gev), point, share)
+            showered = self._shower(name, partons)
+            result = self._analyse(name, showered)
+            samples.append(showered)
+            results.append(result)
+            yields.append(result.cross_section(self.card.analysis.region).scaled(luminosity * _PB_PER_FB))
+        return Simulation(point, contribution, total(yields), tuple(results), tuple(samples))
+
+    def integrate(
+        self, generator: BuiltinGenerator, process: Process, point: ModelPoint, n_points: int, seed: int
+    ) -> tuple[float, float]:
+        """Return the parton-level cross section and its error [pb], as a kept step."""
+
+        def build(folder: Path) -> None:
+            value, error = generator.integrate(process, point, seed, n_points, workers=self._workers)
+            write_json(folder / "result.json", [value, error])
+
+        name = f"{process.contribution}-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+        description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
+        folder = self._step("integrate", name, n_points, description, build)
+        value, error = _read(folder)
+        return float(value), float(error)
+
+    def _parton_description(
+        self, process: Process, point: ModelPoint, n: int, generator: BuiltinGenerator
+    ) -> dict[str, Any]:
+        return {
+            "process": process.name,
+            "contribution": str(process.contribution),
+            "sqrt_s_gev": process.sqrt_s_gev,
+            "quarks": list(process.quarks),
+            "point": point.describe(),
+            "events": n,
+            "generator": generator.describe(),
+        }
+
+    def _step(
+        self, kind: str, name: str, events: int, description: dict[str, Any], build: Callable[[Path], None]
+    ) -> Path:
+        def timed(folder: Path) -> None:
+            with self.stopwatch.timing(kind, events):
+                build(folder)
+
+        content = {"name": name, "seed": self.card.seed, "code": _code_fingerprint(), **description}
+        return cached_folder(kind, content, timed, base=self._steps)
+
+    def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:
+        def build(folder: Path) -> None:
+            sample = self.generator.generate(
+                process,
+                point,
+                n_events,
+                self.card.seed,
+                folder / "events.lhe.gz",
+                workers=self._workers,
+                progress=self._progress,
+            )
+            save_sample(sample)
+
+        description = self._parton_description(process, point, n_events, self.generator)
+        folder = self._step("generate", name, n_events, description, build)
+        return load_sample(folder / "events.lhe.gz")
+
+    def _shower(self, name: str, partons: Sample) -> Sample:
+        def build(folder: Path) -> None:
+            shower(
+                partons,
+                self.card.shower.profile,
+                self.card.seed,
+                folder / "events.parquet",
+                event_filter=self._filter,
+                workers=self._workers,
+                progress=self._progress,
+            )
+
+        description = {
+            "partons": partons.path.parent.name,
+            "profile": self._profile.describe(),
+            "filter": self.analysis.card.parton_filter.model_dump() if self._filter else None,
+        }
+        folder = self._step("shower", name, partons.n_events, description, build)
+        return load_sample(folder / "events.parquet")
+
+    def _analyse(self, name: str, showered: Sample) -> AnalysisResult:
+        def build(folder: Path) -> None:
+            events = read_parquet(showered.path)
+            result = analyse(self.analysis, events, showered, self.card.seed, self._workers)
+            write_json(folder / "result.json", result.to_json())
+
+        description = {"events": showered.path.parent.name, "analysis": self.analysis.fingerprint}
+        folder = self._step("analyse", name, showered.n_events, description, build)
+        return AnalysisResult.from_json(_read(folder))
+
+
+def _read(folder: Path) -> Any:
+    """Return the result of a finished step."""
+    try:
+        return json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError) as error:
+        raise RunError(f"damaged step ({error})", where=str(folder), mend="Remove this folder.") from error
