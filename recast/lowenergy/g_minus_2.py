@@ -79,7 +79,7 @@ def info(data: DataSet) -> Info:
     band = inputs.preferred_sigmas
     return Info(
         name=NAME,
-        title="(g-2) of the muon",
+        title="muon g-2",
         quantity="Delta a_mu [1]",
         data=data,
         cl=inputs.criterion.cl,

@@ -14,7 +14,7 @@ from matplotlib.container import ErrorbarContainer
 
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
-from recast.inputs.lowenergy import Sided
+from recast.lowenergy.base import Info
 from recast.report.caption import RunFacts
 
 __all__ = ["Entry", "draw_collider", "draw_constraint"]
@@ -23,7 +23,6 @@ Handle = Artist | ErrorbarContainer
 Entry = tuple[Handle, str]
 """A legend entry."""
 
-_PREFERRED = "#6fa8dc"
 _COLLIDER = "#000000"
 _SIMULATION = "#777777"
 _EXPECTED = {1: "#85d1a0", 2: "#ffdf7f"}
@@ -59,28 +58,33 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
     return [(artist, label) for label, artist in entries.items()]
 
 
-def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str) -> list[Entry]:
-    """Draw the excluded region of a constraint, shaded up to the top, and its preferred band."""
+def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: str) -> list[Entry]:
+    """Draw the excluded region of a constraint, shaded up to the top, and its preferred band.
+
+    A prior on the model is a line without a shade: it excludes nothing.
+    """
     info, points = item.info, item.bound.points
     top = axes.get_ylim()[1]
     entries: dict[str, Handle] = {}
     for x, y in _segments([(p.mzp_gev, p.gp_excluded) for p in points]):
-        axes.fill_between(x, y, top, color=colour, alpha=0.14, linewidth=0, zorder=1)
-        (line,) = axes.plot(x, y, color=colour, linewidth=1.8, zorder=4.5)
-        entries[f"{_label(info.title, info.cl, info.sided)} [{info.data}]"] = line
+        if info.cl is not None:
+            axes.fill_between(x, y, top, color=colour, alpha=0.11, linewidth=0, zorder=1)
+        style = "-" if info.cl is not None else ":"
+        (line,) = axes.plot(x, y, color=colour, linewidth=1.8, linestyle=style, zorder=4.5)
+        entries[_label(info)] = line
     if item.preferred is not None and info.preferred_sigmas is not None:
         bands = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
         for x, low, high in _segments(bands):
-            area = axes.fill_between(x, low, high, color=_PREFERRED, alpha=0.75, linewidth=0, zorder=2)
+            area = axes.fill_between(x, low, high, color=preferred, alpha=0.75, linewidth=0, zorder=2)
             entries[f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"] = area
     return [(artist, label) for label, artist in entries.items()]
 
 
-def _label(title: str, cl: float | None, sided: Sided) -> str:
-    if cl is None:
-        return f"{title} (prior, no CL)"
-    level = f"{100 * cl:.5f}" if cl > 0.9999 else f"{100 * cl:g}"
-    return f"{title} ({level} % CL, {sided}-sided)"
+def _label(info: Info) -> str:
+    if info.cl is None:
+        return f"{info.title} (prior, no CL)"
+    level = f"{100 * info.cl:.5f}" if info.cl > 0.9999 else f"{100 * info.cl:.4g}"
+    return f"{info.title} ({level} % CL, {info.sided}-sided) [{info.data}]"
 
 
 def _segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]]:

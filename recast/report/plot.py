@@ -15,6 +15,7 @@ import mplhep
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from recast.core.atomic import atomic_path
@@ -32,7 +33,7 @@ _RC = {
     "mathtext.fontset": "dejavusans",
     "font.size": 11,
     "axes.labelsize": 14,
-    "legend.fontsize": 9.5,
+    "legend.fontsize": 9,
     "legend.frameon": True,
     "pdf.fonttype": 42,
     "svg.hashsalt": "recast",
@@ -40,6 +41,13 @@ _RC = {
     "figure.autolayout": False,
     "savefig.bbox": "standard",
 }
+_WIDTH = 8.0
+_PLOT_HEIGHT = 5.6
+_LEGEND_ROW = 0.2
+_CAPTION_ROW = 0.165
+"""Sizes on the page [inches]."""
+_PREFERRED = ("#c9a0dc", "#6fa8dc", "#93c47d", "#f6b26b", "#a2c4c9", "#d5a6bd")
+"""Preferred bands, in the order of the constraints."""
 _COLOURS = ("#c0392b", "#8c8c8c", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
 """Excluded regions, in the order of the constraints."""
 
@@ -83,20 +91,17 @@ def save_figure(figure: Figure, paths: Sequence[Path]) -> list[Path]:
 def draw_exclusion(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
     """Return the figure: g' against mZ' on logarithmic axes, excluded regions above the lines."""
     with mpl.rc_context(_RC):
-        figure = Figure(figsize=(8.0, 7.2))
+        figure = Figure(figsize=(_WIDTH, _PLOT_HEIGHT))
         FigureCanvasAgg(figure)
-        axes = figure.add_axes((0.105, 0.205, 0.865, 0.775))
-        axes.set_xscale("log")
-        axes.set_yscale("log")
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0), xscale="log", yscale="log")
         _limits(axes, curve, constraints)
         entries = draw_collider(axes, curve, facts)
-        for colour, item in zip(itertools.cycle(_COLOURS), constraints, strict=False):
-            entries += draw_constraint(axes, item, colour)
-        _finish(axes, entries)
-        text = "\n".join(textwrap.wrap(f"{facts.caption()} {_notes(curve)}".strip(), 114))
-        figure.text(
-            0.105, 0.018, text, fontsize=8.5, va="bottom", ha="left", color="#333333", linespacing=1.35
-        )
+        colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
+        for colour, preferred, item in colours:
+            entries += draw_constraint(axes, item, colour, preferred)
+        _label_axes(axes)
+        lines = textwrap.wrap(f"{facts.caption()} {_notes(curve)}".strip(), 112)
+        _arrange(figure, axes, entries, lines)
     return figure
 
 
@@ -125,13 +130,12 @@ def _limits(axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintC
         couplings += [p.gp_excluded for p in item.bound.points if low <= p.mzp_gev <= high]
     known = [value for value in couplings if value]
     bottom, top = (min(known), max(known)) if known else (1e-3, 1.0)
-    # room above for the legend, which must not lie on a line
-    axes.set_ylim(0.5 * bottom, min(top * 9.0, 12.0))
+    axes.set_ylim(0.6 * bottom, 1.6 * top)
 
 
-def _finish(axes: Axes, entries: Sequence[Entry]) -> None:
+def _label_axes(axes: Axes) -> None:
     axes.set_xlabel(r"$m_{Z'}$ [GeV]", labelpad=2)
-    axes.set_ylabel(r"$g'$", labelpad=-2, rotation=0, y=0.985, va="top")
+    axes.set_ylabel(r"$g'$", loc="top", labelpad=2)
     low, high = axes.get_xlim()
     if high / low < 30:
         axes.xaxis.set_major_locator(LogLocator(base=10, subs=(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)))
@@ -139,11 +143,46 @@ def _finish(axes: Axes, entries: Sequence[Entry]) -> None:
     axes.xaxis.set_minor_formatter(NullFormatter())
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
     axes.yaxis.set_minor_formatter(NullFormatter())
+
+
+def _arrange(figure: Figure, axes: Axes, entries: Sequence[Entry], caption: Sequence[str]) -> None:
+    """Stack legend, axes and caption, so that neither text covers a line; the height of the page follows."""
+    columns = 2 if _legend_width(figure, entries, 2) <= 0.97 * _WIDTH else 1
+    above = 0.15 + math.ceil(len(entries) / columns) * _LEGEND_ROW
+    below = 0.75 + len(caption) * _CAPTION_ROW
+    height = above + _PLOT_HEIGHT + below
+    figure.set_size_inches(_WIDTH, height)
+    axes.set_position((0.1, below / height, 0.87, _PLOT_HEIGHT / height))
+    figure.text(
+        0.1, 0.1 / height, "\n".join(caption), fontsize=8.5, va="bottom", color="#333333", linespacing=1.35
+    )
+    _add_legend(figure, entries, columns, 1.0 - 0.05 / height)
+
+
+def _add_legend(figure: Figure, entries: Sequence[Entry], columns: int, top: float) -> Legend | None:
     if not entries:
-        return
+        return None
     handles, labels = zip(*entries, strict=True)
-    legend = axes.legend(handles, labels, loc="upper left", framealpha=0.95, edgecolor="none", borderpad=0.6)
-    legend.set_zorder(10)
+    return figure.legend(
+        handles,
+        labels,
+        ncols=columns,
+        loc="upper left",
+        bbox_to_anchor=(0.015, top),
+        frameon=False,
+        borderpad=0.0,
+        columnspacing=1.2,
+    )
+
+
+def _legend_width(figure: Figure, entries: Sequence[Entry], columns: int) -> float:
+    """Return the width that the legend would have [inches]."""
+    legend = _add_legend(figure, entries, columns, 1.0)
+    if legend is None:
+        return 0.0
+    width: float = legend.get_window_extent(figure.canvas.get_renderer()).width / figure.dpi  # type: ignore[attr-defined]
+    legend.remove()
+    return width
 
 
 def _power(value: float) -> str:

@@ -1,5 +1,6 @@
 """Report: the plot says what it shows, has the same bytes every time, and survives rows without a limit."""
 
+import dataclasses
 import math
 import os
 import subprocess
@@ -40,7 +41,7 @@ def _constraints(data=DataSet.PAPER):
 
 
 def _legend(figure):
-    return [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
+    return [text.get_text() for text in figure.legends[0].get_texts()]
 
 
 def test_every_curve_is_labelled_with_its_confidence_level():
@@ -51,9 +52,9 @@ def test_every_curve_is_labelled_with_its_confidence_level():
         "expected ± 1σ",
         "expected ± 2σ",
         "neutrino trident (95 % CL, two-sided) [2014]",
-        "(g-2) of the muon (99.99994 % CL, two-sided) [2014]",
-        "(g-2) of the muon, preferred (1σ) [2014]",
-        "perturbative to the Planck scale (prior, no CL) [2014]",
+        "muon g-2 (99.99994 % CL, two-sided) [2014]",
+        "muon g-2, preferred (1σ) [2014]",
+        "perturbative to the Planck scale (prior, no CL)",
     ]
 
 
@@ -96,11 +97,29 @@ def test_all_curves_are_inside_the_axes():
         assert all(low < value < high for value in line.get_ydata())
 
 
+@pytest.mark.parametrize(("analysis", "columns"), [("ATLAS Z → 4μ, 7 + 8 TeV", 2), ("An analysis " * 4, 1)])
+def test_no_text_covers_the_plot(analysis, columns):
+    constraints = constraint_curves(["trident", "g_minus_2", "tau", "z_couplings"], MASSES, DataSet.PAPER)
+    figure = draw_exclusion(_curve(), constraints, dataclasses.replace(FACTS, analysis=analysis))
+    figure.canvas.draw()
+    assert figure.legends[0]._ncols == columns
+    frame = figure.axes[0].get_window_extent()
+    legend = figure.legends[0].get_window_extent()
+    caption = figure.texts[0].get_window_extent()
+    assert legend.y0 >= frame.y1
+    assert caption.y1 <= figure.axes[0].xaxis.label.get_window_extent().y0
+    for box in (legend, caption):
+        assert box.x0 >= 0
+        assert box.y0 >= 0
+        assert box.x1 <= figure.bbox.x1
+        assert box.y1 <= figure.bbox.y1
+
+
 def test_a_curve_without_any_limit_is_drawn():
     nothing = no_limit("nothing simulated")
     rows = (ExclusionRow(30.0, LimitSource.DIRECT, CurvePoint(nothing, (nothing,) * 5)),)
     figure = draw_exclusion(ExclusionCurve(rows), [], FACTS)
-    assert figure.axes[0].get_legend() is None
+    assert figure.legends == []
     assert "No collider limit at 30 GeV." in " ".join(figure.texts[0].get_text().split())
 
 
