@@ -180,7 +180,7 @@ def _legend_width(figure: Figure, entries: Sequence[Entry], columns: int) -> flo
     legend = _add_legend(figure, entries, columns, 1.0)
     if legend is None:
         return 0.0
-    width: float = legend.get_window_extent(figure.canvas.get_renderer()).width / figure.dpi  # type: ignore[attr-defined]
+    width: float = legend.get_window_extent().width / figure.dpi
     legend.remove()
     return width
 
