@@ -17,7 +17,7 @@ import numpy.typing as npt
 from recast.core.errors import RunError
 from recast.generate.amplicol_artifact import MEND, prepare_artifact, process_name
 from recast.generate.base import Contribution, FinalState, Quark
-from recast.generate.physical import check_momenta, check_values
+from recast.generate.physical import check_momenta, check_values, to_rest_frame
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
 
@@ -99,6 +99,7 @@ class AmplicolMatrixElement:
         momenta = check_momenta(momenta)
         if not len(momenta):  # which pyAmpliCol refuses
             return np.zeros(0)
+        momenta = to_rest_frame(momenta)  # pyAmpliCol loses many digits in a frame with a large boost
         if contribution is Contribution.FULL:
             return check_values(self._at(momenta, quark, self.point.gp))
         if contribution is Contribution.SM:

@@ -1,4 +1,4 @@
-"""Generate: checks of what goes into a squared matrix element and of what comes out of it."""
+"""Generate: checks and frames of what goes into a squared matrix element, and checks of what comes out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 
-__all__ = ["check_momenta", "check_values"]
+__all__ = ["check_momenta", "check_values", "to_rest_frame"]
 
 _TOLERANCE = 1e-8
 """Largest relative violation of p^2 = 0 and of momentum conservation."""
@@ -54,6 +54,33 @@ def check_momenta(momenta: npt.ArrayLike) -> npt.NDArray[np.float64]:
                 mend="All six must be massless, have positive energy, and the first two equal the last four.",
             )
     return p
+
+
+def to_rest_frame(momenta: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return massless momenta in the rest frame of the first two.
+
+    Parameters
+    ----------
+    momenta
+        Shape (N, 6, 4), components (E, px, py, pz) [GeV]; rows 0 and 1 are incoming.
+    """
+    total = momenta[:, 0] + momenta[:, 1]
+    size = np.sqrt((total[:, 1:] ** 2).sum(axis=1))
+    at_rest = size == 0.0
+    direction = total[:, 1:] / np.where(at_rest, 1.0, size)[:, np.newaxis]
+    direction[at_rest] = (0.0, 0.0, 1.0)
+    s = 2.0 * (momenta[:, 0, 0] * momenta[:, 1, 0] - (momenta[:, 0, 1:] * momenta[:, 1, 1:]).sum(axis=1))
+    stretch = ((total[:, 0] + size) / np.sqrt(s))[:, np.newaxis]  # e^y
+    # light-cone components along the boost: the small one from the transverse momentum, without cancellation
+    along = np.einsum("ni,nji->nj", direction, momenta[:, :, 1:])
+    transverse = momenta[:, :, 1:] - along[:, :, np.newaxis] * direction[:, np.newaxis, :]
+    large = np.sqrt((momenta[:, :, 1:] ** 2).sum(axis=2)) + np.abs(along)
+    small = (transverse**2).sum(axis=2) / large
+    forward = along >= 0
+    plus = np.where(forward, large, small) / stretch
+    minus = np.where(forward, small, large) * stretch
+    moved = transverse + ((plus - minus) / 2.0)[:, :, np.newaxis] * direction[:, np.newaxis, :]
+    return np.concatenate([((plus + minus) / 2.0)[:, :, np.newaxis], moved], axis=2)
 
 
 def check_values(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

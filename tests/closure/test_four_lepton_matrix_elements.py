@@ -44,7 +44,8 @@ def momenta(mzp):
             phase_space.four_leptons(rng, np.full(n, mzp)) if mzp > 60 else np.empty((0, 6, 4)),
         ]
     )
-    p[::3] = phase_space.boosted(p[::3], [0, 0, 0.8])
+    p[::3] = phase_space.boosted(p[::3], [0, 0, 0.999])  # as the most energetic partons at 13 TeV
+    p[..., 0] = np.sqrt((p[..., 1:] ** 2).sum(axis=-1))
     return p
 
 

@@ -10,6 +10,7 @@ from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, Quark
 from recast.generate.helicity import HelicityMatrixElement
 from recast.generate.matrix_elements import load_matrix_element, prepare_matrix_element
+from recast.generate.physical import to_rest_frame
 from recast.generate.spinors import angle_products
 from recast.model.point import ModelPoint
 
@@ -83,6 +84,16 @@ def test_lorentz_invariance(beta, angle, axis):
         element.evaluate(p, Quark.UP, Contribution.FULL),
         rtol=1e-9,
     )
+
+
+def test_rest_frame():
+    p = points()
+    moved = phase_space.boosted(p, [0.1, -0.3, 0.9])
+    moved[..., 0] = np.sqrt((moved[..., 1:] ** 2).sum(axis=-1))
+    back = to_rest_frame(moved)
+    np.testing.assert_allclose(back[:, :2, 1:].sum(axis=1) / back[:, :1, 0], 0, atol=1e-13)
+    np.testing.assert_allclose(back[..., 0], p[..., 0], rtol=1e-10)
+    np.testing.assert_allclose(to_rest_frame(p), p, rtol=1e-13, atol=1e-13)
 
 
 @pytest.mark.parametrize("quark", Quark)
