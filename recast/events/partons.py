@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ import pylhe
 from recast.core.errors import InputError
 from recast.events.sample import Sample
 
-__all__ = ["PartonTable", "read_partons"]
+__all__ = ["PartonFile", "PartonTable", "normalised", "read_parton_file", "read_partons"]
 
 _CHUNK = 2000
 
@@ -75,57 +75,109 @@ def _columns(events: list[Any]) -> tuple[npt.NDArray[Any], ...]:
     )
 
 
-def _normalised(weight: npt.NDArray[np.float64], strategy: int, sample: Sample) -> npt.NDArray[np.float64]:
-    """Turn XWGTUP into weights [pb] that add up to the cross section (hep-ph/0109068, table of IDWTUP)."""
-    if abs(strategy) == 4:  # noqa: SIM108 - the two cases have different meanings
-        result = weight / len(weight)  # the mean is the cross section
-    else:
-        result = sample.cross_section_pb * weight / weight.sum()
-    allowed = 5.0 * math.hypot(float(np.sqrt((result**2).sum())), sample.cross_section_error_pb)
-    if not abs(result.sum() - sample.cross_section_pb) <= allowed:
-        raise InputError(
-            f"the weights add up to {result.sum():g} pb, the sample says {sample.cross_section_pb:g} pb",
-            where=str(sample.path),
-        )
-    return result
+@dataclass(frozen=True, slots=True)
+class PartonFile:
+    """What an LHE file holds."""
+
+    table: PartonTable
+    """The events; `weight` is XWGTUP as it stands."""
+    strategy: int
+    """IDWTUP: what the weights mean."""
+    sqrt_s_gev: float
+    cross_section_pb: float
+    """Sum over the processes of the init block [pb]."""
+    cross_section_error_pb: float
 
 
-def read_partons(sample: Sample) -> PartonTable:
-    """Read the LHE file (plain or .gz) of a sample.
+def read_parton_file(path: Path) -> PartonFile:
+    """Read an LHE file (plain or .gz).
 
     Raises
     ------
     InputError
-        If the file is missing, damaged or cut off, has other events than the sample says, weights of a kind
-        other than IDWTUP = +-3 or +-4, or numbers that are not finite.
+        If it is missing, damaged or cut off, holds no events or numbers that are not finite.
     """
-    path, where = Path(sample.path), str(sample.path)
+    where = str(path)
+    if not path.is_file():
+        raise InputError("no such file", where=where)
     parts = []
     try:
         file = pylhe.LHEFile.fromfile(path)
-        strategy = int(file.init.initInfo.weightingStrategy)
+        init = file.init.initInfo
+        processes = file.init.procInfo
         source = iter(file.events)
         while events := list(islice(source, _CHUNK)):
             parts.append(_columns(events))
-    except FileNotFoundError as error:
-        raise InputError("no such file", where=where) from error
-    except (ParseError, ValueError, IndexError, AttributeError, EOFError, OSError) as error:
+    except Exception as error:  # the parser raises whatever its XML reader does
         raise InputError(
-            f"not a whole LHE file ({error})", where=where, mend="Was it cut off? Make it again."
-        ) from error
-    n_events = sum(len(part[0]) for part in parts)
-    if n_events != sample.n_events or not n_events:
-        raise InputError(
-            f"the file holds {n_events} events, the sample says {sample.n_events}",
+            f"damaged or cut off after {sum(len(part[0]) for part in parts)} events or more ({error})",
             where=where,
-            mend="Was it cut off? Make it again.",
-        )
-    if abs(strategy) not in (3, 4):
-        raise InputError(f"IDWTUP = {strategy} is not supported", where=where, mend="Use 3, -3, 4 or -4.")
+            mend="Make it again.",
+        ) from error
+    if not parts:
+        raise InputError("the file holds no events", where=where, mend="Make it again.")
     weight, header, counts, codes, momenta = (np.concatenate(column) for column in zip(*parts, strict=True))
-    for name, values in (("weight", weight), ("header", header), ("momentum", momenta)):
+    for name, values in (("weight", weight), ("scale or coupling", header), ("momentum", momenta)):
         if not np.isfinite(values).all():
             raise InputError(f"a {name} is not finite", where=where)
-    return PartonTable(
-        np.arange(n_events), _normalised(weight, strategy, sample), header, counts, codes, momenta
+    if codes[:, 2:4].min() < 0 or (codes[:, 2:4].max(axis=1) > np.repeat(counts, counts)).any():
+        raise InputError("a mother is not in its event", where=where)
+    return PartonFile(
+        PartonTable(np.arange(len(weight)), weight, header, counts, codes, momenta),
+        int(init.weightingStrategy),
+        float(init.energyA + init.energyB),
+        sum(float(process.xSection) for process in processes),
+        math.hypot(*(float(process.error) for process in processes)),
     )
+
+
+def normalised(file: PartonFile, sample: Sample) -> PartonTable:
+    """Return the events with weights [pb] that add up to the sample's cross section.
+
+    Raises
+    ------
+    InputError
+        If the weights are of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068), or belong to another
+        cross section than the sample's.
+    """
+    where, weight = str(sample.path), file.table.weight
+    if abs(file.strategy) not in (3, 4):
+        raise InputError(
+            f"IDWTUP = {file.strategy} is not supported", where=where, mend="Use 3, -3, 4 or -4."
+        )
+    if abs(file.strategy) == 4:
+        result = weight / len(weight)  # the mean is the cross section
+    elif weight.sum() != 0:
+        result = sample.cross_section_pb * weight / weight.sum()
+    else:
+        raise InputError("the weights add up to 0", where=where)
+    spread = math.hypot(float(np.sqrt((result**2).sum())), sample.cross_section_error_pb)
+    if not abs(result.sum() - sample.cross_section_pb) <= 5.0 * spread:
+        raise InputError(
+            f"the weights add up to {result.sum():g} pb, the sample says {sample.cross_section_pb:g} pb",
+            where=where,
+        )
+    return dataclasses.replace(file.table, weight=result)
+
+
+def read_partons(sample: Sample) -> PartonTable:
+    """Read the LHE file of a sample; weights as `normalised` makes them.
+
+    Raises
+    ------
+    InputError
+        As `read_parton_file` and `normalised`, or if the number of events or the energy is not the sample's.
+    """
+    file = read_parton_file(Path(sample.path))
+    if len(file.table) != sample.n_events:
+        raise InputError(
+            f"the file holds {len(file.table)} events, its sample description says {sample.n_events}",
+            where=str(sample.path),
+            mend="Was it cut off? Make it again.",
+        )
+    if not math.isclose(file.sqrt_s_gev, sample.sqrt_s_gev, rel_tol=1e-6):
+        raise InputError(
+            f"the beams have {file.sqrt_s_gev:g} GeV, the sample description says {sample.sqrt_s_gev:g} GeV",
+            where=str(sample.path),
+        )
+    return normalised(file, sample)

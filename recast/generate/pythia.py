@@ -87,7 +87,7 @@ class Showered(NamedTuple):
     """What Pythia made of N parton events."""
 
     batch: ak.Array
-    """Pythia's records of the accepted events, in order (`nextBatch`)."""
+    """Pythia's records of the accepted events, in order (`nextBatch`); without fields if there are none."""
     accepted: npt.NDArray[np.bool_]
     """Shape (N,)."""
     vetoed: npt.NDArray[np.bool_]
@@ -151,8 +151,7 @@ class Engine:
             if accepted[index]:
                 batches.append(batch)
                 visit(index)
-        empty = self.pythia.nextBatch(0)
-        return Showered(ak.concatenate([empty, *batches]), accepted, vetoed)
+        return Showered(ak.concatenate(batches) if batches else ak.Array([]), accepted, vetoed)
 
 
 @functools.lru_cache(maxsize=2)

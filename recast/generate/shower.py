@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ from recast.core.errors import RunError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
-from recast.events.parquet import parquet_writer
+from recast.events.formats import EventFormat
 from recast.events.partons import read_partons
 from recast.events.sample import Sample, save_sample
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
-from recast.generate.shower_worker import ShowerTask, shower_piece
+from recast.generate.shower_output import output_paths, shower_output
+from recast.generate.shower_worker import Piece, ShowerTask, shower_piece
 
 __all__ = ["shower"]
 
@@ -29,14 +31,36 @@ _REJECTED_MAX = 0.01
 class _Tally:
     """Counts and weights [pb] of what became of the events."""
 
-    generated: int = 0
-    filtered: int = 0
+    generated: int
+    filtered: int
+    """Failed the first stage of the filter, on the partons."""
+    filtered_weight_pb: float
     vetoed: int = 0
+    """Failed its second stage, inside the shower."""
+    vetoed_weight_pb: float = 0.0
     rejected: int = 0
-    showered: int = 0
-    weight_not_showered_pb: float = 0.0
+    """Could not be showered by Pythia."""
     rejected_weight_pb: float = 0.0
     rejected_events: list[int] = dataclasses.field(default_factory=list)
+    showered: int = 0
+
+    def add(self, piece: Piece) -> int:
+        self.showered += len(piece.events)
+        self.vetoed += len(piece.vetoed)
+        self.vetoed_weight_pb += float(piece.vetoed.weight.sum())
+        self.rejected += len(piece.rejected)
+        self.rejected_weight_pb += float(piece.rejected.weight.sum())
+        self.rejected_events += piece.rejected.event.tolist()
+        return len(piece.events) + len(piece.vetoed) + len(piece.rejected)
+
+    def check(self, where: str) -> None:
+        if self.rejected > _REJECTED_MAX * (self.generated - self.filtered):
+            raise RunError(
+                f"Pythia rejected {self.rejected} of {self.generated - self.filtered} events "
+                f"(the first is number {self.rejected_events[0]})",
+                where=where,
+                mend="Check momenta, mothers and colours of the LHE file.",
+            )
 
     def note(self) -> str:
         filtered = self.filtered + self.vetoed
@@ -52,11 +76,12 @@ def shower(
     event_filter: PartonFilter | None = None,
     workers: Workers,
     progress: Progress,
+    write: Sequence[EventFormat | str] = (EventFormat.PARQUET,),
 ) -> Sample:
     """Shower a sample of parton events.
 
     Every event depends on (seed, sample.name, its number) and its partons alone: the filter, the number of
-    workers and the order change no bit of it.
+    workers, the order and the formats change no bit of it.
 
     Parameters
     ----------
@@ -67,52 +92,54 @@ def shower(
     seed
         The run's seed.
     out
-        Parquet file to write, with its sample description beside it.
+        Parquet file to write; other formats take its name (`shower_output.output_paths`). A sample
+        description is put beside each file.
     event_filter
         Events that fail it are not showered; they still count in `n_events` and in the cross section.
+    write
+        Formats: 'parquet' (the slim event record), 'hepmc3', 'hepmc2' (full events, ten times slower).
 
     Returns
     -------
-    The sample of showered events: same name, cross section and number of events; its provenance holds the
-    profile, the filter, and how many events were filtered, vetoed and rejected, with their weights.
+    The sample of showered events in the first format: same name, cross section and number of events as the
+    parton sample; its provenance holds the profile, the filter, and how many events were filtered, vetoed
+    and rejected, with their weights.
 
     Raises
     ------
     InputError
-        If the profile or a setting is unknown, or the LHE file is bad.
+        If the profile, a setting or a format is unknown, or the LHE file is bad.
     RunError
         If Pythia rejects more than 1 % of the events.
     """
     chosen = shower_profile(profile)
+    paths = output_paths(Path(out), write)
     partons = read_partons(sample)
-    mask = event_filter.mask(partons) if event_filter is not None else None
-    kept = partons if mask is None else partons.select(mask)
-    veto = event_filter.after_radiation if event_filter is not None else None
-    tally = _Tally(generated=len(partons), filtered=len(partons) - len(kept))
-    if mask is not None:
-        tally.weight_not_showered_pb += float(partons.weight[~mask].sum())
-    name = f"shower {sample.name}"
-    progress.start(name, len(partons))
-    progress.advance(name, tally.filtered)
-    tasks = (
-        ShowerTask(piece, chosen, sample.name, sample.sqrt_s_gev, seed, veto) for piece in kept.pieces(_PIECE)
+    veto = None
+    kept, tally = partons, _Tally(len(partons), 0, 0.0)
+    if event_filter is not None:
+        mask = event_filter.mask(partons)
+        kept, veto = partons.select(mask), event_filter.after_radiation
+        tally = _Tally(len(partons), len(partons) - len(kept), float(partons.weight[~mask].sum()))
+    task = f"shower {sample.name}"
+    progress.start(task, len(partons))
+    progress.advance(task, tally.filtered)
+    whole = ShowerTask(
+        kept,
+        chosen,
+        sample.name,
+        sample.sqrt_s_gev,
+        seed,
+        veto,
+        hepmc=tuple(form for form in paths if form is not EventFormat.PARQUET),
+        cross_section=(sample.cross_section_pb, sample.cross_section_error_pb),
     )
-    with parquet_writer(Path(out)) as writer:
+    tasks = (dataclasses.replace(whole, partons=part) for part in kept.pieces(_PIECE))
+    with shower_output(paths) as output:
         for piece in workers.imap(shower_piece, tasks):
-            writer.add(piece.events)
-            tally.showered += len(piece.events)
-            tally.vetoed += len(piece.vetoed)
-            tally.rejected += len(piece.rejected)
-            tally.weight_not_showered_pb += float(piece.vetoed.weight.sum())
-            tally.rejected_weight_pb += float(piece.rejected.weight.sum())
-            tally.rejected_events += piece.rejected.event.tolist()
-            progress.advance(name, len(piece.events) + len(piece.vetoed) + len(piece.rejected))
-        if tally.rejected > _REJECTED_MAX * len(kept):
-            raise RunError(
-                f"Pythia rejected {tally.rejected} of {len(kept)} events (first: {tally.rejected_events[0]})",
-                where=f"shower of {sample.path}",
-                mend="Check momenta, mothers and colours of the LHE file.",
-            )
+            output.add(piece)
+            progress.advance(task, tally.add(piece))
+        tally.check(f"shower of {sample.path}")
         facts: dict[str, Any] = {
             "pythia": version("pythia8mc"),
             "profile": chosen.describe(),
@@ -120,10 +147,14 @@ def shower(
             "seed": seed,
             "counts": dataclasses.asdict(tally),
         }
-        result = dataclasses.replace(
-            sample, path=Path(out), provenance={**sample.provenance, **provenance(), "shower": facts}
-        )
-        writer.finish({"sample": dataclasses.asdict(result) | {"path": result.path.name}})
-    save_sample(result)
-    progress.finish(name, tally.note())
-    return result
+        results = [
+            dataclasses.replace(
+                sample, path=path, provenance={**sample.provenance, **provenance(), "shower": facts}
+            )
+            for path in paths.values()
+        ]
+        output.finish({"sample": dataclasses.asdict(results[0]) | {"path": Path(out).name}})
+    for result in results:
+        save_sample(result)
+    progress.finish(task, tally.note())
+    return results[0]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib.metadata import version
 
 import awkward as ak
 import numpy as np
 
+from recast.events.formats import EventFormat
+from recast.events.hepmc_writer import FullEvent, hepmc_piece
 from recast.events.partons import PartonTable
+from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
 from recast.generate.parton_filter import AfterRadiation
 from recast.generate.profiles import ShowerProfile
 from recast.generate.pythia import engine, event_seed
+from recast.generate.shower_hepmc import full_event
 
 __all__ = ["Piece", "ShowerTask", "shower_piece"]
 
 _BEAM_STATUS = -12
+_TOOL = ("Pythia8", version("pythia8mc"), "shower, run by recast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,10 @@ class ShowerTask:
     seed: int
     veto: AfterRadiation | None = None
     """Second stage of the parton-level filter."""
+    hepmc: tuple[EventFormat, ...] = ()
+    """Formats of full events that are wanted besides."""
+    cross_section: tuple[float, float] = (0.0, 0.0)
+    """Of the sample, with its error [pb]; written into full events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,8 @@ class Piece:
     """Events that the second stage of the filter stopped."""
     rejected: PartonTable
     """Events that Pythia could not shower."""
+    hepmc: dict[EventFormat, tuple[bytes, bytes, bytes]] = field(default_factory=dict)
+    """Compressed header, body and footer of a file of the full events; empty if there are none."""
 
 
 def _full_record(batch: ak.Array, partons: PartonTable) -> FullRecord:
@@ -71,11 +83,23 @@ def shower_piece(task: ShowerTask) -> Piece:
     partons = task.partons
     seeds = [event_seed(task.seed, task.sample, number) for number in partons.event.tolist()]
     pythia = engine(task.profile.settings, task.sqrt_s_gev, task.veto)
-    result = pythia.shower(partons, seeds)
-    record = _full_record(result.batch, partons.select(result.accepted))
-    events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
+    full: list[FullEvent] = []
+    if task.hepmc:
+
+        def keep(index: int) -> None:
+            number, weight = int(partons.event[index]), float(partons.weight[index])
+            full.append(full_event(pythia.pythia.event, number, weight, task.cross_section))
+
+        result = pythia.shower_singly(partons, seeds, keep)
+    else:
+        result = pythia.shower(partons, seeds)
+    events = empty_events()
+    if result.accepted.any():
+        record = _full_record(result.batch, partons.select(result.accepted))
+        events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
     return Piece(
         ak.to_packed(events),
         partons.select(result.vetoed),
         partons.select(~result.accepted & ~result.vetoed),
+        {form: hepmc_piece(full, form, _TOOL, compress=True) for form in task.hepmc if full},
     )
