@@ -17,7 +17,11 @@ _COMMANDS = {
     "run": ("recast.cli.run", "run", "The whole pipeline: a card in, exclusion curves out."),
     "generate": ("recast.cli.generate", "generate", "Parton events (LHE) for one model point."),
     "shower": ("recast.cli.shower", "shower", "Shower an LHE file with Pythia 8."),
-    "analyse": ("recast.cli.analyse", "analyse", "Cutflow and yields of an analysis from event files."),
+    "analyse": (
+        "recast.cli.analyse",
+        "analyse_command",
+        "Cutflow and yields from event files.",
+    ),
     "analyses": ("recast.cli.analyses", "analyses", "List and show the analyses."),
     "limit": ("recast.cli.limit", "limit", "Upper limit on a number of events."),
     "plot": ("recast.cli.plot", "plot", "Draw the exclusion plot of a finished run again."),

@@ -55,6 +55,8 @@ def run(
 
 def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console = Console()
+    console.print(outcome.expectation.table(), highlight=False, markup=False)
+    console.print()
     table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
     for title in ("mZ' [GeV]", "g' observed", "g' expected", "from", "remark"):
         table.add_column(title, justify="left" if title in ("from", "remark") else "right")

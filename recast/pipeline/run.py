@@ -12,6 +12,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from recast import __version__
+from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.cards import RunCard
 from recast.core.atomic import make_folder, to_json, write_json
@@ -20,7 +21,7 @@ from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.exclusion.curve import ExclusionCurve, write_curve
-from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
+from recast.exclusion.lowenergy_curves import constraint_curves
 from recast.generate.base import Contribution
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.pdf import load_pdf
@@ -30,9 +31,9 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
 from recast.model.point import ModelPoint
 from recast.pipeline.excluded import MassResult, MassScanner
+from recast.pipeline.results import draw
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.report.caption import RunFacts
-from recast.report.plot import write_exclusion_plot
 from recast.report.references import references_for, write_references
 from recast.statistics.counting import parse_method
 from recast.statistics.expected import CountLimits, count_limits
@@ -50,6 +51,8 @@ class RunOutcome:
     folder: Path
     curve: ExclusionCurve
     sm: Simulation
+    expectation: Expectation
+    """The Standard Model's number of events, factor by factor."""
     results: tuple[MassResult, ...]
     timings: dict[str, dict[str, float]]
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
@@ -103,7 +106,14 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
             results.append(scanner.exclude(mass))
             progress.finish(f"mZ' = {mass:g} GeV", _summary(results[-1]))
         curve = _curve(card, results)
-        outcome = RunOutcome(out, curve, sm, tuple(results), simulator.stopwatch.as_dict())
+        outcome = RunOutcome(
+            out,
+            curve,
+            sm,
+            expectation(sm.results, analysis.card, card.analysis.region, card.analysis.dataset),
+            tuple(results),
+            simulator.stopwatch.as_dict(),
+        )
         _write(card, analysis, counts, outcome)
     return outcome
 
@@ -205,23 +215,22 @@ def _write(card: RunCard, analysis: LoadedAnalysis, counts: CountLimits, outcome
         version=__version__,
     )
     folder = outcome.folder
-    masses = card.model.mzp_gev
-    fine = fine_masses(masses[0], masses[-1]) if len(masses) > 1 else list(masses)
-    layers = constraint_curves(card.low_energy.constraints, fine, DataSet(card.low_energy.data))
     write_curve(outcome.curve, folder / "exclusion.csv")
-    write_exclusion_plot(outcome.curve, layers, facts, folder)
     write_references(folder / "references.bib", _references(card, analysis, outcome.curve))
-    write_json(
-        folder / "results.json",
-        {
-            "name": card.name,
-            "facts": facts.as_dict(),
-            "statistics": counts.as_dict(),
-            "standard_model": outcome.sm.as_dict(),
-            "points": [result.as_dict() for result in outcome.results],
-            "curve": outcome.curve.as_dict(),
+    content = {
+        "name": card.name,
+        "facts": facts.as_dict(),
+        "statistics": counts.as_dict(),
+        "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
+        "points": [result.as_dict() for result in outcome.results],
+        "curve": outcome.curve.as_dict(),
+        "low_energy": {
+            "constraints": list(card.low_energy.constraints),
+            "data": card.low_energy.data,
         },
-    )
+    }
+    write_json(folder / "results.json", content)
+    draw(content, folder)
     write_json(
         folder / "provenance.json",
         provenance(

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult, analyse
-from recast.analysis.yields import Yield, total
+from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.atomic import write_json
 from recast.core.cache import cached_folder, hash_files
@@ -35,7 +36,6 @@ from recast.model.point import ModelPoint
 
 __all__ = ["Simulation", "Simulator", "Stopwatch"]
 
-_PB_PER_FB = 1000.0
 _GENERATION_FACTS = (
     "points_tried",
     "unweighting_efficiency",
@@ -142,7 +142,7 @@ class Simulator:
     def run(self, point: ModelPoint, contribution: Contribution, n_events: int) -> Simulation:
         """Simulate `n_events` events, shared among the energies in proportion to luminosity."""
         whole = sum(self._luminosities.values())
-        samples, results, yields = [], [], []
+        samples, results = [], []
         for sqrt_s_gev, luminosity in self._luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
             name = f"{contribution}-{sqrt_s_gev / 1000:g}TeV"
@@ -153,8 +153,9 @@ class Simulator:
             result = self._analyse(name, showered)
             samples.append(showered)
             results.append(result)
-            yields.append(result.cross_section(self.card.analysis.region).scaled(luminosity * _PB_PER_FB))
-        return Simulation(point, contribution, total(yields), tuple(results), tuple(samples))
+        block = self.card.analysis
+        events = expected_yield(results, self.analysis.card, block.region, block.dataset)
+        return Simulation(point, contribution, events, tuple(results), tuple(samples))
 
     def integrate(
         self, generator: BuiltinGenerator, process: Process, point: ModelPoint, n_points: int, seed: int

@@ -1,0 +1,46 @@
+"""Pipeline: reads what a run wrote, to draw it again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from recast.core.errors import InputError
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow
+from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
+from recast.inputs.lowenergy import DataSet
+from recast.report.caption import RunFacts
+from recast.report.plot import write_exclusion_plot
+
+__all__ = ["draw", "load_results"]
+
+
+def load_results(folder: Path) -> dict[str, Any]:
+    """Return the content of results.json of a run's folder."""
+    file = Path(folder) / "results.json"
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise InputError(
+            "no such file", where=str(file), mend="Is it the folder of a finished run?"
+        ) from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"not JSON ({error})", where=str(file)) from error
+    if not isinstance(content, dict) or not {"facts", "curve", "low_energy"} <= content.keys():
+        raise InputError("not the results of recast run", where=str(file))
+    return content
+
+
+def draw(content: dict[str, Any], folder: Path) -> list[Path]:
+    """Draw the exclusion plot of `load_results` into `folder` and return the files."""
+    curve = ExclusionCurve(tuple(ExclusionRow.from_dict(row) for row in content["curve"]["rows"]))
+    facts = RunFacts.from_dict(content["facts"])
+    masses = [row.mzp_gev for row in curve.rows]
+    return write_exclusion_plot(curve, layers(content["low_energy"], masses), facts, folder)
+
+
+def layers(low_energy: dict[str, Any], masses: list[float]) -> tuple[ConstraintCurve, ...]:
+    """Return the low-energy constraints on masses fine enough to draw them."""
+    fine = fine_masses(masses[0], masses[-1]) if len(masses) > 1 else masses
+    return constraint_curves(low_energy["constraints"], fine, DataSet(low_energy["data"]))
