@@ -15,10 +15,10 @@ from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
-import pylhe
 
 from recast.core.atomic import atomic_path
 from recast.core.errors import InputError
+from recast.events.partons import read_parton_file
 
 __all__ = ["HeaderInfo", "PartonEvents", "Resonances", "read_lhe", "write_lhe"]
 
@@ -210,50 +210,27 @@ def _masses(events: PartonEvents, resonances: Resonances) -> dict[str, Real]:
 def read_lhe(source: Path) -> PartonEvents:
     """Read a file of two partons to four leptons (plain or .gz), from any generator.
 
-    Intermediate particles (status 2) are skipped. Outgoing particles stay in the order of the file.
+    Intermediate particles are left out. Outgoing particles stay in the order of the file.
 
     Raises
     ------
     InputError
-        If the file is missing, is not an event file, breaks off, or an event has other particles.
+        As `recast.events.partons.read_parton_file`, or if an event has other particles.
     """
     source = Path(source)
-    if not source.is_file():
-        raise InputError("no such file", where=str(source))
-    momenta: list[list[tuple[float, float, float, float]]] = []
-    pids: list[list[int]] = []
-    weights: list[float] = []
-    scales: list[float] = []
-    try:
-        for number, event in enumerate(pylhe.LHEFile.fromfile(str(source)).events):
-            chosen = [p for p in event.particles if int(p.status) in (-1, 1)]
-            states = [int(p.status) for p in chosen]
-            if states.count(-1) != 2 or states.count(1) != 4:
-                raise InputError(
-                    f"event {number} has {states.count(-1)} incoming and {states.count(1)} outgoing "
-                    "particles, not 2 and 4",
-                    where=str(source),
-                )
-            chosen.sort(key=lambda p: int(p.status))
-            momenta.append([(p.e, p.px, p.py, p.pz) for p in chosen])
-            pids.append([int(p.id) for p in chosen])
-            weights.append(event.eventinfo.weight)
-            scales.append(event.eventinfo.scale)
-    except InputError:
-        raise
-    except Exception as error:  # the parser raises whatever its XML reader does
+    table = read_parton_file(source).table
+    status = table.codes[:, 1]
+    event = np.repeat(np.arange(len(table)), table.counts)
+    ends = [np.flatnonzero(status == state) for state in (-1, 1)]
+    numbers = [np.bincount(event[rows], minlength=len(table)) for rows in ends]
+    wrong = (numbers[0] != 2) | (numbers[1] != 4)
+    if wrong.any():
+        bad = int(np.argmax(wrong))
         raise InputError(
-            f"not a readable Les Houches event file after {len(weights)} events ({error})", where=str(source)
-        ) from error
-    if not weights:
-        raise InputError("the file has no events", where=str(source))
-    result = PartonEvents(
-        np.array(momenta),
-        np.array(pids),
-        np.array(weights),
-        np.arange(len(weights)),
-        np.array(scales),
-    )
-    if not (np.isfinite(result.momenta).all() and np.isfinite(result.weights).all()):
-        raise InputError("a momentum or weight is not a finite number", where=str(source))
-    return result
+            f"event {bad} has {numbers[0][bad]} incoming and {numbers[1][bad]} outgoing particles, "
+            "not 2 and 4",
+            where=str(source),
+        )
+    rows = np.concatenate([ends[0].reshape(-1, 2), ends[1].reshape(-1, 4)], axis=1)
+    momenta = table.momenta[rows][:, :, [3, 0, 1, 2]]
+    return PartonEvents(momenta, table.codes[rows, 0], table.weight, table.event, table.header[:, 0])

@@ -22,11 +22,11 @@ from recast.core.seeds import stream
 from recast.events.lhe import HeaderInfo, PartonEvents, Resonances, write_lhe
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
-from recast.generate.integrand import load_integrand
+from recast.generate.integrand import Tuning, load_integrand
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.pdf import load_pdf
 from recast.generate.unweight import BATCH_POINTS, Batch, BatchTask, laboratory_momenta, unweighted_batch
-from recast.generate.warmup import Job, WarmUp, warm_up
+from recast.generate.warmup import Job, bound, tune
 from recast.model.point import ModelPoint
 
 __all__ = ["BuiltinGenerator", "WeightedEvents"]
@@ -98,9 +98,11 @@ class BuiltinGenerator:
             raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
         task = f"generate {process.final_state} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
         progress.start(task, n_events)
-        job, warm = self._tune(process, point, seed, workers)
-        batches = self._collect(job, warm, n_events, workers, lambda n: progress.advance(task, n))
-        sample = self._write(job, warm, batches, n_events, Path(out))
+        job = self._job(process, point, seed)
+        tuning, efficiency = bound(job, tune(job, workers), workers)
+        most = int(_PATIENCE * (n_events / (max(efficiency, 1e-9) * BATCH_POINTS) + 5.0))
+        batches = self._collect(job, tuning, n_events, most, workers, lambda n: progress.advance(task, n))
+        sample = self._write(job, batches, n_events, Path(out))
         progress.finish(task, f"{sample.cross_section_pb:.5g} +- {sample.cross_section_error_pb:.1g} pb")
         return sample
 
@@ -122,36 +124,34 @@ class BuiltinGenerator:
         """
         if n_points <= 0:
             raise InputError(f"{n_points} points asked for", mend="Ask for at least one.")
-        job, warm = self._tune(process, point, seed, workers)
+        job = self._job(process, point, seed)
+        tuning = tune(job, workers)
         count = -(-n_points // BATCH_POINTS)
-        parts = list(workers.imap(_weighted_batch, (BatchTask(job, warm.tuning, k) for k in range(count))))
+        parts = list(workers.imap(_weighted_batch, (BatchTask(job, tuning, k) for k in range(count))))
         tried = count * BATCH_POINTS
         momenta, pids, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
         return WeightedEvents(momenta, pids, weights / tried, tried)
 
-    def _tune(
-        self,
-        process: Process,
-        point: ModelPoint,
-        seed: int,
-        workers: Workers,
-    ) -> tuple[Job, WarmUp]:
+    def _job(self, process: Process, point: ModelPoint, seed: int) -> Job:
         prepare_matrix_element(self.settings.matrix_element)
-        job = Job(process, point, self.settings, seed, self._label(process, point))
-        return job, warm_up(job, workers)
+        return Job(process, point, self.settings, seed, self._label(process, point))
 
     def _label(self, process: Process, point: ModelPoint) -> str:
         facts = {"process": dataclasses.asdict(process), "point": point.describe(), **self.describe()}
         return f"builtin-{content_key(facts)}"
 
     def _collect(
-        self, job: Job, warm: WarmUp, n_events: int, workers: Workers, advance: Callable[[int], None]
+        self,
+        job: Job,
+        tuning: Tuning,
+        n_events: int,
+        most: int,
+        workers: Workers,
+        advance: Callable[[int], None],
     ) -> list[Batch]:
-        expected = n_events / (max(warm.efficiency, 1e-9) * BATCH_POINTS)
-        most = int(_PATIENCE * (expected + 5.0))
         batches: list[Batch] = []
         found = 0
-        tasks = (BatchTask(job, warm.tuning, k) for k in itertools.count())
+        tasks = (BatchTask(job, tuning, k) for k in itertools.count())
         for batch in workers.imap(unweighted_batch, tasks):
             batches.append(batch)
             advance(min(len(batch.weights), n_events - found))
@@ -166,7 +166,7 @@ class BuiltinGenerator:
             mend="The generator cuts leave too little phase space: loosen them.",
         )
 
-    def _write(self, job: Job, warm: WarmUp, batches: list[Batch], n_events: int, out: Path) -> Sample:
+    def _write(self, job: Job, batches: list[Batch], n_events: int, out: Path) -> Sample:
         process, point = job.process, job.point
         tried = sum(batch.tried for batch in batches)
         positive = sum(batch.positive_pb for batch in batches) / tried
@@ -185,7 +185,6 @@ class BuiltinGenerator:
             point=point.describe(),
             seed=job.seed,
             points_tried=tried,
-            warm_up_points=warm.points,
             unweighting_efficiency=sum(len(batch.weights) for batch in batches) / tried,
             events_above_bound=above,
             share_above_bound=above / n_events,

@@ -21,7 +21,7 @@ from recast.generate.phase_space.spectrum import SpectrumMap
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
 
-__all__ = ["GRID_AXES", "GRID_BINS", "Integrand", "Points", "Tuning", "load_integrand"]
+__all__ = ["GRID_AXES", "GRID_BINS", "PB_GEV2", "Integrand", "Points", "Tuning", "load_integrand"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.intp]
@@ -29,7 +29,7 @@ Integer = npt.NDArray[np.intp]
 GRID_AXES = AXES + 1
 """Axes of the adaptive grids: four-lepton mass, rapidity, and the channel's without its last."""
 GRID_BINS = 32
-_PB_GEV2 = (constants.hbar * constants.c / constants.e * 1e-9) ** 2 * 1e40
+PB_GEV2 = (constants.hbar * constants.c / constants.e * 1e-9) ** 2 * 1e40
 """(hbar c)^2 [pb GeV^2]."""
 _ZPRIME_SHAPES = {
     Contribution.SM: (),
@@ -170,7 +170,7 @@ class Integrand:
         square = self._square(leptons, mass, column)
         plain = self.family_sizes[family] * tuning.mixture[family] / density * jacobian * square
         # d sigma = (luminosity/S)(|M|^2/2S) dS dy dPhi_4
-        plain *= _PB_GEV2 / (2.0 * s**2)
+        plain *= PB_GEV2 / (2.0 * s**2)
         weight = plain * flux
         if not np.isfinite(weight).all():
             raise RunError(

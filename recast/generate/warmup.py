@@ -16,7 +16,7 @@ from recast.generate.integrand import GRID_AXES, GRID_BINS, Tuning, load_integra
 from recast.generate.phase_space.grid import AdaptiveGrid
 from recast.model.point import ModelPoint
 
-__all__ = ["Job", "WarmUp", "warm_up"]
+__all__ = ["Job", "bound", "tune"]
 
 Real = npt.NDArray[np.float64]
 
@@ -24,7 +24,7 @@ _CHUNK = 8192
 """Points of one task."""
 _MIXTURE_ROUNDS, _MIXTURE_TASKS = 3, 3
 _GRID_ROUNDS, _GRID_TASKS = 5, 4
-_MAXIMUM_TASKS = 48
+_BOUND_TASKS = 48
 _DAMPING = 0.7
 _SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 0.01, 0.002
 """No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
@@ -73,21 +73,8 @@ def _pilot(task: _Task) -> _Pilot:
     return _Pilot(points.tried, points.family, points.weight, bins, points.plain, is_up)
 
 
-@dataclass(frozen=True)
-class WarmUp:
-    """Result of the warm-up."""
-
-    tuning: Tuning
-    absolute_pb: float
-    """Integral of the absolute value [pb], estimated."""
-    efficiency: float
-    """Expected share of points that survive unweighting."""
-    points: int
-    """Pilot points used."""
-
-
-def warm_up(job: Job, workers: Workers) -> WarmUp:
-    """Tune the channels of a job.
+def tune(job: Job, workers: Workers) -> Tuning:
+    """Learn the mixture of channels and their grids; the bound is left open.
 
     Parameters
     ----------
@@ -103,15 +90,8 @@ def warm_up(job: Job, workers: Workers) -> WarmUp:
     """
     integrand = load_integrand(job.process, job.point, job.settings)
     tuning = Tuning.start(len(integrand.family_sizes))
-    total = _MIXTURE_ROUNDS * _MIXTURE_TASKS + _GRID_ROUNDS * _GRID_TASKS + _MAXIMUM_TASKS
-
-    def run(tasks: int, stage: str, turn: int) -> _Pilot:
-        counts = np.ceil(tuning.share * _CHUNK).astype(np.intp)
-        queue = (_Task(job, tuning, counts, ("warm-up", stage, turn, k)) for k in range(tasks))
-        return _together(list(workers.imap(_pilot, queue)))
-
     for turn in range(_MIXTURE_ROUNDS):
-        pilot = run(_MIXTURE_TASKS, "mixture", turn)
+        pilot = _run(job, tuning, workers, _MIXTURE_TASKS, ("mixture", turn))
         if not pilot.weight.any():
             raise RunError(
                 f"none of {int(pilot.tried.sum())} points tried has a weight inside the generator cuts",
@@ -120,11 +100,22 @@ def warm_up(job: Job, workers: Workers) -> WarmUp:
             )
         tuning = _learn_mixture(pilot, tuning, integrand.family_sizes)
     for turn in range(_GRID_ROUNDS):
-        tuning = _learn_grids(run(_GRID_TASKS, "grids", turn), tuning)
-    pilot = run(_MAXIMUM_TASKS, "maxima", 0)
+        tuning = _learn_grids(_run(job, tuning, workers, _GRID_TASKS, ("grids", turn)), tuning)
+    return tuning
+
+
+def bound(job: Job, tuning: Tuning, workers: Workers) -> tuple[Tuning, float]:
+    """Set the bound of the unweighting; return also the share of points expected to survive it."""
+    pilot = _run(job, tuning, workers, _BOUND_TASKS, ("bound", 0))
     absolute = float(_means(pilot, np.abs(pilot.weight)).sum())
     tuning = _learn_bound(pilot, tuning)
-    return WarmUp(tuning, absolute, absolute / tuning.bound_pb, total * _CHUNK)
+    return tuning, absolute / tuning.bound_pb
+
+
+def _run(job: Job, tuning: Tuning, workers: Workers, tasks: int, labels: tuple[str, int]) -> _Pilot:
+    counts = np.ceil(tuning.share * _CHUNK).astype(np.intp)
+    queue = (_Task(job, tuning, counts, ("warm-up", *labels, number)) for number in range(tasks))
+    return _together(list(workers.imap(_pilot, queue)))
 
 
 def _together(pilots: list[_Pilot]) -> _Pilot:
