@@ -15,7 +15,7 @@ from recast.analysis.card import AnalysisCard, load_card
 from recast.analysis.cutflow import Selection
 from recast.analysis.protocol import Analysis
 from recast.core.cache import hash_files
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.resources import resource
 from recast.detector import Draws
 
@@ -44,7 +44,7 @@ class LoadedAnalysis:
         return self.implementation.select(events, draws)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_load_folder, (self.folder,))
+        return (_load_same, (self.folder, self.fingerprint))
 
 
 def list_analyses() -> list[str]:
@@ -90,6 +90,14 @@ def _load_folder(folder: Path) -> LoadedAnalysis:
             "does not define a class Analysis with a method select(events, draws)", where=str(folder / _CODE)
         )
     return LoadedAnalysis(folder, card, fingerprint, maker(card))
+
+
+def _load_same(folder: Path, fingerprint: str) -> LoadedAnalysis:
+    """Load in a worker what the main process loaded."""
+    loaded = _load_folder(folder)
+    if loaded.fingerprint != fingerprint:
+        raise RunError("its files changed during the run", where=str(folder), mend="Run again.")
+    return loaded
 
 
 def _import(path: Path, name: str) -> ModuleType:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from recast.analysis import analyse, list_analyses, load_analysis
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.resources import resource
 from recast.events.sample import Sample
@@ -90,6 +90,15 @@ def test_pickles_as_its_folder(own):
     again = pickle.loads(pickle.dumps(loaded))
     assert again.folder == loaded.folder
     assert again.card == loaded.card
+
+
+def test_files_must_not_change_during_a_run(own):
+    folder = own("changing")
+    packed = pickle.dumps(load_analysis(folder))
+    path = folder / "analysis.yaml"
+    path.write_text(path.read_text().replace("observed: 77", "observed: 78"))
+    with pytest.raises(RunError, match=r"mine: its files changed during the run\. Run again\."):
+        pickle.loads(packed)
 
 
 def test_folder_without_code(own):
