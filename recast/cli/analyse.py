@@ -11,7 +11,7 @@ from rich.table import Table
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import AnalysisResult, analyse
-from recast.cli.common import jobs_option, json_option, print_json, seed_option
+from recast.cli.common import jobs_option, json_option, output, print_json, seed_option
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.events.read import read_events
@@ -49,7 +49,7 @@ def analyse_command(
     if as_json:
         print_json({"files": [_as_dict(r, analysis.card, dataset) for r in results]})
         return
-    console = Console()
+    console = output()
     for file, result in zip(files, results, strict=True):
         _print(console, file, result, analysis.card, dataset)
 
@@ -82,7 +82,7 @@ def _print(
         highlight=False,
     )
     table = Table(box=None, pad_edge=False)
-    for title in ("cut", "events", "cross section [fb]", "of all", "of previous"):
+    for title in ("cut", "events", r"cross section \[fb]", "of all", "of previous"):
         table.add_column(title, justify="left" if title == "cut" else "right")
     for row in result.cutflow.to_json():
         shares = [f"{row[key]:.4f}" if row[key] is not None else "" for key in ("of_all", "of_previous")]

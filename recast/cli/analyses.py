@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from recast.analysis.loader import list_analyses, load_analysis
-from recast.cli.common import json_option, print_json
+from recast.cli.common import json_option, output, print_json
 
 __all__ = ["analyses"]
 
@@ -30,7 +29,7 @@ def list_command(as_json: bool) -> None:
         table.add_column(title)
     for card in cards:
         table.add_row(card.name, card.experiment, card.title, ", ".join(card.regions), card.status)
-    Console().print(table)
+    output().print(table)
 
 
 @analyses.command()
@@ -42,7 +41,7 @@ def show(name: str, as_json: bool) -> None:
     if as_json:
         print_json(card.model_dump(mode="json"))
         return
-    console = Console()
+    console = output()
     console.print(f"{card.name}: {card.experiment}, {card.title} ({card.status})", highlight=False)
     for reference in card.references:
         label = reference.arxiv or reference.report or ""

@@ -13,7 +13,15 @@ from rich.progress import Progress as RichProgress
 from recast.core.atomic import to_json
 from recast.core.parallel import default_jobs
 
-__all__ = ["ShowProgress", "console", "jobs_option", "json_option", "print_json", "seed_option"]
+__all__ = [
+    "ShowProgress",
+    "console",
+    "jobs_option",
+    "json_option",
+    "output",
+    "print_json",
+    "seed_option",
+]
 
 console = Console(stderr=True)
 """Progress and messages; standard output is for results."""
@@ -23,6 +31,11 @@ seed_option = click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 1024), default=default_jobs, show_default="processors", help="Processes."
 )
+
+
+def output() -> Console:
+    """Return the console of results (standard output); lines are not wrapped in files and pipes."""
+    return Console() if sys.stdout.isatty() else Console(width=200)
 
 
 def print_json(content: Any) -> None:

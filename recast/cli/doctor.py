@@ -13,10 +13,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 import click
 from packaging.requirements import Requirement
-from rich.console import Console
 from rich.table import Table
 
-from recast.cli.common import json_option, print_json
+from recast.cli.common import json_option, output, print_json
 from recast.core.cache import cache_folder
 from recast.core.errors import RecastError
 from recast.core.parallel import default_jobs
@@ -202,7 +201,7 @@ def doctor(as_json: bool) -> int:
     for finding in findings:
         mend = finding.mend + (f" (without it: no {finding.disables})" if finding.disables else "")
         table.add_row(marks[finding.state], finding.part, finding.detail, mend)
-    output = Console()
-    output.print(table)
-    output.print("Everything that is needed is here." if healthy else "Something is missing; see above.")
+    console = output()
+    console.print(table)
+    console.print("Everything that is needed is here." if healthy else "Something is missing; see above.")
     return 0 if healthy else 1

@@ -16,7 +16,7 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "run": ("recast.cli.run", "run", "The whole pipeline: a card in, exclusion curves out."),
     "generate": ("recast.cli.generate", "generate", "Parton events (LHE) for one model point."),
-    "shower": ("recast.cli.shower", "shower", "Shower an LHE file with Pythia 8."),
+    "shower": ("recast.cli.shower", "shower_command", "Shower an LHE file with Pythia 8."),
     "analyse": (
         "recast.cli.analyse",
         "analyse_command",

@@ -6,11 +6,10 @@ import time
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from recast.cards import RunCard, card_schema, load_card
-from recast.cli.common import ShowProgress, jobs_option, json_option, print_json
+from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
 from recast.core.errors import InputError
 from recast.pipeline.run import RunOutcome, run_card
 
@@ -54,11 +53,11 @@ def run(
 
 
 def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
-    console = Console()
+    console = output()
     console.print(outcome.expectation.table(), highlight=False, markup=False)
     console.print()
     table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
-    for title in ("mZ' [GeV]", "g' observed", "g' expected", "from", "remark"):
+    for title in (r"mZ' \[GeV]", "g' observed", "g' expected", "from", "remark"):
         table.add_column(title, justify="left" if title in ("from", "remark") else "right")
     for row in outcome.curve.rows:
         observed, expected = row.limits.observed, row.limits.expected[2]

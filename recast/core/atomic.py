@@ -59,7 +59,7 @@ def atomic_folder(target: Path) -> Iterator[Path]:
     """
     target = Path(target)
     make_folder(target.parent)
-    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=".part-"))
+    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".part-{target.name}-"))
     try:
         yield temporary
         temporary.chmod(0o777 & ~_umask())

@@ -66,8 +66,10 @@ def cached_folder(
     with FileLock(parent / f".{target.name}.lock"):
         if (target / _DONE).is_file():
             return target
-        if target.exists():  # not ours to trust without its marker
-            shutil.rmtree(target)
+        # nobody else builds this folder under the lock: what lacks the marker is left of a dead process
+        for left in (target, *parent.glob(f".part-{target.name}-*")):
+            if left.exists():
+                shutil.rmtree(left)
         with atomic_folder(target) as temporary:
             build(temporary)
             write_json(temporary / _DONE, description)

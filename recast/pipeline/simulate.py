@@ -101,10 +101,14 @@ class Simulation:
         }
 
 
+_ROOMS = ("core", "inputs", "model", "events", "generate", "detector", "analysis")
+
+
 @functools.cache
 def _code_fingerprint() -> str:
-    """Hash of recast's own code and data: steps of another version are not taken for this one's."""
-    return hash_files(Path(__file__).resolve().parents[1], ("**/*.py", "**/*.yaml"))
+    """Hash of the code that makes the steps: those of another version are not taken for this one's."""
+    patterns = [f"{room}/**/*.{kind}" for room in _ROOMS for kind in ("py", "yaml")]
+    return hash_files(Path(__file__).resolve().parents[1], tuple(patterns))
 
 
 class Simulator:
@@ -119,7 +123,7 @@ class Simulator:
         self.stopwatch = Stopwatch()
         self._profile = shower_profile(card.shower.profile)
         self._filter = (
-            PartonFilter.from_dict(analysis.card.parton_filter.model_dump()) if card.shower.filter else None
+            PartonFilter.from_dict(analysis.card.parton_filter.to_dict()) if card.shower.filter else None
         )
         self._steps = steps
         self._workers = workers
@@ -227,7 +231,7 @@ class Simulator:
         description = {
             "partons": partons.path.parent.name,
             "profile": self._profile.describe(),
-            "filter": self.analysis.card.parton_filter.model_dump() if self._filter else None,
+            "filter": self.analysis.card.parton_filter.to_dict() if self._filter else None,
         }
         folder = self._step("shower", name, partons.n_events, description, build)
         return load_sample(folder / "events.parquet")

@@ -96,6 +96,7 @@ def test_a_killed_build_leaves_nothing_that_looks_finished_and_no_lock(tmp_path)
     _cached(str(tmp_path))
     assert (tmp_path / "builds").read_text() == "xx"
     (folder,) = tmp_path.glob("kind-*")
+    assert list(tmp_path.glob(".part-*")) == []
     assert (folder / "x").read_text() == "whole"
 
 

@@ -1,0 +1,78 @@
+"""Cli: `recast shower`: an LHE file through Pythia 8."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recast.analysis.loader import load_analysis
+from recast.cli.common import ShowProgress, jobs_option, json_option, print_json, seed_option
+from recast.core.parallel import workers
+from recast.events.foreign import sample_of
+from recast.events.partons import read_parton_file
+from recast.generate.parton_filter import PartonFilter
+from recast.generate.shower import shower
+from recast.generate.shower_output import output_paths
+
+__all__ = ["shower_command"]
+
+
+@click.command("shower")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--profile", default="full", show_default=True, help="full, no-mpi or parton.")
+@click.option("--out", type=click.Path(path_type=Path), help="Parquet file [FILE's name with .parquet].")
+@click.option(
+    "--write",
+    "formats",
+    default="parquet",
+    show_default=True,
+    help="Of parquet, hepmc3, hepmc2, with commas.",
+)
+@click.option("--filter", "analysis", help="Leave out events that cannot pass this analysis.")
+@click.option("--cross-section", type=float, help="Cross section [pb], not what the file states.")
+@seed_option
+@jobs_option
+@json_option
+def shower_command(
+    file: Path,
+    profile: str,
+    out: Path | None,
+    formats: str,
+    analysis: str | None,
+    cross_section: float | None,
+    seed: int,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Shower the events of FILE (LHE, plain or .gz, of any generator)."""
+    chosen = formats.split(",")
+    target = out or file.with_name(file.name.split(".")[0] + ".parquet")
+    paths = output_paths(target, chosen)
+    card = load_analysis(analysis).card if analysis else None
+    event_filter = PartonFilter.from_dict(card.parton_filter.to_dict()) if card else None
+    partons = read_parton_file(file)
+    sample = sample_of(
+        file,
+        len(partons.table),
+        sqrt_s_gev=partons.sqrt_s_gev,
+        stated_pb=(partons.cross_section_pb, partons.cross_section_error_pb),
+        cross_section_pb=cross_section,
+    )
+    with workers(jobs) as pool, ShowProgress() as progress:
+        result = shower(
+            sample,
+            profile,
+            seed,
+            target,
+            event_filter=event_filter,
+            workers=pool,
+            progress=progress,
+            write=chosen,
+        )
+    counts = result.provenance["shower"]["counts"]
+    if as_json:
+        print_json({"files": [str(path) for path in paths.values()], "profile": profile, "counts": counts})
+    else:
+        for path in paths.values():
+            click.echo(str(path))
