@@ -25,7 +25,7 @@ from recast.statistics.expected import CountLimits
 
 __all__ = ["MassResult", "MassScanner"]
 
-_CHECK_POINTS = 400_000
+_CHECK_POINTS = 100_000
 """Phase-space points of each parton-level integral of the scaling check."""
 
 
