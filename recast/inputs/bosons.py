@@ -13,7 +13,7 @@ __all__ = ["boson_values"]
 
 @lru_cache(maxsize=1)
 def boson_values() -> MappingProxyType[str, float]:
-    """Return 'alpha_s', 'mh_gev' and the widths 'gamma_h_gev', 'gamma_w_gev', 'gamma_t_gev', 'gamma_z_ll_gev'."""
+    """Return 'alpha_s', 'mh_gev' and the widths of h, W, t and Z -> l l ('gamma_h_gev' and so on)."""
     text = files("recast.inputs").joinpath("bosons.yaml").read_text(encoding="utf-8")
     content = yaml.safe_load(text)["values"]
     return MappingProxyType({name: float(entry["value"]) for name, entry in content.items()})

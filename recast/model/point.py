@@ -8,6 +8,7 @@ from typing import Any
 
 from recast.core.errors import InputError
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
+from recast.model.quark_sector import QuarkSector
 
 __all__ = ["ModelPoint"]
 
@@ -29,6 +30,8 @@ class ModelPoint:
     """U(1)' gauge coupling g'; zero is the Standard Model."""
     electroweak: ElectroweakScheme = field(default_factory=lambda: electroweak_scheme("gmu"))
     """Electroweak inputs of the simulation."""
+    quarks: QuarkSector | None = None
+    """Vector-like quarks, phi and kinetic mixing; None is the leptonic model."""
 
     def __post_init__(self) -> None:
         for name, positive in (("mzp_gev", True), ("gp", False)):
@@ -38,6 +41,47 @@ class ModelPoint:
             if value < 0 or (positive and value == 0):
                 bound = "greater than 0" if positive else "0 or greater"
                 raise InputError(f"{name} is {value:g}; it must be {bound}", where="model point")
+        if self.quarks is not None and self.gp == 0:
+            raise InputError(
+                "gp is 0, but the quark masses need vPhi = mZ'/g'",
+                where="model point",
+                mend="Give g' > 0, or a point without quarks.",
+            )
+
+    @classmethod
+    def from_two(
+        cls,
+        *,
+        mzp_gev: float | None = None,
+        gp: float | None = None,
+        vphi_gev: float | None = None,
+        electroweak: ElectroweakScheme | None = None,
+        quarks: QuarkSector | None = None,
+    ) -> ModelPoint:
+        """Build a point from two of mZ', g' and vPhi = mZ'/g'; a third one must agree to 1e-6.
+
+        Raises
+        ------
+        InputError
+            If fewer than two are given, or if the three contradict each other.
+        """
+        given = {"mzp_gev": mzp_gev, "gp": gp, "vphi_gev": vphi_gev}
+        if sum(value is not None for value in given.values()) < 2:
+            raise InputError("two of mzp_gev, gp and vphi_gev are needed", where="model point")
+        if vphi_gev is not None and not (math.isfinite(vphi_gev) and vphi_gev > 0):
+            raise InputError(f"vphi_gev is {vphi_gev:g}; it must be greater than 0", where="model point")
+        if mzp_gev is None:
+            mzp_gev = gp * vphi_gev  # type: ignore[operator]
+        elif gp is None:
+            gp = mzp_gev / vphi_gev  # type: ignore[operator]
+        point = cls(mzp_gev, gp, electroweak or electroweak_scheme("gmu"), quarks)  # type: ignore[arg-type]
+        if vphi_gev is not None and not math.isclose(point.vphi_gev, vphi_gev, rel_tol=1e-6):
+            raise InputError(
+                f"vphi_gev is {vphi_gev:g}, but mzp_gev/gp is {point.vphi_gev:g}",
+                where="model point",
+                mend="Leave one of the three out.",
+            )
+        return point
 
     @property
     def vphi_gev(self) -> float:
@@ -46,4 +90,11 @@ class ModelPoint:
 
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values, for provenance and cache keys."""
-        return {"mzp_gev": float(self.mzp_gev), "gp": float(self.gp), "electroweak": self.electroweak.name}
+        plain: dict[str, Any] = {
+            "mzp_gev": float(self.mzp_gev),
+            "gp": float(self.gp),
+            "electroweak": self.electroweak.name,
+        }
+        if self.quarks is not None:
+            plain["quarks"] = self.quarks.describe()
+        return plain

@@ -61,16 +61,6 @@ MZ = Parameter(
     lhacode=[23],
 )
 
-WZ = Parameter(
-    name='WZ',
-    nature='external',
-    type='real',
-    value=2.4952,
-    texname='\\Gamma_{Z}',
-    lhablock='DECAY',
-    lhacode=[23],
-)
-
 MZp = Parameter(
     name='MZp',
     nature='external',
@@ -78,16 +68,6 @@ MZp = Parameter(
     value=30.0,
     texname="m_{Z'}",
     lhablock='MASS',
-    lhacode=[32],
-)
-
-WZp = Parameter(
-    name='WZp',
-    nature='external',
-    type='real',
-    value=0.0059683103659460765,
-    texname="\\Gamma_{Z'}",
-    lhablock='DECAY',
     lhacode=[32],
 )
 
@@ -101,12 +81,24 @@ MTA = Parameter(
     lhacode=[15],
 )
 
-G = Parameter(
-    name='G',
-    nature='internal',
+WZ = Parameter(
+    name='WZ',
+    nature='external',
     type='real',
-    value='2*cmath.sqrt(aS)*cmath.sqrt(cmath.pi)',
-    texname='g_s',
+    value=2.4952,
+    texname='\\Gamma_{Z}',
+    lhablock='DECAY',
+    lhacode=[23],
+)
+
+WZp = Parameter(
+    name='WZp',
+    nature='external',
+    type='real',
+    value=0.006020190018,
+    texname="\\Gamma_{Z'}",
+    lhablock='DECAY',
+    lhacode=[32],
 )
 
 vev = Parameter(
@@ -115,6 +107,14 @@ vev = Parameter(
     type='real',
     value='1/cmath.sqrt(Gf*cmath.sqrt(2))',
     texname='v',
+)
+
+G = Parameter(
+    name='G',
+    nature='internal',
+    type='real',
+    value='2*cmath.sqrt(aS)*cmath.sqrt(cmath.pi)',
+    texname='g_s',
 )
 
 cw = Parameter(

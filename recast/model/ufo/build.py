@@ -1,24 +1,57 @@
-"""Model: builds the Lagrangian of a content from its sectors, and drops the parameters it does not use."""
+"""Model: builds the Lagrangian of a content from its sectors."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from recast.model.ufo.content import UFOContent
-from recast.model.ufo.elements import Lagrangian
-from recast.model.ufo.fermions import add_neutral_currents, lepton_families, quark_families
+from recast.model.ufo.elements import Lagrangian, Term, Vertex
+from recast.model.ufo.expression import symbol
+from recast.model.ufo.externals import add_externals
+from recast.model.ufo.fermions import (
+    add_charged_currents,
+    add_neutral_currents,
+    add_yukawas,
+    diagonal,
+    lepton_families,
+)
 from recast.model.ufo.fields import add_particles
 from recast.model.ufo.gauge import add_electroweak_bosons, add_strong
-from recast.model.ufo.parameters import add_parameters
+from recast.model.ufo.parameters import add_internals
+from recast.model.ufo.quarks import quark_families
+from recast.model.ufo.scalars import add_scalars
 
 __all__ = ["build_lagrangian"]
 
+_HEAVY = ("U1", "U2", "D1", "D2")
 
+
+@lru_cache(maxsize=4)
 def build_lagrangian(content: UFOContent) -> Lagrangian:
-    """Return particles, parameters and vertices of a content."""
+    """Return particles, parameters and vertices of a content; do not modify what is returned."""
     lagrangian = Lagrangian()
     add_particles(lagrangian, content.value)
-    gauge = add_parameters(lagrangian, content.value)
-    for family in (*lepton_families(), *quark_families()):
+    add_externals(lagrangian, content.value)
+    gauge = add_internals(lagrangian, content.value)
+    neutrinos, leptons = lepton_families()
+    up, down, left, right = quark_families(lagrangian, content.value)
+    for family in (neutrinos, leptons, up, down):
         add_neutral_currents(lagrangian, family, gauge)
+        add_yukawas(lagrangian, family, gauge)
+    unity, none = diagonal((1, 1, 1)), diagonal((0, 0, 0))
+    add_charged_currents(lagrangian, neutrinos, leptons, unity, none, gauge)
+    add_charged_currents(lagrangian, up, down, left, right, gauge)
     add_strong(lagrangian)
     add_electroweak_bosons(lagrangian, gauge)
+    add_scalars(lagrangian, gauge)
+    if content.value.mixing:
+        lagrangian.vertices = [_switchable(lagrangian, vertex) for vertex in lagrangian.vertices]
     return lagrangian
+
+
+def _switchable(lagrangian: Lagrangian, vertex: Vertex) -> Vertex:
+    """Multiply a vertex of vector-like quarks by kVLQ: with 0, a restriction card removes them."""
+    if not any(lagrangian.particle(name).name in _HEAVY for name in vertex.particles):
+        return vertex
+    terms = (Term(term.color, term.lorentz, term.coupling * symbol("kVLQ")) for term in vertex.terms)
+    return Vertex(vertex.particles, tuple(terms), vertex.order)

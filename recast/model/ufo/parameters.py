@@ -1,25 +1,17 @@
-"""Model: external and internal parameters of the UFO and the symbols that the vertices are made of."""
+"""Model: internal parameters of the UFO and the symbols that the vertices are made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from recast.inputs.bosons import boson_values
-from recast.inputs.electroweak import electroweak_scheme
-from recast.inputs.fermions import fermion_masses
 from recast.model.ufo.content import Contents
-from recast.model.ufo.elements import ExternalParameter, InternalParameter, Lagrangian
+from recast.model.ufo.elements import InternalParameter, Lagrangian
 from recast.model.ufo.expression import ONE, ZERO, Expression, symbol
 
-__all__ = ["NEUTRAL", "GaugeSymbols", "add_parameters"]
+__all__ = ["NEUTRAL", "GaugeSymbols", "add_internals"]
 
 NEUTRAL = ("a", "Z", "Zp")
 """Names of the neutral colourless vector bosons."""
-
-_MASS_CODES = {"MD": 1, "MU": 2, "MS": 3, "MC": 4, "MB": 5, "MT": 6, "Me": 11, "MM": 13, "MTA": 15}
-_MASS_NAMES = {
-    "MD": "d", "MU": "u", "MS": "s", "MC": "c", "MB": "b", "MT": "t", "Me": "e", "MM": "mu", "MTA": "tau",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,65 +35,58 @@ class GaugeSymbols:
         return self.g * self.w3[boson] * t3 + self.g1 * self.b[boson] * y + self.gp * self.x[boson] * qp
 
 
-def add_parameters(lagrangian: Lagrangian, contents: Contents) -> GaugeSymbols:
-    """Add couplings, masses and widths of the particles in `lagrangian` and return the symbols.
-
-    The electroweak inputs are G_F, mZ and mW: every scheme is given by their values. Defaults are those
-    of the 'gmu' scheme at mZ' = 30 GeV, g' = 0.05.
-    """
-    scheme, bosons = electroweak_scheme("gmu"), boson_values()
-    external = lagrangian.externals
-    external.append(ExternalParameter("Gf", scheme.fermi_constant, "SMINPUTS", (2,), "G_F"))
+def add_internals(lagrangian: Lagrangian, contents: Contents) -> GaugeSymbols:
+    """Add couplings and neutral mixing, and return the symbols; see `recast.model.electroweak_mixing`."""
+    _add(lagrangian, "vev", "1/cmath.sqrt(Gf*cmath.sqrt(2))", "v")
     if lagrangian.has("g"):
-        external.append(ExternalParameter("aS", bosons["alpha_s"], "SMINPUTS", (3,), r"\alpha_s"))
-    external.append(ExternalParameter("gp", 0.05, "ZPINPUTS", (1,), "g'"))
-    if contents.kinetic_mixing:
-        external.append(ExternalParameter("eps", 0.0, "ZPINPUTS", (2,), r"\epsilon"))
-    external.append(ExternalParameter("MW", scheme.mw_gev, "MASS", (24,), "m_W"))
-    _masses_and_widths(lagrangian)
-    lagrangian.real |= {item.name for item in external}
-    return _internals(lagrangian, contents)
-
-
-def _masses_and_widths(lagrangian: Lagrangian) -> None:
-    scheme, bosons, fermions = electroweak_scheme("gmu"), boson_values(), fermion_masses()
-    gamma_zp = 0.05**2 * 30.0 / (4.0 * 3.141592653589793)
-    values = {"MZ": scheme.mz_gev, "WZ": scheme.gamma_z_gev, "MZp": 30.0, "WZp": gamma_zp}
-    values |= {"MH": bosons["mh_gev"], "WH": bosons["gamma_h_gev"], "WW": bosons["gamma_w_gev"]}
-    values |= {"WT": bosons["gamma_t_gev"]}
-    values |= {mass: fermions[name] for mass, name in _MASS_NAMES.items()}
-    seen = {item.name for item in lagrangian.externals} | {"ZERO"}
-    for particle in lagrangian.particles:
-        for name, block in ((particle.mass, "MASS"), (particle.width, "DECAY")):
-            if name not in seen:
-                seen.add(name)
-                symbol_tex = "m" if block == "MASS" else r"\Gamma"
-                lagrangian.externals.append(
-                    ExternalParameter(
-                        name, values[name], block, (particle.pdg,), f"{symbol_tex}_{{{particle.tex}}}"
-                    )
-                )
-
-
-def _internals(lagrangian: Lagrangian, contents: Contents) -> GaugeSymbols:
-    add = lagrangian.internals.append
-    if lagrangian.has("g"):
-        add(InternalParameter("G", "2*cmath.sqrt(aS)*cmath.sqrt(cmath.pi)", "g_s"))
-    add(InternalParameter("vev", "1/cmath.sqrt(Gf*cmath.sqrt(2))", "v"))
-    if contents.kinetic_mixing:
-        raise NotImplementedError
-    add(InternalParameter("cw", "MW/MZ", r"\cos\theta_W"))
-    add(InternalParameter("sw", "cmath.sqrt(1 - cw**2)", r"\sin\theta_W"))
-    add(InternalParameter("ee", "2*MW*sw/vev", "e"))
-    lagrangian.real |= {item.name for item in lagrangian.internals}
+        _add(lagrangian, "G", "2*cmath.sqrt(aS)*cmath.sqrt(cmath.pi)", "g_s")
+    w3, b, x = _mixed(lagrangian) if contents.mixing else _unmixed(lagrangian)
     cw, sw, ee = symbol("cw"), symbol("sw"), symbol("ee")
-    return GaugeSymbols(
-        w3={"a": sw, "Z": cw, "Zp": ZERO},
-        b={"a": cw, "Z": -sw, "Zp": ZERO},
-        x={"a": ZERO, "Z": ZERO, "Zp": ONE},
-        g=ee / sw,
-        g1=ee / cw,
-        gp=symbol("gp"),
-        vev=symbol("vev"),
-        vphi=ZERO,
+    vphi = symbol("vphi") if contents.mixing else ZERO
+    return GaugeSymbols(w3, b, x, ee / sw, ee / cw, symbol("gp"), symbol("vev"), vphi)
+
+
+_Part = dict[str, Expression]
+
+
+def _unmixed(lagrangian: Lagrangian) -> tuple[_Part, _Part, _Part]:
+    _add(lagrangian, "cw", "MW/MZ", r"\cos\theta_W")
+    _add(lagrangian, "sw", "cmath.sqrt(1 - cw**2)", r"\sin\theta_W")
+    _add(lagrangian, "ee", "2*MW*sw/vev", "e")
+    cw, sw = symbol("cw"), symbol("sw")
+    return (
+        {"a": sw, "Z": cw, "Zp": ZERO},
+        {"a": cw, "Z": -sw, "Zp": ZERO},
+        {"a": ZERO, "Z": ZERO, "Zp": ONE},
     )
+
+
+def _mixed(lagrangian: Lagrangian) -> tuple[_Part, _Part, _Part]:
+    _add(lagrangian, "eta", "eps/cmath.sqrt(1 - eps**2)", r"\eta")
+    _add(lagrangian, "tr0", "MZ**2 + MZp**2 + eta**2*MW**2", r"\mathrm{tr}")
+    root = "cmath.sqrt((tr0**2 - 4*(1 + eta**2)*MZ**2*MZp**2)/(MZ**2 - MZp**2)**2)"
+    _add(lagrangian, "M0S", f"(tr0 + (MZ**2 - MZp**2)*{root})/(2*(1 + eta**2))", "m_0^2")
+    _add(lagrangian, "cw", "MW/cmath.sqrt(M0S)", r"\cos\theta_W")
+    _add(lagrangian, "sw", "cmath.sqrt(1 - cw**2)", r"\sin\theta_W")
+    _add(lagrangian, "ee", "2*MW*sw/vev", "e")
+    _add(lagrangian, "txi", "M0S*sw*eta/(M0S - MZp**2)", r"\tan\xi")
+    _add(lagrangian, "cxi", "1/cmath.sqrt(1 + txi**2)", r"\cos\xi")
+    _add(lagrangian, "sxi", "txi*cxi", r"\sin\xi")
+    _add(lagrangian, "stretch", "cmath.sqrt(1 + eta**2)", r"\sqrt{1+\eta^2}")
+    _add(lagrangian, "vphi", "MZ*MZp/(cmath.sqrt(M0S)*gp*stretch)", r"v_\Phi")
+    _add(lagrangian, "w3Z", "cw*cxi", "c_{W_3Z}")
+    _add(lagrangian, "w3Zp", "-cw*sxi", "c_{W_3Z'}")
+    _add(lagrangian, "bZ", "-sw*cxi - eta*sxi", "c_{BZ}")
+    _add(lagrangian, "bZp", "sw*sxi - eta*cxi", "c_{BZ'}")
+    _add(lagrangian, "xZ", "stretch*sxi", "c_{XZ}")
+    _add(lagrangian, "xZp", "stretch*cxi", "c_{XZ'}")
+    return (
+        {"a": symbol("sw"), "Z": symbol("w3Z"), "Zp": symbol("w3Zp")},
+        {"a": symbol("cw"), "Z": symbol("bZ"), "Zp": symbol("bZp")},
+        {"a": ZERO, "Z": symbol("xZ"), "Zp": symbol("xZp")},
+    )
+
+
+def _add(lagrangian: Lagrangian, name: str, value: str, tex: str) -> None:
+    lagrangian.internals.append(InternalParameter(name, value, tex))
+    lagrangian.real.add(name)

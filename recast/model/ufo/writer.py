@@ -8,7 +8,7 @@ from recast.core.atomic import write_text
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import UFOContent
 from recast.model.ufo.elements import Lagrangian, Particle
-from recast.model.ufo.library import FUNCTION_LIBRARY, INIT, OBJECT_LIBRARY
+from recast.model.ufo.library import CARD_WRITER, FUNCTION_LIBRARY, INIT, OBJECT_LIBRARY
 from recast.model.ufo.lorentz import LORENTZ
 
 __all__ = ["ufo_files", "write_ufo"]
@@ -37,6 +37,7 @@ def ufo_files(content: UFOContent = UFOContent.FULL) -> dict[str, str]:
         "__init__.py": _init(lagrangian, content),
         "object_library.py": OBJECT_LIBRARY,
         "function_library.py": FUNCTION_LIBRARY,
+        "write_param_card.py": CARD_WRITER,
         "particles.py": _particles(lagrangian),
         "parameters.py": _parameters(lagrangian),
         "coupling_orders.py": _orders(lagrangian),

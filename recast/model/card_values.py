@@ -1,0 +1,87 @@
+"""Model: the numbers of a param card for a model point, by the names that the UFO gives its parameters."""
+
+from __future__ import annotations
+
+from recast.inputs.bosons import boson_values
+from recast.inputs.fermions import fermion_masses
+from recast.model.decays import DOWN, UP, decays, total_width
+from recast.model.point import ModelPoint
+from recast.model.quark_sector import QuarkSector
+from recast.model.widths import zp_width_gev
+
+__all__ = ["BENCHMARK", "card_values"]
+
+BENCHMARK = ModelPoint(
+    mzp_gev=30.0,
+    gp=0.05,
+    quarks=QuarkSector(
+        mq_gev=1800.0,
+        mu_gev=1500.0,
+        md_gev=1300.0,
+        yq=(0.05 + 0.02j, 0.3 - 0.1j, 0.7 + 0.2j),
+        yu=(0.03 - 0.01j, 0.4 + 0.15j, 0.6 - 0.25j),
+        yd=(0.02 + 0.04j, 0.25 + 0.12j, 0.5 - 0.3j),
+        mphi_gev=400.0,
+        kinetic_mixing=0.01,
+    ),
+)
+"""A point with every coupling of the model switched on: the default of the full UFO, not a favoured one."""
+
+_FERMIONS = {
+    "Me": "e",
+    "MM": "mu",
+    "MTA": "tau",
+    "MU": "u",
+    "MD": "d",
+    "MS": "s",
+    "MC": "c",
+    "MB": "b",
+    "MT": "t",
+}
+_EFFECTIVE = ("LD", "RD", "RU")
+
+
+def card_values(point: ModelPoint) -> dict[str, float]:
+    """Return every external parameter of the UFO that the point determines, by name.
+
+    Widths are computed; a leptonic point gives the parameters of the leptonic UFO only.
+    """
+    scheme, bosons, masses = point.electroweak, boson_values(), fermion_masses()
+    values = {
+        "Gf": scheme.fermi_constant, "aS": bosons["alpha_s"], "gp": point.gp,
+        "MZ": scheme.mz_gev, "MW": scheme.mw_gev, "WZ": scheme.gamma_z_gev,
+        "MZp": point.mzp_gev, "WZp": zp_width_gev(point),
+        "MH": bosons["mh_gev"], "WH": bosons["gamma_h_gev"], "WW": bosons["gamma_w_gev"],
+    }  # fmt: skip
+    values |= {name: masses[fermion] for name, fermion in _FERMIONS.items()}
+    if point.quarks is not None:
+        values |= _quark_values(point, point.quarks)
+    return values
+
+
+def _quark_values(point: ModelPoint, sector: QuarkSector) -> dict[str, float]:
+    found = decays([point])
+    spectrum = found.spectrum
+    values = {"eps": sector.kinetic_mixing, "kVLQ": 1.0, "Mphi": sector.mphi_gev}
+    for parent, name in (("Zp", "WZp"), ("phi", "Wphi"), ("t", "WT")):
+        values[name] = float(total_width(found.tables[parent])[0])
+    for names, rotation, letter in ((UP, spectrum.up, "U"), (DOWN, spectrum.down, "D")):
+        for state, name in enumerate(names):
+            values[f"M{name.upper()}"] = float(rotation.masses[0, state])
+            if name in found.tables and name != "t":
+                values[f"W{name}"] = float(total_width(found.tables[name])[0])
+        for side, matrix in (("L", rotation.left[0]), ("R", rotation.right[0])):
+            for i in range(5):
+                for j in range(5):
+                    values[f"R{letter}{side}{i + 1}x{j + 1}"] = float(matrix[i, j].real)
+                    values[f"I{letter}{side}{i + 1}x{j + 1}"] = float(matrix[i, j].imag)
+    for i in range(3):
+        for j in range(3):
+            values[f"RCKM{i + 1}x{j + 1}"] = float(spectrum.ckm[i, j].real)
+            values[f"ICKM{i + 1}x{j + 1}"] = float(spectrum.ckm[i, j].imag)
+    for name in _EFFECTIVE:
+        for i in range(1, 4):
+            for j in range(i, 4):
+                values[f"RZP{name}{i}x{j}"] = 0.0
+                values[f"IZP{name}{i}x{j}"] = 0.0
+    return values

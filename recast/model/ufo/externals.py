@@ -1,0 +1,78 @@
+"""Model: the external parameters of a UFO, in the blocks of its param card, with default values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recast.model.card_values import BENCHMARK, card_values
+from recast.model.ufo.content import Contents
+from recast.model.ufo.elements import ExternalParameter, Lagrangian
+
+__all__ = ["add_externals"]
+
+_RANGE3 = range(1, 4)
+_RANGE5 = range(1, 6)
+
+
+def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
+    """Add couplings, masses and widths of the particles in `lagrangian`, and the mixing blocks.
+
+    The electroweak inputs are G_F, mZ and mW: every scheme is given by their values. Defaults are those
+    of `BENCHMARK`; numbers that follow from an eigenvalue problem are rounded, so that the text does not
+    depend on the linear algebra library.
+    """
+    found = [
+        *_couplings(lagrangian, contents),
+        ("MW", "MASS", (24,), "m_W"),
+        *_masses_and_widths(lagrangian),
+        *(_mixing() if contents.mixing else ()),
+    ]
+    defaults = card_values(BENCHMARK)
+    seen: set[str] = set()
+    for name, block, code, tex in found:
+        if name not in seen:
+            seen.add(name)
+            value = float(f"{defaults[name]:.10g}") if abs(defaults[name]) > 1e-10 else 0.0
+            exact = block in ("SMINPUTS", "ZPINPUTS")
+            value = defaults[name] if exact else value
+            lagrangian.externals.append(ExternalParameter(name, value, block, code, tex))
+    lagrangian.real |= seen
+
+
+_Entry = tuple[str, str, tuple[int, ...], str]
+
+
+def _couplings(lagrangian: Lagrangian, contents: Contents) -> Iterator[_Entry]:
+    yield "Gf", "SMINPUTS", (2,), "G_F"
+    if lagrangian.has("g"):
+        yield "aS", "SMINPUTS", (3,), r"\alpha_s"
+    yield "gp", "ZPINPUTS", (1,), "g'"
+    if contents.mixing:
+        yield "eps", "ZPINPUTS", (2,), r"\epsilon"
+        yield "kVLQ", "ZPINPUTS", (3,), "k"
+
+
+def _masses_and_widths(lagrangian: Lagrangian) -> Iterator[_Entry]:
+    for particle in lagrangian.particles:
+        if particle.mass != "ZERO" and not particle.goldstone:
+            yield particle.mass, "MASS", (particle.pdg,), f"m_{{{particle.tex}}}"
+    for particle in lagrangian.particles:
+        if particle.width != "ZERO" and not particle.goldstone:
+            yield particle.width, "DECAY", (particle.pdg,), rf"\Gamma_{{{particle.tex}}}"
+
+
+def _mixing() -> Iterator[_Entry]:
+    for prefix, block in (("R", "VCKM"), ("I", "IMVCKM")):
+        for i in _RANGE3:
+            for j in _RANGE3:
+                yield f"{prefix}CKM{i}x{j}", block, (i, j), f"V_{{{i}{j}}}"
+    for name in ("UL", "UR", "DL", "DR"):
+        for prefix, block in (("R", f"{name}MIX"), ("I", f"IM{name}MIX")):
+            for i in _RANGE5:
+                for j in _RANGE5:
+                    yield f"{prefix}{name}{i}x{j}", block, (i, j), f"U^{{{name}}}_{{{i}{j}}}"
+    for name in ("LD", "RD", "RU"):
+        for prefix, block in (("R", f"ZP{name}"), ("I", f"IMZP{name}")):
+            for i in _RANGE3:
+                for j in range(i if prefix == "R" else i + 1, 4):
+                    yield f"{prefix}ZP{name}{i}x{j}", block, (i, j), f"{name}_{{{i}{j}}}"
