@@ -40,7 +40,7 @@ def test_point_as_json():
 
 def test_point_outside_a_validity():
     content = json.loads(_run("--mzp", "3", "--gp", "0.001", "--json"))
-    row = next(row for row in content["observables"] if row["constraint"] == "trident")
+    row = next(row for row in content["observables"] if row["constraint"] == "tau")
     assert row["excluded"] is None
     assert row["reason"] == "the formula holds from 10 GeV"
 

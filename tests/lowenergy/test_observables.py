@@ -10,7 +10,7 @@ from scipy.integrate import quad
 
 from recast.core.errors import InputError
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy import g_minus_2, trident
+from recast.lowenergy import g_minus_2
 from recast.lowenergy.base import LARGEST_COUPLING, Plane
 from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.registry import OBSERVABLES, observable
@@ -65,7 +65,7 @@ def test_the_bound_is_where_exclusion_begins(name, data):
 
 
 def test_bound_schema_and_missing_limits():
-    content = bound("trident", [5.0, 30.0, 9000.0], DataSet.PAPER).as_dict()
+    content = bound("tau", [5.0, 30.0, 9000.0], DataSet.PAPER).as_dict()
     assert {"constraint", "data", "cl", "sided", "points"} <= set(content)
     low, good, high = content["points"]
     assert low == {"mzp_gev": 5.0, "gp_excluded": None, "reason": "the formula holds from 10 GeV"}
@@ -99,11 +99,6 @@ def test_g_minus_2_limits():
     assert g_minus_2.loop(1e8) * 1e8 == pytest.approx(2.0 / 3.0, rel=1e-5)
     light = g_minus_2.predict(Plane(1e-6, 0.01), DataSet.PAPER)
     assert light == pytest.approx(0.01**2 / (8 * np.pi**2), rel=1e-4)
-
-
-def test_trident_is_refused_below_its_validity():
-    with pytest.raises(InputError, match="trident: mZ' = 5 GeV is below 10 GeV"):
-        trident.predict(Plane(np.array([5.0, 20.0]), 0.1), DataSet.PAPER)
 
 
 @pytest.mark.parametrize(
