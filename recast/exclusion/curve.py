@@ -15,18 +15,16 @@ from recast.core.errors import RunError
 from recast.exclusion.coupling import CouplingLimit
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.scaling import CurvePoint
+from recast.statistics.expected import BAND_NAMES
 
 __all__ = ["ExclusionCurve", "ExclusionRow", "LimitSource", "write_curve"]
 
-_BAND_NAMES = ("minus_2sigma", "minus_1sigma", "median", "plus_1sigma", "plus_2sigma")
-_EXPECTED_COLUMNS = (
-    "gp_excluded_expected",
-    "gp_excluded_expected_minus_2sigma",
-    "gp_excluded_expected_minus_1sigma",
-    "gp_excluded_expected_plus_1sigma",
-    "gp_excluded_expected_plus_2sigma",
-)
 _EXPECTED_ORDER = (2, 0, 1, 3, 4)
+"""The median first, then the band from below."""
+_EXPECTED_COLUMNS = tuple(
+    "gp_excluded_expected" + (f"_{BAND_NAMES[position]}" if position != 2 else "")
+    for position in _EXPECTED_ORDER
+)
 
 
 class LimitSource(StrEnum):
@@ -53,7 +51,7 @@ class ExclusionRow:
             "source": str(self.source),
             "observed": self.limits.observed.as_dict(),
             "expected": {
-                name: limit.as_dict() for name, limit in zip(_BAND_NAMES, self.limits.expected, strict=True)
+                name: limit.as_dict() for name, limit in zip(BAND_NAMES, self.limits.expected, strict=True)
             },
             "details": self.details,
         }
@@ -62,7 +60,7 @@ class ExclusionRow:
     def from_dict(cls, content: dict[str, Any]) -> ExclusionRow:
         """Inverse of `as_dict`."""
         low2, low1, median, high1, high2 = (
-            CouplingLimit.from_dict(content["expected"][name]) for name in _BAND_NAMES
+            CouplingLimit.from_dict(content["expected"][name]) for name in BAND_NAMES
         )
         points = CurvePoint(CouplingLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
         return cls(content["mzp_gev"], LimitSource(content["source"]), points, content["details"])
@@ -156,7 +154,7 @@ def write_curve(curve: ExclusionCurve, path: Path) -> Path:
 def _reasons(limits: CurvePoint) -> str:
     """Return why cells of a row are blank: the observed limit's reason, then those of the expected ones."""
     found = [limits.observed.reason] if limits.observed.reason else []
-    for name, limit in zip(_BAND_NAMES, limits.expected, strict=True):
+    for name, limit in zip(BAND_NAMES, limits.expected, strict=True):
         if limit.reason and limit.reason not in found:
             found.append(f"expected {name}: {limit.reason}")
     return "; ".join(found)

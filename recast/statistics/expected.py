@@ -13,10 +13,13 @@ from recast.core.errors import InputError
 from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod, excluded_count
 from recast.statistics.mixture import marginal_quantile
 
-__all__ = ["BAND_SIGMAS", "CountLimits", "count_limits", "expected_counts"]
+__all__ = ["BAND_NAMES", "BAND_SIGMAS", "CountLimits", "count_limits", "expected_counts"]
 
 BAND_SIGMAS = (-2, -1, 0, 1, 2)
 """Standard deviations of the expected band, the median in the middle."""
+
+BAND_NAMES = ("minus_2sigma", "minus_1sigma", "median", "plus_1sigma", "plus_2sigma")
+"""Names of the members of the band in files, in the order of `BAND_SIGMAS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,7 @@ class CountLimits:
             "background": self.background,
             "background_error": self.background_error,
             "excluded_count_observed": self.observed,
-            "excluded_count_expected": {
-                _label(sigma): value for sigma, value in zip(BAND_SIGMAS, self.expected, strict=True)
-            },
+            "excluded_count_expected": dict(zip(BAND_NAMES, self.expected, strict=True)),
         }
 
 
@@ -97,9 +98,3 @@ def count_limits(
         seen,
         (low2, low1, median, high1, high2),
     )
-
-
-def _label(sigma: int) -> str:
-    if sigma == 0:
-        return "median"
-    return f"{'minus' if sigma < 0 else 'plus'}_{abs(sigma)}sigma"
