@@ -58,7 +58,6 @@ class _Collector:
     weights: list[float] = field(default_factory=list)
 
     def add(self, event: Any) -> None:
-        event.set_units(pyhepmc.Units.GEV, pyhepmc.Units.MM)
         particles = event.numpy.particles
         status = np.array(particles.status)
         pid = np.array(particles.pid)
@@ -129,8 +128,19 @@ def _events(path: Path, watched: Watched, form: EventFormat) -> Iterator[Any]:
     """Yield the events of a file, then check that the parser left none out."""
     found = 0
     with quiet_hepmc(), pyhepmc.open(watched, format=str(form)) as file:
-        for event in file:
+        while True:
+            try:
+                event = file.read()
+            except RuntimeError as error:
+                raise InputError(
+                    f"event {found + 1} cannot be read ({error})",
+                    where=str(path),
+                    mend="Make or fetch it again.",
+                ) from error
+            if event is None:
+                break
             found += 1
+            event.set_units(pyhepmc.Units.GEV, pyhepmc.Units.MM)
             yield event
     watched.drain()
     where = str(path)

@@ -19,7 +19,7 @@ from recast.core.errors import RunError
 from recast.events.formats import EventFormat
 from recast.events.hepmc_stream import quiet_hepmc
 
-__all__ = ["WEIGHT_NAME", "FullEvent", "build_event", "hepmc_piece"]
+__all__ = ["WEIGHT_NAME", "FullEvent", "build_event", "hepmc_pieces"]
 
 WEIGHT_NAME = "pb"
 _FINAL = 1
@@ -100,10 +100,12 @@ def build_event(event: FullEvent, info: Any) -> Any:
     return result
 
 
-def hepmc_piece(
-    events: Sequence[FullEvent], form: EventFormat, tool: tuple[str, str, str], *, compress: bool
-) -> tuple[bytes, bytes, bytes]:
-    """Return header, body and footer of a HepMC file of `events`, each a gzip member if `compress`.
+def hepmc_pieces(
+    events: Sequence[FullEvent], forms: Sequence[EventFormat], tool: tuple[str, str, str]
+) -> dict[EventFormat, tuple[bytes, bytes, bytes]]:
+    """Return header, body and footer of a HepMC file of `events` for each format, as gzip members.
+
+    Gzip members may simply be joined to one file: one header, any number of bodies, one footer.
 
     The text is read back, and the number of events and the sum of final-state energies are compared.
 
@@ -111,12 +113,10 @@ def hepmc_piece(
     ----------
     events
         At least one event.
-    form
-        Version of the format.
+    forms
+        Versions of the format.
     tool
         Name, version and description of the generator.
-    compress
-        Whether to compress (gzip members may simply be joined to one file).
 
     Raises
     ------
@@ -124,19 +124,20 @@ def hepmc_piece(
         If the text does not read back as it was.
     """
     info = _run_info(tool)
-    buffer = io.BytesIO()
-    with quiet_hepmc(), pyhepmc.open(buffer, "w", format=str(form)) as file:
-        for event in events:
-            file.write(build_event(event, info))
-    text = buffer.getvalue()
-    _check(text, events, form)
-    start = text.index(b"\nE ") + 1
-    end = text.rindex(_FOOTERS[form])
-    parts = (text[:start], text[start:end], text[end:].rstrip(b"\n") + b"\n")
-    if not compress:
-        return parts
-    header, body, footer = (gzip.compress(part, compresslevel=4, mtime=0) for part in parts)
-    return header, body, footer
+    built = [build_event(event, info) for event in events]
+    result = {}
+    for form in forms:
+        buffer = io.BytesIO()
+        with quiet_hepmc(), pyhepmc.open(buffer, "w", format=str(form)) as file:
+            for event in built:
+                file.write(event)
+        text = buffer.getvalue()
+        _check(text, events, form)
+        start, end = text.index(b"\nE ") + 1, text.rindex(_FOOTERS[form])
+        parts = (text[:start], text[start:end], text[end:].rstrip(b"\n") + b"\n")
+        header, body, footer = (gzip.compress(part, compresslevel=4, mtime=0) for part in parts)
+        result[form] = (header, body, footer)
+    return result
 
 
 def _check(text: bytes, events: Sequence[FullEvent], form: EventFormat) -> None:

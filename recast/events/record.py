@@ -39,7 +39,7 @@ PARTICLE_FIELDS: dict[str, type[np.generic]] = {
 
 
 class Origin(IntEnum):
-    """Where a particle comes from.
+    """Where a particle comes from (awkward compares with `int(Origin.PROMPT)`, not with the member itself).
 
     The tau or hadron nearest to the hard process decides: a muon from B -> tau -> mu is HADRON, a pion
     from tau -> rho -> pi is TAU.

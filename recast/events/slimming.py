@@ -147,7 +147,8 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
         "origin": origins(record, chosen, where=where),
     }
     # a canonical order: readers hand particles out in the order of their own graphs
-    order = np.lexsort((columns["pid"], columns["pz"], columns["px"], -pt[kept], event_of[chosen]))
+    ties = [columns[name] for name in ("origin", "pid", "pz", "py", "px")]
+    order = np.lexsort((*ties, -pt[kept], event_of[chosen]))
     return make_events(
         record.event,
         record.weight,

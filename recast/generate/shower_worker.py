@@ -9,7 +9,7 @@ import awkward as ak
 import numpy as np
 
 from recast.events.formats import EventFormat
-from recast.events.hepmc_writer import FullEvent, hepmc_piece
+from recast.events.hepmc_writer import FullEvent, hepmc_pieces
 from recast.events.partons import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
@@ -101,5 +101,5 @@ def shower_piece(task: ShowerTask) -> Piece:
         ak.to_packed(events),
         partons.select(result.vetoed),
         partons.select(~result.accepted & ~result.vetoed),
-        {form: hepmc_piece(full, form, _TOOL, compress=True) for form in task.hepmc if full},
+        hepmc_pieces(full, task.hepmc, _TOOL) if full else {},
     )

@@ -1,0 +1,236 @@
+import gzip
+import io
+import re
+
+import numpy as np
+import pyhepmc
+import pytest
+
+from recast.core.errors import InputError, RunError
+from recast.events.formats import EventFormat, detect_format
+from recast.events.hepmc_writer import FullEvent, build_event, hepmc_pieces
+from recast.events.read import read_events
+from recast.events.record import Origin
+from recast.events.sample import Sample, save_sample
+
+FORMS = [EventFormat.HEPMC3, EventFormat.HEPMC2]
+CROSS_SECTION = 1 / 3
+
+
+def full_event(number, *, weight=0.1 / 3, **changes):
+    """Two protons -> Z and a B meson; Z -> mu mu, one through a copy; B -> mu pi."""
+    rows = [
+        # pid, status, mothers, px, py, pz
+        (2212, 4, [], 0.0, 0.0, 50.0),
+        (2212, 4, [], 0.0, 0.0, -50.0),
+        (23, 62, [0, 1], 3.0, 0.0, 10.0),
+        (511, 2, [0, 1], -3.0, 0.0, -10.0),
+        (13, 51, [2], 41 / 3, 1.0, 6.0),
+        (-13, 1, [2], 3.0 - 41 / 3, -1.0, 4.0),
+        (13, 1, [4], 41 / 3, 1.0, 6.0),
+        (13, 1, [3], -2.0, 0.5, -5.0),
+        (-211, 1, [3], -1.0, -0.5, -5.0),
+    ]
+    momenta = [(px, py, pz, np.sqrt(px**2 + py**2 + pz**2)) for *_, px, py, pz in rows]
+    missing = 100.0 - sum(p[3] for p, row in zip(momenta, rows, strict=True) if row[1] == 1)
+    rows.append((22, 1, [0, 1], 0.0, 0.0, missing))
+    momenta.append((0.0, 0.0, missing, missing))
+    values = {
+        "number": number,
+        "weight_pb": weight,
+        "cross_section_pb": CROSS_SECTION,
+        "cross_section_error_pb": 0.01,
+        "pid": [row[0] for row in rows],
+        "status": [row[1] for row in rows],
+        "momentum": momenta,
+        "mass": [0.0] * len(rows),
+        "position": [(0.0, 0.0, 0.0, 0.0)] * len(rows),
+        "mothers": [row[2] for row in rows],
+    }
+    return FullEvent(**(values | changes))
+
+
+def written(path, form, events):
+    parts = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
+    path.write_bytes(b"".join(parts))
+    return path
+
+
+def plain(form, events):
+    parts = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
+    return gzip.decompress(b"".join(parts))
+
+
+def foreign(
+    path,
+    *,
+    form="hepmc3",
+    units=pyhepmc.Units.GEV,
+    weights=((2.0, 9.0), (6.0, 9.0)),
+    numbers=(1, 2),
+    stated=True,
+):
+    """A file as another program might write it: other weights, numbers, units."""
+    info = pyhepmc.GenRunInfo()
+    info.weight_names = ["nominal", "other"]
+    with io.BytesIO() as buffer:
+        with pyhepmc.open(buffer, "w", format=form) as file:
+            for number, weight in zip(numbers, weights, strict=True):
+                event = build_event(full_event(number), info)
+                event.weights = weight
+                event.cross_section.set_cross_section(5.0 * number, 0.5)
+                event.set_units(units, pyhepmc.Units.MM)
+                file.write(event)
+        content = buffer.getvalue()
+    if not stated:
+        content = re.sub(rb"\n(A 0 GenCrossSection|C ) .*", b"", content)
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_round_trip(tmp_path, form):
+    path = written(tmp_path / "events.dat", form, [full_event(3), full_event(17, weight=0.3)])
+    assert detect_format(path) is form
+    events, sample = read_events(path)
+    assert events.event.to_list() == [3, 17]
+    assert events.weight.to_list() == [0.1 / 3, 0.3]  # bit for bit, not scaled
+    assert (sample.name, sample.sqrt_s_gev, sample.n_events) == ("events", 100.0, 2)
+    assert sample.cross_section_pb == pytest.approx(CROSS_SECTION, rel=1e-8)
+    assert sample.cross_section_error_pb == pytest.approx(0.01)
+    particles = events.particles[0]
+    assert particles.pid.to_list() == [13, -13, 13, -211]
+    assert particles.px.to_list()[0] == np.float32(41 / 3)
+    assert particles.origin.to_list() == [Origin.PROMPT, Origin.PROMPT, Origin.HADRON, Origin.HADRON]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_pieces_join_to_one_file(tmp_path, form):
+    events = [full_event(number) for number in range(5)]
+    whole = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
+    first = hepmc_pieces(events[:2], [form], ("test", "1", "by hand"))[form]
+    second = hepmc_pieces(events[2:], [form], ("test", "1", "by hand"))[form]
+    joined = b"".join([first[0], first[1], second[1], first[2]])
+    assert gzip.decompress(joined) == gzip.decompress(b"".join(whole))
+    path = tmp_path / "joined.gz"
+    path.write_bytes(joined)
+    assert read_events(path)[0].event.to_list() == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_foreign_weights_are_scaled_to_the_last_cross_section(tmp_path, form):
+    events, sample = read_events(foreign(tmp_path / "other.hepmc", form=str(form)))
+    assert sample.cross_section_pb == pytest.approx(10.0)
+    assert events.weight.to_list() == pytest.approx([2.5, 7.5])
+    assert events.event.to_list() == [1, 2]
+
+
+def test_a_cross_section_given_by_hand_comes_first(tmp_path):
+    path = foreign(tmp_path / "other.hepmc", stated=False)
+    with pytest.raises(InputError, match=r"other\.hepmc: the file states no cross section\. State it"):
+        read_events(path)
+    events, sample = read_events(path, cross_section_pb=4.0)
+    assert sample.cross_section_pb == 4.0
+    assert events.weight.to_list() == pytest.approx([1.0, 3.0])
+
+
+def test_the_description_beside_the_file_is_used(tmp_path):
+    path = written(tmp_path / "e.hepmc3.gz", EventFormat.HEPMC3, [full_event(3)])
+    described = Sample("mine", "p p > x", "sm", 100.0, path, 10, CROSS_SECTION, 0.02, {"key": 1})
+    save_sample(described)
+    assert read_events(path)[1] == described
+
+
+def test_units_are_converted(tmp_path):
+    in_gev, _ = read_events(foreign(tmp_path / "a.hepmc"))
+    in_mev, _ = read_events(foreign(tmp_path / "b.hepmc", units=pyhepmc.Units.MEV))
+    assert in_mev.particles.px.to_list() == in_gev.particles.px.to_list()
+    assert read_events(tmp_path / "b.hepmc")[1].sqrt_s_gev == pytest.approx(100.0)
+
+
+def test_repeated_event_numbers_are_replaced(tmp_path):
+    events, _ = read_events(foreign(tmp_path / "other.hepmc", numbers=(2, 2)))
+    assert events.event.to_list() == [0, 1]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_way_to_cut_a_file_off_is_noticed(tmp_path, form):
+    content = plain(form, [full_event(number) for number in range(3)])
+    path = tmp_path / "cut.hepmc"
+    for size in range(120, len(content) - 3, 97):
+        path.write_bytes(content[:size])
+        with pytest.raises(InputError, match=r"cut\.hepmc: .*(cut off|holds no events|known format)"):
+            read_events(path)
+
+
+def test_a_cut_off_compressed_file_is_noticed(tmp_path):
+    path = written(tmp_path / "cut.gz", EventFormat.HEPMC3, [full_event(number) for number in range(40)])
+    path.write_bytes(path.read_bytes()[:-200])
+    with pytest.raises(InputError, match=r"cut\.gz: damaged or cut off after \d+ events"):
+        read_events(path)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (b"1.3666666666666666e+01", b"nan", "a momentum of event 0 is not finite"),
+        (b"\nP ", b"\nQ ", "event 1 of 2 in the file is damaged or cut off"),
+    ],
+)
+def test_damage_is_named(tmp_path, form, old, new, message):
+    content = plain(form, [full_event(0), full_event(1)])
+    assert old in content
+    path = tmp_path / "bad.hepmc"
+    path.write_bytes(content.replace(old, new))
+    with pytest.raises(InputError, match=f"bad.hepmc: {message}"):
+        read_events(path)
+
+
+def test_energies_that_do_not_add_up_are_refused(tmp_path):
+    content = plain(EventFormat.HEPMC3, [full_event(0)])
+    energy = f"{full_event(0).momentum[-1][3]:.16e}".encode()
+    path = tmp_path / "bad.hepmc"
+    path.write_bytes(content.replace(energy, b"xyz"))
+    with pytest.raises(InputError, match=r"the final particles of event 0 have \S+ GeV, its beams 100 GeV"):
+        read_events(path)
+
+
+def test_a_weight_that_is_not_finite_is_refused(tmp_path):
+    nan = float("nan")
+    path = foreign(tmp_path / "w.hepmc", form="hepmc2", weights=((nan, 1.0), (1.0, 1.0)))
+    with pytest.raises(InputError, match=r"w\.hepmc: the weight of event 1 is nan"):
+        read_events(path)
+    path = foreign(tmp_path / "w.hepmc", weights=((1.0, 1.0), (nan, 1.0)))
+    with pytest.raises(InputError, match=r"w\.hepmc: (the weight of event 2 is nan|event 2 cannot be read)"):
+        read_events(path)
+
+
+def test_weights_that_cancel_are_refused(tmp_path):
+    path = foreign(tmp_path / "w.hepmc", weights=((-1.0, 1.0), (1.0, 1.0)))
+    with pytest.raises(InputError, match=r"w\.hepmc: the weights add up to 0\.0"):
+        read_events(path)
+
+
+def test_no_events(tmp_path):
+    content = plain(EventFormat.HEPMC3, [full_event(0)])
+    path = tmp_path / "none.hepmc"
+    path.write_bytes(content[: content.index(b"\nE ") + 1] + b"HepMC::Asciiv3-END_EVENT_LISTING\n")
+    with pytest.raises(InputError, match=r"none\.hepmc: the file holds no events\. Make it again"):
+        read_events(path)
+
+
+def test_an_event_that_does_not_hang_together_is_not_written():
+    event = full_event(5)
+    mothers = list(event.mothers)
+    mothers[2] = [6]  # a loop: nothing of it can be reached from the beams
+    with pytest.raises(RunError, match=r"HepMC event 5: only \d of 10 particles hang together"):
+        hepmc_pieces([full_event(5, mothers=mothers)], FORMS, ("test", "1", "by hand"))
+
+
+def test_nothing_is_printed(tmp_path, capfd):
+    written(tmp_path / "e.gz", EventFormat.HEPMC2, [full_event(0)])
+    (tmp_path / "cut").write_bytes(plain(EventFormat.HEPMC2, [full_event(0)])[:900])
+    with pytest.raises(InputError):
+        read_events(tmp_path / "cut")
+    assert capfd.readouterr() == ("", "")
