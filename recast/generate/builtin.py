@@ -33,6 +33,7 @@ __all__ = ["BuiltinGenerator", "WeightedEvents"]
 
 Real = npt.NDArray[np.float64]
 
+_WARM_UP_POINTS = 200_000
 _PATIENCE = 20
 """Generation gives up after this many times the points that the warm-up predicts."""
 
@@ -99,7 +100,7 @@ class BuiltinGenerator:
         task = f"generate {process.final_state} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
         progress.start(task, n_events)
         job = self._job(process, point, seed)
-        tuning, efficiency = bound(job, tune(job, workers), workers)
+        tuning, efficiency = bound(job, tune(job, workers, _WARM_UP_POINTS), workers)
         most = int(_PATIENCE * (n_events / (max(efficiency, 1e-9) * BATCH_POINTS) + 5.0))
         batches = self._collect(job, tuning, n_events, most, workers, lambda n: progress.advance(task, n))
         sample = self._write(job, batches, n_events, Path(out))
@@ -125,7 +126,7 @@ class BuiltinGenerator:
         if n_points <= 0:
             raise InputError(f"{n_points} points asked for", mend="Ask for at least one.")
         job = self._job(process, point, seed)
-        tuning = tune(job, workers)
+        tuning = tune(job, workers, n_points // 3)
         count = -(-n_points // BATCH_POINTS)
         parts = list(workers.imap(_weighted_batch, (BatchTask(job, tuning, k) for k in range(count))))
         tried = count * BATCH_POINTS
@@ -238,5 +239,5 @@ def _weighted_batch(task: BatchTask) -> tuple[Real, npt.NDArray[np.intp], Real]:
     rng = stream(job.seed, job.label, "weighted", task.index)
     points = integrand.draw(rng.multinomial(BATCH_POINTS, tuning.share), rng, tuning)
     everything = np.arange(len(points.weight))
-    momenta, pids = laboratory_momenta(integrand, points, everything, points.leptons)
+    momenta, pids = laboratory_momenta(integrand, points, everything)
     return momenta, pids, points.weight / tuning.share[points.family]

@@ -178,11 +178,14 @@ class Integrand:
                 where=f"{self.process.name} at {self.point.describe()}",
                 mend="Raise mll_min_gev, or report this model point.",
             )
+        # a family is drawn through its first member: identical leptons are exchanged at random
+        orders = np.array(self.channels.permutations)
+        order = orders[rng.integers(len(orders), size=len(s))]
         return Points(
             np.asarray(counts, np.intp),
             family,
             weight,
-            leptons,
+            np.take_along_axis(leptons, order[:, :, None], axis=1),
             mass,
             rapidity,
             column,

@@ -69,12 +69,8 @@ def unweighted_batch(task: BatchTask) -> Batch:
     ratio = np.abs(weight) / tuning.bound_pb
     accepted = rng.permutation(np.flatnonzero(rng.random(len(ratio)) < ratio))
     leptons = points.leptons[accepted]
-    orders = np.array(integrand.channels.permutations)[
-        rng.integers(len(integrand.channels.permutations), size=len(accepted))
-    ]
-    leptons = np.take_along_axis(leptons, orders[:, :, None], axis=1)
     mass = points.mass[accepted]
-    momenta, pids = laboratory_momenta(integrand, points, accepted, leptons)
+    momenta, pids = laboratory_momenta(integrand, points, accepted)
     return Batch(
         tried=BATCH_POINTS,
         positive_pb=float(weight[weight > 0].sum()),
@@ -90,7 +86,7 @@ def unweighted_batch(task: BatchTask) -> Batch:
 
 
 def laboratory_momenta(
-    integrand: Integrand, points: Points, chosen: npt.NDArray[np.intp], leptons: Real
+    integrand: Integrand, points: Points, chosen: npt.NDArray[np.intp]
 ) -> tuple[Real, npt.NDArray[np.intp]]:
     """Boost leptons along the beam and add the partons.
 
@@ -100,13 +96,12 @@ def laboratory_momenta(
         The process.
     points, chosen
         The points and the numbers of those wanted.
-    leptons
-        Their lepton momenta in the rest frame, shape (N, 4, 4).
 
     Returns
     -------
     Momenta (N, 6, 4), the parton along +z first, and PDG codes (N, 6).
     """
+    leptons = points.leptons[chosen]
     rapidity, column = points.rapidity[chosen], points.column[chosen]
     cosh, sinh = np.cosh(rapidity)[:, None], np.sinh(rapidity)[:, None]
     momenta = np.zeros((len(chosen), 6, 4))

@@ -22,8 +22,7 @@ Real = npt.NDArray[np.float64]
 
 _CHUNK = 8192
 """Points of one task."""
-_MIXTURE_ROUNDS, _MIXTURE_TASKS = 3, 3
-_GRID_ROUNDS, _GRID_TASKS = 5, 4
+_MIXTURE_ROUNDS, _GRID_ROUNDS = 3, 5
 _BOUND_TASKS = 48
 _DAMPING = 0.7
 _SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 0.01, 0.002
@@ -73,7 +72,7 @@ def _pilot(task: _Task) -> _Pilot:
     return _Pilot(points.tried, points.family, points.weight, bins, points.plain, is_up)
 
 
-def tune(job: Job, workers: Workers) -> Tuning:
+def tune(job: Job, workers: Workers, points: int) -> Tuning:
     """Learn the mixture of channels and their grids; the bound is left open.
 
     Parameters
@@ -82,6 +81,8 @@ def tune(job: Job, workers: Workers) -> Tuning:
         The process at its point.
     workers
         Processes that evaluate pilot points; the result does not depend on their number.
+    points
+        Pilot points to use, roughly; at least one task for each of the rounds.
 
     Raises
     ------
@@ -89,9 +90,10 @@ def tune(job: Job, workers: Workers) -> Tuning:
         If no pilot point has a weight: the cuts leave nothing.
     """
     integrand = load_integrand(job.process, job.point, job.settings)
+    tasks = max(1, round(points / ((_MIXTURE_ROUNDS + _GRID_ROUNDS) * _CHUNK)))
     tuning = Tuning.start(len(integrand.family_sizes))
     for turn in range(_MIXTURE_ROUNDS):
-        pilot = _run(job, tuning, workers, _MIXTURE_TASKS, ("mixture", turn))
+        pilot = _run(job, tuning, workers, tasks, ("mixture", turn))
         if not pilot.weight.any():
             raise RunError(
                 f"none of {int(pilot.tried.sum())} points tried has a weight inside the generator cuts",
@@ -100,7 +102,7 @@ def tune(job: Job, workers: Workers) -> Tuning:
             )
         tuning = _learn_mixture(pilot, tuning, integrand.family_sizes)
     for turn in range(_GRID_ROUNDS):
-        tuning = _learn_grids(_run(job, tuning, workers, _GRID_TASKS, ("grids", turn)), tuning)
+        tuning = _learn_grids(_run(job, tuning, workers, tasks, ("grids", turn)), tuning)
     return tuning
 
 
