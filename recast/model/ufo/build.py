@@ -21,9 +21,18 @@ from recast.model.ufo.parameters import add_internals
 from recast.model.ufo.quarks import quark_families
 from recast.model.ufo.scalars import add_scalars
 
-__all__ = ["build_lagrangian"]
+__all__ = ["build_lagrangian", "fields_and_externals"]
 
 _HEAVY = ("U1", "U2", "D1", "D2")
+
+
+@lru_cache(maxsize=4)
+def fields_and_externals(content: UFOContent) -> Lagrangian:
+    """Return particles and external parameters of a content, without vertices; do not modify them."""
+    lagrangian = Lagrangian()
+    add_particles(lagrangian, content.value)
+    add_externals(lagrangian, content.value)
+    return lagrangian
 
 
 @lru_cache(maxsize=4)

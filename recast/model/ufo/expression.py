@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
 
 __all__ = ["ONE", "SQRT2", "ZERO", "Expression", "I", "symbol", "total"]
 
@@ -32,7 +31,9 @@ class Expression:
 
     def __mul__(self, other: Expression | int | Fraction) -> Expression:
         if not isinstance(other, Expression):
-            other = Expression((((), (Fraction(other), Fraction(0))),))
+            if other == 0:
+                return Expression()
+            return Expression(tuple((key, (re * other, im * other)) for key, (re, im) in self.terms))
         content: dict[_Key, tuple[Fraction, Fraction]] = {}
         for key_a, (ra, ia) in self.terms:
             for key_b, (rb, ib) in other.terms:
@@ -64,16 +65,13 @@ class Expression:
     def __bool__(self) -> bool:
         return bool(self.terms)
 
-    def conjugate(self, real: frozenset[str] | None = None) -> Expression:
+    def conjugate(self, real: frozenset[str]) -> Expression:
         """Return the complex conjugate; symbols that are not in `real` are conjugated by name."""
-        return total(
-            reduce(
-                lambda product, item: product * _power(_conjugate_name(item[0], real), item[1]),
-                key,
-                Expression((((), (re, -im)),)),
-            )
+        content = {
+            tuple(sorted((_conjugate_name(name, real), power) for name, power in key)): (re, -im)
             for key, (re, im) in self.terms
-        )
+        }
+        return Expression._from(content)
 
     def symbols(self) -> set[str]:
         """Return the names of the parameters."""
@@ -117,19 +115,12 @@ def _product(a: _Key, b: _Key) -> tuple[_Key, Fraction]:
     return tuple(sorted((name, power) for name, power in powers.items() if power)), factor
 
 
-def _power(base: Expression, power: int) -> Expression:
-    result = ONE
-    for _ in range(abs(power)):
-        result = result * base if power > 0 else result / base
-    return result
-
-
-def _conjugate_name(name: str, real: frozenset[str] | None) -> Expression:
-    if name == _SQRT2 or real is None or name in real:
-        return symbol(name)
+def _conjugate_name(name: str, real: frozenset[str]) -> str:
+    if name == _SQRT2 or name in real:
+        return name
     if name.startswith("complexconjugate("):
-        return symbol(name.removeprefix("complexconjugate(").removesuffix(")"))
-    return symbol(f"complexconjugate({name})")
+        return name.removeprefix("complexconjugate(").removesuffix(")")
+    return f"complexconjugate({name})"
 
 
 def _term(key: _Key, value: tuple[Fraction, Fraction]) -> str:

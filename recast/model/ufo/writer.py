@@ -10,6 +10,8 @@ from recast.model.ufo.content import UFOContent
 from recast.model.ufo.elements import Lagrangian, Particle
 from recast.model.ufo.library import CARD_WRITER, FUNCTION_LIBRARY, INIT, OBJECT_LIBRARY
 from recast.model.ufo.lorentz import LORENTZ
+from recast.model.ufo.restrictions import RESTRICTIONS, restriction_values
+from recast.model.ufo.slha import card_text
 
 __all__ = ["ufo_files", "write_ufo"]
 
@@ -33,7 +35,7 @@ def ufo_files(content: UFOContent = UFOContent.FULL) -> dict[str, str]:
     """Return the text of every file of the UFO, by name."""
     lagrangian = build_lagrangian(content)
     couplings = _collect_couplings(lagrangian)
-    return {
+    files = {
         "__init__.py": _init(lagrangian, content),
         "object_library.py": OBJECT_LIBRARY,
         "function_library.py": FUNCTION_LIBRARY,
@@ -45,6 +47,11 @@ def ufo_files(content: UFOContent = UFOContent.FULL) -> dict[str, str]:
         "couplings.py": _couplings(couplings),
         "vertices.py": _vertices(lagrangian, couplings),
     }
+    if content is UFOContent.FULL:
+        for name, meaning in RESTRICTIONS.items():
+            text = card_text(lagrangian, restriction_values(name), digits=12)
+            files[f"restrict_{name}.dat"] = f"# {meaning}\n{text}"
+    return files
 
 
 def _init(lagrangian: Lagrangian, content: UFOContent) -> str:

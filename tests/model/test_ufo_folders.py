@@ -5,13 +5,13 @@ import pytest
 from recast.core.resources import resource
 from recast.model.ufo import UFOContent, ufo_files, write_ufo
 
-FOLDERS = {UFOContent.FOUR_LEPTON: "LmuLtau_four_lepton"}
+FOLDERS = {UFOContent.FOUR_LEPTON: "LmuLtau_four_lepton", UFOContent.FULL: "LmuLtau_VLQ"}
 
 
 @pytest.mark.parametrize(("content", "name"), FOLDERS.items(), ids=str)
 def test_checked_in_ufo_is_regenerated_exactly(content, name):
     folder = resource("mc_cards", "ufo", name)
-    written = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
     assert written == ufo_files(content)
 
 

@@ -1,0 +1,128 @@
+"""Model: writes a param card (SLHA) from a model point, and reads one back with every entry checked."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+
+import pyslha
+
+from recast.core.atomic import write_text
+from recast.core.errors import InputError, did_you_mean
+from recast.model.card_values import card_values
+from recast.model.point import ModelPoint
+from recast.model.ufo.build import fields_and_externals
+from recast.model.ufo.content import UFOContent
+from recast.model.ufo.elements import ExternalParameter
+from recast.model.ufo.slha import card_text
+
+__all__ = ["param_card_text", "read_param_card", "write_param_card"]
+
+
+def write_param_card(path: Path, point: ModelPoint, content: UFOContent | None = None) -> Path:
+    """Write the card of `point` for the UFO of `content` and return the path; widths are computed.
+
+    The content is the full model for a point with quarks and the four-lepton one otherwise.
+
+    Raises
+    ------
+    InputError
+        If the content needs parameters that the point does not have, or the file cannot be written.
+    """
+    return write_text(path, param_card_text(point, content))
+
+
+def param_card_text(point: ModelPoint, content: UFOContent | None = None) -> str:
+    """Return the text of the card; see `write_param_card`."""
+    if content is None:
+        content = UFOContent.FULL if point.quarks is not None else UFOContent.FOUR_LEPTON
+    lagrangian = fields_and_externals(content)
+    values = card_values(point)
+    missing = [item.name for item in lagrangian.externals if item.name not in values]
+    if missing:
+        raise InputError(
+            f"the point has no quark sector, but the content {content.name} needs {missing[0]}",
+            where="param card",
+            mend="Give the point `quarks`, or choose the content FOUR_LEPTON.",
+        )
+    return card_text(lagrangian, values)
+
+
+def read_param_card(path: Path, content: UFOContent) -> dict[str, float]:
+    """Return every external parameter of the content from the card, by name.
+
+    Raises
+    ------
+    InputError
+        If the file is missing or no SLHA; if a block or an entry is missing, unknown, twice there or not a
+        finite number; if a mass that must be positive is not.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the param card {path} ({_reason(error)})") from error
+    _refuse_doubles(path, text)
+    try:
+        document = pyslha.readSLHA(text, ignorenomass=True)
+    except (pyslha.ParseError, ValueError, TypeError, AssertionError, IndexError) as error:
+        raise InputError("this is no SLHA param card", where=str(path)) from error
+    expected = {(item.block, item.code): item for item in fields_and_externals(content).externals}
+    known_blocks = {block for block, _ in expected}
+    found: dict[tuple[str, tuple[int, ...]], object] = {}
+    for name, block in document.blocks.items():
+        if name == "QNUMBERS":
+            continue
+        if name not in known_blocks:
+            raise InputError(
+                f"block {name} does not belong to the content {content.name}",
+                where=str(path),
+                mend=did_you_mean(name, known_blocks),
+            )
+        for key, value in block.items():
+            found[name, key if isinstance(key, tuple) else (key,)] = value
+    for pdg, particle in document.decays.items():
+        found["DECAY", (pdg,)] = particle.totalwidth
+    missing_blocks = sorted(known_blocks - {block for block, _ in found})
+    if missing_blocks:
+        raise InputError(f"block {missing_blocks[0]} is missing", where=str(path))
+    for key in found:
+        if key not in expected and key[0] not in ("MASS", "DECAY"):
+            raise InputError(f"{_label(*key)} does not belong to the content {content.name}", where=str(path))
+    return {item.name: _value(path, item, found) for item in expected.values()}
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "not UTF-8 text"
+
+
+def _refuse_doubles(path: Path, text: str) -> None:
+    seen: set[str] = set()
+    pattern = r"^\s*(BLOCK\s+(?!QNUMBERS)\w+|DECAY\s+-?\d+)"
+    for line in text.upper().splitlines():
+        match = re.match(pattern, line)
+        if match:
+            name = " ".join(match.group(1).split())
+            if name in seen:
+                raise InputError(f"{name} is there twice", where=str(path))
+            seen.add(name)
+
+
+def _label(block: str, code: tuple[int, ...]) -> str:
+    return f"{block} {' '.join(str(number) for number in code)}"
+
+
+def _value(path: Path, item: ExternalParameter, found: dict[tuple[str, tuple[int, ...]], object]) -> float:
+    label = f"{_label(item.block, item.code)} ({item.name})"
+    if (item.block, item.code) not in found:
+        raise InputError(f"{label} is missing", where=str(path))
+    value = found[item.block, item.code]
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not math.isfinite(float(str(value))):
+        raise InputError(f"{label} is {value!r}, not a finite number", where=str(path))
+    result = float(str(value))
+    must_be_positive = item.name in {"Gf", "MZ", "MW", "MZp", "MH", "Mphi"}
+    if (result < 0 and item.block in ("MASS", "DECAY")) or (must_be_positive and result == 0):
+        bound = "greater than 0" if must_be_positive else "0 or greater"
+        raise InputError(f"{label} is {result:g}; it must be {bound}", where=str(path))
+    return result

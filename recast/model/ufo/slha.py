@@ -1,0 +1,41 @@
+"""Model: SLHA text of a set of external parameters, with quantum numbers of the new particles."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pyslha
+
+from recast.model.ufo.elements import Lagrangian
+
+__all__ = ["card_text"]
+
+_STANDARD = 100
+"""PDG codes below this, except the Z', need no quantum numbers in the card."""
+
+
+def card_text(lagrangian: Lagrangian, values: dict[str, float], digits: int | None = None) -> str:
+    """Return SLHA text with the externals of the Lagrangian and quantum numbers of its new particles.
+
+    Without `digits`, every number reads back bit for bit.
+    """
+    blocks: dict[str, pyslha.Block] = {}
+    decays: dict[int, pyslha.Particle] = {}
+    for item in lagrangian.externals:
+        number = float(values[item.name])
+        value = repr(number) if digits is None else f"{number:.{digits}g}"
+        if item.block == "DECAY":
+            decays[item.code[0]] = pyslha.Particle(item.code[0], value)
+            continue
+        block = blocks.setdefault(item.block, pyslha.Block(item.block))
+        block[item.code if len(item.code) > 1 else item.code[0]] = value
+    for particle in lagrangian.particles:
+        if particle.goldstone or (particle.pdg < _STANDARD and particle.name != "Zp"):
+            continue
+        numbers = pyslha.Block(f"QNUMBERS {particle.pdg}")
+        numbers[1] = int(3 * Fraction(particle.charge))
+        numbers[2], numbers[3] = particle.spin, particle.color
+        numbers[4] = 0 if particle.self_conjugate else 1
+        blocks[numbers.name] = numbers
+    text: str = pyslha.writeSLHA(pyslha.Doc(blocks, decays))
+    return "# Param card of the Lmu-Ltau model, arXiv:1403.1269\n\n" + text.rstrip() + "\n"
