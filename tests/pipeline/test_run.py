@@ -1,0 +1,230 @@
+"""The pipeline on real, small simulated samples (numpy matrix elements, no MPI)."""
+
+import csv
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from recast.cards import parse_card
+from recast.core.errors import InputError
+from recast.core.progress import Silent
+from recast.pipeline import run_card
+
+pytestmark = pytest.mark.slow
+
+OUTPUTS = (
+    "exclusion.csv",
+    "exclusion.png",
+    "exclusion.pdf",
+    "results.json",
+    "references.bib",
+    "provenance.json",
+)
+CARD = {
+    "name": "small",
+    "seed": 5,
+    "model": {"mzp_gev": [30]},
+    "generate": {"events": 500, "events_sm": 500, "matrix_element": "numpy"},
+    "shower": {"profile": "no-mpi"},
+    "analysis": {"name": "atlas_2013_z4l"},
+}
+
+
+def execute(out: Path, card: dict | None = None, jobs: int = 1, **options):
+    return run_card(parse_card(card or CARD), out, jobs=jobs, progress=Silent(), **options)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in OUTPUTS}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A finished run; tests copy it."""
+    out = tmp_path_factory.mktemp("run") / "out"
+    outcome = execute(out)
+    return out, outcome
+
+
+@pytest.fixture
+def copy(finished, tmp_path):
+    shutil.copytree(finished[0], tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def test_the_outputs_are_there_and_consistent(finished):
+    out, outcome = finished
+    results = json.loads((out / "results.json").read_text())
+    (point,) = results["points"]
+    with (out / "exclusion.csv").open() as stream:
+        (row,) = list(csv.DictReader(stream))
+    limit = outcome.curve.rows[0].limits.observed
+    assert float(row["gp_excluded_observed"]) == pytest.approx(limit.gp, rel=1e-8)
+    assert float(row["gp_excluded_observed_error"]) == pytest.approx(limit.error, rel=1e-8)
+    assert point["observed"]["gp"] == limit.gp
+    assert results["facts"]["shower_profile"] == "no-mpi"
+    # the signal at the limit is what the statistics allow: 16 events over 78
+    signal = point["signal_events_at_reference"]["value"]
+    assert signal * (limit.gp / 0.05) ** 2 == pytest.approx(16.0)
+    # heavy trident: g' = mZ'/743 GeV; simulation error small against the distance to zero
+    assert float(row["trident_gp_excluded"]) == pytest.approx(30 / 743, rel=2e-3)
+    assert 0 < limit.error < 0.5 * limit.gp
+    assert not {"report.html", "hepdata"} & {path.name for path in out.iterdir()}
+
+
+def test_the_events_add_up(finished):
+    out, _ = finished
+    results = json.loads((out / "results.json").read_text())
+    for block in (results["standard_model"], results["points"][0]["reference"]):
+        assert sum(sample["events"] for sample in block["samples"]) == 500
+        total = 0.0
+        for sample, luminosity in zip(block["samples"], (4.6, 20.7), strict=True):
+            total += 1000 * luminosity * sample["cutflow"][-1]["sum_weights_pb"]
+            counts = sample["shower"]
+            assert counts["generated"] == sample["events"]
+            assert (
+                counts["filtered"] + counts["vetoed"] + counts["rejected"] + counts["showered"]
+                == sample["events"]
+            )
+        assert block["selected_events"]["value"] == pytest.approx(total, rel=1e-9)
+
+
+def test_a_second_run_makes_no_step_and_the_same_files(copy):
+    before = contents(copy)
+    outcome = execute(copy)
+    assert outcome.timings == {}
+    assert contents(copy) == before
+
+
+def test_two_workers_make_the_same_files(finished, tmp_path):
+    execute(tmp_path / "two", jobs=2)
+    assert contents(tmp_path / "two") == contents(finished[0])
+
+
+def test_another_card_in_the_same_folder_is_refused_unless_told(copy):
+    other = CARD | {"limit": {"method": "cls"}}
+    with pytest.raises(
+        InputError,
+        match=r"another card \(different: limit.method\)\. Choose another --out, or add --update",
+    ):
+        execute(copy, other)
+    outcome = execute(copy, other, update=True)
+    assert outcome.timings == {}  # the same events serve another statistical method
+    assert json.loads((copy / "results.json").read_text())["statistics"]["method"] == "cls"
+
+
+def test_two_runs_in_one_folder_are_refused(copy):
+    from filelock import FileLock
+
+    with FileLock(copy / ".lock"), pytest.raises(InputError, match="another run is at work in this folder"):
+        execute(copy)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"analysis": {"name": "atlas_2013_z4"}},
+            'unknown analysis "atlas_2013_z4".*Did you mean "atlas_2013_z4l"',
+        ),
+        ({"analysis": {"name": "atlas_2013_z4l", "region": "4m"}}, 'unknown region "4m".*Did you mean "4mu"'),
+        ({"analysis": {"name": "atlas_2013_z4l", "dataset": "prelim"}}, 'unknown data set "prelim"'),
+        ({"analysis": {"name": "atlas_2013_z4l", "region": "4e"}}, 'no published numbers for region "4e"'),
+        ({"shower": {"profile": "ful"}}, 'unknown shower profile "ful".*Did you mean "full"'),
+        (
+            {"generate": {"pdf_set": "NNPDF31_lo_as_013"}},
+            r'"NNPDF31_lo_as_013".*Did you mean "NNPDF31_lo_as_0130"',
+        ),
+        (
+            {"low_energy": {"constraints": ["tridents"]}},
+            'unknown constraint "tridents".*Did you mean "trident"',
+        ),
+    ],
+)
+def test_unknown_names_are_refused_before_any_work(tmp_path, change, message):
+    with pytest.raises(InputError, match=message):
+        execute(tmp_path / "out", CARD | change)
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unwritable_place_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="cannot write into folder .*Choose another place with --out"):
+        execute(tmp_path / "file" / "out")
+
+
+def start(tmp_path: Path, out: Path, *, environment: dict | None = None, prefix: tuple[str, ...] = ()):
+    card = tmp_path / "card.yaml"
+    card.write_text(yaml.safe_dump(CARD))
+    command = [
+        *prefix,
+        sys.executable,
+        "-m",
+        "recast.cli.main",
+        "run",
+        str(card),
+        "--out",
+        str(out),
+        "--jobs",
+        "1",
+    ]
+    return subprocess.Popen(
+        command,
+        env=os.environ | (environment or {}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.parametrize("moment", ["generate-*", "shower-*", "analyse-*"])
+def test_a_killed_run_goes_on_to_the_same_result(finished, tmp_path, moment):
+    out = tmp_path / "out"
+    process = start(tmp_path, out)
+    while not list((out / "steps").glob(moment)) and process.poll() is None:
+        time.sleep(0.005)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    assert not (out / "results.json").exists()
+    execute(out)
+    assert contents(out) == contents(finished[0])
+    assert list((out / "steps").glob(".part-*")) == []
+
+
+def test_two_runs_at_once_share_a_new_cache(finished, tmp_path):
+    environment = {"RECAST_CACHE_DIR": str(tmp_path / "cache")}
+    processes = [start(tmp_path, tmp_path / name, environment=environment) for name in ("a", "b")]
+    for process in processes:
+        _, errors = process.communicate()
+        assert process.returncode == 0, errors
+    for name in ("a", "b"):
+        assert contents(tmp_path / name) == contents(finished[0])
+
+
+def test_no_compiler_and_no_network_are_needed(finished, tmp_path):
+    prefix: tuple[str, ...] = ()
+    unshare = shutil.which("unshare")
+    if unshare and subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode == 0:
+        prefix = (unshare, "-rn")  # a network namespace without any interface
+    empty = tmp_path / "no-programs"
+    empty.mkdir()
+    process = start(
+        tmp_path,
+        tmp_path / "out",
+        environment={"PATH": str(empty), "CC": "/nowhere/cc", "RECAST_CACHE_DIR": str(tmp_path / "cache")},
+        prefix=prefix,
+    )
+    _, errors = process.communicate()
+    assert process.returncode == 0, errors
+    assert contents(tmp_path / "out") == contents(finished[0])
