@@ -12,15 +12,15 @@ from recast.core.atomic import write_text
 from recast.core.errors import InputError, did_you_mean
 from recast.model.card_values import card_values
 from recast.model.point import ModelPoint
-from recast.model.ufo.build import fields_and_externals
-from recast.model.ufo.content import UFOContent
-from recast.model.ufo.elements import ExternalParameter
+from recast.model.ufo.build import build_lagrangian, fields_and_externals
+from recast.model.ufo.content import Contents, UFOContent
+from recast.model.ufo.elements import ExternalParameter, Lagrangian
 from recast.model.ufo.slha import card_text
 
 __all__ = ["param_card_text", "read_param_card", "write_param_card"]
 
 
-def write_param_card(path: Path, point: ModelPoint, content: UFOContent | None = None) -> Path:
+def write_param_card(path: Path, point: ModelPoint, content: UFOContent | Contents | None = None) -> Path:
     """Write the card of `point` for the UFO of `content` and return the path; widths are computed.
 
     The content is the full model for a point with quarks and the four-lepton one otherwise.
@@ -33,23 +33,23 @@ def write_param_card(path: Path, point: ModelPoint, content: UFOContent | None =
     return write_text(path, param_card_text(point, content))
 
 
-def param_card_text(point: ModelPoint, content: UFOContent | None = None) -> str:
+def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = None) -> str:
     """Return the text of the card; see `write_param_card`."""
     if content is None:
         content = UFOContent.FULL if point.quarks is not None else UFOContent.FOUR_LEPTON
-    lagrangian = fields_and_externals(content)
+    lagrangian = _externals(content)
     values = card_values(point)
     missing = [item.name for item in lagrangian.externals if item.name not in values]
     if missing:
         raise InputError(
-            f"the point has no quark sector, but the content {content.name} needs {missing[0]}",
+            f"the point has no quark sector, but the content {_name(content)} needs {missing[0]}",
             where="param card",
-            mend="Give the point `quarks`, or choose the content FOUR_LEPTON.",
+            mend="Give the point `quarks`, or choose the four-lepton content.",
         )
     return card_text(lagrangian, values)
 
 
-def read_param_card(path: Path, content: UFOContent) -> dict[str, float]:
+def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, float]:
     """Return every external parameter of the content from the card, by name.
 
     Raises
@@ -67,7 +67,7 @@ def read_param_card(path: Path, content: UFOContent) -> dict[str, float]:
         document = pyslha.readSLHA(text, ignorenomass=True)
     except (pyslha.ParseError, ValueError, TypeError, AssertionError, IndexError) as error:
         raise InputError("this is no SLHA param card", where=str(path)) from error
-    expected = {(item.block, item.code): item for item in fields_and_externals(content).externals}
+    expected = {(item.block, item.code): item for item in _externals(content).externals}
     known_blocks = {block for block, _ in expected}
     found: dict[tuple[str, tuple[int, ...]], object] = {}
     for name, block in document.blocks.items():
@@ -75,7 +75,7 @@ def read_param_card(path: Path, content: UFOContent) -> dict[str, float]:
             continue
         if name not in known_blocks:
             raise InputError(
-                f"block {name} does not belong to the content {content.name}",
+                f"block {name} does not belong to the content {_name(content)}",
                 where=str(path),
                 mend=did_you_mean(name, known_blocks),
             )
@@ -88,8 +88,19 @@ def read_param_card(path: Path, content: UFOContent) -> dict[str, float]:
         raise InputError(f"block {missing_blocks[0]} is missing", where=str(path))
     for key in found:
         if key not in expected and key[0] not in ("MASS", "DECAY"):
-            raise InputError(f"{_label(*key)} does not belong to the content {content.name}", where=str(path))
+            raise InputError(
+                f"{_label(*key)} does not belong to the content {_name(content)}", where=str(path)
+            )
     return {item.name: _value(path, item, found) for item in expected.values()}
+
+
+def _externals(content: UFOContent | Contents) -> Lagrangian:
+    # a custom content drops what its vertices do not need, so the vertices must be known
+    return fields_and_externals(content) if isinstance(content, UFOContent) else build_lagrangian(content)
+
+
+def _name(content: UFOContent | Contents) -> str:
+    return (content.value if isinstance(content, UFOContent) else content).label
 
 
 def _reason(error: Exception) -> str:

@@ -21,6 +21,26 @@ Gf = Parameter(
     lhacode=[2],
 )
 
+MZ = Parameter(
+    name='MZ',
+    nature='external',
+    type='real',
+    value=91.1876,
+    texname='m_Z',
+    lhablock='MASS',
+    lhacode=[23],
+)
+
+MZp = Parameter(
+    name='MZp',
+    nature='external',
+    type='real',
+    value=30.0,
+    texname="m_{Z'}",
+    lhablock='MASS',
+    lhacode=[32],
+)
+
 aS = Parameter(
     name='aS',
     nature='external',
@@ -49,26 +69,6 @@ MW = Parameter(
     texname='m_W',
     lhablock='MASS',
     lhacode=[24],
-)
-
-MZ = Parameter(
-    name='MZ',
-    nature='external',
-    type='real',
-    value=91.1876,
-    texname='m_{Z}',
-    lhablock='MASS',
-    lhacode=[23],
-)
-
-MZp = Parameter(
-    name='MZp',
-    nature='external',
-    type='real',
-    value=30.0,
-    texname="m_{Z'}",
-    lhablock='MASS',
-    lhacode=[32],
 )
 
 MTA = Parameter(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from recast.model.ufo.content import UFOContent
+from recast.model.ufo.content import Contents, UFOContent
 from recast.model.ufo.elements import Lagrangian, Term, Vertex
 from recast.model.ufo.expression import symbol
 from recast.model.ufo.externals import add_externals
@@ -27,23 +28,25 @@ _HEAVY = ("U1", "U2", "D1", "D2")
 
 
 @lru_cache(maxsize=4)
-def fields_and_externals(content: UFOContent) -> Lagrangian:
+def fields_and_externals(content: UFOContent | Contents) -> Lagrangian:
     """Return particles and external parameters of a content, without vertices; do not modify them."""
+    contents = content.value if isinstance(content, UFOContent) else content
     lagrangian = Lagrangian()
-    add_particles(lagrangian, content.value)
-    add_externals(lagrangian, content.value)
+    add_particles(lagrangian, contents)
+    add_externals(lagrangian, contents)
     return lagrangian
 
 
 @lru_cache(maxsize=4)
-def build_lagrangian(content: UFOContent) -> Lagrangian:
+def build_lagrangian(content: UFOContent | Contents) -> Lagrangian:
     """Return particles, parameters and vertices of a content; do not modify what is returned."""
+    contents = content.value if isinstance(content, UFOContent) else content
     lagrangian = Lagrangian()
-    add_particles(lagrangian, content.value)
-    add_externals(lagrangian, content.value)
-    gauge = add_internals(lagrangian, content.value)
+    add_particles(lagrangian, contents)
+    add_externals(lagrangian, contents)
+    gauge = add_internals(lagrangian, contents)
     neutrinos, leptons = lepton_families()
-    up, down, left, right = quark_families(lagrangian, content.value)
+    up, down, left, right = quark_families(lagrangian, contents)
     for family in (neutrinos, leptons, up, down):
         add_neutral_currents(lagrangian, family, gauge)
         add_yukawas(lagrangian, family, gauge)
@@ -53,9 +56,24 @@ def build_lagrangian(content: UFOContent) -> Lagrangian:
     add_strong(lagrangian)
     add_electroweak_bosons(lagrangian, gauge)
     add_scalars(lagrangian, gauge)
-    if content.value.mixing:
+    if contents.mixing:
         lagrangian.vertices = [_switchable(lagrangian, vertex) for vertex in lagrangian.vertices]
+    if isinstance(content, Contents):
+        _drop_unused(lagrangian)
     return lagrangian
+
+
+def _drop_unused(lagrangian: Lagrangian) -> None:
+    """Keep the parameters that couplings, masses and widths are made of, for a fast slim UFO."""
+    needed = {name for item in lagrangian.particles for name in (item.mass, item.width)}
+    for vertex in lagrangian.vertices:
+        for term in vertex.terms:
+            needed |= term.coupling.symbols()
+    for internal in reversed(lagrangian.internals):
+        if internal.name in needed:
+            needed |= set(re.findall(r"[A-Za-z_]\w*", internal.value))
+    lagrangian.internals = [item for item in lagrangian.internals if item.name in needed]
+    lagrangian.externals = [item for item in lagrangian.externals if item.name in needed]
 
 
 def _switchable(lagrangian: Lagrangian, vertex: Vertex) -> Vertex:

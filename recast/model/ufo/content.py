@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from recast.core.errors import InputError, did_you_mean
+
 __all__ = ["Contents", "UFOContent"]
 
 _QUARKS = frozenset("udscb")
@@ -12,6 +14,7 @@ _LEPTONS = frozenset({"e-", "mu-", "ta-", "ve", "vm", "vt"})
 _HEAVY = frozenset({"U1", "U2", "D1", "D2"})
 _GOLDSTONES = frozenset({"G0", "G+", "GZp"})
 _UNITARY = _QUARKS | _LEPTONS | _HEAVY | {"t", "a", "Z", "Zp", "W+", "g", "H", "phi"}
+_ALL = _UNITARY | _GOLDSTONES
 _LIGHT = frozenset({"MU", "MD", "MS", "MC", "MB", "Me", "MM"})
 
 
@@ -25,16 +28,25 @@ class Contents:
     """Names of masses that are zero."""
     mixing: bool = False
     """Whether quarks and neutral bosons mix: rotation, CKM and effective blocks, kinetic mixing."""
+    label: str = "slim"
+    """Name of the content, in the header of the UFO and in messages."""
+
+    def __post_init__(self) -> None:
+        unknown = sorted(self.particles - _ALL)
+        if unknown:
+            raise InputError(
+                f'unknown particle "{unknown[0]}"', where="content", mend=did_you_mean(unknown[0], _ALL)
+            )
 
 
 class UFOContent(Enum):
     """The named contents."""
 
-    FULL = Contents(_UNITARY | _GOLDSTONES, mixing=True)
+    FULL = Contents(_UNITARY | _GOLDSTONES, mixing=True, label="full")
     """Everything: Standard Model, Z', phi, vector-like quarks, Goldstone bosons for the Feynman gauge."""
-    UNITARY = Contents(_UNITARY, mixing=True)
+    UNITARY = Contents(_UNITARY, mixing=True, label="unitary")
     """Everything but the Goldstone bosons."""
-    FOUR_LEPTON = Contents(_QUARKS | _LEPTONS | {"a", "Z", "Zp", "g"}, massless=_LIGHT)
+    FOUR_LEPTON = Contents(_QUARKS | _LEPTONS | {"a", "Z", "Zp", "g"}, massless=_LIGHT, label="four lepton")
     """Neutral currents of massless u d s c b, e, mu, of tau and of the neutrinos: for q q~ > 4 leptons.
 
     The gluon is there because MadGraph's proton wants it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-__all__ = ["ONE", "SQRT2", "ZERO", "Expression", "I", "symbol", "total"]
+__all__ = ["ONE", "SQRT2", "ZERO", "Expression", "I", "symbol"]
 
 _Key = tuple[tuple[str, int], ...]
 _SQRT2 = "cmath.sqrt(2)"
@@ -87,14 +87,6 @@ class Expression:
 def symbol(name: str) -> Expression:
     """Return the parameter `name` as an expression."""
     return Expression(((((name, 1),), (Fraction(1), Fraction(0))),))
-
-
-def total(items: object) -> Expression:
-    """Return the sum of an iterable of expressions."""
-    result = Expression()
-    for item in items:  # type: ignore[attr-defined]
-        result = result + item
-    return result
 
 
 ZERO = Expression()

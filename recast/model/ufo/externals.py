@@ -44,6 +44,8 @@ _Entry = tuple[str, str, tuple[int, ...], str]
 
 def _couplings(lagrangian: Lagrangian, contents: Contents) -> Iterator[_Entry]:
     yield "Gf", "SMINPUTS", (2,), "G_F"
+    yield "MZ", "MASS", (23,), "m_Z"
+    yield "MZp", "MASS", (32,), "m_{Z'}"
     if lagrangian.has("g"):
         yield "aS", "SMINPUTS", (3,), r"\alpha_s"
     yield "gp", "ZPINPUTS", (1,), "g'"

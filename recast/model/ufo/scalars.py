@@ -28,13 +28,15 @@ def add_scalars(lagrangian: Lagrangian, gauge: GaugeSymbols) -> None:
     Goldstone boson of V is the combination that V absorbs: chi = sum_V (n_V v/m_V) G_V with n_V the
     coupling of the lower component of H, and chi' in the same way.
     """
-    if not lagrangian.has("H"):
+    if not (lagrangian.has("H") or lagrangian.has("phi")):
         return
     fields = _fields(lagrangian, gauge)
     collected: dict[tuple[str, ...], Expression] = {}
     for coefficient, names in _terms(gauge):
         _expand(collected, coefficient, [fields[name] for name in names])
     for particles, value in collected.items():
+        if not lagrangian.has(*particles):
+            continue
         kinds = "".join("V" if lagrangian.particle(name).spin == 3 else "S" for name in particles)
         outgoing = tuple(_ANTI.get(name, name) for name in particles)
         symmetry = prod(factorial(count) for count in Counter(particles).values())

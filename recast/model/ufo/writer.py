@@ -6,7 +6,7 @@ from pathlib import Path
 
 from recast.core.atomic import write_text
 from recast.model.ufo.build import build_lagrangian
-from recast.model.ufo.content import UFOContent
+from recast.model.ufo.content import Contents, UFOContent
 from recast.model.ufo.elements import Lagrangian, Particle
 from recast.model.ufo.library import CARD_WRITER, FUNCTION_LIBRARY, INIT, OBJECT_LIBRARY
 from recast.model.ufo.lorentz import LORENTZ
@@ -18,7 +18,7 @@ __all__ = ["ufo_files", "write_ufo"]
 _HEADER = '"""{title}. Generated from the Lagrangian by recast.model.ufo; do not edit."""\n\n'
 
 
-def write_ufo(folder: Path, content: UFOContent = UFOContent.FULL) -> Path:
+def write_ufo(folder: Path, content: UFOContent | Contents = UFOContent.FULL) -> Path:
     """Write the UFO of `content` into `folder` and return the folder.
 
     Raises
@@ -31,12 +31,12 @@ def write_ufo(folder: Path, content: UFOContent = UFOContent.FULL) -> Path:
     return Path(folder)
 
 
-def ufo_files(content: UFOContent = UFOContent.FULL) -> dict[str, str]:
+def ufo_files(content: UFOContent | Contents = UFOContent.FULL) -> dict[str, str]:
     """Return the text of every file of the UFO, by name."""
     lagrangian = build_lagrangian(content)
     couplings = _collect_couplings(lagrangian)
     files = {
-        "__init__.py": _init(lagrangian, content),
+        "__init__.py": _init(lagrangian, content.value if isinstance(content, UFOContent) else content),
         "object_library.py": OBJECT_LIBRARY,
         "function_library.py": FUNCTION_LIBRARY,
         "write_param_card.py": CARD_WRITER,
@@ -54,9 +54,9 @@ def ufo_files(content: UFOContent = UFOContent.FULL) -> dict[str, str]:
     return files
 
 
-def _init(lagrangian: Lagrangian, content: UFOContent) -> str:
+def _init(lagrangian: Lagrangian, content: Contents) -> str:
     feynman = ", 1" if any(item.goldstone for item in lagrangian.particles) else ""
-    return INIT.format(content=content.name.lower().replace("_", " "), feynman=feynman)
+    return INIT.format(content=content.label, feynman=feynman)
 
 
 _CouplingKey = tuple[str, tuple[tuple[str, int], ...]]

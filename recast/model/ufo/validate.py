@@ -1,0 +1,39 @@
+"""Model: tells whether a folder is a UFO, without running what is in it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from recast.core.errors import InputError
+
+__all__ = ["require_ufo"]
+
+_MODULES = "__init__ object_library particles parameters couplings lorentz vertices coupling_orders"
+_FILES = tuple(f"{module}.py" for module in _MODULES.split())
+
+
+def require_ufo(folder: Path) -> Path:
+    """Return `folder` if it is a UFO in Python 3.
+
+    Raises
+    ------
+    InputError
+        If it is no folder, lacks one of the files of a UFO, or a file is not valid Python 3.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise InputError(f"{folder} is not a folder", where="UFO")
+    for name in _FILES:
+        path = folder / name
+        if not path.is_file():
+            raise InputError(
+                f"{folder} is no UFO: {name} is missing", mend="Write one with recast model export-ufo."
+            )
+        try:
+            ast.parse(path.read_text(encoding="utf-8"))
+        except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+            raise InputError(
+                f"{path} is not valid Python 3", mend="Convert the UFO with MadGraph's convert model."
+            ) from error
+    return folder
