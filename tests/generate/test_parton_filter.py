@@ -1,0 +1,141 @@
+import math
+
+import numpy as np
+import pytest
+
+from recast.core.errors import InputError
+from recast.events.partons import PartonTable
+from recast.generate.parton_filter import AfterRadiation, PartonFilter
+
+
+def table(*events):
+    """Events as lists of (pid, px, py, pz), massless, after two incoming quarks and a Z."""
+    codes, momenta, counts = [], [], []
+    for event in events:
+        rows = [(2, -1, 0, 0, 0, 900.0), (-2, -1, 0, 0, 0, -900.0), (23, 2, 1, 2, 3, 4)]
+        for pid, status, *_ in rows:
+            codes.append((pid, status, 0, 0, 0, 0))
+            momenta.append((500.0, 0.0, 0.0, 900.0, 0.0, 0.0, 9.0))
+        for pid, px, py, pz in event:
+            codes.append((pid, 1, 3, 3, 0, 0))
+            momenta.append((px, py, pz, math.hypot(px, py, pz), 0.0, 0.0, 9.0))
+        counts.append(3 + len(event))
+    n = len(events)
+    return PartonTable(
+        np.arange(n),
+        np.ones(n),
+        np.zeros((n, 3)),
+        np.array(counts),
+        np.array(codes, np.int32),
+        np.array(momenta),
+    )
+
+
+def square(energy, *, third=13, scale=1.0):
+    """Four leptons at right angles: m4l = 4 E, opposite neighbours have m = sqrt(2) E."""
+    e = energy
+    return [(13, e, 0, 0), (-13, 0, e * scale, 0), (third, -e, 0, 0), (-third, 0, -e * scale, 0)]
+
+
+def mask(conditions, *events):
+    return PartonFilter(**conditions).mask(table(*events)).tolist()
+
+
+def test_without_conditions_everything_passes():
+    assert mask({}, square(20), [], [(13, 1, 0, 0)]) == [True, True, True]
+
+
+def test_mass_of_all_leptons():
+    events = [square(19.99), square(20.01), square(30)]
+    assert mask({"m4l_min_gev": 80.0}, *events) == [False, True, True]
+    assert mask({"m4l_min_gev": 80.0, "m4l_max_gev": 100.0}, *events) == [False, True, False]
+
+
+def test_every_opposite_sign_same_flavour_pair_counts():
+    close = [(13, 30, 0, 0), (-13, 30, 4, 0), (13, -30, 0, 0), (-13, 0, 0, 30)]
+    mass = math.sqrt(2 * (30 * math.hypot(30, 4) - 900))
+    assert mask({"mll_min_gev": mass - 0.01}, close) == [True]
+    assert mask({"mll_min_gev": mass + 0.01}, close) == [False]
+    same_sign = [(13, 30, 0, 0), (13, 30, 4, 0), (-13, -30, 0, 0), (-13, 0, 0, 30)]
+    other_flavour = [(13, 30, 0, 0), (-11, 30, 4, 0), (-13, -30, 0, 0), (11, 0, 0, 30)]
+    assert mask({"mll_min_gev": mass + 0.01}, same_sign, other_flavour) == [True, True]
+
+
+def test_number_of_leptons_inside_limits():
+    conditions = {"leptons_min": 3, "lepton_pt_min_gev": 5.0, "lepton_abs_eta_max": 2.5}
+    near, soft = (13, 6, 0, 0), (-13, 4, 0, 0)
+    forward = (-13, 6, 0, 6 * math.sinh(2.6))
+    assert mask(conditions, [near] * 3, [near] * 2 + [soft], [near] * 2 + [forward], [near] * 3 + [soft]) == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_taus_are_leptons_and_neutrinos_are_not():
+    assert mask({"m4l_min_gev": 70.0}, square(20, third=15), square(20, third=14)) == [True, False]
+
+
+LATER = AfterRadiation(4.0, (17.0, 12.0, 6.0, 0.0), 3.2, 3.0)
+
+
+def after(*pt_and_eta):
+    return LATER.passes([(pt, 0.0, pt * math.sinh(eta)) for pt, eta in pt_and_eta])
+
+
+@pytest.mark.parametrize(
+    ("leptons", "passes"),
+    [
+        (((1.0, 0), (7.0, 0), (13.0, 0), (18.0, 0)), True),
+        (((1.0, 0), (7.0, 0), (13.0, 0), (16.9, 0)), False),
+        (((1.0, 0), (7.0, 0), (11.9, 0), (18.0, 0)), False),
+        (((1.0, 0), (5.9, 0), (13.0, 0), (18.0, 0)), False),
+        (((1.0, 5.0), (7.0, 0), (13.0, 0), (18.0, 0)), True),  # |eta| of soft leptons is not tested
+        (((3.1, 3.19), (7.0, 0), (13.0, 0), (18.0, 0)), True),
+        (((3.1, -3.21), (7.0, 0), (13.0, 0), (18.0, 0)), False),
+        (((7.0, 0), (13.0, 0), (18.0, 0)), False),
+        (((3.5, 5.0), (7.0, 0), (13.0, 0), (18.0, 0), (19.0, 0)), True),  # a fifth one does no harm
+    ],
+)
+def test_conditions_after_hard_radiation(leptons, passes):
+    assert after(*leptons) is passes
+
+
+def test_from_dict_and_back():
+    content = {
+        "m4l_min_gev": 80.0,
+        "after_radiation": {"scale_gev": 4, "pt_min_gev": [17, 12], "abs_eta_max": 3.2, "source": "here"},
+        "source": "there",
+    }
+    built = PartonFilter.from_dict(content)
+    assert built.m4l_min_gev == 80.0
+    assert built.after_radiation == AfterRadiation(4, (17.0, 12.0), 3.2, source="here")
+    assert PartonFilter.from_dict(built.describe()) == built
+    assert hash(built.after_radiation) == hash(AfterRadiation(4, (17.0, 12.0), 3.2, source="here"))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"m4l_min": 80.0}, r'parton_filter: unknown key "m4l_min"\. Did you mean "m4l_min_gev"\?'),
+        ({"m4l_min_gev": "high"}, "parton_filter: wrong type of value"),
+        ({"mll_min_gev": -1.0}, r"parton_filter: mll_min_gev is -1\.0, not 0 or greater"),
+        (
+            {"after_radiation": {"scale": 4.0}},
+            r'after_radiation: unknown key "scale"\. Did you mean "scale_gev"\?',
+        ),
+        ({"after_radiation": {"scale_gev": 4.0}}, "parton_filter: wrong type of value .*pt_min_gev"),
+        (
+            {"after_radiation": {"scale_gev": 4.0, "pt_min_gev": [1, 2], "abs_eta_max": 3}},
+            "after_radiation: pt_min_gev must not increase",
+        ),
+        (
+            {"after_radiation": {"scale_gev": 0.0, "pt_min_gev": [2, 1], "abs_eta_max": 3}},
+            "after_radiation: scales and limits must be positive",
+        ),
+    ],
+)
+def test_wrong_entries_are_refused(content, message):
+    with pytest.raises(InputError, match=message):
+        PartonFilter.from_dict(content)
