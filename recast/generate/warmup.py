@@ -28,7 +28,9 @@ _DAMPING = 0.7
 _SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 0.01, 0.002
 """No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
 _ABOVE = 2e-4
-"""Share of unweighted events that the maxima leave above themselves."""
+"""Share of unweighted events that the pilots' maxima leave above themselves."""
+_MARGIN = 1.25
+"""Factor on the maxima, since the pilots are few in the tails."""
 
 
 @dataclass(frozen=True)
@@ -186,4 +188,4 @@ def _learn_bound(pilot: _Pilot, tuning: Tuning) -> Tuning:
             last = int(np.argmax(too_many)) - 1 if too_many.any() else ordered.size - 1
             maxima[family] = ordered[last]
     share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
-    return dataclasses.replace(tuning, share=share, bound_pb=float((maxima / share).max()))
+    return dataclasses.replace(tuning, share=share, bound_pb=_MARGIN * float((maxima / share).max()))
