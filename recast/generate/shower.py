@@ -97,7 +97,8 @@ def shower(
     event_filter
         Events that fail it are not showered; they still count in `n_events` and in the cross section.
     write
-        Formats: 'parquet' (the slim event record), 'hepmc3', 'hepmc2' (full events, ten times slower).
+        Formats: 'parquet' (the slim event record), 'hepmc3', 'hepmc2' (full events; building and
+        checking them takes ten times as long as the shower).
 
     Returns
     -------
