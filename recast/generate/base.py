@@ -115,8 +115,9 @@ class Process:
 class GeneratorCuts:
     """Cuts on the partons; they define the cross section and must be looser than any analysis.
 
-    Every cut is on invariant masses, which the boost from initial-state radiation does not change and
-    final-state radiation only lowers.
+    The cuts are on invariant masses, which the boost from initial-state radiation does not change.
+    Final-state radiation only lowers m4l; its recoil can raise a pair mass, by which the default of
+    `mll_min_gev` loses at most about 1e-3 of the selected Standard Model events of a cut at 5 GeV.
     """
 
     m4l_min_gev: float = 80.0

@@ -181,7 +181,7 @@ def test_parton_filter_of_the_card_is_understood_by_the_shower(atlas):
 def test_parton_filter_is_looser_than_the_cuts(atlas):
     conditions, card = atlas.card.parton_filter, atlas.card
     assert conditions.m4l_min_gev <= card.cut("m4l_min_gev")
-    assert conditions.mll_min_gev < min(card.cut("m2_min_gev"), card.cut("all_ossf_min_gev"))
+    assert conditions.mll_min_gev == 0  # recoil of radiation can raise a pair mass
     later = conditions.after_radiation
     names = ("leading_pt_min_gev", "second_pt_min_gev", "third_pt_min_gev")
     assert all(soft < card.cut(name) for soft, name in zip(later.pt_min_gev, names, strict=False))
