@@ -32,7 +32,9 @@ def induced_kinetic_mixing(
 ) -> FloatArray:
     """Return epsilon of -(epsilon/2) Z'^{ab} B_{ab} at scales below the vector-like quarks.
 
-    epsilon = c g' g1/(16 pi^2) log(mQ^2 mD^2/mU^4); the logarithm is finite because
+    epsilon = c g' g1/(16 pi^2) log(mQ^2 mD^2/mU^4), in the printed sign convention of Z' (D = d + i g' Z')
+    with the usual one of B (D = d - i g1 Y B). With D = d - i g' Q' Z', the convention of eq. (3) and of
+    the model file, epsilon is the negative of this. The logarithm is finite because
     sum N_c Y Q' = 3 (2 (1/6) (+1) + (-1/3)(-1) + (2/3)(-1)) = 0.
     """
     mq, mu, md = (np.asarray(value, dtype=float) for value in (mq_gev, mu_gev, md_gev))
