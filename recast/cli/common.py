@@ -23,7 +23,9 @@ __all__ = [
     "seed_option",
 ]
 
-console = Console(stderr=True)
+_WIDE = 200  # in files and pipes, where there is no width to respect
+
+console = Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, width=_WIDE)
 """Progress and messages; standard output is for results."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
@@ -35,7 +37,7 @@ jobs_option = click.option(
 
 def output() -> Console:
     """Return the console of results (standard output); lines are not wrapped in files and pipes."""
-    return Console() if sys.stdout.isatty() else Console(width=200)
+    return Console() if sys.stdout.isatty() else Console(width=_WIDE)
 
 
 def print_json(content: Any) -> None:

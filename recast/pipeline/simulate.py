@@ -6,6 +6,7 @@ killed one leaves nothing that looks finished.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import json
 import time
@@ -210,7 +211,8 @@ class Simulator:
                 workers=self._workers,
                 progress=self._progress,
             )
-            save_sample(sample)
+            # the short name keys the random numbers of shower and detector
+            save_sample(dataclasses.replace(sample, name=name))
 
         description = self._parton_description(process, point, n_events, self.generator)
         folder = self._step("generate", name, n_events, description, build)
