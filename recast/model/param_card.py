@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pyslha
@@ -16,6 +17,7 @@ from recast.model.ufo.build import build_lagrangian, fields_and_externals
 from recast.model.ufo.content import Contents, UFOContent
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
 from recast.model.ufo.slha import card_text
+from recast.model.ufo.tabulate import internal_values
 
 __all__ = ["param_card_text", "read_param_card", "write_param_card"]
 
@@ -39,6 +41,8 @@ def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = N
         content = UFOContent.FULL if point.quarks is not None else UFOContent.FOUR_LEPTON
     lagrangian = _externals(content)
     values = card_values(point)
+    if any(item.block == "TABLE" for item in lagrangian.externals):
+        values |= _tabulated(content, values)
     missing = [item.name for item in lagrangian.externals if item.name not in values]
     if missing:
         raise InputError(
@@ -62,7 +66,7 @@ def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, flo
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read the param card {path} ({_reason(error)})") from error
-    _refuse_doubles(path, text)
+    headers = _headers(path, text)
     try:
         document = pyslha.readSLHA(text, ignorenomass=True)
     except (pyslha.ParseError, ValueError, TypeError, AssertionError, IndexError) as error:
@@ -82,6 +86,8 @@ def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, flo
         for key, value in block.items():
             found[name, key if isinstance(key, tuple) else (key,)] = value
     for pdg, particle in document.decays.items():
+        if f"DECAY {pdg}" not in headers:
+            continue  # pyslha adds a width of zero for every mass
         found["DECAY", (pdg,)] = particle.totalwidth
     missing_blocks = sorted(known_blocks - {block for block, _ in found})
     if missing_blocks:
@@ -99,6 +105,16 @@ def _externals(content: UFOContent | Contents) -> Lagrangian:
     return fields_and_externals(content) if isinstance(content, UFOContent) else build_lagrangian(content)
 
 
+def _tabulated(content: UFOContent | Contents, values: dict[str, float]) -> dict[str, float]:
+    """Return the numbers of block TABLE: internal parameters of the same content, evaluated."""
+    contents = content.value if isinstance(content, UFOContent) else content
+    closed = build_lagrangian(replace(contents, tabulated=False))
+    found: dict[str, float] = {}
+    for name, value in internal_values(closed, values).items():
+        found |= {name: value.real, f"TR{name}": value.real, f"TI{name}": value.imag}
+    return found
+
+
 def _name(content: UFOContent | Contents) -> str:
     return (content.value if isinstance(content, UFOContent) else content).label
 
@@ -107,7 +123,8 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or "not UTF-8 text"
 
 
-def _refuse_doubles(path: Path, text: str) -> None:
+def _headers(path: Path, text: str) -> set[str]:
+    """Return the headers of blocks and decays; one that is there twice is an error."""
     seen: set[str] = set()
     pattern = r"^\s*(BLOCK\s+(?!QNUMBERS)\w+|DECAY\s+-?\d+)"
     for line in text.upper().splitlines():
@@ -117,6 +134,7 @@ def _refuse_doubles(path: Path, text: str) -> None:
             if name in seen:
                 raise InputError(f"{name} is there twice", where=str(path))
             seen.add(name)
+    return seen
 
 
 def _label(block: str, code: tuple[int, ...]) -> str:

@@ -21,6 +21,7 @@ from recast.model.ufo.gauge import add_electroweak_bosons, add_strong
 from recast.model.ufo.parameters import add_internals
 from recast.model.ufo.quarks import quark_families
 from recast.model.ufo.scalars import add_scalars
+from recast.model.ufo.tabulate import tabulate
 
 __all__ = ["build_lagrangian", "fields_and_externals"]
 
@@ -59,6 +60,9 @@ def build_lagrangian(content: UFOContent | Contents) -> Lagrangian:
     if contents.mixing:
         lagrangian.vertices = [_switchable(lagrangian, vertex) for vertex in lagrangian.vertices]
     if isinstance(content, Contents):
+        _drop_unused(lagrangian)
+    if contents.tabulated:
+        tabulate(lagrangian)
         _drop_unused(lagrangian)
     return lagrangian
 

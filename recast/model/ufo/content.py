@@ -28,6 +28,8 @@ class Contents:
     """Names of masses that are zero."""
     mixing: bool = False
     """Whether quarks and neutral bosons mix: rotation, CKM and effective blocks, kinetic mixing."""
+    tabulated: bool = False
+    """Whether mixing enters as numbers of the card (block TABLE) and not through closed expressions."""
     label: str = "slim"
     """Name of the content, in the header of the UFO and in messages."""
 

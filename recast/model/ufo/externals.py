@@ -18,8 +18,8 @@ def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
     """Add couplings, masses and widths of the particles in `lagrangian`, and the mixing blocks.
 
     The electroweak inputs are G_F, mZ and mW: every scheme is given by their values. Defaults are those
-    of `BENCHMARK`; numbers that follow from an eigenvalue problem are rounded, so that the text does not
-    depend on the linear algebra library.
+    of `BENCHMARK`; numbers of an eigenvalue problem that are rounding errors are set to zero, so
+    that generators drop those couplings. Fewer digits would spoil gauge cancellations.
     """
     found = [
         *_couplings(lagrangian, contents),
@@ -32,7 +32,7 @@ def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
     for name, block, code, tex in found:
         if name not in seen:
             seen.add(name)
-            value = float(f"{defaults[name]:.10g}") if abs(defaults[name]) > 1e-10 else 0.0
+            value = float(f"{defaults[name]:.15g}") if abs(defaults[name]) > 1e-13 else 0.0
             exact = block in ("SMINPUTS", "ZPINPUTS")
             value = defaults[name] if exact else value
             lagrangian.externals.append(ExternalParameter(name, value, block, code, tex))

@@ -18,7 +18,7 @@ RESTRICTIONS: dict[str, str] = {
 }
 """Names of the restrictions and what they are."""
 
-_SMALL = 1e-12
+_SMALL = 1e-13
 
 
 def restriction_values(name: str) -> dict[str, float]:
@@ -37,7 +37,7 @@ def restriction_values(name: str) -> dict[str, float]:
         values |= _rotated(light=False)
     else:
         raise ValueError(f"unknown restriction {name!r}")
-    return {key: float(f"{value:.10g}") if abs(value) > _SMALL else 0.0 for key, value in values.items()}
+    return {key: float(f"{value:.15g}") if abs(value) > _SMALL else 0.0 for key, value in values.items()}
 
 
 def _unmixed() -> dict[str, float]:

@@ -1,0 +1,132 @@
+"""Param cards: what is written reads back exactly, and every fault is named."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recast.core.errors import InputError
+from recast.inputs.electroweak import electroweak_scheme
+from recast.model.card_point import point_from_card
+from recast.model.card_values import BENCHMARK, card_values
+from recast.model.param_card import param_card_text, read_param_card, write_param_card
+from recast.model.point import ModelPoint
+from recast.model.ufo import Contents, UFOContent
+from recast.model.ufo.build import build_lagrangian
+from recast.model.ufo.tabulate import internal_values
+from recast.model.widths import zp_width_gev
+
+LEPTONIC = ModelPoint(mzp_gev=30.0, gp=0.05)
+
+
+def _near(a, b):
+    return a == pytest.approx(b, rel=1e-9, abs=1e-12)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.floats(1.0, 500.0), st.floats(0.0, 2.0), st.sampled_from(["gmu", "alpha_mz"]))
+def test_leptonic_card_reads_back_bit_for_bit(tmp_path_factory, mass, coupling, scheme):
+    point = ModelPoint(mass, coupling, electroweak_scheme(scheme))
+    path = write_param_card(tmp_path_factory.mktemp("card") / "param_card.dat", point)
+    values = read_param_card(path, UFOContent.FOUR_LEPTON)
+    assert point_from_card(values) == point
+    assert values["WZp"] == zp_width_gev(point)
+
+
+def test_internal_relations_reproduce_both_schemes(tmp_path):
+    for name in ("gmu", "alpha_mz"):
+        scheme = electroweak_scheme(name)
+        path = write_param_card(tmp_path / name, ModelPoint(30.0, 0.05, scheme))
+        lagrangian = build_lagrangian(UFOContent.FOUR_LEPTON)
+        found = internal_values(lagrangian, read_param_card(path, UFOContent.FOUR_LEPTON))
+        assert found["ee"].real == pytest.approx(scheme.e, rel=1e-14)
+        assert found["sw"].real ** 2 == pytest.approx(scheme.sin2_theta_w, rel=1e-13)
+        assert found["vev"].real == pytest.approx(scheme.vev_gev, rel=1e-14)
+
+
+def test_full_card_gives_the_point_back(tmp_path):
+    path = write_param_card(tmp_path / "param_card.dat", BENCHMARK)
+    point = point_from_card(read_param_card(path, UFOContent.FULL))
+    assert (point.mzp_gev, point.gp, point.electroweak) == (30.0, 0.05, BENCHMARK.electroweak)
+    for name in ("mq_gev", "mu_gev", "md_gev", "mphi_gev", "kinetic_mixing"):
+        assert getattr(point.quarks, name) == pytest.approx(getattr(BENCHMARK.quarks, name), rel=1e-12)
+    for name in ("yq", "yu", "yd"):
+        assert getattr(point.quarks, name) == pytest.approx(getattr(BENCHMARK.quarks, name), rel=1e-10)
+
+
+def test_card_of_the_full_model_is_the_default_of_the_ufo():
+    values = card_values(BENCHMARK)
+    for item in build_lagrangian(UFOContent.FULL).externals:
+        assert _near(item.value, values[item.name]), item.name
+
+
+def test_tabulated_content_has_the_numbers_of_the_closed_one(tmp_path):
+    content = Contents(frozenset({"c", "t", "g", "Zp"}), mixing=True, tabulated=True)
+    path = write_param_card(tmp_path / "card", BENCHMARK, content)
+    values = read_param_card(path, content)
+    closed = internal_values(build_lagrangian(UFOContent.FULL), card_values(BENCHMARK))
+    element = complex(values["TRAUL2x3"], values["TIAUL2x3"])
+    assert element == pytest.approx(closed["AUL2x3"], rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("BLOCK ZPINPUTS\n   1   0.05\n", ""), "block ZPINPUTS is missing"),
+        (("BLOCK ZPINPUTS", "BLOCK ZPINPUT"), 'block ZPINPUT does not belong .*Did you mean "ZPINPUTS"'),
+        (("   1   0.05", "   1   nan"), r"ZPINPUTS 1 \(gp\) is 'nan', not a finite number"),
+        (("   1   0.05", "   1   0.05\n   9   1.0"), "ZPINPUTS 9 does not belong to the content four lepton"),
+        (("   32   30.0", ""), r"MASS 32 \(MZp\) is missing"),
+        (("   32   30.0", "   32   0.0"), r"MASS 32 \(MZp\) is 0; it must be greater than 0"),
+        (("   32   30.0", "   32   -30.0"), r"MASS 32 \(MZp\) is -30; it must be greater than 0"),
+        (("DECAY 32 ", "DECAY 33 "), r"DECAY 32 \(WZp\) is missing"),
+        (("DECAY 23 2.4952", "DECAY 23 NAN"), r"DECAY 23 \(WZ\) is None, not a finite number"),
+        (("BLOCK MASS", "BLOCK MASS\nBLOCK MASS"), "BLOCK MASS is there twice"),
+    ],
+)
+def test_a_faulty_card_is_named(tmp_path, change, message):
+    text = param_card_text(LEPTONIC)
+    text = re.sub(r"DECAY (\d+) +", r"DECAY \1 ", text)
+    assert change[0] in text
+    path = tmp_path / "param_card.dat"
+    path.write_text(text.replace(*change))
+    with pytest.raises(InputError, match=message):
+        read_param_card(path, UFOContent.FOUR_LEPTON)
+
+
+def test_a_missing_or_binary_file_is_an_input_error(tmp_path):
+    with pytest.raises(InputError, match="cannot read the param card .*No such file"):
+        read_param_card(tmp_path / "none.dat", UFOContent.FULL)
+    (tmp_path / "binary").write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(InputError, match="not UTF-8 text"):
+        read_param_card(tmp_path / "binary", UFOContent.FULL)
+
+
+def test_leptonic_point_cannot_fill_the_full_card():
+    with pytest.raises(InputError, match="the point has no quark sector, but the content full needs"):
+        param_card_text(LEPTONIC, UFOContent.FULL)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("RDL2x3", 0.5, "the rotation is not unitary"),
+        ("MB", 20.0, "do not belong to the model's mass matrix"),
+        ("RZPLD2x3", 0.1, "effective quark couplings are not zero"),
+        ("RCKM1x1", 0.9, "this is not the CKM matrix"),
+        ("MW", 95.0, "MW is 95, not below MZ"),
+    ],
+)
+def test_a_card_that_is_no_point_is_refused(name, value, message):
+    with pytest.raises(InputError, match=message):
+        point_from_card(card_values(BENCHMARK) | {name: value})
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=300))
+def test_any_text_is_an_input_error_at_worst(tmp_path_factory, text):
+    path = tmp_path_factory.mktemp("card") / "card.dat"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError):
+        read_param_card(path, UFOContent.FOUR_LEPTON)
