@@ -12,18 +12,19 @@ __all__ = ["card_text"]
 
 _STANDARD = 100
 """PDG codes below this, except the Z', need no quantum numbers in the card."""
+_WIDTH = 20
+"""MadGraph cuts a longer number off, exponent included, without a word."""
 
 
-def card_text(lagrangian: Lagrangian, values: dict[str, float], digits: int | None = None) -> str:
+def card_text(lagrangian: Lagrangian, values: dict[str, float]) -> str:
     """Return SLHA text with the externals of the Lagrangian and quantum numbers of its new particles.
 
-    Without `digits`, every number reads back bit for bit.
+    Numbers have as many digits as fit into the 20 characters that MadGraph's reader keeps: 14 or more.
     """
     blocks: dict[str, pyslha.Block] = {}
     decays: dict[int, pyslha.Particle] = {}
     for item in lagrangian.externals:
-        number = float(values[item.name])
-        value = repr(number) if digits is None else f"{number:.{digits}g}"
+        value = _number(float(values[item.name]))
         if item.block == "DECAY":
             decays[item.code[0]] = pyslha.Particle(item.code[0], value)
             continue
@@ -39,3 +40,12 @@ def card_text(lagrangian: Lagrangian, values: dict[str, float], digits: int | No
         blocks[numbers.name] = numbers
     text: str = pyslha.writeSLHA(pyslha.Doc(blocks, decays))
     return "# Param card of the Lmu-Ltau model, arXiv:1403.1269\n\n" + text.rstrip() + "\n"
+
+
+def _number(value: float) -> str:
+    text = repr(value)
+    digits = 17
+    while len(text) > _WIDTH:
+        digits -= 1
+        text = f"{value:.{digits}g}"
+    return text

@@ -49,7 +49,7 @@ def ufo_files(content: UFOContent | Contents = UFOContent.FULL) -> dict[str, str
     }
     if content is UFOContent.FULL:
         for name, meaning in RESTRICTIONS.items():
-            text = card_text(lagrangian, restriction_values(name), digits=15)
+            text = card_text(lagrangian, restriction_values(name))
             files[f"restrict_{name}.dat"] = f"# {meaning}\n{text}"
     return files
 
