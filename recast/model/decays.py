@@ -37,6 +37,7 @@ _CHARGED_QP = (0.0, 1.0, -1.0)
 _LEPTON_NAMES = (("e-", "e+"), ("mu-", "mu+"), ("ta-", "ta+"))
 _NEUTRINO_NAMES = (("ve", "ve~"), ("vm", "vm~"), ("vt", "vt~"))
 _TOP = 2
+_ROUNDING = 1e-28
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,19 @@ def decays(points: Sequence[ModelPoint]) -> Decays:
     _add_top_three_body(fermions["t"], spectrum, masses, width, leptonic)
     phi = _phi_decays(spectrum, masses)
     _add_phi_three_body(phi, spectrum, masses, width, leptonic)
-    return Decays({"Zp": zp, "phi": phi, **fermions}, spectrum)
+    tables = {"Zp": zp, "phi": phi, **fermions}
+    _drop_rounding(tables, spectrum, masses)
+    return Decays(tables, spectrum)
+
+
+def _drop_rounding(tables: dict[str, DecayTable], spectrum: QuarkSpectrum, m: _Masses) -> None:
+    """Set widths to zero that only the rounding of the rotations (1e-16, squared) gives."""
+    parents = {"Zp": m.mzp, "phi": m.mphi, "t": spectrum.up.masses[..., _TOP]}
+    parents |= {name: spectrum.up.masses[..., UP.index(name)] for name in ("U1", "U2")}
+    parents |= {name: spectrum.down.masses[..., DOWN.index(name)] for name in ("D1", "D2")}
+    for parent, table in tables.items():
+        for products, width in table.items():
+            table[products] = np.where(width > _ROUNDING * parents[parent], width, 0.0)
 
 
 def _both(spectrum: QuarkSpectrum) -> tuple[tuple[tuple[str, ...], FloatArray, Charges, float], ...]:

@@ -102,7 +102,8 @@ def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, flo
 
 def _externals(content: UFOContent | Contents) -> Lagrangian:
     # a custom content drops what its vertices do not need, so the vertices must be known
-    return fields_and_externals(content) if isinstance(content, UFOContent) else build_lagrangian(content)
+    closed = isinstance(content, UFOContent) and not content.value.tabulated
+    return fields_and_externals(content) if closed else build_lagrangian(content)
 
 
 def _tabulated(content: UFOContent | Contents, values: dict[str, float]) -> dict[str, float]:

@@ -46,8 +46,9 @@ class UFOContent(Enum):
 
     FULL = Contents(_UNITARY | _GOLDSTONES, mixing=True, label="full")
     """Everything: Standard Model, Z', phi, vector-like quarks, Goldstone bosons for the Feynman gauge."""
-    UNITARY = Contents(_UNITARY, mixing=True, label="unitary")
-    """Everything but the Goldstone bosons."""
+    UNITARY = Contents(_UNITARY, mixing=True, tabulated=True, label="unitary")
+    """Everything but the Goldstone bosons, mixing as numbers of the card: for pyAmpliCol, whose symbolic
+    algebra does not get through the closed expressions of the full UFO."""
     FOUR_LEPTON = Contents(_QUARKS | _LEPTONS | {"a", "Z", "Zp", "g"}, massless=_LIGHT, label="four lepton")
     """Neutral currents of massless u d s c b, e, mu, of tau and of the neutrinos: for q q~ > 4 leptons.
 
