@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import platform
+import shutil
+import signal
 import subprocess
 import sys
 import threading
+import time
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,6 +33,8 @@ _LEPTONS = {
 }
 _CONTENT = UFOContent.FOUR_LEPTON
 _TIMEOUT_S = 900
+_PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
+"""Waits between tries: Symbolica aborts while another program on the machine uses it."""
 
 
 def process_name(quark: Quark, final_state: FinalState) -> str:
@@ -72,11 +77,20 @@ def _lock() -> Path:
 def _build(folder: Path, processes: list[str]) -> None:
     ufo = write_ufo(folder / "lmultau_four_lepton", _CONTENT)
     artifact = folder / "artifact"
-    status, log = _run_worker([str(_lock()), str(ufo), str(artifact), *processes])
+    arguments = [str(_lock()), str(ufo), str(artifact), *processes]
+    status, log = _run_worker(arguments)
+    for pause in _PAUSES_S:
+        if status != -signal.SIGABRT:
+            break
+        time.sleep(pause)
+        shutil.rmtree(artifact, ignore_errors=True)
+        status, log = _run_worker(arguments)
     if status != 0 or not artifact.is_dir():
         lines = [line.strip() for line in log.splitlines() if line.strip()] or ["no message"]
         said = next((line for line in reversed(lines) if "error" in line.lower()), lines[-1])
         how = f"ended by signal {-status}" if status < 0 else f"exit status {status}"
+        if status == -signal.SIGABRT:
+            said += "; Symbolica allows one program at a time, is another one running?"
         raise RunError(
             f"pyAmpliCol could not make the matrix elements ({how}: {said[:300]})",
             where="matrix_element: amplicol",

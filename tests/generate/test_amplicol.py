@@ -123,13 +123,18 @@ def test_failed_compilation_is_reported_and_leaves_nothing(monkeypatch, tmp_path
 
 def test_native_abort_as_without_a_licence_is_reported(monkeypatch, tmp_path):
     program = tmp_path / "python"
-    program.write_text("#!/bin/sh\necho 'license refused' >&2\nkill -ABRT $$\n")
+    program.write_text(f"#!/bin/sh\necho x >> {tmp_path}/tries\necho 'license refused' >&2\nkill -ABRT $$\n")
     program.chmod(0o755)
     monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setattr(amplicol_artifact.sys, "executable", str(program))
+    monkeypatch.setattr(amplicol_artifact, "_PAUSES_S", (0.0, 0.0))
     with pytest.raises(RunError) as caught:
         prepare_artifact()
-    assert "(ended by signal 6: license refused). The option `matrix_element: numpy`" in str(caught.value)
+    assert (
+        "(ended by signal 6: license refused; Symbolica allows one program at a time, is another one running?). "
+        "The option `matrix_element: numpy`"
+    ) in str(caught.value)
+    assert (tmp_path / "tries").read_text().count("x") == 3  # another user of Symbolica may end meanwhile
 
 
 def test_the_worker_ends_with_its_parent(tmp_path):
