@@ -86,10 +86,8 @@ def test_large_couplings_are_warned_by_name(tmp_path):
 
 def test_export_and_card(tmp_path, point_file):
     folder, card = tmp_path / "ufo", tmp_path / "param_card.dat"
-    assert (
-        json.loads(_run("export-ufo", str(folder), "--content", "four_lepton", "--json"))["content"]
-        == "four_lepton"
-    )
+    exported = json.loads(_run("export-ufo", str(folder), "--content", "four_lepton", "--json"))
+    assert exported["content"] == "four_lepton"
     assert (folder / "vertices.py").is_file()
     _run("check", "--mzp", "30", "--gp", "0.05", "--ufo", str(folder))
     assert "written to" in _run("param-card", str(card), "--point", point_file)

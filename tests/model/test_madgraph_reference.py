@@ -7,6 +7,7 @@ import pytest
 
 from recast.model.card_values import BENCHMARK
 from recast.model.decays import decays, total_width
+from recast.model.point_file import point_from_mapping
 from recast.model.ufo.fields import PARTICLES
 from recast.model.ufo.restrictions import RESTRICTIONS
 
@@ -29,6 +30,13 @@ def test_widths_agree_with_madgraph(parent):
         assert named[products] == pytest.approx(value, rel=2e-4), products
     # the sum over MadGraph's channels above 1e-6 of the total
     assert float(total_width(ours)[0]) == pytest.approx(sum(reference.values()), rel=5e-5)
+
+
+@pytest.mark.parametrize("entry", _load("three_body")["widths"], ids=lambda entry: entry["parent"])
+def test_three_body_widths_agree_with_madgraph(entry):
+    table = decays([point_from_mapping(entry["point"])]).tables[entry["parent"]]
+    ours = float(table[tuple(entry["products"])][0])
+    assert ours == pytest.approx(entry["width_gev"], abs=3 * entry["error_gev"])
 
 
 def test_madgraph_checks_pass_on_every_new_vertex():
