@@ -25,6 +25,8 @@ from recast.statistics.expected import CountLimits
 
 __all__ = ["MassResult", "MassScanner"]
 
+_TYPICAL_SLOPE = 3.0
+"""d log(signal)/d log(g') between the narrow (2) and the off-shell (4) Z'; only a first guess needs it."""
 _CHECK_POINTS = 100_000
 """Phase-space points of each parton-level integral of the scaling check."""
 
@@ -112,15 +114,14 @@ class MassScanner:
         predicted = self.prediction(reference)
         signal = dataclasses.replace(predicted, value=predicted.value - self._background)
         scaled = scaled_limits(signal, gp_reference, self._counts, largest)
-        # the same without the bound on the coupling: where direct evaluation starts
+        # the same without the bound on the coupling
         guess = scaled_limit(signal, gp_reference, self._counts.observed - self._counts.background).gp
-        start = min(guess or gp_reference, largest.gp)
-        check = self._check(mzp_gev, gp_reference, start) if guess else None
+        check = self._check(mzp_gev, gp_reference, min(guess, largest.gp)) if guess else None
         exact = check is not None and check.verdict is ScalingVerdict.VALID
         direct: DirectResult | None = None
         simulations: tuple[Simulation, ...] = ()
         if not exact or mzp_gev == self._card.exclusion.compare_direct_at_gev:
-            direct, simulations = self._direct(mzp_gev, start, largest)
+            direct, simulations = self._direct(mzp_gev, _start(guess, check, largest), largest)
         if exact or direct is None:
             row = ExclusionRow(mzp_gev, LimitSource.SCALING, scaled)
         else:
@@ -172,6 +173,18 @@ class MassScanner:
         ratio = high / low * scale
         error = abs(ratio) * math.hypot(high_error / high, low_error / low)
         return ScalingCheck(ratio, error, self._card.exclusion.scaling_tolerance)
+
+
+def _start(guess: float | None, check: ScalingCheck | None, largest: LargestCoupling) -> float:
+    """Return the first coupling to evaluate: the scaled one, moved by what the parton level says of it.
+
+    Without a resolved signal the largest coupling is tried: if that is not excluded, nothing is.
+    """
+    if guess is None:
+        return largest.gp
+    if check is None or check.ratio <= 0 or check.verdict is ScalingVerdict.VALID:
+        return min(guess, largest.gp)
+    return min(guess * check.ratio ** (-1.0 / _TYPICAL_SLOPE), largest.gp)
 
 
 def _window(analysis: AnalysisCard, card: RunCard) -> GeneratorCuts:
