@@ -27,6 +27,7 @@ __all__ = ["MassResult", "MassScanner"]
 
 _TYPICAL_SLOPE = 3.0
 """d log(signal)/d log(g') between the narrow (2) and the off-shell (4) Z'; only a first guess needs it."""
+_RESOLVED_SIGMAS = 3.0
 _CHECK_POINTS = 100_000
 """Phase-space points of each parton-level integral of the scaling check."""
 
@@ -152,8 +153,11 @@ class MassScanner:
         )
         return result, tuple(made)
 
-    def _check(self, mzp_gev: float, gp_reference: float, gp: float) -> ScalingCheck:
-        """Compare the parton-level signal at two couplings inside the analysis' mass windows."""
+    def _check(self, mzp_gev: float, gp_reference: float, gp: float) -> ScalingCheck | None:
+        """Compare the parton-level signal at two couplings inside the analysis' mass windows.
+
+        None where one of the two is not resolved.
+        """
         settings = dataclasses.replace(
             self._card.generate.settings(), cuts=_window(self._simulator.analysis.card, self._card)
         )
@@ -169,9 +173,11 @@ class MassScanner:
                 )
             )
         (high, high_error), (low, low_error) = values
+        if high <= _RESOLVED_SIGMAS * high_error or low <= _RESOLVED_SIGMAS * low_error:
+            return None
         scale = (gp_reference / gp) ** 2
         ratio = high / low * scale
-        error = abs(ratio) * math.hypot(high_error / high, low_error / low)
+        error = ratio * math.hypot(high_error / high, low_error / low)
         return ScalingCheck(ratio, error, self._card.exclusion.scaling_tolerance)
 
 
@@ -184,7 +190,7 @@ def _start(guess: float | None, check: ScalingCheck | None, largest: LargestCoup
         return largest.gp
     if check is None or check.ratio <= 0 or check.verdict is ScalingVerdict.VALID:
         return min(guess, largest.gp)
-    return min(guess * check.ratio ** (-1.0 / _TYPICAL_SLOPE), largest.gp)
+    return min(guess * math.pow(check.ratio, -1.0 / _TYPICAL_SLOPE), largest.gp)
 
 
 def _window(analysis: AnalysisCard, card: RunCard) -> GeneratorCuts:
