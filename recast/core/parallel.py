@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
 from recast.core.errors import InputError, RunError
@@ -34,6 +36,20 @@ class Workers(Protocol):
 def default_jobs() -> int:
     """Return the number of processors this process may use."""
     return len(os.sched_getaffinity(0))
+
+
+def _end_with_parent() -> None:
+    """Make this worker end when the process that started it has died, whatever killed it."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, name="end with parent", daemon=True).start()
 
 
 class _Serial:
@@ -82,7 +98,9 @@ def workers(jobs: int) -> Iterator[Workers]:
         return
     saved = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # one core a process
-    executor = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    executor = ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent
+    )
     try:
         yield _Pool(executor, jobs)
     finally:
