@@ -15,6 +15,8 @@ from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process, Quark
 from recast.generate.builtin import BuiltinGenerator, WeightedEvents
 from recast.generate.drell_yan import drell_yan_spectrum, partonic_drell_yan
+from recast.generate.integrand import Tuning, load_integrand
+from recast.generate.phase_space.channels import Cascade, Shape
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
 
@@ -170,6 +172,33 @@ def test_works_in_the_whole_plane(mzp: float, gp: float) -> None:
         value, error = weighted(contribution, ModelPoint(mzp, gp), n=60_000).integral()
         assert value > 0
         assert error < 0.02 * value
+
+
+def test_result_does_not_depend_on_the_mixture_of_channels() -> None:
+    """Any mixture gives the same integral, also where two identical muons are close."""
+    integrand = load_integrand(process("sm"), SM_POINT, SETTINGS)
+    start = Tuning.start(len(integrand.family_sizes))
+    only_photon_cascades = np.array(
+        [
+            1.0 if isinstance(family[0], Cascade) and family[0].shape is Shape.PHOTON else 1e-12
+            for family in integrand.channels.families
+        ]
+    )
+    results = []
+    for mixture in (1.0 / integrand.family_sizes, only_photon_cascades):
+        share = mixture * integrand.family_sizes / (mixture * integrand.family_sizes).sum()
+        tuning = dataclasses.replace(start, mixture=mixture, share=share)
+        count = 300_000
+        rng = np.random.default_rng(4)
+        points = integrand.draw(rng.multinomial(count, share), rng, tuning)
+        close = np.minimum(masses(points.leptons, [0, 2]), masses(points.leptons, [1, 3])) < 7
+        for chosen in (np.ones(len(close), bool), close):
+            weights = (points.weight / share[points.family])[chosen]
+            results.append((weights.sum() / count, np.sqrt((weights**2).sum()) / count))
+    for k in (0, 1):
+        (first, error), (second, spread) = results[k], results[k + 2]
+        assert abs(first - second) < 4 * np.hypot(error, spread)
+        assert np.hypot(error, spread) < 0.06 * first
 
 
 def test_electrons_do_not_feel_the_zprime() -> None:
