@@ -9,6 +9,8 @@ from recast.core.errors import InputError
 
 __all__ = ["check_momenta", "check_values", "to_rest_frame"]
 
+_AT_REST = 1e-12
+"""Velocity below which a boost changes no digit that counts."""
 _TOLERANCE = 1e-8
 """Largest relative violation of p^2 = 0 and of momentum conservation."""
 
@@ -66,6 +68,8 @@ def to_rest_frame(momenta: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """
     total = momenta[:, 0] + momenta[:, 1]
     size = np.sqrt((total[:, 1:] ** 2).sum(axis=1))
+    if np.all(size <= _AT_REST * total[:, 0]):
+        return momenta
     at_rest = size == 0.0
     direction = total[:, 1:] / np.where(at_rest, 1.0, size)[:, np.newaxis]
     direction[at_rest] = (0.0, 0.0, 1.0)
