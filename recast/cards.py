@@ -74,8 +74,8 @@ class GenerateBlock(_Block):
 
     backend: Literal["builtin"] = "builtin"
     """Generator; the embedded one."""
-    final_state: Literal["4mu", "4e", "2e2mu"] = "4mu"
-    """Process p p > four leptons."""
+    final_state: Literal["4mu"] = "4mu"
+    """Process p p > four muons, the only one with a signal; `recast generate` makes 4e and 2e2mu."""
     events: Count = 20000
     """Unweighted events per mass, shared among the energies in proportion to luminosity."""
     events_sm: Count = 40000
@@ -135,6 +135,8 @@ class AnalysisBlock(_Block):
     def _sourced(self) -> AnalysisBlock:
         if self.k_factor != 1.0 and not self.k_factor_source:
             raise ValueError("k_factor is not 1, so k_factor_source must say where it comes from")
+        if self.k_factor != 1.0 and self.normalisation == "relative":
+            raise ValueError("k_factor cancels in the relative normalisation; use normalisation: absolute")
         return self
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "PartonFilter",
     "Reference",
     "RegionNumbers",
+    "SignalWindow",
     "load_card",
 ]
 
@@ -170,6 +171,15 @@ class PartonFilter(_Block):
         return self.model_dump()
 
 
+class SignalWindow(_Block):
+    """Masses that the selection asks for: generator cuts must be looser, and scaling is checked inside."""
+
+    m4l_min_gev: Annotated[float, Field(ge=0)]
+    m4l_max_gev: Positive
+    mll_min_gev: Annotated[float, Field(ge=0)]
+    """Least mass of every opposite-sign same-flavour pair [GeV]."""
+
+
 class Target(_Block):
     """A published number that the analysis is compared with."""
 
@@ -195,6 +205,8 @@ class AnalysisCard(_Block):
     cuts: dict[str, Number]
     """Cut values by name, read by analysis.py."""
     parton_filter: PartonFilter = PartonFilter()
+    signal_window: SignalWindow | None = None
+    """Masses of the selected events; absent: the generator's cuts are taken as they are."""
     not_simulated: tuple[str, ...] = Field(default=(), strict=False)
     """What the simulation leaves out, in words."""
     validation: tuple[Target, ...] = Field(default=(), strict=False)

@@ -1,13 +1,13 @@
 """Exclusion: the excluded g' by direct evaluation, each a new simulation, so that only a few are made.
 
-The signal is nearly a power of g' with a slope between 2 (narrow Z') and 4 (off-shell Z'), which makes a
-secant in log s against log g' converge in two or three steps.
+Near the limit the signal is s = a g'^2 + b g'^4: resonance and interference go as g'^2, off-shell exchange as
+g'^4, and the interference may be negative. Two evaluations fix a and b.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -22,8 +22,7 @@ __all__ = ["DirectResult", "Evaluation", "direct_limit"]
 _SLOPES = (2.0, 4.0)
 _STEP_WITHOUT_SIGNAL = 2.0
 _NEAR = 1.3
-"""Couplings closer than this factor: a slope that runs from 2 to 4 over a decade changes by 0.23 between
-them, so that the power law misses by at most 0.4 % in g'."""
+"""Couplings closer than this factor that enclose the limit: the two powers hold between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,8 @@ class DirectResult:
     converged: bool
     """The last evaluation agrees with the excluded count within tolerance or simulation error, or two near
     ones enclose it."""
-    slope: float
-    """d log s/d log g' at the observed limit."""
-    clipped_slopes: int
-    """How often a slope between two evaluations was outside 2..4 and moved to the edge."""
+    slope: float | None
+    """d log s/d log g' at the observed limit; None without one."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -61,7 +58,6 @@ class DirectResult:
             "evaluations": [item.as_dict() for item in self.evaluations],
             "converged": self.converged,
             "slope": self.slope,
-            "clipped_slopes": self.clipped_slopes,
         }
 
 
@@ -73,6 +69,7 @@ def direct_limit(
     largest: LargestCoupling,
     tolerance: float = 0.5,
     max_evaluations: int = 6,
+    known: Sequence[Evaluation] = (),
 ) -> DirectResult:
     """Find the g' whose predicted count is the excluded one.
 
@@ -91,13 +88,15 @@ def direct_limit(
         when two evaluations within a factor of 1.3 in g' enclose it.
     max_evaluations
         Most simulations made.
+    known
+        Simulations that were made before, such as that of the reference coupling.
 
     Notes
     -----
-    Deterministic for a deterministic `evaluate`. The limits follow from the evaluations by interpolation in
-    log s against log g' (extrapolation with the nearest slope for the expected band), the error from the
-    simulation error of the nearest evaluation: dg'/g' = (ds/s)/slope. When the budget ends early, the
-    difference between slopes 2 and 4 is added to it; a limit that was not bracketed by then is none.
+    Deterministic for a deterministic `evaluate`. The limits follow from s = a g'^2 + b g'^4 through the two
+    evaluations that enclose them, or through the two nearest ones; the errors are propagated from the
+    simulation errors of these two. When the budget ends early, the difference between pure powers 2 and 4 is
+    added; a limit that was not enclosed by then is none.
     """
     if not (math.isfinite(start) and start > 0):
         raise InputError(f"the first coupling is {start}; it must be greater than 0")
@@ -106,7 +105,7 @@ def direct_limit(
     target = counts.observed - counts.background
     if target <= 0:
         nothing = no_limit("the expectation without signal is excluded already")
-        return DirectResult(CurvePoint(nothing, (nothing,) * 5), (), True, _SLOPES[0], 0)
+        return DirectResult(CurvePoint(nothing, (nothing,) * 5), (), True, None)
     trace: list[Evaluation] = []
     coupling = min(start, largest.gp)
     converged = False
@@ -114,11 +113,11 @@ def direct_limit(
         trace.append(_evaluated(evaluate, coupling))
         gap = abs(trace[-1].predicted - counts.observed)
         converged = gap <= max(tolerance, trace[-1].error) or _bracketed(trace, counts.observed)
-        proposal = _next(trace, counts.background, target, largest.gp)
+        proposal = _next(trace, known, counts.background, target, largest.gp)
         if converged or any(item.gp == proposal for item in trace):
             break
         coupling = proposal
-    return _result(trace, counts, largest, converged)
+    return _result(trace, known, counts, largest, converged)
 
 
 def _bracketed(trace: list[Evaluation], count: float) -> bool:
@@ -137,78 +136,103 @@ def _evaluated(evaluate: Callable[[float], tuple[float, float]], gp: float) -> E
     return Evaluation(gp, float(predicted), float(error))
 
 
-def _signals(trace: list[Evaluation], background: float) -> list[tuple[float, float, float]]:
-    """Return (log g', log s, ds/s) of the evaluations with a positive signal, sorted by g'."""
-    rows = [(item.gp, item.predicted - background, item.error) for item in trace]
-    return sorted((math.log(gp), math.log(s), ds / s) for gp, s, ds in rows if s > 0)
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A signal: x = g'^2, y = s/x and the error of y."""
+
+    x: float
+    y: float
+    error: float
+
+    @property
+    def signal(self) -> float:
+        return self.x * self.y
 
 
-def _slopes(known: list[tuple[float, float, float]]) -> tuple[list[float], int]:
-    """Return the slope of each interval between evaluations, moved into 2..4, and how many were moved."""
-    raw = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(known)]
-    kept = [min(max(value, _SLOPES[0]), _SLOPES[1]) for value in raw]
-    return kept, sum(a != b for a, b in zip(raw, kept, strict=True))
+def _points(evaluations: Sequence[Evaluation], background: float) -> list[_Point]:
+    """Return the signals of the evaluations by rising coupling, each coupling once."""
+    by_gp = {item.gp: item for item in evaluations}
+    return [
+        _Point(gp**2, (by_gp[gp].predicted - background) / gp**2, by_gp[gp].error / gp**2)
+        for gp in sorted(by_gp)
+    ]
 
 
-def _solve(known: list[tuple[float, float, float]], signal: float) -> tuple[float, float, float]:
-    """Return (g', its relative error, slope) for a signal, from at least one evaluation."""
-    slopes, _ = _slopes(known)
-    wanted = math.log(signal)
-    nearest = min(range(len(known)), key=lambda index: abs(known[index][1] - wanted))
-    x, y, relative = known[nearest]
-    if not slopes:
-        return math.exp(x + (wanted - y) / _SLOPES[0]), relative / _SLOPES[0], _SLOPES[0]
-    # the interval on the side of the wanted signal, else the one at the end
-    right = min(nearest, len(slopes) - 1)
-    interval = right if wanted >= y else max(nearest - 1, 0)
-    return math.exp(x + (wanted - y) / slopes[interval]), relative / slopes[interval], slopes[interval]
+def _pair(points: list[_Point], signal: float) -> tuple[_Point, _Point]:
+    for low, high in pairwise(points):
+        if low.signal < signal <= high.signal:
+            return low, high
+    return (points[-2], points[-1]) if points[-1].signal < signal else (points[0], points[1])
 
 
-def _next(trace: list[Evaluation], background: float, target: float, largest: float) -> float:
-    known = _signals(trace, background)
-    if not known:
-        return min(max(item.gp for item in trace) * _STEP_WITHOUT_SIGNAL, largest)
-    proposal, _, _ = _solve(known, target)
+def _solve(points: list[_Point], signal: float) -> tuple[float, float, float] | None:
+    """Return (g', its error, d log s/d log g') where a rising s = a x + b x^2 is `signal`, or None."""
+    if not points or max(point.signal for point in points) <= 0:
+        return None
+    low, high = _pair(points, signal) if len(points) > 1 else (points[0], points[0])
+    b = (high.y - low.y) / (high.x - low.x) if high.x > low.x else 0.0
+    a = low.y - b * low.x
+    square = a**2 + 4.0 * b * signal
+    if square <= 0 or a + math.sqrt(square) <= 0:
+        return None
+    rise = math.sqrt(square)  # ds/dx at the root
+    x = 2.0 * signal / (a + rise)
+    share = (x - low.x) / (high.x - low.x) if high.x > low.x else 1.0
+    error = x * math.hypot((1.0 - share) * low.error, share * high.error)
+    gp = math.sqrt(x)
+    return gp, error / rise / (2.0 * gp), 2.0 * x * rise / signal
+
+
+def _next(
+    trace: list[Evaluation], known: Sequence[Evaluation], background: float, target: float, largest: float
+) -> float:
+    found = _solve(_points([*known, *trace], background), target)
+    proposal = found[0] if found else max(item.gp for item in trace) * _STEP_WITHOUT_SIGNAL
     below = [item.gp for item in trace if item.predicted - background < target]
     above = [item.gp for item in trace if item.predicted - background >= target]
-    # noise or curvature may throw the secant out of a known bracket: halve it in the logarithm instead
+    # noise may throw the proposal out of a known bracket: halve it in the logarithm instead
     if below and above and max(below) < min(above) and not max(below) < proposal < min(above):
         proposal = math.sqrt(max(below) * min(above))
     return min(proposal, largest)
 
 
 def _result(
-    trace: list[Evaluation], counts: CountLimits, largest: LargestCoupling, converged: bool
+    trace: list[Evaluation],
+    known: Sequence[Evaluation],
+    counts: CountLimits,
+    largest: LargestCoupling,
+    converged: bool,
 ) -> DirectResult:
-    known = _signals(trace, counts.background)
-    _, clipped = _slopes(known)
+    points = _points([*known, *trace], counts.background)
+    tried = sorted(item.gp for item in trace)
 
     def at(count: float) -> CouplingLimit:
         signal = count - counts.background
         if signal <= 0:
             return no_limit("the expectation without signal is excluded already")
-        if not known:
-            return no_limit(f"no signal above the background up to g' = {max(i.gp for i in trace):.3g}")
-        gp, relative, _ = _solve(known, signal)
-        return CouplingLimit(gp, gp * relative).within(largest)
+        found = _solve(points, signal)
+        if found is None:
+            return no_limit(f"no signal above the background up to g' = {tried[-1]:.3g}")
+        return CouplingLimit(found[0], found[1]).within(largest)
 
     target = counts.observed - counts.background
-    slope = _solve(known, target)[2] if known else _SLOPES[0]
+    solved = _solve(points, target)
     # an extrapolation may say "beyond the largest coupling" only if a simulation was made there
     reached = any(item.gp >= largest.gp and item.predicted < counts.observed for item in trace)
     bracketed = len({item.predicted >= counts.observed for item in trace}) > 1
-    if known and not (converged or bracketed or reached):
-        tried = sorted(item.gp for item in trace)
+    if solved is not None and not (converged or bracketed or reached):
         nothing = no_limit(
             f"not found in {len(trace)} evaluations, g' from {tried[0]:.3g} to {tried[-1]:.3g}"
         )
-        return DirectResult(CurvePoint(nothing, (nothing,) * 5), tuple(trace), False, slope, clipped)
+        return DirectResult(CurvePoint(nothing, (nothing,) * 5), tuple(trace), False, None)
     low2, low1, median, high1, high2 = (at(count) for count in counts.expected)
     observed = at(counts.observed)
     if observed.gp is not None and observed.error is not None and not converged:
-        # how far the two extreme slopes part between the nearest evaluation and the limit
-        left = min(abs(y - math.log(target)) for _, y, _ in known)
+        # how far pure powers 2 and 4 part between the nearest evaluation and the limit
+        left = min(abs(math.log(point.signal / target)) for point in points if point.signal > 0)
         spread = observed.gp * left * (1.0 / _SLOPES[0] - 1.0 / _SLOPES[1])
         observed = CouplingLimit(observed.gp, math.hypot(observed.error, spread))
-    points = CurvePoint(observed, (low2, low1, median, high1, high2))
-    return DirectResult(points, tuple(trace), converged, slope, clipped)
+    slope = solved[2] if solved is not None and observed.gp is not None else None
+    return DirectResult(
+        CurvePoint(observed, (low2, low1, median, high1, high2)), tuple(trace), converged, slope
+    )

@@ -14,7 +14,7 @@ from recast.cards import RunCard
 from recast.core.seeds import derive_seed
 from recast.exclusion.coupling import LargestCoupling, largest_coupling
 from recast.exclusion.curve import ExclusionRow, LimitSource
-from recast.exclusion.direct import DirectResult, direct_limit
+from recast.exclusion.direct import DirectResult, Evaluation, direct_limit
 from recast.exclusion.scaling import CurvePoint, ScalingCheck, ScalingVerdict, scaled_limit, scaled_limits
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
@@ -75,7 +75,10 @@ class MassResult:
         ratio = direct.gp / scaled.gp
         # the simulation nearest to the limit sets the error of the direct one
         nearest = min(self.simulations, key=lambda item: abs(item.point.gp - (direct.gp or 0.0)))
-        relative = 0.5 * math.hypot(self.reference.events.relative_error, nearest.events.relative_error)
+        slope = self.direct.slope or 2.0
+        relative = math.hypot(
+            self.reference.events.relative_error / 2.0, nearest.events.relative_error / slope
+        )
         return {"ratio": ratio, "error": ratio * relative}
 
 
@@ -122,7 +125,8 @@ class MassScanner:
         direct: DirectResult | None = None
         simulations: tuple[Simulation, ...] = ()
         if not exact or mzp_gev == self._card.exclusion.compare_direct_at_gev:
-            direct, simulations = self._direct(mzp_gev, _start(guess, check, largest), largest)
+            known = Evaluation(gp_reference, predicted.value, predicted.error)
+            direct, simulations = self._direct(mzp_gev, _start(guess, check, largest), largest, known)
         if exact or direct is None:
             row = ExclusionRow(mzp_gev, LimitSource.SCALING, scaled)
         else:
@@ -134,7 +138,7 @@ class MassScanner:
         return self._simulator.run(point, Contribution.SIGNAL, self._card.generate.events)
 
     def _direct(
-        self, mzp_gev: float, start: float, largest: LargestCoupling
+        self, mzp_gev: float, start: float, largest: LargestCoupling, known: Evaluation
     ) -> tuple[DirectResult, tuple[Simulation, ...]]:
         made: list[Simulation] = []
 
@@ -150,6 +154,7 @@ class MassScanner:
             start=start,
             largest=largest,
             max_evaluations=self._card.exclusion.max_evaluations,
+            known=(known,),
         )
         return result, tuple(made)
 
@@ -194,15 +199,6 @@ def _start(guess: float | None, check: ScalingCheck | None, largest: LargestCoup
 
 
 def _window(analysis: AnalysisCard, card: RunCard) -> GeneratorCuts:
-    """Return the generator's cuts narrowed to the analysis' mass windows, where it names them."""
-    cuts = card.generate.settings().cuts
-
-    def value(name: str, default: float) -> float:
-        return analysis.cuts[name].value if name in analysis.cuts else default
-
-    return dataclasses.replace(
-        cuts,
-        m4l_min_gev=max(cuts.m4l_min_gev, value("m4l_min_gev", cuts.m4l_min_gev)),
-        m4l_max_gev=min(cuts.m4l_max_gev, value("m4l_max_gev", cuts.m4l_max_gev)),
-        mll_min_gev=max(cuts.mll_min_gev, value("all_ossf_min_gev", cuts.mll_min_gev)),
-    )
+    """Return the generator's cuts narrowed to the masses that the analysis selects."""
+    cuts, window = card.generate.settings().cuts, analysis.signal_window
+    return dataclasses.replace(cuts, **window.model_dump()) if window else cuts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.cards import RunCard
 from recast.core.atomic import make_folder, to_json, write_json
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
@@ -42,6 +43,7 @@ __all__ = ["RunOutcome", "run_card"]
 
 _CARD = "card.json"
 _STEPS = "steps"
+_OUTPUTS = ("exclusion.csv", "exclusion.png", "exclusion.pdf", "results.json", "references.bib")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
             f'region "{card.analysis.region}" has no observed and expected events to set a limit with',
             where=f"analysis {analysis.name}",
         )
-    _check_names(card)
+    _check(card, analysis)
     counts = count_limits(parse_method(card.limit.method), region.observed, region.expected)
     make_folder(out)
     with _only_run(out), workers(jobs) as pool:
@@ -110,7 +112,14 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
             out,
             curve,
             sm,
-            expectation(sm.results, analysis.card, card.analysis.region, card.analysis.dataset),
+            expectation(
+                sm.results,
+                analysis.card,
+                card.analysis.region,
+                card.analysis.dataset,
+                card.analysis.k_factor,
+                card.analysis.k_factor_source,
+            ),
             tuple(results),
             simulator.stopwatch.as_dict(),
         )
@@ -118,8 +127,19 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
     return outcome
 
 
-def _check_names(card: RunCard) -> None:
-    """Refuse unknown names before any work is done."""
+def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
+    """Refuse unknown names, and generator cuts that bias the selection, before any work is done."""
+    window, cuts = analysis.card.signal_window, card.generate.cuts
+    if window and not (
+        cuts.m4l_min_gev <= window.m4l_min_gev
+        and cuts.m4l_max_gev >= window.m4l_max_gev
+        and cuts.mll_min_gev < window.mll_min_gev
+    ):
+        raise InputError(
+            f"generate.cuts are tighter than the selection of {analysis.name}",
+            mend=f"Loosen them to m4l_min_gev <= {window.m4l_min_gev:g}, m4l_max_gev >= "
+            f"{window.m4l_max_gev:g}, mll_min_gev < {window.mll_min_gev:g}.",
+        )
     shower_profile(card.shower.profile)
     load_pdf(card.generate.pdf_set)
     for name in card.low_energy.constraints:
@@ -202,6 +222,13 @@ def _references(card: RunCard, analysis: LoadedAnalysis, curve: ExclusionCurve) 
     return references_for(features, keys)
 
 
+def _normalisation(card: RunCard) -> str:
+    block = card.analysis
+    if block.k_factor == 1.0:
+        return block.normalisation
+    return f"{block.normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
+
+
 def _write(card: RunCard, analysis: LoadedAnalysis, counts: CountLimits, outcome: RunOutcome) -> None:
     facts = RunFacts(
         analysis=f"{analysis.card.experiment} {analysis.card.title}, {card.analysis.region}",
@@ -210,11 +237,14 @@ def _write(card: RunCard, analysis: LoadedAnalysis, counts: CountLimits, outcome
         shower_profile=card.shower.profile,
         statistics_method=card.limit.method,
         cl=counts.cl,
-        normalisation=card.analysis.normalisation,
+        normalisation=_normalisation(card),
         events_per_mass=card.generate.events,
         version=__version__,
     )
     folder = outcome.folder
+    made_by = provenance(
+        card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
+    )
     write_curve(outcome.curve, folder / "exclusion.csv")
     write_references(folder / "references.bib", _references(card, analysis, outcome.curve))
     content = {
@@ -228,15 +258,10 @@ def _write(card: RunCard, analysis: LoadedAnalysis, counts: CountLimits, outcome
             "constraints": list(card.low_energy.constraints),
             "data": card.low_energy.data,
         },
+        "provenance": made_by,
     }
     write_json(folder / "results.json", content)
     draw(content, folder)
-    write_json(
-        folder / "provenance.json",
-        provenance(
-            card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
-        ),
-    )
-    for name in ("exclusion.csv", "exclusion.png", "exclusion.pdf", "results.json", "references.bib"):
-        if not (folder / name).is_file():
-            raise RunError(f"{name} was not written", where=str(folder))
+    # formats without room for it: the hash says which provenance belongs to which file
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _OUTPUTS}
+    write_json(folder / "provenance.json", made_by | {"outputs_sha256": hashes})

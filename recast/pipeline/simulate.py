@@ -26,6 +26,7 @@ from recast.core.cache import cached_folder, hash_files
 from recast.core.errors import RunError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
+from recast.core.provenance import provenance
 from recast.events.parquet import read_parquet
 from recast.events.sample import Sample, load_sample, save_sample
 from recast.generate.base import Contribution, FinalState, Process
@@ -83,8 +84,11 @@ class Simulation:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
+        point = self.point.describe()
+        if self.contribution is Contribution.SM:  # has no Z'
+            del point["mzp_gev"], point["gp"]
         return {
-            **self.point.describe(),
+            **point,
             "contribution": str(self.contribution),
             "selected_events": self.events.to_json(),
             "samples": [
@@ -197,7 +201,13 @@ class Simulator:
             with self.stopwatch.timing(kind, events):
                 build(folder)
 
-        content = {"name": name, "seed": self.card.seed, "code": _code_fingerprint(), **description}
+        content = {
+            "name": name,
+            "seed": self.card.seed,
+            "code": _code_fingerprint(),
+            "versions": provenance()["versions"],
+            **description,
+        }
         return cached_folder(kind, content, timed, base=self._steps)
 
     def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError, RunError
 from recast.exclusion.coupling import LargestCoupling
-from recast.exclusion.direct import direct_limit
+from recast.exclusion.direct import Evaluation, direct_limit
 from recast.exclusion.scaling import scaled_limit
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
@@ -87,6 +87,28 @@ def test_the_error_covers_the_noise():
     assert 0.5 < np.std(pulls) < 1.5
 
 
+@pytest.mark.parametrize(("two", "four"), [(-20.0, 40.0), (-30.0, 45.0), (3.0, 20.0)])
+@pytest.mark.parametrize("start", [0.8, 0.9, 1.121, 2.0])
+def test_negative_interference_is_solved_and_limits_rise_with_the_count(two, four, start):
+    result = direct_limit(_model(two, four, error=0.4), COUNTS, start=start, largest=FAR)
+    found = result.limits.observed
+    # the model is exact here: one evaluation within its error may end the search, two enclose the limit
+    assert abs(found.gp - _root(two, four)) < max(2 * found.error, 0.005)
+    _, low1, median, high1, high2 = (limit.gp for limit in result.limits.expected)
+    assert low1 < median < high1 < high2
+
+
+def test_a_known_simulation_gives_the_slope_that_one_evaluation_lacks():
+    known = [Evaluation(0.05, 78.0 + 800 * 0.05**2 + 40000 * 0.05**4, 0.01)]
+    root = _root(800.0, 40000.0)
+    result = direct_limit(_model(800.0, 40000.0, error=0.3), COUNTS, start=root, largest=FAR, known=known)
+    assert len(result.evaluations) == 1
+    for index, count in enumerate(COUNTS.expected):
+        limit = result.limits.expected[index]
+        if limit.gp is not None:
+            assert limit.gp == pytest.approx(_root(800.0, 40000.0, count - 78.0), rel=1e-9)
+
+
 def test_no_limit_below_the_largest_coupling():
     calls = []
 
@@ -124,7 +146,7 @@ def test_a_short_budget_with_a_bracket_has_a_larger_error():
     assert not result.converged
     # evaluations at 0.1 and 3: interpolated to 2, an error of log(81/16)/4 for the unknown slope
     assert result.limits.observed.gp == pytest.approx(2.0, rel=1e-6)
-    assert result.limits.observed.error == pytest.approx(2.0 * math.log(81 / 16) / 4, rel=1e-6)
+    assert result.limits.observed.error == pytest.approx(2.0 * math.log(81 / 16) / 4, rel=1e-4)
 
 
 def test_background_excluded_already_needs_no_simulation():
