@@ -78,6 +78,8 @@ class GenerateBlock(_Block):
     """Process p p > four muons, the only one with a signal; `recast generate` makes 4e and 2e2mu."""
     events: Count = 20000
     """Unweighted events per mass, shared among the energies in proportion to luminosity."""
+    events_direct: Count | None = None
+    """Events of each directly evaluated coupling, where signs cancel and more are needed; `events` if absent."""
     events_sm: Count = 40000
     """Unweighted events of the Standard Model sample, shared in the same way."""
     matrix_element: Literal["amplicol", "numpy"] = "amplicol"

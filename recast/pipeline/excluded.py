@@ -114,7 +114,8 @@ class MassScanner:
         gp_reference = self._card.model.gp_reference
         largest = largest_coupling(lambda gp: zp_width_gev(self.point(mzp_gev, gp)) / mzp_gev)
         gp_reference = min(gp_reference, largest.gp)
-        reference = self._signal(mzp_gev, gp_reference)
+        events = self._card.generate.events
+        reference = self._signal(mzp_gev, gp_reference, events)
         predicted = self.prediction(reference)
         signal = dataclasses.replace(predicted, value=predicted.value - self._background)
         scaled = scaled_limits(signal, gp_reference, self._counts, largest)
@@ -133,18 +134,18 @@ class MassScanner:
             row = ExclusionRow(mzp_gev, LimitSource.DIRECT, direct.limits)
         return MassResult(mzp_gev, reference, signal, scaled, check, direct, simulations, row)
 
-    def _signal(self, mzp_gev: float, gp: float) -> Simulation:
-        point = self.point(mzp_gev, gp)
-        return self._simulator.run(point, Contribution.SIGNAL, self._card.generate.events)
+    def _signal(self, mzp_gev: float, gp: float, events: int) -> Simulation:
+        return self._simulator.run(self.point(mzp_gev, gp), Contribution.SIGNAL, events)
 
     def _direct(
         self, mzp_gev: float, start: float, largest: LargestCoupling, known: Evaluation
     ) -> tuple[DirectResult, tuple[Simulation, ...]]:
         made: list[Simulation] = []
+        events = self._card.generate.events_direct or self._card.generate.events
 
         def evaluate(gp: float) -> tuple[float, float]:
             # 6 digits, far below the simulation error, keep the last bits of a coupling out of the keys
-            made.append(self._signal(mzp_gev, float(f"{gp:.6g}")))
+            made.append(self._signal(mzp_gev, float(f"{gp:.6g}"), events))
             predicted = self.prediction(made[-1])
             return predicted.value, predicted.error
 
