@@ -79,7 +79,7 @@ class GenerateBlock(_Block):
     events: Count = 20000
     """Unweighted events per mass, shared among the energies in proportion to luminosity."""
     events_direct: Count | None = None
-    """Events of each directly evaluated coupling, where signs cancel and more are needed; `events` if absent."""
+    """Events of each directly evaluated coupling, where signs cancel; `events` if absent."""
     events_sm: Count = 40000
     """Unweighted events of the Standard Model sample, shared in the same way."""
     matrix_element: Literal["amplicol", "numpy"] = "amplicol"
