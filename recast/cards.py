@@ -96,6 +96,13 @@ class GenerateBlock(_Block):
     fixed_scale_gev: Positive = 91.1876
     cuts: CutsBlock = CutsBlock()
 
+    @field_validator("quarks")
+    @classmethod
+    def _once(cls, quarks: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(quarks)) != len(quarks):
+            raise ValueError("a quark stands twice")
+        return quarks
+
     def settings(self) -> GeneratorSettings:
         """Return the settings of the embedded generator."""
         return GeneratorSettings(

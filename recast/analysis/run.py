@@ -106,7 +106,8 @@ def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
 
 def _chunks(events: ak.Array | Iterable[ak.Array]) -> Iterator[ak.Array]:
     for part in (events,) if isinstance(events, ak.Array) else events:
-        for start in range(0, len(part), _CHUNK):
+        # an empty record is a result as well: every event was left out by the parton-level filter
+        for start in range(0, max(len(part), 1), _CHUNK):
             yield part[start : start + _CHUNK]
 
 
@@ -150,7 +151,8 @@ def analyse(
         cutflow = part if cutflow is None else cutflow + part
         regions = {name: regions.get(name, Tally()) + tally for name, tally in tallies.items()}
     where = f"sample {sample.name}"
-    if cutflow is None:
+    filtered = bool(sample.provenance.get("shower", {}).get("filter"))
+    if cutflow is None or (not cutflow.steps[0][1].n_raw and not filtered):
         raise RunError("holds no events", where=where, mend="Was the file written completely?")
     read = cutflow.steps[0][1]
     if read.n_raw > sample.n_events:
@@ -177,5 +179,7 @@ def analyse(
 def _generated(sample: Sample, read: Tally) -> Tally:
     """Return the tally of the whole sample: filtered events carry the mean squared weight of those read."""
     weights = Tally.of(np.array([sample.cross_section_pb])).sum_weights
+    if not read.n_raw:  # none was showered: equal weights stand in
+        return Tally(sample.n_events, weights, weights**2 / sample.n_events)
     squares = read.sum_squared_weights * sample.n_events / read.n_raw
     return Tally(sample.n_events, weights, squares)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import AnalysisResult, analyse
-from recast.cli.common import jobs_option, json_option, output, print_json, seed_option
+from recast.cli.common import cross_section_option, jobs_option, json_option, output, print_json, seed_option
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.events.read import read_events
@@ -23,7 +24,7 @@ __all__ = ["analyse_command"]
 @click.argument("name")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--dataset", help="Data set of the analysis; its default if absent.")
-@click.option("--cross-section", type=float, help="Cross section of the file [pb], not what it states.")
+@cross_section_option
 @seed_option
 @jobs_option
 @json_option
@@ -80,13 +81,14 @@ def _print(
         f"{file}: {result.process}, {result.sqrt_s_gev / 1000:g} TeV, "
         f"{result.cross_section_pb:.5g} ± {result.cross_section_error_pb:.1g} pb",
         highlight=False,
+        markup=False,
     )
     table = Table(box=None, pad_edge=False)
     for title in ("cut", "events", r"cross section \[fb]", "of all", "of previous"):
         table.add_column(title, justify="left" if title == "cut" else "right")
     for row in result.cutflow.to_json():
         shares = [f"{row[key]:.4f}" if row[key] is not None else "" for key in ("of_all", "of_previous")]
-        table.add_row(row["step"], str(row["n_raw"]), f"{1000 * row['sum_weights_pb']:.5g}", *shares)
+        table.add_row(escape(row["step"]), str(row["n_raw"]), f"{1000 * row['sum_weights_pb']:.5g}", *shares)
     console.print(table)
     luminosity = _luminosity_fb(card, dataset, result.sqrt_s_gev)
     for region in result.regions:
@@ -95,4 +97,4 @@ def _print(
         if luminosity:
             events = selected.scaled(luminosity)
             text += f", {events.value:.4g} ± {events.error:.2g} events in {luminosity:g}/fb"
-        console.print(text, highlight=False)
+        console.print(text, highlight=False, markup=False)

@@ -42,25 +42,29 @@ def show(name: str, as_json: bool) -> None:
         print_json(card.model_dump(mode="json"))
         return
     console = output()
-    console.print(f"{card.name}: {card.experiment}, {card.title} ({card.status})", highlight=False)
+    console.print(
+        f"{card.name}: {card.experiment}, {card.title} ({card.status})", highlight=False, markup=False
+    )
     for reference in card.references:
         label = reference.arxiv or reference.report or ""
-        console.print(f"  {reference.what}: {label} {reference.texkey or ''}", highlight=False)
+        console.print(f"  {reference.what}: {label} {reference.texkey or ''}", highlight=False, markup=False)
     for key, dataset in card.datasets.items():
         mark = ", the default" if key == card.default_dataset else ""
-        console.print(f"data set {key}: {dataset.title}{mark}", highlight=False)
+        console.print(f"data set {key}: {dataset.title}{mark}", highlight=False, markup=False)
         for region, numbers in dataset.regions.items():
             console.print(
                 f"  {region}: {numbers.observed} observed, {numbers.expected} expected ({numbers.source})",
                 highlight=False,
+                markup=False,
             )
-    console.print("cuts", highlight=False)
+    console.print("cuts", highlight=False, markup=False)
     for key, number in card.cuts.items():
         console.print(
             f"  {key} = {number.value:g} {number.unit if number.unit != '1' else ''} ({number.source})",
             highlight=False,
+            markup=False,
         )
     if card.not_simulated:
-        console.print("not simulated", highlight=False)
+        console.print("not simulated", highlight=False, markup=False)
         for text in card.not_simulated:
-            console.print(f"  {text}", highlight=False)
+            console.print(f"  {text}", highlight=False, markup=False)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import Any
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
 from recast.core.atomic import to_json
+from recast.core.errors import InputError
 from recast.core.parallel import default_jobs
 
 __all__ = [
     "ShowProgress",
     "console",
+    "cross_section_option",
     "jobs_option",
     "json_option",
     "output",
@@ -32,6 +36,25 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 seed_option = click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=1, show_default=True)
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 1024), default=default_jobs, show_default="processors", help="Processes."
+)
+
+
+def _positive(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not (math.isfinite(value) and 0 < value < _LARGEST_PB):
+        raise InputError(
+            f"--{option.name} is {value:g}".replace("_", "-"),
+            mend="It must be a finite number of pb, greater than 0.",
+        )
+    return value
+
+
+_LARGEST_PB = 1e15  # far above the total cross section of protons, 1e11 pb
+
+cross_section_option = click.option(
+    "--cross-section",
+    type=float,
+    callback=_positive,
+    help="Cross section of the file [pb], not what it states.",
 )
 
 
@@ -82,4 +105,5 @@ class ShowProgress:
         """End a task and leave one line."""
         if task in self._tasks:
             self._bars.remove_task(self._tasks.pop(task))
-        console.print(f"[green]done[/] {task}" + (f": {note}" if note else ""), highlight=False)
+        text = f"{task}: {note}" if note else task
+        console.print(f"[green]done[/] {escape(text)}", highlight=False)

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import click
+from rich.markup import escape
 from rich.table import Table
 
 from recast.cards import RunCard, card_schema, load_card
@@ -66,7 +67,7 @@ def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
             f"{observed.gp:.4g} ± {observed.error:.2g}" if observed.gp and observed.error else "no limit",
             f"{expected.gp:.4g}" if expected.gp else "no limit",
             str(row.source),
-            observed.reason,
+            escape(observed.reason),
         )
     console.print(table)
     if outcome.timings:
@@ -78,4 +79,7 @@ def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
             rate = entry["events"] / entry["seconds"] if entry["seconds"] else 0.0
             times.add_row(kind, f"{entry['events']:.0f}", f"{entry['seconds']:.1f}", f"{rate:.0f}")
         console.print(times)
-    console.print(f"\n{seconds:.0f} s; results in {outcome.folder}: exclusion.png, .pdf, .csv, results.json")
+    console.print(
+        f"\n{seconds:.0f} s; results in {outcome.folder}: exclusion.png, .pdf, .csv, results.json",
+        markup=False,
+    )

@@ -7,9 +7,17 @@ from pathlib import Path
 import click
 
 from recast.analysis.loader import load_analysis
-from recast.cli.common import ShowProgress, jobs_option, json_option, print_json, seed_option
+from recast.cli.common import (
+    ShowProgress,
+    cross_section_option,
+    jobs_option,
+    json_option,
+    print_json,
+    seed_option,
+)
+from recast.core.errors import InputError
 from recast.core.parallel import workers
-from recast.events.foreign import sample_of
+from recast.events.foreign import sample_of, stem
 from recast.events.partons import read_parton_file
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.shower import shower
@@ -30,7 +38,7 @@ __all__ = ["shower_command"]
     help="Of parquet, hepmc3, hepmc2, with commas.",
 )
 @click.option("--filter", "analysis", help="Leave out events that cannot pass this analysis.")
-@click.option("--cross-section", type=float, help="Cross section [pb], not what the file states.")
+@cross_section_option
 @seed_option
 @jobs_option
 @json_option
@@ -47,8 +55,10 @@ def shower_command(
 ) -> None:
     """Shower the events of FILE (LHE, plain or .gz, of any generator)."""
     chosen = formats.split(",")
-    target = out or file.with_name(file.name.split(".")[0] + ".parquet")
+    target = out or file.with_name(f"{stem(file)}.parquet")
     paths = output_paths(target, chosen)
+    if any(path.resolve() == file.resolve() for path in paths.values()):
+        raise InputError("the output would replace the input", where=str(file), mend="Choose another --out.")
     card = load_analysis(analysis).card if analysis else None
     event_filter = PartonFilter.from_dict(card.parton_filter.to_dict()) if card else None
     partons = read_parton_file(file)

@@ -8,7 +8,17 @@ from pathlib import Path
 from recast.core.errors import InputError
 from recast.events.sample import Sample, load_sample
 
-__all__ = ["sample_of"]
+__all__ = ["sample_of", "stem"]
+
+
+_SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".lhe", ".hepmc", ".hepmc2", ".hepmc3", ".parquet")
+
+
+def stem(path: Path) -> str:
+    """Return the name of an event file without the suffixes of its format and compression."""
+    while path.suffix in _SUFFIXES:
+        path = path.with_suffix("")
+    return path.name
 
 
 def sample_of(
@@ -52,7 +62,7 @@ def sample_of(
             "the file has no two beam particles", where=str(path), mend="Write it with beams (status 4)."
         )
     return Sample(
-        name=path.name.split(".")[0],
+        name=stem(path),
         process="unknown",
         contribution="unknown",
         sqrt_s_gev=sqrt_s_gev,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -102,12 +103,15 @@ def read_parton_file(path: Path) -> PartonFile:
         raise InputError("no such file", where=where)
     parts = []
     try:
-        file = pylhe.LHEFile.fromfile(path)
-        init = file.init.initInfo
-        processes = file.init.procInfo
-        source = iter(file.events)
-        while events := list(islice(source, _CHUNK)):
-            parts.append(_columns(events))
+        with warnings.catch_warnings():
+            # the parser only warns of a file that ends too early
+            warnings.simplefilter("error", RuntimeWarning)
+            file = pylhe.LHEFile.fromfile(path)
+            init = file.init.initInfo
+            processes = file.init.procInfo
+            source = iter(file.events)
+            while events := list(islice(source, _CHUNK)):
+                parts.append(_columns(events))
     except Exception as error:  # the parser raises whatever its XML reader does
         raise InputError(
             f"damaged or cut off after {sum(len(part[0]) for part in parts)} events or more ({error})",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -82,7 +83,12 @@ class Process:
             raise InputError(
                 f'unknown quark "{" ".join(unknown)}"', where="quarks", mend="Known: u, d, s, c, b."
             )
-        if not self.sqrt_s_gev > 0:
+        repeated = sorted({quark for quark in self.quarks if self.quarks.count(quark) > 1})
+        if repeated:
+            raise InputError(
+                f'"{" ".join(repeated)}" stands twice', where="quarks", mend="Name each quark once."
+            )
+        if not (math.isfinite(self.sqrt_s_gev) and self.sqrt_s_gev > 0):
             raise InputError(f"sqrt_s_gev is {self.sqrt_s_gev}, not a positive energy")
 
     @property
@@ -130,8 +136,13 @@ class GeneratorCuts:
     """Largest |eta| of each lepton in the same frame."""
 
     def __post_init__(self) -> None:
-        if not self.mll_min_gev > 0 or not 0 < self.m4l_min_gev < self.m4l_max_gev:
-            raise InputError("generator cuts need 0 < mll_min_gev and 0 < m4l_min_gev < m4l_max_gev")
+        masses = (self.mll_min_gev, self.m4l_min_gev, self.m4l_max_gev)
+        if not all(map(math.isfinite, masses)) or not self.mll_min_gev > 0 or not 0 < masses[1] < masses[2]:
+            raise InputError(
+                f"generator cuts are mll_min_gev {masses[0]:g}, m4l_min_gev {masses[1]:g}, "
+                f"m4l_max_gev {masses[2]:g}",
+                mend="They need to be finite, with 0 < mll_min_gev and 0 < m4l_min_gev < m4l_max_gev.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +162,10 @@ class GeneratorSettings:
     """'amplicol' (pyAmpliCol on the UFO) or 'numpy' (own helicity amplitudes)."""
 
     def __post_init__(self) -> None:
+        for name in ("scale_factor", "fixed_scale_gev"):
+            value = getattr(self, name)
+            if not (math.isfinite(value) and value > 0):
+                raise InputError(f"{name} is {value:g}; it must be a finite number greater than 0")
         if self.scale not in ("m4l", "fixed"):
             raise InputError(f'unknown scale "{self.scale}"', mend=did_you_mean(self.scale, ["m4l", "fixed"]))
         if self.matrix_element not in ("amplicol", "numpy"):
