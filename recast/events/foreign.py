@@ -11,7 +11,7 @@ from recast.events.sample import Sample, load_sample
 __all__ = ["sample_of", "stem"]
 
 
-_SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".lhe", ".hepmc", ".hepmc2", ".hepmc3", ".parquet")
+_SUFFIXES = (".dat", ".gz", ".bz2", ".xz", ".zst", ".lhe", ".hepmc", ".hepmc2", ".hepmc3", ".parquet")
 
 
 def stem(path: Path) -> str:
