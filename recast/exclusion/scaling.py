@@ -15,9 +15,17 @@ from recast.core.errors import InputError
 from recast.exclusion.coupling import CouplingLimit, LargestCoupling, no_limit
 from recast.statistics.expected import CountLimits
 
-__all__ = ["CurvePoint", "ScalingCheck", "ScalingVerdict", "SignalYield", "scaled_limit", "scaled_limits"]
+__all__ = [
+    "RESOLVED_SIGMAS",
+    "CurvePoint",
+    "ScalingCheck",
+    "ScalingVerdict",
+    "SignalYield",
+    "scaled_limit",
+    "scaled_limits",
+]
 
-_RESOLVED_SIGMAS = 3.0
+RESOLVED_SIGMAS = 3.0
 
 
 class SignalYield(Protocol):
@@ -66,7 +74,7 @@ def scaled_limit(signal: SignalYield, gp_reference: float, allowed: float) -> Co
         raise InputError("signal, its error or the allowed signal is not finite", where="scaling")
     if allowed <= 0:
         return no_limit("the expectation without signal is excluded already")
-    if signal.value <= _RESOLVED_SIGMAS * signal.error or signal.value <= 0:
+    if signal.value <= RESOLVED_SIGMAS * signal.error or signal.value <= 0:
         return no_limit(
             f"the simulated signal {signal.value:.3g} +- {signal.error:.2g} events is not above zero"
         )

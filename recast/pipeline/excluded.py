@@ -15,7 +15,14 @@ from recast.core.seeds import derive_seed
 from recast.exclusion.coupling import LargestCoupling, largest_coupling
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.direct import DirectResult, Evaluation, direct_limit
-from recast.exclusion.scaling import CurvePoint, ScalingCheck, ScalingVerdict, scaled_limit, scaled_limits
+from recast.exclusion.scaling import (
+    RESOLVED_SIGMAS,
+    CurvePoint,
+    ScalingCheck,
+    ScalingVerdict,
+    scaled_limit,
+    scaled_limits,
+)
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.model.point import ModelPoint
@@ -27,7 +34,6 @@ __all__ = ["MassResult", "MassScanner"]
 
 _TYPICAL_SLOPE = 3.0
 """d log(signal)/d log(g') between the narrow (2) and the off-shell (4) Z'; only a first guess needs it."""
-_RESOLVED_SIGMAS = 3.0
 _CHECK_POINTS = 100_000
 """Phase-space points of each parton-level integral of the scaling check."""
 
@@ -179,7 +185,7 @@ class MassScanner:
                 )
             )
         (high, high_error), (low, low_error) = values
-        if high <= _RESOLVED_SIGMAS * high_error or low <= _RESOLVED_SIGMAS * low_error:
+        if high <= RESOLVED_SIGMAS * high_error or low <= RESOLVED_SIGMAS * low_error:
             return None
         scale = (gp_reference / gp) ** 2
         ratio = high / low * scale
