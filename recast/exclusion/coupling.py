@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from scipy.optimize import brentq
 
 from recast.core.errors import RunError
-from recast.core.yaml import load_yaml
+from recast.inputs import validity
 
 __all__ = ["CouplingLimit", "LargestCoupling", "largest_coupling", "no_limit"]
 
@@ -83,11 +81,10 @@ def largest_coupling(width_over_mass: Callable[[float], float]) -> LargestCoupli
 
     Notes
     -----
-    The thresholds, with their reasons, are in recast/exclusion/thresholds.yaml.
+    The thresholds, with their reasons, are in recast/inputs/validity.yaml.
     """
-    card = load_yaml(Path(str(files("recast.exclusion").joinpath("thresholds.yaml"))))
-    largest = math.sqrt(4.0 * math.pi * card["coupling_squared_over_4pi"]["value"])
-    widest = float(card["width_over_mass"]["value"])
+    largest = validity.largest_coupling()
+    widest = validity.validity()["width_over_mass"]
     if width_over_mass(largest) <= widest:
         return LargestCoupling(largest, f"g' is above {largest:.3g} and no longer perturbative")
     edge = brentq(lambda gp: width_over_mass(gp) - widest, 0.0, largest, xtol=1e-12)

@@ -38,6 +38,8 @@ class Sided(StrEnum):
     TWO = "two"
     THEORY = "theory"
     """A prior on the model: no confidence level."""
+    STATED = "stated"
+    """A limit as its source states it, without a confidence level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Measurement:
     source: str
     reference: str
     """INSPIRE key."""
+    confirmed: bool = True
+    """Whether the source was read; `status: unconfirmed` in the file says no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Criterion:
 
     sided: Sided
     sigmas: float | None
-    """Standard deviations from the measurement at which exclusion begins; None for a prior."""
+    """Standard deviations from the measurement at which exclusion begins; None without a level."""
     cl: float | None
     """The same as a confidence level."""
     source: str
@@ -110,8 +114,8 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
         if "same_as" in block:
             block = blocks[observable][block["same_as"]]
         constants = {
-            name: _number(item, "value", f"{place}: constants: {data}: {name}")
-            for name, item in content["constants"][data].items()
+            name: _number(_entry(item, place), "value", f"{place}: constants: {data}: {name}")
+            for name, item in _constants(content["constants"], data).items()
         }
     except (KeyError, TypeError) as error:
         raise InputError(f"no block {error} for {observable}, data set {data}", where=place) from None
@@ -122,6 +126,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
             error=_number(item, "error", f"{where}: {name}", smallest=0.0),
             source=_text(item, "source", f"{where}: {name}"),
             reference=_text(item, "reference", f"{where}: {name}"),
+            confirmed=_confirmed(item, f"{where}: {name}"),
         )
         for name, item in _mapping(block, "measurements", where).items()
     }
@@ -145,11 +150,37 @@ def _read(path: Path | None) -> Mapping[str, Any]:
     return content
 
 
+def _constants(block: Mapping[str, Any], data: DataSet) -> Mapping[str, Any]:
+    """Return the constants of a set and those of both sets."""
+    return {**block.get("both", {}), **block[data]}
+
+
+def _entry(item: Any, place: str) -> Any:
+    """Return the entry itself, or the one in another file of this folder that its `from` names."""
+    if not isinstance(item, Mapping) or "from" not in item:
+        return item
+    try:
+        name, path = item["from"]["file"], item["from"]["path"]
+        found = load_yaml(Path(str(files("recast.inputs").joinpath(name))))
+        for key in path:
+            found = found[key]
+    except (KeyError, TypeError) as error:
+        raise InputError(f"no such entry: {item['from']!r} ({error})", where=place) from None
+    return found
+
+
+def _confirmed(item: Any, where: str) -> bool:
+    status = item.get("status", "confirmed")
+    if status not in ("confirmed", "unconfirmed"):
+        raise InputError(f'status is "{status}"', where=where, mend="Known: unconfirmed.")
+    return bool(status == "confirmed")
+
+
 def _criterion(block: Mapping[str, Any], where: str) -> Criterion:
     where = f"{where}: criterion"
     source = _text(block, "source", where)
-    if block.get("kind") == Sided.THEORY:
-        return Criterion(Sided.THEORY, None, None, source)
+    if block.get("kind") in (Sided.THEORY, Sided.STATED):
+        return Criterion(Sided(block["kind"]), None, None, source)
     sided = _text(block, "sided", where)
     if sided not in (Sided.ONE, Sided.TWO):
         raise InputError(f'sided is "{sided}"', where=where, mend="Known: one, two.")

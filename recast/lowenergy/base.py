@@ -5,8 +5,8 @@ An observable is a module with the functions of `Observable`; `recast.lowenergy.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,6 +14,9 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Sided
+from recast.inputs.validity import largest_coupling, validity
+from recast.lowenergy.forms import Forms
+from recast.lowenergy.quarks import Quarks
 
 __all__ = [
     "LARGEST_COUPLING",
@@ -22,6 +25,8 @@ __all__ = [
     "Observable",
     "Plane",
     "Point",
+    "Prediction",
+    "Side",
     "coordinates",
     "excess",
     "excess_above",
@@ -30,8 +35,15 @@ __all__ = [
 
 FloatArray = npt.NDArray[np.float64]
 
-LARGEST_COUPLING = math.sqrt(4.0 * math.pi)
+LARGEST_COUPLING = largest_coupling()
 """g' above which perturbation theory has no meaning, g'^2/(4 pi) = 1."""
+
+
+class Side(StrEnum):
+    """Which couplings a constraint excludes at one mass: those above the bound or those below it."""
+
+    ABOVE = "above"
+    BELOW = "below"
 
 
 class Point(Protocol):
@@ -53,11 +65,15 @@ class Plane:
     Raises
     ------
     InputError
-        If a mass is not positive, a coupling is negative or above sqrt(4 pi), or a number is not finite.
+        If a mass or a coupling is outside the range of recast/inputs/validity.yaml, or is not finite.
     """
 
     mzp_gev: FloatArray
     gp: FloatArray
+    quarks: Quarks | None = None
+    """The quark sector, arrays that broadcast with the plane; None is the data set's own assumption."""
+    forms: Forms | None = None
+    """Which version of formulae that differ in print; None is the data set's."""
 
     def __post_init__(self) -> None:
         for name in ("mzp_gev", "gp"):
@@ -65,22 +81,38 @@ class Plane:
                 array = np.asarray(getattr(self, name), dtype=np.float64)
             except (TypeError, ValueError):
                 raise InputError(f"{name} is not a number or an array of numbers") from None
+            if array.size == 0:
+                raise InputError(f"{name} is empty")
             if not np.all(np.isfinite(array)):
                 raise InputError(f"{name} is not a finite number")
             object.__setattr__(self, name, array)
+        self._check_ranges()
+        try:
+            np.broadcast_shapes(self.mzp_gev.shape, self.gp.shape)
+        except ValueError:
+            shapes = f"{self.mzp_gev.shape} and {self.gp.shape}"
+            raise InputError(f"mzp_gev and gp have shapes {shapes}, which do not broadcast") from None
+
+    def _check_ranges(self) -> None:
+        edges = validity()
+        lightest, heaviest = edges["smallest_mass_gev"], edges["largest_mass_gev"]
         if np.any(self.mzp_gev <= 0):
             raise InputError(f"mzp_gev is {self.mzp_gev.min():g}; it must be greater than 0")
+        for mass in (self.mzp_gev.min(), self.mzp_gev.max()):
+            if not lightest <= mass <= heaviest:
+                raise InputError(
+                    f"mzp_gev is {mass:g}; the formulae hold from {lightest:g} to {heaviest:g} GeV"
+                )
         if np.any(self.gp < 0):
             raise InputError(f"gp is {self.gp.min():g}; it must be 0 or greater")
         if np.any(self.gp > LARGEST_COUPLING * (1.0 + 1e-12)):
             raise InputError(
                 f"gp is {self.gp.max():g}, not perturbative: it must be below sqrt(4 pi) = 3.545"
             )
-        try:
-            np.broadcast_shapes(self.mzp_gev.shape, self.gp.shape)
-        except ValueError:
-            shapes = f"{self.mzp_gev.shape} and {self.gp.shape}"
-            raise InputError(f"mzp_gev and gp have shapes {shapes}, which do not broadcast") from None
+        weakest = edges["smallest_coupling"]
+        small = (self.gp > 0) & (self.gp < weakest * (1.0 - 1e-12))
+        if np.any(small):
+            raise InputError(f"gp is {self.gp[small].min():g}; it must be 0, or {weakest:g} or greater")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +126,36 @@ class Info:
     """What `predict` returns."""
     data: DataSet
     cl: float | None
-    """Confidence level of the exclusion; None for a prior on the model."""
+    """Confidence level of the exclusion; None for a prior on the model or a limit stated without one."""
     sided: Sided
     rule: str
     """Where the rule of exclusion comes from."""
     references: tuple[str, ...]
     """INSPIRE keys of formula and measurements."""
-    allowed_below: float
-    """Largest allowed value of `predict`; for information, `excess` decides."""
+    allowed_below: float | None
+    """Largest allowed value of `predict`, for information: `excess` decides; None if there is none."""
     preferred: tuple[float, float] | None = None
     """Values of `predict` that the data prefer, if the set names such a band."""
     preferred_sigmas: float | None = None
     valid_from_gev: float = 0.0
     """Smallest mass of the Z' for which the formula holds [GeV]."""
+    sigmas: float | None = None
+    """The rule in standard deviations, if that is how it is given."""
+    excludes: Side = Side.ABOVE
+    """Which couplings are excluded at a given mass."""
+    needs_quarks: bool = False
+    """Whether it depends on the quark sector."""
+
+    @property
+    def level(self) -> str:
+        """The confidence level in words: "95 % CL, two-sided", "5σ, two-sided", "a prior, no CL"."""
+        if self.sided is Sided.THEORY:
+            return "a prior, no CL"
+        if self.cl is None:
+            return "as stated, no CL"
+        if self.sigmas is not None:
+            return f"{self.sigmas:g}σ, {self.sided}-sided"
+        return f"{100 * self.cl:.4g} % CL, {self.sided}-sided"
 
 
 class Observable(Protocol):
@@ -123,6 +172,16 @@ class Observable(Protocol):
 
     def info(self, data: DataSet) -> Info:
         """Return what the constraint is."""
+
+
+class Prediction(Protocol):
+    """A quantity that is predicted and excludes nothing here."""
+
+    def predict(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the quantity (its unit is in `Info.quantity`)."""
+
+    def info(self, data: DataSet) -> Info:
+        """Return what the quantity is."""
 
 
 def coordinates(point: Point) -> tuple[FloatArray, FloatArray]:

@@ -10,15 +10,17 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import elementwise
 
-from recast.core.errors import RunError
+from recast.core.errors import InputError, RunError
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane
+from recast.inputs.validity import validity
+from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side
+from recast.lowenergy.forms import Forms
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.lowenergy.registry import observable
 
 __all__ = ["Bound", "BoundPoint", "bound", "preferred_band"]
 
-_SMALLEST_COUPLING = 1e-9
-_STEPS = 241
+_STEPS = 301
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,20 @@ class BoundPoint:
 
     mzp_gev: float
     gp_excluded: float | None
-    """Smallest excluded g'; None where nothing is excluded."""
+    """The edge of the excluded couplings; None where nothing or everything is excluded."""
     reason: str = ""
-    """Why nothing is excluded."""
+    """Why there is no edge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A constraint in the (mZ', g') plane: couplings above `gp_excluded` are excluded."""
+    """A constraint in the (mZ', g') plane: couplings on one side of `gp_excluded` are excluded."""
 
     info: Info
+    """`info.excludes` says which side."""
     points: tuple[BoundPoint, ...]
+    assumption: str = ""
+    """The quark sector, where it matters."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return `{constraint, data, cl, sided, points: [{mzp_gev, gp_excluded}]}`; None where no limit."""
@@ -46,6 +51,10 @@ class Bound:
             "data": str(self.info.data),
             "cl": self.info.cl,
             "sided": str(self.info.sided),
+            "level": self.info.level,
+            "excludes": str(self.info.excludes),
+            "rule": self.info.rule,
+            **({"quark_sector": self.assumption} if self.assumption else {}),
             "references": list(self.info.references),
             "points": [
                 {"mzp_gev": item.mzp_gev, "gp_excluded": item.gp_excluded}
@@ -55,8 +64,14 @@ class Bound:
         }
 
 
-def bound(constraint: str, mzp_gev: npt.ArrayLike, data: DataSet) -> Bound:
-    """Return the smallest excluded g' of a constraint at each mass.
+def bound(
+    constraint: str,
+    mzp_gev: npt.ArrayLike,
+    data: DataSet,
+    quarks: Quarks | None = None,
+    forms: Forms | None = None,
+) -> Bound:
+    """Return the edge of the excluded couplings of a constraint at each mass.
 
     Parameters
     ----------
@@ -66,30 +81,42 @@ def bound(constraint: str, mzp_gev: npt.ArrayLike, data: DataSet) -> Bound:
         Masses of the Z' [GeV], scalar or 1-d.
     data
         The named set of measurements.
+    quarks
+        The quark sector, scalar masses; the scenario `paper` without one.
+    forms
+        Versions of formulae; those of the data set by default.
 
     Notes
     -----
-    The first crossing of the exclusion rule on 241 couplings from 1e-9 to sqrt(4 pi), evenly spaced in the
-    logarithm, is refined to a relative 1e-12 (Chandrupatla's method). Masses outside the validity of the
-    formula and masses without a crossing have no limit, with a reason.
+    The crossing of the exclusion rule on 301 couplings from 1e-12 to sqrt(4 pi), evenly spaced in the
+    logarithm, is refined to a relative 1e-12 (Chandrupatla's method): the smallest excluded coupling, or,
+    where weak couplings are excluded (`Side.BELOW`), the largest. Masses outside the validity of the formula
+    and masses without a crossing have no limit, with a reason.
     """
     item = observable(constraint)
     info = item.info(data)
+    if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
+        raise InputError("a bound against mZ' needs one quark sector, not an array of them", where="bound")
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     valid = masses >= info.valid_from_gev
-    found = _first_root(lambda mass, gp: item.excess(Plane(mass, gp), data), masses[valid])
-    roots: list[float | None] = [None] * masses.size
-    for index, root in zip(np.flatnonzero(valid), found, strict=True):
-        roots[index] = root
+    sign = 1.0 if info.excludes is Side.ABOVE else -1.0
+    found, whole = _first_root(
+        lambda mass, gp: sign * item.excess(Plane(mass, gp, quarks, forms), data),
+        masses[valid],
+        info.excludes,
+    )
     points = []
-    for mass, usable, root in zip(masses, valid, roots, strict=True):
-        reason = ""
-        if not usable:
-            reason = f"the formula holds from {info.valid_from_gev:g} GeV"
-        elif root is None:
-            reason = "no coupling below sqrt(4 pi) is excluded"
+    edges = iter(zip(found, whole, strict=True))
+    for mass, usable in zip(masses, valid, strict=True):
+        root, reason = None, f"the formula holds from {info.valid_from_gev:g} GeV"
+        if usable:
+            root, everything = next(edges)
+            reason = "every coupling up to sqrt(4 pi) is excluded" if everything else ""
+            if root is None and not everything:
+                reason = "no coupling below sqrt(4 pi) is excluded"
         points.append(BoundPoint(float(mass), root, reason))
-    return Bound(info, tuple(points))
+    title = (quarks or scenario(DEFAULT_SCENARIO)).title if info.needs_quarks else ""
+    return Bound(info, tuple(points), title)
 
 
 def preferred_band(
@@ -110,7 +137,7 @@ def preferred_band(
     def above(edge: float) -> Callable[[FloatArray, FloatArray], FloatArray]:
         return lambda mass, gp: item.predict(Plane(mass, gp), data) - edge
 
-    edges = [_first_root(above(edge), masses[valid]) for edge in info.preferred]
+    edges = [_first_root(above(edge), masses[valid], Side.ABOVE)[0] for edge in info.preferred]
     for index, low, high in zip(valid, *edges, strict=True):
         if low is not None and high is not None:
             bands[index] = (low, high)
@@ -118,21 +145,28 @@ def preferred_band(
 
 
 def _first_root(
-    function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray
-) -> Sequence[float | None]:
-    """Return the smallest coupling at which `function` turns positive, for each mass."""
+    function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray, side: Side
+) -> tuple[Sequence[float | None], Sequence[bool]]:
+    """Return the coupling at which `function` turns positive and whether it excludes everything, by mass.
+
+    The smallest such coupling for `ABOVE`; the largest for `BELOW`, where positive means allowed.
+    """
     if masses.size == 0:
-        return []
-    logs = np.linspace(np.log(_SMALLEST_COUPLING), np.log(LARGEST_COUPLING), _STEPS)
+        return [], []
+    logs = np.linspace(np.log(validity()["smallest_coupling"]), np.log(LARGEST_COUPLING), _STEPS)
     table = np.broadcast_to(function(masses[:, None], np.exp(logs)[None, :]), (masses.size, logs.size))
     if not np.all(np.isfinite(table)):
         raise RunError("a low-energy prediction is not finite", where="bound")
     upward = (table[:, :-1] < 0) & (table[:, 1:] >= 0)
     has_root = upward.any(axis=1)
-    first = upward.argmax(axis=1)[has_root]
+    if side is Side.ABOVE:
+        first, whole = upward.argmax(axis=1)[has_root], np.all(table > 0, axis=1)
+    else:
+        first = logs.size - 2 - upward[:, ::-1].argmax(axis=1)[has_root]
+        whole = np.all(table < 0, axis=1)
     result: list[float | None] = [None] * masses.size
     if not has_root.any():
-        return result
+        return result, list(whole)
     solved = elementwise.find_root(
         lambda log_gp, mass: function(mass, np.exp(np.minimum(log_gp, logs[-1]))),
         (logs[first], logs[first + 1]),
@@ -143,4 +177,4 @@ def _first_root(
         raise RunError("root finding did not converge", where="bound")
     for index, log_gp in zip(np.flatnonzero(has_root), solved.x, strict=True):
         result[index] = float(np.exp(log_gp))
-    return result
+    return result, list(whole)

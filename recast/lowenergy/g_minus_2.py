@@ -89,4 +89,5 @@ def info(data: DataSet) -> Info:
         allowed_below=central + (inputs.criterion.sigmas or 0.0) * error,
         preferred=None if band is None else (central - band * error, central + band * error),
         preferred_sigmas=band,
+        sigmas=inputs.criterion.sigmas if data is DataSet.PAPER else None,
     )

@@ -1,21 +1,53 @@
-"""Lowenergy: the list of observables; a new one is a new module and a line here."""
+"""Lowenergy: the list of observables and predictions; a new one is a new module and a line here."""
 
 from __future__ import annotations
 
 from recast.core.errors import InputError, did_you_mean
-from recast.lowenergy import g_minus_2, perturbativity, tau, trident, z_couplings
-from recast.lowenergy.base import Observable
+from recast.lowenergy import (
+    b_to_s_mumu,
+    b_to_xs_mumu,
+    bs_mixing,
+    g_minus_2,
+    k_to_pi_nunu,
+    kaon,
+    kinetic_mixing,
+    perturbativity,
+    tau,
+    tau_universality,
+    top_to_zpc,
+    trident,
+    z_couplings,
+)
+from recast.lowenergy.b_to_nunu import K_NUNU, KSTAR_NUNU
+from recast.lowenergy.base import Observable, Prediction
 
-__all__ = ["OBSERVABLES", "observable"]
+__all__ = ["LEPTONIC", "OBSERVABLES", "PREDICTIONS", "observable"]
 
 OBSERVABLES: dict[str, Observable] = {
     g_minus_2.NAME: g_minus_2,
     tau.NAME: tau,
+    tau_universality.NAME: tau_universality,
     z_couplings.NAME: z_couplings,
     trident.NAME: trident,
+    bs_mixing.NAME: bs_mixing,
+    kaon.NAME: kaon,
+    b_to_s_mumu.NAME: b_to_s_mumu,
+    kinetic_mixing.NAME: kinetic_mixing,
     perturbativity.NAME: perturbativity,
 }
-"""Observables by name, in the order of the tables."""
+"""Constraints by name, in the order of the tables."""
+
+LEPTONIC = (g_minus_2.NAME, tau.NAME, z_couplings.NAME, trident.NAME)
+"""Those of section IV of arXiv:1403.1269, which need no quark sector."""
+
+PREDICTIONS: dict[str, Prediction] = {
+    b_to_xs_mumu.NAME: b_to_xs_mumu,
+    "b_to_k_nunu": K_NUNU,
+    "b_to_kstar_nunu": KSTAR_NUNU,
+    k_to_pi_nunu.NAME: k_to_pi_nunu,
+    top_to_zpc.NAME: top_to_zpc,
+}
+"""Quantities that are shown beside the constraints and exclude nothing."""
 
 
 def observable(name: str) -> Observable:

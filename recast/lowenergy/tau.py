@@ -9,20 +9,13 @@ import numpy as np
 from recast.core.errors import InputError
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, excess_above, references
+from recast.lowenergy.functions import log_ratio
 
 __all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "measured_shift", "predict"]
 
 NAME = "tau"
 VALID_FROM_GEV = 10.0
 """Below, vertex corrections of order m_tau^2/mZ'^2 are no longer small [GeV]."""
-
-
-def _log_ratio(x: FloatArray) -> FloatArray:
-    """Return ln(x)/(x - 1), 1 at x = 1."""
-    delta = x - 1.0
-    near = np.abs(delta) < 1e-5
-    safe = np.where(near, 1.0, delta)
-    return np.where(near, 1.0 - delta / 2.0 + delta**2 / 3.0, np.log1p(safe) / safe)
 
 
 def predict(point: Point, data: DataSet) -> FloatArray:
@@ -38,7 +31,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
             mend="Formula (28) neglects m_tau^2/mZ'^2.",
         )
     mw = lowenergy_inputs(NAME, data).constants["mw_gev"]
-    value: FloatArray = 3.0 * coupling**2 / (4.0 * math.pi**2) * _log_ratio((mass / mw) ** 2)
+    value: FloatArray = 3.0 * coupling**2 / (4.0 * math.pi**2) * log_ratio((mass / mw) ** 2)
     return value
 
 
@@ -86,4 +79,5 @@ def info(data: DataSet) -> Info:
         preferred=None if band is None else (central - band * error, central + band * error),
         preferred_sigmas=band,
         valid_from_gev=VALID_FROM_GEV,
+        sigmas=inputs.criterion.sigmas,
     )

@@ -10,6 +10,7 @@ from recast.core.errors import InputError
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 from recast.lowenergy.base import excess as outside
+from recast.lowenergy.functions import weighted_average
 from recast.lowenergy.trident_photon import propagator_ratios
 
 __all__ = [
@@ -83,10 +84,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
 
 def average(data: DataSet) -> tuple[float, float]:
     """Return the weighted average of the experiments and its error ((38), not rounded)."""
-    measured = lowenergy_inputs(NAME, data).measurements.values()
-    weights = [1.0 / item.error**2 for item in measured]
-    mean = sum(w * item.value for w, item in zip(weights, measured, strict=True)) / sum(weights)
-    return mean, 1.0 / math.sqrt(sum(weights))
+    return weighted_average(lowenergy_inputs(NAME, data).measurements.values())
 
 
 def _pull(point: Point, data: DataSet) -> FloatArray:

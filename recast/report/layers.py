@@ -14,7 +14,8 @@ from matplotlib.container import ErrorbarContainer
 
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
-from recast.lowenergy.base import Info
+from recast.inputs.lowenergy import Sided
+from recast.lowenergy.base import Info, Side
 from recast.report.caption import RunFacts
 
 __all__ = ["Entry", "draw_collider", "draw_constraint"]
@@ -59,17 +60,19 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
 
 
 def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: str) -> list[Entry]:
-    """Draw the excluded region of a constraint, shaded up to the top, and its preferred band.
+    """Draw the excluded region of a constraint, shaded to the top or the bottom, and its preferred band.
 
     A prior on the model is a line without a shade: it excludes nothing.
     """
     info, points = item.info, item.bound.points
-    top = axes.get_ylim()[1]
+    bottom, top = axes.get_ylim()
+    end = top if info.excludes is Side.ABOVE else bottom
+    shaded = info.sided is not Sided.THEORY
     entries: dict[str, Handle] = {}
     for x, y in _segments([(p.mzp_gev, p.gp_excluded) for p in points]):
-        if info.cl is not None:
-            axes.fill_between(x, y, top, color=colour, alpha=0.11, linewidth=0, zorder=1)
-        style = "-" if info.cl is not None else ":"
+        if shaded:
+            axes.fill_between(x, y, end, color=colour, alpha=0.11, linewidth=0, zorder=1)
+        style = "-" if shaded else ":"
         (line,) = axes.plot(x, y, color=colour, linewidth=1.8, linestyle=style, zorder=4.5)
         entries[_label(info)] = line
     if item.preferred is not None and info.preferred_sigmas is not None:
@@ -81,10 +84,9 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
 
 
 def _label(info: Info) -> str:
-    if info.cl is None:
+    if info.sided is Sided.THEORY:
         return f"{info.title} (prior, no CL)"
-    level = f"{100 * info.cl:.5f}" if info.cl > 0.9999 else f"{100 * info.cl:.4g}"
-    return f"{info.title} ({level} % CL, {info.sided}-sided) [{info.data}]"
+    return f"{info.title} ({info.level}) [{info.data}]"
 
 
 def _segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]]:

@@ -48,8 +48,49 @@ def test_point_outside_a_validity():
 def test_tables_for_people():
     assert "neutrino trident, data set 2014, 95 % CL, two-sided" in _run("--bound", "trident", "--mzp", "30")
     point = _run("--mzp", "30", "--gp", "0.05")
-    assert "99.99994 % CL" in point
+    assert "5σ, two-sided" in point
     assert "a prior, no CL" in point
+
+
+def test_bs_mixing_excludes_weak_couplings():
+    content = json.loads(_run("--bound", "bs_mixing", "--mzp", "30", "--json"))
+    assert (content["cl"], content["sided"], content["excludes"]) == (None, "stated", "below")
+    assert content["points"][0]["gp_excluded"] == pytest.approx(30 / 1831, rel=1e-3)
+    assert content["formulae"]["box"] == "printed"
+    assert content["quark_sector"].startswith("C9 = -(35 TeV)^-2, C9' = +(35 TeV)^-2")
+    derived = json.loads(_run("--bound", "bs_mixing", "--mzp", "30", "--form", "derived", "--json"))
+    assert derived["formulae"] == dict.fromkeys(derived["formulae"], "derived")
+    assert derived["points"][0]["gp_excluded"] < content["points"][0]["gp_excluded"]
+    left = json.loads(_run("--bound", "bs_mixing", "--mzp", "30", "--quarks", "c9_only", "--json"))
+    assert left["points"][0]["gp_excluded"] == pytest.approx(30 / 6119, rel=1e-3)
+
+
+def test_quarks_from_a_point_file(tmp_path):
+    path = tmp_path / "point.yaml"
+    path.write_text(
+        "mzp_gev: 30\ngp: 0.1\nquarks: {mq_gev: 5692.2, mu_gev: 1000, md_gev: 5692.2, "
+        "yq: [0, -0.0529, 1], yd: [0, -0.0529, 1]}\n"
+    )
+    content = json.loads(_run("--bound", "bs_mixing", "--mzp", "30", "--quarks", str(path), "--json"))
+    assert content["points"][0]["gp_excluded"] == pytest.approx(30 / 1831, rel=1e-3)
+    path.write_text("mzp_gev: 30\ngp: 0.1\n")
+    with pytest.raises(InputError, match="the point has no `quarks`"):
+        _run("--bound", "bs_mixing", "--mzp", "30", "--quarks", str(path))
+
+
+def test_published_bounds_keep_their_confidence_level():
+    content = json.loads(_run("--bound", "babar_4mu", "--mzp", "1,30", "--json"))
+    assert (content["cl"], content["sided"], content["data"]) == (0.9, "one", "published")
+    assert content["points"][1]["reason"] == "published from 0.21371 to 7.6818 GeV"
+    assert "90 % CL, one-sided, as published" in _run("--bound", "babar_4mu", "--mzp", "1")
+
+
+def test_predictions_stand_beside_the_constraints():
+    content = json.loads(_run("--mzp", "30", "--gp", "0.05", "--json"))
+    found = {row["prediction"]: row for row in content["predictions"]}
+    assert found["b_to_xs_mumu"]["value"] == pytest.approx(-0.1228, abs=1e-4)
+    light = json.loads(_run("--mzp", "3", "--gp", "0.001", "--json"))
+    assert light["predictions"][0]["reason"] == "the formula holds from 10 GeV"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +105,15 @@ def test_tables_for_people():
         (("--mzp", "30", "--gp", "7"), "not perturbative"),
         (("--mzp", "30", "--bound", "tridnt"), 'Did you mean "trident"'),
         (("--mzp", "30", "--gp", "0.1", "--data", "2015"), 'unknown data set "2015"'),
+        (("--mzp", "0", "--gp", "0.1"), "mzp_gev is 0; it must be greater than 0"),
+        (("--mzp", "1e300", "--gp", "0.1"), "mzp_gev is 1e+300; the formulae hold from 1e-06 to 1e+06 GeV"),
+        (("--mzp", "30", "--gp", "1e-300"), "gp is 1e-300; it must be 0, or 1e-12 or greater"),
+        (("--mzp", "30", "--gp", "-1"), "gp is -1; it must be 0 or greater"),
+        (
+            ("--mzp", "30", "--gp", "0.1", "--quarks", "papr"),
+            'unknown quark sector "papr". Did you mean "paper"',
+        ),
+        (("--mzp", "30", "--gp", "0.1", "--quarks", "absent.yaml"), "cannot read the point absent.yaml"),
     ],
 )
 def test_bad_input(words, message):

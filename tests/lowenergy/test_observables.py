@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 
 from recast.core.errors import InputError
-from recast.inputs.lowenergy import DataSet
+from recast.inputs.lowenergy import DataSet, Sided
+from recast.inputs.validity import validity
 from recast.lowenergy import g_minus_2
-from recast.lowenergy.base import LARGEST_COUPLING, Plane
+from recast.lowenergy.base import LARGEST_COUPLING, Plane, Side
 from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.point import ModelPoint
@@ -47,18 +48,24 @@ def test_every_constraint_says_what_it_is(name, data):
     assert (info.name, info.data) == (name, data)
     assert info.references
     assert info.rule
-    assert (info.cl is None) == (name == "perturbativity")
+    assert (info.sided is Sided.THEORY) == (name == "perturbativity")
+    assert (info.cl is None) == (info.sided in (Sided.THEORY, Sided.STATED))
+    assert info.level
 
 
-@EVERY
+@pytest.mark.parametrize("name", [name for name in OBSERVABLES if name != "b_to_s_mumu"])
 @SETS
 def test_the_bound_is_where_exclusion_begins(name, data):
     item = observable(name)
     found = bound(name, np.geomspace(10.0, 300.0, 7), data)
+    inside = -1 if found.info.excludes is Side.BELOW else 1
     for point in found.points:
+        if (name, data) == ("kinetic_mixing", DataSet.PAPER):  # with the printed prefactor
+            assert point.reason == "no coupling below sqrt(4 pi) is excluded"
+            continue
         assert point.gp_excluded is not None
         below, above = (
-            item.excess(Plane(point.mzp_gev, point.gp_excluded * f), data) for f in (0.9999, 1.0001)
+            inside * item.excess(Plane(point.mzp_gev, point.gp_excluded * f), data) for f in (0.9999, 1.0001)
         )
         assert below < 0 < above
         assert point.mzp_gev in np.geomspace(10.0, 300.0, 7)
@@ -111,11 +118,34 @@ def test_g_minus_2_limits():
         (10.0, 4.0, "gp is 4, not perturbative"),
         ("x", 0.1, "mzp_gev is not a number"),
         ([1.0, 2.0], [0.1, 0.1, 0.1], "do not broadcast"),
+        ([], 0.1, "mzp_gev is empty"),
+        (1e300, 0.1, r"mzp_gev is 1e\+300; the formulae hold from 1e-06 to 1e\+06 GeV"),
+        (1e-300, 0.1, "mzp_gev is 1e-300; the formulae hold from"),
+        (10.0, 1e-300, "gp is 1e-300; it must be 0, or 1e-12 or greater"),
     ],
 )
 def test_bad_points_are_refused(mass, coupling, message):
     with pytest.raises(InputError, match=message):
         Plane(mass, coupling)
+
+
+@EVERY
+@SETS
+def test_the_ends_of_the_range_are_finite(name, data):
+    item = observable(name)
+    edges = validity()
+    lightest = max(edges["smallest_mass_gev"], item.info(data).valid_from_gev)
+    masses = np.array([lightest, edges["largest_mass_gev"]])[:, None]
+    couplings = np.array([0.0, edges["smallest_coupling"], LARGEST_COUPLING])
+    for function in (item.predict, item.chi2, item.excess):
+        assert np.all(np.isfinite(function(Plane(masses, couplings), data)))
+
+
+def test_a_constraint_that_does_not_depend_on_the_coupling_has_no_edge():
+    (fits,) = bound("b_to_s_mumu", 30.0, DataSet.PAPER).points
+    assert (fits.gp_excluded, fits.reason) == (None, "no coupling below sqrt(4 pi) is excluded")
+    (off,) = bound("b_to_s_mumu", 30.0, DataSet.CURRENT).points
+    assert (off.gp_excluded, off.reason) == (None, "every coupling up to sqrt(4 pi) is excluded")
 
 
 def test_the_largest_coupling_itself_is_a_point():

@@ -52,7 +52,7 @@ def test_every_curve_is_labelled_with_its_confidence_level():
         "expected ± 1σ",
         "expected ± 2σ",
         "neutrino trident (95 % CL, two-sided) [2014]",
-        "muon g-2 (99.99994 % CL, two-sided) [2014]",
+        "muon g-2 (5σ, two-sided) [2014]",
         "muon g-2, preferred (1σ) [2014]",
         "perturbative to the Planck scale (prior, no CL)",
     ]

@@ -1,0 +1,122 @@
+"""Inputs: reads the published limits on g' with confidence level and source; nothing is converted."""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.yaml import load_yaml
+from recast.inputs.lowenergy import Sided
+
+__all__ = ["PublishedLimit", "published_limit", "published_names"]
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class PublishedLimit:
+    """A limit as published."""
+
+    name: str
+    title: str
+    cl: float
+    sided: Sided
+    source: str
+    reference: str
+    """INSPIRE key."""
+    mzp_gev: FloatArray
+    """Masses of the Z' [GeV], rising, shape (n,)."""
+    observed: FloatArray
+    """Excluded g', shape (n,)."""
+    expected: FloatArray | None = None
+    """Expected limit on g', shape (n,), if published."""
+
+    @property
+    def level(self) -> str:
+        """The confidence level in words."""
+        return f"{100 * self.cl:g} % CL, {self.sided}-sided, as published"
+
+
+def _folder(folder: Path | None) -> Path:
+    return Path(str(files("recast.inputs").joinpath("published"))) if folder is None else folder
+
+
+def published_names(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the limits in published.yaml."""
+    return tuple(load_yaml(_folder(folder) / "published.yaml"))
+
+
+@functools.cache
+def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
+    """Return the limit called `name`; `folder` is another folder of the same form.
+
+    Raises
+    ------
+    InputError
+        If the name is unknown, source, reference or confidence level is missing, or the numbers are not
+        positive, finite and at rising masses.
+    """
+    place = _folder(folder)
+    entries = load_yaml(place / "published.yaml")
+    if name not in entries:
+        raise InputError(f'unknown published limit "{name}"', mend=did_you_mean(name, entries))
+    entry, where = entries[name], f"published.yaml: {name}"
+    texts = {
+        key: _text(entry, key, where) for key in ("file", "title", "mass", "observed", "source", "reference")
+    }
+    cl = entry.get("cl")
+    if not isinstance(cl, float) or not 0.0 < cl < 1.0:
+        raise InputError(f"no confidence level between 0 and 1: cl is {cl!r}", where=where)
+    if entry.get("sided") not in (Sided.ONE, Sided.TWO):
+        raise InputError(f"sided is {entry.get('sided')!r}", where=where, mend="Known: one, two.")
+    path = place / texts["file"]
+    columns = [texts["mass"], texts["observed"], *([entry["expected"]] if "expected" in entry else [])]
+    values = _columns(path, columns)
+    mass = values[0]
+    if mass.size < 2 or np.any(np.diff(mass) <= 0):
+        raise InputError("the masses do not rise", where=path.name)
+    return PublishedLimit(
+        name,
+        texts["title"],
+        cl,
+        Sided(entry["sided"]),
+        texts["source"],
+        texts["reference"],
+        mass,
+        values[1],
+        values[2] if len(values) > 2 else None,
+    )
+
+
+def _text(entry: Any, key: str, where: str) -> str:
+    found = entry.get(key) if isinstance(entry, dict) else None
+    if not isinstance(found, str) or not found.strip():
+        raise InputError(f"no {key}", where=where)
+    return found
+
+
+def _columns(path: Path, names: list[str]) -> list[FloatArray]:
+    """Return columns of a CSV file whose comments begin with #."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=str(path)) from None
+    rows = list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
+    found = []
+    for name in names:
+        try:
+            column = np.array([float(row[name]) for row in rows])
+        except (KeyError, TypeError, ValueError):
+            raise InputError(f'the column "{name}" is missing or no number', where=path.name) from None
+        if not np.all(np.isfinite(column) & (column > 0)):
+            raise InputError(f'the column "{name}" has numbers that are not positive', where=path.name)
+        found.append(column)
+    return found

@@ -1,0 +1,184 @@
+"""Lowenergy: B_s mixing by tree-level Z' exchange and boxes with Phi, (18)-(19) of arXiv:1403.1269.
+
+It bounds vPhi = mZ'/g' from above, hence g' from below: couplings under the bound are excluded.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.yaml import load_yaml
+from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs
+from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
+from recast.lowenergy.forms import Box, Form, Forms, forms_for
+from recast.lowenergy.functions import log_ratio
+from recast.lowenergy.quarks import Quarks, quarks_of
+
+__all__ = [
+    "NAME",
+    "VALID_FROM_GEV",
+    "allowed_ratios",
+    "amplitude_parts",
+    "chi2",
+    "excess",
+    "info",
+    "matching_factors",
+    "predict",
+    "vphi_limit",
+]
+
+ComplexArray = npt.NDArray[np.complex128]
+
+NAME = "bs_mixing"
+VALID_FROM_GEV = 10.0
+"""The Z' is taken as heavy compared with the B meson (footnote 1 of arXiv:1403.1269) [GeV]."""
+
+
+@functools.cache
+def _table() -> dict[str, Any]:
+    content: dict[str, Any] = load_yaml(Path(str(files("recast.inputs").joinpath("bs_matching.yaml"))))
+    return content
+
+
+def matching_factors(scale_gev: npt.ArrayLike, form: Form) -> tuple[FloatArray, FloatArray]:
+    """Return the factors of C_LL (and C_RR) and of C_LR in (18) for operators matched at a scale [GeV].
+
+    `printed`: 1 and 9.7 at any scale. `derived`: running and matrix elements as tabulated with flavio,
+    relative to C_LL matched at 160 GeV (bs_matching.yaml); constant beyond the ends, 5 GeV and 50 TeV.
+    """
+    scale = np.asarray(scale_gev, dtype=np.float64)
+    table = _table()
+    if form is Form.PRINTED:
+        return np.ones_like(scale), np.full_like(scale, table["printed"]["value"])
+    nodes = np.log(table["scale_gev"])
+    ratio = np.interp(np.log(scale), nodes, table["lr_over_ll"])
+    left = np.interp(np.log(scale), nodes, table["ll"])
+    return np.asarray(left), np.asarray(-2.0 * ratio * left)
+
+
+def amplitude_parts(
+    mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms
+) -> tuple[ComplexArray, ComplexArray]:
+    """Return T [GeV^-2] and B with M12/M12_SM = 1 + T vPhi^2 + B: tree exchange and boxes of (19).
+
+    The phase of (V_ts^* V_tb)^2 (2 degrees) is neglected, as in (18). Shapes broadcast.
+    """
+    constants = lowenergy_inputs(NAME, data).constants
+    norm = constants["weak_coupling"] ** 4 / (16.0 * math.pi**2 * constants["mw_gev"] ** 2)
+    norm *= constants["vts_vtb"] ** 2 * constants["s0"]
+    # Y_b Y_s^* of (19), as 2 m^2 times the coefficients of (16)
+    left, right = 2.0 * quarks.left(1, 2), -2.0 * quarks.right(1, 2)
+    mass = np.asarray(mzp_gev, dtype=np.float64)
+    same, mixed = matching_factors(mass, forms.matching)
+    tree = same * (left**2 + right**2) + mixed * left * right
+    if forms.box is Box.NONE:
+        return tree / norm, np.zeros_like(tree)
+    heavy = np.sqrt(quarks.mq_gev * quarks.md_gev)
+    same, mixed = matching_factors(heavy, forms.matching)
+    # ln(mQ^2/mD^2)/(mQ^2 - mD^2), with Y Y^* Y Y^* = left right mQ^2 mD^2
+    unequal = quarks.mq_gev**2 * log_ratio((quarks.mq_gev / quarks.md_gev) ** 2)
+    sign = -1.0 if forms.box is Box.PRINTED else 1.0
+    box = same * ((left * quarks.mq_gev) ** 2 + (right * quarks.md_gev) ** 2)
+    box = (box + sign * mixed * left * right * unequal) / (16.0 * math.pi**2)
+    return tree / norm, np.asarray(box / norm)
+
+
+def predict(point: Point, data: DataSet) -> FloatArray:
+    """Return |M12/M12_SM| = Delta M_s/Delta M_s_SM, dimensionless, shape of the point.
+
+    g' = 0 is the Standard Model, 1. The quark sector is the point's; the scenario `paper` without one.
+    """
+    mass, coupling = coordinates(point)
+    forms = getattr(point, "forms", None) or forms_for(data)
+    tree, box = amplitude_parts(mass, quarks_of(point), data, forms)
+    on = coupling > 0
+    vphi = mass / np.where(on, coupling, 1.0)
+    return np.where(on, np.abs(1.0 + tree * vphi**2 + box), 1.0)
+
+
+def _pull(point: Point, data: DataSet) -> FloatArray:
+    """Return (prediction - measurement)/error, the error of the prediction on the side in question."""
+    known = lowenergy_inputs(NAME, data).measurements
+    ratio = predict(point, data)
+    experiment, low, high = (known[n] for n in ("experiment", "standard_model_down", "standard_model_up"))
+    distance = ratio * low.value - experiment.value
+    relative = np.where(distance > 0, low.error, high.error)
+    return np.asarray(distance / np.hypot(ratio * relative, experiment.error))
+
+
+def chi2(point: Point, data: DataSet) -> FloatArray:
+    """Return the squared pull of Delta M_s; zeros where the limit is stated without a confidence level."""
+    if lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED:
+        return np.zeros_like(predict(point, data))
+    return _pull(point, data) ** 2
+
+
+def excess(point: Point, data: DataSet) -> FloatArray:
+    """Return how far the ratio is outside the allowed interval, positive where excluded."""
+    inputs = lowenergy_inputs(NAME, data)
+    if inputs.criterion.sided is Sided.STATED:
+        distance = np.abs(predict(point, data) - 1.0)
+        return np.asarray(distance - inputs.measurements["largest_shift"].value)
+    return np.asarray(np.abs(_pull(point, data)) - (inputs.criterion.sigmas or 0.0))
+
+
+def allowed_ratios(data: DataSet) -> tuple[float, float]:
+    """Return the smallest and largest allowed |M12/M12_SM|."""
+    inputs = lowenergy_inputs(NAME, data)
+    if inputs.criterion.sided is Sided.STATED:
+        shift = inputs.measurements["largest_shift"].value
+        return 1.0 - shift, 1.0 + shift
+    k, known = inputs.criterion.sigmas or 0.0, inputs.measurements
+    measured = known["experiment"]
+    edges = []
+    for name, sign in (("standard_model_up", -1.0), ("standard_model_down", 1.0)):
+        # (r S - e)^2 = k^2 (r^2 s^2 + d^2)
+        a = known[name].value ** 2 - (k * known[name].error) ** 2
+        b = known[name].value * measured.value
+        root = math.sqrt(b**2 - a * (measured.value**2 - (k * measured.error) ** 2))
+        edges.append((b + sign * root) / a)
+    return edges[0], edges[1]
+
+
+def vphi_limit(
+    mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms | None = None
+) -> FloatArray:
+    """Return the largest allowed vPhi [GeV] (Fig. 2 of arXiv:1403.1269); NaN where boxes alone exclude.
+
+    The upper edge of |1 + B + T vPhi^2| <= largest ratio, a quadratic equation in vPhi^2.
+    """
+    tree, box = amplitude_parts(mzp_gev, quarks, data, forms or forms_for(data))
+    a, b = np.abs(tree) ** 2, ((1.0 + box) * tree.conj()).real
+    c = np.abs(1.0 + box) ** 2 - allowed_ratios(data)[1] ** 2
+    root = b**2 - a * c
+    # the form without cancellation for b > 0
+    square = np.where(
+        b > 0, -c / (b + np.sqrt(np.maximum(root, 0.0))), (np.sqrt(np.maximum(root, 0.0)) - b) / a
+    )
+    return np.sqrt(np.where((root >= 0) & (square >= 0), square, np.nan))
+
+
+def info(data: DataSet) -> Info:
+    """Return what the constraint is ((18)-(19), footnote 2 of arXiv:1403.1269)."""
+    inputs = lowenergy_inputs(NAME, data)
+    return Info(
+        name=NAME,
+        title="Bs mixing",
+        quantity="|M12/M12_SM| [1]",
+        data=data,
+        cl=inputs.criterion.cl,
+        sided=inputs.criterion.sided,
+        rule=inputs.criterion.source,
+        references=references(inputs, formula=("Altmannshofer:2014cfa", _table()["reference"])),
+        allowed_below=allowed_ratios(data)[1],
+        valid_from_gev=VALID_FROM_GEV,
+        excludes=Side.BELOW,
+        needs_quarks=True,
+    )

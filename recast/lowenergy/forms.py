@@ -1,0 +1,55 @@
+"""Lowenergy: the two versions of formulae where print and derivation of arXiv:1403.1269 differ.
+
+The differences, each with the number that settles it, are in docs/errata.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recast.inputs.lowenergy import DataSet
+
+__all__ = ["Box", "Form", "Forms", "forms_for"]
+
+
+class Form(StrEnum):
+    """Which of two versions."""
+
+    PRINTED = "printed"
+    DERIVED = "derived"
+
+
+class Box(StrEnum):
+    """Scalar boxes in B_s mixing (19): the sign of the left-right term."""
+
+    PRINTED = "printed"
+    """Minus, as (19c) has it."""
+    DERIVED = "derived"
+    """Plus."""
+    NONE = "none"
+    """Boxes left out, as in the text above (21)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The choice for every formula in question."""
+
+    box: Box
+    matching: Form
+    """(18): 9.7 for every left-right term (printed), or tree exchange matched at mZ' and boxes at the heavy
+    quarks (derived)."""
+    kinetic_mixing: Form
+    """(15): prefactor 2/9 or 4/3."""
+    top: Form
+    """(24): prefactor 2 or 1/2."""
+
+    @classmethod
+    def all(cls, form: Form) -> Forms:
+        """Return the same choice everywhere."""
+        return cls(Box(form), form, form, form)
+
+
+def forms_for(data: DataSet) -> Forms:
+    """Return the choice of a data set: `2014` as printed in the paper, `current` as derived."""
+    return Forms.all(Form.PRINTED if data is DataSet.PAPER else Form.DERIVED)

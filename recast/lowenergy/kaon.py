@@ -1,0 +1,62 @@
+"""Lowenergy: CP violation in kaon mixing by tree-level Z' exchange, (22) of arXiv:1403.1269.
+
+Like B_s mixing it bounds vPhi = mZ'/g' from above: couplings under the bound are excluded.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recast.inputs.lowenergy import DataSet, lowenergy_inputs
+from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
+from recast.lowenergy.quarks import quarks_of
+
+__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "predict"]
+
+NAME = "kaon"
+VALID_FROM_GEV = 10.0
+"""The Z' is taken as heavy compared with the mesons [GeV]."""
+
+
+def predict(point: Point, data: DataSet) -> FloatArray:
+    """Return |Im(Y_Qs Y_Qd^* Y_Ds Y_Dd^*)| vPhi^2/(2 mQ^2 mD^2) over its bound, shape of the point.
+
+    The sign of the imaginary part is not used. g' = 0 is the Standard Model, 0.
+    """
+    mass, coupling = coordinates(point)
+    quarks = quarks_of(point)
+    scale = lowenergy_inputs(NAME, data).measurements["scale_gev"].value
+    # Y_s Y_d^* = 2 m^2 times the coefficients with the indices (d, s)
+    product = np.abs((4.0 * quarks.left(0, 1) * -quarks.right(0, 1)).imag) / 2.0
+    on = coupling > 0
+    vphi = mass / np.where(on, coupling, 1.0)
+    return np.where(on, product * vphi**2 * scale**2, 0.0)
+
+
+def chi2(point: Point, data: DataSet) -> FloatArray:
+    """Return zeros: the limit is stated without a confidence level."""
+    return np.zeros_like(predict(point, data))
+
+
+def excess(point: Point, data: DataSet) -> FloatArray:
+    """Return predict - 1."""
+    return predict(point, data) - 1.0
+
+
+def info(data: DataSet) -> Info:
+    """Return what the constraint is ((22) of arXiv:1403.1269)."""
+    inputs = lowenergy_inputs(NAME, data)
+    return Info(
+        name=NAME,
+        title="kaon mixing, CP violation",
+        quantity="Im(λ λ) over its bound [1]",
+        data=data,
+        cl=inputs.criterion.cl,
+        sided=inputs.criterion.sided,
+        rule=inputs.criterion.source,
+        references=references(inputs, formula=("Altmannshofer:2014cfa",)),
+        allowed_below=1.0,
+        valid_from_gev=VALID_FROM_GEV,
+        excludes=Side.BELOW,
+        needs_quarks=True,
+    )

@@ -1,0 +1,136 @@
+"""Lowenergy: the quark sector as arrays, and the named sectors that observables assume when none is given.
+
+B_s mixing and its kin depend on vPhi = mZ'/g', the vector-like masses and the Yukawas; a sector turns a
+bound on vPhi into one in the (mZ', g') plane.
+"""
+
+from __future__ import annotations
+
+import cmath
+import functools
+import math
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.yaml import load_yaml
+from recast.model.quark_sector import QuarkSector
+
+__all__ = ["DEFAULT_SCENARIO", "Quarks", "quarks_of", "scale_gev", "scenario", "scenario_names"]
+
+FloatArray = npt.NDArray[np.float64]
+ComplexArray = npt.NDArray[np.complex128]
+
+DEFAULT_SCENARIO = "paper"
+"""The sector of points that have none."""
+_LARGEST_MASS = 1e12
+
+
+@dataclass(frozen=True, eq=False)
+class Quarks:
+    """Vector-like masses [GeV] and Yukawas (d, s, b or u, c, t on the last axis), arrays that broadcast.
+
+    Raises
+    ------
+    InputError
+        If a mass is not positive or beyond 1e12 GeV, a Yukawa is not finite, or the last axis is not 3 long.
+    """
+
+    mq_gev: FloatArray
+    mu_gev: FloatArray
+    md_gev: FloatArray
+    yq: ComplexArray
+    yu: ComplexArray
+    yd: ComplexArray
+    title: str = "given quark sector"
+
+    def __post_init__(self) -> None:
+        for name in ("mq_gev", "mu_gev", "md_gev"):
+            mass = np.asarray(getattr(self, name), dtype=np.float64)
+            if not np.all(np.isfinite(mass)):
+                raise InputError(f"{name} is not a finite number", where="quark sector")
+            for value in (mass.min(), mass.max()):
+                if not 0.0 < value <= _LARGEST_MASS:
+                    raise InputError(
+                        f"{name} is {value:g}; it must be above 0 and up to 1e12", where="quark sector"
+                    )
+            object.__setattr__(self, name, mass)
+        for name in ("yq", "yu", "yd"):
+            yukawas = np.asarray(getattr(self, name), dtype=np.complex128)
+            if yukawas.shape[-1:] != (3,) or not np.all(np.isfinite(yukawas)):
+                raise InputError(f"{name} needs three finite numbers on its last axis", where="quark sector")
+            object.__setattr__(self, name, yukawas)
+
+    @classmethod
+    def from_sector(cls, sector: QuarkSector) -> Quarks:
+        """Return a model point's sector."""
+        mq, mu, md = (np.asarray(mass) for mass in (sector.mq_gev, sector.mu_gev, sector.md_gev))
+        yq, yu, yd = (np.asarray(yukawas) for yukawas in (sector.yq, sector.yu, sector.yd))
+        return cls(mq, mu, md, yq, yu, yd)
+
+    def with_masses(self, mq_gev: npt.ArrayLike, md_gev: npt.ArrayLike) -> Quarks:
+        """Return the same Yukawas with other masses of Q and D [GeV]."""
+        mq, md = np.asarray(mq_gev, dtype=np.float64), np.asarray(md_gev, dtype=np.float64)
+        return Quarks(mq, self.mu_gev, md, self.yq, self.yu, self.yd, self.title)
+
+    def left(self, i: int, j: int) -> ComplexArray:
+        """Return Y_Qi^* Y_Qj/(2 mQ^2) [GeV^-2], L_ij/vPhi^2 of q-bar_i gamma P_L q_j (8), (13)."""
+        return np.asarray(self.yq[..., i].conj() * self.yq[..., j] / (2.0 * self.mq_gev**2))
+
+    def right(self, i: int, j: int) -> ComplexArray:
+        """Return -Y_Di^* Y_Dj/(2 mD^2) [GeV^-2], the same for P_R."""
+        return np.asarray(-self.yd[..., i].conj() * self.yd[..., j] / (2.0 * self.md_gev**2))
+
+
+def _content() -> dict[str, Any]:
+    path = Path(str(files("recast.inputs").joinpath("quark_scenarios.yaml")))
+    content: dict[str, Any] = load_yaml(path)
+    return content
+
+
+def scenario_names() -> list[str]:
+    """Return the names of the sectors."""
+    return list(_content()["scenarios"])
+
+
+def scale_gev() -> float:
+    """Return the 35 TeV of (2) [GeV]."""
+    return 1e3 * float(_content()["scale_tev"]["value"])
+
+
+@functools.cache
+def scenario(name: str) -> Quarks:
+    """Return the sector called `name` of quark_scenarios.yaml; an unknown name is an `InputError`."""
+    known = _content()["scenarios"]
+    if name not in known:
+        raise InputError(f'unknown quark sector "{name}"', mend=did_you_mean(name, known))
+    entry = known[name]
+    unit = scale_gev() ** -2
+    down, strange, bottom = (float(value) for value in entry["yukawas"])
+    masses, yukawas = [], []
+    for coefficient, right in ((float(entry["c9"]), False), (float(entry["c9_prime"]), True)):
+        size = abs(coefficient) or abs(float(entry["c9"]))
+        masses.append(math.sqrt(strange * bottom / (2.0 * size * unit)))
+        # C9 = +Y_s^* Y_b/(2 m^2), C9' = -Y_s^* Y_b/(2 m^2)
+        sign = math.copysign(1.0, -coefficient if right else coefficient) * (coefficient != 0.0)
+        phase = cmath.exp(1j * math.radians(float(entry["kaon_phase_degrees"]))) if right else 1.0
+        couples = float(coefficient != 0.0)
+        yukawas.append(np.array([down * phase * couples, sign * strange, bottom * couples]))
+    mu = np.asarray(float(entry["mu_gev"]))
+    zero = np.zeros(3, dtype=np.complex128)
+    return Quarks(
+        np.asarray(masses[0]), mu, np.asarray(masses[1]), yukawas[0], zero, yukawas[1], entry["title"]
+    )
+
+
+def quarks_of(point: Any) -> Quarks:
+    """Return the quark sector of a point or plane; the default sector if it has none."""
+    found = getattr(point, "quarks", None)
+    if found is None:
+        return scenario(DEFAULT_SCENARIO)
+    return found if isinstance(found, Quarks) else Quarks.from_sector(found)

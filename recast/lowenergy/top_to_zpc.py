@@ -1,0 +1,46 @@
+"""Lowenergy: the branching ratio of t -> Z' c, (24) of arXiv:1403.1269, to leading order in vPhi/m."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from recast.inputs.ckm import ckm_matrix
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import FloatArray, Info, Point, coordinates
+from recast.lowenergy.forms import Form, forms_for
+from recast.lowenergy.prediction import inputs_for, prediction_info
+from recast.lowenergy.quarks import quarks_of
+
+__all__ = ["NAME", "PREFACTORS", "info", "predict"]
+
+NAME = "top_to_zpc"
+PREFACTORS = {Form.PRINTED: 2.0, Form.DERIVED: 0.5}
+"""Of (24), for v = 246 GeV."""
+
+
+def predict(point: Point, data: DataSet) -> FloatArray:
+    """Return BR(t -> Z' c) with BR(t -> W b) = 1, dimensionless, shape of the point; 0 above the top mass.
+
+    c (1-x')^2 (1+2x')/[(1-x)^2 (1+2x)] v^2 vPhi^2 (|Y_Qt Y_Qc^*|^2/4mQ^4 + |Y_Ut Y_Uc^*|^2/4mU^4),
+    x' = mZ'^2/mt^2, x = mW^2/mt^2. For the exact width see `recast.model.decays`.
+    """
+    mass, coupling = coordinates(point)
+    quarks, constants = quarks_of(point), inputs_for(data).constants
+    yq = quarks.yq @ ckm_matrix().conj().T  # (Y_Qu, Y_Qc, Y_Qt) = V^* (Y_Qd, Y_Qs, Y_Qb)
+    strength = np.abs(yq[..., 2] * yq[..., 1].conj()) ** 2 / (4.0 * quarks.mq_gev**4)
+    strength = strength + np.abs(quarks.yu[..., 2] * quarks.yu[..., 1].conj()) ** 2 / (4.0 * quarks.mu_gev**4)
+    top = constants["top_mass_gev"]
+    x, heavy = (constants["mw_gev"] / top) ** 2, np.minimum(mass / top, 1.0) ** 2
+    shape = (1.0 - heavy) ** 2 * (1.0 + 2.0 * heavy) / ((1.0 - x) ** 2 * (1.0 + 2.0 * x))
+    on = coupling > 0
+    vphi = mass / np.where(on, coupling, 1.0)
+    vev2 = 1.0 / (math.sqrt(2.0) * constants["fermi_constant"])
+    form = (getattr(point, "forms", None) or forms_for(data)).top
+    return np.where(on, PREFACTORS[form] * shape * vev2 * vphi**2 * strength, 0.0)
+
+
+def info(data: DataSet) -> Info:
+    """Return what the prediction is ((24) of arXiv:1403.1269)."""
+    return prediction_info(NAME, "t → Z′ c", "BR [1]", data, valid_from_gev=1e-6)
