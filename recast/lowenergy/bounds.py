@@ -18,7 +18,7 @@ from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.lowenergy.registry import observable
 
-__all__ = ["Bound", "BoundPoint", "bound", "preferred_band"]
+__all__ = ["Bound", "BoundPoint", "bound", "edge_of_exclusion", "preferred_band"]
 
 _STEPS = 301
 
@@ -32,6 +32,8 @@ class BoundPoint:
     """The edge of the excluded couplings; None where nothing or everything is excluded."""
     reason: str = ""
     """Why there is no edge."""
+    everything: bool = False
+    """Whether there is no edge because every coupling is excluded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def bound(
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     valid = masses >= info.valid_from_gev
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
-    found, whole = _first_root(
+    found, whole = edge_of_exclusion(
         lambda mass, gp: sign * item.excess(Plane(mass, gp, quarks, forms), data),
         masses[valid],
         info.excludes,
@@ -108,13 +110,13 @@ def bound(
     points = []
     edges = iter(zip(found, whole, strict=True))
     for mass, usable in zip(masses, valid, strict=True):
-        root, reason = None, f"the formula holds from {info.valid_from_gev:g} GeV"
+        root, everything, reason = None, False, f"the formula holds from {info.valid_from_gev:g} GeV"
         if usable:
             root, everything = next(edges)
             reason = "every coupling up to sqrt(4 pi) is excluded" if everything else ""
             if root is None and not everything:
                 reason = "no coupling below sqrt(4 pi) is excluded"
-        points.append(BoundPoint(float(mass), root, reason))
+        points.append(BoundPoint(float(mass), root, reason, bool(everything)))
     title = (quarks or scenario(DEFAULT_SCENARIO)).title if info.needs_quarks else ""
     return Bound(info, tuple(points), title)
 
@@ -137,19 +139,33 @@ def preferred_band(
     def above(edge: float) -> Callable[[FloatArray, FloatArray], FloatArray]:
         return lambda mass, gp: item.predict(Plane(mass, gp), data) - edge
 
-    edges = [_first_root(above(edge), masses[valid], Side.ABOVE)[0] for edge in info.preferred]
+    edges = [edge_of_exclusion(above(edge), masses[valid], Side.ABOVE)[0] for edge in info.preferred]
     for index, low, high in zip(valid, *edges, strict=True):
         if low is not None and high is not None:
             bands[index] = (low, high)
     return bands
 
 
-def _first_root(
+def edge_of_exclusion(
     function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray, side: Side
 ) -> tuple[Sequence[float | None], Sequence[bool]]:
     """Return the coupling at which `function` turns positive and whether it excludes everything, by mass.
 
     The smallest such coupling for `ABOVE`; the largest for `BELOW`, where positive means allowed.
+
+    Parameters
+    ----------
+    function
+        Of mass [GeV] and coupling, arrays that broadcast; positive where excluded (`ABOVE`).
+    masses
+        Shape (n,) [GeV].
+    side
+        Which couplings are excluded.
+
+    Raises
+    ------
+    RunError
+        If the function is not finite or the root finding does not converge.
     """
     if masses.size == 0:
         return [], []

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 
-__all__ = ["NAME", "chi2", "excess", "info", "predict"]
+__all__ = ["NAME", "chi2", "coupling_with_pole_at", "excess", "info", "predict"]
 
 NAME = "perturbativity"
+
+
+_LEPTONS = 6
+"""Weyl fermions of unit charge: muon and tau, their right-handed partners, two neutrinos."""
+_QUARKS = 24
+"""Those of Q (two flavours), D and U, with colour and both chiralities."""
+
+
+def coupling_with_pole_at(pole_gev: float, heavy_gev: float, mzp_gev: float) -> float:
+    """Return the g'(mZ') whose one-loop running has its pole at `pole_gev`, heavy quarks from `heavy_gev`.
+
+    d g'/d ln mu = g'^3/(16 pi^2) (2/3 sum over Weyl fermions + 1/3 for Phi), all charges 1. Masses [GeV].
+    """
+    light, full = (2.0 / 3.0 * states + 1.0 / 3.0 for states in (_LEPTONS, _LEPTONS + _QUARKS))
+    logs = light * math.log(heavy_gev / mzp_gev) + full * math.log(pole_gev / heavy_gev)
+    return math.sqrt(8.0 * math.pi**2 / logs)
 
 
 def _largest(data: DataSet) -> float:

@@ -11,7 +11,7 @@ from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 from recast.lowenergy.base import excess as outside
 from recast.lowenergy.functions import weighted_average
-from recast.lowenergy.trident_photon import propagator_ratios
+from recast.lowenergy.trident_photon import tabulated_ratios
 
 __all__ = [
     "CONTACT_FROM_GEV",
@@ -62,7 +62,8 @@ def predict_experiment(point: Point, data: DataSet, experiment: str) -> FloatArr
     light = mass < CONTACT_FROM_GEV
     once = twice = np.ones_like(mass)
     if np.any(light):
-        ratios = propagator_ratios(mass, experiment, constants["muon_mass_gev"])
+        inside = np.minimum(mass, CONTACT_FROM_GEV)
+        ratios = tabulated_ratios(inside, experiment, constants["muon_mass_gev"])
         once, twice = (np.where(light, ratio, 1.0) for ratio in ratios)
     return 1.0 + (2.0 * vector * strength * once + strength**2 * twice) / (1.0 + vector**2)
 

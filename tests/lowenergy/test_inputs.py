@@ -6,6 +6,8 @@ import pytest
 import yaml
 
 from recast.core.errors import InputError
+from recast.inputs.electroweak import electroweak_scheme
+from recast.inputs.fermions import fermion_masses
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs, parse_data_set
 
 GOOD = {
@@ -84,6 +86,55 @@ def test_incomplete_files_are_refused(tmp_path, path, value, message):
         _load(tmp_path, content)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"from": {"file": "fermions.yaml", "path": ["masses_gev", "nu"]}}, "no such entry"),
+        ({"from": {"file": "fermions.yaml"}}, "no such entry"),
+        ({"from": {"file": "absent.yaml", "path": []}}, "no such file"),
+        ({"value": "heavy"}, "constants: 2014: muon_mass_gev: value is 'heavy', not a usable number"),
+    ],
+)
+def test_wrong_constants_are_refused(tmp_path, entry, message):
+    content = copy.deepcopy(GOOD)
+    content["constants"]["2014"]["muon_mass_gev"] = entry
+    with pytest.raises(InputError) as caught:
+        _load(tmp_path, content)
+    assert message in str(caught.value)
+
+
+def test_constants_stand_in_one_place(tmp_path):
+    content = copy.deepcopy(GOOD)
+    content["constants"]["both"] = {"b": {"from": {"file": "fermions.yaml", "path": ["masses_gev", "b"]}}}
+    constants = _load(tmp_path, content).constants
+    assert constants == {"muon_mass_gev": 0.1, "b": fermion_masses()["b"]}
+    scheme = electroweak_scheme("gmu")
+    for data in DataSet:
+        shipped = lowenergy_inputs("tau", data).constants
+        assert shipped["fermi_constant"] == scheme.fermi_constant
+        assert shipped["mz_gev"] == scheme.mz_gev
+        assert shipped["muon_mass_gev"] == fermion_masses()["mu"]
+
+
+def test_a_number_whose_source_was_not_read_says_so(tmp_path):
+    content = copy.deepcopy(GOOD)
+    item = content["observables"]["thing"]["2014"]["measurements"]["one"]
+    item["status"] = "unconfirmed"
+    assert not _load(tmp_path, content).measurements["one"].confirmed
+    item["status"] = "perhaps"
+    lowenergy_inputs.cache_clear()
+    with pytest.raises(InputError, match='one: status is "perhaps". Known: unconfirmed.'):
+        _load(tmp_path, content)
+
+
+def test_limits_without_a_level_say_why(tmp_path):
+    content = copy.deepcopy(GOOD)
+    rule = {"kind": "stated", "source": "a paper"}
+    content["observables"]["thing"]["2014"]["criterion"] = rule
+    criterion = _load(tmp_path, content).criterion
+    assert (criterion.sided, criterion.cl, criterion.sigmas) == (Sided.STATED, None, None)
 
 
 def test_broken_files_are_refused(tmp_path):

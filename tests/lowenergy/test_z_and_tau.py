@@ -150,3 +150,11 @@ def test_tau_shift_is_positive_and_formula_28(mass):
 def test_tau_is_refused_below_its_validity():
     with pytest.raises(InputError, match="tau: mZ' = 5 GeV is below 10 GeV"):
         tau.predict(Plane(5.0, 0.1), DataSet.PAPER)
+
+
+def test_loop_of_a_light_zprime():
+    """Re K -> -ln^2 w - 3 ln w - 7/2 + pi^2/3, Im K -> -pi (2 ln w + 3), from the expansion of (32)."""
+    for w in (1e-8, 1e-12):
+        log, k = np.log(w), complex(z_couplings.loop(w))
+        assert k.real == pytest.approx(-(log**2) - 3 * log - 3.5 + np.pi**2 / 3, rel=1e-6)
+        assert k.imag == pytest.approx(-np.pi * (2 * log + 3), rel=1e-6)

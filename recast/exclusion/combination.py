@@ -1,0 +1,193 @@
+"""Exclusion: the union of excluded regions and a combined chi2, with what they assume."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import chi2 as chi2_distribution
+
+from recast.core.errors import InputError
+from recast.exclusion.plane import ConstraintPlane
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import Info, Plane, Side
+from recast.lowenergy.bounds import edge_of_exclusion
+from recast.lowenergy.forms import Forms
+from recast.lowenergy.quarks import Quarks
+from recast.lowenergy.registry import observable
+
+__all__ = [
+    "ASSUMPTIONS",
+    "Combination",
+    "Levels",
+    "Reference",
+    "Union",
+    "combined_bound",
+    "combined_chi2",
+    "union",
+]
+
+FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
+
+ASSUMPTIONS = (
+    "The measurements are independent and Gaussian; errors of the Standard Model predictions are included "
+    "where the data set gives them. Priors and limits stated without a confidence level do not enter."
+)
+_SHARED = ("tau", "tau_universality")
+"""Both contain BR(tau -> mu nu nu)."""
+
+
+class Levels(StrEnum):
+    """Whether excluded regions of different confidence levels may be united."""
+
+    SAME = "same"
+    AS_STATED = "as_stated"
+    """Each at its own level: the union has none."""
+
+
+class Reference(StrEnum):
+    """What a difference of chi2 is taken from."""
+
+    BEST = "best"
+    """The smallest value on the plane."""
+    STANDARD_MODEL = "standard_model"
+    """The value for g' = 0."""
+
+
+@dataclass(frozen=True, eq=False)
+class Union:
+    """Where at least one constraint excludes."""
+
+    excluded: BoolArray
+    levels: dict[str, str]
+    """Confidence level of each constraint, in words."""
+
+
+def union(plane: ConstraintPlane, names: Sequence[str] | None = None, levels: Levels = Levels.SAME) -> Union:
+    """Return where at least one of the constraints excludes, shape of the plane.
+
+    Raises
+    ------
+    InputError
+        If the constraints have different confidence levels and `levels` is `SAME`; priors count as a level.
+    """
+    chosen = _chosen(plane, names)
+    found = {name: plane.infos[name].level for name in chosen}
+    if levels is Levels.SAME and len(set(found.values())) > 1:
+        listed = ", ".join(f"{name} ({level})" for name, level in found.items())
+        raise InputError(
+            f"different confidence levels: {listed}",
+            where="union",
+            mend="Choose constraints of one level, or levels = as_stated.",
+        )
+    excluded = np.zeros(np.shape(plane.excess[chosen[0]]), dtype=np.bool_)
+    for name in chosen:
+        excluded |= plane.excluded(name)
+    return Union(excluded, found)
+
+
+@dataclass(frozen=True, eq=False)
+class Combination:
+    """The sum of chi2 of several constraints."""
+
+    chi2: FloatArray = field(repr=False)
+    """NaN where the formula of one of them does not hold."""
+    standard_model: float
+    """The sum for g' = 0."""
+    measurements: tuple[str, ...]
+    left_out: tuple[str, ...]
+    """Priors and limits without a confidence level."""
+    assumptions: str = ASSUMPTIONS
+
+    def difference(self, reference: Reference) -> FloatArray:
+        """Return chi2 minus its value at the reference."""
+        zero = self.standard_model if reference is Reference.STANDARD_MODEL else float(np.nanmin(self.chi2))
+        return self.chi2 - zero
+
+    @staticmethod
+    def threshold(cl: float, parameters: int = 2) -> float:
+        """Return the difference that belongs to a confidence level for so many free parameters."""
+        if not 0.0 < cl < 1.0:
+            raise InputError(f"confidence level {cl:g} is not between 0 and 1", where="combined chi2")
+        return float(chi2_distribution.ppf(cl, parameters))
+
+
+def combined_chi2(plane: ConstraintPlane, names: Sequence[str] | None = None) -> Combination:
+    """Return the sum of chi2 of the constraints (`ASSUMPTIONS`).
+
+    Raises
+    ------
+    InputError
+        If two of them share a measurement, or none has a confidence level.
+    """
+    chosen = _chosen(plane, names)
+    inside, outside = _split({name: plane.infos[name] for name in chosen})
+    total = np.sum([plane.chi2[name] for name in inside], axis=0)
+    return Combination(total, _standard_model(inside, plane.data), inside, outside)
+
+
+def combined_bound(
+    names: Sequence[str],
+    mzp_gev: npt.ArrayLike,
+    data: DataSet,
+    cl: float = 0.95,
+    quarks: Quarks | None = None,
+    forms: Forms | None = None,
+) -> list[float | None]:
+    """Return the smallest g' that the sum of chi2 excludes against the Standard Model; None without one.
+
+    One free parameter, chi2(g') - chi2(0) above its quantile, by root finding. Masses [GeV], scalar or 1-d.
+
+    Raises
+    ------
+    InputError
+        As `combined_chi2`, or if a mass is outside the validity of a formula.
+    """
+    inside, _ = _split({name: observable(name).info(data) for name in names})
+    masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
+    for name in inside:
+        edge = observable(name).info(data).valid_from_gev
+        if np.any(masses < edge):
+            raise InputError(
+                f"{name} holds from {edge:g} GeV, not at {masses.min():g} GeV", where="combined chi2"
+            )
+    zero = _standard_model(inside, data) + Combination.threshold(cl, 1)
+
+    def above(mass: FloatArray, gp: FloatArray) -> FloatArray:
+        point = Plane(mass, gp, quarks, forms)
+        total = sum(observable(name).chi2(point, data) for name in inside)
+        return np.asarray(total - zero)
+
+    return list(edge_of_exclusion(above, masses, Side.ABOVE)[0])
+
+
+def _standard_model(names: Sequence[str], data: DataSet) -> float:
+    point = Plane(np.asarray(100.0), np.asarray(0.0))
+    return float(sum(observable(name).chi2(point, data) for name in names))
+
+
+def _chosen(plane: ConstraintPlane, names: Sequence[str] | None) -> list[str]:
+    chosen = list(plane.infos if names is None else dict.fromkeys(names))
+    for name in chosen:
+        if name not in plane.infos:
+            raise InputError(
+                f'constraint "{name}" is not on the plane', mend=f"It has: {', '.join(plane.infos)}."
+            )
+    if not chosen:
+        raise InputError("no constraint is named", where="combination")
+    return chosen
+
+
+def _split(infos: dict[str, Info]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    inside = tuple(name for name, info in infos.items() if info.cl is not None)
+    if not inside:
+        raise InputError("none of the constraints has a confidence level", where="combined chi2")
+    if all(name in inside for name in _SHARED):
+        raise InputError(
+            f"{' and '.join(_SHARED)} share BR(tau -> mu nu nu)", where="combined chi2", mend="Leave one out."
+        )
+    return inside, tuple(name for name in infos if name not in inside)

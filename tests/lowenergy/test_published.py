@@ -1,0 +1,94 @@
+"""Inputs: published limits keep their confidence level; incomplete files are refused with one line."""
+
+import pytest
+import yaml
+
+from recast.core.errors import InputError
+from recast.exclusion.published import PUBLISHED, published_bound
+from recast.inputs.published_limits import published_limit
+
+ENTRY = {
+    "file": "a.csv",
+    "title": "A search",
+    "mass": "m",
+    "observed": "g",
+    "cl": 0.9,
+    "sided": "one",
+    "source": "a paper",
+    "reference": "Key:2000a",
+}
+
+
+def test_the_shipped_limits():
+    assert set(PUBLISHED) == {"babar_4mu", "cms_4mu"}
+    babar, cms = (published_limit(name) for name in ("babar_4mu", "cms_4mu"))
+    assert (babar.cl, cms.cl) == (0.9, 0.95)
+    assert babar.level == "90 % CL, one-sided, as published"
+    assert cms.expected is not None
+    assert babar.expected is None
+    assert babar.mzp_gev[0] > 2 * 0.1056
+
+
+def test_interpolation_and_ends():
+    low, node, high = published_bound("cms_4mu", [5.0, 20.004, 90.0]).points
+    assert node.gp_excluded == pytest.approx(0.0058787)
+    assert low.gp_excluded is None
+    assert low.reason == "published from 7.99 to 59.932 GeV"
+    assert high.gp_excluded is None
+    (between,) = published_bound("cms_4mu", (40.014 * 50.082) ** 0.5).points
+    assert between.gp_excluded == pytest.approx((0.025218 * 0.039546) ** 0.5)
+    content = published_bound("babar_4mu", 1.0).as_dict()
+    assert (content["cl"], content["level"]) == (0.9, "90 % CL, one-sided, as published")
+
+
+def _load(tmp_path, entry, table="# note\nm,g\n1,0.1\n2,0.2\n"):
+    (tmp_path / "published.yaml").write_text(yaml.safe_dump({"a": entry}))
+    (tmp_path / "a.csv").write_text(table)
+    return published_limit("a", tmp_path)
+
+
+def test_a_good_file(tmp_path):
+    limit = _load(tmp_path, ENTRY)
+    assert list(limit.observed) == [0.1, 0.2]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"source": ""}, "published.yaml: a: no source"),
+        ({"reference": None}, "published.yaml: a: no reference"),
+        ({"cl": None}, "no confidence level between 0 and 1: cl is None"),
+        ({"cl": 90}, "no confidence level between 0 and 1: cl is 90"),
+        ({"sided": "left"}, "sided is 'left'. Known: one, two."),
+        ({"observed": "h"}, 'a.csv: the column "h" is missing or no number'),
+        ({"file": "b.csv"}, "cannot be read (No such file or directory)"),
+    ],
+)
+def test_incomplete_entries_are_refused(tmp_path, change, message):
+    with pytest.raises(InputError) as caught:
+        _load(tmp_path, ENTRY | change)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("m,g\n1,0.1\n1,0.2\n", "the masses do not rise"),
+        ("m,g\n1,0.1\n", "the masses do not rise"),
+        ("m,g\n1,-0.1\n2,0.2\n", 'the column "g" has numbers that are not positive'),
+        ("m,g\n1,nan\n2,0.2\n", 'the column "g" has numbers that are not positive'),
+        ("m,g\n0,0.1\n2,0.2\n", 'the column "m" has numbers that are not positive'),
+        ("m,g\n1,x\n2,0.2\n", 'the column "g" is missing or no number'),
+        ("m,g\n1\n2,0.2\n", 'the column "g" is missing or no number'),
+    ],
+)
+def test_bad_tables_are_refused(tmp_path, table, message):
+    with pytest.raises(InputError) as caught:
+        _load(tmp_path, ENTRY, table)
+    assert message in str(caught.value)
+
+
+def test_unknown_limit_names_the_nearest():
+    with pytest.raises(InputError, match='unknown published limit "babar". Did you mean "babar_4mu"'):
+        published_limit("babar")

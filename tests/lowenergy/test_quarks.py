@@ -1,0 +1,175 @@
+"""Lowenergy: quark sectors, B_s mixing and what depends on them; bad sectors are refused with one line."""
+
+import numpy as np
+import pytest
+
+from recast.core.errors import InputError
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy import bs_mixing, k_to_pi_nunu, kaon, tau_universality, top_to_zpc
+from recast.lowenergy.base import Plane
+from recast.lowenergy.bounds import bound
+from recast.lowenergy.forms import Box, Form, Forms, forms_for
+from recast.lowenergy.functions import log_ratio, weighted_average
+from recast.lowenergy.quarks import Quarks, scenario, scenario_names
+from recast.lowenergy.registry import PREDICTIONS
+from recast.model.decays import decays
+from recast.model.effective import semileptonic_coefficients
+from recast.model.point import ModelPoint
+from recast.model.quark_sector import QuarkSector
+
+SETS = pytest.mark.parametrize("data", list(DataSet))
+SECTOR = QuarkSector(
+    4000.0, 5000.0, 6000.0, (0.01j, -0.04 + 0.01j, 0.9), (0.0, 0.1, 0.5), (0.02, -0.03 + 0.02j, 0.8)
+)
+ARRAYS = {"mq_gev": 1e3, "mu_gev": 1e3, "md_gev": 1e3, "yq": [0, 1, 1], "yu": [0, 0, 0], "yd": [0, 1, 1]}
+
+
+def test_coefficients_are_those_of_the_model():
+    point = ModelPoint(30.0, 0.1, quarks=SECTOR)
+    left, right = semileptonic_coefficients([point])
+    quarks = Quarks.from_sector(SECTOR)
+    assert complex(quarks.left(1, 2)) == pytest.approx(complex(left[0]))
+    assert complex(quarks.right(1, 2)) == pytest.approx(complex(right[0]))
+
+
+@SETS
+@pytest.mark.parametrize("name", ["bs_mixing", "kaon", "kinetic_mixing", "b_to_s_mumu"])
+def test_a_point_with_quarks_and_a_plane_agree(name, data):
+    from recast.lowenergy.registry import observable
+
+    item = observable(name)
+    point = ModelPoint(30.0, 0.1, quarks=SECTOR)
+    plane = Plane(np.array([[20.0], [30.0]]), np.array([0.05, 0.1]), Quarks.from_sector(SECTOR))
+    assert float(item.predict(point, data)) == pytest.approx(item.predict(plane, data)[1, 1], rel=1e-12)
+    assert float(item.excess(point, data)) == pytest.approx(item.excess(plane, data)[1, 1], rel=1e-12)
+
+
+@SETS
+@pytest.mark.parametrize("name", list(PREDICTIONS))
+def test_predictions_are_vectorised_and_vanish_without_coupling(name, data):
+    item = PREDICTIONS[name]
+    table = item.predict(Plane(np.array([[20.0], [200.0]]), np.array([0.0, 0.05, 0.1])), data)
+    assert table.shape == (2, 3)
+    assert np.all(np.isfinite(table))
+    assert np.all(table[:, 0] == 0)
+    info = item.info(data)
+    assert info.name == name
+    assert info.references
+
+
+def test_no_coupling_is_the_standard_model():
+    none = Plane(30.0, 0.0)
+    assert bs_mixing.predict(none, DataSet.PAPER) == 1.0
+    assert kaon.predict(none, DataSet.PAPER) == 0.0
+
+
+@SETS
+@pytest.mark.parametrize("box", list(Box))
+@pytest.mark.parametrize("matching", list(Form))
+def test_vphi_limit_is_where_the_rule_begins_to_exclude(data, box, matching):
+    forms = Forms(box, matching, Form.PRINTED, Form.PRINTED)
+    limit = float(bs_mixing.vphi_limit(30.0, scenario("paper"), data, forms))
+    below, above = (
+        bs_mixing.excess(Plane(30.0, 30.0 / (limit * f), scenario("paper"), forms), data)
+        for f in (0.9999, 1.0001)
+    )
+    assert below < 0 < above
+    (point,) = bound("bs_mixing", 30.0, data, forms=forms).points
+    assert 30.0 / point.gp_excluded == pytest.approx(limit, rel=1e-9)
+
+
+def test_vphi_limit_on_a_plane_of_masses():
+    masses = np.geomspace(2e3, 4e4, 6)
+    sector = scenario("unit_yukawas").with_masses(masses[:, None], masses[None, :])
+    table = bs_mixing.vphi_limit(30.0, sector, DataSet.PAPER, Forms.all(Form.DERIVED))
+    assert table.shape == (6, 6)
+    assert np.isnan(table[0, 0])
+    known = table[np.isfinite(table)]
+    assert known.size == 3
+    assert table == pytest.approx(table.T, nan_ok=True)
+
+
+def test_allowed_ratios():
+    assert bs_mixing.allowed_ratios(DataSet.PAPER) == (0.85, 1.15)
+    low, high = bs_mixing.allowed_ratios(DataSet.CURRENT)
+    # 17.76/(18.4 + 1.96 0.7) and 17.76/(18.4 - 1.96 1.2)
+    assert (low, high) == pytest.approx((17.76 / (18.4 + 1.372), 17.76 / (18.4 - 2.352)), rel=1e-3)
+
+
+def test_matching_factors():
+    left, mixed = bs_mixing.matching_factors(np.array([10.0, 160.0, 1500.0]), Form.DERIVED)
+    # the scale of 9.7, and the values at the masses of a Z'
+    assert mixed / left == pytest.approx([4.40, 7.25, 9.89], abs=0.01)
+    assert left == pytest.approx([1.148, 1.0, 0.906], abs=1e-3)
+    one, printed = bs_mixing.matching_factors(50.0, Form.PRINTED)
+    assert (float(one), float(printed)) == (1.0, 9.7)
+
+
+def test_forms_of_the_data_sets():
+    assert forms_for(DataSet.PAPER) == Forms.all(Form.PRINTED)
+    assert forms_for(DataSet.CURRENT) == Forms.all(Form.DERIVED)
+
+
+def test_top_decay_against_the_exact_width():
+    """1 % at 16 TeV: b and c masses and higher orders in vPhi/m."""
+    sector = QuarkSector(16e3, 16e3, 16e3, yq=(0.1, 0.8 + 0.3j, 0.9 - 0.2j), yu=(0.0, 0.4, 0.6j))
+    point = ModelPoint(30.0, 0.15, quarks=sector)
+    table = decays([point]).tables["t"]
+    exact = float(table["Zp", "c"][0] / table["W+", "b"][0])
+    plane = Plane(30.0, 0.15, Quarks.from_sector(sector), Forms.all(Form.DERIVED))
+    assert float(top_to_zpc.predict(plane, DataSet.PAPER)) == pytest.approx(exact, rel=0.01)
+
+
+def test_top_decay_is_closed_above_the_top_mass():
+    found = top_to_zpc.predict(Plane(np.array([170.0, 173.0, 500.0]), 0.1), DataSet.PAPER)
+    assert found[0] > 0
+    assert np.all(found[1:] == 0)
+
+
+def test_kaon_decay_is_enhanced_for_either_sign():
+    up, down = (k_to_pi_nunu.relative_shift(s, DataSet.PAPER) for s in (1e-4 + 5e-5j, -1e-4 - 5e-5j))
+    assert up == pytest.approx(down, rel=1e-12)
+    assert up > 0
+
+
+def test_tau_universality_today():
+    central, error = tau_universality.measured_shift(DataSet.CURRENT)
+    assert (1e3 * central, 1e3 * error) == pytest.approx((0.6, 2.2), abs=0.1)
+    weaker = bound("tau", 60.0, DataSet.CURRENT).points[0].gp_excluded
+    assert bound("tau_universality", 60.0, DataSet.CURRENT).points[0].gp_excluded < weaker
+
+
+def test_log_ratio_and_average():
+    x = np.array([0.5, 1.0 - 1e-6, 1.0, 1.0 + 1e-6, 3.0])
+    assert log_ratio(x) == pytest.approx([2 * np.log(2), 1 + 5e-7, 1.0, 1 - 5e-7, np.log(3) / 2], rel=1e-9)
+    from recast.inputs.lowenergy import Measurement
+
+    items = [Measurement(1.0, 1.0, "s", "r"), Measurement(4.0, 2.0, "s", "r")]
+    assert weighted_average(items) == pytest.approx((1.6, np.sqrt(0.8)))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"mq_gev": 0.0}, "quark sector: mq_gev is 0; it must be above 0 and up to 1e12"),
+        ({"md_gev": -5.0}, "md_gev is -5"),
+        ({"mu_gev": float("nan")}, "mu_gev is not a finite number"),
+        ({"mq_gev": 1e300}, "mq_gev is 1e+300"),
+        ({"yq": [1, 2]}, "yq needs three finite numbers on its last axis"),
+        ({"yd": [0, 0, float("inf")]}, "yd needs three finite numbers"),
+    ],
+)
+def test_bad_sectors_are_refused(change, message):
+    with pytest.raises(InputError) as caught:
+        Quarks(**(ARRAYS | change))
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_unknown_scenario_and_arrays_in_a_bound():
+    assert "paper" in scenario_names()
+    with pytest.raises(InputError, match='unknown quark sector "papers". Did you mean "paper"'):
+        scenario("papers")
+    many = scenario("paper").with_masses([1e3, 2e3], 1e3)
+    with pytest.raises(InputError, match="a bound against mZ' needs one quark sector"):
+        bound("bs_mixing", 30.0, DataSet.PAPER, many)
