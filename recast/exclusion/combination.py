@@ -37,8 +37,12 @@ ASSUMPTIONS = (
     "The measurements are independent and Gaussian; errors of the Standard Model predictions are included "
     "where the data set gives them. Priors and limits stated without a confidence level do not enter."
 )
-_SHARED = ("tau", "tau_universality")
-"""Both contain BR(tau -> mu nu nu)."""
+_SHARED = {
+    ("tau", "tau_universality"): "BR(tau -> mu nu nu)",
+    ("trident", "trident_ccfr"): "the measurement of CCFR",
+    ("trident", "trident_charm_ii"): "the measurement of CHARM-II",
+}
+"""Constraints that contain the same measurement."""
 
 
 class Levels(StrEnum):
@@ -186,8 +190,9 @@ def _split(infos: dict[str, Info]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     inside = tuple(name for name, info in infos.items() if info.cl is not None)
     if not inside:
         raise InputError("none of the constraints has a confidence level", where="combined chi2")
-    if all(name in inside for name in _SHARED):
-        raise InputError(
-            f"{' and '.join(_SHARED)} share BR(tau -> mu nu nu)", where="combined chi2", mend="Leave one out."
-        )
+    for pair, what in _SHARED.items():
+        if set(pair) <= set(inside):
+            raise InputError(
+                f"{' and '.join(pair)} share {what}", where="combined chi2", mend="Leave one out."
+            )
     return inside, tuple(name for name in infos if name not in inside)

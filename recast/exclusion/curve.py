@@ -102,7 +102,7 @@ class ExclusionCurve:
         names += ["source", "status", "reason"]
         for item in self.constraints:
             name = item.info.name
-            names += [f"{name}_gp_excluded", f"{name}_cl", f"{name}_sided", f"{name}_data"]
+            names += [f"{name}_{what}" for what in ("gp_excluded", "excludes", "cl", "sided", "data")]
             if item.preferred is not None:
                 names += [f"{name}_gp_preferred_low", f"{name}_gp_preferred_high"]
         return names
@@ -130,6 +130,7 @@ class ExclusionCurve:
             name, info, point = item.info.name, item.info, item.bound.points[index]
             cells |= {
                 f"{name}_gp_excluded": point.gp_excluded,
+                f"{name}_excludes": str(info.excludes),
                 f"{name}_cl": info.cl,
                 f"{name}_sided": str(info.sided),
                 f"{name}_data": str(info.data),

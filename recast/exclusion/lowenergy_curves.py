@@ -11,6 +11,8 @@ import numpy as np
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
 from recast.lowenergy.bounds import Bound, bound, preferred_band
+from recast.lowenergy.forms import Forms
+from recast.lowenergy.quarks import Quarks
 
 __all__ = ["ConstraintCurve", "constraint_curves", "fine_masses"]
 
@@ -38,13 +40,18 @@ class ConstraintCurve:
 
 
 def constraint_curves(
-    names: Sequence[str], masses_gev: Sequence[float], data: DataSet
+    names: Sequence[str],
+    masses_gev: Sequence[float],
+    data: DataSet,
+    quarks: Quarks | None = None,
+    forms: Forms | None = None,
 ) -> tuple[ConstraintCurve, ...]:
-    """Return the constraints `names` at the given masses [GeV]."""
+    """Return the constraints `names` at the given masses [GeV]; other arguments as in `bound`."""
     found = []
     for name in names:
         bands = preferred_band(name, masses_gev, data)
-        found.append(ConstraintCurve(bound(name, masses_gev, data), None if bands is None else tuple(bands)))
+        edge = bound(name, masses_gev, data, quarks, forms)
+        found.append(ConstraintCurve(edge, None if bands is None else tuple(bands)))
     return tuple(found)
 
 

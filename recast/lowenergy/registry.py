@@ -20,6 +20,7 @@ from recast.lowenergy import (
 )
 from recast.lowenergy.b_to_nunu import K_NUNU, KSTAR_NUNU
 from recast.lowenergy.base import Observable, Prediction
+from recast.lowenergy.trident_experiments import CCFR, CHARM_II
 
 __all__ = ["LEPTONIC", "OBSERVABLES", "PREDICTIONS", "observable"]
 
@@ -29,6 +30,8 @@ OBSERVABLES: dict[str, Observable] = {
     tau_universality.NAME: tau_universality,
     z_couplings.NAME: z_couplings,
     trident.NAME: trident,
+    CCFR.name: CCFR,
+    CHARM_II.name: CHARM_II,
     bs_mixing.NAME: bs_mixing,
     kaon.NAME: kaon,
     b_to_s_mumu.NAME: b_to_s_mumu,

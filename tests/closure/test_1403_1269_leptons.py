@@ -50,6 +50,12 @@ def test_equation_39_vphi_750_gev():
     assert round(_vphi_bound("trident") / 50.0) * 50 == 750
 
 
+def test_equations_35_36_experiments_alone():
+    """The single red lines of Fig. 3: vPhi above 545 GeV from CCFR alone, 285 GeV from CHARM-II alone."""
+    assert _vphi_bound("trident_ccfr") == pytest.approx(545.4, abs=0.1)
+    assert _vphi_bound("trident_charm_ii") == pytest.approx(284.9, abs=0.1)
+
+
 def test_trident_excludes_the_g_minus_2_band_above_10_gev():
     masses = np.geomspace(10.0, 500.0, 20)
     limits = [point.gp_excluded for point in bound("trident", masses, PAPER).points]

@@ -49,6 +49,7 @@ def test_csv(tmp_path):
     assert float(rows[0]["gp_excluded_observed"]) == pytest.approx(0.05 * (16 / 300) ** 0.5, rel=1e-8)
     assert float(rows[1]["gp_excluded_expected"]) == pytest.approx(0.05 * (17 / 40) ** 0.5, rel=1e-8)
     assert float(rows[1]["trident_gp_excluded"]) == pytest.approx(30 / 742.75, rel=1e-4)
+    assert rows[1]["trident_excludes"] == "above"
     assert (rows[1]["trident_cl"], rows[1]["trident_sided"], rows[1]["trident_data"]) == (
         "0.95",
         "two",
