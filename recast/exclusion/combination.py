@@ -35,7 +35,7 @@ BoolArray = npt.NDArray[np.bool_]
 
 ASSUMPTIONS = (
     "The measurements are independent and Gaussian; errors of the Standard Model predictions are included "
-    "where the data set gives them. Priors and limits stated without a confidence level do not enter."
+    "where the data set gives them. Priors, limits without a level and published lines do not enter."
 )
 _SHARED = {
     ("tau", "tau_universality"): "BR(tau -> mu nu nu)",
@@ -104,7 +104,7 @@ class Combination:
     """The sum for g' = 0."""
     measurements: tuple[str, ...]
     left_out: tuple[str, ...]
-    """Priors and limits without a confidence level."""
+    """Priors, limits without a confidence level, published lines."""
     assumptions: str = ASSUMPTIONS
 
     def difference(self, reference: Reference) -> FloatArray:
@@ -187,9 +187,9 @@ def _chosen(plane: ConstraintPlane, names: Sequence[str] | None) -> list[str]:
 
 
 def _split(infos: dict[str, Info]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    inside = tuple(name for name, info in infos.items() if info.cl is not None)
+    inside = tuple(name for name, info in infos.items() if info.has_chi2)
     if not inside:
-        raise InputError("none of the constraints has a confidence level", where="combined chi2")
+        raise InputError("none of the constraints has a chi2", where="combined chi2")
     for pair, what in _SHARED.items():
         if set(pair) <= set(inside):
             raise InputError(

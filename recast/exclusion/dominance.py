@@ -66,9 +66,9 @@ def strongest(plane: ConstraintPlane) -> tuple[npt.NDArray[np.int64], tuple[str,
     -1 where no formula holds. Constraints without a confidence level have no chi2 and are left out. The
     second value are the names that the positions count.
     """
-    names = tuple(name for name, info in plane.infos.items() if info.cl is not None)
+    names = tuple(name for name, info in plane.infos.items() if info.has_chi2)
     if not names:
-        raise InputError("none of the constraints has a confidence level", where="strongest")
+        raise InputError("none of the constraints has a chi2", where="strongest")
     tables = [plane.chi2[name] for name in names]
     rise = np.stack([table - np.min(table, initial=np.inf, where=~np.isnan(table)) for table in tables])
     known = np.where(np.isnan(rise), -np.inf, rise)

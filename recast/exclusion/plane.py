@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.exclusion.published import PUBLISHED, PublishedConstraint
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Info, Plane
+from recast.lowenergy.base import Info, Observable, Plane
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.lowenergy.registry import observable
@@ -127,7 +128,10 @@ def evaluate(
     quarks: Quarks | None = None,
     forms: Forms | None = None,
 ) -> ConstraintPlane:
-    """Return the constraints `names` on the plane of `x` and `y`; arguments as in `make_plane`."""
+    """Return the constraints `names` on the plane of `x` and `y`; arguments as in `make_plane`.
+
+    Names are those of `recast.lowenergy.registry.OBSERVABLES` and of `recast.exclusion.published.PUBLISHED`.
+    """
     if not names:
         raise InputError("no constraint is named", where="plane")
     plane = make_plane(x, y, fixed, quarks, forms)
@@ -136,7 +140,7 @@ def evaluate(
     excess: dict[str, FloatArray] = {}
     chi2: dict[str, FloatArray] = {}
     for name in dict.fromkeys(names):
-        item = observable(name)
+        item: Observable = PublishedConstraint(name) if name in PUBLISHED else observable(name)
         infos[name] = item.info(data)
         valid = plane.mzp_gev >= infos[name].valid_from_gev
         inside = Plane(

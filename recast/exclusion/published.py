@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import PublishedLimit, published_limit, published_names
-from recast.lowenergy.base import Plane
+from recast.lowenergy.base import FloatArray, Info, Plane, Point, coordinates
 from recast.lowenergy.bounds import BoundPoint
 
-__all__ = ["PUBLISHED", "PublishedBound", "published_bound"]
+__all__ = ["PUBLISHED", "PublishedBound", "PublishedConstraint", "published_bound"]
 
 PUBLISHED = published_names()
 """Names of the limits."""
@@ -52,11 +53,53 @@ def published_bound(name: str, mzp_gev: npt.ArrayLike) -> PublishedBound:
     limit = published_limit(name)
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     low, high = limit.mzp_gev[0], limit.mzp_gev[-1]
-    values = np.exp(np.interp(np.log(masses), np.log(limit.mzp_gev), np.log(limit.observed)))
     points = []
-    for mass, value in zip(masses, values, strict=True):
-        if low <= mass <= high:
+    for mass, value in zip(masses, _interpolated(limit, masses), strict=True):
+        if np.isfinite(value):
             points.append(BoundPoint(float(mass), float(value)))
         else:
             points.append(BoundPoint(float(mass), None, f"published from {low:g} to {high:g} GeV"))
     return PublishedBound(limit, tuple(points))
+
+
+def _interpolated(limit: PublishedLimit, masses: FloatArray) -> FloatArray:
+    """Return the observed limit at masses [GeV], NaN outside the published range, any shape."""
+    nodes = np.log(limit.mzp_gev)
+    values = np.interp(np.log(masses), nodes, np.log(limit.observed), left=np.nan, right=np.nan)
+    return np.asarray(np.exp(values))
+
+
+class PublishedConstraint:
+    """A published limit with the functions of an observable; the data set is ignored."""
+
+    def __init__(self, name: str) -> None:
+        self.limit = published_limit(name)
+
+    def predict(self, point: Point, data: DataSet) -> FloatArray:  # noqa: ARG002 - one signature for all
+        """Return g' over the observed limit, shape of the point; NaN outside the published range."""
+        mass, coupling = coordinates(point)
+        return np.asarray(coupling / _interpolated(self.limit, mass))
+
+    def chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return zeros: a line is no chi2."""
+        return np.zeros_like(self.predict(point, data))
+
+    def excess(self, point: Point, data: DataSet) -> FloatArray:
+        """Return predict - 1."""
+        return self.predict(point, data) - 1.0
+
+    def info(self, data: DataSet) -> Info:
+        """Return what the limit is."""
+        limit = self.limit
+        return Info(
+            name=limit.name,
+            title=limit.title,
+            quantity="g'/g'_limit [1]",
+            data=data,
+            cl=limit.cl,
+            sided=limit.sided,
+            rule=limit.source,
+            references=(limit.reference,),
+            allowed_below=1.0,
+            published=True,
+        )

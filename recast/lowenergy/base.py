@@ -145,6 +145,13 @@ class Info:
     """Which couplings are excluded at a given mass."""
     needs_quarks: bool = False
     """Whether it depends on the quark sector."""
+    published: bool = False
+    """A limit as an experiment published it: a line with a level, and no chi2."""
+
+    @property
+    def has_chi2(self) -> bool:
+        """Whether `chi2` measures anything: not for priors, limits without a level and published lines."""
+        return self.cl is not None and not self.published
 
     @property
     def level(self) -> str:
@@ -155,7 +162,8 @@ class Info:
             return "as stated, no CL"
         if self.sigmas is not None:
             return f"{self.sigmas:g}σ, {self.sided}-sided"
-        return f"{100 * self.cl:.4g} % CL, {self.sided}-sided"
+        text = f"{100 * self.cl:.4g} % CL, {self.sided}-sided"
+        return f"{text}, as published" if self.published else text
 
 
 class Observable(Protocol):

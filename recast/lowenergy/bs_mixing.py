@@ -148,15 +148,21 @@ def allowed_ratios(data: DataSet) -> tuple[float, float]:
 
 
 def vphi_limit(
-    mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms | None = None
+    mzp_gev: npt.ArrayLike,
+    quarks: Quarks,
+    data: DataSet,
+    forms: Forms | None = None,
+    largest_ratio: float | None = None,
 ) -> FloatArray:
     """Return the largest allowed vPhi [GeV] (Fig. 2 of arXiv:1403.1269); NaN where boxes alone exclude.
 
-    The upper edge of |1 + B + T vPhi^2| <= largest ratio, a quadratic equation in vPhi^2.
+    The upper edge of |1 + B + T vPhi^2| <= largest ratio, a quadratic equation in vPhi^2. `largest_ratio`
+    replaces that of the data set, 1.05 for example for the contour of a 5 % effect in Fig. 3.
     """
     tree, box = amplitude_parts(mzp_gev, quarks, data, forms or forms_for(data))
+    largest = allowed_ratios(data)[1] if largest_ratio is None else largest_ratio
     a, b = np.abs(tree) ** 2, ((1.0 + box) * tree.conj()).real
-    c = np.abs(1.0 + box) ** 2 - allowed_ratios(data)[1] ** 2
+    c = np.abs(1.0 + box) ** 2 - largest**2
     root = b**2 - a * c
     # the form without cancellation for b > 0
     square = np.where(

@@ -112,6 +112,11 @@ def test_equations_18_19_minimum_effect_3_percent():
     twice = bs_mixing.predict(Plane(MZP, MZP / 1500.0, scenario("paper"), TREE), PAPER) - 1
     once = bs_mixing.predict(Plane(MZP, MZP / 750.0, scenario("paper"), TREE), PAPER) - 1
     assert twice / once == pytest.approx(4.0, rel=1e-9)
+    # the dotted lines of Fig. 3, effects of 5 and 10 %
+    five, ten = (
+        float(bs_mixing.vphi_limit(MZP, scenario("paper"), PAPER, TREE, ratio)) for ratio in (1.05, 1.10)
+    )
+    assert (five, ten) == pytest.approx((1035.6, 1464.5), abs=1.0)
     # without C9' the effect is far below
     alone = bs_mixing.predict(Plane(MZP, MZP / 750.0, scenario("c9_only"), TREE), PAPER) - 1
     assert 100 * alone == pytest.approx(0.224, abs=0.001)

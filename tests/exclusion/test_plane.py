@@ -78,6 +78,21 @@ def test_levels_are_never_mixed_silently(leptonic):
     assert len(set(mixed.levels.values())) == 3
 
 
+def test_published_limits_join_a_union_at_their_own_level():
+    light = Axis("mzp_gev", np.array([0.1, 1.0, 5.0, 20.004]))
+    plane = evaluate(["babar_4mu", "cms_4mu", "trident"], light, COUPLINGS, DataSet.CURRENT)
+    babar = plane.excluded("babar_4mu")
+    assert list(babar.any(axis=1)) == [False, True, True, False]
+    assert plane.excess["cms_4mu"][3] == pytest.approx(COUPLINGS.values / 0.0058787 - 1)
+    with pytest.raises(InputError, match="babar_4mu \\(90 % CL, one-sided, as published\\), cms_4mu \\(95 %"):
+        union(plane)
+    whole = union(plane, levels=Levels.AS_STATED)
+    assert np.array_equal(whole.excluded, babar | plane.excluded("cms_4mu") | plane.excluded("trident"))
+    found = combined_chi2(plane)
+    assert found.left_out == ("babar_4mu", "cms_4mu")
+    assert found.measurements == ("trident",)
+
+
 def test_combined_chi2_is_the_sum_and_says_what_it_assumes(leptonic):
     found = combined_chi2(leptonic)
     point = Plane(MASSES.values[3], COUPLINGS.values[20])
@@ -214,7 +229,7 @@ def test_all_constraints_on_a_fine_plane_are_finite():
         (lambda: combined_bound(["tau"], 5.0, PAPER), "tau holds from 10 GeV, not at 5 GeV"),
         (lambda: combined_bound(["tau", "tau_universality"], 50.0, PAPER), "share BR(tau -> mu nu nu)"),
         (lambda: combined_bound(["trident", "trident_ccfr"], 50.0, PAPER), "share the measurement of CCFR"),
-        (lambda: combined_bound(["perturbativity"], 50.0, PAPER), "none of the constraints has a confidence"),
+        (lambda: combined_bound(["perturbativity"], 50.0, PAPER), "none of the constraints has a chi2"),
         (lambda: allowed_couplings([]), "the bounds need the same masses"),
     ],
 )
