@@ -153,3 +153,14 @@ def test_files_hold_no_date(tmp_path):
 
 def test_facts_round_trip():
     assert RunFacts.from_dict(FACTS.as_dict()) == FACTS
+
+
+def test_a_constraint_on_weak_couplings_is_shaded_downwards():
+    curves = constraint_curves(["bs_mixing"], fine_masses(10, 80, 9), DataSet.PAPER)
+    figure = draw_exclusion(_curve(), curves, FACTS)
+    assert "Bs mixing (as stated, no CL) [2014]" in _legend(figure)
+    axes = figure.axes[0]
+    (shade,) = [item for item in axes.collections if item.get_alpha() == 0.11]
+    heights = shade.get_paths()[0].vertices[:, 1]
+    assert heights.min() == pytest.approx(axes.get_ylim()[0])
+    assert heights.max() == pytest.approx(curves[0].bound.points[-1].gp_excluded)
