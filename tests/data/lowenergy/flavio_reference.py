@@ -140,6 +140,22 @@ def leptons():
     return {"sin2_theta_w": S2W, "trident": trident, "tau": tau, "a_mu": dipole, "muon_mass_gev": PAR["m_mu"]}
 
 
+def running():
+    """Shifts by J^2/2 g'^2/mZ'^2, J the lepton current of the Z', matched at mZ' and run to the weak scale.
+
+    One row a scale: the relative shifts of BR(tau -> mu nu nu), R_mu and Gamma(Z -> nu nu).
+    """
+    size, rows = 1e-7, []
+    values = {f"{kind}_{pair}": -0.5 * size for kind in ("ll", "ee") for pair in ("2222", "3333")}
+    values |= {"ll_2233": size, "ee_2233": size}
+    values |= {"le_2222": -size, "le_3333": -size, "le_2233": size, "le_3322": size}
+    for scale in (1e3, 3e3, 1e4):
+        found = Wilson(values, scale, "SMEFT", "Warsaw")
+        names = ("BR(tau->mununu)", "R_mu", "Gamma(Z->nunu)")
+        rows.append([scale, *(flavio.np_prediction(n, found) / flavio.sm_prediction(n) - 1 for n in names)])
+    return {"coupling_over_mass_squared": size, "shifts": rows}
+
+
 if __name__ == "__main__":
     content = {
         "source": f"flavio {flavio.__version__}, default central parameters, by flavio_reference.py",
@@ -148,6 +164,7 @@ if __name__ == "__main__":
         "semileptonic": semileptonic(),
         "neutrinos": neutrinos(),
         "leptons": leptons(),
+        "running": running(),
     }
     json.dump(content, sys.stdout, indent=1)
     sys.stdout.write("\n")
