@@ -85,6 +85,31 @@ def test_published_bounds_keep_their_confidence_level():
     assert "90 % CL, one-sided, as published" in _run("--bound", "babar_4mu", "--mzp", "1")
 
 
+def test_allowed_couplings():
+    words = ("--allowed", "trident,bs_mixing,perturbativity", "--mzp", "30,400")
+    content = json.loads(_run(*words, "--json"))
+    assert set(content["levels"]) == {"trident", "bs_mixing", "perturbativity"}
+    light, heavy = content["points"]
+    assert (light["low_by"], light["high_by"], light["open"]) == ("bs_mixing", "trident", True)
+    assert (light["gp_low"], light["gp_high"]) == pytest.approx((30 / 1831, 30 / 742.8), rel=1e-3)
+    assert heavy["high_by"] == "perturbativity"
+    assert "0.016385 to 0.04039" in _run(*words)
+    closed = _run("--allowed", "trident,kaon", "--mzp", "30")
+    assert "none" in closed
+    assert "trident (95 % CL, two-sided); kaon (as stated, no CL)" in " ".join(closed.split())
+
+
+def test_limits_without_a_level_have_no_chi2():
+    content = json.loads(_run("--mzp", "30", "--gp", "0.05", "--json"))
+    rows = {row["constraint"]: row["chi2"] for row in content["observables"]}
+    assert [name for name, value in rows.items() if value is None] == [
+        "bs_mixing",
+        "kaon",
+        "kinetic_mixing",
+        "perturbativity",
+    ]
+
+
 def test_predictions_stand_beside_the_constraints():
     content = json.loads(_run("--mzp", "30", "--gp", "0.05", "--json"))
     found = {row["prediction"]: row for row in content["predictions"]}
@@ -99,6 +124,8 @@ def test_predictions_stand_beside_the_constraints():
         (("--mzp", "30"), "neither --gp nor --bound is given"),
         (("--mzp", "30,40", "--gp", "0.1"), "--gp needs a single --mzp"),
         (("--mzp", "30", "--gp", "0.1", "--bound", "trident"), "exclude each other"),
+        (("--mzp", "30", "--gp", "0.1", "--allowed", "trident"), "exclude each other"),
+        (("--mzp", "30", "--allowed", "trident,"), 'unknown constraint ""'),
         (("--mzp", "heavy", "--gp", "0.1"), '"heavy" is not a list of numbers'),
         (("--mzp", "nan", "--gp", "0.1"), "mzp_gev is not a finite number"),
         (("--mzp", "-3", "--bound", "trident"), "mzp_gev is -3"),

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
+from recast.exclusion.dominance import allowed_couplings
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy import (
     b_to_s_mumu,
@@ -76,6 +77,15 @@ def test_equation_21_with_boxes_and_with_matching_at_the_zprime():
 def test_equation_21_as_a_bound_in_the_plane():
     (point,) = bound("bs_mixing", MZP, PAPER, forms=TREE).points
     assert MZP / point.gp_excluded == pytest.approx(_vphi("paper", TREE), rel=1e-9)
+
+
+def test_equation_21_with_the_prior_keeps_the_zprime_below_a_tev():
+    """Printed: expected below a TeV; computed: 641 GeV (with boxes as printed), 628 GeV without."""
+    masses = np.array([640.0, 642.0])
+    names = ("bs_mixing", "perturbativity")
+    found = allowed_couplings([bound(name, masses, PAPER) for name in names])
+    assert [item.is_open for item in found] == [True, False]
+    assert 0.35 * _vphi("paper", TREE) == pytest.approx(627.8, abs=0.5)
 
 
 def test_figure_2_left_hangs_on_the_sign_of_the_boxes():

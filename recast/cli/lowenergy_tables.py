@@ -1,0 +1,156 @@
+"""Cli: what `recast lowenergy` prints: one JSON object, or tables for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from recast.cli.common import print_json
+from recast.exclusion.dominance import allowed_couplings
+from recast.exclusion.published import PublishedBound
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import Plane
+from recast.lowenergy.bounds import Bound
+from recast.lowenergy.forms import Forms
+from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
+
+__all__ = ["print_allowed", "print_bound", "print_point", "print_published"]
+
+
+def _row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
+    item = observable(name)
+    info = item.info(data)
+    row: dict[str, Any] = {
+        "constraint": name,
+        "quantity": info.quantity,
+        "cl": info.cl,
+        "sided": str(info.sided),
+        "level": info.level,
+        "references": list(info.references),
+    }
+    if float(point.mzp_gev) < info.valid_from_gev:
+        reason = f"the formula holds from {info.valid_from_gev:g} GeV"
+        return row | {"prediction": None, "chi2": None, "excluded": None, "reason": reason}
+    return row | {
+        "prediction": float(item.predict(point, data)),
+        "allowed_below": info.allowed_below,
+        "chi2": float(item.chi2(point, data)) if info.has_chi2 else None,
+        "excluded": bool(item.excess(point, data) > 0),
+    }
+
+
+def _prediction(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
+    item = PREDICTIONS[name]
+    info = item.info(data)
+    row = {"prediction": name, "quantity": info.quantity, "references": list(info.references)}
+    if float(point.mzp_gev) < info.valid_from_gev:
+        return row | {"value": None, "reason": f"the formula holds from {info.valid_from_gev:g} GeV"}
+    return row | {"value": float(item.predict(point, data))}
+
+
+def print_point(point: Plane, data: DataSet, as_json: bool) -> None:
+    """Print every constraint and prediction at one point."""
+    mzp_gev, gp = float(point.mzp_gev), float(point.gp)
+    rows = [_row(name, point, data) for name in OBSERVABLES]
+    predicted = [_prediction(name, point, data) for name in PREDICTIONS]
+    sector = point.quarks.title if point.quarks is not None else ""
+    if as_json:
+        content = {"mzp_gev": mzp_gev, "gp": gp, "data": str(data), "quark_sector": sector}
+        print_json({**content, "observables": rows, "predictions": predicted})
+        return
+    table = Table(box=None, pad_edge=False)
+    for title in ("constraint", "quantity", "prediction", "allowed below", "pull^2", "excluded", "at"):
+        table.add_column(title, no_wrap=True)
+    for row in rows:
+        if row["prediction"] is None:
+            table.add_row(row["constraint"], row["quantity"], "-", "-", "-", row["reason"], "-")
+            continue
+        edge = row["allowed_below"]
+        table.add_row(
+            row["constraint"],
+            row["quantity"],
+            f"{row['prediction']:.4g}",
+            "-" if edge is None else f"{edge:.4g}",
+            "-" if row["chi2"] is None else f"{row['chi2']:.3g}",
+            "yes" if row["excluded"] else "no",
+            row["level"],
+        )
+    for line in predicted:
+        value = "-" if line["value"] is None else f"{line['value']:.4g}"
+        table.add_row(
+            line["prediction"], line["quantity"], value, "-", "-", line.get("reason", "-"), "a prediction"
+        )
+    _print(f"mZ' = {mzp_gev:g} GeV, g' = {gp:g}, data set {data}; quark sector: {sector}", table)
+
+
+def print_bound(result: Bound, forms: Forms, as_json: bool) -> None:
+    """Print the edge of the excluded couplings of one constraint."""
+    info = result.info
+    if as_json:
+        chosen = {"formulae": {name: str(getattr(forms, name)) for name in forms.__slots__}}
+        print_json(result.as_dict() | (chosen if info.needs_quarks else {}))
+        return
+    title = f"{info.title}, data set {info.data}, {info.level}; excluded: {info.excludes} the bound"
+    if result.assumption:
+        title += f"\nquark sector: {result.assumption}"
+    rows = [(item.mzp_gev, item.gp_excluded, item.reason) for item in result.points]
+    _print(title, _bound_table(rows))
+
+
+def print_published(result: PublishedBound, as_json: bool) -> None:
+    """Print a published limit."""
+    if as_json:
+        print_json(result.as_dict())
+        return
+    rows = [(item.mzp_gev, item.gp_excluded, item.reason) for item in result.points]
+    _print(f"{result.source.title}, {result.source.level}; excluded: above the bound", _bound_table(rows))
+
+
+def print_allowed(bounds: list[Bound], as_json: bool) -> None:
+    """Print the couplings that all constraints allow at each mass, and which constraints end them."""
+    rows = allowed_couplings(bounds)
+    levels = {item.info.name: item.info.level for item in bounds}
+    if as_json:
+        points = [
+            {
+                "mzp_gev": row.mzp_gev,
+                "gp_low": row.low,
+                "gp_high": row.high,
+                "low_by": row.low_by,
+                "high_by": row.high_by,
+                "excluded_by": list(row.excluded_by),
+                "open": row.is_open,
+            }
+            for row in rows
+        ]
+        sector = next((item.assumption for item in bounds if item.assumption), "")
+        print_json(
+            {"data": str(bounds[0].info.data), "levels": levels, "quark_sector": sector, "points": points}
+        )
+        return
+    table = Table(box=None, pad_edge=False)
+    for title in ("mZ' [GeV]", "allowed g'", "ended below by", "ended above by"):
+        table.add_column(title, no_wrap=True)
+    for row in rows:
+        interval = f"{row.low:.5g} to {row.high:.5g}" if row.is_open else "none"
+        low = ", ".join(row.excluded_by) or row.low_by or "-"
+        table.add_row(f"{row.mzp_gev:g}", interval, low, row.high_by or "-")
+    listed = "; ".join(f"{name} ({level})" for name, level in levels.items())
+    _print(f"data set {bounds[0].info.data}, each at its own level: {listed}", table)
+
+
+def _bound_table(rows: list[tuple[float, float | None, str]]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("mZ' [GeV]", no_wrap=True)
+    table.add_column("excluded g'", no_wrap=True)
+    for mass, gp, reason in rows:
+        table.add_row(f"{mass:g}", f"{gp:.5g}" if gp is not None else f"- ({reason})")
+    return table
+
+
+def _print(title: str, table: Table) -> None:
+    out = Console(width=120, highlight=False)
+    out.print(title)
+    out.print(table)
