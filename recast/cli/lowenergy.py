@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from recast.cli.common import json_option
-from recast.cli.lowenergy_tables import print_allowed, print_bound, print_point, print_published
-from recast.core.errors import InputError
+from recast.cli.lowenergy_tables import print_allowed, print_bound, print_point
+from recast.core.errors import InputError, did_you_mean
 from recast.exclusion.published import PUBLISHED, published_bound
 from recast.inputs.lowenergy import parse_data_set
 from recast.lowenergy.base import Plane
-from recast.lowenergy.bounds import bound
+from recast.lowenergy.bounds import Bound, bound
 from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, scenario_names
 from recast.lowenergy.registry import OBSERVABLES
@@ -62,14 +62,19 @@ def lowenergy(
     quarks = _quarks(quark_name)
     if sum(value is not None for value in (gp, constraint, names)) > 1:
         raise InputError("--gp, --bound and --allowed exclude each other", mend="Give one of them.")
-    if constraint is not None and constraint in PUBLISHED:
-        print_published(published_bound(constraint, masses), as_json)
-        return
+
+    def edge(name: str) -> Bound:
+        if name in PUBLISHED:
+            return published_bound(name, masses, data)
+        if name not in _NAMES:
+            raise InputError(f'unknown constraint "{name}"', mend=did_you_mean(name, _NAMES))
+        return bound(name, masses, data, quarks, forms)
+
     if constraint is not None:
-        print_bound(bound(constraint, masses, data, quarks, forms), forms, as_json)
+        print_bound(edge(constraint), forms, as_json)
         return
     if names is not None:
-        print_allowed([bound(name, masses, data, quarks, forms) for name in names.split(",")], as_json)
+        print_allowed([edge(name) for name in dict.fromkeys(names.split(","))], as_json)
         return
     if gp is None:
         raise InputError("neither --gp nor --bound is given", mend="Try: recast lowenergy --mzp 30 --gp 0.05")

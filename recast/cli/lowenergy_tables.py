@@ -9,14 +9,13 @@ from rich.table import Table
 
 from recast.cli.common import print_json
 from recast.exclusion.dominance import allowed_couplings
-from recast.exclusion.published import PublishedBound
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import Bound
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 
-__all__ = ["print_allowed", "print_bound", "print_point", "print_published"]
+__all__ = ["print_allowed", "print_bound", "print_point"]
 
 
 def _row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
@@ -92,20 +91,17 @@ def print_bound(result: Bound, forms: Forms, as_json: bool) -> None:
         chosen = {"formulae": {name: str(getattr(forms, name)) for name in forms.__slots__}}
         print_json(result.as_dict() | (chosen if info.needs_quarks else {}))
         return
-    title = f"{info.title}, data set {info.data}, {info.level}; excluded: {info.excludes} the bound"
+    data = "" if info.published else f", data set {info.data}"
+    title = f"{info.title}{data}, {info.level}; excluded: {info.excludes} the bound"
     if result.assumption:
         title += f"\nquark sector: {result.assumption}"
-    rows = [(item.mzp_gev, item.gp_excluded, item.reason) for item in result.points]
-    _print(title, _bound_table(rows))
-
-
-def print_published(result: PublishedBound, as_json: bool) -> None:
-    """Print a published limit."""
-    if as_json:
-        print_json(result.as_dict())
-        return
-    rows = [(item.mzp_gev, item.gp_excluded, item.reason) for item in result.points]
-    _print(f"{result.source.title}, {result.source.level}; excluded: above the bound", _bound_table(rows))
+    table = Table(box=None, pad_edge=False)
+    table.add_column("mZ' [GeV]", no_wrap=True)
+    table.add_column("excluded g'", no_wrap=True)
+    for item in result.points:
+        edge = f"{item.gp_excluded:.5g}" if item.gp_excluded is not None else f"- ({item.reason})"
+        table.add_row(f"{item.mzp_gev:g}", edge)
+    _print(title, table)
 
 
 def print_allowed(bounds: list[Bound], as_json: bool) -> None:
@@ -139,15 +135,6 @@ def print_allowed(bounds: list[Bound], as_json: bool) -> None:
         table.add_row(f"{row.mzp_gev:g}", interval, low, row.high_by or "-")
     listed = "; ".join(f"{name} ({level})" for name, level in levels.items())
     _print(f"data set {bounds[0].info.data}, each at its own level: {listed}", table)
-
-
-def _bound_table(rows: list[tuple[float, float | None, str]]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("mZ' [GeV]", no_wrap=True)
-    table.add_column("excluded g'", no_wrap=True)
-    for mass, gp, reason in rows:
-        table.add_row(f"{mass:g}", f"{gp:.5g}" if gp is not None else f"- ({reason})")
-    return table
 
 
 def _print(title: str, table: Table) -> None:

@@ -87,11 +87,15 @@ class Plane:
                 raise InputError(f"{name} is not a finite number")
             object.__setattr__(self, name, array)
         self._check_ranges()
+        shapes = [self.mzp_gev.shape, self.gp.shape]
+        shapes += [] if self.quarks is None else list(self.quarks.shapes)
         try:
-            np.broadcast_shapes(self.mzp_gev.shape, self.gp.shape)
+            np.broadcast_shapes(*shapes)
         except ValueError:
-            shapes = f"{self.mzp_gev.shape} and {self.gp.shape}"
-            raise InputError(f"mzp_gev and gp have shapes {shapes}, which do not broadcast") from None
+            listed = ", ".join(str(shape) for shape in dict.fromkeys(shapes))
+            raise InputError(
+                f"masses, couplings and quarks have shapes {listed}, which do not broadcast"
+            ) from None
 
     def _check_ranges(self) -> None:
         edges = validity()

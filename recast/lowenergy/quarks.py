@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
+from recast.inputs.validity import validity
 from recast.model.quark_sector import QuarkSector
 
 __all__ = ["DEFAULT_SCENARIO", "Quarks", "quarks_of", "scale_gev", "scenario", "scenario_names"]
@@ -28,7 +29,6 @@ ComplexArray = npt.NDArray[np.complex128]
 
 DEFAULT_SCENARIO = "paper"
 """The sector of points that have none."""
-_LARGEST_MASS = 1e12
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class Quarks:
     Raises
     ------
     InputError
-        If a mass is not positive or beyond 1e12 GeV, a Yukawa is not finite, or the last axis is not 3 long.
+        If a number is outside the range of recast/inputs/validity.yaml, or the last axis is not 3 long.
     """
 
     mq_gev: FloatArray
@@ -50,21 +50,30 @@ class Quarks:
     title: str = "given quark sector"
 
     def __post_init__(self) -> None:
+        edges = validity()
         for name in ("mq_gev", "mu_gev", "md_gev"):
             mass = np.asarray(getattr(self, name), dtype=np.float64)
             if not np.all(np.isfinite(mass)):
                 raise InputError(f"{name} is not a finite number", where="quark sector")
             for value in (mass.min(), mass.max()):
-                if not 0.0 < value <= _LARGEST_MASS:
+                if not edges["lightest_quark_gev"] <= value <= edges["heaviest_quark_gev"]:
                     raise InputError(
-                        f"{name} is {value:g}; it must be above 0 and up to 1e12", where="quark sector"
+                        f"{name} is {value:g}; it must be from 1 to 1e12 GeV", where="quark sector"
                     )
             object.__setattr__(self, name, mass)
         for name in ("yq", "yu", "yd"):
             yukawas = np.asarray(getattr(self, name), dtype=np.complex128)
             if yukawas.shape[-1:] != (3,) or not np.all(np.isfinite(yukawas)):
                 raise InputError(f"{name} needs three finite numbers on its last axis", where="quark sector")
+            if np.any(np.abs(yukawas) > edges["largest_yukawa"]):
+                raise InputError(f"{name} is above {edges['largest_yukawa']:g}", where="quark sector")
             object.__setattr__(self, name, yukawas)
+
+    @property
+    def shapes(self) -> tuple[tuple[int, ...], ...]:
+        """Shapes that must broadcast, the axis of the flavours left out."""
+        masses = (self.mq_gev.shape, self.mu_gev.shape, self.md_gev.shape)
+        return (*masses, self.yq.shape[:-1], self.yu.shape[:-1], self.yd.shape[:-1])
 
     @classmethod
     def from_sector(cls, sector: QuarkSector) -> Quarks:

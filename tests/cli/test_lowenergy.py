@@ -94,6 +94,9 @@ def test_allowed_couplings():
     assert (light["gp_low"], light["gp_high"]) == pytest.approx((30 / 1831, 30 / 742.8), rel=1e-3)
     assert heavy["high_by"] == "perturbativity"
     assert "0.016385 to 0.04039" in _run(*words)
+    direct = json.loads(_run("--allowed", "trident,cms_4mu", "--mzp", "20", "--json"))
+    assert direct["points"][0]["high_by"] == "cms_4mu"
+    assert direct["levels"]["cms_4mu"] == "95 % CL, one-sided, as published"
     closed = _run("--allowed", "trident,kaon", "--mzp", "30")
     assert "none" in closed
     assert "trident (95 % CL, two-sided); kaon (as stated, no CL)" in " ".join(closed.split())

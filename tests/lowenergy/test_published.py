@@ -5,6 +5,7 @@ import yaml
 
 from recast.core.errors import InputError
 from recast.exclusion.published import PUBLISHED, published_bound
+from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import published_limit
 
 ENTRY = {
@@ -30,14 +31,14 @@ def test_the_shipped_limits():
 
 
 def test_interpolation_and_ends():
-    low, node, high = published_bound("cms_4mu", [5.0, 20.004, 90.0]).points
+    low, node, high = published_bound("cms_4mu", [5.0, 20.004, 90.0], DataSet.PAPER).points
     assert node.gp_excluded == pytest.approx(0.0058787)
     assert low.gp_excluded is None
     assert low.reason == "published from 7.99 to 59.932 GeV"
     assert high.gp_excluded is None
-    (between,) = published_bound("cms_4mu", (40.014 * 50.082) ** 0.5).points
+    (between,) = published_bound("cms_4mu", (40.014 * 50.082) ** 0.5, DataSet.PAPER).points
     assert between.gp_excluded == pytest.approx((0.025218 * 0.039546) ** 0.5)
-    content = published_bound("babar_4mu", 1.0).as_dict()
+    content = published_bound("babar_4mu", 1.0, DataSet.CURRENT).as_dict()
     assert (content["cl"], content["level"]) == (0.9, "90 % CL, one-sided, as published")
 
 

@@ -151,10 +151,12 @@ def test_log_ratio_and_average():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"mq_gev": 0.0}, "quark sector: mq_gev is 0; it must be above 0 and up to 1e12"),
+        ({"mq_gev": 0.0}, "quark sector: mq_gev is 0; it must be from 1 to 1e12 GeV"),
         ({"md_gev": -5.0}, "md_gev is -5"),
         ({"mu_gev": float("nan")}, "mu_gev is not a finite number"),
         ({"mq_gev": 1e300}, "mq_gev is 1e+300"),
+        ({"md_gev": 1e-300}, "md_gev is 1e-300"),
+        ({"yq": [0, 1e200, 1]}, "quark sector: yq is above 1000"),
         ({"yq": [1, 2]}, "yq needs three finite numbers on its last axis"),
         ({"yd": [0, 0, float("inf")]}, "yd needs three finite numbers"),
     ],
@@ -171,5 +173,7 @@ def test_unknown_scenario_and_arrays_in_a_bound():
     with pytest.raises(InputError, match='unknown quark sector "papers". Did you mean "paper"'):
         scenario("papers")
     many = scenario("paper").with_masses([1e3, 2e3], 1e3)
+    with pytest.raises(InputError, match=r"have shapes \(3,\), \(\), \(2,\), which do not broadcast"):
+        Plane([10.0, 20.0, 30.0], 0.1, many)
     with pytest.raises(InputError, match="a bound against mZ' needs one quark sector"):
         bound("bs_mixing", 30.0, DataSet.PAPER, many)
