@@ -109,8 +109,11 @@ class Combination:
 
     def difference(self, reference: Reference) -> FloatArray:
         """Return chi2 minus its value at the reference."""
-        zero = self.standard_model if reference is Reference.STANDARD_MODEL else float(np.nanmin(self.chi2))
-        return self.chi2 - zero
+        if reference is Reference.STANDARD_MODEL:
+            return self.chi2 - self.standard_model
+        if np.all(np.isnan(self.chi2)):
+            raise InputError("the plane has no point where every formula holds", where="combined chi2")
+        return self.chi2 - float(np.nanmin(self.chi2))
 
     @staticmethod
     def threshold(cl: float, parameters: int = 2) -> float:

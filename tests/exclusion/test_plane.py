@@ -56,6 +56,9 @@ def test_where_a_formula_does_not_hold_there_is_no_number():
     assert not light.excluded("tau")[0].any()
     assert np.all(np.isfinite(light.excess["g_minus_2"]))
     assert np.all(np.isnan(combined_chi2(light).chi2[0]))
+    below = evaluate(["tau"], Axis("mzp_gev", np.array([1.0, 2.0])), COUPLINGS, PAPER)
+    with pytest.raises(InputError, match="the plane has no point where every formula holds"):
+        combined_chi2(below).difference(Reference.BEST)
     positions, names = strongest(light)
     assert names == ("tau", "g_minus_2")
     assert np.all(positions[0] == 1)
