@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from recast.inputs.validity import largest_coupling
 from recast.model.decays import neutral_couplings
 from recast.model.point import ModelPoint
 from recast.model.spectrum import Charges, QuarkSpectrum, quark_spectrum
 
 __all__ = ["Check", "check_point", "perturbativity_warnings"]
 
-_LARGEST = math.sqrt(4.0 * math.pi)
+_LARGEST = largest_coupling()
 _PLANCK = 0.35
 """g' that stays perturbative up to the Planck scale (1403.1269, section IV)."""
 

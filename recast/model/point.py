@@ -8,6 +8,7 @@ from typing import Any
 
 from recast.core.errors import InputError
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
+from recast.inputs.validity import validity
 from recast.model.quark_sector import QuarkSector
 
 __all__ = ["ModelPoint"]
@@ -21,7 +22,7 @@ class ModelPoint:
     ------
     InputError
         If the mass or the coupling is not a finite number, or the mass is not positive, or the coupling
-        is negative.
+        is negative, or one of them is beyond what the formulae hold for (`recast.inputs.validity`).
     """
 
     mzp_gev: float
@@ -41,6 +42,7 @@ class ModelPoint:
             if value < 0 or (positive and value == 0):
                 bound = "greater than 0" if positive else "0 or greater"
                 raise InputError(f"{name} is {value:g}; it must be {bound}", where="model point")
+        _check_ranges(self.mzp_gev, self.gp)
         if self.quarks is not None and self.gp == 0:
             raise InputError(
                 "gp is 0, but the quark masses need vPhi = mZ'/g'",
@@ -98,3 +100,19 @@ class ModelPoint:
         if self.quarks is not None:
             plain["quarks"] = self.quarks.describe()
         return plain
+
+
+def _check_ranges(mzp_gev: float, gp: float) -> None:
+    """Refuse sizes at which formulae lose their digits or overflow."""
+    edges = validity()
+    lightest, heaviest = edges["smallest_mass_gev"], edges["largest_mass_gev"]
+    if not lightest <= mzp_gev <= heaviest:
+        raise InputError(
+            f"mzp_gev is {mzp_gev:g}; it must be between {lightest:g} and {heaviest:g} GeV",
+            where="model point",
+        )
+    weakest, strongest = edges["smallest_coupling"], edges["largest_model_coupling"]
+    if gp != 0 and not weakest <= gp <= strongest:
+        raise InputError(
+            f"gp is {gp:g}; it must be 0, or between {weakest:g} and {strongest:g}", where="model point"
+        )

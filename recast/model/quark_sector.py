@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recast.core.errors import InputError
+from recast.inputs.validity import validity
 
 __all__ = ["QuarkSector", "Yukawas"]
 
@@ -20,7 +21,8 @@ class QuarkSector:
     Raises
     ------
     InputError
-        If a number is not finite, a mass is not positive, or |kinetic_mixing| is 1 or more.
+        If a number is not finite, a mass is not positive, a size is beyond `recast.inputs.validity`, or
+        |kinetic_mixing| is 1 or more.
     """
 
     mq_gev: float
@@ -67,6 +69,11 @@ def _positive(name: str, value: object) -> None:
         raise InputError(f"{name} is {value!r}, not a finite number", where="quark sector")
     if value <= 0:
         raise InputError(f"{name} is {value:g}; it must be greater than 0", where="quark sector")
+    lightest, heaviest = (validity()[f"{end}_quark_mass_gev"] for end in ("smallest", "largest"))
+    if not lightest <= value <= heaviest:
+        raise InputError(
+            f"{name} is {value:g}; it must be between {lightest:g} and {heaviest:g} GeV", where="quark sector"
+        )
 
 
 def _yukawas(name: str, values: object) -> Yukawas:
@@ -76,4 +83,10 @@ def _yukawas(name: str, values: object) -> Yukawas:
         number = isinstance(value, int | float | complex) and not isinstance(value, bool)
         if not number or not math.isfinite(abs(value)):
             raise InputError(f"{name} contains {value!r}, not a finite number", where="quark sector")
+        largest = validity()["largest_model_coupling"]
+        if abs(value) > largest:
+            raise InputError(
+                f"{name} contains {value!r}; its size must be at most {largest:g}",
+                where="quark sector",
+            )
     return (complex(values[0]), complex(values[1]), complex(values[2]))

@@ -162,6 +162,8 @@ def test_massless_quarks_have_zero_mass_and_the_flavour_basis():
         ({"mu_gev": True}, "mu_gev is True, not a finite number"),
         ({"kinetic_mixing": 1.0}, "kinetic_mixing is 1; its size must be below 1"),
         ({"kinetic_mixing": float("inf")}, "kinetic_mixing is inf, not a finite number"),
+        ({"mq_gev": 1e300}, r"mq_gev is 1e\+300; it must be between 0.001 and 1e\+12 GeV"),
+        ({"yu": (1e200, 0.0, 0.0)}, r"yu contains 1e\+200; its size must be at most 100"),
         ({"yq": (1.0, 2.0)}, r"yq is \(1.0, 2.0\), not three numbers"),
         ({"yd": (1.0, 2.0, float("nan"))}, "yd contains nan, not a finite number"),
     ],

@@ -23,13 +23,13 @@ FFV3 = Lorentz(
 FFS1 = Lorentz(
     name='FFS1',
     spins=[2, 2, 1],
-    structure='ProjM(2,1)',
+    structure='Identity(2,1)/2 - Gamma5(2,1)/2',
 )
 
 FFS2 = Lorentz(
     name='FFS2',
     spins=[2, 2, 1],
-    structure='ProjP(2,1)',
+    structure='Identity(2,1)/2 + Gamma5(2,1)/2',
 )
 
 SSS1 = Lorentz(

@@ -10,8 +10,9 @@ _STRUCTURES = (
     Lorentz("FFV1", (2, 2, 3), "Gamma(3,2,1)"),
     Lorentz("FFV2", (2, 2, 3), "Gamma(3,2,-1)*ProjM(-1,1)"),
     Lorentz("FFV3", (2, 2, 3), "Gamma(3,2,-1)*ProjP(-1,1)"),
-    Lorentz("FFS1", (2, 2, 1), "ProjM(2,1)"),
-    Lorentz("FFS2", (2, 2, 1), "ProjP(2,1)"),
+    # The chirality projectors, written out: pyAmpliCol 1.0.1 exchanges a ProjM and a ProjP that stand alone.
+    Lorentz("FFS1", (2, 2, 1), "Identity(2,1)/2 - Gamma5(2,1)/2"),
+    Lorentz("FFS2", (2, 2, 1), "Identity(2,1)/2 + Gamma5(2,1)/2"),
     Lorentz("SSS1", (1, 1, 1), "1"),
     Lorentz("SSSS1", (1, 1, 1, 1), "1"),
     Lorentz("VSS1", (3, 1, 1), "P(1,2) - P(1,3)"),
