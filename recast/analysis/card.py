@@ -9,11 +9,22 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.detector import ELECTRON, MUON, BinnedTable, DetectorModel, IsolationCut, LeptonCuts
+from recast.detector import (
+    ELECTRON,
+    MUON,
+    BinnedTable,
+    DetectorModel,
+    IsolationCut,
+    LeptonCuts,
+    Trigger,
+    TriggerItem,
+)
 
 __all__ = [
     "AnalysisCard",
     "Dataset",
+    "KFactor",
+    "MassWindow",
     "Number",
     "PartonFilter",
     "Reference",
@@ -129,12 +140,69 @@ class IsolationBlock(_Block):
     max_ratio: Number
 
 
+class TriggerItemBlock(_Block):
+    """A trigger (`recast.detector.TriggerItem`)."""
+
+    name: str
+    flavour: Literal["muon", "electron"]
+    pt_min_gev: tuple[Annotated[float, Field(ge=0, allow_inf_nan=False)], ...] = Field(
+        strict=False, min_length=1
+    )
+    """Threshold of each leg, hardest first [GeV]."""
+    source: str = Field(min_length=3)
+
+
+class TriggerBlock(_Block):
+    """The triggers of an analysis; an event needs one of them."""
+
+    items: tuple[TriggerItemBlock, ...] = Field(strict=False, min_length=1)
+    muon: Table | None = None
+    """Chance of a muon in (pT, |eta|) to fire a leg whose threshold it passes."""
+    electron: Table | None = None
+    """The same of an electron."""
+
+
 class ObjectsBlock(_Block):
     """Definitions of the leptons."""
 
     muon: LeptonBlock | None = None
     electron: LeptonBlock | None = None
     isolation: IsolationBlock
+    trigger: TriggerBlock | None = None
+    """Absent: every event is triggered."""
+
+
+class MassWindow(_Block):
+    """Window in the mass of a lepton pair around the mass of a hypothetical resonance."""
+
+    relative_half_width: Number
+    """Half the width of the window over the resonance's mass."""
+    lowest_gev: Number
+    """Least mass of the resonance that the search covers."""
+    highest_gev: Number
+    """Largest mass of the resonance that the search covers."""
+    background_relative_error: Number
+    """Uncertainty of the background in a window."""
+    normalised_to: str
+    """Region whose published expectation the window is a part of."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> MassWindow:
+        if not 0 < self.relative_half_width.value < 1:
+            raise ValueError("relative_half_width is not between 0 and 1")
+        if not 0 < self.lowest_gev.value < self.highest_gev.value:
+            raise ValueError("lowest_gev is not below highest_gev")
+        if not 0 <= self.background_relative_error.value < 1:
+            raise ValueError("background_relative_error is not between 0 and 1")
+        return self
+
+
+class KFactor(_Block):
+    """Best known rate over the leading order of this program, at one energy."""
+
+    sqrt_s_gev: Positive
+    value: Positive
+    source: str = Field(min_length=3)
 
 
 class AfterRadiation(_Block):
@@ -207,6 +275,10 @@ class AnalysisCard(_Block):
     parton_filter: PartonFilter = PartonFilter()
     signal_window: SignalWindow | None = None
     """Masses of the selected events; absent: the generator's cuts are taken as they are."""
+    mass_window: MassWindow | None = None
+    """Window that moves with the mass of a resonance; region `window` of `LoadedAnalysis.at(mass)`."""
+    k_factors: tuple[KFactor, ...] = Field(default=(), strict=False)
+    """One an energy; they are applied where a card asks for them, and nowhere else."""
     not_simulated: tuple[str, ...] = Field(default=(), strict=False)
     """What the simulation leaves out, in words."""
     validation: tuple[Target, ...] = Field(default=(), strict=False)
@@ -220,6 +292,9 @@ class AnalysisCard(_Block):
             for region in dataset.regions:
                 if region not in self.regions:
                     raise ValueError(f'dataset {name} names the unknown region "{region}"')
+        window = self.mass_window
+        if window is not None and window.normalised_to not in self.regions:
+            raise ValueError(f'mass_window.normalised_to "{window.normalised_to}" is no region')
         return self
 
     def cut(self, name: str) -> float:
@@ -258,8 +333,20 @@ class AnalysisCard(_Block):
             )
         return numbers
 
+    def k_factor(self, sqrt_s_gev: float) -> KFactor:
+        """Return the K factor at an energy; an `InputError` if the card has none."""
+        for item in self.k_factors:
+            if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
+                return item
+        raise InputError(
+            f"no K factor at {sqrt_s_gev:g} GeV",
+            where=f"analysis {self.name}",
+            mend="Give analysis.k_factor and its source.",
+        )
+
     def detector(self) -> DetectorModel:
         """Return the detector model of the analysis."""
+        trigger = self.objects.trigger
         blocks = ((code, getattr(self.objects, name)) for name, code in FLAVOURS.items())
         isolation = self.objects.isolation
         return DetectorModel(
@@ -280,7 +367,16 @@ class AnalysisCard(_Block):
                 track_abs_eta_max=isolation.track_abs_eta_max.value,
                 max_ratio=isolation.max_ratio.value,
             ),
+            trigger=_trigger(trigger) if trigger else None,
         )
+
+
+def _trigger(block: TriggerBlock) -> Trigger:
+    tables = {code: getattr(block, name) for name, code in FLAVOURS.items()}
+    return Trigger(
+        items=tuple(TriggerItem(item.name, FLAVOURS[item.flavour], item.pt_min_gev) for item in block.items),
+        efficiencies={code: table.table() for code, table in tables.items() if table is not None},
+    )
 
 
 def load_card(path: Path) -> AnalysisCard:

@@ -10,7 +10,16 @@ import numpy.typing as npt
 
 from recast.detector import Leptons
 
-__all__ = ["PAIRS", "Pairing", "delta_r", "four_momenta", "invariant_mass", "pair_masses", "pair_up"]
+__all__ = [
+    "PAIRS",
+    "Pairing",
+    "best_four",
+    "delta_r",
+    "four_momenta",
+    "invariant_mass",
+    "pair_masses",
+    "pair_up",
+]
 
 Floats = npt.NDArray[np.float64]
 
@@ -59,6 +68,8 @@ class Pairing:
     """Mass of the other pair; 0 where there is none."""
     min_ossf_gev: Floats
     """Smallest mass of all OSSF pairs, of either pairing; infinite where there is none."""
+    pt2_gev: Floats
+    """Scalar sum of pT of the other pair; 0 where there is none."""
 
 
 def pair_up(leptons: Leptons, masses: Floats, mz_gev: float) -> Pairing:
@@ -83,9 +94,52 @@ def pair_up(leptons: Leptons, masses: Floats, mz_gev: float) -> Pairing:
     distance = np.where(candidate, np.abs(masses - mz_gev), np.inf)
     best = np.argmin(distance, axis=1)[:, None]
     complete = candidate.any(axis=1)
+    sums = leptons.pt[:, first] + leptons.pt[:, second]
     return Pairing(
         complete=complete,
         m1_gev=np.where(complete, np.take_along_axis(masses, best, axis=1)[:, 0], 0.0),
         m2_gev=np.where(complete, np.take_along_axis(masses, 5 - best, axis=1)[:, 0], 0.0),
         min_ossf_gev=np.min(np.where(ossf, masses, np.inf), axis=1),
+        pt2_gev=np.where(complete, np.take_along_axis(sums, 5 - best, axis=1)[:, 0], 0.0),
     )
+
+
+def best_four(leptons: Leptons, mz_gev: float) -> Leptons:
+    """Return the four leptons of each event whose OSSF pair is closest to the Z mass.
+
+    Of equally good first pairs, the one whose second pair has the larger scalar sum of pT is taken (the rule
+    of the CMS four-lepton analyses, arXiv:1706.09936). Where no four leptons form two OSSF pairs, the four
+    hardest are returned.
+
+    Parameters
+    ----------
+    leptons
+        At least four present in each event, K slots.
+    mz_gev
+        Mass of the Z boson [GeV].
+    """
+    result = leptons.first(4)
+    several = np.flatnonzero(leptons.present.sum(axis=1) > 4)
+    if len(several) == 0:
+        return result
+    some = leptons.take(_mask(several, len(leptons))).ordered()
+    nearest = np.full(len(some), np.inf)
+    hardest = np.full(len(some), -np.inf)
+    chosen = np.tile(np.arange(4), (len(some), 1))
+    for slots in combinations(range(some.present.shape[1]), 4):
+        four = some.slots(np.array(slots))
+        masses = pair_masses(four_momenta(four))
+        pairing = pair_up(four, masses, mz_gev)
+        usable = pairing.complete & four.present.all(axis=1)
+        distance = np.where(usable, np.abs(pairing.m1_gev - mz_gev), np.inf)
+        other = np.where(usable, pairing.pt2_gev, -np.inf)
+        better = (distance < nearest) | ((distance == nearest) & (other > hardest))
+        nearest, hardest = np.where(better, distance, nearest), np.where(better, other, hardest)
+        chosen[better] = slots
+    return result.replaced(several, some.each(chosen))
+
+
+def _mask(rows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.bool_]:
+    mask = np.zeros(size, np.bool_)
+    mask[rows] = True
+    return mask

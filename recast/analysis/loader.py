@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.util
 import sys
 from dataclasses import dataclass
@@ -33,18 +34,45 @@ class LoadedAnalysis:
     fingerprint: str
     """SHA-256 of the code and the card, for cache keys."""
     implementation: Analysis
+    mass_gev: float | None = None
+    """Mass of the resonance whose window is region `window` [GeV]; None: there is no such region."""
 
     @property
     def name(self) -> str:
         """Name of the analysis."""
         return self.card.name
 
+    def at(self, mass_gev: float) -> LoadedAnalysis:
+        """Return the analysis with its mass window at a resonance of this mass.
+
+        Raises
+        ------
+        InputError
+            If the analysis has no such window, or does not search at this mass.
+        """
+        window = self.card.mass_window
+        where = f"analysis {self.name}"
+        if window is None:
+            raise InputError("it has no mass window", where=where, mend="Leave the mass out.")
+        low, high = window.lowest_gev.value, window.highest_gev.value
+        if not low <= mass_gev <= high:
+            raise InputError(
+                f"no search at {mass_gev:g} GeV", where=where, mend=f"It covers {low:g} to {high:g} GeV."
+            )
+        implementation: Analysis = type(self.implementation)(self.card, mass_gev)
+        return dataclasses.replace(
+            self,
+            implementation=implementation,
+            mass_gev=mass_gev,
+            fingerprint=f"{self.fingerprint.split('@')[0]}@{mass_gev:.12g}",
+        )
+
     def select(self, events: ak.Array, draws: Draws) -> Selection:
         """Apply the cuts (see `recast.analysis.protocol.Analysis`)."""
         return self.implementation.select(events, draws)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_load_same, (self.folder, self.fingerprint))
+        return (_load_same, (self.folder, self.fingerprint, self.mass_gev))
 
 
 def list_analyses() -> list[str]:
@@ -92,9 +120,11 @@ def _load_folder(folder: Path) -> LoadedAnalysis:
     return LoadedAnalysis(folder, card, fingerprint, maker(card))
 
 
-def _load_same(folder: Path, fingerprint: str) -> LoadedAnalysis:
+def _load_same(folder: Path, fingerprint: str, mass_gev: float | None) -> LoadedAnalysis:
     """Load in a worker what the main process loaded."""
     loaded = _load_folder(folder)
+    if mass_gev is not None:
+        loaded = loaded.at(mass_gev)
     if loaded.fingerprint != fingerprint:
         raise RunError("its files changed during the run", where=str(folder), mend="Run again.")
     return loaded

@@ -14,11 +14,14 @@ __all__ = ["Analysis"]
 
 
 class Analysis(Protocol):
-    """An analysis; `analysis.py` of its folder defines a class `Analysis` made from the card alone."""
+    """An analysis; `analysis.py` of its folder defines a class `Analysis` made from the card.
+
+    An analysis whose card has a `mass_window` takes the mass of the resonance as a second argument.
+    """
 
     card: AnalysisCard
 
-    def __init__(self, card: AnalysisCard) -> None: ...
+    def __init__(self, card: AnalysisCard, mass_gev: float | None = None) -> None: ...
 
     def select(self, events: ak.Array, draws: Draws) -> Selection:
         """Apply the cuts.

@@ -5,6 +5,7 @@ from recast.analysis.cutflow import Selection, SelectionBuilder
 from recast.analysis.kinematics import (
     PAIRS,
     Pairing,
+    best_four,
     delta_r,
     four_momenta,
     invariant_mass,
@@ -23,6 +24,7 @@ from recast.detector import (
     flatten_events,
     isolated,
     reconstruct,
+    triggered,
 )
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Pairing",
     "Selection",
     "SelectionBuilder",
+    "best_four",
     "cone_sums",
     "delta_r",
     "find_leptons",
@@ -47,4 +50,5 @@ __all__ = [
     "pair_masses",
     "pair_up",
     "reconstruct",
+    "triggered",
 ]

@@ -15,15 +15,33 @@ __all__ = ["limit"]
 @click.option("--observed", type=int, required=True, help="Observed events.")
 @click.option("--background", type=float, required=True, help="Expected events without new physics.")
 @click.option("--background-error", type=float, default=0.0, show_default=True, help="Its error (cls only).")
+@click.option(
+    "--signal-error",
+    type=float,
+    default=0.0,
+    show_default=True,
+    help="Relative error of the signal (cls only).",
+)
 @click.option("--method", default=str(CountMethod.PAPER), show_default=True, help="paper, poisson or cls.")
 @click.option("--cl", type=float, default=0.95, show_default=True, help="Confidence level.")
 @json_option
 def limit(
-    observed: int, background: float, background_error: float, method: str, cl: float, as_json: bool
+    observed: int,
+    background: float,
+    background_error: float,
+    signal_error: float,
+    method: str,
+    cl: float,
+    as_json: bool,
 ) -> None:
     """Print the total count (background and signal) above which a model is excluded."""
     limits = count_limits(
-        parse_method(method), observed, background, background_error=background_error, cl=cl
+        parse_method(method),
+        observed,
+        background,
+        background_error=background_error,
+        signal_relative_error=signal_error,
+        cl=cl,
     )
     if as_json:
         print_json(limits.as_dict())

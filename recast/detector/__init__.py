@@ -5,6 +5,7 @@ from recast.detector.isolation import cone_sums, isolated
 from recast.detector.leptons import FlatEvents, Leptons, find_leptons, flatten_events, reconstruct
 from recast.detector.objects import ELECTRON, MUON, DetectorModel, IsolationCut, LeptonCuts
 from recast.detector.tables import BinnedTable
+from recast.detector.trigger import Trigger, TriggerItem, triggered
 
 __all__ = [
     "ELECTRON",
@@ -16,9 +17,12 @@ __all__ = [
     "IsolationCut",
     "LeptonCuts",
     "Leptons",
+    "Trigger",
+    "TriggerItem",
     "cone_sums",
     "find_leptons",
     "flatten_events",
     "isolated",
     "reconstruct",
+    "triggered",
 ]

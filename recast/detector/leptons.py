@@ -110,13 +110,34 @@ class Leptons:
 
     def first(self, number: int) -> Leptons:
         """Return the `number` leptons of largest measured pT; every event must have as many."""
-        order = np.argsort(np.where(self.present, -self.pt, np.inf), axis=1, kind="stable")[:, :number]
+        order = np.argsort(np.where(self.present, -self.pt, np.inf), axis=1, kind="stable")
+        return self.each(order[:, :number])
+
+    def ordered(self) -> Leptons:
+        """Return the same leptons by falling measured pT, absent ones last."""
+        return self.first(self.present.shape[1])
+
+    def slots(self, chosen: npt.NDArray[np.int64]) -> Leptons:
+        """Return the leptons in the slots `chosen`, shape (M,), of every event."""
+        return self.each(np.broadcast_to(chosen, (len(self), len(chosen))))
+
+    def each(self, chosen: npt.NDArray[np.int64]) -> Leptons:
+        """Return the leptons in the slots `chosen`, shape (N, M), of each event."""
         fields = {
-            name: np.take_along_axis(getattr(self, name), order, axis=1)
+            name: np.take_along_axis(getattr(self, name), chosen, axis=1)
             for name in self.__slots__
             if name != "row"
         }
         return Leptons(row=self.row, **fields)
+
+    def replaced(self, events: npt.NDArray[np.int64], others: Leptons) -> Leptons:
+        """Return these leptons with those of `others` (of as many slots) at the positions `events`."""
+        fields = {}
+        for name in self.__slots__:
+            column = getattr(self, name).copy()
+            column[events] = getattr(others, name)
+            fields[name] = column
+        return Leptons(**fields)
 
 
 def find_leptons(

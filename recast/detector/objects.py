@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recast.core.errors import InputError
 from recast.detector.tables import BinnedTable
+from recast.detector.trigger import Trigger
 
 __all__ = ["ELECTRON", "FLAVOUR_NAMES", "MUON", "DetectorModel", "IsolationCut", "LeptonCuts"]
 
@@ -61,3 +62,5 @@ class DetectorModel:
 
     leptons: tuple[LeptonCuts, ...]
     isolation: IsolationCut
+    trigger: Trigger | None = None
+    """None: every event is triggered."""

@@ -27,8 +27,8 @@ from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
+from recast.pipeline.search import Expected, Search
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.statistics.expected import CountLimits
 
 __all__ = ["MassResult", "MassScanner"]
 
@@ -52,6 +52,8 @@ class MassResult:
     simulations: tuple[Simulation, ...]
     """Those of the direct evaluation."""
     row: ExclusionRow
+    expected: Expected
+    """Without a Z', at this mass."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -68,6 +70,7 @@ class MassResult:
             "direct": direct,
             "direct_over_scaled": self._comparison(),
             "signal_events_at_reference": self.signal.to_json(),
+            "statistics": self.expected.as_dict(),
             "reference": self.reference.as_dict(),
         }
 
@@ -91,29 +94,29 @@ class MassResult:
 class MassScanner:
     """Finds the excluded coupling of each mass for one card."""
 
-    def __init__(
-        self, card: RunCard, simulator: Simulator, sm: Simulation, background: float, counts: CountLimits
-    ) -> None:
+    def __init__(self, card: RunCard, simulator: Simulator, sm: Simulation, search: Search) -> None:
         self._card = card
         self._simulator = simulator
         self._sm = sm
-        self._background = background
-        self._counts = counts
+        self._search = search
         self._normalisation = parse_normalisation(card.analysis.normalisation)
 
     def point(self, mzp_gev: float, gp: float) -> ModelPoint:
         """Return the model point of the card's scheme."""
         return ModelPoint(mzp_gev, gp, self._sm.point.electroweak)
 
-    def prediction(self, signal: Simulation) -> Yield:
+    def prediction(self, signal: Simulation, expected: Expected) -> Yield:
         """Return the predicted number of events, background included."""
-        return predict_from_signal(
+        predicted = predict_from_signal(
             self._normalisation,
-            self._background,
+            expected.simulated,
             signal.events,
-            self._sm.events,
+            expected.sm,
             self._card.analysis.k_factor,
         )
+        # the same but for a window, where only a part of the simulated events is expected
+        elsewhere = expected.background - expected.simulated
+        return dataclasses.replace(predicted, value=predicted.value + elsewhere)
 
     def exclude(self, mzp_gev: float) -> MassResult:
         """Return the excluded coupling at a mass."""
@@ -121,43 +124,53 @@ class MassScanner:
         largest = largest_coupling(lambda gp: zp_width_gev(self.point(mzp_gev, gp)) / mzp_gev)
         gp_reference = min(gp_reference, largest.gp)
         events = self._card.generate.events
-        reference = self._signal(mzp_gev, gp_reference, events)
-        predicted = self.prediction(reference)
-        signal = dataclasses.replace(predicted, value=predicted.value - self._background)
-        scaled = scaled_limits(signal, gp_reference, self._counts, largest)
+        expected = self._search.at(mzp_gev)
+        counts = expected.counts
+        reference = self._signal(mzp_gev, gp_reference, events, expected)
+        predicted = self.prediction(reference, expected)
+        signal = dataclasses.replace(predicted, value=predicted.value - expected.background)
+        scaled = scaled_limits(signal, gp_reference, counts, largest)
         # the same without the bound on the coupling
-        guess = scaled_limit(signal, gp_reference, self._counts.observed - self._counts.background).gp
+        guess = scaled_limit(signal, gp_reference, counts.observed - counts.background).gp
         check = self._check(mzp_gev, gp_reference, min(guess, largest.gp)) if guess else None
         exact = check is not None and check.verdict is ScalingVerdict.VALID
         direct: DirectResult | None = None
         simulations: tuple[Simulation, ...] = ()
         if not exact or mzp_gev == self._card.exclusion.compare_direct_at_gev:
             known = Evaluation(gp_reference, predicted.value, predicted.error)
-            direct, simulations = self._direct(mzp_gev, _start(guess, check, largest), largest, known)
+            direct, simulations = self._direct(
+                mzp_gev, _start(guess, check, largest), largest, known, expected
+            )
         if exact or direct is None:
             row = ExclusionRow(mzp_gev, LimitSource.SCALING, scaled)
         else:
             row = ExclusionRow(mzp_gev, LimitSource.DIRECT, direct.limits)
-        return MassResult(mzp_gev, reference, signal, scaled, check, direct, simulations, row)
+        return MassResult(mzp_gev, reference, signal, scaled, check, direct, simulations, row, expected)
 
-    def _signal(self, mzp_gev: float, gp: float, events: int) -> Simulation:
-        return self._simulator.run(self.point(mzp_gev, gp), Contribution.SIGNAL, events)
+    def _signal(self, mzp_gev: float, gp: float, events: int, expected: Expected) -> Simulation:
+        point = self.point(mzp_gev, gp)
+        return self._simulator.run(point, Contribution.SIGNAL, events, window_gev=expected.window_gev)
 
     def _direct(
-        self, mzp_gev: float, start: float, largest: LargestCoupling, known: Evaluation
+        self,
+        mzp_gev: float,
+        start: float,
+        largest: LargestCoupling,
+        known: Evaluation,
+        expected: Expected,
     ) -> tuple[DirectResult, tuple[Simulation, ...]]:
         made: list[Simulation] = []
         events = self._card.generate.events_direct or self._card.generate.events
 
         def evaluate(gp: float) -> tuple[float, float]:
             # 6 digits, far below the simulation error, keep the last bits of a coupling out of the keys
-            made.append(self._signal(mzp_gev, float(f"{gp:.6g}"), events))
-            predicted = self.prediction(made[-1])
+            made.append(self._signal(mzp_gev, float(f"{gp:.6g}"), events, expected))
+            predicted = self.prediction(made[-1], expected)
             return predicted.value, predicted.error
 
         result = direct_limit(
             evaluate,
-            self._counts,
+            expected.counts,
             start=start,
             largest=largest,
             max_evaluations=self._card.exclusion.max_evaluations,

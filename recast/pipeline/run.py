@@ -33,11 +33,10 @@ from recast.lowenergy.registry import observable
 from recast.model.point import ModelPoint
 from recast.pipeline.excluded import MassResult, MassScanner
 from recast.pipeline.results import draw
+from recast.pipeline.search import WINDOW, check_search, prepare_search
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.report.caption import RunFacts
 from recast.report.references import references_for, write_references
-from recast.statistics.counting import parse_method
-from recast.statistics.expected import CountLimits, count_limits
 
 __all__ = ["RunOutcome", "run_card"]
 
@@ -84,14 +83,8 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
         another run is at work in it.
     """
     analysis = load_analysis(card.analysis.name)
-    region = analysis.card.region(card.analysis.region, card.analysis.dataset)
-    if region.observed is None or region.expected is None:
-        raise InputError(
-            f'region "{card.analysis.region}" has no observed and expected events to set a limit with',
-            where=f"analysis {analysis.name}",
-        )
+    check_search(card, analysis)
     _check(card, analysis)
-    counts = count_limits(parse_method(card.limit.method), region.observed, region.expected)
     make_folder(out)
     with _only_run(out), workers(jobs) as pool:
         _claim(card, out, update)
@@ -102,7 +95,8 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
         simulator = Simulator(card, analysis, make_folder(out / _STEPS), pool, progress)
         sm = simulator.run(point, Contribution.SM, card.generate.events_sm)
         progress.finish("Standard Model", f"{sm.events.value:.1f} +- {sm.events.error:.1f} events selected")
-        scanner = MassScanner(card, simulator, sm, region.expected, counts)
+        search = prepare_search(card, analysis, simulator, sm)
+        scanner = MassScanner(card, simulator, sm, search)
         results = []
         for mass in card.model.mzp_gev:
             results.append(scanner.exclude(mass))
@@ -115,7 +109,7 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
             expectation(
                 sm.results,
                 analysis.card,
-                card.analysis.region,
+                _whole_region(card, analysis),
                 card.analysis.dataset,
                 card.analysis.k_factor,
                 card.analysis.k_factor_source,
@@ -123,7 +117,7 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
             tuple(results),
             simulator.stopwatch.as_dict(),
         )
-        _write(card, analysis, counts, outcome)
+        _write(card, analysis, outcome)
     return outcome
 
 
@@ -229,11 +223,19 @@ def _normalisation(card: RunCard) -> str:
     return f"{block.normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
 
 
-def _write(card: RunCard, analysis: LoadedAnalysis, counts: CountLimits, outcome: RunOutcome) -> None:
+def _whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
+    """Return the region whose expectation is published: that of the card, or the one a window is part of."""
+    window = analysis.card.mass_window
+    return window.normalised_to if window and card.analysis.region == WINDOW else card.analysis.region
+
+
+def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None:
+    counts = outcome.results[0].expected.counts
+    whole = analysis.card.region(_whole_region(card, analysis), card.analysis.dataset)
     facts = RunFacts(
         analysis=f"{analysis.card.experiment} {analysis.card.title}, {card.analysis.region}",
-        observed_events=counts.observed_events,
-        expected_events=counts.background,
+        observed_events=whole.observed or 0,
+        expected_events=whole.expected or 0.0,
         shower_profile=card.shower.profile,
         statistics_method=card.limit.method,
         cl=counts.cl,

@@ -81,6 +81,8 @@ class Simulation:
     """One per energy."""
     samples: tuple[Sample, ...]
     """The showered samples, one per energy."""
+    partons: tuple[Sample, ...] = ()
+    """The parton events behind them."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -148,10 +150,21 @@ class Simulator:
         """Luminosity [1/fb] by energy [GeV]."""
         return dict(self._luminosities)
 
-    def run(self, point: ModelPoint, contribution: Contribution, n_events: int) -> Simulation:
-        """Simulate `n_events` events, shared among the energies in proportion to luminosity."""
+    def run(
+        self,
+        point: ModelPoint,
+        contribution: Contribution,
+        n_events: int,
+        *,
+        window_gev: float | None = None,
+    ) -> Simulation:
+        """Simulate `n_events` events, shared among the energies in proportion to luminosity.
+
+        `window_gev` puts the analysis' mass window at a mass; `events` are then those in the window.
+        """
+        analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         whole = sum(self._luminosities.values())
-        samples, results = [], []
+        partons_used, samples, results = [], [], []
         for sqrt_s_gev, luminosity in self._luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
             name = f"{contribution}-{sqrt_s_gev / 1000:g}TeV"
@@ -159,12 +172,16 @@ class Simulator:
                 name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
             partons = self._generate(name, self.process(contribution, sqrt_s_gev), point, share)
             showered = self._shower(name, partons)
-            result = self._analyse(name, showered)
+            result = self._analyse(analysis, name, showered)
+            partons_used.append(partons)
             samples.append(showered)
             results.append(result)
         block = self.card.analysis
-        events = expected_yield(results, self.analysis.card, block.region, block.dataset)
-        return Simulation(point, contribution, events, tuple(results), tuple(samples))
+        region = block.region
+        if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
+            region = analysis.card.mass_window.normalised_to
+        events = expected_yield(results, analysis.card, region, block.dataset)
+        return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
 
     def integrate(
         self, generator: BuiltinGenerator, process: Process, point: ModelPoint, n_points: int, seed: int
@@ -248,13 +265,13 @@ class Simulator:
         folder = self._step("shower", name, partons.n_events, description, build)
         return load_sample(folder / "events.parquet")
 
-    def _analyse(self, name: str, showered: Sample) -> AnalysisResult:
+    def _analyse(self, analysis: LoadedAnalysis, name: str, showered: Sample) -> AnalysisResult:
         def build(folder: Path) -> None:
             events = read_parquet(showered.path)
-            result = analyse(self.analysis, events, showered, self.card.seed, self._workers)
+            result = analyse(analysis, events, showered, self.card.seed, self._workers)
             write_json(folder / "result.json", result.to_json())
 
-        description = {"events": showered.path.parent.name, "analysis": self.analysis.fingerprint}
+        description = {"events": showered.path.parent.name, "analysis": analysis.fingerprint}
         folder = self._step("analyse", name, showered.n_events, description, build)
         return AnalysisResult.from_json(_read(folder))
 

@@ -25,6 +25,8 @@ CONFIDENCE_LEVEL = 0.95
 
 FloatArray = npt.NDArray[np.float64]
 
+_LARGEST_SIGNAL = 1e12
+
 
 class CountMethod(StrEnum):
     """How the excluded count follows from the observed one."""
@@ -53,6 +55,7 @@ def excluded_count(
     background: npt.ArrayLike = 0.0,
     *,
     background_error: npt.ArrayLike = 0.0,
+    signal_relative_error: npt.ArrayLike = 0.0,
     cl: float = CONFIDENCE_LEVEL,
 ) -> FloatArray:
     """Return the total predicted count above which a model is excluded.
@@ -69,6 +72,9 @@ def excluded_count(
         Standard deviation of `background`, `cls` only (the other two rules have no room for it). The
         background is then drawn from a gamma distribution of that mean and deviation and integrated out
         (`recast.statistics.mixture`); the returned count is nominal background plus excluded signal.
+    signal_relative_error
+        Standard deviation of the signal over the signal, `cls` only, integrated out in the same way; the
+        returned count is nominal background plus excluded nominal signal.
     cl
         Confidence level between 0 and 1.
 
@@ -81,19 +87,21 @@ def excluded_count(
     P(N <= n | mu) = Q(n + 1, mu), the regularised upper incomplete gamma function, so the quantiles are
     inverses of it: A. L. Read, J. Phys. G 28 (2002) 2693 for CLs; PDG review "Statistics", Poisson limits.
     """
-    seen, expected, error = np.broadcast_arrays(
+    seen, expected, error, blur = np.broadcast_arrays(
         _counts(observed),
         _positive("background", background),
         _positive("background_error", background_error),
+        _positive("signal_relative_error", signal_relative_error),
     )
     alpha = _alpha(cl)
-    if method is not CountMethod.CLS and np.any(error > 0):
-        raise InputError(
-            f'statistics method "{method}" has no background uncertainty',
-            mend='Use "cls", or leave background_error at 0.',
-        )
+    for name, values in (("background", error), ("signal", blur)):
+        if method is not CountMethod.CLS and np.any(values > 0):
+            raise InputError(
+                f'statistics method "{method}" has no {name} uncertainty',
+                mend=f'Use "cls", or leave the error of the {name} at 0.',
+            )
     if method is CountMethod.CLS:
-        return _cls_count(seen, expected, error, alpha)
+        return _cls_count(seen, expected, error, blur, alpha)
     limit = special.gammainccinv(seen + 1.0, alpha)
     if method is CountMethod.POISSON:
         return np.asarray(limit, dtype=np.float64)
@@ -109,41 +117,52 @@ def cls_value(
     signal: npt.ArrayLike,
     *,
     background_error: npt.ArrayLike = 0.0,
+    signal_relative_error: npt.ArrayLike = 0.0,
 ) -> FloatArray:
     """Return CLs = P(N <= observed | background + signal) / P(N <= observed | background).
 
     Arguments as in `excluded_count`, `signal` >= 0 events; arrays are broadcast.
     """
-    seen, expected, error, extra = np.broadcast_arrays(
+    seen, expected, error, extra, blur = np.broadcast_arrays(
         _counts(observed),
         _positive("background", background),
         _positive("background_error", background_error),
         _positive("signal", signal),
+        _positive("signal_relative_error", signal_relative_error),
     )
     _resolvable(seen, expected)
     alone = marginal_cdf(seen, expected, error, np.zeros_like(extra))
-    return marginal_cdf(seen, expected, error, extra) / alone
+    return marginal_cdf(seen, expected, error, extra, blur) / alone
 
 
-def _cls_count(seen: FloatArray, expected: FloatArray, error: FloatArray, alpha: float) -> FloatArray:
+def _cls_count(
+    seen: FloatArray, expected: FloatArray, error: FloatArray, blur: FloatArray, alpha: float
+) -> FloatArray:
     _resolvable(seen, expected)
     floor = alpha * special.gammaincc(seen + 1.0, expected)
     limit = np.array(special.gammainccinv(seen + 1.0, floor), dtype=np.float64)
-    for index in map(tuple, np.argwhere(error > 0)):
-        limit[index] = _marginal_limit(float(seen[index]), float(expected[index]), float(error[index]), alpha)
+    for index in map(tuple, np.argwhere((error > 0) | (blur > 0))):
+        n, b, db, ds = (float(column[index]) for column in (seen, expected, error, blur))
+        limit[index] = _marginal_limit(n, b, db, ds, alpha)
     return limit
 
 
-def _marginal_limit(seen: float, expected: float, error: float, alpha: float) -> float:
-    """Solve CLs(signal) = alpha with the background integrated out; CLs falls steadily with the signal."""
+def _marginal_limit(seen: float, expected: float, error: float, blur: float, alpha: float) -> float:
+    """Solve CLs(signal) = alpha with the uncertainties integrated out; CLs falls steadily with the signal."""
     n, b, db = np.asarray(seen), np.asarray(expected), np.asarray(error)
     floor = alpha * float(marginal_cdf(n, b, db, np.asarray(0.0)))
 
     def excess(signal: float) -> float:
-        return float(marginal_cdf(n, b, db, np.asarray(signal))) - floor
+        return float(marginal_cdf(n, b, db, np.asarray(signal), blur)) - floor
 
-    # for any background the cdf is below that of the signal alone, so this end is always past the root
+    # past the root without an error of the signal, for any background; an error moves it further
     top = float(special.gammainccinv(seen + 1.0, floor))
+    while blur > 0 and excess(top) > 0:
+        top *= 2.0
+        if not top < _LARGEST_SIGNAL:
+            raise RunError(
+                "no signal is excluded", where="CLs", mend=f"Its relative error of {blur:g} is too large."
+            )
     return expected + float(brentq(excess, 0.0, top, xtol=1e-10, rtol=1e-12))
 
 

@@ -31,6 +31,7 @@ class CountLimits:
     observed_events: int
     background: float
     background_error: float
+    signal_relative_error: float
     observed: float
     """Excluded count for the observed events."""
     expected: tuple[float, float, float, float, float]
@@ -44,6 +45,7 @@ class CountLimits:
             "observed_events": self.observed_events,
             "background": self.background,
             "background_error": self.background_error,
+            "signal_relative_error": self.signal_relative_error,
             "excluded_count_observed": self.observed,
             "excluded_count_expected": dict(zip(BAND_NAMES, self.expected, strict=True)),
         }
@@ -54,6 +56,7 @@ def expected_counts(
     background: npt.ArrayLike,
     *,
     background_error: npt.ArrayLike = 0.0,
+    signal_relative_error: npt.ArrayLike = 0.0,
     cl: float = CONFIDENCE_LEVEL,
 ) -> npt.NDArray[np.float64]:
     """Return the excluded counts at the background-only quantiles of `BAND_SIGMAS`.
@@ -74,7 +77,9 @@ def expected_counts(
         raise InputError("background_error is negative or not finite")
     levels = stats.norm.cdf(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
     counts = marginal_quantile(levels, mean, error)
-    return excluded_count(method, counts, mean, background_error=error, cl=cl)
+    return excluded_count(
+        method, counts, mean, background_error=error, signal_relative_error=signal_relative_error, cl=cl
+    )
 
 
 def count_limits(
@@ -83,11 +88,13 @@ def count_limits(
     background: float,
     *,
     background_error: float = 0.0,
+    signal_relative_error: float = 0.0,
     cl: float = CONFIDENCE_LEVEL,
 ) -> CountLimits:
     """Return observed and expected excluded counts of one experiment (see `excluded_count`)."""
-    seen = float(excluded_count(method, observed, background, background_error=background_error, cl=cl))
-    bands = expected_counts(method, background, background_error=background_error, cl=cl)
+    errors = {"background_error": background_error, "signal_relative_error": signal_relative_error}
+    seen = float(excluded_count(method, observed, background, **errors, cl=cl))
+    bands = expected_counts(method, background, **errors, cl=cl)
     low2, low1, median, high1, high2 = (float(value) for value in bands)
     return CountLimits(
         method,
@@ -95,6 +102,7 @@ def count_limits(
         int(observed),
         float(background),
         float(background_error),
+        float(signal_relative_error),
         seen,
         (low2, low1, median, high1, high2),
     )

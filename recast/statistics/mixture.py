@@ -1,7 +1,8 @@
 """Statistics: a Poisson count over an uncertain (gamma-distributed) background, integrated out exactly.
 
 With the background b ~ Gamma(mean B, deviation D) the background count is negative binomial, and the count
-with a signal S on top is its convolution with a Poisson count: a finite sum, no sampling.
+with a signal S on top is its convolution with a Poisson count, or with another negative binomial where the
+signal is uncertain as well: a finite sum, no sampling.
 """
 
 from __future__ import annotations
@@ -16,21 +17,28 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def marginal_cdf(
-    observed: FloatArray, background: FloatArray, background_error: FloatArray, signal: FloatArray
+    observed: FloatArray,
+    background: FloatArray,
+    background_error: FloatArray,
+    signal: FloatArray,
+    signal_relative_error: FloatArray | float = 0.0,
 ) -> FloatArray:
     """Return P(N <= observed) for background + signal, arrays of one shape, events.
 
-    P(N <= n) = sum_{k=0}^{n} NB(k; r, p) Q(n - k + 1, S), r = (B/D)^2, p = 1/(1 + D^2/B).
-    Where the error is 0 (or the background is), the count is Poisson.
+    P(N <= n) = sum_{k=0}^{n} NB(k; r, p) Q(n - k + 1, S), r = (B/D)^2, p = 1/(1 + D^2/B); Q, the Poisson
+    probability of at most n - k events, becomes a negative binomial one where the signal has an error.
+    Where an error is 0 (or the mean is), the count is Poisson.
     """
-    arrays = [np.asarray(item, dtype=np.float64) for item in (observed, background, background_error, signal)]
-    n, mean, error, extra = np.broadcast_arrays(*arrays)
+    columns = (observed, background, background_error, signal, signal_relative_error)
+    arrays = [np.asarray(item, dtype=np.float64) for item in columns]
+    n, mean, error, extra, blur = np.broadcast_arrays(*arrays)
     result = np.array(special.gammaincc(n + 1.0, mean + extra), dtype=np.float64)
-    for index in map(tuple, np.argwhere((error > 0) & (mean > 0))):
+    uncertain = ((error > 0) & (mean > 0)) | ((blur > 0) & (extra > 0))
+    for index in map(tuple, np.argwhere(uncertain)):
         counts = np.arange(n[index] + 1.0)
-        shape, chance = _parameters(mean[index], error[index])
-        weights = stats.nbinom.pmf(counts, shape, chance)
-        result[index] = np.sum(weights * special.gammaincc(counts[::-1] + 1.0, extra[index]))
+        weights = _probabilities(counts, mean[index], error[index])
+        rest = _at_most(counts[::-1], extra[index], extra[index] * blur[index])
+        result[index] = np.sum(weights * rest)
     return result
 
 
@@ -47,3 +55,17 @@ def marginal_quantile(
 
 def _parameters(mean: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
     return (mean / error) ** 2, 1.0 / (1.0 + error**2 / mean)
+
+
+def _probabilities(counts: FloatArray, mean: float, error: float) -> FloatArray:
+    """Return P(N = counts) of one gamma-blurred Poisson count."""
+    if error > 0 and mean > 0:
+        return np.asarray(stats.nbinom.pmf(counts, *_parameters(np.asarray(mean), np.asarray(error))))
+    return np.asarray(stats.poisson.pmf(counts, mean))
+
+
+def _at_most(counts: FloatArray, mean: float, error: float) -> FloatArray:
+    """Return P(N <= counts) of one gamma-blurred Poisson count."""
+    if error > 0 and mean > 0:
+        return np.asarray(stats.nbinom.cdf(counts, *_parameters(np.asarray(mean), np.asarray(error))))
+    return np.asarray(special.gammaincc(counts + 1.0, mean))

@@ -1,0 +1,81 @@
+"""Detector: the trigger, items with thresholds for one or more leptons of a flavour, from measured leptons.
+
+A lepton fires a leg with the chance of its flavour's table where its pT is above the leg's threshold. The
+draw is one a lepton, not one a threshold: what a lepton misses is mostly the coverage of the first level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+from recast.detector.draws import Draws
+from recast.detector.tables import BinnedTable
+
+if TYPE_CHECKING:
+    from recast.detector.leptons import Leptons
+
+__all__ = ["Trigger", "TriggerItem", "triggered"]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerItem:
+    """One trigger: as many leptons of one flavour as it has thresholds."""
+
+    name: str
+    flavour: int
+    """|PDG code|: 11 or 13."""
+    pt_min_gev: tuple[float, ...]
+    """Threshold of each leg, hardest first [GeV]."""
+
+    def __post_init__(self) -> None:
+        if list(self.pt_min_gev) != sorted(self.pt_min_gev, reverse=True):
+            raise InputError("the thresholds must not increase", where=f"trigger {self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A set of triggers; an event needs one of them."""
+
+    items: tuple[TriggerItem, ...]
+    efficiencies: Mapping[int, BinnedTable] = field(default_factory=dict)
+    """Chance by |PDG code| in (pT, |eta|); a flavour without a table always fires."""
+
+
+def triggered(
+    trigger: Trigger | None, leptons: Leptons, event: npt.NDArray[np.uint64], draws: Draws
+) -> npt.NDArray[np.bool_]:
+    """Return which events are triggered by their leptons, shape (N,).
+
+    Parameters
+    ----------
+    trigger
+        The triggers; None: every event passes.
+    leptons
+        Leptons in slots, N events.
+    event
+        Event numbers of the record, shape (N,).
+    draws
+        Random numbers of the sample.
+    """
+    result = np.zeros(len(leptons), np.bool_)
+    if trigger is None:
+        return ~result
+    fires = leptons.present.copy()
+    for flavour, table in trigger.efficiencies.items():
+        line, slot = np.nonzero(fires & (np.abs(leptons.pid) == flavour))
+        chance = table.lookup(leptons.pt[line, slot], leptons.eta[line, slot])
+        purpose = f"trigger {flavour} {table.name}"
+        fires[line, slot] = draws.uniform(purpose, event[line], leptons.rank[line, slot]) < chance
+    for item in trigger.items:
+        mine = np.where(fires & (np.abs(leptons.pid) == item.flavour), leptons.pt, 0.0)
+        legs = len(item.pt_min_gev)
+        if mine.shape[1] >= legs:
+            hardest = -np.sort(-mine, axis=1)[:, :legs]
+            result |= (hardest > np.array(item.pt_min_gev)).all(axis=1)
+    return result
