@@ -14,12 +14,12 @@ from recast.cli.common import console, json_option, output, print_json
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.checks import check_point, perturbativity_warnings
-from recast.model.decays import DOWN, UP, decays, total_width
+from recast.model.decays import DOWN, UP, decays, neutral_couplings, total_width
 from recast.model.effective import semileptonic_coefficients
 from recast.model.param_card import write_param_card
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
-from recast.model.spectrum import quark_spectrum
+from recast.model.spectrum import QuarkSpectrum, quark_spectrum
 from recast.model.ufo import UFOContent, write_ufo
 from recast.model.ufo.validate import require_ufo
 from recast.model.widths import width_summary
@@ -86,6 +86,7 @@ def spectrum(as_json: bool, **arguments: Any) -> None:
     content: dict[str, Any] = {"point": point.describe(), "vphi_gev": _finite(point.vphi_gev)}
     if point.quarks is not None:
         found = quark_spectrum(point)
+        content["couplings"] = _couplings(found, point)
         c9, c9_prime = semileptonic_coefficients([point])
         content["vphi_gev"] = float(found.bosons.vphi_gev)
         content["masses_gev"] = {
@@ -103,16 +104,20 @@ def spectrum(as_json: bool, **arguments: Any) -> None:
     if as_json:
         print_json(content)
         return
-    table = _table("Spectrum", "mass [GeV]")
-    table.add_row("Z'", f"{point.mzp_gev:.6g}")
+    table = _table("Spectrum", "value")
+    table.add_row("m(Z') [GeV]", f"{point.mzp_gev:.6g}")
     if point.quarks is not None:
-        table.add_row("phi", f"{point.quarks.mphi_gev:.6g}")
+        table.add_row("m(phi) [GeV]", f"{point.quarks.mphi_gev:.6g}")
         for name, mass in content["masses_gev"].items():
-            table.add_row(name, f"{mass:.6g}")
-    table.add_row("vPhi", f"{content['vphi_gev']:.6g}" if content["vphi_gev"] else "infinite (g' = 0)")
+            table.add_row(f"m({name}) [GeV]", f"{mass:.6g}")
+    table.add_row("vPhi [GeV]", f"{content['vphi_gev']:.6g}" if content["vphi_gev"] else "infinite (g' = 0)")
     if point.quarks is not None:
         for label, key in (("C9 [GeV^-2]", "c9_gev2"), ("C9' [GeV^-2]", "c9_prime_gev2")):
             table.add_row(label, "{:.4g} {:+.4g} i".format(*content[key]))
+        for sort, (i, j), label in (("down", (1, 2), "s b"), ("up", (1, 2), "c t")):
+            for side in ("left", "right"):
+                value = content["couplings"]["zp"][f"{side}_{sort}"][i][j]
+                table.add_row(f"Z' coupling to {label}, {side}", "{:.4g} {:+.4g} i".format(*value))
     output().print(table)
 
 
@@ -208,6 +213,31 @@ def param_card(path: Path, content: str | None, as_json: bool, **arguments: Any)
         print_json({"path": str(path), "point": point.describe()})
     else:
         output().print(f"param card written to {path}", highlight=False)
+
+
+def _couplings(found: QuarkSpectrum, point: ModelPoint) -> dict[str, Any]:
+    """Return the mass-basis couplings of quarks, rows and columns in the order of the masses.
+
+    Vectors: qbar_i gamma^mu g_ij q_j; W+: g/sqrt2 ubar_i gamma^mu V_ij d_j; scalars:
+    -h qbar_iR H_ij q_jL + h.c.
+    """
+    sectors = (("up", found.up_charges, 2.0 / 3.0), ("down", found.down_charges, -1.0 / 3.0))
+    couplings: dict[str, Any] = {
+        boson: {
+            f"{side}_{sort}": _pairs(matrix)
+            for sort, charges, charge in sectors
+            for side, matrix in zip(
+                ("left", "right"),
+                neutral_couplings(found, charges, charge, np.asarray(point.gp), key),
+                strict=True,
+            )
+        }
+        for boson, key in (("photon", "a"), ("z", "Z"), ("zp", "Zp"))
+    }
+    couplings["w"] = {"left": _pairs(found.w_left), "right": _pairs(found.w_right)}
+    couplings["higgs"] = {sort: _pairs(charges.higgs) for sort, charges, _ in sectors}
+    couplings["phi"] = {sort: _pairs(charges.phi) for sort, charges, _ in sectors}
+    return couplings
 
 
 def _table(title: str, *columns: str) -> Table:

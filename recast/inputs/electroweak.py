@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -43,6 +44,7 @@ class ElectroweakScheme:
         return 2.0 * self.mw_gev * math.sqrt(self.sin2_theta_w) / self.e
 
 
+@cache
 def _card() -> dict[str, dict[str, Any]]:
     text = files("recast.inputs").joinpath("electroweak.yaml").read_text(encoding="utf-8")
     content: dict[str, dict[str, Any]] = yaml.safe_load(text)["schemes"]
@@ -54,6 +56,7 @@ def scheme_names() -> list[str]:
     return sorted(_card())
 
 
+@cache
 def electroweak_scheme(name: str) -> ElectroweakScheme:
     """Return the scheme `name` ('gmu' or 'alpha_mz').
 

@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
@@ -57,7 +58,16 @@ def test_spectrum(point_file):
     assert content["vphi_gev"] == pytest.approx(600.0)
     assert content["masses_gev"]["D1"] == pytest.approx(1300.0)
     assert content["c9_gev2"][0] == pytest.approx(-0.21 / (2 * 1800.0**2))
-    assert "C9" in _run("spectrum", "--point", point_file)
+    photon = np.array(content["couplings"]["photon"]["left_up"])
+    assert photon[..., 0] == pytest.approx(photon[0, 0, 0] * np.eye(5), abs=1e-14)
+    assert np.abs(photon[..., 1]).max() < 1e-14
+    charged = np.array(content["couplings"]["w"]["left"])[..., 0]
+    assert charged[0, 0] == pytest.approx(0.974, abs=1e-3)
+    for sort in ("up", "down"):
+        assert np.array(content["couplings"]["phi"][sort]).shape == (5, 5, 2)
+    text = _run("spectrum", "--point", point_file)
+    assert "C9" in text
+    assert "Z' coupling to s b, left" in text
     leptonic = json.loads(_run("spectrum", "--mzp", "30", "--gp", "0", "--json"))
     assert leptonic["vphi_gev"] is None
     assert "infinite (g' = 0)" in _run("spectrum", "--mzp", "30", "--gp", "0")

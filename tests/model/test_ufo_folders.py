@@ -1,11 +1,16 @@
 """The checked-in UFOs are what the code writes."""
 
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
 from recast.core.resources import resource
+from recast.model.card_values import BENCHMARK
+from recast.model.param_card import read_param_card, write_param_card
+from recast.model.point import ModelPoint
 from recast.model.ufo import UFOContent, ufo_files, write_ufo
 
 FOLDERS = {UFOContent.FOUR_LEPTON: "LmuLtau_four_lepton", UFOContent.FULL: "LmuLtau_VLQ"}
@@ -43,3 +48,21 @@ def test_checked_in_ufo_is_regenerated(content, name):
 def test_write_ufo_returns_its_folder(tmp_path):
     folder = write_ufo(tmp_path / "ufo", UFOContent.FOUR_LEPTON)
     assert {path.name for path in folder.iterdir()} == set(ufo_files(UFOContent.FOUR_LEPTON))
+
+
+@pytest.mark.parametrize("content", [UFOContent.FULL, UFOContent.FOUR_LEPTON], ids=str)
+def test_the_card_that_a_ufo_writes_itself_fits_madgraphs_reader(content, tmp_path):
+    """MadGraph cuts a number off after 20 characters, and then reads 1e-0 for 1e-08."""
+    folder = write_ufo(tmp_path / "own_ufo", content)
+    program = [sys.executable, str(folder / "write_param_card.py")]
+    subprocess.run(program, cwd=tmp_path, check=True, capture_output=True)
+    text = (tmp_path / "param_card.dat").read_text()
+    rows = [line.split("#") for line in text.splitlines() if "#" in line]
+    written = {name.strip(): values.split()[-1] for values, name in rows}
+    assert max(map(len, written.values())) <= 20
+    externals = read_param_card(tmp_path / "param_card.dat", content)
+    assert {name: float(value) for name, value in written.items()} == pytest.approx(externals, rel=1e-12)
+    point = BENCHMARK if content is UFOContent.FULL else ModelPoint(externals["MZp"], externals["gp"])
+    ours = read_param_card(write_param_card(tmp_path / "ours.dat", point, content), content)
+    for name in externals:
+        assert externals[name] == pytest.approx(ours[name], rel=1e-9, abs=1e-9), name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recast.model.card_values import BENCHMARK, card_values
 from recast.model.ufo.content import Contents
@@ -18,8 +19,9 @@ def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
     """Add couplings, masses and widths of the particles in `lagrangian`, and the mixing blocks.
 
     The electroweak inputs are G_F, mZ and mW: every scheme is given by their values. Defaults are those
-    of `BENCHMARK`; numbers of an eigenvalue problem that are rounding errors are set to zero, so
-    that generators drop those couplings. Fewer digits would spoil gauge cancellations.
+    of `BENCHMARK`, without its quarks where the content has no mixing; numbers of an eigenvalue problem
+    that are rounding errors are set to zero, so that generators drop those couplings. Fewer digits would
+    spoil gauge cancellations.
     """
     found = [
         *_couplings(lagrangian, contents),
@@ -27,7 +29,7 @@ def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
         *_masses_and_widths(lagrangian),
         *(_mixing() if contents.mixing else ()),
     ]
-    defaults = card_values(BENCHMARK)
+    defaults = card_values(BENCHMARK if contents.mixing else replace(BENCHMARK, quarks=None))
     seen: set[str] = set()
     for name, block, code, tex in found:
         if name not in seen:

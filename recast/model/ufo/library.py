@@ -211,6 +211,15 @@ def load():
     return importlib.import_module(HERE.name)
 
 
+def fitted(value):
+    # MadGraph keeps 20 characters of a number and cuts off the rest, the exponent included
+    text, digits = repr(value), 17
+    while len(text) > 20:
+        digits -= 1
+        text = f"{value:.{digits}g}"
+    return text
+
+
 def card(model):
     blocks = {}
     for item in model.all_parameters:
@@ -223,7 +232,7 @@ def card(model):
         for item in sorted(blocks[block], key=lambda entry: entry.lhacode):
             code = " ".join(str(number) for number in item.lhacode)
             head = "DECAY " if decay else "   "
-            lines.append(f"{head}{code} {item.value!r} # {item.name}")
+            lines.append(f"{head}{code} {fitted(item.value)} # {item.name}")
     return "\\n".join(lines).lstrip("\\n") + "\\n"
 
 
