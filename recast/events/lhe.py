@@ -20,7 +20,7 @@ from recast.core.atomic import atomic_path
 from recast.core.errors import InputError
 from recast.events.partons import read_parton_file
 
-__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "read_lhe", "write_lhe"]
+__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "lhe_head", "read_lhe", "write_lhe"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.integer]
@@ -120,14 +120,15 @@ def _write(
     resonances: Resonances,
     alpha_s: npt.ArrayLike | None,
 ) -> None:
-    stream.write(_head(header).encode("ascii"))
+    stream.write(lhe_head(header).encode("ascii"))
     strong = np.broadcast_to(np.asarray(0.0 if alpha_s is None else alpha_s, float), len(events))
     for event in _event_texts(header, events, resonances, strong):
         stream.write(event.encode("ascii"))
     stream.write(b"</LesHouchesEvents>\n")
 
 
-def _head(header: HeaderInfo) -> str:
+def lhe_head(header: HeaderInfo) -> str:
+    """Return the part of a file before its first event."""
     # "--" must not stand inside an XML comment, nor "&" and "<" outside one
     facts = json.dumps(header.provenance, indent=1, sort_keys=True, allow_nan=False).replace("--", "-\\u002d")
     beam = header.sqrt_s_gev / 2.0

@@ -29,8 +29,9 @@ def _table(events: ak.Array) -> pa.Table:
 class ParquetWriter:
     """Collects events and writes them in row groups of equal size, whatever the size of the pieces."""
 
-    def __init__(self, writer: pq.ParquetWriter) -> None:
+    def __init__(self, writer: pq.ParquetWriter, empty: ak.Array) -> None:
         self._writer = writer
+        self._empty = empty
         self._waiting: list[ak.Array] = []
         self._n_waiting = 0
 
@@ -42,7 +43,7 @@ class ParquetWriter:
             self._write(whole=True)
 
     def _write(self, *, whole: bool) -> None:
-        events = ak.concatenate([empty_events(), *self._waiting])
+        events = ak.concatenate([self._empty, *self._waiting])
         end = len(events) // _ROW_GROUP * _ROW_GROUP if whole else len(events)
         for start in range(0, end, _ROW_GROUP):
             self._writer.write_table(_table(ak.to_packed(events[start : min(start + _ROW_GROUP, end)])))
@@ -56,13 +57,17 @@ class ParquetWriter:
 
 
 @contextlib.contextmanager
-def parquet_writer(path: Path) -> Iterator[ParquetWriter]:
-    """Open `path` for writing; the file appears when the block ends without an error (zstd, atomic)."""
+def parquet_writer(path: Path, empty: ak.Array | None = None) -> Iterator[ParquetWriter]:
+    """Open `path` for writing; the file appears when the block ends without an error (zstd, atomic).
+
+    `empty` is a record of no events with the columns that are to come; those of particles by default.
+    """
+    template = empty_events() if empty is None else empty
     with (
         atomic_path(path) as temporary,
-        pq.ParquetWriter(temporary, _table(empty_events()).schema, compression="zstd") as writer,
+        pq.ParquetWriter(temporary, _table(template).schema, compression="zstd") as writer,
     ):
-        yield ParquetWriter(writer)
+        yield ParquetWriter(writer, template)
 
 
 def _open(path: Path) -> pq.ParquetFile:

@@ -7,6 +7,11 @@ Schema (an awkward array, one element an event)::
     particles: var * Momentum4D[px, py, pz: float32 [GeV], mass: float32 [GeV], pid: int32, origin: int8]
 
 Particles are final-state and stand in order of decreasing pT, so that equal events are equal arrays.
+Shower profiles with jets add two columns (`recast.events.jets`)::
+
+    jets:    var * Momentum4D[px, py, pz, mass, radius: float32, flavour: int8, constituents: int16]
+    missing: {px, py, sum_et: float32}
+
 `mass` is the PDG mass. float32 holds momenta to 6e-8; invariant masses of boosted systems need
 `double_precision` first.
 """
@@ -22,6 +27,7 @@ import numpy.typing as npt
 import vector
 
 from recast.core.errors import InputError
+from recast.events.jets import empty_jets, typed_jets, with_jets
 
 __all__ = ["PARTICLE_FIELDS", "Origin", "double_precision", "empty_events", "make_events", "with_behavior"]
 
@@ -119,13 +125,19 @@ def with_behavior(events: ak.Array, *, where: str) -> ak.Array:
     particles = events["particles"]
     flat = {name: ak.to_numpy(ak.flatten(particles[name])) for name in PARTICLE_FIELDS}
     counts = ak.to_numpy(ak.num(particles["px"]))
-    return make_events(ak.to_numpy(events["event"]), ak.to_numpy(events["weight"]), counts, flat, where=where)
+    plain = make_events(
+        ak.to_numpy(events["event"]), ak.to_numpy(events["weight"]), counts, flat, where=where
+    )
+    if not {"jets", "missing"} <= fields:
+        return plain
+    return with_jets(plain, *typed_jets(events["jets"], events["missing"], where=where))
 
 
-def empty_events() -> ak.Array:
-    """Return a record of no events."""
+def empty_events(*, jets: bool = False) -> ak.Array:
+    """Return a record of no events, with the columns `jets` and `missing` on request."""
     columns = {name: np.empty(0, kind) for name, kind in PARTICLE_FIELDS.items()}
-    return make_events([], [], [], columns, where="no events")
+    events = make_events([], [], [], columns, where="no events")
+    return with_jets(events, *empty_jets(0)) if jets else events
 
 
 def double_precision(particles: ak.Array) -> ak.Array:

@@ -13,6 +13,7 @@ import yaml
 
 from recast.core.errors import InputError
 from recast.core.resources import resource
+from recast.events.jets import JetDefinition, jet_columns, with_jets
 from recast.events.pdg import kinds
 from recast.events.record import Origin, make_events
 
@@ -32,6 +33,8 @@ class Slimming:
     """Largest |eta| of charged particles."""
     lepton_pt_min_gev: float
     """Smallest pT of electrons and muons, kept at any eta [GeV]."""
+    jets: tuple[JetDefinition, ...] = ()
+    """Jets to make of all visible particles; with any, the record has the columns `jets` and `missing`."""
 
     def __post_init__(self) -> None:
         if not (self.track_pt_min_gev >= 0 and self.track_eta_max > 0 and self.lepton_pt_min_gev >= 0):
@@ -41,7 +44,8 @@ class Slimming:
     def from_dict(cls, content: dict[str, Any], *, where: str) -> Slimming:
         """Build from the `slim` entry of a card."""
         try:
-            return cls(**{key: float(value) for key, value in content.items()})
+            thresholds: dict[str, Any] = {key: float(value) for key, value in content.items()}
+            return cls(**thresholds)
         except (TypeError, ValueError) as error:
             raise InputError(
                 f"not a slimming entry ({error})",
@@ -149,10 +153,11 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
     # a canonical order: readers hand particles out in the order of their own graphs
     ties = [columns[name] for name in ("origin", "pid", "pz", "py", "px")]
     order = np.lexsort((*ties, -pt[kept], event_of[chosen]))
-    return make_events(
+    events = make_events(
         record.event,
         record.weight,
         np.bincount(event_of[chosen], minlength=record.counts.size),
         {name: values[order] for name, values in columns.items()},
         where=where,
     )
+    return with_jets(events, *jet_columns(record, slimming.jets)) if slimming.jets else events

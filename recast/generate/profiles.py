@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import yaml
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.resources import resource
+from recast.events.jets import JetDefinition
 from recast.events.slimming import Slimming
 
 __all__ = ["ShowerProfile", "profile_names", "shower_profile"]
@@ -27,7 +29,10 @@ class ShowerProfile:
 
     def describe(self) -> dict[str, Any]:
         """Return the profile as plain values, for provenance and cache keys."""
-        slimming = {name: getattr(self.slimming, name) for name in self.slimming.__slots__}
+        slimming = dataclasses.asdict(self.slimming)
+        jets = [dict(item) for item in slimming.pop("jets")]
+        if jets:
+            slimming["jets"] = jets
         return {"name": self.name, "settings": list(self.settings), "slim": slimming}
 
 
@@ -39,6 +44,18 @@ def _card(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict) or not {"slim", "common", "profiles"} <= set(content):
         raise InputError("needs the keys slim, common and profiles", where=str(path))
     return content
+
+
+def _jets(content: dict[str, Any], where: str) -> tuple[JetDefinition, ...]:
+    try:
+        edges = float(content["pt_min_gev"]), float(content["particle_abs_eta_max"])
+        return tuple(JetDefinition(float(radius), *edges) for radius in content["radii"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"not a jets entry ({error!r})",
+            where=where,
+            mend="It needs radii, pt_min_gev, particle_abs_eta_max.",
+        ) from error
 
 
 def profile_names(path: Path | None = None) -> list[str]:
@@ -61,4 +78,6 @@ def shower_profile(name: str, path: Path | None = None) -> ShowerProfile:
     entry = card["profiles"][name]
     settings = (*card["common"], *entry["settings"])
     slimming = Slimming.from_dict(card["slim"], where=f"{file.name}: slim")
+    if "jets" in entry:
+        slimming = dataclasses.replace(slimming, jets=_jets(entry["jets"], f"{file.name}: {name}: jets"))
     return ShowerProfile(name, str(entry["description"]), tuple(map(str, settings)), slimming)

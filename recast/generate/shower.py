@@ -14,6 +14,7 @@ from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.events.formats import EventFormat
 from recast.events.partons import read_partons
+from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
@@ -136,7 +137,7 @@ def shower(
         cross_section=(sample.cross_section_pb, sample.cross_section_error_pb),
     )
     tasks = (dataclasses.replace(whole, partons=part) for part in kept.pieces(_PIECE))
-    with shower_output(paths) as output:
+    with shower_output(paths, empty_events(jets=bool(chosen.slimming.jets))) as output:
         for piece in workers.imap(shower_piece, tasks):
             output.add(piece)
             progress.advance(task, tally.add(piece))

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+import awkward as ak
+
 from recast.core.atomic import atomic_path
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.events.formats import EventFormat
@@ -77,14 +79,17 @@ class ShowerOutput:
 
 
 @contextlib.contextmanager
-def shower_output(paths: dict[EventFormat, Path]) -> Iterator[ShowerOutput]:
-    """Open the files; they appear when the block ends without an error."""
+def shower_output(paths: dict[EventFormat, Path], empty: ak.Array | None = None) -> Iterator[ShowerOutput]:
+    """Open the files; they appear when the block ends without an error.
+
+    `empty` is a record of no events with the columns of those to come.
+    """
     with contextlib.ExitStack() as stack:
         parquet = None
         hepmc: dict[EventFormat, IO[bytes]] = {}
         for form, path in paths.items():
             if form is EventFormat.PARQUET:
-                parquet = stack.enter_context(parquet_writer(path))
+                parquet = stack.enter_context(parquet_writer(path, empty))
             else:
                 temporary = stack.enter_context(atomic_path(path))
                 hepmc[form] = stack.enter_context(temporary.open("wb"))

@@ -93,7 +93,7 @@ def shower_piece(task: ShowerTask) -> Piece:
         result = pythia.shower_singly(partons, seeds, keep)
     else:
         result = pythia.shower(partons, seeds)
-    events = empty_events()
+    events = empty_events(jets=bool(task.profile.slimming.jets))
     if result.accepted.any():
         record = _full_record(result.batch, partons.select(result.accepted))
         events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
