@@ -23,6 +23,7 @@ __all__ = [
     "ModelBlock",
     "RunCard",
     "ShowerBlock",
+    "UncertaintiesBlock",
     "card_schema",
     "load_card",
     "parse_card",
@@ -175,6 +176,26 @@ class LowEnergyBlock(_Block):
     """Named data set."""
 
 
+class UncertaintiesBlock(_Block):
+    """Variations of the simulation, by reweighting its events."""
+
+    scale_factors: tuple[Positive, ...] = Field(default=(0.5, 2.0), strict=False)
+    """Factors on the factorisation scale. The process has no strong coupling at lowest order."""
+    pdf_sets: tuple[str, ...] = Field(
+        default=("CT14qed_proton", "NNPDF31_nnlo_as_0118_luxqed", "NNPDF23_nnlo_as_0119_qed"), strict=False
+    )
+    """PDF sets whose central members are compared with that of `generate`."""
+    scheme: str | None = "alpha_mz"
+    """Electroweak scheme to compare with; none if null."""
+
+    @field_validator("scheme")
+    @classmethod
+    def _known(cls, name: str | None) -> str | None:
+        if name is not None and name not in scheme_names():
+            raise ValueError(f'unknown scheme "{name}". {did_you_mean(name, scheme_names())}')
+        return name
+
+
 class RunCard(_Block):
     """The card of `recast run`."""
 
@@ -189,6 +210,8 @@ class RunCard(_Block):
     limit: LimitBlock = LimitBlock()
     exclusion: ExclusionBlock = ExclusionBlock()
     low_energy: LowEnergyBlock = LowEnergyBlock()
+    uncertainties: UncertaintiesBlock | None = None
+    """Variations of the signal; in the limit where its method is cls, beside it otherwise. None if absent."""
 
     @model_validator(mode="after")
     def _comparison(self) -> RunCard:

@@ -8,6 +8,7 @@ of the bosons on the middle line share their couplings). Spinor methods: Dixon, 
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from recast.generate.spinors import angle_products
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
 
-__all__ = ["HelicityMatrixElement"]
+__all__ = ["Diagrams", "HelicityMatrixElement"]
 
 Real = npt.NDArray[np.float64]
 Complex = npt.NDArray[np.complex128]
@@ -49,6 +50,14 @@ class _Boson(NamedTuple):
     zprime: Complex | None
 
 
+class Diagrams(StrEnum):
+    """Which diagrams are summed; each set is gauge invariant by itself."""
+
+    ALL = "all"
+    DECAY = "decay"
+    """Those in which one boson couples to the quarks and goes to the four leptons."""
+
+
 class HelicityMatrixElement:
     """|M|^2 of q q~ -> 4mu, 4e, 2e2mu from helicity amplitudes (a `MatrixElement`).
 
@@ -64,12 +73,19 @@ class HelicityMatrixElement:
         The four leptons.
     gamma_zp_gev
         Total width of the Z' [GeV], held fixed; the model's by default.
+    diagrams
+        All, or those of the decay of an s-channel boson alone.
     """
 
     name = "numpy"
 
     def __init__(
-        self, point: ModelPoint, final_state: FinalState, *, gamma_zp_gev: float | None = None
+        self,
+        point: ModelPoint,
+        final_state: FinalState,
+        *,
+        gamma_zp_gev: float | None = None,
+        diagrams: Diagrams = Diagrams.ALL,
     ) -> None:
         self.point = point
         self.final_state = FinalState(final_state)
@@ -86,6 +102,7 @@ class HelicityMatrixElement:
         }
         self._has_zprime = self.final_state is FinalState.FOUR_MUONS and point.gp > 0
         self._identical = self.final_state is not FinalState.TWO_ELECTRONS_TWO_MUONS
+        self._quark_in_middle = 1.0 if diagrams is Diagrams.ALL else 0.0
         self._factor = _AVERAGE * (1 / 4 if self._identical else 1)
 
     def evaluate(
@@ -170,7 +187,7 @@ class HelicityMatrixElement:
                     # right-handed quarks use the structures of the parity-reflected lepton helicities
                     a, b = (h1, h2) if hq == 0 else (1 - h1, 1 - h2)
                     enters_1, enters_2 = from_quarks.standard[hq][a], from_quarks.standard[hq][b]
-                    c_quark = quark_1.standard[hq][a] * quark_2.standard[hq][b]
+                    c_quark = self._quark_in_middle * quark_1.standard[hq][a] * quark_2.standard[hq][b]
                     c_first = enters_1 * lepton_2.standard[a][b]
                     c_second = enters_2 * lepton_1.standard[a][b]
                     new: Complex | None = None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from recast.analysis.card import AnalysisCard
-from recast.analysis.normalisation import parse_normalisation, predict_from_signal
+from recast.analysis.normalisation import Normalisation, parse_normalisation, predict_from_signal
+from recast.analysis.uncertainties import Uncertainty, combined
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.seeds import derive_seed
@@ -29,6 +30,7 @@ from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
 from recast.pipeline.search import Expected, Search
 from recast.pipeline.simulate import Simulation, Simulator
+from recast.pipeline.uncertainties import ratio_uncertainties, varied_yield, yield_uncertainties
 
 __all__ = ["MassResult", "MassScanner"]
 
@@ -54,6 +56,8 @@ class MassResult:
     row: ExclusionRow
     expected: Expected
     """Without a Z', at this mass."""
+    uncertainties: tuple[Uncertainty, ...] = ()
+    """Of the normalised signal; none where the card asks for none."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -71,7 +75,20 @@ class MassResult:
             "direct_over_scaled": self._comparison(),
             "signal_events_at_reference": self.signal.to_json(),
             "statistics": self.expected.as_dict(),
+            "uncertainties": self._uncertainties(),
             "reference": self.reference.as_dict(),
+        }
+
+    def _uncertainties(self) -> dict[str, Any] | None:
+        """Uncertainties of the signal, and half of their sum in quadrature: that of a coupling."""
+        if not self.uncertainties:
+            return None
+        whole = combined(self.uncertainties)
+        gp = self.row.limits.observed.gp
+        return {
+            "signal": [item.to_json() for item in self.uncertainties],
+            "signal_total": whole.to_json(),
+            "gp_observed_total_error": 0.5 * gp * whole.symmetric if gp else None,
         }
 
     def _comparison(self) -> dict[str, float] | None:
@@ -125,8 +142,10 @@ class MassScanner:
         gp_reference = min(gp_reference, largest.gp)
         events = self._card.generate.events
         expected = self._search.at(mzp_gev)
-        counts = expected.counts
         reference = self._signal(mzp_gev, gp_reference, events, expected)
+        uncertainties = self._signal_uncertainties(reference, expected)
+        expected = expected.with_signal_error(combined(uncertainties).symmetric)
+        counts = expected.counts
         predicted = self.prediction(reference, expected)
         signal = dataclasses.replace(predicted, value=predicted.value - expected.background)
         scaled = scaled_limits(signal, gp_reference, counts, largest)
@@ -145,7 +164,21 @@ class MassScanner:
             row = ExclusionRow(mzp_gev, LimitSource.SCALING, scaled)
         else:
             row = ExclusionRow(mzp_gev, LimitSource.DIRECT, direct.limits)
-        return MassResult(mzp_gev, reference, signal, scaled, check, direct, simulations, row, expected)
+        return MassResult(
+            mzp_gev, reference, signal, scaled, check, direct, simulations, row, expected, uncertainties
+        )
+
+    def _signal_uncertainties(self, signal: Simulation, expected: Expected) -> tuple[Uncertainty, ...]:
+        block = self._card.uncertainties
+        if block is None:
+            return ()
+        simulator, window = self._simulator, expected.window_gev
+        varied = varied_yield(simulator, signal, self._search.region, block, window_gev=window)
+        if self._normalisation is Normalisation.ABSOLUTE:
+            return yield_uncertainties(varied, simulator.luminosity_relative_error)
+        region = self._search.normalising_region
+        reference = varied_yield(simulator, self._sm, region, block)
+        return ratio_uncertainties(varied, reference)
 
     def _signal(self, mzp_gev: float, gp: float, events: int, expected: Expected) -> Simulation:
         point = self.point(mzp_gev, gp)

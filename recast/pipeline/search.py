@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -39,6 +40,21 @@ class Expected:
     observed_published: bool = True
     """False: no count is published here, the expected one stands for the observed one."""
 
+    def with_signal_error(self, relative: float) -> Expected:
+        """Return the same with an uncertain signal in the limits, where their method has room for it."""
+        old = self.counts
+        if relative <= 0 or old.method is not CountMethod.CLS:
+            return self
+        counts = count_limits(
+            old.method,
+            old.observed_events,
+            old.background,
+            background_error=old.background_error,
+            signal_relative_error=relative,
+            cl=old.cl,
+        )
+        return dataclasses.replace(self, counts=counts)
+
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
         return self.counts.as_dict() | {
@@ -51,6 +67,9 @@ class Search(Protocol):
     """Tells what is expected at a mass."""
 
     region: str
+    """Region of the limit."""
+    normalising_region: str
+    """Region of the Standard Model that a signal is normalised to."""
 
     def at(self, mzp_gev: float) -> Expected:
         """Return the expectation at a mass [GeV]."""
@@ -81,7 +100,7 @@ def prepare_search(card: RunCard, analysis: LoadedAnalysis, simulator: Simulator
 
 class _FixedRegion:
     def __init__(self, card: RunCard, analysis: LoadedAnalysis, sm: Simulation) -> None:
-        self.region = card.analysis.region
+        self.region = self.normalising_region = card.analysis.region
         numbers = analysis.card.region(card.analysis.region, card.analysis.dataset)
         if numbers.observed is None or numbers.expected is None:
             raise RunError(f'region "{self.region}" sets no limit', where=analysis.name)
@@ -106,7 +125,7 @@ class _MovingWindow:
         window = analysis.card.mass_window
         if window is None:
             raise RunError("it has no mass window", where=analysis.name)
-        self.region = WINDOW
+        self.region, self.normalising_region = WINDOW, window.normalised_to
         self._card, self._analysis, self._simulator, self._sm = card, analysis, simulator, sm
         self._window = window
 

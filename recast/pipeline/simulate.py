@@ -126,7 +126,8 @@ class Simulator:
     ) -> None:
         self.card = card
         self.analysis = analysis
-        self.generator = BuiltinGenerator(card.generate.settings())
+        self.generator_settings = card.generate.settings()
+        self.generator = BuiltinGenerator(self.generator_settings)
         self.stopwatch = Stopwatch()
         self._profile = shower_profile(card.shower.profile)
         self._filter = (
@@ -149,6 +150,13 @@ class Simulator:
     def luminosities_fb(self) -> dict[float, float]:
         """Luminosity [1/fb] by energy [GeV]."""
         return dict(self._luminosities)
+
+    @property
+    def luminosity_relative_error(self) -> float:
+        """Relative error of the luminosity, fully correlated between the energies; unknown ones count 0."""
+        items = self.analysis.card.dataset(self.card.analysis.dataset).luminosities
+        whole = sum(item.value_fb for item in items)
+        return sum(item.value_fb * (item.relative_error or 0.0) for item in items) / whole
 
     def run(
         self,
@@ -194,7 +202,7 @@ class Simulator:
 
         name = f"{process.contribution}-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
         description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
-        folder = self._step("integrate", name, n_points, description, build)
+        folder = self.step("integrate", name, n_points, description, build)
         value, error = _read(folder)
         return float(value), float(error)
 
@@ -211,9 +219,11 @@ class Simulator:
             "generator": generator.describe(),
         }
 
-    def _step(
+    def step(
         self, kind: str, name: str, events: int, description: dict[str, Any], build: Callable[[Path], None]
     ) -> Path:
+        """Return the folder of a kept step: `build` fills it unless it was made before."""
+
         def timed(folder: Path) -> None:
             with self.stopwatch.timing(kind, events):
                 build(folder)
@@ -242,7 +252,7 @@ class Simulator:
             save_sample(dataclasses.replace(sample, name=name))
 
         description = self._parton_description(process, point, n_events, self.generator)
-        folder = self._step("generate", name, n_events, description, build)
+        folder = self.step("generate", name, n_events, description, build)
         return load_sample(folder / "events.lhe.gz")
 
     def _shower(self, name: str, partons: Sample) -> Sample:
@@ -262,7 +272,7 @@ class Simulator:
             "profile": self._profile.describe(),
             "filter": self.analysis.card.parton_filter.to_dict() if self._filter else None,
         }
-        folder = self._step("shower", name, partons.n_events, description, build)
+        folder = self.step("shower", name, partons.n_events, description, build)
         return load_sample(folder / "events.parquet")
 
     def _analyse(self, analysis: LoadedAnalysis, name: str, showered: Sample) -> AnalysisResult:
@@ -272,7 +282,7 @@ class Simulator:
             write_json(folder / "result.json", result.to_json())
 
         description = {"events": showered.path.parent.name, "analysis": analysis.fingerprint}
-        folder = self._step("analyse", name, showered.n_events, description, build)
+        folder = self.step("analyse", name, showered.n_events, description, build)
         return AnalysisResult.from_json(_read(folder))
 
 

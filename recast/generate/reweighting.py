@@ -1,0 +1,136 @@
+"""Generate: weights that turn a parton sample into one of another scale, PDF set or electroweak scheme.
+
+The process has no strong coupling at lowest order, so the hard process depends on the factorisation scale and
+the PDFs through the parton luminosity alone. The shower's own PDFs are not changed.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+from recast.events.partons import PartonTable
+from recast.generate.base import FINAL_STATES, GeneratorSettings, MatrixElement, Process, Quark
+from recast.generate.helicity import HelicityMatrixElement
+from recast.generate.luminosity import QUARK_CLASS, QUARK_PID, Luminosity
+from recast.model.point import ModelPoint
+
+__all__ = ["HardEvents", "hard_events", "luminosity_ratio", "matrix_element_ratio"]
+
+Real = npt.NDArray[np.float64]
+
+_INCOMING, _FINAL = -1, 1
+_CLASS_OF_PID = {QUARK_PID[name]: quark for name, quark in QUARK_CLASS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class HardEvents:
+    """Hard processes q q~ -> four leptons of N events."""
+
+    event: npt.NDArray[np.int64]
+    """Number of the event in its sample, shape (N,)."""
+    weight: Real
+    """Weight [pb], shape (N,)."""
+    quark: npt.NDArray[np.int64]
+    """PDG code of the quark (not the antiquark), shape (N,)."""
+    from_first: npt.NDArray[np.bool_]
+    """Whether the quark moves along +z, shape (N,)."""
+    mass: Real
+    """Mass of the four leptons [GeV], shape (N,)."""
+    rapidity: Real
+    """Their rapidity, shape (N,)."""
+    momenta: Real
+    """(E, px, py, pz) [GeV]; quark, antiquark, leptons in the order of `FINAL_STATES`: shape (N, 6, 4)."""
+
+    def select(self, mask: npt.NDArray[np.bool_]) -> HardEvents:
+        """Return the events where `mask`, shape (N,), is true."""
+        return HardEvents(*(getattr(self, field.name)[mask] for field in dataclasses.fields(self)))
+
+
+def hard_events(partons: PartonTable, process: Process) -> HardEvents:
+    """Return the hard processes of a parton sample.
+
+    Raises
+    ------
+    InputError
+        If an event is not a quark and an antiquark going to the leptons of the process.
+    """
+    where = process.name
+    codes, momenta = partons.codes, partons.momenta
+    chosen = codes[:, 1] == _INCOMING
+    leptons = codes[:, 1] == _FINAL
+    count = len(partons)
+    if chosen.sum() != 2 * count or leptons.sum() != 4 * count:
+        raise InputError("an event is not two partons going to four leptons", where=where)
+    beams = codes[chosen, 0].reshape(count, 2)
+    pids = codes[leptons, 0].reshape(count, 4)
+    if np.any(beams[:, 0] != -beams[:, 1]) or np.any(np.abs(beams) > max(_CLASS_OF_PID)):
+        raise InputError("an event does not start from a quark and its antiquark", where=where)
+    # the leptons in the order of the process; equal codes keep theirs
+    wanted = np.argsort(np.argsort(FINAL_STATES[process.final_state], kind="stable"), kind="stable")
+    order = np.argsort(pids, axis=1, kind="stable")[:, wanted]
+    if np.any(np.take_along_axis(pids, order, axis=1) != np.array(FINAL_STATES[process.final_state])):
+        raise InputError("an event has other leptons than the process", where=where)
+    p = np.empty((count, 6, 4))
+    outgoing = momenta[leptons, :3].reshape(count, 4, 3)
+    p[:, 2:, 1:] = np.take_along_axis(outgoing, order[:, :, None], axis=1)
+    p[:, 2:, 0] = np.sqrt((p[:, 2:, 1:] ** 2).sum(axis=2))
+    whole = p[:, 2:].sum(axis=1)
+    mass = np.sqrt(np.maximum(whole[:, 0] ** 2 - (whole[:, 1:] ** 2).sum(axis=1), 0.0))
+    rapidity = np.arctanh(whole[:, 3] / whole[:, 0])
+    along = momenta[chosen, 2].reshape(count, 2)
+    from_first = np.where(beams[:, 0] > 0, along[:, 0] > 0, along[:, 1] > 0)
+    p[:, :2] = 0.0
+    halves = (whole[:, 0] + whole[:, 3]) / 2.0, (whole[:, 0] - whole[:, 3]) / 2.0
+    plus, minus = np.where(from_first, 0, 1), np.where(from_first, 1, 0)
+    rows = np.arange(count)
+    p[rows, plus, 0] = p[rows, plus, 3] = halves[0]
+    p[rows, minus, 0], p[rows, minus, 3] = halves[1], -halves[1]
+    quark = np.abs(beams[:, 0]).astype(np.int64)
+    return HardEvents(partons.event, partons.weight, quark, from_first, mass, rapidity, p)
+
+
+def luminosity_ratio(
+    events: HardEvents, process: Process, old: GeneratorSettings, new: GeneratorSettings
+) -> Real:
+    """Return the ratio of the parton luminosities with `new` and `old` PDF set and scale, shape (N,)."""
+    if not len(events.mass):
+        return np.zeros(0)
+    limits = float(events.mass.min()), float(events.mass.max())
+    values = []
+    for settings in (new, old):
+        luminosity = Luminosity(process, settings, limits)
+        columns, _ = luminosity.columns(events.mass, events.rapidity)
+        place = np.full(len(events.mass), -1)
+        for column, (pid, first) in enumerate(zip(luminosity.quark_pids, luminosity.from_first, strict=True)):
+            place[(events.quark == pid) & (events.from_first == first)] = column
+        if np.any(place < 0):
+            raise InputError("an event has a quark that the process has not", where=process.name)
+        values.append(np.take_along_axis(columns, place[:, None], axis=1)[:, 0])
+    if np.any(values[1] <= 0):
+        raise InputError("an event has no luminosity with its own PDF set", where=process.name)
+    return np.asarray(values[0] / values[1])
+
+
+def matrix_element_ratio(
+    events: HardEvents, process: Process, old: ModelPoint | MatrixElement, new: ModelPoint | MatrixElement
+) -> Real:
+    """Return |M|^2 of `new` over that of `old` for the process' contribution, shape (N,).
+
+    Each is a model point (with an electroweak scheme), or a matrix element itself.
+    """
+    state, part = process.final_state, process.contribution
+    result = np.ones(len(events.mass))
+    first, second = (
+        HelicityMatrixElement(item, state) if isinstance(item, ModelPoint) else item for item in (new, old)
+    )
+    for quark in Quark:
+        mine = np.isin(events.quark, [pid for pid, kind in _CLASS_OF_PID.items() if kind is quark])
+        if mine.any():
+            momenta = events.momenta[mine]
+            result[mine] = first.evaluate(momenta, quark, part) / second.evaluate(momenta, quark, part)
+    return result
