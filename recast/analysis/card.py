@@ -30,6 +30,8 @@ __all__ = [
     "Reference",
     "RegionNumbers",
     "SignalWindow",
+    "Table",
+    "first_problem",
     "load_card",
 ]
 
@@ -273,6 +275,8 @@ class AnalysisCard(_Block):
     cuts: dict[str, Number]
     """Cut values by name, read by analysis.py."""
     parton_filter: PartonFilter = PartonFilter()
+    hadrons: dict[str, Any] | None = None
+    """Jets, b tagging and missing momentum (`recast.analysis.jet_card.Hadrons`)."""
     signal_window: SignalWindow | None = None
     """Masses of the selected events; absent: the generator's cuts are taken as they are."""
     mass_window: MassWindow | None = None
@@ -393,12 +397,13 @@ def load_card(path: Path) -> AnalysisCard:
     try:
         card = AnalysisCard.model_validate(content)
     except ValidationError as error:
-        raise InputError(_first_problem(error), where=str(path)) from error
+        raise InputError(first_problem(error), where=str(path)) from error
     card.detector()  # its tables are checked now, not in the middle of a run
     return card
 
 
-def _first_problem(error: ValidationError) -> str:
+def first_problem(error: ValidationError) -> str:
+    """Return the first thing that is wrong with a block, in a few words."""
     problem: Any = error.errors()[0]
     key = ".".join(str(step) for step in problem["loc"])
     if problem["type"] == "extra_forbidden":

@@ -13,7 +13,7 @@ from recast.generate.top.helicity import decay_rate, helicity_rates, sample_cosi
 from recast.generate.top.kinematics import around_axis, boost, direction, two_body
 from recast.model.two_body import momentum
 
-__all__ = ["NEAR_SHELL", "Channel", "decay_tops", "sample_top_masses"]
+__all__ = ["NEAR_SHELL", "Channel", "decay_tops", "resonance_window", "sample_top_masses"]
 
 Real = npt.NDArray[np.float64]
 
@@ -40,7 +40,8 @@ class Channel:
         return decay_rate(top_gev, self.quark_gev, self.boson_gev, self.left, self.right)
 
 
-def _window(mass: float, width: float) -> tuple[float, float]:
+def resonance_window(mass: float, width: float) -> tuple[float, float]:
+    """Return the masses between which a resonance is generated [GeV]."""
     return max(mass - NEAR_SHELL * width, 0.05 * mass), mass + NEAR_SHELL * width
 
 
@@ -51,7 +52,7 @@ def sample_top_masses(
 
     The density in m^2 is a Breit-Wigner times m Gamma(m), Gamma being the width of the channel at that mass.
     """
-    low, high = _window(mass_gev, width_gev)
+    low, high = resonance_window(mass_gev, width_gev)
     shape = BreitWignerMap(mass_gev, width_gev)
     grid = np.linspace(low, high, _GRID)
     bound = _MARGIN * float((grid * channel.rate(grid)).max())
@@ -65,7 +66,7 @@ def sample_top_masses(
 
 def _boson_masses(rng: np.random.Generator, tops: Real, channel: Channel) -> Real:
     """Return masses of V below mt - mq: Breit-Wigner in m^2 times m^2 p sum|M|^2 of t -> q V*."""
-    low, high = _window(channel.boson_gev, channel.boson_width_gev)
+    low, high = resonance_window(channel.boson_gev, channel.boson_width_gev)
     shape = BreitWignerMap(channel.boson_gev, channel.boson_width_gev)
     result = np.zeros_like(tops)
     left = np.arange(len(tops))

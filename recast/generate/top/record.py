@@ -6,10 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.events.partons import PartonTable
-from recast.generate.top.decay import Channel, decay_tops, sample_top_masses
+from recast.generate.top.decay import Channel, decay_tops, resonance_window, sample_top_masses
 from recast.generate.top.kinematics import direction, two_body
 from recast.generate.top.process import RareDecay, TopProcess, TopSettings
 from recast.generate.top.production import UnweightedPairs
+from recast.model.two_body import momentum
 
 __all__ = ["event_table"]
 
@@ -50,14 +51,17 @@ def event_table(
     unusual = _rare_channel(process.rare, settings) if process.rare else normal
     mass = np.empty((2, count))
     left = np.arange(count)
-    while left.size:  # both tops together must fit into the energy
+    lightest = resonance_window(settings.masses["mt_gev"], settings.top_width_gev)[0]
+    while left.size:  # phase space of two off-shell tops in the energy of the pair
         for side in (0, 1):
             for channel, chosen in ((unusual, sides[side][left]), (normal, ~sides[side][left])):
                 rows = left[chosen]
                 mass[side, rows] = sample_top_masses(
                     rng, rows.size, settings.masses["mt_gev"], settings.top_width_gev, channel
                 )
-        left = left[mass[0, left] + mass[1, left] >= np.sqrt(pairs.s[left])]
+        energy = np.sqrt(pairs.s[left])
+        share = momentum(energy, mass[0, left], mass[1, left]) / momentum(energy, lightest, lightest)
+        left = left[rng.random(left.size) >= share]
     tops = two_body(
         np.sqrt(pairs.s), mass[0], mass[1], direction(pairs.cosine, 2 * np.pi * rng.random(count))
     )

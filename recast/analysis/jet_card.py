@@ -1,0 +1,88 @@
+"""Analysis: the entry `hadrons` of analysis.yaml: jets, b tagging, missing momentum and overlap removal."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from recast.analysis.card import AnalysisCard, Number, Table, first_problem
+from recast.core.errors import InputError
+from recast.detector.btag import BTagger
+from recast.detector.jets import JetModel
+from recast.detector.met import MissingModel
+
+__all__ = ["Hadrons", "hadrons_of"]
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+class JetBlock(_Block):
+    """Jets (`recast.detector.jets.JetModel`)."""
+
+    radius: Number
+    pt_min_gev: Number
+    abs_eta_max: Number
+    resolution: Table | None = None
+    """Relative pT resolution; absent: momenta are measured exactly."""
+
+
+class TagBlock(_Block):
+    """Chance to be tagged, by flavour of the jet."""
+
+    b: Table
+    c: Table
+    light: Table
+
+
+class MissingBlock(_Block):
+    """Resolution of the missing momentum (`recast.detector.met.MissingModel`)."""
+
+    constant_gev: Number
+    stochastic: Number
+
+
+class Hadrons(_Block):
+    """Everything about jets and missing momentum."""
+
+    jets: JetBlock
+    b_tagging: TagBlock
+    missing: MissingBlock
+    overlap_distance: Number
+    """Jets within this Delta R of a selected lepton are that lepton."""
+
+    def jet_model(self) -> JetModel:
+        """Return the detector's jets."""
+        block = self.jets
+        resolution = block.resolution.table() if block.resolution else None
+        return JetModel(block.radius.value, block.pt_min_gev.value, block.abs_eta_max.value, resolution)
+
+    def tagger(self) -> BTagger:
+        """Return the tagger, checked against the range of the jets."""
+        block = self.b_tagging
+        result = BTagger({5: block.b.table(), 4: block.c.table(), 0: block.light.table()})
+        result.check(self.jet_model())
+        return result
+
+    def missing_model(self) -> MissingModel:
+        """Return the resolution of the missing momentum."""
+        return MissingModel(self.missing.constant_gev.value, self.missing.stochastic.value)
+
+
+def hadrons_of(card: AnalysisCard) -> Hadrons:
+    """Return the validated entry `hadrons` of a card.
+
+    Raises
+    ------
+    InputError
+        If there is none, or something is wrong with it.
+    """
+    where = f"analysis {card.name}"
+    if card.hadrons is None:
+        raise InputError("it has no entry hadrons", where=where, mend="Describe jets and b tagging there.")
+    try:
+        result = Hadrons.model_validate(card.hadrons)
+    except ValidationError as error:
+        raise InputError(f"hadrons: {first_problem(error)}", where=where) from error
+    result.tagger()
+    return result

@@ -1,0 +1,139 @@
+"""Detector: jets of the event record measured by the experiment, as padded arrays (events x slots)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import awkward as ak
+import numpy as np
+import numpy.typing as npt
+from scipy.special import ndtri
+
+from recast.core.errors import InputError
+from recast.detector.draws import Draws
+from recast.detector.tables import BinnedTable
+
+__all__ = ["JetModel", "Jets", "find_jets"]
+
+Real = npt.NDArray[np.float64]
+Masks = npt.NDArray[np.bool_]
+
+_TINY = 1e-16
+
+
+@dataclass(frozen=True, slots=True)
+class JetModel:
+    """What an experiment calls a jet."""
+
+    radius: float
+    """Of anti-kT; the event record must hold jets of this radius."""
+    pt_min_gev: float
+    """A jet needs a larger measured transverse momentum [GeV]."""
+    abs_eta_max: float
+    resolution: BinnedTable | None = None
+    """Relative pT resolution in (true pT, |eta|); None: momenta are measured exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jets:
+    """Jets of N events in K slots, falling true pT; empty slots have `present` False and zeros."""
+
+    present: Masks
+    """Shape (N, K)."""
+    pt: Real
+    """Measured transverse momentum [GeV]; the mass is scaled with it."""
+    eta: Real
+    phi: Real
+    mass: Real
+    flavour: npt.NDArray[np.int8]
+    """5: holds a b hadron, 4: a c hadron, 0: neither."""
+    true_pt: Real
+
+    def __len__(self) -> int:
+        return len(self.present)
+
+    def take(self, keep: Masks) -> Jets:
+        """Return the jets of the events where `keep`, shape (N,), is true."""
+        return Jets(*(getattr(self, name)[keep] for name in self.__slots__))
+
+    def where(self, chosen: Masks) -> Jets:
+        """Return the same events with only the jets where `chosen`, shape (N, K), is true."""
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return Jets(**(values | {"present": self.present & chosen}))
+
+    def momenta(self) -> Real:
+        """Return (E, px, py, pz) [GeV], shape (N, K, 4)."""
+        px, py = self.pt * np.cos(self.phi), self.pt * np.sin(self.phi)
+        pz = self.pt * np.sinh(self.eta)
+        return np.stack([np.sqrt(px**2 + py**2 + pz**2 + self.mass**2), px, py, pz], axis=-1)
+
+
+def find_jets(events: ak.Array, model: JetModel, draws: Draws) -> Jets:
+    """Return the measured jets above the threshold and inside the acceptance, for every event of the record.
+
+    Prompt leptons are jets as well, or parts of jets, until `recast.detector.overlap` takes them out.
+
+    Parameters
+    ----------
+    events
+        Event record with the column `jets`.
+    model
+        Radius, acceptance and resolution.
+    draws
+        Random numbers of the sample; each jet has its own, by its rank in true pT.
+
+    Raises
+    ------
+    InputError
+        If the record holds no jets, or none of this radius.
+    """
+    if "jets" not in ak.fields(events):
+        raise InputError(
+            "the events hold no jets",
+            where="event record",
+            mend="Shower with a profile that keeps them: full-jets or no-mpi-jets.",
+        )
+    jets = events["jets"]
+    radii = ak.to_numpy(ak.flatten(jets["radius"]))
+    known = np.unique(radii)
+    same = np.isclose(known, model.radius, rtol=1e-5)
+    if len(known) and not same.any():
+        listed = ", ".join(f"{value:g}" for value in known)
+        raise InputError(
+            f"the events hold no jets of radius {model.radius:g}",
+            where="event record",
+            mend=f"They have {listed}: choose one of these, or add the radius to the shower profile.",
+        )
+    jets = jets[np.isclose(jets["radius"], model.radius, rtol=1e-5)]
+    counts = ak.to_numpy(ak.num(jets["px"]))
+    shape = (len(events), max(int(counts.max(initial=0)), 1))
+    rank = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    line = np.repeat(np.arange(len(events)), counts)
+    px, py, pz, mass = (
+        np.asarray(ak.to_numpy(ak.flatten(jets[name])), np.float64) for name in ("px", "py", "pz", "mass")
+    )
+    true_pt = np.hypot(px, py)
+    eta = np.arcsinh(pz / np.maximum(true_pt, _TINY))
+    scale = np.ones_like(true_pt)
+    if model.resolution is not None:
+        number = ak.to_numpy(events["event"]).astype(np.uint64)[line]
+        uniform = draws.uniform(f"jet {model.radius:g} {model.resolution.name}", number, rank)
+        scale += model.resolution.lookup(true_pt, eta) * ndtri(np.maximum(uniform, _TINY))
+        scale = np.maximum(scale, 0.0)
+    pt = true_pt * scale
+
+    def padded(column: npt.NDArray[Any], kind: Any) -> npt.NDArray[Any]:
+        result = np.zeros(shape, kind)
+        result[line, rank] = column
+        return result
+
+    return Jets(
+        present=padded((pt > model.pt_min_gev) & (np.abs(eta) < model.abs_eta_max), np.bool_),
+        pt=padded(pt, np.float64),
+        eta=padded(eta, np.float64),
+        phi=padded(np.arctan2(py, px), np.float64),
+        mass=padded(mass * scale, np.float64),
+        flavour=padded(ak.to_numpy(ak.flatten(jets["flavour"])), np.int8),
+        true_pt=padded(true_pt, np.float64),
+    )
