@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError, field_validator, model_validator
 
+from recast.card_block import CardBlock as _Block
+from recast.card_block import Name, Positive
+from recast.cards_figures import CouplingFigureBlock, FigureBlock, PlaneFigureBlock
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.generate.base import GeneratorCuts, GeneratorSettings
@@ -17,6 +20,7 @@ __all__ = [
     "AnalysisBlock",
     "CutsBlock",
     "ExclusionBlock",
+    "FigureCard",
     "GenerateBlock",
     "LimitBlock",
     "LowEnergyBlock",
@@ -25,16 +29,14 @@ __all__ = [
     "ShowerBlock",
     "UncertaintiesBlock",
     "card_schema",
+    "load_any_card",
     "load_card",
+    "parse_any_card",
     "parse_card",
 ]
 
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(gt=0)]
-
-
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+Figures = Annotated[tuple[FigureBlock, ...], Field(strict=False)]
 
 
 class ModelBlock(_Block):
@@ -199,7 +201,7 @@ class UncertaintiesBlock(_Block):
 class RunCard(_Block):
     """The card of `recast run`."""
 
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+    name: Name
     """Short name, used in titles."""
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
     """Seed of every random number."""
@@ -212,6 +214,13 @@ class RunCard(_Block):
     low_energy: LowEnergyBlock = LowEnergyBlock()
     uncertainties: UncertaintiesBlock | None = None
     """Variations of the signal; in the limit where its method is cls, beside it otherwise. None if absent."""
+    figures: Figures = ()
+    """Further figures, each with constraints of its own."""
+
+    @field_validator("figures")
+    @classmethod
+    def _figure_names(cls, figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
+        return _distinct(figures)
 
     @model_validator(mode="after")
     def _comparison(self) -> RunCard:
@@ -223,26 +232,63 @@ class RunCard(_Block):
         return self
 
 
+class FigureCard(_Block):
+    """A card of `recast run` without simulation: figures of constraints alone."""
+
+    name: Name
+    """Short name, used in titles."""
+    figures: Annotated[Figures, Field(min_length=1)]
+    """The figures."""
+
+    @field_validator("figures")
+    @classmethod
+    def _figure_names(cls, figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
+        for figure in _distinct(figures):
+            if isinstance(figure, CouplingFigureBlock) and figure.collider:
+                raise ValueError(f"{figure.name} asks for the simulated curve, but the card has no model")
+        return figures
+
+
+def _distinct(figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
+    names = [figure.name for figure in figures]
+    if len(set(names)) != len(names):
+        raise ValueError("the name of a figure stands twice")
+    return figures
+
+
+_KINDS: dict[str, type[BaseModel]] = {"coupling": CouplingFigureBlock, "plane": PlaneFigureBlock}
+
+
 def _known_keys(block: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the keys allowed at `path`, the last element being the offending key."""
     for step in path[:-1]:
+        if isinstance(step, int) or step == "figures":
+            continue  # the kind of the figure follows
+        if step in _KINDS:
+            block = _KINDS[step]
+            continue
         field = block.model_fields.get(str(step))
-        if field is None or not (
-            isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
-        ):
+        annotation = field.annotation if field is not None else None
+        found = [item for item in (annotation, *get_args(annotation)) if _is_block(item)]
+        if not found:
             return []
-        block = field.annotation
+        block = found[0]
     return list(block.model_fields)
 
 
-def _explain(error: ValidationError, where: str) -> InputError:
+def _is_block(item: Any) -> bool:
+    return isinstance(item, type) and issubclass(item, BaseModel)
+
+
+def _explain(error: ValidationError, where: str, card: type[BaseModel]) -> InputError:
     problem = error.errors()[0]
     path = tuple(problem["loc"])
-    key = ".".join(str(step) for step in path)
+    # the kind of a figure stands in the path, but not in the card
+    key = ".".join(str(step) for i, step in enumerate(path) if not (i == 2 and path[0] == "figures"))
     given = problem.get("input")
     match problem["type"]:
         case "extra_forbidden":
-            mend = did_you_mean(str(path[-1]), _known_keys(RunCard, path))
+            mend = did_you_mean(str(path[-1]), _known_keys(card, path))
             return InputError(f'unknown key "{key}"', where=where, mend=mend)
         case "missing":
             return InputError(f'the key "{key}" is missing', where=where, mend=f"Add {key} to the card.")
@@ -251,6 +297,10 @@ def _explain(error: ValidationError, where: str) -> InputError:
                 word.strip("' ") for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
             ]
             return InputError(f"{key} is {given!r}", where=where, mend=did_you_mean(str(given), expected))
+        case "union_tag_invalid" | "union_tag_not_found":
+            kind = given.get("kind") if isinstance(given, dict) else given
+            mend = did_you_mean(str(kind), _KINDS)
+            return InputError(f"{key}.kind is {kind!r}", where=where, mend=mend)
         case "value_error":
             text = problem["msg"].removeprefix("Value error, ")
             return InputError(f"{key}: {text}" if key else text, where=where)
@@ -271,7 +321,23 @@ def parse_card(content: Any, where: str = "card") -> RunCard:
     try:
         return RunCard.model_validate(content)
     except ValidationError as error:
-        raise _explain(error, where) from error
+        raise _explain(error, where, RunCard) from error
+
+
+def parse_any_card(content: Any, where: str = "card") -> RunCard | FigureCard:
+    """Validate the content of a run card, or of a card with figures alone (neither model nor analysis).
+
+    Raises
+    ------
+    InputError
+        As `parse_card`.
+    """
+    if not isinstance(content, dict) or "figures" not in content or {"model", "analysis"} & content.keys():
+        return parse_card(content, where)
+    try:
+        return FigureCard.model_validate(content)
+    except ValidationError as error:
+        raise _explain(error, where, FigureCard) from error
 
 
 def load_card(path: Path) -> RunCard:
@@ -279,6 +345,12 @@ def load_card(path: Path) -> RunCard:
     return parse_card(load_yaml(path), str(path))
 
 
+def load_any_card(path: Path) -> RunCard | FigureCard:
+    """Read and validate a run card, or a card with figures alone."""
+    return parse_any_card(load_yaml(path), str(path))
+
+
 def card_schema() -> dict[str, Any]:
-    """Return the JSON schema of the run card."""
-    return RunCard.model_json_schema()
+    """Return the JSON schema of the cards of `recast run`."""
+    schema: dict[str, Any] = TypeAdapter(RunCard | FigureCard).json_schema()
+    return schema

@@ -101,5 +101,5 @@ def test_a_card_file_is_read(tmp_path):
 
 def test_the_schema_names_every_block():
     assert {"model", "generate", "shower", "analysis", "limit", "exclusion", "low_energy"} <= set(
-        card_schema()["properties"]
+        card_schema()["$defs"]["RunCard"]["properties"]
     )

@@ -31,6 +31,7 @@ __all__ = [
     "info",
     "matching_factors",
     "predict",
+    "smallest_ratio",
     "vphi_limit",
 ]
 
@@ -169,6 +170,20 @@ def vphi_limit(
         b > 0, -c / (b + np.sqrt(np.maximum(root, 0.0))), (np.sqrt(np.maximum(root, 0.0)) - b) / a
     )
     return np.sqrt(np.where((root >= 0) & (square >= 0), square, np.nan))
+
+
+def smallest_ratio(
+    mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms | None = None
+) -> FloatArray:
+    """Return the smallest |M12/M12_SM| that any vPhi gives: |1 + B + T vPhi^2| at its minimum, vPhi^2 >= 0.
+
+    Above the largest allowed ratio `vphi_limit` is NaN: boxes alone exclude.
+    """
+    tree, box = amplitude_parts(mzp_gev, quarks, data, forms or forms_for(data))
+    b = np.minimum(((1.0 + box) * tree.conj()).real, 0.0)
+    a = np.abs(tree) ** 2
+    square = np.abs(1.0 + box) ** 2 - b**2 / np.where(a > 0, a, 1.0)
+    return np.asarray(np.sqrt(np.maximum(square, 0.0)))
 
 
 def info(data: DataSet) -> Info:

@@ -8,21 +8,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.container import ErrorbarContainer
 
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.lowenergy.base import Info, Side
 from recast.report.caption import RunFacts
+from recast.report.page import Entry, Handle
 
-__all__ = ["Entry", "draw_collider", "draw_constraint"]
-
-Handle = Artist | ErrorbarContainer
-Entry = tuple[Handle, str]
-"""A legend entry."""
+__all__ = ["constraint_label", "draw_collider", "draw_constraint", "segments"]
 
 _COLLIDER = "#000000"
 _SIMULATION = "#777777"
@@ -37,7 +32,7 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
     rows = [(row.mzp_gev, row.limits) for row in curve.rows]
     entries: dict[str, Handle] = {}
     seen = [(mass, limits.observed.gp, limits.observed.error or 0.0) for mass, limits in rows]
-    for x, y, error in _segments(seen):
+    for x, y, error in segments(seen):
         bars = axes.errorbar(
             x, y, error, color=_COLLIDER, linewidth=1.4, marker="o", markersize=3.5, zorder=6
         )
@@ -46,12 +41,12 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
         area = axes.fill_between(x, low, high, color=_SIMULATION, linewidth=0, zorder=5.5)
         entries[f"{facts.analysis}, observed ({level})"] = bars
         entries["observed, simulation error (1σ)"] = area
-    for x, y in _segments([(mass, limits.expected[2].gp) for mass, limits in rows]):
+    for x, y in segments([(mass, limits.expected[2].gp) for mass, limits in rows]):
         (line,) = axes.plot(x, y, color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
         entries[f"expected ({level})"] = line
     for sigma, (lower, upper) in _EDGES.items():
         edges = [(mass, limits.expected[lower].gp, limits.expected[upper].gp) for mass, limits in rows]
-        for x, below, above in _segments(edges):
+        for x, below, above in segments(edges):
             area = axes.fill_between(
                 x, below, above, color=_EXPECTED[sigma], linewidth=0, zorder=4 - 0.1 * sigma
             )
@@ -69,27 +64,30 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
     end = top if info.excludes is Side.ABOVE else bottom
     shaded = info.sided is not Sided.THEORY
     entries: dict[str, Handle] = {}
-    for x, y in _segments([(p.mzp_gev, p.gp_excluded) for p in points]):
+    for x, y in segments([(p.mzp_gev, p.gp_excluded) for p in points]):
         if shaded:
             axes.fill_between(x, y, end, color=colour, alpha=0.11, linewidth=0, zorder=1)
         style = "-" if shaded else ":"
         (line,) = axes.plot(x, y, color=colour, linewidth=1.8, linestyle=style, zorder=4.5)
-        entries[_label(info)] = line
+        entries[constraint_label(info)] = line
     if item.preferred is not None and info.preferred_sigmas is not None:
         bands = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
-        for x, low, high in _segments(bands):
+        for x, low, high in segments(bands):
             area = axes.fill_between(x, low, high, color=preferred, alpha=0.75, linewidth=0, zorder=2)
             entries[f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"] = area
     return [(artist, label) for label, artist in entries.items()]
 
 
-def _label(info: Info) -> str:
+def constraint_label(info: Info) -> str:
+    """Return the legend text of an exclusion: what, at which level, from which data."""
     if info.sided is Sided.THEORY:
         return f"{info.title} (prior, no CL)"
+    if info.published:
+        return f"{info.title} ({info.level})"
     return f"{info.title} ({info.level}) [{info.data}]"
 
 
-def _segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]]:
+def segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]]:
     """Return columns of each run of rows without a blank, so that no line crosses a mass without a limit."""
     groups = itertools.groupby(rows, key=lambda row: all(value is not None for value in row))
     runs = [[[v for v in row if v is not None] for row in group] for whole, group in groups if whole]

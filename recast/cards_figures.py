@@ -1,0 +1,170 @@
+"""Cards: the blocks that describe figures: constraints against mZ', or on a plane of two other parameters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from recast.card_block import CardBlock, Name, Positive
+from recast.core.errors import did_you_mean
+from recast.exclusion.plane import PARAMETERS
+from recast.exclusion.published import PUBLISHED
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, scenario_names
+from recast.lowenergy.registry import OBSERVABLES
+
+__all__ = ["AxisBlock", "CouplingFigureBlock", "FigureBlock", "LabelBlock", "PlaneFigureBlock", "VphiBlock"]
+
+_CONSTRAINTS = (*OBSERVABLES, *PUBLISHED)
+
+
+def _known(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if name not in _CONSTRAINTS:
+            raise ValueError(f'unknown constraint "{name}". {did_you_mean(name, _CONSTRAINTS)}')
+    if len(set(names)) != len(names):
+        raise ValueError("a name stands twice")
+    return names
+
+
+def _rising(ends: tuple[float, float]) -> tuple[float, float]:
+    if not ends[0] < ends[1]:
+        raise ValueError(f"the range [{ends[0]:g}, {ends[1]:g}] does not rise")
+    return ends
+
+
+Names = Annotated[tuple[str, ...], Field(strict=False), AfterValidator(_known)]
+Range = Annotated[tuple[Positive, Positive], Field(strict=False), AfterValidator(_rising)]
+
+
+class LabelBlock(CardBlock):
+    """A few words inside a plot."""
+
+    text: str = Field(min_length=1, max_length=80)
+    x: Positive
+    """Centre, in the units of the drawn axes."""
+    y: Positive
+    rotation: Annotated[float, Field(ge=-90, le=90)] = 0.0
+    """Degrees, anticlockwise."""
+    colour: str = Field(default="#222222", pattern="^#[0-9a-fA-F]{6}$")
+    """Colour, as #rrggbb."""
+
+
+class _Figure(CardBlock):
+    """What all figures have."""
+
+    name: Name
+    """Name of the files."""
+    title: str = Field(default="", max_length=200)
+    """A line above the legend."""
+    data: Literal["2014", "current"] = "2014"
+    """Named data set of the constraints."""
+    form: Literal["printed", "derived"] | None = None
+    """Formulae that differ in print; printed for 2014 and derived for current if absent."""
+    quarks: str = DEFAULT_SCENARIO
+    """Quark sector, a name of recast/inputs/quark_scenarios.yaml."""
+    labels: Annotated[tuple[LabelBlock, ...], Field(strict=False)] = ()
+    """Words inside the plot."""
+
+    @field_validator("quarks")
+    @classmethod
+    def _sector(cls, name: str) -> str:
+        if name not in scenario_names():
+            raise ValueError(f'unknown quark sector "{name}". {did_you_mean(name, scenario_names())}')
+        return name
+
+
+class CouplingFigureBlock(_Figure):
+    """Constraints in the (mZ', g') plane, both axes logarithmic."""
+
+    kind: Literal["coupling"]
+    """The kind of figure."""
+    mzp_gev: Range
+    """Range of mZ' [GeV]."""
+    gp: Range
+    """Range of g'."""
+    regions: Names = ()
+    """Constraints whose excluded couplings are shaded."""
+    lines: Names = ()
+    """Constraints of which only the edge is drawn."""
+    bands: Names = ()
+    """Constraints of which the preferred couplings are drawn; the data set must name such a band."""
+    bs_effects: Annotated[tuple[Positive, ...], Field(strict=False)] = ()
+    """Relative changes of B_s mixing, drawn as dotted lines where nothing is excluded."""
+    collider: bool = False
+    """Whether the simulated curve of the card is drawn."""
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not (self.regions or self.lines or self.bands):
+            raise ValueError("a figure needs regions, lines or bands")
+        for name in self.bands:
+            if name in PUBLISHED or OBSERVABLES[name].info(DataSet(self.data)).preferred is None:
+                raise ValueError(f"{name} names no preferred band in the data set {self.data}")
+        return self
+
+
+class AxisBlock(CardBlock):
+    """An axis of a plane."""
+
+    parameter: str
+    """mzp_gev, gp, vphi_gev, mq_gev or md_gev."""
+    range: Range
+    """Both ends, in the unit of the parameter."""
+    scale: Literal["log", "linear"] = "log"
+    """Spacing of points and of the drawn axis."""
+    points: Annotated[int, Field(ge=2, le=2000)] = 401
+    """Number of points."""
+
+    @field_validator("parameter")
+    @classmethod
+    def _parameter(cls, name: str) -> str:
+        if name not in PARAMETERS:
+            raise ValueError(f'unknown parameter "{name}". {did_you_mean(name, PARAMETERS)}')
+        return name
+
+
+class VphiBlock(CardBlock):
+    """The upper limit on vPhi from B_s mixing on a plane of vector-like masses, as in Fig. 2."""
+
+    levels_gev: Annotated[tuple[Positive, ...], Field(strict=False, min_length=1)]
+    """Values of the limit drawn as lines [GeV]."""
+    below: str | None = None
+    """Constraint that bounds vPhi from below: points whose limit lies under it are shaded."""
+
+    @field_validator("below")
+    @classmethod
+    def _constraint(cls, name: str | None) -> str | None:
+        return None if name is None else _known((name,))[0]
+
+
+class PlaneFigureBlock(_Figure):
+    """Constraints on a plane of two parameters, the others fixed."""
+
+    kind: Literal["plane"]
+    """The kind of figure."""
+    x: AxisBlock
+    y: AxisBlock
+    fixed: dict[str, Positive] = Field(default_factory=dict)
+    """Values of other parameters; with the axes they give two of mzp_gev, gp and vphi_gev."""
+    regions: Names = ()
+    """Constraints whose excluded region is shaded."""
+    bands: Names = ()
+    """Constraints whose region of small chi2 is shaded."""
+    band_sigmas: Annotated[tuple[Positive, ...], Field(strict=False, min_length=1)] = (1.0, 2.0)
+    """Edges of these regions, in standard deviations of two parameters."""
+    vphi_limit: VphiBlock | None = None
+    """Lines of the upper limit on vPhi."""
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not (self.regions or self.bands or self.vphi_limit):
+            raise ValueError("a figure needs regions, bands or vphi_limit")
+        for name in self.fixed:
+            if name not in PARAMETERS:
+                raise ValueError(f'unknown parameter "{name}" in fixed. {did_you_mean(name, PARAMETERS)}')
+        return self
+
+
+FigureBlock = Annotated[CouplingFigureBlock | PlaneFigureBlock, Field(discriminator="kind")]

@@ -1,0 +1,177 @@
+"""Exclusion: the simulated curve as a bound, and where it crosses the line of a constraint."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.interpolate import PchipInterpolator
+from scipy.optimize import brentq
+
+from recast.core.errors import InputError
+from recast.exclusion.curve import ExclusionCurve
+from recast.inputs.lowenergy import DataSet, Sided
+from recast.lowenergy.base import Info
+from recast.lowenergy.bounds import Bound, BoundPoint, bound
+from recast.lowenergy.forms import Forms
+from recast.lowenergy.quarks import Quarks
+
+__all__ = ["COLLIDER", "Crossing", "collider_bound", "crossings"]
+
+FloatArray = npt.NDArray[np.float64]
+
+COLLIDER = "collider"
+"""Name of the simulated curve among the constraints."""
+_STEPS = 40
+"""Masses between two simulated ones at which a change of sign is looked for."""
+
+
+def collider_bound(
+    curve: ExclusionCurve, masses_gev: Sequence[float], data: DataSet, title: str, cl: float
+) -> Bound:
+    """Return the observed limit at masses [GeV], shape (n,), between neighbours that both have a limit.
+
+    Interpolated linearly in the logarithms of mass and coupling, as it is drawn; no limit elsewhere.
+    `data` is the set with which it is shown, `title` and `cl` name analysis and level.
+    """
+    info = Info(
+        name=COLLIDER,
+        title=title,
+        quantity="g' [1]",
+        data=data,
+        cl=cl,
+        sided=Sided.ONE,
+        rule="events of the simulated signal",
+        references=(),
+        allowed_below=None,
+        published=True,
+    )
+    points = []
+    for mass in masses_gev:
+        value = _between(curve, float(mass))
+        reason = "" if value is not None else "not between two simulated masses with a limit"
+        points.append(BoundPoint(float(mass), value, reason))
+    return Bound(info, tuple(points))
+
+
+def _between(curve: ExclusionCurve, mass: float) -> float | None:
+    rows = [(row.mzp_gev, row.limits.observed.gp) for row in curve.rows]
+    for known, value in rows:
+        if mass == known:
+            return value
+    for (low, g_low), (high, g_high) in itertools.pairwise(rows):
+        if low < mass < high and g_low is not None and g_high is not None:
+            nodes = np.log([low, high])
+            return float(np.exp(np.interp(np.log(mass), nodes, np.log([g_low, g_high]))))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Where the simulated curve meets the line of a constraint."""
+
+    constraint: str
+    mzp_gev: float
+    gp: float
+    simulation_error_gev: float
+    """Standard deviation from the finite samples; those of both neighbours taken as correlated."""
+    interpolation_error_gev: float
+    """Difference to the crossing of a smooth curve through the simulated points."""
+    collider_stronger_above: bool
+    """Whether the simulated curve is the stronger one at larger masses."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def crossings(
+    curve: ExclusionCurve,
+    constraint: str,
+    data: DataSet,
+    quarks: Quarks | None = None,
+    forms: Forms | None = None,
+) -> list[Crossing]:
+    """Return where the observed limit crosses the bound `constraint`, in rising mass.
+
+    Notes
+    -----
+    Between simulated masses the limit is linear in the logarithms. The error of a crossing is that of the
+    logarithm of the interpolated coupling over the slope of ln(g'_collider/g'_constraint).
+
+    Raises
+    ------
+    InputError
+        If `constraint` is unknown.
+    """
+
+    def line(mass: float) -> float:
+        (point,) = bound(constraint, mass, data, quarks, forms).points
+        if point.gp_excluded is None:
+            raise InputError(f"{constraint} has no bound at {mass:g} GeV: {point.reason}", where="crossings")
+        return float(np.log(point.gp_excluded))
+
+    found: list[Crossing] = []
+    for run in _runs(curve):
+        found += _of_run(run, line, constraint)
+    return found
+
+
+def _runs(curve: ExclusionCurve) -> list[FloatArray]:
+    """Return (mass, g', error) of each run of neighbours with a limit, arrays of shape (n, 3), n > 1."""
+    runs: list[list[tuple[float, float, float]]] = [[]]
+    for row in curve.rows:
+        limit = row.limits.observed
+        if limit.gp is None:
+            runs.append([])
+        else:
+            runs[-1].append((row.mzp_gev, limit.gp, limit.error or 0.0))
+    return [np.array(run) for run in runs if len(run) > 1]
+
+
+def _of_run(run: FloatArray, line: Callable[[float], float], constraint: str) -> list[Crossing]:
+    mass, coupling, error = run.T
+    nodes, values, sigmas = np.log(mass), np.log(coupling), error / coupling
+    smooth = PchipInterpolator(nodes, values)
+
+    def straight(x: float) -> float:
+        return float(np.interp(x, nodes, values)) - line(float(np.exp(x)))
+
+    def curved(x: float) -> float:
+        return float(smooth(x)) - line(float(np.exp(x)))
+
+    found = []
+    for low, high in itertools.pairwise(nodes):
+        grid = np.linspace(low, high, _STEPS + 1)
+        sign = np.sign([straight(x) for x in grid])
+        for index in np.flatnonzero(sign[:-1] * sign[1:] < 0):
+            x = float(brentq(straight, grid[index], grid[index + 1], xtol=1e-10))
+            step = (high - low) / _STEPS
+            slope = (straight(min(x + step, high)) - straight(max(x - step, low))) / (
+                min(x + step, high) - max(x - step, low)
+            )
+            sigma = float(np.interp(x, nodes, sigmas))
+            at = float(np.exp(x))
+            found.append(
+                Crossing(
+                    constraint,
+                    at,
+                    float(np.exp(np.interp(x, nodes, values))),
+                    at * sigma / abs(slope),
+                    _shift(curved, x, low, high),
+                    slope < 0,
+                )
+            )
+    return found
+
+
+def _shift(curved: Callable[[float], float], x: float, low: float, high: float) -> float:
+    """Return how far the crossing of the smooth curve is from x [GeV]; the segment where it has none."""
+    ends = curved(low), curved(high)
+    if ends[0] * ends[1] > 0:
+        return float(np.exp(high) - np.exp(low))
+    return float(abs(np.exp(brentq(curved, low, high, xtol=1e-10)) - np.exp(x)))

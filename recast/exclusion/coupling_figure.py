@@ -1,0 +1,195 @@
+"""Exclusion: the content of a figure in the (mZ', g') plane: regions, lines, bands, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
+from recast.exclusion.curve import ExclusionCurve
+from recast.exclusion.dominance import AllowedCouplings, allowed_couplings
+from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
+from recast.exclusion.published import PUBLISHED, published_bound
+from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import published_limit
+from recast.lowenergy.bounds import Bound
+from recast.lowenergy.bs_mixing import VALID_FROM_GEV, vphi_limit
+from recast.lowenergy.forms import Forms
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.registry import observable
+
+__all__ = ["Collider", "CouplingFigure", "EffectLine", "coupling_figure"]
+
+_MASSES = 361
+_CROSSED = "trident"
+"""The constraint whose crossings with the simulated curve are reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collider:
+    """The simulated curve and what it is."""
+
+    curve: ExclusionCurve
+    title: str
+    cl: float
+
+
+@dataclass(frozen=True, slots=True)
+class EffectLine:
+    """The line on which the B_s mixing amplitude changes by a given part."""
+
+    relative: float
+    mzp_gev: tuple[float, ...]
+    gp: tuple[float | None, ...]
+    """None where a region, or the simulated curve, excludes the point, or the formula does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouplingFigure:
+    """Everything that is drawn, with what the regions leave together."""
+
+    mzp_gev: tuple[float, float]
+    gp: tuple[float, float]
+    regions: tuple[ConstraintCurve, ...]
+    lines: tuple[ConstraintCurve, ...]
+    bands: tuple[ConstraintCurve, ...]
+    effects: tuple[EffectLine, ...]
+    allowed: tuple[AllowedCouplings, ...]
+    """What the regions, and the simulated curve, leave: each at its own level."""
+    levels: dict[str, str]
+    """Confidence level of each of these, in words."""
+    crossings: tuple[Crossing, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        return {
+            "regions": [item.as_dict() for item in self.regions],
+            "lines": [item.as_dict() for item in self.lines],
+            "bands": [item.as_dict() for item in self.bands],
+            "bs_effects": [
+                {
+                    "relative": line.relative,
+                    "points": [
+                        {"mzp_gev": mass, "gp": gp}
+                        for mass, gp in zip(line.mzp_gev, line.gp, strict=True)
+                        if gp is not None
+                    ],
+                }
+                for line in self.effects
+            ],
+            "allowed": [
+                {
+                    "mzp_gev": row.mzp_gev,
+                    "gp_low": row.low if row.is_open else None,
+                    "gp_high": row.high if row.is_open else None,
+                    "low_by": row.low_by,
+                    "high_by": row.high_by,
+                    "excluded_by": list(row.excluded_by),
+                }
+                for row in self.allowed
+            ],
+            "levels": self.levels,
+            "crossings": [item.as_dict() for item in self.crossings],
+        }
+
+
+def coupling_figure(
+    mzp_gev: tuple[float, float],
+    gp: tuple[float, float],
+    data: DataSet,
+    regions: Sequence[str],
+    lines: Sequence[str] = (),
+    bands: Sequence[str] = (),
+    effects: Sequence[float] = (),
+    quarks: Quarks | None = None,
+    forms: Forms | None = None,
+    collider: Collider | None = None,
+) -> CouplingFigure:
+    """Return the content of a figure.
+
+    Parameters
+    ----------
+    mzp_gev, gp
+        Ranges of the axes, masses in GeV.
+    data
+        The named set of measurements.
+    regions, lines, bands
+        Names of constraints (`recast.lowenergy.registry.OBSERVABLES`, `recast.exclusion.published`).
+    effects
+        Relative changes of B_s mixing to draw as lines.
+    quarks, forms
+        As in `recast.lowenergy.bounds.bound`.
+    collider
+        The simulated curve, if it is part of the figure.
+
+    Notes
+    -----
+    361 masses, evenly spaced in the logarithm, and those where a formula begins to hold; published limits at
+    their own masses.
+    """
+    masses = _masses(mzp_gev, (*regions, *lines, *bands), data)
+
+    def curve(name: str) -> ConstraintCurve:
+        if name in PUBLISHED:
+            nodes = published_limit(name).mzp_gev
+            return ConstraintCurve(published_bound(name, _inside(nodes, mzp_gev), data), None)
+        return constraint_curves([name], masses, data, quarks, forms)[0]
+
+    def edge(name: str) -> Bound:
+        return published_bound(name, masses, data) if name in PUBLISHED else by_name[name].bound
+
+    by_name = {name: curve(name) for name in dict.fromkeys((*regions, *lines, *bands))}
+    bounds = [edge(name) for name in regions]
+    levels = {item.info.name: item.info.level for item in bounds}
+    met: list[Crossing] = []
+    if collider is not None:
+        simulated = collider_bound(collider.curve, masses, data, collider.title, collider.cl)
+        bounds.append(simulated)
+        levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
+        met = crossings(collider.curve, _CROSSED, data, quarks, forms)
+    allowed = tuple(allowed_couplings(bounds)) if bounds else ()
+    return CouplingFigure(
+        mzp_gev,
+        gp,
+        tuple(by_name[name] for name in regions),
+        tuple(by_name[name] for name in lines),
+        tuple(by_name[name] for name in bands),
+        tuple(_effect(value, masses, allowed, data, quarks, forms) for value in effects),
+        allowed,
+        levels,
+        tuple(met),
+    )
+
+
+def _masses(ends: tuple[float, float], names: Sequence[str], data: DataSet) -> list[float]:
+    known = [observable(name).info(data).valid_from_gev for name in names if name not in PUBLISHED]
+    edges = [edge for edge in (*known, VALID_FROM_GEV) if ends[0] < edge < ends[1]]
+    return sorted({*fine_masses(*ends, _MASSES), *edges})
+
+
+def _inside(nodes: np.ndarray, ends: tuple[float, float]) -> list[float]:
+    """Return the published masses inside the range, and those just outside it."""
+    first, last = np.searchsorted(nodes, ends[0]), np.searchsorted(nodes, ends[1], side="right")
+    return [float(mass) for mass in nodes[max(first - 1, 0) : last + 1]]
+
+
+def _effect(
+    relative: float,
+    masses: Sequence[float],
+    allowed: Sequence[AllowedCouplings],
+    data: DataSet,
+    quarks: Quarks | None,
+    forms: Forms | None,
+) -> EffectLine:
+    sector = quarks or scenario(DEFAULT_SCENARIO)
+    limits = vphi_limit(np.asarray(masses), sector, data, forms, 1.0 + relative)
+    limits = np.broadcast_to(limits, len(masses))
+    found: list[float | None] = []
+    for mass, vphi, interval in zip(masses, limits, allowed, strict=True):
+        value = mass / float(vphi)
+        inside = mass >= VALID_FROM_GEV and np.isfinite(value) and interval.is_open
+        found.append(value if inside and interval.low <= value <= interval.high else None)
+    return EffectLine(relative, tuple(masses), tuple(found))

@@ -1,0 +1,188 @@
+"""Report: draws regions, lines, bands and the simulated curve in the (mZ', g') plane (Fig. 3)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from recast.exclusion.collider_bound import COLLIDER
+from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLine
+from recast.exclusion.lowenergy_curves import ConstraintCurve
+from recast.inputs.lowenergy import Sided
+from recast.lowenergy.base import Info, Side
+from recast.report.layers import segments
+from recast.report.page import RC, Entry, Handle, arrange, label_log_axis, new_figure
+from recast.report.styles import style_of
+
+__all__ = ["PlotLabel", "draw_coupling_figure"]
+
+_ERROR = "#9a9a9a"
+_EFFECT = "#5d4037"
+_LEGEND_SIZES = (9.0, 8.0)
+_DENSE, _DENSE_WIDTH = 1000, 0.6
+"""Curves of more points than this are drawn thin: they have structure at every point."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlotLabel:
+    """A few words in the plot."""
+
+    text: str
+    x: float
+    y: float
+    """Centre, in the units of the axes."""
+    rotation: float = 0.0
+    """Degrees, anticlockwise."""
+    colour: str = "#222222"
+
+
+def draw_coupling_figure(
+    content: CouplingFigure,
+    caption: str,
+    title: str = "",
+    labels: Sequence[PlotLabel] = (),
+    collider: Collider | None = None,
+) -> Figure:
+    """Return the figure; every curve stands in the legend with its confidence level.
+
+    Parameters
+    ----------
+    content
+        What is drawn.
+    caption, title
+        Text below and above.
+    labels
+        Words inside the plot.
+    collider
+        The simulated curve, drawn dashed with the error of the simulation.
+    """
+    with mpl.rc_context(RC):
+        figure, axes = new_figure()
+        axes.set_xlim(*content.mzp_gev)
+        axes.set_ylim(*content.gp)
+        entries: list[Entry] = []
+        for order, item in enumerate(content.regions):
+            shaded = item.info.sided is not Sided.THEORY
+            entries += _edge(axes, item, shaded=shaded, zorder=1.0 + 0.01 * order)
+        for item in content.lines:
+            entries += _edge(axes, item, shaded=False)
+        for item in content.bands:
+            entries += _band(axes, item)
+        if collider is not None:
+            entries += _simulated(axes, collider)
+        for line in content.effects:
+            entries += _effect(axes, line)
+        label_log_axis(axes)
+        for label in labels:
+            axes.text(
+                label.x,
+                label.y,
+                label.text,
+                color=label.colour,
+                rotation=label.rotation,
+                ha="center",
+                va="center",
+                fontsize=9,
+                zorder=8,
+                clip_on=True,
+            )
+        arrange(figure, axes, _once(entries), caption, title, legend_sizes=_LEGEND_SIZES)
+    return figure
+
+
+def _once(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, each text once."""
+    found: dict[str, Handle] = {}
+    for handle, text in entries:
+        found.setdefault(text, handle)
+    return [(handle, text) for text, handle in found.items()]
+
+
+def _edge(axes: Axes, item: ConstraintCurve, *, shaded: bool, zorder: float = 1.0) -> list[Entry]:
+    info, style = item.info, style_of(item.info.name)
+    bottom, top = axes.get_ylim()
+    end = top if info.excludes is Side.ABOVE else bottom
+    rows = segments([(p.mzp_gev, p.gp_excluded) for p in item.bound.points])
+    if not any(_visible(axes, x, y) for x, y in rows):
+        return []
+    width = _DENSE_WIDTH if len(item.bound.points) > _DENSE else 1.6
+    for x, y in rows:
+        if shaded:
+            axes.fill_between(x, y, end, color=style.tint, linewidth=0, zorder=zorder)
+        axes.plot(x, y, color=style.line, linewidth=width, linestyle=style.dashes, zorder=4.5)
+    handle = Line2D([], [], color=style.line, linewidth=1.6, linestyle=style.dashes)
+    patch = Patch(facecolor=style.tint, linewidth=0)
+    return [((patch, handle) if shaded else handle, _label(info))]
+
+
+def _visible(axes: Axes, x: Sequence[float], y: Sequence[float]) -> bool:
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    return any(left <= a <= right and bottom <= b <= top for a, b in zip(x, y, strict=True))
+
+
+def _label(info: Info) -> str:
+    """Return the legend text; the data set, one for the whole figure, is in the caption."""
+    return f"{info.title} ({info.level})"
+
+
+def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
+    info = item.info
+    if item.preferred is None or info.preferred_sigmas is None:
+        return []
+    colour = style_of(info.name).band
+    points = item.bound.points
+    rows = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
+    entries: list[Entry] = []
+    for x, low, high in segments(rows):
+        area = axes.fill_between(x, low, high, color=colour, alpha=0.75, linewidth=0, zorder=2)
+        entries.append((area, f"{info.title}, preferred ({info.preferred_sigmas:g}σ)"))
+    return entries
+
+
+def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
+    rows, style = collider.curve.rows, style_of(COLLIDER)
+    seen = [(row.mzp_gev, row.limits.observed.gp, row.limits.observed.error or 0.0) for row in rows]
+    top = axes.get_ylim()[1]
+    entries: list[Entry] = []
+    for x, y, error in segments(seen):
+        low = [value - width for value, width in zip(y, error, strict=True)]
+        high = [value + width for value, width in zip(y, error, strict=True)]
+        axes.fill_between(x, y, top, color=style.tint, linewidth=0, zorder=0.5)
+        area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=5)
+        (line,) = axes.plot(x, y, color=style.line, linewidth=1.7, linestyle=style.dashes, zorder=6)
+        patch = Patch(facecolor=style.tint, linewidth=0)
+        entries.append(((patch, line), f"{collider.title} ({100 * collider.cl:g} % CL, one-sided)"))
+        entries.append((area, "simulation error of this line (1σ)"))
+    return entries
+
+
+def _effect(axes: Axes, line: EffectLine) -> list[Entry]:
+    percent = f"{100 * line.relative:g} %"
+    entries: list[Entry] = []
+    for x, y in segments(list(zip(line.mzp_gev, line.gp, strict=True))):
+        (drawn,) = axes.plot(x, y, color=_EFFECT, linewidth=1.3, linestyle=":", zorder=4)
+        entries.append((drawn, "change of Bs mixing, no CL"))
+        # the label sits on the line where it is in the middle of what can be seen
+        middle = len(x) // 2
+        place = axes.transData.transform([(x[max(middle - 5, 0)], y[max(middle - 5, 0)]), (x[-1], y[-1])])
+        angle = math.degrees(math.atan2(*(place[1] - place[0])[::-1]))
+        axes.text(
+            x[middle],
+            y[middle],
+            percent,
+            color=_EFFECT,
+            fontsize=8,
+            rotation=angle,
+            ha="center",
+            va="center",
+            zorder=4.6,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
+        )
+    return entries

@@ -1,0 +1,168 @@
+"""Report: the page of a plot: style, legend above and caption below the axes, files with equal bytes."""
+
+from __future__ import annotations
+
+import logging
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import mplhep
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.container import ErrorbarContainer
+from matplotlib.figure import Figure
+from matplotlib.legend import Legend
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+from recast.core.atomic import atomic_path
+
+__all__ = ["RC", "Entry", "Handle", "arrange", "label_log_axis", "made_by_text", "new_figure", "save_figure"]
+
+Handle = Artist | ErrorbarContainer | tuple[Artist, ...]
+Entry = tuple[Handle, str]
+"""A legend entry."""
+
+RC = {
+    **mplhep.style.ATLAS,
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans"],
+    "mathtext.fontset": "dejavusans",
+    "font.size": 11,
+    "axes.labelsize": 14,
+    "legend.fontsize": 9,
+    "legend.frameon": True,
+    "pdf.fonttype": 42,
+    "svg.hashsalt": "recast",
+    "figure.constrained_layout.use": False,
+    "figure.autolayout": False,
+    "savefig.bbox": "standard",
+}
+_WIDTH = 8.0
+_PLOT_HEIGHT = 5.6
+_LEGEND_ROW = 0.2
+_CAPTION_ROW = 0.165
+"""Sizes on the page [inches]."""
+_LEFT = 0.11
+"""Left edge of the axes, as a part of the width."""
+_CAPTION_COLUMNS = 112
+"""Characters of a line of the caption."""
+
+
+def made_by_text(provenance: Mapping[str, Any]) -> str:
+    """Return one line of provenance for the metadata of a plot: version, revision, card and seed."""
+    card = provenance.get("card", {})
+    parts = [f"recast-hep {provenance['versions']['recast-hep']}"]
+    if provenance.get("git_revision"):
+        parts.append(f"git {provenance['git_revision']}")
+    parts += [f"card {card['name']}"] if "name" in card else []
+    parts += [f"seed {provenance['seed']}"] if "seed" in provenance else []
+    return "; ".join([*parts, "the whole card is in results.json and provenance.json"])
+
+
+def save_figure(figure: Figure, paths: Sequence[Path], made_by: str = "") -> list[Path]:
+    """Write a figure to each path, format by suffix; `made_by` goes into its metadata, no date does."""
+    text = made_by or None
+    empty: dict[str, dict[str, Any]] = {
+        ".pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Subject": text},
+        ".png": {"Software": None} | ({"Description": text} if text else {}),
+        ".svg": {"Date": None, "Creator": None} | ({"Description": text} if text else {}),
+    }
+    # the fonts that matplotlib embeds have an old time stamp, about which fontTools warns
+    logging.getLogger("fontTools.ttLib.tables._h_e_a_d").setLevel(logging.ERROR)
+    with mpl.rc_context(RC):
+        for path in paths:
+            with atomic_path(path) as temporary:
+                figure.savefig(temporary, dpi=200, metadata=empty[path.suffix], format=path.suffix[1:])
+    return list(paths)
+
+
+def new_figure(xscale: str = "log", yscale: str = "log") -> tuple[Figure, Axes]:
+    """Return a figure with axes that `arrange` will place; use it inside `mpl.rc_context(RC)`."""
+    figure = Figure(figsize=(_WIDTH, _PLOT_HEIGHT))
+    FigureCanvasAgg(figure)
+    return figure, figure.add_axes((0.0, 0.0, 1.0, 1.0), xscale=xscale, yscale=yscale)
+
+
+def label_log_axis(axes: Axes) -> None:
+    """Write mZ' and g' beside logarithmic axes, plain numbers where they are short."""
+    axes.set_xlabel(r"$m_{Z'}$ [GeV]", labelpad=2)
+    axes.set_ylabel(r"$g'$", loc="top", labelpad=2)
+    low, high = axes.get_xlim()
+    if high / low < 30:
+        axes.xaxis.set_major_locator(LogLocator(base=10, subs=(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.xaxis.set_minor_formatter(NullFormatter())
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
+    axes.yaxis.set_minor_formatter(NullFormatter())
+
+
+def arrange(
+    figure: Figure,
+    axes: Axes,
+    entries: Sequence[Entry],
+    caption: str,
+    title: str = "",
+    plot_size: tuple[float, float] = (0.86 * _WIDTH, _PLOT_HEIGHT),
+    legend_sizes: Sequence[float] = (9.0,),
+) -> None:
+    """Stack title, legend, axes and caption, so that no text covers a line; the height of the page follows.
+
+    `plot_size` is the size of the axes [inches], `legend_sizes` the sizes of letters [points] to try, in this
+    order, for a legend of two columns.
+    """
+    lines = textwrap.wrap(caption, _CAPTION_COLUMNS)
+    fitting = [size for size in legend_sizes if _legend_width(figure, entries, 2, size) <= 0.97 * _WIDTH]
+    columns, size = (2, fitting[0]) if fitting else (1, legend_sizes[0])
+    heading = 0.3 if title else 0.0
+    above = 0.15 + math.ceil(len(entries) / columns) * _LEGEND_ROW + heading
+    below = 0.75 + len(lines) * _CAPTION_ROW
+    width, tall = plot_size
+    height = above + tall + below
+    figure.set_size_inches(_WIDTH, height)
+    left = _LEFT + (0.86 - width / _WIDTH) / 2.0
+    axes.set_position((left, below / height, width / _WIDTH, tall / height))
+    figure.text(
+        _LEFT, 0.1 / height, "\n".join(lines), fontsize=8.5, va="bottom", color="#333333", linespacing=1.35
+    )
+    if title:
+        figure.text(0.02, 1.0 - 0.08 / height, title, fontsize=11.5, va="top", weight="bold")
+    _add_legend(figure, entries, columns, 1.0 - (0.05 + heading) / height, size)
+
+
+def _add_legend(
+    figure: Figure, entries: Sequence[Entry], columns: int, top: float, size: float
+) -> Legend | None:
+    if not entries:
+        return None
+    handles, labels = zip(*entries, strict=True)
+    return figure.legend(
+        handles,
+        labels,
+        ncols=columns,
+        loc="upper left",
+        bbox_to_anchor=(0.015, top),
+        frameon=False,
+        fontsize=size,
+        borderpad=0.0,
+        columnspacing=1.2,
+    )
+
+
+def _legend_width(figure: Figure, entries: Sequence[Entry], columns: int, size: float) -> float:
+    """Return the width that the legend would have [inches]."""
+    legend = _add_legend(figure, entries, columns, 1.0, size)
+    if legend is None:
+        return 0.0
+    width: float = legend.get_window_extent().width / figure.dpi
+    legend.remove()
+    return width
+
+
+def _power(value: float) -> str:
+    exponent = math.floor(math.log10(value) + 1e-9)
+    return f"$10^{{{exponent}}}$" if exponent < -3 else f"{value:g}"

@@ -1,0 +1,205 @@
+"""Report: draws regions, bands and lines of the limit on vPhi on a plane of two parameters (Fig. 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib as mpl
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+from scipy.interpolate import RegularGridInterpolator
+
+from recast.exclusion.plane import Axis
+from recast.exclusion.plane_figure import PlaneFigure, VphiMap
+from recast.report.coupling_plot import PlotLabel
+from recast.report.layers import constraint_label
+from recast.report.page import RC, Entry, arrange, new_figure
+from recast.report.styles import style_of
+
+__all__ = ["AXIS_TITLES", "draw_plane_figure"]
+
+FloatArray = npt.NDArray[np.float64]
+
+AXIS_TITLES: Mapping[str, tuple[str, float]] = {
+    "mzp_gev": (r"$m_{Z'}$ [GeV]", 1.0),
+    "gp": (r"$g'$", 1.0),
+    "vphi_gev": (r"$v_\Phi$ [GeV]", 1.0),
+    "mq_gev": (r"$m_Q$ [TeV]", 1e-3),
+    "md_gev": (r"$m_D$ [TeV]", 1e-3),
+}
+"""Text of an axis, and the factor from the parameter's unit to that of the text."""
+_LIGHT, _DARK, _LINE = "#d9d9d9", "#8a8a8a", "#222222"
+_BAND_OPACITY = (0.85, 0.4, 0.2)
+_SQUARE = (5.6, 5.6)
+_RAYS = ((1.0, 0.5), (1.0, 1.0))
+"""Ends of the rays, in fractions of the axes; the second is for lines that the first does not meet."""
+
+
+def draw_plane_figure(
+    content: PlaneFigure,
+    log: tuple[bool, bool],
+    caption: str,
+    title: str = "",
+    labels: Sequence[PlotLabel] = (),
+) -> Figure:
+    """Return the figure.
+
+    Parameters
+    ----------
+    content
+        What is drawn.
+    log
+        Whether x and y are logarithmic.
+    caption, title
+        Text below and above.
+    labels
+        Words inside the plot, in the units of the drawn axes.
+    """
+    with mpl.rc_context(RC):
+        figure, axes = new_figure(*("log" if chosen else "linear" for chosen in log))
+        x, y = _scaled(content.x), _scaled(content.y)
+        axes.set_xlim(x[0], x[-1])
+        axes.set_ylim(y[0], y[-1])
+        entries: list[Entry] = []
+        if content.vphi is not None:
+            entries += _shade_vphi(axes, x, y, content.vphi)
+        for name, (info, table) in content.regions.items():
+            style = style_of(name)
+            entries += _fill(axes, x, y, table, style.tint, 1.0, constraint_label(info), 1.0)
+            axes.contour(x, y, _filled(table).T, levels=[0.0], colors=[style.line], linewidths=1.4, zorder=3)
+        for name in content.bands:
+            entries += _bands(axes, x, y, content, name)
+        if content.vphi is not None:
+            entries += _lines_vphi(axes, x, y, content.vphi)
+        _label(axes, content)
+        for label in labels:
+            axes.text(
+                label.x,
+                label.y,
+                label.text,
+                color=label.colour,
+                rotation=label.rotation,
+                ha="center",
+                va="center",
+                fontsize=9,
+                zorder=8,
+                clip_on=True,
+            )
+        arrange(figure, axes, entries, caption, title, _SQUARE)
+    return figure
+
+
+def _scaled(axis: Axis) -> FloatArray:
+    return np.asarray(axis.values * AXIS_TITLES[axis.name][1])
+
+
+def _filled(table: FloatArray) -> npt.NDArray[np.float64]:
+    """Return the table masked where it is not a number."""
+    return np.ma.masked_invalid(table)
+
+
+def _fill(
+    axes: Axes,
+    x: FloatArray,
+    y: FloatArray,
+    table: FloatArray,
+    colour: str,
+    opacity: float,
+    label: str,
+    zorder: float,
+) -> list[Entry]:
+    """Fill where a table is positive; nothing, and no entry, where it never is."""
+    if not np.any(table > 0):
+        return []
+    top = 2.0 * float(np.nanmax(table))
+    axes.contourf(x, y, _filled(table).T, levels=[0.0, top], colors=[colour], alpha=opacity, zorder=zorder)
+    return [(Patch(facecolor=colour, alpha=opacity), label)]
+
+
+def _shade_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list[Entry]:
+    entries: list[Entry] = []
+    if item.smallest_by is not None and item.smallest_gev is not None:
+        by = item.smallest_by
+        text = f"limit below {item.smallest_gev:.0f} GeV: {by.title} ({by.level}) [{by.data}]"
+        # the limit falls to 0 where boxes alone begin to exclude
+        table = item.smallest_gev - np.nan_to_num(item.limit_gev, nan=0.0)
+        entries += _fill(axes, x, y, table, _LIGHT, 1.0, text, 0.5)
+    text = f"no $v_\\Phi$ allowed by {item.info.title} ({item.info.level}) [{item.info.data}]"
+    above = item.smallest_ratio - item.largest_ratio
+    return entries + _fill(axes, x, y, above, _DARK, 1.0, text, 0.6)
+
+
+def _bands(axes: Axes, x: FloatArray, y: FloatArray, content: PlaneFigure, name: str) -> list[Entry]:
+    info, table = content.bands[name]
+    colour = style_of(name).band
+    entries: list[Entry] = []
+    for index, sigmas in enumerate(sorted(content.band_sigmas, reverse=True)):
+        rank = len(content.band_sigmas) - 1 - index
+        opacity = _BAND_OPACITY[min(rank, len(_BAND_OPACITY) - 1)]
+        edge = content.threshold(sigmas)
+        axes.contourf(
+            x,
+            y,
+            _filled(table).T,
+            levels=[-1.0, edge],
+            colors=[colour],
+            alpha=opacity,
+            zorder=2 + 0.01 * index,
+        )
+        entries.append(
+            (
+                Patch(facecolor=colour, alpha=opacity),
+                f"{info.title}, preferred ({sigmas:g}σ, 2 parameters) [{info.data}]",
+            )
+        )
+    return entries[::-1]
+
+
+def _lines_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list[Entry]:
+    levels = sorted(level / 1e3 for level in item.levels_gev)
+    drawn = axes.contour(
+        x, y, _filled(item.limit_gev / 1e3).T, levels=levels, colors=[_LINE], linewidths=1.1, zorder=4
+    )
+    places = _places(axes, x, y, item.limit_gev / 1e3, levels)
+    if places:
+        axes.clabel(
+            drawn, levels=list(places), fmt=lambda value: f"{value:g} TeV", fontsize=8, manual=places.values()
+        )
+    label = f"largest $v_\\Phi$ from {item.info.title} ({item.info.level}) [{item.info.data}]"
+    return [(Line2D([], [], color=_LINE, linewidth=1.1), label)]
+
+
+def _places(
+    axes: Axes, x: FloatArray, y: FloatArray, table: FloatArray, levels: Sequence[float]
+) -> dict[float, tuple[float, float]]:
+    """Return where the label of each line goes: on a ray from the lower left corner, right of its middle."""
+    found: dict[float, tuple[float, float]] = {}
+    frame = axes.transAxes + axes.transData.inverted()
+    value = RegularGridInterpolator((x, y), table)
+    for end in _RAYS:
+        along = np.linspace(0.03, 0.95, 400)[:, np.newaxis] * np.array(end)
+        points = np.clip(frame.transform(along), [x[0], y[0]], [x[-1], y[-1]])
+        values = value(points)
+        for level in levels:
+            with np.errstate(invalid="ignore"):
+                index = np.flatnonzero((values[:-1] < level) & (values[1:] >= level))
+            if index.size and level not in found:
+                found[level] = (float(points[index[0], 0]), float(points[index[0], 1]))
+    return found
+
+
+def _label(axes: Axes, content: PlaneFigure) -> None:
+    axes.set_xlabel(AXIS_TITLES[content.x.name][0], labelpad=2)
+    axes.set_ylabel(AXIS_TITLES[content.y.name][0], loc="top", labelpad=2)
+    for axis, limits in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
+        if axis.get_scale() != "log":
+            continue
+        if limits[1] / limits[0] < 30:
+            axis.set_major_locator(LogLocator(base=10, subs=(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axis.set_minor_formatter(NullFormatter())
