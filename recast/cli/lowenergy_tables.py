@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rich.console import Console
 from rich.table import Table
 
@@ -13,47 +11,16 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import Bound
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
+from recast.lowenergy.point_table import constraint_rows, prediction_rows
 
 __all__ = ["print_allowed", "print_bound", "print_point"]
-
-
-def _row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
-    item = observable(name)
-    info = item.info(data)
-    row: dict[str, Any] = {
-        "constraint": name,
-        "quantity": info.quantity,
-        "cl": info.cl,
-        "sided": str(info.sided),
-        "level": info.level,
-        "references": list(info.references),
-    }
-    if float(point.mzp_gev) < info.valid_from_gev:
-        reason = f"the formula holds from {info.valid_from_gev:g} GeV"
-        return row | {"prediction": None, "chi2": None, "excluded": None, "reason": reason}
-    return row | {
-        "prediction": float(item.predict(point, data)),
-        "allowed_below": info.allowed_below,
-        "chi2": float(item.chi2(point, data)) if info.has_chi2 else None,
-        "excluded": bool(item.excess(point, data) > 0),
-    }
-
-
-def _prediction(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
-    item = PREDICTIONS[name]
-    info = item.info(data)
-    row = {"prediction": name, "quantity": info.quantity, "references": list(info.references)}
-    if float(point.mzp_gev) < info.valid_from_gev:
-        return row | {"value": None, "reason": f"the formula holds from {info.valid_from_gev:g} GeV"}
-    return row | {"value": float(item.predict(point, data))}
 
 
 def print_point(point: Plane, data: DataSet, as_json: bool) -> None:
     """Print every constraint and prediction at one point."""
     mzp_gev, gp = float(point.mzp_gev), float(point.gp)
-    rows = [_row(name, point, data) for name in OBSERVABLES]
-    predicted = [_prediction(name, point, data) for name in PREDICTIONS]
+    rows = constraint_rows(point, data)
+    predicted = prediction_rows(point, data)
     sector = point.quarks.title if point.quarks is not None else ""
     if as_json:
         content = {"mzp_gev": mzp_gev, "gp": gp, "data": str(data), "quark_sector": sector}

@@ -1,4 +1,4 @@
-"""Cli: `recast plot`: draws the exclusion plot of a finished run again."""
+"""Cli: `recast plot`: draws the plots of a finished run again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from recast.core.atomic import make_folder
-from recast.pipeline.results import draw, load_results
+from recast.pipeline.outputs import draw
 
 __all__ = ["plot"]
 
@@ -16,7 +16,6 @@ __all__ = ["plot"]
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Where the files go; the same folder if absent.")
 def plot(folder: Path, out: Path | None) -> None:
-    """Draw exclusion.png and exclusion.pdf from the results.json in FOLDER."""
-    content = load_results(folder)
-    for path in draw(content, make_folder(out or folder)):
+    """Draw exclusion.png, exclusion.pdf and the figures of the card from the results.json in FOLDER."""
+    for path in draw(folder, make_folder(out or folder)):
         click.echo(str(path))

@@ -9,9 +9,10 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from recast.cards import RunCard, card_schema, load_card
+from recast.cards import FigureCard, RunCard, card_schema, load_any_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
 from recast.core.errors import InputError
+from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
 
 __all__ = ["run"]
@@ -40,10 +41,13 @@ def run(
         return
     if card is None:
         raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
-    parsed = load_card(card)
+    parsed = load_any_card(card)
+    folder = out or Path("results") / parsed.name
+    if isinstance(parsed, FigureCard):
+        _figures(parsed, folder, update, as_json)
+        return
     if seed is not None:
         parsed = parsed.model_copy(update={"seed": seed})
-    folder = out or Path("results") / parsed.name
     start = time.perf_counter()
     with ShowProgress() as progress:
         outcome = run_card(parsed, folder, jobs=jobs, progress=progress, update=update)
@@ -51,6 +55,18 @@ def run(
         print_json({"folder": str(folder), "curve": outcome.curve.as_dict()})
     else:
         _report(parsed, outcome, time.perf_counter() - start)
+
+
+def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> None:
+    with ShowProgress() as progress:
+        outcome = run_figure_card(card, folder, progress=progress, update=update)
+    files = [f"{outcome.folder}/figures/{name}" for name in outcome.figures]
+    if as_json:
+        print_json({"folder": str(outcome.folder), "figures": list(outcome.figures)})
+        return
+    for name in files:
+        output().print(f"{name}.png, .pdf, .csv", markup=False, highlight=False)
+    output().print(f"{outcome.folder}/report.html", markup=False, highlight=False)
 
 
 def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
@@ -80,6 +96,7 @@ def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
             times.add_row(kind, f"{entry['events']:.0f}", f"{entry['seconds']:.1f}", f"{rate:.0f}")
         console.print(times)
     console.print(
-        f"\n{seconds:.0f} s; results in {outcome.folder}: exclusion.png, .pdf, .csv, results.json",
+        f"\n{seconds:.0f} s; results in {outcome.folder}: report.html, exclusion.png, .pdf, .csv, "
+        "results.json, figures, hepdata",
         markup=False,
     )

@@ -64,36 +64,22 @@ class CouplingFigure:
     crossings: tuple[Crossing, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain values for results.json."""
+        """Return plain values for results.json: what is drawn and where the lines cross, not the lines."""
         return {
-            "regions": [item.as_dict() for item in self.regions],
-            "lines": [item.as_dict() for item in self.lines],
-            "bands": [item.as_dict() for item in self.bands],
-            "bs_effects": [
-                {
-                    "relative": line.relative,
-                    "points": [
-                        {"mzp_gev": mass, "gp": gp}
-                        for mass, gp in zip(line.mzp_gev, line.gp, strict=True)
-                        if gp is not None
-                    ],
-                }
-                for line in self.effects
-            ],
-            "allowed": [
-                {
-                    "mzp_gev": row.mzp_gev,
-                    "gp_low": row.low if row.is_open else None,
-                    "gp_high": row.high if row.is_open else None,
-                    "low_by": row.low_by,
-                    "high_by": row.high_by,
-                    "excluded_by": list(row.excluded_by),
-                }
-                for row in self.allowed
-            ],
+            "regions": [_described(item) for item in self.regions],
+            "lines": [_described(item) for item in self.lines],
+            "bands": [_described(item) for item in self.bands],
+            "bs_effects": [line.relative for line in self.effects],
             "levels": self.levels,
+            "open_up_to_gev": max((row.mzp_gev for row in self.allowed if row.is_open), default=None),
             "crossings": [item.as_dict() for item in self.crossings],
         }
+
+
+def _described(item: ConstraintCurve) -> dict[str, Any]:
+    content = item.as_dict()
+    del content["points"]
+    return content | {"preferred_sigmas": item.info.preferred_sigmas}
 
 
 def coupling_figure(

@@ -20,7 +20,7 @@ from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import scenario
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
 from recast.report.figure_caption import coupling_caption, plane_caption
-from recast.report.figure_table import Curve, coupling_curves, plane_curves, write_curves
+from recast.report.figure_table import Curve, coupling_curves, plane_curves, write_allowed, write_curves
 from recast.report.page import save_figure
 from recast.report.plane_plot import draw_plane_figure
 
@@ -40,11 +40,14 @@ class MadeFigure:
     """Plain values for results.json."""
     references: tuple[str, ...]
     """Keys of the works that it used."""
+    allowed: CouplingFigure | None = None
+    """The content from which what is left together is written; None if it has no regions."""
 
     @property
     def files(self) -> tuple[str, ...]:
         """Paths of the files in the folder of the run."""
-        return tuple(f"{FOLDER}/{self.block.name}.{kind}" for kind in ("png", "pdf", "csv"))
+        ends = [".png", ".pdf", ".csv", *(["_allowed.csv"] if self.allowed is not None else [])]
+        return tuple(f"{FOLDER}/{self.block.name}{end}" for end in ends)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -82,6 +85,8 @@ def make_figures(
         figure, item = _coupling(block, collider) if isinstance(block, CouplingFigureBlock) else _plane(block)
         save_figure(figure, [place / f"{block.name}.png", place / f"{block.name}.pdf"], made_by)
         write_curves(item.curves, place / f"{block.name}.csv")
+        if item.allowed is not None:
+            write_allowed(item.allowed, place / f"{block.name}_allowed.csv")
         made.append(item)
     return made
 
@@ -113,7 +118,8 @@ def _coupling(block: CouplingFigureBlock, collider: Collider | None) -> tuple[Fi
     curves = coupling_curves(content, shown)
     parts = (*content.regions, *content.lines, *content.bands)
     keys = tuple(dict.fromkeys(key for item in parts for key in item.info.references))
-    return figure, MadeFigure(block, caption, curves, content.as_dict(), keys)
+    allowed = content if content.allowed else None
+    return figure, MadeFigure(block, caption, curves, content.as_dict(), keys, allowed)
 
 
 def _axis(block: AxisBlock) -> Axis:

@@ -11,9 +11,10 @@ from recast.exclusion.curve import ExclusionCurve, ExclusionRow
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
 from recast.inputs.lowenergy import DataSet
 from recast.report.caption import RunFacts
+from recast.report.page import made_by_text
 from recast.report.plot import write_exclusion_plot
 
-__all__ = ["draw", "load_results"]
+__all__ = ["draw_exclusion_plot", "load_results"]
 
 
 def load_results(folder: Path) -> dict[str, Any]:
@@ -27,17 +28,20 @@ def load_results(folder: Path) -> dict[str, Any]:
         ) from error
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"not JSON ({error})", where=str(file)) from error
-    if not isinstance(content, dict) or not {"facts", "curve", "low_energy"} <= content.keys():
+    simulated, figures = {"facts", "curve", "low_energy", "provenance"}, {"figures", "provenance"}
+    if not isinstance(content, dict) or not (simulated <= content.keys() or figures <= content.keys()):
         raise InputError("not the results of recast run", where=str(file))
     return content
 
 
-def draw(content: dict[str, Any], folder: Path) -> list[Path]:
-    """Draw the exclusion plot of `load_results` into `folder` and return the files."""
+def draw_exclusion_plot(content: dict[str, Any], folder: Path) -> list[Path]:
+    """Draw the exclusion plot of `load_results` into `folder`; no file for a card without simulation."""
+    if "curve" not in content:
+        return []
     curve = ExclusionCurve(tuple(ExclusionRow.from_dict(row) for row in content["curve"]["rows"]))
     facts = RunFacts.from_dict(content["facts"])
-    masses = [row.mzp_gev for row in curve.rows]
-    return write_exclusion_plot(curve, layers(content["low_energy"], masses), facts, folder)
+    lines = layers(content["low_energy"], [row.mzp_gev for row in curve.rows])
+    return write_exclusion_plot(curve, lines, facts, folder, made_by_text(content["provenance"]))
 
 
 def layers(low_energy: dict[str, Any], masses: list[float]) -> tuple[ConstraintCurve, ...]:

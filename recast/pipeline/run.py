@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
 
 from recast import __version__
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.cards import RunCard
-from recast.core.atomic import make_folder, to_json, write_json
+from recast.core.atomic import make_folder
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
@@ -32,17 +25,17 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
 from recast.model.point import ModelPoint
 from recast.pipeline.excluded import MassResult, MassScanner
-from recast.pipeline.results import draw
+from recast.pipeline.folder import claim, only_run
+from recast.pipeline.outputs import write_outputs
+from recast.pipeline.pulls import low_energy_pulls
 from recast.pipeline.search import WINDOW, check_search, prepare_search
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.report.caption import RunFacts
-from recast.report.references import references_for, write_references
+from recast.report.references import references_for
 
 __all__ = ["RunOutcome", "run_card"]
 
-_CARD = "card.json"
 _STEPS = "steps"
-_OUTPUTS = ("exclusion.csv", "exclusion.png", "exclusion.pdf", "results.json", "references.bib")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +79,8 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
     check_search(card, analysis)
     _check(card, analysis)
     make_folder(out)
-    with _only_run(out), workers(jobs) as pool:
-        _claim(card, out, update)
+    with only_run(out), workers(jobs) as pool:
+        claim(card, out, update)
         point = ModelPoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
         progress.start("matrix elements")
         prepare_matrix_element(card.generate.matrix_element)
@@ -138,53 +131,6 @@ def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
     load_pdf(card.generate.pdf_set)
     for name in card.low_energy.constraints:
         observable(name)
-
-
-@contextlib.contextmanager
-def _only_run(out: Path) -> Iterator[None]:
-    lock = FileLock(out / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise InputError(
-            "another run is at work in this folder",
-            where=str(out),
-            mend="Wait for it, or choose another --out.",
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _claim(card: RunCard, out: Path, update: bool) -> None:
-    """Write the card into the folder; a different one that is already there is refused."""
-    content = json.loads(to_json(card.model_dump(mode="json")))
-    file = out / _CARD
-    if file.is_file() and not update:
-        try:
-            earlier = json.loads(file.read_text(encoding="utf-8"))
-        except json.JSONDecodeError as error:
-            raise InputError(
-                "damaged", where=str(file), mend="Choose another --out or add --update."
-            ) from error
-        changed = sorted(_differences(earlier, content))
-        if changed:
-            raise InputError(
-                f"this folder holds the results of another card (different: {', '.join(changed)})",
-                where=str(out),
-                mend="Choose another --out, or add --update to replace them (steps that still fit are kept).",
-            )
-    write_json(file, content)
-
-
-def _differences(a: Any, b: Any, path: str = "") -> set[str]:
-    if isinstance(a, dict) and isinstance(b, dict):
-        found: set[str] = set()
-        for key in a.keys() | b.keys():
-            found |= _differences(a.get(key), b.get(key), f"{path}.{key}" if path else key)
-        return found
-    return set() if a == b else {path or "card"}
 
 
 def _summary(result: MassResult) -> str:
@@ -248,13 +194,16 @@ def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None
         card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
     )
     write_curve(outcome.curve, folder / "exclusion.csv")
-    write_references(folder / "references.bib", _references(card, analysis, outcome.curve))
+    data = DataSet(card.low_energy.data)
     content = {
         "name": card.name,
         "facts": facts.as_dict(),
         "statistics": counts.as_dict(),
         "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
-        "points": [result.as_dict() for result in outcome.results],
+        "points": [
+            result.as_dict() | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data)}
+            for result in outcome.results
+        ],
         "curve": outcome.curve.as_dict(),
         "low_energy": {
             "constraints": list(card.low_energy.constraints),
@@ -262,8 +211,9 @@ def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None
         },
         "provenance": made_by,
     }
-    write_json(folder / "results.json", content)
-    draw(content, folder)
-    # formats without room for it: the hash says which provenance belongs to which file
-    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _OUTPUTS}
-    write_json(folder / "provenance.json", made_by | {"outputs_sha256": hashes})
+    write_outputs(content, folder, card.figures, _references(card, analysis, outcome.curve))
+
+
+def _couplings(result: MassResult) -> dict[str, float | None]:
+    """Return the couplings of a mass at which the low-energy constraints are listed."""
+    return {"reference": result.reference.point.gp, "excluded": result.row.limits.observed.gp}

@@ -16,7 +16,7 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.plane_figure import PlaneFigure
 from recast.report.layers import constraint_label
 
-__all__ = ["Curve", "coupling_curves", "plane_curves", "write_curves"]
+__all__ = ["Curve", "FigureCurves", "coupling_curves", "plane_curves", "write_allowed", "write_curves"]
 
 _COLUMNS = ("curve", "role", "level", "excludes", "data", "x_name", "x", "y_name", "y", "y_high", "error")
 
@@ -40,6 +40,15 @@ class Curve:
     """Names of x and y with units, as in mzp_gev."""
     points: tuple[tuple[float, ...], ...]
     """(x, y), for bands (x, low, high); for the simulated curve (x, y, error)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCurves:
+    """The lines of one figure."""
+
+    name: str
+    caption: str
+    curves: tuple[Curve, ...]
 
 
 def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple[Curve, ...]:
@@ -122,4 +131,20 @@ def write_curves(curves: Sequence[Curve], path: Path) -> Path:
             third = f"{rest[0]:.9g}" if rest else ""
             high, error = ("", third) if curve.role == "simulated" else (third, "")
             writer.writerow([*head, curve.axes[0], f"{x:.9g}", curve.axes[1], f"{y:.9g}", high, error])
+    return write_text(path, stream.getvalue())
+
+
+def write_allowed(content: CouplingFigure, path: Path) -> Path:
+    """Write what the regions of a figure leave together, one row a mass, atomically.
+
+    Each region at its own confidence level. Blank couplings: nothing is left; then low_by names who excludes
+    everything, or whose edges cross. A low edge of 0 and a high edge of sqrt(4 pi) are ends of the range.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(("mzp_gev", "gp_low", "gp_high", "low_by", "high_by"))
+    for row in content.allowed:
+        edges = [f"{row.low:.9g}", f"{row.high:.9g}"] if row.is_open else ["", ""]
+        low_by = " ".join(row.excluded_by) or row.low_by or ""
+        writer.writerow([f"{row.mzp_gev:.9g}", *edges, low_by, row.high_by or ""])
     return write_text(path, stream.getvalue())

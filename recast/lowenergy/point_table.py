@@ -1,0 +1,67 @@
+"""Lowenergy: every constraint and prediction at one point, as rows for tables and files."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import Plane
+from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
+
+__all__ = ["constraint_row", "constraint_rows", "prediction_rows"]
+
+
+def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
+    """Return a constraint at one point: prediction, chi2, pull (its root), excluded, level, references.
+
+    chi2 and pull are None for priors and limits without a level; all numbers, with a reason, where the
+    formula does not hold.
+    """
+    item = observable(name)
+    info = item.info(data)
+    row: dict[str, Any] = {
+        "constraint": name,
+        "quantity": info.quantity,
+        "cl": info.cl,
+        "sided": str(info.sided),
+        "level": info.level,
+        "references": list(info.references),
+    }
+    if float(point.mzp_gev) < info.valid_from_gev:
+        reason = f"the formula holds from {info.valid_from_gev:g} GeV"
+        return row | {"prediction": None, "chi2": None, "pull": None, "excluded": None, "reason": reason}
+    chi2 = float(item.chi2(point, data)) if info.has_chi2 else None
+    return row | {
+        "prediction": float(item.predict(point, data)),
+        "allowed_below": info.allowed_below,
+        "chi2": chi2,
+        "pull": None if chi2 is None else math.sqrt(chi2),
+        "excluded": bool(item.excess(point, data) > 0),
+    }
+
+
+def constraint_rows(
+    point: Plane, data: DataSet, names: Sequence[str] = tuple(OBSERVABLES)
+) -> list[dict[str, Any]]:
+    """Return `constraint_row` of each name; all constraints by default."""
+    return [constraint_row(name, point, data) for name in names]
+
+
+def prediction_rows(point: Plane, data: DataSet) -> list[dict[str, Any]]:
+    """Return the quantities without a limit at one point."""
+    rows = []
+    for name, item in PREDICTIONS.items():
+        info = item.info(data)
+        row: dict[str, Any] = {
+            "prediction": name,
+            "quantity": info.quantity,
+            "references": list(info.references),
+        }
+        if float(point.mzp_gev) < info.valid_from_gev:
+            row |= {"value": None, "reason": f"the formula holds from {info.valid_from_gev:g} GeV"}
+        else:
+            row |= {"value": float(item.predict(point, data))}
+        rows.append(row)
+    return rows

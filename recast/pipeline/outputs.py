@@ -1,0 +1,81 @@
+"""Pipeline: writes what a run leaves: plots, figures, HEPData, report and the hashes of all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from recast.cards import parse_any_card
+from recast.cards_figures import FigureBlock
+from recast.core.atomic import write_json
+from recast.exclusion.coupling_figure import Collider
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow
+from recast.pipeline.figures import make_figures
+from recast.pipeline.results import draw_exclusion_plot, load_results
+from recast.report.caption import RunFacts
+from recast.report.figure_table import FigureCurves
+from recast.report.hepdata import write_hepdata
+from recast.report.html import write_report
+from recast.report.page import made_by_text
+from recast.report.references import references_for, write_references
+
+__all__ = ["collider_of", "draw", "report", "write_outputs"]
+
+
+def write_outputs(
+    content: dict[str, Any], folder: Path, blocks: Sequence[FigureBlock], references: Iterable[str]
+) -> None:
+    """Write everything that follows from the results.
+
+    Parameters
+    ----------
+    content
+        The content of results.json, but for figures and references; `provenance` is needed.
+    folder
+        The folder of the run.
+    blocks
+        The figures of the card.
+    references
+        Keys of the works that the run used; those of the figures are added.
+    """
+    figures = make_figures(blocks, folder, made_by_text(content["provenance"]), collider_of(content))
+    keys = references_for((), [*references, *(key for item in figures for key in item.references)])
+    whole = content | {"figures": [item.as_dict() for item in figures], "references": list(keys)}
+    written = [name for item in figures for name in item.files]
+    written.append(write_references(folder / "references.bib", keys).name)
+    written.append(write_json(folder / "results.json", whole).name)
+    written += [path.name for path in draw_exclusion_plot(whole, folder)]
+    if "curve" in content:
+        written.append("exclusion.csv")
+    lines = [FigureCurves(item.block.name, item.caption, item.curves) for item in figures]
+    tables = write_hepdata(whole, lines, folder / "hepdata")
+    written += [f"hepdata/{path.name}" for path in tables]
+    written.append(write_report(whole, folder).name)
+    # formats without room for it: the hash says which provenance belongs to which file
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(written)}
+    write_json(folder / "provenance.json", content["provenance"] | {"outputs_sha256": hashes})
+
+
+def collider_of(content: dict[str, Any]) -> Collider | None:
+    """Return the simulated curve of the results; None for a card without simulation."""
+    if "curve" not in content:
+        return None
+    rows = tuple(ExclusionRow.from_dict(row) for row in content["curve"]["rows"])
+    facts = RunFacts.from_dict(content["facts"])
+    return Collider(ExclusionCurve(rows), facts.analysis, facts.cl)
+
+
+def draw(folder: Path, out: Path) -> list[Path]:
+    """Draw the plots of a finished run again, from its results.json, into `out`; return the files."""
+    content = load_results(folder)
+    card = parse_any_card(content["provenance"]["card"], str(folder / "results.json"))
+    made = draw_exclusion_plot(content, out)
+    figures = make_figures(card.figures, out, made_by_text(content["provenance"]), collider_of(content))
+    return made + [out / name for item in figures for name in item.files]
+
+
+def report(folder: Path) -> Path:
+    """Write report.html of a finished run again, from its results.json and plots."""
+    return write_report(load_results(folder), folder)

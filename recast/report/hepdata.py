@@ -1,0 +1,231 @@
+"""Report: limits, cutflows and the lines of figures as a HEPData submission (YAML, format of hepdata.net)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from recast.core.atomic import make_folder, write_text
+from recast.report.figure_table import Curve, FigureCurves
+from recast.report.page import made_by_text
+
+__all__ = ["write_hepdata"]
+
+_MISSING = "-"
+"""What HEPData takes for a value that is not there."""
+_UNITS = {"mzp_gev": "GEV", "vphi_gev": "GEV", "mq_gev": "GEV", "md_gev": "GEV"}
+_AXES = {"mzp_gev": "M(Z')", "gp": "g'", "vphi_gev": "v(PHI)", "mq_gev": "M(Q)", "md_gev": "M(D)"}
+_LARGEST_NAME = 64
+
+Table = dict[str, Any]
+
+
+def write_hepdata(content: dict[str, Any], figures: Sequence[FigureCurves], folder: Path) -> list[Path]:
+    """Write submission.yaml and one file a table into `folder`, each atomically; return the files.
+
+    Parameters
+    ----------
+    content
+        The content of results.json.
+    figures
+        The lines of the figures.
+    folder
+        Tables of an earlier run that are in it are removed.
+    """
+    tables = [*_simulated(content), *(table for item in figures for table in _of_figure(item))]
+    make_folder(folder)
+    parts = [f"{content['name']}: {made_by_text(content['provenance'])}."]
+    parts.append("A recast, not a result of an experiment.")
+    parts += [f"Figure {item.name}: {item.caption}" for item in figures]
+    head = {
+        "comment": " ".join(parts),
+        "data_license": {
+            "name": "CC0",
+            "url": "https://creativecommons.org/publicdomain/zero/1.0/",
+            "description": "CC0 enables reusers to distribute, remix, adapt, and build upon the material "
+            "without conditions.",
+        },
+    }
+    documents, written = [head], []
+    for number, table in enumerate(tables, start=1):
+        file = f"table_{number:03d}.yaml"
+        documents.append(
+            {
+                "name": table["name"][:_LARGEST_NAME],
+                "description": table["description"],
+                "keywords": table["keywords"],
+                "data_file": file,
+            }
+        )
+        data = {key: table[key] for key in ("independent_variables", "dependent_variables")}
+        written.append(write_text(folder / file, _yaml([data])))
+    written.append(write_text(folder / "submission.yaml", _yaml(documents)))
+    for path in folder.glob("table_*.yaml"):
+        if path not in written:
+            path.unlink()
+    return written
+
+
+def _yaml(documents: Iterable[Any]) -> str:
+    text: str = yaml.safe_dump_all(
+        documents,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=None,
+        explicit_start=True,
+        width=120,
+    )
+    return text
+
+
+def _number(value: float | None) -> float | str:
+    return _MISSING if value is None else float(f"{value:.9g}")
+
+
+def _column(
+    name: str, values: Sequence[dict[str, Any]], units: str | None = None, **qualifiers: str
+) -> Table:
+    header = {"name": name} | ({"units": units} if units else {})
+    column: Table = {"header": header}
+    if qualifiers:
+        column["qualifiers"] = [{"name": key, "value": value} for key, value in qualifiers.items()]
+    return column | {"values": list(values)}
+
+
+def _simulated(content: dict[str, Any]) -> list[Table]:
+    """Return the tables of the simulated curve: limits, constraints at the same masses, cutflows."""
+    if "curve" not in content:
+        return []
+    rows = content["curve"]["rows"]
+    masses = _column("M(Z')", [{"value": _number(row["mzp_gev"])} for row in rows], "GEV")
+    samples = content["standard_model"]["samples"]
+    energies = [sample["sqrt_s_gev"] for sample in samples]
+    keywords = [
+        {"name": "cmenergies", "values": energies},
+        {"name": "reactions", "values": ["P P --> MU+ MU- MU+ MU- X"]},
+    ]
+    level = f"{100 * content['facts']['cl']:g} %"
+    limits = {
+        "name": "Limits on the coupling",
+        "description": f"Excluded g' at {level} CL: {content['facts']['analysis']}. The error is that of the "
+        "simulation; '-' where there is no limit.",
+        "keywords": [*keywords, {"name": "observables", "values": ["CLS"]}],
+        "independent_variables": [masses],
+        "dependent_variables": [
+            _column("g', observed", [_observed(row["observed"]) for row in rows], CL=level),
+            _column("g', expected", [_expected(row["expected"]) for row in rows], CL=level),
+        ],
+    }
+    tables: list[Table] = [limits]
+    if content["curve"]["constraints"]:
+        tables.append(
+            {
+                "name": "Low-energy bounds on the coupling",
+                "description": "Edge of the excluded g' of each constraint; '-' where there is none.",
+                "keywords": [],
+                "independent_variables": [masses],
+                "dependent_variables": [
+                    _column(
+                        f"g', {item['constraint']}",
+                        [{"value": _number(point["gp_excluded"])} for point in item["points"]],
+                        CL=item["level"],
+                        EXCLUDES=item["excludes"],
+                        DATA=item["data"],
+                    )
+                    for item in content["curve"]["constraints"]
+                ],
+            }
+        )
+    tables += [_cutflow("Standard Model", sample) for sample in samples]
+    for point in content["points"]:
+        reference = point["reference"]
+        title = f"mZ' = {point['mzp_gev']:g} GeV, g' = {reference['gp']:g}"
+        tables += [_cutflow(title, sample) for sample in reference["samples"]]
+    return tables
+
+
+def _observed(limit: dict[str, Any]) -> dict[str, Any]:
+    value: dict[str, Any] = {"value": _number(limit["gp"])}
+    if limit["gp"] is not None and limit["error"]:
+        value["errors"] = [{"symerror": _number(limit["error"]), "label": "simulation"}]
+    return value
+
+
+def _expected(limits: dict[str, Any]) -> dict[str, Any]:
+    found = {name: item["gp"] for name, item in limits.items()}
+    median = found.get("median")
+    value: dict[str, Any] = {"value": _number(median)}
+    if median is None:
+        return value
+    errors = []
+    for sigma in (1, 2):
+        low, high = found.get(f"minus_{sigma}sigma"), found.get(f"plus_{sigma}sigma")
+        if low is not None and high is not None:
+            both = {"plus": _number(high - median), "minus": _number(low - median)}
+            errors.append({"asymerror": both, "label": f"{sigma} sigma"})
+    return value | ({"errors": errors} if errors else {})
+
+
+def _cutflow(title: str, sample: dict[str, Any]) -> Table:
+    steps = sample["cutflow"]
+    energy = f"{sample['sqrt_s_gev'] / 1000:g} TeV"
+    return {
+        "name": f"Cutflow, {title}, {energy}",
+        "description": f"Cross section after each cut, simulation: {title}, {energy}.",
+        "keywords": [{"name": "cmenergies", "values": [sample["sqrt_s_gev"]]}],
+        "independent_variables": [_column("Cut", [{"value": step["step"]} for step in steps])],
+        "dependent_variables": [
+            _column(
+                "Cross section",
+                [
+                    {
+                        "value": _number(1e3 * step["sum_weights_pb"]),
+                        "errors": [
+                            {
+                                "symerror": _number(1e3 * step["sum_squared_weights_pb2"] ** 0.5),
+                                "label": "stat",
+                            }
+                        ],
+                    }
+                    for step in steps
+                ],
+                "FB",
+            ),
+            _column("Events read", [{"value": step["n_raw"]} for step in steps]),
+        ],
+    }
+
+
+def _of_figure(figure: FigureCurves) -> list[Table]:
+    return [_of_curve(figure, curve) for curve in figure.curves if curve.points]
+
+
+def _of_curve(figure: FigureCurves, curve: Curve) -> Table:
+    x, y = curve.axes
+    column = list(zip(*curve.points, strict=True))
+    qualifiers = {"LEVEL": curve.level} | ({"EXCLUDES": curve.excludes} if curve.excludes else {})
+    qualifiers |= {"DATA": curve.data} if curve.data else {}
+    values: list[dict[str, Any]] = [{"value": _number(value)} for value in column[1]]
+    dependent = []
+    if curve.role == "simulated":
+        for value, error in zip(values, column[2], strict=True):
+            value["errors"] = [{"symerror": _number(error), "label": "simulation"}]
+    name = _AXES[y]
+    if curve.role == "band" and len(column) > 2:
+        upper = [{"value": _number(value)} for value in column[2]]
+        dependent = [
+            _column(f"{name}, lower edge", values, _UNITS.get(y), **qualifiers),
+            _column(f"{name}, upper edge", upper, _UNITS.get(y), **qualifiers),
+        ]
+    return {
+        "name": f"{figure.name}: {curve.name}",
+        "description": f"{curve.label}. A line of the figure {figure.name}.",
+        "keywords": [],
+        "independent_variables": [
+            _column(_AXES[x], [{"value": _number(value)} for value in column[0]], _UNITS.get(x))
+        ],
+        "dependent_variables": dependent or [_column(name, values, _UNITS.get(y), **qualifiers)],
+    }

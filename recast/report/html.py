@@ -1,0 +1,238 @@
+"""Report: report.html of a run: one file, plots embedded, tables of limits, closure, cutflows, provenance."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from recast.core.atomic import write_text
+from recast.core.errors import InputError
+from recast.report.page import made_by_text
+from recast.report.references import known_references
+
+__all__ = ["write_report"]
+
+Cell = str
+Table = dict[str, Any]
+
+
+def write_report(content: dict[str, Any], folder: Path) -> Path:
+    """Write report.html into a run's folder and return its path.
+
+    Parameters
+    ----------
+    content
+        The content of results.json. All text of it is escaped.
+    folder
+        The folder, which has the plots already.
+
+    Raises
+    ------
+    InputError
+        If a plot is missing.
+    """
+    environment = Environment(
+        loader=PackageLoader("recast.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = environment.get_template("report.html.j2").render(**_view(content, folder))
+    return write_text(folder / "report.html", text + "\n")
+
+
+def _view(content: dict[str, Any], folder: Path) -> dict[str, Any]:
+    simulated = "curve" in content
+    provenance = content["provenance"]
+    return {
+        "name": content["name"],
+        "made_by": made_by_text(provenance),
+        "simulated": simulated,
+        "exclusion": _image(folder / "exclusion.png") if simulated else "",
+        "facts": content.get("facts", {}),
+        "limits": _limits(content) if simulated else None,
+        "closure": _closure(content) if simulated else [],
+        "factors": _factors(content) if simulated else [],
+        "cutflows": _cutflows(content) if simulated else [],
+        "pulls": _pulls(content) if simulated else None,
+        "figures": [_figure(item, folder) for item in content.get("figures", [])],
+        "versions": sorted(provenance["versions"].items()),
+        "revision": provenance.get("git_revision") or "not a checkout",
+        "card": json.dumps(provenance["card"], indent=1, sort_keys=True, ensure_ascii=False),
+        "references": [_reference(key) for key in content.get("references", [])],
+    }
+
+
+def _image(path: Path) -> str:
+    try:
+        return base64.b64encode(path.read_bytes()).decode("ascii")
+    except OSError as error:
+        raise InputError(
+            f"cannot be read ({error.strerror})", where=str(path), mend="Make it again: recast plot FOLDER"
+        ) from error
+
+
+def _pm(value: float | None, error: float | None, digits: int = 4) -> Cell:
+    if value is None:
+        return "no limit"
+    return f"{value:.{digits}g}" + (f" ± {error:.2g}" if error else "")
+
+
+def _limits(content: dict[str, Any]) -> Table:
+    rows = []
+    for row in content["curve"]["rows"]:
+        expected = {name: _pm(item["gp"], None) for name, item in row["expected"].items()}
+        observed = row["observed"]
+        rows.append(
+            [
+                f"{row['mzp_gev']:g}",
+                _pm(observed["gp"], observed["error"]),
+                *expected.values(),
+                row["source"],
+                observed["reason"],
+            ]
+        )
+    names = [name.replace("_", " ") for name in content["curve"]["rows"][0]["expected"]]
+    head = ["mZ' [GeV]", "g' observed", *(f"expected, {name}" for name in names), "found by", "remark"]
+    return {"head": head, "rows": rows}
+
+
+def _closure(content: dict[str, Any]) -> list[Table]:
+    expectation = content["standard_model"]["expectation"]
+    total, published = expectation["total"], expectation["published"]
+    rows = [["expected events, absolute", _pm(total["value"], total["error"]), "-", "-"]]
+    if published is not None:
+        ratio = total["value"] / published
+        error = total["error"] / published
+        rows = [
+            [
+                f"expected events, {expectation['region']}",
+                _pm(total["value"], total["error"]),
+                f"{published:g} ({expectation['published_source']})",
+                _pm(ratio, error, 3),
+            ]
+        ]
+    tables = [{"head": ["Standard Model", "this run", "published", "ratio"], "rows": rows}]
+    checks = []
+    for point in content["points"]:
+        check, both = point["scaling_check"], point["direct_over_scaled"]
+        checks.append(
+            [
+                f"{point['mzp_gev']:g}",
+                _pm(check["ratio"], check["error"]) if check else "not resolved",
+                check["verdict"] if check else "-",
+                _pm(both["ratio"], both["error"]) if both else "-",
+            ]
+        )
+    head = ["mZ' [GeV]", "signal over g'² scaling", "verdict", "direct over scaled limit"]
+    return [*tables, {"head": head, "rows": checks}]
+
+
+def _factors(content: dict[str, Any]) -> list[Table]:
+    found = []
+    for sample, factors in content["standard_model"]["expectation"]["factors"].items():
+        rows = [
+            [
+                factor["name"],
+                _pm(factor["value"], factor["error"], 5)
+                + ("" if factor["unit"] == "1" else f" {factor['unit']}"),
+                factor["source"],
+            ]
+            for factor in factors
+        ]
+        events = content["standard_model"]["expectation"]["by_sample"][sample]
+        rows.append(["= events", _pm(events["value"], events["error"]), ""])
+        found.append({"title": sample, "head": ["factor", "value", "source"], "rows": rows})
+    return found
+
+
+def _cutflows(content: dict[str, Any]) -> list[Table]:
+    found = _cutflow("Standard Model", content["standard_model"]["samples"])
+    for point in content["points"]:
+        reference = point["reference"]
+        title = f"mZ' = {point['mzp_gev']:g} GeV, g' = {reference['gp']:g}, new physics"
+        found += _cutflow(title, reference["samples"])
+    return found
+
+
+def _cutflow(title: str, samples: Sequence[dict[str, Any]]) -> list[Table]:
+    head = ["cut", "events", "cross section [fb]", "of the previous", "of all"]
+    tables = []
+    for sample in samples:
+        rows = [
+            [
+                step["step"],
+                str(step["n_raw"]),
+                f"{1e3 * step['sum_weights_pb']:.5g} ± {1e3 * step['sum_squared_weights_pb2'] ** 0.5:.2g}",
+                "-" if step["of_previous"] is None else f"{step['of_previous']:.4f}",
+                "-" if step["of_all"] is None else f"{step['of_all']:.4f}",
+            ]
+            for step in sample["cutflow"]
+        ]
+        name = f"{title}, {sample['sqrt_s_gev'] / 1000:g} TeV"
+        tables.append({"title": name, "head": head, "rows": rows})
+    return tables
+
+
+def _pulls(content: dict[str, Any]) -> Table | None:
+    """Return the constraints at the excluded coupling of each mass: pull, and whether they exclude."""
+    columns = [
+        (point["mzp_gev"], point["low_energy"]["excluded"])
+        for point in content["points"]
+        if "excluded" in point.get("low_energy", {})
+    ]
+    if not columns:
+        return None
+    rows = []
+    for index, first in enumerate(columns[0][1]["constraints"]):
+        cells = [_pull(block["constraints"][index]) for _, block in columns]
+        rows.append([first["constraint"], first["level"], *cells])
+    head = ["constraint", "level", *(f"{mass:g}" for mass, _ in columns)]
+    return {"head": head, "rows": rows, "data": columns[0][1]["data"]}
+
+
+def _pull(row: dict[str, Any]) -> Cell:
+    if row["excluded"] is None:
+        return "–"
+    text = "" if row["pull"] is None else f"{row['pull']:.2f}σ"
+    return f"{text} excluded".strip() if row["excluded"] else (text or "allowed")
+
+
+def _figure(item: dict[str, Any], folder: Path) -> dict[str, Any]:
+    png = next(name for name in item["files"] if name.endswith(".png"))
+    head = ["crosses", "mZ' [GeV]", "g'", "error, simulation", "error, interpolation"]
+    rows = [
+        [
+            crossing["constraint"],
+            f"{crossing['mzp_gev']:.2f}",
+            f"{crossing['gp']:.4g}",
+            f"{crossing['simulation_error_gev']:.2f}",
+            f"{crossing['interpolation_error_gev']:.2f}",
+        ]
+        for crossing in item.get("crossings", [])
+    ]
+    return {
+        "title": item["title"] or item["name"],
+        "caption": item["caption"],
+        "image": _image(folder / png),
+        "files": item["files"],
+        "levels": sorted(item.get("levels", {}).items()),
+        "crossings": {"head": head, "rows": rows} if rows else None,
+    }
+
+
+def _reference(key: str) -> dict[str, str]:
+    work = known_references()[key]
+    who = str(work.get("collaboration") or work.get("author", ""))
+    link = ""
+    if "doi" in work:
+        link = f"https://doi.org/{work['doi']}"
+    elif "eprint" in work:
+        link = f"https://arxiv.org/abs/{work['eprint']}"
+    return {"key": key, "who": who, "title": str(work.get("title", "")), "link": link}
