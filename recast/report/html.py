@@ -14,6 +14,7 @@ from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.report.page import made_by_text
 from recast.report.references import known_references
+from recast.statistics.expected import BAND_NAMES
 
 __all__ = ["write_report"]
 
@@ -87,19 +88,19 @@ def _pm(value: float | None, error: float | None, digits: int = 4) -> Cell:
 def _limits(content: dict[str, Any]) -> Table:
     rows = []
     for row in content["curve"]["rows"]:
-        expected = {name: _pm(item["gp"], None) for name, item in row["expected"].items()}
+        expected = [_pm(row["expected"][name]["gp"], None) for name in BAND_NAMES]
         observed = row["observed"]
         rows.append(
             [
                 f"{row['mzp_gev']:g}",
                 _pm(observed["gp"], observed["error"]),
-                *expected.values(),
+                *expected,
                 row["source"],
                 observed["reason"],
             ]
         )
-    names = [name.replace("_", " ") for name in content["curve"]["rows"][0]["expected"]]
-    head = ["mZ' [GeV]", "g' observed", *(f"expected, {name}" for name in names), "found by", "remark"]
+    names = [f"expected, {name.replace('_', ' ')}" for name in BAND_NAMES]
+    head = ["mZ' [GeV]", "g' observed", *names, "found by", "remark"]
     return {"head": head, "rows": rows}
 
 
@@ -136,7 +137,7 @@ def _closure(content: dict[str, Any]) -> list[Table]:
 
 def _factors(content: dict[str, Any]) -> list[Table]:
     found = []
-    for sample, factors in content["standard_model"]["expectation"]["factors"].items():
+    for sample, factors in sorted(content["standard_model"]["expectation"]["factors"].items()):
         rows = [
             [
                 factor["name"],

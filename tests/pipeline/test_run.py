@@ -28,6 +28,13 @@ OUTPUTS = (
     "results.json",
     "references.bib",
     "provenance.json",
+    "report.html",
+    "figures/plane.png",
+    "figures/plane.pdf",
+    "figures/plane.csv",
+    "figures/plane_allowed.csv",
+    "hepdata/submission.yaml",
+    "hepdata/table_001.yaml",
 )
 CARD = {
     "name": "small",
@@ -36,6 +43,16 @@ CARD = {
     "generate": {"events": 500, "events_sm": 500, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},
+    "figures": [
+        {
+            "name": "plane",
+            "kind": "coupling",
+            "mzp_gev": [10, 100],
+            "gp": [0.005, 0.5],
+            "regions": ["trident"],
+            "collider": True,
+        }
+    ],
 }
 
 
@@ -78,7 +95,6 @@ def test_the_outputs_are_there_and_consistent(finished):
     # heavy trident: g' = mZ'/743 GeV; simulation error small against the distance to zero
     assert float(row["trident_gp_excluded"]) == pytest.approx(30 / 743, rel=2e-3)
     assert 0 < limit.error < 0.5 * limit.gp
-    assert not {"report.html", "hepdata"} & {path.name for path in out.iterdir()}
 
 
 def test_the_events_add_up(finished):
@@ -270,5 +286,33 @@ def test_provenance_names_every_output_by_its_hash(finished):
     content = json.loads((out / "provenance.json").read_text())
     for name, digest in content["outputs_sha256"].items():
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
-    assert set(content["outputs_sha256"]) == set(OUTPUTS) - {"provenance.json"}
+    found = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
+    steps = {name for name in found if name.startswith("steps/")}
+    assert set(content["outputs_sha256"]) == found - steps - {"provenance.json", "card.json", ".lock"}
     assert json.loads((out / "results.json").read_text())["provenance"]["seed"] == 5
+
+
+def test_the_low_energy_constraints_stand_beside_each_point(finished):
+    out, outcome = finished
+    (point,) = json.loads((out / "results.json").read_text())["points"]
+    limit = outcome.curve.rows[0].limits.observed.gp
+    assert point["low_energy"]["reference"]["gp"] == 0.05
+    assert point["low_energy"]["excluded"]["gp"] == limit
+    rows = {row["constraint"]: row for row in point["low_energy"]["reference"]["constraints"]}
+    # 30 GeV and 0.05: vPhi = 600 GeV, excluded by tridents (743 GeV) and not by g-2 (113 GeV)
+    assert rows["trident"]["excluded"] is True
+    assert rows["g_minus_2"]["excluded"] is False
+    assert rows["trident"]["pull"] == pytest.approx(rows["trident"]["chi2"] ** 0.5)
+    assert rows["perturbativity"]["pull"] is None
+
+
+def test_plots_and_report_are_made_again_from_the_results(finished, copy):
+    from recast.pipeline.outputs import draw, report
+
+    for name in OUTPUTS:
+        if name.startswith(("figures", "exclusion.p", "report")):
+            (copy / name).unlink()
+    made = [str(path.relative_to(copy)) for path in (*draw(copy, copy), report(copy))]
+    for name in made:
+        assert (copy / name).read_bytes() == (finished[0] / name).read_bytes(), name
+    assert {"report.html", "exclusion.pdf", "figures/plane.pdf", "figures/plane_allowed.csv"} <= set(made)
