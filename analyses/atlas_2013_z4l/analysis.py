@@ -21,6 +21,7 @@ from recast.analysis.toolkit import (
     pair_masses,
     pair_up,
     reconstruct,
+    triggered,
 )
 
 __all__ = ["Analysis"]
@@ -42,7 +43,8 @@ _OTHER_CUTS = (
 class Analysis:
     """Four isolated leptons at the Z peak, in the channels 4 mu, 4 e and 2 e 2 mu."""
 
-    def __init__(self, card: AnalysisCard) -> None:
+    def __init__(self, card: AnalysisCard, mass_gev: float | None = None) -> None:
+        del mass_gev  # no window moves with the mass
         self.card = card
         self._model = card.detector()
         # read now, so that a card without one of them fails when it is loaded
@@ -66,6 +68,8 @@ class Analysis:
         found = found.take(
             steps.cut(f"exactly {number} isolated leptons", found.present.sum(axis=1) == number)
         )
+        fired = triggered(model.trigger, found, flat.event[found.row], draws)
+        found = found.take(steps.cut("trigger", fired))
         leptons = found.first(number)
 
         muon = np.abs(leptons.pid) == MUON

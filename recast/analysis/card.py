@@ -27,6 +27,7 @@ __all__ = [
     "MassWindow",
     "Number",
     "PartonFilter",
+    "PhaseSpace",
     "Reference",
     "RegionNumbers",
     "SignalWindow",
@@ -151,6 +152,8 @@ class TriggerItemBlock(_Block):
         strict=False, min_length=1
     )
     """Threshold of each leg, hardest first [GeV]."""
+    first_level_legs: Annotated[int, Field(ge=0)] | None = None
+    """The first so many legs need a lepton that the first level finds; absent: all."""
     source: str = Field(min_length=3)
 
 
@@ -159,7 +162,7 @@ class TriggerBlock(_Block):
 
     items: tuple[TriggerItemBlock, ...] = Field(strict=False, min_length=1)
     muon: Table | None = None
-    """Chance of a muon in (pT, |eta|) to fire a leg whose threshold it passes."""
+    """Chance that the first level finds a muon, in (pT, |eta|)."""
     electron: Table | None = None
     """The same of an electron."""
 
@@ -197,6 +200,17 @@ class MassWindow(_Block):
         if not 0 <= self.background_relative_error.value < 1:
             raise ValueError("background_relative_error is not between 0 and 1")
         return self
+
+
+class PhaseSpace(_Block):
+    """Masses that define a cross section."""
+
+    m4l_min_gev: Positive
+    m4l_max_gev: Positive
+    mll_min_gev: Positive
+    """Least mass of every opposite-sign same-flavour pair [GeV]."""
+    what: str
+    source: str = Field(min_length=3)
 
 
 class KFactor(_Block):
@@ -281,6 +295,8 @@ class AnalysisCard(_Block):
     """Masses of the selected events; absent: the generator's cuts are taken as they are."""
     mass_window: MassWindow | None = None
     """Window that moves with the mass of a resonance; region `window` of `LoadedAnalysis.at(mass)`."""
+    phase_spaces: dict[str, PhaseSpace] = {}
+    """Phase spaces of published cross sections, by name."""
     k_factors: tuple[KFactor, ...] = Field(default=(), strict=False)
     """One an energy; they are applied where a card asks for them, and nowhere else."""
     not_simulated: tuple[str, ...] = Field(default=(), strict=False)
@@ -337,6 +353,16 @@ class AnalysisCard(_Block):
             )
         return numbers
 
+    def phase_space(self, name: str) -> PhaseSpace:
+        """Return a phase space; an unknown name is an `InputError`."""
+        if name not in self.phase_spaces:
+            raise InputError(
+                f'unknown phase space "{name}"',
+                where=f"analysis {self.name}",
+                mend=did_you_mean(name, self.phase_spaces),
+            )
+        return self.phase_spaces[name]
+
     def k_factor(self, sqrt_s_gev: float) -> KFactor:
         """Return the K factor at an energy; an `InputError` if the card has none."""
         for item in self.k_factors:
@@ -378,7 +404,10 @@ class AnalysisCard(_Block):
 def _trigger(block: TriggerBlock) -> Trigger:
     tables = {code: getattr(block, name) for name, code in FLAVOURS.items()}
     return Trigger(
-        items=tuple(TriggerItem(item.name, FLAVOURS[item.flavour], item.pt_min_gev) for item in block.items),
+        items=tuple(
+            TriggerItem(item.name, FLAVOURS[item.flavour], item.pt_min_gev, item.first_level_legs)
+            for item in block.items
+        ),
         efficiencies={code: table.table() for code, table in tables.items() if table is not None},
     )
 

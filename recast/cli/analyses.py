@@ -1,12 +1,20 @@
-"""Cli: `recast analyses list | show`."""
+"""Cli: `recast analyses list | show | validate`."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import click
+from rich.markup import escape
 from rich.table import Table
 
-from recast.analysis.loader import list_analyses, load_analysis
-from recast.cli.common import json_option, output, print_json
+from recast.analysis.card import AnalysisCard
+from recast.analysis.loader import LoadedAnalysis, list_analyses, load_analysis
+from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
+from recast.pipeline.closure import validate
+from recast.pipeline.closure.section import number
 
 __all__ = ["analyses"]
 
@@ -20,16 +28,59 @@ def analyses() -> None:
 @json_option
 def list_command(as_json: bool) -> None:
     """List the built-in analyses."""
-    cards = [load_analysis(name).card for name in list_analyses()]
+    loaded = [load_analysis(name) for name in list_analyses()]
     if as_json:
-        print_json({"analyses": [{"name": c.name, "title": c.title, "status": c.status} for c in cards]})
+        print_json({"analyses": [_summary(item) for item in loaded]})
         return
     table = Table(box=None, pad_edge=False)
-    for title in ("name", "experiment", "title", "regions", "status"):
+    for title in ("name", "reference", "luminosity", "regions", "status", "title"):
         table.add_column(title)
-    for card in cards:
-        table.add_row(card.name, card.experiment, card.title, ", ".join(card.regions), card.status)
+    for item in loaded:
+        facts = _summary(item)
+        cells = (
+            facts["name"],
+            facts["reference"],
+            facts["luminosity"],
+            ", ".join(facts["regions"]),
+            facts["validation"],
+            f"{facts['experiment']}, {facts['title']}",
+        )
+        table.add_row(*map(escape, cells))
     output().print(table)
+
+
+def _summary(item: LoadedAnalysis) -> dict[str, Any]:
+    card = item.card
+    # the recast comes first in some cards: the experiment's own paper is the last with an arXiv number
+    reference = next((r.arxiv or r.report for r in reversed(card.references) if r.texkey), None)
+    return {
+        "name": card.name,
+        "title": card.title,
+        "experiment": card.experiment,
+        "reference": reference or "",
+        "luminosity": _luminosity(card, card.default_dataset),
+        "regions": list(card.regions),
+        "status": card.status,
+        "validation": _validation(item),
+    }
+
+
+def _luminosity(card: AnalysisCard, dataset: str) -> str:
+    items = card.datasets[dataset].luminosities
+    return " + ".join(f"{item.value_fb:g}/fb at {item.sqrt_s_gev / 1000:g} TeV" for item in items)
+
+
+def _validation(item: LoadedAnalysis) -> str:
+    """Return the card's status and how many numbers its closure compares."""
+    file = item.folder / "closure" / "closure.json"
+    if not file.is_file():
+        return f"{item.card.status}, no closure made"
+    try:
+        sections = json.loads(file.read_text(encoding="utf-8"))["sections"]
+        rows = [row for section in sections for row in section["rows"] if row["ratio"] is not None]
+    except (OSError, json.JSONDecodeError, KeyError, TypeError):
+        return f"{item.card.status}, closure damaged"
+    return f"{item.card.status}, closure with {len(rows)} published numbers"
 
 
 @analyses.command()
@@ -37,30 +88,42 @@ def list_command(as_json: bool) -> None:
 @json_option
 def show(name: str, as_json: bool) -> None:
     """Show the card of analysis NAME (or of the folder of one's own)."""
-    card = load_analysis(name).card
+    loaded = load_analysis(name)
+    card = loaded.card
     if as_json:
-        print_json(card.model_dump(mode="json"))
+        print_json(card.model_dump(mode="json") | {"validation_status": _validation(loaded)})
         return
     console = output()
     console.print(
         f"{card.name}: {card.experiment}, {card.title} ({card.status})", highlight=False, markup=False
     )
+    console.print(f"validation: {_validation(loaded)}", highlight=False, markup=False)
     for reference in card.references:
         label = reference.arxiv or reference.report or ""
         console.print(f"  {reference.what}: {label} {reference.texkey or ''}", highlight=False, markup=False)
     for key, dataset in card.datasets.items():
         mark = ", the default" if key == card.default_dataset else ""
         console.print(f"data set {key}: {dataset.title}{mark}", highlight=False, markup=False)
+        console.print(f"  luminosity: {_luminosity(card, key)}", highlight=False, markup=False)
         for region, numbers in dataset.regions.items():
             console.print(
                 f"  {region}: {numbers.observed} observed, {numbers.expected} expected ({numbers.source})",
                 highlight=False,
                 markup=False,
             )
-    console.print("cuts", highlight=False, markup=False)
-    for key, number in card.cuts.items():
+    for key, text in card.regions.items():
+        console.print(f"region {key}: {text}", highlight=False, markup=False)
+    for key, space in card.phase_spaces.items():
         console.print(
-            f"  {key} = {number.value:g} {number.unit if number.unit != '1' else ''} ({number.source})",
+            f"phase space {key}: {space.m4l_min_gev:g} < m4l < {space.m4l_max_gev:g} GeV, "
+            f"m_ll > {space.mll_min_gev:g} GeV: {space.what} ({space.source})",
+            highlight=False,
+            markup=False,
+        )
+    console.print("cuts", highlight=False, markup=False)
+    for key, item in card.cuts.items():
+        console.print(
+            f"  {key} = {item.value:g} {item.unit if item.unit != '1' else ''} ({item.source})",
             highlight=False,
             markup=False,
         )
@@ -68,3 +131,44 @@ def show(name: str, as_json: bool) -> None:
         console.print("not simulated", highlight=False, markup=False)
         for text in card.not_simulated:
             console.print(f"  {text}", highlight=False, markup=False)
+
+
+@analyses.command("validate")
+@click.argument("name")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for the results [closure/ of the analysis]."
+)
+@click.option("--steps", type=click.Path(path_type=Path), help="Folder of the kept steps [the user's cache].")
+@jobs_option
+@json_option
+def validate_command(name: str, out: Path | None, steps: Path | None, jobs: int, as_json: bool) -> None:
+    """Compare analysis NAME with published numbers: simulate, and write table, data and plots.
+
+    What is compared is stated in closure.yaml of the analysis' folder. A run that was killed goes on where it
+    was.
+    """
+    with ShowProgress() as progress:
+        closure = validate(name, out, jobs=jobs, progress=progress, steps=steps)
+    if as_json:
+        print_json({"folder": str(closure.folder), "sections": [s.to_json() for s in closure.sections]})
+        return
+    console = output()
+    table = Table(box=None, pad_edge=False)
+    for title in ("quantity", "here", "published", "ratio", "pull"):
+        table.add_column(title, justify="left" if title == "quantity" else "right")
+    for section in closure.sections:
+        for row in section.rows:
+            if row.ratio is None:
+                continue
+            pull = "" if row.pull is None else f"{row.pull:+.2f}"
+            cells = (
+                escape(row.quantity),
+                number(row.value, row.error),
+                number(row.published or 0.0, row.published_error),
+                f"{row.ratio:.3f}",
+                pull,
+            )
+            table.add_row(*cells)
+    console.print(table)
+    names = ", ".join(path.name for path in closure.files)
+    console.print(f"{closure.seconds:.0f} s; in {closure.folder}: {names}", highlight=False, markup=False)

@@ -1,7 +1,7 @@
 """Detector: the trigger, items with thresholds for one or more leptons of a flavour, from measured leptons.
 
-A lepton fires a leg with the chance of its flavour's table where its pT is above the leg's threshold. The
-draw is one a lepton, not one a threshold: what a lepton misses is mostly the coverage of the first level.
+The first level finds a lepton with the chance of its flavour's table; one draw a lepton, not one a threshold,
+for what it misses is mostly coverage. Legs without a first level find every reconstructed lepton.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ class TriggerItem:
     """|PDG code|: 11 or 13."""
     pt_min_gev: tuple[float, ...]
     """Threshold of each leg, hardest first [GeV]."""
+    first_level_legs: int | None = None
+    """The first so many legs need a lepton that the first level finds; None: all. The others find any."""
 
     def __post_init__(self) -> None:
         if list(self.pt_min_gev) != sorted(self.pt_min_gev, reverse=True):
@@ -73,9 +75,16 @@ def triggered(
         purpose = f"trigger {flavour} {table.name}"
         fires[line, slot] = draws.uniform(purpose, event[line], leptons.rank[line, slot]) < chance
     for item in trigger.items:
-        mine = np.where(fires & (np.abs(leptons.pid) == item.flavour), leptons.pt, 0.0)
-        legs = len(item.pt_min_gev)
-        if mine.shape[1] >= legs:
-            hardest = -np.sort(-mine, axis=1)[:, :legs]
-            result |= (hardest > np.array(item.pt_min_gev)).all(axis=1)
+        flavour = np.abs(leptons.pid) == item.flavour
+        thresholds = np.array(item.pt_min_gev)
+        legs = len(thresholds)
+        found = legs if item.first_level_legs is None else item.first_level_legs
+        passed = np.ones(len(leptons), np.bool_)
+        # leptons that the first level finds fill the first legs; all leptons together fill all legs
+        for mask, number in ((fires & flavour, found), (leptons.present & flavour, legs)):
+            pt = np.zeros((len(leptons), max(legs, mask.shape[1])))
+            pt[:, : mask.shape[1]] = np.where(mask, leptons.pt, 0.0)
+            hardest = -np.sort(-pt, axis=1)[:, :number]
+            passed &= (hardest > thresholds[:number]).all(axis=1)
+        result |= passed
     return result

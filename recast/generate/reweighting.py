@@ -15,11 +15,18 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.events.partons import PartonTable
 from recast.generate.base import FINAL_STATES, GeneratorSettings, MatrixElement, Process, Quark
+from recast.generate.builtin import WeightedEvents
 from recast.generate.helicity import HelicityMatrixElement
 from recast.generate.luminosity import QUARK_CLASS, QUARK_PID, Luminosity
 from recast.model.point import ModelPoint
 
-__all__ = ["HardEvents", "hard_events", "luminosity_ratio", "matrix_element_ratio"]
+__all__ = [
+    "HardEvents",
+    "hard_events",
+    "luminosity_ratio",
+    "matrix_element_ratio",
+    "weighted_hard_events",
+]
 
 Real = npt.NDArray[np.float64]
 
@@ -92,6 +99,23 @@ def hard_events(partons: PartonTable, process: Process) -> HardEvents:
     p[rows, minus, 0], p[rows, minus, 3] = halves[1], -halves[1]
     quark = np.abs(beams[:, 0]).astype(np.int64)
     return HardEvents(partons.event, partons.weight, quark, from_first, mass, rapidity, p)
+
+
+def weighted_hard_events(points: WeightedEvents) -> HardEvents:
+    """Return the hard processes of weighted points of the embedded generator."""
+    p = points.momenta.copy()
+    from_first = points.pids[:, 0] > 0
+    p[~from_first, 0], p[~from_first, 1] = points.momenta[~from_first, 1], points.momenta[~from_first, 0]
+    whole = p[:, 2:].sum(axis=1)
+    return HardEvents(
+        np.arange(len(p)),
+        points.weights,
+        np.abs(points.pids[:, 0]).astype(np.int64),
+        from_first,
+        np.sqrt(np.maximum(whole[:, 0] ** 2 - (whole[:, 1:] ** 2).sum(axis=1), 0.0)),
+        np.arctanh(whole[:, 3] / whole[:, 0]),
+        p,
+    )
 
 
 def luminosity_ratio(

@@ -38,6 +38,8 @@ class PublishedLimit:
     """Excluded g', shape (n,)."""
     expected: FloatArray | None = None
     """Expected limit on g', shape (n,), if published."""
+    band: tuple[FloatArray, FloatArray] | None = None
+    """Edges of the 68 % band of the expected limit, shape (n,) each, if published."""
 
     @property
     def level(self) -> str:
@@ -78,7 +80,8 @@ def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
     if entry.get("sided") not in (Sided.ONE, Sided.TWO):
         raise InputError(f"sided is {entry.get('sided')!r}", where=where, mend="Known: one, two.")
     path = place / texts["file"]
-    columns = [texts["mass"], texts["observed"], *([entry["expected"]] if "expected" in entry else [])]
+    optional = ("expected", "expected_low", "expected_high")
+    columns = [texts["mass"], texts["observed"], *(entry[key] for key in optional if key in entry)]
     values = _columns(path, columns)
     mass = values[0]
     if mass.size < 2 or np.any(np.diff(mass) <= 0):
@@ -93,6 +96,7 @@ def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
         mass,
         values[1],
         values[2] if len(values) > 2 else None,
+        (values[3], values[4]) if len(values) > 4 else None,
     )
 
 

@@ -52,7 +52,15 @@ class RunOutcome:
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
 
 
-def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update: bool = False) -> RunOutcome:
+def run_card(
+    card: RunCard,
+    out: Path,
+    *,
+    jobs: int,
+    progress: Progress,
+    update: bool = False,
+    steps: Path | None = None,
+) -> RunOutcome:
     """Run the whole pipeline.
 
     Parameters
@@ -68,6 +76,8 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
     update
         Accept a folder that holds the results of another card: they are replaced, steps that still fit are
         reused.
+    steps
+        Folder of the kept steps, to share them between runs; one in `out` if None.
 
     Raises
     ------
@@ -85,7 +95,7 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
         progress.start("matrix elements")
         prepare_matrix_element(card.generate.matrix_element)
         progress.finish("matrix elements", card.generate.matrix_element)
-        simulator = Simulator(card, analysis, make_folder(out / _STEPS), pool, progress)
+        simulator = Simulator(card, analysis, make_folder(steps or out / _STEPS), pool, progress)
         sm = simulator.run(point, Contribution.SM, card.generate.events_sm)
         progress.finish("Standard Model", f"{sm.events.value:.1f} +- {sm.events.error:.1f} events selected")
         search = prepare_search(card, analysis, simulator, sm)
@@ -116,6 +126,11 @@ def run_card(card: RunCard, out: Path, *, jobs: int, progress: Progress, update:
 
 def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse unknown names, and generator cuts that bias the selection, before any work is done."""
+    if card.generate.final_state != "4mu":
+        raise InputError(
+            f"generate.final_state {card.generate.final_state} has no signal",
+            mend="The Z' does not couple to electrons: use 4mu.",
+        )
     window, cuts = analysis.card.signal_window, card.generate.cuts
     if window and not (
         cuts.m4l_min_gev <= window.m4l_min_gev

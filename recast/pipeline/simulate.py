@@ -175,7 +175,9 @@ class Simulator:
         partons_used, samples, results = [], [], []
         for sqrt_s_gev, luminosity in self._luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
-            name = f"{contribution}-{sqrt_s_gev / 1000:g}TeV"
+            state = self.card.generate.final_state
+            prefix = "" if state == "4mu" else f"{state}-"
+            name = f"{prefix}{contribution}-{sqrt_s_gev / 1000:g}TeV"
             if contribution is not Contribution.SM:
                 name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
             partons = self._generate(name, self.process(contribution, sqrt_s_gev), point, share)

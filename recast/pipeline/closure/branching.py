@@ -1,0 +1,121 @@
+"""Pipeline: closure of BR(Z -> 4 leptons) and the four-muon fraction, from points at parton level."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
+from recast.generate.builtin import BuiltinGenerator
+from recast.generate.drell_yan import drell_yan_spectrum
+from recast.generate.helicity import Diagrams, HelicityMatrixElement
+from recast.generate.reweighting import matrix_element_ratio, weighted_hard_events
+from recast.inputs.electroweak import electroweak_scheme
+from recast.model.point import ModelPoint
+from recast.pipeline.closure.section import Row, Section, number
+from recast.pipeline.closure.workshop import Workshop
+
+__all__ = ["BranchingBlock", "branching"]
+
+_STATES = {FinalState.FOUR_MUONS: 2.0, FinalState.TWO_ELECTRONS_TWO_MUONS: 1.0}
+"""4e is 4mu again: leptons are massless."""
+_NODES = 401
+
+
+class BranchingBlock(BaseModel):
+    """Phase space, published numbers and statistics."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    schemes: tuple[str, ...] = ("gmu", "alpha_mz")
+    m4l_min_gev: float = 80.0
+    m4l_max_gev: float = 100.0
+    mll_min_gev: float = 5.0
+    br_z_mumu: float
+    """Measured BR(Z -> mu mu), the normalisation, as in the experiment."""
+    br_z_mumu_source: str = Field(min_length=3)
+    published: float
+    published_source: str = Field(min_length=3)
+    measured: float
+    measured_error: float
+    measured_source: str = Field(min_length=3)
+    published_fraction: float
+    published_fraction_source: str = Field(min_length=3)
+    points: int = 100_000
+    sqrt_s_gev: float = 8000.0
+
+
+def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
+    """Return BR = sigma(4l)/sigma(mu mu) BR(Z -> mu mu) at the Z peak, by diagrams and schemes.
+
+    `decay`: diagrams of the decay of an s-channel boson alone, which is what the experiment quotes after it
+    has subtracted the other ones.
+    """
+    rows, data = [], {}
+    shares = {}
+    for scheme in block.schemes:
+        point = ModelPoint(30.0, 0.0, electroweak_scheme(scheme))
+        values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
+        settings = GeneratorSettings(
+            scale="fixed",
+            matrix_element="numpy",
+            cuts=GeneratorCuts(block.m4l_min_gev, block.m4l_max_gev, block.mll_min_gev),
+        )
+        for state in _STATES:
+            process = Process(state, Contribution.SM, block.sqrt_s_gev)
+            points = BuiltinGenerator(settings).weighted(
+                process, point, shop.seed, block.points, shop.workers
+            )
+            decay = HelicityMatrixElement(point, state, diagrams=Diagrams.DECAY)
+            ratio = matrix_element_ratio(weighted_hard_events(points), process, point, decay)
+            values[state, Diagrams.ALL] = points.integral()
+            values[state, Diagrams.DECAY] = points.integral(ratio)
+        masses = np.linspace(block.m4l_min_gev, block.m4l_max_gev, _NODES)
+        pairs = float(
+            np.trapezoid(drell_yan_spectrum(masses, process, point.electroweak, settings, nodes=100), masses)
+        )
+        for diagrams in (Diagrams.DECAY, Diagrams.ALL):
+            parts = [(factor, *values[state, diagrams]) for state, factor in _STATES.items()]
+            total = sum(factor * value for factor, value, _ in parts)
+            error = math.hypot(*(factor * error for factor, _, error in parts))
+            scale = block.br_z_mumu / pairs
+            name = "decay diagrams" if diagrams is Diagrams.DECAY else "all diagrams"
+            rows.append(
+                Row(
+                    f"BR(Z -> 4l), m_ll > {block.mll_min_gev:g} GeV, {scheme}, {name}",
+                    total * scale,
+                    error * scale,
+                    published=block.published,
+                    source=block.published_source,
+                )
+            )
+            data[f"{scheme} {name}"] = total * scale
+            shares[scheme, diagrams] = total
+            if diagrams is Diagrams.DECAY:
+                four, spread = values[FinalState.FOUR_MUONS, diagrams]
+                fraction = four / total
+                rest = 1.0 - 2.0 * fraction
+                relative = math.hypot(
+                    spread / four, values[FinalState.TWO_ELECTRONS_TWO_MUONS, diagrams][1] / (rest * total)
+                )
+                rows.append(
+                    Row(
+                        f"4 mu fraction of 4l, {scheme}, {name}",
+                        fraction,
+                        fraction * rest * relative,
+                        published=block.published_fraction,
+                        source=block.published_fraction_source,
+                    )
+                )
+    first = block.schemes[0]
+    other = 1.0 - shares[first, Diagrams.DECAY] / shares[first, Diagrams.ALL]
+    paragraph = (
+        f"Lowest order, normalised with BR(Z -> mu mu) = {number(block.br_z_mumu)} "
+        f"({block.br_z_mumu_source}). "
+        f"Diagrams other than the decay of one boson are {100 * other:.1f} % of the rate in "
+        f"{block.m4l_min_gev:g} < m4l < {block.m4l_max_gev:g} GeV ({first}). Measured: "
+        f"{number(block.measured, block.measured_error)} ({block.measured_source})."
+    )
+    return Section(title, tuple(rows), (paragraph,), data=data | {"non_resonant_share": other})

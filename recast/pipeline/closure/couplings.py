@@ -1,0 +1,166 @@
+"""Pipeline: closure of the excluded coupling: `recast run` at several masses, beside a published limit."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from recast.inputs.published_limits import PublishedLimit, published_limit
+from recast.pipeline.closure.figures import CouplingCurve, coupling_figure, ratio_figure
+from recast.pipeline.closure.section import Row, Section
+from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.excluded import MassResult
+from recast.pipeline.run import run_card
+
+__all__ = ["CouplingsBlock", "couplings"]
+
+
+class CouplingsBlock(BaseModel):
+    """Masses, statistics and the published limit."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    masses_gev: tuple[float, ...] = Field(min_length=2)
+    card: dict[str, Any]
+    """Blocks of the run card besides `model`."""
+    gp_reference: float = 0.05
+    normalisations: dict[str, dict[str, Any]]
+    """Name of each curve and the keys of its `analysis` block; the first one is compared."""
+    published: str | None = None
+    """Name of a published limit (`recast.inputs.published_limits`)."""
+    compared_from_gev: float = 0.0
+    compared_to_gev: float = math.inf
+    """Masses between which the ratios are judged."""
+
+
+def couplings(shop: Workshop, title: str, block: CouplingsBlock) -> Section:
+    """Return g' against the mass, expected and observed, for each normalisation."""
+    results: dict[str, tuple[MassResult, ...]] = {}
+    for name, keys in block.normalisations.items():
+        blocks = {key: value for key, value in block.card.items() if key != "analysis"}
+        card = shop.card(
+            model={"mzp_gev": list(block.masses_gev), "gp_reference": block.gp_reference},
+            analysis=block.card.get("analysis", {}) | keys,
+            **blocks,
+        )
+        folder = shop.steps / "runs" / f"{shop.analysis.name}-{name}"
+        outcome = run_card(
+            card,
+            folder,
+            jobs=shop.workers.jobs,
+            progress=shop.progress,
+            update=True,
+            steps=shop.steps,
+        )
+        results[name] = outcome.results
+    first = next(iter(results.values()))
+    table = _table(results)
+    curves = [_curve(name, items) for name, items in results.items()]
+    published = published_limit(block.published) if block.published else None
+    figures = [coupling_figure(curves, published, shop.analysis.card, shop.out / "couplings.png")]
+    rows: list[Row] = []
+    if published is not None:
+        rows = _compare(first, published, block)
+        points = [(row.value, row.error) for row in rows]
+        masses = [result.mzp_gev for result in first if _at(published, result.mzp_gev) is not None]
+        figures.append(ratio_figure(masses, points, published, shop.analysis.card, shop.out / "ratio.png"))
+    data = {"curves": {curve.name: curve.to_json() for curve in curves}}
+    return Section(title, tuple(rows), (table, *_methods(first)), tuple(figures), data)
+
+
+def _curve(name: str, results: tuple[MassResult, ...]) -> CouplingCurve:
+    rows = [result.row for result in results]
+    return CouplingCurve(
+        name,
+        [row.mzp_gev for row in rows],
+        [row.limits.observed.gp for row in rows],
+        [row.limits.observed.error for row in rows],
+        [row.limits.expected[2].gp for row in rows],
+        [row.limits.expected[1].gp for row in rows],
+        [row.limits.expected[3].gp for row in rows],
+        [_total_error(result) for result in results],
+    )
+
+
+def _total_error(result: MassResult) -> float | None:
+    found = result.as_dict()["uncertainties"]
+    return found["gp_observed_total_error"] if found else None
+
+
+def _cell(value: float | None, error: float | None = None) -> str:
+    if value is None:
+        return "none"
+    return f"{value:.4g}" if error is None else f"{value:.4g} ± {error:.2g}"
+
+
+def _table(results: dict[str, tuple[MassResult, ...]]) -> str:
+    names = list(results)
+    head = " | ".join(f"{name}: observed | expected | from" for name in names)
+    lines = [f"| mZ' [GeV] | {head} |", "| --- " * (1 + 3 * len(names)) + "|"]
+    for group in zip(*results.values(), strict=True):
+        cells = []
+        for result in group:
+            limits = result.row.limits
+            cells += [
+                _cell(limits.observed.gp, limits.observed.error),
+                _cell(limits.expected[2].gp),
+                str(result.row.source),
+            ]
+        lines.append(f"| {group[0].mzp_gev:g} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _methods(results: tuple[MassResult, ...]) -> list[str]:
+    """Return the comparison of the full matrix element with scaling, at each mass."""
+    head = "| mZ' [GeV] | R at parton level | verdict | direct over scaled |"
+    lines = [head, "| --- | --- | --- | --- |"]
+    for result in results:
+        check, both = result.check, result.as_dict()["direct_over_scaled"]
+        ratio = f"{check.ratio:.4f} ± {check.error:.4f}" if check else "signal not resolved"
+        verdict = str(check.verdict) if check else ""
+        compared = f"{both['ratio']:.3f} ± {both['error']:.3f}" if both else ""
+        lines.append(f"| {result.mzp_gev:g} | {ratio} | {verdict} | {compared} |")
+    text = (
+        "Full matrix element with interference against scaling with g'^2: R is the signal cross section at "
+        "the excluded coupling over the scaled one from the reference one, inside the selection's masses."
+    )
+    return [text, "\n".join(lines)]
+
+
+def _at(published: PublishedLimit, mass: float) -> int | None:
+    found = np.flatnonzero(np.abs(published.mzp_gev - mass) < 0.01 * mass)
+    return int(found[0]) if len(found) else None
+
+
+def _compare(results: tuple[MassResult, ...], published: PublishedLimit, block: CouplingsBlock) -> list[Row]:
+    rows = []
+    for result in results:
+        place = _at(published, result.mzp_gev)
+        limit = result.row.limits.expected[2]
+        if place is None or published.expected is None or limit.gp is None:
+            continue
+        expected = float(published.expected[place])
+        ratio = limit.gp / expected
+        total = _total_error(result)
+        relative = (total or limit.error or 0.0) / (result.row.limits.observed.gp or limit.gp)
+        note = ""
+        if published.band is not None:
+            low, high = (float(edge[place]) for edge in published.band)
+            sigma = (limit.gp - expected) / ((high - expected) if limit.gp > expected else (expected - low))
+            note = f"{sigma:+.2f} of the published 68 % band"
+        if not block.compared_from_gev <= result.mzp_gev <= block.compared_to_gev:
+            note += "; outside the compared masses"
+        rows.append(
+            Row(
+                f"expected g' limit at {result.mzp_gev:g} GeV over the published {expected:.4g}",
+                ratio,
+                ratio * relative,
+                published=1.0,
+                source=published.source,
+                note=note,
+            )
+        )
+    return rows

@@ -1,0 +1,126 @@
+"""Pipeline: closure of total cross sections in a phase space of masses, with all uncertainties."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from recast.analysis.uncertainties import Uncertainty, combined, envelope
+from recast.core.errors import InputError
+from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
+from recast.generate.builtin import BuiltinGenerator
+from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, weighted_hard_events
+from recast.inputs.electroweak import electroweak_scheme
+from recast.model.point import ModelPoint
+from recast.pipeline.closure.section import Row, Section
+from recast.pipeline.closure.workshop import Workshop
+
+__all__ = ["CrossSectionBlock", "cross_sections"]
+
+_FB_PER_PB = 1000.0
+
+
+class PublishedRate(BaseModel):
+    """A published cross section at one energy."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    what: str
+    value: float
+    error: float | None = None
+    source: str = Field(min_length=3)
+
+
+class EnergyBlock(BaseModel):
+    """An energy and what was published there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sqrt_s_gev: float
+    published: tuple[PublishedRate, ...] = ()
+
+
+class CrossSectionBlock(BaseModel):
+    """Phase space, energies and variations."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    phase_space: str
+    """Name of a phase space of the analysis card."""
+    energies: tuple[EnergyBlock, ...]
+    pdf_sets: tuple[str, ...] = ("CT14qed_proton", "NNPDF31_nnlo_as_0118_luxqed", "NNPDF23_nnlo_as_0119_qed")
+    scheme: str = "gmu"
+    other_scheme: str = "alpha_mz"
+    points: int = 100_000
+
+
+def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Section:
+    """Return sigma(4l) = 2 sigma(4mu) + sigma(2e2mu) at each energy beside the published numbers."""
+    space = shop.analysis.card.phase_space(block.phase_space)
+    cuts = GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev)
+    settings = GeneratorSettings(cuts=cuts, matrix_element="numpy")
+    rows, lines, data = [], [], {}
+    for energy in block.energies:
+        value, error, parts = _rate(shop, block, settings, energy.sqrt_s_gev)
+        whole = combined(parts)
+        tev = f"{energy.sqrt_s_gev / 1000:g} TeV"
+        total = value * max(whole.up, whole.down)
+        for item in energy.published:
+            rows.append(
+                Row(
+                    f"sigma(4l), {tev}, lowest order, beside {item.what}",
+                    value,
+                    total,
+                    "fb",
+                    item.value,
+                    item.error,
+                    item.source,
+                    "error: total",
+                )
+            )
+        shifts = "; ".join(f"{part.name}: -{part.down:.1%} +{part.up:.1%}" for part in parts)
+        lines.append(f"{tev}: {value:.2f} ± {error:.2f} (simulation) fb. {shifts}.")
+        data[tev] = {"value_fb": value, "uncertainties": [part.to_json() for part in parts]}
+    definition = (
+        f"Phase space `{block.phase_space}`: {space.m4l_min_gev:g} < m4l < {space.m4l_max_gev:g} GeV, every "
+        f"opposite-sign same-flavour pair above {space.mll_min_gev:g} GeV ({space.source}). No K factor."
+    )
+    return Section(title, tuple(rows), (definition, *lines), data=data)
+
+
+def _rate(
+    shop: Workshop, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
+) -> tuple[float, float, list[Uncertainty]]:
+    point = ModelPoint(30.0, 0.0, electroweak_scheme(block.scheme))
+    other = ModelPoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
+    changes: dict[str, dict[str, Any]] = {
+        f"scale:{factor:g}": {"scale_factor": factor} for factor in (0.5, 2.0)
+    }
+    changes |= {f"pdf:{name}": {"pdf_set": name} for name in block.pdf_sets}
+    nominal, variance = 0.0, 0.0
+    varied: dict[str, float] = {}
+    for state, factor in ((FinalState.FOUR_MUONS, 2.0), (FinalState.TWO_ELECTRONS_TWO_MUONS, 1.0)):
+        process = Process(state, Contribution.SM, energy)
+        points = BuiltinGenerator(settings).weighted(process, point, shop.seed, block.points, shop.workers)
+        scale = factor * _FB_PER_PB
+        value, error = points.integral()
+        nominal, variance = nominal + scale * value, variance + (scale * error) ** 2
+        hard = weighted_hard_events(points)
+        ratios = {
+            name: luminosity_ratio(hard, process, settings, dataclasses.replace(settings, **change))
+            for name, change in changes.items()
+        }
+        ratios[f"scheme:{block.other_scheme}"] = matrix_element_ratio(hard, process, point, other)
+        for name, ratio in ratios.items():
+            varied[name] = varied.get(name, 0.0) + scale * points.integral(ratio)[0]
+    if nominal <= 0:
+        raise InputError("the phase space is empty", where=f"phase space {block.phase_space}")
+    error = math.sqrt(variance)
+    parts = [Uncertainty("simulation", error / nominal, error / nominal)]
+    for kind, name in (("scale", "factorisation scale"), ("pdf", "PDF set"), ("scheme", "scheme")):
+        group = {key.split(":")[1]: value for key, value in varied.items() if key.startswith(kind + ":")}
+        parts.append(envelope(name, nominal, group))
+    return nominal, error, parts

@@ -1,0 +1,233 @@
+"""Pipeline: closure of expected numbers of events: cutflow, channels, variants, the remaining difference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from recast.analysis.expectation import expected_yield
+from recast.analysis.run import AnalysisResult
+from recast.analysis.uncertainties import combined
+from recast.analysis.yields import Yield
+from recast.cards import UncertaintiesBlock
+from recast.pipeline.closure.section import Row, Section, number
+from recast.pipeline.closure.workshop import Workshop, patched
+from recast.pipeline.simulate import Simulation
+from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
+
+__all__ = ["EventsBlock", "expected_events"]
+
+
+class Variant(BaseModel):
+    """A change of the analysis card or of the shower whose effect on the yield is shown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    card: dict[str, Any] = {}
+    """Values of the analysis card that change."""
+    profile: str | None = None
+    """Another shower profile."""
+
+
+class EventsBlock(BaseModel):
+    """Data sets, final states, statistics and variants."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    datasets: tuple[str, ...]
+    region: str = "4mu"
+    """Region of cutflow, variants and uncertainties."""
+    final_states: dict[str, int]
+    """Events of each final state; the first one is that of `region`."""
+    profile: str = "no-mpi"
+    cuts: dict[str, float] = {}
+    """Generator cuts."""
+    variants: tuple[Variant, ...] = ()
+    uncertainties: UncertaintiesBlock = UncertaintiesBlock()
+    objects_per_event: int = Field(default=4, gt=0)
+    """Leptons an event, to spread the remaining difference over."""
+    cross_section: bool = False
+    """Show the cross section of the region instead of a number of events."""
+    published_fb: float | None = None
+    published_error_fb: float | None = None
+    published_source: str = ""
+
+
+def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
+    """Return yields by data set and region beside the published ones, and what each variant does to them."""
+    card = shop.analysis.card
+    simulations = {
+        state: _simulate(shop, block, state, n, block.profile, block.datasets[0])
+        for state, n in block.final_states.items()
+    }
+    first = next(iter(simulations.values()))
+    results = [result for simulation in simulations.values() for result in simulation.results]
+    rows: list[Row] = []
+    text: list[str] = []
+    for dataset in block.datasets:
+        text += [_cutflow(shop, first.results, block.region, dataset)]
+        for region in card.regions:
+            if region not in first.results[0].regions:
+                continue
+            rows += _rows(shop, results, region, dataset)
+    simulator = shop.simulator(_card(shop, block, next(iter(block.final_states)), 1, block.profile, None))
+    varied = varied_yield(simulator, first, block.region, block.uncertainties)
+    parts = yield_uncertainties(varied, simulator.luminosity_relative_error)
+    whole = combined(parts)
+    text.append(
+        f"Uncertainties of {block.region}, lowest order: "
+        + "; ".join(
+            f"{p.name} -{p.down:.1%} +{p.up:.1%}{f' ({p.note})' if p.note else ''}" for p in (*parts, whole)
+        )
+        + "."
+    )
+    dataset = block.datasets[0]
+    nominal = _sum(shop, first.results, block.region, dataset)
+    table, ratios = _variants(shop, block, first, nominal, dataset)
+    text += table
+    numbers = card.dataset(dataset).regions.get(block.region)
+    if numbers is not None and numbers.expected:
+        text.append(_remaining(shop, block, nominal, numbers.expected, numbers.background_fraction or 0.0))
+    data = {
+        "uncertainties": [part.to_json() for part in (*parts, whole)],
+        "variants": ratios,
+        "nominal": nominal.to_json(),
+    }
+    if block.cross_section:
+        rows = [_fiducial_row(block, first, whole.symmetric)]
+    return Section(title, tuple(rows), tuple(text), data=data)
+
+
+def _card(
+    shop: Workshop, block: EventsBlock, state: str, events: int, profile: str, dataset: str | None
+) -> Any:
+    return shop.card(
+        generate={"final_state": state, "events_sm": events, "cuts": dict(block.cuts)},
+        shower={"profile": profile},
+        analysis={"dataset": dataset, "region": block.region},
+    )
+
+
+def _simulate(
+    shop: Workshop, block: EventsBlock, state: str, events: int, profile: str, dataset: str | None
+) -> Simulation:
+    return shop.simulate_sm(shop.simulator(_card(shop, block, state, events, profile, dataset)))
+
+
+def _sum(shop: Workshop, results: tuple[AnalysisResult, ...], region: str, dataset: str) -> Yield:
+    return expected_yield(results, shop.analysis.card, region, dataset)
+
+
+def _rows(shop: Workshop, results: list[AnalysisResult], region: str, dataset: str) -> list[Row]:
+    card = shop.analysis.card
+    data = card.dataset(dataset)
+    plain = expected_yield(results, card, region, dataset)
+    numbers = data.regions.get(region)
+    published = numbers.expected if numbers else None
+    source = numbers.source if numbers else ""
+    rows = [
+        Row(f"{region}, {dataset}, lowest order", plain.value, plain.error, "events", published, None, source)
+    ]
+    if card.k_factors:
+        scaled = sum(
+            card.k_factor(result.sqrt_s_gev).value
+            * 1000.0
+            * data.luminosity_fb(result.sqrt_s_gev)
+            * result.cross_section(region).value
+            for result in results
+        )
+        error = plain.error * scaled / plain.value if plain.value else 0.0
+        rows.append(Row(f"{region}, {dataset}, with K", scaled, error, "events", published, None, source))
+    if numbers and numbers.observed is not None:
+        seen = Row(
+            f"{region}, {dataset}, beside the observed number",
+            plain.value,
+            plain.error,
+            "events",
+            float(numbers.observed),
+            float(numbers.observed) ** 0.5,
+            source,
+        )
+        rows.append(seen)
+    return rows
+
+
+def _cutflow(shop: Workshop, results: tuple[AnalysisResult, ...], region: str, dataset: str) -> str:
+    """Return the cutflow in events, one column an energy."""
+    data = shop.analysis.card.dataset(dataset)
+    columns = []
+    for result in results:
+        scale = 1000.0 * data.luminosity_fb(result.sqrt_s_gev)
+        sums = [scale * float(tally.sum_weights) for _, tally in result.cutflow.steps]
+        columns.append([*sums, scale * float(result.regions[region].sum_weights)])
+    names = [name for name, _ in results[0].cutflow.steps] + [f"region {region}"]
+    energies = " | ".join(f"{result.sqrt_s_gev / 1000:g} TeV" for result in results)
+    lines = [f"| cut, {dataset} | {energies} | sum | of previous |", "| --- " * (len(results) + 3) + "|"]
+    before = None
+    for row, name in enumerate(names):
+        total = sum(column[row] for column in columns)
+        share = f"{total / before:.4f}" if before else ""
+        values = " | ".join(f"{column[row]:.2f}" for column in columns)
+        lines.append(f"| {name.replace('|', chr(92) + '|')} | {values} | {total:.2f} | {share} |")
+        before = total
+    return "\n".join(lines)
+
+
+def _variants(
+    shop: Workshop, block: EventsBlock, nominal_sim: Simulation, nominal: Yield, dataset: str
+) -> tuple[list[str], dict[str, float]]:
+    if not block.variants:
+        return [], {}
+    state, events = next(iter(block.final_states.items()))
+    lines = [f"| change | {block.region} events | over the nominal |", "| --- | --- | --- |"]
+    ratios = {}
+    for variant in block.variants:
+        simulation = nominal_sim
+        if variant.profile is not None:
+            simulation = _simulate(shop, block, state, events, variant.profile, dataset)
+        changed = patched(shop.analysis, variant.card)
+        results = shop.again(simulation, changed)
+        found = expected_yield(results, changed.card, block.region, dataset)
+        ratio = found.value / nominal.value
+        ratios[variant.name] = ratio
+        lines.append(f"| {variant.name} | {number(found.value, found.error)} | {ratio:.4f} |")
+    return ["\n".join(lines)], ratios
+
+
+def _remaining(shop: Workshop, block: EventsBlock, nominal: Yield, expected: float, background: float) -> str:
+    """Return what is left unexplained, as a factor and for each object."""
+    card = shop.analysis.card
+    signal = expected * (1.0 - background)
+    left = signal / nominal.value
+    each = left ** (1.0 / block.objects_per_event)
+    text = (
+        f"Remaining difference: the published expectation without its background fraction, {signal:.2f} "
+        f"events, is {left:.3f} of the lowest order prediction, {each:.4f} for each of "
+        f"{block.objects_per_event} leptons."
+    )
+    if card.k_factors:
+        factor = sum(item.value for item in card.k_factors) / len(card.k_factors)
+        with_k = left / factor
+        each = with_k ** (1.0 / block.objects_per_event)
+        text += (
+            f" With the K factor {factor:.3f} it is {with_k:.3f}, {each:.4f} for each lepton: the efficiency "
+            "that the cuts and effects under `not_simulated` would have to have."
+        )
+    return text
+
+
+def _fiducial_row(block: EventsBlock, simulation: Simulation, relative: float) -> Row:
+    result = simulation.results[0]
+    found = result.cross_section(block.region).scaled(1000.0)
+    return Row(
+        f"fiducial sigma({block.region}), {result.sqrt_s_gev / 1000:g} TeV, lowest order",
+        found.value,
+        found.value * relative,
+        "fb",
+        block.published_fb,
+        block.published_error_fb,
+        block.published_source,
+        "error: total",
+    )

@@ -1,0 +1,92 @@
+"""Pipeline: what closure studies work with: simulators, variants of the analysis and places for results."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recast.analysis.card import AnalysisCard
+from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.run import AnalysisResult, analyse
+from recast.cards import RunCard, parse_card
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.events.parquet import read_parquet
+from recast.generate.base import Contribution
+from recast.generate.matrix_elements import prepare_matrix_element
+from recast.inputs.electroweak import electroweak_scheme
+from recast.model.point import ModelPoint
+from recast.pipeline.closure.plan import check_block
+from recast.pipeline.simulate import Simulation, Simulator
+
+__all__ = ["Workshop", "patched"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Tools and places of one validation."""
+
+    analysis: LoadedAnalysis
+    seed: int
+    out: Path
+    """Folder of the results."""
+    steps: Path
+    """Folder of the kept steps."""
+    workers: Workers
+    progress: Progress
+
+    def card(self, **blocks: Any) -> RunCard:
+        """Return a run card for the analysis; `blocks` are those of a run card, as plain values."""
+        content: dict[str, Any] = {
+            "name": self.analysis.name,
+            "seed": self.seed,
+            "model": {"mzp_gev": [30]},
+            "analysis": {},
+            "low_energy": {"constraints": []},
+        }
+        content |= blocks
+        content["analysis"] = {"name": str(self.analysis.folder)} | content["analysis"]
+        return parse_card(content, where=f"closure of {self.analysis.name}")
+
+    def simulator(self, card: RunCard) -> Simulator:
+        """Return the simulator of a card."""
+        prepare_matrix_element(card.generate.matrix_element)
+        return Simulator(card, self.analysis, self.steps, self.workers, self.progress)
+
+    def standard_model(self, card: RunCard) -> ModelPoint:
+        """Return the Standard Model point in the card's scheme."""
+        return ModelPoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
+
+    def simulate_sm(self, simulator: Simulator) -> Simulation:
+        """Return the Standard Model as the card asks for it."""
+        card = simulator.card
+        return simulator.run(self.standard_model(card), Contribution.SM, card.generate.events_sm)
+
+    def again(self, simulation: Simulation, variant: LoadedAnalysis) -> tuple[AnalysisResult, ...]:
+        """Apply a variant of the analysis to events that were made before."""
+        return tuple(
+            analyse(variant, read_parquet(sample.path), sample, self.seed) for sample in simulation.samples
+        )
+
+
+def patched(analysis: LoadedAnalysis, patch: Mapping[str, Any]) -> LoadedAnalysis:
+    """Return the analysis with another card: `patch` replaces values of the card, key by key.
+
+    The result works in this process only: a worker would load the folder's own card.
+    """
+    content = _merged(analysis.card.model_dump(mode="python"), patch)
+    card = check_block(AnalysisCard, content, f"variant of {analysis.name}")
+    implementation = type(analysis.implementation)(card)
+    return dataclasses.replace(analysis, card=card, implementation=implementation)
+
+
+def _merged(old: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    result = copy.deepcopy(old)
+    for key, value in patch.items():
+        inner = result.get(key)
+        result[key] = _merged(inner, value) if isinstance(value, dict) and isinstance(inner, dict) else value
+    return result
