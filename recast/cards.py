@@ -77,8 +77,8 @@ class GenerateBlock(_Block):
 
     backend: Literal["builtin"] = "builtin"
     """Generator; the embedded one."""
-    final_state: Literal["4mu", "4e", "2e2mu"] = "4mu"
-    """Process p p > four leptons; only 4mu has a signal, so that only it sets a limit."""
+    final_state: Literal["4mu"] = "4mu"
+    """Process p p > four muons, the only one with a signal; `recast generate` makes 4e and 2e2mu."""
     events: Count = 20000
     """Unweighted events per mass, shared among the energies in proportion to luminosity."""
     events_direct: Count | None = None

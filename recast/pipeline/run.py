@@ -126,11 +126,6 @@ def run_card(
 
 def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse unknown names, and generator cuts that bias the selection, before any work is done."""
-    if card.generate.final_state != "4mu":
-        raise InputError(
-            f"generate.final_state {card.generate.final_state} has no signal",
-            mend="The Z' does not couple to electrons: use 4mu.",
-        )
     window, cuts = analysis.card.signal_window, card.generate.cuts
     if window and not (
         cuts.m4l_min_gev <= window.m4l_min_gev

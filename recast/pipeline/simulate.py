@@ -119,12 +119,19 @@ def _code_fingerprint() -> str:
 
 
 class Simulator:
-    """Turns model points into selected events, for one card."""
+    """Turns model points into selected events, for one card; `final_state` replaces the card's."""
 
     def __init__(
-        self, card: RunCard, analysis: LoadedAnalysis, steps: Path, workers: Workers, progress: Progress
+        self,
+        card: RunCard,
+        analysis: LoadedAnalysis,
+        steps: Path,
+        workers: Workers,
+        progress: Progress,
+        final_state: FinalState | None = None,
     ) -> None:
         self.card = card
+        self._state = FinalState(card.generate.final_state) if final_state is None else final_state
         self.analysis = analysis
         self.generator_settings = card.generate.settings()
         self.generator = BuiltinGenerator(self.generator_settings)
@@ -144,7 +151,7 @@ class Simulator:
     def process(self, contribution: Contribution, sqrt_s_gev: float) -> Process:
         """Return the card's process at an energy."""
         block = self.card.generate
-        return Process(FinalState(block.final_state), contribution, sqrt_s_gev, tuple(block.quarks))
+        return Process(self._state, contribution, sqrt_s_gev, tuple(block.quarks))
 
     @property
     def luminosities_fb(self) -> dict[float, float]:
@@ -175,8 +182,7 @@ class Simulator:
         partons_used, samples, results = [], [], []
         for sqrt_s_gev, luminosity in self._luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
-            state = self.card.generate.final_state
-            prefix = "" if state == "4mu" else f"{state}-"
+            prefix = "" if self._state is FinalState.FOUR_MUONS else f"{self._state}-"
             name = f"{prefix}{contribution}-{sqrt_s_gev / 1000:g}TeV"
             if contribution is not Contribution.SM:
                 name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"

@@ -43,12 +43,10 @@ def atlas():
 def perfect(atlas):
     """The ATLAS analysis with efficiencies of one."""
     objects = atlas.card.objects
-    objects = objects.model_copy(
-        update={
-            name: getattr(objects, name).model_copy(update={"efficiencies": ()})
-            for name in ("muon", "electron")
-        }
-    )
+    blocks = {
+        name: getattr(objects, name).model_copy(update={"efficiencies": ()}) for name in ("muon", "electron")
+    }
+    objects = objects.model_copy(update=blocks | {"trigger": None})
     return type(atlas.implementation)(atlas.card.model_copy(update={"objects": objects}))
 
 

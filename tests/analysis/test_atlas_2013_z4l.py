@@ -10,13 +10,14 @@ STEPS = {
     "acceptance": 1,
     "reconstructed": 2,
     "isolated": 3,
-    "pt": 4,
-    "delta_r": 5,
-    "pairs": 6,
-    "m1": 7,
-    "m2": 8,
-    "all_ossf": 9,
-    "m4l": 10,
+    "trigger": 4,
+    "pt": 5,
+    "delta_r": 6,
+    "pairs": 7,
+    "m1": 8,
+    "m2": 9,
+    "all_ossf": 10,
+    "m4l": 11,
 }
 # back to back in the transverse plane: m = 2 pT, 50 + 40 = 90 GeV; cross pairs have 31.6 GeV
 GOOD = [(13, 25.0, 0, 0.0), (-13, 25.0, 0, PI), (13, 20.0, 0, PI / 2), (-13, 20.0, 0, -PI / 2)]
@@ -53,6 +54,7 @@ def test_steps_are_those_of_the_paper(make, perfect, draws):
         "4 leptons in acceptance",
         "4 leptons reconstructed and identified",
         "exactly 4 isolated leptons",
+        "trigger",
         "leading three pT > 20, 15, 8 GeV (third > 10 GeV if an electron)",
         "Delta R > 0.1 (same flavour), 0.2 (different)",
         "two opposite-sign same-flavour (OSSF) pairs",
@@ -117,7 +119,7 @@ def test_five_leptons(passes, depth):
     assert passes([*GOOD, extra, (211, 5.0, 1.5, 2.0)], "isolated")
     assert passes([*GOOD, (13, 3.9, 1.5, 2.0)], "isolated")
     assert passes([*GOOD, (13, 10.0, 2.8, 2.0)], "isolated")
-    assert depth([*GOOD, extra, (211, 5.0, 1.5, 2.0)]) == 10
+    assert depth([*GOOD, extra, (211, 5.0, 1.5, 2.0)]) == 11
     # three isolated ones of five are too few
     two_bad = [*GOOD, extra, (211, 9.0, 1.5, 2.0), (211, 9.0, 0, PI / 2)]
     assert not passes(two_bad, "isolated")
@@ -253,7 +255,7 @@ def test_pairing_ambiguity(make, perfect, draws):
 def test_pair_above_the_z_mass_may_be_nearer(make, perfect, draws):
     # 2 pT = 95 GeV is nearer to 91.19 than the cross pairs; m4l fails, the pairing is seen before
     event = [(13, 47.5, 0, 0.0), (-13, 47.5, 0, PI), (13, 12.0, 0, PI / 2), (-13, 12.0, 0, -PI / 2)]
-    assert perfect.select(make([event]), draws).depth.tolist() == [9]
+    assert perfect.select(make([event]), draws).depth.tolist() == [10]
 
 
 def test_identical_masses(make, perfect, draws):

@@ -165,8 +165,8 @@ def test_wrong_cards(own, old, new, message):
 
 
 def test_missing_cut(own):
-    with pytest.raises(InputError, match=r'no cut "m4l_max_gev"\. Did you mean "m4l_min_gev"\?'):
-        load_analysis(own("cut", "  m4l_max_gev:", "  most_gev:"))
+    with pytest.raises(InputError, match=r'no cut "m1_min_gev"\. Did you mean "m2_min_gev"\?'):
+        load_analysis(own("cut", "  m1_min_gev:", "  first_gev:"))
 
 
 def test_parton_filter_of_the_card_is_understood_by_the_shower(atlas):

@@ -145,3 +145,33 @@ def test_impossible_observation_is_refused():
 def test_unknown_method_names_the_nearest():
     with pytest.raises(InputError, match='unknown statistics method "poison".*Did you mean "poisson"'):
         parse_method("poison")
+
+
+def test_signal_uncertainty_against_numerical_integration():
+    from recast.statistics.mixture import marginal_cdf
+
+    background, error, signal, blur, seen = 8.0, 0.7, 6.0, 0.2, 9
+    shape_b, shape_s = (background / error) ** 2, 1 / blur**2
+    b = stats.gamma(shape_b, scale=background / shape_b)
+    s = stats.gamma(shape_s, scale=signal / shape_s)
+    x = (np.arange(400) + 0.5) / 400
+    mean = b.ppf(x)[:, None] + s.ppf(x)[None, :]
+    expected = stats.poisson.cdf(seen, mean).mean()
+    arrays = (np.asarray(float(v)) for v in (seen, background, error, signal))
+    assert float(marginal_cdf(*arrays, blur)) == pytest.approx(expected, rel=2e-3)
+
+
+@given(st.integers(0, 60), st.floats(0.5, 60.0), st.floats(0.05, 0.4))
+def test_signal_uncertainty_weakens_cls(observed, background, relative):
+    if stats.poisson.cdf(observed, background) < 1e-3:
+        return
+    sharp = excluded_count(CountMethod.CLS, observed, background)
+    blurred = excluded_count(CountMethod.CLS, observed, background, signal_relative_error=relative)
+    assert blurred > sharp
+    value = cls_value(observed, background, blurred - background, signal_relative_error=relative)
+    assert value == pytest.approx(0.05, rel=1e-6)
+
+
+def test_signal_uncertainty_needs_cls():
+    with pytest.raises(InputError, match='statistics method "paper" has no signal uncertainty'):
+        excluded_count(CountMethod.PAPER, 77, 78.0, signal_relative_error=0.1)

@@ -11,9 +11,10 @@ from recast.analysis.run import AnalysisResult
 from recast.analysis.uncertainties import combined
 from recast.analysis.yields import Yield
 from recast.cards import UncertaintiesBlock
+from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.workshop import Workshop, patched
-from recast.pipeline.simulate import Simulation
+from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 
 __all__ = ["EventsBlock", "expected_events"]
@@ -72,7 +73,7 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
             if region not in first.results[0].regions:
                 continue
             rows += _rows(shop, results, region, dataset)
-    simulator = shop.simulator(_card(shop, block, next(iter(block.final_states)), 1, block.profile, None))
+    simulator = _simulator(shop, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
     varied = varied_yield(simulator, first, block.region, block.uncertainties)
     parts = yield_uncertainties(varied, simulator.luminosity_relative_error)
     whole = combined(parts)
@@ -100,20 +101,21 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
     return Section(title, tuple(rows), tuple(text), data=data)
 
 
-def _card(
+def _simulator(
     shop: Workshop, block: EventsBlock, state: str, events: int, profile: str, dataset: str | None
-) -> Any:
-    return shop.card(
-        generate={"final_state": state, "events_sm": events, "cuts": dict(block.cuts)},
+) -> Simulator:
+    card = shop.card(
+        generate={"events_sm": events, "cuts": dict(block.cuts)},
         shower={"profile": profile},
         analysis={"dataset": dataset, "region": block.region},
     )
+    return shop.simulator(card, FinalState(state))
 
 
 def _simulate(
     shop: Workshop, block: EventsBlock, state: str, events: int, profile: str, dataset: str | None
 ) -> Simulation:
-    return shop.simulate_sm(shop.simulator(_card(shop, block, state, events, profile, dataset)))
+    return shop.simulate_sm(_simulator(shop, block, state, events, profile, dataset))
 
 
 def _sum(shop: Workshop, results: tuple[AnalysisResult, ...], region: str, dataset: str) -> Yield:

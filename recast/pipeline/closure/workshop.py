@@ -16,7 +16,7 @@ from recast.cards import RunCard, parse_card
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.parquet import read_parquet
-from recast.generate.base import Contribution
+from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
@@ -52,10 +52,10 @@ class Workshop:
         content["analysis"] = {"name": str(self.analysis.folder)} | content["analysis"]
         return parse_card(content, where=f"closure of {self.analysis.name}")
 
-    def simulator(self, card: RunCard) -> Simulator:
-        """Return the simulator of a card."""
+    def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
+        """Return the simulator of a card, for another final state than four muons if asked for."""
         prepare_matrix_element(card.generate.matrix_element)
-        return Simulator(card, self.analysis, self.steps, self.workers, self.progress)
+        return Simulator(card, self.analysis, self.steps, self.workers, self.progress, final_state)
 
     def standard_model(self, card: RunCard) -> ModelPoint:
         """Return the Standard Model point in the card's scheme."""

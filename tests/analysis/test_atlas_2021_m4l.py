@@ -1,0 +1,105 @@
+"""The fiducial cuts of ATLAS 2103.01918 at their edges, both sides, on hand-made events."""
+
+import math
+
+import pytest
+
+from recast.analysis import load_analysis
+
+PI = math.pi
+STEPS = {"acceptance": 1, "pt": 2, "pairs": 3, "all_ossf": 4, "isolated": 5, "m4l": 6}
+GOOD = [(13, 25.0, 0, 0.0), (-13, 25.0, 0, PI), (13, 20.0, 0, PI / 2), (-13, 20.0, 0, -PI / 2)]
+
+
+@pytest.fixture
+def passes(make, draws):
+    analysis = load_analysis("atlas_2021_m4l")
+
+    def check(event, step):
+        reached = int(analysis.select(make([event]), draws).depth[0])
+        assert reached >= STEPS[step] - 1, f"stopped before the cut on {step}"
+        return reached >= STEPS[step]
+
+    return check
+
+
+def changed(position, lepton):
+    return [lepton if i == position else old for i, old in enumerate(GOOD)]
+
+
+def opening(mass, pt1, pt2):
+    return math.acos(1 - mass**2 / (2 * pt1 * pt2))
+
+
+@pytest.mark.parametrize(
+    ("lepton", "fine"),
+    [
+        ((-13, 5.01, 0, -PI / 2), True),
+        ((-13, 4.99, 0, -PI / 2), False),
+        ((-13, 20.0, 2.69, -PI / 2), True),
+        ((-13, 20.0, 2.71, -PI / 2), False),
+    ],
+)
+def test_acceptance(passes, lepton, fine):
+    assert passes(changed(3, lepton), "acceptance") is fine
+
+
+@pytest.mark.parametrize(
+    ("momenta", "fine"),
+    [((20.1, 10.1, 6, 6), True), ((19.9, 10.1, 6, 6), False), ((20.1, 9.9, 6, 6), False)],
+)
+def test_leading_momenta(passes, momenta, fine):
+    event = [(pid, pt, eta, phi) for (pid, _, eta, phi), pt in zip(GOOD, momenta, strict=True)]
+    assert passes(event, "pt") is fine
+
+
+@pytest.mark.parametrize(("distance", "fine"), [(0.051, True), (0.049, False)])
+def test_delta_r(passes, distance, fine):
+    event = [(13, 30.0, 0, 0.0), (-13, 25.0, 0, PI), (13, 20.0, distance, 0.0), (-13, 20.0, 0, -PI / 2)]
+    assert passes(event, "pairs") is fine
+
+
+@pytest.mark.parametrize(("mass", "fine"), [(5.02, True), (4.98, False)])
+def test_every_pair(passes, mass, fine):
+    event = [
+        (13, 22.0, 0, 0.0),
+        (-13, 24.0, 0, PI),
+        (-13, 20.0, 0, opening(mass, 22, 20)),
+        (13, 18.0, 0, PI + 0.9),
+    ]
+    assert passes(event, "all_ossf") is fine
+
+
+@pytest.mark.parametrize(("track_pt", "fine"), [(3.19, True), (3.21, False)])
+def test_isolation(passes, track_pt, fine):
+    # 0.16 of 20 GeV
+    assert passes([*GOOD, (211, track_pt, 0.29, PI / 2)], "isolated") is fine
+
+
+def test_a_fifth_lepton_is_taken_out_of_the_cone(passes):
+    # an electron of 8 GeV beside the third muon would spoil it if it counted as a track
+    assert passes([*GOOD, (11, 8.0, 0.1, PI / 2)], "isolated")
+    # below 7 GeV it is no lepton of the analysis, and counts
+    assert not passes([*GOOD, (11, 6.0, 0.1, PI / 2)], "isolated")
+
+
+def test_isolation_of_a_lepton_outside_the_four_does_not_matter(passes):
+    assert passes([*GOOD, (13, 6.0, 2.0, 1.0), (211, 5.0, 2.0, 1.05)], "m4l")
+
+
+@pytest.mark.parametrize(
+    ("scale", "fine"),
+    [(86.05 / 90, True), (85.95 / 90, False), (95.95 / 90, True), (96.05 / 90, False)],
+)
+def test_m4l(passes, scale, fine):
+    assert passes([(pid, pt * scale, eta, phi) for pid, pt, eta, phi in GOOD], "m4l") is fine
+
+
+def test_channels(make, draws):
+    analysis = load_analysis("atlas_2021_m4l")
+    flavours = [(11, -11, 11, -11), (11, -11, 13, -13), (13, -13, 13, -13)]
+    events = [[(pid, *rest) for pid, (_, *rest) in zip(pids, GOOD, strict=True)] for pids in flavours]
+    regions = analysis.select(make(events), draws).regions
+    assert regions["4e"].tolist() == [True, False, False]
+    assert regions["2e2mu"].tolist() == [False, True, False]
+    assert regions["4mu"].tolist() == [False, False, True]

@@ -1,0 +1,102 @@
+"""Reweighted samples against samples made with the other settings; hard processes read back from a file."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from recast.core.errors import InputError
+from recast.core.parallel import workers
+from recast.core.progress import Silent
+from recast.events.partons import read_partons
+from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
+from recast.generate.builtin import BuiltinGenerator
+from recast.generate.helicity import Diagrams, HelicityMatrixElement
+from recast.generate.reweighting import (
+    hard_events,
+    luminosity_ratio,
+    matrix_element_ratio,
+    weighted_hard_events,
+)
+from recast.inputs.electroweak import electroweak_scheme
+from recast.model.point import ModelPoint
+
+SETTINGS = GeneratorSettings(matrix_element="numpy", cuts=GeneratorCuts(80.0, 100.0, 5.0))
+PROCESS = Process(FinalState.FOUR_MUONS, Contribution.SM, 8000.0)
+POINT = ModelPoint(30.0, 0.0)
+
+
+def weighted(settings=SETTINGS, point=POINT, process=PROCESS, seed=1, n=60_000):
+    with workers(1) as pool:
+        return BuiltinGenerator(settings).weighted(process, point, seed, n, pool)
+
+
+@pytest.fixture(scope="module")
+def points():
+    return weighted()
+
+
+@pytest.fixture(scope="module")
+def hard(points):
+    return weighted_hard_events(points)
+
+
+def test_nothing_changes_with_the_same_settings(hard):
+    assert luminosity_ratio(hard, PROCESS, SETTINGS, SETTINGS) == pytest.approx(1.0, rel=1e-12)
+    assert matrix_element_ratio(hard, PROCESS, POINT, POINT) == pytest.approx(1.0, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"scale_factor": 2.0}, {"pdf_set": "CT14qed_proton"}, {"scale": "fixed", "fixed_scale_gev": 50.0}],
+)
+def test_luminosity_against_a_sample_of_its_own(points, hard, change):
+    new = dataclasses.replace(SETTINGS, **change)
+    value, error = points.integral(luminosity_ratio(hard, PROCESS, SETTINGS, new))
+    direct, spread = weighted(new, seed=2).integral()
+    assert abs(value - direct) < 4 * np.hypot(error, spread)
+    assert abs(value / points.integral()[0] - 1) > 0.005  # there is something to see
+
+
+def test_scheme_against_a_sample_of_its_own(points, hard):
+    other = ModelPoint(30.0, 0.0, electroweak_scheme("alpha_mz"))
+    value, error = points.integral(matrix_element_ratio(hard, PROCESS, POINT, other))
+    direct, spread = weighted(point=other, seed=2).integral()
+    assert abs(value - direct) < 4 * np.hypot(error, spread)
+
+
+def test_diagrams_of_the_decay_dominate_at_the_peak(points, hard):
+    decay = HelicityMatrixElement(POINT, FinalState.FOUR_MUONS, diagrams=Diagrams.DECAY)
+    ratio = matrix_element_ratio(hard, PROCESS, POINT, decay)
+    share = points.integral(ratio)[0] / points.integral()[0]
+    assert 0.94 < share < 0.99
+    near = np.abs(hard.mass - 91.19) < 1.0
+    at_peak = points.integral(ratio * near)[0] / points.integral(near)[0]
+    assert share < at_peak < 1.0
+
+
+@pytest.mark.parametrize("state", list(FinalState))
+def test_hard_processes_of_a_file(tmp_path, state):
+    process = Process(state, Contribution.SM, 8000.0)
+    with workers(1) as pool:
+        sample = BuiltinGenerator(SETTINGS).generate(
+            process, POINT, 200, 3, tmp_path / "x.lhe", workers=pool, progress=Silent()
+        )
+    table = read_partons(sample)
+    found = hard_events(table, process)
+    assert found.event.tolist() == list(range(200))
+    assert found.weight.sum() == pytest.approx(sample.cross_section_pb, rel=1e-9)
+    total = found.momenta[:, :2].sum(axis=1) - found.momenta[:, 2:].sum(axis=1)
+    assert np.abs(total).max() < 1e-8
+    assert ((found.mass > 80) & (found.mass < 100)).all()
+    # the matrix element accepts them, and the PDF columns exist for each
+    assert matrix_element_ratio(found, process, POINT, POINT) == pytest.approx(1.0)
+    assert luminosity_ratio(found, process, SETTINGS, SETTINGS) == pytest.approx(1.0)
+    with pytest.raises(InputError, match="other leptons than the process"):
+        other = next(item for item in FinalState if item is not state)
+        hard_events(table, dataclasses.replace(process, final_state=other))
+
+
+def test_a_quark_that_the_process_has_not(hard):
+    with pytest.raises(InputError, match="a quark that the process has not"):
+        luminosity_ratio(hard, dataclasses.replace(PROCESS, quarks=("u", "d")), SETTINGS, SETTINGS)

@@ -1,0 +1,152 @@
+"""Closure: plans and their errors, variants of an analysis, documents, one small study from end to end."""
+
+import csv
+import json
+import shutil
+
+import pytest
+
+from recast.analysis import load_analysis
+from recast.core.errors import InputError
+from recast.core.progress import Silent
+from recast.core.resources import resource
+from recast.pipeline.closure import validate
+from recast.pipeline.closure.document import write_closure
+from recast.pipeline.closure.plan import load_plan
+from recast.pipeline.closure.section import Row, Section, number
+from recast.pipeline.closure.studies import prepare_study, study_kinds
+from recast.pipeline.closure.workshop import patched
+
+PLAN = """
+seed: 7
+studies:
+  - kind: events
+    title: "four muons"
+    settings:
+      datasets: [run2]
+      final_states: {4mu: 150}
+      profile: parton
+      cuts: {m4l_min_gev: 84}
+      cross_section: true
+      published_fb: 6.06
+      published_error_fb: 0.32
+      published_source: "arXiv:2103.01918"
+      uncertainties: {pdf_sets: [CT14qed_proton]}
+      variants:
+        - name: "without isolation"
+          card: {objects: {isolation: {max_ratio: {value: 1.0e9, unit: "1", source: "no cut"}}}}
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    def make(plan):
+        folder = tmp_path / "own"
+        shutil.copytree(resource("analyses", "atlas_2021_m4l"), folder, dirs_exist_ok=True)
+        if plan is None:
+            (folder / "closure.yaml").unlink()
+        else:
+            (folder / "closure.yaml").write_text(plan)
+        return folder
+
+    return make
+
+
+@pytest.mark.parametrize("name", ["atlas_2013_z4l", "atlas_2021_m4l", "cms_2018_zprime_4mu"])
+def test_the_plans_that_ship_are_valid(name):
+    plan = load_plan(load_analysis(name).folder)
+    for study in plan.studies:
+        prepare_study(study, name)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("kind: events", "kind: event", r'unknown study "event"\. Did you mean "events"\?'),
+        ("profile: parton", "profil: parton", r"four muons: profil: Extra inputs are not permitted"),
+        ("datasets: [run2]", "datasets: 3", r"datasets: Input should be a valid tuple"),
+        ("seed: 7", "seed: -7", r"seed: Input should be greater than or equal to 0"),
+        ("studies:", "study:", r"studies: Field required"),
+    ],
+)
+def test_bad_plans(own, tmp_path, old, new, message):
+    with pytest.raises(InputError, match=message):
+        validate(str(own(PLAN.replace(old, new))), tmp_path / "out", jobs=1, progress=Silent())
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_plan(own, tmp_path):
+    with pytest.raises(InputError, match="no closure.yaml in it"):
+        validate(str(own(None)), tmp_path / "out", jobs=1, progress=Silent())
+
+
+def test_kinds_are_known():
+    assert {"branching", "cross_sections", "events", "acceptance", "couplings", "narrow_width"} <= set(
+        study_kinds()
+    )
+
+
+def test_small_validation(own, tmp_path):
+    folder = own(PLAN)
+    arguments = {"jobs": 1, "progress": Silent(), "steps": tmp_path / "steps"}
+    closure = validate(str(folder), None, **arguments)
+    assert closure.folder == folder / "closure"
+    first = {path.name: path.read_bytes() for path in closure.folder.iterdir()}
+    assert set(first) == {"closure.md", "closure.json", "closure.csv"}
+    rows = json.loads(first["closure.json"])["sections"][0]["rows"]
+    assert rows[0]["published"] == 6.06
+    assert 1.0 < rows[0]["value"] < 12.0
+    uncertainties = json.loads(first["closure.json"])["sections"][0]["data"]["uncertainties"]
+    names = [item["name"] for item in uncertainties]
+    assert names == [
+        "simulation",
+        "factorisation scale",
+        "PDF set",
+        "electroweak scheme",
+        "luminosity",
+        "total",
+    ]
+    text = first["closure.md"].decode()
+    assert "| without isolation |" in text
+    assert "| 86 < m4l < 96 GeV |" in text
+    # again, from the kept steps: the same bytes
+    validate(str(folder), tmp_path / "again", **arguments)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == first
+
+
+def test_patched_changes_one_value():
+    atlas = load_analysis("atlas_2013_z4l")
+    changed = patched(atlas, {"cuts": {"m4l_min_gev": {"value": 85.0, "unit": "GeV", "source": "test"}}})
+    assert changed.card.cut("m4l_min_gev") == 85.0
+    assert atlas.card.cut("m4l_min_gev") == 80.0
+    assert changed.card.cut("m4l_max_gev") == 100.0
+    with pytest.raises(InputError, match="cuts.m4l_min_gev.value"):
+        patched(atlas, {"cuts": {"m4l_min_gev": {"value": "many"}}})
+
+
+def test_rows_compare():
+    row = Row("x", 11.0, 0.3, "fb", 10.0, 0.4)
+    assert row.ratio == pytest.approx(1.1)
+    assert row.pull == pytest.approx(2.0)
+    assert Row("x", 11.0, 0.3).ratio is None
+    assert Row("x", 11.0, 0.0, published=10.0).pull is None
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "text"),
+    [(3.394e-6, 9e-9, "(3.3940 ± 0.0090)e-6"), (84.71, 1.33, "84.7 ± 1.3"), (0.2552, None, "0.2552")],
+)
+def test_numbers(value, error, text):
+    assert number(value, error) == text
+
+
+def test_document(tmp_path):
+    rows = (Row("a|b", 1.0, 0.1, published=2.0, source="somewhere"), Row("c", 3.0, 0.0))
+    section = Section("title", rows, ("words",))
+    write_closure(load_analysis("atlas_2021_m4l").card, [section], tmp_path, {"seed": 1})
+    text = (tmp_path / "closure.md").read_text()
+    assert r"| a\|b | 1.00 ± 0.10 | 2 | 0.500 | -10.00 |  |" in text
+    assert "Published: somewhere." in text
+    table = list(csv.DictReader((tmp_path / "closure.csv").read_text().splitlines()))
+    assert [row["quantity"] for row in table] == ["a|b", "c"]
+    assert table[1]["published"] == ""
