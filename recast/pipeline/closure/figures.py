@@ -16,7 +16,7 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from recast.analysis.card import AnalysisCard
 from recast.inputs.published_limits import PublishedLimit
-from recast.report.plot import save_figure
+from recast.report.page import save_figure
 
 __all__ = ["CouplingCurve", "acceptance_figure", "coupling_figure", "ratio_figure"]
 
