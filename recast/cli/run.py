@@ -9,11 +9,14 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from recast.cards import FigureCard, RunCard, card_schema, load_any_card
+from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
+from recast.cli.top import run_top
 from recast.core.errors import InputError
+from recast.core.yaml import load_yaml
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
+from recast.pipeline.top_card import KIND, top_card_schema
 
 __all__ = ["run"]
 
@@ -37,11 +40,15 @@ def run(
 ) -> None:
     """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve."""
     if schema:
-        print_json(card_schema())
+        print_json(card_schema() | {"other_kinds": {KIND: top_card_schema()}})
         return
     if card is None:
         raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
-    parsed = load_any_card(card)
+    content = load_yaml(card)
+    if isinstance(content, dict) and content.get("kind") == KIND:
+        run_top(content, card, out=out, seed=seed, update=update, jobs=jobs, as_json=as_json)
+        return
+    parsed = parse_any_card(content, str(card))
     folder = out or Path("results") / parsed.name
     if isinstance(parsed, FigureCard):
         _figures(parsed, folder, update, as_json)

@@ -112,7 +112,7 @@ _ROOMS = ("core", "inputs", "model", "events", "generate", "detector", "analysis
 
 
 @functools.cache
-def _code_fingerprint() -> str:
+def code_fingerprint() -> str:
     """Hash of the code that makes the steps: those of another version are not taken for this one's."""
     patterns = [f"{room}/**/*.{kind}" for room in _ROOMS for kind in ("py", "yaml")]
     return hash_files(Path(__file__).resolve().parents[1], tuple(patterns))
@@ -239,7 +239,7 @@ class Simulator:
         content = {
             "name": name,
             "seed": self.card.seed,
-            "code": _code_fingerprint(),
+            "code": code_fingerprint(),
             "versions": provenance()["versions"],
             **description,
         }

@@ -1,0 +1,170 @@
+"""Pipeline: selected events of t -> q V at a branching ratio of 1: generation, shower, analysis, kept."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.run import AnalysisResult, analyse
+from recast.core.atomic import write_json
+from recast.core.cache import cached_folder
+from recast.core.errors import RunError
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.core.provenance import provenance
+from recast.events.parquet import read_parquet
+from recast.events.sample import Sample, load_sample, save_sample
+from recast.generate.parton_filter import PartonFilter
+from recast.generate.profiles import shower_profile
+from recast.generate.shower import shower
+from recast.generate.top.generator import TopGenerator
+from recast.generate.top.process import RareDecay, TopProcess, TopSettings
+from recast.pipeline.simulate import Stopwatch, code_fingerprint
+from recast.pipeline.top_card import TopCard
+
+__all__ = ["TopSimulation", "TopSimulator"]
+
+_FB_PER_PB = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class TopSimulation:
+    """One sample and what the analysis made of it."""
+
+    name: str
+    sqrt_s_gev: float
+    region: str
+    result: AnalysisResult
+    leading_order_pb: tuple[float, float]
+
+    def events(self, luminosity_fb: float) -> tuple[float, float]:
+        """Return the selected events at a branching ratio of 1 and their simulation error."""
+        selected = self.result.cross_section(self.region).scaled(_FB_PER_PB * luminosity_fb)
+        return selected.value, selected.error
+
+    @property
+    def acceptance(self) -> tuple[float, float]:
+        """Selected over generated events, and its error; all W -> l nu count as generated."""
+        share = self.result.cross_section(self.region).scaled(1.0 / self.result.cross_section_pb)
+        return share.value, share.error
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        value, error = self.acceptance
+        return {
+            "sample": self.name,
+            "sqrt_s_gev": self.sqrt_s_gev,
+            "events": self.result.n_generated,
+            "cross_section_pb": self.result.cross_section_pb,
+            "leading_order_pb": list(self.leading_order_pb),
+            "acceptance": value,
+            "acceptance_error": error,
+            "cutflow": self.result.cutflow.to_json(),
+        }
+
+
+class TopSimulator:
+    """Turns rare decays into selected events, for one card."""
+
+    def __init__(
+        self, card: TopCard, analysis: LoadedAnalysis, steps: Path, workers: Workers, progress: Progress
+    ) -> None:
+        self.settings = self.settings_of(card)
+        self.stopwatch = Stopwatch()
+        self._card, self._analysis = card, analysis
+        self._generator = TopGenerator(self.settings)
+        self._profile = shower_profile(card.shower.profile)
+        self._filter = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
+        self._steps, self._workers, self._progress = steps, workers, progress
+
+    @staticmethod
+    def settings_of(card: TopCard) -> TopSettings:
+        """Return the generator's settings of a card."""
+        block = card.generate
+        return TopSettings(pdf_set=block.pdf_set, scale=block.scale, scale_factor=block.scale_factor)
+
+    def run(
+        self, name: str, decay: RareDecay, sqrt_s_gev: float, n_events: int, mass_gev: float | None
+    ) -> TopSimulation:
+        """Simulate a decay and select it, in the window at `mass_gev` or in the published region for None."""
+        process = TopProcess(sqrt_s_gev, decay)
+        partons = self._generate(f"{name}-{sqrt_s_gev / 1000:g}TeV", process, n_events)
+        showered = self._shower(partons)
+        analysis = self._analysis if mass_gev is None else self._analysis.at(mass_gev)
+        result = self._analyse(analysis, showered)
+        value, error = partons.provenance["leading_order_pb"]
+        region = "on_z" if mass_gev is None else "window"
+        return TopSimulation(partons.name, sqrt_s_gev, region, result, (value, error))
+
+    def _step(
+        self, kind: str, name: str, events: int, description: dict[str, Any], build: Callable[[Path], None]
+    ) -> Path:
+        def timed(folder: Path) -> None:
+            with self.stopwatch.timing(kind, events):
+                build(folder)
+
+        content = {
+            "name": name,
+            "seed": self._card.seed,
+            "code": code_fingerprint(),
+            "versions": provenance()["versions"],
+            **description,
+        }
+        return cached_folder(kind, content, timed, base=self._steps)
+
+    def _generate(self, name: str, process: TopProcess, n_events: int) -> Sample:
+        def build(folder: Path) -> None:
+            target = folder / "events.lhe.gz"
+            save_sample(
+                self._generator.generate(
+                    process, n_events, self._card.seed, target, name=name, progress=self._progress
+                )
+            )
+
+        description = {
+            "process": process.describe(),
+            "events": n_events,
+            "generator": self._generator.describe(),
+        }
+        return load_sample(self._step("generate", name, n_events, description, build) / "events.lhe.gz")
+
+    def _shower(self, partons: Sample) -> Sample:
+        def build(folder: Path) -> None:
+            shower(
+                partons,
+                self._card.shower.profile,
+                self._card.seed,
+                folder / "events.parquet",
+                event_filter=self._filter,
+                workers=self._workers,
+                progress=self._progress,
+            )
+
+        description = {
+            "partons": partons.path.parent.name,
+            "profile": self._profile.describe(),
+            "filter": self._analysis.card.parton_filter.to_dict(),
+        }
+        folder = self._step("shower", partons.name, partons.n_events, description, build)
+        return load_sample(folder / "events.parquet")
+
+    def _analyse(self, analysis: LoadedAnalysis, showered: Sample) -> AnalysisResult:
+        def build(folder: Path) -> None:
+            events = read_parquet(showered.path)
+            result = analyse(analysis, events, showered, self._card.seed, self._workers)
+            write_json(folder / "result.json", dataclasses.replace(result, provenance={}).to_json())
+
+        description = {"events": showered.path.parent.name, "analysis": analysis.fingerprint}
+        folder = self._step("analyse", showered.name, showered.n_events, description, build)
+        try:
+            content = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+        except (OSError, json.JSONDecodeError) as error:
+            raise RunError(
+                f"damaged step ({error})", where=str(folder), mend="Remove this folder."
+            ) from error
+        return AnalysisResult.from_json(content)
