@@ -43,9 +43,13 @@ def test_symmetric_in_the_angle_and_shared_between_colour_flows():
 
 def test_pyamplicol_agrees():
     content = json.loads((DATA / "amplicol_t_tbar.json").read_text())
-    for process, element in (("g g > t t~", gluons_to_top_pair), ("u u~ > t t~", quarks_to_top_pair)):
+    # pyAmpliCol has the top quark's width in the propagators of g g: relative (m Gamma/(m^2 - t))^2
+    for process, element, tolerance in (
+        ("g g > t t~", gluons_to_top_pair, 1e-4),
+        ("u u~ > t t~", quarks_to_top_pair, 1e-12),
+    ):
         points = content["processes"][process]
         s = np.array([point["s_gev2"] for point in points])
         cosine = np.array([point["cosine"] for point in points])
         ours = element(s, cosine, content["mt_gev"], np.full(len(s), content["alpha_s"]))
-        assert ours == pytest.approx([point["squared"] for point in points], rel=1e-9)
+        assert ours == pytest.approx([point["squared"] for point in points], rel=tolerance)
