@@ -24,6 +24,7 @@ __all__ = ["analyse_command"]
 @click.argument("name")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--dataset", help="Data set of the analysis; its default if absent.")
+@click.option("--mass", type=float, help="Mass of the Z' [GeV], for an analysis with a mass window.")
 @cross_section_option
 @seed_option
 @jobs_option
@@ -32,13 +33,14 @@ def analyse_command(
     name: str,
     files: tuple[Path, ...],
     dataset: str | None,
+    mass: float | None,
     cross_section: float | None,
     seed: int,
     jobs: int,
     as_json: bool,
 ) -> None:
     """Apply analysis NAME (or the folder of one's own) to each event file."""
-    analysis = load_analysis(name)
+    analysis = load_analysis(name) if mass is None else load_analysis(name).at(mass)
     analysis.card.dataset(dataset)
     if cross_section is not None and len(files) > 1:
         raise InputError("--cross-section goes with one file", mend="Analyse the files one by one.")

@@ -1,0 +1,64 @@
+"""CMS 1808.03684: the expected limit on g' at each published mass, and the events behind it."""
+
+import json
+
+import pytest
+
+from recast.analysis import load_analysis
+from recast.cards import parse_card
+from recast.core.progress import Silent
+from recast.inputs.published_limits import published_limit
+from recast.pipeline import run_card
+
+
+def sections():
+    folder = load_analysis("cms_2018_zprime_4mu").folder / "closure"
+    return {s["title"]: s for s in json.loads((folder / "closure.json").read_text())["sections"]}
+
+
+def test_shipped_closure_page_within_20_percent():
+    rows = sections()["limit on g' beside the published one"]["rows"]
+    compared = [row for row in rows if "outside" not in row["note"]]
+    assert len(compared) == 7  # 10 to 60 GeV
+    for row in compared:
+        assert row["ratio"] == pytest.approx(1.0, abs=0.2), row["quantity"]
+
+
+def test_shipped_closure_page_events():
+    rows = {row["quantity"]: row for row in sections()["expected events"]["rows"]}
+    found = rows["4mu, run2, lowest order"]
+    assert found["published"] == 423.0
+    assert found["ratio"] == pytest.approx(1.0, abs=0.2)
+
+
+@pytest.mark.slow
+def test_expected_limit_from_scratch(tmp_path):
+    # a mass of each kind: in the second pair and in the first one
+    published = published_limit("cms_4mu")
+    masses = [20.004, 50.082]
+    card = parse_card(
+        {
+            "name": "cms",
+            "seed": 3,
+            "model": {"mzp_gev": masses, "gp_reference": 0.02},
+            "generate": {
+                "events": 2500,
+                "events_sm": 12000,
+                "matrix_element": "numpy",
+                "cuts": {"m4l_min_gev": 75, "mll_min_gev": 3},
+            },
+            "shower": {"profile": "no-mpi"},
+            "analysis": {"name": "cms_2018_zprime_4mu", "region": "window"},
+            "limit": {"method": "cls"},
+            "low_energy": {"constraints": []},
+        }
+    )
+    outcome = run_card(card, tmp_path / "run", jobs=2, progress=Silent())
+    for result in outcome.results:
+        place = abs(published.mzp_gev - result.mzp_gev).argmin()
+        ratio = result.row.limits.expected[2].gp / published.expected[place]
+        # the background in the window has a simulation error of a quarter here, the limit of about 8 %
+        assert ratio == pytest.approx(1.0, abs=0.25)
+        assert result.expected.window_gev == result.mzp_gev
+        assert not result.expected.observed_published
+    assert outcome.sm.events.value == pytest.approx(423.0, rel=0.2)
