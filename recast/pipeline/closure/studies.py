@@ -17,6 +17,7 @@ from recast.pipeline.closure.events import EventsBlock, expected_events
 from recast.pipeline.closure.narrow_width import NarrowWidthBlock, narrow_width
 from recast.pipeline.closure.plan import StudyPlan, check_block
 from recast.pipeline.closure.section import Section
+from recast.pipeline.closure.windows import WindowsBlock, windows
 from recast.pipeline.closure.workshop import Workshop
 
 __all__ = ["Study", "prepare_study", "study_kinds"]
@@ -35,6 +36,7 @@ _KINDS: dict[str, _Kind] = {
     "cross_sections": _Kind(CrossSectionBlock, cross_sections),
     "events": _Kind(EventsBlock, expected_events),
     "narrow_width": _Kind(NarrowWidthBlock, narrow_width),
+    "windows": _Kind(WindowsBlock, windows),
 }
 
 
