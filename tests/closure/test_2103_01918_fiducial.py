@@ -2,7 +2,6 @@
 
 import json
 
-
 from recast.analysis import load_analysis
 
 

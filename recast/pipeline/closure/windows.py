@@ -39,7 +39,7 @@ class WindowsBlock(BaseModel):
 
 
 def windows(shop: Workshop, title: str, block: WindowsBlock) -> Section:
-    """Return the background of each window, and the excluded signal for the published observed count (CLs)."""
+    """Return the background of each window, and the signal that the published count excludes (CLs)."""
     card = shop.card(analysis={"region": WINDOW}, limit={"method": "cls"}, **block.card)
     simulator = shop.simulator(card)
     search = prepare_search(card, shop.analysis, simulator, shop.simulate_sm(simulator))
@@ -70,7 +70,7 @@ def windows(shop: Workshop, title: str, block: WindowsBlock) -> Section:
             f"| {limits.expected[2] - item.expected:.2f} |"
         )
     text = (
-        "Background with the card's relative uncertainty and that of the simulation. Excluded signal (95 % CL) "
-        "for the published counts over the published background:"
+        "Background with the card's relative uncertainty and that of the simulation. Excluded signal "
+        "(95 % CL) for the published counts over the published background:"
     )
     return Section(title, tuple(rows), (text, "\n".join(lines)))
