@@ -1,7 +1,5 @@
 """ATLAS 1403.5657: BR(Z -> 4l), its four-muon fraction, and sigma(4l) at 7 and 8 TeV, at lowest order."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -58,10 +56,9 @@ def test_total_cross_sections(shop):
         assert shop.analysis.card.k_factor(energy).value == pytest.approx(1 / sm[value].ratio, rel=0.02)
 
 
-def test_shipped_closure_page():
+def test_shipped_closure_page(closure_page):
     """The page that `recast analyses validate` made: the numbers of the acceptance ratio and of the line."""
-    folder = load_analysis("atlas_2013_z4l").folder / "closure"
-    sections = {s["title"]: s for s in json.loads((folder / "closure.json").read_text())["sections"]}
+    sections = closure_page("atlas_2013_z4l")
     ratios = np.array(sections["acceptance of the Z' relative to the Standard Model"]["data"]["points"])
     masses, values, errors = ratios.T
     assert masses.min() <= 5.5

@@ -1,31 +1,28 @@
 """CMS 1808.03684: the expected limit on g' at each published mass, and the events behind it."""
 
-import json
-
 import pytest
 
-from recast.analysis import load_analysis
 from recast.cards import parse_card
 from recast.core.progress import Silent
 from recast.inputs.published_limits import published_limit
 from recast.pipeline import run_card
 
 
-def sections():
-    folder = load_analysis("cms_2018_zprime_4mu").folder / "closure"
-    return {s["title"]: s for s in json.loads((folder / "closure.json").read_text())["sections"]}
+@pytest.fixture
+def sections(closure_page):
+    return closure_page("cms_2018_zprime_4mu")
 
 
-def test_shipped_closure_page_within_20_percent():
-    rows = sections()["limit on g' beside the published one"]["rows"]
+def test_shipped_closure_page_within_20_percent(sections):
+    rows = sections["limit on g' beside the published one"]["rows"]
     compared = [row for row in rows if "outside" not in row["note"]]
     assert len(compared) == 7  # 10 to 60 GeV
     for row in compared:
         assert row["ratio"] == pytest.approx(1.0, abs=0.2), row["quantity"]
 
 
-def test_shipped_closure_page_events():
-    rows = {row["quantity"]: row for row in sections()["expected events"]["rows"]}
+def test_shipped_closure_page_events(sections):
+    rows = {row["quantity"]: row for row in sections["expected events"]["rows"]}
     found = rows["4mu, run2, lowest order"]
     assert found["published"] == 423.0
     assert found["ratio"] == pytest.approx(1.0, abs=0.2)

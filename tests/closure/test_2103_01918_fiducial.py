@@ -1,13 +1,8 @@
 """ATLAS 2103.01918: the fiducial four-muon cross section at the Z peak, 6.06 +- 0.32 fb, at lowest order."""
 
-import json
 
-from recast.analysis import load_analysis
-
-
-def test_shipped_closure_page():
-    folder = load_analysis("atlas_2021_m4l").folder / "closure"
-    section = json.loads((folder / "closure.json").read_text())["sections"][0]
+def test_shipped_closure_page(closure_page):
+    (section,) = closure_page("atlas_2021_m4l").values()
     (row,) = section["rows"]
     assert (row["published"], row["published_error"]) == (6.06, 0.32)
     # lowest order, without K factor; the measured excess over it is that of sigma(4l) at 7 and 8 TeV or more
