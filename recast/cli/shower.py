@@ -68,6 +68,7 @@ def shower_command(
         sqrt_s_gev=partons.sqrt_s_gev,
         stated_pb=(partons.cross_section_pb, partons.cross_section_error_pb),
         cross_section_pb=cross_section,
+        beams=partons.beams,
     )
     with workers(jobs) as pool, ShowProgress() as progress:
         result = shower(

@@ -7,18 +7,49 @@ from pathlib import Path
 
 from recast.core.errors import InputError
 from recast.events.sample import Sample, load_sample
+from recast.events.source import STANDARD_INPUT
 
-__all__ = ["sample_of", "stem"]
+__all__ = ["need_protons", "sample_of", "stem"]
 
-
-_SUFFIXES = (".dat", ".gz", ".bz2", ".xz", ".zst", ".lhe", ".hepmc", ".hepmc2", ".hepmc3", ".parquet")
+_PROTON = 2212
+_SUFFIXES = (
+    ".dat",
+    ".gz",
+    ".bz2",
+    ".xz",
+    ".zst",
+    ".lhe",
+    ".hepmc",
+    ".hepmc2",
+    ".hepmc3",
+    ".parquet",
+    ".root",
+)
 
 
 def stem(path: Path) -> str:
     """Return the name of an event file without the suffixes of its format and compression."""
+    if str(path) == STANDARD_INPUT:
+        return "standard-input"
     while path.suffix in _SUFFIXES:
         path = path.with_suffix("")
     return path.name
+
+
+def need_protons(beams: tuple[int, int] | None, where: str) -> None:
+    """Refuse beams (PDG codes) that are known and are not two protons: all luminosities are those of protons.
+
+    Raises
+    ------
+    InputError
+        If one is not a proton.
+    """
+    if beams is not None and beams != (_PROTON, _PROTON):
+        raise InputError(
+            f"the beams are {beams[0]} and {beams[1]} (PDG codes), not protons",
+            where=where,
+            mend="Analyses and the shower need proton-proton events.",
+        )
 
 
 def sample_of(
@@ -28,6 +59,7 @@ def sample_of(
     sqrt_s_gev: float | None,
     stated_pb: tuple[float, float] | None,
     cross_section_pb: float | None,
+    beams: tuple[int, int] | None = None,
 ) -> Sample:
     """Return the sample of the event file `path`.
 
@@ -43,12 +75,15 @@ def sample_of(
         Cross section and its error in the file [pb], if it says.
     cross_section_pb
         The user's cross section [pb], which comes before all others.
+    beams
+        PDG codes of the beams, if the file says.
 
     Raises
     ------
     InputError
-        If the cross section or the energy is known from nowhere.
+        If the cross section or the energy is known from nowhere, or the beams are not protons.
     """
+    need_protons(beams, str(path))
     if cross_section_pb is not None:
         stated_pb = (cross_section_pb, 0.0)
     elif path.with_name(path.name + ".sample.json").is_file():
@@ -59,7 +94,9 @@ def sample_of(
         )
     if sqrt_s_gev is None:
         raise InputError(
-            "the file has no two beam particles", where=str(path), mend="Write it with beams (status 4)."
+            "the file does not hold the two beams (status 4)",
+            where=str(path),
+            mend="State their energy: --sqrt-s, in GeV.",
         )
     return Sample(
         name=stem(path),

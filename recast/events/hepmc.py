@@ -1,229 +1,229 @@
-"""Events: HepMC2 and HepMC3 text files (plain or compressed) to the event record, through pyhepmc."""
+"""Events: HepMC2 and HepMC3 text files (plain or compressed) as full events, parsed by compiled kernels.
+
+Decompression, parsing and what follows run in threads of their own; the order of events never changes.
+"""
 
 from __future__ import annotations
 
-import math
+import re
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
-import awkward as ak
 import numpy as np
-import numpy.typing as npt
-import pyhepmc
 
 from recast.core.errors import InputError
-from recast.events.foreign import sample_of
 from recast.events.formats import EventFormat
-from recast.events.hepmc_stream import Watched, open_decompressed, quiet_hepmc
+from recast.events.full import FullEvents
+from recast.events.full_file import FullFile
+from recast.events.graph import first_circle
+from recast.events.hepmc2_text import parse_hepmc2
+from recast.events.hepmc3_text import parse_hepmc3
+from recast.events.hepmc_columns import empty_columns, full_events, problem_text
+from recast.events.hepmc_split import EVENT_MARK, Piece, pieces, read_ahead
 from recast.events.hepmc_writer import WEIGHT_NAME
-from recast.events.record import empty_events
-from recast.events.sample import Sample
-from recast.events.slimming import FullRecord, Slimming, default_slimming, slim
+from recast.events.options import Completeness
+from recast.events.source import Source
 
-__all__ = ["read_hepmc"]
+__all__ = ["open_hepmc"]
 
-_PIECE = 250
-_FINAL, _BEAM, _PROTON = 1, 4, 2212
-_END = b"END_EVENT_LISTING"
+_FOOTERS = {
+    EventFormat.HEPMC3: b"HepMC::Asciiv3-END_EVENT_LISTING",
+    EventFormat.HEPMC2: b"HepMC::IO_GenEvent-END_EVENT_LISTING",
+}
+_MEND = "Make or fetch it again."
+_KEEP = "Make or fetch it again, or use the whole events before the cut with --keep-complete."
 # final-state energies against beam energies; showers conserve them to 1e-5, six written digits to 1e-4
 _ENERGY_TOLERANCE = 1e-2
 
 
-def _mothers(event: Any) -> npt.NDArray[np.int64]:
-    """Return the index of each particle's first mother, -1 for none (shape (M,))."""
-    data = pyhepmc.GenEventData()
-    event.write_data(data)
-    # links run from a particle (positive) to a vertex (negative) or the other way, numbered from 1
-    first, second = np.asarray(data.links1), np.asarray(data.links2)
-    incoming = first > 0
-    mother_of_vertex = np.full(len(data.vertices) + 1, -1, np.int64)
-    # assigned backwards, so that the first one stays
-    mother_of_vertex[-second[incoming][::-1]] = first[incoming][::-1] - 1
-    mothers = np.full(len(data.particles), -1, np.int64)
-    mothers[second[~incoming] - 1] = mother_of_vertex[-first[~incoming]]
-    return mothers
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What was found in a piece."""
+
+    events: FullEvents
+    lines_before: int
+    names: tuple[str, ...] | None
+    """Names of the weights; only of the first piece."""
+    cut: str | None
+    """Why the file ends here, too early."""
+    problem: str | None
+    """What is wrong with the event after `events`."""
+    line: int
+    """Line of the problem."""
+    circle: int
+    """Event whose ancestry runs in a circle, -1 for none."""
 
 
-@dataclass(slots=True)
-class _Collector:
-    """Gathers events as flat columns and slims them a piece at a time."""
-
-    slimming: Slimming
-    where: str
-    done: list[ak.Array] = field(default_factory=list)
-    waiting: list[dict[str, Any]] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-
-    def add(self, event: Any) -> None:
-        particles = event.numpy.particles
-        status = np.array(particles.status)
-        pid = np.array(particles.pid)
-        mother = _mothers(event)
-        self.waiting.append(
-            {
-                "px": np.array(particles.px),
-                "py": np.array(particles.py),
-                "pz": np.array(particles.pz),
-                "mass": np.array(particles.generated_mass),
-                "pid": pid,
-                "final": status == _FINAL,
-                "beam": (status == _BEAM) | ((mother < 0) & (pid == _PROTON)),
-                "mother": mother,
-            }
-        )
-        self.numbers.append(int(event.event_number))
-        self.weights.append(float(event.weights[0]) if event.weights else 1.0)
-        if len(self.waiting) == _PIECE:
-            self.flush()
-
-    def flush(self) -> None:
-        if not self.waiting:
-            return
-        counts = np.array([len(columns["px"]) for columns in self.waiting])
-        starts = np.repeat(np.cumsum(counts) - counts, counts)
-        flat = {name: np.concatenate([columns[name] for columns in self.waiting]) for name in self.waiting[0]}
-        flat["mother"] = np.where(flat["mother"] >= 0, flat["mother"] + starts, -1)
-        size = len(self.waiting)
-        record = FullRecord(
-            event=np.asarray(self.numbers[-size:]),
-            weight=np.asarray(self.weights[-size:]),
-            counts=counts,
-            **flat,
-        )
-        self.done.append(ak.to_packed(slim(record, self.slimming, where=self.where)))
-        self.waiting.clear()
+def _header_names(header: bytes) -> tuple[str, ...]:
+    """Return the weight names of the header of an Asciiv3 file."""
+    found = re.search(rb"^W (.*)$", header, re.MULTILINE)
+    if found is None:
+        return ()
+    text = found.group(1).decode("utf-8", "replace").rstrip("\r")
+    return tuple(name.replace("\\\\", "\\") for name in text.split("\\|"))
 
 
-def _is_own(event: Any) -> bool:
-    """Whether the weights are in pb and add up to the cross section, as recast writes them."""
-    return list(event.weight_names) == [WEIGHT_NAME]
+def _event_names(text: bytes) -> tuple[str, ...]:
+    """Return the weight names of the first event of a HepMC2 file."""
+    found = re.search(rb"^N \d+ (.*)$", text[: 1 << 20], re.MULTILINE)
+    names = re.findall(rb'"([^"]*)"', found.group(1)) if found else []
+    return tuple(name.decode("utf-8", "replace") for name in names)
 
 
-def _sqrt_s(event: Any) -> float | None:
-    beams = [particle for particle in event.particles if particle.status == _BEAM]
-    if len(beams) != 2:
-        return None
-    total = beams[0].momentum + beams[1].momentum
-    square = total.e**2 - total.px**2 - total.py**2 - total.pz**2
-    # beam momenta are written with few digits by some
-    return round(float(np.sqrt(square)), 3) if square > 0 else None
+def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
+    text, lines = piece.text, piece.lines_before
+    names = None
+    if first:
+        begin = text.find(EVENT_MARK) + 1 or len(text)
+        header = text[:begin]
+        names = _header_names(header) if form is EventFormat.HEPMC3 else _event_names(text[begin:])
+        lines += header.count(b"\n")
+        text = text[begin:]
+    columns = empty_columns(len(text))
+    parser = parse_hepmc3 if form is EventFormat.HEPMC3 else parse_hepmc2
+    result = parser(np.frombuffer(text, np.uint8), columns)
+    events = full_events(columns, result, names or ())
+    problem = problem_text(result.problem, result.first, result.second) if result.problem else None
+    if piece.cut is not None and form is EventFormat.HEPMC2 and problem is None and len(events):
+        # the last event may have lost particles: HepMC2 does not state how many there are
+        events = events.take(0, len(events) - 1)
+    return _Parsed(
+        events,
+        lines,
+        names,
+        piece.cut,
+        problem,
+        lines + text.count(b"\n", 0, result.at) + 1,
+        int(first_circle(events.production, events.end, events.counts, events.vertex_counts)),
+    )
 
 
-def _check_energy(event: Any, where: str) -> None:
-    particles = event.numpy.particles
-    status = particles.status
-    final, beams = particles.e[status == _FINAL].sum(), particles.e[status == _BEAM].sum()
-    if not abs(final - beams) <= _ENERGY_TOLERANCE * beams:
-        raise InputError(
-            f"the final particles of event {event.event_number} have {final:g} GeV, its beams {beams:g} GeV",
-            where=where,
-            mend="The file is damaged: make it again.",
-        )
+def _in_order(source: Source, form: EventFormat, jobs: int) -> Iterator[_Parsed]:
+    """Parse the pieces of a file in `jobs` threads; results come in the order of the file."""
+    waiting: deque[Future[_Parsed]] = deque()
+    with ThreadPoolExecutor(jobs, thread_name_prefix="parse") as pool:
+        stream = read_ahead(pieces(source, _FOOTERS[form]))
+        try:
+            for number, piece in enumerate(stream):
+                waiting.append(pool.submit(_parse, piece, form, number == 0))
+                del piece
+                if len(waiting) > jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+            stream.close()  # type: ignore[attr-defined]
 
 
-def _events(path: Path, watched: Watched, form: EventFormat) -> Iterator[Any]:
-    """Yield the events of a file, then check that the parser left none out."""
-    found = 0
-    with quiet_hepmc(), pyhepmc.open(watched, format=str(form)) as file:
-        while True:
-            try:
-                event = file.read()
-            except RuntimeError as error:
+class _Reader:
+    """Goes through the pieces of a file and judges them."""
+
+    def __init__(self, source: Source, form: EventFormat, completeness: Completeness, jobs: int) -> None:
+        self._source, self._form, self._completeness, self._jobs = source, form, completeness, jobs
+        self.file = FullFile(source.name, self._chunks())
+        self._found = 0
+        self._names: tuple[str, ...] = ()
+        self._unbalanced = 0
+
+    def _chunks(self) -> Iterator[FullEvents]:
+        for parsed in _in_order(self._source, self._form, self._jobs):
+            if parsed.names is not None:
+                self.file.own = parsed.names == (WEIGHT_NAME,)
+            events = parsed.events
+            if parsed.circle >= 0:
                 raise InputError(
-                    f"event {found + 1} cannot be read ({error})",
-                    where=str(path),
-                    mend="Make or fetch it again.",
-                ) from error
-            if event is None:
-                break
-            found += 1
-            event.set_units(pyhepmc.Units.GEV, pyhepmc.Units.MM)
-            yield event
-    watched.drain()
-    where = str(path)
-    if watched.error is not None:
-        raise InputError(
-            f"damaged or cut off after {found} events ({watched.error})",
-            where=where,
-            mend="Make or fetch it again.",
-        )
-    if found != watched.events:
-        raise InputError(
-            f"event {found + 1} of {watched.events} in the file is damaged or cut off",
-            where=where,
-            mend="Make or fetch it again.",
-        )
-    if not found:
-        raise InputError("the file holds no events", where=where, mend="Make it again.")
-    if _END not in watched.tail:
-        raise InputError(
-            f"cut off after {found} events: the line with {_END.decode()} is missing",
-            where=where,
-            mend="Make or fetch it again.",
-        )
+                    f"the ancestry of event {events.number[parsed.circle]} "
+                    f"({self._found + parsed.circle + 1}. in the file) runs in a circle",
+                    where=self.file.where,
+                    mend=_MEND,
+                )
+            if len(events):
+                yield self._checked(events)
+            if parsed.problem is not None and parsed.cut is None:
+                raise InputError(
+                    f"{self._found + 1}. event in the file: {parsed.problem}",
+                    where=f"{self.file.where}, line {parsed.line}",
+                    mend=_MEND,
+                )
+            if parsed.cut is not None:
+                self._judge_cut(parsed)
+        if not self._found:
+            raise InputError("the file holds no events", where=self.file.where, mend=_MEND)
+        if self._unbalanced:
+            self.file.notes.append(
+                f"the final particles of {self._unbalanced} of {self._found} events do not have the energy "
+                f"of the beams to {_ENERGY_TOLERANCE:g}"
+            )
+
+    def _checked(self, events: FullEvents) -> FullEvents:
+        if self._found and len(self._names) != events.weights.shape[1]:
+            raise InputError(
+                f"the {self._found + 1}. event has {events.weights.shape[1]} weights, "
+                f"those before it {len(self._names)}",
+                where=self.file.where,
+                mend=_MEND,
+            )
+        if not self._found:
+            self._names = events.weight_names
+        elif events.weight_names != self._names:
+            events = _renamed(events, self._names)
+        events.check(self.file.where, self._found)
+        final, beams = events.energies()
+        wrong = (beams > 0) & ~(np.abs(final - beams) <= _ENERGY_TOLERANCE * beams)
+        if self.file.own and wrong.any():
+            bad = int(np.argmax(wrong))
+            raise InputError(
+                f"the final particles of event {events.number[bad]} have {final[bad]:g} GeV, "
+                f"its beams {beams[bad]:g} GeV",
+                where=self.file.where,
+                mend=f"The file is damaged. {_MEND}",
+            )
+        self._unbalanced += int(wrong.sum())
+        self._found += len(events)
+        return events
+
+    def _judge_cut(self, parsed: _Parsed) -> None:
+        line = parsed.line if parsed.problem else parsed.line - 1
+        cause = f"cut off after {self._found} whole events, in line {line} or after it ({parsed.cut})"
+        if self._completeness is Completeness.REQUIRED or not self._found:
+            raise InputError(cause, where=self.file.where, mend=_KEEP if self._found else _MEND)
+        self.file.notes.append(f"{cause}; these are used")
 
 
-def read_hepmc(
-    path: Path,
-    form: EventFormat,
-    *,
-    slimming: Slimming | None = None,
-    cross_section_pb: float | None = None,
-) -> tuple[ak.Array, Sample]:
-    """Read a HepMC file, about 200 full events a second.
+def _renamed(events: FullEvents, names: tuple[str, ...]) -> FullEvents:
+    fields = {name: getattr(events, name) for name in events.__slots__}
+    return FullEvents(**(fields | {"weight_names": names}))
 
-    Weights in a file of recast's own are taken as they are. Other files state a cross section (that of the
-    last event counts, as generators refine it) and their first weight is scaled to add up to it.
-    Event numbers that repeat are replaced by the position in the file.
+
+def open_hepmc(
+    source: Source, form: EventFormat, completeness: Completeness = Completeness.REQUIRED, jobs: int = 1
+) -> FullFile:
+    """Read HepMC text.
 
     Parameters
     ----------
-    path
-        The file, plain or compressed.
+    source
+        The text.
     form
-        Version of the format.
-    slimming
-        Thresholds; those of the shower profiles by default.
-    cross_section_pb
-        Replaces the file's cross section [pb].
+        HEPMC3 or HEPMC2.
+    completeness
+        Whether the whole events of a file that was cut off are used.
+    jobs
+        Threads that parse, besides those that decompress and go on with the events.
 
     Returns
     -------
-    Event record and sample. A sample description beside the file is used if there is one.
+    The full events. Particles of HepMC2 that belong to no vertex are kept.
 
     Raises
     ------
     InputError
-        If the file is empty, holds no events, is damaged or cut off, holds numbers that are not finite, or
-        states no cross section or beams.
+        While the chunks are read: if the text is damaged, cut off or holds no events, if numbers are not
+        finite, if the ancestry of an event runs in a circle; in files of recast's own, if the energies of
+        the final particles are not those of the beams (for files of others that is a note).
     """
-    where = str(path)
-    collector = _Collector(slimming or default_slimming(), where)
-    own, sqrt_s, stated = False, None, None
-    with open_decompressed(path) as stream, Watched(stream) as watched:
-        for number, event in enumerate(_events(path, watched, form)):
-            if number == 0:
-                own, sqrt_s = _is_own(event), _sqrt_s(event)
-            collector.add(event)
-            if own:
-                _check_energy(event, where)
-            if event.cross_section is not None:
-                stated = (float(event.cross_section.xsec()), float(event.cross_section.xsec_err()))
-    collector.flush()
-    events = ak.concatenate([empty_events(), *collector.done])
-    sample = sample_of(
-        path, len(events), sqrt_s_gev=sqrt_s, stated_pb=stated, cross_section_pb=cross_section_pb
-    )
-    numbers = np.asarray(collector.numbers)
-    if numbers.min() < 0 or len(np.unique(numbers)) != len(numbers):
-        events = ak.with_field(events, np.arange(len(events), dtype=np.uint64), "event")
-    if own and cross_section_pb is None:
-        return events, sample
-    total = float(np.sum(collector.weights))
-    if total == 0 or not math.isfinite(total):
-        raise InputError(f"the weights add up to {total}", where=where)
-    scaled = ak.to_numpy(events.weight) * (sample.cross_section_pb / total)
-    return ak.with_field(events, scaled, "weight"), sample
+    return _Reader(source, form, completeness, jobs).file

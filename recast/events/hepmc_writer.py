@@ -6,10 +6,11 @@ section over the whole sample, so that `recast.events.hepmc` reads back exactly 
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,6 @@ import pyhepmc
 
 from recast.core.errors import RunError
 from recast.events.formats import EventFormat
-from recast.events.hepmc_stream import quiet_hepmc
 
 __all__ = ["WEIGHT_NAME", "FullEvent", "build_event", "hepmc_pieces"]
 
@@ -29,6 +29,18 @@ _FOOTERS = {
 }
 # the sum of final-state energies has to come back to this relative precision
 _ENERGY_TOLERANCE = 1e-6
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep HepMC's own messages off the standard output; recast reports what is wrong itself."""
+    setup = pyhepmc.Setup
+    saved = (setup.print_warnings, setup.print_errors, setup.debug_level)
+    setup.print_warnings, setup.print_errors, setup.debug_level = False, False, 0
+    try:
+        yield
+    finally:
+        setup.print_warnings, setup.print_errors, setup.debug_level = saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ def hepmc_pieces(
     result = {}
     for form in forms:
         buffer = io.BytesIO()
-        with quiet_hepmc(), pyhepmc.open(buffer, "w", format=str(form)) as file:
+        with _quiet(), pyhepmc.open(buffer, "w", format=str(form)) as file:
             for event in built:
                 file.write(event)
         text = buffer.getvalue()
@@ -142,7 +154,7 @@ def hepmc_pieces(
 
 def _check(text: bytes, events: Sequence[FullEvent], form: EventFormat) -> None:
     sums = []
-    with quiet_hepmc(), pyhepmc.open(io.BytesIO(text), format=str(form)) as file:
+    with _quiet(), pyhepmc.open(io.BytesIO(text), format=str(form)) as file:
         for event in file:
             particles = event.numpy.particles
             sums.append((event.event_number, float(particles.e[particles.status == _FINAL].sum())))

@@ -20,7 +20,7 @@ from particle import pdgid
 from recast.core.errors import InputError
 
 if TYPE_CHECKING:
-    from recast.events.slimming import FullRecord
+    from recast.events.full_record import FullRecord
 
 __all__ = [
     "JET_FIELDS",

@@ -16,7 +16,15 @@ from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
 from recast.events.record import empty_events, with_behavior
 
-__all__ = ["ParquetWriter", "parquet_facts", "parquet_writer", "read_parquet"]
+__all__ = [
+    "ParquetWriter",
+    "is_slim",
+    "iterate_parquet",
+    "open_parquet",
+    "parquet_facts",
+    "parquet_writer",
+    "read_parquet",
+]
 
 _KEY = "recast"
 _ROW_GROUP = 5000
@@ -70,7 +78,14 @@ def parquet_writer(path: Path, empty: ak.Array | None = None) -> Iterator[Parque
         yield ParquetWriter(writer, template)
 
 
-def _open(path: Path) -> pq.ParquetFile:
+def open_parquet(path: Path) -> pq.ParquetFile:
+    """Open a Parquet file; use it as a context manager.
+
+    Raises
+    ------
+    InputError
+        If it is missing or damaged.
+    """
     try:
         return pq.ParquetFile(path)
     except FileNotFoundError as error:
@@ -89,7 +104,7 @@ def parquet_facts(path: Path) -> dict[str, Any]:
     InputError
         If the file is missing, damaged or not written by recast.
     """
-    with _open(path) as file:
+    with open_parquet(path) as file:
         metadata = file.metadata.metadata or {}
     if _KEY.encode() not in metadata:
         raise InputError(
@@ -97,6 +112,31 @@ def parquet_facts(path: Path) -> dict[str, Any]:
         )
     content: dict[str, Any] = json.loads(metadata[_KEY.encode()])
     return content
+
+
+def is_slim(path: Path) -> bool:
+    """Whether a Parquet file of recast's holds the event record, not full events."""
+    return "full" not in parquet_facts(path)
+
+
+def iterate_parquet(path: Path) -> Iterator[ak.Array]:
+    """Yield the event record of a Parquet file, a row group at a time, at least one record.
+
+    Raises
+    ------
+    InputError
+        As `read_parquet`.
+    """
+    with open_parquet(path) as file:
+        groups = file.num_row_groups
+        for group in range(groups):
+            try:
+                table = file.read_row_group(group)
+            except (OSError, pa.ArrowInvalid) as error:
+                raise InputError(f"damaged ({error})", where=str(path), mend="Make it again.") from error
+            yield with_behavior(ak.from_arrow(table), where=str(path))
+    if not groups:
+        yield empty_events()
 
 
 def read_parquet(path: Path) -> ak.Array:
@@ -107,7 +147,7 @@ def read_parquet(path: Path) -> ak.Array:
     InputError
         If the file is missing, damaged, holds other columns, or numbers that are not finite.
     """
-    with _open(path) as file:
+    with open_parquet(path) as file:
         try:
             table = file.read()
         except (OSError, pa.ArrowInvalid) as error:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pylhe
 
 from recast.core.errors import InputError
+from recast.events.foreign import need_protons
+from recast.events.formats import EventFormat, format_of
+from recast.events.lhe_stream import LheReader
 from recast.events.sample import Sample
+from recast.events.source import open_source
 
-__all__ = ["PartonFile", "PartonTable", "normalised", "read_parton_file", "read_partons"]
-
-_CHUNK = 2000
+__all__ = ["PartonFile", "PartonTable", "normalised", "read_parton_file", "read_partons", "weight_factor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +60,6 @@ class PartonTable:
             yield self.select((number >= start) & (number < start + size))
 
 
-def _columns(events: list[Any]) -> tuple[npt.NDArray[Any], ...]:
-    particles = [particle for event in events for particle in event.particles]
-    codes = [(p.id, p.status, p.mother1, p.mother2, p.color1, p.color2) for p in particles]
-    momenta = [(p.px, p.py, p.pz, p.e, p.m, p.lifetime, p.spin) for p in particles]
-    header = [(e.eventinfo.scale, e.eventinfo.aqed, e.eventinfo.aqcd) for e in events]
-    return (
-        np.asarray([e.eventinfo.weight for e in events], np.float64),
-        np.asarray(header, np.float64).reshape(-1, 3),
-        np.asarray([len(e.particles) for e in events], np.int64),
-        np.asarray(codes, np.int32).reshape(-1, 6),
-        np.asarray(momenta, np.float64).reshape(-1, 7),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class PartonFile:
     """What an LHE file holds."""
@@ -88,51 +72,78 @@ class PartonFile:
     cross_section_pb: float
     """Sum over the processes of the init block [pb]."""
     cross_section_error_pb: float
+    beams: tuple[int, int]
+    """PDG codes of the beams."""
 
 
 def read_parton_file(path: Path) -> PartonFile:
-    """Read an LHE file (plain or .gz).
+    """Read an LHE file (plain or compressed).
 
     Raises
     ------
     InputError
         If it is missing, damaged or cut off, holds no events or numbers that are not finite.
     """
-    where = str(path)
-    if not path.is_file():
-        raise InputError("no such file", where=where)
-    parts = []
-    try:
-        with warnings.catch_warnings():
-            # the parser only warns of a file that ends too early
-            warnings.simplefilter("error", RuntimeWarning)
-            file = pylhe.LHEFile.fromfile(path)
-            init = file.init.initInfo
-            processes = file.init.procInfo
-            source = iter(file.events)
-            while events := list(islice(source, _CHUNK)):
-                parts.append(_columns(events))
-    except Exception as error:  # the parser raises whatever its XML reader does
-        raise InputError(
-            f"damaged or cut off after {sum(len(part[0]) for part in parts)} events or more ({error})",
-            where=where,
-            mend="Make it again.",
-        ) from error
-    if not parts:
-        raise InputError("the file holds no events", where=where, mend="Make it again.")
-    weight, header, counts, codes, momenta = (np.concatenate(column) for column in zip(*parts, strict=True))
-    for name, values in (("weight", weight), ("scale or coupling", header), ("momentum", momenta)):
-        if not np.isfinite(values).all():
-            raise InputError(f"a {name} is not finite", where=where)
-    if codes[:, 2:4].min() < 0 or (codes[:, 2:4].max(axis=1) > np.repeat(counts, counts)).any():
-        raise InputError("a mother is not in its event", where=where)
-    return PartonFile(
-        PartonTable(np.arange(len(weight)), weight, header, counts, codes, momenta),
-        int(init.weightingStrategy),
-        float(init.energyA + init.energyB),
-        sum(float(process.xSection) for process in processes),
-        math.hypot(*(float(process.error) for process in processes)),
+    with open_source(path) as source:
+        if format_of(source) is not EventFormat.LHE:
+            raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
+        reader = LheReader(source)
+        parts = list(reader.chunks())
+    init = reader.init
+    if init is None:  # chunks came out, so it was read
+        raise InputError("it has no init block", where=str(path))
+    weight, header, counts, codes, momenta = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("weights", "header", "counts", "codes", "momenta")
     )
+    table = PartonTable(np.arange(len(weight)), weight[:, 0], header[:, 1:], counts, codes, momenta)
+    return PartonFile(
+        table,
+        init.strategy,
+        sum(init.energies_gev),
+        sum(process[0] for process in init.processes),
+        math.hypot(*(process[1] for process in init.processes)),
+        init.beams,
+    )
+
+
+def weight_factor(
+    strategy: int, count: int, total: float, squares: float, sample: Sample, where: str
+) -> float:
+    """Return the factor that turns XWGTUP into weights [pb] that add up to the sample's cross section.
+
+    Parameters
+    ----------
+    strategy
+        IDWTUP.
+    count, total, squares
+        Number of events, sum of weights and of their squares.
+    sample
+        Its cross section is what weights are normalised to, or compared with.
+    where
+        File, for error messages.
+
+    Raises
+    ------
+    InputError
+        If the weights are of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068), or belong to another
+        cross section than the sample's.
+    """
+    if abs(strategy) not in (3, 4):
+        raise InputError(f"IDWTUP = {strategy} is not supported", where=where, mend="Use 3, -3, 4 or -4.")
+    if abs(strategy) == 4:
+        factor = 1.0 / count  # the mean is the cross section
+    elif total != 0:
+        factor = sample.cross_section_pb / total
+    else:
+        raise InputError("the weights add up to 0", where=where)
+    spread = math.hypot(abs(factor) * math.sqrt(squares), sample.cross_section_error_pb)
+    if not abs(factor * total - sample.cross_section_pb) <= 5.0 * spread:
+        raise InputError(
+            f"the weights add up to {factor * total:g} pb, the sample says {sample.cross_section_pb:g} pb",
+            where=where,
+        )
+    return factor
 
 
 def normalised(file: PartonFile, sample: Sample) -> PartonTable:
@@ -144,24 +155,11 @@ def normalised(file: PartonFile, sample: Sample) -> PartonTable:
         If the weights are of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068), or belong to another
         cross section than the sample's.
     """
-    where, weight = str(sample.path), file.table.weight
-    if abs(file.strategy) not in (3, 4):
-        raise InputError(
-            f"IDWTUP = {file.strategy} is not supported", where=where, mend="Use 3, -3, 4 or -4."
-        )
-    if abs(file.strategy) == 4:
-        result = weight / len(weight)  # the mean is the cross section
-    elif weight.sum() != 0:
-        result = sample.cross_section_pb * weight / weight.sum()
-    else:
-        raise InputError("the weights add up to 0", where=where)
-    spread = math.hypot(float(np.sqrt((result**2).sum())), sample.cross_section_error_pb)
-    if not abs(result.sum() - sample.cross_section_pb) <= 5.0 * spread:
-        raise InputError(
-            f"the weights add up to {result.sum():g} pb, the sample says {sample.cross_section_pb:g} pb",
-            where=where,
-        )
-    return dataclasses.replace(file.table, weight=result)
+    weight = file.table.weight
+    factor = weight_factor(
+        file.strategy, len(weight), float(weight.sum()), float((weight**2).sum()), sample, str(sample.path)
+    )
+    return dataclasses.replace(file.table, weight=weight * factor)
 
 
 def read_partons(sample: Sample) -> PartonTable:
@@ -184,4 +182,5 @@ def read_partons(sample: Sample) -> PartonTable:
             f"the beams have {file.sqrt_s_gev:g} GeV, the sample description says {sample.sqrt_s_gev:g} GeV",
             where=str(sample.path),
         )
+    need_protons(file.beams, str(sample.path))
     return normalised(file, sample)

@@ -1,37 +1,50 @@
-"""Events: any event file to the event record and its sample; the format is told by the content."""
+"""Events: any event file to the event record and its sample, in memory; the format is told by the content."""
 
 from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Any
 
 import awkward as ak
-import numpy as np
 
+from recast.events.collect import Collector, rescaled, totals_sample
 from recast.events.formats import EventFormat, detect_format
-from recast.events.hepmc import read_hepmc
-from recast.events.lhe_record import read_lhe_record
-from recast.events.parquet import parquet_facts, read_parquet
+from recast.events.open_full import open_full
+from recast.events.options import ReadOptions
+from recast.events.parquet import is_slim
+from recast.events.record import empty_events
 from recast.events.sample import Sample
 from recast.events.slimming import Slimming
+from recast.events.source import STANDARD_INPUT
+from recast.events.stream import stream_events
 
 __all__ = ["read_events"]
 
 
 def read_events(
-    path: Path, *, slimming: Slimming | None = None, cross_section_pb: float | None = None
+    path: Path,
+    *,
+    slimming: Slimming | None = None,
+    cross_section_pb: float | None = None,
+    options: ReadOptions | None = None,
+    jobs: int = 1,
 ) -> tuple[ak.Array, Sample]:
-    """Read an event file of any known format (`recast.events.formats.EventFormat`).
+    """Read an event file of any known format (`recast.events.formats.EventFormat`) into memory.
+
+    `recast.events.stream.stream_events` does the same in chunks.
 
     Parameters
     ----------
     path
-        The file.
+        The file, or "-" for HepMC text on standard input.
     slimming
         Thresholds for formats that hold all particles; those of the shower profiles by default.
     cross_section_pb
         Replaces the cross section that the file or its sample description states [pb].
+    options
+        Further choices; `slimming` and `cross_section_pb` replace what is in them.
+    jobs
+        Threads that parse text.
 
     Returns
     -------
@@ -44,21 +57,19 @@ def read_events(
         that are not finite.
     """
     path = Path(path)
-    form = detect_format(path)
-    if form is EventFormat.PARQUET:
-        return _read_parquet(path, cross_section_pb)
-    if form is EventFormat.LHE:
-        return read_lhe_record(path, slimming=slimming, cross_section_pb=cross_section_pb)
-    return read_hepmc(path, form, slimming=slimming, cross_section_pb=cross_section_pb)
-
-
-def _read_parquet(path: Path, cross_section_pb: float | None) -> tuple[ak.Array, Sample]:
-    content: dict[str, Any] = parquet_facts(path)["sample"]
-    sample = Sample(**(content | {"path": path}))
-    events = read_parquet(path)
-    if cross_section_pb is None:
-        return events, sample
-    # the stored weights add up to the stored cross section over the whole sample, filtered events included
-    weight = ak.to_numpy(events.weight) * (cross_section_pb / sample.cross_section_pb)
-    changed = dataclasses.replace(sample, cross_section_pb=cross_section_pb, cross_section_error_pb=0.0)
-    return ak.with_field(events, np.asarray(weight), "weight"), changed
+    chosen = options or ReadOptions()
+    if slimming is not None:
+        chosen = dataclasses.replace(chosen, slimming=slimming)
+    if cross_section_pb is not None:
+        chosen = dataclasses.replace(chosen, cross_section_pb=cross_section_pb)
+    form = None if str(path) == STANDARD_INPUT else detect_format(path)
+    if form is EventFormat.PARQUET and is_slim(path):
+        with stream_events(path, chosen) as stream:
+            return ak.concatenate(list(stream.chunks())), stream.sample
+    with open_full(path, chosen, jobs) as file:
+        collector = Collector(file, chosen)
+        parts = [collector.add(chunk) for chunk in file.chunks]
+        totals = collector.totals()
+    sample, factor = totals_sample(totals, path, chosen)
+    events = ak.concatenate([empty_events(), *parts])
+    return rescaled(events, factor, 0 if totals.renumber else None), sample

@@ -48,6 +48,14 @@ class Sample:
         if self.n_events < 0 or self.sqrt_s_gev <= 0 or self.cross_section_error_pb < 0:
             raise InputError("negative number of events, energy or error", where=f"sample {self.name}")
 
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values; the path is left with its name only."""
+        return dataclasses.asdict(self) | {"path": self.path.name}
+
+    def with_cross_section(self, cross_section_pb: float) -> Sample:
+        """Return the sample with the user's cross section [pb], taken for exact."""
+        return dataclasses.replace(self, cross_section_pb=cross_section_pb, cross_section_error_pb=0.0)
+
 
 def _sidecar(path: Path) -> Path:
     return path.with_name(path.name + ".sample.json")
@@ -55,8 +63,7 @@ def _sidecar(path: Path) -> Path:
 
 def save_sample(sample: Sample) -> Path:
     """Write the sample's JSON file beside its event file and return its path."""
-    content = dataclasses.asdict(sample) | {"path": sample.path.name}
-    return write_json(_sidecar(sample.path), content)
+    return write_json(_sidecar(sample.path), sample.to_json())
 
 
 def load_sample(path: Path) -> Sample:

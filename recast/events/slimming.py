@@ -1,10 +1,11 @@
-"""Events: from a generator's full record to the slim event record: thresholds, masses and origins."""
+"""Events: from full events to the slim event record: thresholds, masses and origins, in a compiled kernel."""
 
 from __future__ import annotations
 
 import functools
+import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import awkward as ak
 import numpy as np
@@ -13,14 +14,16 @@ import yaml
 
 from recast.core.errors import InputError
 from recast.core.resources import resource
+from recast.events.compiled import Number, kernel
+from recast.events.full_record import FullRecord
 from recast.events.jets import JetDefinition, jet_columns, with_jets
-from recast.events.pdg import kinds
-from recast.events.record import Origin, make_events
+from recast.events.origin import CIRCLE, origin_of
+from recast.events.pdg_table import CHARGED, PARTON, PdgTable, row_of, table_for
+from recast.events.record import make_events
 
-__all__ = ["FullRecord", "Slimming", "default_slimming", "origins", "slim"]
+__all__ = ["FullRecord", "Slimming", "default_slimming", "slim"]
 
-_TAU = 15
-_LEPTONS = (11, 13)
+_ELECTRON, _MUON = 11, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,62 +65,126 @@ def default_slimming() -> Slimming:
     return Slimming.from_dict(content["slim"], where=f"{path.name}: slim")
 
 
-@dataclass(frozen=True, slots=True)
-class FullRecord:
-    """A generator's events as flat columns; N events with M particles in all."""
+class _Columns(NamedTuple):
+    """The columns of a record that the kernel reads."""
 
-    event: npt.NDArray[Any]
-    """Event numbers, shape (N,)."""
-    weight: npt.NDArray[np.float64]
-    """Weights [pb], shape (N,)."""
     counts: npt.NDArray[np.int64]
-    """Particles of each event, shape (N,)."""
-    px: npt.NDArray[np.float64]
-    """Momentum [GeV], shape (M,), as the following."""
-    py: npt.NDArray[np.float64]
-    pz: npt.NDArray[np.float64]
-    mass: npt.NDArray[np.float64]
-    """The generator's mass [GeV]; used only where the PDG tables have none."""
+    px: npt.NDArray[np.float32]
+    py: npt.NDArray[np.float32]
+    pz: npt.NDArray[np.float32]
     pid: npt.NDArray[np.int32]
     final: npt.NDArray[np.bool_]
     beam: npt.NDArray[np.bool_]
     mother: npt.NDArray[np.int64]
-    """Index (into the flat columns) of the first mother, -1 for none."""
 
 
-def origins(record: FullRecord, index: npt.NDArray[np.int64], *, where: str) -> npt.NDArray[np.int8]:
-    """Return the `Origin` of the particles at `index`, shape (K,), all of them walked up in step.
+@kernel
+def _before(
+    a: int, b: int, pt: npt.NDArray[np.float64], origin: npt.NDArray[np.int8], columns: _Columns
+) -> Number:
+    """Whether particle a stands before b in the canonical order: by falling pT, then by all else."""
+    if pt[a] != pt[b]:
+        return pt[a] > pt[b]
+    if columns.px[a] != columns.px[b]:
+        return columns.px[a] < columns.px[b]
+    if columns.py[a] != columns.py[b]:
+        return columns.py[a] < columns.py[b]
+    if columns.pz[a] != columns.pz[b]:
+        return columns.pz[a] < columns.pz[b]
+    if columns.pid[a] != columns.pid[b]:
+        return columns.pid[a] < columns.pid[b]
+    return origin[a] < origin[b]
 
-    The walk stops at quarks and gluons, above which nothing can change the answer, and at beams.
-    Where particles have several mothers (string fragmentation), these are partons, so that it does not
-    matter which one is followed.
 
-    Raises
-    ------
-    InputError
-        If the ancestors run in a circle.
+@kernel
+def _sort(
+    order: npt.NDArray[np.int64],
+    spare: npt.NDArray[np.int64],
+    pt: npt.NDArray[np.float64],
+    origin: npt.NDArray[np.int8],
+    columns: _Columns,
+) -> None:
+    """Sort `order` in place by merging ever longer runs."""
+    count = len(order)
+    width = 1
+    while width < count:
+        for low in range(0, count, 2 * width):
+            middle, high = min(low + width, count), min(low + 2 * width, count)
+            a, b = low, middle
+            for slot in range(low, high):
+                if a < middle and (b >= high or not _before(order[b], order[a], pt, origin, columns)):
+                    spare[slot] = order[a]
+                    a += 1
+                else:
+                    spare[slot] = order[b]
+                    b += 1
+        order[:] = spare[:count]
+        width *= 2
+
+
+@kernel
+def _slim(
+    columns: _Columns,
+    known_origin: npt.NDArray[np.int8],
+    table: PdgTable,
+    track_pt: float,
+    track_slope: float,
+    lepton_pt: float,
+) -> tuple[int, int, npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+    """Choose and order particles.
+
+    Returns
+    -------
+    Position of a particle with a momentum that is not finite and of one with circular ancestry (-1 for none),
+    chosen particles in order, their number in each event, their origins.
     """
-    result = np.full(index.size, Origin.UNKNOWN, np.int8)
-    first = record.mother[index]
-    result[first >= 0] = Origin.PROMPT
-    result[kinds(record.pid[index]).hadron] = Origin.HADRON
-    walking = np.flatnonzero(first >= 0)
-    ancestor = first[walking]
-    for _ in range(int(record.counts.max(initial=0)) + 1):
-        if not walking.size:
-            return result
-        pid = record.pid[ancestor]
-        kind = kinds(pid)
-        result[walking[np.abs(pid) == _TAU]] = Origin.TAU
-        result[walking[kind.hadron & ~record.beam[ancestor]]] = Origin.HADRON
-        ancestor = record.mother[ancestor]
-        on = (ancestor >= 0) & ~kind.parton
-        walking, ancestor = walking[on], ancestor[on]
-    raise InputError("the ancestors of a particle run in a circle", where=where)
+    total = len(columns.pid)
+    chosen = np.empty(total, np.int64)
+    pt = np.empty(total)
+    origin = np.empty(total, np.int8)
+    spare = np.empty(total, np.int64)
+    counts = np.zeros(len(columns.counts), np.int64)
+    kept = 0
+    first = np.int64(0)
+    for event in range(len(columns.counts)):
+        last = first + columns.counts[event]
+        begin = kept
+        for index in range(first, last):
+            if not columns.final[index]:
+                continue
+            x, y, z = (
+                np.float64(columns.px[index]),
+                np.float64(columns.py[index]),
+                np.float64(columns.pz[index]),
+            )
+            size = math.sqrt(x * x + y * y)
+            if not (math.isfinite(size) and math.isfinite(z)):
+                return index, -1, chosen[:0], counts, origin[:0]
+            code = abs(columns.pid[index])
+            lepton = (code == _ELECTRON or code == _MUON) and size > lepton_pt
+            # |eta| < x without division: particles along the beam have pT = 0
+            if not lepton and not (abs(z) < size * track_slope and size > track_pt):
+                continue
+            flags = table.flags[row_of(columns.pid[index], table)]
+            if not flags & CHARGED or flags & PARTON:
+                continue
+            pt[index] = size
+            if len(known_origin):
+                origin[index] = known_origin[index]
+            else:
+                origin[index] = origin_of(index, columns.mother, columns.pid, columns.beam, table)
+            if origin[index] == CIRCLE:
+                return -1, index, chosen[:0], counts, origin[:0]
+            chosen[kept] = index
+            kept += 1
+        _sort(chosen[begin:kept], spare, pt, origin, columns)
+        counts[event] = kept - begin
+        first = last
+    return -1, -1, chosen[:kept], counts, origin
 
 
 def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
-    """Return the slim event record of a generator's full record.
+    """Return the slim event record of full events.
 
     Thresholds are applied to the float32 momenta that are stored, so that slimming twice changes nothing.
     Coloured particles (shower profiles without hadronisation) are not tracks.
@@ -125,39 +192,60 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
     Raises
     ------
     InputError
-        If a weight or the momentum of a final-state particle is not finite.
+        If a weight or the momentum of a final-state particle is not finite, or ancestors run in a circle.
     """
-    event_of = np.repeat(np.arange(record.counts.size), record.counts)
-    index = np.flatnonzero(record.final)
-    momenta = {name: getattr(record, name)[index].astype(np.float32) for name in ("px", "py", "pz")}
-    wide = {name: values.astype(np.float64) for name, values in momenta.items()}
-    pt = np.hypot(wide["px"], wide["py"])
-    finite = np.isfinite(pt) & np.isfinite(wide["pz"])
-    if not finite.all():
-        number = record.event[event_of[index[~finite][0]]]
-        raise InputError(f"a momentum of event {number} is not finite", where=where)
-    lepton = np.isin(np.abs(record.pid[index]), _LEPTONS)
-    # |eta| < x without division: particles along the beam have pT = 0
-    central = np.abs(wide["pz"]) < pt * np.sinh(slimming.track_eta_max)
-    kept = (lepton & (pt > slimming.lepton_pt_min_gev)) | (central & (pt > slimming.track_pt_min_gev))
-    kind = kinds(record.pid[index[kept]])
-    kept[kept] = kind.charged & ~kind.parton
-    chosen = index[kept]
-    pid = record.pid[chosen]
-    table_mass = kinds(pid).mass
-    columns = {name: values[kept] for name, values in momenta.items()} | {
-        "mass": np.where(np.isfinite(table_mass), table_mass, record.mass[chosen]),
-        "pid": pid,
-        "origin": origins(record, chosen, where=where),
-    }
-    # a canonical order: readers hand particles out in the order of their own graphs
-    ties = [columns[name] for name in ("origin", "pid", "pz", "py", "px")]
-    order = np.lexsort((*ties, -pt[kept], event_of[chosen]))
+    table = table_for(record.pid)
+    columns = _Columns(
+        np.asarray(record.counts, np.int64),
+        np.asarray(record.px, np.float32),
+        np.asarray(record.py, np.float32),
+        np.asarray(record.pz, np.float32),
+        np.asarray(record.pid, np.int32),
+        np.asarray(record.final, np.bool_),
+        np.asarray(record.beam, np.bool_),
+        np.asarray(record.mother, np.int64),
+    )
+    known = np.empty(0, np.int8) if record.origin is None else np.asarray(record.origin, np.int8)
+    infinite, circle, chosen, counts, origin = _slim(
+        columns,
+        known,
+        table,
+        slimming.track_pt_min_gev,
+        math.sinh(slimming.track_eta_max),
+        slimming.lepton_pt_min_gev,
+    )
+    for bad, text in (
+        (infinite, "a momentum of event {} is not finite"),
+        (circle, "the ancestors of a particle run in a circle (event {})"),
+    ):
+        if bad >= 0:
+            event = int(np.searchsorted(np.cumsum(columns.counts), bad, side="right"))
+            raise InputError(text.format(record.event[event]), where=where)
+    pid = columns.pid[chosen]
+    mass = table.mass[_rows(pid, table)]
+    own = ~np.isfinite(mass)
+    if record.fixed_mass is not None:
+        own |= record.fixed_mass[chosen]
     events = make_events(
         record.event,
         record.weight,
-        np.bincount(event_of[chosen], minlength=record.counts.size),
-        {name: values[order] for name, values in columns.items()},
+        counts,
+        {
+            "px": columns.px[chosen],
+            "py": columns.py[chosen],
+            "pz": columns.pz[chosen],
+            "mass": np.where(own, record.mass[chosen], mass),
+            "pid": pid,
+            "origin": origin[chosen],
+        },
         where=where,
     )
     return with_jets(events, *jet_columns(record, slimming.jets)) if slimming.jets else events
+
+
+@kernel
+def _rows(pid: npt.NDArray[np.int32], table: PdgTable) -> npt.NDArray[np.int64]:
+    result = np.empty(len(pid), np.int64)
+    for index in range(len(pid)):
+        result[index] = row_of(pid[index], table)
+    return result

@@ -166,7 +166,9 @@ def test_every_way_to_cut_a_file_off_is_noticed(tmp_path, form):
 def test_a_cut_off_compressed_file_is_noticed(tmp_path):
     path = written(tmp_path / "cut.gz", EventFormat.HEPMC3, [full_event(number) for number in range(40)])
     path.write_bytes(path.read_bytes()[:-200])
-    with pytest.raises(InputError, match=r"cut\.gz: damaged or cut off after \d+ events"):
+    with pytest.raises(
+        InputError, match=r"cut\.gz: cut off after \d+ whole events, in line \d+ or after it \(the gzip"
+    ):
         read_events(path)
 
 
@@ -174,8 +176,12 @@ def test_a_cut_off_compressed_file_is_noticed(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (b"1.3666666666666666e+01", b"nan", "a momentum of event 0 is not finite"),
-        (b"\nP ", b"\nQ ", "event 1 of 2 in the file is damaged or cut off"),
+        (
+            b"1.3666666666666666e+01",
+            b"nan",
+            r"a momentum of event 0 \(1\. in the file\) is not finite \(px\)",
+        ),
+        (b"\nP ", b"\nQ ", None),
     ],
 )
 def test_damage_is_named(tmp_path, form, old, new, message):
@@ -183,7 +189,9 @@ def test_damage_is_named(tmp_path, form, old, new, message):
     assert old in content
     path = tmp_path / "bad.hepmc"
     path.write_bytes(content.replace(old, new))
-    with pytest.raises(InputError, match=f"bad.hepmc: {message}"):
+    if message is None:
+        message = r"1\. event in the file: a line of unknown kind\. Make or fetch it again"
+    with pytest.raises(InputError, match=rf"bad.hepmc(, line \d+)?: {message}"):
         read_events(path)
 
 
@@ -191,7 +199,7 @@ def test_energies_that_do_not_add_up_are_refused(tmp_path):
     content = plain(EventFormat.HEPMC3, [full_event(0)])
     energy = f"{full_event(0).momentum[-1][3]:.16e}".encode()
     path = tmp_path / "bad.hepmc"
-    path.write_bytes(content.replace(energy, b"xyz"))
+    path.write_bytes(content.replace(energy, b"7.0"))
     with pytest.raises(InputError, match=r"the final particles of event 0 have \S+ GeV, its beams 100 GeV"):
         read_events(path)
 
@@ -199,10 +207,12 @@ def test_energies_that_do_not_add_up_are_refused(tmp_path):
 def test_a_weight_that_is_not_finite_is_refused(tmp_path):
     nan = float("nan")
     path = foreign(tmp_path / "w.hepmc", form="hepmc2", weights=((nan, 1.0), (1.0, 1.0)))
-    with pytest.raises(InputError, match=r"w\.hepmc: the weight of event 1 is nan"):
+    with pytest.raises(
+        InputError, match=r"w\.hepmc: the weight of event 1 \(1\. in the file\) is nan\. Make or fetch"
+    ):
         read_events(path)
     path = foreign(tmp_path / "w.hepmc", weights=((1.0, 1.0), (nan, 1.0)))
-    with pytest.raises(InputError, match=r"w\.hepmc: (the weight of event 2 is nan|event 2 cannot be read)"):
+    with pytest.raises(InputError, match=r"w\.hepmc: the weight of event 2 \(2\. in the file\) is nan"):
         read_events(path)
 
 
@@ -216,7 +226,7 @@ def test_no_events(tmp_path):
     content = plain(EventFormat.HEPMC3, [full_event(0)])
     path = tmp_path / "none.hepmc"
     path.write_bytes(content[: content.index(b"\nE ") + 1] + b"HepMC::Asciiv3-END_EVENT_LISTING\n")
-    with pytest.raises(InputError, match=r"none\.hepmc: the file holds no events\. Make it again"):
+    with pytest.raises(InputError, match=r"none\.hepmc: the file holds no events\. Make or fetch it again"):
         read_events(path)
 
 

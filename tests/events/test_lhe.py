@@ -134,7 +134,7 @@ def test_bytes_depend_on_the_content_alone(tmp_path: Path) -> None:
 def test_errors_say_what_is_wrong(tmp_path: Path) -> None:
     path = write_lhe(tmp_path / "x.lhe", HEADER, some_events(), Resonances.none(COUNT))
     text = path.read_text(encoding="ascii")
-    with pytest.raises(InputError, match=r"nowhere\.lhe: no such file"):
+    with pytest.raises(InputError, match=r"nowhere\.lhe: cannot be read \(No such file"):
         read_lhe(tmp_path / "nowhere.lhe")
     cut = tmp_path / "cut.lhe"
     cut.write_text(text[: len(text) // 2], encoding="ascii")

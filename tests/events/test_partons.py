@@ -89,7 +89,7 @@ def _unit(line):
         ({"n_events": 161}, "the file holds 160 events, its sample description says 161"),
         ({"sqrt_s_gev": 7000.0}, "the beams have 8000 GeV, the sample description says 7000 GeV"),
         ({"cross_section_pb": 0.08}, r"the weights add up to 0\.037\d+ pb, the sample says 0\.08 pb"),
-        ({"path": DATA / "absent.lhe"}, r"absent\.lhe: no such file"),
+        ({"path": DATA / "absent.lhe"}, r"absent\.lhe: cannot be read \(No such file"),
     ],
 )
 def test_a_file_that_is_not_the_samples_is_refused(changes, message):
@@ -101,9 +101,9 @@ def test_a_file_that_is_not_the_samples_is_refused(changes, message):
     ("change", "message"),
     [
         ((" -4 1\n", " 2 1\n"), r"IDWTUP = 2 is not supported\. Use 3, -3, 4 or -4"),
-        (("+2.06735926308814e+00", "nan"), "a momentum is not finite"),
+        (("+2.06735926308814e+00", "nan"), "a momentum of event 0 is not finite"),
         (("+2.06735926308814e+00", "x.y"), "damaged or cut off"),
-        (("-13  1    3    3", "-13  1    9    3"), "a mother is not in its event"),
+        (("-13  1    3    3", "-13  1    9    3"), "a mother of event 0 is not in its event"),
     ],
 )
 def test_damage_is_named(tmp_path, change, message):

@@ -74,9 +74,9 @@ def test_parquet_carries_its_own_sample(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", r"the file is empty\. Make it again"),
+        (b"", r"the file is empty\. Make or fetch it again"),
         (b"hello", r"not an event file of a known format\. Known: HepMC2"),
-        (b"\x1f\x8b broken", "damaged"),
+        (b"\x1f\x8b broken", "the gzip data end too early"),
     ],
 )
 def test_other_files_are_refused(tmp_path, content, message):

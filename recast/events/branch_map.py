@@ -1,0 +1,5 @@
+"""Events: placeholder."""
+
+
+class BranchMap:
+    """Nothing."""

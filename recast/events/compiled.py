@@ -1,0 +1,39 @@
+"""Events: compiled kernels: numba's decorator with its cache in the user's cache folder.
+
+Modules with kernels are imported only where events are read, as numba takes half a second to load.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numba
+
+from recast.core.cache import cache_folder
+
+__all__ = ["Number", "kernel"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+Number = Any
+"""A number inside a kernel, where Python's and numpy's types are the same."""
+
+
+def _choose_cache() -> None:
+    """Let machine code be kept beside other cached things, as an installed package may be read-only."""
+    if not os.environ.get("NUMBA_CACHE_DIR"):
+        numba.config.CACHE_DIR = str(cache_folder() / "numba")  # type: ignore[attr-defined]
+
+
+_choose_cache()
+
+
+def kernel(function: F) -> F:
+    """Compile `function` when it is first called; the result is cached over processes.
+
+    NUMBA_DISABLE_JIT=1 leaves it interpreted (for coverage), NUMBA_BOUNDSCHECK=1 checks every index.
+    """
+    compiled: Any = numba.njit(cache=True, nogil=True)(function)
+    return compiled  # type: ignore[no-any-return]

@@ -1,0 +1,232 @@
+"""Events: full events as flat columns: all particles, the vertices that link them, all weights.
+
+It is what readers of complete generator records hand out, a bounded number of events at a time, and what
+`recast convert` writes. Units: GeV, mm, pb. Indices are local to their event and start at 0.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import awkward as ak
+import numpy as np
+import numpy.typing as npt
+import vector
+
+from recast.core.errors import InputError
+
+__all__ = ["BEAM", "FINAL", "FullEvents", "concatenate"]
+
+vector.register_awkward()
+
+FINAL, BEAM = 1, 4
+"""HepMC's status codes of final-state particles and of beams."""
+
+Real = npt.NDArray[np.float64]
+Integer = npt.NDArray[np.integer[Any]]
+
+_EVENT = ("number", "weights", "cross_section_pb")
+_PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
+_VERTEX = ("vertex_status", "position", "first_in")
+
+
+@dataclass(frozen=True, slots=True)
+class FullEvents:
+    """N events with M particles and V vertices in all.
+
+    Every particle is produced in at most one vertex and ends in at most one, which holds the whole ancestry.
+    """
+
+    weight_names: tuple[str, ...]
+    """Names of the W weights; may be empty strings."""
+    number: npt.NDArray[np.int64]
+    """Event numbers as in the file, shape (N,)."""
+    weights: Real
+    """As in the file, shape (N, W), W at least 1; the first is the nominal one."""
+    cross_section_pb: Real
+    """Cross section of the sample and its error as stated with each event, NaN if not: shape (N, 2)."""
+    counts: npt.NDArray[np.int64]
+    """Particles of each event, shape (N,)."""
+    vertex_counts: npt.NDArray[np.int64]
+    """Vertices of each event, shape (N,)."""
+    pid: Integer
+    """PDG codes, shape (M,), as the following."""
+    status: Integer
+    """1 final, 2 decayed, 4 beam, others the generator's own."""
+    px: npt.NDArray[np.floating[Any]]
+    """Momentum [GeV]."""
+    py: npt.NDArray[np.floating[Any]]
+    pz: npt.NDArray[np.floating[Any]]
+    e: npt.NDArray[np.floating[Any]]
+    mass: npt.NDArray[np.floating[Any]]
+    """Generated mass [GeV], which may be negative for space-like particles."""
+    production: Integer
+    """Index of the production vertex in the event, -1 for none."""
+    end: Integer
+    """Index of the end vertex in the event, -1 for none."""
+    vertex_status: Integer
+    """Status of vertices, shape (V,)."""
+    position: npt.NDArray[np.floating[Any]]
+    """(x, y, z, ct) of vertices [mm], shape (V, 4); zero where not stated."""
+    first_in: Integer
+    """Index of the first incoming particle of each vertex in its event, -1 for none, shape (V,)."""
+    particle_extras: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    """Further columns of particles, such as the colours of an LHE file, each of shape (M,)."""
+    event_extras: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
+    """Further columns of events, such as the scale of an LHE file, each of shape (N,)."""
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    @property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """Position of each event's first particle, shape (N,)."""
+        return np.cumsum(self.counts) - self.counts
+
+    @property
+    def vertex_starts(self) -> npt.NDArray[np.int64]:
+        """Position of each event's first vertex, shape (N,)."""
+        return np.cumsum(self.vertex_counts) - self.vertex_counts
+
+    @property
+    def event_of(self) -> npt.NDArray[np.int64]:
+        """Event of each particle, counted from 0, shape (M,)."""
+        return np.repeat(np.arange(len(self)), self.counts)
+
+    def mothers(self) -> npt.NDArray[np.int64]:
+        """Return the position (over all events) of each particle's first mother, -1 for none, shape (M,)."""
+        event, vertex = self.event_of, self.production.astype(np.int64)
+        mother = np.full(len(vertex), -1, np.int64)
+        made = np.flatnonzero(vertex >= 0)
+        first = self.first_in[vertex[made] + self.vertex_starts[event[made]]].astype(np.int64)
+        mother[made] = np.where(first >= 0, first + self.starts[event[made]], -1)
+        return mother
+
+    def energies(self) -> tuple[Real, Real]:
+        """Return the energy [GeV] of the final particles and of the beams of each event, shapes (N,)."""
+        event = self.event_of
+        return tuple(  # type: ignore[return-value]
+            np.bincount(event[chosen], weights=self.e[chosen], minlength=len(self))
+            for chosen in (self.status == FINAL, self.status == BEAM)
+        )
+
+    def take(self, first: int, last: int) -> FullEvents:
+        """Return the events `first` to `last` - 1."""
+        edges = np.concatenate([[0], np.cumsum(self.counts)])
+        vertex_edges = np.concatenate([[0], np.cumsum(self.vertex_counts)])
+        events = slice(first, last)
+        particles = slice(int(edges[first]), int(edges[last]))
+        vertices = slice(int(vertex_edges[first]), int(vertex_edges[last]))
+        names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), events)
+        names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
+        return dataclasses.replace(
+            self,
+            **{name: getattr(self, name)[rows] for name, rows in names.items()},
+            particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
+            event_extras={name: values[events] for name, values in self.event_extras.items()},
+        )
+
+    def pieces(self, size: int) -> Iterator[FullEvents]:
+        """Yield the events in order, `size` at a time."""
+        for start in range(0, len(self), size):
+            yield self.take(start, min(start + size, len(self)))
+
+    def to_awkward(self) -> ak.Array:
+        """Return one record an event, particles as vectors (`Momentum4D`), for interactive work.
+
+        Fields: number, weights, cross_section_pb, cross_section_error_pb, particles (px, py, pz, E, pid,
+        status, mass, production, end), vertices (x, y, z, t, status, first_in).
+        """
+        momentum = {"px": self.px, "py": self.py, "pz": self.pz, "E": self.e}
+        names = ("pid", "status", "mass", "production", "end")
+        others = {name: getattr(self, name) for name in names} | self.particle_extras
+        # `mass` of a vector is computed; the generator's own stands beside it
+        others["generated_mass"] = others.pop("mass")
+        particles = ak.zip(momentum | others, with_name="Momentum4D")
+        x, y, z, t = np.asarray(self.position).reshape(-1, 4).T
+        vertices = ak.zip(
+            {"x": x, "y": y, "z": z, "t": t, "status": self.vertex_status, "first_in": self.first_in},
+            with_name="Vector4D",
+        )
+        record = {
+            "number": self.number,
+            "weights": self.weights,
+            "cross_section_pb": self.cross_section_pb[:, 0],
+            "cross_section_error_pb": self.cross_section_pb[:, 1],
+            "particles": ak.unflatten(particles, self.counts),
+            "vertices": ak.unflatten(vertices, self.vertex_counts),
+        }
+        return ak.zip(record | self.event_extras, depth_limit=1)
+
+    def check(self, where: str, before: int = 0) -> None:
+        """Refuse numbers that must not travel further.
+
+        Parameters
+        ----------
+        where
+            File, for error messages.
+        before
+            Number of events in the file before these.
+
+        Raises
+        ------
+        InputError
+            If a weight, a momentum or a vertex is not finite, or a final particle or beam has negative
+            energy.
+        """
+        mend = "Make or fetch it again."
+        bad = np.flatnonzero(~np.isfinite(self.weights).all(axis=1))
+        if bad.size:
+            values = self.weights[bad[0]]
+            raise InputError(
+                f"the weight of event {self.number[bad[0]]} ({before + bad[0] + 1}. in the file) is "
+                f"{values[~np.isfinite(values)][0]}",
+                where=where,
+                mend=mend,
+            )
+        for name in ("px", "py", "pz", "e", "mass"):
+            column = getattr(self, name)
+            # a sum is finite only if every entry is, up to an overflow that the second look settles
+            if np.isfinite(column.sum(dtype=np.float64)):
+                continue
+            bad = np.flatnonzero(~np.isfinite(column))
+            if bad.size:
+                text = "a momentum" if name != "mass" else "a mass"
+                raise self._complaint(f"{text} of event {{}} is not finite ({name})", bad[0], where, before)
+        outer = (self.e < 0) & ((self.status == FINAL) | (self.status == BEAM))
+        if outer.any():
+            bad = np.flatnonzero(outer)
+            text = f"a final or beam particle of event {{}} has energy {self.e[bad[0]]:g} GeV"
+            raise self._complaint(text, bad[0], where, before)
+        if not np.isfinite(self.position).all():
+            row = int(np.flatnonzero(~np.isfinite(self.position).all(axis=1))[0])
+            event = int(np.searchsorted(np.cumsum(self.vertex_counts), row, side="right"))
+            text = f"a vertex of event {self.number[event]} ({before + event + 1}. in the file) is not finite"
+            raise InputError(text, where=where, mend=mend)
+
+    def _complaint(self, text: str, row: int, where: str, before: int) -> InputError:
+        event = int(np.searchsorted(np.cumsum(self.counts), row, side="right"))
+        number = f"{self.number[event]} ({before + event + 1}. in the file)"
+        return InputError(text.format(number), where=where, mend="Make or fetch it again.")
+
+
+def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
+    """Return the events of all `parts` (at least one) in order; weights and extras must be the same."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    names = (*_EVENT, *_PARTICLE, *_VERTEX, "counts", "vertex_counts")
+    return FullEvents(
+        weight_names=first.weight_names,
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names},
+        particle_extras={
+            name: np.concatenate([part.particle_extras[name] for part in parts])
+            for name in first.particle_extras
+        },
+        event_extras={
+            name: np.concatenate([part.event_extras[name] for part in parts]) for name in first.event_extras
+        },
+    )

@@ -1,0 +1,31 @@
+"""Events: an open file of full events, as every reader of complete records hands it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from recast.events.full import FullEvents
+from recast.events.sample import Sample
+
+__all__ = ["FullFile"]
+
+
+@dataclass(slots=True)
+class FullFile:
+    """Full events of a file, a bounded number at a time."""
+
+    where: str
+    """Name of the file, for messages."""
+    chunks: Iterator[FullEvents]
+    """The events, checked (see `FullEvents.check`); can be gone through once."""
+    notes: list[str] = field(default_factory=list)
+    """What the user should know; complete after the last chunk."""
+    own: bool = False
+    """Whether the weights are in pb and add up to the cross section, as recast writes them."""
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Further facts of the file as plain values, such as the init block of an LHE file ("lhe"); known with
+    the first chunk."""
+    sample: Sample | None = None
+    """The sample, where the file says what it is."""

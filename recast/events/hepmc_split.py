@@ -1,0 +1,117 @@
+"""Events: cuts the stream of a HepMC text file into pieces of whole events, and judges how it ends."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from recast.core.errors import InputError
+from recast.events.source import Source
+
+__all__ = ["EVENT_MARK", "Piece", "pieces", "read_ahead"]
+
+T = TypeVar("T")
+
+EVENT_MARK = b"\nE "
+_BLOCK = 1 << 20
+_PIECE = 8 << 20
+_LARGEST_EVENT = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of whole events; the first one begins with the header of the file."""
+
+    text: bytes
+    lines_before: int
+    """Lines of the file before this piece."""
+    last: bool = False
+    """Whether the file ends here."""
+    cut: str | None = None
+    """Of the last piece: why the file is known to end too early."""
+
+
+def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]:
+    """Yield the text of a file in pieces of about `size` bytes that end before an event line.
+
+    The last piece has the footer taken off. If the file ends without it, `cut` says so, and a line that is
+    not complete is taken off instead.
+
+    Raises
+    ------
+    InputError
+        If one event takes more than 256 MB, or the file is a decompression bomb.
+    """
+    lines = 0
+    parts: list[bytes] = []
+    waiting, enough = 0, size
+    while block := source.read(_BLOCK):
+        parts.append(block)
+        waiting += len(block)
+        if waiting < enough:
+            continue
+        text = b"".join(parts)
+        end = text.rfind(EVENT_MARK) + 1
+        if end > 0:
+            yield Piece(text[:end], lines)
+            lines += text.count(b"\n", 0, end)
+        elif waiting > _LARGEST_EVENT:
+            raise InputError(
+                f"an event of more than {_LARGEST_EVENT >> 20} MB",
+                where=f"{source.name}, line {lines + 1}",
+                mend="Is it HepMC text at all?",
+            )
+        parts = [text[end:]]
+        waiting = len(parts[0])
+        enough = max(size, 2 * waiting)  # bounds the copying where an event is large
+    text = b"".join(parts)
+    body = text.rstrip()
+    if source.broken is not None:
+        yield Piece(text[: text.rfind(b"\n") + 1], lines, last=True, cut=source.broken)
+    elif body.endswith(footer):
+        yield Piece(body[: -len(footer)], lines, last=True)
+    else:
+        cut = f"the line {footer.decode()} is missing at its end"
+        yield Piece(text[: text.rfind(b"\n") + 1], lines, last=True, cut=cut)
+
+
+def read_ahead(items: Iterator[T], depth: int = 2) -> Iterator[T]:
+    """Yield the items, made in a thread of their own, at most `depth` of them in advance."""
+    ready: queue.Queue[tuple[bool, T | BaseException | None]] = queue.Queue(depth)
+    stopped = threading.Event()
+
+    def put(entry: tuple[bool, T | BaseException | None]) -> bool:
+        while not stopped.is_set():
+            try:
+                ready.put(entry, timeout=0.1)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+    def work() -> None:
+        try:
+            for item in items:
+                if not put((True, item)):
+                    return
+            put((False, None))
+        except BaseException as error:
+            put((False, error))
+
+    thread = threading.Thread(target=work, name="read ahead", daemon=True)
+    thread.start()
+    try:
+        while True:
+            more, item = ready.get()
+            if more:
+                yield item  # type: ignore[misc]
+            elif isinstance(item, BaseException):
+                raise item
+            else:
+                return
+    finally:
+        stopped.set()
+        thread.join()

@@ -1,0 +1,50 @@
+"""Events: opens any file of full events; the one place that knows the readers of all formats."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from recast.core.errors import InputError
+from recast.events.formats import EventFormat, format_of
+from recast.events.full_file import FullFile
+from recast.events.hepmc import open_hepmc
+from recast.events.lhe_full import open_lhe
+from recast.events.options import ReadOptions
+from recast.events.source import STANDARD_INPUT, open_source
+
+__all__ = ["open_full"]
+
+
+@contextlib.contextmanager
+def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullFile]:
+    """Open a file of full events, or standard input ("-"), of any format but the slim event record.
+
+    Parameters
+    ----------
+    path
+        The file.
+    options
+        Choices.
+    jobs
+        Threads that parse text.
+
+    Raises
+    ------
+    InputError
+        If it is missing, empty or of no known format; while it is read, if it is damaged.
+    """
+    with open_source(path) as source:
+        form = format_of(source)
+        if form in (EventFormat.HEPMC3, EventFormat.HEPMC2):
+            yield open_hepmc(source, form, options.completeness, jobs)
+            return
+        if form is EventFormat.LHE:
+            yield open_lhe(source, options.completeness)
+            return
+    if str(path) == STANDARD_INPUT:
+        raise InputError(
+            f"{form} cannot be read from standard input", mend="Only HepMC and LHE can; give the file's name."
+        )
+    raise AssertionError(form)

@@ -1,0 +1,183 @@
+"""Events: where particles come from, by walking up their ancestors; photons added to leptons (dressing)."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+from recast.events.compiled import kernel
+from recast.events.full_record import FullRecord
+from recast.events.pdg import kinds
+from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for
+from recast.events.record import Origin
+
+__all__ = ["CIRCLE", "dress", "origin_of"]
+
+CIRCLE = -1
+"""`origin_of` of a particle whose ancestors run in a circle."""
+
+_UNKNOWN, _PROMPT, _TAU_ORIGIN, _HADRON_ORIGIN = (
+    int(Origin.UNKNOWN),
+    int(Origin.PROMPT),
+    int(Origin.TAU),
+    int(Origin.HADRON),
+)
+_TAU, _ELECTRON, _MUON, _PHOTON = 15, 11, 13, 22
+
+Integer = npt.NDArray[np.integer[Any]]
+
+
+@kernel
+def origin_of(
+    particle: int, mother: Integer, pid: Integer, beam: npt.NDArray[np.bool_], table: PdgTable
+) -> int:
+    """Return the `Origin` of a particle.
+
+    The walk stops at quarks and gluons, above which nothing can change the answer, and at beams.
+    Where particles have several mothers (string fragmentation), these are partons, so that it does not
+    matter which one is followed.
+    """
+    if table.flags[row_of(pid[particle], table)] & HADRON:
+        result = _HADRON_ORIGIN
+    elif mother[particle] >= 0:
+        result = _PROMPT
+    else:
+        result = _UNKNOWN
+    at = mother[particle]
+    steps = 0
+    while at >= 0:
+        flags = table.flags[row_of(pid[at], table)]
+        if abs(pid[at]) == _TAU:
+            result = _TAU_ORIGIN
+        elif flags & HADRON and not beam[at]:
+            result = _HADRON_ORIGIN
+        if flags & PARTON:
+            break
+        at = mother[at]
+        steps += 1
+        if steps > len(mother):
+            return CIRCLE
+    return result
+
+
+@kernel
+def _dress(
+    counts: Integer,
+    momentum: npt.NDArray[np.float64],
+    mass: npt.NDArray[np.float64],
+    fixed: npt.NDArray[np.bool_],
+    final: npt.NDArray[np.bool_],
+    origin: npt.NDArray[np.int8],
+    pid: Integer,
+    cone: float,
+) -> None:
+    """Add photons to the nearest electron or muon, in place; distances are those to the bare leptons."""
+    first = np.int64(0)
+    for event in range(len(counts)):
+        last = first + counts[event]
+        leptons = np.empty(counts[event], np.int64)
+        photons = np.empty(counts[event], np.int64)
+        n_leptons = n_photons = 0
+        for index in range(first, last):
+            if not final[index] or origin[index] == _HADRON_ORIGIN:
+                continue
+            code = abs(pid[index])
+            if momentum[0, index] ** 2 + momentum[1, index] ** 2 == 0.0:
+                continue  # along the beam: at no finite distance from anything
+            if code == _ELECTRON or code == _MUON:
+                leptons[n_leptons] = index
+                n_leptons += 1
+            elif code == _PHOTON:
+                photons[n_photons] = index
+                n_photons += 1
+        eta, phi = np.empty(n_leptons), np.empty(n_leptons)
+        sums = np.zeros((n_leptons, 4))
+        for slot in range(n_leptons):
+            x, y, z = momentum[:, leptons[slot]]
+            eta[slot] = math.asinh(z / math.sqrt(x * x + y * y))
+            phi[slot] = math.atan2(y, x)
+        for number in range(n_photons if n_leptons else 0):
+            x, y, z = momentum[:, photons[number]]
+            photon_eta = math.asinh(z / math.sqrt(x * x + y * y))
+            photon_phi = math.atan2(y, x)
+            nearest, smallest = -1, cone * cone
+            for slot in range(n_leptons):
+                turn = abs(photon_phi - phi[slot])
+                turn = min(turn, 2.0 * math.pi - turn)
+                distance = (photon_eta - eta[slot]) ** 2 + turn * turn
+                if distance < smallest:
+                    nearest, smallest = slot, distance
+            if nearest >= 0:
+                sums[nearest, 0] += x
+                sums[nearest, 1] += y
+                sums[nearest, 2] += z
+                sums[nearest, 3] += math.sqrt(x * x + y * y + z * z)
+        for slot in range(n_leptons):
+            if sums[slot, 3] > 0.0:
+                index = leptons[slot]
+                x, y, z = momentum[:, index]
+                energy = math.sqrt(x * x + y * y + z * z + mass[index] ** 2) + sums[slot, 3]
+                momentum[:, index] += sums[slot, :3]
+                x, y, z = momentum[:, index]
+                mass[index] = math.sqrt(max(energy * energy - (x * x + y * y + z * z), 0.0))
+                fixed[index] = True
+        first = last
+
+
+@kernel
+def _origins(
+    index: npt.NDArray[np.int64],
+    mother: Integer,
+    pid: Integer,
+    beam: npt.NDArray[np.bool_],
+    table: PdgTable,
+) -> npt.NDArray[np.int8]:
+    result = np.full(len(mother), _UNKNOWN, np.int8)
+    for particle in index:
+        result[particle] = origin_of(particle, mother, pid, beam, table)
+    return result
+
+
+def dress(record: FullRecord, cone: float, *, where: str) -> FullRecord:
+    """Return the record with final photons added to the nearest electron or muon.
+
+    Parameters
+    ----------
+    record
+        Full events.
+    cone
+        Largest Delta R between a photon and the bare lepton. Photons and leptons from hadrons take no part.
+    where
+        File, for error messages.
+
+    Returns
+    -------
+    The same events; dressed leptons have the mass of lepton and photons together. The photons stay in.
+
+    Raises
+    ------
+    InputError
+        If the cone is not a positive number, or ancestors run in a circle.
+    """
+    if not (math.isfinite(cone) and cone > 0):
+        raise InputError(f"the cone of the dressing is {cone:g}", mend="Give a Delta R greater than 0.")
+    table = table_for(record.pid)
+    code = np.abs(record.pid)
+    wanted = record.final & ((code == _ELECTRON) | (code == _MUON) | (code == _PHOTON))
+    origin = _origins(np.flatnonzero(wanted), record.mother, record.pid, record.beam, table)
+    if (origin == CIRCLE).any():
+        raise InputError("the ancestors of a particle run in a circle", where=where)
+    momentum = np.array([record.px, record.py, record.pz], np.float64)
+    mass = np.array(record.mass, np.float64)
+    for pid, pdg_mass in zip((_ELECTRON, _MUON), kinds([_ELECTRON, _MUON]).mass, strict=True):
+        mass[code == pid] = pdg_mass  # as in the event record
+    fixed = np.zeros(len(mass), np.bool_)
+    _dress(record.counts, momentum, mass, fixed, record.final, origin, record.pid, cone)
+    return dataclasses.replace(
+        record, px=momentum[0], py=momentum[1], pz=momentum[2], mass=mass, fixed_mass=fixed
+    )

@@ -1,0 +1,209 @@
+"""Events: the event record of any file in chunks, with bounded memory, and a cache of parsed files.
+
+Full events are slimmed into a Parquet file first, as their weights can only be normalised when all are known.
+That file is kept in the user's cache under the hash of the content, for text files; others are read anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import awkward as ak
+
+from recast.core.cache import cache_folder, cached_folder
+from recast.core.progress import Progress, Silent
+from recast.events.collect import Collector, Totals, rescaled, totals_sample
+from recast.events.formats import EventFormat, detect_format
+from recast.events.open_full import open_full
+from recast.events.options import ReadOptions
+from recast.events.parquet import is_slim, iterate_parquet, parquet_facts, parquet_writer
+from recast.events.sample import Sample
+from recast.events.source import STANDARD_INPUT
+
+__all__ = ["Caching", "EventStream", "parse_file", "stream_events"]
+
+_KIND = "events"
+_PARSER = 1  # to be raised when the same file would give other events
+_FILE = "events.parquet"
+_FACTS = "parsed"
+_LARGEST_CACHE = 10 * 2**30
+_TEXT = (EventFormat.HEPMC2, EventFormat.HEPMC3, EventFormat.LHE)
+
+
+class Caching(StrEnum):
+    """Whether parsed text files are kept."""
+
+    KEEP = "keep"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class EventStream:
+    """The events of a file."""
+
+    sample: Sample
+    notes: tuple[str, ...]
+    """What the user should know of the file, one line each."""
+    chunks: Callable[[], Iterator[ak.Array]]
+    """Starts to go through the event record, some thousand events at a time."""
+
+
+def parse_file(
+    path: Path, options: ReadOptions, target: Path, jobs: int = 1, progress: Progress | None = None
+) -> Totals:
+    """Read a file of full events and write its event record, with weights as in the file.
+
+    Parameters
+    ----------
+    path
+        The file, or "-".
+    options
+        Choices.
+    target
+        Parquet file to write; the totals are part of its facts.
+    jobs
+        Threads that parse text.
+    progress
+        Is told the number of events.
+
+    Raises
+    ------
+    InputError
+        As `open_full`.
+    """
+    shown = progress or Silent()
+    task = f"read {path.name}"
+    shown.start(task)
+    start = time.perf_counter()
+    with open_full(path, options, jobs) as file, parquet_writer(target) as writer:
+        collector = Collector(file, options)
+        for chunk in file.chunks:
+            writer.add(collector.add(chunk))
+            shown.advance(task, len(chunk))
+        totals = collector.totals()
+        writer.finish({_FACTS: dataclasses.asdict(totals)})
+    rate = totals.n_events / max(time.perf_counter() - start, 1e-9)
+    shown.finish(task, f"{totals.n_events} events, {rate:.0f}/s")
+    return totals
+
+
+def _description(path: Path, options: ReadOptions) -> dict[str, Any]:
+    with path.open("rb") as stream:
+        content = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {
+        "content": content,
+        "parser": _PARSER,
+        "slimming": dataclasses.asdict(options.thresholds),
+        "completeness": options.completeness.value,
+        "weight": options.weight,
+        "dressing_cone": options.dressing_cone,
+    }
+
+
+def _prune(folder: Path, keep: Path) -> None:
+    """Remove the parsed files that were used least recently where all take more than 10 GB."""
+    found = []
+    for path in folder.glob(f"{_KIND}-*"):
+        with contextlib.suppress(OSError):
+            found.append((path.stat().st_mtime, (path / _FILE).stat().st_size, path))
+    total = sum(size for _, size, _ in found)
+    for _, size, path in sorted(found):
+        if total <= _LARGEST_CACHE:
+            return
+        if path != keep:
+            shutil.rmtree(path, ignore_errors=True)
+            total -= size
+
+
+@contextlib.contextmanager
+def _parsed(
+    path: Path, options: ReadOptions, jobs: int, progress: Progress | None, caching: Caching
+) -> Iterator[tuple[Path, Totals]]:
+    """Yield the Parquet file of the event record and the totals; the file may end with the block."""
+    standard_input = str(path) == STANDARD_INPUT
+    if caching is Caching.KEEP and not standard_input and detect_format(path) in _TEXT:
+
+        def build(folder: Path) -> None:
+            parse_file(path, options, folder / _FILE, jobs, progress)
+
+        folder = cached_folder(_KIND, _description(path, options), build)
+        with contextlib.suppress(OSError):
+            folder.touch()
+        _prune(cache_folder(), folder)
+        yield folder / _FILE, Totals.from_json(parquet_facts(folder / _FILE)[_FACTS])
+        return
+    with tempfile.TemporaryDirectory(prefix="recast-events-") as scratch:
+        target = Path(scratch) / _FILE
+        yield target, parse_file(path, options, target, jobs, progress)
+
+
+@contextlib.contextmanager
+def stream_events(
+    path: Path,
+    options: ReadOptions | None = None,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    caching: Caching = Caching.NONE,
+) -> Iterator[EventStream]:
+    """Open an event file of any known format.
+
+    Parameters
+    ----------
+    path
+        The file, or "-" for HepMC text on standard input.
+    options
+        Choices.
+    jobs
+        Threads that parse text.
+    progress
+        Is told the number of events that were read.
+    caching
+        Whether parsed text files are kept in the user's cache folder.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, empty, damaged, cut off or of an unknown format, holds no events or numbers
+        that are not finite, or states no cross section.
+    """
+    chosen = options or ReadOptions()
+    path = Path(path)
+    if str(path) != STANDARD_INPUT and detect_format(path) is EventFormat.PARQUET and is_slim(path):
+        yield _slim_stream(path, chosen)
+        return
+    with _parsed(path, chosen, jobs, progress, caching) as (record, totals):
+        sample, factor = totals_sample(totals, path, chosen)
+
+        def chunks() -> Iterator[ak.Array]:
+            first = 0
+            for part in iterate_parquet(record):
+                yield rescaled(part, factor, first if totals.renumber else None)
+                first += len(part)
+
+        yield EventStream(sample, tuple(totals.notes), chunks)
+
+
+def _slim_stream(path: Path, options: ReadOptions) -> EventStream:
+    stated = Sample(**(parquet_facts(path)["sample"] | {"path": path}))
+    sample, factor = stated, 1.0
+    if options.cross_section_pb is not None:
+        # weights add up to the stated cross section over the whole sample, filtered events included
+        factor = options.cross_section_pb / stated.cross_section_pb
+        sample = stated.with_cross_section(options.cross_section_pb)
+
+    def chunks() -> Iterator[ak.Array]:
+        for part in iterate_parquet(path):
+            yield rescaled(part, factor, None)
+
+    return EventStream(sample, (), chunks)

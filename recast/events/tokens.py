@@ -1,0 +1,214 @@
+"""Events: numbers in lines of text, read in place from bytes; for the compiled text parsers.
+
+Every function takes (text, position, end) and returns the position after what it read, reals and integers
+with their value before it; position -1 says that there is no such token. Nothing is read at or beyond `end`.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.events.compiled import Number, kernel
+
+__all__ = ["after_line", "integer", "line_end", "real", "skip_token", "space"]
+
+Text = npt.NDArray[np.uint8]
+
+_LARGEST_POWER = 290
+_DIGITS = 18  # fit into 63 bits, and one more than a double needs
+_EXACT = 1 << 53
+_SPLIT = 134217729.0  # 2**27 + 1
+_SPACE, _TAB, _NEWLINE, _RETURN = 32, 9, 10, 13
+_PLUS, _MINUS, _POINT, _ZERO, _NINE = 43, 45, 46, 48, 57
+_LOWER_E, _UPPER_E = 101, 69
+_LOWER_N, _UPPER_N, _LOWER_I, _UPPER_I = 110, 78, 105, 73
+
+
+def _powers() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    exact = [Fraction(10) ** power for power in range(-_LARGEST_POWER, _LARGEST_POWER + 1)]
+    high = [float(value) for value in exact]
+    low = [float(value - Fraction(near)) for value, near in zip(exact, high, strict=True)]
+    return np.array(high), np.array(low)
+
+
+_HIGH, _LOW = _powers()
+
+
+@kernel
+def space(text: Text, at: int, end: int) -> int:
+    """Return the position of the next byte that is neither blank nor tab."""
+    while at < end and (text[at] == _SPACE or text[at] == _TAB):
+        at += 1
+    return at
+
+
+@kernel
+def line_end(text: Text, at: int, end: int) -> int:
+    """Return the position after the end of the line if only white space is left on it, else -1."""
+    at = space(text, at, end)
+    if at < end and text[at] == _RETURN:
+        at += 1
+    if at >= end:
+        return end
+    return at + 1 if text[at] == _NEWLINE else -1
+
+
+@kernel
+def after_line(text: Text, at: int, end: int) -> int:
+    """Return the position after the end of the line, whatever is left on it."""
+    while at < end and text[at] != _NEWLINE:
+        at += 1
+    return min(at + 1, end)
+
+
+@kernel
+def skip_token(text: Text, at: int, end: int) -> int:
+    """Return the position after the next word of the line, -1 if there is none."""
+    at = space(text, at, end)
+    start = at
+    while at < end and text[at] > _SPACE:
+        at += 1
+    return at if at > start else -1
+
+
+@kernel
+def _whole(text: Text, at: int, end: int) -> tuple[Number, int]:
+    negative = False
+    if at < end and (text[at] == _MINUS or text[at] == _PLUS):
+        negative = text[at] == _MINUS
+        at += 1
+    start = at
+    value: Number = np.int64(0)
+    while at < end and _ZERO <= text[at] <= _NINE:
+        if at - start >= _DIGITS:
+            return np.int64(0), -1
+        value = value * 10 + (np.int64(text[at]) - _ZERO)
+        at += 1
+    if at == start:
+        return np.int64(0), -1
+    return (-value if negative else value), at
+
+
+@kernel
+def integer(text: Text, at: int, end: int) -> tuple[Number, int]:
+    """Read a whole number of at most 18 digits; any byte but a digit ends it."""
+    return _whole(text, space(text, at, end), end)
+
+
+@kernel
+def _scaled(digits: Number, power: Number) -> tuple[Number, Number]:
+    """Return digits * 10**power as the sum of two doubles."""
+    high: Number = np.float64(digits)
+    if digits < _EXACT and -22 <= power <= 22:
+        if power < 0:
+            return high / _HIGH[_LARGEST_POWER - power], 0.0
+        return high * _HIGH[_LARGEST_POWER + power], 0.0
+    if power > _LARGEST_POWER:
+        return (np.inf if digits else 0.0), 0.0
+    if power < -_LARGEST_POWER:
+        return 0.0, 0.0
+    low = np.float64(digits - np.int64(high))
+    factor, rest = _HIGH[_LARGEST_POWER + power], _LOW[_LARGEST_POWER + power]
+    product = high * factor
+    part = _SPLIT * high
+    a = part - (part - high)
+    part = _SPLIT * factor
+    b = part - (part - factor)
+    a_low, b_low = high - a, factor - b
+    error = ((a * b - product) + a * b_low + a_low * b) + a_low * b_low
+    return product, error + (high * rest + low * factor)
+
+
+@kernel
+def _long(
+    text: Text, at: int, end: int, digits: Number, more: Number, count: int, power: Number, fraction: int
+) -> tuple[Number, Number, int, Number, int]:
+    """Go on reading digits one by one, the first of them into `digits` if there is room."""
+    while at < end and _ZERO <= text[at] <= _NINE:
+        if count < _DIGITS:
+            digits = digits * 10 + (np.int64(text[at]) - _ZERO)
+            count += 1
+            power -= fraction
+        elif count < 2 * _DIGITS:
+            more = more * 10 + (np.int64(text[at]) - _ZERO)
+            count += 1
+            power -= fraction
+        else:
+            power += 1 - fraction
+        at += 1
+    return digits, more, count, power, at
+
+
+@kernel
+def real(text: Text, at: int, end: int) -> tuple[Number, int]:
+    """Read a decimal number, which ends at white space or `end`; "nan", "inf" and the like give NaN.
+
+    The nearest double, but for decimals within 1e-30 (relative) of the middle between two; of more than 36
+    digits the first 36 count. Numbers above 1e290 may become infinite, those below 1e-250 zero.
+    """
+    at = space(text, at, end)
+    negative = False
+    if at < end and (text[at] == _MINUS or text[at] == _PLUS):
+        negative = text[at] == _MINUS
+        at += 1
+    start = at
+    while at < end and text[at] == _ZERO:
+        at += 1
+    first = at  # of the significant digits
+    digits: Number = np.int64(0)
+    more: Number = np.int64(0)
+    limit = min(end, at + _DIGITS)
+    while at < limit:
+        digit = np.int64(text[at]) - _ZERO
+        if digit < 0 or digit > 9:
+            break
+        digits = digits * 10 + digit
+        at += 1
+    count = at - first
+    found = at > start
+    power: Number = 0
+    if at == limit and at < end:  # a long number before its point
+        digits, more, count, power, at = _long(text, at, end, digits, more, count, power, 0)
+    if at < end and text[at] == _POINT:
+        at += 1
+        start = at
+        if count == 0:
+            while at < end and text[at] == _ZERO:
+                at += 1
+        first = at
+        limit = min(end, at + max(_DIGITS - count, 0))
+        while at < limit:
+            digit = np.int64(text[at]) - _ZERO
+            if digit < 0 or digit > 9:
+                break
+            digits = digits * 10 + digit
+            at += 1
+        count += at - first
+        power -= at - start
+        found = found or at > start
+        if at == limit and at < end:
+            digits, more, count, power, at = _long(text, at, end, digits, more, count, power, 1)
+    if not found:
+        if at < end and (
+            text[at] == _LOWER_N or text[at] == _UPPER_N or text[at] == _LOWER_I or text[at] == _UPPER_I
+        ):
+            return np.nan, skip_token(text, at, end)
+        return 0.0, -1
+    if at < end and (text[at] == _LOWER_E or text[at] == _UPPER_E):
+        exponent, at = _whole(text, at + 1, end)
+        if at < 0 or exponent > 100000 or exponent < -100000:
+            return 0.0, -1
+        power += exponent
+    if at < end and text[at] > _SPACE:
+        return 0.0, -1
+    if count <= _DIGITS:
+        value, rest = _scaled(digits, power)
+        value += rest
+    else:
+        value, rest = _scaled(digits, power + count - _DIGITS)
+        small, smaller = _scaled(more, power)
+        value += rest + (small + smaller)
+    return (-value if negative else value), at
