@@ -17,6 +17,7 @@ import numpy.typing as npt
 import vector
 
 from recast.core.errors import InputError
+from recast.events.graph import first_bad, first_mothers
 
 __all__ = ["BEAM", "FINAL", "FullEvents", "concatenate"]
 
@@ -98,12 +99,10 @@ class FullEvents:
 
     def mothers(self) -> npt.NDArray[np.int64]:
         """Return the position (over all events) of each particle's first mother, -1 for none, shape (M,)."""
-        event, vertex = self.event_of, self.production.astype(np.int64)
-        mother = np.full(len(vertex), -1, np.int64)
-        made = np.flatnonzero(vertex >= 0)
-        first = self.first_in[vertex[made] + self.vertex_starts[event[made]]].astype(np.int64)
-        mother[made] = np.where(first >= 0, first + self.starts[event[made]], -1)
-        return mother
+        result: npt.NDArray[np.int64] = first_mothers(
+            self.production, self.first_in, self.counts, self.vertex_counts
+        )
+        return result
 
     def energies(self) -> tuple[Real, Real]:
         """Return the energy [GeV] of the final particles and of the beams of each event, shapes (N,)."""
@@ -187,30 +186,25 @@ class FullEvents:
                 where=where,
                 mend=mend,
             )
-        for name in ("px", "py", "pz", "e", "mass"):
-            column = getattr(self, name)
-            # a sum is finite only if every entry is, up to an overflow that the second look settles
-            if np.isfinite(column.sum(dtype=np.float64)):
-                continue
-            bad = np.flatnonzero(~np.isfinite(column))
-            if bad.size:
-                text = "a momentum" if name != "mass" else "a mass"
-                raise self._complaint(f"{text} of event {{}} is not finite ({name})", bad[0], where, before)
-        outer = (self.e < 0) & ((self.status == FINAL) | (self.status == BEAM))
-        if outer.any():
-            bad = np.flatnonzero(outer)
-            text = f"a final or beam particle of event {{}} has energy {self.e[bad[0]]:g} GeV"
-            raise self._complaint(text, bad[0], where, before)
+        bad_row = first_bad(self.px, self.py, self.pz, self.e, self.mass, self.status)
+        if bad_row >= 0:
+            raise self._complaint(bad_row, where, before)
         if not np.isfinite(self.position).all():
             row = int(np.flatnonzero(~np.isfinite(self.position).all(axis=1))[0])
             event = int(np.searchsorted(np.cumsum(self.vertex_counts), row, side="right"))
             text = f"a vertex of event {self.number[event]} ({before + event + 1}. in the file) is not finite"
             raise InputError(text, where=where, mend=mend)
 
-    def _complaint(self, text: str, row: int, where: str, before: int) -> InputError:
+    def _complaint(self, row: int, where: str, before: int) -> InputError:
         event = int(np.searchsorted(np.cumsum(self.counts), row, side="right"))
         number = f"{self.number[event]} ({before + event + 1}. in the file)"
-        return InputError(text.format(number), where=where, mend="Make or fetch it again.")
+        text = f"a final or beam particle of event {number} has energy {self.e[row]:g} GeV"
+        for name in ("px", "py", "pz", "e", "mass"):
+            if not np.isfinite(getattr(self, name)[row]):
+                what = "a mass" if name == "mass" else "a momentum"
+                text = f"{what} of event {number} is not finite ({name})"
+                break
+        return InputError(text, where=where, mend="Make or fetch it again.")
 
 
 def concatenate(parts: Sequence[FullEvents]) -> FullEvents:

@@ -9,9 +9,12 @@ import numpy.typing as npt
 
 from recast.events.compiled import kernel
 
-__all__ = ["first_circle", "is_ordered", "mothers_first"]
+__all__ = ["first_bad", "first_circle", "first_incoming", "first_mothers", "is_ordered", "mothers_first"]
 
 Integer = npt.NDArray[np.integer[Any]]
+Real = npt.NDArray[np.floating[Any]]
+
+_FINAL, _BEAM = 1, 4
 
 
 @kernel
@@ -87,4 +90,50 @@ def first_circle(production: Integer, end: Integer, counts: Integer, vertex_coun
             return event
         particle = last
         vertex += vertex_counts[event]
+    return -1
+
+
+@kernel
+def first_mothers(
+    production: Integer, first_in: Integer, counts: Integer, vertex_counts: Integer
+) -> npt.NDArray[np.int64]:
+    """Return the position (over all events) of each particle's first mother, -1 for none."""
+    mother = np.full(len(production), -1, np.int64)
+    particle, vertex = np.int64(0), np.int64(0)
+    for event in range(len(counts)):
+        for index in range(particle, particle + counts[event]):
+            if production[index] >= 0:
+                first = first_in[vertex + production[index]]
+                if first >= 0:
+                    mother[index] = particle + first
+        particle += counts[event]
+        vertex += vertex_counts[event]
+    return mother
+
+
+@kernel
+def first_incoming(end: Integer, counts: Integer, vertex_counts: Integer) -> npt.NDArray[np.int32]:
+    """Return the index (in the event) of the first incoming particle of each vertex, -1 for none."""
+    first_in = np.full(np.sum(vertex_counts), -1, np.int32)
+    particle, vertex = np.int64(0), np.int64(0)
+    for event in range(len(counts)):
+        for index in range(counts[event] - 1, -1, -1):
+            if end[particle + index] >= 0:
+                first_in[vertex + end[particle + index]] = index
+        particle += counts[event]
+        vertex += vertex_counts[event]
+    return first_in
+
+
+@kernel
+def first_bad(px: Real, py: Real, pz: Real, e: Real, mass: Real, status: Integer) -> int:
+    """Return the first particle with a number that is not finite or, if final or a beam, negative energy."""
+    for index in range(len(px)):
+        # differences of infinite or undefined numbers are not zero
+        zero = (px[index] - px[index]) + (py[index] - py[index]) + (pz[index] - pz[index])
+        zero += (e[index] - e[index]) + (mass[index] - mass[index])
+        if zero != 0.0:
+            return index
+        if e[index] < 0.0 and (status[index] == _FINAL or status[index] == _BEAM):
+            return index
     return -1

@@ -17,6 +17,7 @@ from recast.core.errors import InputError
 from recast.events.record import empty_events, with_behavior
 
 __all__ = [
+    "METADATA_KEY",
     "ParquetWriter",
     "is_slim",
     "iterate_parquet",
@@ -26,7 +27,8 @@ __all__ = [
     "read_parquet",
 ]
 
-_KEY = "recast"
+METADATA_KEY = "recast"
+"""Key of recast's facts in the metadata of a Parquet file."""
 _ROW_GROUP = 5000
 
 
@@ -61,7 +63,7 @@ class ParquetWriter:
     def finish(self, facts: dict[str, Any]) -> None:
         """Write what is left, and `facts` (JSON-serialisable) into the metadata."""
         self._write(whole=False)
-        self._writer.add_key_value_metadata({_KEY: to_json(facts)})
+        self._writer.add_key_value_metadata({METADATA_KEY: to_json(facts)})
 
 
 @contextlib.contextmanager
@@ -106,11 +108,11 @@ def parquet_facts(path: Path) -> dict[str, Any]:
     """
     with open_parquet(path) as file:
         metadata = file.metadata.metadata or {}
-    if _KEY.encode() not in metadata:
+    if METADATA_KEY.encode() not in metadata:
         raise InputError(
             "a Parquet file, but not of recast events", where=str(path), mend="Make it with recast shower."
         )
-    content: dict[str, Any] = json.loads(metadata[_KEY.encode()])
+    content: dict[str, Any] = json.loads(metadata[METADATA_KEY.encode()])
     return content
 
 

@@ -27,6 +27,7 @@ from recast.events.formats import EventFormat, detect_format
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet import is_slim, iterate_parquet, parquet_facts, parquet_writer
+from recast.events.record import empty_events
 from recast.events.sample import Sample
 from recast.events.source import STANDARD_INPUT
 
@@ -85,7 +86,8 @@ def parse_file(
     task = f"read {path.name}"
     shown.start(task)
     start = time.perf_counter()
-    with open_full(path, options, jobs) as file, parquet_writer(target) as writer:
+    empty = empty_events(jets=bool(options.thresholds.jets))
+    with open_full(path, options, jobs) as file, parquet_writer(target, empty) as writer:
         collector = Collector(file, options)
         for chunk in file.chunks:
             writer.add(collector.add(chunk))

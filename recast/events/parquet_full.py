@@ -1,0 +1,150 @@
+"""Events: full events in a Parquet file: one row an event, lists of particles and vertices, facts as metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from recast.core.atomic import atomic_path, to_json
+from recast.core.errors import InputError
+from recast.events.containers import Columns, from_columns, to_columns
+from recast.events.full import FullEvents
+from recast.events.full_file import FullFile
+from recast.events.parquet import METADATA_KEY, open_parquet, parquet_facts
+
+__all__ = ["open_parquet_full", "write_parquet_full"]
+
+_GROUP = 500
+"""Events in a row group: what is in memory at a time."""
+
+
+def _lists(counts: npt.NDArray[np.int64], values: npt.NDArray[Any]) -> pa.Array:
+    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    content = pa.array(values)
+    kind = pa.list_(pa.field("element", content.type, nullable=False))
+    return pa.ListArray.from_arrays(pa.array(offsets), content, type=kind)
+
+
+def _table(events: FullEvents) -> pa.Table:
+    event, particle, vertex = to_columns(events)
+    w = events.weights.shape[1]
+    arrays = {f"event_{name}": pa.array(values) for name, values in event.items()}
+    arrays["weights"] = _lists(np.full(len(events), w), events.weights.ravel())
+    arrays |= {f"particle_{name}": _lists(events.counts, values) for name, values in particle.items()}
+    arrays |= {f"vertex_{name}": _lists(events.vertex_counts, values) for name, values in vertex.items()}
+    fields = [pa.field(name, array.type, nullable=False) for name, array in arrays.items()]
+    return pa.table(arrays, schema=pa.schema(fields))
+
+
+def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[FullEvents]) -> int:
+    """Write full events atomically; returns their number.
+
+    Parameters
+    ----------
+    target
+        The file.
+    facts
+        Facts of the file (JSON-serialisable), kept in the metadata.
+    chunks
+        The events, at least one.
+    """
+    written = 0
+    with atomic_path(target) as temporary:
+        writer = None
+        try:
+            for chunk in chunks:
+                for piece in chunk.pieces(_GROUP):
+                    table = _table(piece)
+                    if writer is None:
+                        whole = [
+                            name if name.startswith("event_") else f"{name}.list.element"
+                            for name, field in zip(table.column_names, table.schema, strict=True)
+                            if not pa.types.is_floating(getattr(field.type, "value_type", field.type))
+                        ]
+                        writer = pq.ParquetWriter(
+                            temporary, table.schema, compression="lz4", use_dictionary=whole
+                        )
+                        names = chunk.weight_names
+                    writer.write_table(table)
+                written += len(chunk)
+            if writer is None:
+                raise InputError("there are no events to write", where=str(target))
+            content = {"full": {"weight_names": list(names), **facts}}
+            writer.add_key_value_metadata({METADATA_KEY: to_json(content)})
+        finally:
+            if writer is not None:
+                writer.close()
+    return written
+
+
+def _flat(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[Any]]:
+    """Return lengths and values of a column of lists."""
+    array = column.combine_chunks()
+    if isinstance(array, pa.ChunkedArray):
+        array = array.chunk(0)
+    lengths = np.diff(array.offsets.to_numpy()).astype(np.int64)
+    return lengths, array.flatten().to_numpy(zero_copy_only=False)
+
+
+def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
+    event: Columns = {}
+    groups: dict[str, Columns] = {"particle": {}, "vertex": {}}
+    counts: dict[str, npt.NDArray[np.int64]] = {}
+    weights = None
+    for name in table.column_names:
+        column = table[name]
+        kind, _, rest = name.partition("_")
+        if name == "weights":
+            weights = _flat(column)
+        elif kind == "event":
+            event[rest] = column.to_numpy()
+        elif kind in groups:
+            lengths, groups[kind][rest] = _flat(column)
+            if not np.array_equal(counts.setdefault(kind, lengths), lengths):
+                raise InputError(f"the lists of {kind} columns differ in length", where=where)
+    if weights is None or not (weights[0] == len(names)).all() or len(counts) != 2:
+        raise InputError("it lacks weights, particles or vertices", where=where, mend="Make it again.")
+    return from_columns(
+        names,
+        weights[1].reshape(len(table), -1),
+        event,
+        (counts["particle"], groups["particle"]),
+        (counts["vertex"], groups["vertex"]),
+        where,
+    )
+
+
+def open_parquet_full(path: Path) -> FullFile:
+    """Read the full events of a Parquet file written by `write_parquet_full`.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or of others; while the chunks are read, if numbers are not finite.
+    """
+    facts = dict(parquet_facts(path)["full"])
+    names = tuple(facts.pop("weight_names"))
+
+    def chunks() -> Iterator[FullEvents]:
+        found = 0
+        with open_parquet(path) as file:
+            for group in range(file.num_row_groups):
+                try:
+                    table = file.read_row_group(group)
+                    events = _events(table, names, str(path))
+                except (OSError, pa.ArrowException, TypeError, ValueError, KeyError) as error:
+                    raise InputError(
+                        f"damaged ({error})", where=str(path), mend="Make or fetch it again."
+                    ) from error
+                events.check(str(path), found)
+                found += len(events)
+                yield events
+
+    own = bool(facts.pop("own", False))
+    return FullFile(str(path), chunks(), own=own, facts=facts)
