@@ -94,6 +94,8 @@ class CouplingFigureBlock(_Figure):
     """Relative changes of B_s mixing, drawn as dotted lines where nothing is excluded."""
     collider: bool = False
     """Whether the simulated curve of the card is drawn."""
+    collider_title: str | None = Field(default=None, min_length=1, max_length=60)
+    """What the legend calls it; the title of the analysis if absent."""
 
     @model_validator(mode="after")
     def _something(self) -> Self:

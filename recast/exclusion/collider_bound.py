@@ -161,9 +161,9 @@ def _of_run(run: FloatArray, line: Callable[[float], float], constraint: str) ->
                     constraint,
                     at,
                     float(np.exp(np.interp(x, nodes, values))),
-                    at * sigma / abs(slope),
+                    float(at * sigma / abs(slope)),
                     _shift(curved, x, low, high),
-                    slope < 0,
+                    bool(slope < 0),
                 )
             )
     return found

@@ -41,8 +41,8 @@ def z_pole(data: DataSet, path: Path | None = None) -> ZPole:
     Raises
     ------
     InputError
-        If numbers are missing or not finite, an error is not positive, or the correlation matrix is not
-        positive definite.
+        If numbers, source or reference are missing, a number is not finite, an error is not positive, or the
+        correlation matrix is not positive definite.
     """
     place = Path(str(files("recast.inputs").joinpath("lep_z_pole.yaml"))) if path is None else path
     content = load_yaml(place)
@@ -54,13 +54,19 @@ def z_pole(data: DataSet, path: Path | None = None) -> ZPole:
             _row(block[key], len(names), f"{where}: {data}: {key}") for key in ("values", "errors")
         )
         correlation = _correlation(content["correlation_upper"], len(names), where)
-        source, reference = str(block["source"]), str(block["reference"])
+        source, reference = (_text(block[key], f"{where}: {data}", key) for key in ("source", "reference"))
     except (KeyError, TypeError) as error:
         raise InputError(f"incomplete: {error}", where=where) from None
     if np.any(errors <= 0):
         raise InputError("an error is not positive", where=f"{where}: {data}")
     inverse: FloatArray = np.asarray(np.linalg.inv(correlation * np.outer(errors, errors)), dtype=np.float64)
     return ZPole(names, values, inverse, source, reference)
+
+
+def _text(text: Any, where: str, key: str) -> str:
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(f"no {key}", where=where)
+    return text
 
 
 def _row(row: Any, length: int, where: str) -> FloatArray:

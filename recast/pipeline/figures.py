@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,6 +102,8 @@ def _labels(block: FigureBlock) -> list[PlotLabel]:
 
 def _coupling(block: CouplingFigureBlock, collider: Collider | None) -> tuple[Figure, MadeFigure]:
     shown = collider if block.collider else None
+    if shown is not None and block.collider_title is not None:
+        shown = dataclasses.replace(shown, title=block.collider_title)
     content: CouplingFigure = coupling_figure(
         block.mzp_gev,
         block.gp,

@@ -166,10 +166,14 @@ def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
 def _effect(axes: Axes, line: EffectLine) -> list[Entry]:
     percent = f"{100 * line.relative:g} %"
     entries: list[Entry] = []
-    for x, y in segments(list(zip(line.mzp_gev, line.gp, strict=True))):
+    runs = segments(list(zip(line.mzp_gev, line.gp, strict=True)))
+    longest = max((len(x) for x, _ in runs), default=0)
+    for x, y in runs:
         (drawn,) = axes.plot(x, y, color=_EFFECT, linewidth=1.3, linestyle=":", zorder=4)
-        entries.append((drawn, "change of Bs mixing, no CL"))
-        # the label sits on the line where it is in the middle of what can be seen
+        entries.append((drawn, "change of Bs mixing (no CL)"))
+        if len(x) < longest:
+            continue
+        # the label sits on the line, in the middle of its longest piece
         middle = len(x) // 2
         place = axes.transData.transform([(x[max(middle - 5, 0)], y[max(middle - 5, 0)]), (x[-1], y[-1])])
         angle = math.degrees(math.atan2(*(place[1] - place[0])[::-1]))

@@ -46,7 +46,10 @@ def coupling_caption(
             edge, []
         ):
             starts[edge].append(item.info.title)
-    parts += [f"From {edge:g} GeV, where its formula holds: {', '.join(t)}." for edge, t in starts.items()]
+    parts += [
+        f"Drawn from {edge:g} GeV, where the formula holds: {', '.join(titles)}."
+        for edge, titles in starts.items()
+    ]
     if content.regions:
         parts.append("Shaded: excluded, each at its own level.")
     if collider is not None:
@@ -77,8 +80,8 @@ def _simulation(content: CouplingFigure, collider: Collider) -> list[str]:
 
 def _crossing(item: Crossing) -> str:
     return (
-        f"{item.mzp_gev:.1f} ± {item.simulation_error_gev:.1f} (simulation) "
-        f"± {item.interpolation_error_gev:.1f} (interpolation)"
+        f"{item.mzp_gev:.2f} ± {item.simulation_error_gev:.2f} (simulation) "
+        f"± {item.interpolation_error_gev:.2f} (interpolation)"
     )
 
 

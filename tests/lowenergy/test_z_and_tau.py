@@ -118,6 +118,8 @@ def _z_pole_content():
         (lambda c: c["sets"]["2014"]["errors"].__setitem__(2, 0.0), "2014: an error is not positive"),
         (lambda c: c["sets"]["2014"]["values"].__setitem__(2, float("nan")), "2014: values: needs 5 finite"),
         (lambda c: c["sets"]["2014"].pop("source"), "incomplete: 'source'"),
+        (lambda c: c["sets"]["2014"].update(source=" "), "z.yaml: 2014: no source"),
+        (lambda c: c["sets"]["2014"].update(reference=None), "z.yaml: 2014: no reference"),
     ],
 )
 def test_a_bad_z_pole_file_is_refused(tmp_path, change, message):

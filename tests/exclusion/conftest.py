@@ -1,0 +1,21 @@
+"""Curves of collider limits for the tests of the exclusion room."""
+
+import pytest
+
+from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.scaling import CurvePoint
+
+
+@pytest.fixture
+def simulated_curve():
+    """Return a function from (mass, g' or None, error) to a curve."""
+
+    def make(points):
+        rows = []
+        for mass, gp, error in points:
+            limit = no_limit("nothing") if gp is None else CouplingLimit(gp, error)
+            rows.append(ExclusionRow(mass, LimitSource.SCALING, CurvePoint(limit, (limit,) * 5)))
+        return ExclusionCurve(tuple(rows))
+
+    return make

@@ -1,0 +1,91 @@
+"""The content of a figure on a plane of two parameters."""
+
+import numpy as np
+import pytest
+
+from recast.core.errors import InputError
+from recast.exclusion.plane import Axis
+from recast.exclusion.plane_figure import plane_figure
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import Plane
+from recast.lowenergy.bs_mixing import predict, smallest_ratio, vphi_limit
+from recast.lowenergy.forms import Form, Forms
+from recast.lowenergy.quarks import scenario
+
+PAPER = DataSet.PAPER
+FIXED = {"mzp_gev": 100.0, "gp": 0.1}
+
+
+def axes(low=5e3, high=60e3, points=111):
+    return Axis("mq_gev", np.linspace(low, high, points)), Axis("md_gev", np.linspace(low, high, points))
+
+
+def left_panel(form, **options):
+    return plane_figure(
+        *axes(),
+        PAPER,
+        FIXED,
+        bands=["b_to_s_mumu"],
+        quarks=scenario("unit_yukawas"),
+        forms=Forms.all(form),
+        **options,
+    )
+
+
+def test_the_band_is_centred_on_the_masses_of_17():
+    made = left_panel(Form.PRINTED)
+    (band,) = made.as_dict()["bands"]
+    assert band["best"] == {"mq_gev": 25e3, "md_gev": 25e3}  # the node next to 24.75 TeV
+    _, table = made.bands["b_to_s_mumu"]
+    assert np.nanmin(table) == 0.0
+    # one standard deviation of two parameters is a rise of 2.30
+    assert made.threshold(1.0) == pytest.approx(2.2957, abs=1e-4)
+    assert made.threshold(2.0) == pytest.approx(6.1801, abs=1e-4)
+
+
+def test_a_limit_exists_exactly_where_some_vphi_is_allowed():
+    for form in Form:
+        vphi = left_panel(form, vphi_levels_gev=[1000.0]).vphi
+        assert np.array_equal(vphi.impossible, vphi.smallest_ratio > vphi.largest_ratio)
+        assert vphi.impossible.any()
+        assert not vphi.impossible.all()
+
+
+def test_the_smallest_ratio_is_the_minimum_over_vphi():
+    quarks = scenario("unit_yukawas").with_masses(12e3, 14e3)
+    couplings = np.geomspace(1e-3, 3.5, 20001)
+    for form in Form:
+        forms = Forms.all(form)
+        ratios = predict(Plane(np.asarray(100.0), couplings, quarks, forms), PAPER)
+        # the plane ends at vPhi = 29 GeV: with boxes of the same sign the minimum is at vPhi = 0
+        expected = float(smallest_ratio(100.0, quarks, PAPER, forms))
+        assert ratios.min() == pytest.approx(expected, rel=1e-3, abs=1e-3)
+
+
+def test_the_upper_limit_on_vphi_is_where_the_ratio_is_115_percent():
+    quarks = scenario("unit_yukawas")
+    vphi = float(vphi_limit(100.0, quarks, PAPER, Forms.all(Form.PRINTED)))
+    point = Plane(np.asarray(100.0), np.asarray(100.0 / vphi), quarks, Forms.all(Form.PRINTED))
+    assert float(predict(point, PAPER)) == pytest.approx(1.15, rel=1e-9)
+
+
+def test_the_lower_bound_on_vphi_is_that_of_the_constraint():
+    vphi = left_panel(Form.PRINTED, vphi_levels_gev=[1000.0], vphi_above="trident").vphi
+    assert vphi.smallest_gev == pytest.approx(742.8, abs=0.1)
+    assert vphi.smallest_by.level == "95 % CL, two-sided"
+    assert np.array_equal(vphi.too_low, np.nan_to_num(vphi.limit_gev, nan=np.inf) < vphi.smallest_gev)
+
+
+def test_bad_requests_are_refused():
+    x, y = axes()
+    with pytest.raises(InputError, match="bands: perturbativity has no chi2"):
+        plane_figure(x, y, PAPER, FIXED, bands=["perturbativity"])
+    with pytest.raises(InputError, match="two of mzp_gev, gp and vphi_gev are needed, not none"):
+        plane_figure(x, y, PAPER, vphi_levels_gev=[1000.0])
+    masses = Axis("mzp_gev", np.geomspace(10, 100, 5))
+    with pytest.raises(InputError, match="a lower bound on vPhi needs a fixed mass of the Z'"):
+        plane_figure(masses, y, PAPER, {"gp": 0.1}, vphi_levels_gev=[1000.0], vphi_above="trident")
+    with pytest.raises(InputError, match="bs_mixing has no bound at 5 GeV: the formula holds from 10 GeV"):
+        plane_figure(
+            x, y, PAPER, {"mzp_gev": 5.0, "gp": 0.1}, vphi_levels_gev=[1000.0], vphi_above="bs_mixing"
+        )
