@@ -21,6 +21,29 @@ __all__ = ["write_report"]
 Cell = str
 Table = dict[str, Any]
 
+_TEX = {
+    "\\mu": "μ",
+    "\\tau": "τ",
+    "\\nu": "ν",
+    "\\gamma": "γ",
+    "\\to": "→",
+    "\\rightarrow": "→",
+    "\\ell": "ℓ",
+    "\\pi": "π",
+    "\\Delta": "Δ",
+    "\\overline": "",
+    "\\sqrt": "√",
+    "\\bar": "",
+    "\\prime": "'",
+    "$": "",
+    "{": "",
+    "}": "",
+    "_": "",
+    "^": "",
+    "\\": "",
+}
+"""Marks of TeX in titles, in the order in which they are replaced."""
+
 
 def write_report(content: dict[str, Any], folder: Path) -> Path:
     """Write report.html into a run's folder and return its path.
@@ -219,7 +242,7 @@ def _figure(item: dict[str, Any], folder: Path) -> dict[str, Any]:
         for crossing in item.get("crossings", [])
     ]
     return {
-        "title": item["title"] or item["name"],
+        "title": _plain(item["title"] or item["name"]),
         "caption": item["caption"],
         "image": _image(folder / png),
         "files": item["files"],
@@ -236,4 +259,11 @@ def _reference(key: str) -> dict[str, str]:
         link = f"https://doi.org/{work['doi']}"
     elif "eprint" in work:
         link = f"https://arxiv.org/abs/{work['eprint']}"
-    return {"key": key, "who": who, "title": str(work.get("title", "")), "link": link}
+    return {"key": key, "who": who, "title": _plain(str(work.get("title", ""))), "link": link}
+
+
+def _plain(text: str) -> str:
+    """Return a title without the marks of TeX."""
+    for mark, sign in _TEX.items():
+        text = text.replace(mark, sign)
+    return text

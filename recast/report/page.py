@@ -49,7 +49,7 @@ _CAPTION_ROW = 0.165
 """Sizes on the page [inches]."""
 _LEFT = 0.11
 """Left edge of the axes, as a part of the width."""
-_CAPTION_COLUMNS = 112
+_CAPTION_COLUMNS = 104
 """Characters of a line of the caption."""
 
 

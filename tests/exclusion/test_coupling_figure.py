@@ -6,7 +6,6 @@ from recast.exclusion.coupling_figure import Collider, coupling_figure
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import published_limit
 from recast.lowenergy.bounds import bound
-from tests.exclusion.test_collider_bound import curve
 
 PAPER = DataSet.PAPER
 
@@ -22,18 +21,16 @@ def test_what_is_left_ends_at_the_strongest_region_and_says_which():
     assert made.levels["bs_mixing"] == "as stated, no CL"
 
 
-def test_lines_of_an_effect_stop_where_something_excludes():
-    """A 5 % effect needs vPhi = 1036 GeV, between 743 and 1831 GeV; the simulated curve cuts it."""
+def test_lines_of_an_effect_stop_where_something_excludes(simulated_curve):
+    """A 5 % effect needs vPhi = 1099 GeV, between 743 and 1831; the simulated curve cuts it."""
     arguments = ((10, 100), (0.001, 2), PAPER, ["trident", "bs_mixing"], (), (), [0.05, 0.3])
     free = coupling_figure(*arguments)
     five, thirty = free.effects
     assert None not in five.gp
-    assert all(
-        m / g == pytest.approx(five.mzp_gev[0] / five.gp[0])
-        for m, g in zip(five.mzp_gev, five.gp, strict=True)
-    )
+    scales = [mass / gp for mass, gp in zip(five.mzp_gev, five.gp, strict=True)]
+    assert scales == pytest.approx([1098.8] * len(scales), abs=0.1)
     assert set(thirty.gp) == {None}  # beyond the 15 % that B_s mixing allows
-    collider = Collider(curve([(20, 0.005, 0.0), (40, 0.005, 0.0)]), "a search", 0.95)
+    collider = Collider(simulated_curve([(20, 0.005, 0.0), (40, 0.005, 0.0)]), "a search", 0.95)
     cut = coupling_figure(*arguments, collider=collider)
     for mass, gp in zip(cut.effects[0].mzp_gev, cut.effects[0].gp, strict=True):
         assert (gp is None) == (20 <= mass <= 40)

@@ -1,0 +1,154 @@
+"""Closure with Figs. 2 and 3 of arXiv:1403.1269: the shipped cards beside what the paper says of its figures.
+
+The paper's text names no ranges of axes. Simulated numbers of Fig. 3 are in docs/figures.md.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from recast.cards import load_any_card
+from recast.core.resources import resource
+from recast.exclusion.coupling_figure import coupling_figure
+from recast.exclusion.plane import Axis
+from recast.exclusion.plane_figure import plane_figure
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy import tau
+from recast.lowenergy.base import Plane
+from recast.lowenergy.forms import Form, Forms
+from recast.lowenergy.quarks import scenario
+
+PAPER = DataSet.PAPER
+
+
+def block(card, name):
+    figures = load_any_card(Path(resource("workflows", card))).figures
+    return next(figure for figure in figures if figure.name == name)
+
+
+def panel(name):
+    """Return the content of a panel of Fig. 2, on a coarser grid."""
+    item = block("paper_fig2.yaml", name)
+    x, y = (Axis(a.parameter, np.linspace(*a.range, 121)) for a in (item.x, item.y))
+    return plane_figure(
+        x,
+        y,
+        PAPER,
+        item.fixed,
+        bands=item.bands,
+        vphi_levels_gev=item.vphi_limit.levels_gev,
+        vphi_above=item.vphi_limit.below,
+        quarks=scenario(item.quarks),
+        forms=Forms.all(Form(item.form)),
+    )
+
+
+@pytest.fixture(scope="module")
+def fig3():
+    item = block("paper_fig3.yaml", "fig3")
+    return coupling_figure(
+        item.mzp_gev,
+        item.gp,
+        PAPER,
+        item.regions,
+        item.lines,
+        item.bands,
+        item.bs_effects,
+        scenario(item.quarks),
+        Forms.all(Form(item.form)),
+    )
+
+
+def edge(curves, name):
+    (found,) = [item for item in curves if item.info.name == name]
+    return np.array([[p.mzp_gev, p.gp_excluded or np.nan] for p in found.bound.points]).T
+
+
+def test_figure_2_left_band_at_25_tev():
+    """Printed: best masses of order 25 TeV for Yukawas of order unity; computed: 24.7 TeV."""
+    _, table = panel("fig2_left").bands["b_to_s_mumu"]
+    x = panel("fig2_left").x.values
+    i, j = np.unravel_index(np.nanargmin(table), table.shape)
+    assert (x[i], x[j]) == pytest.approx((24.7e3, 24.7e3), abs=500.0)
+
+
+def test_figure_2_right_band_at_5_tev_and_limit_1_8_tev():
+    """Printed: of order 5 TeV, vPhi below 1.8 TeV; computed at the best point: 5.7 TeV, 1.83 TeV."""
+    content = panel("fig2_right").as_dict()
+    assert content["bands"][0]["best"]["mq_gev"] == pytest.approx(5.7e3, abs=110.0)
+    assert content["vphi_limit"]["at_best"] == pytest.approx(1.83e3, abs=60.0)
+
+
+def test_figure_2_right_has_no_region_that_bs_mixing_forbids_near_the_band():
+    """The dark region is one of the left panel alone; with the derived sign a corner below 2 TeV is left."""
+    assert not panel("fig2_right").vphi.impossible.any()
+    derived = panel("fig2_right_derived")
+    i, j = np.nonzero(derived.vphi.impossible)
+    assert max(derived.x.values[i].max(), derived.y.values[j].max()) < 2.1e3
+
+
+def test_figure_2_left_dark_region_hangs_on_the_sign_of_19c():
+    """Printed sign: slivers along two edges, below 1 % of the panel; derived: 46 % of it."""
+    printed, derived = panel("fig2_left").vphi, panel("fig2_left_derived").vphi
+    assert printed.impossible.mean() == pytest.approx(0.0075, abs=0.003)
+    assert derived.impossible.mean() == pytest.approx(0.463, abs=0.01)
+    content = panel("fig2_left_derived")
+    _, table = content.bands["b_to_s_mumu"]
+    assert derived.impossible[np.unravel_index(np.nanargmin(table), table.shape)]
+    # part of the one-sigma band is left, at larger masses
+    close = (table < content.threshold(1.0)) & ~derived.impossible & ~derived.too_low
+    assert close.any()
+
+
+def test_figure_2_light_regions_are_where_tridents_forbid_the_limit():
+    vphi = panel("fig2_right").vphi
+    assert vphi.smallest_gev == pytest.approx(742.8, abs=0.1)
+    assert np.array_equal(vphi.too_low, vphi.limit_gev < vphi.smallest_gev)
+    assert 0.1 < vphi.too_low.mean() < 0.3
+
+
+def test_figure_3_tridents_exclude_the_whole_g_minus_2_band(fig3):
+    """Printed: completely excludes the region favoured by (g-2), at mZ' above 10 GeV; here from 5 GeV."""
+    (band,) = [item for item in fig3.bands if item.info.name == "g_minus_2"]
+    mass, limit = edge(fig3.regions, "trident")
+    low = np.array([pair[0] if pair else np.nan for pair in band.preferred])
+    known = ~np.isnan(low)
+    assert known[mass < 100].all()
+    assert np.all(limit[known] < 0.5 * low[known])
+
+
+def test_figure_3_tau_band_lies_where_31_says(fig3):
+    (band,) = [item for item in fig3.bands if item.info.name == "tau"]
+    rows = [(p.mzp_gev, *pair) for p, pair in zip(band.bound.points, band.preferred, strict=True) if pair]
+    mass, low, high = np.array(rows).T
+    shift, error = tau.measured_shift(PAPER)
+    for coupling, expected in ((low, shift - error), (high, shift + error)):
+        found = tau.predict(Plane(mass, coupling), PAPER)
+        assert np.allclose(found, expected, rtol=1e-6)
+
+
+def test_figure_3_order_of_the_trident_lines(fig3):
+    """Single experiments are weaker than their average: CCFR nearer to it than CHARM-II."""
+    mass, average = edge(fig3.regions, "trident")
+    _, ccfr = edge(fig3.lines, "trident_ccfr")
+    _, charm = edge(fig3.lines, "trident_charm_ii")
+    inside = mass < 500
+    assert np.all(average[inside] < ccfr[inside])
+    assert np.all(ccfr[inside] < charm[inside])
+
+
+def test_figure_3_white_region_lies_between_tridents_and_bs_mixing(fig3):
+    """Printed: anomaly accommodated left of the bottom-right triangle; white is allowed."""
+    open_rows = [row for row in fig3.allowed if row.mzp_gev >= 10 and row.is_open]
+    assert {row.low_by for row in open_rows} == {"bs_mixing"}
+    # Z couplings become stronger than tridents at 1.45 TeV
+    assert {row.high_by for row in open_rows if row.mzp_gev < 1400} == {"trident"}
+    assert all(row.mzp_gev / row.low == pytest.approx(1831.0, abs=1.0) for row in open_rows)
+
+
+def test_figure_3_dotted_lines_are_in_the_white_region(fig3):
+    for line in fig3.effects:
+        pairs = zip(line.gp, fig3.allowed, strict=True)
+        assert all(row.low <= gp <= row.high for gp, row in pairs if gp is not None)
+        assert any(gp is not None for gp in line.gp)

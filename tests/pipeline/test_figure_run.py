@@ -1,0 +1,167 @@
+"""Cards with figures alone: `recast run` without simulation, and the shipped cards."""
+
+import csv
+import hashlib
+import json
+import warnings
+
+import pytest
+import yaml
+from PIL import Image
+
+from recast.cards import load_any_card, parse_any_card
+from recast.core.errors import InputError
+from recast.core.progress import Silent
+from recast.core.resources import resource
+from recast.pipeline import run_figure_card
+from recast.pipeline.outputs import draw, report
+
+CARD = {
+    "name": "small",
+    "figures": [
+        {
+            "name": "lines",
+            "kind": "coupling",
+            "mzp_gev": [1, 100],
+            "gp": [0.001, 1],
+            "regions": ["trident", "cms_4mu"],
+            "bands": ["tau"],
+        },
+        {
+            "name": "quarks",
+            "kind": "plane",
+            "x": {"parameter": "mq_gev", "range": [5000, 60000], "points": 41},
+            "y": {"parameter": "md_gev", "range": [5000, 60000], "points": 41},
+            "fixed": {"mzp_gev": 100, "gp": 0.1},
+            "quarks": "unit_yukawas",
+            "bands": ["b_to_s_mumu"],
+            "vphi_limit": {"levels_gev": [2500], "below": "trident"},
+        },
+    ],
+}
+
+
+def files(folder):
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in folder.rglob("*")
+        if p.name != ".lock"
+        if p.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    out = tmp_path_factory.mktemp("figures") / "out"
+    run_figure_card(parse_any_card(CARD), out, progress=Silent())
+    return out
+
+
+def test_every_file_is_there_and_has_its_hash(finished):
+    found = files(finished)
+    hashes = json.loads(found["provenance.json"])["outputs_sha256"]
+    assert set(hashes) == set(found) - {"provenance.json", "card.json"}
+    for name, digest in hashes.items():
+        assert hashlib.sha256(found[name]).hexdigest() == digest
+    for name in ("lines", "quarks"):
+        assert {f"figures/{name}.{kind}" for kind in ("png", "pdf", "csv")} <= set(found)
+    assert "figures/lines_allowed.csv" in found
+    assert "figures/quarks_allowed.csv" not in found
+
+
+def test_a_second_run_makes_equal_files(finished, tmp_path):
+    run_figure_card(parse_any_card(CARD), tmp_path / "again", progress=Silent())
+    assert files(tmp_path / "again") == files(finished)
+
+
+def test_plots_and_report_are_made_again_equal(finished, tmp_path):
+    made = {str(path.relative_to(tmp_path)): path.read_bytes() for path in draw(finished, tmp_path)}
+    before = files(finished)
+    assert set(made) == {name for name in before if name.startswith("figures/")}
+    assert all(before[name] == content for name, content in made.items())
+    assert report(finished).read_bytes() == before["report.html"]
+
+
+def test_the_lines_are_the_bounds_and_bear_their_level(finished):
+    with (finished / "figures" / "lines.csv").open() as stream:
+        rows = list(csv.DictReader(stream))
+    trident = [row for row in rows if row["curve"] == "trident"]
+    assert {row["level"] for row in trident} == {"95 % CL, two-sided"}
+    assert {row["excludes"] for row in trident} == {"above"}
+    last = trident[-1]
+    assert float(last["x"]) / float(last["y"]) == pytest.approx(742.8, abs=0.1)
+    cms = [row for row in rows if row["curve"] == "cms_4mu"]
+    assert {(row["level"], row["data"]) for row in cms} == {("95 % CL, one-sided, as published", "published")}
+    band = [row for row in rows if row["curve"] == "tau_preferred"]
+    assert all(float(row["y"]) < float(row["y_high"]) for row in band)
+
+
+def test_what_is_left_together_names_who_ends_it(finished):
+    with (finished / "figures" / "lines_allowed.csv").open() as stream:
+        rows = {float(row["mzp_gev"]): row for row in csv.DictReader(stream)}
+    at = min(rows, key=lambda mass: abs(mass - 20.0))
+    assert rows[at]["high_by"] == "cms_4mu"
+    assert rows[100.0]["high_by"] == "trident"
+
+
+def test_png_and_pdf_name_version_and_card(finished):
+    with Image.open(finished / "figures" / "lines.png") as image:
+        assert image.text["Description"].startswith("recast-hep 0.1.0")
+        assert "card small" in image.text["Description"]
+    assert b"card small" in (finished / "figures" / "lines.pdf").read_bytes()
+
+
+def test_the_hepdata_folder_is_valid(finished):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the validator uses parts of jsonschema that will go
+        from hepdata_validator.full_submission_validator import FullSubmissionValidator
+
+        validator = FullSubmissionValidator()
+        assert validator.validate(directory=str(finished / "hepdata")), validator.get_messages()
+
+
+def test_another_card_in_the_folder_is_refused_and_replaced_on_request(finished, tmp_path):
+    card = parse_any_card(CARD | {"figures": CARD["figures"][:1]})
+    run_figure_card(card, tmp_path, progress=Silent())
+    with pytest.raises(InputError, match=r"another card \(different: figures\)"):
+        run_figure_card(parse_any_card(CARD), tmp_path, progress=Silent())
+    run_figure_card(parse_any_card(CARD), tmp_path, progress=Silent(), update=True)
+    assert (tmp_path / "figures" / "quarks.png").is_file()
+
+
+@pytest.mark.parametrize("name", ["paper_fig2", "paper_fig3", "current"])
+def test_the_shipped_cards_are_valid(name):
+    card = load_any_card(resource("workflows", f"{name}.yaml"))
+    assert card.name == name
+    assert card.figures
+
+
+def test_the_shipped_current_card_runs(tmp_path):
+    card = load_any_card(resource("workflows", "current.yaml"))
+    run_figure_card(card, tmp_path, progress=Silent())
+    (figure,) = json.loads((tmp_path / "results.json").read_text())["figures"]
+    assert figure["levels"]["babar_4mu"] == "90 % CL, one-sided, as published"
+    assert figure["levels"]["trident"] == "95 % CL, two-sided"
+    assert "b → sμμ excludes this quark sector" in figure["caption"]
+    references = (tmp_path / "references.bib").read_text()
+    assert "BaBar:2016sci" in references
+    assert "CMS:2018yxg" in references
+
+
+def test_on_the_command_line(tmp_path, capsys):
+    from recast.cli.main import main
+
+    path = tmp_path / "card.yaml"
+    path.write_text(yaml.safe_dump(CARD | {"figures": CARD["figures"][:1]}))
+    out = tmp_path / "out"
+    for command in (["run", str(path), "--out", str(out)], ["plot", str(out)], ["report", str(out)]):
+        with pytest.raises(SystemExit) as caught:
+            main(command)
+        assert caught.value.code == 0
+    printed = capsys.readouterr().out
+    assert f"{out}/figures/lines.png, .pdf, .csv" in printed
+    assert f"{out}/report.html" in printed
+    with pytest.raises(SystemExit) as caught:
+        main(["report", str(tmp_path)])
+    assert caught.value.code == 2
+    assert "no such file. Is it the folder of a finished run?" in capsys.readouterr().err

@@ -1,0 +1,91 @@
+"""Report: report.html holds everything, escapes all text and loads nothing from elsewhere."""
+
+import base64
+import html.parser
+import re
+
+import pytest
+
+from recast.core.errors import InputError
+from recast.report.html import write_report
+
+PNG = b"\x89PNG and so on"
+
+
+class Parsed(html.parser.HTMLParser):
+    """Collects tags with attributes and the text."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.text = [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += f" {data}"
+
+
+@pytest.fixture
+def page(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    (tmp_path / "f.png").write_bytes(PNG)
+    results["figures"] = [
+        {
+            "name": "f",
+            "title": "",
+            "caption": "Data set 2014.",
+            "files": ["f.png", "f.pdf"],
+            "levels": {"babar_4mu": "90 % CL, one-sided, as published"},
+            "crossings": [
+                {
+                    "constraint": "trident",
+                    "mzp_gev": 45.7,
+                    "gp": 0.0615,
+                    "simulation_error_gev": 0.21,
+                    "interpolation_error_gev": 0.14,
+                }
+            ],
+        }
+    ]
+    return write_report(results, tmp_path).read_text(encoding="utf-8")
+
+
+def test_text_of_cards_and_analyses_is_escaped(page):
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "a &lt;b&gt;name&lt;/b&gt;" in page
+    assert "card &amp; co" in page
+
+
+def test_nothing_is_loaded_from_elsewhere_and_the_plots_are_inside(page):
+    parsed = Parsed(page)
+    images = [attributes["src"] for tag, attributes in parsed.tags if tag == "img"]
+    assert images == ["data:image/png;base64," + base64.b64encode(PNG).decode()] * 2
+    assert not [tag for tag, _ in parsed.tags if tag in ("script", "link", "iframe")]
+    assert not re.search(r"url\(|@import", page)
+
+
+def test_limits_closure_cutflows_pulls_crossings_and_provenance_are_there(page):
+    text = " ".join(Parsed(page).text.split())
+    for words in (
+        "0.02 ± 0.0002",
+        "no signal above the background",
+        "87.5 ± 1.4",
+        "78 (1403.1269)",
+        "1.12 ± 0.018",
+        "1.01 ± 0.004",
+        "m1 > 20 GeV",
+        "2.50σ excluded",
+        "90 % CL, one-sided, as published",
+        "45.70 0.0615 0.21 0.14",
+        "seed 7",
+        "Altmannshofer, Wolfgang",
+    ):
+        assert words in text, words
+
+
+def test_a_missing_plot_is_named_with_the_mend(results, tmp_path):
+    with pytest.raises(InputError, match=r"exclusion.png: cannot be read .*Make it again: recast plot"):
+        write_report(results, tmp_path)
