@@ -16,7 +16,7 @@ from recast.inputs.electroweak import electroweak_scheme
 from recast.model.checks import check_point, perturbativity_warnings
 from recast.model.decays import DOWN, UP, decays, neutral_couplings, total_width
 from recast.model.effective import semileptonic_coefficients
-from recast.model.param_card import write_param_card
+from recast.model.param_card import read_point_card, write_param_card
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
 from recast.model.spectrum import QuarkSpectrum, quark_spectrum
@@ -36,6 +36,9 @@ def _point_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--point", "file", type=click.Path(path_type=Path), help="YAML file of a point, with quarks."
         ),
+        click.option(
+            "--card", type=click.Path(path_type=Path), help="Param card, from which the point is rebuilt."
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -43,23 +46,34 @@ def _point_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _point(
-    mzp: float | None, gp: float | None, vphi: float | None, scheme: str | None, file: Path | None
+    mzp: float | None,
+    gp: float | None,
+    vphi: float | None,
+    scheme: str | None,
+    file: Path | None,
+    card: Path | None,
 ) -> ModelPoint:
+    warnings: list[str] = []
+    for option, path in (("--point", file), ("--card", card)):
+        if path is not None and any(value is not None for value in (mzp, gp, vphi, scheme)):
+            raise InputError(f"{option} excludes --mzp, --gp, --vphi and --scheme", mend="Edit the file.")
+    if file is not None and card is not None:
+        raise InputError("--point excludes --card", mend="Leave one of them out.")
     if file is not None:
-        if any(value is not None for value in (mzp, gp, vphi, scheme)):
-            raise InputError("--point excludes --mzp, --gp, --vphi and --scheme", mend="Edit the file.")
         point = read_point(file)
+    elif card is not None:
+        point, warnings = read_point_card(card)
     else:
         if sum(value is not None for value in (mzp, gp, vphi)) < 2:
             raise InputError(
-                "no model point: two of --mzp, --gp, --vphi, or --point FILE, are needed",
+                "no model point: two of --mzp, --gp, --vphi, or --point FILE, or --card FILE, are needed",
                 mend="Try: recast model width --mzp 30 --gp 0.05",
             )
         point = ModelPoint.from_two(
             mzp_gev=mzp, gp=gp, vphi_gev=vphi, electroweak=electroweak_scheme(scheme or "gmu")
         )
-    for warning in perturbativity_warnings(point):
-        console.print(f"warning: {warning}", style="yellow", highlight=False)
+    for warning in (*warnings, *perturbativity_warnings(point)):
+        console.print(f"warning: {warning}", style="yellow", highlight=False, markup=False)
     return point
 
 

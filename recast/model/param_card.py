@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import math
 import re
 from dataclasses import replace
@@ -11,6 +13,7 @@ import pyslha
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError, did_you_mean
+from recast.model.card_point import point_from_card
 from recast.model.card_values import card_values
 from recast.model.point import ModelPoint
 from recast.model.ufo.build import build_lagrangian, fields_and_externals
@@ -19,7 +22,10 @@ from recast.model.ufo.elements import ExternalParameter, Lagrangian
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.tabulate import internal_values
 
-__all__ = ["param_card_text", "read_param_card", "write_param_card"]
+__all__ = ["param_card_text", "read_param_card", "read_point_card", "write_param_card"]
+
+
+_ROUNDED = 1e-3
 
 
 def write_param_card(path: Path, point: ModelPoint, content: UFOContent | Contents | None = None) -> Path:
@@ -67,8 +73,11 @@ def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, flo
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read the param card {path} ({_reason(error)})") from error
     headers = _headers(path, text)
+    if not headers:
+        raise InputError("this is no SLHA param card: it has no block", where=str(path))
     try:
-        document = pyslha.readSLHA(text, ignorenomass=True)
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            document = pyslha.readSLHA(text, ignorenomass=True)
     except (pyslha.ParseError, ValueError, TypeError, AssertionError, IndexError) as error:
         raise InputError("this is no SLHA param card", where=str(path)) from error
     expected = {(item.block, item.code): item for item in _externals(content).externals}
@@ -98,6 +107,44 @@ def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, flo
                 f"{_label(*key)} does not belong to the content {_name(content)}", where=str(path)
             )
     return {item.name: _value(path, item, found) for item in expected.values()}
+
+
+def read_point_card(path: Path) -> tuple[ModelPoint, list[str]]:
+    """Return the point behind a card, and a sentence for each number of the card that the point changes.
+
+    The card is one of the full content if it has a block of it, else of the four-lepton one. A point's
+    widths are computed: a width of the card that departs from them by more than 0.1 % is named.
+
+    Raises
+    ------
+    InputError
+        As `read_param_card` and `point_from_card`; for a card of the unitary content, which holds only
+        products of rotations.
+    """
+    try:
+        headers = _headers(path, Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the param card {path} ({_reason(error)})") from error
+    if "BLOCK TABLE" in headers:
+        raise InputError(
+            "a card of the unitary content has products of rotations only, no point can be read from it",
+            where=str(path),
+            mend="Use the card of the full content.",
+        )
+    mixing = {item.block for item in _externals(UFOContent.FULL).externals}
+    mixing -= {item.block for item in _externals(UFOContent.FOUR_LEPTON).externals}
+    full = any(f"BLOCK {block}" in headers for block in mixing)
+    content = UFOContent.FULL if full else UFOContent.FOUR_LEPTON
+    values = read_param_card(path, content)
+    point = point_from_card(values)
+    computed = card_values(point)
+    changed = [
+        f"{_label(item.block, item.code)} ({item.name}) is {values[item.name]:.6g} in the card; "
+        f"the point has {computed[item.name]:.6g}"
+        for item in _externals(content).externals
+        if not math.isclose(values[item.name], computed[item.name], rel_tol=_ROUNDED, abs_tol=1e-9)
+    ]
+    return point, changed
 
 
 def _externals(content: UFOContent | Contents) -> Lagrangian:

@@ -1,6 +1,7 @@
 """Cli: `recast model`, its tables, JSON and errors."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -8,6 +9,8 @@ from click.testing import CliRunner
 
 from recast.cli.model import model
 from recast.core.errors import InputError, RecastError
+from recast.model.card_values import BENCHMARK
+from recast.model.param_card import param_card_text, read_point_card
 
 POINT = """
 mzp_gev: 30
@@ -81,6 +84,45 @@ def test_check(point_file):
     assert "photon diagonal" in _run("check", "--point", point_file)
 
 
+def test_a_point_is_read_from_a_param_card(tmp_path, point_file):
+    card = tmp_path / "param_card.dat"
+    _run("param-card", str(card), "--point", point_file)
+    from_card = json.loads(_run("width", "--card", str(card), "--json"))
+    ours = json.loads(_run("width", "--point", point_file, "--json"))
+    assert from_card["gamma_zp_gev"] == pytest.approx(ours["gamma_zp_gev"], rel=1e-9)
+    assert from_card["decays"]["U1"]["width_gev"] == pytest.approx(
+        ours["decays"]["U1"]["width_gev"], rel=1e-7
+    )
+    card.write_text(re.sub(r"DECAY +32 .*", "DECAY 32 0.1", card.read_text()))
+    point, changed = read_point_card(card)
+    assert point.mzp_gev == 30.0
+    assert changed == [f"DECAY 32 (WZp) is 0.1 in the card; the point has {ours['gamma_zp_gev']:.6g}"]
+
+
+def _edited(tmp_path, edit):
+    path = tmp_path / "edited.dat"
+    path.write_text(edit(param_card_text(BENCHMARK)))
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda text: re.sub(r"BLOCK ULMIX\n(.+\n)+", "", text), "block ULMIX is missing"),
+        (lambda text: text + "BLOCK FOO\n 1 2.0\n", "block FOO does not belong to the content full"),
+        (
+            lambda text: text.replace("BLOCK", "Blok").replace("DECAY", "Dekay"),
+            "SLHA param card: it has no block",
+        ),
+        (lambda text: text + "BLOCK TABLE\n 1 2.0\n", "a card of the unitary content"),
+    ],
+)
+def test_a_card_that_is_no_point_is_refused(tmp_path, edit, message, capfd):
+    with pytest.raises(InputError, match=message):
+        _run("width", "--card", _edited(tmp_path, edit))
+    assert "Ignoring" not in "".join(capfd.readouterr())
+
+
 def test_large_couplings_are_warned_by_name(tmp_path):
     content = json.loads(_run("check", "--mzp", "30", "--gp", "4", "--json"))
     assert content["warnings"] == ["gp = 4 exceeds sqrt(4 pi) = 3.545: perturbation theory fails"]
@@ -109,7 +151,7 @@ def test_export_and_card(tmp_path, point_file):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("width", "--mzp", "30"), "two of --mzp, --gp, --vphi, or --point FILE, are needed"),
+        (("width", "--mzp", "30"), "two of --mzp, --gp, --vphi, or --point FILE, or --card FILE, are needed"),
         (("width", "--mzp", "0", "--gp", "0.1"), "mzp_gev is 0; it must be greater than 0"),
         (("width", "--mzp", "nan", "--gp", "0.1"), "mzp_gev is nan, not a finite number"),
         (
@@ -128,6 +170,9 @@ def test_export_and_card(tmp_path, point_file):
         ),
         (("width", "--point", "none.yaml"), "cannot read the point none.yaml"),
         (("width", "--point", "none.yaml", "--mzp", "3"), "--point excludes --mzp"),
+        (("width", "--card", "none.dat", "--mzp", "3"), "--card excludes --mzp"),
+        (("width", "--card", "none.dat", "--point", "none.yaml"), "--point excludes --card"),
+        (("width", "--card", "none.dat"), "cannot read the param card none.dat"),
     ],
 )
 def test_bad_input(words, message):
