@@ -100,7 +100,9 @@ class Leptons:
 
     def take(self, keep: Masks) -> Leptons:
         """Return the leptons of the events where `keep`, shape (N,), is true."""
-        return Leptons(*(getattr(self, name)[keep] for name in self.__slots__))
+        # indices are found once, not once a column
+        rows = np.flatnonzero(keep)
+        return Leptons(*(np.take(getattr(self, name), rows, axis=0) for name in self.__slots__))
 
     def where(self, chosen: Masks) -> Leptons:
         """Return the same events with only the leptons where `chosen`, shape (N, K), is true."""

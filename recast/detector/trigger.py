@@ -75,16 +75,20 @@ def triggered(
         purpose = f"trigger {flavour} {table.name}"
         fires[line, slot] = draws.uniform(purpose, event[line], leptons.rank[line, slot]) < chance
     for item in trigger.items:
-        flavour = np.abs(leptons.pid) == item.flavour
+        left = np.flatnonzero(~result)
+        flavour = np.abs(leptons.pid[left]) == item.flavour
+        if not flavour.any():
+            continue
         thresholds = np.array(item.pt_min_gev)
         legs = len(thresholds)
         found = legs if item.first_level_legs is None else item.first_level_legs
-        passed = np.ones(len(leptons), np.bool_)
+        passed = np.ones(len(left), np.bool_)
+        momenta = leptons.pt[left]
         # leptons that the first level finds fill the first legs; all leptons together fill all legs
-        for mask, number in ((fires & flavour, found), (leptons.present & flavour, legs)):
-            pt = np.zeros((len(leptons), max(legs, mask.shape[1])))
-            pt[:, : mask.shape[1]] = np.where(mask, leptons.pt, 0.0)
+        for mask, number in ((fires[left] & flavour, found), (leptons.present[left] & flavour, legs)):
+            pt = np.zeros((len(left), max(legs, mask.shape[1])))
+            pt[:, : mask.shape[1]] = np.where(mask, momenta, 0.0)
             hardest = -np.sort(-pt, axis=1)[:, :number]
             passed &= (hardest > thresholds[:number]).all(axis=1)
-        result |= passed
+        result[left] = passed
     return result
