@@ -54,6 +54,6 @@ def test_a_small_card_runs_from_the_wheel(site, tmp_path):
     }
     (tmp_path / "card.yaml").write_text(yaml.safe_dump(card))
     run(site, tmp_path, "-m", "recast.cli.main", "run", "card.yaml", "--out", "out", "--jobs", "2")
-    for name in ("exclusion.csv", "exclusion.png", "exclusion.pdf", "results.json", "references.bib"):
+    for name in ("exclusion.csv", "exclusion.png", "exclusion.pdf", "results.json", "report.html"):
         assert (tmp_path / "out" / name).stat().st_size > 0
     assert json.loads((tmp_path / "out" / "provenance.json").read_text())["git_revision"] is None

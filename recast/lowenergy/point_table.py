@@ -14,8 +14,10 @@ __all__ = ["constraint_row", "constraint_rows", "prediction_rows"]
 
 
 def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
-    """Return a constraint at one point: prediction, chi2, pull (its root), excluded, level, references.
+    """Return a constraint at one point: prediction, chi2, pull, excluded, level, references.
 
+    The pull is the root of chi2, without sign; for several measurements (Z couplings, b -> s mu mu) a sum of
+    squares stands under it.
     chi2 and pull are None for priors and limits without a level; all numbers, with a reason, where the
     formula does not hold.
     """

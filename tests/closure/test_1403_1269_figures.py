@@ -142,7 +142,7 @@ def test_figure_3_white_region_lies_between_tridents_and_bs_mixing(fig3):
     """Printed: anomaly accommodated left of the bottom-right triangle; white is allowed."""
     open_rows = [row for row in fig3.allowed if row.mzp_gev >= 10 and row.is_open]
     assert {row.low_by for row in open_rows} == {"bs_mixing"}
-    # Z couplings become stronger than tridents at 1.45 TeV
+    # Z couplings become stronger than tridents at 1.58 TeV
     assert {row.high_by for row in open_rows if row.mzp_gev < 1400} == {"trident"}
     assert all(row.mzp_gev / row.low == pytest.approx(1831.0, abs=1.0) for row in open_rows)
 
