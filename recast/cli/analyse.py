@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import ExitStack
 
 import click
 from rich.console import Console
@@ -12,49 +12,124 @@ from rich.table import Table
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import AnalysisResult, analyse
-from recast.cli.common import cross_section_option, jobs_option, json_option, output, print_json, seed_option
+from recast.cli.common import (
+    ShowProgress,
+    cross_section_option,
+    jobs_option,
+    json_option,
+    output,
+    print_json,
+    seed_option,
+)
+from recast.cli.event_options import (
+    branch_map_option,
+    cache_option,
+    dressing_option,
+    expanded,
+    keep_complete_option,
+    show_notes,
+    sqrt_s_option,
+    weight_option,
+)
 from recast.core.errors import InputError
 from recast.core.parallel import workers
-from recast.events.read import read_events
+from recast.events.branch_map import load_branch_map
+from recast.events.merge import merged
+from recast.events.options import Completeness, ReadOptions
+from recast.events.stream import Caching, stream_events
+from recast.generate.profiles import shower_profile
 
 __all__ = ["analyse_command"]
+
+_JETS = "full-jets"  # the profile whose record holds jets
 
 
 @click.command("analyse")
 @click.argument("name")
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True)
 @click.option("--dataset", help="Data set of the analysis; its default if absent.")
 @click.option("--mass", type=float, help="Mass of the Z' [GeV], for an analysis with a mass window.")
+@click.option("--merge", is_flag=True, help="Take all files for parts of one sample.")
 @cross_section_option
+@sqrt_s_option
+@weight_option
+@dressing_option
+@branch_map_option
+@keep_complete_option
+@cache_option
 @seed_option
 @jobs_option
 @json_option
 def analyse_command(
     name: str,
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     dataset: str | None,
     mass: float | None,
+    merge: bool,
     cross_section: float | None,
+    sqrt_s: float | None,
+    weight: str | None,
+    dress: float | None,
+    branch_map: str | None,
+    keep_complete: bool,
+    cached: bool,
     seed: int,
     jobs: int,
     as_json: bool,
 ) -> None:
-    """Apply analysis NAME (or the folder of one's own) to each event file."""
+    """Apply analysis NAME (or the folder of one's own) to each event file.
+
+    FILES are HepMC, LHE, ROOT or Parquet, plain or compressed; patterns are expanded and "-" is HepMC or LHE
+    on standard input.
+    """
     analysis = load_analysis(name) if mass is None else load_analysis(name).at(mass)
     analysis.card.dataset(dataset)
-    if cross_section is not None and len(files) > 1:
-        raise InputError("--cross-section goes with one file", mend="Analyse the files one by one.")
-    results = []
-    with workers(jobs) as pool:
-        for file in files:
-            events, sample = read_events(file, cross_section_pb=cross_section)
-            results.append(analyse(analysis, events, sample, seed, pool))
+    paths = expanded(files)
+    if cross_section is not None and len(paths) > 1 and not merge:
+        raise InputError(
+            "--cross-section goes with one file", mend="Analyse the files one by one, or --merge them."
+        )
+    options = ReadOptions(
+        # full events are given jets where the analysis wants some
+        slimming=shower_profile(_JETS).slimming if analysis.card.hadrons is not None else None,
+        cross_section_pb=cross_section,
+        sqrt_s_gev=sqrt_s,
+        completeness=Completeness.KEEP_COMPLETE if keep_complete else Completeness.REQUIRED,
+        weight=weight,
+        dressing_cone=dress,
+        branch_map=load_branch_map(branch_map) if branch_map else None,
+    )
+    caching = Caching.KEEP if cached else Caching.NONE
+    results, notes = [], []
+    groups = [paths] if merge else [[path] for path in paths]
+    with workers(jobs) as pool, ShowProgress() as progress:
+        for group in groups:
+            with ExitStack() as stack:
+                streams = [
+                    stack.enter_context(
+                        stream_events(path, options, jobs=jobs, progress=progress, caching=caching)
+                    )
+                    for path in group
+                ]
+                stream = merged(streams)
+                results.append(analyse(analysis, stream.chunks(), stream.sample, seed, pool))
+            notes.append(list(stream.notes))
+    names = [" ".join(map(str, group)) for group in groups]
+    for label, found in zip(names, notes, strict=True):
+        show_notes(label, found)
     if as_json:
-        print_json({"files": [_as_dict(r, analysis.card, dataset) for r in results]})
+        print_json(
+            {
+                "files": [
+                    _as_dict(result, analysis.card, dataset) | {"notes": found}
+                    for result, found in zip(results, notes, strict=True)
+                ]
+            }
+        )
         return
     console = output()
-    for file, result in zip(files, results, strict=True):
-        _print(console, file, result, analysis.card, dataset)
+    for label, result in zip(names, results, strict=True):
+        _print(console, label, result, analysis.card, dataset)
 
 
 def _luminosity_fb(card: AnalysisCard, dataset: str | None, sqrt_s_gev: float) -> float | None:
@@ -77,7 +152,7 @@ def _as_dict(result: AnalysisResult, card: AnalysisCard, dataset: str | None) ->
 
 
 def _print(
-    console: Console, file: Path, result: AnalysisResult, card: AnalysisCard, dataset: str | None
+    console: Console, file: str, result: AnalysisResult, card: AnalysisCard, dataset: str | None
 ) -> None:
     console.print(
         f"{file}: {result.process}, {result.sqrt_s_gev / 1000:g} TeV, "

@@ -9,8 +9,17 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.progress import Progress as RichProgress
+from rich.text import Text
 
 from recast.core.atomic import to_json
 from recast.core.errors import InputError
@@ -68,6 +77,14 @@ def print_json(content: Any) -> None:
     sys.stdout.write(to_json(content))
 
 
+class _RateColumn(ProgressColumn):
+    """Units a second over the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate."""
+        return Text("" if task.speed is None else f"{task.speed:.0f}/s")
+
+
 class ShowProgress:
     """A `recast.core.progress.Progress` drawn with rich on standard error."""
 
@@ -77,6 +94,7 @@ class ShowProgress:
             TextColumn("{task.description}"),
             BarColumn(bar_width=28),
             MofNCompleteColumn(),
+            _RateColumn(),
             TimeElapsedColumn(),
             TextColumn("{task.fields[note]}"),
             console=console,

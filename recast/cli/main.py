@@ -22,6 +22,7 @@ _COMMANDS = {
         "analyse_command",
         "Cutflow and yields from event files.",
     ),
+    "convert": ("recast.cli.convert", "convert_command", "Event files from one format into another."),
     "analyses": ("recast.cli.analyses", "analyses", "List and show the analyses."),
     "limit": ("recast.cli.limit", "limit", "Upper limit on a number of events."),
     "plot": ("recast.cli.plot", "plot", "Draw the plots of a finished run again."),

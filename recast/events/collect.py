@@ -20,6 +20,7 @@ from recast.events.foreign import sample_of
 from recast.events.full import BEAM, FullEvents
 from recast.events.full_file import FullFile
 from recast.events.full_record import full_record
+from recast.events.jets import with_jets
 from recast.events.options import ReadOptions
 from recast.events.origin import dress
 from recast.events.partons import weight_factor
@@ -86,7 +87,10 @@ class Collector:
         record = full_record(events, weight)
         if self._options.dressing_cone is not None:
             record = dress(record, self._options.dressing_cone, where=self._file.where)
-        return ak.to_packed(slim(record, self._options.thresholds, where=self._file.where))
+        slimmed = slim(record, self._options.thresholds, where=self._file.where)
+        if events.objects:
+            slimmed = with_jets(slimmed, events.objects["jets"], events.objects["missing"])
+        return ak.to_packed(slimmed)
 
     def _column(self, names: tuple[str, ...]) -> int:
         wanted = self._options.weight

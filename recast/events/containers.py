@@ -87,6 +87,7 @@ def from_columns(
                 where=where,
                 mend="Make it again.",
             )
+    columns: dict[str, Any] = {name: particles[name] for name in PARTICLE}
     events = FullEvents(
         weight_names=names,
         number=event["number"],
@@ -94,7 +95,7 @@ def from_columns(
         cross_section_pb=np.stack([event["cross_section_pb"], event["cross_section_error_pb"]], axis=1),
         counts=counts,
         vertex_counts=vertex_counts,
-        **{name: particles[name] for name in PARTICLE},
+        **columns,
         vertex_status=vertices["status"],
         position=np.stack([vertices[name] for name in "xyzt"], axis=1),
         first_in=first_incoming(particles["end"], counts, vertex_counts),

@@ -78,6 +78,8 @@ class FullEvents:
     """Further columns of particles, such as the colours of an LHE file, each of shape (M,)."""
     event_extras: dict[str, npt.NDArray[Any]] = field(default_factory=dict)
     """Further columns of events, such as the scale of an LHE file, each of shape (N,)."""
+    objects: dict[str, ak.Array] = field(default_factory=dict)
+    """`jets` and `missing` of the event record, where the file holds them, N events each."""
 
     def __len__(self) -> int:
         return len(self.number)
@@ -126,6 +128,7 @@ class FullEvents:
             **{name: getattr(self, name)[rows] for name, rows in names.items()},
             particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
             event_extras={name: values[events] for name, values in self.event_extras.items()},
+            objects={name: values[events] for name, values in self.objects.items()},
         )
 
     def pieces(self, size: int) -> Iterator[FullEvents]:
@@ -223,4 +226,5 @@ def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
         event_extras={
             name: np.concatenate([part.event_extras[name] for part in parts]) for name in first.event_extras
         },
+        objects={name: ak.concatenate([part.objects[name] for part in parts]) for name in first.objects},
     )

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import gzip
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from recast.core.atomic import atomic_path
 from recast.core.errors import InputError
-from recast.events.compiled import kernel
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.graph import first_circle
+from recast.events.hepmc3_writer import packed_file
 from recast.events.lhe_stream import LheChunk, LheInit, LheReader
+from recast.events.links import link_mothers
 from recast.events.options import Completeness
 from recast.events.source import Source
 
@@ -31,38 +27,6 @@ _PARTICLE = "%d %d %d %d %d %d %.16e %.16e %.16e %.16e %.16e %.8e %.4e\n"
 _HEADER = ("process", "scale_gev", "alpha_qed", "alpha_s")
 
 
-@kernel
-def _link(
-    counts: npt.NDArray[np.int64],
-    mothers: npt.NDArray[np.int32],
-    production: npt.NDArray[np.int32],
-    end: npt.NDArray[np.int32],
-    first_in: npt.NDArray[np.int32],
-    vertex_counts: npt.NDArray[np.int64],
-) -> int:
-    """Make one vertex for each set of mothers; returns the number of vertices."""
-    first = np.int64(0)
-    vertices = 0
-    for event in range(len(counts)):
-        begin = vertices
-        for index in range(first, first + counts[event]):
-            one, two = mothers[index, 0] - 1, mothers[index, 1] - 1
-            if one < 0:
-                one = two
-            if one < 0:
-                continue
-            if end[first + one] < 0:
-                end[first + one] = vertices - begin
-                first_in[vertices] = one
-                vertices += 1
-            if two > one and end[first + two] < 0:
-                end[first + two] = end[first + one]
-            production[index] = end[first + one]
-        vertex_counts[event] = vertices - begin
-        first += counts[event]
-    return vertices
-
-
 def lhe_facts(init: LheInit) -> dict[str, Any]:
     """Return the init block as plain values."""
     return {
@@ -74,15 +38,11 @@ def lhe_facts(init: LheInit) -> dict[str, Any]:
 
 
 def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
-    count, total = len(chunk.counts), len(chunk.codes)
-    production, end = np.full(total, -1, np.int32), np.full(total, -1, np.int32)
-    first_in, vertex_counts = np.empty(total, np.int32), np.empty(count, np.int64)
-    vertices = _link(chunk.counts, chunk.codes[:, 2:4], production, end, first_in, vertex_counts)
-    circle = first_circle(production, end, chunk.counts, vertex_counts)
-    if circle >= 0:
-        raise InputError(
-            f"the ancestry of event {before + circle} runs in a circle", where=reader.source.name
-        )
+    count = len(chunk.counts)
+    links = link_mothers(
+        chunk.counts, chunk.codes[:, 2] - 1, chunk.codes[:, 3] - 1, where=reader.source.name, before=before
+    )
+    vertices = len(links.first_in)
     processes = reader.init.processes if reader.init else ()
     stated = [
         sum(item[0] for item in processes),
@@ -96,7 +56,7 @@ def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
         weights=chunk.weights,
         cross_section_pb=np.tile(stated, (count, 1)),
         counts=chunk.counts,
-        vertex_counts=vertex_counts,
+        vertex_counts=links.vertex_counts,
         pid=chunk.codes[:, 0].copy(),
         status=np.where(status == -1, INCOMING, status).astype(np.int32),
         px=momenta[0].copy(),
@@ -104,11 +64,11 @@ def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
         pz=momenta[2].copy(),
         e=momenta[3].copy(),
         mass=momenta[4].copy(),
-        production=production,
-        end=end,
+        production=links.production,
+        end=links.end,
         vertex_status=np.zeros(vertices, np.int32),
         position=np.zeros((vertices, 4)),
-        first_in=first_in[:vertices],
+        first_in=links.first_in,
         particle_extras={name: chunk.codes[:, 2 + column].copy() for column, name in enumerate(_CODES)}
         | {"lifetime_mm": momenta[5].copy(), "spin": momenta[6].copy()},
         event_extras={name: chunk.header[:, column].copy() for column, name in enumerate(_HEADER)},
@@ -140,16 +100,6 @@ def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED)
     return file
 
 
-@contextlib.contextmanager
-def _text_file(target: Path) -> Iterator[Any]:
-    with atomic_path(target) as temporary, temporary.open("wb") as raw:
-        if target.suffix == ".gz":
-            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=4, mtime=0) as packed:
-                yield packed
-        else:
-            yield raw
-
-
 def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEvents]) -> int:
     """Write full events that came from an LHE file (version 3); a name that ends with .gz is compressed.
 
@@ -172,7 +122,7 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
         If the events do not have these columns: only the hard process fits into an LHE file.
     """
     written = 0
-    with _text_file(target) as stream:
+    with packed_file(target) as stream:
         for chunk in chunks:
             if not set(_CODES) <= set(chunk.particle_extras) or not set(_HEADER) <= set(chunk.event_extras):
                 raise InputError(

@@ -12,6 +12,9 @@ from recast.events.full_file import FullFile
 from recast.events.hepmc import open_hepmc
 from recast.events.lhe_full import open_lhe
 from recast.events.options import ReadOptions
+from recast.events.parquet import is_slim
+from recast.events.parquet_full import open_parquet_full
+from recast.events.root_file import open_root
 from recast.events.source import STANDARD_INPUT, open_source
 
 __all__ = ["open_full"]
@@ -47,4 +50,14 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
         raise InputError(
             f"{form} cannot be read from standard input", mend="Only HepMC and LHE can; give the file's name."
         )
-    raise AssertionError(form)
+    if form is EventFormat.ROOT:
+        with open_root(path, options) as root:
+            yield root
+        return
+    if is_slim(path):
+        raise InputError(
+            "it holds the event record, without ancestry and neutral particles",
+            where=str(path),
+            mend="Give full events.",
+        )
+    yield open_parquet_full(path)

@@ -42,3 +42,8 @@ class ReadOptions:
     def thresholds(self) -> Slimming:
         """The thresholds in force."""
         return self.slimming or default_slimming()
+
+    @property
+    def has_jets(self) -> bool:
+        """Whether the record gets the columns `jets` and `missing`."""
+        return bool(self.thresholds.jets) or (self.branch_map is not None and self.branch_map.has_objects)

@@ -1,4 +1,4 @@
-"""Events: full events in a Parquet file: one row an event, lists of particles and vertices, facts as metadata."""
+"""Events: full events in Parquet: one row an event, lists of particles and vertices, facts as metadata."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from recast.events.containers import Columns, from_columns, to_columns
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.parquet import METADATA_KEY, open_parquet, parquet_facts
+from recast.events.sample import Sample
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
 
@@ -147,4 +148,6 @@ def open_parquet_full(path: Path) -> FullFile:
                 yield events
 
     own = bool(facts.pop("own", False))
-    return FullFile(str(path), chunks(), own=own, facts=facts)
+    described = facts.pop("sample", None)
+    sample = Sample(**(described | {"path": path})) if described else None
+    return FullFile(str(path), chunks(), own=own, facts=facts, sample=sample)

@@ -71,5 +71,5 @@ def read_events(
         parts = [collector.add(chunk) for chunk in file.chunks]
         totals = collector.totals()
     sample, factor = totals_sample(totals, path, chosen)
-    events = ak.concatenate([empty_events(jets=bool(chosen.thresholds.jets)), *parts])
+    events = ak.concatenate([empty_events(jets=chosen.has_jets), *parts])
     return rescaled(events, factor, 0 if totals.renumber else None), sample

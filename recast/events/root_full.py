@@ -23,6 +23,7 @@ from recast.core.errors import InputError
 from recast.events.containers import Columns, from_columns, to_columns
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
+from recast.events.sample import Sample
 
 __all__ = ["FACTS", "RootKind", "flat_column", "open_root_full", "write_root_full"]
 
@@ -168,4 +169,6 @@ def open_root_full(file: Any, where: str) -> FullFile:
             yield events
 
     own = bool(facts.pop("own", False))
-    return FullFile(where, chunks(), own=own, facts=facts)
+    described = facts.pop("sample", None)
+    sample = Sample(**(described | {"path": Path(where)})) if described else None
+    return FullFile(where, chunks(), own=own, facts=facts, sample=sample)

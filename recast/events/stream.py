@@ -86,7 +86,7 @@ def parse_file(
     task = f"read {path.name}"
     shown.start(task)
     start = time.perf_counter()
-    empty = empty_events(jets=bool(options.thresholds.jets))
+    empty = empty_events(jets=options.has_jets)
     with open_full(path, options, jobs) as file, parquet_writer(target, empty) as writer:
         collector = Collector(file, options)
         for chunk in file.chunks:

@@ -1,0 +1,90 @@
+"""Cli: options of the commands that read event files, and the files that patterns stand for."""
+
+from __future__ import annotations
+
+import glob
+import math
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from rich.markup import escape
+
+from recast.cli.common import console
+from recast.core.errors import InputError
+from recast.events.source import STANDARD_INPUT
+
+__all__ = [
+    "branch_map_option",
+    "cache_option",
+    "dressing_option",
+    "expanded",
+    "keep_complete_option",
+    "show_notes",
+    "sqrt_s_option",
+    "weight_option",
+]
+
+_LARGEST_GEV = 1e9
+
+keep_complete_option = click.option(
+    "--keep-complete", is_flag=True, help="Use the whole events of a file that was cut off."
+)
+branch_map_option = click.option(
+    "--branch-map", help="Meaning of the branches of a ROOT ntuple: a preset or a YAML file."
+)
+weight_option = click.option("--weight", help="Name of the weight, where there are several [the first].")
+cache_option = click.option(
+    "--cache/--no-cache",
+    "cached",
+    default=True,
+    show_default=True,
+    help="Keep parsed text files in the user's cache, keyed by content.",
+)
+
+
+def _in_range(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not (math.isfinite(value) and 0 < value < _LARGEST_GEV):
+        raise InputError(
+            f"--{option.name} is {value:g}".replace("_", "-"), mend="It must be a finite number above 0."
+        )
+    return value
+
+
+sqrt_s_option = click.option(
+    "--sqrt-s", type=float, callback=_in_range, help="Energy of the beams [GeV], where the file has none."
+)
+dressing_option = click.option(
+    "--dress",
+    type=float,
+    callback=_in_range,
+    help="Add photons nearer than this Delta R to electrons and muons.",
+)
+
+
+def expanded(names: Iterable[str]) -> list[Path]:
+    """Return the files of names and patterns (*, ?, [...]), in order; a pattern's own in order of name.
+
+    Raises
+    ------
+    InputError
+        If a pattern matches nothing, or "-" stands among other files.
+    """
+    found: list[Path] = []
+    for name in names:
+        if glob.has_magic(name) and not Path(name).exists():
+            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns with any root
+            if not matches:
+                raise InputError("no file matches", where=name, mend="Is the folder right?")
+            found += [Path(match) for match in matches]
+        else:
+            found.append(Path(name))
+    if len(found) > 1 and any(str(path) == STANDARD_INPUT for path in found):
+        raise InputError("standard input (-) must be the only file")
+    return found
+
+
+def show_notes(name: str, notes: Iterable[str]) -> None:
+    """Print what the user should know of a file on standard error."""
+    for note in notes:
+        console.print(f"[yellow]note[/] {escape(name)}: {escape(note)}", highlight=False, soft_wrap=True)

@@ -1,0 +1,144 @@
+"""Events: full events as HepMC3 text (Asciiv3), written from columns and read back for comparison."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.atomic import atomic_path
+from recast.core.errors import InputError
+from recast.events.full import FullEvents
+from recast.events.graph import is_ordered, mothers_first
+
+# in the standard library from Python 3.14; before that a package which pyhepmc brings along
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+__all__ = ["hepmc3_text", "packed_file", "write_hepmc3"]
+
+_HEADER = "HepMC::Version 3.02.05\nHepMC::Asciiv3-START_EVENT_LISTING\n"
+_FOOTER = "HepMC::Asciiv3-END_EVENT_LISTING\n\n"
+_PARTICLE = "P %d %d %d %.16e %.16e %.16e %.16e %.16e %d\n"
+
+
+@contextlib.contextmanager
+def packed_file(target: Path) -> Iterator[Any]:
+    """Open a file for writing bytes, compressed if its name ends with .gz or .zst; atomic, no time stamp."""
+    with atomic_path(target) as temporary, temporary.open("wb") as raw:
+        if target.suffix == ".gz":
+            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=4, mtime=0) as packed:
+                yield packed
+        elif target.suffix == ".zst":
+            with zstd.ZstdFile(raw, "wb") as packed:
+                yield packed
+        else:
+            yield raw
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\|")
+
+
+def _event(
+    events: FullEvents, index: int, rows: slice, vertex_rows: slice, columns: list[npt.NDArray[Any]]
+) -> str:
+    """Return the text of an event; vertices are numbered in the order of their first outgoing particle."""
+    production, end = events.production[rows], events.end[rows]
+    n_vertices = int(events.vertex_counts[index])
+    count = int(events.counts[index])
+    order = np.arange(count)
+    if not is_ordered(production, end, n_vertices):
+        order = mothers_first(production, end, n_vertices)
+    name = np.empty(count, np.int64)
+    name[order] = np.arange(1, count + 1)
+    incoming: dict[int, list[int]] = {}
+    for particle in order[end[order] >= 0].tolist():
+        incoming.setdefault(int(end[particle]), []).append(int(name[particle]))
+    position = np.asarray(events.position[vertex_rows])
+    placed: list[bool] = np.any(position != 0.0, axis=1).tolist()
+    status: list[int] = events.vertex_status[vertex_rows].tolist()
+    numbers: dict[int, int] = {}
+    lines = []
+    made = production[order].tolist()
+    content = zip(*(column[rows][order].tolist() for column in columns), strict=True)
+    for number, (vertex, values) in enumerate(zip(made, content, strict=True), start=1):
+        parent = 0
+        mothers = incoming.get(vertex, []) if vertex >= 0 else []
+        if vertex >= 0 and (mothers or placed[vertex]):
+            explicit = len(mothers) != 1 or placed[vertex] or status[vertex] != 0
+            if vertex not in numbers:
+                numbers[vertex] = len(numbers) + 1
+                if explicit:
+                    text = f"V {-numbers[vertex]} {status[vertex]} [{','.join(map(str, mothers))}]"
+                    if placed[vertex]:
+                        text += " @ " + " ".join(f"{value:.16e}" for value in position[vertex].tolist())
+                    lines.append(text + "\n")
+            parent = -numbers[vertex] if explicit else mothers[0]
+        lines.append(_PARTICLE % (number, parent, *values))
+    weights = " ".join(f"{weight:.17e}" for weight in events.weights[index].tolist())
+    cross_section, error = events.cross_section_pb[index].tolist()
+    stated = (
+        f"A 0 GenCrossSection {cross_section:.16e} {error:.16e} -1 -1\n" if np.isfinite(cross_section) else ""
+    )
+    head = f"E {events.number[index]} {len(numbers)} {count}\nU GEV MM\nW {weights}\n{stated}"
+    return head + "".join(lines)
+
+
+def hepmc3_text(events: FullEvents) -> bytes:
+    """Return the text of events, without header and footer.
+
+    Particles that stand before a mother are moved behind it. Vertices without outgoing particles and those
+    with neither incoming particles nor a position are left out, as HepMC3's own writer does.
+    """
+    columns: list[Any] = [events.pid]
+    columns += [np.asarray(getattr(events, name), np.float64) for name in ("px", "py", "pz", "e", "mass")]
+    columns.append(events.status)
+    starts, vertex_starts = events.starts.tolist(), events.vertex_starts.tolist()
+    counts, vertex_counts = events.counts.tolist(), events.vertex_counts.tolist()
+    return "".join(
+        _event(
+            events,
+            index,
+            slice(starts[index], starts[index] + counts[index]),
+            slice(vertex_starts[index], vertex_starts[index] + vertex_counts[index]),
+            columns,
+        )
+        for index in range(len(events))
+    ).encode()
+
+
+def write_hepmc3(target: Path, tool: tuple[str, str, str], chunks: Iterable[FullEvents]) -> int:
+    """Write full events atomically, compressed if the name ends with .gz or .zst; returns their number.
+
+    Parameters
+    ----------
+    target
+        The file.
+    tool
+        Name, version and description of the program that made the events.
+    chunks
+        The events, at least one.
+    """
+    written = 0
+    with packed_file(target) as stream:
+        for chunk in chunks:
+            if not written:
+                names = [name or str(index) for index, name in enumerate(chunk.weight_names)]
+                tools = "\\|".join(_escaped(word) for word in tool)
+                header = f"{_HEADER}W {_escaped(chr(10).join(names))}\nT {tools}\n"
+                stream.write(header.encode())
+            stream.write(hepmc3_text(chunk))
+            written += len(chunk)
+        if not written:
+            raise InputError("there are no events to write", where=str(target))
+        stream.write(_FOOTER.encode())
+    return written

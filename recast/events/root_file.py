@@ -1,0 +1,96 @@
+"""Events: ROOT files of every kind that recast reads, told apart by the trees that they hold."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import uproot
+
+from recast.core.errors import InputError, RecastError
+from recast.events.branch_map import load_branch_map
+from recast.events.full import FullEvents
+from recast.events.full_file import FullFile
+from recast.events.options import ReadOptions
+from recast.events.root_flat import open_flat
+from recast.events.root_full import FACTS, open_root_full
+from recast.events.root_hepmc import HEPMC_TREE, open_root_hepmc
+
+__all__ = ["open_root"]
+
+_DELPHES, _PARTICLE = "Delphes", "Particle/Particle.PID"
+_MEND = "Make or fetch it again."
+
+
+def _chosen(file: Any, options: ReadOptions, where: str) -> FullFile:
+    names = {key.split(";")[0] for key in file.keys()}  # noqa: SIM118 - no dictionary
+    if options.branch_map is not None:
+        return open_flat(file, options.branch_map, where)
+    if FACTS in names:
+        return open_root_full(file, where)
+    if HEPMC_TREE in names:
+        return open_root_hepmc(file, where)
+    if _DELPHES in names:
+        if _PARTICLE not in set(file[_DELPHES].keys()):
+            raise InputError(
+                "a Delphes file without its generated particles",
+                where=where,
+                mend="Use the reconstructed ones: --branch-map delphes.",
+            )
+        return open_flat(file, load_branch_map("delphes-particle"), where)
+    raise InputError(
+        f"a ROOT file of no known kind (it holds {', '.join(sorted(names)) or 'nothing'})",
+        where=where,
+        mend="Say what its branches mean: --branch-map, see docs/events.md.",
+    )
+
+
+def _guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
+    """Turn whatever the reading library raises on damaged bytes into one line."""
+    found = 0
+    while True:
+        try:
+            events = next(chunks, None)
+        except RecastError:
+            raise
+        except Exception as error:
+            raise InputError(
+                f"damaged after {found} events ({type(error).__name__}: {str(error).splitlines()[0]})",
+                where=where,
+                mend=_MEND,
+            ) from error
+        if events is None:
+            return
+        found += len(events)
+        yield events
+
+
+@contextlib.contextmanager
+def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
+    """Open a ROOT file: recast's own, HepMC3's tree, Delphes, or a flat ntuple with a branch map.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or of no known kind.
+    """
+    where = str(path)
+    try:
+        file = uproot.open(path)
+    except Exception as error:  # the library raises whatever the bytes make of its readers
+        raise InputError(
+            f"not a whole ROOT file ({type(error).__name__})",
+            where=where,
+            mend="Was it cut off while copying? Make or fetch it again.",
+        ) from error
+    with file:
+        try:
+            opened = _chosen(file, options, where)
+        except RecastError:
+            raise
+        except Exception as error:
+            raise InputError(f"damaged ({type(error).__name__})", where=where, mend=_MEND) from error
+        opened.chunks = _guarded(opened.chunks, where)
+        yield opened

@@ -1,0 +1,279 @@
+"""Events: flat ROOT ntuples and Delphes files (TTree or RNTuple), read by a branch map.
+
+The split branches of Delphes' TClonesArrays are lists of numbers like those of flat ntuples.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Iterator
+from typing import Any
+
+import awkward as ak
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+from recast.events.branch_map import BranchMap, JetBranches, Level, MissingBranches, ParticleBranches
+from recast.events.full import FINAL, FullEvents
+from recast.events.full_file import FullFile
+from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
+from recast.events.links import link_mothers
+from recast.events.pdg import kinds
+
+__all__ = ["open_flat"]
+
+_CHUNK = 1000
+_MEND = "Make or fetch it again."
+
+Columns = dict[str, npt.NDArray[Any]]
+
+
+def _used(entry: Any) -> list[str]:
+    """Return the branches that an entry of the map names."""
+    skipped = {"name", "tree", "level", "unit", "notes"}
+    found: list[str] = []
+    for item in dataclasses.fields(entry):
+        value = getattr(entry, item.name)
+        if isinstance(value, str) and item.name not in skipped and not isinstance(value, Level):
+            found.append(value)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if dataclasses.is_dataclass(inner):
+                found += _used(inner)
+    return found
+
+
+class _Chunk:
+    """The branches of some events."""
+
+    def __init__(self, tree: Any, names: list[str], start: int, stop: int, where: str) -> None:
+        self._where = where
+        self.size = stop - start
+        try:
+            self._arrays = {
+                name: tree[name].array(entry_start=start, entry_stop=stop) for name in dict.fromkeys(names)
+            }
+        except Exception as error:  # uproot raises whatever the bytes make of its readers
+            raise InputError(
+                f"events {start} to {stop - 1} cannot be read ({type(error).__name__}: {error})",
+                where=where,
+                mend=_MEND,
+            ) from error
+
+    def has(self, name: str) -> bool:
+        """Whether a branch was read."""
+        return name in self._arrays
+
+    def flat(self, name: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[Any]]:
+        """Return lengths and values of a branch of lists."""
+        array = self._arrays[name]
+        if array.ndim == 1:
+            raise InputError(f"the branch {name} holds one number an event, not a list", where=self._where)
+        values = np.asarray(ak.flatten(array))
+        return np.asarray(ak.num(array), np.int64), values.astype(values.dtype.newbyteorder("="))
+
+    def single(self, name: str) -> npt.NDArray[Any]:
+        """Return a branch of one number an event (or of lists of one)."""
+        array = self._arrays[name]
+        if array.ndim > 1:
+            if not ak.all(ak.num(array) == 1):
+                raise InputError(f"the branch {name} does not hold one number an event", where=self._where)
+            array = ak.flatten(array)
+        values = np.asarray(array)
+        return values.astype(values.dtype.newbyteorder("="))
+
+
+def _momenta(chunk: _Chunk, group: ParticleBranches | JetBranches, scale: float) -> tuple[Any, Columns]:
+    if isinstance(group, ParticleBranches) and group.px is not None:
+        counts, px = chunk.flat(group.px)
+        columns = {"px": px, "py": chunk.flat(str(group.py))[1], "pz": chunk.flat(str(group.pz))[1]}
+        return counts, {name: values * scale for name, values in columns.items()}
+    counts, pt = chunk.flat(str(group.pt))
+    pt = pt.astype(np.float64) * scale
+    eta, phi = (chunk.flat(str(name))[1].astype(np.float64) for name in (group.eta, group.phi))
+    with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused later
+        # the momentum of what flies along the beam is not in the file: NanoAOD's incoming partons
+        pz = np.where(pt == 0.0, 0.0, pt * np.sinh(eta))
+        return counts, {"px": pt * np.cos(phi), "py": pt * np.sin(phi), "pz": pz}
+
+
+def _group(chunk: _Chunk, group: ParticleBranches, scale: float) -> tuple[npt.NDArray[np.int64], Columns]:
+    """Return lengths and columns of a group of particles; mothers are indices in the group."""
+    counts, columns = _momenta(chunk, group, scale)
+    total = len(columns["px"])
+    if group.pid is not None:
+        pid = chunk.flat(group.pid)[1]
+    else:
+        charge = chunk.flat(str(group.charge))[1]
+        pid = np.where(charge > 0, -int(group.flavour or 0), int(group.flavour or 0))
+    columns["pid"] = pid.astype(np.int32)
+    columns["mass"] = (
+        chunk.flat(group.mass)[1].astype(np.float64) * scale
+        if group.mass is not None
+        else np.nan_to_num(kinds(pid).mass)
+    )
+    columns["status"] = (
+        chunk.flat(group.status)[1].astype(np.int32)
+        if group.status is not None
+        else np.full(total, FINAL, np.int32)
+    )
+    for key, name in (("one", group.mother), ("two", group.second_mother)):
+        values = chunk.flat(name)[1] if name is not None else np.full(total, -1)
+        columns[key] = np.maximum(values, -1)
+    if group.without:
+        keep = ~np.isin(np.abs(pid), group.without)
+        owner = np.repeat(np.arange(len(counts)), counts)
+        counts = np.bincount(owner[keep], minlength=len(counts))
+        columns = {name: values[keep] for name, values in columns.items()}
+    return counts, columns
+
+
+def _merged(groups: list[tuple[npt.NDArray[np.int64], Columns]]) -> tuple[npt.NDArray[np.int64], Columns]:
+    """Put the groups of each event one after the other; mothers become indices in the event."""
+    if len(groups) == 1:
+        return groups[0]
+    total = np.zeros_like(groups[0][0])
+    shifted = []
+    for counts, columns in groups:
+        before = np.repeat(total, counts)
+        moved = {key: np.where(columns[key] >= 0, columns[key] + before, -1) for key in ("one", "two")}
+        shifted.append((counts, columns | moved))
+        total = total + counts
+    owner = np.concatenate([np.repeat(np.arange(len(counts)), counts) for counts, _ in shifted])
+    order = np.argsort(owner, kind="stable")
+    names = shifted[0][1]
+    return total, {name: np.concatenate([columns[name] for _, columns in shifted])[order] for name in names}
+
+
+def _objects(chunk: _Chunk, branches: BranchMap) -> dict[str, ak.Array]:
+    """Return the columns `jets` and `missing`; what the file does not hold is empty or zero."""
+    none, nothing = empty_jets(chunk.size)
+    jets, missing, scale = branches.jets, branches.missing, branches.scale
+    return {
+        "jets": _jets(chunk, jets, scale) if jets is not None and chunk.has(jets.pt) else none,
+        "missing": _missing(chunk, missing, scale)
+        if missing is not None and chunk.has(missing.pt)
+        else nothing,
+    }
+
+
+def _jets(chunk: _Chunk, jets: JetBranches, scale: float) -> ak.Array:
+    counts, columns = _momenta(chunk, jets, scale)
+    total = len(columns["px"])
+    mass = chunk.flat(jets.mass)[1] * scale if jets.mass is not None else np.zeros(total)
+    flavour = chunk.flat(jets.flavour)[1].astype(np.int64) if jets.flavour is not None else np.zeros(total)
+    columns |= {
+        "mass": mass,
+        "radius": np.full(total, jets.radius),
+        "flavour": np.where(np.isin(flavour, (4, 5)), flavour, 0),
+        "constituents": np.zeros(total),
+    }
+    typed = {name: columns[name].astype(kind) for name, kind in JET_FIELDS.items()}
+    return ak.unflatten(ak.zip(typed, with_name="Momentum4D"), counts)
+
+
+def _missing(chunk: _Chunk, missing: MissingBranches, scale: float) -> ak.Array:
+    pt, phi = (chunk.single(name).astype(np.float64) for name in (missing.pt, missing.phi))
+    sums = chunk.single(missing.sum_et) * scale if missing.sum_et is not None else np.zeros(chunk.size)
+    values = {"px": pt * scale * np.cos(phi), "py": pt * scale * np.sin(phi), "sum_et": sums}
+    return ak.zip({name: values[name].astype(kind) for name, kind in MISSING_FIELDS.items()})
+
+
+def _events(chunk: _Chunk, branches: BranchMap, before: int, where: str) -> FullEvents:
+    groups = [_group(chunk, group, branches.scale) for group in branches.particles]
+    counts, columns = _merged(groups)
+    links = link_mothers(counts, columns["one"], columns["two"], where=where, before=before)
+    size, vertices = chunk.size, len(links.first_in)
+    number = chunk.single(branches.event) if branches.event else np.arange(before, before + size)
+    weight = chunk.single(branches.weight) if branches.weight else np.ones(size)
+    cross_section = np.full((size, 2), np.nan)
+    if branches.cross_section_pb:
+        stated = chunk.single(branches.cross_section_pb).astype(np.float64)
+        # Delphes leaves the number undefined where the generator gave none
+        cross_section[:, 0] = np.where(stated > 1e-15, stated, np.nan)
+        cross_section[:, 1] = np.where(stated > 1e-15, 0.0, np.nan)
+    px, py, pz, mass = (columns[name].astype(np.float64) for name in ("px", "py", "pz", "mass"))
+    with np.errstate(over="ignore", invalid="ignore"):
+        energy = np.sqrt(px**2 + py**2 + pz**2 + mass**2)
+    return FullEvents(
+        weight_names=("",),
+        number=number.astype(np.int64),
+        weights=weight.astype(np.float64).reshape(-1, 1),
+        cross_section_pb=cross_section,
+        counts=counts,
+        vertex_counts=links.vertex_counts,
+        pid=columns["pid"],
+        status=columns["status"],
+        px=px,
+        py=py,
+        pz=pz,
+        e=energy,
+        mass=mass,
+        production=links.production,
+        end=links.end,
+        vertex_status=np.zeros(vertices, np.int32),
+        position=np.zeros((vertices, 4)),
+        first_in=links.first_in,
+        objects=_objects(chunk, branches) if branches.has_objects else {},
+    )
+
+
+def _without_absent(branches: BranchMap, known: set[str]) -> BranchMap:
+    """Return the map without optional groups of which the file holds nothing; one group stays."""
+    kept = tuple(
+        group
+        for group in branches.particles
+        if not group.optional or any(name in known for name in _used(group))
+    )
+    return dataclasses.replace(branches, particles=kept or branches.particles[:1])
+
+
+def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:
+    """Read an open ROOT file by a branch map.
+
+    Raises
+    ------
+    InputError
+        If the tree or a branch is missing; while the chunks are read, if they are damaged or hold numbers
+        that are not finite.
+    """
+    trees = {key.split(";")[0] for key in file.keys()}  # noqa: SIM118 - no dictionary
+    if branches.tree not in trees:
+        raise InputError(
+            f'it has no tree "{branches.tree}" (branch map {branches.name})',
+            where=where,
+            mend=f"It has: {', '.join(sorted(trees))}.",
+        )
+    tree = file[branches.tree]
+    known = set(tree.keys())
+    branches = _without_absent(branches, known)
+    needed = _used(branches)
+    absent = [
+        word
+        for word, part in (("jets", branches.jets), ("missing momentum", branches.missing))
+        if part is not None and not known & set(_used(part))
+    ]
+    for part in (branches.jets, branches.missing):
+        if part is not None and not known & set(_used(part)):
+            needed = [name for name in needed if name not in _used(part)]
+    for name in needed:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+            raise InputError(
+                f'it has no branch "{name}" (branch map {branches.name})',
+                where=where,
+                mend=f'Did you mean "{near[0]}"?' if near else "Correct the branch map.",
+            )
+
+    def chunks() -> Iterator[FullEvents]:
+        for start in range(0, tree.num_entries, _CHUNK):
+            stop = min(start + _CHUNK, tree.num_entries)
+            events = _events(_Chunk(tree, needed, start, stop, where), branches, start, where)
+            events.check(where, start)
+            yield events
+
+    notes = [*branches.notes, *(f"it holds no {word}" for word in absent)]
+    if branches.level is Level.RECONSTRUCTED:
+        notes.append("these are reconstructed objects: an analysis applies its efficiencies on top")
+    return FullFile(where, chunks(), notes=notes)
