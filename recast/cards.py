@@ -14,6 +14,7 @@ from recast.cards_figures import CouplingFigureBlock, FigureBlock, PlaneFigureBl
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.generate.base import GeneratorCuts, GeneratorSettings
+from recast.generate.madgraph.settings import MadGraphOptions
 from recast.inputs.electroweak import scheme_names
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "GenerateBlock",
     "LimitBlock",
     "LowEnergyBlock",
+    "MadGraphBlock",
     "ModelBlock",
     "RunCard",
     "ShowerBlock",
@@ -72,11 +74,28 @@ class CutsBlock(_Block):
     mll_min_gev: Positive = 4.0
 
 
+class MadGraphBlock(_Block):
+    """How the external MadGraph is run (`recast.generate.madgraph`); none of it changes an event."""
+
+    path: str | None = None
+    """Folder or program of MadGraph5_aMC@NLO; else the variable MG5_PATH, else mg5_aMC on PATH."""
+    time_limit_s: Positive = 21600.0
+    """Longest wall time of one run [s]."""
+    cores: Annotated[int, Field(ge=1, le=1024)] = 1
+    """Processes it may start at a time."""
+
+    def options(self) -> MadGraphOptions:
+        """Return the same as the driver's own object."""
+        return MadGraphOptions(Path(self.path) if self.path else None, self.time_limit_s, self.cores)
+
+
 class GenerateBlock(_Block):
     """How events are generated."""
 
-    backend: Literal["builtin"] = "builtin"
-    """Generator; the embedded one."""
+    backend: Literal["builtin", "madgraph"] = "builtin"
+    """Generator: the embedded one, or the external MadGraph5_aMC@NLO."""
+    madgraph: MadGraphBlock = MadGraphBlock()
+    """The external program, for `backend: madgraph`."""
     final_state: Literal["4mu"] = "4mu"
     """Process p p > four muons, the only one with a signal; `recast generate` makes 4e and 2e2mu."""
     events: Count = 20000
@@ -107,7 +126,7 @@ class GenerateBlock(_Block):
         return quarks
 
     def settings(self) -> GeneratorSettings:
-        """Return the settings of the embedded generator."""
+        """Return the settings of the generator."""
         return GeneratorSettings(
             pdf_set=self.pdf_set,
             scale=self.scale,

@@ -20,6 +20,8 @@ from recast.core.cache import cache_folder
 from recast.core.errors import RecastError
 from recast.core.parallel import default_jobs
 from recast.core.resources import ROOTS, resource
+from recast.generate.madgraph.installation import PATH_VARIABLE, find_madgraph, missing_tools
+from recast.generate.madgraph.settings import PDF_LABELS
 
 __all__ = ["Finding", "doctor", "examine"]
 
@@ -154,18 +156,28 @@ def _machine() -> Finding:
 
 
 def _madgraph() -> Finding:
-    for name in ("mg5_aMC", "mg5_aMC.py"):
-        place = shutil.which(name)
-        if place:
-            return Finding(
-                "MadGraph5_aMC@NLO", "ok", f"{place} (optional; its LHE files enter at recast shower)"
-            )
-    compiler = "" if shutil.which("gfortran") else "; it also needs gfortran, which is missing"
-    return Finding(
-        "MadGraph5_aMC@NLO",
-        "ok",
-        f"not on PATH (optional: the embedded generator is the default){compiler}",
-    )
+    disables = "backend: madgraph; processes other than 4mu, 4e and 2e2mu"
+    try:
+        found = find_madgraph()
+    except RecastError as error:
+        given = os.environ.get(PATH_VARIABLE) or shutil.which("mg5_aMC")
+        state = "warning" if given else "ok"
+        text = error.what if given else "not found (optional: the embedded generator is the default)"
+        return Finding("MadGraph5_aMC@NLO", state, text, error.mend, disables)
+    missing = missing_tools()
+    if missing:
+        text = f"{found.version} at {found.folder}, but {', '.join(missing)} is missing"
+        return Finding("MadGraph5_aMC@NLO", "warning", text, " ".join(missing.values()), disables)
+    sets = ", ".join(PDF_LABELS)
+    return Finding("MadGraph5_aMC@NLO", "ok", f"{found.version} at {found.folder}; PDF sets {sets}")
+
+
+def _gfortran() -> Finding:
+    place = shutil.which("gfortran")
+    if place is not None:
+        return Finding("gfortran", "ok", place)
+    mend = missing_tools().get("gfortran", "")
+    return Finding("gfortran", "ok", "not found (optional: only MadGraph needs it)", mend, "MadGraph")
 
 
 def examine() -> list[Finding]:
@@ -178,6 +190,7 @@ def examine() -> list[Finding]:
         _pdf_sets,
         _amplicol,
         _madgraph,
+        _gfortran,
     ]
     return [check() for check in single] + _resources() + _packages()
 

@@ -1,22 +1,59 @@
-"""Cli: `recast generate`: unweighted parton events (LHE) for one model point."""
+"""Cli: `recast generate`: unweighted parton events (LHE), by the embedded generator or by MadGraph."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
-from recast.cli.common import ShowProgress, jobs_option, json_option, print_json, seed_option
+from recast.cli.common import ShowProgress, console, jobs_option, json_option, print_json, seed_option
+from recast.core.errors import InputError
 from recast.core.parallel import workers
-from recast.events.sample import save_sample
-from recast.generate.base import GeneratorCuts, GeneratorSettings, Process
-from recast.generate.builtin import BuiltinGenerator
+from recast.events.sample import Sample, save_sample
+from recast.generate.base import FinalState, GeneratorCuts, GeneratorSettings, Process
+from recast.generate.madgraph.generator import MadGraphGenerator, UserProcess
+from recast.generate.madgraph.param_card import read_card_text
+from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
+from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
+from recast.generate.registry import load_generator
 from recast.inputs.electroweak import electroweak_scheme
+from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
+from recast.model.point_file import read_point
 
 __all__ = ["generate"]
 
 _CUTS = GeneratorCuts()
+_PDF = {"builtin": "NNPDF31_lo_as_0130", "madgraph": "NNPDF23_lo_as_0130_qed"}
+
+
+@dataclass(frozen=True, slots=True)
+class _External:
+    """What concerns MadGraph alone."""
+
+    ufo: Path | None
+    restriction: str | None
+    definitions: tuple[str, ...]
+    decays: tuple[str, ...]
+    param_card: Path | None
+    point: Path | None
+    entries: tuple[str, ...]
+
+    @property
+    def given(self) -> list[str]:
+        """Names of the options that are set."""
+        named = {
+            "--ufo": self.ufo,
+            "--restriction": self.restriction,
+            "--define": self.definitions,
+            "--decay": self.decays,
+            "--param-card": self.param_card,
+            "--point": self.point,
+            "--set": self.entries,
+        }
+        return [name for name, value in named.items() if value]
 
 
 @click.command()
@@ -24,7 +61,12 @@ _CUTS = GeneratorCuts()
 @click.option(
     "--gp", type=float, default=0.0, show_default=True, help="Coupling g'; 0 is the Standard Model."
 )
-@click.option("--process", "final_state", default="4mu", show_default=True, help="4mu, 4e or 2e2mu.")
+@click.option(
+    "--process",
+    default="4mu",
+    show_default=True,
+    help="4mu, 4e or 2e2mu; with MadGraph also a named process, or any one in its notation with --ufo.",
+)
 @click.option(
     "--contribution",
     default="full",
@@ -34,13 +76,27 @@ _CUTS = GeneratorCuts()
 @click.option("--energy", type=float, default=8000.0, show_default=True, help="Collision energy [GeV].")
 @click.option("--events", type=int, default=10000, show_default=True, help="Unweighted events.")
 @click.option("--quarks", default="u,d,s,c", show_default=True, help="Incoming quarks.")
-@click.option("--pdf-set", default="NNPDF31_lo_as_0130", show_default=True)
+@click.option(
+    "--pdf-set",
+    show_default=f"{_PDF['builtin']}; with MadGraph {_PDF['madgraph']}",
+    help="PDF set of Pythia.",
+)
 @click.option("--scale", default="m4l", show_default=True, help="Factorisation scale: m4l or fixed (at mZ).")
 @click.option("--scale-factor", type=float, default=1.0, show_default=True)
 @click.option("--scheme", default="gmu", show_default=True, help="Electroweak scheme: gmu or alpha_mz.")
 @click.option("--matrix-element", default="amplicol", show_default=True, help="amplicol or numpy.")
 @click.option("--m4l", nargs=2, type=float, default=(_CUTS.m4l_min_gev, _CUTS.m4l_max_gev), show_default=True)
 @click.option("--mll-min", type=float, default=_CUTS.mll_min_gev, show_default=True)
+@click.option("--backend", default="builtin", show_default=True, help="builtin or madgraph.")
+@click.option("--mg5", type=click.Path(path_type=Path), help="MadGraph's folder [MG5_PATH, then PATH].")
+@click.option("--time-limit", type=float, default=21600.0, show_default=True, help="Of MadGraph [s].")
+@click.option("--ufo", type=click.Path(path_type=Path), help="UFO model for --process. It is Python code.")
+@click.option("--restriction", help="Restriction card of the UFO.")
+@click.option("--define", "definitions", multiple=True, help='Multiparticle: "label = name name".')
+@click.option("--decay", "decays", multiple=True, help="Decay by MadSpin, in MadGraph's notation.")
+@click.option("--param-card", type=click.Path(path_type=Path), help="Param card of the UFO [its defaults].")
+@click.option("--point", type=click.Path(path_type=Path), help="Model point with quarks (YAML).")
+@click.option("--set", "entries", multiple=True, help="Entry of MadGraph's run card: NAME=VALUE.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="LHE file; .gz is compressed.")
 @seed_option
 @jobs_option
@@ -48,38 +104,102 @@ _CUTS = GeneratorCuts()
 def generate(
     mzp: float,
     gp: float,
-    final_state: str,
+    process: str,
     contribution: str,
     energy: float,
     events: int,
     quarks: str,
-    pdf_set: str,
+    pdf_set: str | None,
     scale: str,
     scale_factor: float,
     scheme: str,
     matrix_element: str,
     m4l: tuple[float, float],
     mll_min: float,
+    backend: str,
+    mg5: Path | None,
+    time_limit: float,
     out: Path,
     seed: int,
     jobs: int,
     as_json: bool,
+    **external: Any,
 ) -> None:
-    """Generate p p > four leptons with the embedded generator."""
-    point = ModelPoint(mzp, gp, electroweak_scheme(scheme))
-    process = Process.parse(final_state, contribution, energy, tuple(quarks.split(",")))
+    """Generate p p > four leptons, or with MadGraph any process of a UFO model."""
+    extra = _External(**external)
     settings = GeneratorSettings(
-        pdf_set=pdf_set,
+        pdf_set=pdf_set or _PDF.get(backend, _PDF["builtin"]),
         scale=scale,
         scale_factor=scale_factor,
         cuts=GeneratorCuts(m4l[0], m4l[1], mll_min),
         matrix_element=matrix_element,
     )
-    with workers(jobs) as pool, ShowProgress() as progress:
-        sample = BuiltinGenerator(settings).generate(
-            process, point, events, seed, out, workers=pool, progress=progress
-        )
+    options = MadGraphOptions(mg5, time_limit, jobs)
+    four_leptons = process in list(FinalState) and extra.ufo is None
+    if backend == "madgraph" and not four_leptons:
+        user = _user_process(process, energy, extra)
+        with ShowProgress() as progress:
+            sample = MadGraphGenerator(settings, options).generate_user(
+                user, events, seed, out, progress=progress
+            )
+    else:
+        if extra.given:
+            raise InputError(
+                f"{extra.given[0]} is for other processes than 4mu, 4e and 2e2mu, with --backend madgraph",
+                mend="Leave it out, or give --backend madgraph --ufo DIR --process.",
+            )
+        chosen = Process.parse(process, contribution, energy, tuple(quarks.split(",")))
+        generator = load_generator(backend, settings, options)
+        point = ModelPoint(mzp, gp, electroweak_scheme(scheme))
+        with workers(jobs) as pool, ShowProgress() as progress:
+            sample = generator.generate(chosen, point, events, seed, out, workers=pool, progress=progress)
     save_sample(sample)
+    _report(sample, as_json)
+
+
+def _user_process(process: str, energy: float, extra: _External) -> UserProcess:
+    recipe: Recipe
+    card = read_card_text(extra.param_card) if extra.param_card else None
+    if extra.ufo is not None:
+        console.print(
+            "a UFO is Python code and runs when it is loaded: use only models you trust", style="yellow"
+        )
+        recipe = checked_recipe(
+            extra.ufo,
+            [process],
+            definitions=extra.definitions,
+            restriction=extra.restriction,
+            decays=extra.decays,
+        )
+        if extra.point is not None:
+            raise InputError("--point is for recast's own models", mend="Give --param-card to a UFO.")
+        name = "process"
+    else:
+        if process not in recipe_names():
+            raise InputError(
+                f'unknown process "{process}"',
+                mend=f"Known: {', '.join([*FinalState, *recipe_names()])}. Any other needs --ufo.",
+            )
+        if extra.definitions or extra.decays or extra.restriction:
+            raise InputError("--define, --decay and --restriction need --ufo")
+        recipe, name = named_recipe(process), process
+        if card is None:
+            if extra.point is None:
+                raise InputError(
+                    f"{process} needs a model point with quarks",
+                    mend="Give --point FILE or --param-card FILE.",
+                )
+            card = param_card_text(read_point(extra.point))
+    entries: dict[str, str] = {}
+    for entry in extra.entries:
+        key, equals, value = entry.partition("=")
+        if not equals:
+            raise InputError(f'"{entry}" is no entry of a run card', where="--set", mend="Write NAME=VALUE.")
+        entries[key.strip().lower()] = value.strip()
+    return UserProcess(recipe, energy, card, checked_entries(entries), name)
+
+
+def _report(sample: Sample, as_json: bool) -> None:
     if as_json:
         print_json(
             {

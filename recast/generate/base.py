@@ -219,6 +219,12 @@ class Generator(Protocol):
         """Write `n_events` unweighted events to the LHE file `out` and return the sample."""
         ...
 
+    def integrate(
+        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+    ) -> tuple[float, float]:
+        """Return the cross section and its error [pb]; `n_points` phase-space points set the effort."""
+        ...
+
     def describe(self) -> dict[str, Any]:
         """Return everything the events depend on besides the arguments of `generate` (for cache keys)."""
         ...

@@ -25,7 +25,6 @@ from recast.exclusion.scaling import (
     scaled_limits,
 )
 from recast.generate.base import Contribution, GeneratorCuts
-from recast.generate.builtin import BuiltinGenerator
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
 from recast.pipeline.search import Expected, Search
@@ -216,10 +215,7 @@ class MassScanner:
 
         None where one of the two is not resolved.
         """
-        settings = dataclasses.replace(
-            self._card.generate.settings(), cuts=_window(self._simulator.analysis.card, self._card)
-        )
-        generator = BuiltinGenerator(settings)
+        generator = self._simulator.generator_with(_window(self._simulator.analysis.card, self._card))
         energy = max(self._simulator.luminosities_fb.items(), key=lambda item: item[1])[0]
         process = self._simulator.process(Contribution.SIGNAL, energy)
         values = []

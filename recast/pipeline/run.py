@@ -20,6 +20,7 @@ from recast.generate.base import Contribution
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.pdf import load_pdf
 from recast.generate.profiles import shower_profile
+from recast.generate.registry import load_generator
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
@@ -92,9 +93,10 @@ def run_card(
     with only_run(out), workers(jobs) as pool:
         claim(card, out, update)
         point = ModelPoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
-        progress.start("matrix elements")
-        prepare_matrix_element(card.generate.matrix_element)
-        progress.finish("matrix elements", card.generate.matrix_element)
+        if card.generate.backend == "builtin":
+            progress.start("matrix elements")
+            prepare_matrix_element(card.generate.matrix_element)
+            progress.finish("matrix elements", card.generate.matrix_element)
         simulator = Simulator(card, analysis, make_folder(steps or out / _STEPS), pool, progress)
         sm = simulator.run(point, Contribution.SM, card.generate.events_sm)
         progress.finish("Standard Model", f"{sm.events.value:.1f} +- {sm.events.error:.1f} events selected")
@@ -139,6 +141,8 @@ def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
         )
     shower_profile(card.shower.profile)
     load_pdf(card.generate.pdf_set)
+    block = card.generate
+    load_generator(block.backend, block.settings(), block.madgraph.options())
     for name in card.low_energy.constraints:
         observable(name)
 

@@ -29,10 +29,10 @@ from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.events.parquet import read_parquet
 from recast.events.sample import Sample, load_sample, save_sample
-from recast.generate.base import Contribution, FinalState, Process
-from recast.generate.builtin import BuiltinGenerator
+from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
+from recast.generate.registry import load_generator
 from recast.generate.shower import shower
 from recast.model.point import ModelPoint
 
@@ -134,7 +134,7 @@ class Simulator:
         self._state = FinalState(card.generate.final_state) if final_state is None else final_state
         self.analysis = analysis
         self.generator_settings = card.generate.settings()
-        self.generator = BuiltinGenerator(self.generator_settings)
+        self.generator = self.generator_with(self.generator_settings.cuts)
         self.stopwatch = Stopwatch()
         self._profile = shower_profile(card.shower.profile)
         self._filter = (
@@ -147,6 +147,12 @@ class Simulator:
             item.sqrt_s_gev: item.value_fb
             for item in analysis.card.dataset(card.analysis.dataset).luminosities
         }
+
+    def generator_with(self, cuts: GeneratorCuts) -> Generator:
+        """Return the card's generator with other cuts."""
+        settings = dataclasses.replace(self.generator_settings, cuts=cuts)
+        block = self.card.generate
+        return load_generator(block.backend, settings, block.madgraph.options())
 
     def process(self, contribution: Contribution, sqrt_s_gev: float) -> Process:
         """Return the card's process at an energy."""
@@ -200,7 +206,7 @@ class Simulator:
         return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
 
     def integrate(
-        self, generator: BuiltinGenerator, process: Process, point: ModelPoint, n_points: int, seed: int
+        self, generator: Generator, process: Process, point: ModelPoint, n_points: int, seed: int
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
 
@@ -215,7 +221,7 @@ class Simulator:
         return float(value), float(error)
 
     def _parton_description(
-        self, process: Process, point: ModelPoint, n: int, generator: BuiltinGenerator
+        self, process: Process, point: ModelPoint, n: int, generator: Generator
     ) -> dict[str, Any]:
         return {
             "process": process.name,

@@ -1,0 +1,281 @@
+"""Generate: MadGraph5_aMC@NLO as a generator: the contract of the embedded one, and any process of a user."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from recast.core.cache import content_key
+from recast.core.errors import InputError
+from recast.core.parallel import Workers
+from recast.core.progress import Progress, Silent
+from recast.core.provenance import provenance
+from recast.events.sample import Sample
+from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
+from recast.generate.madgraph.grammar import resonances
+from recast.generate.madgraph.installation import MadGraph, find_madgraph
+from recast.generate.madgraph.model_names import read_names
+from recast.generate.madgraph.param_card import check_widths
+from recast.generate.madgraph.recipes import Recipe, four_lepton_recipe
+from recast.generate.madgraph.session import RunCards, RunResult, run_madevent
+from recast.generate.madgraph.settings import MadGraphOptions, pdf_label
+from recast.generate.madgraph.templates import render
+from recast.model.param_card import param_card_text
+from recast.model.point import ModelPoint
+from recast.model.ufo.content import UFOContent
+
+__all__ = ["MadGraphGenerator", "UserProcess"]
+
+_MASS_SCALE, _DEFAULT_SCALE = 4, -1
+_WIDEST_ETA = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class UserProcess:
+    """Any process on any UFO."""
+
+    recipe: Recipe
+    sqrt_s_gev: float
+    param_card: str | None = None
+    """Text of the param card; None: the UFO's defaults."""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """Entries of the run card (`checked_entries`); MadGraph's defaults for the others."""
+    name: str = "process"
+    """Name for messages and the sample."""
+
+
+class MadGraphGenerator:
+    """Generator of unweighted parton events by the external MadGraph5_aMC@NLO.
+
+    Parameters
+    ----------
+    settings
+        The same as the embedded generator's; `matrix_element` has no meaning here.
+    options
+        Where MadGraph is, its time limit and cores.
+
+    Raises
+    ------
+    InputError
+        If MadGraph is not found or not supported, or does not bring the PDF set.
+    """
+
+    def __init__(self, settings: GeneratorSettings, options: MadGraphOptions | None = None) -> None:
+        self.settings = settings
+        self.options = options or MadGraphOptions()
+        self._pdf = pdf_label(settings.pdf_set)
+        self.madgraph: MadGraph = find_madgraph(self.options.path)
+
+    def describe(self) -> dict[str, Any]:
+        """Return everything the events depend on besides the arguments of `generate`."""
+        settings = dataclasses.asdict(self.settings)
+        del settings["matrix_element"]
+        return {
+            "generator": "madgraph",
+            "format": 1,
+            "version": self.madgraph.version,
+            **settings,
+        }
+
+    def generate(
+        self,
+        process: Process,
+        point: ModelPoint,
+        n_events: int,
+        seed: int,
+        out: Path,
+        *,
+        workers: Workers,  # noqa: ARG002 - MadGraph has processes of its own
+        progress: Progress,
+    ) -> Sample:
+        """Write `n_events` unweighted events to the LHE file `out` and return the sample.
+
+        The log of MadGraph is put beside it.
+
+        Raises
+        ------
+        InputError
+            As the embedded generator, for contributions that vanish.
+        RunError
+            As `recast.generate.madgraph.session.run_madevent`.
+        """
+        _require_contribution(process, point)
+        recipe = four_lepton_recipe(process)
+        card = param_card_text(point, UFOContent.FOUR_LEPTON)
+        _require_widths(
+            recipe, card, new_physics=process.contribution is not Contribution.SM and point.gp > 0
+        )
+        task = f"MadGraph {process.final_state} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
+        result = run_madevent(
+            self.madgraph,
+            recipe,
+            self._cards(process, card),
+            n_events,
+            seed,
+            Path(out),
+            options=self.options,
+            progress=progress,
+            task=task,
+        )
+        facts = {"process": dataclasses.asdict(process), "point": point.describe(), **self.describe()}
+        name = f"{process.final_state}-{process.contribution}-madgraph-{content_key(facts)}-{seed}"
+        return self._sample(
+            name, process.name, str(process.contribution), process.sqrt_s_gev, Path(out), result, recipe,
+            process=dataclasses.asdict(process), point=point.describe(), seed=seed,
+        )  # fmt: skip
+
+    def integrate(
+        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+    ) -> tuple[float, float]:
+        """Return the cross section and its error [pb], from one event for every 40 points asked for.
+
+        MadEvent's error is that of the integration; it improves with the number of events.
+        """
+        with TemporaryDirectory(prefix="recast-") as folder:
+            sample = self.generate(
+                process,
+                point,
+                max(n_points // 40, 100),
+                seed,
+                Path(folder) / "events.lhe.gz",
+                workers=workers,
+                progress=Silent(),
+            )
+        return sample.cross_section_pb, sample.cross_section_error_pb
+
+    def generate_user(
+        self, process: UserProcess, n_events: int, seed: int, out: Path, *, progress: Progress
+    ) -> Sample:
+        """Write events of any process on any UFO; cuts and scales are MadGraph's defaults unless set.
+
+        Raises
+        ------
+        InputError
+            If a width in the param card cannot be.
+        RunError
+            As `generate`.
+        """
+        recipe = process.recipe
+        if process.param_card is not None:
+            _require_widths(recipe, process.param_card, new_physics=False)
+        settings = self.settings
+        cards = RunCards(
+            process.sqrt_s_gev,
+            *self._pdf,
+            scale_choice=_DEFAULT_SCALE,
+            scale_factor=settings.scale_factor,
+            fixed_scale_gev=settings.fixed_scale_gev if settings.scale == "fixed" else None,
+            entries=process.entries,
+            param_card=process.param_card,
+        )
+        result = run_madevent(
+            self.madgraph,
+            recipe,
+            cards,
+            n_events,
+            seed,
+            Path(out),
+            options=self.options,
+            progress=progress,
+            task=f"MadGraph {process.name}",
+        )
+        facts = {
+            "recipe": recipe.describe(),
+            "decays": recipe.decays,
+            "entries": dict(process.entries),
+            "param_card": process.param_card,
+            "energy": process.sqrt_s_gev,
+            **self.describe(),
+        }
+        name = f"{process.name}-madgraph-{content_key(facts)}-{seed}"
+        return self._sample(
+            name, "; ".join(recipe.lines), "unknown", process.sqrt_s_gev, Path(out), result, recipe,
+            seed=seed, run_card_entries=dict(process.entries),
+        )  # fmt: skip
+
+    def _cards(self, process: Process, param_card: str) -> RunCards:
+        settings, cuts = self.settings, self.settings.cuts
+        text = render(
+            "cuts.f",
+            m4l_min_gev=_fortran(cuts.m4l_min_gev),
+            m4l_max_gev=_fortran(cuts.m4l_max_gev),
+            mll_min_gev=_fortran(cuts.mll_min_gev),
+            all_pairs=False,
+        )
+        entries = {
+            "ptl": repr(float(cuts.pt_min_gev)),
+            "etal": repr(float(cuts.eta_max) if cuts.eta_max < _WIDEST_ETA else -1.0),
+            "drll": "0.0",
+        }
+        return RunCards(
+            process.sqrt_s_gev,
+            *self._pdf,
+            scale_choice=_MASS_SCALE,
+            scale_factor=settings.scale_factor,
+            fixed_scale_gev=settings.fixed_scale_gev if settings.scale == "fixed" else None,
+            max_jet_flavour=5 if "b" in process.quarks else 4,
+            cut_text=text,
+            entries=entries,
+            param_card=param_card,
+        )
+
+    def _sample(
+        self,
+        name: str,
+        title: str,
+        contribution: str,
+        sqrt_s_gev: float,
+        out: Path,
+        result: RunResult,
+        recipe: Recipe,
+        **facts: Any,
+    ) -> Sample:
+        events = result.events
+        return Sample(
+            name=name,
+            process=title,
+            contribution=contribution,
+            sqrt_s_gev=sqrt_s_gev,
+            path=out,
+            n_events=events.n_events,
+            cross_section_pb=events.cross_section_pb,
+            cross_section_error_pb=events.cross_section_error_pb,
+            provenance=provenance(
+                generator=self.describe(),
+                recipe=recipe.describe() | {"decays": list(recipe.decays)},
+                madgraph_seed=result.seed,
+                negative_share=events.negative_share,
+                log=result.log.name,
+                **facts,
+            ),
+        )
+
+
+def _fortran(value: float) -> str:
+    """Return a number as Fortran's double precision."""
+    return f"{float(value)!r}d0" if "e" not in repr(float(value)) else repr(float(value)).replace("e", "d")
+
+
+def _require_contribution(process: Process, point: ModelPoint) -> None:
+    new = process.contribution in (Contribution.NP, Contribution.INTERFERENCE, Contribution.SIGNAL)
+    if new and (process.final_state is not FinalState.FOUR_MUONS or point.gp == 0):
+        raise InputError(
+            f'"{process.contribution}" of {process.final_state} is zero at g\' = {point.gp:g}',
+            where="process",
+            mend="The Z' couples to muons, not to electrons: choose 4mu, g' > 0, or the contribution sm.",
+        )
+
+
+def _require_widths(recipe: Recipe, card: str, *, new_physics: bool) -> None:
+    names = read_names(recipe.ufo)
+    decaying = {name for line in (*recipe.lines, *recipe.decays) for name in resonances(line)}
+    if recipe.decays:
+        decaying |= {decay.split()[0] for decay in recipe.decays}
+    if new_physics:
+        decaying.add("zp")
+    known = {name: names.particles[name] for name in decaying if name in names.particles}
+    check_widths(card, known, "param card")

@@ -1,0 +1,86 @@
+"""Generate: the names that a UFO defines (particles, orders, restrictions), without running its code."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+from recast.core.errors import InputError, did_you_mean
+from recast.model.ufo.validate import require_ufo
+
+__all__ = ["ModelNames", "read_names"]
+
+_MULTIPARTICLES = ("p", "j", "l+", "l-", "vl", "vl~")
+"""Those that MadGraph defines for every model."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelNames:
+    """What a process may be written with; names in small letters, as MadGraph has them."""
+
+    particles: dict[str, int]
+    """PDG code by name."""
+    orders: frozenset[str]
+    """Names of the coupling orders."""
+    restrictions: frozenset[str]
+    """Names of restriction cards."""
+    multiparticles: frozenset[str] = frozenset(_MULTIPARTICLES)
+
+    def with_definitions(self, labels: frozenset[str]) -> ModelNames:
+        """Return the same names and further multiparticle labels."""
+        return ModelNames(self.particles, self.orders, self.restrictions, self.multiparticles | labels)
+
+    def require_restriction(self, name: str) -> None:
+        """Raise an `InputError` if there is no such restriction card."""
+        if name not in self.restrictions:
+            raise InputError(
+                f'the UFO has no restriction "{name}"',
+                where="restriction",
+                mend=did_you_mean(name, self.restrictions),
+            )
+
+
+def read_names(ufo: Path) -> ModelNames:
+    """Return the names of the UFO in folder `ufo`.
+
+    Raises
+    ------
+    InputError
+        If it is no UFO (`recast.model.ufo.validate`), or its particles are not written out as such.
+    """
+    folder = require_ufo(ufo)
+    particles: dict[str, int] = {}
+    for call in _calls(folder / "particles.py", "Particle"):
+        code, name, antiname = (call.get(key) for key in ("pdg_code", "name", "antiname"))
+        if isinstance(code, int) and isinstance(name, str):
+            particles[name.lower()] = code
+            if isinstance(antiname, str) and antiname.lower() != name.lower():
+                particles[antiname.lower()] = -code
+    if not particles:
+        raise InputError("no particles are written out in particles.py", where=str(folder))
+    orders = {
+        call["name"] for call in _calls(folder / "coupling_orders.py", "CouplingOrder") if "name" in call
+    }
+    restrictions = {
+        path.stem.removeprefix("restrict_") for path in folder.glob("restrict_*.dat") if path.is_file()
+    }
+    return ModelNames(particles, frozenset(map(str, orders)), frozenset(restrictions))
+
+
+def _calls(path: Path, function: str) -> list[dict[str, object]]:
+    """Return the literal keyword arguments of the calls of `function`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
+            found.append({word.arg: _literal(word.value) for word in node.keywords if word.arg})
+    return found
+
+
+def _literal(node: ast.expr) -> object:
+    try:
+        value: object = ast.literal_eval(node)
+    except ValueError:  # an expression, such as the mass
+        return None
+    return value

@@ -1,0 +1,153 @@
+"""Generate: reads back what MadEvent made (cross section, banner, LHE file) and refuses what is not sound."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from recast.core.atomic import atomic_path
+from recast.core.errors import RecastError, RunError
+from recast.events.partons import PartonFile, read_parton_file
+
+__all__ = ["EventFile", "check_event_file", "copy_events", "logged_cross_section", "read_banner"]
+
+_HEADER_END = "</init>"
+_GENERATED = re.compile(
+    r"Number of Events\s*:\s*(\d+).*?Integrated weight \(pb\)\s*:\s*([-+.\deE]+|[-+]?nan|[-+]?inf)",
+    re.DOTALL | re.IGNORECASE,
+)
+_LOGGED = re.compile(r"Cross-section :\s*(\S+)\s*\+-\s*(\S+)\s*pb")
+_MOST_HEADER = 10_000_000
+_BALANCE = 1e-6
+"""Largest imbalance of energy or momentum over the event's energy; MadEvent prints ten digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """A sound file of parton events."""
+
+    n_events: int
+    cross_section_pb: float
+    cross_section_error_pb: float
+    negative_share: float
+    """Share of the events with a negative weight."""
+
+
+def read_banner(path: Path) -> str:
+    """Return everything of an LHE file before its first event.
+
+    Raises
+    ------
+    RunError
+        If it is missing, damaged or has no init block.
+    """
+    try:
+        with _open(path) as stream:
+            text = stream.read(_MOST_HEADER).decode("utf-8", "replace")
+    except (OSError, EOFError) as error:
+        raise RunError(f"the event file cannot be read ({error})", where=str(path)) from error
+    if _HEADER_END not in text:
+        raise RunError("the event file has no init block: it was cut off", where=str(path))
+    return text[: text.index(_HEADER_END) + len(_HEADER_END)]
+
+
+def logged_cross_section(log: str) -> tuple[float, float] | None:
+    """Return the last cross section and error [pb] that a log of MadEvent states."""
+    found = _LOGGED.findall(log)
+    if not found:
+        return None
+    try:
+        return float(found[-1][0]), float(found[-1][1])
+    except ValueError:
+        return None
+
+
+def check_event_file(path: Path, n_events: int, sqrt_s_gev: float, version: str) -> EventFile:
+    """Return the facts of an LHE file of MadEvent after checking them.
+
+    Raises
+    ------
+    RunError
+        If the number of events, the energy, the version or the cross section is not what was asked for, if
+        init block, banner and weights disagree, if a number is not finite, or if an event does not conserve
+        energy and momentum.
+    """
+    banner = read_banner(path)
+    where = str(path)
+    try:
+        file = read_parton_file(path)
+    except RecastError as error:
+        raise RunError(error.what, where=where, mend=error.mend) from error
+    count = len(file.table)
+    if count != n_events:
+        raise RunError(
+            f"MadGraph made {count} of {n_events} events",
+            where=where,
+            mend="Ask for fewer, or loosen the cuts." if count < n_events else "Run again.",
+        )
+    if not math.isclose(file.sqrt_s_gev, sqrt_s_gev, rel_tol=1e-6):
+        raise RunError(f"the beams have {file.sqrt_s_gev:g} GeV in place of {sqrt_s_gev:g}", where=where)
+    if f"#{version}" not in banner:
+        raise RunError(f"the banner does not state version {version}", where=where)
+    _check_cross_section(file, banner, where)
+    _check_balance(file, where)
+    weight = file.table.weight
+    return EventFile(
+        count, file.cross_section_pb, file.cross_section_error_pb, float(np.count_nonzero(weight < 0) / count)
+    )
+
+
+def _check_cross_section(file: PartonFile, banner: str, where: str) -> None:
+    sigma, error = file.cross_section_pb, file.cross_section_error_pb
+    if not (math.isfinite(sigma) and math.isfinite(error)) or error < 0:
+        raise RunError(f"the cross section is {sigma} +- {error} pb", where=where)
+    if sigma == 0:
+        raise RunError("the cross section is zero", where=where, mend="Check cuts, energy and couplings.")
+    stated = _GENERATED.search(banner)
+    # with weights of both signs the banner gives the sum of their sizes
+    if stated and file.table.weight.min() >= 0 and not math.isclose(float(stated[2]), sigma, rel_tol=1e-3):
+        raise RunError(f"banner {stated[2]} pb and init block {sigma:g} pb disagree", where=where)
+    total = float(file.table.weight.sum())
+    if abs(file.strategy) == 4:
+        total /= len(file.table)
+    spread = float(np.abs(file.table.weight).sum()) / len(file.table) ** 0.5
+    if not abs(total - sigma) <= 5.0 * (error + spread) + 1e-3 * abs(sigma):
+        raise RunError(f"the weights add up to {total:g} pb, the init block says {sigma:g} pb", where=where)
+
+
+def _check_balance(file: PartonFile, where: str) -> None:
+    table = file.table
+    sign = np.select([table.codes[:, 1] == -1, table.codes[:, 1] == 1], [-1.0, 1.0], 0.0)
+    starts = np.cumsum(table.counts) - table.counts
+    sums = np.add.reduceat(table.momenta[:, :4] * sign[:, None], starts, axis=0)
+    energy = np.add.reduceat(table.momenta[:, 3] * (sign < 0), starts)
+    worst = np.abs(sums).max(axis=1) / np.maximum(energy, 1e-300)
+    if not (worst <= _BALANCE).all():
+        bad = int(np.argmax(worst))
+        raise RunError(
+            f"event {bad} does not conserve energy and momentum (to {worst[bad]:.1g} of its energy)",
+            where=where,
+        )
+
+
+def copy_events(source: Path, target: Path) -> None:
+    """Copy an LHE file; a name that ends with .gz is compressed anew, without a time stamp."""
+    with _open(source) as stream, atomic_path(target) as temporary, temporary.open("wb") as raw:
+        if target.suffix == ".gz":
+            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as packed:
+                shutil.copyfileobj(stream, packed)
+        else:
+            shutil.copyfileobj(stream, raw)
+
+
+def _open(path: Path) -> IO[bytes]:
+    with path.open("rb") as probe:
+        packed = probe.read(2) == b"\x1f\x8b"
+    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]

@@ -1,0 +1,73 @@
+"""Generate: a user's param card: widths that no event can be made with are refused before MadGraph runs."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+
+from recast.core.errors import InputError
+
+__all__ = ["check_widths", "read_card_text"]
+
+_DECAY = re.compile(r"^\s*DECAY\s+(-?\d+)\s+(\S+)", re.IGNORECASE | re.MULTILINE)
+
+
+def read_card_text(path: Path) -> str:
+    """Return the text of a param card.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read or is no SLHA file.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise InputError(f"cannot be read ({reason})", where=f"param card {path}") from error
+    if not re.search(r"^\s*BLOCK\s+\w+", text, re.IGNORECASE | re.MULTILINE):
+        raise InputError("this is no SLHA param card", where=str(path))
+    return text
+
+
+def check_widths(text: str, resonances: dict[str, int], where: str) -> None:
+    """Refuse widths that are negative or no numbers, and widths of 0 of particles that decay in the process.
+
+    Parameters
+    ----------
+    text
+        The param card.
+    resonances
+        PDG code, by name, of the particles that the process decays.
+    where
+        Its place, for messages.
+
+    Raises
+    ------
+    InputError
+        Names the particle and its width.
+    """
+    widths = {int(code): value for code, value in _DECAY.findall(text)}
+    names = {abs(code): name for name, code in resonances.items()}
+    for code, value in widths.items():
+        label = f"width of {names.get(abs(code), f'PDG {code}')}"
+        if value.lower().startswith("auto"):
+            continue
+        try:
+            width = float(value.lower().replace("d", "e"))
+        except ValueError:
+            raise InputError(f"{label} is {value!r}, not a number", where=where) from None
+        if not math.isfinite(width) or width < 0:
+            raise InputError(f"{label} is {width:g} GeV; it must be 0 or greater", where=where)
+        if width == 0 and abs(code) in names:
+            raise InputError(
+                f"{label} is 0, but the process decays it",
+                where=where,
+                mend="Give it its width, or write DECAY CODE auto.",
+            )
+    for code, name in names.items():
+        if code not in widths:
+            raise InputError(
+                f"width of {name} (DECAY {code}) is missing, but the process decays it", where=where
+            )
