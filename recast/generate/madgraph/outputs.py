@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import math
 import re
@@ -24,6 +25,7 @@ _GENERATED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _LOGGED = re.compile(r"Cross-section :\s*(\S+)\s*\+-\s*(\S+)\s*pb")
+_LARGEST_PB = 2e11
 _MOST_HEADER = 10_000_000
 _BALANCE = 1e-6
 """Largest imbalance of energy or momentum over the event's energy; MadEvent prints ten digits."""
@@ -38,6 +40,8 @@ class EventFile:
     cross_section_error_pb: float
     negative_share: float
     """Share of the events with a negative weight."""
+    mended_pb: tuple[float, float] | None = None
+    """Cross section and error that must replace those of the init block; None: they are right."""
 
 
 def read_banner(path: Path) -> str:
@@ -69,7 +73,13 @@ def logged_cross_section(log: str) -> tuple[float, float] | None:
         return None
 
 
-def check_event_file(path: Path, n_events: int, sqrt_s_gev: float, version: str) -> EventFile:
+def check_event_file(
+    path: Path,
+    n_events: int,
+    sqrt_s_gev: float,
+    version: str,
+    logged: tuple[float, float] | None = None,
+) -> EventFile:
     """Return the facts of an LHE file of MadEvent after checking them.
 
     Raises
@@ -96,11 +106,38 @@ def check_event_file(path: Path, n_events: int, sqrt_s_gev: float, version: str)
         raise RunError(f"the beams have {file.sqrt_s_gev:g} GeV in place of {sqrt_s_gev:g}", where=where)
     if f"#{version}" not in banner:
         raise RunError(f"the banner does not state version {version}", where=where)
+    file, mended = _mended(file, banner, logged)
     _check_cross_section(file, banner, where)
     _check_balance(file, where)
     weight = file.table.weight
     return EventFile(
-        count, file.cross_section_pb, file.cross_section_error_pb, float(np.count_nonzero(weight < 0) / count)
+        count,
+        file.cross_section_pb,
+        file.cross_section_error_pb,
+        float(np.count_nonzero(weight < 0) / count),
+        mended,
+    )
+
+
+def _mended(
+    file: PartonFile, banner: str, logged: tuple[float, float] | None
+) -> tuple[PartonFile, tuple[float, float] | None]:
+    """Return the file with the cross section that banner, log and weights state where init has a part of it.
+
+    With 80 channels or more MadEvent 3.5.7 merges events in portions and writes the cross section of the
+    first portion into the init block.
+    """
+    stated = _GENERATED.search(banner)
+    if stated is None or logged is None or abs(file.strategy) != 4:
+        return file, None
+    sigma = float(stated[2])
+    right = math.isclose(file.cross_section_pb, sigma, rel_tol=1e-3)
+    agree = math.isclose(sigma, logged[0], rel_tol=1e-3)
+    if right or not agree or not math.isclose(sigma, float(file.table.weight.mean()), rel_tol=1e-3):
+        return file, None
+    return dataclasses.replace(file, cross_section_pb=sigma, cross_section_error_pb=logged[1]), (
+        sigma,
+        logged[1],
     )
 
 
@@ -112,6 +149,12 @@ def _check_cross_section(file: PartonFile, banner: str, where: str) -> None:
         raise RunError("the cross section is zero", where=where, mend="Check cuts, energy and couplings.")
     stated = _GENERATED.search(banner)
     # with weights of both signs the banner gives the sum of their sizes
+    if sigma > _LARGEST_PB:
+        raise RunError(
+            f"the cross section is {sigma:g} pb, more than all of proton-proton scattering",
+            where=where,
+            mend="Check masses and widths in the param card: a resonance needs a width greater than 0.",
+        )
     if stated and file.table.weight.min() >= 0 and not math.isclose(float(stated[2]), sigma, rel_tol=1e-3):
         raise RunError(f"banner {stated[2]} pb and init block {sigma:g} pb disagree", where=where)
     total = float(file.table.weight.sum())
@@ -137,14 +180,32 @@ def _check_balance(file: PartonFile, where: str) -> None:
         )
 
 
-def copy_events(source: Path, target: Path) -> None:
-    """Copy an LHE file; a name that ends with .gz is compressed anew, without a time stamp."""
+def copy_events(source: Path, target: Path, mended_pb: tuple[float, float] | None = None) -> None:
+    """Copy an LHE file; a name that ends with .gz is compressed anew, without a time stamp.
+
+    `mended_pb` replaces cross section and error of the first process of the init block.
+    """
     with _open(source) as stream, atomic_path(target) as temporary, temporary.open("wb") as raw:
         if target.suffix == ".gz":
             with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as packed:
-                shutil.copyfileobj(stream, packed)
+                _copy(stream, packed, mended_pb)
         else:
-            shutil.copyfileobj(stream, raw)
+            _copy(stream, raw, mended_pb)
+
+
+def _copy(
+    source: IO[bytes], target: IO[bytes] | gzip.GzipFile, mended_pb: tuple[float, float] | None
+) -> None:
+    if mended_pb is not None:
+        for line in iter(source.readline, b""):
+            target.write(line)
+            if line.strip() == b"<init>":
+                target.write(source.readline())
+                rest = source.readline().split()[2:]
+                words = [f"{value:.6e}".encode() for value in mended_pb]
+                target.write(b" ".join([*words, *rest]) + b"\n")
+                break
+    shutil.copyfileobj(source, target)
 
 
 def _open(path: Path) -> IO[bytes]:

@@ -175,9 +175,10 @@ def run_madevent(
             broken = diagnose(text, log, only_severe=True)
             if broken is not None:  # MadEvent may go on without a channel that failed
                 raise broken
-            events = check_event_file(source, n_events, cards.sqrt_s_gev, madgraph.version)
-            _compare(events, logged_cross_section(text), log)
-            copy_events(source, out)
+            logged = logged_cross_section(text)
+            events = check_event_file(source, n_events, cards.sqrt_s_gev, madgraph.version, logged)
+            _compare(events, logged, log)
+            copy_events(source, out, events.mended_pb)
     finally:
         listener.close()
     kept = out.with_name(f"{out.name}.madgraph.log")
