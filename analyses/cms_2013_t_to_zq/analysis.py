@@ -25,7 +25,7 @@ from recast.analysis.toolkit import (
     isolated,
     reconstruct,
 )
-from recast.analysis.top_kinematics import closest_mass, neutrino_solutions
+from recast.analysis.top_kinematics import hardest, neutrino_momentum
 from recast.detector.btag import tagged
 from recast.detector.jets import Jets, find_jets
 from recast.detector.met import missing_momentum
@@ -44,7 +44,7 @@ _CUTS = (
     "mz_gev",
     "missing_pt_min_gev",
     "n_jets_min",
-    "n_b_tags_min",
+    "n_b_tags",
     "mw_gev",
     "mt_gev",
     "m_wb_half_width_gev",
@@ -134,8 +134,8 @@ class Analysis:
             jets.take(keep),
         )
         tags = tagged(jets, self._tagger, flat.event[leptons.row], draws)
-        least = int(cut["n_b_tags_min"])
-        keep = steps.cut(f"at least {least} b-tagged jet", tags.sum(axis=1) >= least)
+        number = int(cut["n_b_tags"])
+        keep = steps.cut(f"exactly {number} b-tagged jet", tags.sum(axis=1) == number)
         leptons, mass, pair, missing = leptons.take(keep), mass[keep], pair[keep], missing[keep]
         jets, tags = jets.take(keep), tags[keep]
 
@@ -154,19 +154,17 @@ class Analysis:
     def _tops(
         self, leptons: Leptons, pair: Index, missing: Floats, jets: Jets, tags: Masks
     ) -> tuple[Floats, Floats]:
-        """Return the masses of W b and of boson and jet, each the closest to mt [GeV]; the jets differ."""
-        mt = self._cuts["mt_gev"]
+        """Return the masses of W b and of boson and jet [GeV]: hardest tagged and hardest other jet."""
         momenta, jet_momenta = four_momenta(leptons), jets.momenta()
         row = np.arange(len(leptons))
         first, second = np.array(_PAIRS)[pair].T
         boson = momenta[row, first] + momenta[row, second]
         lepton = momenta[row, _OTHER[pair]]
-        w = lepton[:, None, :] + neutrino_solutions(lepton, missing, self._cuts["mw_gev"])
-        slots = jets.present.shape[1]
-        wb = (w[:, :, None, :] + jet_momenta[:, None, :, :]).reshape(len(row), -1, 4)
-        m_wb, best = closest_mass(wb, np.tile(tags, (1, 2)), mt)
-        others = jets.present & (np.arange(slots)[None, :] != (best % max(slots, 1))[:, None])
-        m_zj, _ = closest_mass(boson[:, None, :] + jet_momenta, others, mt)
+        w = lepton + neutrino_momentum(lepton, missing, self._cuts["mw_gev"])
+        bottom = hardest(jets.pt, tags)
+        others = jets.present & (np.arange(jets.present.shape[1])[None, :] != bottom[:, None])
+        m_wb = invariant_mass(w + jet_momenta[row, bottom])
+        m_zj = invariant_mass(boson + jet_momenta[row, hardest(jets.pt, others)])
         return m_wb, m_zj
 
     def _masses(self, leptons: Leptons) -> tuple[Floats, Masks]:

@@ -1,17 +1,17 @@
-"""Analysis: W and top candidates: the neutrino from missing momentum and the W mass, pairings of jets."""
+"""Analysis: the neutrino of a W candidate from missing momentum and the W mass; the hardest jet of a kind."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["closest_mass", "neutrino_solutions"]
+__all__ = ["hardest", "neutrino_momentum"]
 
 Floats = npt.NDArray[np.float64]
 
 
-def neutrino_solutions(lepton: Floats, missing: Floats, mw_gev: float) -> Floats:
-    """Return the two neutrino momenta for which lepton and neutrino have the mass of the W.
+def neutrino_momentum(lepton: Floats, missing: Floats, mw_gev: float) -> Floats:
+    """Return the neutrino's momentum for which lepton and neutrino have the mass of the W.
 
     Parameters
     ----------
@@ -22,40 +22,20 @@ def neutrino_solutions(lepton: Floats, missing: Floats, mw_gev: float) -> Floats
 
     Returns
     -------
-    Shape (N, 2, 4). Where the transverse mass is above the W mass, both are the real part of the solutions.
+    (E, px, py, pz), shape (N, 4). Of the two solutions the one with the smaller |pz|; where the transverse
+    mass is above the W mass, the real part of both.
     """
     pt2 = np.maximum(lepton[:, 1] ** 2 + lepton[:, 2] ** 2, 1e-12)
     energy = np.sqrt(pt2 + lepton[:, 3] ** 2)
     neutrino2 = (missing**2).sum(axis=1)
     a = 0.5 * mw_gev**2 + (lepton[:, 1:3] * missing).sum(axis=1)
     root = np.sqrt(np.maximum(a**2 - pt2 * neutrino2, 0.0))
-    pz = np.stack([a * lepton[:, 3] + energy * root, a * lepton[:, 3] - energy * root], axis=1) / pt2[:, None]
-    result = np.empty((len(lepton), 2, 4))
-    result[:, :, 1:3] = missing[:, None, :]
-    result[:, :, 3] = pz
-    result[:, :, 0] = np.sqrt(neutrino2[:, None] + pz**2)
-    return result
+    first = (a * lepton[:, 3] + energy * root) / pt2
+    second = (a * lepton[:, 3] - energy * root) / pt2
+    pz = np.where(np.abs(first) < np.abs(second), first, second)
+    return np.stack([np.sqrt(neutrino2 + pz**2), missing[:, 0], missing[:, 1], pz], axis=1)
 
 
-def closest_mass(
-    candidates: Floats, allowed: npt.NDArray[np.bool_], target_gev: float
-) -> tuple[Floats, npt.NDArray[np.intp]]:
-    """Return the mass closest to the target [GeV] among candidates, and which it is.
-
-    Parameters
-    ----------
-    candidates
-        (E, px, py, pz) [GeV], shape (N, K, 4).
-    allowed
-        Shape (N, K).
-
-    Returns
-    -------
-    Masses, infinite where nothing is allowed, and indices, shape (N,).
-    """
-    squared = candidates[..., 0] ** 2 - (candidates[..., 1:] ** 2).sum(axis=-1)
-    mass = np.sqrt(np.maximum(squared, 0.0))
-    distance = np.where(allowed, np.abs(mass - target_gev), np.inf)
-    best = np.argmin(distance, axis=1)
-    chosen = np.take_along_axis(mass, best[:, None], axis=1)[:, 0]
-    return np.where(allowed.any(axis=1), chosen, np.inf), best
+def hardest(pt: Floats, allowed: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Return the slot of the largest pT among the allowed ones, shape (N,); slot 0 where there is none."""
+    return np.asarray(np.argmax(np.where(allowed, pt, -np.inf), axis=1))
