@@ -10,7 +10,7 @@ from scipy.stats import chi2
 
 from recast.generate.top.helicity import helicity_fractions
 from recast.generate.top.process import Chirality, TopSettings, z_decay, zprime_decay
-from recast.inputs.top import top_values
+from recast.inputs.top import top_cross_section, top_values
 
 _SPEC = importlib.util.spec_from_file_location("top_samples", Path(__file__).with_name("top_samples.py"))
 samples = importlib.util.module_from_spec(_SPEC)
@@ -100,3 +100,13 @@ def test_spin_correlation_that_is_left_out():
         value, error = entry["spin_correlation"]
         assert abs(value) < 0.02
         assert error < 0.002
+
+
+@pytest.mark.parametrize(
+    ("energy", "measured", "error"),
+    [(7000.0, 178.5, 4.7), (8000.0, 243.3, 6.0), (13000.0, 829.0, 19.3)],
+)
+def test_cross_sections_of_top_pairs_are_those_measured(energy, measured, error):
+    """arXiv:2205.13830 (ATLAS and CMS, 7 and 8 TeV) and ATLAS at 13 TeV as listed by the PDG."""
+    predicted = top_cross_section(energy)
+    assert abs(predicted.value - measured) < 1.5 * np.hypot(predicted.error, error)
