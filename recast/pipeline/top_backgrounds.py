@@ -27,7 +27,7 @@ from recast.core.progress import Silent
 from recast.detector import Draws
 from recast.events.foreign import sample_of
 from recast.events.parquet import read_parquet
-from recast.events.partons import read_parton_file
+from recast.events.partons import PartonFile, read_parton_file
 from recast.events.record import Origin
 from recast.events.sample import Sample, load_sample
 from recast.generate.shower import shower
@@ -152,11 +152,16 @@ def _without_isolation(card: AnalysisCard) -> AnalysisCard:
     return card.model_copy(update={"objects": card.objects.model_copy(update={"isolation": loose})})
 
 
+def _cross_section(file: PartonFile) -> float:
+    """Return the mean weight [pb] (IDWTUP = -4): MadGraph's init block leaves grouped subprocesses out."""
+    return float(file.table.weight.mean())
+
+
 def _showered(lhe: Path, name: str, seed: int, scratch: Path, jobs: int) -> tuple[ak.Array, Sample]:
     target = scratch / f"{name}.parquet"
     if not target.is_file():
         partons = read_parton_file(lhe)
-        stated = (partons.cross_section_pb, partons.cross_section_error_pb)
+        stated = (_cross_section(partons), partons.cross_section_error_pb)
         sample = sample_of(
             lhe, len(partons.table), sqrt_s_gev=partons.sqrt_s_gev, stated_pb=stated, cross_section_pb=None
         )
@@ -178,6 +183,7 @@ def _one(
         value, error = value + more, float(np.hypot(error, more_error))
     yields, errors = _spectrum(_open_window(analysis, analysis.card), chosen, sample, arguments.seed)
     high = read_parton_file(grown)
+    growth = _cross_section(high) / sample.cross_section_pb
     entry = {
         "title": process.title,
         "generator": "MadGraph5_aMC@NLO 3.5.7, leading order, NNPDF2.3 LO; shower Pythia 8, " + _PROFILE,
@@ -185,7 +191,7 @@ def _one(
         "leading_order_pb": sample.cross_section_pb,
         "k_factor": {"value": process.k_factor, "source": process.k_source},
         "cross_section_relative_error": {"value": process.relative_error, "source": process.error_source},
-        "growth": {f"{high.sqrt_s_gev:g}": high.cross_section_pb / sample.cross_section_pb},
+        "growth": {f"{high.sqrt_s_gev:g}": growth},
         "on_z": {"value": value * per_pb, "error": error * per_pb},
     }
     return entry, yields * per_pb, errors * per_pb
@@ -230,7 +236,7 @@ def _nonprompt(arguments: argparse.Namespace, analysis: LoadedAnalysis) -> tuple
         "leading_order_pb": sample.provenance["leading_order_pb"][0],
         "share_isolated": {
             "value": share,
-            "error": share / np.sqrt(max(isolated / _REPLICAS, 1.0)),
+            "error": float(share / np.sqrt(max(isolated / _REPLICAS, 1.0))),
             "source": "three leptons with over those without the isolation cut, before the cut on their mass",
         },
         "cross_section_relative_error": {
