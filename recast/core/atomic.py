@@ -35,8 +35,16 @@ def atomic_path(target: Path) -> Iterator[Path]:
     """Yield a temporary path in the same folder; it is renamed to `target` if the block succeeds.
 
     The temporary name keeps the suffixes of `target`, for libraries that choose a format by them.
+
+    Raises
+    ------
+    InputError
+        If `target` is there and no plain file: a rename would put a file in the place of a device or a pipe.
     """
     target = Path(target)
+    if os.path.lexists(target) and not target.is_file():
+        kind = "a folder" if target.is_dir() else "no plain file"
+        raise InputError(f"cannot be written, it is {kind}", where=str(target), mend="Choose another name.")
     make_folder(target.parent)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-", suffix="".join(target.suffixes[-2:]))
     os.close(handle)
