@@ -10,6 +10,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -140,6 +141,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 success, 1 failed run, 2 bad input, 130 interrupted."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
+    if sys.stdout is None:  # closed by the shell: >&-
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     # --debug may stand anywhere
     given = [word for word in given if word != "--debug"]
     if debug:

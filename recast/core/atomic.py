@@ -50,7 +50,8 @@ def atomic_path(target: Path) -> Iterator[Path]:
     os.close(handle)
     temporary = Path(name)
     try:
-        yield temporary
+        with _names(target):
+            yield temporary
         with temporary.open("rb") as stream:
             os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
@@ -94,6 +95,17 @@ def to_json(content: Any) -> str:
 def write_json(target: Path, content: Any) -> Path:
     """Write `content` as JSON atomically (see `to_json`) and return the path."""
     return write_text(target, to_json(content))
+
+
+@contextlib.contextmanager
+def _names(target: Path) -> Iterator[None]:
+    """Give an error of the system without a file name that of the target: a full disk has none."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            error.filename = str(target)
+        raise
 
 
 def _umask() -> int:

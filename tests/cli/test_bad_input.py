@@ -193,3 +193,11 @@ def test_a_reader_that_leaves_early_is_no_error(words):
     os.close(writing)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_a_closed_standard_output_is_no_error(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(SystemExit) as caught:
+        main(["limit", "--observed", "77", "--background", "78", "--json"])
+    sys.stdout.close()
+    assert (caught.value.code, capsys.readouterr().err) == (0, "")
