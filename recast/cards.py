@@ -278,6 +278,10 @@ def _distinct(figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
 _KINDS: dict[str, type[BaseModel]] = {"coupling": CouplingFigureBlock, "plane": PlaneFigureBlock}
 
 
+_WORDS = {"list": "tuple", "List": "Tuple", "mapping": "dictionary or object to extract fields from"}
+"""Words of YAML for those of pydantic."""
+
+
 def _known_keys(block: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     """Return the keys allowed at `path`, the last element being the offending key."""
     for step in path[:-1]:
@@ -324,7 +328,10 @@ def _explain(error: ValidationError, where: str, card: type[BaseModel]) -> Input
             text = problem["msg"].removeprefix("Value error, ")
             return InputError(f"{key}: {text}" if key else text, where=where)
     shown = given if not isinstance(given, float) or math.isfinite(given) else str(given)
-    return InputError(f"{key} is {shown!r}", where=where, mend=f"{problem['msg']}.")
+    mend = problem["msg"]
+    for ours, theirs in _WORDS.items():
+        mend = mend.replace(theirs, ours)
+    return InputError(f"{key} is {shown!r}", where=where, mend=f"{mend}.")
 
 
 def parse_card(content: Any, where: str = "card") -> RunCard:

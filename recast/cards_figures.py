@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
@@ -11,8 +12,10 @@ from recast.core.errors import did_you_mean
 from recast.exclusion.plane import PARAMETERS
 from recast.exclusion.published import PUBLISHED
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.validity import validity
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, scenario_names
 from recast.lowenergy.registry import OBSERVABLES
+from recast.report.mathtext import drawing_problem
 
 __all__ = ["AxisBlock", "CouplingFigureBlock", "FigureBlock", "LabelBlock", "PlaneFigureBlock", "VphiBlock"]
 
@@ -34,14 +37,43 @@ def _rising(ends: tuple[float, float]) -> tuple[float, float]:
     return ends
 
 
+def _within(low: str, high: str) -> Callable[[tuple[float, float]], tuple[float, float]]:
+    def check(ends: tuple[float, float]) -> tuple[float, float]:
+        bounds = validity()[low], validity()[high]
+        for end in ends:
+            if not bounds[0] <= end <= bounds[1]:
+                raise ValueError(f"{end:g} is not between {bounds[0]:g} and {bounds[1]:g}")
+        return ends
+
+    return check
+
+
+def _drawable(text: str) -> str:
+    problem = drawing_problem(text)
+    if problem:
+        raise ValueError(problem)
+    return text
+
+
+def _distinct(values: tuple[float, ...]) -> tuple[float, ...]:
+    if len(set(values)) != len(values):
+        raise ValueError("a value stands twice")
+    return values
+
+
+Words = Annotated[str, AfterValidator(_drawable)]
+"""Text inside a plot."""
 Names = Annotated[tuple[str, ...], Field(strict=False), AfterValidator(_known)]
 Range = Annotated[tuple[Positive, Positive], Field(strict=False), AfterValidator(_rising)]
+Masses = Annotated[Range, AfterValidator(_within("smallest_mass_gev", "largest_mass_gev"))]
+Couplings = Annotated[Range, AfterValidator(_within("smallest_coupling", "largest_model_coupling"))]
+Change = Annotated[float, Field(gt=0, le=100)]
 
 
 class LabelBlock(CardBlock):
     """A few words inside a plot."""
 
-    text: str = Field(min_length=1, max_length=80)
+    text: Words = Field(min_length=1, max_length=80)
     x: Positive
     """Centre, in the units of the drawn axes."""
     y: Positive
@@ -56,7 +88,7 @@ class _Figure(CardBlock):
 
     name: Name
     """Name of the files."""
-    title: str = Field(default="", max_length=200)
+    title: Words = Field(default="", max_length=200)
     """A line above the legend."""
     data: Literal["2014", "current"] = "2014"
     """Named data set of the constraints."""
@@ -64,7 +96,7 @@ class _Figure(CardBlock):
     """Formulae that differ in print; printed for 2014 and derived for current if absent."""
     quarks: str = DEFAULT_SCENARIO
     """Quark sector, a name of recast/inputs/quark_scenarios.yaml."""
-    labels: Annotated[tuple[LabelBlock, ...], Field(strict=False)] = ()
+    labels: Annotated[tuple[LabelBlock, ...], Field(strict=False, max_length=100)] = ()
     """Words inside the plot."""
 
     @field_validator("quarks")
@@ -80,9 +112,9 @@ class CouplingFigureBlock(_Figure):
 
     kind: Literal["coupling"]
     """The kind of figure."""
-    mzp_gev: Range
+    mzp_gev: Masses
     """Range of mZ' [GeV]."""
-    gp: Range
+    gp: Couplings
     """Range of g'."""
     regions: Names = ()
     """Constraints whose excluded couplings are shaded."""
@@ -90,11 +122,13 @@ class CouplingFigureBlock(_Figure):
     """Constraints of which only the edge is drawn."""
     bands: Names = ()
     """Constraints of which the preferred couplings are drawn; the data set must name such a band."""
-    bs_effects: Annotated[tuple[Positive, ...], Field(strict=False)] = ()
+    bs_effects: Annotated[
+        tuple[Change, ...], Field(strict=False, max_length=20), AfterValidator(_distinct)
+    ] = ()
     """Relative changes of B_s mixing, drawn as dotted lines where nothing is excluded."""
     collider: bool = False
     """Whether the simulated curve of the card is drawn."""
-    collider_title: str | None = Field(default=None, min_length=1, max_length=60)
+    collider_title: Words | None = Field(default=None, min_length=1, max_length=60)
     """What the legend calls it; the title of the analysis if absent."""
 
     @model_validator(mode="after")
@@ -130,7 +164,9 @@ class AxisBlock(CardBlock):
 class VphiBlock(CardBlock):
     """The upper limit on vPhi from B_s mixing on a plane of vector-like masses, as in Fig. 2."""
 
-    levels_gev: Annotated[tuple[Positive, ...], Field(strict=False, min_length=1)]
+    levels_gev: Annotated[
+        tuple[Positive, ...], Field(strict=False, min_length=1, max_length=30), AfterValidator(_distinct)
+    ]
     """Values of the limit drawn as lines [GeV]."""
     below: str | None = None
     """Constraint that bounds vPhi from below: points whose limit lies under it are shaded."""
@@ -154,7 +190,11 @@ class PlaneFigureBlock(_Figure):
     """Constraints whose excluded region is shaded."""
     bands: Names = ()
     """Constraints whose region of small chi2 is shaded."""
-    band_sigmas: Annotated[tuple[Positive, ...], Field(strict=False, min_length=1)] = (1.0, 2.0)
+    band_sigmas: Annotated[
+        tuple[Annotated[float, Field(gt=0, le=30)], ...],
+        Field(strict=False, min_length=1, max_length=10),
+        AfterValidator(_distinct),
+    ] = (1.0, 2.0)
     """Edges of these regions, in standard deviations of two parameters."""
     vphi_limit: VphiBlock | None = None
     """Lines of the upper limit on vPhi."""

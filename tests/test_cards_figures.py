@@ -97,3 +97,38 @@ def test_no_figure_is_no_card():
 
 def test_the_schema_describes_both_kinds_of_figure():
     assert {"FigureCard", "CouplingFigureBlock", "PlaneFigureBlock"} <= card_schema()["$defs"].keys()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"gp": [1e-300, 1]}, "figures.0.gp: 1e-300 is not between 1e-12 and 100"),
+        ({"gp": [1, 1e300]}, r"figures.0.gp: 1e\+300 is not between"),
+        ({"mzp_gev": [1e-7, 1]}, r"figures.0.mzp_gev: 1e-07 is not between 1e-06 and 1e\+06"),
+        ({"title": "$\\frac{$"}, "figures.0.title: matplotlib cannot read its TeX"),
+        ({"labels": [{"text": "a\nb", "x": 1, "y": 1}]}, "figures.0.labels.0.text: it holds a line break"),
+        (
+            {"bs_effects": [1e300]},
+            "figures.0.bs_effects.0 is 1e.300. Input should be less than or equal to 100",
+        ),
+        ({"bs_effects": [0.1, 0.1]}, "figures.0.bs_effects: a value stands twice"),
+        ({"regions": "trident"}, "figures.0.regions is 'trident'. Input should be a valid list."),
+    ],
+)
+def test_a_figure_that_cannot_be_drawn_is_refused(change, message):
+    figure = {"name": "a", "kind": "coupling", "mzp_gev": [1, 10], "gp": [0.1, 1], "regions": ["trident"]}
+    with pytest.raises(InputError, match=message):
+        parse_any_card({"name": "x", "figures": [figure | change]})
+
+
+def test_levels_of_a_plane_are_distinct_and_few():
+    plane = {
+        "name": "a",
+        "kind": "plane",
+        "x": {"parameter": "mq_gev", "range": [5000, 60000]},
+        "y": {"parameter": "md_gev", "range": [5000, 60000]},
+        "fixed": {"mzp_gev": 100, "gp": 0.1},
+    }
+    for levels, message in (([1, 1], "a value stands twice"), (list(range(1, 40)), "at most 30 items")):
+        with pytest.raises(InputError, match=message):
+            parse_any_card({"name": "x", "figures": [plane | {"vphi_limit": {"levels_gev": levels}}]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import importlib.util
 import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +17,7 @@ from recast.analysis.card import AnalysisCard, load_card
 from recast.analysis.cutflow import Selection
 from recast.analysis.protocol import Analysis
 from recast.core.cache import hash_files
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.resources import resource
 from recast.detector import Draws
 
@@ -59,7 +60,7 @@ class LoadedAnalysis:
             raise InputError(
                 f"no search at {mass_gev:g} GeV", where=where, mend=f"It covers {low:g} to {high:g} GeV."
             )
-        implementation: Analysis = type(self.implementation)(self.card, mass_gev)
+        implementation = _made(type(self.implementation), self.folder, self.card, mass_gev)
         return dataclasses.replace(
             self,
             implementation=implementation,
@@ -68,8 +69,28 @@ class LoadedAnalysis:
         )
 
     def select(self, events: ak.Array, draws: Draws) -> Selection:
-        """Apply the cuts (see `recast.analysis.protocol.Analysis`)."""
-        return self.implementation.select(events, draws)
+        """Apply the cuts (see `recast.analysis.protocol.Analysis`).
+
+        Raises
+        ------
+        RunError
+            If the code of the analysis raises, or does not return a `Selection`; names its line.
+        """
+        try:
+            found = self.implementation.select(events, draws)
+        except (RecastError, MemoryError):
+            raise
+        except (Exception, SystemExit) as error:
+            raise RunError(
+                f"its code raised {_described(error, self.folder)}",
+                where=f"analysis {self.name}",
+                mend=f"Mend {self.folder / _CODE}; --debug shows the whole traceback.",
+            ) from error
+        if not isinstance(found, Selection):
+            raise RunError(
+                f"select returned {type(found).__name__}, not a Selection", where=str(self.folder / _CODE)
+            )
+        return found
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_load_same, (self.folder, self.fingerprint, self.mass_gev))
@@ -117,7 +138,27 @@ def _load_folder(folder: Path) -> LoadedAnalysis:
         raise InputError(
             "does not define a class Analysis with a method select(events, draws)", where=str(folder / _CODE)
         )
-    return LoadedAnalysis(folder, card, fingerprint, maker(card))
+    return LoadedAnalysis(folder, card, fingerprint, _made(maker, folder, card))
+
+
+def _made(maker: type[Any], folder: Path, *arguments: Any) -> Analysis:
+    try:
+        made: Analysis = maker(*arguments)
+    except (RecastError, MemoryError):
+        raise
+    except (Exception, SystemExit) as error:
+        raise InputError(
+            f"the class Analysis cannot be made ({_described(error, folder)})", where=str(folder / _CODE)
+        ) from error
+    return made
+
+
+def _described(error: BaseException, folder: Path) -> str:
+    """Return kind and text of an error, and the last line in the folder that led to it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).parent == folder]
+    place = f" at {Path(inside[-1].filename).name} line {inside[-1].lineno}" if inside else ""
+    return f"{type(error).__name__}: {error}{place}"
 
 
 def _load_same(folder: Path, fingerprint: str, mass_gev: float | None) -> LoadedAnalysis:
@@ -141,7 +182,7 @@ def _import(path: Path, name: str) -> ModuleType:
     sys.modules[name] = module  # dataclasses look their module up while it is being executed
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         del sys.modules[name]
         raise InputError(f"cannot be imported ({type(error).__name__}: {error})", where=str(path)) from error
     return module

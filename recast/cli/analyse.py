@@ -6,7 +6,6 @@ from contextlib import ExitStack
 
 import click
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from recast.analysis.card import AnalysisCard
@@ -161,11 +160,11 @@ def _print(
         markup=False,
     )
     table = Table(box=None, pad_edge=False)
-    for title in ("cut", "events", r"cross section \[fb]", "of all", "of previous"):
+    for title in ("cut", "events", "cross section [fb]", "of all", "of previous"):
         table.add_column(title, justify="left" if title == "cut" else "right")
     for row in result.cutflow.to_json():
         shares = [f"{row[key]:.4f}" if row[key] is not None else "" for key in ("of_all", "of_previous")]
-        table.add_row(escape(row["step"]), str(row["n_raw"]), f"{1000 * row['sum_weights_pb']:.5g}", *shares)
+        table.add_row(row["step"], str(row["n_raw"]), f"{1000 * row['sum_weights_pb']:.5g}", *shares)
     console.print(table)
     luminosity = _luminosity_fb(card, dataset, result.sqrt_s_gev)
     for region in result.regions:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.markup import escape
 from rich.table import Table
 
 from recast.analysis.card import AnalysisCard
@@ -45,7 +44,7 @@ def list_command(as_json: bool) -> None:
             facts["validation"],
             f"{facts['experiment']}, {facts['title']}",
         )
-        table.add_row(*map(escape, cells))
+        table.add_row(*cells)
     output().print(table)
 
 
@@ -162,7 +161,7 @@ def validate_command(name: str, out: Path | None, steps: Path | None, jobs: int,
                 continue
             pull = "" if row.pull is None else f"{row.pull:+.2f}"
             cells = (
-                escape(row.quantity),
+                row.quantity,
                 number(row.value, row.error),
                 number(row.published or 0.0, row.published_error),
                 f"{row.ratio:.3f}",

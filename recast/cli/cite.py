@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from recast.core.errors import InputError
+from recast.core.reading import read_text
 from recast.report.references import bibtex, references_for
 
 __all__ = ["cite"]
@@ -19,9 +19,5 @@ def cite(folder: Path | None) -> None:
     if folder is None:
         click.echo(bibtex(references_for(["model:ufo"])), nl=False)
         return
-    file = folder / "references.bib"
-    if not file.is_file():
-        raise InputError(
-            "no references.bib in it", where=str(folder), mend="Is it the folder of a finished run?"
-        )
-    click.echo(file.read_text(encoding="utf-8"), nl=False)
+    text = read_text(folder / "references.bib", mend="Is it the folder of a finished run?")
+    click.echo(text, nl=False)

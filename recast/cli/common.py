@@ -68,8 +68,12 @@ cross_section_option = click.option(
 
 
 def output() -> Console:
-    """Return the console of results (standard output); lines are not wrapped in files and pipes."""
-    return Console() if sys.stdout.isatty() else Console(width=_WIDE)
+    """Return the console of results (standard output); lines are not wrapped in files and pipes.
+
+    Text is printed as it is, in tables as well: names and paths may hold [brackets].
+    """
+    plain = {"markup": False, "highlight": False, "emoji": False}
+    return Console(**plain) if sys.stdout.isatty() else Console(width=_WIDE, **plain)  # type: ignore[arg-type]
 
 
 def print_json(content: Any) -> None:
@@ -91,12 +95,12 @@ class ShowProgress:
     def __init__(self) -> None:
         self._bars = RichProgress(
             SpinnerColumn(),
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=28),
             MofNCompleteColumn(),
             _RateColumn(),
             TimeElapsedColumn(),
-            TextColumn("{task.fields[note]}"),
+            TextColumn("{task.fields[note]}", markup=False),
             console=console,
             transient=True,
             disable=not console.is_terminal,

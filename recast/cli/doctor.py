@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 import click
 from packaging.requirements import Requirement
 from rich.table import Table
+from rich.text import Text
 
 from recast.cli.common import json_option, output, print_json
 from recast.core.cache import cache_folder
@@ -210,7 +211,7 @@ def doctor(as_json: bool) -> int:
     table = Table(box=None, pad_edge=False)
     for title in ("", "part", "found", "mend"):
         table.add_column(title, overflow="fold")
-    marks = {"ok": "[green]ok[/]", "warning": "[yellow]![/]", "missing": "[red]no[/]"}
+    marks = {"ok": Text("ok", "green"), "warning": Text("!", "yellow"), "missing": Text("no", "red")}
     for finding in findings:
         mend = finding.mend + (f" (without it: no {finding.disables})" if finding.disables else "")
         table.add_row(marks[finding.state], finding.part, finding.detail, mend)

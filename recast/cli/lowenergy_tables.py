@@ -105,6 +105,6 @@ def print_allowed(bounds: list[Bound], as_json: bool) -> None:
 
 
 def _print(title: str, table: Table) -> None:
-    out = Console(width=120, highlight=False)
+    out = Console(width=120, highlight=False, markup=False, emoji=False)
     out.print(title)
     out.print(table)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
+import os
 import sys
 import traceback
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
 
 import click
 
 from recast import __version__
-from recast.core.errors import InputError, RecastError, did_you_mean
+from recast.core.errors import InputError, RecastError, did_you_mean, one_line
 
 __all__ = ["cli", "main"]
 
@@ -71,24 +78,85 @@ def cli(context: click.Context, debug: bool) -> None:
 def _fail(message: str, status: int, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    click.echo(f"recast: {message}", err=True)
+    click.echo(f"recast: {one_line(message)}", err=True)
     return status
+
+
+_MENDS = {
+    errno.ENOSPC: "Make room, and run the same command again (finished steps are kept).",
+    errno.EDQUOT: "Make room, and run the same command again (finished steps are kept).",
+    errno.EMFILE: "Use fewer --jobs.",
+}
+"""Failures of the machine."""
+_PLACES = {
+    errno.ENOENT: "Check the path.",
+    errno.EISDIR: "Give a file.",
+    errno.ENOTDIR: "Give a folder.",
+    errno.EEXIST: "Choose another name.",
+    errno.ENAMETOOLONG: "Choose a shorter name.",
+    errno.ELOOP: "Check the links.",
+    errno.EACCES: "Change its permissions, or choose another place.",
+    errno.EPERM: "Change its permissions, or choose another place.",
+    errno.EROFS: "Choose another place.",
+}
+"""Paths that the user gave and that cannot be used: bad input."""
+
+
+def _system(error: OSError, debug: bool) -> int:
+    place = f"{error.filename}: " if error.filename else ""
+    number = error.errno or 0
+    mend = _MENDS.get(number) or _PLACES.get(number, "")
+    text = f"{place}{error.strerror or error}".rstrip(".")
+    return _fail(f"{text}. {mend}" if mend else text, 2 if number in _PLACES else 1, debug)
+
+
+@contextlib.contextmanager
+def _warnings_on_one_line() -> Iterator[None]:
+    def show(
+        message: Warning | str,
+        category: type[Warning],  # noqa: ARG001
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,  # noqa: ARG001
+        line: str | None = None,  # noqa: ARG001
+    ) -> None:
+        place = f"{filename.rpartition(os.sep)[2]}, line {lineno}"
+        click.echo(f"warning: {one_line(str(message))} ({place})", err=True)
+
+    before = warnings.showwarning
+    warnings.showwarning = show
+    try:
+        yield
+    finally:
+        warnings.showwarning = before
+
+
+def _close_output() -> None:
+    """Let nothing more be written to a pipe that nobody reads, at the exit of Python neither."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 success, 1 failed run, 2 bad input, 130 interrupted."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
+    if sys.stdout is None:  # closed by the shell: >&-
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     # --debug may stand anywhere
     given = [word for word in given if word != "--debug"]
     if debug:
         given = ["--debug", *given]
-    sys.exit(_status(given, debug))
+    with _warnings_on_one_line():
+        status = _status(given, debug)
+    sys.exit(status)
 
 
 def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return per kind of error
+    before = sys.stdout
     try:
         result = cli.main(args=given, prog_name="recast", standalone_mode=False)
+        sys.stdout.flush()
     except RecastError as error:
         return _fail(str(error), error.exit_status, debug)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -96,19 +164,26 @@ def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return
         return 2
     except click.UsageError as error:
         hint = f" Try: {error.ctx.command_path} --help" if error.ctx else ""
-        return _fail(f"{error.format_message().rstrip('.')}.{hint}", 2, debug)
+        message = error.format_message().rstrip(".")
+        return _fail(f"{message}{'' if message.endswith('?') else '.'}{hint}", 2, debug)
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code, debug)
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted; run the same command again to go on (finished steps are kept)", 130, debug)
     except BrokenPipeError:
-        sys.stderr.close()
+        _close_output()
+        return 0
+    except SystemExit as error:
+        # when a pipe is closed, rich and click exit; click has exchanged the standard output by then
+        if sys.stdout is before and not isinstance(error.__context__, BrokenPipeError):
+            raise
+        sys.stdout = before
+        _close_output()
         return 0
     except MemoryError:
         return _fail("out of memory. Use fewer --jobs or fewer events.", 1, debug)
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{place}{error.strerror or error}", 1, debug)
+        return _system(error, debug)
     except Exception as error:  # a defect of recast: still one line, the traceback on request
         return _fail(
             f"internal error ({type(error).__name__}: {error}). Run again with --debug and report it.",

@@ -70,7 +70,10 @@ def _point(
                 mend="Try: recast model width --mzp 30 --gp 0.05",
             )
         point = ModelPoint.from_two(
-            mzp_gev=mzp, gp=gp, vphi_gev=vphi, electroweak=electroweak_scheme(scheme or "gmu")
+            mzp_gev=mzp,
+            gp=gp,
+            vphi_gev=vphi,
+            electroweak=electroweak_scheme("gmu" if scheme is None else scheme),
         )
     for warning in (*warnings, *perturbativity_warnings(point)):
         console.print(f"warning: {warning}", style="yellow", highlight=False, markup=False)
@@ -211,7 +214,7 @@ def export_ufo(folder: Path, content: str, as_json: bool) -> None:
     if as_json:
         print_json({"folder": str(folder), "content": chosen.name.lower()})
     else:
-        output().print(f"UFO ({chosen.name.lower()}) written to {folder}", highlight=False)
+        output().print(f"UFO ({chosen.name.lower()}) written to {folder}", highlight=False, markup=False)
 
 
 @model.command("param-card")
@@ -226,7 +229,7 @@ def param_card(path: Path, content: str | None, as_json: bool, **arguments: Any)
     if as_json:
         print_json({"path": str(path), "point": point.describe()})
     else:
-        output().print(f"param card written to {path}", highlight=False)
+        output().print(f"param card written to {path}", highlight=False, markup=False)
 
 
 def _couplings(found: QuarkSpectrum, point: ModelPoint) -> dict[str, Any]:

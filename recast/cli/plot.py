@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from recast.core.atomic import make_folder
 from recast.pipeline.outputs import draw
 
 __all__ = ["plot"]
@@ -17,5 +16,5 @@ __all__ = ["plot"]
 @click.option("--out", type=click.Path(path_type=Path), help="Where the files go; the same folder if absent.")
 def plot(folder: Path, out: Path | None) -> None:
     """Draw exclusion.png, exclusion.pdf and the figures of the card from the results.json in FOLDER."""
-    for path in draw(folder, make_folder(out or folder)):
+    for path in draw(folder, out or folder):
         click.echo(str(path))

@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 import click
-from rich.markup import escape
 from rich.table import Table
 
 from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
@@ -81,7 +80,7 @@ def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console.print(outcome.expectation.table(), highlight=False, markup=False)
     console.print()
     table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
-    for title in (r"mZ' \[GeV]", "g' observed", "g' expected", "from", "remark"):
+    for title in ("mZ' [GeV]", "g' observed", "g' expected", "from", "remark"):
         table.add_column(title, justify="left" if title in ("from", "remark") else "right")
     for row in outcome.curve.rows:
         observed, expected = row.limits.observed, row.limits.expected[2]
@@ -90,7 +89,7 @@ def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
             f"{observed.gp:.4g} ± {observed.error:.2g}" if observed.gp and observed.error else "no limit",
             f"{expected.gp:.4g}" if expected.gp else "no limit",
             str(row.source),
-            escape(observed.reason),
+            observed.reason,
         )
     console.print(table)
     if outcome.timings:

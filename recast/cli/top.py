@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from rich.markup import escape
 from rich.table import Table
 
 from recast.cli.common import ShowProgress, output, print_json
@@ -49,9 +48,9 @@ def _names(card: TopCard) -> list[str]:
 def _report(card: TopCard, outcome: TopOutcome, seconds: float) -> None:
     console = output()
     title = f"{card.name}: BR(t -> Z' {card.model.quark}) BR(Z' -> mu mu) at 95 % CL"
-    table = Table(box=None, pad_edge=False, title=escape(title), title_justify="left")
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
     names = _names(card)
-    columns = [r"mZ' \[GeV]", "acceptance", "background", "observed", "expected", *names, "remark"]
+    columns = ["mZ' [GeV]", "acceptance", "background", "observed", "expected", *names, "remark"]
     for column in columns:
         table.add_column(column, justify="left" if column == "remark" else "right")
     for point in outcome.points:
@@ -72,5 +71,5 @@ def _cells(point: TopPoint) -> list[str]:
         "" if point.published is None else shown(point.published.observed),
         shown(point.limit.median),
         *(shown(item.median) for item in point.projections),
-        escape(point.limit.reason),
+        point.limit.reason,
     ]

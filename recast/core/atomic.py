@@ -35,14 +35,23 @@ def atomic_path(target: Path) -> Iterator[Path]:
     """Yield a temporary path in the same folder; it is renamed to `target` if the block succeeds.
 
     The temporary name keeps the suffixes of `target`, for libraries that choose a format by them.
+
+    Raises
+    ------
+    InputError
+        If `target` is there and no plain file: a rename would put a file in the place of a device or a pipe.
     """
     target = Path(target)
+    if os.path.lexists(target) and not target.is_file():
+        kind = "a folder" if target.is_dir() else "no plain file"
+        raise InputError(f"cannot be written, it is {kind}", where=str(target), mend="Choose another name.")
     make_folder(target.parent)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-", suffix="".join(target.suffixes[-2:]))
     os.close(handle)
     temporary = Path(name)
     try:
-        yield temporary
+        with _names(target):
+            yield temporary
         with temporary.open("rb") as stream:
             os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
@@ -86,6 +95,17 @@ def to_json(content: Any) -> str:
 def write_json(target: Path, content: Any) -> Path:
     """Write `content` as JSON atomically (see `to_json`) and return the path."""
     return write_text(target, to_json(content))
+
+
+@contextlib.contextmanager
+def _names(target: Path) -> Iterator[None]:
+    """Give an error of the system without a file name that of the target: a full disk has none."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            error.filename = str(target)
+        raise
 
 
 def _umask() -> int:

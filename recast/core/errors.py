@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-__all__ = ["InputError", "RecastError", "RunError", "did_you_mean"]
+__all__ = ["InputError", "RecastError", "RunError", "did_you_mean", "one_line"]
+
+_LONGEST = 400  # characters of what is wrong; a value of a card may be a list of a million numbers
 
 
 class RecastError(Exception):
@@ -30,9 +32,10 @@ class RecastError(Exception):
         super().__init__(what, where, mend)
 
     def __str__(self) -> str:
-        text = f"{self.where}: {self.what}" if self.where else self.what
+        what = self.what if len(self.what) <= _LONGEST else f"{self.what[:_LONGEST]}…"
+        text = f"{self.where}: {what}" if self.where else what
         text = f"{text.rstrip('.')}. {self.mend}" if self.mend else text
-        return " ".join(text.split())
+        return one_line(text)
 
     def __reduce__(self) -> tuple[object, ...]:
         # worker processes hand errors back by pickle: keyword arguments need help
@@ -49,6 +52,14 @@ class RunError(RecastError):
     """The input was fine, but a step failed (exit status 1)."""
 
     exit_status = 1
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, with escapes for characters that would steer a terminal."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode()
+        for sign in " ".join(text.split())
+    )
 
 
 def _rebuild(kind: type[RecastError], what: str, where: str, mend: str) -> RecastError:

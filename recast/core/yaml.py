@@ -3,63 +3,130 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from recast.core.errors import InputError
+from recast.core.reading import read_text
 
 __all__ = ["load_yaml", "parse_yaml"]
 
+_MOST_NODES = 1_000_000
+"""Values of a document with every alias written out: a few lines of aliases can stand for 10^9."""
+_MOST_DIGITS = 300
+"""Digits of a whole number, which a double then still holds."""
+_TOO_DEEP = "nested too deeply"
+
 
 class _Loader(yaml.SafeLoader):
-    """SafeLoader with the floats of YAML 1.2 and without silent overwriting of keys."""
+    """SafeLoader with the numbers of YAML 1.2 and without silent overwriting of keys."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[Hashable] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, Hashable):
-                if key in seen:
-                    raise yaml.constructor.ConstructorError(
-                        None, None, f'the key "{key}" stands twice', key_node.start_mark
-                    )
-                seen.add(key)
-        return super().construct_mapping(node, deep)
+    def get_single_node(self) -> yaml.Node | None:
+        node: yaml.Node | None = super().get_single_node()
+        if node is not None:
+            _check(node, {})
+        return node
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        text = self.construct_scalar(node).replace("_", "")
+        if len(text) > _MOST_DIGITS:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"a whole number of {len(text)} digits", node.start_mark
+            )
+        # 010 is ten in YAML 1.2, eight in PyYAML
+        bases = {"0x": 16, "0o": 8}
+        return int(text, bases.get(text[:2], 10))
 
 
-# PyYAML follows YAML 1.1, where 1e-3 (no dot) is a string
+# PyYAML follows YAML 1.1, where 1e-3 (no dot) is a string, 1:30 is ninety and 2014-01-02 a date
+_Loader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag.rpartition(":")[2] not in ("int", "float", "timestamp")
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int",
+    re.compile(r"^(?:[-+]?\d[\d_]*|0o[0-7]+|0x[0-9a-fA-F]+)$", re.ASCII),
+    list("-+0123456789"),
+)
 _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:float",
     re.compile(
-        r"^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)|\d[\d_]*\.\d*|\.\d+(?:[eE][-+]?\d+)?|\.(?:inf|nan))$"
+        r"^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)|\d[\d_]*\.\d*|\.\d+(?:[eE][-+]?\d+)?|"
+        r"\.(?:inf|Inf|INF|nan|NaN|NAN))$",
+        re.ASCII,
     ),
     list("-+0123456789."),
 )
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+
+
+def _check(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return how many values a node stands for; refuse repeated keys and aliases that hold too much."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) in known:
+        if not known[id(node)]:
+            raise yaml.composer.ComposerError(None, None, "an alias holds itself", node.start_mark)
+        return known[id(node)]
+    known[id(node)] = 0
+    parts = node.value
+    if isinstance(node, yaml.MappingNode):
+        _once(key for key, _ in node.value)
+        parts = [part for pair in node.value for part in pair]
+    total = 1 + sum(_check(part, known) for part in parts)
+    if total > _MOST_NODES:
+        raise yaml.composer.ComposerError(None, None, f"more than {_MOST_NODES} values", node.start_mark)
+    known[id(node)] = total
+    return total
+
+
+def _once(keys: Iterable[yaml.Node]) -> None:
+    seen = set()
+    for key in keys:
+        if isinstance(key, yaml.ScalarNode):
+            if (key.tag, key.value) in seen:
+                raise yaml.composer.ComposerError(
+                    None, None, f'the key "{key.value}" stands twice', key.start_mark
+                )
+            seen.add((key.tag, key.value))
 
 
 def parse_yaml(text: str, where: str) -> Any:
-    """Return the content of a YAML text; `where` names it in errors."""
+    """Return the content of a YAML text; `where` names it in errors.
+
+    Raises
+    ------
+    InputError
+        If it is not YAML, or a key stands twice, or it is nested or multiplied by aliases beyond use.
+    """
     try:
         # the loader derives from SafeLoader: no Python objects are made
         return yaml.load(text, Loader=_Loader)  # noqa: S506
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{where}, line {mark.line + 1}" if mark else where
-        problem = getattr(error, "problem", None) or str(error)
-        raise InputError(f"not valid YAML: {problem}", where=place) from error
+        raise InputError(f"not valid YAML: {_problem(error)}", where=place) from error
+    except RecursionError:
+        raise InputError(f"not valid YAML: {_TOO_DEEP}", where=where) from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"not valid YAML: a value does not fit its tag ({error})", where=where, mend="Leave the tag out."
+        ) from error
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.reader.ReaderError):
+        return f"the character U+{error.character:04X} at position {error.position}"
+    return getattr(error, "problem", None) or str(error)
 
 
 def load_yaml(path: Path) -> Any:
-    """Read a YAML file (UTF-8)."""
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise InputError("no such file", where=str(path)) from error
-    except IsADirectoryError as error:
-        raise InputError("is a folder, not a file", where=str(path)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read ({error})", where=str(path)) from error
-    return parse_yaml(text, str(path))
+    """Read a YAML file (UTF-8); see `parse_yaml` and `recast.core.reading.read_text`."""
+    return parse_yaml(read_text(path), str(path))

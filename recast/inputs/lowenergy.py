@@ -117,7 +117,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
             name: _number(_entry(item, place), "value", f"{place}: constants: {data}: {name}")
             for name, item in _constants(content["constants"], data).items()
         }
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise InputError(f"no block {error} for {observable}, data set {data}", where=place) from None
     where = f"{place}: {observable}: {data}"
     measurements = {

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.reading import read_text
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import Sided
 
@@ -109,10 +110,7 @@ def _text(entry: Any, key: str, where: str) -> str:
 
 def _columns(path: Path, names: list[str]) -> list[FloatArray]:
     """Return columns of a CSV file whose comments begin with #."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=str(path)) from None
+    lines = read_text(path).splitlines()
     rows = list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
     found = []
     for name in names:

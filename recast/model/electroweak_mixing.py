@@ -48,7 +48,7 @@ def mix_neutral_bosons(
     Raises
     ------
     InputError
-        If mZ' is so near to mZ that no such Lagrangian exists (level repulsion).
+        If no such Lagrangian exists: mZ' is too near to mZ (level repulsion), or m0 would be below mW.
     """
     mz, mw, mzp, coupling, eps = (
         np.asarray(value, dtype=float) for value in (mz_gev, mw_gev, mzp_gev, gp, kinetic_mixing)
@@ -65,6 +65,12 @@ def mix_neutral_bosons(
     branch = np.where(mz >= mzp, 1.0, -1.0)
     m0_squared = (trace + branch * np.sqrt(discriminant)) / (2.0 * (1.0 + eta**2))
     m0_squared = np.where(eta == 0.0, mz**2, m0_squared)
+    if np.any(m0_squared <= mw**2):
+        raise InputError(
+            "no weak mixing angle gives mW and mZ at this kinetic mixing",
+            where="model point",
+            mend="Make kinetic_mixing smaller.",
+        )
     cos_w = mw / np.sqrt(m0_squared)
     sin_w = np.sqrt(1.0 - cos_w**2)
     gap = m0_squared - mzp**2

@@ -13,6 +13,7 @@ import pyslha
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError, did_you_mean
+from recast.core.reading import read_text
 from recast.model.card_point import point_from_card
 from recast.model.card_values import card_values
 from recast.model.point import ModelPoint
@@ -47,7 +48,7 @@ def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = N
         content = UFOContent.FULL if point.quarks is not None else UFOContent.FOUR_LEPTON
     lagrangian = _externals(content)
     values = card_values(point)
-    if any(item.block == "TABLE" for item in lagrangian.externals):
+    if point.quarks is not None and any(item.block == "TABLE" for item in lagrangian.externals):
         values |= _tabulated(content, values)
     missing = [item.name for item in lagrangian.externals if item.name not in values]
     if missing:
@@ -68,10 +69,7 @@ def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, flo
         If the file is missing or no SLHA; if a block or an entry is missing, unknown, twice there or not a
         finite number; if a mass that must be positive is not.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the param card {path} ({_reason(error)})") from error
+    text = read_text(path)
     headers = _headers(path, text)
     if not headers:
         raise InputError("this is no SLHA param card: it has no block", where=str(path))
@@ -121,10 +119,7 @@ def read_point_card(path: Path) -> tuple[ModelPoint, list[str]]:
         As `read_param_card` and `point_from_card`; for a card of the unitary content, which holds only
         products of rotations.
     """
-    try:
-        headers = _headers(path, Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the param card {path} ({_reason(error)})") from error
+    headers = _headers(path, read_text(path))
     if "BLOCK TABLE" in headers:
         raise InputError(
             "a card of the unitary content has products of rotations only, no point can be read from it",
@@ -165,10 +160,6 @@ def _tabulated(content: UFOContent | Contents, values: dict[str, float]) -> dict
 
 def _name(content: UFOContent | Contents) -> str:
     return (content.value if isinstance(content, UFOContent) else content).label
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or "not UTF-8 text"
 
 
 def _headers(path: Path, text: str) -> set[str]:

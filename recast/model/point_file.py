@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from recast.core.errors import InputError, did_you_mean
+from recast.core.yaml import load_yaml
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
 from recast.model.quark_sector import QuarkSector
@@ -30,14 +29,7 @@ def read_point(path: Path) -> ModelPoint:
     InputError
         If the file is missing, is no YAML, or has an unknown, missing or wrong entry.
     """
-    try:
-        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise InputError(f"cannot read the point {path} ({reason})") from error
-    except yaml.YAMLError as error:
-        raise InputError("this is no YAML", where=str(path)) from error
-    return point_from_mapping(content, where=str(path))
+    return point_from_mapping(load_yaml(path), where=str(path))
 
 
 def point_from_mapping(content: Any, *, where: str = "model point") -> ModelPoint:

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from recast.cards_figures import AxisBlock, CouplingFigureBlock, FigureBlock, PlaneFigureBlock
 from recast.core.atomic import make_folder
+from recast.core.errors import InputError
 from recast.exclusion.coupling_figure import Collider, CouplingFigure, coupling_figure
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, plane_figure
@@ -83,7 +84,13 @@ def make_figures(
     place = make_folder(folder / FOLDER)
     made = []
     for block in blocks:
-        figure, item = _coupling(block, collider) if isinstance(block, CouplingFigureBlock) else _plane(block)
+        try:
+            figure, item = (
+                _coupling(block, collider) if isinstance(block, CouplingFigureBlock) else _plane(block)
+            )
+        except InputError as error:
+            where = f"figure {block.name}, {error.where}" if error.where else f"figure {block.name}"
+            raise InputError(error.what, where=where, mend=error.mend) from error
         save_figure(figure, [place / f"{block.name}.png", place / f"{block.name}.pdf"], made_by)
         write_curves(item.curves, place / f"{block.name}.csv")
         if item.allowed is not None:

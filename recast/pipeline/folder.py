@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from recast.core.atomic import to_json, write_json
 from recast.core.errors import InputError
+from recast.core.reading import read_json
 
 __all__ = ["claim", "only_run"]
 
@@ -43,10 +44,10 @@ def claim(card: BaseModel, out: Path, update: bool) -> None:
     file = out / _CARD
     if file.is_file() and not update:
         try:
-            earlier = json.loads(file.read_text(encoding="utf-8"))
-        except json.JSONDecodeError as error:
+            earlier = read_json(file)
+        except InputError as error:
             raise InputError(
-                "damaged", where=str(file), mend="Choose another --out or add --update."
+                error.what, where=str(file), mend="Choose another --out or add --update."
             ) from error
         changed = sorted(_differences(earlier, content))
         if changed:

@@ -9,11 +9,11 @@ from typing import Any
 
 from recast.cards import parse_any_card
 from recast.cards_figures import FigureBlock
-from recast.core.atomic import write_json
+from recast.core.atomic import make_folder, write_json
 from recast.exclusion.coupling_figure import Collider
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow
 from recast.pipeline.figures import make_figures
-from recast.pipeline.results import draw_exclusion_plot, load_results
+from recast.pipeline.results import draw_exclusion_plot, load_results, trusting
 from recast.report.caption import RunFacts
 from recast.report.figure_table import FigureCurves
 from recast.report.hepdata import write_hepdata
@@ -70,12 +70,16 @@ def collider_of(content: dict[str, Any]) -> Collider | None:
 def draw(folder: Path, out: Path) -> list[Path]:
     """Draw the plots of a finished run again, from its results.json, into `out`; return the files."""
     content = load_results(folder)
-    card = parse_any_card(content["provenance"]["card"], str(folder / "results.json"))
-    made = draw_exclusion_plot(content, out)
-    figures = make_figures(card.figures, out, made_by_text(content["provenance"]), collider_of(content))
+    make_folder(out)
+    with trusting(folder):
+        card = parse_any_card(content["provenance"]["card"], str(folder / "results.json"))
+        made = draw_exclusion_plot(content, out)
+        figures = make_figures(card.figures, out, made_by_text(content["provenance"]), collider_of(content))
     return made + [out / name for item in figures for name in item.files]
 
 
 def report(folder: Path) -> Path:
     """Write report.html of a finished run again, from its results.json and plots."""
-    return write_report(load_results(folder), folder)
+    content = load_results(folder)
+    with trusting(folder):
+        return write_report(content, folder)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from recast.core.errors import InputError
+from recast.core.reading import read_json
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
 from recast.inputs.lowenergy import DataSet
@@ -14,24 +16,29 @@ from recast.report.caption import RunFacts
 from recast.report.page import made_by_text
 from recast.report.plot import write_exclusion_plot
 
-__all__ = ["draw_exclusion_plot", "load_results"]
+__all__ = ["draw_exclusion_plot", "load_results", "trusting"]
+
+_MEND = "Run the card again with --update."
 
 
 def load_results(folder: Path) -> dict[str, Any]:
     """Return the content of results.json of a run's folder."""
     file = Path(folder) / "results.json"
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise InputError(
-            "no such file", where=str(file), mend="Is it the folder of a finished run?"
-        ) from error
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"not JSON ({error})", where=str(file)) from error
+    content = read_json(file, mend="Is it the folder of a finished run?")
     simulated, figures = {"facts", "curve", "low_energy", "provenance"}, {"figures", "provenance"}
     if not isinstance(content, dict) or not (simulated <= content.keys() or figures <= content.keys()):
-        raise InputError("not the results of recast run", where=str(file))
+        raise InputError("not the results of recast run", where=str(file), mend=_MEND)
     return content
+
+
+@contextlib.contextmanager
+def trusting(folder: Path) -> Iterator[None]:
+    """Turn what results.json of a folder lacks, once its values are used, into an `InputError`."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
+        what = f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
+        raise InputError(f"damaged ({what})", where=str(folder / "results.json"), mend=_MEND) from error
 
 
 def draw_exclusion_plot(content: dict[str, Any], folder: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
+from recast.core.reading import read_json
 from recast.exclusion.top_curve import TopPoint, write_top_curve
 from recast.exclusion.top_limit import BranchingLimit, SignalRate, branching_limit
 from recast.exclusion.top_prediction import (
@@ -251,8 +252,8 @@ def _claim(card: TopCard, out: Path, update: bool) -> None:
     file = out / _CARD
     if file.is_file() and not update:
         try:
-            same = json.loads(file.read_text(encoding="utf-8")) == content
-        except json.JSONDecodeError:
+            same = read_json(file) == content
+        except InputError:
             same = False
         if not same:
             raise InputError(

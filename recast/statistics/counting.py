@@ -18,7 +18,15 @@ from scipy.optimize import brentq
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.statistics.mixture import marginal_cdf
 
-__all__ = ["CONFIDENCE_LEVEL", "CountMethod", "cls_value", "excluded_count", "parse_method"]
+__all__ = [
+    "CONFIDENCE_LEVEL",
+    "LARGEST_SUM",
+    "CountMethod",
+    "cls_value",
+    "excluded_count",
+    "parse_method",
+    "require_counts",
+]
 
 CONFIDENCE_LEVEL = 0.95
 """The confidence level of the collider limits of 1403.1269 and of this program's defaults."""
@@ -26,6 +34,10 @@ CONFIDENCE_LEVEL = 0.95
 FloatArray = npt.NDArray[np.float64]
 
 _LARGEST_SIGNAL = 1e12
+_LARGEST_COUNT = 1e9
+"""Events; quantiles of larger means lose their digits."""
+LARGEST_SUM = 1e6
+"""Events up to which an uncertainty is integrated out, count by count."""
 
 
 class CountMethod(StrEnum):
@@ -89,9 +101,9 @@ def excluded_count(
     """
     seen, expected, error, blur = np.broadcast_arrays(
         _counts(observed),
-        _positive("background", background),
-        _positive("background_error", background_error),
-        _positive("signal_relative_error", signal_relative_error),
+        require_counts("background", background),
+        require_counts("background_error", background_error),
+        require_counts("signal_relative_error", signal_relative_error),
     )
     alpha = _alpha(cl)
     for name, values in (("background", error), ("signal", blur)):
@@ -125,10 +137,10 @@ def cls_value(
     """
     seen, expected, error, extra, blur = np.broadcast_arrays(
         _counts(observed),
-        _positive("background", background),
-        _positive("background_error", background_error),
-        _positive("signal", signal),
-        _positive("signal_relative_error", signal_relative_error),
+        require_counts("background", background),
+        require_counts("background_error", background_error),
+        require_counts("signal", signal),
+        require_counts("signal_relative_error", signal_relative_error),
     )
     _resolvable(seen, expected)
     alone = marginal_cdf(seen, expected, error, np.zeros_like(extra))
@@ -139,6 +151,16 @@ def _cls_count(
     seen: FloatArray, expected: FloatArray, error: FloatArray, blur: FloatArray, alpha: float
 ) -> FloatArray:
     _resolvable(seen, expected)
+    if np.any(((error > 0) | (blur > 0)) & (np.maximum(seen, expected) > LARGEST_SUM)):
+        raise InputError(
+            f"uncertainties are integrated out for at most {LARGEST_SUM:g} events",
+            where="CLs",
+            mend="Leave the errors at 0.",
+        )
+    if np.any((expected > 0) & (error / np.maximum(expected, 1e-300) > _LARGEST_COUNT)):
+        raise InputError(
+            f"background_error is more than {_LARGEST_COUNT:g} times the background", where="CLs"
+        )
     floor = alpha * special.gammaincc(seen + 1.0, expected)
     limit = np.array(special.gammainccinv(seen + 1.0, floor), dtype=np.float64)
     for index in map(tuple, np.argwhere((error > 0) | (blur > 0))):
@@ -185,13 +207,18 @@ def _counts(values: npt.ArrayLike) -> FloatArray:
     array = _numbers("observed", values)
     if np.any(array < 0) or np.any(array != np.floor(array)):
         raise InputError(f"observed is {_first(array)}; it must be whole numbers, 0 or greater")
+    if np.any(array > 10.0 * _LARGEST_COUNT):  # with room for a quantile of the largest background
+        raise InputError(f"observed is {array.max():g}; it must be at most {_LARGEST_COUNT:g}")
     return array
 
 
-def _positive(name: str, values: npt.ArrayLike) -> FloatArray:
+def require_counts(name: str, values: npt.ArrayLike) -> FloatArray:
+    """Return numbers of events as an array; negative, infinite or too large ones are an `InputError`."""
     array = _numbers(name, values)
     if np.any(array < 0):
         raise InputError(f"{name} is {_first(array)}; it must be 0 or greater")
+    if np.any(array > _LARGEST_COUNT):
+        raise InputError(f"{name} is {array.max():g}; it must be at most {_LARGEST_COUNT:g}")
     return array
 
 
@@ -200,6 +227,8 @@ def _numbers(name: str, values: npt.ArrayLike) -> FloatArray:
         array = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError):
         raise InputError(f"{name} is {values!r}, not a number") from None
+    except OverflowError:
+        array = np.asarray(np.inf)
     if not np.all(np.isfinite(array)):
         raise InputError(f"{name} is not finite")
     return array

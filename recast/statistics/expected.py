@@ -10,7 +10,13 @@ import numpy.typing as npt
 from scipy import stats
 
 from recast.core.errors import InputError
-from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod, excluded_count
+from recast.statistics.counting import (
+    CONFIDENCE_LEVEL,
+    LARGEST_SUM,
+    CountMethod,
+    excluded_count,
+    require_counts,
+)
 from recast.statistics.mixture import marginal_quantile
 
 __all__ = ["BAND_NAMES", "BAND_SIGMAS", "CountLimits", "count_limits", "expected_counts"]
@@ -71,10 +77,14 @@ def expected_counts(
     mean, error = np.broadcast_arrays(
         np.asarray(background, dtype=np.float64), np.asarray(background_error, dtype=np.float64)
     )
-    if not np.all(mean > 0) or not np.all(np.isfinite(mean)):
+    require_counts("background", mean)
+    require_counts("background_error", error)
+    if not np.all(mean > 0):
         raise InputError("an expected limit needs a background greater than 0")
-    if not np.all(error >= 0) or not np.all(np.isfinite(error)):
-        raise InputError("background_error is negative or not finite")
+    if np.any((error > 0) & (mean > LARGEST_SUM)):
+        raise InputError(
+            f"background_error goes with a background of at most {LARGEST_SUM:g}", mend="Leave it at 0."
+        )
     levels = stats.norm.cdf(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
     counts = marginal_quantile(levels, mean, error)
     return excluded_count(

@@ -15,6 +15,9 @@ __all__ = ["marginal_cdf", "marginal_quantile"]
 
 FloatArray = npt.NDArray[np.float64]
 
+_LARGEST_RATIO = 1e4
+"""B/D above which scipy's negative binomial has lost half of its digits."""
+
 
 def marginal_cdf(
     observed: FloatArray,
@@ -37,8 +40,8 @@ def marginal_cdf(
     for index in map(tuple, np.argwhere(uncertain)):
         counts = np.arange(n[index] + 1.0)
         weights = _probabilities(counts, mean[index], error[index])
-        rest = _at_most(counts[::-1], extra[index], extra[index] * blur[index])
-        result[index] = np.sum(weights * rest)
+        rest = np.cumsum(_probabilities(counts, extra[index], extra[index] * blur[index]))
+        result[index] = np.sum(weights * rest[::-1])
     return result
 
 
@@ -48,24 +51,29 @@ def marginal_quantile(
     """Return the smallest n with P(N <= n | background) >= probability, arrays of one shape."""
     q, mean, error = np.broadcast_arrays(probability, background, background_error)
     uncertain = (error > 0) & (mean > 0)
-    shape, chance = _parameters(np.where(uncertain, mean, 1.0), np.where(uncertain, error, 1.0))
-    quantile: FloatArray = np.where(uncertain, stats.nbinom.ppf(q, shape, chance), stats.poisson.ppf(q, mean))
+    quantile = np.array(stats.poisson.ppf(q, mean), dtype=np.float64)
+    for index in map(tuple, np.argwhere(uncertain)):
+        ratio = mean[index] / error[index]
+        if ratio < _LARGEST_RATIO:
+            chance = 1.0 / (1.0 + error[index] ** 2 / mean[index])
+            quantile[index] = stats.nbinom.ppf(q[index], ratio**2, chance)
+        else:
+            counts = np.arange(mean[index] + 12.0 * np.hypot(np.sqrt(mean[index]), error[index]) + 20.0)
+            below = np.cumsum(_probabilities(counts, mean[index], error[index]))
+            quantile[index] = counts[np.searchsorted(below, q[index])]
     return quantile
 
 
-def _parameters(mean: FloatArray, error: FloatArray) -> tuple[FloatArray, FloatArray]:
-    return (mean / error) ** 2, 1.0 / (1.0 + error**2 / mean)
-
-
 def _probabilities(counts: FloatArray, mean: float, error: float) -> FloatArray:
-    """Return P(N = counts) of one gamma-blurred Poisson count."""
-    if error > 0 and mean > 0:
-        return np.asarray(stats.nbinom.pmf(counts, *_parameters(np.asarray(mean), np.asarray(error))))
-    return np.asarray(stats.poisson.pmf(counts, mean))
+    """Return P(N = counts) of one gamma-blurred Poisson count, for counts 0, 1, 2 and so on.
 
-
-def _at_most(counts: FloatArray, mean: float, error: float) -> FloatArray:
-    """Return P(N <= counts) of one gamma-blurred Poisson count."""
-    if error > 0 and mean > 0:
-        return np.asarray(stats.nbinom.cdf(counts, *_parameters(np.asarray(mean), np.asarray(error))))
-    return np.asarray(special.gammaincc(counts + 1.0, mean))
+    The negative binomial is written so that no digits are lost as the error goes to 0 and r to infinity:
+    Gamma(k + r)/(Gamma(r) r^k) = prod_{j < k} (1 + j/r), and p^r = exp(-B ln(1 + x)/x) with x = D^2/B.
+    """
+    if not (error > 0 and mean > 0):
+        return np.asarray(stats.poisson.pmf(counts, mean))
+    relative, excess = (error / mean) ** 2, error**2 / mean
+    rising = np.concatenate([[0.0], np.cumsum(np.log1p(relative * counts[:-1]))])
+    none = mean * (np.log1p(excess) / excess if excess > 0 else 1.0)
+    logs = rising + counts * (np.log(mean) - np.log1p(excess)) - special.gammaln(counts + 1.0) - none
+    return np.asarray(np.exp(logs))

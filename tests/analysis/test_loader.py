@@ -197,3 +197,40 @@ def test_card_lookups(atlas):
         atlas.card.region("4mu", "final")
     with pytest.raises(InputError, match="no data at 13000 GeV. Energies of the data set: 7000, 8000 GeV."):
         atlas.card.dataset().luminosity_fb(13000.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (
+            "        raise ValueError('no muon')\n",
+            r"its code raised ValueError: no muon at analysis.py line \d+",
+        ),
+        ("        return 3\n", "select returned int, not a Selection"),
+        ("        return events.nothing\n", "its code raised .*Error: .* at analysis.py line"),
+    ],
+)
+def test_an_analysis_that_raises_is_named_with_its_line(own, z_events, code, message):
+    folder = own("raises")
+    text = (folder / "analysis.py").read_text()
+    head, _, _ = text.partition("    def select(")
+    (folder / "analysis.py").write_text(f"{head}    def select(self, events, draws):\n{code}")
+    with pytest.raises(RunError, match=message):
+        analyse(load_analysis(folder), z_events(10), SAMPLE, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("import sys\nsys.exit(3)\n", r"cannot be imported \(SystemExit: 3\)"),
+        (
+            "class Analysis:\n    def __init__(self, card):\n        1 / 0\n    select = None.__class__\n",
+            r"the class Analysis cannot be made \(ZeroDivisionError: .* at analysis.py line 3\)",
+        ),
+    ],
+)
+def test_an_analysis_that_cannot_be_made_is_refused(own, code, message):
+    folder = own("unmade")
+    (folder / "analysis.py").write_text(code)
+    with pytest.raises(InputError, match=message):
+        load_analysis(folder)

@@ -143,7 +143,7 @@ def test_predictions_stand_beside_the_constraints():
             ("--mzp", "30", "--gp", "0.1", "--quarks", "papr"),
             'unknown quark sector "papr". Did you mean "paper"',
         ),
-        (("--mzp", "30", "--gp", "0.1", "--quarks", "absent.yaml"), "cannot read the point absent.yaml"),
+        (("--mzp", "30", "--gp", "0.1", "--quarks", "absent.yaml"), "absent.yaml: no such file"),
     ],
 )
 def test_bad_input(words, message):

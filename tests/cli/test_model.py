@@ -168,11 +168,11 @@ def test_export_and_card(tmp_path, point_file):
             ("param-card", "x", "--mzp", "30", "--gp", "0.1", "--content", "full"),
             "has no quark sector",
         ),
-        (("width", "--point", "none.yaml"), "cannot read the point none.yaml"),
+        (("width", "--point", "none.yaml"), "none.yaml: no such file"),
         (("width", "--point", "none.yaml", "--mzp", "3"), "--point excludes --mzp"),
         (("width", "--card", "none.dat", "--mzp", "3"), "--card excludes --mzp"),
         (("width", "--card", "none.dat", "--point", "none.yaml"), "--point excludes --card"),
-        (("width", "--card", "none.dat"), "cannot read the param card none.dat"),
+        (("width", "--card", "none.dat"), "none.dat: no such file"),
     ],
 )
 def test_bad_input(words, message):
@@ -189,7 +189,7 @@ def test_bad_input(words, message):
         (("1800", "-1800"), "mq_gev is -1800; it must be greater than 0"),
         (("[0, 0.4, 0.6]", "[0, 0.4]"), r"yu is \[0, 0.4\], not three numbers"),
         (("[0.05, 0.02]", "[0.05]"), r"yq contains \[0.05\], not a number or \[real, imaginary\]"),
-        (("gp: 0.05", "gp: [0.05"), "this is no YAML"),
+        (("gp: 0.05", "gp: [0.05"), "line 4: not valid YAML"),
         ((POINT, "- 1"), "this is not a mapping"),
     ],
 )

@@ -1,3 +1,4 @@
+import errno
 import multiprocessing
 import os
 import signal
@@ -108,3 +109,10 @@ def test_hash_of_a_folder_sees_names_and_contents_but_not_compiled_python(tmp_pa
     assert hash_files(tmp_path) == first
     (tmp_path / "a.py").rename(tmp_path / "b.py")
     assert hash_files(tmp_path) != first
+
+
+def test_a_full_disk_names_the_file(tmp_path):
+    with pytest.raises(OSError, match="No space left") as caught, atomic_path(tmp_path / "x.csv"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert caught.value.filename == str(tmp_path / "x.csv")
+    assert not list(tmp_path.iterdir())

@@ -52,5 +52,48 @@ def test_unreadable_files_are_named(tmp_path, name, text):
 
 def test_binary_noise_is_refused(tmp_path):
     (tmp_path / "x").write_bytes(b"\xff\xfe\x00\x01")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="not UTF-8 text"):
         load_yaml(tmp_path / "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[" * 5000, "not valid YAML: nested too deeply"),
+        (f"[1{'0' * 400}]", "line 1: not valid YAML: a whole number of 401 digits"),
+        ("a: &a [*a]", "an alias holds itself"),
+        (
+            "!!timestamp 2001-99-99",
+            r"a value does not fit its tag \(month must be in 1..12\). Leave the tag out.",
+        ),
+        ("!!bool maybe", "a value does not fit its tag"),
+        ("a: \x07", r"the character U\+0007 at position 3"),
+        ("<<: 3", "expected a mapping or list of mappings for merging"),
+    ],
+)
+def test_yaml_beyond_use_is_refused(text, message):
+    with pytest.raises(InputError, match=message) as caught:
+        parse_yaml(text, "x")
+    assert "\n" not in str(caught.value)
+
+
+def test_yaml_aliases_that_multiply_are_refused():
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{i + 1}: &a{i + 1} [{', '.join([f'*a{i}'] * 10)}]" for i in range(12)]
+    with pytest.raises(InputError, match="more than 1000000 values"):
+        parse_yaml("\n".join(lines), "x")
+
+
+def test_yaml_anchors_and_merges_are_read():
+    text = "- &a {x: 1, y: 2}\n- &b {<<: *a, x: 3}\n- {<<: [*b, *a], z: 5}\n"
+    assert parse_yaml(text, "x") == [{"x": 1, "y": 2}, {"x": 3, "y": 2}, {"x": 3, "y": 2, "z": 5}]
+
+
+def test_yaml_has_no_octal_sexagesimal_or_dates_by_accident():
+    found = parse_yaml("[010, 1:30, 1:30.5, 2014-01-02, 0x1f, 0o17, +5, 1_000]", "x")
+    assert found == [10, "1:30", "1:30.5", "2014-01-02", 31, 15, 5, 1000]
+
+
+def test_an_error_does_not_steer_the_terminal_nor_fill_it():
+    assert str(InputError("bad \x1b[31m name")) == r"bad \x1b[31m name"
+    assert len(str(InputError("x" * 10**6))) < 500

@@ -153,3 +153,11 @@ def test_unknown_block_and_set():
         lowenergy_inputs("thing", DataSet.PAPER)
     with pytest.raises(InputError, match='unknown data set "curent". Did you mean "current"'):
         parse_data_set("curent")
+
+
+@pytest.mark.parametrize("constants", ["[1]", "3", "{both: [1], current: {}, '2014': {}}"])
+def test_constants_of_another_form_are_refused(tmp_path, constants):
+    path = tmp_path / "x.yaml"
+    path.write_text(f"constants: {constants}\nobservables: {{tau: {{'2014': {{}}}}}}\n")
+    with pytest.raises(InputError, match=r"x.yaml: no block .* for tau, data set 2014"):
+        lowenergy_inputs("tau", DataSet.PAPER, path)

@@ -62,7 +62,7 @@ def test_a_good_file(tmp_path):
         ({"cl": 90}, "no confidence level between 0 and 1: cl is 90"),
         ({"sided": "left"}, "sided is 'left'. Known: one, two."),
         ({"observed": "h"}, 'a.csv: the column "h" is missing or no number'),
-        ({"file": "b.csv"}, "cannot be read (No such file or directory)"),
+        ({"file": "b.csv"}, "b.csv: no such file"),
     ],
 )
 def test_incomplete_entries_are_refused(tmp_path, change, message):

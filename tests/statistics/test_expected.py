@@ -47,9 +47,17 @@ def test_limits_as_plain_values():
     ]
 
 
-@pytest.mark.parametrize("background", [0.0, -1.0, float("inf"), float("nan")])
-def test_no_background_no_expected_limit(background):
-    with pytest.raises(InputError, match="needs a background greater than 0"):
+@pytest.mark.parametrize(
+    ("background", "message"),
+    [
+        (0.0, "needs a background greater than 0"),
+        (-1.0, "background is -1; it must be 0 or greater"),
+        (float("inf"), "background is not finite"),
+        (float("nan"), "background is not finite"),
+    ],
+)
+def test_no_background_no_expected_limit(background, message):
+    with pytest.raises(InputError, match=message):
         expected_counts(CountMethod.CLS, background)
 
 
@@ -80,3 +88,29 @@ def test_documented_alternatives():
     assert stats.gamma.ppf(0.95, n + 1) == pytest.approx(93.07, abs=0.005)
     assert special.gammainccinv(n + 1, 0.025) == pytest.approx(96.24, abs=0.005)
     assert excluded_count(CountMethod.CLS, 77, 78, background_error=5.0) == pytest.approx(98.62, abs=0.005)
+
+
+@pytest.mark.parametrize("error", [1e-300, 1e-8, 1e-6, 1e-4])
+def test_a_vanishing_uncertainty_changes_nothing(error):
+    plain = count_limits(CountMethod.CLS, 77, 78.0)
+    for name in ("background_error", "signal_relative_error"):
+        blurred = count_limits(CountMethod.CLS, 77, 78.0, **{name: error})
+        assert blurred.observed == pytest.approx(plain.observed, rel=1e-7)
+        assert blurred.expected == pytest.approx(plain.expected, rel=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"observed": 10**400}, "observed is not finite"),
+        ({"observed": 10**12}, r"observed is 1e\+12; it must be at most 1e\+09"),
+        ({"background": 1e15}, r"background is 1e\+15; it must be at most 1e\+09"),
+        ({"background_error": 1e300}, r"background_error is 1e\+300; it must be at most 1e\+09"),
+        ({"observed": 10**8, "background": 1e8, "background_error": 1.0}, r"at most 1e\+06 events"),
+        ({"observed": 0, "background": 1e-300, "background_error": 1.0}, "times the background"),
+    ],
+)
+def test_counts_beyond_the_digits_are_refused(arguments, message):
+    given = {"observed": 77, "background": 78.0} | arguments
+    with pytest.raises(InputError, match=message):
+        count_limits(CountMethod.CLS, given.pop("observed"), given.pop("background"), **given)

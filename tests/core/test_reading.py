@@ -1,0 +1,70 @@
+import json
+import os
+
+import pytest
+
+from recast.core.atomic import write_text
+from recast.core.errors import InputError
+from recast.core.reading import read_json, read_text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff\xfe", r"x: not UTF-8 text \(byte 0\). Save it as UTF-8."),
+        (b"x" * 11, "x: more than 10 bytes, not a file of this kind"),
+    ],
+)
+def test_what_is_no_text_is_named(tmp_path, content, message):
+    (tmp_path / "x").write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        read_text(tmp_path / "x", largest=10)
+
+
+def test_missing_files_folders_and_loops_are_named(tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for name, message in (
+        ("absent", "no such file. Make it."),
+        ("", "is a folder, not a file"),
+        ("loop", "cannot be read"),
+    ):
+        with pytest.raises(InputError, match=message):
+            read_text(tmp_path / name, mend="Make it.")
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path):
+    (tmp_path / "x").write_bytes(b"\xef\xbb\xbfa: 1\n")
+    assert read_text(tmp_path / "x") == "a: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"a": NaN}', r"not JSON \(NaN is no number of JSON\)"),
+        ("[Infinity]", "Infinity is no number of JSON"),
+        ('{"a": 1', r"not JSON \("),
+        ("", r"not JSON \("),
+        ("[" * 100_000, "nested too deeply"),
+        ("1" * 5000, r"not JSON \("),
+    ],
+)
+def test_what_is_no_json_is_named(tmp_path, text, message):
+    path = tmp_path / "x.json"
+    path.write_text(text)
+    with pytest.raises(InputError, match=message):
+        read_json(path)
+
+
+def test_json_is_read(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({"a": [1, 2.5]}))
+    assert read_json(path) == {"a": [1, 2.5]}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_no_file_takes_the_place_of_a_pipe_or_a_folder(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for name, kind in (("pipe", "no plain file"), ("", "a folder")):
+        with pytest.raises(InputError, match=f"cannot be written, it is {kind}. Choose another name."):
+            write_text(tmp_path / name, "x")
+    assert (tmp_path / "pipe").is_fifo()
