@@ -1,13 +1,9 @@
 """ufo-model-loader, which pyAmpliCol reads models with, loads every content and restriction."""
 
 import json
-import subprocess
-import sys
 
 import pytest
-from filelock import FileLock
 
-from recast.generate.amplicol_artifact import _lock
 from recast.model.ufo import UFOContent, write_ufo
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.restrictions import RESTRICTIONS
@@ -24,16 +20,12 @@ print("found", json.dumps(found))
 
 
 @pytest.mark.slow
-def test_ufo_model_loader_reads_every_content_and_restriction(tmp_path):
+def test_ufo_model_loader_reads_every_content_and_restriction(tmp_path, run_with_symbolica):
     folders = {item: write_ufo(tmp_path / item.name.lower(), item) for item in UFOContent}
     jobs = [(str(folder), "full") for folder in folders.values()]
     jobs += [(str(folders[UFOContent.FULL]), name) for name in RESTRICTIONS]
-    with FileLock(_lock()):
-        run = subprocess.run(
-            [sys.executable, "-c", _PROGRAM, json.dumps(jobs)], capture_output=True, text=True, check=False
-        )
-    assert run.returncode == 0, run.stderr[-2000:]
-    found = json.loads(run.stdout.rpartition("found ")[2])
+    output = run_with_symbolica(_PROGRAM, json.dumps(jobs))
+    found = json.loads(output.rpartition("found ")[2])
     for item, folder in folders.items():
         lagrangian = build_lagrangian(item)
         anti = sum(not particle.self_conjugate for particle in lagrangian.particles)

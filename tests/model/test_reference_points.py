@@ -1,15 +1,12 @@
 """Pointwise |M|^2: MadGraph standalone on the full UFO, pyAmpliCol on the one without Goldstone bosons."""
 
 import json
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
-from filelock import FileLock
 
-from recast.generate.amplicol_artifact import _lock
 from recast.model.ufo import Contents, write_ufo
 
 DATA = Path(__file__).parents[1] / "data" / "model"
@@ -59,17 +56,19 @@ print("squared", json.dumps(np.asarray(squared).real.tolist()))
 @pytest.mark.parametrize(
     ("process", "written"), [("b b~ > phi zp", "b b~ > phi Zp"), ("phi phi > zp zp", "phi phi > Zp Zp")]
 )
-def test_slim_ufo_in_pyamplicol_gives_the_matrix_element_of_the_full_one(process, written, tmp_path):
+def test_slim_ufo_in_pyamplicol_gives_the_matrix_element_of_the_full_one(
+    process, written, tmp_path, run_with_symbolica
+):
     """Flavour-changing Yukawas with unequal chiralities, and vectors exchanged between vectors."""
     entry = POINTS[process]
     particles = {"b b~ > phi zp": "D1 D2 H Z Zp b d phi s", "phi phi > zp zp": "H Z Zp phi"}[process]
     content = Contents(frozenset(particles.split()), mixing=True, tabulated=True)
     ufo = write_ufo(tmp_path / "slim", content)
     arguments = [str(ufo), str(tmp_path), written, json.dumps(entry["momenta_gev"])]
-    with FileLock(_lock()):
-        found = subprocess.run(
-            [sys.executable, "-c", _PROGRAM, *arguments], capture_output=True, text=True, check=False
-        )
-    assert found.returncode == 0, found.stderr[-2000:]
-    squared = json.loads(found.stdout.rpartition("squared ")[2])
+    output = run_with_symbolica(
+        _PROGRAM,
+        *arguments,
+        clean=lambda: [shutil.rmtree(tmp_path / name, True) for name in ("model.pyamplicol-model", "out")],
+    )
+    squared = json.loads(output.rpartition("squared ")[2])
     assert squared == pytest.approx(entry["squared"], rel=1e-9)
