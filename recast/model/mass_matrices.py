@@ -13,8 +13,12 @@ ComplexArray = npt.NDArray[np.complex128]
 FloatArray = npt.NDArray[np.float64]
 
 _LIGHT = 3
-_DEGENERATE = 1e-9
-"""Masses closer than this fraction of the heaviest one have no individual singular vectors."""
+_DEGENERATE = 1e-13
+"""Masses closer than this fraction of the heaviest one, hundreds of roundings, are taken as equal.
+
+Their vectors are turned into each other, which moves the mass matrix by as much: a larger fraction would
+take for equal what a small quark mass splits.
+"""
 
 
 @dataclass(frozen=True, slots=True)

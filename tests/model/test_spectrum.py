@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
@@ -31,6 +31,17 @@ POINTS = st.builds(
 )
 
 
+_NEARLY_DEGENERATE = ModelPoint(
+    mzp_gev=5.0,
+    gp=1.0,
+    quarks=QuarkSector(
+        mq_gev=1000.0, mu_gev=1000.0, md_gev=1000.0, yq=(0, 0, 1), yu=(0, 0, 0), yd=(0, 1, 0),
+        mphi_gev=20.0, kinetic_mixing=0.0,
+    ),
+)  # fmt: skip
+"""The masses of D1 and D2 differ by 1e-10 of their size."""
+
+
 def _matrices(point):
     known, sector, v = fermion_masses(), point.quarks, ckm_matrix()
     spectrum = quark_spectrum(point)
@@ -51,6 +62,7 @@ def _matrices(point):
 
 @settings(deadline=None, max_examples=60)
 @given(POINTS)
+@example(_NEARLY_DEGENERATE)
 def test_identities_of_the_mass_basis(point):
     spectrum, sectors = _matrices(point)
     for matrix, rotation, charges, electric in sectors:
@@ -132,6 +144,20 @@ def test_phases_are_continuous_as_the_mixing_goes_to_zero():
     exact = quark_spectrum(ModelPoint(30.0, 0.05, quarks=QuarkSector(1500.0, 1400.0, 1300.0)))
     assert np.abs(exact.w_left[:3, :3] - ckm_matrix()).max() < 1e-15
     assert exact.down.masses[:3] == pytest.approx([fermion_masses()[q] for q in "dsb"], rel=1e-10)
+
+
+@pytest.mark.parametrize("split", [0.0, *(10.0**power for power in range(-16, -5))])
+def test_masses_of_any_splitting_rebuild_the_matrix(split):
+    """Equal, split by roundings, split by quark masses: with and without mixing with light quarks."""
+    for yukawa in (0.0, 1e-6, 1e-3, 1.0):
+        matrix = mass_matrix(
+            1000.0, 1000.0 * (1 + split), (0, 0, yukawa), (0, yukawa, 0), (0.005, 0.09, 4.2), 5.0
+        )
+        found = diagonalise(matrix)
+        rebuilt = found.right @ np.diag(found.masses) @ found.left.conj().T
+        assert np.abs(rebuilt - matrix).max() < 1e-12 * 1000.0
+        for unitary in (found.left, found.right):
+            assert np.abs(unitary.conj().T @ unitary - np.eye(5)).max() < 1e-13
 
 
 def test_degenerate_vector_like_masses_keep_the_gauge_basis():
