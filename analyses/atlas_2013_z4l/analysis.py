@@ -12,6 +12,7 @@ from recast.analysis.toolkit import (
     Draws,
     Selection,
     SelectionBuilder,
+    channels,
     delta_r,
     find_leptons,
     flatten_events,
@@ -104,32 +105,28 @@ class Analysis:
         momenta = four_momenta(leptons)
         m4l = invariant_mass(momenta.sum(axis=1))
         pairing = pair_up(leptons, pair_masses(momenta), cut["mz_gev"])
-        two_pairs = pairing.complete
-        m1_fine = two_pairs & (pairing.m1_gev > cut["m1_min_gev"])
-        m2_fine = m1_fine & (pairing.m2_gev > cut["m2_min_gev"])
-        all_fine = m2_fine & (pairing.min_ossf_gev > cut["all_ossf_min_gev"])
-        at_peak = all_fine & (m4l > cut["m4l_min_gev"]) & (m4l < cut["m4l_max_gev"])
-        left = np.ones(len(leptons), np.bool_)
-        for name, passed in (
-            ("two opposite-sign same-flavour (OSSF) pairs", two_pairs),
-            (f"OSSF pair closest to mZ: m1 > {cut['m1_min_gev']:g} GeV", m1_fine),
-            (f"second OSSF pair: m2 > {cut['m2_min_gev']:g} GeV", m2_fine),
-            (f"every OSSF pair: m > {cut['all_ossf_min_gev']:g} GeV", all_fine),
-            (f"{cut['m4l_min_gev']:g} < m4l < {cut['m4l_max_gev']:g} GeV", at_peak),
-        ):
-            steps.cut(name, passed[left])
-            left = passed
+        at_peak = steps.cuts(
+            (
+                ("two opposite-sign same-flavour (OSSF) pairs", pairing.complete),
+                (
+                    f"OSSF pair closest to mZ: m1 > {cut['m1_min_gev']:g} GeV",
+                    pairing.m1_gev > cut["m1_min_gev"],
+                ),
+                (f"second OSSF pair: m2 > {cut['m2_min_gev']:g} GeV", pairing.m2_gev > cut["m2_min_gev"]),
+                (
+                    f"every OSSF pair: m > {cut['all_ossf_min_gev']:g} GeV",
+                    pairing.min_ossf_gev > cut["all_ossf_min_gev"],
+                ),
+                (
+                    f"{cut['m4l_min_gev']:g} < m4l < {cut['m4l_max_gev']:g} GeV",
+                    (m4l > cut["m4l_min_gev"]) & (m4l < cut["m4l_max_gev"]),
+                ),
+            )
+        )
 
-        muons = muon[at_peak].sum(axis=1)
-        regions = {
-            "4mu": muons == 4,
-            "4e": muons == 0,
-            "2e2mu": muons == 2,
-            "4l": np.ones(len(muons), np.bool_),
-        }
         observables = {
             "m4l_gev": m4l[at_peak],
             "m1_gev": pairing.m1_gev[at_peak],
             "m2_gev": pairing.m2_gev[at_peak],
         }
-        return steps.finish(regions, observables)
+        return steps.finish(channels(leptons.take(at_peak)), observables)

@@ -9,12 +9,12 @@ import awkward as ak
 import numpy as np
 
 from recast.analysis.toolkit import (
-    MUON,
     AnalysisCard,
     Draws,
     Selection,
     SelectionBuilder,
     best_four,
+    channels,
     delta_r,
     find_leptons,
     flatten_events,
@@ -69,37 +69,27 @@ class Analysis:
         momenta = four_momenta(leptons)
         m4l = invariant_mass(momenta.sum(axis=1))
         pairing = pair_up(leptons, pair_masses(momenta), cut["mz_gev"])
-        passed = pairing.complete & np.all(delta_r(leptons) > cut["delta_r_min"], axis=1)
+        paired = pairing.complete & np.all(delta_r(leptons) > cut["delta_r_min"], axis=1)
         # the four are found again among all leptons by their place in the record
         same = leptons.particle[:, :, None] == found.particle[:, None, :]
         isolated_four = (same & (alone & found.present)[:, None, :]).any(axis=2).all(axis=1)
-        left = np.ones(len(leptons), np.bool_)
-        for name, condition in (
-            (f"two OSSF pairs, Delta R > {cut['delta_r_min']:g}", passed),
+        passed = steps.cuts(
             (
-                f"every OSSF pair: m > {cut['all_ossf_min_gev']:g} GeV",
-                pairing.min_ossf_gev > cut["all_ossf_min_gev"],
-            ),
-            ("four isolated leptons", isolated_four),
-            (
-                f"{cut['m4l_min_gev']:g} < m4l < {cut['m4l_max_gev']:g} GeV",
-                (m4l > cut["m4l_min_gev"]) & (m4l < cut["m4l_max_gev"]),
-            ),
-        ):
-            passed = passed & condition
-            steps.cut(name, passed[left])
-            left = passed
-
-        muons = (np.abs(leptons.pid[passed]) == MUON).sum(axis=1)
-        regions = {
-            "4mu": muons == 4,
-            "4e": muons == 0,
-            "2e2mu": muons == 2,
-            "4l": np.ones(len(muons), np.bool_),
-        }
+                (f"two OSSF pairs, Delta R > {cut['delta_r_min']:g}", paired),
+                (
+                    f"every OSSF pair: m > {cut['all_ossf_min_gev']:g} GeV",
+                    pairing.min_ossf_gev > cut["all_ossf_min_gev"],
+                ),
+                ("four isolated leptons", isolated_four),
+                (
+                    f"{cut['m4l_min_gev']:g} < m4l < {cut['m4l_max_gev']:g} GeV",
+                    (m4l > cut["m4l_min_gev"]) & (m4l < cut["m4l_max_gev"]),
+                ),
+            )
+        )
         observables = {
             "m4l_gev": m4l[passed],
             "m1_gev": pairing.m1_gev[passed],
             "m2_gev": pairing.m2_gev[passed],
         }
-        return steps.finish(regions, observables)
+        return steps.finish(channels(leptons.take(passed)), observables)

@@ -74,26 +74,24 @@ class Analysis:
         momenta = four_momenta(muons)
         m4mu = invariant_mass(momenta.sum(axis=1))
         pairing = pair_up(muons, pair_masses(momenta), cut["mz_gev"])
-        passed = pairing.complete & np.all(delta_r(muons) > cut["delta_r_min"], axis=1)
-        left = np.ones(len(muons), np.bool_)
-        for name, condition in (
-            (f"two opposite-sign pairs, Delta R > {cut['delta_r_min']:g}", passed),
+        paired = pairing.complete & np.all(delta_r(muons) > cut["delta_r_min"], axis=1)
+        passed = steps.cuts(
             (
-                f"pair closest to mZ: {cut['m1_min_gev']:g} < m(Z1) < {cut['m1_max_gev']:g} GeV",
-                (pairing.m1_gev > cut["m1_min_gev"]) & (pairing.m1_gev < cut["m1_max_gev"]),
-            ),
-            (
-                f"every opposite-sign pair: m > {cut['all_ossf_min_gev']:g} GeV",
-                pairing.min_ossf_gev > cut["all_ossf_min_gev"],
-            ),
-            (
-                f"{cut['m4mu_min_gev']:g} < m4mu < {cut['m4mu_max_gev']:g} GeV",
-                (m4mu > cut["m4mu_min_gev"]) & (m4mu < cut["m4mu_max_gev"]),
-            ),
-        ):
-            passed = passed & condition
-            steps.cut(name, passed[left])
-            left = passed
+                (f"two opposite-sign pairs, Delta R > {cut['delta_r_min']:g}", paired),
+                (
+                    f"pair closest to mZ: {cut['m1_min_gev']:g} < m(Z1) < {cut['m1_max_gev']:g} GeV",
+                    (pairing.m1_gev > cut["m1_min_gev"]) & (pairing.m1_gev < cut["m1_max_gev"]),
+                ),
+                (
+                    f"every opposite-sign pair: m > {cut['all_ossf_min_gev']:g} GeV",
+                    pairing.min_ossf_gev > cut["all_ossf_min_gev"],
+                ),
+                (
+                    f"{cut['m4mu_min_gev']:g} < m4mu < {cut['m4mu_max_gev']:g} GeV",
+                    (m4mu > cut["m4mu_min_gev"]) & (m4mu < cut["m4mu_max_gev"]),
+                ),
+            )
+        )
 
         m1, m2 = pairing.m1_gev[passed], pairing.m2_gev[passed]
         regions = {"4mu": np.ones(len(m1), np.bool_)}

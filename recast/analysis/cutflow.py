@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -166,6 +167,17 @@ class SelectionBuilder:
         self.rows = self.rows[keep]
         self._depth[self.rows] += 1
         return keep
+
+    def cuts(self, named: Iterable[tuple[str, Masks]]) -> Masks:
+        """Apply cuts that are decided on the same events, one after the other.
+
+        Each mask has one entry for each event that is left now; returns the events that pass all of them.
+        """
+        passed = np.ones(len(self.rows), np.bool_)
+        for name, condition in named:
+            before, passed = passed, passed & condition
+            self.cut(name, passed[before])
+        return passed
 
     def finish(
         self, regions: dict[str, Masks], observables: dict[str, npt.NDArray[np.float64]] | None = None

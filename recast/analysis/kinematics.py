@@ -8,12 +8,13 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from recast.detector import Leptons
+from recast.detector import MUON, Leptons
 
 __all__ = [
     "PAIRS",
     "Pairing",
     "best_four",
+    "channels",
     "delta_r",
     "four_momenta",
     "invariant_mass",
@@ -143,3 +144,9 @@ def _mask(rows: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.bool_]:
     mask = np.zeros(size, np.bool_)
     mask[rows] = True
     return mask
+
+
+def channels(leptons: Leptons) -> dict[str, npt.NDArray[np.bool_]]:
+    """Return which events are 4mu, 4e and 2e2mu, and all of them as 4l; for four leptons in two pairs."""
+    muons = (np.abs(leptons.pid) == MUON).sum(axis=1)
+    return {"4mu": muons == 4, "4e": muons == 0, "2e2mu": muons == 2, "4l": np.ones(len(muons), np.bool_)}

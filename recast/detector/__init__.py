@@ -3,9 +3,17 @@
 from recast.detector.draws import Draws
 from recast.detector.isolation import cone_sums, isolated
 from recast.detector.leptons import FlatEvents, Leptons, find_leptons, flatten_events, reconstruct
-from recast.detector.objects import ELECTRON, MUON, DetectorModel, IsolationCut, LeptonCuts
+from recast.detector.objects import (
+    ELECTRON,
+    MUON,
+    DetectorModel,
+    IsolationCut,
+    LeptonCuts,
+    Trigger,
+    TriggerItem,
+)
 from recast.detector.tables import BinnedTable
-from recast.detector.trigger import Trigger, TriggerItem, triggered
+from recast.detector.trigger import triggered
 
 __all__ = [
     "ELECTRON",

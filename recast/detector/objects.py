@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from recast.core.errors import InputError
 from recast.detector.tables import BinnedTable
-from recast.detector.trigger import Trigger
 
-__all__ = ["ELECTRON", "FLAVOUR_NAMES", "MUON", "DetectorModel", "IsolationCut", "LeptonCuts"]
+__all__ = [
+    "ELECTRON",
+    "FLAVOUR_NAMES",
+    "MUON",
+    "DetectorModel",
+    "IsolationCut",
+    "LeptonCuts",
+    "Trigger",
+    "TriggerItem",
+]
 
 ELECTRON = 11
 MUON = 13
@@ -54,6 +63,32 @@ class IsolationCut:
     def __post_init__(self) -> None:
         if not 0 < self.cone < 1.5:  # above pi/2 the azimuth test of the fast search would fail
             raise InputError(f"the isolation cone {self.cone} is not between 0 and 1.5")
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerItem:
+    """One trigger: as many leptons of one flavour as it has thresholds."""
+
+    name: str
+    flavour: int
+    """|PDG code|: 11 or 13."""
+    pt_min_gev: tuple[float, ...]
+    """Threshold of each leg, hardest first [GeV]."""
+    first_level_legs: int | None = None
+    """The first so many legs need a lepton that the first level finds; None: all. The others find any."""
+
+    def __post_init__(self) -> None:
+        if list(self.pt_min_gev) != sorted(self.pt_min_gev, reverse=True):
+            raise InputError("the thresholds must not increase", where=f"trigger {self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A set of triggers; an event needs one of them."""
+
+    items: tuple[TriggerItem, ...]
+    efficiencies: Mapping[int, BinnedTable] = field(default_factory=dict)
+    """Chance by |PDG code| in (pT, |eta|); a flavour without a table always fires."""
 
 
 @dataclass(frozen=True, slots=True)

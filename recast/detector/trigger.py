@@ -6,47 +6,14 @@ for what it misses is mostly coverage. Legs without a first level find every rec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError
 from recast.detector.draws import Draws
-from recast.detector.tables import BinnedTable
+from recast.detector.leptons import Leptons
+from recast.detector.objects import Trigger
 
-if TYPE_CHECKING:
-    from recast.detector.leptons import Leptons
-
-__all__ = ["Trigger", "TriggerItem", "triggered"]
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerItem:
-    """One trigger: as many leptons of one flavour as it has thresholds."""
-
-    name: str
-    flavour: int
-    """|PDG code|: 11 or 13."""
-    pt_min_gev: tuple[float, ...]
-    """Threshold of each leg, hardest first [GeV]."""
-    first_level_legs: int | None = None
-    """The first so many legs need a lepton that the first level finds; None: all. The others find any."""
-
-    def __post_init__(self) -> None:
-        if list(self.pt_min_gev) != sorted(self.pt_min_gev, reverse=True):
-            raise InputError("the thresholds must not increase", where=f"trigger {self.name}")
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A set of triggers; an event needs one of them."""
-
-    items: tuple[TriggerItem, ...]
-    efficiencies: Mapping[int, BinnedTable] = field(default_factory=dict)
-    """Chance by |PDG code| in (pT, |eta|); a flavour without a table always fires."""
+__all__ = ["triggered"]
 
 
 def triggered(

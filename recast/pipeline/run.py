@@ -120,7 +120,7 @@ def run_card(
                 card.analysis.k_factor_source,
             ),
             tuple(results),
-            simulator.stopwatch.as_dict(),
+            simulator.steps.stopwatch.as_dict(),
         )
         _write(card, analysis, outcome)
     return outcome

@@ -1,42 +1,28 @@
-"""Pipeline: one simulated yield: generation, shower and analysis at every energy, as kept steps.
-
-Each step is a folder named by the hash of everything it depends on; a finished one is never made again, a
-killed one leaves nothing that looks finished.
-"""
+"""Pipeline: one simulated yield: generation, shower and analysis at every energy, as kept steps."""
 
 from __future__ import annotations
 
 import dataclasses
-import functools
-import json
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
-from recast.analysis.run import AnalysisResult, analyse
+from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.atomic import write_json
-from recast.core.cache import cached_folder, hash_files
-from recast.core.errors import RunError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
-from recast.core.provenance import provenance
-from recast.events.parquet import read_parquet
 from recast.events.sample import Sample, load_sample, save_sample
 from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
 from recast.generate.parton_filter import PartonFilter
-from recast.generate.profiles import shower_profile
 from recast.generate.registry import load_generator
-from recast.generate.shower import shower
 from recast.model.point import ModelPoint
+from recast.pipeline.steps import Steps, read_result
 
-__all__ = ["Simulation", "Simulator", "Stopwatch"]
+__all__ = ["Simulation", "Simulator"]
 
 _GENERATION_FACTS = (
     "points_tried",
@@ -45,28 +31,6 @@ _GENERATION_FACTS = (
     "share_above_bound",
     "negative_share",
 )
-
-
-@dataclass(slots=True)
-class Stopwatch:
-    """Adds up the wall time of the kinds of steps; finished steps that are reused take none."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-    events: dict[str, int] = field(default_factory=dict)
-
-    @contextmanager
-    def timing(self, kind: str, events: int) -> Iterator[None]:
-        """Time a block that handles `events` events."""
-        start = time.perf_counter()
-        yield
-        self.seconds[kind] = self.seconds.get(kind, 0.0) + time.perf_counter() - start
-        self.events[kind] = self.events.get(kind, 0) + events
-
-    def as_dict(self) -> dict[str, dict[str, float]]:
-        """Return seconds and events per kind of step."""
-        return {
-            kind: {"seconds": seconds, "events": self.events[kind]} for kind, seconds in self.seconds.items()
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +72,6 @@ class Simulation:
         }
 
 
-_ROOMS = ("core", "inputs", "model", "events", "generate", "detector", "analysis")
-
-
-@functools.cache
-def code_fingerprint() -> str:
-    """Hash of the code that makes the steps: those of another version are not taken for this one's."""
-    patterns = [f"{room}/**/*.{kind}" for room in _ROOMS for kind in ("py", "yaml")]
-    return hash_files(Path(__file__).resolve().parents[1], tuple(patterns))
-
-
 class Simulator:
     """Turns model points into selected events, for one card; `final_state` replaces the card's."""
 
@@ -135,12 +89,9 @@ class Simulator:
         self.analysis = analysis
         self.generator_settings = card.generate.settings()
         self.generator = self.generator_with(self.generator_settings.cuts)
-        self.stopwatch = Stopwatch()
-        self._profile = shower_profile(card.shower.profile)
-        self._filter = (
-            PartonFilter.from_dict(analysis.card.parton_filter.to_dict()) if card.shower.filter else None
-        )
-        self._steps = steps
+        self._filter_card = analysis.card.parton_filter.to_dict() if card.shower.filter else None
+        event_filter = PartonFilter.from_dict(self._filter_card) if self._filter_card else None
+        self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress
         self._luminosities = {
@@ -193,8 +144,8 @@ class Simulator:
             if contribution is not Contribution.SM:
                 name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
             partons = self._generate(name, self.process(contribution, sqrt_s_gev), point, share)
-            showered = self._shower(name, partons)
-            result = self._analyse(analysis, name, showered)
+            showered = self.steps.shower(name, partons, self._filter_card)
+            result = self.steps.analyse(analysis, name, showered)
             partons_used.append(partons)
             samples.append(showered)
             results.append(result)
@@ -216,8 +167,8 @@ class Simulator:
 
         name = f"{process.contribution}-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
         description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
-        folder = self.step("integrate", name, n_points, description, build)
-        value, error = _read(folder)
+        folder = self.steps.make("integrate", name, n_points, description, build)
+        value, error = read_result(folder)
         return float(value), float(error)
 
     def _parton_description(
@@ -232,24 +183,6 @@ class Simulator:
             "events": n,
             "generator": generator.describe(),
         }
-
-    def step(
-        self, kind: str, name: str, events: int, description: dict[str, Any], build: Callable[[Path], None]
-    ) -> Path:
-        """Return the folder of a kept step: `build` fills it unless it was made before."""
-
-        def timed(folder: Path) -> None:
-            with self.stopwatch.timing(kind, events):
-                build(folder)
-
-        content = {
-            "name": name,
-            "seed": self.card.seed,
-            "code": code_fingerprint(),
-            "versions": provenance()["versions"],
-            **description,
-        }
-        return cached_folder(kind, content, timed, base=self._steps)
 
     def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:
         def build(folder: Path) -> None:
@@ -266,43 +199,5 @@ class Simulator:
             save_sample(dataclasses.replace(sample, name=name))
 
         description = self._parton_description(process, point, n_events, self.generator)
-        folder = self.step("generate", name, n_events, description, build)
+        folder = self.steps.make("generate", name, n_events, description, build)
         return load_sample(folder / "events.lhe.gz")
-
-    def _shower(self, name: str, partons: Sample) -> Sample:
-        def build(folder: Path) -> None:
-            shower(
-                partons,
-                self.card.shower.profile,
-                self.card.seed,
-                folder / "events.parquet",
-                event_filter=self._filter,
-                workers=self._workers,
-                progress=self._progress,
-            )
-
-        description = {
-            "partons": partons.path.parent.name,
-            "profile": self._profile.describe(),
-            "filter": self.analysis.card.parton_filter.to_dict() if self._filter else None,
-        }
-        folder = self.step("shower", name, partons.n_events, description, build)
-        return load_sample(folder / "events.parquet")
-
-    def _analyse(self, analysis: LoadedAnalysis, name: str, showered: Sample) -> AnalysisResult:
-        def build(folder: Path) -> None:
-            events = read_parquet(showered.path)
-            result = analyse(analysis, events, showered, self.card.seed, self._workers)
-            write_json(folder / "result.json", result.to_json())
-
-        description = {"events": showered.path.parent.name, "analysis": analysis.fingerprint}
-        folder = self.step("analyse", name, showered.n_events, description, build)
-        return AnalysisResult.from_json(_read(folder))
-
-
-def _read(folder: Path) -> Any:
-    """Return the result of a finished step."""
-    try:
-        return json.loads((folder / "result.json").read_text(encoding="utf-8"))
-    except (OSError, json.JSONDecodeError) as error:
-        raise RunError(f"damaged step ({error})", where=str(folder), mend="Remove this folder.") from error

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.analysis.templates import Templates, WindowBackground, load_templates
-from recast.core.atomic import make_folder, to_json, write_json
+from recast.core.atomic import make_folder, write_json
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
-from recast.core.reading import read_json
 from recast.exclusion.top_curve import TopPoint, write_top_curve
 from recast.exclusion.top_limit import BranchingLimit, SignalRate, branching_limit
 from recast.exclusion.top_prediction import (
@@ -31,6 +25,7 @@ from recast.exclusion.top_prediction import (
 from recast.generate.profiles import shower_profile
 from recast.generate.top.process import Chirality, RareDecay, z_decay, zprime_decay
 from recast.inputs.top import top_branching, top_cross_section
+from recast.pipeline.folder import claim, only_run
 from recast.pipeline.top_card import Projection, TopCard
 from recast.pipeline.top_simulate import TopSimulation, TopSimulator
 from recast.report.references import references_for, write_references
@@ -38,7 +33,6 @@ from recast.report.top_plot import write_top_plot
 
 __all__ = ["TopOutcome", "run_top_card"]
 
-_CARD = "card.json"
 _OUTPUTS = ("top_limits.csv", "top_limits.png", "top_limits.pdf", "results.json", "references.bib")
 _DATA_GEV = 8000.0
 
@@ -83,8 +77,8 @@ def run_top_card(
     _check(card, analysis, templates)
     predictions = _predictions(card)
     make_folder(out)
-    with _only_run(out), workers(jobs) as pool:
-        _claim(card, out, update)
+    with only_run(out), workers(jobs) as pool:
+        claim(card, out, update)
         simulator = TopSimulator(card, analysis, make_folder(out / "steps"), pool, progress)
         on_z_simulation, on_z = _published(card, analysis, simulator, templates)
         text = f"t -> Z q: BR < {_branching(on_z.observed):.3g} (expected {_branching(on_z.median):.3g})"
@@ -95,7 +89,7 @@ def run_top_card(
             median = points[-1].limit.median
             note = f"BR x BR < {median:.3g} expected" if median else points[-1].limit.reason
             progress.finish(f"mZ' = {mass:g} GeV", note)
-        outcome = TopOutcome(out, tuple(points), on_z, simulator.stopwatch.as_dict())
+        outcome = TopOutcome(out, tuple(points), on_z, simulator.steps.stopwatch.as_dict())
         _write(card, analysis, templates, outcome, on_z_simulation, predictions)
     return outcome
 
@@ -228,40 +222,6 @@ def _observed_on_z(
         observed=region.observed,
         least_events=card.limit.least_events,
     )
-
-
-@contextlib.contextmanager
-def _only_run(out: Path) -> Iterator[None]:
-    lock = FileLock(out / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise InputError(
-            "another run is at work in this folder",
-            where=str(out),
-            mend="Wait for it, or choose another --out.",
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _claim(card: TopCard, out: Path, update: bool) -> None:
-    content = json.loads(to_json(card.model_dump(mode="json")))
-    file = out / _CARD
-    if file.is_file() and not update:
-        try:
-            same = read_json(file) == content
-        except InputError:
-            same = False
-        if not same:
-            raise InputError(
-                "this folder holds the results of another card",
-                where=str(out),
-                mend="Choose another --out, or add --update to replace them (steps that still fit are kept).",
-            )
-    write_json(file, content)
 
 
 def _write(

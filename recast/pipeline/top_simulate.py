@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from recast.analysis.loader import LoadedAnalysis
-from recast.analysis.run import AnalysisResult, analyse
-from recast.core.atomic import write_json
-from recast.core.cache import cached_folder
-from recast.core.errors import RunError
+from recast.analysis.run import AnalysisResult
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
-from recast.core.provenance import provenance
-from recast.events.parquet import read_parquet
 from recast.events.sample import Sample, load_sample, save_sample
 from recast.generate.parton_filter import PartonFilter
-from recast.generate.profiles import shower_profile
-from recast.generate.shower import shower
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import RareDecay, TopProcess, TopSettings
-from recast.pipeline.simulate import Stopwatch, code_fingerprint
+from recast.pipeline.steps import Steps
 from recast.pipeline.top_card import TopCard
 
 __all__ = ["TopSimulation", "TopSimulator"]
@@ -75,12 +65,12 @@ class TopSimulator:
         self, card: TopCard, analysis: LoadedAnalysis, steps: Path, workers: Workers, progress: Progress
     ) -> None:
         self.settings = self.settings_of(card)
-        self.stopwatch = Stopwatch()
         self._card, self._analysis = card, analysis
         self._generator = TopGenerator(self.settings)
-        self._profile = shower_profile(card.shower.profile)
-        self._filter = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
-        self._steps, self._workers, self._progress = steps, workers, progress
+        self._filter_card = analysis.card.parton_filter.to_dict()
+        event_filter = PartonFilter.from_dict(self._filter_card)
+        self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
+        self._progress = progress
 
     @staticmethod
     def settings_of(card: TopCard) -> TopSettings:
@@ -94,28 +84,12 @@ class TopSimulator:
         """Simulate a decay and select it, in the window at `mass_gev` or in the published region for None."""
         process = TopProcess(sqrt_s_gev, decay)
         partons = self._generate(f"{name}-{sqrt_s_gev / 1000:g}TeV", process, n_events)
-        showered = self._shower(partons)
+        showered = self.steps.shower(partons.name, partons, self._filter_card)
         analysis = self._analysis if mass_gev is None else self._analysis.at(mass_gev)
-        result = self._analyse(analysis, showered)
+        result = self.steps.analyse(analysis, showered.name, showered)
         value, error = partons.provenance["leading_order_pb"]
         region = "on_z" if mass_gev is None else "window"
         return TopSimulation(partons.name, sqrt_s_gev, region, result, (value, error))
-
-    def _step(
-        self, kind: str, name: str, events: int, description: dict[str, Any], build: Callable[[Path], None]
-    ) -> Path:
-        def timed(folder: Path) -> None:
-            with self.stopwatch.timing(kind, events):
-                build(folder)
-
-        content = {
-            "name": name,
-            "seed": self._card.seed,
-            "code": code_fingerprint(),
-            "versions": provenance()["versions"],
-            **description,
-        }
-        return cached_folder(kind, content, timed, base=self._steps)
 
     def _generate(self, name: str, process: TopProcess, n_events: int) -> Sample:
         def build(folder: Path) -> None:
@@ -131,40 +105,4 @@ class TopSimulator:
             "events": n_events,
             "generator": self._generator.describe(),
         }
-        return load_sample(self._step("generate", name, n_events, description, build) / "events.lhe.gz")
-
-    def _shower(self, partons: Sample) -> Sample:
-        def build(folder: Path) -> None:
-            shower(
-                partons,
-                self._card.shower.profile,
-                self._card.seed,
-                folder / "events.parquet",
-                event_filter=self._filter,
-                workers=self._workers,
-                progress=self._progress,
-            )
-
-        description = {
-            "partons": partons.path.parent.name,
-            "profile": self._profile.describe(),
-            "filter": self._analysis.card.parton_filter.to_dict(),
-        }
-        folder = self._step("shower", partons.name, partons.n_events, description, build)
-        return load_sample(folder / "events.parquet")
-
-    def _analyse(self, analysis: LoadedAnalysis, showered: Sample) -> AnalysisResult:
-        def build(folder: Path) -> None:
-            events = read_parquet(showered.path)
-            result = analyse(analysis, events, showered, self._card.seed, self._workers)
-            write_json(folder / "result.json", dataclasses.replace(result, provenance={}).to_json())
-
-        description = {"events": showered.path.parent.name, "analysis": analysis.fingerprint}
-        folder = self._step("analyse", showered.name, showered.n_events, description, build)
-        try:
-            content = json.loads((folder / "result.json").read_text(encoding="utf-8"))
-        except (OSError, json.JSONDecodeError) as error:
-            raise RunError(
-                f"damaged step ({error})", where=str(folder), mend="Remove this folder."
-            ) from error
-        return AnalysisResult.from_json(content)
+        return load_sample(self.steps.make("generate", name, n_events, description, build) / "events.lhe.gz")

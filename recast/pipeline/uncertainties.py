@@ -7,7 +7,6 @@ through them, stay as they are.
 from __future__ import annotations
 
 import dataclasses
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from recast.generate.reweighting import hard_events, luminosity_ratio, matrix_el
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
 from recast.pipeline.simulate import Simulation, Simulator
+from recast.pipeline.steps import read_result
 
 __all__ = ["VariedYield", "ratio_uncertainties", "varied_yield", "yield_uncertainties"]
 
@@ -85,8 +85,8 @@ def varied_yield(
             "region": region,
             "variations": block.model_dump(mode="json"),
         }
-        folder = simulator.step("vary", result.sample, showered.n_events, description, build)
-        sums = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+        folder = simulator.steps.make("vary", result.sample, showered.n_events, description, build)
+        sums = read_result(folder)
         for name, value in sums.items():
             totals[name] = totals.get(name, 0.0) + luminosity * value
         errors += (luminosity * result.cross_section(region).error) ** 2

@@ -65,7 +65,8 @@ def test_two_folders_of_the_same_name_do_not_collide(own, z_events):
 
 
 def test_own_code_reaches_spawned_workers(own, z_events):
-    folder = own("w", '"4mu": muons == 4', '"4mu": muons == 0', file="analysis.py")
+    none = 'channels(leptons.take(at_peak)) | {"4mu": np.zeros(at_peak.sum(), np.bool_)}'
+    folder = own("w", "channels(leptons.take(at_peak))", none, file="analysis.py")
     events = z_events(300)
     loaded = load_analysis(folder)
     with workers(2) as pool:
@@ -79,7 +80,9 @@ def test_changed_code_is_loaded_again(own):
     folder = own("c")
     before = load_analysis(folder)
     path = folder / "analysis.py"
-    path.write_text(path.read_text().replace("muons == 4", "muons == 2"))
+    changed = path.read_text().replace('"m4l_gev": m4l', '"m4l_gev": 2 * m4l')
+    assert changed != path.read_text()
+    path.write_text(changed)
     after = load_analysis(folder)
     assert before.fingerprint != after.fingerprint
     assert type(before.implementation) is not type(after.implementation)

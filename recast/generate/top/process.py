@@ -38,14 +38,6 @@ class Chirality(StrEnum):
         return (0j if self is Chirality.RIGHT else 1 + 0j, 0j if self is Chirality.LEFT else 1 + 0j)
 
 
-def parse_chirality(name: str) -> Chirality:
-    """Return the chirality called `name`; an unknown name is an `InputError` that names the nearest."""
-    try:
-        return Chirality(name)
-    except ValueError:
-        raise InputError(f'unknown chirality "{name}"', mend=did_you_mean(name, list(Chirality))) from None
-
-
 @dataclass(frozen=True, slots=True)
 class RareDecay:
     """The decay t -> q V, V -> l+ l-.

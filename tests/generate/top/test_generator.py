@@ -12,7 +12,6 @@ from recast.generate.top.process import (
     TopProcess,
     TopSettings,
     decay_of_point,
-    parse_chirality,
     z_decay,
     zprime_decay,
 )
@@ -112,7 +111,6 @@ def test_couplings_of_a_model_point():
         (lambda: RareDecay(32, float("nan"), 0.1, 1, 0, 1.0, 1.0), "not a finite number"),
         (lambda: RareDecay(32, 30.0, 0.0, 1, 0, 1.0, 1.0), "width 0 GeV must be greater than 0"),
         (lambda: RareDecay(32, 30.0, 0.1, 1, 0, 1.0, 1.0, (15,)), "not among 11 and 13"),
-        (lambda: parse_chirality("lefft"), 'Did you mean "left"'),
         (lambda: TopSettings(scale="mtt"), 'unknown scale "mtt"'),
         (lambda: top_cross_section(9000.0), "no cross section of t t~ at 9000 GeV"),
         (lambda: TopProcess(-1.0, None), "not a positive energy"),
