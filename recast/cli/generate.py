@@ -137,6 +137,7 @@ def generate(
     options = MadGraphOptions(mg5, time_limit, jobs)
     four_leptons = process in list(FinalState) and extra.ufo is None
     if backend == "madgraph" and not four_leptons:
+        _refuse_ignored()
         user = _user_process(process, energy, extra)
         with ShowProgress() as progress:
             sample = MadGraphGenerator(settings, options).generate_user(
@@ -155,6 +156,17 @@ def generate(
             sample = generator.generate(chosen, point, events, seed, out, workers=pool, progress=progress)
     save_sample(sample)
     _report(sample, as_json)
+
+
+def _refuse_ignored() -> None:
+    """Refuse options that other processes than those of four leptons do not know."""
+    context = click.get_current_context()
+    for name in ("mzp", "gp", "contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min"):
+        if context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT:
+            raise InputError(
+                f"--{name.replace('_', '-')} is for 4mu, 4e and 2e2mu only",
+                mend="Say it in the process, with --set, --point or --param-card.",
+            )
 
 
 def _user_process(process: str, energy: float, extra: _External) -> UserProcess:

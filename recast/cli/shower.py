@@ -28,7 +28,9 @@ __all__ = ["shower_command"]
 
 @click.command("shower")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--profile", default="full", show_default=True, help="full, no-mpi or parton.")
+@click.option(
+    "--profile", default="full", show_default=True, help="full, no-mpi, full-jets, no-mpi-jets or parton."
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Parquet file [FILE's name with .parquet].")
 @click.option(
     "--write",

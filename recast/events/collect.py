@@ -77,7 +77,8 @@ class Collector:
     def add(self, events: FullEvents) -> ak.Array:
         """Return the record of some events, with weights as in the file."""
         weight = events.weights[:, self._column(events.weight_names)]
-        if not self._numbers:
+        if not self._numbers:  # what a file holds is known with its first chunk
+            self._options.check_source(self._file.own, "lhe" in self._file.facts, self._file.where)
             self._look_at_beams(events)
         self._numbers.append(events.number)
         self._weights.append(weight)
@@ -193,7 +194,7 @@ def totals_sample(totals: Totals, path: Path, options: ReadOptions) -> tuple[Sam
         raise InputError(
             f"the weights add up to {total:g}, but the cross section is {sample.cross_section_pb:g} pb",
             where=str(path),
-            mend="State the cross section with its sign, or choose another weight with --weight.",
+            mend="Choose another weight with --weight.",
         )
     return sample, sample.cross_section_pb / total
 

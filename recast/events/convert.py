@@ -21,7 +21,7 @@ from recast.events.full_file import FullFile
 from recast.events.hepmc3_writer import write_hepmc3
 from recast.events.lhe_full import write_full_lhe
 from recast.events.open_full import open_full
-from recast.events.options import ReadOptions
+from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet_full import write_parquet_full
 from recast.events.root_full import RootKind, write_root_full
 from recast.events.sample import load_sample
@@ -101,8 +101,20 @@ def target_of(path: Path, word: str | None = None) -> Target:
     )
 
 
+def _check(file: FullFile, where: str, several: bool, options: ReadOptions) -> None:
+    """Refuse what would change the yield: parts of recast's own files, and several of them in one."""
+    if file.own and several:
+        raise InputError(
+            "recast's own files cannot be joined: each holds the whole cross section",
+            where=where,
+            mend="Convert them one by one, and analyse them with recast analyse --merge.",
+        )
+    if file.own and options.completeness is Completeness.KEEP_COMPLETE:
+        options.check_source(True, False, where)
+
+
 def _facts(files: list[FullFile], sources: list[Path]) -> dict[str, Any]:
-    """Return the facts of one file, which others keep; several files have only what they share."""
+    """Return the facts of the first file; with several, those that every file of its format has."""
     first = files[0]
     facts: dict[str, Any] = {"own": first.own} | first.facts
     if len(files) == 1 and first.own:
@@ -133,7 +145,12 @@ def _write(target: Target, path: Path, facts: dict[str, Any], chunks: Iterator[F
 
 
 def _chained(
-    files: list[FullFile], where: list[str], shown: Progress, task: str, head: list[FullEvents]
+    files: list[FullFile],
+    where: list[str],
+    shown: Progress,
+    task: str,
+    head: list[FullEvents],
+    options: ReadOptions,
 ) -> Iterator[FullEvents]:
     names: tuple[str, ...] | None = None
     before = 0
@@ -144,6 +161,8 @@ def _chained(
                 len(chunk.weight_names) != len(names) or (number and chunk.weight_names != names)
             ):
                 raise InputError("its weights are not those of the first file", where=where[number])
+            if not found:  # what the weights are is known with the first chunk
+                _check(file, where[number], len(files) > 1, options)
             names = chunk.weight_names
             found += len(chunk)
             shown.advance(task, len(chunk))
@@ -197,9 +216,13 @@ def convert(
     with ExitStack() as stack:
         files = [stack.enter_context(open_full(source, chosen, jobs)) for source in sources]
         head = [chunk for chunk in [next(files[0].chunks, None)] if chunk is not None]
-        facts = _facts(files, sources)
         where = [str(source) for source in sources]
-        _write(target, path, facts, tally.watch(_chained(files, where, shown, task, head)))
+        if target is Target.LHE and len(files) > 1:
+            raise InputError(
+                "several files have no common LHE header", where=where[1], mend="Convert them one by one."
+            )
+        facts = _facts(files, sources)
+        _write(target, path, facts, tally.watch(_chained(files, where, shown, task, head, chosen)))
         notes = tuple(note for file in files for note in file.notes)
     back = _Tally()
     with open_full(path, ReadOptions(), jobs) as again:

@@ -258,7 +258,7 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
             out.slot[place] = vertices - vertex
             out.vertex_status[vertices] = state
             # files of Pythia 8 are known to state fewer particles than follow
-            owed, done, vertex_line = outgoing, 0, line
+            owed, done, vertex_line = orphans + outgoing, 0, line
             vertices += 1
         elif kind == _E:
             if event >= 0:

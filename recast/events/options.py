@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recast.core.errors import InputError
 from recast.events.branch_map import BranchMap
 from recast.events.slimming import Slimming, default_slimming
 
@@ -43,7 +44,49 @@ class ReadOptions:
         """The thresholds in force."""
         return self.slimming or default_slimming()
 
+    def check_source(self, own: bool, parton_level: bool, where: str) -> None:
+        """Refuse choices that would give wrong numbers for a file.
+
+        Parameters
+        ----------
+        own
+            Whether the weights are recast's own, which add up to the cross section of the whole file.
+        parton_level
+            Whether the file holds partons without hadrons.
+        where
+            The file, for messages.
+
+        Raises
+        ------
+        InputError
+            If a part of an own file is to be used, or jets are to be made of what is no whole event.
+        """
+        if own and self.completeness is Completeness.KEEP_COMPLETE:
+            raise InputError(
+                "its weights add up to the cross section of the whole file: no part of it can be used",
+                where=where,
+                mend="Leave --keep-complete out; a file that was cut off must be made again.",
+            )
+        if not self.thresholds.jets:
+            return
+        objects = self.branch_map is not None
+        if parton_level or (objects and not self.has_objects_branches):
+            raise InputError(
+                "the analysis needs jets and missing momentum, which cannot be made of these particles",
+                where=where,
+                mend="Shower it with --profile no-mpi-jets or full-jets, or give a branch map with both.",
+            )
+        if self.dressing_cone is not None:
+            raise InputError(
+                "--dress and jets count the photons twice", where=where, mend="Leave --dress out."
+            )
+
+    @property
+    def has_objects_branches(self) -> bool:
+        """Whether the branch map names jets and missing momentum."""
+        return self.branch_map is not None and self.branch_map.has_objects
+
     @property
     def has_jets(self) -> bool:
         """Whether the record gets the columns `jets` and `missing`."""
-        return bool(self.thresholds.jets) or (self.branch_map is not None and self.branch_map.has_objects)
+        return bool(self.thresholds.jets) or self.has_objects_branches

@@ -21,6 +21,7 @@ from typing import Any
 import awkward as ak
 
 from recast.core.cache import cache_folder, cached_folder
+from recast.core.errors import InputError
 from recast.core.progress import Progress, Silent
 from recast.events.collect import Collector, Totals, rescaled, totals_sample
 from recast.events.formats import EventFormat, detect_format
@@ -197,6 +198,19 @@ def stream_events(
 
 
 def _slim_stream(path: Path, options: ReadOptions) -> EventStream:
+    given = {
+        "--weight": options.weight,
+        "--dress": options.dressing_cone,
+        "--sqrt-s": options.sqrt_s_gev,
+        "--branch-map": options.branch_map,
+    }
+    for name, value in given.items():
+        if value is not None:
+            raise InputError(
+                f"{name} is for files of full events; this one is recast's event record",
+                where=str(path),
+                mend="Leave it out.",
+            )
     stated = Sample(**(parquet_facts(path)["sample"] | {"path": path}))
     sample, factor = stated, 1.0
     if options.cross_section_pb is not None:

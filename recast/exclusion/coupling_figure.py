@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -137,13 +138,16 @@ def coupling_figure(
         levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
         met = crossings(collider.curve, _CROSSED, data, quarks, forms)
     allowed = tuple(allowed_couplings(bounds)) if bounds else ()
+    # without an excluded region every coupling is left
+    left = [(item.low, item.high) if item.is_open else None for item in allowed]
+    left = left or [(0.0, math.inf)] * len(masses)
     return CouplingFigure(
         mzp_gev,
         gp,
         tuple(by_name[name] for name in regions),
         tuple(by_name[name] for name in lines),
         tuple(by_name[name] for name in bands),
-        tuple(_effect(value, masses, allowed, data, quarks, forms) for value in effects),
+        tuple(_effect(value, masses, left, data, quarks, forms) for value in effects),
         allowed,
         levels,
         tuple(met),
@@ -165,7 +169,7 @@ def _inside(nodes: np.ndarray, ends: tuple[float, float]) -> list[float]:
 def _effect(
     relative: float,
     masses: Sequence[float],
-    allowed: Sequence[AllowedCouplings],
+    left: Sequence[tuple[float, float] | None],
     data: DataSet,
     quarks: Quarks | None,
     forms: Forms | None,
@@ -174,8 +178,8 @@ def _effect(
     limits = vphi_limit(np.asarray(masses), sector, data, forms, 1.0 + relative)
     limits = np.broadcast_to(limits, len(masses))
     found: list[float | None] = []
-    for mass, vphi, interval in zip(masses, limits, allowed, strict=True):
+    for mass, vphi, interval in zip(masses, limits, left, strict=True):
         value = mass / float(vphi)
-        inside = mass >= VALID_FROM_GEV and np.isfinite(value) and interval.is_open
-        found.append(value if inside and interval.low <= value <= interval.high else None)
+        known = mass >= VALID_FROM_GEV and np.isfinite(value)
+        found.append(value if known and interval and interval[0] <= value <= interval[1] else None)
     return EffectLine(relative, tuple(masses), tuple(found))

@@ -82,9 +82,11 @@ def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
         raise InputError(f"sided is {entry.get('sided')!r}", where=where, mend="Known: one, two.")
     path = place / texts["file"]
     optional = ("expected", "expected_low", "expected_high")
-    columns = [texts["mass"], texts["observed"], *(entry[key] for key in optional if key in entry)]
-    values = _columns(path, columns)
-    mass = values[0]
+    given = {key: entry[key] for key in optional if key in entry}
+    mass, observed, *others = _columns(path, [texts["mass"], texts["observed"], *given.values()])
+    found = dict(zip(given, others, strict=True))
+    if ("expected_low" in found) != ("expected_high" in found):
+        raise InputError("only one edge of the expected band", where=where, mend="Give both or none.")
     if mass.size < 2 or np.any(np.diff(mass) <= 0):
         raise InputError("the masses do not rise", where=path.name)
     return PublishedLimit(
@@ -95,9 +97,9 @@ def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
         texts["source"],
         texts["reference"],
         mass,
-        values[1],
-        values[2] if len(values) > 2 else None,
-        (values[3], values[4]) if len(values) > 4 else None,
+        observed,
+        found.get("expected"),
+        (found["expected_low"], found["expected_high"]) if "expected_low" in found else None,
     )
 
 

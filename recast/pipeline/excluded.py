@@ -12,8 +12,9 @@ from recast.analysis.normalisation import Normalisation, parse_normalisation, pr
 from recast.analysis.uncertainties import Uncertainty, combined
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
+from recast.core.errors import RunError
 from recast.core.seeds import derive_seed
-from recast.exclusion.coupling import LargestCoupling, largest_coupling
+from recast.exclusion.coupling import LargestCoupling, largest_coupling, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.direct import DirectResult, Evaluation, direct_limit
 from recast.exclusion.scaling import (
@@ -79,15 +80,20 @@ class MassResult:
         }
 
     def _uncertainties(self) -> dict[str, Any] | None:
-        """Uncertainties of the signal, and half of their sum in quadrature: that of a coupling."""
+        """Uncertainties of the signal, their sum in quadrature, and the error of the coupling from it.
+
+        CLs has them in the limit already: none is left beside it but that of the simulation.
+        """
         if not self.uncertainties:
             return None
         whole = combined(self.uncertainties)
         gp = self.row.limits.observed.gp
+        beside = gp is not None and self.expected.counts.signal_relative_error == 0
+        slope = (self.direct.slope if self.direct is not None else None) or 2.0
         return {
             "signal": [item.to_json() for item in self.uncertainties],
             "signal_total": whole.to_json(),
-            "gp_observed_total_error": 0.5 * gp * whole.symmetric if gp else None,
+            "gp_observed_total_error": gp * whole.symmetric / slope if beside and gp else None,
         }
 
     def _comparison(self) -> dict[str, float] | None:
@@ -142,11 +148,20 @@ class MassScanner:
         events = self._card.generate.events
         expected = self._search.at(mzp_gev)
         reference = self._signal(mzp_gev, gp_reference, events, expected)
-        uncertainties = self._signal_uncertainties(reference, expected)
-        expected = expected.with_signal_error(combined(uncertainties).symmetric)
-        counts = expected.counts
         predicted = self.prediction(reference, expected)
         signal = dataclasses.replace(predicted, value=predicted.value - expected.background)
+        # where the signal is not above zero its relative error means nothing, and nothing is scaled from it
+        resolved = signal.value > RESOLVED_SIGMAS * signal.error
+        uncertainties = self._signal_uncertainties(reference, expected) if resolved else ()
+        try:
+            expected = expected.with_signal_error(combined(uncertainties).symmetric)
+        except RunError as error:
+            none = no_limit(f"{error.what}: the signal is too uncertain")
+            row = ExclusionRow(mzp_gev, LimitSource.SCALING, CurvePoint(none, (none, none, none, none, none)))
+            return MassResult(
+                mzp_gev, reference, signal, row.limits, None, None, (), row, expected, uncertainties
+            )
+        counts = expected.counts
         scaled = scaled_limits(signal, gp_reference, counts, largest)
         # the same without the bound on the coupling
         guess = scaled_limit(signal, gp_reference, counts.observed - counts.background).gp
@@ -160,9 +175,9 @@ class MassScanner:
                 mzp_gev, _start(guess, check, largest), largest, known, expected
             )
         if exact or direct is None:
-            row = ExclusionRow(mzp_gev, LimitSource.SCALING, scaled)
+            row = ExclusionRow(mzp_gev, LimitSource.SCALING, expected.published_only(scaled))
         else:
-            row = ExclusionRow(mzp_gev, LimitSource.DIRECT, direct.limits)
+            row = ExclusionRow(mzp_gev, LimitSource.DIRECT, expected.published_only(direct.limits))
         return MassResult(
             mzp_gev, reference, signal, scaled, check, direct, simulations, row, expected, uncertainties
         )

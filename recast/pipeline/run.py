@@ -148,8 +148,11 @@ def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
 
 
 def _summary(result: MassResult) -> str:
-    limit = result.row.limits.observed
-    text = f"g' > {limit.gp:.4g} +- {limit.error or 0:.2g} excluded" if limit.gp else "no limit"
+    if result.expected.observed_published:
+        limit, what = result.row.limits.observed, "excluded"
+    else:
+        limit, what = result.row.limits.expected[2], "expected to be excluded"
+    text = f"g' > {limit.gp:.4g} +- {limit.error or 0:.2g} {what}" if limit.gp else "no limit"
     return f"{text} ({result.row.source})"
 
 

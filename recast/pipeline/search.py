@@ -13,6 +13,8 @@ from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.errors import InputError, RunError
+from recast.exclusion.coupling import no_limit
+from recast.exclusion.scaling import CurvePoint
 from recast.generate.base import Contribution
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.statistics.counting import CountMethod, parse_method
@@ -54,6 +56,12 @@ class Expected:
             cl=old.cl,
         )
         return dataclasses.replace(self, counts=counts)
+
+    def published_only(self, limits: CurvePoint) -> CurvePoint:
+        """Return the limits without an observed one where no count was published to observe."""
+        if self.observed_published:
+            return limits
+        return dataclasses.replace(limits, observed=no_limit("no observed count is published here"))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""

@@ -112,7 +112,13 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
         "name": "Limits on the coupling",
         "description": f"Excluded g' at {level} CL: {content['facts']['analysis']}. The error is that of the "
         "simulation; '-' where there is no limit.",
-        "keywords": [*keywords, {"name": "observables", "values": ["CLS"]}],
+        "keywords": [
+            *keywords,
+            {
+                "name": "observables",
+                "values": ["CLS" if content["facts"]["statistics_method"] == "cls" else "CL"],
+            },
+        ],
         "independent_variables": [masses],
         "dependent_variables": [
             _column("g', observed", [_observed(row["observed"]) for row in rows], CL=level),

@@ -12,10 +12,13 @@ def closure_page():
     """Return a function that reads the sections, by title, of an analysis' closure page."""
 
     def read(name):
-        file = load_analysis(name).folder / "closure" / "closure.json"
-        if not file.is_file():
-            pytest.skip(f"no closure page: recast analyses validate {name} makes it")
-        sections = json.loads(file.read_text(encoding="utf-8"))["sections"]
+        analysis = load_analysis(name)
+        file = analysis.folder / "closure" / "closure.json"
+        assert file.is_file(), f"no closure page: recast analyses validate {name} makes it"
+        content = json.loads(file.read_text(encoding="utf-8"))
+        made_by = content["provenance"]["analysis_fingerprint"]
+        assert made_by == analysis.fingerprint, f"another {name}: make its closure page again"
+        sections = content["sections"]
         return {section["title"]: section for section in sections}
 
     return read

@@ -57,5 +57,7 @@ def test_expected_limit_from_scratch(tmp_path):
         # the background in the window has a simulation error of a quarter here, the limit of about 8 %
         assert ratio == pytest.approx(1.0, abs=0.25)
         assert result.expected.window_gev == result.mzp_gev
+        # no count is published at these masses: nothing is called observed
         assert not result.expected.observed_published
+        assert result.row.limits.observed.gp is None
     assert outcome.sm.events.value == pytest.approx(423.0, rel=0.2)

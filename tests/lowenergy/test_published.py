@@ -61,6 +61,7 @@ def test_a_good_file(tmp_path):
         ({"cl": None}, "no confidence level between 0 and 1: cl is None"),
         ({"cl": 90}, "no confidence level between 0 and 1: cl is 90"),
         ({"sided": "left"}, "sided is 'left'. Known: one, two."),
+        ({"expected_low": "g"}, "published.yaml: a: only one edge of the expected band. Give both or none."),
         ({"observed": "h"}, 'a.csv: the column "h" is missing or no number'),
         ({"file": "b.csv"}, "b.csv: no such file"),
     ],

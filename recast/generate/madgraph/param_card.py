@@ -10,6 +10,8 @@ from recast.core.errors import InputError
 
 __all__ = ["check_widths", "read_card_text"]
 
+_PLAIN = re.compile(r"[\w\s.+-]*")
+"""No brackets, colons or quotes: MadGraph evaluates what stands in scan:[...] as Python."""
 _DECAY = re.compile(r"^\s*DECAY\s+(-?\d+)\s+(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -28,6 +30,14 @@ def read_card_text(path: Path) -> str:
         raise InputError(f"cannot be read ({reason})", where=f"param card {path}") from error
     if not re.search(r"^\s*BLOCK\s+\w+", text, re.IGNORECASE | re.MULTILINE):
         raise InputError("this is no SLHA param card", where=str(path))
+    for number, line in enumerate(text.splitlines(), start=1):
+        words = line.split("#", 1)[0]
+        if not _PLAIN.fullmatch(words):
+            raise InputError(
+                f"line {number} is no SLHA of names and numbers: {words.strip()[:60]!r}",
+                where=str(path),
+                mend="MadGraph would run a scan or an expression; give one number.",
+            )
     return text
 
 

@@ -106,7 +106,7 @@ def _table(results: dict[str, tuple[MassResult, ...]]) -> str:
             limits = result.row.limits
             cells += [
                 _cell(limits.observed.gp, limits.observed.error),
-                _cell(limits.expected[2].gp),
+                _cell(limits.expected[2].gp, limits.expected[2].error),
                 str(result.row.source),
             ]
         lines.append(f"| {group[0].mzp_gev:g} | {' | '.join(cells)} |")
@@ -145,7 +145,8 @@ def _compare(results: tuple[MassResult, ...], published: PublishedLimit, block: 
         expected = float(published.expected[place])
         ratio = limit.gp / expected
         total = _total_error(result)
-        relative = (total or limit.error or 0.0) / (result.row.limits.observed.gp or limit.gp)
+        observed = result.row.limits.observed.gp
+        relative = total / observed if total and observed else (limit.error or 0.0) / limit.gp
         note = ""
         if published.band is not None:
             low, high = (float(edge[place]) for edge in published.band)

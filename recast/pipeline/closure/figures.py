@@ -111,7 +111,12 @@ def coupling_figure(
             if number == 0:
                 low, high = _array(curve.expected_low), _array(curve.expected_high)
                 axes.fill_between(mass, low, high, color="#9fc5e8", alpha=0.6, label="expected, 68 %", lw=0)
-                axes.plot(mass, _array(curve.expected), ":", color=colour, label=f"expected, {curve.name}")
+                if not np.isnan(observed).all():
+                    label = f"expected, {curve.name}"
+                    axes.plot(mass, _array(curve.expected), ":", color=colour, label=label)
+            if np.isnan(observed).all():  # nothing published to observe
+                axes.plot(mass, _array(curve.expected), style, color=colour, label=f"expected, {curve.name}")
+                continue
             axes.plot(mass, observed, style, color=colour, label=f"observed, {curve.name}")
             axes.fill_between(
                 mass,
@@ -122,7 +127,7 @@ def coupling_figure(
                 lw=0,
                 label="its simulation error" if number == 0 else None,
             )
-        values = [value for curve in curves for value in curve.observed if value is not None]
+        values = [v for curve in curves for v in (*curve.observed, *curve.expected) if v is not None]
         masses = [mass for curve in curves for mass in curve.mzp_gev]
         if published is not None:
             inside = (published.mzp_gev > 0.9 * min(masses)) & (published.mzp_gev < 1.1 * max(masses))

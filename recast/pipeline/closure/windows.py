@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from recast.pipeline.closure.section import Row, Section
+from recast.pipeline.closure.section import Section
 from recast.pipeline.closure.workshop import Workshop
 from recast.pipeline.search import WINDOW, prepare_search
 from recast.statistics.counting import CountMethod
@@ -24,7 +24,6 @@ class PublishedWindow(BaseModel):
     expected: float
     expected_error: float
     observed: int
-    note: str = ""
 
 
 class WindowsBlock(BaseModel):
@@ -34,43 +33,36 @@ class WindowsBlock(BaseModel):
 
     windows: tuple[PublishedWindow, ...]
     source: str = Field(min_length=3)
+    note: str
+    """What is known of the windows' masses, shown above the table."""
     card: dict[str, Any]
     """Blocks of the run card besides `model` and `analysis`."""
 
 
 def windows(shop: Workshop, title: str, block: WindowsBlock) -> Section:
-    """Return the background of each window, and the signal that the published count excludes (CLs)."""
+    """Return the background of each window, and the signal that the published count excludes (CLs).
+
+    No ratio or pull is made: the masses of the windows are not published.
+    """
     card = shop.card(analysis={"region": WINDOW}, limit={"method": "cls"}, **block.card)
     simulator = shop.simulator(card)
     search = prepare_search(card, shop.analysis, simulator, shop.simulate_sm(simulator))
-    rows = []
     lines = [
-        "| mZ' [GeV] | observed | excluded signal, observed | expected |",
-        "| --- | --- | --- | --- |",
+        "| mZ' [GeV], chosen | background | published | observed | excluded signal, observed | expected |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for item in block.windows:
         found = search.at(item.mzp_gev)
-        rows.append(
-            Row(
-                f"background in the window at {item.mzp_gev:g} GeV",
-                found.background,
-                found.counts.background_error,
-                "events",
-                item.expected,
-                item.expected_error,
-                block.source,
-                item.note,
-            )
-        )
         limits = count_limits(
             CountMethod.CLS, item.observed, item.expected, background_error=item.expected_error
         )
         lines.append(
-            f"| {item.mzp_gev:g} | {item.observed} | {limits.observed - item.expected:.2f} "
-            f"| {limits.expected[2] - item.expected:.2f} |"
+            f"| {item.mzp_gev:g} | {found.background:.2f} ± {found.counts.background_error:.2g} "
+            f"| {item.expected:g} ± {item.expected_error:g} | {item.observed} "
+            f"| {limits.observed - item.expected:.2f} | {limits.expected[2] - item.expected:.2f} |"
         )
     text = (
-        "Background with the card's relative uncertainty and that of the simulation. Excluded signal "
-        "(95 % CL) for the published counts over the published background:"
+        f"{block.note} Background with the card's relative uncertainty, which is the published one, and that "
+        "of the simulation. Excluded signal (95 % CL) for the published counts over the published background:"
     )
-    return Section(title, tuple(rows), (text, "\n".join(lines)))
+    return Section(title, (), (text, "\n".join(lines)))

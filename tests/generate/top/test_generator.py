@@ -6,6 +6,7 @@ import pytest
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.generate.top.generator import TopGenerator, reference_cross_section
+from recast.generate.top.helicity import decay_rate
 from recast.generate.top.process import (
     Chirality,
     RareDecay,
@@ -135,5 +136,10 @@ def test_both_chiralities_are_allowed_and_nearly_the_same(tmp_path):
     """Their interference is of order mc/mt; unpolarised top quarks do not tell left from right."""
     both = zprime_decay(30.0, 0.1, chirality=Chirality.BOTH)
     assert both.left == both.right == 1
+    rates = {item: float(decay_rate(172.5, 1.27, 30.0, *item.couplings())) for item in Chirality}
+    left, right, sum_of_both = (rates[item] for item in (Chirality.LEFT, Chirality.RIGHT, Chirality.BOTH))
+    assert left == pytest.approx(right, rel=1e-12)
+    assert sum_of_both == pytest.approx(left + right, rel=0.05)
+    assert sum_of_both != pytest.approx(left + right, rel=1e-6)  # the interference is kept
     generate(tmp_path, TopProcess(8000.0, both), events=50)
     assert z_decay().lepton_left < 0 < z_decay().lepton_right

@@ -1,0 +1,103 @@
+"""Choices that would change a yield without a word are refused, by text."""
+
+import gzip
+
+import pytest
+
+from recast.core.errors import InputError
+from recast.events.branch_map import load_branch_map
+from recast.events.convert import Target, convert
+from recast.events.options import Completeness, ReadOptions
+from recast.events.parquet import parquet_writer
+from recast.events.read import read_events
+from recast.generate.profiles import shower_profile
+
+LHE = """<LesHouchesEvents version="3.0">
+<header></header>
+<init>
+2212 2212 4000 4000 0 0 0 0 -4 1
+2.0 0.1 2.0 1
+</init>
+{events}</LesHouchesEvents>
+"""
+EVENT = """<event>
+4 1 1.0 91.0 0.0078 0.118
+2 -1 0 0 501 0 0 0 45.5 45.5 0 0 9
+-2 -1 0 0 0 501 0 0 -45.5 45.5 0 0 9
+13 1 1 2 0 0 45.5 0 0 45.5 0 0 9
+-13 1 1 2 0 0 -45.5 0 0 45.5 0 0 9
+</event>
+"""
+
+
+@pytest.fixture
+def lhe(tmp_path):
+    path = tmp_path / "partons.lhe.gz"
+    path.write_bytes(gzip.compress(LHE.format(events=3 * EVENT).encode()))
+    return path
+
+
+def test_partons_are_read_and_give_no_jets(lhe):
+    assert len(read_events(lhe)[0]) == 3
+    jets = shower_profile("full-jets").slimming
+    message = r"partons\.lhe\.gz: the analysis needs jets and missing momentum, which cannot be made"
+    with pytest.raises(InputError, match=message):
+        read_events(lhe, slimming=jets)
+
+
+def test_own_weights_belong_to_the_whole_file():
+    own = ReadOptions(completeness=Completeness.KEEP_COMPLETE)
+    own.check_source(False, False, "foreign.hepmc")
+    ReadOptions().check_source(True, False, "own.hepmc")
+    with pytest.raises(InputError, match=r"own\.hepmc: its weights add up to the cross section of the whole"):
+        own.check_source(True, False, "own.hepmc")
+
+
+def test_a_branch_map_without_both_objects_gives_no_jets():
+    jets = shower_profile("full-jets").slimming
+    options = ReadOptions(slimming=jets, branch_map=load_branch_map("nanoaod-muon"))
+    with pytest.raises(
+        InputError, match="jets and missing momentum, which cannot be made of these particles"
+    ):
+        options.check_source(False, False, "nano.root")
+
+
+def test_dressing_and_jets_exclude_each_other():
+    options = ReadOptions(slimming=shower_profile("full-jets").slimming, dressing_cone=0.1)
+    with pytest.raises(InputError, match="--dress and jets count the photons twice"):
+        options.check_source(False, False, "full.hepmc")
+
+
+def test_files_with_their_own_headers_are_not_joined(lhe, tmp_path):
+    other = tmp_path / "more.lhe.gz"
+    other.write_bytes(lhe.read_bytes())
+    with pytest.raises(InputError, match=r"more\.lhe\.gz: several files have no common LHE header"):
+        convert([lhe, other], tmp_path / "joined.lhe", Target.LHE)
+
+
+@pytest.mark.parametrize(
+    ("choice", "name"),
+    [
+        ({"weight": "nominal"}, "--weight"),
+        ({"dressing_cone": 0.1}, "--dress"),
+        ({"sqrt_s_gev": 8000.0}, "--sqrt-s"),
+    ],
+)
+def test_choices_for_full_events_are_refused_for_slim_ones(make_slim, choice, name):
+    with pytest.raises(
+        InputError, match=f"{name} is for files of full events; this one is recast's event record"
+    ):
+        read_events(make_slim(), options=ReadOptions(**choice))
+
+
+@pytest.fixture
+def make_slim(tmp_path, lhe):
+    def make():
+        events, sample = read_events(lhe)
+        path = tmp_path / "slim.parquet"
+        with parquet_writer(path) as writer:
+            writer.add(events)
+            writer.finish({"sample": sample.to_json()})
+        return path
+
+    return make
