@@ -1,10 +1,12 @@
 """The model against MadGraph5_aMC@NLO 3.5.7: widths, gauge checks and restrictions kept as data."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
+from recast.core.resources import resource
 from recast.model.card_values import BENCHMARK
 from recast.model.decays import decays, total_width
 from recast.model.point_file import point_from_mapping
@@ -19,6 +21,15 @@ CODES = {item.name: item.pdg for item in PARTICLES} | {
 
 def _load(name):
     return json.loads((DATA / f"madgraph_{name}.json").read_text())
+
+
+@pytest.mark.parametrize("name", ["checks", "points", "restrictions", "widths"])
+def test_reference_numbers_belong_to_the_ufo_of_now(name):
+    """A change of couplings, structures, particles or vertices needs MadGraph again."""
+    ufo = resource("mc_cards", "ufo", "LmuLtau_VLQ")
+    files = ("couplings.py", "lorentz.py", "particles.py", "vertices.py")
+    found = hashlib.sha256(b"".join((ufo / file).read_bytes() for file in files)).hexdigest()
+    assert _load(name)["provenance"]["ufo_sha256"] == found
 
 
 @pytest.mark.parametrize("parent", ["Zp", "phi", "t", "D1", "D2", "U1", "U2"])
