@@ -3,6 +3,7 @@
 The paper's text names no ranges of axes. Simulated numbers of Fig. 3 are in docs/figures.md.
 """
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ import pytest
 
 from recast.cards import load_any_card
 from recast.core.resources import resource
+from recast.exclusion.collider_bound import crossings
 from recast.exclusion.coupling_figure import coupling_figure
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import plane_figure
 from recast.inputs.lowenergy import DataSet
@@ -156,3 +159,35 @@ def test_figure_3_dotted_lines_are_in_the_white_region(fig3):
         pairs = zip(line.gp, fig3.allowed, strict=True)
         assert all(row.low <= gp <= row.high for gp, row in pairs if gp is not None)
         assert any(gp is not None for gp in line.gp)
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "figures.md"
+SIMULATED = json.loads((Path(__file__).parents[1] / "data" / "figures" / "fig3_collider.json").read_text())
+
+
+def test_figure_3_crossings_follow_from_the_simulated_line():
+    """No value is printed in the paper; those of docs/figures.md are what this curve gives."""
+    curve = ExclusionCurve(tuple(ExclusionRow.from_dict(row) for row in SIMULATED["curve"]))
+    found = crossings(curve, "trident", PAPER, scenario("no_first_generation"), Forms.all(Form.PRINTED))
+    text = DOCS.read_text(encoding="utf-8")
+    assert len(found) == 2
+    for item in found:
+        assert f"- {item.mzp_gev:.2f} +- {item.simulation_error_gev:.2f} (simulation)" in text
+        assert item.simulation_error_gev > 0
+    assert [item.collider_stronger_above for item in found] == [True, False]
+
+
+def test_figure_3_table_of_the_docs_is_the_simulated_line():
+    text = DOCS.read_text(encoding="utf-8")
+    ends = []
+    for row in SIMULATED["curve"]:
+        limit = row["observed"]
+        if limit["gp"] is None:
+            ends.append(row["mzp_gev"])
+            assert limit["reason"] == "no signal above the background up to g' = 1.12"
+            continue
+        digits = next(d for d in (5, 4, 3) if 0 < round(limit["error"] * 10**d) < 100)
+        shown = f"{limit['gp']:.{digits}f}({round(limit['error'] * 10**digits)})"
+        short = f"{limit['gp']:.{digits - 1}f}({round(limit['error'] * 10 ** (digits - 1))})"
+        assert shown in text or short in text, shown
+    assert ends == [80.0, 90.0, 95.0]
