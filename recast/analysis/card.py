@@ -80,6 +80,8 @@ class RegionNumbers(_Block):
     observed: Annotated[int, Field(ge=0)] | None = None
     expected: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     """Standard Model expectation, background included."""
+    expected_error: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    """Its uncertainty without the Poisson one of the count, events; absent: not published."""
     background_fraction: Annotated[float, Field(ge=0, le=1)] | None = None
     """Part of the expectation that is not the simulated process."""
     source: str = Field(min_length=3)

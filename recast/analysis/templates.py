@@ -48,6 +48,7 @@ class WindowBackground:
 
     value: float
     simulation_error: float
+    """Of the events in the window and of those in the published region, taken as independent."""
     normalisation_error: float
     """From the published background's uncertainty, common to all windows."""
     composition_error: float
@@ -79,6 +80,11 @@ class Templates:
     def factor(self) -> float:
         """Published over simulated background in the published region; it multiplies every process."""
         return self.published / self.simulated_on_z
+
+    @property
+    def factor_relative_error(self) -> float:
+        """Simulation error of `factor`, relative."""
+        return math.hypot(*(item.on_z_error for item in self.processes)) / self.simulated_on_z
 
     def window(self, low_gev: float, high_gev: float, sqrt_s_gev: float | None = None) -> WindowBackground:
         """Return the background between two masses; bins that are cut count in proportion.
@@ -112,7 +118,7 @@ class Templates:
         total = sum(parts.values())
         return WindowBackground(
             total,
-            math.sqrt(variances),
+            math.hypot(math.sqrt(variances), total * self.factor_relative_error),
             total * self.published_relative_error,
             self._composition(parts, total),
             parts,

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from recast.cli.common import ShowProgress, console, jobs_option, json_option, print_json, seed_option
+from recast.cli.generate_top import TOP_PROCESSES, generate_top
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.events.sample import Sample, save_sample
@@ -18,6 +19,7 @@ from recast.generate.madgraph.param_card import read_card_text
 from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
 from recast.generate.registry import load_generator
+from recast.generate.top.process import TopSettings
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
@@ -65,7 +67,8 @@ class _External:
     "--process",
     default="4mu",
     show_default=True,
-    help="4mu, 4e or 2e2mu; with MadGraph also a named process, or any one in its notation with --ufo.",
+    help="4mu, 4e, 2e2mu, tt_zpc or tt_zpu (t t~ with t > Z' q); with MadGraph also other named "
+    "processes, or any one in its notation with --ufo.",
 )
 @click.option(
     "--contribution",
@@ -96,6 +99,7 @@ class _External:
 @click.option("--decay", "decays", multiple=True, help="Decay by MadSpin, in MadGraph's notation.")
 @click.option("--param-card", type=click.Path(path_type=Path), help="Param card of the UFO [its defaults].")
 @click.option("--point", type=click.Path(path_type=Path), help="Model point with quarks (YAML).")
+@click.option("--chirality", help="Of t > Z' q without a point: left, right or both [left].")
 @click.option("--set", "entries", multiple=True, help="Entry of MadGraph's run card: NAME=VALUE.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="LHE file; .gz is compressed.")
 @seed_option
@@ -123,10 +127,16 @@ def generate(
     seed: int,
     jobs: int,
     as_json: bool,
+    chirality: str | None,
     **external: Any,
 ) -> None:
-    """Generate p p > four leptons, or with MadGraph any process of a UFO model."""
+    """Generate p p > four leptons or t t~ with t > Z' q, or with MadGraph any process of a UFO model."""
     extra = _External(**external)
+    embedded_top = backend == "builtin" and process in TOP_PROCESSES and extra.ufo is None
+    if chirality is not None and not embedded_top:
+        raise InputError(
+            "--chirality is for tt_zpc and tt_zpu by the embedded generator", mend="Leave it out."
+        )
     settings = GeneratorSettings(
         pdf_set=pdf_set or _PDF.get(backend, _PDF["builtin"]),
         scale=scale,
@@ -143,6 +153,19 @@ def generate(
             sample = MadGraphGenerator(settings, options).generate_user(
                 user, events, seed, out, progress=progress
             )
+    elif embedded_top and extra.given in ([], ["--point"]):
+        sample = generate_top(
+            process,
+            mzp=mzp,
+            gp=gp,
+            point=extra.point,
+            chirality=chirality,
+            energy=energy,
+            events=events,
+            settings=TopSettings(pdf_set=settings.pdf_set, scale_factor=scale_factor),
+            seed=seed,
+            out=out,
+        )
     else:
         if extra.given:
             raise InputError(

@@ -48,6 +48,12 @@ class CouplingLimit:
             return self
         return no_limit(f"the excluded g' would be {self.gp:.3g}, where {largest.reason}")
 
+    def with_relative_error(self, relative: float) -> CouplingLimit:
+        """Return the same with an independent relative error added in quadrature."""
+        if self.gp is None:
+            return self
+        return CouplingLimit(self.gp, math.hypot(self.error or 0.0, relative * self.gp))
+
     def as_dict(self) -> dict[str, Any]:
         """Return plain values; None where there is no limit."""
         return {"gp": self.gp, "error": self.error, "status": self.status, "reason": self.reason}

@@ -50,6 +50,11 @@ class CurvePoint:
     observed: CouplingLimit
     expected: tuple[CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit]
 
+    def with_relative_error(self, relative: float) -> CurvePoint:
+        """Return the same with an independent relative error added to those of all couplings."""
+        low2, low1, median, high1, high2 = (item.with_relative_error(relative) for item in self.expected)
+        return CurvePoint(self.observed.with_relative_error(relative), (low2, low1, median, high1, high2))
+
 
 def scaled_limit(signal: SignalYield, gp_reference: float, allowed: float) -> CouplingLimit:
     """Return g'_ref sqrt(allowed/s_ref) with the error g' (ds/s)/2.

@@ -28,12 +28,15 @@ from recast.exclusion.scaling import (
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
-from recast.pipeline.search import Expected, Search
+from recast.pipeline.expected import Expected
+from recast.pipeline.search import Search
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import ratio_uncertainties, varied_yield, yield_uncertainties
 
 __all__ = ["MassResult", "MassScanner"]
 
+_NARROW_SLOPE = 2.0
+"""d log(signal)/d log(g') of the narrow Z', whose signal is scaled."""
 _TYPICAL_SLOPE = 3.0
 """d log(signal)/d log(g') between the narrow (2) and the off-shell (4) Z'; only a first guess needs it."""
 _CHECK_POINTS = 100_000
@@ -89,7 +92,7 @@ class MassResult:
         whole = combined(self.uncertainties)
         gp = self.row.limits.observed.gp
         beside = gp is not None and self.expected.counts.signal_relative_error == 0
-        slope = (self.direct.slope if self.direct is not None else None) or 2.0
+        slope = (self.direct.slope if self.direct is not None else None) or _NARROW_SLOPE
         return {
             "signal": [item.to_json() for item in self.uncertainties],
             "signal_total": whole.to_json(),
@@ -162,7 +165,9 @@ class MassScanner:
                 mzp_gev, reference, signal, row.limits, None, None, (), row, expected, uncertainties
             )
         counts = expected.counts
-        scaled = scaled_limits(signal, gp_reference, counts, largest)
+        scaled = expected.with_background_error(
+            scaled_limits(signal, gp_reference, counts, largest), _NARROW_SLOPE
+        )
         # the same without the bound on the coupling
         guess = scaled_limit(signal, gp_reference, counts.observed - counts.background).gp
         check = self._check(mzp_gev, gp_reference, min(guess, largest.gp)) if guess else None
@@ -177,7 +182,8 @@ class MassScanner:
         if exact or direct is None:
             row = ExclusionRow(mzp_gev, LimitSource.SCALING, expected.published_only(scaled))
         else:
-            row = ExclusionRow(mzp_gev, LimitSource.DIRECT, expected.published_only(direct.limits))
+            limits = expected.with_background_error(direct.limits, direct.slope or _NARROW_SLOPE)
+            row = ExclusionRow(mzp_gev, LimitSource.DIRECT, expected.published_only(limits))
         return MassResult(
             mzp_gev, reference, signal, scaled, check, direct, simulations, row, expected, uncertainties
         )
@@ -185,14 +191,14 @@ class MassScanner:
     def _signal_uncertainties(self, signal: Simulation, expected: Expected) -> tuple[Uncertainty, ...]:
         block = self._card.uncertainties
         if block is None:
-            return ()
+            return expected.normalisation
         simulator, window = self._simulator, expected.window_gev
         varied = varied_yield(simulator, signal, self._search.region, block, window_gev=window)
         if self._normalisation is Normalisation.ABSOLUTE:
             return yield_uncertainties(varied, simulator.luminosity_relative_error)
         region = self._search.normalising_region
         reference = varied_yield(simulator, self._sm, region, block)
-        return ratio_uncertainties(varied, reference)
+        return (*ratio_uncertainties(varied, reference), *expected.normalisation)
 
     def _signal(self, mzp_gev: float, gp: float, events: int, expected: Expected) -> Simulation:
         point = self.point(mzp_gev, gp)

@@ -2,73 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
+from recast.analysis.card import RegionNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.analysis.yields import Yield
+from recast.analysis.uncertainties import Uncertainty, combined
 from recast.cards import RunCard
 from recast.core.errors import InputError, RunError
-from recast.exclusion.coupling import no_limit
-from recast.exclusion.scaling import CurvePoint
 from recast.generate.base import Contribution
+from recast.pipeline.expected import Expected
 from recast.pipeline.simulate import Simulation, Simulator
+from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import CountMethod, parse_method
-from recast.statistics.expected import CountLimits, count_limits
+from recast.statistics.expected import count_limits
 
-__all__ = ["WINDOW", "Expected", "Search", "check_search", "prepare_search"]
+__all__ = ["WINDOW", "Search", "check_search", "prepare_search"]
 
 WINDOW = "window"
 """Name of the region that moves with the mass."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What is expected at one mass without a Z', and what a signal is normalised to."""
-
-    background: float
-    """Events without a signal."""
-    counts: CountLimits
-    simulated: float
-    """Expected events of the simulated process, to which `sm` corresponds."""
-    sm: Yield
-    """The same as simulated, with its error."""
-    window_gev: float | None = None
-    """Mass of the window; None where the region is the same for all masses."""
-    observed_published: bool = True
-    """False: no count is published here, the expected one stands for the observed one."""
-
-    def with_signal_error(self, relative: float) -> Expected:
-        """Return the same with an uncertain signal in the limits, where their method has room for it."""
-        old = self.counts
-        if relative <= 0 or old.method is not CountMethod.CLS:
-            return self
-        counts = count_limits(
-            old.method,
-            old.observed_events,
-            old.background,
-            background_error=old.background_error,
-            signal_relative_error=relative,
-            cl=old.cl,
-        )
-        return dataclasses.replace(self, counts=counts)
-
-    def published_only(self, limits: CurvePoint) -> CurvePoint:
-        """Return the limits without an observed one where no count was published to observe."""
-        if self.observed_published:
-            return limits
-        return dataclasses.replace(limits, observed=no_limit("no observed count is published here"))
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return plain values for results.json."""
-        return self.counts.as_dict() | {
-            "observed_published": self.observed_published,
-            "window_gev": self.window_gev,
-        }
 
 
 class Search(Protocol):
@@ -112,8 +66,19 @@ class _FixedRegion:
         numbers = analysis.card.region(card.analysis.region, card.analysis.dataset)
         if numbers.observed is None or numbers.expected is None:
             raise RunError(f'region "{self.region}" sets no limit', where=analysis.name)
-        counts = count_limits(parse_method(card.limit.method), numbers.observed, numbers.expected)
-        self._expected = Expected(numbers.expected, counts, numbers.expected, sm.events)
+        method = parse_method(card.limit.method)
+        parts = _published_normalisation(numbers)
+        error = combined(parts).symmetric * numbers.expected if method is CountMethod.CLS else 0.0
+        counts = count_limits(method, numbers.observed, numbers.expected, background_error=error)
+        relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
+        self._expected = Expected(
+            numbers.expected,
+            counts,
+            numbers.expected,
+            sm.events,
+            background_uncertainties=parts,
+            normalisation=parts if relative else (),
+        )
 
     def at(self, mzp_gev: float) -> Expected:
         """Return the same for every mass."""
@@ -127,6 +92,8 @@ class _MovingWindow:
     background = N_exp (SM in the window)/(SM in the region): muons that are not of the simulated process are
     a fraction f of N_exp with the same shape. A signal is normalised to (1 - f) N_exp.
     `absolute`: background = K (SM in the window)/(1 - f), and the signal K times its simulated yield.
+    The uncertainty of N_exp is one of the background and one of the signal; the limit takes the two as
+    independent. `absolute` has that of the simulation in its place (`uncertainties` of the card).
     """
 
     def __init__(self, card: RunCard, analysis: LoadedAnalysis, simulator: Simulator, sm: Simulation) -> None:
@@ -155,14 +122,58 @@ class _MovingWindow:
                 mend="Simulate more Standard Model events (generate.events_sm).",
             )
         other = numbers.background_fraction or 0.0
+        share = inside.value / whole.value
+        published = Uncertainty(
+            "published expectation",
+            window.background_relative_error.value,
+            window.background_relative_error.value,
+            window.background_relative_error.source,
+        )
         if parse_normalisation(block.normalisation) is Normalisation.ABSOLUTE:
             background = block.k_factor * inside.value / (1.0 - other)
             simulated = block.k_factor * whole.value
+            simulation = inside.relative_error
+            parts = self._absolute(sm, mzp_gev) or (published, _simulation(simulation))
+            normalisation: tuple[Uncertainty, ...] = ()  # its parts are those of a signal itself
         else:
-            background = numbers.expected * inside.value / whole.value
+            background = numbers.expected * share
             simulated = (1.0 - other) * numbers.expected
-        relative = math.hypot(window.background_relative_error.value, inside.relative_error)
+            # the events inside are a part of the whole
+            variance = inside.relative_error**2 * (1.0 - 2.0 * share) + whole.relative_error**2
+            simulation = math.sqrt(max(variance, 0.0))
+            parts = (published, _simulation(simulation))
+            normalisation = _published_normalisation(numbers)
         method = parse_method(self._card.limit.method)
-        error = relative * background if method is CountMethod.CLS else 0.0
+        error = combined(parts).symmetric * background if method is CountMethod.CLS else 0.0
         counts = count_limits(method, round(background), background, background_error=error)
-        return Expected(background, counts, simulated, whole, mzp_gev, observed_published=False)
+        return Expected(
+            background,
+            counts,
+            simulated,
+            whole,
+            mzp_gev,
+            observed_published=False,
+            background_uncertainties=parts,
+            background_simulation_error=simulation,
+            normalisation=normalisation,
+        )
+
+    def _absolute(self, sm: Simulation, mzp_gev: float) -> tuple[Uncertainty, ...]:
+        """Return the uncertainties of the simulated background; none where the card asks for none."""
+        block = self._card.uncertainties
+        if block is None:
+            return ()
+        varied = varied_yield(self._simulator, sm, WINDOW, block, window_gev=mzp_gev)
+        return yield_uncertainties(varied, self._simulator.luminosity_relative_error)
+
+
+def _simulation(relative: float) -> Uncertainty:
+    return Uncertainty("simulation", relative, relative, "finite number of events")
+
+
+def _published_normalisation(numbers: RegionNumbers) -> tuple[Uncertainty, ...]:
+    """Return the uncertainty of the published expectation that a signal is normalised to, if it is known."""
+    if not (numbers.expected and numbers.expected_error):
+        return ()
+    relative = numbers.expected_error / numbers.expected
+    return (Uncertainty("published expectation", relative, relative, numbers.source),)

@@ -36,7 +36,9 @@ def test_windows_add_bins_in_proportion(tmp_path):
     window = templates.window(15.0, 30.0)
     assert window.by_process == {"a": 2.0 * (0.5 + 1.0), "b": 2.0 * 2.0}
     assert window.value == 7.0
-    assert window.simulation_error == pytest.approx(2 * (0.5 * 0.01 + 0.5 * 0.04 + 0.5 * 0.16) ** 0.5)
+    inside = 2 * (0.5 * 0.01 + 0.5 * 0.04 + 0.5 * 0.16) ** 0.5
+    on_the_z = 7.0 * (0.1**2 + 0.1**2) ** 0.5 / 2.0  # of the factor
+    assert window.simulation_error == pytest.approx((inside**2 + on_the_z**2) ** 0.5)
     assert window.normalisation_error == 3.5
 
 

@@ -1,12 +1,15 @@
 """Uncertainties of the signal: how they combine, and that they reach the limit."""
 
+import dataclasses
 import math
 
+import numpy as np
 import pytest
 
-from recast.exclusion.coupling import CouplingLimit
+from recast.analysis.uncertainties import Uncertainty
+from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
-from recast.pipeline.search import Expected
+from recast.pipeline.expected import Expected, windowed_counts
 from recast.pipeline.uncertainties import VariedYield, ratio_uncertainties, yield_uncertainties
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
@@ -51,3 +54,51 @@ def test_no_observed_limit_where_no_count_is_published():
     assert kept.observed.gp is None
     assert kept.observed.reason == "no observed count is published here"
     assert kept.expected == limits.expected
+
+
+def test_the_simulation_error_of_a_windows_background_reaches_the_coupling():
+    """The allowed signal goes about as the root of a large background: g' as its fourth root."""
+    counts = count_limits(CountMethod.POISSON, 4000, 4000.0)
+    limits = CurvePoint(no_limit("no count"), (CouplingLimit(0.02, 0.0003),) * 5)
+    window = Expected(4000.0, counts, 4000.0, None, 30.0, background_simulation_error=0.08)
+    found = window.with_background_error(limits, 2.0)
+    assert found.observed == limits.observed
+    for item in found.expected:
+        assert item.gp == 0.02
+        assert math.sqrt(item.error**2 - 0.0003**2) / 0.02 == pytest.approx(0.08 / 4, rel=0.15)
+    # signals that rise twice as fast know the coupling twice as well
+    steep = window.with_background_error(limits, 4.0).expected[2].error
+    assert math.sqrt(steep**2 - 0.0003**2) / 0.02 == pytest.approx(0.08 / 8, rel=0.15)
+    exact = dataclasses.replace(window, background_simulation_error=0.0)
+    assert exact.with_background_error(limits, 2.0) is limits
+
+
+@pytest.mark.parametrize("background", [3.2, 7.7, 35.0])
+def test_the_slope_of_a_small_background_is_that_of_its_limits(background):
+    """Against the spread of the limits of many backgrounds inside the error, which steps with the counts."""
+    counts = count_limits(CountMethod.CLS, round(background), background, background_error=0.1 * background)
+    window = Expected(background, counts, background, None, 30.0, background_simulation_error=0.3)
+    limits = CurvePoint(no_limit("no count"), (CouplingLimit(1.0, 0.0),) * 5)
+    error = window.with_background_error(limits, 2.0).expected[2].error
+    shifts = np.linspace(-1.7, 1.7, 41)  # flat with a standard deviation of 1
+    couplings = []
+    for shift in shifts:
+        b = background * (1 + 0.3 * shift)
+        found = windowed_counts(counts, b)
+        assert found.background_error / b == pytest.approx(0.1)
+        couplings.append(math.sqrt(found.expected[2] - b))
+    spread = np.std(couplings) / np.mean(couplings)
+    assert error == pytest.approx(spread, rel=0.4)
+
+
+def test_windows_of_a_run_state_the_uncertainties_of_their_background():
+    parts = (
+        Uncertainty("published expectation", 0.079, 0.079, "33.4 of 423"),
+        Uncertainty("simulation", 0.1, 0.1),
+    )
+    found = expected(background_uncertainties=parts).as_dict()
+    assert found["total"]["up"] == pytest.approx(math.hypot(0.079, 0.1))
+    assert [item["name"] for item in found["background_uncertainties"]] == [
+        "published expectation",
+        "simulation",
+    ]

@@ -65,6 +65,10 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
     }
     first = next(iter(simulations.values()))
     results = [result for simulation in simulations.values() for result in simulation.results]
+    simulator = _simulator(shop, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
+    varied = varied_yield(simulator, first, block.region, block.uncertainties)
+    parts = yield_uncertainties(varied, simulator.luminosity_relative_error)
+    whole = combined(parts)
     rows: list[Row] = []
     text: list[str] = []
     for dataset in block.datasets:
@@ -72,11 +76,7 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
         for region in card.regions:
             if region not in first.results[0].regions:
                 continue
-            rows += _rows(shop, results, region, dataset)
-    simulator = _simulator(shop, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
-    varied = varied_yield(simulator, first, block.region, block.uncertainties)
-    parts = yield_uncertainties(varied, simulator.luminosity_relative_error)
-    whole = combined(parts)
+            rows += _rows(shop, results, region, dataset, whole.symmetric if region == block.region else None)
     text.append(
         f"Uncertainties of {block.region}, lowest order: "
         + "; ".join(
@@ -122,16 +122,25 @@ def _sum(shop: Workshop, results: tuple[AnalysisResult, ...], region: str, datas
     return expected_yield(results, shop.analysis.card, region, dataset)
 
 
-def _rows(shop: Workshop, results: list[AnalysisResult], region: str, dataset: str) -> list[Row]:
+def _rows(
+    shop: Workshop, results: list[AnalysisResult], region: str, dataset: str, total: float | None
+) -> list[Row]:
+    """Return the rows of a region; `total`, if known, is its whole relative uncertainty."""
     card = shop.analysis.card
     data = card.dataset(dataset)
     plain = expected_yield(results, card, region, dataset)
     numbers = data.regions.get(region)
     published = numbers.expected if numbers else None
+    spread = numbers.expected_error if numbers else None
     source = numbers.source if numbers else ""
-    rows = [
-        Row(f"{region}, {dataset}, lowest order", plain.value, plain.error, "events", published, None, source)
-    ]
+    note = "" if total is None else "error: total"
+
+    def row(what: str, value: float, beside: float | None, error: float | None) -> Row:
+        relative = plain.relative_error if total is None else total
+        name = f"{region}, {dataset}, {what}"
+        return Row(name, value, relative * value, "events", beside, error, source, note)
+
+    rows = [row("lowest order", plain.value, published, spread)]
     if card.k_factors:
         scaled = sum(
             card.k_factor(result.sqrt_s_gev).value
@@ -140,19 +149,10 @@ def _rows(shop: Workshop, results: list[AnalysisResult], region: str, dataset: s
             * result.cross_section(region).value
             for result in results
         )
-        error = plain.error * scaled / plain.value if plain.value else 0.0
-        rows.append(Row(f"{region}, {dataset}, with K", scaled, error, "events", published, None, source))
+        rows.append(row("with K", scaled, published, spread))
     if numbers and numbers.observed is not None:
-        seen = Row(
-            f"{region}, {dataset}, beside the observed number",
-            plain.value,
-            plain.error,
-            "events",
-            float(numbers.observed),
-            float(numbers.observed) ** 0.5,
-            source,
-        )
-        rows.append(seen)
+        seen = float(numbers.observed)
+        rows.append(row("beside the observed number", plain.value, seen, seen**0.5))
     return rows
 
 

@@ -1,0 +1,71 @@
+"""Cli: `recast generate --process tt_zpc|tt_zpu` by the embedded generator: p p > t t~ with t > q Z'."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recast.cli.common import ShowProgress
+from recast.core.errors import InputError, did_you_mean
+from recast.events.sample import Sample
+from recast.generate.top.generator import TopGenerator
+from recast.generate.top.process import (
+    Chirality,
+    RareDecay,
+    TopProcess,
+    TopSettings,
+    decay_of_point,
+    zprime_decay,
+)
+from recast.model.point_file import read_point
+
+__all__ = ["TOP_PROCESSES", "generate_top"]
+
+TOP_PROCESSES = {"tt_zpc": "c", "tt_zpu": "u"}
+"""Light quark of each process."""
+_NOT_FOR_TOP = ("contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min", "scale")
+
+
+def given(name: str) -> bool:
+    """Tell whether an option of the running command was given."""
+    return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def generate_top(
+    process: str,
+    *,
+    mzp: float,
+    gp: float,
+    point: Path | None,
+    chirality: str | None,
+    energy: float,
+    events: int,
+    settings: TopSettings,
+    seed: int,
+    out: Path,
+) -> Sample:
+    """Write events for BR(t -> q Z') BR(Z' -> mu mu) = 1 and return their sample.
+
+    Couplings are those of a point with quarks, or of one chirality at `mzp` and `gp`.
+    """
+    for name in _NOT_FOR_TOP:
+        if given(name):
+            raise InputError(f"--{name.replace('_', '-')} is for 4mu, 4e and 2e2mu", mend="Leave it out.")
+    decay = _decay(TOP_PROCESSES[process], mzp, gp, point, chirality)
+    with ShowProgress() as progress:
+        return TopGenerator(settings).generate(
+            TopProcess(energy, decay), events, seed, out, name=out.name.split(".")[0], progress=progress
+        )
+
+
+def _decay(quark: str, mzp: float, gp: float, point: Path | None, chirality: str | None) -> RareDecay:
+    if point is None:
+        word = chirality or str(Chirality.LEFT)
+        if word not in list(Chirality):
+            raise InputError(f'unknown chirality "{word}"', mend=did_you_mean(word, list(Chirality)))
+        return zprime_decay(mzp, gp, chirality=Chirality(word), quark=quark)
+    for name, value in (("--mzp", given("mzp")), ("--gp", given("gp")), ("--chirality", bool(chirality))):
+        if value:
+            raise InputError(f"{name} is in the point already", where=str(point), mend="Leave one out.")
+    return decay_of_point(read_point(point), quark)

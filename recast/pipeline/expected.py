@@ -1,0 +1,106 @@
+"""Pipeline: what is expected at one mass without a Z', its uncertainties, and what they do to the limit."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.yields import Yield
+from recast.exclusion.coupling import no_limit
+from recast.exclusion.scaling import CurvePoint
+from recast.statistics.counting import CountMethod
+from recast.statistics.expected import CountLimits, count_limits
+
+__all__ = ["Expected", "windowed_counts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is expected at one mass without a Z', and what a signal is normalised to."""
+
+    background: float
+    """Events without a signal."""
+    counts: CountLimits
+    simulated: float
+    """Expected events of the simulated process, to which `sm` corresponds."""
+    sm: Yield
+    """The same as simulated, with its error."""
+    window_gev: float | None = None
+    """Mass of the window; None where the region is the same for all masses."""
+    observed_published: bool = True
+    """False: no count is published here, the expected one stands for the observed one."""
+    background_uncertainties: tuple[Uncertainty, ...] = ()
+    """Of `background`; all of them are in the limits where their method has room for them."""
+    background_simulation_error: float = 0.0
+    """Part of the simulation in the uncertainty of `background`, relative."""
+    normalisation: tuple[Uncertainty, ...] = ()
+    """Uncertainties of `simulated`, which a signal shares."""
+
+    def with_signal_error(self, relative: float) -> Expected:
+        """Return the same with an uncertain signal in the limits, where their method has room for it."""
+        old = self.counts
+        if relative <= 0 or old.method is not CountMethod.CLS:
+            return self
+        counts = count_limits(
+            old.method,
+            old.observed_events,
+            old.background,
+            background_error=old.background_error,
+            signal_relative_error=relative,
+            cl=old.cl,
+        )
+        return dataclasses.replace(self, counts=counts)
+
+    def published_only(self, limits: CurvePoint) -> CurvePoint:
+        """Return the limits without an observed one where no count was published to observe."""
+        if self.observed_published:
+            return limits
+        return dataclasses.replace(limits, observed=no_limit("no observed count is published here"))
+
+    def with_background_error(self, limits: CurvePoint, slope: float) -> CurvePoint:
+        """Return the limits of a window with the simulation error of its background added to theirs.
+
+        Parameters
+        ----------
+        limits
+            Limits whose errors are those of the signal.
+        slope
+            d log(signal)/d log(g') near the limit.
+
+        Notes
+        -----
+        The allowed signal moves with the background b in steps, counts being integers. Its mean logarithmic
+        slope between b/2 and 2 b is taken.
+        """
+        if self.background_simulation_error <= 0:
+            return limits
+        low, high = (factor * self.background for factor in (0.5, 2.0))
+        allowed = [windowed_counts(self.counts, b).expected[2] - b for b in (low, high)]
+        rise = math.log(allowed[1] / allowed[0]) / math.log(high / low)
+        return limits.with_relative_error(abs(rise) * self.background_simulation_error / slope)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        found = self.background_uncertainties
+        whole = {"total": combined(found).to_json()} if found else {}
+        return self.counts.as_dict() | {
+            "observed_published": self.observed_published,
+            "window_gev": self.window_gev,
+            "background_uncertainties": [item.to_json() for item in found],
+            **whole,
+        }
+
+
+def windowed_counts(like: CountLimits, background: float) -> CountLimits:
+    """Return the limits for another background with the same relative errors, the expected count observed."""
+    return count_limits(
+        like.method,
+        round(background),
+        background,
+        background_error=like.background_error * background / like.background,
+        signal_relative_error=like.signal_relative_error,
+        cl=like.cl,
+    )
