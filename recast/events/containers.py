@@ -1,53 +1,100 @@
 """Events: full events as named columns, and back: what recast's Parquet and ROOT files have in common.
 
 Momenta and vertices are stored in single precision (relative 6e-8), those of parton events (LHE) in double.
+Vertices are numbered so that particles end in a later one than they come from; only those with a position or
+a status are listed, with their number.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
-from recast.events.graph import first_circle, first_incoming
+from recast.events.graph import check_links, rising_vertices
 
-__all__ = ["EVENT", "PARTICLE", "VERTEX", "from_columns", "to_columns"]
+__all__ = ["EVENT", "PARTICLE", "VERTEX", "Columns", "Lists", "from_columns", "groups", "to_columns"]
 
-EVENT = ("number", "cross_section_pb", "cross_section_error_pb")
+EVENT = ("number", "n_vertices", "cross_section_pb", "cross_section_error_pb")
 PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
-VERTEX = ("status", "x", "y", "z", "t")
+VERTEX = ("index", "status", "x", "y", "z", "t")
 
 Columns = dict[str, npt.NDArray[Any]]
 
+_MEND = "Make or fetch it again."
+_GROUP = 1000
+_GROUP_PARTICLES = 2_000_000
 
-def to_columns(events: FullEvents) -> tuple[Columns, Columns, Columns]:
-    """Return the columns of events, particles and vertices; weights are left out."""
+
+class Lists(NamedTuple):
+    """Columns of lists."""
+
+    counts: npt.NDArray[np.int64]
+    """Length of each event's list, shape (N,)."""
+    columns: Columns
+    """Values, shape (sum of counts,) each."""
+
+
+def groups(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
+    """Yield the events in groups that fit into memory many times over: what a reader decodes at once."""
+    for chunk in chunks:
+        mean = max(len(chunk.pid) / max(len(chunk), 1), 1.0)
+        yield from chunk.pieces(max(min(_GROUP, int(_GROUP_PARTICLES / mean)), 1))
+
+
+def to_columns(events: FullEvents) -> tuple[Columns, Lists, Lists]:
+    """Return the columns of events, particles and listed vertices; weights are left out."""
     real = np.float64 if events.event_extras else np.float32
     event: Columns = {
         "number": events.number,
+        "n_vertices": events.vertex_counts.astype(np.int32),
         "cross_section_pb": events.cross_section_pb[:, 0],
         "cross_section_error_pb": events.cross_section_pb[:, 1],
     }
+    number = rising_vertices(events.production, events.end, events.counts, events.vertex_counts)
+    first = np.repeat(events.vertex_starts, events.counts)
     particle = {name: getattr(events, name) for name in PARTICLE} | events.particle_extras
-    vertex = {"status": events.vertex_status} | dict(
-        zip("xyzt", np.asarray(events.position).reshape(-1, 4).T, strict=True)
-    )
+    for name in ("production", "end"):
+        linked = particle[name] >= 0
+        moved = np.full(len(linked), -1, np.int32)
+        moved[linked] = number[first[linked] + particle[name][linked]]
+        particle[name] = moved
+    counts, vertex = _listed(events, number, first)
     for columns in (particle, vertex):
         for name, values in columns.items():
             kind = real if values.dtype.kind == "f" else values.dtype
             columns[name] = np.ascontiguousarray(values, kind)
-    return event | events.event_extras, particle, vertex
+    return event | events.event_extras, Lists(events.counts, particle), Lists(counts, vertex)
+
+
+def _listed(
+    events: FullEvents, number: npt.NDArray[np.int64], first: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.int64], Columns]:
+    """Return how many vertices of each event are listed, and their columns in the order of their numbers."""
+    position = np.asarray(events.position).reshape(-1, 4)
+    alone = np.ones(len(number), np.bool_)  # those without particles cannot be told from the links
+    for links in (events.production, events.end):
+        linked = links >= 0
+        alone[first[linked] + links[linked]] = False
+    chosen = (position != 0.0).any(axis=1) | (events.vertex_status != 0) | alone
+    owner = np.repeat(np.arange(len(events)), events.vertex_counts)[chosen]
+    order = np.lexsort((number[chosen], owner))
+    rows = np.flatnonzero(chosen)[order]
+    columns: Columns = {"index": number[rows].astype(np.int32), "status": events.vertex_status[rows]}
+    columns |= dict(zip("xyzt", position[rows].T, strict=True))
+    return np.bincount(owner, minlength=len(events)), columns
 
 
 def from_columns(
     names: tuple[str, ...],
     weights: npt.NDArray[np.float64],
     event: Columns,
-    particle: tuple[npt.NDArray[np.int64], Columns],
-    vertex: tuple[npt.NDArray[np.int64], Columns],
+    particle: Lists,
+    vertex: Lists,
     where: str,
 ) -> FullEvents:
     """Return full events.
@@ -59,50 +106,71 @@ def from_columns(
     event
         Columns of events.
     particle, vertex
-        Number in each event, and columns.
+        Lists of particles and of vertices.
     where
         File, for error messages.
 
     Raises
     ------
     InputError
-        If a column is missing, or an index points outside its event.
+        If a column is missing, an index points outside its event, or an ancestry runs in a circle.
     """
-    counts, particles = particle
-    vertex_counts, vertices = vertex
     for group, needed, found in (
         ("event", EVENT, event),
-        ("particle", PARTICLE, particles),
-        ("vertex", VERTEX, vertices),
+        ("particle", PARTICLE, particle.columns),
+        ("vertex", VERTEX, vertex.columns),
     ):
         if missing := [name for name in needed if name not in found]:
-            raise InputError(f"it has no {group} column {', '.join(missing)}", where=where)
-    limit = np.repeat(vertex_counts, counts)
-    for name in ("production", "end"):
-        bad = np.flatnonzero((particles[name] < -1) | (particles[name] >= limit))
-        if bad.size:
-            index = int(np.searchsorted(np.cumsum(counts), bad[0], side="right"))
-            raise InputError(
-                f"a particle of event {event['number'][index]} points to a vertex that does not exist",
-                where=where,
-                mend="Make it again.",
-            )
-    columns: dict[str, Any] = {name: particles[name] for name in PARTICLE}
-    events = FullEvents(
+            raise InputError(f"it has no {group} column {', '.join(missing)}", where=where, mend=_MEND)
+    vertex_counts = np.asarray(event["n_vertices"], np.int64)
+    wrong = np.flatnonzero((vertex_counts < 0) | (vertex_counts > 2 * particle.counts + vertex.counts))
+    if wrong.size:
+        raise InputError(
+            f"event {event['number'][wrong[0]]} states {vertex_counts[wrong[0]]} vertices for "
+            f"{particle.counts[wrong[0]]} particles",
+            where=where,
+            mend=_MEND,
+        )
+    status, position = _vertices(vertex, vertex_counts, event["number"], where)
+    links = particle.columns["production"], particle.columns["end"]
+    first_in, outside, circle = check_links(*links, particle.counts, vertex_counts)
+    for bad, text in (
+        (outside, "a particle of event {} points to a vertex that does not exist"),
+        (circle, "the ancestry of event {} runs in a circle"),
+    ):
+        if bad >= 0:
+            raise InputError(text.format(event["number"][bad]), where=where, mend=_MEND)
+    columns: dict[str, Any] = {name: particle.columns[name] for name in PARTICLE}
+    return FullEvents(
         weight_names=names,
         number=event["number"],
         weights=weights,
         cross_section_pb=np.stack([event["cross_section_pb"], event["cross_section_error_pb"]], axis=1),
-        counts=counts,
+        counts=particle.counts,
         vertex_counts=vertex_counts,
         **columns,
-        vertex_status=vertices["status"],
-        position=np.stack([vertices[name] for name in "xyzt"], axis=1),
-        first_in=first_incoming(particles["end"], counts, vertex_counts),
-        particle_extras={name: values for name, values in particles.items() if name not in PARTICLE},
+        vertex_status=status,
+        position=position,
+        first_in=first_in,
+        particle_extras={name: values for name, values in particle.columns.items() if name not in PARTICLE},
         event_extras={name: values for name, values in event.items() if name not in EVENT},
     )
-    circle = int(first_circle(events.production, events.end, counts, vertex_counts))
-    if circle >= 0:
-        raise InputError(f"the ancestry of event {events.number[circle]} runs in a circle", where=where)
-    return events
+
+
+def _vertices(
+    vertex: Lists, vertex_counts: npt.NDArray[np.int64], number: npt.NDArray[Any], where: str
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.floating[Any]]]:
+    """Return status and position of all vertices."""
+    index = vertex.columns["index"]
+    bad = np.flatnonzero((index < 0) | (index >= np.repeat(vertex_counts, vertex.counts)))
+    if bad.size:
+        event = int(np.searchsorted(np.cumsum(vertex.counts), bad[0], side="right"))
+        raise InputError(f"event {number[event]} lists a vertex that does not exist", where=where, mend=_MEND)
+    total = int(vertex_counts.sum())
+    rows = np.repeat(np.cumsum(vertex_counts) - vertex_counts, vertex.counts) + index
+    status = np.zeros(total, np.int32)
+    status[rows] = vertex.columns["status"]
+    position = np.zeros((total, 4), vertex.columns["x"].dtype)
+    for axis, name in enumerate("xyzt"):
+        position[rows, axis] = vertex.columns[name]
+    return status, position

@@ -53,11 +53,10 @@ def format_of(source: Source) -> EventFormat:
         return found[min(found)]
     if source.broken is not None:
         raise InputError(source.broken, where=source.name, mend="Make or fetch it again.")
-    if b"HepMC::" in start:
-        line = next(line for line in start.splitlines() if b"HepMC::" in line)
-        if b"START" in line or b"Version" not in line:
-            text = line.decode("ascii", "replace")[:60]
-            raise InputError(f'HepMC text of an unknown kind ("{text}")', where=source.name, mend=_KNOWN)
+    other = next((line for line in start.splitlines() if b"HepMC::" in line and b"START" in line), None)
+    if other is not None:
+        text = other.decode("ascii", "replace")[:60]
+        raise InputError(f'HepMC text of an unknown kind ("{text}")', where=source.name, mend=_KNOWN)
     raise InputError("not an event file of a known format", where=source.name, mend=_KNOWN)
 
 

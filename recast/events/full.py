@@ -14,14 +14,11 @@ from typing import Any
 import awkward as ak
 import numpy as np
 import numpy.typing as npt
-import vector
 
 from recast.core.errors import InputError
 from recast.events.graph import first_bad, first_mothers
 
 __all__ = ["BEAM", "FINAL", "FullEvents", "concatenate"]
-
-vector.register_awkward()
 
 FINAL, BEAM = 1, 4
 """HepMC's status codes of final-state particles and of beams."""
@@ -135,33 +132,6 @@ class FullEvents:
         """Yield the events in order, `size` at a time."""
         for start in range(0, len(self), size):
             yield self.take(start, min(start + size, len(self)))
-
-    def to_awkward(self) -> ak.Array:
-        """Return one record an event, particles as vectors (`Momentum4D`), for interactive work.
-
-        Fields: number, weights, cross_section_pb, cross_section_error_pb, particles (px, py, pz, E, pid,
-        status, mass, production, end), vertices (x, y, z, t, status, first_in).
-        """
-        momentum = {"px": self.px, "py": self.py, "pz": self.pz, "E": self.e}
-        names = ("pid", "status", "mass", "production", "end")
-        others = {name: getattr(self, name) for name in names} | self.particle_extras
-        # `mass` of a vector is computed; the generator's own stands beside it
-        others["generated_mass"] = others.pop("mass")
-        particles = ak.zip(momentum | others, with_name="Momentum4D")
-        x, y, z, t = np.asarray(self.position).reshape(-1, 4).T
-        vertices = ak.zip(
-            {"x": x, "y": y, "z": z, "t": t, "status": self.vertex_status, "first_in": self.first_in},
-            with_name="Vector4D",
-        )
-        record = {
-            "number": self.number,
-            "weights": self.weights,
-            "cross_section_pb": self.cross_section_pb[:, 0],
-            "cross_section_error_pb": self.cross_section_pb[:, 1],
-            "particles": ak.unflatten(particles, self.counts),
-            "vertices": ak.unflatten(vertices, self.vertex_counts),
-        }
-        return ak.zip(record | self.event_extras, depth_limit=1)
 
     def check(self, where: str, before: int = 0) -> None:
         """Refuse numbers that must not travel further.

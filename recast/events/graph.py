@@ -9,7 +9,16 @@ import numpy.typing as npt
 
 from recast.events.compiled import kernel
 
-__all__ = ["first_bad", "first_circle", "first_incoming", "first_mothers", "is_ordered", "mothers_first"]
+__all__ = [
+    "check_links",
+    "first_bad",
+    "first_circle",
+    "first_incoming",
+    "first_mothers",
+    "is_ordered",
+    "mothers_first",
+    "rising_vertices",
+]
 
 Integer = npt.NDArray[np.integer[Any]]
 Real = npt.NDArray[np.floating[Any]]
@@ -20,13 +29,11 @@ _FINAL, _BEAM = 1, 4
 @kernel
 def is_ordered(production: Integer, end: Integer, n_vertices: int) -> bool:
     """Whether every particle of an event stands after all its mothers (then there is no circle)."""
-    last = np.full(n_vertices, -1, np.int64)
+    made = np.zeros(n_vertices, np.bool_)  # vertices that have daughters already
     for particle in range(len(end)):
-        if end[particle] >= 0:
-            last[end[particle]] = particle
-    for particle in range(len(end)):
-        vertex = production[particle]
-        if vertex >= 0 and last[vertex] >= particle:
+        if production[particle] >= 0:
+            made[production[particle]] = True
+        if end[particle] >= 0 and made[end[particle]]:
             return False
     return True
 
@@ -117,12 +124,84 @@ def first_incoming(end: Integer, counts: Integer, vertex_counts: Integer) -> npt
     first_in = np.full(np.sum(vertex_counts), -1, np.int32)
     particle, vertex = np.int64(0), np.int64(0)
     for event in range(len(counts)):
-        for index in range(counts[event] - 1, -1, -1):
-            if end[particle + index] >= 0:
-                first_in[vertex + end[particle + index]] = index
+        for index in range(counts[event]):
+            ended = end[particle + index]
+            if ended >= 0 and first_in[vertex + ended] < 0:
+                first_in[vertex + ended] = index
         particle += counts[event]
         vertex += vertex_counts[event]
     return first_in
+
+
+@kernel
+def check_links(
+    production: Integer, end: Integer, counts: Integer, vertex_counts: Integer
+) -> tuple[npt.NDArray[np.int32], int, int]:
+    """Return `first_incoming`, and what is wrong with links that may come from anywhere.
+
+    The second is the first event with a particle that points to a vertex outside the event, the third the
+    first one in which a particle is its own ancestor; -1 for none.
+    """
+    first_in = np.full(np.sum(vertex_counts), -1, np.int32)
+    particle, vertex = np.int64(0), np.int64(0)
+    for event in range(len(counts)):
+        limit = vertex_counts[event]
+        last = particle + counts[event]
+        rising = True
+        for index in range(particle, last):
+            made, ended = production[index], end[index]
+            if made < -1 or made >= limit or ended < -1 or ended >= limit:
+                return first_in, event, -1
+            if ended >= 0:
+                rising = rising and made < ended
+                if first_in[vertex + ended] < 0:
+                    first_in[vertex + ended] = index - particle
+        # vertices numbered like `rising_vertices` need no closer look
+        if not rising and not is_ordered(production[particle:last], end[particle:last], limit):
+            placed = mothers_first(production[particle:last], end[particle:last], limit)
+            if len(placed) < counts[event]:
+                return first_in, -1, event
+        particle = last
+        vertex += limit
+    return first_in, -1, -1
+
+
+@kernel
+def rising_vertices(
+    production: Integer, end: Integer, counts: Integer, vertex_counts: Integer
+) -> npt.NDArray[np.int64]:
+    """Return numbers of the vertices of each event: particles end in a later one than they come from.
+
+    The events must not have circles. Shape (V,).
+    """
+    number = np.empty(np.sum(vertex_counts), np.int64)
+    particle, vertex = np.int64(0), np.int64(0)
+    for event in range(len(counts)):
+        last, limit = particle + counts[event], vertex_counts[event]
+        missing = np.zeros(limit, np.int64)  # mothers that still have to come
+        rising = True
+        for index in range(particle, last):
+            if end[index] >= 0:
+                missing[end[index]] += 1
+                rising = rising and production[index] < end[index]
+        given = 0
+        for local in range(limit):
+            if rising:
+                number[vertex + local] = local
+            elif missing[local] == 0:
+                number[vertex + local] = given
+                given += 1
+        if not rising:
+            for index in mothers_first(production[particle:last], end[particle:last], limit):
+                local = end[particle + index]
+                if local >= 0:
+                    missing[local] -= 1
+                    if missing[local] == 0:
+                        number[vertex + local] = given
+                        given += 1
+        particle = last
+        vertex += limit
+    return number
 
 
 @kernel

@@ -6,14 +6,13 @@ Decompression, parsing and what follows run in threads of their own; the order o
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.events.ahead import in_order
 from recast.events.formats import EventFormat
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
@@ -21,7 +20,7 @@ from recast.events.graph import first_circle
 from recast.events.hepmc2_text import parse_hepmc2
 from recast.events.hepmc3_text import parse_hepmc3
 from recast.events.hepmc_columns import empty_columns, full_events, problem_text
-from recast.events.hepmc_split import EVENT_MARK, Piece, pieces, read_ahead
+from recast.events.hepmc_split import EVENT_MARK, Piece, pieces
 from recast.events.hepmc_writer import WEIGHT_NAME
 from recast.events.options import Completeness
 from recast.events.source import Source
@@ -100,25 +99,6 @@ def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
     )
 
 
-def _in_order(source: Source, form: EventFormat, jobs: int) -> Iterator[_Parsed]:
-    """Parse the pieces of a file in `jobs` threads; results come in the order of the file."""
-    waiting: deque[Future[_Parsed]] = deque()
-    with ThreadPoolExecutor(jobs, thread_name_prefix="parse") as pool:
-        stream = read_ahead(pieces(source, _FOOTERS[form]))
-        try:
-            for number, piece in enumerate(stream):
-                waiting.append(pool.submit(_parse, piece, form, number == 0))
-                del piece
-                if len(waiting) > jobs:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for future in waiting:
-                future.cancel()
-            stream.close()  # type: ignore[attr-defined]
-
-
 class _Reader:
     """Goes through the pieces of a file and judges them."""
 
@@ -130,7 +110,12 @@ class _Reader:
         self._unbalanced = 0
 
     def _chunks(self) -> Iterator[FullEvents]:
-        for parsed in _in_order(self._source, self._form, self._jobs):
+        form = self._form
+
+        def parse(numbered: tuple[int, Piece]) -> _Parsed:
+            return _parse(numbered[1], form, numbered[0] == 0)
+
+        for parsed in in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs):
             if parsed.names is not None:
                 self.file.own = parsed.names == (WEIGHT_NAME,)
             events = parsed.events

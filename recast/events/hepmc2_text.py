@@ -213,12 +213,20 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
             for _ in range(2):  # polarisation
                 if at >= 0:
                     at = skip_token(text, at, end)
+            flows = 0
             if at >= 0:
                 last, at = integer(text, at, end)
+            if at >= 0:
+                flows, at = integer(text, at, end)
+            while at >= 0 and flows > 0:  # colours: an index and a code each
+                at = skip_token(text, at, end)
+                if at >= 0:
+                    at = skip_token(text, at, end)
+                flows -= 1
             if at >= 0 and at < end and text[at] > _BLANK:
                 at = -1
             if at >= 0:
-                at = after_line(text, at, end)  # colour flow
+                at = after_line(text, at, end)
             if at < 0 or abs(pid) > _LARGEST or abs(state) > _LARGEST:
                 return Result(_PARTICLE_LINE, line, 0, 0, event, particle, vertex, n_weights)
             out.pid[particles] = pid

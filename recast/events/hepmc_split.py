@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from recast.core.errors import InputError
 from recast.events.source import Source
 
-__all__ = ["EVENT_MARK", "Piece", "pieces", "read_ahead"]
-
-T = TypeVar("T")
+__all__ = ["EVENT_MARK", "Piece", "pieces"]
 
 EVENT_MARK = b"\nE "
 _BLOCK = 1 << 20
@@ -76,42 +71,3 @@ def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]
     else:
         cut = f"the line {footer.decode()} is missing at its end"
         yield Piece(text[: text.rfind(b"\n") + 1], lines, last=True, cut=cut)
-
-
-def read_ahead(items: Iterator[T], depth: int = 2) -> Iterator[T]:
-    """Yield the items, made in a thread of their own, at most `depth` of them in advance."""
-    ready: queue.Queue[tuple[bool, T | BaseException | None]] = queue.Queue(depth)
-    stopped = threading.Event()
-
-    def put(entry: tuple[bool, T | BaseException | None]) -> bool:
-        while not stopped.is_set():
-            try:
-                ready.put(entry, timeout=0.1)
-            except queue.Full:
-                continue
-            return True
-        return False
-
-    def work() -> None:
-        try:
-            for item in items:
-                if not put((True, item)):
-                    return
-            put((False, None))
-        except BaseException as error:
-            put((False, error))
-
-    thread = threading.Thread(target=work, name="read ahead", daemon=True)
-    thread.start()
-    try:
-        while True:
-            more, item = ready.get()
-            if more:
-                yield item  # type: ignore[misc]
-            elif isinstance(item, BaseException):
-                raise item
-            else:
-                return
-    finally:
-        stopped.set()
-        thread.join()

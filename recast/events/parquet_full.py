@@ -13,16 +13,14 @@ import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
-from recast.events.containers import Columns, from_columns, to_columns
+from recast.events.ahead import read_ahead
+from recast.events.containers import Columns, Lists, from_columns, groups, to_columns
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.parquet import METADATA_KEY, open_parquet, parquet_facts
 from recast.events.sample import Sample
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
-
-_GROUP = 500
-"""Events in a row group: what is in memory at a time."""
 
 
 def _lists(counts: npt.NDArray[np.int64], values: npt.NDArray[Any]) -> pa.Array:
@@ -37,10 +35,19 @@ def _table(events: FullEvents) -> pa.Table:
     w = events.weights.shape[1]
     arrays = {f"event_{name}": pa.array(values) for name, values in event.items()}
     arrays["weights"] = _lists(np.full(len(events), w), events.weights.ravel())
-    arrays |= {f"particle_{name}": _lists(events.counts, values) for name, values in particle.items()}
-    arrays |= {f"vertex_{name}": _lists(events.vertex_counts, values) for name, values in vertex.items()}
+    for kind, (counts, columns) in (("particle", particle), ("vertex", vertex)):
+        arrays |= {f"{kind}_{name}": _lists(counts, values) for name, values in columns.items()}
     fields = [pa.field(name, array.type, nullable=False) for name, array in arrays.items()]
     return pa.table(arrays, schema=pa.schema(fields))
+
+
+def _dictionaries(table: pa.Table) -> list[str]:
+    """Return the columns of whole numbers, which are stored as dictionaries."""
+    return [
+        name if name.startswith("event_") else f"{name}.list.element"
+        for name, field in zip(table.column_names, table.schema, strict=True)
+        if not pa.types.is_floating(getattr(field.type, "value_type", field.type))
+    ]
 
 
 def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[FullEvents]) -> int:
@@ -59,21 +66,15 @@ def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[Ful
     with atomic_path(target) as temporary:
         writer = None
         try:
-            for chunk in chunks:
-                for piece in chunk.pieces(_GROUP):
-                    table = _table(piece)
-                    if writer is None:
-                        whole = [
-                            name if name.startswith("event_") else f"{name}.list.element"
-                            for name, field in zip(table.column_names, table.schema, strict=True)
-                            if not pa.types.is_floating(getattr(field.type, "value_type", field.type))
-                        ]
-                        writer = pq.ParquetWriter(
-                            temporary, table.schema, compression="lz4", use_dictionary=whole
-                        )
-                        names = chunk.weight_names
-                    writer.write_table(table)
-                written += len(chunk)
+            for events in groups(chunks):
+                table = _table(events)
+                if writer is None:
+                    names = events.weight_names
+                    writer = pq.ParquetWriter(
+                        temporary, table.schema, compression="lz4", use_dictionary=_dictionaries(table)
+                    )
+                writer.write_table(table)
+                written += len(events)
             if writer is None:
                 raise InputError("there are no events to write", where=str(target))
             content = {"full": {"weight_names": list(names), **facts}}
@@ -84,19 +85,18 @@ def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[Ful
     return written
 
 
-def _flat(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], npt.NDArray[Any]]:
-    """Return lengths and values of a column of lists."""
-    array = column.combine_chunks()
+def _flat(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[Any]]:
+    """Return offsets and values of a column of lists, without a copy where that is possible."""
+    array = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
     if isinstance(array, pa.ChunkedArray):
         array = array.chunk(0)
-    lengths = np.diff(array.offsets.to_numpy()).astype(np.int64)
-    return lengths, array.flatten().to_numpy(zero_copy_only=False)
+    return array.offsets.to_numpy(), array.flatten().to_numpy(zero_copy_only=False)
 
 
 def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
     event: Columns = {}
-    groups: dict[str, Columns] = {"particle": {}, "vertex": {}}
-    counts: dict[str, npt.NDArray[np.int64]] = {}
+    lists: dict[str, Columns] = {"particle": {}, "vertex": {}}
+    offsets: dict[str, npt.NDArray[np.int32]] = {}
     weights = None
     for name in table.column_names:
         column = table[name]
@@ -105,18 +105,21 @@ def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
             weights = _flat(column)
         elif kind == "event":
             event[rest] = column.to_numpy()
-        elif kind in groups:
-            lengths, groups[kind][rest] = _flat(column)
-            if not np.array_equal(counts.setdefault(kind, lengths), lengths):
+        elif kind in lists:
+            edges, lists[kind][rest] = _flat(column)
+            if not np.array_equal(offsets.setdefault(kind, edges), edges):
                 raise InputError(f"the lists of {kind} columns differ in length", where=where)
-    if weights is None or not (weights[0] == len(names)).all() or len(counts) != 2:
+    if weights is None or not (np.diff(weights[0]) == len(names)).all() or len(offsets) != 2:
         raise InputError("it lacks weights, particles or vertices", where=where, mend="Make it again.")
+    particle, vertex = (
+        Lists(np.diff(offsets[kind]).astype(np.int64), lists[kind]) for kind in ("particle", "vertex")
+    )
     return from_columns(
         names,
         weights[1].reshape(len(table), -1),
         event,
-        (counts["particle"], groups["particle"]),
-        (counts["vertex"], groups["vertex"]),
+        particle,
+        vertex,
         where,
     )
 
@@ -132,20 +135,28 @@ def open_parquet_full(path: Path) -> FullFile:
     facts = dict(parquet_facts(path)["full"])
     names = tuple(facts.pop("weight_names"))
 
-    def chunks() -> Iterator[FullEvents]:
-        found = 0
+    def tables() -> Iterator[pa.Table]:
         with open_parquet(path) as file:
             for group in range(file.num_row_groups):
-                try:
-                    table = file.read_row_group(group)
-                    events = _events(table, names, str(path))
-                except (OSError, pa.ArrowException, TypeError, ValueError, KeyError) as error:
-                    raise InputError(
-                        f"damaged ({error})", where=str(path), mend="Make or fetch it again."
-                    ) from error
-                events.check(str(path), found)
-                found += len(events)
-                yield events
+                yield file.read_row_group(group)
+
+    def chunks() -> Iterator[FullEvents]:
+        found = 0
+        stream = read_ahead(tables(), depth=1)
+        while True:
+            try:
+                table = next(stream, None)
+                if table is None:
+                    return
+                events = _events(table, names, str(path))
+            except (OSError, pa.ArrowException, TypeError, ValueError, KeyError) as error:
+                cause = str(error).splitlines()[0]
+                raise InputError(
+                    f"damaged after {found} events ({cause})", where=str(path), mend="Make or fetch it again."
+                ) from error
+            events.check(str(path), found)
+            found += len(events)
+            yield events
 
     own = bool(facts.pop("own", False))
     described = facts.pop("sample", None)

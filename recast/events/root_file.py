@@ -57,7 +57,7 @@ def _guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
             raise
         except Exception as error:
             raise InputError(
-                f"damaged after {found} events ({type(error).__name__}: {str(error).splitlines()[0]})",
+                f"damaged after {found} events ({type(error).__name__}: {error})",
                 where=where,
                 mend=_MEND,
             ) from error
@@ -77,15 +77,16 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
         If it is damaged or of no known kind.
     """
     where = str(path)
-    try:
-        file = uproot.open(path)
-    except Exception as error:  # the library raises whatever the bytes make of its readers
-        raise InputError(
-            f"not a whole ROOT file ({type(error).__name__})",
-            where=where,
-            mend="Was it cut off while copying? Make or fetch it again.",
-        ) from error
-    with file:
+    with contextlib.ExitStack() as stack:
+        try:
+            # an open file is read without uproot's own threads and is not mapped into memory
+            file = stack.enter_context(uproot.open(stack.enter_context(path.open("rb")), array_cache=None))
+        except Exception as error:  # the library raises whatever the bytes make of its readers
+            raise InputError(
+                f"not a whole ROOT file ({type(error).__name__})",
+                where=where,
+                mend="Was it cut off while copying? Make or fetch it again.",
+            ) from error
         try:
             opened = _chosen(file, options, where)
         except RecastError:

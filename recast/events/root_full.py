@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ import uproot
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
-from recast.events.containers import Columns, from_columns, to_columns
+from recast.events.ahead import read_ahead
+from recast.events.containers import Columns, Lists, from_columns, groups, to_columns
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.sample import Sample
@@ -30,7 +32,9 @@ __all__ = ["FACTS", "RootKind", "flat_column", "open_root_full", "write_root_ful
 FACTS = "recast"
 """Key of the facts in the file."""
 _TREE = "events"
-_CHUNK = 500
+_CHUNK = 1000
+_CHUNK_BYTES = 32 << 20
+"""In the file; three times as much in memory."""
 _MEND = "Make or fetch it again."
 
 
@@ -45,8 +49,8 @@ def _arrays(events: FullEvents) -> dict[str, Any]:
     event, particle, vertex = to_columns(events)
     arrays: dict[str, Any] = {f"event_{name}": values for name, values in event.items()}
     arrays["weights"] = ak.from_regular(ak.Array(events.weights))
-    arrays["particle"] = ak.unflatten(ak.zip(particle), events.counts)
-    arrays["vertex"] = ak.unflatten(ak.zip(vertex), events.vertex_counts)
+    for kind, (counts, columns) in (("particle", particle), ("vertex", vertex)):
+        arrays[kind] = ak.unflatten(ak.zip(columns), counts)
     return arrays
 
 
@@ -70,21 +74,20 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
         uproot.recreate(temporary, compression=uproot.LZ4(1)) as file,
     ):
         tree = None
-        for chunk in chunks:
-            for piece in chunk.pieces(_CHUNK):
-                arrays = _arrays(piece)
-                if tree is None:
-                    types = {
-                        name: values.type if isinstance(values, ak.Array) else values.dtype
-                        for name, values in arrays.items()
-                    }
-                    names = chunk.weight_names
-                    make = file.mktree if kind is RootKind.TTREE else file.mkrntuple
-                    tree = make(_TREE, types if kind is RootKind.TTREE else arrays)
-                    if kind is RootKind.RNTUPLE:
-                        continue
-                tree.extend(arrays)
-            written += len(chunk)
+        for events in groups(chunks):
+            arrays = _arrays(events)
+            written += len(events)
+            if tree is None:
+                types = {
+                    name: values.type if isinstance(values, ak.Array) else values.dtype
+                    for name, values in arrays.items()
+                }
+                names = events.weight_names
+                make = file.mktree if kind is RootKind.TTREE else file.mkrntuple
+                tree = make(_TREE, types if kind is RootKind.TTREE else arrays)
+                if kind is RootKind.RNTUPLE:
+                    continue
+            tree.extend(arrays)
         if tree is None:
             raise InputError("there are no events to write", where=str(target))
         file[FACTS] = to_json({"full": {"weight_names": list(names), **facts}})
@@ -93,61 +96,86 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
 
 def flat_column(array: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[Any]]:
     """Return lengths and values of an array of lists, in the byte order of the machine."""
-    lengths = np.asarray(ak.num(array), np.int64)
-    values = np.asarray(ak.flatten(array))
-    return lengths, values.astype(values.dtype.newbyteorder("="), copy=False)
+    lengths, columns = flat_columns(array)
+    return lengths, columns[""]
 
 
-def _groups(tree: Any, start: int, stop: int) -> tuple[Columns, dict[str, Any], Any]:
-    """Return columns of events, the lists of particle and vertex columns, and the weights."""
+def flat_columns(array: Any) -> tuple[npt.NDArray[np.int64], dict[str, npt.NDArray[Any]]]:
+    """Return lengths of an array of lists, and the values of each field; "" is the name of the only one.
+
+    It looks into the array's layout, which takes a tenth of the time of awkward's own functions.
+    """
+    layout = array.layout
+    if not isinstance(layout, ak.contents.ListOffsetArray):
+        layout = ak.to_packed(array).layout.to_ListOffsetArray64(True)
+    edges = np.asarray(layout.offsets, np.int64)
+    inner = layout.content
+    parts = dict(zip(inner.fields, inner.contents, strict=True)) if inner.is_record else {"": inner}
+    columns = {}
+    for name, part in parts.items():
+        plain = part.data if isinstance(part, ak.contents.NumpyArray) else ak.to_numpy(part)
+        values = np.asarray(plain)[edges[0] : edges[-1]]
+        columns[name] = values.astype(values.dtype.newbyteorder("="), copy=False)
+    return np.diff(edges), columns
+
+
+@dataclass(slots=True)
+class _Raw:
+    """Some events as they stand in the file."""
+
+    event: Columns
+    particle: Lists
+    vertex: Lists
+    weights: Any
+
+
+def _names(tree: Any) -> list[str]:
+    """Return the fields or branches that are read."""
+    known = tree.keys(recursive=False)
+    return [
+        name
+        for name in known
+        if name in ("weights", "particle", "vertex") or name.startswith(("event_", "particle_", "vertex_"))
+    ]
+
+
+def _raw(tree: Any, names: list[str], start: int, stop: int, where: str) -> _Raw:
+    """Read events `start` to `stop` - 1."""
     event: Columns = {}
-    lists: dict[str, Any] = {}
+    columns: dict[str, Columns] = {"particle": {}, "vertex": {}}
+    counts: dict[str, npt.NDArray[np.int64]] = {}
     weights = None
     if isinstance(tree, uproot.behaviors.RNTuple.HasFields):
-        arrays = tree.arrays(entry_start=start, entry_stop=stop)
-        for name in arrays.fields:
-            if name == "weights":
-                weights = arrays[name]
-            elif name in ("particle", "vertex"):
-                lists |= {f"{name}_{key}": arrays[name, key] for key in arrays[name].fields}
-            elif name.startswith("event_"):
-                event[name.removeprefix("event_")] = np.asarray(arrays[name])
-        return event, lists, weights
-    for name, branch in tree.items():
-        if name == "weights" or name.startswith(("event_", "particle_", "vertex_")):
-            array = branch.array(entry_start=start, entry_stop=stop)
-            if name == "weights":
-                weights = array
-            elif name.startswith("event_"):
-                values = np.asarray(array)
-                event[name.removeprefix("event_")] = values.astype(values.dtype.newbyteorder("="))
-            else:
-                lists[name] = array
-    return event, lists, weights
-
-
-def _events(tree: Any, start: int, stop: int, names: tuple[str, ...], where: str) -> FullEvents:
-    event, lists, weights = _groups(tree, start, stop)
-    groups: dict[str, Columns] = {"particle": {}, "vertex": {}}
-    counts: dict[str, npt.NDArray[np.int64]] = {}
-    for name, array in lists.items():
+        together = tree.arrays(names, entry_start=start, entry_stop=stop)
+        arrays = {name: together[name] for name in together.fields}
+    else:
+        arrays = {name: tree[name].array(entry_start=start, entry_stop=stop) for name in names}
+    for name, array in arrays.items():
         kind, _, rest = name.partition("_")
-        lengths, groups[kind][rest] = flat_column(array)
-        if not np.array_equal(counts.setdefault(kind, lengths), lengths):
-            raise InputError(f"the lists of {kind} columns differ in length", where=where)
+        if name == "weights":
+            weights = array
+        elif kind == "event":
+            values = np.asarray(array)
+            event[rest] = values.astype(values.dtype.newbyteorder("="), copy=False)
+        else:
+            lengths, found = flat_columns(array)
+            # an RNTuple's arrays are views of more than what was asked for
+            kept = found if rest else {field: np.array(values) for field, values in found.items()}
+            columns[kind] |= {rest or field: values for field, values in kept.items()}
+            if not np.array_equal(counts.setdefault(kind, lengths), lengths):
+                raise InputError(f"the lists of {kind} columns differ in length", where=where, mend=_MEND)
     if weights is None or len(counts) != 2:
         raise InputError("it lacks weights, particles or vertices", where=where, mend=_MEND)
-    numbers, values = flat_column(weights)
+    particle, vertex = (Lists(counts[kind], columns[kind]) for kind in ("particle", "vertex"))
+    return _Raw(event, particle, vertex, weights)
+
+
+def _events(raw: _Raw, names: tuple[str, ...], where: str) -> FullEvents:
+    numbers, values = flat_column(raw.weights)
     if not (numbers == len(names)).all():
         raise InputError(f"an event does not have {len(names)} weights", where=where, mend=_MEND)
-    return from_columns(
-        names,
-        values.reshape(len(numbers), -1),
-        event,
-        (counts["particle"], groups["particle"]),
-        (counts["vertex"], groups["vertex"]),
-        where,
-    )
+    weights = values.reshape(len(numbers), -1)
+    return from_columns(names, weights, raw.event, raw.particle, raw.vertex, where)
 
 
 def open_root_full(file: Any, where: str) -> FullFile:
@@ -163,9 +191,15 @@ def open_root_full(file: Any, where: str) -> FullFile:
 
     def chunks() -> Iterator[FullEvents]:
         tree = file[_TREE]
-        for start in range(0, tree.num_entries, _CHUNK):
-            events = _events(tree, start, min(start + _CHUNK, tree.num_entries), names, where)
-            events.check(where, start)
+        known, size = _names(tree), tree.num_entries
+        found = 0
+        step = max(min(_CHUNK, size * _CHUNK_BYTES // Path(where).stat().st_size), 1)
+        starts = range(0, size, step)
+        parts = (_raw(tree, known, start, min(start + step, size), where) for start in starts)
+        for raw in read_ahead(parts, depth=1):
+            events = _events(raw, names, where)
+            events.check(where, found)
+            found += len(events)
             yield events
 
     own = bool(facts.pop("own", False))

@@ -81,11 +81,6 @@ class Source:
                 self._make, self._decompressor = make, make()
                 self._kind = _MAGIC[magic][0]
 
-    @property
-    def compressed(self) -> bool:
-        """Whether the file is compressed."""
-        return self._make is not None
-
     def peek(self, size: int) -> bytes:
         """Return up to `size` bytes without taking them from the stream."""
         while len(self._plain) < size and (data := self._next(size)):

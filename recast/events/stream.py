@@ -35,7 +35,7 @@ from recast.events.source import STANDARD_INPUT
 __all__ = ["Caching", "EventStream", "parse_file", "stream_events"]
 
 _KIND = "events"
-_PARSER = 1  # to be raised when the same file would give other events
+_PARSER = 2  # to be raised when the same file would give other events
 _FILE = "events.parquet"
 _FACTS = "parsed"
 _LARGEST_CACHE = 10 * 2**30

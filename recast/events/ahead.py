@@ -1,0 +1,73 @@
+"""Events: work on the pieces of a file in threads of their own; the order of results never changes."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+__all__ = ["in_order", "read_ahead"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def read_ahead(items: Iterable[T], depth: int = 2) -> Iterator[T]:
+    """Yield the items, made in a thread of their own, at most `depth` of them in advance."""
+    ready: queue.SimpleQueue[tuple[bool, T | BaseException | None]] = queue.SimpleQueue()
+    room = threading.Semaphore(depth)  # taken before an item is made, so that none waits beside the queue
+    stopped = threading.Event()
+
+    def work() -> None:
+        try:
+            room.acquire()
+            for item in items:
+                ready.put((True, item))
+                del item
+                room.acquire()
+                if stopped.is_set():
+                    return
+            ready.put((False, None))
+        except BaseException as error:
+            ready.put((False, error))
+
+    thread = threading.Thread(target=work, name="read ahead", daemon=True)
+    thread.start()
+    try:
+        while True:
+            more, item = ready.get()
+            if isinstance(item, BaseException):
+                raise item
+            if not more:
+                return
+            room.release()
+            yield item  # type: ignore[misc]
+    finally:
+        stopped.set()
+        room.release()
+        thread.join()
+
+
+def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
+    """Yield function(item) for each item in order; `jobs` threads work, another one makes the items.
+
+    At most `jobs` + 3 items are in memory at a time. The work has to release Python's lock to gain by it.
+    """
+    waiting: deque[Future[R]] = deque()
+    with ThreadPoolExecutor(jobs, thread_name_prefix="events") as pool:
+        stream = read_ahead(items)
+        try:
+            for item in stream:
+                waiting.append(pool.submit(function, item))
+                del item
+                if len(waiting) > jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+            stream.close()  # type: ignore[attr-defined]

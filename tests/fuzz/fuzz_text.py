@@ -1,0 +1,106 @@
+"""Coverage-guided fuzzing of the readers of event text (HepMC3, HepMC2, LHE) with atheris.
+
+    pip install "recast-hep[fuzz]"
+    NUMBA_DISABLE_JIT=1 python tests/fuzz/fuzz_text.py CORPUS -max_total_time=900 -timeout=30    interpreted
+    NUMBA_BOUNDSCHECK=1 python tests/fuzz/fuzz_text.py CORPUS -max_total_time=900 -timeout=30    compiled
+
+Interpreted, the fuzzer sees which lines of the parsers an input reaches; compiled with checks of every index,
+it goes through what it found there. Every input has to be read, or refused with one line; what is read has to
+hang together, and HepMC3 text written from it has to read back with the same particles.
+CORPUS is a folder that keeps the inputs, filled with the seeds if empty.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["recast.events", "pylhe"]):
+    import numpy as np
+
+    from recast.core.errors import InputError
+    from recast.events.formats import EventFormat, format_of
+    from recast.events.full import FullEvents, concatenate
+    from recast.events.hepmc import open_hepmc
+    from recast.events.hepmc3_writer import hepmc3_text
+    from recast.events.lhe_full import open_lhe
+    from recast.events.options import Completeness
+    from recast.events.source import Source
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "events"))
+from full_events import FOOTER3, HEADER3, LHE, text2, text3
+
+SEEDS = (text3(1), text3(1, 2), text2(1), text2(1, 2), LHE)
+
+
+def read(content: bytes, completeness: Completeness) -> FullEvents:
+    """Return all events of a text."""
+    source = Source(io.BytesIO(content), "fuzz")
+    form = format_of(source)
+    if form is EventFormat.LHE:
+        return concatenate(list(open_lhe(source, completeness).chunks))
+    if form in (EventFormat.HEPMC3, EventFormat.HEPMC2):
+        return concatenate(list(open_hepmc(source, form, completeness).chunks))
+    raise InputError("no text", where="fuzz")
+
+
+def check(events: FullEvents) -> None:
+    """Refuse events that do not hang together, or do not come back from the text that is made of them."""
+    assert len(events) == len(events.counts) == len(events.vertex_counts) == len(events.weights)
+    assert events.counts.sum() == len(events.pid) == len(events.e)
+    assert events.vertex_counts.sum() == len(events.first_in) == len(events.position)
+    limit = np.repeat(events.vertex_counts, events.counts)
+    for links in (events.production, events.end):
+        assert (links >= -1).all()
+        assert (links < limit).all()
+    owner = np.repeat(events.counts, events.vertex_counts)
+    assert (events.first_in < owner).all()
+    assert np.isfinite(events.e).all()
+    assert np.isfinite(events.weights).all()
+    mothers = events.mothers()
+    assert (mothers < len(events.pid)).all()
+    back = read(
+        HEADER3
+        + b"W "
+        + b"\\|".join(b"w" for _ in events.weight_names)
+        + b"\n"
+        + hepmc3_text(events)
+        + FOOTER3,
+        Completeness.REQUIRED,
+    )
+    assert back.counts.tolist() == events.counts.tolist()
+    for mine, theirs in zip(events.pieces(1), back.pieces(1), strict=True):
+        for name in ("pid", "status", "px", "py", "pz", "e", "mass"):
+            assert np.array_equal(np.sort(getattr(mine, name)), np.sort(getattr(theirs, name))), name
+
+
+def one_input(data: bytes) -> None:
+    """Read an input strictly, and up to where it is cut off."""
+    for completeness in Completeness:
+        try:
+            events = read(data, completeness)
+        except InputError as error:
+            refusal = str(error)
+        else:
+            check(events)
+            continue
+        assert "\n" not in refusal
+        assert refusal.startswith("fuzz")
+
+
+def main() -> None:
+    """Fuzz until an option of libFuzzer ends it."""
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
+    for folder in folders[:1]:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not any(folder.iterdir()):
+            for number, seed in enumerate(SEEDS):
+                (folder / f"seed{number}").write_bytes(seed)
+    words = Path(__file__).with_name("words.dict")
+    atheris.Setup([*sys.argv, f"-dict={words}", "-max_len=8192"], one_input)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
