@@ -142,6 +142,8 @@ def weight_factor(
         raise InputError(
             f"the weights add up to {factor * total:g} pb, the sample says {sample.cross_section_pb:g} pb",
             where=where,
+            mend="MadGraph writes wrong init blocks at times; its banner has the right number. "
+            "State it with --cross-section.",
         )
     return factor
 
