@@ -79,7 +79,7 @@ def test_a_missing_compiler_is_named():
 
 def test_a_value_that_is_missing_is_an_error():
     with pytest.raises(UndefinedError):
-        render("proc_card.mg5", grouped=True)
+        render("proc_card.mg5", restriction=None)
 
 
 def _process(contribution=Contribution.SIGNAL, state=FinalState.FOUR_MUONS):
@@ -105,7 +105,6 @@ def test_the_proc_card_holds_no_path_of_the_user(tmp_path):
     recipe = four_lepton_recipe(_process())
     text = render(
         "proc_card.mg5",
-        grouped=recipe.grouped,
         restriction=recipe.restriction,
         definitions=recipe.definitions,
         lines=recipe.lines,
@@ -114,8 +113,8 @@ def test_the_proc_card_holds_no_path_of_the_user(tmp_path):
     assert commands == [
         "set automatic_html_opening False --no_save",
         "set auto_update 0 --no_save",
-        "set group_subprocesses False --no_save",
-        "import model ./model",
+        "set group_subprocesses Auto --no_save",
+        "import model ./model -modelname",
         "define p = u u~ d d~ s s~ c c~",
         "generate p p > mu+ mu- mu+ mu- NP=2 QED=4 NP^2>0",
         "output madevent ./process",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from recast.core.errors import RunError
-from recast.generate.madgraph.execute import environment, run_logged
+from recast.generate.madgraph.execute import TimeLimit, environment, run_logged
 
 SPAWNS = (
     "import subprocess, sys, time; p = subprocess.Popen(['sleep', '300']);"
@@ -39,7 +39,7 @@ def test_output_status_and_lines(tmp_path):
     code = "import sys; print('one'); print('two', file=sys.stderr, flush=True); sys.exit(3)"
     log = tmp_path / "log"
     status = run_logged(
-        [sys.executable, "-c", code], cwd=tmp_path, log=log, time_limit_s=60, on_line=lines.append
+        [sys.executable, "-c", code], cwd=tmp_path, log=log, time_limit=TimeLimit(60), on_line=lines.append
     )
     assert status == 3
     assert sorted(lines) == ["one", "two"]
@@ -49,8 +49,16 @@ def test_output_status_and_lines(tmp_path):
 def test_a_time_out_kills_what_was_started_and_keeps_the_log(tmp_path):
     log = tmp_path / "log"
     with pytest.raises(RunError, match="the time limit of 2 s is over"):
-        run_logged([sys.executable, "-c", SPAWNS], cwd=tmp_path, log=log, time_limit_s=2)
+        run_logged([sys.executable, "-c", SPAWNS], cwd=tmp_path, log=log, time_limit=TimeLimit(2))
     assert gone(int(log.read_text()))
+
+
+def test_the_steps_of_one_sample_share_their_time(tmp_path):
+    limit = TimeLimit(2)
+    code = "import time; time.sleep(1.5)"
+    run_logged([sys.executable, "-c", code], cwd=tmp_path, log=tmp_path / "log", time_limit=limit)
+    with pytest.raises(RunError, match="the time limit of 2 s is over"):
+        run_logged([sys.executable, "-c", code], cwd=tmp_path, log=tmp_path / "log", time_limit=limit)
 
 
 def test_an_interrupt_kills_what_was_started(tmp_path):
@@ -59,14 +67,18 @@ def test_an_interrupt_kills_what_was_started(tmp_path):
 
     log = tmp_path / "log"
     with pytest.raises(KeyboardInterrupt):
-        run_logged([sys.executable, "-c", SPAWNS], cwd=tmp_path, log=log, time_limit_s=60, on_line=interrupt)
+        run_logged(
+            [sys.executable, "-c", SPAWNS], cwd=tmp_path, log=log, time_limit=TimeLimit(60), on_line=interrupt
+        )
     assert gone(int(log.read_text()))
 
 
 def test_the_death_of_recast_kills_what_was_started(tmp_path):
     code = (
-        "from pathlib import Path; import sys; from recast.generate.madgraph.execute import run_logged;"
-        f"run_logged([sys.executable, '-c', {SPAWNS!r}], cwd=Path('.'), log=Path('log'), time_limit_s=60)"
+        "from pathlib import Path; import sys;"
+        "from recast.generate.madgraph.execute import TimeLimit, run_logged;"
+        f"run_logged([sys.executable, '-c', {SPAWNS!r}], cwd=Path('.'), log=Path('log'),"
+        "time_limit=TimeLimit(60))"
     )
     root = str(Path(__file__).parents[2])
     parent = subprocess.Popen(
@@ -86,7 +98,12 @@ def test_the_death_of_recast_kills_what_was_started(tmp_path):
 
 def test_a_full_disk_is_said(tmp_path):
     with pytest.raises(RunError, match="the log cannot be written"):
-        run_logged([sys.executable, "-c", "print('x')"], cwd=tmp_path, log=Path("/dev/full"), time_limit_s=60)
+        run_logged(
+            [sys.executable, "-c", "print('x')"],
+            cwd=tmp_path,
+            log=Path("/dev/full"),
+            time_limit=TimeLimit(60),
+        )
 
 
 def test_the_environment_is_small(monkeypatch):

@@ -112,6 +112,30 @@ def test_definitions():
             checked_definition(text, NAMES)
 
 
+CASES = """
+from object_library import Particle
+def named(code, name, antiname): ...
+A = Particle(pdg_code=9000001, name='X', antiname='X~')
+B = Particle(pdg_code=9000002, name='x', antiname='x~')
+U = Particle(pdg_code=2, name='u', antiname='u~')
+"""
+
+
+def test_names_keep_their_case_where_madgraph_keeps_it(tmp_path):
+    ufo = resource("mc_cards", "ufo", "LmuLtau_four_lepton")
+    for path in ufo.glob("*.py"):
+        (tmp_path / path.name).write_text(path.read_text())
+    assert checked_process("p p > MU+ Mu-", read_names(tmp_path)) == "p p > mu+ mu-"
+    (tmp_path / "particles.py").write_text(CASES)
+    names = read_names(tmp_path)
+    assert names.particles == {
+        "X": 9000001, "X~": -9000001, "x": 9000002, "x~": -9000002, "u": 2, "u~": -2,
+    }  # fmt: skip
+    assert checked_process("u u~ > X x~", names) == "u u~ > X x~"
+    with pytest.raises(InputError, match='no particle "U"'):
+        checked_process("U u~ > x x~", names)
+
+
 def test_decayed_particles_are_found():
     assert resonances("p p > t t~, (t > zp c, zp > mu+ mu-), (t~ > w- b~, w- > l- vl~)") == {
         "t",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from recast.core.errors import RunError
+from recast.events.partons import read_parton_file
 from recast.generate.madgraph.outputs import check_event_file, copy_events, logged_cross_section, read_banner
 
 DATA = Path(__file__).parents[1] / "data" / "madgraph"
@@ -92,6 +93,23 @@ def test_copies_hold_no_time(tmp_path):
     assert _init(text).startswith("2.500000e+00 1.250000e-01 ")
     original = TEXT
     assert text.replace(_init(text), _init(original)) == original
+
+
+def test_all_processes_of_the_init_block_are_mended(tmp_path):
+    start = TEXT.index("<init>")
+    beams, row = TEXT[start:].splitlines()[1:3]
+    two = f"{beams[:-1]}2\n2.0e+01 3.0e-01 8.7e+01 1\n1.0e+01 4.0e-01 8.7e+01 2"
+    assert beams.split()[-1] == "1"
+    source = changed(tmp_path, f"{beams}\n{row}", two)
+    copy_events(source, tmp_path / "d.lhe", (90.0, 2.5))
+    text = (tmp_path / "d.lhe").read_text()
+    first, second = (line.split() for line in text[text.index("<init>") :].splitlines()[2:4])
+    assert first == ["6.000000e+01", "1.500000e+00", "8.7e+01", "1"]
+    assert second == ["3.000000e+01", "2.000000e+00", "8.7e+01", "2"]
+    file = read_parton_file(tmp_path / "d.lhe")
+    assert file.cross_section_pb == pytest.approx(90.0)
+    assert file.cross_section_error_pb == pytest.approx(2.5)
+    assert text[text.index("<event>") :] == TEXT[TEXT.index("<event>") :]
 
 
 def test_the_log_states_the_cross_section():

@@ -14,17 +14,32 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from recast.core.errors import RunError
 
-__all__ = ["environment", "run_logged"]
+__all__ = ["TimeLimit", "environment", "run_logged"]
 
 _GUARD = Path(__file__).with_name("guard.py")
 _KEPT = ("HOME", "LANG", "LD_LIBRARY_PATH", "LHAPDF_DATA_PATH", "PATH", "TMPDIR", "USER")
 _POLL_S = 0.5
 _ENDING_S = 10.0
 """Between the last line and the end of the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """Wall time for everything that one event sample needs; it runs from the moment this is made."""
+
+    seconds: float
+    """The whole [s]."""
+    _start: float = field(default_factory=time.monotonic)
+
+    @property
+    def over(self) -> bool:
+        """Whether it is used up."""
+        return time.monotonic() - self._start > self.seconds
 
 
 def environment() -> dict[str, str]:
@@ -40,7 +55,7 @@ def run_logged(
     *,
     cwd: Path,
     log: Path,
-    time_limit_s: float,
+    time_limit: TimeLimit,
     on_line: Callable[[str], None] = lambda _: None,
     env: Mapping[str, str] | None = None,
 ) -> int:
@@ -54,8 +69,8 @@ def run_logged(
         Working folder.
     log
         File for standard output and error.
-    time_limit_s
-        Longest wall time [s].
+    time_limit
+        Ends the program; steps of one sample share it.
     on_line
         Called with each line, for progress.
     env
@@ -66,7 +81,6 @@ def run_logged(
     RunError
         If the time is over or the log cannot be written (disk full). The whole process group is gone then.
     """
-    deadline = time.monotonic() + time_limit_s
     process = subprocess.Popen(  # noqa: S603 - the arguments are the driver's own
         [sys.executable, "-I", str(_GUARD), *command],
         cwd=cwd,
@@ -94,9 +108,9 @@ def run_logged(
                     on_line(line.decode("utf-8", "replace").rstrip())
                 elif process.poll() is not None:  # it has ended, but something it started holds the pipe
                     break
-                if time.monotonic() > deadline:
+                if time_limit.over:
                     raise RunError(
-                        f"MadGraph was stopped: the time limit of {time_limit_s:g} s is over",
+                        f"MadGraph was stopped: the time limit of {time_limit.seconds:g} s is over",
                         where=str(log),
                         mend="Raise the time limit, ask for fewer events, or give more cores.",
                     )

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<name>[A-Za-z][A-Za-z0-9_]*[~+\-]*)|(?P<number>\d{1,3})|(?P<sign>\$\$|[>,()/$@])"
 )
 _ALLOWED = re.compile(r"[A-Za-z0-9_~+\-^=<>,()/$@ ]*")
-_WORD = re.compile(r"[a-z][a-z0-9_]{0,15}")
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,15}[~+\-]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def checked_definition(text: str, names: ModelNames) -> Definition:
     """
     _characters(text, "definition")
     label, equals, members = text.partition("=")
-    label = label.strip().lower()
+    label = names.spelling(label.strip())
     if not equals or not _WORD.fullmatch(label) or label in names.particles:
         raise InputError(
             f'"{text}" is no definition', where="define", mend='Write it as "label = name name ...".'
         )
-    chosen = tuple(member.lower() for member in members.split())
+    chosen = tuple(names.spelling(member) for member in members.split())
     if not chosen or len(chosen) > _MOST_NAMES:
         raise InputError(f'"{text}" defines nothing, or too much', where="define")
     for member in chosen:
@@ -182,7 +182,7 @@ class _Parser:
     def _particles(self) -> str:
         chosen = []
         while self.kind == "name":
-            chosen.append(_known(self.advance().lower(), self._names, "process"))
+            chosen.append(_known(self._names.spelling(self.advance()), self._names, "process"))
         if not chosen:
             raise InputError(
                 f'a particle is expected in place of "{self._tokens[self._place][1]}"', where="process"

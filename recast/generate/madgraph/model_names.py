@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ _MULTIPARTICLES = ("p", "j", "l+", "l-", "vl", "vl~")
 
 @dataclass(frozen=True, slots=True)
 class ModelNames:
-    """What a process may be written with; names in small letters, as MadGraph has them."""
+    """What a process may be written with; names as MadGraph spells them (`spelling`)."""
 
     particles: dict[str, int]
     """PDG code by name."""
@@ -26,10 +27,16 @@ class ModelNames:
     restrictions: frozenset[str]
     """Names of restriction cards."""
     multiparticles: frozenset[str] = frozenset(_MULTIPARTICLES)
+    case_sensitive: bool = False
+    """Whether two names differ by nothing but case; if not, MadGraph writes all in small letters."""
+
+    def spelling(self, name: str) -> str:
+        """Return the name as MadGraph has it (`models/import_ufo.py` of 3.5.7)."""
+        return name if self.case_sensitive else name.lower()
 
     def with_definitions(self, labels: frozenset[str]) -> ModelNames:
         """Return the same names and further multiparticle labels."""
-        return ModelNames(self.particles, self.orders, self.restrictions, self.multiparticles | labels)
+        return dataclasses.replace(self, multiparticles=self.multiparticles | labels)
 
     def require_restriction(self, name: str) -> None:
         """Raise an `InputError` if there is no such restriction card."""
@@ -50,13 +57,15 @@ def read_names(ufo: Path) -> ModelNames:
         If it is no UFO (`recast.model.ufo.validate`), or its particles are not written out as such.
     """
     folder = require_ufo(ufo)
-    particles: dict[str, int] = {}
+    written: dict[str, int] = {}
     for call in _calls(folder / "particles.py", "Particle"):
         code, name, antiname = (call.get(key) for key in ("pdg_code", "name", "antiname"))
         if isinstance(code, int) and isinstance(name, str):
-            particles[name.lower()] = code
-            if isinstance(antiname, str) and antiname.lower() != name.lower():
-                particles[antiname.lower()] = -code
+            written[name] = code
+            if isinstance(antiname, str) and antiname != name:
+                written[antiname] = -code
+    case_sensitive = len({name.lower() for name in written}) < len(written)
+    particles = {name if case_sensitive else name.lower(): code for name, code in written.items()}
     if not particles:
         raise InputError("no particles are written out in particles.py", where=str(folder))
     orders = {
@@ -65,7 +74,12 @@ def read_names(ufo: Path) -> ModelNames:
     restrictions = {
         path.stem.removeprefix("restrict_") for path in folder.glob("restrict_*.dat") if path.is_file()
     }
-    return ModelNames(particles, frozenset(map(str, orders)), frozenset(restrictions))
+    return ModelNames(
+        particles,
+        frozenset(map(str, orders)),
+        frozenset(restrictions),
+        case_sensitive=case_sensitive,
+    )
 
 
 def _calls(path: Path, function: str) -> list[dict[str, object]]:

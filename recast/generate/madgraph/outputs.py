@@ -183,7 +183,7 @@ def _check_balance(file: PartonFile, where: str) -> None:
 def copy_events(source: Path, target: Path, mended_pb: tuple[float, float] | None = None) -> None:
     """Copy an LHE file; a name that ends with .gz is compressed anew, without a time stamp.
 
-    `mended_pb` replaces cross section and error of the first process of the init block.
+    `mended_pb` replaces the cross section and error of the init block: all its processes are scaled alike.
     """
     with _open(source) as stream, atomic_path(target) as temporary, temporary.open("wb") as raw:
         if target.suffix == ".gz":
@@ -200,12 +200,25 @@ def _copy(
         for line in iter(source.readline, b""):
             target.write(line)
             if line.strip() == b"<init>":
-                target.write(source.readline())
-                rest = source.readline().split()[2:]
-                words = [f"{value:.6e}".encode() for value in mended_pb]
-                target.write(b" ".join([*words, *rest]) + b"\n")
+                beams = source.readline()
+                target.write(beams)
+                rows = [source.readline().split() for _ in range(int(beams.split()[-1]))]
+                target.writelines(_scaled(rows, mended_pb))
                 break
     shutil.copyfileobj(source, target)
+
+
+def _scaled(rows: list[list[bytes]], total_pb: tuple[float, float]) -> list[bytes]:
+    """Return lines XSECUP XERRUP XMAXUP LPRUP with this sum, and this sum of the errors in quadrature."""
+    values = np.array([[float(word) for word in row[:2]] for row in rows])
+    whole, errors = float(values[:, 0].sum()), float(np.hypot.reduce(values[:, 1]))
+    new = values * [total_pb[0] / whole, total_pb[1] / errors if errors > 0 else 0.0]
+    if errors == 0:
+        new[0, 1] = total_pb[1]
+    return [
+        b" ".join([*(f"{value:.6e}".encode() for value in pair), *row[2:]]) + b"\n"
+        for pair, row in zip(new, rows, strict=True)
+    ]
 
 
 def _open(path: Path) -> IO[bytes]:

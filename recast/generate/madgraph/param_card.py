@@ -8,11 +8,14 @@ from pathlib import Path
 
 from recast.core.errors import InputError
 
-__all__ = ["check_widths", "read_card_text"]
+__all__ = ["check_widths", "read_card_text", "unstable"]
 
 _PLAIN = re.compile(r"[\w\s.+-]*")
 """No brackets, colons or quotes: MadGraph evaluates what stands in scan:[...] as Python."""
 _DECAY = re.compile(r"^\s*DECAY\s+(-?\d+)\s+(\S+)", re.IGNORECASE | re.MULTILINE)
+
+_STABLE = frozenset({1, 2, 3, 4, 5, 11, 12, 13, 14, 15, 16, 21, 22})
+"""PDG codes of quarks but the top, of leptons, photon and gluon."""
 
 
 def read_card_text(path: Path) -> str:
@@ -39,6 +42,12 @@ def read_card_text(path: Path) -> str:
                 mend="MadGraph would run a scan or an expression; give one number.",
             )
     return text
+
+
+def unstable(text: str, codes: set[int]) -> set[int]:
+    """Return those of `codes` whose width the card gives; light quarks and leptons are taken as stable."""
+    given = {abs(int(code)) for code, _ in _DECAY.findall(text)}
+    return (codes & given) - _STABLE
 
 
 def check_widths(text: str, resonances: dict[str, int], where: str) -> None:

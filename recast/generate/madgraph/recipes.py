@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.core.cache import hash_files
 from recast.core.errors import InputError, did_you_mean
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
@@ -17,6 +19,7 @@ from recast.generate.madgraph.model_names import read_names
 
 __all__ = [
     "CONTRIBUTION_ORDERS",
+    "UNUSED",
     "Recipe",
     "checked_recipe",
     "four_lepton_recipe",
@@ -33,7 +36,8 @@ CONTRIBUTION_ORDERS: dict[Contribution, str] = {
 }
 """Orders of amplitudes, and of |M|^2 (NP^2 is their sum over M and M^*), that give each contribution."""
 
-_SOURCES = ("*.py", "*.dat", "**/*.py")
+UNUSED = ("__pycache__", "*.pyc", "*.pkl", "*.log", "*~", ".git")
+"""Files in a UFO's folder that are left out: no model is read from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,38 @@ class Recipe:
     """Name of a restriction card of the UFO; None: MadGraph's own choice (restrict_default.dat if there)."""
     decays: tuple[str, ...] = ()
     """Decays by MadSpin after the production."""
-    grouped: bool = True
-    """Subprocesses grouped by topology. Then cuts must not tell leptons apart (docs/madgraph.md)."""
+    cuts_of_each_order: bool = False
+    """Cuts are evaluated anew for each order of massless leptons that MadEvent tries (docs/madgraph.md)."""
 
     def describe(self) -> dict[str, Any]:
         """Return everything the process folder depends on, for cache keys and provenance."""
         return {
-            "ufo_sha256": hash_files(self.ufo, _SOURCES),
+            "ufo_sha256": _fingerprint(self.ufo),
             "processes": list(self.lines),
             "definitions": list(self.definitions),
             "restriction": self.restriction,
-            "grouped": self.grouped,
+            "cuts_of_each_order": self.cuts_of_each_order,
         }
+
+
+def _fingerprint(ufo: Path) -> str:
+    """Return the SHA-256 of names and contents of all files that MadGraph may read."""
+    digest = hashlib.sha256()
+    for folder, folders, files in os.walk(ufo, followlinks=True):
+        ignored = shutil.ignore_patterns(*UNUSED)(folder, [*folders, *files])
+        folders[:] = sorted(set(folders) - ignored)
+        for name in sorted(set(files) - ignored):
+            path = Path(folder, name)
+            try:
+                content = path.read_bytes()
+            except OSError as error:
+                raise InputError(
+                    f"cannot be read ({error.strerror})",
+                    where=f"UFO: {path}",
+                    mend="MadGraph needs a copy of it.",
+                ) from error
+            digest.update(str(path.relative_to(ufo)).encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()
 
 
 def checked_recipe(
@@ -70,7 +94,7 @@ def checked_recipe(
     definitions: Sequence[str] = (),
     restriction: str | None = None,
     decays: Sequence[str] = (),
-    grouped: bool = True,
+    cuts_of_each_order: bool = False,
 ) -> Recipe:
     """Return the recipe, every text of it checked against the grammar and the names of the UFO.
 
@@ -95,15 +119,15 @@ def checked_recipe(
         tuple(chosen),
         restriction,
         tuple(checked_process(decay, names) for decay in decays),
-        grouped,
+        cuts_of_each_order,
     )
 
 
 def four_lepton_recipe(process: Process) -> Recipe:
     """Return the recipe of p p > four leptons on the four-lepton UFO.
 
-    Subprocesses are not grouped: in a grouped folder MadEvent exchanges all massless leptons, of either
-    charge, and loses half of the events in which a cut on opposite-sign pairs treats the exchanged one
+    Cuts are evaluated for each order of the leptons: MadEvent exchanges all massless leptons, of either
+    charge, and would lose half of the events in which a cut on opposite-sign pairs treats the exchanged one
     differently (docs/madgraph.md).
     """
     quarks = " ".join(f"{quark} {quark}~" for quark in process.quarks)
@@ -111,7 +135,7 @@ def four_lepton_recipe(process: Process) -> Recipe:
         resource("mc_cards", "ufo", "LmuLtau_four_lepton"),
         [f"{process.name} {CONTRIBUTION_ORDERS[process.contribution]}"],
         definitions=[f"p = {quarks}"],
-        grouped=False,
+        cuts_of_each_order=True,
     )
 
 
@@ -132,5 +156,8 @@ def named_recipe(name: str) -> Recipe:
         raise InputError(f'unknown process "{name}"', mend=did_you_mean(name, known))
     entry = known[name]
     return checked_recipe(
-        resource("mc_cards", "ufo", "LmuLtau_VLQ"), entry["lines"], decays=entry.get("decays", ())
+        resource("mc_cards", "ufo", "LmuLtau_VLQ"),
+        entry["lines"],
+        definitions=entry.get("definitions", ()),
+        decays=entry.get("decays", ()),
     )

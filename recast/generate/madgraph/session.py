@@ -16,16 +16,19 @@ from recast.core.cache import cache_folder, content_key
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Progress
 from recast.core.seeds import derive_seed
-from recast.generate.madgraph.execute import run_logged
+from recast.generate.madgraph.execute import TimeLimit, run_logged
 from recast.generate.madgraph.failures import diagnose, raise_failure
 from recast.generate.madgraph.folders import configuration, process_folder, working_copy
 from recast.generate.madgraph.installation import MadGraph
+from recast.generate.madgraph.model_names import read_names
 from recast.generate.madgraph.outputs import (
     EventFile,
     check_event_file,
     copy_events,
     logged_cross_section,
 )
+from recast.generate.madgraph.param_card import check_widths, unstable
+from recast.generate.madgraph.process_facts import chosen_entries, default_param_card, poles
 from recast.generate.madgraph.recipes import Recipe
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.madgraph.templates import render
@@ -50,7 +53,8 @@ class RunCards:
     """MadEvent's dynamical_scale_choice; 4 is the mass of the final state, -1 MadGraph's default."""
     scale_factor: float = 1.0
     fixed_scale_gev: float | None = None
-    max_jet_flavour: int = 4
+    max_jet_flavour: int | None = None
+    """Largest code of a quark that counts as a jet; None: what MadGraph chose for the process."""
     cut_text: str | None = None
     """Fortran of `dummy_cuts`."""
     entries: Mapping[str, Any] = field(default_factory=dict)
@@ -58,9 +62,14 @@ class RunCards:
     param_card: str | None = None
     """Text of the param card; None: the UFO's defaults."""
 
-    def run_card(self, n_events: int, seed: int, cut_file: Path | None) -> str:
-        """Return the text of the run card."""
+    def run_card(
+        self, n_events: int, seed: int, cut_file: Path | None, chosen: Mapping[str, str] | None = None
+    ) -> str:
+        """Return the text of the run card; `chosen` are entries that give way to those of the cards."""
         scale = self.fixed_scale_gev
+        entries: dict[str, Any] = {**(chosen or {})}
+        if self.max_jet_flavour is not None:
+            entries["maxjetflavor"] = self.max_jet_flavour
         return render(
             "run_card.dat",
             n_events=n_events,
@@ -72,9 +81,8 @@ class RunCards:
             scale_gev=repr((scale or 91.1876) * (self.scale_factor if scale else 1.0)),
             scale_choice=self.scale_choice,
             scale_factor=repr(self.scale_factor),
-            max_jet_flavour=self.max_jet_flavour,
             cut_file=cut_file,
-            entries=self.entries,
+            entries=entries | dict(self.entries),
         )
 
 
@@ -155,17 +163,17 @@ def run_madevent(
     log = make_folder(cache_folder() / "madgraph_logs") / f"{label}-{seed}.log"
     log.unlink(missing_ok=True)
     listener = _Listener(progress, task)
+    limit = TimeLimit(options.time_limit_s)
     try:
-        folder = process_folder(
-            madgraph, recipe, log=log, time_limit_s=options.time_limit_s, on_line=listener
-        )
+        folder = process_folder(madgraph, recipe, log=log, time_limit=limit, on_line=listener)
+        _check_widths(recipe, cards, folder)
         with working_copy(folder) as process:
             _write_cards(madgraph, process, recipe, cards, n_events, own_seed, options)
             run_logged(
                 [sys.executable, "bin/generate_events", _RUN, "-f"],
                 cwd=process,
                 log=log,
-                time_limit_s=options.time_limit_s,
+                time_limit=limit,
                 on_line=listener,
             )
             text = log.read_text(encoding="utf-8", errors="replace")
@@ -186,6 +194,16 @@ def run_madevent(
     return RunResult(events, own_seed, kept)
 
 
+def _check_widths(recipe: Recipe, cards: RunCards, folder: Path) -> None:
+    """Refuse widths with which a propagator of this process has a pole that is no resonance."""
+    names = {code: name for name, code in read_names(recipe.ufo).particles.items()}
+    text, place = cards.param_card, "param card"
+    if text is None:
+        text, place = default_param_card(folder), "param card of the UFO's defaults"
+    decaying = unstable(text, poles(folder))
+    check_widths(text, {names.get(code, f"PDG {code}"): code for code in decaying}, place)
+
+
 def _write_cards(
     madgraph: MadGraph,
     process: Path,
@@ -200,7 +218,8 @@ def _write_cards(
     if cards.cut_text is not None:
         cut_file = folder / "recast_cuts.f"
         cut_file.write_text(cards.cut_text, encoding="utf-8")
-    (folder / "run_card.dat").write_text(cards.run_card(n_events, seed, cut_file), encoding="utf-8")
+    chosen = chosen_entries(process)
+    (folder / "run_card.dat").write_text(cards.run_card(n_events, seed, cut_file, chosen), encoding="utf-8")
     if cards.param_card is not None:
         (folder / "param_card.dat").write_text(cards.param_card, encoding="utf-8")
     if recipe.decays:

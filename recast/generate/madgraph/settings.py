@@ -28,7 +28,7 @@ _OURS = frozenset(
         *("run_tag", "nevents", "iseed", "lpp1", "lpp2", "ebeam1", "ebeam2", "pdlabel", "lhaid", "gridpack"),
         *("event_norm", "use_syst", "systematics_program", "systematics_arguments", "custom_fcts"),
         *("fixed_ren_scale", "fixed_fac_scale", "scale", "dsqrt_q2fact1", "dsqrt_q2fact2", "scalefact"),
-        *("dynamical_scale_choice", "maxjetflavor"),
+        "dynamical_scale_choice",
     }
 )
 
