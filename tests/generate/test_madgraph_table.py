@@ -1,11 +1,17 @@
 """The table of cross sections in docs/madgraph.md: pulls of MadGraph 3.5.7 and the embedded generator."""
 
+import itertools
 import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.stats import chi2
+
+from recast.core.parallel import workers
+from recast.generate.base import GeneratorCuts, GeneratorSettings, Process
+from recast.generate.builtin import BuiltinGenerator
+from recast.model.point import ModelPoint
 
 DATA = json.loads((Path(__file__).parents[1] / "data" / "madgraph" / "cross_sections.json").read_text())
 ROWS = DATA["rows"]
@@ -38,3 +44,49 @@ def test_shapes_agree(name):
     assert chi2.sf(total, bins) > 0.01
     # 105 histograms: the smallest p-value is expected near 0.01
     assert min(chi2.sf(*row["shapes"][name]) for row in ROWS) > 1e-4
+
+
+def _row(name, contribution, mzp_gev, sqrt_s_gev):
+    wanted = (name, contribution, mzp_gev, sqrt_s_gev)
+    keys = ("process", "contribution", "mzp_gev", "sqrt_s_gev")
+    (found,) = [row for row in ROWS if tuple(row[key] for key in keys) == wanted]
+    return found
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _row("4mu", "sm", None, 8000.0),
+        _row("4mu", "full", 30, 8000.0),
+        _row("2e2mu", "sm", None, 13000.0),
+    ],
+    ids=["4mu sm 8 TeV", "4mu full 30 GeV 8 TeV", "2e2mu sm 13 TeV"],
+)
+def test_the_embedded_generator_gives_the_table_again(row):
+    cuts = DATA["cuts"]
+    assert cuts["pairs"] == "all six"
+    settings = GeneratorSettings(
+        pdf_set=DATA["pdf_set"].split()[0],
+        scale=DATA["scale"],
+        cuts=GeneratorCuts(
+            cuts["m4l_min_gev"],
+            cuts["m4l_max_gev"],
+            cuts["pair_mass_min_gev"],
+            cuts["pt_min_gev"],
+            cuts["eta_max"],
+        ),
+        matrix_element="numpy",
+    )
+    process = Process.parse(row["process"], row["contribution"], row["sqrt_s_gev"], ("u", "d", "s", "c"))
+    point = ModelPoint(row["mzp_gev"] or 30.0, row["gp"] or 0.0)
+    with workers(1) as pool:
+        points = BuiltinGenerator(settings).weighted(process, point, 5, 200_000, pool)
+    leptons = points.momenta[:, 2:]
+    apart = np.ones(len(leptons), bool)
+    for one, other in itertools.combinations(range(4), 2):
+        pair = leptons[:, one] + leptons[:, other]
+        apart &= pair[:, 0] ** 2 - (pair[:, 1:] ** 2).sum(axis=1) >= cuts["pair_mass_min_gev"] ** 2
+    value, error = (1000.0 * number for number in points.integral(apart))
+    assert error < 0.015 * value
+    assert abs(value - row["madgraph_fb"]) < 3.5 * np.hypot(error, row["madgraph_error_fb"])
+    assert abs(value - row["builtin_fb"]) < 3.5 * np.hypot(error, row["builtin_error_fb"])
