@@ -1,5 +1,8 @@
 """1312.4194 on the Z: acceptance and limit on BR(t -> Zq) beside the published ones, and the Z' mass line."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -15,6 +18,8 @@ from recast.generate.shower import shower
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import TopProcess, z_decay, zprime_decay
 from recast.inputs.top import top_branching
+
+MADGRAPH = Path(__file__).parents[1] / "data" / "top" / "madgraph_acceptance.json"
 
 
 def showered(folder, decay, events):
@@ -46,17 +51,32 @@ def test_limit_on_the_z_beside_the_published_one(tmp_path):
     assert 0.62 < observed < 1.0
 
 
+@pytest.fixture(scope="module")
+def zprime_60(tmp_path_factory):
+    """4000 events t -> c Z' of 60 GeV, with their sample, and the analysis at that mass."""
+    events, sample = showered(tmp_path_factory.mktemp("zp60"), zprime_decay(60.0, 0.1), 4000)
+    return events, sample, load_analysis("cms_2013_t_to_zq").at(60.0)
+
+
 @pytest.mark.slow
-def test_mass_line_of_the_zprime(tmp_path):
+def test_mass_line_of_the_zprime(zprime_60):
     """The measured muon pairs are at the mass of the Z', with the resolution that the window is made for."""
-    mass = 60.0
-    analysis = load_analysis("cms_2013_t_to_zq").at(mass)
-    events, _ = showered(tmp_path, zprime_decay(mass, 0.1), 1500)
-    chosen = analysis.select(events, Draws(4, "closure"))
-    pairs = chosen.observables["m_ll_gev"]
-    assert len(pairs) > 20
-    assert np.median(pairs) == pytest.approx(mass, rel=0.006)
+    events, _, analysis = zprime_60
+    pairs = analysis.select(events, Draws(4, "closure")).observables["m_ll_gev"]
+    assert len(pairs) > 60
+    assert np.median(pairs) == pytest.approx(60.0, rel=0.005)
     low, high = np.quantile(pairs, [0.16, 0.84])
-    assert 0.006 < (high - low) / 2 / mass < 0.022
-    window = next(step for step in chosen.steps if "muon pair" in step)
-    assert window == "opposite-sign muon pair with 57 < m(ll) < 63 GeV"
+    assert 0.008 < (high - low) / 2 / 60.0 < 0.02
+
+
+@pytest.mark.slow
+def test_cutflow_is_that_of_madgraph_events(zprime_60):
+    """Each step beside the 50 000 events of MadGraph's decay chain that went through the same programs."""
+    events, sample, analysis = zprime_60
+    entry = json.loads(MADGRAPH.read_text(encoding="utf-8"))["masses"]["60"]["selected"]
+    steps = dict(analyse(analysis, events, sample, 4).cutflow.steps)
+    assert list(steps) == list(entry)
+    for name in list(entry)[2:]:
+        theirs, ours = entry[name] / 50_000, steps[name].n_raw / 4000
+        error = (theirs * (1 - theirs) * (1 / 4000 + 1 / 50_000)) ** 0.5
+        assert abs(ours - theirs) < 3.5 * error, name

@@ -88,7 +88,10 @@ def _unit(line):
     [
         ({"n_events": 161}, "the file holds 160 events, its sample description says 161"),
         ({"sqrt_s_gev": 7000.0}, "the beams have 8000 GeV, the sample description says 7000 GeV"),
-        ({"cross_section_pb": 0.08}, r"the weights add up to 0\.037\d+ pb, the sample says 0\.08 pb.*--cross-section"),
+        (
+            {"cross_section_pb": 0.08},
+            r"the weights add up to 0\.037\d+ pb, the sample says 0\.08 pb.*--cross-section",
+        ),
         ({"path": DATA / "absent.lhe"}, r"absent\.lhe: cannot be read \(No such file"),
     ],
 )
