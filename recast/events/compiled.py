@@ -22,9 +22,14 @@ Number = Any
 
 
 def _choose_cache() -> None:
-    """Let machine code be kept beside other cached things, as an installed package may be read-only."""
+    """Let machine code be kept beside other cached things, as an installed package may be read-only.
+
+    Numba's cache does not tell code with bounds checks from code without: it gets a folder of its own.
+    """
     if not os.environ.get("NUMBA_CACHE_DIR"):
-        numba.config.CACHE_DIR = str(cache_folder() / "numba")  # type: ignore[attr-defined]
+        checked = numba.config.BOUNDSCHECK  # type: ignore[attr-defined]
+        folder = cache_folder() / ("numba-checked" if checked else "numba")
+        numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
 
 
 _choose_cache()

@@ -7,7 +7,10 @@ a status are listed, with their number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,9 +18,23 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
-from recast.events.graph import check_links, rising_vertices
+from recast.events.full_file import FullFile
+from recast.events.graph import check_links, final_energy, rising_vertices
+from recast.events.sample import Sample
 
-__all__ = ["EVENT", "PARTICLE", "VERTEX", "Columns", "Lists", "from_columns", "groups", "to_columns"]
+__all__ = [
+    "EVENT",
+    "PARTICLE",
+    "VERTEX",
+    "Columns",
+    "Lists",
+    "Totals",
+    "facts_of",
+    "from_columns",
+    "full_file",
+    "groups",
+    "to_columns",
+]
 
 EVENT = ("number", "n_vertices", "cross_section_pb", "cross_section_error_pb")
 PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
@@ -26,6 +43,7 @@ VERTEX = ("index", "status", "x", "y", "z", "t")
 Columns = dict[str, npt.NDArray[Any]]
 
 _MEND = "Make or fetch it again."
+_SAME = 1e-9  # sums of the same numbers in another order
 _GROUP = 1000
 _GROUP_PARTICLES = 2_000_000
 
@@ -39,6 +57,84 @@ class Lists(NamedTuple):
     """Values, shape (sum of counts,) each."""
 
 
+@dataclass(slots=True)
+class Totals:
+    """What a file holds in all; stands among its facts, and is compared when it was read."""
+
+    n_events: int = 0
+    final_energy_gev: float = 0.0
+    """Of all final particles of all events, as they are stored."""
+
+    def add(self, events: FullEvents, *, stored: bool = True) -> None:
+        """Count events in; `stored` says that they come from the file."""
+        self.n_events += len(events)
+        energy = events.e if stored or is_double(events) else np.asarray(events.e, np.float32)
+        self.final_energy_gev += float(final_energy(energy, events.status))
+
+
+def facts_of(facts: dict[str, Any], names: Iterable[str], totals: Totals) -> dict[str, Any]:
+    """Return what a file says of itself (JSON-serialisable): the user's facts, names of weights, totals."""
+    return {"full": {"weight_names": list(names), "totals": asdict(totals), **facts}}
+
+
+def full_file(
+    path: Path,
+    content: Any,
+    chunks: Callable[[tuple[str, ...]], Iterator[FullEvents]],
+) -> FullFile:
+    """Return an open file.
+
+    Parameters
+    ----------
+    path
+        The file.
+    content
+        What it says of itself, see `facts_of`.
+    chunks
+        Reads the events, given the names of the weights; the events are checked here.
+
+    Raises
+    ------
+    InputError
+        If the file does not say what it has to; while the events are read, as `FullEvents.check`, or if there
+        are none, or not as many or with other energies than the file states.
+    """
+    where = str(path)
+    try:
+        facts = dict(content["full"])
+        names = tuple(facts.pop("weight_names"))
+        stated = Totals(**facts.pop("totals"))
+        described = facts.pop("sample", None)
+        sample = Sample(**(described | {"path": path})) if described else None
+        if not names or not all(isinstance(name, str) for name in names):
+            raise TypeError("names of weights")
+        if type(stated.n_events) is not int or not math.isfinite(stated.final_energy_gev):
+            raise TypeError("totals")
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"its description is damaged ({error})", where=where, mend=_MEND) from error
+    own = bool(facts.pop("own", False))
+    return FullFile(where, _checked(chunks(names), stated, where), own=own, facts=facts, sample=sample)
+
+
+def _checked(chunks: Iterator[FullEvents], stated: Totals, where: str) -> Iterator[FullEvents]:
+    found = Totals()
+    for events in chunks:
+        events.check(where, found.n_events)
+        found.add(events)
+        yield events
+    if not found.n_events:
+        raise InputError("the file holds no events", where=where, mend=_MEND)
+    if found.n_events != stated.n_events or not math.isclose(
+        found.final_energy_gev, stated.final_energy_gev, rel_tol=_SAME
+    ):
+        raise InputError(
+            f"it holds {found.n_events} events with {found.final_energy_gev:.12g} GeV and states "
+            f"{stated.n_events} with {stated.final_energy_gev:.12g} GeV",
+            where=where,
+            mend=f"The file is damaged. {_MEND}",
+        )
+
+
 def groups(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
     """Yield the events in groups that fit into memory many times over: what a reader decodes at once."""
     for chunk in chunks:
@@ -46,9 +142,14 @@ def groups(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
         yield from chunk.pieces(max(min(_GROUP, int(_GROUP_PARTICLES / mean)), 1))
 
 
+def is_double(events: FullEvents) -> bool:
+    """Whether momenta are stored in double precision: those of parton events."""
+    return bool(events.event_extras)
+
+
 def to_columns(events: FullEvents) -> tuple[Columns, Lists, Lists]:
     """Return the columns of events, particles and listed vertices; weights are left out."""
-    real = np.float64 if events.event_extras else np.float32
+    real = np.float64 if is_double(events) else np.float32
     event: Columns = {
         "number": events.number,
         "n_vertices": events.vertex_counts.astype(np.int32),

@@ -11,6 +11,7 @@ from recast.events.compiled import kernel
 
 __all__ = [
     "check_links",
+    "final_energy",
     "first_bad",
     "first_circle",
     "first_incoming",
@@ -216,3 +217,13 @@ def first_bad(px: Real, py: Real, pz: Real, e: Real, mass: Real, status: Integer
         if e[index] < 0.0 and (status[index] == _FINAL or status[index] == _BEAM):
             return index
     return -1
+
+
+@kernel
+def final_energy(e: Real, status: Integer) -> float:
+    """Return the energy of all final particles."""
+    total = 0.0
+    for index in range(len(e)):
+        if status[index] == _FINAL:
+            total += np.float64(e[index])
+    return total

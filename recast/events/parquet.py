@@ -92,7 +92,7 @@ def open_parquet(path: Path) -> pq.ParquetFile:
         return pq.ParquetFile(path)
     except FileNotFoundError as error:
         raise InputError("no such file", where=str(path)) from error
-    except (OSError, pa.ArrowInvalid) as error:
+    except (OSError, pa.ArrowException, ValueError) as error:
         raise InputError(
             "not a whole Parquet file", where=str(path), mend="Was it cut off while copying? Make it again."
         ) from error
@@ -112,7 +112,14 @@ def parquet_facts(path: Path) -> dict[str, Any]:
         raise InputError(
             "a Parquet file, but not of recast events", where=str(path), mend="Make it with recast shower."
         )
-    content: dict[str, Any] = json.loads(metadata[METADATA_KEY.encode()])
+    try:
+        content = json.loads(metadata[METADATA_KEY.encode()])
+    except ValueError as error:
+        raise InputError(
+            f"its description is damaged ({error})", where=str(path), mend="Make it again."
+        ) from error
+    if not isinstance(content, dict):
+        raise InputError("its description is damaged", where=str(path), mend="Make it again.")
     return content
 
 
@@ -134,7 +141,7 @@ def iterate_parquet(path: Path) -> Iterator[ak.Array]:
         for group in range(groups):
             try:
                 table = file.read_row_group(group)
-            except (OSError, pa.ArrowInvalid) as error:
+            except (OSError, pa.ArrowException, ValueError) as error:
                 raise InputError(f"damaged ({error})", where=str(path), mend="Make it again.") from error
             yield with_behavior(ak.from_arrow(table), where=str(path))
     if not groups:
@@ -152,6 +159,6 @@ def read_parquet(path: Path) -> ak.Array:
     with open_parquet(path) as file:
         try:
             table = file.read()
-        except (OSError, pa.ArrowInvalid) as error:
+        except (OSError, pa.ArrowException, ValueError) as error:
             raise InputError(f"damaged ({error})", where=str(path), mend="Make it again.") from error
     return with_behavior(ak.from_arrow(table), where=str(path))

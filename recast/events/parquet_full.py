@@ -12,13 +12,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RecastError
 from recast.events.ahead import read_ahead
-from recast.events.containers import Columns, Lists, from_columns, groups, to_columns
+from recast.events.containers import (
+    Columns,
+    Lists,
+    Totals,
+    facts_of,
+    from_columns,
+    full_file,
+    groups,
+    to_columns,
+)
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.parquet import METADATA_KEY, open_parquet, parquet_facts
-from recast.events.sample import Sample
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
 
@@ -62,7 +70,7 @@ def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[Ful
     chunks
         The events, at least one.
     """
-    written = 0
+    totals = Totals()
     with atomic_path(target) as temporary:
         writer = None
         try:
@@ -74,15 +82,14 @@ def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[Ful
                         temporary, table.schema, compression="lz4", use_dictionary=_dictionaries(table)
                     )
                 writer.write_table(table)
-                written += len(events)
+                totals.add(events, stored=False)
             if writer is None:
                 raise InputError("there are no events to write", where=str(target))
-            content = {"full": {"weight_names": list(names), **facts}}
-            writer.add_key_value_metadata({METADATA_KEY: to_json(content)})
+            writer.add_key_value_metadata({METADATA_KEY: to_json(facts_of(facts, names, totals))})
         finally:
             if writer is not None:
                 writer.close()
-    return written
+    return totals.n_events
 
 
 def _flat(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[Any]]:
@@ -116,7 +123,7 @@ def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
     )
     return from_columns(
         names,
-        weights[1].reshape(len(table), -1),
+        weights[1].reshape(len(table), len(names)),
         event,
         particle,
         vertex,
@@ -132,15 +139,13 @@ def open_parquet_full(path: Path) -> FullFile:
     InputError
         If it is damaged or of others; while the chunks are read, if numbers are not finite.
     """
-    facts = dict(parquet_facts(path)["full"])
-    names = tuple(facts.pop("weight_names"))
 
     def tables() -> Iterator[pa.Table]:
         with open_parquet(path) as file:
             for group in range(file.num_row_groups):
                 yield file.read_row_group(group)
 
-    def chunks() -> Iterator[FullEvents]:
+    def chunks(names: tuple[str, ...]) -> Iterator[FullEvents]:
         found = 0
         stream = read_ahead(tables(), depth=1)
         while True:
@@ -149,16 +154,13 @@ def open_parquet_full(path: Path) -> FullFile:
                 if table is None:
                     return
                 events = _events(table, names, str(path))
-            except (OSError, pa.ArrowException, TypeError, ValueError, KeyError) as error:
-                cause = str(error).splitlines()[0]
+            except RecastError:
+                raise
+            except Exception as error:  # the library raises whatever the bytes make of its readers
                 raise InputError(
-                    f"damaged after {found} events ({cause})", where=str(path), mend="Make or fetch it again."
+                    f"damaged after {found} events ({error})", where=str(path), mend="Make or fetch it again."
                 ) from error
-            events.check(str(path), found)
             found += len(events)
             yield events
 
-    own = bool(facts.pop("own", False))
-    described = facts.pop("sample", None)
-    sample = Sample(**(described | {"path": path})) if described else None
-    return FullFile(str(path), chunks(), own=own, facts=facts, sample=sample)
+    return full_file(path, parquet_facts(path), chunks)

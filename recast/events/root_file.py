@@ -87,6 +87,13 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
                 where=where,
                 mend="Was it cut off while copying? Make or fetch it again.",
             ) from error
+        size, stated = path.stat().st_size, int(file.file.fEND)
+        if size < stated:
+            raise InputError(
+                f"cut off: {size} of {stated} bytes are there",
+                where=where,
+                mend="Copy or make it again: what is before the cut cannot be used.",
+            )
         try:
             opened = _chosen(file, options, where)
         except RecastError:

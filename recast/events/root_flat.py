@@ -21,10 +21,10 @@ from recast.events.full_file import FullFile
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
 from recast.events.links import link_mothers
 from recast.events.pdg import kinds
+from recast.events.root_entries import steps
 
 __all__ = ["open_flat"]
 
-_CHUNK = 1000
 _MEND = "Make or fetch it again."
 
 Columns = dict[str, npt.NDArray[Any]]
@@ -267,8 +267,7 @@ def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:
             )
 
     def chunks() -> Iterator[FullEvents]:
-        for start in range(0, tree.num_entries, _CHUNK):
-            stop = min(start + _CHUNK, tree.num_entries)
+        for start, stop in steps(tree, where):
             events = _events(_Chunk(tree, needed, start, stop, where), branches, start, where)
             events.check(where, start)
             yield events

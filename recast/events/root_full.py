@@ -22,19 +22,25 @@ import uproot
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
 from recast.events.ahead import read_ahead
-from recast.events.containers import Columns, Lists, from_columns, groups, to_columns
+from recast.events.containers import (
+    Columns,
+    Lists,
+    Totals,
+    facts_of,
+    from_columns,
+    full_file,
+    groups,
+    to_columns,
+)
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.sample import Sample
+from recast.events.root_entries import steps
 
 __all__ = ["FACTS", "RootKind", "flat_column", "open_root_full", "write_root_full"]
 
 FACTS = "recast"
 """Key of the facts in the file."""
 _TREE = "events"
-_CHUNK = 1000
-_CHUNK_BYTES = 32 << 20
-"""In the file; three times as much in memory."""
 _MEND = "Make or fetch it again."
 
 
@@ -68,7 +74,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
     chunks
         The events, at least one.
     """
-    written = 0
+    totals = Totals()
     with (
         atomic_path(target) as temporary,
         uproot.recreate(temporary, compression=uproot.LZ4(1)) as file,
@@ -76,7 +82,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
         tree = None
         for events in groups(chunks):
             arrays = _arrays(events)
-            written += len(events)
+            totals.add(events, stored=False)
             if tree is None:
                 types = {
                     name: values.type if isinstance(values, ak.Array) else values.dtype
@@ -90,8 +96,8 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
             tree.extend(arrays)
         if tree is None:
             raise InputError("there are no events to write", where=str(target))
-        file[FACTS] = to_json({"full": {"weight_names": list(names), **facts}})
-    return written
+        file[FACTS] = to_json(facts_of(facts, names, totals))
+    return totals.n_events
 
 
 def flat_column(array: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[Any]]:
@@ -174,7 +180,7 @@ def _events(raw: _Raw, names: tuple[str, ...], where: str) -> FullEvents:
     numbers, values = flat_column(raw.weights)
     if not (numbers == len(names)).all():
         raise InputError(f"an event does not have {len(names)} weights", where=where, mend=_MEND)
-    weights = values.reshape(len(numbers), -1)
+    weights = values.reshape(len(numbers), len(names))
     return from_columns(names, weights, raw.event, raw.particle, raw.vertex, where)
 
 
@@ -186,23 +192,12 @@ def open_root_full(file: Any, where: str) -> FullFile:
     InputError
         If it is damaged; while the chunks are read, if numbers are not finite.
     """
-    facts = dict(json.loads(str(file[FACTS]))["full"])
-    names = tuple(facts.pop("weight_names"))
 
-    def chunks() -> Iterator[FullEvents]:
+    def chunks(names: tuple[str, ...]) -> Iterator[FullEvents]:
         tree = file[_TREE]
-        known, size = _names(tree), tree.num_entries
-        found = 0
-        step = max(min(_CHUNK, size * _CHUNK_BYTES // Path(where).stat().st_size), 1)
-        starts = range(0, size, step)
-        parts = (_raw(tree, known, start, min(start + step, size), where) for start in starts)
+        known = _names(tree)
+        parts = (_raw(tree, known, start, stop, where) for start, stop in steps(tree, where))
         for raw in read_ahead(parts, depth=1):
-            events = _events(raw, names, where)
-            events.check(where, found)
-            found += len(events)
-            yield events
+            yield _events(raw, names, where)
 
-    own = bool(facts.pop("own", False))
-    described = facts.pop("sample", None)
-    sample = Sample(**(described | {"path": Path(where)})) if described else None
-    return FullFile(where, chunks(), own=own, facts=facts, sample=sample)
+    return full_file(Path(where), json.loads(str(file[FACTS])), chunks)

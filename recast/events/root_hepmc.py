@@ -14,13 +14,13 @@ from recast.events.compiled import kernel
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.graph import first_circle, first_incoming
+from recast.events.root_entries import steps
 from recast.events.root_full import flat_column
 
 __all__ = ["HEPMC_TREE", "open_root_hepmc"]
 
 HEPMC_TREE = "hepmc3_tree"
 _EVENT = "hepmc3_event"
-_CHUNK = 500
 _MEND = "Make or fetch it again."
 _GEV, _CM = 1, 1  # HepMC3's Units: MEV 0, GEV 1; MM 0, CM 1
 
@@ -145,8 +145,8 @@ def open_root_hepmc(file: Any, where: str) -> FullFile:
         names: tuple[str, ...] = ()
         if "GenRunInfo/weight_names" in tree and tree.num_entries:
             names = tuple(ak.to_list(tree["GenRunInfo/weight_names"].array(entry_stop=1))[0])
-        for start in range(0, tree.num_entries, _CHUNK):
-            events = _events(tree, start, min(start + _CHUNK, tree.num_entries), names, where)
+        for start, stop in steps(tree, where):
+            events = _events(tree, start, stop, names, where)
             events.check(where, start)
             yield events
 

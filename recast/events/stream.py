@@ -211,7 +211,12 @@ def _slim_stream(path: Path, options: ReadOptions) -> EventStream:
                 where=str(path),
                 mend="Leave it out.",
             )
-    stated = Sample(**(parquet_facts(path)["sample"] | {"path": path}))
+    try:
+        stated = Sample(**(parquet_facts(path)["sample"] | {"path": path}))
+    except (KeyError, TypeError) as error:
+        raise InputError(
+            f"its description is damaged ({error})", where=str(path), mend="Make it again."
+        ) from error
     sample, factor = stated, 1.0
     if options.cross_section_pb is not None:
         # weights add up to the stated cross section over the whole sample, filtered events included

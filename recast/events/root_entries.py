@@ -1,0 +1,34 @@
+"""Events: how many events a ROOT file holds, and in which steps they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from recast.core.errors import InputError
+
+__all__ = ["steps"]
+
+_LARGEST = 1000
+_BYTES = 32 << 20
+"""In the file; three times as much in memory."""
+_PER_BYTE = 8
+"""No event is smaller than a bit, whatever its compression."""
+
+
+def steps(tree: Any, where: str) -> Iterator[tuple[int, int]]:
+    """Return first event and the one after the last of each step.
+
+    Raises
+    ------
+    InputError
+        If the file states more events than fit into it.
+    """
+    size, entries = Path(where).stat().st_size, int(tree.num_entries)
+    if not 0 <= entries <= _PER_BYTE * size:
+        raise InputError(
+            f"it states {entries} events in {size} bytes", where=where, mend="Make or fetch it again."
+        )
+    step = max(min(_LARGEST, entries * _BYTES // size), 1)
+    return ((start, min(start + step, entries)) for start in range(0, entries, step))

@@ -1,0 +1,298 @@
+"""Full events through every format that recast writes: what comes back, and damaged files."""
+
+import json
+import re
+
+import awkward as ak
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import uproot
+from full_events import KEEP, family, message, random_events, read_full
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recast.core.errors import InputError
+from recast.events import containers
+from recast.events.full import FINAL, FullEvents, concatenate
+from recast.events.hepmc3_writer import write_hepmc3
+from recast.events.parquet import METADATA_KEY, parquet_facts
+from recast.events.parquet_full import write_parquet_full
+from recast.events.root_full import FACTS, RootKind, write_root_full
+
+WRITERS = {
+    "x.parquet": lambda path, events: write_parquet_full(path, {}, events),
+    "x.root": lambda path, events: write_root_full(path, RootKind.TTREE, {}, events),
+    "y.root": lambda path, events: write_root_full(path, RootKind.RNTUPLE, {}, events),
+    "x.hepmc3": lambda path, events: write_hepmc3(path, ("a", "b", "c"), events),
+    "x.hepmc3.gz": lambda path, events: write_hepmc3(path, ("a", "b", "c"), events),
+    "x.hepmc3.zst": lambda path, events: write_hepmc3(path, ("a", "b", "c"), events),
+}
+BINARY = ["x.parquet", "x.root", "y.root"]
+
+
+def bare_event():
+    """Return an event of one particle and no vertex."""
+    one, none = np.ones(1), np.full(1, -1, np.int32)
+    return FullEvents(
+        weight_names=("nominal", "w1"),
+        number=np.array([77]),
+        weights=np.array([[1.5, -0.5]]),
+        cross_section_pb=np.array([[np.nan, np.nan]]),
+        counts=np.array([1]),
+        vertex_counts=np.array([0]),
+        pid=np.array([22], np.int32),
+        status=np.array([1], np.int32),
+        px=3.0 * one,
+        py=4.0 * one,
+        pz=0.0 * one,
+        e=5.0 * one,
+        mass=0.0 * one,
+        production=none,
+        end=none,
+        vertex_status=np.empty(0, np.int32),
+        position=np.empty((0, 4)),
+        first_in=np.empty(0, np.int32),
+    )
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32 - 1), weights=st.integers(1, 3))
+def test_what_is_written_comes_back(tmp_path, name, seed, weights):
+    events = random_events(seed, weights=weights)
+    if weights == 2:
+        events = concatenate([events, bare_event(), random_events(seed + 1)])
+    path = tmp_path / name
+    WRITERS[name](path, events.pieces(3))
+    back, _ = read_full(path)
+    assert back.number.tolist() == events.number.tolist()
+    assert back.weight_names == events.weight_names
+    assert back.weights.tolist() == events.weights.tolist()
+    np.testing.assert_array_equal(back.cross_section_pb, events.cross_section_pb)
+    assert family(back) == family(events)
+    if name not in BINARY:  # text holds all digits
+        assert np.sort(back.e).tolist() == np.sort(events.e).tolist()
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_vertices_with_nothing_but_a_status_or_no_particles_stay(tmp_path, name):
+    events = random_events(4)
+    status = np.array(events.vertex_status)
+    status[3] = 7
+    fields = {key: getattr(events, key) for key in events.__slots__}
+    counts = events.vertex_counts.copy()
+    counts[-1] += 2  # two that no particle belongs to
+    fields |= {
+        "vertex_counts": counts,
+        "vertex_status": np.append(status, [0, 0]).astype(np.int32),
+        "position": np.vstack([events.position, np.zeros((2, 4))]),
+        "first_in": np.append(events.first_in, [-1, -1]).astype(np.int32),
+    }
+    path = tmp_path / name
+    WRITERS[name](path, [FullEvents(**fields)])
+    back, _ = read_full(path)
+    assert back.vertex_counts.tolist() == counts.tolist()
+    assert (back.vertex_status == 7).sum() == 1
+    assert family(back) == family(events)
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_groups_do_not_show(tmp_path, name, monkeypatch):
+    monkeypatch.setattr(containers, "_GROUP", 7)
+    events = random_events(5, 40)
+    WRITERS[name](tmp_path / name, events.pieces(16))
+    back, _ = read_full(tmp_path / name)
+    assert back.number.tolist() == events.number.tolist()
+    assert family(back) == family(events)
+    monkeypatch.setattr("recast.events.root_entries._LARGEST", 3)
+    assert family(read_full(tmp_path / name)[0]) == family(events)
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_facts_and_extra_columns_stay(tmp_path, name):
+    events = random_events(6)
+    fields = {key: getattr(events, key) for key in events.__slots__}
+    fields |= {
+        "particle_extras": {"spin": np.arange(len(events.pid), dtype=np.float64)},
+        "event_extras": {"scale_gev": np.linspace(1.0, 2.0, len(events))},
+    }
+    WRITERS[name](tmp_path / name, [FullEvents(**fields)])
+    back, _ = read_full(tmp_path / name)
+    assert back.particle_extras["spin"].tolist() == fields["particle_extras"]["spin"].tolist()
+    assert back.event_extras["scale_gev"].tolist() == fields["event_extras"]["scale_gev"].tolist()
+    assert back.px.tolist() == events.px.tolist()  # double precision, as these are parton events
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_nothing_is_not_written(tmp_path, name):
+    with pytest.raises(InputError, match=rf"{re.escape(name)}: there are no events to write"):
+        WRITERS[name](tmp_path / name, [])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_programs_read_the_lists(tmp_path):
+    events = random_events(7)
+    for name in BINARY:
+        WRITERS[name](tmp_path / name, [events])
+    table = ak.from_parquet(tmp_path / "x.parquet")
+    with uproot.open(tmp_path / "x.root") as tree, uproot.open(tmp_path / "y.root") as ntuple:
+        px = [
+            table["particle_px"].to_list(),
+            tree["events"]["particle_px"].array().to_list(),
+            ntuple["events"].arrays()["particle", "px"].to_list(),
+        ]
+    assert px[0] == px[1] == px[2]
+    assert np.concatenate(px[0]).tolist() == events.px.astype(np.float32).tolist()
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_a_truncated_file_is_refused_whatever_is_chosen(tmp_path, name):
+    path = tmp_path / name
+    WRITERS[name](path, [random_events(8)])
+    content = path.read_bytes()
+    for size in range(0, len(content), max(len(content) // 40, 1)):
+        for options in (None, KEEP):
+            found = message(tmp_path, content[:size], name, options)
+            assert re.match(rf"{re.escape(name)}: (the file is empty|not a|damaged|cut off: )", found), found
+
+
+@pytest.mark.parametrize("name", BINARY)
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_changed_bytes_are_read_or_refused_in_one_line(tmp_path, name, data):
+    path = tmp_path / name
+    if not path.exists():
+        WRITERS[name](path, [random_events(8)])
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    changed = tmp_path / f"changed-{name}"
+    changed.write_bytes(content)
+    refusal = ""
+    try:
+        events, _ = read_full(changed)
+    except InputError as error:
+        refusal = str(error)
+        assert "\n" not in refusal
+        assert refusal.startswith(str(changed))
+    else:
+        assert np.isfinite(events.e).all()
+
+
+def rewritten(path, change):
+    """Write a Parquet file of full events again with its columns changed."""
+    table = pq.read_table(path)
+    metadata = {METADATA_KEY: pq.read_metadata(path).metadata[METADATA_KEY.encode()]}
+    pq.write_table(change(table).replace_schema_metadata(metadata), path)
+
+
+def replaced(table, name, function):
+    column = table[name].combine_chunks()
+    values = function(column.flatten().to_numpy().copy())
+    array = pa.ListArray.from_arrays(column.offsets, pa.array(values))
+    return table.set_column(table.column_names.index(name), name, array)
+
+
+def poke(index, value):
+    def function(values):
+        values[index] = value
+        return values
+
+    return function
+
+
+CASES = [
+    ("particle_px", poke(0, np.nan), r"a momentum of event 1 \(1\. in the file\) is not finite \(px\)"),
+    ("particle_e", poke(0, -np.inf), r"a momentum of event 1 \(1\. in the file\) is not finite \(e\)"),
+    (
+        "particle_e",
+        poke(1, -5.0),
+        r"a final or beam particle of event 1 \(1\. in the file\) has energy -5 GeV",
+    ),
+    ("weights", poke(0, np.nan), r"the weight of event 1 \(1\. in the file\) is nan"),
+    ("particle_end", poke(0, 10**9), "a particle of event 1 points to a vertex that does not exist"),
+    ("particle_production", poke(0, -2), "a particle of event 1 points to a vertex that does not exist"),
+    ("particle_production", poke(0, 0), "the ancestry of event 1 runs in a circle"),
+    ("vertex_index", poke(0, 10**9), "event 1 lists a vertex that does not exist"),
+]
+
+
+@pytest.mark.parametrize(("column", "change", "expected"), CASES)
+def test_what_a_parquet_file_must_not_hold(tmp_path, column, change, expected):
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, [random_events(9)])
+    rewritten(path, lambda table: replaced(table, column, change))
+    with pytest.raises(InputError, match=rf"x\.parquet: {expected}\. Make or fetch it again"):
+        read_full(path)
+
+
+def test_a_billion_vertices_are_not_believed(tmp_path):
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, [random_events(9)])
+    claimed = pa.array(np.full(4, 10**9, np.int32))
+    rewritten(path, lambda table: table.set_column(1, "event_n_vertices", claimed))
+    with pytest.raises(InputError, match=r"event 1 states 1000000000 vertices for \d+ particles"):
+        read_full(path)
+
+
+def test_missing_columns_are_named(tmp_path):
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, [random_events(9)])
+    rewritten(path, lambda table: table.drop_columns(["particle_mass", "particle_e"]))
+    with pytest.raises(InputError, match=r"x\.parquet: it has no particle column e, mass"):
+        read_full(path)
+
+
+def test_count_and_energy_are_compared_when_a_file_is_read(tmp_path):
+    path = tmp_path / "x.parquet"
+    events = random_events(10)
+    WRITERS["x.parquet"](path, [events])
+    totals = parquet_facts(path)["full"]["totals"]
+    final = events.e.astype(np.float32)[events.status == FINAL]
+    assert totals == {"n_events": 4, "final_energy_gev": pytest.approx(final.sum(dtype=float), rel=1e-12)}
+    rewritten(path, lambda table: table.slice(0, 3))
+    with pytest.raises(
+        InputError, match=r"it holds 3 events with \S+ GeV and states 4 with \S+ GeV. The file is"
+    ):
+        read_full(path)
+    WRITERS["x.parquet"](path, [events])
+    position = int(np.flatnonzero(events.status == FINAL)[0])
+    rewritten(path, lambda table: replaced(table, "particle_e", poke(position, 7.0)))
+    with pytest.raises(
+        InputError, match="it holds 4 events with .* and states 4 with .* The file is damaged"
+    ):
+        read_full(path)
+
+
+@pytest.mark.parametrize("name", ["x.root", "y.root"])
+def test_count_and_energy_are_compared_in_root_files(tmp_path, name):
+    path = tmp_path / name
+    WRITERS[name](path, [random_events(10)])
+    with uproot.update(path) as file:
+        content = json.loads(str(file[FACTS]))
+        content["full"]["totals"]["n_events"] = 5
+        del file[f"{FACTS};1"]
+        file[FACTS] = json.dumps(content)
+    with pytest.raises(InputError, match="it holds 4 events with .* and states 5 with"):
+        read_full(path)
+
+
+def test_a_parquet_file_without_events_is_refused(tmp_path):
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, [random_events(10)])
+    rewritten(path, lambda table: table.slice(0, 0))
+    with pytest.raises(InputError, match=r"x\.parquet: the file holds no events"):
+        read_full(path)
+
+
+def test_parquet_files_of_others_are_refused(tmp_path):
+    path = tmp_path / "x.parquet"
+    pq.write_table(pa.table({"a": [1]}), path)
+    with pytest.raises(InputError, match="a Parquet file, but not of recast events"):
+        read_full(path)
+    table = pa.table({"a": [1]}).replace_schema_metadata({METADATA_KEY: '{"full": {"weight_names": [""]}}'})
+    pq.write_table(table, path)
+    with pytest.raises(InputError, match="its description is damaged \\('totals'\\)"):
+        read_full(path)
