@@ -15,6 +15,8 @@ _BYTES = 32 << 20
 """In the file; three times as much in memory."""
 _PER_BYTE = 8
 """No event is smaller than a bit, whatever its compression."""
+_PER_PAGE_BYTE = 8 * 300
+"""LZ4 shrinks to 1/255 at most, deflate and zstd do not go much further on numbers."""
 
 
 def steps(tree: Any, where: str) -> Iterator[tuple[int, int]]:
@@ -23,12 +25,27 @@ def steps(tree: Any, where: str) -> Iterator[tuple[int, int]]:
     Raises
     ------
     InputError
-        If the file states more events than fit into it.
+        If the file states more events than fit into it, or a page of an RNTuple more numbers.
     """
     size, entries = Path(where).stat().st_size, int(tree.num_entries)
     if not 0 <= entries <= _PER_BYTE * size:
         raise InputError(
             f"it states {entries} events in {size} bytes", where=where, mend="Make or fetch it again."
         )
+    if hasattr(tree, "ntuple"):
+        _check_pages(tree.ntuple, where)
     step = max(min(_LARGEST, entries * _BYTES // size), 1)
     return ((start, min(start + step, entries)) for start in range(0, entries, step))
+
+
+def _check_pages(ntuple: Any, where: str) -> None:
+    for columns in ntuple.page_link_list:
+        for column in columns:
+            for page in column.pages:
+                claimed, size = int(page.num_elements), int(page.locator.num_bytes)
+                if claimed > _PER_PAGE_BYTE * (size + 8):
+                    raise InputError(
+                        f"it states {claimed} numbers in {size} bytes",
+                        where=where,
+                        mend="Make or fetch it again.",
+                    )
