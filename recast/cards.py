@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
+import numpy as np
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError, field_validator, model_validator
 
 from recast.card_block import CardBlock as _Block
@@ -26,8 +27,10 @@ __all__ = [
     "LimitBlock",
     "LowEnergyBlock",
     "MadGraphBlock",
+    "MassGrid",
     "ModelBlock",
     "RunCard",
+    "ScanBlock",
     "ShowerBlock",
     "UncertaintiesBlock",
     "card_schema",
@@ -41,15 +44,42 @@ Count = Annotated[int, Field(gt=0)]
 Figures = Annotated[tuple[FigureBlock, ...], Field(strict=False)]
 
 
+class MassGrid(_Block):
+    """Masses between two ends, both included."""
+
+    range: tuple[Positive, Positive] = Field(strict=False)
+    """Smallest and largest mass [GeV]."""
+    points: Annotated[int, Field(ge=2, le=100_000)]
+    """Number of masses."""
+    scale: Literal["log", "linear"] = "log"
+    """Even steps of the logarithm, or of the mass."""
+
+    @model_validator(mode="after")
+    def _rising(self) -> MassGrid:
+        if not self.range[0] < self.range[1]:
+            raise ValueError("range needs the smaller mass first")
+        return self
+
+    def masses(self) -> list[float]:
+        """Return the masses [GeV], to six digits, so that they name samples shortly."""
+        spaced = np.geomspace if self.scale == "log" else np.linspace
+        return [float(f"{mass:.6g}") for mass in spaced(*self.range, self.points)]
+
+
 class ModelBlock(_Block):
     """Model points to scan."""
 
     mzp_gev: tuple[Positive, ...] = Field(strict=False, min_length=1)
-    """Masses of the Z' [GeV], without repetition."""
+    """Masses of the Z' [GeV], each once: a list, or a grid {range: [5, 80], points: 12, scale: log}."""
     gp_reference: Positive = 0.05
     """Coupling g' at which the reference samples are generated."""
     electroweak_scheme: str = "gmu"
     """Electroweak inputs of the simulation: gmu or alpha_mz."""
+
+    @field_validator("mzp_gev", mode="before")
+    @classmethod
+    def _grid(cls, given: Any) -> Any:
+        return MassGrid.model_validate(given).masses() if isinstance(given, dict) else given
 
     @field_validator("mzp_gev")
     @classmethod
@@ -189,6 +219,15 @@ class ExclusionBlock(_Block):
     """Most simulations for one directly evaluated mass."""
 
 
+class ScanBlock(_Block):
+    """Which masses are added to those of `model`, where the excluded coupling bends or ends."""
+
+    tolerance: Annotated[float, Field(gt=0.001, lt=1)] = 0.02
+    """Largest relative error of g' interpolated between masses; bends inside the simulation error stay."""
+    most_points: Annotated[int, Field(ge=2, le=10_000)] = 60
+    """No more masses than this altogether."""
+
+
 class LowEnergyBlock(_Block):
     """Low-energy constraints drawn on the same plane."""
 
@@ -229,6 +268,8 @@ class RunCard(_Block):
     shower: ShowerBlock = ShowerBlock()
     analysis: AnalysisBlock
     limit: LimitBlock = LimitBlock()
+    scan: ScanBlock | None = None
+    """Refinement of the masses; none if absent."""
     exclusion: ExclusionBlock = ExclusionBlock()
     low_energy: LowEnergyBlock = LowEnergyBlock()
     uncertainties: UncertaintiesBlock | None = None

@@ -22,6 +22,10 @@ __all__ = ["cli", "main"]
 
 _COMMANDS = {
     "run": ("recast.cli.run", "run", "The whole pipeline: a card in, exclusion curves out."),
+    "scan": ("recast.cli.scan", "scan", "A run over masses given here, refined where the curve bends."),
+    "step": ("recast.cli.step", "step", "One stage of a scan, for jobs of a cluster."),
+    "status": ("recast.cli.status", "status", "What became of the points of a run: done, running, failed."),
+    "clean": ("recast.cli.clean", "clean_command", "Remove what a run's folder does not need."),
     "generate": ("recast.cli.generate", "generate", "Parton events (LHE) for one model point."),
     "shower": ("recast.cli.shower", "shower_command", "Shower an LHE file with Pythia 8."),
     "analyse": (

@@ -10,14 +10,15 @@ from rich.table import Table
 
 from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
+from recast.cli.scan_options import keep_failed_option, wait_option
 from recast.cli.top import run_top
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
 from recast.pipeline.top_card import KIND, top_card_schema
 
-__all__ = ["run"]
+__all__ = ["run", "simulate"]
 
 
 @click.command()
@@ -26,6 +27,8 @@ __all__ = ["run"]
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed instead of the card's.")
 @click.option("--update", is_flag=True, help="Replace the results of another card in the same folder.")
 @click.option("--schema", is_flag=True, help="Print the JSON schema of the card and stop.")
+@keep_failed_option
+@wait_option
 @jobs_option
 @json_option
 def run(
@@ -34,6 +37,8 @@ def run(
     seed: int | None,
     update: bool,
     schema: bool,
+    keep_failed: bool,
+    wait: float,
     jobs: int,
     as_json: bool,
 ) -> None:
@@ -54,13 +59,30 @@ def run(
         return
     if seed is not None:
         parsed = parsed.model_copy(update={"seed": seed})
+    simulate(parsed, folder, jobs, update, keep_failed, wait, as_json)
+
+
+def simulate(
+    card: RunCard, folder: Path, jobs: int, update: bool, keep_failed: bool, wait_s: float, as_json: bool
+) -> None:
+    """Run a card and print its limits; failed points end the command with status 1 unless they are kept."""
     start = time.perf_counter()
     with ShowProgress() as progress:
-        outcome = run_card(parsed, folder, jobs=jobs, progress=progress, update=update)
+        outcome = run_card(
+            card, folder, jobs=jobs, progress=progress, update=update, keep_failed=keep_failed, wait_s=wait_s
+        )
     if as_json:
-        print_json({"folder": str(folder), "curve": outcome.curve.as_dict()})
+        failures = [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures]
+        print_json({"folder": str(folder), "curve": outcome.curve.as_dict(), "failures": failures})
     else:
-        _report(parsed, outcome, time.perf_counter() - start)
+        _report(card, outcome, time.perf_counter() - start)
+    if outcome.failures and not keep_failed:
+        first = outcome.failures[0]
+        raise RunError(
+            f"{len(outcome.failures)} of {len(outcome.curve.rows)} model points failed; the first, "
+            f"{first.mzp_gev:g} GeV: {first.reason}",
+            mend=f"The others are in {folder}. Run again to try once more; --keep-failed accepts it.",
+        )
 
 
 def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -11,21 +12,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, PlaceError
 
 __all__ = ["atomic_folder", "atomic_path", "make_folder", "to_json", "write_json", "write_text"]
 
 
+_MAKE_ROOM = "Make room, and run the same command again (finished steps are kept)."
+
+
 def make_folder(folder: Path) -> Path:
-    """Create `folder` and its parents; an unwritable place is an `InputError`."""
+    """Create `folder` and its parents; an unwritable place is a `PlaceError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".probe-", suffix=".tmp"):
             pass
     except OSError as error:
-        raise InputError(
+        raise PlaceError(
             f"cannot write into folder {folder} ({error.strerror})",
-            mend="Choose another place with --out, or change its permissions.",
+            mend=_MAKE_ROOM
+            if error.errno in (errno.ENOSPC, errno.EDQUOT)
+            else "Choose another place with --out, or change its permissions.",
         ) from error
     return folder
 

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from filelock import FileLock
 
 from recast.core.atomic import atomic_folder, make_folder, to_json, write_json
+from recast.core.errors import PlaceError
+from recast.core.locks import folder_lock
 
-__all__ = ["cache_folder", "cached_folder", "content_key", "hash_files"]
+__all__ = ["DONE", "cache_folder", "cached_folder", "content_key", "hash_files"]
 
-_DONE = "complete.json"
+DONE = "complete.json"
+"""Marker of a finished folder: what it was made of."""
 
 
 def cache_folder() -> Path:
@@ -57,20 +59,37 @@ def cached_folder(
         operating system frees when a process dies. A folder counts as finished only when it was renamed
         into place with its marker file, so that a killed build leaves nothing that looks finished.
     base
-        Parent folder; the user's cache by default.
+        Parent folder; the user's cache by default. Users may share one if it is writable for all of them.
+
+    Raises
+    ------
+    PlaceError
+        If the folder cannot be written, or holds an unfinished folder that only another user can remove.
     """
     parent = make_folder(base) if base is not None else cache_folder()
     target = parent / f"{kind}-{content_key(description)}"
-    if (target / _DONE).is_file():
+    if (target / DONE).is_file():
         return target
-    with FileLock(parent / f".{target.name}.lock"):
-        if (target / _DONE).is_file():
+    with folder_lock(parent, target.name):
+        if (target / DONE).is_file():
             return target
         # nobody else builds this folder under the lock: what lacks the marker is left of a dead process
-        for left in (target, *parent.glob(f".part-{target.name}-*")):
-            if left.exists():
-                shutil.rmtree(left)
+        for left in parent.glob(f".part-{target.name}-*"):
+            shutil.rmtree(left, ignore_errors=True)  # another user's may stay
+        if target.exists():
+            _remove(target)
         with atomic_folder(target) as temporary:
             build(temporary)
-            write_json(temporary / _DONE, description)
+            write_json(temporary / DONE, description)
     return target
+
+
+def _remove(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise PlaceError(
+            f"unfinished and cannot be removed ({error.strerror})",
+            where=str(folder),
+            mend="Ask its owner to remove it, or use another folder (RECAST_CACHE_DIR for the cache).",
+        ) from error

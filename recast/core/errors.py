@@ -5,7 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-__all__ = ["InputError", "RecastError", "RunError", "did_you_mean", "one_line"]
+__all__ = [
+    "InputError",
+    "PlaceError",
+    "RecastError",
+    "RunError",
+    "WorkerError",
+    "did_you_mean",
+    "one_line",
+]
 
 _LONGEST = 400  # characters of what is wrong; a value of a card may be a list of a million numbers
 
@@ -52,6 +60,14 @@ class RunError(RecastError):
     """The input was fine, but a step failed (exit status 1)."""
 
     exit_status = 1
+
+
+class PlaceError(InputError):
+    """A folder cannot be used: whatever the model point, so that a scan stops at it."""
+
+
+class WorkerError(RunError):
+    """A worker process died: it says nothing of the model point, so that a scan stops at it."""
 
 
 def one_line(text: str) -> str:

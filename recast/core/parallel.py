@@ -13,9 +13,9 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import Protocol, TypeVar
 
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError, WorkerError
 
-__all__ = ["Workers", "default_jobs", "workers"]
+__all__ = ["Workers", "default_jobs", "serial", "workers"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -76,13 +76,18 @@ class _Pool:
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
-            raise RunError(
+            raise WorkerError(
                 "a worker process ended abruptly (killed, or out of memory)",
                 mend="Run the same command again: finished steps are kept. Use --jobs 1 to need less memory.",
             ) from error
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def serial() -> Workers:
+    """Return the one worker that is this process."""
+    return _Serial()
 
 
 @contextlib.contextmanager

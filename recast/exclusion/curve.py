@@ -12,7 +12,7 @@ from typing import Any
 
 from recast.core.atomic import write_text
 from recast.core.errors import RunError
-from recast.exclusion.coupling import CouplingLimit
+from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.scaling import CurvePoint
 from recast.statistics.expected import BAND_NAMES
@@ -32,6 +32,8 @@ class LimitSource(StrEnum):
 
     SCALING = "scaling"
     DIRECT = "direct"
+    FAILED = "failed"
+    """Not found: the model point could not be computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ class ExclusionRow:
     limits: CurvePoint
     details: dict[str, Any] = field(default_factory=dict)
     """Plain values for results.json: scaling check, evaluations of the direct method."""
+
+    @classmethod
+    def missing(cls, mzp_gev: float, source: LimitSource, reason: str) -> ExclusionRow:
+        """Return a row without any limit, for one reason."""
+        none = no_limit(reason)
+        return cls(mzp_gev, source, CurvePoint(none, (none,) * 5))
+
+    @property
+    def status(self) -> str:
+        """'ok', 'no_limit', or 'failed' where the model point could not be computed."""
+        return "failed" if self.source is LimitSource.FAILED else self.limits.observed.status
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values."""
@@ -123,7 +136,7 @@ class ExclusionCurve:
             cells[column] = limits.expected[position].gp
         cells |= {
             "source": str(row.source),
-            "status": limits.observed.status,
+            "status": row.status,
             "reason": _reasons(limits),
         }
         for item in self.constraints:

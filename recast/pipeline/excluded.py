@@ -26,6 +26,7 @@ from recast.exclusion.scaling import (
     scaled_limits,
 )
 from recast.generate.base import Contribution, GeneratorCuts
+from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
 from recast.pipeline.expected import Expected
@@ -33,7 +34,7 @@ from recast.pipeline.search import Search
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import ratio_uncertainties, varied_yield, yield_uncertainties
 
-__all__ = ["MassResult", "MassScanner"]
+__all__ = ["MassResult", "MassScanner", "background_point", "reference_point"]
 
 _NARROW_SLOPE = 2.0
 """d log(signal)/d log(g') of the narrow Z', whose signal is scaled."""
@@ -116,6 +117,24 @@ class MassResult:
         return {"ratio": ratio, "error": ratio * relative}
 
 
+def background_point(card: RunCard) -> ModelPoint:
+    """Return the point of the Standard Model in the card's scheme: no coupling."""
+    return _point(card, 1.0, 0.0)
+
+
+def reference_point(card: RunCard, mzp_gev: float) -> ModelPoint:
+    """Return the point at which the reference sample of a mass [GeV] is simulated."""
+    return _point(card, mzp_gev, min(card.model.gp_reference, _largest(card, mzp_gev).gp))
+
+
+def _point(card: RunCard, mzp_gev: float, gp: float) -> ModelPoint:
+    return ModelPoint(mzp_gev, gp, electroweak_scheme(card.model.electroweak_scheme))
+
+
+def _largest(card: RunCard, mzp_gev: float) -> LargestCoupling:
+    return largest_coupling(lambda gp: zp_width_gev(_point(card, mzp_gev, gp)) / mzp_gev)
+
+
 class MassScanner:
     """Finds the excluded coupling of each mass for one card."""
 
@@ -128,7 +147,7 @@ class MassScanner:
 
     def point(self, mzp_gev: float, gp: float) -> ModelPoint:
         """Return the model point of the card's scheme."""
-        return ModelPoint(mzp_gev, gp, self._sm.point.electroweak)
+        return _point(self._card, mzp_gev, gp)
 
     def prediction(self, signal: Simulation, expected: Expected) -> Yield:
         """Return the predicted number of events, background included."""
@@ -145,9 +164,8 @@ class MassScanner:
 
     def exclude(self, mzp_gev: float) -> MassResult:
         """Return the excluded coupling at a mass."""
-        gp_reference = self._card.model.gp_reference
-        largest = largest_coupling(lambda gp: zp_width_gev(self.point(mzp_gev, gp)) / mzp_gev)
-        gp_reference = min(gp_reference, largest.gp)
+        largest = _largest(self._card, mzp_gev)
+        gp_reference = reference_point(self._card, mzp_gev).gp
         events = self._card.generate.events
         expected = self._search.at(mzp_gev)
         reference = self._signal(mzp_gev, gp_reference, events, expected)

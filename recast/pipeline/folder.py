@@ -8,39 +8,43 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 from pydantic import BaseModel
 
 from recast.core.atomic import to_json, write_json
 from recast.core.errors import InputError
+from recast.core.locks import folder_lock
 from recast.core.reading import read_json
 
-__all__ = ["claim", "only_run"]
+__all__ = ["RUN_LOCK", "claim", "claimed_card", "only_run", "same_card"]
 
 _CARD = "card.json"
 
 
+RUN_LOCK = "run"
+"""Lock of the one run that may write the results of a folder."""
+_MOMENT_S = 0.3
+"""Longer than `recast status` holds a lock to see whether it is free."""
+
+
 @contextlib.contextmanager
-def only_run(out: Path) -> Iterator[None]:
-    """Hold the folder's lock; another run in it is an `InputError`."""
-    lock = FileLock(out / ".lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise InputError(
-            "another run is at work in this folder",
-            where=str(out),
-            mend="Wait for it, or choose another --out.",
-        ) from None
-    try:
+def only_run(out: Path, *, wait_s: float = 0.0) -> Iterator[None]:
+    """Hold the folder's lock; another run in it, after a wait of `wait_s`, is an `InputError`."""
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(folder_lock(out, RUN_LOCK, max(wait_s, _MOMENT_S)))
+        except Timeout:
+            raise InputError(
+                "another run is at work in this folder",
+                where=str(out),
+                mend="Wait for it, or choose another --out.",
+            ) from None
         yield
-    finally:
-        lock.release()
 
 
 def claim(card: BaseModel, out: Path, update: bool) -> None:
     """Write the card into the folder; a different one that is already there is refused."""
-    content = json.loads(to_json(card.model_dump(mode="json")))
+    content = _plain(card)
     file = out / _CARD
     if file.is_file() and not update:
         try:
@@ -49,6 +53,8 @@ def claim(card: BaseModel, out: Path, update: bool) -> None:
             raise InputError(
                 error.what, where=str(file), mend="Choose another --out or add --update."
             ) from error
+        if earlier == content:
+            return
         changed = sorted(_differences(earlier, content))
         if changed:
             raise InputError(
@@ -57,6 +63,26 @@ def claim(card: BaseModel, out: Path, update: bool) -> None:
                 mend="Choose another --out, or add --update to replace them (steps that still fit are kept).",
             )
     write_json(file, content)
+
+
+def claimed_card(out: Path) -> Any:
+    """Return the content of the card at home in a folder."""
+    return read_json(out / _CARD, mend="Is it the folder of a run or of a scan?")
+
+
+def same_card(card: BaseModel, out: Path) -> None:
+    """Refuse a card that is not the one at home in the folder: it was changed since the scan began."""
+    changed = sorted(_differences(claimed_card(out), _plain(card)))
+    if changed:
+        raise InputError(
+            f"the card was changed since the scan in this folder began (different: {', '.join(changed)})",
+            where=str(out),
+            mend="Restore it, or begin again with --update (steps that still fit are kept) or another --out.",
+        )
+
+
+def _plain(card: BaseModel) -> Any:
+    return json.loads(to_json(card.model_dump(mode="json")))
 
 
 def _differences(a: Any, b: Any, path: str = "") -> set[str]:

@@ -14,29 +14,30 @@ from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
+from recast.exclusion.adaptive import ScanPoint, more_masses
 from recast.exclusion.curve import ExclusionCurve, write_curve
 from recast.exclusion.lowenergy_curves import constraint_curves
-from recast.generate.base import Contribution
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.pdf import load_pdf
 from recast.generate.profiles import shower_profile
 from recast.generate.registry import load_generator
-from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
-from recast.model.point import ModelPoint
-from recast.pipeline.excluded import MassResult, MassScanner
+from recast.pipeline.excluded import MassResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.outputs import write_outputs
 from recast.pipeline.pulls import low_energy_pulls
-from recast.pipeline.search import WINDOW, check_search, prepare_search
-from recast.pipeline.simulate import Simulation, Simulator
+from recast.pipeline.scan import Answer, Bench, Failure, failed_row, scan_points
+from recast.pipeline.search import WINDOW, check_search
+from recast.pipeline.simulate import Simulation
+from recast.pipeline.state import Ledger
 from recast.report.caption import RunFacts
 from recast.report.references import references_for
 
-__all__ = ["RunOutcome", "run_card"]
+__all__ = ["STEPS", "RunOutcome", "check_card", "prepare_generator", "run_card"]
 
-_STEPS = "steps"
+STEPS = "steps"
+"""Folder of the kept steps in that of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class RunOutcome:
     results: tuple[MassResult, ...]
     timings: dict[str, dict[str, float]]
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
+    failures: tuple[Failure, ...] = ()
+    """Model points that could not be computed."""
 
 
 def run_card(
@@ -61,6 +64,8 @@ def run_card(
     progress: Progress,
     update: bool = False,
     steps: Path | None = None,
+    keep_failed: bool = False,
+    wait_s: float = 0.0,
 ) -> RunOutcome:
     """Run the whole pipeline.
 
@@ -79,37 +84,36 @@ def run_card(
         reused.
     steps
         Folder of the kept steps, to share them between runs; one in `out` if None.
+    keep_failed
+        Take model points that failed before as failed, without another attempt.
+    wait_s
+        How long to wait for another run in the same folder [s].
 
     Raises
     ------
     InputError
         If the card names something unknown, the folder cannot be written, holds another card's results, or
         another run is at work in it.
+    RecastError
+        The failure of the lightest mass, if every model point failed; one that fails stops no other.
     """
     analysis = load_analysis(card.analysis.name)
-    check_search(card, analysis)
-    _check(card, analysis)
+    check_card(card, analysis)
     make_folder(out)
-    with only_run(out), workers(jobs) as pool:
+    kept = make_folder(steps or out / STEPS)
+    with only_run(out, wait_s=wait_s), workers(jobs) as pool:
         claim(card, out, update)
-        point = ModelPoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
-        if card.generate.backend == "builtin":
-            progress.start("matrix elements")
-            prepare_matrix_element(card.generate.matrix_element)
-            progress.finish("matrix elements", card.generate.matrix_element)
-        simulator = Simulator(card, analysis, make_folder(steps or out / _STEPS), pool, progress)
-        sm = simulator.run(point, Contribution.SM, card.generate.events_sm)
-        progress.finish("Standard Model", f"{sm.events.value:.1f} +- {sm.events.error:.1f} events selected")
-        search = prepare_search(card, analysis, simulator, sm)
-        scanner = MassScanner(card, simulator, sm, search)
-        results = []
-        for mass in card.model.mzp_gev:
-            results.append(scanner.exclude(mass))
-            progress.finish(f"mZ' = {mass:g} GeV", _summary(results[-1]))
-        curve = _curve(card, results)
+        prepare_generator(card, progress)
+        bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
+        sm = bench.standard_model()
+        answers = _scanned(bench, keep_failed)
+        results = [answer.result for answer in answers if answer.result is not None]
+        failures = [answer.failure for answer in answers if answer.failure is not None]
+        if not results:
+            raise failures[0].error
         outcome = RunOutcome(
             out,
-            curve,
+            _curve(card, results, failures),
             sm,
             expectation(
                 sm.results,
@@ -120,10 +124,48 @@ def run_card(
                 card.analysis.k_factor_source,
             ),
             tuple(results),
-            simulator.steps.stopwatch.as_dict(),
+            bench.simulator.steps.stopwatch.as_dict(),
+            tuple(failures),
         )
         _write(card, analysis, outcome)
     return outcome
+
+
+def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[MassResult]]:
+    """Return the answers of the card's masses, and of those that its scan adds."""
+    card = bench.card
+    block, answers = card.scan, scan_points(bench, card.model.mzp_gev, keep_failed=keep_failed)
+    while block is not None:
+        points = [_curve_point(answer) for answer in answers]
+        more = more_masses(points, block.tolerance, block.most_points - len(answers))
+        if not more:
+            break
+        bench.progress.finish("refinement", f"{len(more)} masses more")
+        answers += scan_points(bench, more, keep_failed=keep_failed)
+        answers.sort(key=lambda item: item.mzp_gev)
+    return answers
+
+
+def _curve_point(answer: Answer[MassResult]) -> ScanPoint:
+    if answer.result is None:
+        return ScanPoint(answer.mzp_gev, None, failed=True)
+    row, published = answer.result.row, answer.result.expected.observed_published
+    limit = row.limits.observed if published else row.limits.expected[2]
+    return ScanPoint(answer.mzp_gev, limit.gp, limit.error or 0.0)
+
+
+def prepare_generator(card: RunCard, progress: Progress) -> None:
+    """Make what the generator of a card needs once, before workers start."""
+    if card.generate.backend == "builtin":
+        progress.start("matrix elements")
+        prepare_matrix_element(card.generate.matrix_element)
+        progress.finish("matrix elements", card.generate.matrix_element)
+
+
+def check_card(card: RunCard, analysis: LoadedAnalysis) -> None:
+    """Refuse a card that cannot be run, before any work is done."""
+    check_search(card, analysis)
+    _check(card, analysis)
 
 
 def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
@@ -147,20 +189,13 @@ def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
         observable(name)
 
 
-def _summary(result: MassResult) -> str:
-    if result.expected.observed_published:
-        limit, what = result.row.limits.observed, "excluded"
-    else:
-        limit, what = result.row.limits.expected[2], "expected to be excluded"
-    text = f"g' > {limit.gp:.4g} +- {limit.error or 0:.2g} {what}" if limit.gp else "no limit"
-    return f"{text} ({result.row.source})"
-
-
-def _curve(card: RunCard, results: list[MassResult]) -> ExclusionCurve:
+def _curve(card: RunCard, results: list[MassResult], failures: list[Failure]) -> ExclusionCurve:
+    rows = [result.row for result in results] + [failed_row(failure) for failure in failures]
+    rows.sort(key=lambda row: row.mzp_gev)
     constraints = constraint_curves(
-        card.low_energy.constraints, list(card.model.mzp_gev), DataSet(card.low_energy.data)
+        card.low_energy.constraints, [row.mzp_gev for row in rows], DataSet(card.low_energy.data)
     )
-    return ExclusionCurve(tuple(result.row for result in results), constraints)
+    return ExclusionCurve(tuple(rows), constraints)
 
 
 def _references(card: RunCard, analysis: LoadedAnalysis, curve: ExclusionCurve) -> tuple[str, ...]:
@@ -222,6 +257,7 @@ def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None
             result.as_dict() | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data)}
             for result in outcome.results
         ],
+        "failures": [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures],
         "curve": outcome.curve.as_dict(),
         "low_energy": {
             "constraints": list(card.low_energy.constraints),

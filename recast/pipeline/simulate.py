@@ -135,26 +135,35 @@ class Simulator:
         `window_gev` puts the analysis' mass window at a mass; `events` are then those in the window.
         """
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
-        whole = sum(self._luminosities.values())
-        partons_used, samples, results = [], [], []
-        for sqrt_s_gev, luminosity in self._luminosities.items():
-            share = max(1, round(n_events * luminosity / whole))
-            prefix = "" if self._state is FinalState.FOUR_MUONS else f"{self._state}-"
-            name = f"{prefix}{contribution}-{sqrt_s_gev / 1000:g}TeV"
-            if contribution is not Contribution.SM:
-                name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
-            partons = self._generate(name, self.process(contribution, sqrt_s_gev), point, share)
-            showered = self.steps.shower(name, partons, self._filter_card)
-            result = self.steps.analyse(analysis, name, showered)
-            partons_used.append(partons)
-            samples.append(showered)
-            results.append(result)
+        partons_used = self.partons(point, contribution, n_events)
+        samples = [self._shower(partons) for partons in partons_used]
+        results = [self.steps.analyse(analysis, showered.name, showered) for showered in samples]
         block = self.card.analysis
         region = block.region
         if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
             region = analysis.card.mass_window.normalised_to
         events = expected_yield(results, analysis.card, region, block.dataset)
         return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
+
+    def partons(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+        """Return the parton events, one sample an energy (see `run`)."""
+        whole = sum(self._luminosities.values())
+        found = []
+        for sqrt_s_gev, luminosity in self._luminosities.items():
+            share = max(1, round(n_events * luminosity / whole))
+            prefix = "" if self._state is FinalState.FOUR_MUONS else f"{self._state}-"
+            name = f"{prefix}{contribution}-{sqrt_s_gev / 1000:g}TeV"
+            if contribution is not Contribution.SM:
+                name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+            found.append(self._generate(name, self.process(contribution, sqrt_s_gev), point, share))
+        return found
+
+    def showered(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+        """Return the showered events, one sample an energy (see `run`)."""
+        return [self._shower(partons) for partons in self.partons(point, contribution, n_events)]
+
+    def _shower(self, partons: Sample) -> Sample:
+        return self.steps.shower(partons.name, partons, self._filter_card)
 
     def integrate(
         self, generator: Generator, process: Process, point: ModelPoint, n_points: int, seed: int

@@ -17,7 +17,7 @@ from typing import Any
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult, analyse
 from recast.core.atomic import write_json
-from recast.core.cache import cached_folder, hash_files
+from recast.core.cache import DONE, cached_folder, hash_files
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
@@ -29,7 +29,7 @@ from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
 from recast.generate.shower import shower
 
-__all__ = ["Steps", "Stopwatch", "read_result"]
+__all__ = ["Steps", "Stopwatch", "code_fingerprint", "made_by_this_version", "read_result"]
 
 
 @dataclass(slots=True)
@@ -47,6 +47,17 @@ class Stopwatch:
         self.seconds[kind] = self.seconds.get(kind, 0.0) + time.perf_counter() - start
         self.events[kind] = self.events.get(kind, 0) + events
 
+    def clear(self) -> None:
+        """Begin anew."""
+        self.seconds.clear()
+        self.events.clear()
+
+    def add(self, other: dict[str, dict[str, float]]) -> None:
+        """Add what another stopwatch returned."""
+        for kind, entry in other.items():
+            self.seconds[kind] = self.seconds.get(kind, 0.0) + entry["seconds"]
+            self.events[kind] = self.events.get(kind, 0) + int(entry["events"])
+
     def as_dict(self) -> dict[str, dict[str, float]]:
         """Return seconds and events per kind of step."""
         return {
@@ -58,10 +69,19 @@ _ROOMS = ("core", "inputs", "model", "events", "generate", "detector", "analysis
 
 
 @functools.cache
-def _code_fingerprint() -> str:
+def code_fingerprint() -> str:
     """Hash of the code that makes the steps: those of another version are not taken for this one's."""
     patterns = [f"{room}/**/*.{kind}" for room in _ROOMS for kind in ("py", "yaml")]
     return hash_files(Path(__file__).resolve().parents[1], tuple(patterns))
+
+
+def made_by_this_version(folder: Path) -> bool:
+    """Return whether this code, with these versions of the libraries, made a finished step."""
+    try:
+        content: Any = read_json(folder / DONE)
+        return bool(content["code"] == code_fingerprint() and content["versions"] == provenance()["versions"])
+    except (InputError, KeyError, TypeError):
+        return False
 
 
 class Steps:
@@ -81,6 +101,11 @@ class Steps:
         Processes; the results do not depend on them.
     progress
         Receives the progress.
+
+    Attributes
+    ----------
+    used
+        Names of the folders of all steps asked for, in this order.
     """
 
     def __init__(
@@ -93,6 +118,7 @@ class Steps:
         progress: Progress,
     ) -> None:
         self.stopwatch = Stopwatch()
+        self.used: list[str] = []
         self._folder, self._seed, self._workers, self._progress = folder, seed, workers, progress
         self._profile, self._filter = shower_profile(profile), event_filter
         self._profile_name = profile
@@ -109,11 +135,13 @@ class Steps:
         content = {
             "name": name,
             "seed": self._seed,
-            "code": _code_fingerprint(),
+            "code": code_fingerprint(),
             "versions": provenance()["versions"],
             **description,
         }
-        return cached_folder(kind, content, timed, base=self._folder)
+        made = cached_folder(kind, content, timed, base=self._folder)
+        self.used.append(made.name)
+        return made
 
     def shower(self, name: str, partons: Sample, filter_card: dict[str, Any] | None) -> Sample:
         """Return the showered sample; `filter_card` is what the filter was made of."""

@@ -142,7 +142,10 @@ def test_another_card_in_the_same_folder_is_refused_unless_told(copy):
 def test_two_runs_in_one_folder_are_refused(copy):
     from filelock import FileLock
 
-    with FileLock(copy / ".lock"), pytest.raises(InputError, match="another run is at work in this folder"):
+    with (
+        FileLock(copy / ".run.lock"),
+        pytest.raises(InputError, match="another run is at work in this folder"),
+    ):
         execute(copy)
 
 
@@ -287,8 +290,8 @@ def test_provenance_names_every_output_by_its_hash(finished):
     for name, digest in content["outputs_sha256"].items():
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
     found = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
-    steps = {name for name in found if name.startswith("steps/")}
-    assert set(content["outputs_sha256"]) == found - steps - {"provenance.json", "card.json", ".lock"}
+    kept = {name for name in found if name.startswith(("steps/", "state/"))}
+    assert set(content["outputs_sha256"]) == found - kept - {"provenance.json", "card.json", ".run.lock"}
     assert json.loads((out / "results.json").read_text())["provenance"]["seed"] == 5
 
 

@@ -1,0 +1,74 @@
+"""Core: locks between processes; the operating system frees them when a process dies, however it dies."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from recast.core.errors import PlaceError
+
+__all__ = ["folder_lock", "is_locked", "lock_file"]
+
+
+def lock_file(folder: Path, name: str) -> Path:
+    """Return the file of the lock `name` in a folder; it stays, and means nothing, when the lock is free."""
+    return folder / f".{name}.lock"
+
+
+@contextlib.contextmanager
+def folder_lock(folder: Path, name: str, timeout_s: float = -1.0) -> Iterator[None]:
+    """Hold the lock `name` of a folder.
+
+    Parameters
+    ----------
+    folder
+        An existing folder. Whoever may write into it may take the lock, whoever took it first.
+    name
+        Name of what is locked.
+    timeout_s
+        Longest wait [s]; without end if negative.
+
+    Raises
+    ------
+    PlaceError
+        If the lock cannot be made.
+    filelock.Timeout
+        If the wait was too long.
+    """
+    lock = _lock(folder, name)
+    try:
+        lock.acquire(timeout=timeout_s)
+    except Timeout:
+        raise
+    except OSError as error:
+        raise PlaceError(
+            f"cannot be locked ({error.strerror})",
+            where=str(lock_file(folder, name)),
+            mend="Is the folder shared between users? Then it must be writable for all of them "
+            "(chmod -R g+w); or use a folder of your own.",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def is_locked(folder: Path, name: str) -> bool:
+    """Return whether a living process holds the lock `name` of a folder."""
+    if not lock_file(folder, name).exists():
+        return False
+    try:
+        with folder_lock(folder, name, 0.0):
+            return False
+    except Timeout:
+        return True
+    except PlaceError:
+        return False  # of another user, in a folder that is only read
+
+
+def _lock(folder: Path, name: str) -> FileLock:
+    # as writable as the folder, so that users who share it can share the lock
+    return FileLock(lock_file(folder, name), mode=folder.stat().st_mode & 0o666)

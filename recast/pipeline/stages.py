@@ -1,0 +1,174 @@
+"""Pipeline: `recast step`: one stage of a scan for some of its points, as jobs of a cluster do.
+
+Every stage makes the kept steps of those before it where they are missing; `recast run` in the same folder
+then finds everything made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.cards import RunCard
+from recast.core.atomic import make_folder
+from recast.core.errors import InputError, RunError
+from recast.core.parallel import serial, workers
+from recast.core.progress import Progress, Silent
+from recast.generate.base import Contribution
+from recast.model.point import ModelPoint
+from recast.pipeline.excluded import background_point, reference_point
+from recast.pipeline.folder import claim, same_card
+from recast.pipeline.run import STEPS, check_card, prepare_generator
+from recast.pipeline.scan import Bench, Failure, attempt, scan_points
+from recast.pipeline.search import WINDOW
+from recast.pipeline.state import STANDARD_MODEL, Ledger, PointState, point_name, run_key
+
+__all__ = ["Plan", "Stage", "plan_card", "run_stage"]
+
+
+class Stage(StrEnum):
+    """How far a point is taken."""
+
+    SAMPLES = "samples"
+    """Parton events."""
+    SHOWER = "shower"
+    ANALYSES = "analyses"
+    LIMITS = "limits"
+    """The excluded coupling, with the simulations that it needs besides; of the Standard Model its yield."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a scan is made of."""
+
+    name: str
+    key: str
+    """Of everything that the points depend on."""
+    masses_gev: tuple[float, ...]
+
+
+def plan_card(card: RunCard, out: Path, *, update: bool = False) -> Plan:
+    """Make the folder the home of the card and return what is to be done; errors as in `run_card`."""
+    check_card(card, load_analysis(card.analysis.name))
+    make_folder(out)
+    claim(card, out, update)
+    return Plan(card.name, run_key(card), card.model.mzp_gev)
+
+
+def run_stage(
+    stage: Stage,
+    card: RunCard,
+    out: Path,
+    masses_gev: Sequence[float] | None,
+    *,
+    jobs: int,
+    progress: Progress,
+) -> list[Failure]:
+    """Take points through a stage; several processes may do so in one folder at the same time.
+
+    Parameters
+    ----------
+    stage
+        The stage.
+    card
+        The card at home in the folder.
+    out
+        The folder of the scan.
+    masses_gev
+        Masses of the card [GeV]; None for the Standard Model.
+    jobs
+        Number of processes.
+    progress
+        Receives the progress.
+
+    Returns
+    -------
+    Points that failed. Those that failed in an earlier stage are among them, without another attempt but in
+    the first stage.
+
+    Raises
+    ------
+    InputError
+        If the folder is not at home to this card, or a mass is not in it.
+    """
+    same_card(card, out)
+    _check_masses(card, masses_gev)
+    analysis = load_analysis(card.analysis.name)
+    with workers(jobs) as pool:
+        prepare_generator(card, progress)
+        ledger = Ledger.of(out, card)
+        bench = Bench(card, analysis, make_folder(out / STEPS), ledger, pool, progress)
+        if masses_gev is None:
+            _standard_model(bench, stage)
+            return []
+        if stage is Stage.LIMITS:
+            answers = scan_points(bench, masses_gev, keep_failed=True)
+            return [answer.failure for answer in answers if answer.failure is not None]
+        tasks = [_Task(stage, card, analysis, bench.folder, ledger, mass) for mass in masses_gev]
+        here = pool.jobs == 1 or len(tasks) < 2
+        made = (_make(bench, task) for task in tasks) if here else pool.imap(_make_alone, tasks)
+        return [failure for failure in made if failure is not None]
+
+
+def _check_masses(card: RunCard, masses_gev: Sequence[float] | None) -> None:
+    for mass in masses_gev or ():
+        if mass not in card.model.mzp_gev:
+            known = ", ".join(f"{item:g}" for item in card.model.mzp_gev)
+            raise InputError(f"the card has no mass {mass:g} GeV", where="--mass", mend=f"It has: {known}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    stage: Stage
+    card: RunCard
+    analysis: LoadedAnalysis
+    steps: Path
+    ledger: Ledger
+    mzp_gev: float
+
+
+def _make_alone(task: _Task) -> Failure | None:
+    bench = Bench(task.card, task.analysis, task.steps, task.ledger, serial(), Silent())
+    return _make(bench, task)
+
+
+def _make(bench: Bench, task: _Task) -> Failure | None:
+    """Make the events of a point; they need no Standard Model."""
+    mass = task.mzp_gev
+    earlier = bench.ledger.failure(point_name(mass))
+    if earlier is not None and task.stage is not Stage.SAMPLES:
+        return Failure(mass, earlier, RunError(earlier))
+    point, steps = reference_point(task.card, mass), bench.simulator.steps
+
+    def work() -> None:
+        _events(bench, task.stage, point, Contribution.SIGNAL, task.card.generate.events)
+
+    return attempt(
+        bench.ledger, mass, steps, work, lambda _: f"{task.stage} made", PointState.WAITING
+    ).failure
+
+
+def _standard_model(bench: Bench, stage: Stage) -> None:
+    if stage in (Stage.ANALYSES, Stage.LIMITS):
+        bench.standard_model()
+        return
+    events = bench.card.generate.events_sm
+    with bench.ledger.working(STANDARD_MODEL):
+        _events(bench, stage, background_point(bench.card), Contribution.SM, events)
+        used = bench.simulator.steps.used
+        bench.ledger.write(STANDARD_MODEL, PointState.WAITING, f"{stage} made", used)
+
+
+def _events(bench: Bench, stage: Stage, point: ModelPoint, part: Contribution, count: int) -> None:
+    simulator = bench.simulator
+    match stage:
+        case Stage.SAMPLES:
+            simulator.partons(point, part, count)
+        case Stage.SHOWER:
+            simulator.showered(point, part, count)
+        case _:
+            moving = bench.card.analysis.region == WINDOW
+            simulator.run(point, part, count, window_gev=point.mzp_gev if moving else None)

@@ -1,0 +1,130 @@
+"""Pipeline: what became of each model point of a scan: one record and one lock a point, in the run's folder.
+
+A record says done or failed; that a point is being worked on is said by its lock alone, which the operating
+system frees when the process dies. No record holds a time: clocks of different machines do not matter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from recast import __version__
+from recast.core.atomic import make_folder, write_json
+from recast.core.cache import content_key
+from recast.core.errors import InputError
+from recast.core.locks import folder_lock, is_locked, lock_file
+from recast.core.reading import read_json
+from recast.pipeline.steps import code_fingerprint
+
+__all__ = ["STANDARD_MODEL", "STATE", "Ledger", "PointState", "Record", "point_name", "run_key"]
+
+STATE = "state"
+"""Folder of the records, in that of the run."""
+STANDARD_MODEL = "standard-model"
+"""Name of the record of the Standard Model samples."""
+_NOT_SIMULATED: dict[str, Any] = {
+    "name": True,
+    "figures": True,
+    "low_energy": True,
+    "scan": True,
+    "model": {"mzp_gev"},
+}
+"""Keys of a card that change no point."""
+
+
+class PointState(StrEnum):
+    """What became of a point."""
+
+    DONE = "done"
+    RUNNING = "running"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+    """Begun by a process that is no more; the next run goes on with it."""
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One point."""
+
+    name: str
+    state: PointState
+    note: str = ""
+    """The result in a few words, why it failed, or the last stage that was made."""
+    steps: tuple[str, ...] = ()
+    """Names of the folders of the steps that it used."""
+
+
+def point_name(mzp_gev: float) -> str:
+    """Return the name of the point at a mass [GeV], which may stand in a file name."""
+    return f"mzp{mzp_gev:.12g}"
+
+
+def run_key(card: BaseModel) -> str:
+    """Return the key of everything that the points of a card depend on: other masses keep it."""
+    content = card.model_dump(mode="json", exclude=_NOT_SIMULATED)
+    return content_key({"card": content, "code": code_fingerprint(), "version": __version__})
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The records of a run's folder; those of another card or version count as waiting."""
+
+    folder: Path
+    key: str
+
+    @classmethod
+    def of(cls, out: Path, card: BaseModel) -> Ledger:
+        """Return the ledger of a card in its folder, which is made."""
+        return cls(make_folder(out / STATE), run_key(card))
+
+    @contextlib.contextmanager
+    def working(self, name: str) -> Iterator[None]:
+        """Hold the lock of a point; waits for another process that works on it."""
+        with folder_lock(self.folder, name):
+            yield
+
+    def write(self, name: str, state: PointState, note: str, steps: Sequence[str]) -> None:
+        """Write what became of a point: done, failed, or waiting for the stage after that of the note."""
+        content = {"key": self.key, "state": str(state), "note": note, "steps": sorted(set(steps))}
+        write_json(self._file(name), content)
+
+    def failure(self, name: str) -> str | None:
+        """Return why a point failed, None if it did not."""
+        record = self._read(name)
+        return record.note if record is not None and record.state is PointState.FAILED else None
+
+    def record(self, name: str) -> Record:
+        """Return what became of a point."""
+        found = self._read(name)
+        if is_locked(self.folder, name):
+            return Record(name, PointState.RUNNING)
+        if found is not None:
+            return found
+        begun = lock_file(self.folder, name).exists() and not self._file(name).exists()
+        return Record(name, PointState.INTERRUPTED if begun else PointState.WAITING)
+
+    def names(self) -> list[str]:
+        """Return the names of all points that have a record or a lock."""
+        found = {path.stem for path in self.folder.glob("*.json")}
+        found |= {path.name[1 : -len(".lock")] for path in self.folder.glob(".*.lock")}
+        return sorted(found)
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
+
+    def _read(self, name: str) -> Record | None:
+        try:
+            content: Any = read_json(self._file(name))
+            if content["key"] != self.key:
+                return None
+            return Record(name, PointState(content["state"]), content["note"], tuple(content["steps"]))
+        except (InputError, KeyError, TypeError, ValueError):
+            return None
