@@ -28,7 +28,7 @@ types: test-env
 	$(BIN)/mypy
 
 test: test-env
-	$(BIN)/pytest -n $(JOBS) -m "not benchmark and not madgraph"
+	$(BIN)/pytest -n $(JOBS) -m "not benchmark and not madgraph and not slurm and not endurance"
 
 env: $(VENV)/.installed-run
 test-env: $(VENV)/.installed-test
@@ -38,7 +38,7 @@ $(VENV)/.installed-run: pyproject.toml $(CONSTRAINTS) | $(BIN)/python
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml $(CONSTRAINTS) | $(BIN)/python
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) -e ".[test]"
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c $(CONSTRAINTS) -e ".[test,workflow]"
 	@touch $@ $(VENV)/.installed-run
 
 $(BIN)/python:

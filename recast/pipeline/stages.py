@@ -141,14 +141,14 @@ def _make(bench: Bench, task: _Task) -> Failure | None:
     earlier = bench.ledger.failure(point_name(mass))
     if earlier is not None and task.stage is not Stage.SAMPLES:
         return Failure(mass, earlier, RunError(earlier))
-    point, steps = reference_point(task.card, mass), bench.simulator.steps
+    note = f"{task.stage} made"
 
     def work() -> None:
+        point = reference_point(task.card, mass)
         _events(bench, task.stage, point, Contribution.SIGNAL, task.card.generate.events)
 
-    return attempt(
-        bench.ledger, mass, steps, work, lambda _: f"{task.stage} made", PointState.WAITING
-    ).failure
+    steps = bench.simulator.steps
+    return attempt(bench.ledger, mass, steps, work, lambda _: note, PointState.WAITING).failure
 
 
 def _standard_model(bench: Bench, stage: Stage) -> None:

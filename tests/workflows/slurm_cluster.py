@@ -1,7 +1,7 @@
 """A Slurm of one node for the tests: munged, slurmctld and slurmd in a folder of their own, on free ports.
 
-Nothing of the system's own Slurm is used or changed; clients find this one by the variable SLURM_CONF. Debian:
-apt-get install slurmctld slurmd munge. By hand: python tests/workflows/slurm_cluster.py FOLDER, ended by Ctrl-C.
+Nothing of the system's own Slurm is used or changed; clients find this one by `Cluster.environment`. Debian:
+apt-get install slurmctld slurmd munge. By hand: python tests/workflows/slurm_cluster.py, ended by Ctrl-C.
 """
 
 import contextlib
@@ -12,12 +12,12 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-PROGRAMS = ("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel")
+CLIENTS = ("sbatch", "srun", "squeue", "scontrol", "scancel", "sinfo")
+PROGRAMS = ("munged", "slurmctld", "slurmd", *CLIENTS)
 _SBIN = "/usr/sbin:/sbin"
 _CONFIGURATION = """\
 ClusterName=recast
@@ -69,11 +69,10 @@ def _free_port() -> int:
 class Cluster:
     """A running cluster; `environment` makes the clients use it."""
 
-    def __init__(self, folder: Path, cpus: int = 2, memory_mb: int = 8000) -> None:
+    def __init__(self, cpus: int = 2, memory_mb: int = 8000) -> None:
         # the path of a socket has 107 characters at most
         self.folder = Path(tempfile.mkdtemp(prefix="recast-slurm-"))
         self.folder.chmod(0o755)
-        self.logs = folder
         self.host = socket.gethostname().split(".")[0]
         for name in ("state", "spool", "munge"):
             (self.folder / name).mkdir(mode=0o755)
@@ -89,7 +88,17 @@ class Cluster:
                 memory=memory_mb,
             )
         )
-        self.environment = os.environ | {"SLURM_CONF": str(self.configuration)}
+        # the executor takes the variables of Slurm out of a job's environment: clients that name them again
+        clients = self.folder / "bin"
+        clients.mkdir()
+        for name in CLIENTS:
+            script = clients / name
+            script.write_text(f'#!/bin/sh\nSLURM_CONF={self.configuration} exec {_program(name)} "$@"\n')
+            script.chmod(0o755)
+        self.environment = os.environ | {
+            "SLURM_CONF": str(self.configuration),
+            "PATH": f"{clients}:{os.environ['PATH']}",
+        }
         self._daemons: list[subprocess.Popen[bytes]] = []
 
     def start(self) -> None:
@@ -108,7 +117,7 @@ class Cluster:
             f"--pid-file={where}/munged.pid",
             f"--seed-file={where}/munged.seed",
         )
-        self._until(lambda: (self.folder / "munge.socket").exists(), "munged")
+        self._until((self.folder / "munge.socket").exists, "munged")
         self._daemon("slurmctld", "-D", "-f", str(self.configuration))
         self._daemon("slurmd", "-D", "-f", str(self.configuration), "-N", self.host)
         self._until(lambda: "idle" in self.run("sinfo", "-h", "-o", "%T"), "the node")
@@ -165,10 +174,10 @@ class Cluster:
 
 
 if __name__ == "__main__":
-    cluster = Cluster(Path(sys.argv[1]))
+    cluster = Cluster()
     try:
         cluster.start()
-        print(f"export SLURM_CONF={cluster.configuration}", flush=True)  # noqa: T201
+        print(f"export PATH={cluster.folder}/bin:$PATH", flush=True)  # noqa: T201
         signal.pause()
     except KeyboardInterrupt:
         pass
