@@ -56,7 +56,11 @@ def check_folder(out: Path, reference: Path) -> int:
     return finished
 
 
-def kill_runs(number: int, seed: int, folder: Path, say=lambda text: None) -> int:
+def _silent(text: str) -> None:
+    pass
+
+
+def kill_runs(number: int, seed: int, folder: Path, say=_silent) -> int:
     """Kill `number` times; return how many runs were finished in between, all equal to the reference."""
     card = quick_card(folder, 30.0)
     reference, moments = folder / "reference", random.Random(seed)

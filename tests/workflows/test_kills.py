@@ -18,4 +18,4 @@ def test_two_hundred_kills(tmp_path, capsys):
     seed = random.SystemRandom().randrange(2**32)
     with capsys.disabled():
         finished = kill_runs(200, seed, tmp_path, print)
-        print(f"200 kills, seed {seed}: {finished} runs finished, all equal")
+        print(f"\n200 kills, seed {seed}: {finished} runs finished, all equal")  # noqa: T201
