@@ -17,8 +17,10 @@ from recast.core.errors import InputError
 
 __all__ = ["ScanPoint", "adaptive_contour", "excluded_coupling", "more_masses"]
 
-_SAFETY = 0.5
+_SAFETY = 0.7
 """Part of the tolerance that the estimated error may take: the contour may bend more between its points."""
+_KINK = 0.25
+"""Turns of the neighbours, as a part of those at the ends of an interval, below which it holds a kink."""
 _RESOLVED = 2.0
 """A bend smaller than so many standard deviations of the simulation is no reason for another point."""
 
@@ -49,18 +51,18 @@ def more_masses(points: Sequence[ScanPoint], tolerance: float, most: int) -> lis
 
     Notes
     -----
-    With u = ln m and v = ln g', an interval of length h has an interpolation error of |v''| h^2/8. The
-    second difference is taken at both ends, from the neighbours there; the larger one counts, and half the
-    tolerance is allowed. Where one end has a limit and the other has none, the interval is halved. Each new
-    mass is the middle of its interval in the logarithm: a kink is enclosed by halving, a smooth bend is left
-    after one or two rounds. An interval shorter than half the tolerance is left alone: the contour jumps.
+    With u = ln m and v = ln g', an interval of length h has an interpolation error of |v''| h^2/8, and v'' h is
+    the turn of the line at its ends, of which the larger one counts. Where only the two ends turn there is a
+    kink inside: two lines that turn by a and b there leave an error of h a b/(a + b). Where one end has a
+    limit and the other has none, the interval is halved. Each new mass is the middle of its interval in the
+    logarithm. An interval shorter than the tolerance allows is left alone: the contour jumps there.
     """
     if not (math.isfinite(tolerance) and tolerance > 0):
         raise InputError(f"the tolerance of a scan is {tolerance}; it must be greater than 0")
     masses = [point.mzp_gev for point in points]
     if len(masses) < 2 or masses != sorted(set(masses)):
         raise InputError("a scan needs at least two masses, in rising order", where="scan")
-    bends = [_bend(points, index) for index in range(len(points))]
+    turns = [_turn(points, index) for index in range(len(points))]
     wanted: list[tuple[float, float]] = []
     for index, (low, high) in enumerate(pairwise(points)):
         length = math.log(high.mzp_gev / low.mzp_gev)
@@ -69,7 +71,7 @@ def more_masses(points: Sequence[ScanPoint], tolerance: float, most: int) -> lis
         if low.gp is None or high.gp is None:
             error = length if (low.gp is None) != (high.gp is None) else 0.0
         else:
-            error = max(bends[index], bends[index + 1]) * length**2 / 8.0
+            error = _error(turns[max(index - 1, 0) : index + 3] if index else [0.0, *turns[:3]], length)
         if error > _SAFETY * tolerance and length > _SAFETY * tolerance:
             middle = float(f"{math.sqrt(low.mzp_gev * high.mzp_gev):.6g}")
             if low.mzp_gev < middle < high.mzp_gev:
@@ -78,8 +80,17 @@ def more_masses(points: Sequence[ScanPoint], tolerance: float, most: int) -> lis
     return sorted(middle for _, middle in wanted[: max(most, 0)])
 
 
-def _bend(points: Sequence[ScanPoint], index: int) -> float:
-    """Return |v''| at a point from its neighbours; 0 at the ends, beside gaps and inside the noise."""
+def _error(turns: Sequence[float], length: float) -> float:
+    """Return the error of an interval from the turns before it, at its ends, and after it (if there)."""
+    before, low, high, after = [*turns, 0.0][:4]
+    if max(before, after) < _KINK * min(low, high):
+        # all the turning is inside: two straight lines meet here
+        return length * low * high / (low + high)
+    return max(low, high) * length / 8.0
+
+
+def _turn(points: Sequence[ScanPoint], index: int) -> float:
+    """Return |v'(after) - v'(before)| at a point; 0 at the ends, beside gaps and inside the noise."""
     if not 0 < index < len(points) - 1:
         return 0.0
     three = points[index - 1 : index + 2]
@@ -88,10 +99,9 @@ def _bend(points: Sequence[ScanPoint], index: int) -> float:
     u = np.log([point.mzp_gev for point in three])
     v = np.log([float(point.gp or 0.0) for point in three])
     weights = np.array([1.0 / (u[1] - u[0]), -1.0 / (u[1] - u[0]) - 1.0 / (u[2] - u[1]), 1.0 / (u[2] - u[1])])
-    weights *= 2.0 / (u[2] - u[0])
     noise = np.array([point.error / float(point.gp or 1.0) for point in three])
-    bend = abs(float(weights @ v))
-    return bend if bend > _RESOLVED * float(np.linalg.norm(weights * noise)) else 0.0
+    turn = abs(float(weights @ v))
+    return turn if turn > _RESOLVED * float(np.linalg.norm(weights * noise)) else 0.0
 
 
 def adaptive_contour(

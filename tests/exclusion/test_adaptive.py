@@ -1,0 +1,197 @@
+"""The adaptive scan against dense grids: analytic contours and the real low-energy constraints."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recast.core.errors import InputError
+from recast.exclusion.adaptive import ScanPoint, adaptive_contour, excluded_coupling, more_masses
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import Plane
+from recast.lowenergy.bounds import bound
+from recast.lowenergy.registry import observable
+
+TOLERANCE = 0.02
+DENSE = 121
+LOW, HIGH = 5.0, 200.0
+
+
+def start(low: float = LOW, high: float = HIGH, count: int = 7) -> list[float]:
+    return [float(f"{mass:.6g}") for mass in np.geomspace(low, high, count)]
+
+
+def interpolated(points, mass: float) -> float | None:
+    """Return the contour at a mass, linear in the logarithms as it is drawn; None outside it."""
+    for low, high in itertools.pairwise(points):
+        if low.mzp_gev <= mass <= high.mzp_gev and low.gp and high.gp:
+            nodes = np.log([low.mzp_gev, high.mzp_gev])
+            return math.exp(np.interp(math.log(mass), nodes, np.log([low.gp, high.gp])))
+    return None
+
+
+def largest_difference(points, reference) -> float:
+    """Return the largest relative difference in g' from a dense grid [(mass, g')], where both have a limit."""
+    found = [(interpolated(points, mass), gp) for mass, gp in reference]
+    return max(abs(mine / gp - 1.0) for mine, gp in found if mine and gp)
+
+
+def parabola(mass: float) -> float:
+    return 0.01 * (1.0 + (mass / 40.0) ** 2)
+
+
+def resonance(mass: float) -> float:
+    """Return a contour like that of the simulated curve: flat, then steep."""
+    return 0.01 * math.exp((mass / 75.0) ** 6)
+
+
+def union(mass: float) -> float:
+    """Return the smaller one of two power laws: a kink."""
+    return min(mass / 550.0, 0.9 / mass)
+
+
+@pytest.mark.parametrize("curve", [parabola, resonance, union])
+def test_analytic_contours_need_a_fifth_of_the_points(curve):
+    high = 90.0
+    calls: list[float] = []
+
+    def solve(masses):
+        calls.extend(masses)
+        return [ScanPoint(mass, curve(mass)) for mass in masses]
+
+    points = adaptive_contour(solve, start(LOW, high), TOLERANCE, 100)
+    reference = [(mass, curve(mass)) for mass in np.geomspace(LOW, high, DENSE)]
+    assert len(points) == len(calls) == len(set(calls)) <= DENSE // 5
+    assert largest_difference(points, reference) < TOLERANCE
+
+
+@pytest.mark.parametrize("data", list(DataSet))
+@pytest.mark.parametrize("name", ["trident", "trident_ccfr", "g_minus_2", "tau", "bs_mixing", "kaon"])
+def test_low_energy_contours_need_a_fifth_of_the_points(name, data):
+    def solve(masses):
+        return [ScanPoint(item.mzp_gev, item.gp_excluded) for item in bound(name, list(masses), data).points]
+
+    points = adaptive_contour(solve, start(), TOLERANCE, 100)
+    reference = [(p.mzp_gev, p.gp) for p in solve(np.geomspace(LOW, HIGH, DENSE))]
+    assert len(points) <= DENSE // 5
+    assert largest_difference(points, reference) < TOLERANCE
+    # the contour ends where the dense one does
+    missing = [interpolated(points, mass) is None for mass, gp in reference if gp is None]
+    assert all(missing)
+
+
+@pytest.mark.parametrize("name", ["trident", "g_minus_2"])
+def test_single_points_of_the_plane_need_a_fifth_of_the_dense_grid(name):
+    """Constraints asked for at points (mZ', g') alone, as a simulation would be: both axes are refined."""
+    item, data = observable(name), DataSet("2014")
+    masses, couplings = np.geomspace(LOW, HIGH, DENSE), np.geomspace(1e-3, 1.0, DENSE)
+    asked = 0
+
+    def excess(mass: float, gp: float) -> float:
+        nonlocal asked
+        asked += 1
+        return float(item.excess(Plane(np.array(mass), np.array(gp)), data))
+
+    def solve(wanted):
+        # a third of the tolerance for the coupling, the rest for the interpolation
+        return [
+            ScanPoint(m, excluded_coupling(lambda gp, m=m: excess(m, gp), 1e-3, 1.0, TOLERANCE / 3))
+            for m in wanted
+        ]
+
+    points = adaptive_contour(solve, start(), TOLERANCE, 100)
+    dense = item.excess(Plane(masses[:, None], couplings[None, :]), data) > 0
+    assert asked <= dense.size / 5
+    exact = bound(name, list(masses), data).points
+    for point in exact:
+        if point.gp_excluded is not None and point.gp_excluded < 1.0:
+            assert interpolated(points, point.mzp_gev) == pytest.approx(point.gp_excluded, rel=TOLERANCE)
+    # the dense grid knows the contour no better than the step of its couplings, 6 %
+    for row, mass in zip(dense, masses, strict=True):
+        first = couplings[row.argmax()]
+        if row.any() and (mine := interpolated(points, mass)) is not None:
+            assert first / (couplings[1] / couplings[0]) ** 1.5 < mine < first * 1.03
+
+
+def test_where_the_contour_ends_is_found_to_the_tolerance():
+    def solve(masses):
+        return [ScanPoint(mass, 0.1 if mass < 77.7 else None) for mass in masses]
+
+    points = adaptive_contour(solve, start(), TOLERANCE, 100)
+    last = max(point.mzp_gev for point in points if point.gp)
+    after = min(point.mzp_gev for point in points if not point.gp)
+    assert last < 77.7 < after < last * (1 + TOLERANCE)
+    assert len(points) < 20
+
+
+def test_a_jump_is_enclosed_and_left():
+    def solve(masses):
+        return [ScanPoint(mass, 0.1 if mass < 77.7 else 0.3) for mass in masses]
+
+    points = adaptive_contour(solve, start(), TOLERANCE, 200)
+    assert min(b.mzp_gev / a.mzp_gev for a, b in itertools.pairwise(points)) > 1 + TOLERANCE / 5
+    assert len(points) < 40
+
+
+def test_simulation_noise_and_failed_points_ask_for_nothing():
+    rng = np.random.default_rng(7)
+    masses = start(count=12)
+    noisy = [ScanPoint(m, 0.1 * math.exp(0.03 * rng.standard_normal()), 0.003) for m in masses]
+    assert len(more_masses(noisy, TOLERANCE, 100)) <= 1
+    exact = [ScanPoint(p.mzp_gev, p.gp, 1e-6) for p in noisy]
+    assert len(more_masses(exact, 0.002, 100)) >= 5
+    broken = [ScanPoint(m, None if i == 5 else 0.1, failed=i == 5) for i, m in enumerate(masses)]
+    assert more_masses(broken, TOLERANCE, 100) == []
+
+
+def test_the_largest_errors_come_first_when_points_are_few():
+    points = [ScanPoint(mass, resonance(mass)) for mass in start(LOW, 90.0)]
+    everything = more_masses(points, 0.002, 100)
+    (worst,) = more_masses(points, 0.002, 1)
+    assert worst == max(everything)
+    assert more_masses(points, 0.002, 0) == []
+
+
+@given(st.lists(st.floats(-3, 3), min_size=3, max_size=9), st.floats(0.005, 0.5))
+def test_new_masses_lie_inside_and_are_new(exponents, tolerance):
+    points = [ScanPoint(10.0 * 1.5**i, 10.0**x) for i, x in enumerate(exponents)]
+    new = more_masses(points, tolerance, 100)
+    known = {point.mzp_gev for point in points}
+    assert not known & set(new)
+    assert all(points[0].mzp_gev < mass < points[-1].mzp_gev for mass in new)
+    assert len(new) <= len(points) - 1
+
+
+@pytest.mark.parametrize(
+    ("points", "tolerance", "message"),
+    [
+        ([ScanPoint(1, 0.1)], 0.02, "at least two masses, in rising order"),
+        ([ScanPoint(2, 0.1), ScanPoint(1, 0.1)], 0.02, "at least two masses, in rising order"),
+        (
+            [ScanPoint(1, 0.1), ScanPoint(2, 0.1)],
+            0.0,
+            "tolerance of a scan is 0.0; it must be greater than 0",
+        ),
+        ([ScanPoint(1, 0.1), ScanPoint(2, 0.1)], math.nan, "tolerance of a scan is nan"),
+    ],
+)
+def test_bad_input_is_named(points, tolerance, message):
+    with pytest.raises(InputError, match=message):
+        more_masses(points, tolerance, 5)
+
+
+def test_a_coupling_is_found_with_few_evaluations():
+    asked: list[float] = []
+
+    def excess(gp: float) -> float:
+        asked.append(gp)
+        return (gp / 0.037) ** 2 - 1.0
+
+    assert excluded_coupling(excess, 1e-3, 1.0, 0.01) == pytest.approx(0.037, rel=0.01)
+    assert len(asked) <= 12
+    assert excluded_coupling(lambda gp: -gp, 1e-3, 1.0, 0.01) is None
+    with pytest.raises(InputError, match="positive and rising"):
+        excluded_coupling(excess, 1.0, 0.5, 0.01)
