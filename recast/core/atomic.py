@@ -14,7 +14,15 @@ from typing import Any
 
 from recast.core.errors import InputError, PlaceError
 
-__all__ = ["atomic_folder", "atomic_path", "make_folder", "to_json", "write_json", "write_text"]
+__all__ = [
+    "atomic_folder",
+    "atomic_path",
+    "make_folder",
+    "to_json",
+    "write_json",
+    "write_note",
+    "write_text",
+]
 
 
 _MAKE_ROOM = "Make room, and run the same command again (finished steps are kept)."
@@ -52,14 +60,20 @@ def atomic_path(target: Path) -> Iterator[Path]:
         kind = "a folder" if target.is_dir() else "no plain file"
         raise InputError(f"cannot be written, it is {kind}", where=str(target), mend="Choose another name.")
     make_folder(target.parent)
+    with _renamed(target) as temporary:
+        yield temporary
+        with temporary.open("rb") as stream:
+            os.fsync(stream.fileno())
+
+
+@contextlib.contextmanager
+def _renamed(target: Path) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-", suffix="".join(target.suffixes[-2:]))
     os.close(handle)
     temporary = Path(name)
     try:
         with _names(target):
             yield temporary
-        with temporary.open("rb") as stream:
-            os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
     finally:
@@ -67,14 +81,19 @@ def atomic_path(target: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def atomic_folder(target: Path) -> Iterator[Path]:
+def atomic_folder(target: Path, temporary: Path | None = None) -> Iterator[Path]:
     """Yield a temporary folder beside `target`; it takes that name if the block succeeds.
+
+    `temporary` is a name for it that no other process uses; a random one without it.
 
     When `target` exists by then (another process was first), the new folder is dropped and `target` stands.
     """
     target = Path(target)
     make_folder(target.parent)
-    temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".part-{target.name}-"))
+    if temporary is None:
+        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".part-{target.name}-"))
+    else:
+        temporary.mkdir(mode=0o700)
     try:
         yield temporary
         temporary.chmod(0o777 & ~_umask())
@@ -101,6 +120,16 @@ def to_json(content: Any) -> str:
 def write_json(target: Path, content: Any) -> Path:
     """Write `content` as JSON atomically (see `to_json`) and return the path."""
     return write_text(target, to_json(content))
+
+
+def write_note(target: Path, content: Any) -> Path:
+    """Write `content` as JSON atomically, but not forced onto the disk: a loss of power may damage it.
+
+    For what can be made again and is written often, in a folder that exists.
+    """
+    with _renamed(Path(target)) as temporary:
+        temporary.write_text(to_json(content), encoding="utf-8")
+    return Path(target)
 
 
 @contextlib.contextmanager

@@ -11,11 +11,19 @@ from typing import Any
 
 import platformdirs
 
-from recast.core.atomic import atomic_folder, make_folder, to_json, write_json
+from recast.core.atomic import atomic_folder, make_folder, to_json
 from recast.core.errors import PlaceError
 from recast.core.locks import folder_lock
 
-__all__ = ["DONE", "cache_folder", "cached_folder", "content_key", "hash_files"]
+__all__ = [
+    "DONE",
+    "cache_folder",
+    "cached_folder",
+    "content_key",
+    "hash_files",
+    "is_finished",
+    "unfinished_folder",
+]
 
 DONE = "complete.json"
 """Marker of a finished folder: what it was made of."""
@@ -68,20 +76,33 @@ def cached_folder(
     """
     parent = make_folder(base) if base is not None else cache_folder()
     target = parent / f"{kind}-{content_key(description)}"
-    if (target / DONE).is_file():
+    if is_finished(target):
         return target
     with folder_lock(parent, target.name):
-        if (target / DONE).is_file():
+        if is_finished(target):
             return target
         # nobody else builds this folder under the lock: what lacks the marker is left of a dead process
-        for left in parent.glob(f".part-{target.name}-*"):
-            shutil.rmtree(left, ignore_errors=True)  # another user's may stay
-        if target.exists():
-            _remove(target)
-        with atomic_folder(target) as temporary:
+        for left in (target, unfinished_folder(target)):
+            if left.exists():
+                _remove(left)
+        with atomic_folder(target, unfinished_folder(target)) as temporary:
             build(temporary)
-            write_json(temporary / DONE, description)
+            # last, and after the data are on the disk; an empty one, after a loss of power, does not count
+            (temporary / DONE).write_text(to_json(description), encoding="utf-8")
     return target
+
+
+def unfinished_folder(target: Path) -> Path:
+    """Return the folder in which a kept folder is being made."""
+    return target.with_name(f".part-{target.name}")
+
+
+def is_finished(folder: Path) -> bool:
+    """Return whether a kept folder was made to the end."""
+    try:
+        return (folder / DONE).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _remove(folder: Path) -> None:

@@ -53,9 +53,9 @@ def more_masses(points: Sequence[ScanPoint], tolerance: float, most: int) -> lis
     -----
     With u = ln m and v = ln g', an interval of length h has an interpolation error of |v''| h^2/8, and v'' h
     is the turn of the line at its ends, of which the larger one counts. Where only the two ends turn there
-    is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b). Where one end has a
-    limit and the other has none, the interval is halved. Each new mass is the middle of its interval in the
-    logarithm. An interval shorter than the tolerance allows is left alone: the contour jumps there.
+    is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b). Where one end
+    has a limit and the other has none, the interval is halved. Each new mass is the middle of its
+    interval in the logarithm. An interval shorter than the tolerance allows is left: the contour jumps there.
     """
     if not (math.isfinite(tolerance) and tolerance > 0):
         raise InputError(f"the tolerance of a scan is {tolerance}; it must be greater than 0")

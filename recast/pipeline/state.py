@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from recast import __version__
-from recast.core.atomic import make_folder, write_json
+from recast.core.atomic import make_folder, write_note
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.locks import folder_lock, is_locked, lock_file
@@ -94,7 +94,7 @@ class Ledger:
     def write(self, name: str, state: PointState, note: str, steps: Sequence[str]) -> None:
         """Write what became of a point: done, failed, or waiting for the stage after that of the note."""
         content = {"key": self.key, "state": str(state), "note": note, "steps": sorted(set(steps))}
-        write_json(self._file(name), content)
+        write_note(self._file(name), content)  # a damaged record counts as waiting
 
     def failure(self, name: str) -> str | None:
         """Return why a point failed, None if it did not."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.cards import RunCard, parse_any_card
-from recast.core.cache import DONE
+from recast.core.cache import DONE, is_finished
 from recast.core.errors import InputError, PlaceError
 from recast.core.locks import is_locked
 from recast.pipeline.folder import RUN_LOCK, claimed_card
@@ -108,12 +108,12 @@ def _records(content: Any, out: Path) -> Iterator[Record]:
 
 
 def _finished(out: Path) -> Iterator[Path]:
-    return (path.parent for path in sorted((out / STEPS).glob(f"[!.]*/{DONE}")))
+    return (path.parent for path in sorted((out / STEPS).glob(f"[!.]*/{DONE}")) if is_finished(path.parent))
 
 
 def _unfinished(out: Path) -> Iterator[Path]:
     yield from (out / STEPS).glob(f"{_PART}*")
-    yield from (path for path in (out / STEPS).glob("[!.]*-*") if not (path / DONE).is_file())
+    yield from (path for path in (out / STEPS).glob("[!.]*-*") if not is_finished(path))
 
 
 class Leftovers(StrEnum):
