@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["RunFacts"]
+from recast.exclusion.curve import ExclusionCurve, LimitSource
+
+__all__ = ["RunFacts", "missing_masses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,14 @@ class RunFacts:
     def from_dict(cls, content: dict[str, Any]) -> RunFacts:
         """Inverse of `as_dict`."""
         return cls(**content)
+
+
+def missing_masses(curve: ExclusionCurve) -> list[str]:
+    """Return sentences that say at which masses the curve has no point, and whether for a failure."""
+    failed = [row for row in curve.rows if row.source is LimitSource.FAILED]
+    without = [row for row in curve.rows if row.limits.observed.gp is None and row not in failed]
+    notes = []
+    for rows, words in ((without, "No collider limit at"), (failed, "The simulation failed at")):
+        if rows:
+            notes.append(f"{words} {', '.join(f'{row.mzp_gev:g}' for row in rows)} GeV.")
+    return notes

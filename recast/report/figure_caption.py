@@ -15,6 +15,7 @@ from recast.lowenergy import b_to_s_mumu
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import Quarks
+from recast.report.caption import missing_masses
 
 __all__ = ["coupling_caption", "plane_caption"]
 
@@ -67,11 +68,7 @@ def _sector_excluded(data: DataSet, quarks: Quarks) -> list[str]:
 
 
 def _simulation(content: CouplingFigure, collider: Collider) -> list[str]:
-    rows = collider.curve.rows
-    parts = []
-    missing = [f"{row.mzp_gev:g}" for row in rows if row.limits.observed.gp is None]
-    if missing:
-        parts.append(f"No collider limit at {', '.join(missing)} GeV.")
+    parts = missing_masses(collider.curve)
     if content.crossings:
         listed = ", ".join(_crossing(item) for item in content.crossings)
         parts.append(f"The dashed line crosses that of the neutrino tridents at {listed} GeV.")

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
-from recast.report.caption import RunFacts
+from recast.report.caption import RunFacts, missing_masses
 from recast.report.layers import draw_collider, draw_constraint
 from recast.report.page import RC, arrange, label_log_axis, new_figure, save_figure
 
@@ -66,8 +66,7 @@ def draw_exclusion(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]
 
 def _notes(curve: ExclusionCurve) -> str:
     """Return sentences about what the lines leave out."""
-    missing = [f"{row.mzp_gev:g}" for row in curve.rows if row.limits.observed.gp is None]
-    notes = [f"No collider limit at {', '.join(missing)} GeV."] if missing else []
+    notes = missing_masses(curve)
     limited = [row.limits for row in curve.rows if row.limits.observed.gp is not None]
     notes += [
         f"The expected ± {sigma}σ band is not drawn where one of its edges has no limit."
