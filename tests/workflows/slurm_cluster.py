@@ -123,16 +123,16 @@ class Cluster:
         self._until(lambda: "idle" in self.run("sinfo", "-h", "-o", "%T"), "the node")
 
     def _daemon(self, name: str, *arguments: str) -> None:
-        log = (self.folder / f"{name}.out").open("wb")
-        self._daemons.append(
-            subprocess.Popen(
-                [_program(name) or name, *arguments],
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                env=self.environment,
-                start_new_session=True,
+        with (self.folder / f"{name}.out").open("wb") as log:
+            self._daemons.append(
+                subprocess.Popen(
+                    [_program(name) or name, *arguments],
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    env=self.environment,
+                    start_new_session=True,
+                )
             )
-        )
 
     def _until(self, ready, what: str, seconds: float = 60.0) -> None:
         for _ in range(int(seconds / 0.25)):
