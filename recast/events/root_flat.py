@@ -47,12 +47,12 @@ def _used(entry: Any) -> list[str]:
 class _Chunk:
     """The branches of some events."""
 
-    def __init__(self, tree: Any, names: list[str], start: int, stop: int, where: str) -> None:
+    def __init__(self, tree: Any, names: dict[str, str], start: int, stop: int, where: str) -> None:
         self._where = where
         self.size = stop - start
         try:
             self._arrays = {
-                name: tree[name].array(entry_start=start, entry_stop=stop) for name in dict.fromkeys(names)
+                name: tree[branch].array(entry_start=start, entry_stop=stop) for name, branch in names.items()
             }
         except Exception as error:  # uproot raises whatever the bytes make of its readers
             raise InputError(
@@ -246,7 +246,9 @@ def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:
             mend=f"It has: {', '.join(sorted(trees))}.",
         )
     tree = file[branches.tree]
-    known = set(tree.keys())
+    keys = set(tree.keys())
+    # Delphes-like files without TClonesArrays have "Muon.PT" for "Muon/Muon.PT"
+    known = keys | {f"{key.split('.')[0]}/{key}" for key in keys if "." in key and "/" not in key}
     branches = _without_absent(branches, known)
     needed = _used(branches)
     absent = [
@@ -266,9 +268,11 @@ def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:
                 mend=f'Did you mean "{near[0]}"?' if near else "Correct the branch map.",
             )
 
+    found = {name: name if name in keys else name.split("/")[1] for name in needed}
+
     def chunks() -> Iterator[FullEvents]:
         for start, stop in steps(tree, where):
-            events = _events(_Chunk(tree, needed, start, stop, where), branches, start, where)
+            events = _events(_Chunk(tree, found, start, stop, where), branches, start, where)
             events.check(where, start)
             yield events
 

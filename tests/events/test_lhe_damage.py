@@ -84,8 +84,8 @@ def test_a_cut_file_is_refused_and_its_whole_events_are_offered(tmp_path, packer
     path = written(tmp_path, content[: int(0.7 * len(content))], "cut.lhe")
     text = message(tmp_path, path.read_bytes(), "cut.lhe")
     found = re.fullmatch(
-        r"cut\.lhe: damaged or cut off after (\d+) whole events \((.*)\)\. Make or fetch it again, or use the "
-        r"whole events before the cut with --keep-complete\.",
+        r"cut\.lhe: damaged or cut off after (\d+) whole events \((.*)\)\. Make or fetch it again, or use "
+        r"the whole events before the cut with --keep-complete\.",
         text,
     )
     assert found, text

@@ -1,0 +1,285 @@
+"""ROOT files of others: HepMC3's tree, and by branch maps Delphes, NanoAOD and flat ntuples."""
+
+import re
+from pathlib import Path
+
+import awkward as ak
+import numpy as np
+import pytest
+import uproot
+from full_events import KEEP, message, read_full
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recast.core.errors import InputError
+from recast.events.branch_map import load_branch_map
+from recast.events.options import ReadOptions
+from recast.events.read import read_events
+from recast.events.record import Origin
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "events"
+HEPMC_TREE = DATA / "hepmc3_tree_3.0.0.root"
+CMS_MUONS = DATA / "cms_2012_muons_rntuple.root"
+CMS_NANOAOD = DATA / "cms_2015_nanoaod_rntuple.root"
+RECONSTRUCTED = "these are reconstructed objects: an analysis applies its efficiencies on top"
+
+
+def by(name, **others):
+    return ReadOptions(branch_map=load_branch_map(str(name)), **others)
+
+
+def ntuple(path, tree, columns, kind="mktree"):
+    """Write lists of lists (or plain numbers) as branches."""
+    arrays = {
+        name: ak.values_astype(
+            ak.Array(values), np.float32 if isinstance(_first(values), float) else np.int32
+        )
+        for name, values in columns.items()
+    }
+    with uproot.recreate(path) as file:
+        if kind == "mktree":
+            made = file.mktree(tree, {name: array.type.content for name, array in arrays.items()})
+            made.extend(arrays)
+        else:
+            file.mkrntuple(tree, arrays)
+    return path
+
+
+def _first(values):
+    flat = [item for value in values for item in (value if isinstance(value, list) else [value])]
+    return flat[0] if flat else 0.0
+
+
+def test_the_tree_of_hepmc3():
+    events, notes = read_full(HEPMC_TREE)
+    assert notes == []
+    assert events.number.tolist() == list(range(100))
+    assert events.counts.tolist() == [12] * 100
+    assert events.weights.tolist() == [[1.0]] * 100
+    assert events.energies()[0].tolist() == pytest.approx([92.0] * 100)
+    # those of the same event as text (test/inputIO1.hepmc of HepMC3)
+    assert sorted(events.take(0, 1).pid.tolist()) == [-15, -11, -11, -11, 11, 11, 11, 15, 22, 22, 23, 23]
+    assert events.cross_section_pb[0].tolist() == [2644.22551, 2644.22551]
+    tau = np.flatnonzero((events.pid == 15) & (events.status == 1))
+    assert set(events.pid[events.mothers()[tau]].tolist()) <= {23, 15}
+
+
+def test_a_cut_tree_of_hepmc3_is_refused(tmp_path):
+    content = HEPMC_TREE.read_bytes()
+    for size in range(0, len(content), 1999):
+        found = message(tmp_path, content[:size], "cut.root", KEEP)
+        assert re.match(
+            r"cut\.root: (the file is empty|not an event file|not a whole ROOT file|cut off: )", found
+        )
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_changed_bytes_of_a_tree_are_read_or_refused_in_one_line(tmp_path, data):
+    content = bytearray(HEPMC_TREE.read_bytes())
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path / "x.root"
+    path.write_bytes(content)
+    try:
+        events, _ = read_full(path)
+    except InputError as error:
+        assert "\n" not in str(error)  # noqa: PT017
+        assert str(error).startswith(str(path))  # noqa: PT017
+    else:
+        assert np.isfinite(events.e).all()
+
+
+def test_muons_of_cms_open_data():
+    events, notes = read_full(CMS_MUONS, by("flat-muon"))
+    assert notes == [RECONSTRUCTED]
+    with uproot.open(CMS_MUONS) as file:
+        arrays = file["Events"].arrays(["Muon_pt", "Muon_charge"])
+    assert events.counts.tolist() == ak.num(arrays["Muon_pt"]).to_list()
+    assert np.hypot(events.px, events.py) == pytest.approx(ak.flatten(arrays["Muon_pt"]).to_numpy(), rel=1e-6)
+    assert (np.sign(events.pid) == -ak.flatten(arrays["Muon_charge"]).to_numpy()).all()
+    record, sample = read_events(CMS_MUONS, options=by("flat-muon", cross_section_pb=2.0, sqrt_s_gev=8000.0))
+    assert (len(record), sample.sqrt_s_gev) == (1000, 8000.0)
+    assert ak.sum(record.weight) == pytest.approx(2.0)
+    with pytest.raises(InputError, match="the file states no cross section"):
+        read_events(CMS_MUONS, options=by("flat-muon"))
+
+
+def test_nanoaod_of_cms_open_data():
+    events, notes = read_full(CMS_NANOAOD, by("nanoaod-genpart"))
+    assert notes == ["GenPart holds no charged hadrons: isolation sees none"]
+    tops = np.flatnonzero(np.abs(events.pid) == 6)
+    assert len(set(events.event_of[tops].tolist())) == len(events) == 10
+    w = np.flatnonzero(np.abs(events.pid) == 24)
+    assert np.isin(np.abs(events.pid[events.mothers()[w]]), [6, 24]).all()
+    muons, _ = read_full(CMS_NANOAOD, by("nanoaod-muon"))
+    assert set(np.abs(muons.pid).tolist()) == {13}
+
+
+@pytest.mark.parametrize("kind", ["mktree", "mkrntuple"])
+def test_a_branch_map_of_ones_own(tmp_path, kind):
+    columns = {
+        "w": [2.0, 4.0],
+        "n": [5, 9],
+        "xs": [3.0, 3.0],
+        "mu_px": [[3000.0, -3000.0], []],
+        "mu_py": [[4000.0, 0.0], []],
+        "mu_pz": [[0.0, 1000.0], []],
+        "mu_q": [[1, -1], []],
+        "t_pt": [[10000.0], [20000.0]],
+        "t_eta": [[0.5], [-1.0]],
+        "t_phi": [[0.25], [3.0]],
+        "t_id": [[211], [11]],
+    }
+    path = ntuple(tmp_path / "x.root", "mini", columns, kind)
+    card = tmp_path / "map.yaml"
+    card.write_text(
+        """tree: mini
+level: reconstructed
+unit: MeV
+weight: w
+event: n
+cross_section_pb: xs
+particles:
+  - {px: mu_px, py: mu_py, pz: mu_pz, flavour: 13, charge: mu_q}
+  - {pt: t_pt, eta: t_eta, phi: t_phi, pid: t_id, without: [11, 13]}
+"""
+    )
+    events, notes = read_full(path, by(card))
+    assert notes == [RECONSTRUCTED]
+    assert events.number.tolist() == [5, 9]
+    assert events.weights.tolist() == [[2.0], [4.0]]
+    assert events.cross_section_pb[:, 0].tolist() == [3.0, 3.0]
+    assert events.counts.tolist() == [3, 0]
+    assert events.pid.tolist() == [-13, 13, 211]
+    assert events.px.tolist() == pytest.approx([3.0, -3.0, 10.0 * np.cos(0.25)], rel=1e-6)
+    assert events.pz.tolist() == pytest.approx([0.0, 1.0, 10.0 * np.sinh(0.5)], rel=1e-6)
+    assert events.mass.tolist() == pytest.approx([0.1056583755, 0.1056583755, 0.13957039], rel=1e-6)
+
+
+DELPHES = {
+    "Event.Number": [[1], [2]],
+    "Event.Weight": [[1.0], [3.0]],
+    "Event.CrossSection": [[7.0], [7.0]],
+    "Muon.PT": [[30.0, 20.0], []],
+    "Muon.Eta": [[1.0, -1.0], []],
+    "Muon.Phi": [[0.5, 2.0], []],
+    "Muon.Charge": [[1, -1], []],
+    "Track.PT": [[30.0, 5.0], [2.0]],
+    "Track.Eta": [[1.0, 0.0], [0.0]],
+    "Track.Phi": [[0.5, 0.0], [1.0]],
+    "Track.PID": [[-13, 211], [-321]],
+    "Jet.PT": [[50.0], []],
+    "Jet.Eta": [[0.1], []],
+    "Jet.Phi": [[0.2], []],
+    "Jet.Mass": [[5.0], []],
+    "Jet.Flavor": [[5], []],
+    "MissingET.MET": [[12.0], [13.0]],
+    "MissingET.Phi": [[0.0], [1.0]],
+}
+
+
+def test_reconstructed_objects_of_delphes(tmp_path):
+    """Branches with Delphes' names; the real ones are TClonesArrays, which uproot does not write."""
+    path = ntuple(tmp_path / "x.root", "Delphes", DELPHES)
+    events, notes = read_full(path, by("delphes"))
+    assert notes == [RECONSTRUCTED]
+    assert events.pid.tolist() == [-13, 13, 211, -321]  # tracks of leptons are the leptons themselves
+    assert np.hypot(events.px, events.py).tolist() == pytest.approx([30.0, 20.0, 5.0, 2.0], rel=1e-6)
+    assert events.weights.tolist() == [[1.0], [3.0]]
+    record, sample = read_events(path, options=by("delphes", sqrt_s_gev=8000.0))
+    assert sample.cross_section_pb == 7.0
+    assert record.weight.to_list() == pytest.approx([1.75, 5.25])
+    assert record.jets.flavour.to_list() == [[5], []]
+    assert record.missing.px.to_list() == pytest.approx([12.0, 13.0 * np.cos(1.0)], rel=1e-6)
+    assert record.particles.origin.to_list()[0] == [Origin.UNKNOWN, Origin.UNKNOWN, Origin.HADRON]
+
+
+def test_what_a_delphes_file_lacks_is_noted_or_refused(tmp_path):
+    some = {name: values for name, values in DELPHES.items() if not name.startswith(("Missing", "Jet"))}
+    path = ntuple(tmp_path / "x.root", "Delphes", some)
+    _, notes = read_full(path, by("delphes"))
+    assert notes == ["it holds no jets", "it holds no missing momentum", RECONSTRUCTED]
+    with pytest.raises(
+        InputError, match=r"x\.root: a Delphes file without its generated particles\. Use the"
+    ):
+        read_full(path)
+
+
+@pytest.mark.parametrize(
+    ("columns", "tree", "expected"),
+    [
+        ({"Muon_pt": [[1.0]]}, "Events", r'it has no branch "Muon_eta" \(branch map flat-muon\)'),
+        ({"Muon_pt": [[1.0]]}, "Other", r'it has no tree "Events" \(branch map flat-muon\)\. It has: Other'),
+    ],
+)
+def test_missing_branches_are_named(tmp_path, columns, tree, expected):
+    path = ntuple(tmp_path / "x.root", tree, columns)
+    with pytest.raises(InputError, match=rf"x\.root: {expected}"):
+        read_full(path, by("flat-muon"))
+
+
+def test_an_ntuple_without_a_map_is_asked_for_one(tmp_path):
+    path = ntuple(tmp_path / "x.root", "Events", {"Muon_pt": [[1.0]]})
+    with pytest.raises(
+        InputError, match="a ROOT file of no known kind .*Say what its branches mean: --branch-map"
+    ):
+        read_full(path)
+
+
+MUON = {
+    "Muon_pt": [[30.0], [20.0]],
+    "Muon_eta": [[1.0], [0.0]],
+    "Muon_phi": [[0.0], [0.0]],
+    "Muon_mass": [[0.1], [0.1]],
+    "Muon_charge": [[1], [-1]],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "expected"),
+    [
+        (
+            "Muon_pt",
+            [[30.0], [float("nan")]],
+            r"a momentum of event 1 \(2\. in the file\) is not finite \(px\)",
+        ),
+        ("Muon_eta", [[1.0], [1e6]], r"a momentum of event 1 \(2\. in the file\) is not finite \(pz\)"),
+        ("Muon_pt", [30.0, 20.0], "the branch Muon_pt holds one number an event, not a list"),
+    ],
+)
+def test_bad_numbers_of_an_ntuple_are_named(tmp_path, name, values, expected):
+    path = ntuple(tmp_path / "x.root", "Events", MUON | {name: values})
+    with pytest.raises(InputError, match=rf"x\.root: {expected}"):
+        read_full(path, by("flat-muon"))
+
+
+def test_branches_of_different_lengths_are_refused(tmp_path):
+    path = ntuple(tmp_path / "x.root", "Events", MUON | {"Muon_eta": [[1.0, 2.0], [0.0]]})
+    with pytest.raises(InputError, match=r"x\.root: .*(length|shape|damaged)"):
+        read_full(path, by("flat-muon"))
+
+
+def test_circles_and_strange_mothers_of_genpart_are_refused(tmp_path):
+    gen = {
+        "event": [1],
+        "genWeight": [1.0],
+        "GenPart_pt": [[1.0, 2.0]],
+        "GenPart_eta": [[0.0, 0.0]],
+        "GenPart_phi": [[0.0, 0.0]],
+        "GenPart_mass": [[0.0, 0.0]],
+        "GenPart_pdgId": [[23, 13]],
+        "GenPart_status": [[2, 1]],
+    }
+    for mothers, expected in (([[1, 0]], "runs in a circle"), ([[-1, 7]], "is not in its event")):
+        path = ntuple(tmp_path / "x.root", "Events", gen | {"GenPart_genPartIdxMother": mothers})
+        with pytest.raises(InputError, match=expected):
+            read_full(path, by("nanoaod-genpart"))
+
+
+def test_an_ntuple_of_no_events_is_refused(tmp_path):
+    path = tmp_path / "x.root"
+    with uproot.recreate(path) as file:
+        file.mktree("Events", dict.fromkeys(MUON, "var * float32"))
+    with pytest.raises(InputError, match=r"x\.root: the file holds no events"):
+        read_events(path, options=by("flat-muon"))
