@@ -6,6 +6,7 @@ holds the weights of the file, and `Totals` says how to scale them.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +20,8 @@ from recast.core.errors import InputError, did_you_mean
 from recast.events.foreign import sample_of
 from recast.events.full import BEAM, FullEvents
 from recast.events.full_file import FullFile
-from recast.events.full_record import full_record
-from recast.events.jets import with_jets
+from recast.events.full_record import FullRecord, full_record
+from recast.events.jets import jet_columns, with_jets
 from recast.events.options import ReadOptions
 from recast.events.origin import dress
 from recast.events.partons import weight_factor
@@ -85,13 +86,21 @@ class Collector:
         stated = events.cross_section_pb[~np.isnan(events.cross_section_pb[:, 0])]
         if len(stated):
             self._stated = (float(stated[-1, 0]), float(stated[-1, 1]))
-        record = full_record(events, weight)
-        if self._options.dressing_cone is not None:
-            record = dress(record, self._options.dressing_cone, where=self._file.where)
-        slimmed = slim(record, self._options.thresholds, where=self._file.where)
+        slimmed = self._slimmed(full_record(events, weight))
         if events.objects:
             slimmed = with_jets(slimmed, events.objects["jets"], events.objects["missing"])
         return ak.to_packed(slimmed)
+
+    def _slimmed(self, record: FullRecord) -> ak.Array:
+        thresholds, cone, where = self._options.thresholds, self._options.dressing_cone, self._file.where
+        if cone is None:
+            return slim(record, thresholds, where=where)
+        tracks = dataclasses.replace(thresholds, jets=())
+        slimmed = slim(dress(record, cone, where=where), tracks, where=where)
+        if not thresholds.jets:
+            return slimmed
+        # of the bare record: photons that went to a lepton would count twice
+        return with_jets(slimmed, *jet_columns(record, thresholds.jets))
 
     def _column(self, names: tuple[str, ...]) -> int:
         wanted = self._options.weight

@@ -76,10 +76,6 @@ class ReadOptions:
                 where=where,
                 mend="Shower it with --profile no-mpi-jets or full-jets, or give a branch map with both.",
             )
-        if self.dressing_cone is not None:
-            raise InputError(
-                "--dress and jets count the photons twice", where=where, mend="Leave --dress out."
-            )
 
     @property
     def has_objects_branches(self) -> bool:

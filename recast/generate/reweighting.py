@@ -71,7 +71,10 @@ def hard_events(partons: PartonTable, process: Process) -> HardEvents:
     chosen = codes[:, 1] == _INCOMING
     leptons = codes[:, 1] == _FINAL
     count = len(partons)
-    if chosen.sum() != 2 * count or leptons.sum() != 4 * count:
+    owner = np.repeat(np.arange(count), partons.counts)
+    if np.any(np.bincount(owner[chosen], minlength=count) != 2) or np.any(
+        np.bincount(owner[leptons], minlength=count) != 4
+    ):
         raise InputError("an event is not two partons going to four leptons", where=where)
     beams = codes[chosen, 0].reshape(count, 2)
     pids = codes[leptons, 0].reshape(count, 4)

@@ -62,12 +62,6 @@ def test_a_branch_map_without_both_objects_gives_no_jets():
         options.check_source(False, False, "nano.root")
 
 
-def test_dressing_and_jets_exclude_each_other():
-    options = ReadOptions(slimming=shower_profile("full-jets").slimming, dressing_cone=0.1)
-    with pytest.raises(InputError, match="--dress and jets count the photons twice"):
-        options.check_source(False, False, "full.hepmc")
-
-
 def test_files_with_their_own_headers_are_not_joined(lhe, tmp_path):
     other = tmp_path / "more.lhe.gz"
     other.write_bytes(lhe.read_bytes())

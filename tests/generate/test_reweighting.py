@@ -97,6 +97,21 @@ def test_hard_processes_of_a_file(tmp_path, state):
         hard_events(table, dataclasses.replace(process, final_state=other))
 
 
+def test_every_event_is_two_partons_going_to_four_leptons(tmp_path):
+    process = Process(next(iter(FinalState)), Contribution.SM, 8000.0)
+    with workers(1) as pool:
+        sample = BuiltinGenerator(SETTINGS).generate(
+            process, POINT, 20, 3, tmp_path / "x.lhe", workers=pool, progress=Silent()
+        )
+    table = read_partons(sample)
+    # the last lepton of the first event belongs to the second one: the sums are as before
+    counts = table.counts.copy()
+    counts[0] -= 1
+    counts[1] += 1
+    with pytest.raises(InputError, match="an event is not two partons going to four leptons"):
+        hard_events(dataclasses.replace(table, counts=counts), process)
+
+
 def test_a_quark_that_the_process_has_not(hard):
     with pytest.raises(InputError, match="a quark that the process has not"):
         luminosity_ratio(hard, dataclasses.replace(PROCESS, quarks=("u", "d")), SETTINGS, SETTINGS)
