@@ -6,6 +6,7 @@ import pytest
 from recast.analysis import load_analysis
 from recast.core.parallel import workers
 from recast.core.progress import Silent
+from recast.pipeline.closure.acceptance import AcceptanceBlock, acceptance
 from recast.pipeline.closure.branching import BranchingBlock, branching
 from recast.pipeline.closure.cross_sections import CrossSectionBlock, cross_sections
 from recast.pipeline.closure.plan import load_plan
@@ -20,6 +21,7 @@ def shop(tmp_path_factory):
 
 
 def settings(shop, kind):
+    """Settings of the first study of a kind."""
     return next(s.settings for s in load_plan(shop.analysis.folder).studies if s.kind == kind)
 
 
@@ -72,3 +74,34 @@ def test_shipped_closure_page(closure_page):
         gp = dict(zip(curve["mzp_gev"], curve["observed"], strict=True))
         assert gp[10] == pytest.approx(0.0125, rel=0.1)
         assert max(curve["mzp_gev"]) > 90
+
+
+def test_branching_fraction_in_the_preliminary_phase_space(shop):
+    """1403.1269, section IV, quotes (4.37 +- 0.03)e-6 for the Standard Model: m_ll > 4, 76 < m4l < 106."""
+    plan = load_plan(shop.analysis.folder).studies
+    study = next(s for s in plan if s.settings.get("phase_space") == "preliminary")
+    section = branching(shop, "BR", BranchingBlock.model_validate(study.settings | {"points": 60_000}))
+    rows = {row.quantity: row for row in section.rows}
+    found = rows["BR(Z -> 4l), m_ll > 4 GeV, gmu, decay diagrams"]
+    assert found.published == 4.37e-6
+    assert found.ratio == pytest.approx(1.0, rel=0.06)
+    assert rows["4 mu fraction of 4l, gmu, decay diagrams"].published is None
+
+
+@pytest.mark.slow
+def test_acceptance_ratio_from_scratch(closure_page, tmp_path):
+    """Few events at two masses with another seed, beside the shipped page."""
+    title = "acceptance of the Z' relative to the Standard Model"
+    page = {
+        mass: (value, error) for mass, value, error in closure_page("atlas_2013_z4l")[title]["data"]["points"]
+    }
+    with workers(1) as pool:
+        shop = Workshop(load_analysis("atlas_2013_z4l"), 11, tmp_path, tmp_path / "steps", pool, Silent())
+        changes = {"masses_gev": [10, 50], "events": 1500, "events_sm": 6000, "points": 20_000}
+        block = AcceptanceBlock.model_validate(settings(shop, "acceptance") | changes)
+        points = acceptance(shop, title, block).data["points"]
+    for mass, value, error in points:
+        known, known_error = page[mass]
+        assert error < 0.12 * value
+        assert abs(value - known) < 3.5 * np.hypot(error, known_error)
+    assert points[1][1] > 2  # it is not 1

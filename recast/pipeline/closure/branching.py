@@ -30,9 +30,8 @@ class BranchingBlock(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     schemes: tuple[str, ...] = ("gmu", "alpha_mz")
-    m4l_min_gev: float = 80.0
-    m4l_max_gev: float = 100.0
-    mll_min_gev: float = 5.0
+    phase_space: str
+    """Name of a phase space of the analysis card."""
     br_z_mumu: float
     """Measured BR(Z -> mu mu), the normalisation, as in the experiment."""
     br_z_mumu_source: str = Field(min_length=3)
@@ -41,8 +40,8 @@ class BranchingBlock(BaseModel):
     measured: float
     measured_error: float
     measured_source: str = Field(min_length=3)
-    published_fraction: float
-    published_fraction_source: str = Field(min_length=3)
+    published_fraction: float | None = None
+    published_fraction_source: str = ""
     points: int = 100_000
     sqrt_s_gev: float = 8000.0
 
@@ -53,6 +52,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
     `decay`: diagrams of the decay of an s-channel boson alone, which is what the experiment quotes after it
     has subtracted the other ones.
     """
+    space = shop.analysis.card.phase_space(block.phase_space)
     rows, data = [], {}
     shares = {}
     for scheme in block.schemes:
@@ -61,7 +61,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
         settings = GeneratorSettings(
             scale="fixed",
             matrix_element="numpy",
-            cuts=GeneratorCuts(block.m4l_min_gev, block.m4l_max_gev, block.mll_min_gev),
+            cuts=GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev),
         )
         for state in _STATES:
             process = Process(state, Contribution.SM, block.sqrt_s_gev)
@@ -72,7 +72,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
             ratio = matrix_element_ratio(weighted_hard_events(points), process, point, decay)
             values[state, Diagrams.ALL] = points.integral()
             values[state, Diagrams.DECAY] = points.integral(ratio)
-        masses = np.linspace(block.m4l_min_gev, block.m4l_max_gev, _NODES)
+        masses = np.linspace(space.m4l_min_gev, space.m4l_max_gev, _NODES)
         pairs = float(
             np.trapezoid(drell_yan_spectrum(masses, process, point.electroweak, settings, nodes=100), masses)
         )
@@ -84,7 +84,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
             name = "decay diagrams" if diagrams is Diagrams.DECAY else "all diagrams"
             rows.append(
                 Row(
-                    f"BR(Z -> 4l), m_ll > {block.mll_min_gev:g} GeV, {scheme}, {name}",
+                    f"BR(Z -> 4l), m_ll > {space.mll_min_gev:g} GeV, {scheme}, {name}",
                     total * scale,
                     error * scale,
                     published=block.published,
@@ -115,7 +115,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
         f"Lowest order, normalised with BR(Z -> mu mu) = {number(block.br_z_mumu)} "
         f"({block.br_z_mumu_source}). "
         f"Diagrams other than the decay of one boson are {100 * other:.1f} % of the rate in "
-        f"{block.m4l_min_gev:g} < m4l < {block.m4l_max_gev:g} GeV ({first}). Measured: "
+        f"{space.m4l_min_gev:g} < m4l < {space.m4l_max_gev:g} GeV ({first}). Measured: "
         f"{number(block.measured, block.measured_error)} ({block.measured_source})."
     )
     return Section(title, tuple(rows), (paragraph,), data=data | {"non_resonant_share": other})
