@@ -143,6 +143,24 @@ def test_the_run_card():
     assert "custom_fcts" not in fixed
 
 
+def _entries(cards, chosen):
+    lines = cards.run_card(1, 1, None, chosen).splitlines()
+    pairs = [line.split(" = ") for line in lines if " = " in line]
+    assert len({name for _, name in pairs}) == len(pairs)
+    return {name: value for value, name in pairs}
+
+
+def test_what_madgraph_chose_for_the_process_is_kept_unless_set():
+    chosen = {"maxjetflavor": "5", "sde_strategy": "2"}
+    plain = _entries(RunCards(8000.0, "nn23lo1", 247000, -1), chosen)
+    assert (plain["maxjetflavor"], plain["sde_strategy"]) == ("5", "2")
+    entries = checked_entries({"maxjetflavor": "4"})
+    users = _entries(RunCards(8000.0, "nn23lo1", 247000, -1, entries=entries), chosen)
+    assert (users["maxjetflavor"], users["sde_strategy"]) == ("4", "2")
+    ours = _entries(RunCards(8000.0, "nn23lo1", 247000, -1, max_jet_flavour=4), chosen)
+    assert ours["maxjetflavor"] == "4"
+
+
 def test_the_cuts_are_fortran():
     text = render("cuts.f", m4l_min_gev="80.0d0", m4l_max_gev="130.0d0", mll_min_gev="4.0d0", all_pairs=False)
     assert "idup(i,1,1).eq.-idup(j,1,1)" in text

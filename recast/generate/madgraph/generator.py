@@ -15,7 +15,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress, Silent
 from recast.core.provenance import provenance
 from recast.events.sample import Sample
-from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
+from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.madgraph.grammar import resonances
 from recast.generate.madgraph.installation import MadGraph, find_madgraph
 from recast.generate.madgraph.model_names import read_names
@@ -24,6 +24,7 @@ from recast.generate.madgraph.recipes import Recipe, four_lepton_recipe
 from recast.generate.madgraph.session import RunCards, RunResult, run_madevent
 from recast.generate.madgraph.settings import MadGraphOptions, pdf_label
 from recast.generate.madgraph.templates import render
+from recast.inputs.electroweak import ElectroweakScheme
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
 from recast.model.ufo.content import UFOContent
@@ -32,6 +33,8 @@ __all__ = ["MadGraphGenerator", "UserProcess"]
 
 _MASS_SCALE, _DEFAULT_SCALE = 4, -1
 _WIDEST_ETA = 20.0
+_WIDTHS = 15.0
+"""MadEvent's bwcutoff."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class MadGraphGenerator:
         result = run_madevent(
             self.madgraph,
             recipe,
-            self._cards(process, card),
+            self._cards(process, card, point.electroweak),
             n_events,
             seed,
             Path(out),
@@ -197,7 +200,7 @@ class MadGraphGenerator:
             seed=seed, run_card_entries=dict(process.entries),
         )  # fmt: skip
 
-    def _cards(self, process: Process, param_card: str) -> RunCards:
+    def _cards(self, process: Process, param_card: str, scheme: ElectroweakScheme) -> RunCards:
         settings, cuts = self.settings, self.settings.cuts
         text = render(
             "cuts.f",
@@ -210,6 +213,9 @@ class MadGraphGenerator:
             "ptl": repr(float(cuts.pt_min_gev)),
             "etal": repr(float(cuts.eta_max) if cuts.eta_max < _WIDEST_ETA else -1.0),
             "drll": "0.0",
+            # the final state is all of the partonic energy: no point is drawn below the cut on its mass
+            "dsqrt_shat": repr(float(cuts.m4l_min_gev)),
+            "bwcutoff": repr(_resonant_widths(cuts, scheme)),
         }
         return RunCards(
             process.sqrt_s_gev,
@@ -253,6 +259,17 @@ class MadGraphGenerator:
                 **facts,
             ),
         )
+
+
+def _resonant_widths(cuts: GeneratorCuts, scheme: ElectroweakScheme) -> float:
+    """Return within how many widths of its mass MadEvent takes the Z as resonant.
+
+    Channels with and without a resonant Z are integrated apart. With MadEvent's 15 widths those without may
+    lie outside the cut on m4l altogether, and MadEvent looks for their points for minutes: they are left half
+    of the window here.
+    """
+    reach = max(scheme.mz_gev - cuts.m4l_min_gev, cuts.m4l_max_gev - scheme.mz_gev, 0.0)
+    return min(max(reach / (2.0 * scheme.gamma_z_gev), 1.0), _WIDTHS)
 
 
 def _fortran(value: float) -> str:
