@@ -284,6 +284,8 @@ class RunCard(_Block):
 
     @model_validator(mode="after")
     def _comparison(self) -> RunCard:
+        if self.scan is not None and len(self.model.mzp_gev) < 2:
+            raise ValueError("scan refines between masses: model.mzp_gev needs at least two")
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None and chosen not in self.model.mzp_gev:
             raise ValueError(

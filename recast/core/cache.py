@@ -32,7 +32,11 @@ DONE = "complete.json"
 def cache_folder() -> Path:
     """Return the cache folder: RECAST_CACHE_DIR if set, else the platform's user cache."""
     chosen = os.environ.get("RECAST_CACHE_DIR")
-    return make_folder(Path(chosen) if chosen else Path(platformdirs.user_cache_dir("recast-hep")))
+    try:
+        return make_folder(Path(chosen) if chosen else Path(platformdirs.user_cache_dir("recast-hep")))
+    except PlaceError as error:
+        mend = "Make room there, or set RECAST_CACHE_DIR to a folder that you can write."
+        raise PlaceError(error.what, where="cache", mend=mend) from error
 
 
 def content_key(content: Any) -> str:

@@ -31,6 +31,7 @@ from recast.pipeline.scan import Answer, Bench, Failure, failed_row, scan_points
 from recast.pipeline.search import WINDOW, check_search
 from recast.pipeline.simulate import Simulation
 from recast.pipeline.state import Ledger
+from recast.pipeline.steps import count_of_other_versions
 from recast.report.caption import RunFacts
 from recast.report.references import references_for
 
@@ -103,6 +104,9 @@ def run_card(
     kept = make_folder(steps or out / STEPS)
     with only_run(out, wait_s=wait_s), workers(jobs) as pool:
         claim(card, out, update)
+        foreign = count_of_other_versions(kept)
+        if foreign:
+            progress.finish("kept steps", f"{foreign} were made by another version and are not used")
         prepare_generator(card, progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
         sm = bench.standard_model()

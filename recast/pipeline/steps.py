@@ -29,7 +29,14 @@ from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
 from recast.generate.shower import shower
 
-__all__ = ["Steps", "Stopwatch", "code_fingerprint", "made_by_this_version", "read_result"]
+__all__ = [
+    "Steps",
+    "Stopwatch",
+    "code_fingerprint",
+    "count_of_other_versions",
+    "made_by_this_version",
+    "read_result",
+]
 
 
 @dataclass(slots=True)
@@ -82,6 +89,11 @@ def made_by_this_version(folder: Path) -> bool:
         return bool(content["code"] == code_fingerprint() and content["versions"] == provenance()["versions"])
     except (InputError, KeyError, TypeError):
         return False
+
+
+def count_of_other_versions(folder: Path) -> int:
+    """Return how many finished steps of a folder another version made."""
+    return sum(not made_by_this_version(marker.parent) for marker in folder.glob(f"[!.]*/{DONE}"))
 
 
 class Steps:

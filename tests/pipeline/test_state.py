@@ -11,7 +11,7 @@ import pytest
 
 from recast.cards import parse_card
 from recast.core.atomic import write_json
-from recast.core.cache import cached_folder
+from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, PlaceError, RunError, WorkerError
 from recast.core.locks import is_locked
 from recast.core.parallel import serial
@@ -20,7 +20,7 @@ from recast.pipeline.folder import claim, same_card
 from recast.pipeline.scan import attempt
 from recast.pipeline.state import STANDARD_MODEL, STATE, Ledger, PointState, run_key
 from recast.pipeline.status import Leftovers, clean, read_status
-from recast.pipeline.steps import Steps
+from recast.pipeline.steps import Steps, count_of_other_versions
 
 CONTENT = {
     "name": "states",
@@ -176,7 +176,7 @@ def test_steps_of_another_version_are_counted_and_not_used(run):
     made = make_one(make_steps(out), "a")
     marker = made / "complete.json"
     marker.write_text(json.dumps(json.loads(marker.read_text()) | {"code": "0" * 64}))
-    assert read_status(out).other_versions == 1
+    assert read_status(out).other_versions == count_of_other_versions(out / "steps") == 1
     clean(out, Leftovers.UNUSED)
     assert not made.exists()
 
@@ -276,3 +276,24 @@ def _locked(number: int, base: str) -> None:
     with pytest.raises(PlaceError, match=r"cannot be locked \(Permission denied\).*chmod -R g\+w"):
         _as_user(number, base)
     os._exit(0)
+
+
+def test_an_unwritable_cache_names_its_variable(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    with pytest.raises(
+        PlaceError, match=r"cache: cannot write into folder .* set RECAST_CACHE_DIR to a folder"
+    ):
+        cache_folder()
+
+
+def test_refinement_needs_two_masses():
+    with pytest.raises(InputError, match=r"scan refines between masses: model.mzp_gev needs at least two"):
+        card(scan={}, model={"mzp_gev": [20]})
+
+
+def test_a_grid_in_a_card_is_a_list_of_masses():
+    grid = {"range": [5, 80], "points": 3, "scale": "linear"}
+    assert card(model={"mzp_gev": grid}).model.mzp_gev == (5.0, 42.5, 80.0)
+    with pytest.raises(InputError, match=r'unknown key "model.mzp_gev.spacing"'):
+        card(model={"mzp_gev": grid | {"spacing": "log"}})
