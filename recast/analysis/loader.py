@@ -21,9 +21,11 @@ from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.resources import resource
 from recast.detector import Draws
 
-__all__ = ["LoadedAnalysis", "list_analyses", "load_analysis"]
+__all__ = ["LoadedAnalysis", "analysis_fingerprint", "list_analyses", "load_analysis"]
 
 _CODE, _CARD = "analysis.py", "analysis.yaml"
+_FILES = ("*.py", "*.yaml")
+"""What the fingerprint is taken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,22 @@ def load_analysis(name_or_folder: str | Path) -> LoadedAnalysis:
     InputError
         If there is no such analysis, or its files are wrong.
     """
+    return _load_folder(_folder(name_or_folder))
+
+
+def analysis_fingerprint(name_or_folder: str | Path) -> str:
+    """Return the fingerprint of an analysis without running any of its code; errors as in `load_analysis`."""
+    return hash_files(_folder(name_or_folder), _FILES)
+
+
+def _folder(name_or_folder: str | Path) -> Path:
     text = str(name_or_folder)
     known = list_analyses()
     if text in known:
-        return _load_folder(resource("analyses", text))
+        return resource("analyses", text)
     folder = Path(name_or_folder).expanduser()
     if folder.is_dir():
-        return _load_folder(folder.resolve())
+        return folder.resolve()
     mend = did_you_mean(text, known) if known else "There are no built-in analyses."
     raise InputError(f'unknown analysis "{text}"', mend=f"{mend} A folder of your own is given by its path.")
 
@@ -131,7 +142,7 @@ def _load_folder(folder: Path) -> LoadedAnalysis:
         if not (folder / name).is_file():
             raise InputError(f"no {name} in it", where=str(folder), mend="An analysis needs both files.")
     card = load_card(folder / _CARD)
-    fingerprint = hash_files(folder, ("*.py", "*.yaml"))
+    fingerprint = hash_files(folder, _FILES)
     module = _import(folder / _CODE, f"recast_analysis_{card.name.replace('-', '_')}_{fingerprint[:16]}")
     maker = getattr(module, "Analysis", None)
     if not isinstance(maker, type) or not callable(getattr(maker, "select", None)):

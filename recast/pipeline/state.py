@@ -13,13 +13,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from recast import __version__
+from recast.analysis.loader import analysis_fingerprint
+from recast.cards import RunCard
 from recast.core.atomic import make_folder, write_note
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.locks import folder_lock, is_locked, lock_file
+from recast.core.provenance import provenance
 from recast.core.reading import read_json
 from recast.pipeline.steps import code_fingerprint
 
@@ -67,10 +67,16 @@ def point_name(mzp_gev: float) -> str:
     return f"mzp{mzp_gev:.12g}"
 
 
-def run_key(card: BaseModel) -> str:
+def run_key(card: RunCard) -> str:
     """Return the key of everything that the points of a card depend on: other masses keep it."""
-    content = card.model_dump(mode="json", exclude=_NOT_SIMULATED)
-    return content_key({"card": content, "code": code_fingerprint(), "version": __version__})
+    return content_key(
+        {
+            "card": card.model_dump(mode="json", exclude=_NOT_SIMULATED),
+            "analysis": analysis_fingerprint(card.analysis.name),
+            "code": code_fingerprint(),
+            "versions": provenance()["versions"],
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Ledger:
     key: str
 
     @classmethod
-    def of(cls, out: Path, card: BaseModel) -> Ledger:
+    def of(cls, out: Path, card: RunCard) -> Ledger:
         """Return the ledger of a card in its folder, which is made."""
         return cls(make_folder(out / STATE), run_key(card))
 

@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -16,6 +17,7 @@ from recast.core.errors import InputError, PlaceError, RunError, WorkerError
 from recast.core.locks import is_locked
 from recast.core.parallel import serial
 from recast.core.progress import Silent
+from recast.core.resources import resource
 from recast.pipeline.folder import claim, same_card
 from recast.pipeline.scan import attempt
 from recast.pipeline.state import STANDARD_MODEL, STATE, Ledger, PointState, run_key
@@ -103,13 +105,19 @@ def test_failures_of_the_machine_are_not_those_of_a_point(run, error):
     assert states(out)["mzp20"] == "interrupted"
 
 
-def test_records_of_other_cards_and_versions_count_as_waiting(run):
+def test_records_of_other_cards_and_versions_count_as_waiting(run, tmp_path):
     out, ledger = run
     attempt(ledger, 20, make_steps(out), lambda: 5, str)
     assert run_key(card(model={"mzp_gev": [20, 50]})) == ledger.key
     assert run_key(card(name="other", figures=[])) == ledger.key
     for other in (card(seed=2), card(generate={"events": 10}), card(limit={"method": "cls"})):
         assert Ledger.of(out, other).record("mzp20").state is PointState.WAITING
+    own = tmp_path / "own"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), own)
+    mine = card(analysis={"name": str(own)})
+    before = run_key(mine)
+    (own / "analysis.py").write_text((own / "analysis.py").read_text() + "# mended\n")
+    assert run_key(mine) != before
     file = out / STATE / "mzp20.json"
     file.write_text("{")  # damaged
     assert states(out)["mzp20"] == "waiting"
