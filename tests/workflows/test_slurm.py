@@ -28,6 +28,9 @@ _QUICK = (
 )
 
 
+_started: list[subprocess.Popen[bytes]] = []
+
+
 @pytest.fixture(scope="module")
 def cluster():
     absent = missing()
@@ -38,6 +41,10 @@ def cluster():
         made.start()
         yield made
     finally:
+        for process in _started:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
         made.stop()
 
 
@@ -78,6 +85,7 @@ class Workflow:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        _started.append(self.process)
 
     def until(self, ready) -> None:
         while not ready():
@@ -133,9 +141,11 @@ def test_a_node_that_goes_down_loses_no_finished_step(cluster, local):
     workflow = Workflow(cluster, folder, "down")
     workflow.until_busy()
     cluster.run("scontrol", "update", f"NodeName={cluster.host}", "State=DOWN", "Reason=test")
-    time.sleep(3)
-    cluster.run("scontrol", "update", f"NodeName={cluster.host}", "State=RESUME")
+    workflow.until(lambda: cluster.jobs("NODE_FAIL"))
+    if "down" in cluster.run("sinfo", "-h", "-o", "%T"):  # slurmd may have registered again by itself
+        cluster.run("scontrol", "update", f"NodeName={cluster.host}", "State=RESUME")
     workflow.finish()
+    assert "Trying to restart" in workflow.log.read_text()
     assert contents(workflow.out) == expected
 
 
