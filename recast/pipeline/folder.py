@@ -23,6 +23,9 @@ _CARD = "card.json"
 
 RUN_LOCK = "run"
 """Lock of the one run that may write the results of a folder."""
+_NO_CARD = (
+    "Is it the folder of a run or of a scan? A scan in steps begins with: recast step plan CARD --out FOLDER."
+)
 _MOMENT_S = 0.3
 """Longer than `recast status` holds a lock to see whether it is free."""
 
@@ -67,7 +70,7 @@ def claim(card: BaseModel, out: Path, update: bool) -> None:
 
 def claimed_card(out: Path) -> Any:
     """Return the content of the card at home in a folder."""
-    return read_json(out / _CARD, mend="Is it the folder of a run or of a scan?")
+    return read_json(out / _CARD, mend=_NO_CARD)
 
 
 def same_card(card: BaseModel, out: Path) -> None:
