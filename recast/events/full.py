@@ -7,7 +7,7 @@ It is what readers of complete generator records hand out, a bounded number of e
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,13 +18,16 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.events.graph import first_bad, first_mothers
 
-__all__ = ["BEAM", "FINAL", "FullEvents", "concatenate"]
+__all__ = ["BEAM", "FINAL", "FullEvents", "batched", "concatenate"]
 
 FINAL, BEAM = 1, 4
 """HepMC's status codes of final-state particles and of beams."""
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.integer[Any]]
+
+_BATCH = 300_000
+"""Particles after which a batch is full."""
 
 _EVENT = ("number", "weights", "cross_section_pb")
 _PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
@@ -198,3 +201,15 @@ def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
         },
         objects={name: ak.concatenate([part.objects[name] for part in parts]) for name in first.objects},
     )
+
+
+def batched(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
+    """Yield the events in order, small chunks joined to larger ones: what follows has its cost for each."""
+    waiting: list[FullEvents] = []
+    for chunk in chunks:
+        waiting.append(chunk)
+        if sum(len(part.pid) for part in waiting) >= _BATCH:
+            yield concatenate(waiting)
+            waiting = []
+    if waiting:
+        yield concatenate(waiting)

@@ -24,6 +24,7 @@ from recast.events.hepmc_split import EVENT_MARK, Piece, pieces
 from recast.events.hepmc_writer import WEIGHT_NAME
 from recast.events.options import Completeness
 from recast.events.source import Source
+from recast.events.tokens import words_of
 
 __all__ = ["open_hepmc"]
 
@@ -42,15 +43,14 @@ class _Parsed:
     """What was found in a piece."""
 
     events: FullEvents
-    lines_before: int
+    lines: int
+    """Lines of the piece before its end, or before the one with the problem."""
     names: tuple[str, ...] | None
     """Names of the weights; only of the first piece."""
     cut: str | None
     """Why the file ends here, too early."""
     problem: str | None
     """What is wrong with the event after `events`."""
-    line: int
-    """Line of the problem."""
     circle: int
     """Event whose ancestry runs in a circle, -1 for none."""
 
@@ -72,17 +72,17 @@ def _event_names(text: bytes) -> tuple[str, ...]:
 
 
 def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
-    text, lines = piece.text, piece.lines_before
+    text, lines = piece.text, 0
     names = None
     if first:
         begin = text.find(EVENT_MARK) + 1 or len(text)
         header = text[:begin]
         names = _header_names(header) if form is EventFormat.HEPMC3 else _event_names(text[begin:])
-        lines += header.count(b"\n")
+        lines = header.count(b"\n")
         text = text[begin:]
     columns = empty_columns(len(text))
     parser = parse_hepmc3 if form is EventFormat.HEPMC3 else parse_hepmc2
-    result = parser(np.frombuffer(text, np.uint8), columns)
+    result = parser(np.frombuffer(text, np.uint8), words_of(text), columns)
     events = full_events(columns, result, names or ())
     problem = problem_text(result.problem, result.first, result.second) if result.problem else None
     if piece.cut is not None and form is EventFormat.HEPMC2 and problem is None and len(events):
@@ -90,11 +90,10 @@ def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
         events = events.take(0, len(events) - 1)
     return _Parsed(
         events,
-        lines,
+        lines + result.lines,
         names,
         piece.cut,
         problem,
-        lines + text.count(b"\n", 0, result.at) + 1,
         int(first_circle(events.production, events.end, events.counts, events.vertex_counts)),
     )
 
@@ -105,7 +104,7 @@ class _Reader:
     def __init__(self, source: Source, form: EventFormat, completeness: Completeness, jobs: int) -> None:
         self._source, self._form, self._completeness, self._jobs = source, form, completeness, jobs
         self.file = FullFile(source.name, self._chunks())
-        self._found = 0
+        self._found = self._lines = 0
         self._names: tuple[str, ...] = ()
         self._unbalanced = 0
 
@@ -131,11 +130,12 @@ class _Reader:
             if parsed.problem is not None and parsed.cut is None:
                 raise InputError(
                     f"{self._found + 1}. event in the file: {parsed.problem}",
-                    where=f"{self.file.where}, line {parsed.line}",
+                    where=f"{self.file.where}, line {self._lines + parsed.lines + 1}",
                     mend=_MEND,
                 )
             if parsed.cut is not None:
                 self._judge_cut(parsed)
+            self._lines += parsed.lines
         if not self._found:
             raise InputError("the file holds no events", where=self.file.where, mend=_MEND)
         if self._unbalanced:
@@ -172,7 +172,7 @@ class _Reader:
         return events
 
     def _judge_cut(self, parsed: _Parsed) -> None:
-        line = parsed.line if parsed.problem else parsed.line - 1
+        line = self._lines + parsed.lines + (1 if parsed.problem else 0)
         cause = f"cut off after {self._found} whole events, in line {line} or after it ({parsed.cut})"
         if self._completeness is Completeness.REQUIRED or not self._found:
             raise InputError(cause, where=self.file.where, mend=_KEEP if self._found else _MEND)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from recast.events.compiled import kernel
 from recast.events.hepmc3_text import units
 from recast.events.hepmc_columns import Columns, Problem, Result
-from recast.events.tokens import after_line, integer, line_end, real, skip_token
+from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token
 
 __all__ = ["parse_hepmc2"]
 
@@ -150,13 +150,15 @@ def _event_line(text: Text, at: int, end: int, out: Columns, event: int, filled:
 
 
 @kernel
-def parse_hepmc2(text: Text, out: Columns) -> Result:
+def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
     """Parse whole events.
 
     Parameters
     ----------
     text
         Bytes that begin at the start of a line and end after a line.
+    words
+        The same bytes (`recast.events.tokens.words_of`).
     out
         Columns with room for the text (`empty_columns`).
 
@@ -167,7 +169,7 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
     end = len(text)
     at = 0
     event = -1  # the one being read
-    begin = 0  # position of its line
+    begin = begin_lines = 0  # position of its line and lines before it
     particle = vertex = 0  # the first of the event
     particles = vertices = 0
     n_weights = -1
@@ -175,12 +177,16 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
     run = True  # between files and before the first event
     owed = done = 0  # particles of the last vertex: stated and found
     barcode = 0  # of the last vertex
-    vertex_line = 0
+    vertex_line = vertex_lines = 0
     momentum_unit = length_unit = 1.0
+    lines = step = 0  # before the line that is read
     while at < end:
+        lines += step
+        step = 1
         line = at
         kind = text[at]
         if kind == _NEWLINE or kind == _RETURN:
+            step = 1 if kind == _NEWLINE else 0
             at += 1
             continue
         if (
@@ -190,22 +196,24 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
             at = after_line(text, at, end)
             continue
         if at + 1 >= end or text[at + 1] != _BLANK:
-            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
         at += 1
         if run and kind != _E:
-            return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+            return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
         if (kind == _V or kind == _E) and done < owed:
-            return Result(_N_OUTGOING, vertex_line, owed, done, event, particle, vertex, n_weights)
+            return Result(
+                _N_OUTGOING, vertex_line, owed, done, event, particle, vertex, n_weights, vertex_lines
+            )
         if kind == _P:
             if vertices == vertex:
-                return Result(_OUTSIDE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_OUTSIDE, line, 0, 0, event, particle, vertex, n_weights, lines)
             at = skip_token(text, at, end)  # its own barcode
             pid = state = last = 0
             if at >= 0:
                 pid, at = integer(text, at, end)
             row = 0
             while at >= 0 and row < 5:
-                value, at = real(text, at, end)
+                value, at = real_17(text, words, at, end)
                 out.momentum[row, particles] = value * momentum_unit
                 row += 1
             if at >= 0:
@@ -228,7 +236,7 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
             if at >= 0:
                 at = after_line(text, at, end)
             if at < 0 or abs(pid) > _LARGEST or abs(state) > _LARGEST:
-                return Result(_PARTICLE_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_PARTICLE_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             out.pid[particles] = pid
             out.status[particles] = state
             out.parent[particles] = last
@@ -255,46 +263,48 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
             if at >= 0:
                 at = after_line(text, at, end)  # weights of the vertex
             if at < 0 or abs(state) > _LARGEST or orphans < 0 or outgoing < 0:
-                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             if barcode > -1:
-                return Result(_VERTEX_ID, line, barcode, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_ID, line, barcode, 0, event, particle, vertex, n_weights, lines)
             place = _find(out, barcode, event + 1)
             if out.seen[place] == event + 1:
-                return Result(_VERTEX_TWICE, line, barcode, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_TWICE, line, barcode, 0, event, particle, vertex, n_weights, lines)
             out.seen[place] = event + 1
             out.incoming[place, 0] = barcode
             out.slot[place] = vertices - vertex
             out.vertex_status[vertices] = state
             # files of Pythia 8 are known to state fewer particles than follow
-            owed, done, vertex_line = orphans + outgoing, 0, line
+            owed, done, vertex_line, vertex_lines = orphans + outgoing, 0, line, lines
             vertices += 1
         elif kind == _E:
             if event >= 0:
                 problem, first, second, vertices = _finish(out, event, particle, vertex, particles, vertices)
                 if problem:
-                    return Result(problem, begin, first, second, event, particle, vertex, n_weights)
+                    return Result(
+                        problem, begin, first, second, event, particle, vertex, n_weights, begin_lines
+                    )
                 out.counts[event] = particles - particle
                 out.vertex_counts[event] = vertices - vertex
             event += 1
-            begin = line
+            begin, begin_lines = line, lines
             particle, vertex = particles, vertices
             owed = done = barcode = 0
             run = False
             momentum_unit = length_unit = 1.0
             count, at = _event_line(text, at, end, out, event, weights)
             if at < 0:
-                return Result(_EVENT_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_EVENT_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             if count == 0:
                 out.weights[weights] = 1.0
                 count = 1
             if n_weights >= 0 and count != n_weights:
-                return Result(_N_WEIGHTS, line, count, n_weights, event, particle, vertex, n_weights)
+                return Result(_N_WEIGHTS, line, count, n_weights, event, particle, vertex, n_weights, lines)
             n_weights = count
             weights += count
         elif kind == _U:
             momentum_unit, length_unit = units(text, at, end)
             if momentum_unit < 0 or length_unit < 0:
-                return Result(_UNITS, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_UNITS, line, 0, 0, event, particle, vertex, n_weights, lines)
             at = after_line(text, at, end)
         elif kind == _C:
             value, at = real(text, at, end)
@@ -302,20 +312,20 @@ def parse_hepmc2(text: Text, out: Columns) -> Result:
             if at >= 0:
                 error, at = real(text, at, end)
             if at < 0:
-                return Result(_BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights, lines)
             out.cross_section_pb[event, 0] = value
             out.cross_section_pb[event, 1] = error
             at = after_line(text, at, end)
         elif kind == _F or kind == _H or kind == _N:
             at = after_line(text, at, end)
         else:
-            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
     if done < owed:
-        return Result(_N_OUTGOING, vertex_line, owed, done, event, particle, vertex, n_weights)
+        return Result(_N_OUTGOING, vertex_line, owed, done, event, particle, vertex, n_weights, vertex_lines)
     if event >= 0:
         problem, first, second, vertices = _finish(out, event, particle, vertex, particles, vertices)
         if problem:
-            return Result(problem, begin, first, second, event, particle, vertex, n_weights)
+            return Result(problem, begin, first, second, event, particle, vertex, n_weights, begin_lines)
         out.counts[event] = particles - particle
         out.vertex_counts[event] = vertices - vertex
-    return Result(0, end, 0, 0, event + 1, particles, vertices, n_weights)
+    return Result(0, end, 0, 0, event + 1, particles, vertices, n_weights, lines + step)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from recast.events.compiled import kernel
 from recast.events.hepmc_columns import Columns, Problem, Result
-from recast.events.tokens import after_line, integer, line_end, real, space
+from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, space
 
 __all__ = ["parse_hepmc3"]
 
@@ -138,13 +138,15 @@ def _finish(
 
 
 @kernel
-def parse_hepmc3(text: Text, out: Columns) -> Result:
+def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
     """Parse whole events.
 
     Parameters
     ----------
     text
         Bytes that begin at the start of a line and end after a line.
+    words
+        The same bytes (`recast.events.tokens.words_of`).
     out
         Columns with room for the text (`empty_columns`).
 
@@ -156,7 +158,7 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
     half = len(out.seen) // 2
     at = 0
     event = -1  # the one being read
-    begin = 0  # position of its line
+    begin = begin_lines = 0  # position of its line and lines before it
     particle = vertex = 0  # the first of the event
     particles = vertices = entries = 0
     n_weights = -1
@@ -164,10 +166,14 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
     run = True  # between files and before the first event
     weighed = False
     momentum_unit = length_unit = 1.0
+    lines = step = 0  # before the line that is read
     while at < end:
+        lines += step
+        step = 1
         line = at
         kind = text[at]
         if kind == _NEWLINE or kind == _RETURN:
+            step = 1 if kind == _NEWLINE else 0
             at += 1
             continue
         if kind == _H:  # header or footer of files that were joined
@@ -175,11 +181,11 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
             at = after_line(text, at, end)
             continue
         if at + 1 >= end or text[at + 1] != _BLANK:
-            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
         at += 1
         if kind == _P:
             if event < 0 or run:
-                return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+                return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             name, at = integer(text, at, end)
             mother = pid = state = 0
             if at >= 0:
@@ -188,7 +194,7 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
                 pid, at = integer(text, at, end)
             row = 0
             while at >= 0 and row < 5:
-                value, at = real(text, at, end)
+                value, at = real_17(text, words, at, end)
                 out.momentum[row, particles] = value * momentum_unit
                 row += 1
             if at >= 0:
@@ -196,11 +202,11 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
             if at >= 0:
                 at = line_end(text, at, end)
             if at < 0 or abs(pid) > 2147483647 or abs(state) > 2147483647:
-                return Result(_PARTICLE_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_PARTICLE_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             if name < 1 or name >= half:
-                return Result(_PARTICLE_ID, line, name, 0, event, particle, vertex, n_weights)
+                return Result(_PARTICLE_ID, line, name, 0, event, particle, vertex, n_weights, lines)
             if out.seen[name] == event + 1:
-                return Result(_PARTICLE_TWICE, line, name, 0, event, particle, vertex, n_weights)
+                return Result(_PARTICLE_TWICE, line, name, 0, event, particle, vertex, n_weights, lines)
             out.seen[name] = event + 1
             out.slot[name] = particles - particle
             out.parent[particles] = mother
@@ -209,7 +215,7 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
             particles += 1
         elif kind == _V:
             if event < 0 or run:
-                return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+                return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             name, at = integer(text, at, end)
             state = 0
             if at >= 0:
@@ -217,7 +223,7 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
             if at >= 0:
                 at = space(text, at, end)
             if at < 0 or at >= end or text[at] != _OPEN or abs(state) > 2147483647:
-                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             at = space(text, at + 1, end)
             while at >= 0 and at < end and text[at] != _CLOSE:
                 reference, at = integer(text, at, end)
@@ -233,7 +239,7 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
                 elif at < end and text[at] != _CLOSE:
                     at = -1
             if at < 0 or at >= end:
-                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             at = space(text, at + 1, end)
             out.position[vertices, :] = 0.0
             if at < end and text[at] == _AT:
@@ -246,11 +252,11 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
             if at >= 0:
                 at = line_end(text, at, end)
             if at < 0:
-                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             if name > -1 or -name >= half:
-                return Result(_VERTEX_ID, line, name, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_ID, line, name, 0, event, particle, vertex, n_weights, lines)
             if out.seen[half - name] == event + 1:
-                return Result(_VERTEX_TWICE, line, name, 0, event, particle, vertex, n_weights)
+                return Result(_VERTEX_TWICE, line, name, 0, event, particle, vertex, n_weights, lines)
             out.seen[half - name] = event + 1
             out.slot[half - name] = vertices - vertex
             out.vertex_status[vertices] = state
@@ -261,16 +267,20 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
                     out, event, particle, vertex, particles, vertices, entries
                 )
                 if problem:
-                    return Result(problem, begin, first, second, event, particle, vertex, n_weights)
+                    return Result(
+                        problem, begin, first, second, event, particle, vertex, n_weights, begin_lines
+                    )
                 out.counts[event] = particles - particle
                 out.vertex_counts[event] = vertices - vertex
                 if not weighed:
                     problem, n_weights = _unit_weight(out, weights, n_weights)
                     if problem:
-                        return Result(problem, begin, 0, n_weights, event, particle, vertex, n_weights)
+                        return Result(
+                            problem, begin, 0, n_weights, event, particle, vertex, n_weights, begin_lines
+                        )
                     weights += 1
             event += 1
-            begin = line
+            begin, begin_lines = line, lines
             particle, vertex, entries = particles, vertices, 0
             run = weighed = False
             momentum_unit = length_unit = 1.0
@@ -285,24 +295,24 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
                 # the shift of the whole event is not needed: vertices hold absolute positions
                 at = after_line(text, at, end) if at < end and text[at] == _AT else line_end(text, at, end)
             if at < 0:
-                return Result(_EVENT_LINE, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_EVENT_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             out.number[event] = number
             out.counts[event] = n_particles
             out.vertex_counts[event] = n_vertices
             out.cross_section_pb[event, :] = np.nan
         elif kind == _U:
             if event < 0 or run:
-                return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+                return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             momentum_unit, length_unit = units(text, at, end)
             if momentum_unit < 0 or length_unit < 0:
-                return Result(_UNITS, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_UNITS, line, 0, 0, event, particle, vertex, n_weights, lines)
             at = after_line(text, at, end)
         elif kind == _W and not run and not weighed:
             count, at = _weights(text, at, end, out.weights, weights)
             if at < 0 or count == 0:
-                return Result(_WEIGHTS, line, 0, 0, event, particle, vertex, n_weights)
+                return Result(_WEIGHTS, line, 0, 0, event, particle, vertex, n_weights, lines)
             if n_weights >= 0 and count != n_weights:
-                return Result(_N_WEIGHTS, line, count, n_weights, event, particle, vertex, n_weights)
+                return Result(_N_WEIGHTS, line, count, n_weights, event, particle, vertex, n_weights, lines)
             n_weights = count
             weights += count
             weighed = True
@@ -315,7 +325,9 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
                     if after >= 0:
                         error, after = real(text, after, end)
                     if after < 0:
-                        return Result(_BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights)
+                        return Result(
+                            _BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights, lines
+                        )
                     out.cross_section_pb[event, 0] = value
                     out.cross_section_pb[event, 1] = error
             at = after_line(text, at, end)
@@ -323,18 +335,18 @@ def parse_hepmc3(text: Text, out: Columns) -> Result:
             run = True
             at = after_line(text, at, end)
         else:
-            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights)
+            return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
     if event >= 0:
         problem, first, second, vertices = _finish(out, event, particle, vertex, particles, vertices, entries)
         if problem:
-            return Result(problem, begin, first, second, event, particle, vertex, n_weights)
+            return Result(problem, begin, first, second, event, particle, vertex, n_weights, begin_lines)
         out.counts[event] = particles - particle
         out.vertex_counts[event] = vertices - vertex
         if not weighed:
             problem, n_weights = _unit_weight(out, weights, n_weights)
             if problem:
-                return Result(problem, begin, 0, n_weights, event, particle, vertex, n_weights)
-    return Result(0, end, 0, 0, event + 1, particles, vertices, n_weights)
+                return Result(problem, begin, 0, n_weights, event, particle, vertex, n_weights, begin_lines)
+    return Result(0, end, 0, 0, event + 1, particles, vertices, n_weights, lines + step)
 
 
 @kernel

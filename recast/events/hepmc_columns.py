@@ -111,6 +111,8 @@ class Result(NamedTuple):
     vertices: int
     n_weights: int
     """Weights of an event, -1 if there was none."""
+    lines: int
+    """Lines before `at`."""
 
 
 def empty_columns(size: int) -> Columns:

@@ -12,7 +12,7 @@ __all__ = ["EVENT_MARK", "Piece", "pieces"]
 
 EVENT_MARK = b"\nE "
 _BLOCK = 1 << 20
-_PIECE = 8 << 20
+_PIECE = 2 << 20  # larger ones, and what is made of them, do not stay in the memory of the process
 _LARGEST_EVENT = 256 << 20
 
 
@@ -21,8 +21,6 @@ class Piece:
     """Text of whole events; the first one begins with the header of the file."""
 
     text: bytes
-    lines_before: int
-    """Lines of the file before this piece."""
     last: bool = False
     """Whether the file ends here."""
     cut: str | None = None
@@ -40,7 +38,7 @@ def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]
     InputError
         If one event takes more than 256 MB, or the file is a decompression bomb.
     """
-    lines = 0
+    passed = 0
     parts: list[bytes] = []
     waiting, enough = 0, size
     while block := source.read(_BLOCK):
@@ -51,12 +49,12 @@ def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]
         text = b"".join(parts)
         end = text.rfind(EVENT_MARK) + 1
         if end > 0:
-            yield Piece(text[:end], lines)
-            lines += text.count(b"\n", 0, end)
+            yield Piece(text[:end])
+            passed += end
         elif waiting > _LARGEST_EVENT:
             raise InputError(
                 f"an event of more than {_LARGEST_EVENT >> 20} MB",
-                where=f"{source.name}, line {lines + 1}",
+                where=f"{source.name}, after {passed} bytes of text",
                 mend="Is it HepMC text at all?",
             )
         parts = [text[end:]]
@@ -65,9 +63,9 @@ def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]
     text = b"".join(parts)
     body = text.rstrip()
     if source.broken is not None:
-        yield Piece(text[: text.rfind(b"\n") + 1], lines, last=True, cut=source.broken)
+        yield Piece(text[: text.rfind(b"\n") + 1], last=True, cut=source.broken)
     elif body.endswith(footer):
-        yield Piece(body[: -len(footer)], lines, last=True)
+        yield Piece(body[: -len(footer)], last=True)
     else:
         cut = f"the line {footer.decode()} is missing at its end"
-        yield Piece(text[: text.rfind(b"\n") + 1], lines, last=True, cut=cut)
+        yield Piece(text[: text.rfind(b"\n") + 1], last=True, cut=cut)

@@ -9,6 +9,7 @@ import awkward as ak
 
 from recast.events.collect import Collector, rescaled, totals_sample
 from recast.events.formats import EventFormat, detect_format
+from recast.events.full import batched
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet import is_slim
@@ -68,7 +69,7 @@ def read_events(
             return ak.concatenate(list(stream.chunks())), stream.sample
     with open_full(path, chosen, jobs) as file:
         collector = Collector(file, chosen)
-        parts = [collector.add(chunk) for chunk in file.chunks]
+        parts = [collector.add(chunk) for chunk in batched(file.chunks)]
         totals = collector.totals()
     sample, factor = totals_sample(totals, path, chosen)
     events = ak.concatenate([empty_events(jets=chosen.has_jets), *parts])

@@ -25,6 +25,7 @@ from recast.core.errors import InputError
 from recast.core.progress import Progress, Silent
 from recast.events.collect import Collector, Totals, rescaled, totals_sample
 from recast.events.formats import EventFormat, detect_format
+from recast.events.full import batched
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet import is_slim, iterate_parquet, parquet_facts, parquet_writer
@@ -90,7 +91,7 @@ def parse_file(
     empty = empty_events(jets=options.has_jets)
     with open_full(path, options, jobs) as file, parquet_writer(target, empty) as writer:
         collector = Collector(file, options)
-        for chunk in file.chunks:
+        for chunk in batched(file.chunks):
             writer.add(collector.add(chunk))
             shown.advance(task, len(chunk))
         totals = collector.totals()

@@ -13,9 +13,11 @@ import numpy.typing as npt
 
 from recast.events.compiled import Number, kernel
 
-__all__ = ["after_line", "integer", "line_end", "real", "skip_token", "space"]
+__all__ = ["Words", "after_line", "integer", "line_end", "real", "real_17", "skip_token", "space", "words_of"]
 
 Text = npt.NDArray[np.uint8]
+Words = npt.NDArray[np.uint64]
+"""The eight bytes from each position of a text on, see `words_of`."""
 
 _LARGEST_POWER = 290
 _DIGITS = 18  # fit into 63 bits, and one more than a double needs
@@ -212,3 +214,63 @@ def real(text: Text, at: int, end: int) -> tuple[Number, int]:
         small, smaller = _scaled(more, power)
         value += rest + (small + smaller)
     return (-value if negative else value), at
+
+
+def words_of(text: bytes) -> Words:
+    """Return the eight bytes from each position on as one number, without a copy; shape (size - 7,)."""
+    return np.ndarray((max(len(text) - 7, 0),), np.dtype("<u8"), text, strides=(1,))
+
+
+_ONE_IN_EACH = np.uint64(0x0101010101010101)
+_ZEROS, _SIX_IN_EACH = np.uint64(0x30) * _ONE_IN_EACH, np.uint64(0x06) * _ONE_IN_EACH
+_UPPER, _THREES = np.uint64(0xF0) * _ONE_IN_EACH, np.uint64(0x33) * _ONE_IN_EACH
+_PAIRS = np.uint64(0x000000FF000000FF)
+_FOUR, _EIGHT, _SIXTEEN, _HALF = np.uint64(4), np.uint64(8), np.uint64(16), np.uint64(32)
+_TEN, _HIGH_PAIRS, _LOW_PAIRS = np.uint64(10), np.uint64(0x000F424000000064), np.uint64(0x0000271000000001)
+_LONG = 22  # characters of d.dddddddddddddddde+dd
+
+
+@kernel
+def _are_digits(word: Number) -> bool:
+    """Whether all eight bytes are digits."""
+    return bool(((word & _UPPER) | (((word + _SIX_IN_EACH) & _UPPER) >> _FOUR)) == _THREES)
+
+
+@kernel
+def _eight_digits(word: Number) -> Number:
+    """Return the number that eight digits stand for (three multiplications, as in simdjson, 1902.08318)."""
+    word = word - _ZEROS
+    word = word * _TEN + (word >> _EIGHT)
+    first = (word & _PAIRS) * _HIGH_PAIRS
+    second = ((word >> _SIXTEEN) & _PAIRS) * _LOW_PAIRS
+    return np.int64((first + second) >> _HALF)
+
+
+@kernel
+def real_17(text: Text, words: Words, at: int, end: int) -> tuple[Number, int]:
+    """Read a decimal number as `real` does, quicker if it has 17 digits and an exponent of two."""
+    start = space(text, at, end)
+    negative = False
+    if start < end and text[start] == _MINUS:
+        negative = True
+        start += 1
+    stop = start + _LONG
+    if (
+        stop < end
+        and text[stop] <= _SPACE
+        and text[start + 1] == _POINT
+        and text[start + 18] == _LOWER_E
+        and _ZERO <= text[start] <= _NINE
+        and _ZERO <= text[start + 20] <= _NINE
+        and _ZERO <= text[start + 21] <= _NINE
+        and (text[start + 19] == _PLUS or text[start + 19] == _MINUS)
+        and _are_digits(words[start + 2])
+        and _are_digits(words[start + 10])
+    ):
+        digits = (np.int64(text[start]) - _ZERO) * 10_000_000_000_000_000
+        digits += _eight_digits(words[start + 2]) * 100_000_000 + _eight_digits(words[start + 10])
+        power = (np.int64(text[start + 20]) - _ZERO) * 10 + (np.int64(text[start + 21]) - _ZERO)
+        value, rest = _scaled(digits, (power if text[start + 19] == _PLUS else -power) - 16)
+        value += rest
+        return (-value if negative else value), stop
+    return real(text, at, end)

@@ -322,5 +322,5 @@ def test_an_endless_event_is_refused(tmp_path, monkeypatch):
     lines = b"".join(b"P %d 0 22 1.0 0.0 0.0 1.0 0.0 2\n" % index for index in range(1, 9000))
     content = HEADER3 + b"E 1 0 9000\n" + lines + FOOTER3
     assert message(tmp_path, content) == (
-        "x.hepmc, line 3: an event of more than 0 MB. Is it HepMC text at all?"
+        "x.hepmc, after 58 bytes of text: an event of more than 0 MB. Is it HepMC text at all?"
     )

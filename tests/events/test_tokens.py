@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from recast.events.tokens import after_line, integer, line_end, real, skip_token, space
+from recast.events.tokens import after_line, integer, line_end, real, real_17, skip_token, space, words_of
 
 settings.register_profile("tokens", deadline=None, max_examples=300)
 TOKENS = settings.get_profile("tokens")
@@ -106,3 +106,42 @@ def test_ends_of_lines():
     assert read(after_line, "a b") == 3
     assert read(skip_token, "  ab c") == 4
     assert read(skip_token, "  \n") == -1
+
+
+def read_17(text, *, at=0, end=None):
+    content = text.encode("latin-1")
+    return real_17(
+        np.frombuffer(content, np.uint8), words_of(content), at, len(content) if end is None else end
+    )
+
+
+@TOKENS
+@given(st.floats(1e-99, 1e99) | st.just(0.0), st.booleans(), st.sampled_from([" ", "\n", "\r\n", " 7 8"]))
+@example(0.1 / 3, True, " ")
+def test_numbers_of_17_digits_are_exact(value, negative, rest):
+    text = f"{-value if negative else value:.16e}"
+    found, at = read_17(f" {text}{rest}")
+    assert found == float(text)
+    assert at == len(text) + 1
+    assert math.copysign(1.0, found) == math.copysign(1.0, float(text))
+
+
+@TOKENS
+@given(
+    st.text("0123456789.e+-nai /:", max_size=30)
+    | st.tuples(
+        st.floats(allow_nan=False), st.integers(0, 25), st.text("0123456789.e+- /:x", max_size=2)
+    ).map(lambda parts: f"{parts[0]:.16e}"[: parts[1]] + parts[2] + f"{parts[0]:.16e}"[parts[1] :]),
+    st.integers(0, 3),
+    st.integers(0, 4),
+)
+def test_the_quick_way_gives_what_the_other_gives(text, at, short):
+    text += " "
+    end = max(len(text) - short, 0)
+    found, expected = read_17(text, at=min(at, end), end=end), read(real, text, at=min(at, end), end=end)
+    assert found == expected or (np.isnan(found[0]) and np.isnan(expected[0]) and found[1] == expected[1])
+
+
+def test_words_of_short_texts():
+    assert words_of(b"1234567").shape == (0,)
+    assert words_of(b"12345678x").tolist() == [0x3837363534333231, 0x7838373635343332]
