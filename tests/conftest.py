@@ -1,7 +1,10 @@
-"""Compiled matrix elements of the tests are kept in one cache beside pytest's own."""
+"""Compiled matrix elements of tests are kept in one cache beside pytest's own; helpers are on the path."""
 
 import os
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).with_name("helpers")))
 
 os.environ.setdefault(
     "RECAST_CACHE_DIR", str(Path(__file__).resolve().parents[1] / ".pytest_cache" / "recast")

@@ -17,10 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.atomic import atomic_path
-from recast.core.errors import InputError
-from recast.events.partons import read_parton_file
 
-__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "lhe_head", "read_lhe", "write_lhe"]
+__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "lhe_head", "write_lhe"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.integer]
@@ -206,32 +204,3 @@ def _masses(events: PartonEvents, resonances: Resonances) -> dict[str, Real]:
         mass = np.sqrt(np.maximum(mass2, 0.0))
         result[key] = np.concatenate([p[..., 1:], p[..., :1], mass[..., None]], axis=-1)
     return result
-
-
-def read_lhe(source: Path) -> PartonEvents:
-    """Read a file of two partons to four leptons (plain or .gz), from any generator.
-
-    Intermediate particles are left out. Outgoing particles stay in the order of the file.
-
-    Raises
-    ------
-    InputError
-        As `recast.events.partons.read_parton_file`, or if an event has other particles.
-    """
-    source = Path(source)
-    table = read_parton_file(source).table
-    status = table.codes[:, 1]
-    event = np.repeat(np.arange(len(table)), table.counts)
-    ends = [np.flatnonzero(status == state) for state in (-1, 1)]
-    numbers = [np.bincount(event[rows], minlength=len(table)) for rows in ends]
-    wrong = (numbers[0] != 2) | (numbers[1] != 4)
-    if wrong.any():
-        bad = int(np.argmax(wrong))
-        raise InputError(
-            f"event {bad} has {numbers[0][bad]} incoming and {numbers[1][bad]} outgoing particles, "
-            "not 2 and 4",
-            where=str(source),
-        )
-    rows = np.concatenate([ends[0].reshape(-1, 2), ends[1].reshape(-1, 4)], axis=1)
-    momenta = table.momenta[rows][:, :, [3, 0, 1, 2]]
-    return PartonEvents(momenta, table.codes[rows, 0], table.weight, table.event, table.header[:, 0])

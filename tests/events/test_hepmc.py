@@ -5,60 +5,22 @@ import re
 import numpy as np
 import pyhepmc
 import pytest
+from generator_event import CROSS_SECTION, full_event, plain
 
 from recast.core.errors import InputError, RunError
 from recast.events.formats import EventFormat, detect_format
-from recast.events.hepmc_writer import FullEvent, build_event, hepmc_pieces
+from recast.events.hepmc_writer import build_event, hepmc_pieces
 from recast.events.read import read_events
 from recast.events.record import Origin
 from recast.events.sample import Sample, save_sample
 
 FORMS = [EventFormat.HEPMC3, EventFormat.HEPMC2]
-CROSS_SECTION = 1 / 3
-
-
-def full_event(number, *, weight=0.1 / 3, **changes):
-    """Two protons -> Z and a B meson; Z -> mu mu, one through a copy; B -> mu pi."""
-    rows = [
-        # pid, status, mothers, px, py, pz
-        (2212, 4, [], 0.0, 0.0, 50.0),
-        (2212, 4, [], 0.0, 0.0, -50.0),
-        (23, 62, [0, 1], 3.0, 0.0, 10.0),
-        (511, 2, [0, 1], -3.0, 0.0, -10.0),
-        (13, 51, [2], 41 / 3, 1.0, 6.0),
-        (-13, 1, [2], 3.0 - 41 / 3, -1.0, 4.0),
-        (13, 1, [4], 41 / 3, 1.0, 6.0),
-        (13, 1, [3], -2.0, 0.5, -5.0),
-        (-211, 1, [3], -1.0, -0.5, -5.0),
-    ]
-    momenta = [(px, py, pz, np.sqrt(px**2 + py**2 + pz**2)) for *_, px, py, pz in rows]
-    missing = 100.0 - sum(p[3] for p, row in zip(momenta, rows, strict=True) if row[1] == 1)
-    rows.append((22, 1, [0, 1], 0.0, 0.0, missing))
-    momenta.append((0.0, 0.0, missing, missing))
-    values = {
-        "number": number,
-        "weight_pb": weight,
-        "cross_section_pb": CROSS_SECTION,
-        "cross_section_error_pb": 0.01,
-        "pid": [row[0] for row in rows],
-        "status": [row[1] for row in rows],
-        "momentum": momenta,
-        "mass": [0.0] * len(rows),
-        "position": [(0.0, 0.0, 0.0, 0.0)] * len(rows),
-        "mothers": [row[2] for row in rows],
-    }
-    return FullEvent(**(values | changes))
 
 
 def written(path, form, events):
     parts = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
     path.write_bytes(b"".join(parts))
     return path
-
-
-def plain(form, events):
-    parts = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
-    return gzip.decompress(b"".join(parts))
 
 
 def foreign(

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from full_events import TEXTS, family, random_events, read_full, text2, text3, written
+from generator_event import full_event, plain
 
 from recast.events.convert import Target, convert
 from recast.events.formats import EventFormat, detect_format
@@ -58,8 +59,6 @@ def test_our_files_read_by_the_library(tmp_path, tool):
 
 
 def test_hepmc2_of_the_shower_read_by_the_library(tmp_path, tool):
-    from test_hepmc import full_event, plain
-
     for form in (EventFormat.HEPMC3, EventFormat.HEPMC2):
         path = written(tmp_path, plain(form, [full_event(number) for number in range(7)]))
         events, _ = read_full(path)

@@ -34,7 +34,7 @@ with atheris.instrument_imports(include=["recast.events", "pylhe"], exclude=LEFT
     from recast.events.options import Completeness
     from recast.events.source import Source
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "events"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
 from full_events import FOOTER3, HEADER3, LHE, text2, text3  # noqa: E402
 
 SEEDS = (text3(1), text3(1, 2), text2(1), text2(1, 2), LHE)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from four_lepton_files import read_lhe
 
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.lhe import read_lhe
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process, Quark
 from recast.generate.builtin import BuiltinGenerator, WeightedEvents

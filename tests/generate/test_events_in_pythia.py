@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import pythia8mc
+from four_lepton_files import read_lhe
 
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.lhe import read_lhe
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.model.point import ModelPoint
