@@ -44,8 +44,8 @@ Columns = dict[str, npt.NDArray[Any]]
 
 _MEND = "Make or fetch it again."
 _SAME = 1e-9  # sums of the same numbers in another order
-_GROUP = 1000
-_GROUP_PARTICLES = 2_000_000
+_GROUP_PARTICLES = 2000
+"""Mean number of particles of an event above which groups are smaller."""
 
 
 class Lists(NamedTuple):
@@ -135,11 +135,11 @@ def _checked(chunks: Iterator[FullEvents], stated: Totals, where: str) -> Iterat
         )
 
 
-def groups(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
-    """Yield the events in groups that fit into memory many times over: what a reader decodes at once."""
+def groups(chunks: Iterable[FullEvents], size: int) -> Iterator[FullEvents]:
+    """Yield the events in groups of at most `size`, of large events fewer: what a reader decodes at once."""
     for chunk in chunks:
-        mean = max(len(chunk.pid) / max(len(chunk), 1), 1.0)
-        yield from chunk.pieces(max(min(_GROUP, int(_GROUP_PARTICLES / mean)), 1))
+        mean = len(chunk.pid) / max(len(chunk), 1)
+        yield from chunk.pieces(max(int(size * min(1.0, _GROUP_PARTICLES / max(mean, 1.0))), 1))
 
 
 def is_double(events: FullEvents) -> bool:

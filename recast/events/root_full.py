@@ -51,6 +51,10 @@ class RootKind(StrEnum):
     RNTUPLE = "rntuple"
 
 
+# uproot reads the cluster after the ones that are asked for as well: small clusters of an RNTuple
+_GROUPS = {RootKind.TTREE: 1000, RootKind.RNTUPLE: 500}
+
+
 def _arrays(events: FullEvents) -> dict[str, Any]:
     event, particle, vertex = to_columns(events)
     arrays: dict[str, Any] = {f"event_{name}": values for name, values in event.items()}
@@ -80,7 +84,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
         uproot.recreate(temporary, compression=uproot.LZ4(1)) as file,
     ):
         tree = None
-        for events in groups(chunks):
+        for events in groups(chunks, _GROUPS[kind]):
             arrays = _arrays(events)
             totals.add(events, stored=False)
             if tree is None:

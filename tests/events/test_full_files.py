@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.events import containers
+from recast.events import parquet_full, root_full
 from recast.events.full import FINAL, FullEvents, concatenate
 from recast.events.hepmc3_writer import write_hepmc3
 from recast.events.parquet import METADATA_KEY, parquet_facts
@@ -100,7 +100,8 @@ def test_vertices_with_nothing_but_a_status_or_no_particles_stay(tmp_path, name)
 
 @pytest.mark.parametrize("name", BINARY)
 def test_groups_do_not_show(tmp_path, name, monkeypatch):
-    monkeypatch.setattr(containers, "_GROUP", 7)
+    monkeypatch.setattr(parquet_full, "_GROUP", 7)
+    monkeypatch.setattr(root_full, "_GROUPS", dict.fromkeys(RootKind, 7))
     events = random_events(5, 40)
     WRITERS[name](tmp_path / name, events.pieces(16))
     back, _ = read_full(tmp_path / name)

@@ -97,7 +97,7 @@ def one_input(data: bytes) -> None:
 
 def main() -> None:
     """Fuzz until an option of libFuzzer ends it."""
-    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-")]
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("-") and not Path(word).is_file()]
     for folder in folders[:1]:
         folder.mkdir(parents=True, exist_ok=True)
         if not any(folder.iterdir()):
