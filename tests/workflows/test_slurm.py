@@ -141,11 +141,10 @@ def test_a_node_that_goes_down_loses_no_finished_step(cluster, local):
     workflow = Workflow(cluster, folder, "down")
     workflow.until_busy()
     cluster.run("scontrol", "update", f"NodeName={cluster.host}", "State=DOWN", "Reason=test")
-    workflow.until(lambda: cluster.jobs("NODE_FAIL"))
+    workflow.until(lambda: cluster.jobs("PENDING"))  # Slurm queues them again, for two minutes later
     if "down" in cluster.run("sinfo", "-h", "-o", "%T"):  # slurmd may have registered again by itself
         cluster.run("scontrol", "update", f"NodeName={cluster.host}", "State=RESUME")
     workflow.finish()
-    assert "Trying to restart" in workflow.log.read_text()
     assert contents(workflow.out) == expected
 
 
