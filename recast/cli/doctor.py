@@ -181,6 +181,16 @@ def _gfortran() -> Finding:
     return Finding("gfortran", "ok", "not found (optional: only MadGraph needs it)", mend, "MadGraph")
 
 
+def _snakemake() -> Finding:
+    try:
+        found = version("snakemake")
+    except PackageNotFoundError:
+        mend = 'pip install "recast-hep[workflow]"'
+        return Finding("Snakemake", "ok", "not found (optional: for clusters)", mend, "workflows/Snakefile")
+    slurm = "with" if shutil.which("sbatch") else "no"
+    return Finding("Snakemake", "ok", f"{found}, {slurm} Slurm here")
+
+
 def examine() -> list[Finding]:
     """Examine the installation; no finding raises."""
     single: list[Callable[[], Finding]] = [
@@ -192,6 +202,7 @@ def examine() -> list[Finding]:
         _amplicol,
         _madgraph,
         _gfortran,
+        _snakemake,
     ]
     return [check() for check in single] + _resources() + _packages()
 

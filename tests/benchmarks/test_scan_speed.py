@@ -12,6 +12,7 @@ import pytest
 from recast.cards import load_card, parse_card
 from recast.core.progress import Silent
 from recast.core.resources import resource as shipped
+from recast.generate.matrix_elements import prepare_matrix_element
 from recast.pipeline import run_card
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "workflows"))
@@ -40,6 +41,7 @@ def test_fig_3_on_two_processors(tmp_path, capsys):
     content["generate"] |= {"events": 3000, "events_direct": 3000, "events_sm": 3000}
     content["figures"] = []
     card = parse_card(json.loads(json.dumps(content)))
+    prepare_matrix_element(card.generate.matrix_element)
     found = {}
     for jobs in (1, 2):
         out = tmp_path / str(jobs)
