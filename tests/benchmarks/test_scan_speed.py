@@ -1,7 +1,7 @@
 """How a scan gains from a second processor, and what the engine itself costs a point (-m benchmark -s).
 
-Other work on the machine spoils a ratio of wall times, but hardly the processor seconds of each process: those
-of the main process and of the busiest worker, one after the other, are what an idle machine would take.
+Other work on the machine spoils a ratio of wall times, but hardly the processor seconds of each process: the
+main process and the busiest worker, one after the other, are what an idle machine would take.
 """
 
 import json
