@@ -39,10 +39,10 @@ def _clock() -> tuple[float, float]:
 @pytest.mark.benchmark
 @pytest.mark.madgraph
 @pytest.mark.skipif(bool(_missing()), reason=_missing())
-@pytest.mark.parametrize(("contribution", "gp"), [("sm", 0.0), ("signal", 0.05)])
-def test_speed_of_both_generators(tmp_path: Path, contribution: str, gp: float) -> None:
+@pytest.mark.parametrize(("contribution", "gp", "quarks"), [("sm", 0.0, "udsc"), ("signal", 0.05, "u")])
+def test_speed_of_both_generators(tmp_path: Path, contribution: str, gp: float, quarks: str) -> None:
     settings = GeneratorSettings(pdf_set=PDF)
-    process = Process(FinalState.FOUR_MUONS, Contribution(contribution), 8000.0)
+    process = Process(FinalState.FOUR_MUONS, Contribution(contribution), 8000.0, tuple(quarks))
     point = ModelPoint(30.0, gp)
     generators = {"madgraph": MadGraphGenerator(settings), "builtin": BuiltinGenerator(settings)}
     spent, samples = {}, {}
@@ -60,7 +60,7 @@ def test_speed_of_both_generators(tmp_path: Path, contribution: str, gp: float) 
     rates = {name: [COUNT / seconds for seconds in values] for name, values in spent.items()}
     ratio = [spent["madgraph"][kind] / spent["builtin"][kind] for kind in (0, 1)]
     print(
-        f"\n4mu {contribution}, {COUNT} events, one core: MadGraph {rates['madgraph'][0]:.1f}, embedded "
+        f"\n4mu {contribution} ({quarks}), {COUNT} events, one core: MadGraph {rates['madgraph'][0]:.1f}, embedded "
         f"{rates['builtin'][0]:.0f} events/s of processor time ({rates['madgraph'][1]:.1f} and "
         f"{rates['builtin'][1]:.0f} by the clock); ratio {ratio[0]:.1f} ({ratio[1]:.1f} by the clock)"
     )

@@ -7,7 +7,10 @@ import pytest
 
 from recast.core.errors import RunError
 from recast.events.partons import read_parton_file
+from recast.events.sample import Sample
+from recast.generate.base import GeneratorCuts
 from recast.generate.madgraph.outputs import check_event_file, copy_events, logged_cross_section, read_banner
+from recast.generate.madgraph.window import part_inside
 
 DATA = Path(__file__).parents[1] / "data" / "madgraph"
 EVENTS = DATA / "dimuon_100.lhe.gz"
@@ -110,6 +113,27 @@ def test_all_processes_of_the_init_block_are_mended(tmp_path):
     assert file.cross_section_pb == pytest.approx(90.0)
     assert file.cross_section_error_pb == pytest.approx(2.5)
     assert text[text.index("<event>") :] == TEXT[TEXT.index("<event>") :]
+
+
+def test_the_part_inside_a_window_of_mass():
+    file = read_parton_file(EVENTS)
+    sample = Sample(
+        name="x", process="x", contribution="sm", sqrt_s_gev=8000.0, path=EVENTS, n_events=100,
+        cross_section_pb=87.0, cross_section_error_pb=0.87, provenance={},
+    )  # fmt: skip
+    pairs = [block.splitlines()[1:] for block in TEXT.split("<event>")[1:]]
+    inside = 0
+    for lines in pairs:
+        legs = [line.split() for line in lines if line.split()[1:2] == ["-1"]]
+        energy, along = (sum(float(leg[place]) for leg in legs) for place in (9, 8))
+        inside += 85.0 <= (energy**2 - along**2) ** 0.5 <= 95.0
+    assert 0 < inside < 100
+    value, error = part_inside(file.table, GeneratorCuts(85.0, 95.0), sample)
+    share = inside / 100
+    assert value == pytest.approx(87.0 * share)
+    binomial = 87.0 * (share * (1 - share) / 100) ** 0.5
+    assert error == pytest.approx(((0.01 * value) ** 2 + binomial**2) ** 0.5)
+    assert part_inside(file.table, GeneratorCuts(1.0, 8000.0), sample) == pytest.approx((87.0, 0.87))
 
 
 def test_the_log_states_the_cross_section():

@@ -14,6 +14,7 @@ from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress, Silent
 from recast.core.provenance import provenance
+from recast.events.partons import read_parton_file
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.madgraph.grammar import resonances
@@ -24,6 +25,7 @@ from recast.generate.madgraph.recipes import Recipe, four_lepton_recipe
 from recast.generate.madgraph.session import RunCards, RunResult, run_madevent
 from recast.generate.madgraph.settings import MadGraphOptions, pdf_label
 from recast.generate.madgraph.templates import render
+from recast.generate.madgraph.window import part_inside
 from recast.inputs.electroweak import ElectroweakScheme
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
@@ -136,19 +138,22 @@ class MadGraphGenerator:
     ) -> tuple[float, float]:
         """Return the cross section and its error [pb], from one event for every 40 points asked for.
 
-        MadEvent's error is that of the integration; it improves with the number of events.
+        Events are made in the default window of m4l and those inside the cuts are counted: in a narrower
+        window MadEvent has channels with hardly a point, and takes minutes to find one.
         """
+        cuts, usual = self.settings.cuts, GeneratorCuts()
+        window = {
+            "m4l_min_gev": min(cuts.m4l_min_gev, usual.m4l_min_gev),
+            "m4l_max_gev": max(cuts.m4l_max_gev, usual.m4l_max_gev),
+        }
+        settings = dataclasses.replace(self.settings, cuts=dataclasses.replace(cuts, **window))
         with TemporaryDirectory(prefix="recast-") as folder:
-            sample = self.generate(
-                process,
-                point,
-                max(n_points // 40, 100),
-                seed,
-                Path(folder) / "events.lhe.gz",
-                workers=workers,
-                progress=Silent(),
+            out = Path(folder) / "events.lhe.gz"
+            sample = MadGraphGenerator(settings, self.options).generate(
+                process, point, max(n_points // 40, 100), seed, out, workers=workers, progress=Silent()
             )
-        return sample.cross_section_pb, sample.cross_section_error_pb
+            table = read_parton_file(out).table
+        return part_inside(table, cuts, sample)
 
     def generate_user(
         self, process: UserProcess, n_events: int, seed: int, out: Path, *, progress: Progress
