@@ -86,10 +86,10 @@ def test_rate_with_more_tracks(tracks):
         Draws(1, "benchmark"),
     )
     rates = []
-    for _ in range(3):
-        start = time.perf_counter()
+    for _ in range(8):
+        start = time.process_time()
         depths = [analysis.select(events[i : i + 20_000], draws).depth for i in range(0, n, 20_000)]
-        rates.append(n / (time.perf_counter() - start))
+        rates.append(n / (time.process_time() - start))
     depth = np.concatenate(depths)
     assert 0.05 < (depth == depth.max()).mean() < 0.9
     print(
