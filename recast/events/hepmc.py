@@ -175,7 +175,9 @@ class _Reader:
         line = self._lines + parsed.lines + (1 if parsed.problem else 0)
         cause = f"cut off after {self._found} whole events, in line {line} or after it ({parsed.cut})"
         if self._completeness is Completeness.REQUIRED or not self._found:
-            raise InputError(cause, where=self.file.where, mend=_KEEP if self._found else _MEND)
+            # the weights of an own file belong to the whole of it
+            offered = self._found and not self.file.own
+            raise InputError(cause, where=self.file.where, mend=_KEEP if offered else _MEND)
         self.file.notes.append(f"{cause}; these are used")
 
 
