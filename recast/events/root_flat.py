@@ -246,7 +246,9 @@ def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:
             mend=f"It has: {', '.join(sorted(trees))}.",
         )
     tree = file[branches.tree]
-    keys = set(tree.keys())
+    keys = set(tree.keys(recursive=False))
+    if not keys.issuperset(_used(branches)):  # takes seconds for an RNTuple of a thousand fields
+        keys |= set(tree.keys())
     # Delphes-like files without TClonesArrays have "Muon.PT" for "Muon/Muon.PT"
     known = keys | {f"{key.split('.')[0]}/{key}" for key in keys if "." in key and "/" not in key}
     branches = _without_absent(branches, known)
