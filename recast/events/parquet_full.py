@@ -32,6 +32,7 @@ __all__ = ["open_parquet_full", "write_parquet_full"]
 
 
 _GROUP = 250
+_LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 _RANDOM = ("particle_px", "particle_py", "particle_pz", "particle_e")
 
 
@@ -135,6 +136,17 @@ def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
     )
 
 
+def _check_size(group: Any, where: str) -> None:
+    """Refuse a row group that would fill the memory: some encodings shrink a repeated number to nothing."""
+    largest = max(group.column(index).num_values for index in range(group.num_columns))
+    if largest > _LARGEST_GROUP:
+        raise InputError(
+            f"a row group states {largest} particles, more than {_LARGEST_GROUP}",
+            where=where,
+            mend="Write it with smaller row groups.",
+        )
+
+
 def open_parquet_full(path: Path) -> FullFile:
     """Read the full events of a Parquet file written by `write_parquet_full`.
 
@@ -147,6 +159,7 @@ def open_parquet_full(path: Path) -> FullFile:
     def tables() -> Iterator[pa.Table]:
         with open_parquet(path) as file:
             for group in range(file.num_row_groups):
+                _check_size(file.metadata.row_group(group), str(path))
                 yield file.read_row_group(group)
 
     def chunks(names: tuple[str, ...]) -> Iterator[FullEvents]:

@@ -238,6 +238,29 @@ def test_a_billion_vertices_are_not_believed(tmp_path):
         read_full(path)
 
 
+def test_a_billion_particles_in_a_small_file_are_not_read(tmp_path, monkeypatch):
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, [random_events(9)])
+    count = 1_000_000
+
+    def blown_up(table):
+        for name in table.column_names:
+            if name.startswith("particle"):
+                zeros = pa.array(np.zeros(4 * count, table[name].type.value_type.to_pandas_dtype()))
+                offsets = pa.array(np.arange(5, dtype=np.int32) * count)
+                lists = pa.ListArray.from_arrays(offsets, zeros)
+                table = table.set_column(table.column_names.index(name), name, lists)
+        return table
+
+    rewritten(path, blown_up)
+    assert path.stat().st_size < 100_000
+    monkeypatch.setattr(parquet_full, "_LARGEST_GROUP", 3 * count)  # the real one would take 2 GB here
+    with pytest.raises(
+        InputError, match="a row group states 4000000 particles, more than 3000000. Write it with"
+    ):
+        read_full(path)
+
+
 def test_missing_columns_are_named(tmp_path):
     path = tmp_path / "x.parquet"
     WRITERS["x.parquet"](path, [random_events(9)])
