@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from runs import contents, quick_card
+from runs import NO_GIT, contents, quick_card
 
 from recast.cards import parse_card
 from recast.core.progress import Silent
@@ -22,6 +22,7 @@ from recast.pipeline import run_card
 
 def _run(card: dict, out: str) -> None:
     os.setsid()
+    os.environ["GIT_DIR"] = NO_GIT
     run_card(parse_card(card), Path(out), jobs=1, progress=Silent())
 
 

@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BREAKING = Path(__file__).parent / "breaking_generator"
 SAME = ("results.json", "exclusion.csv", "exclusion.png", "report.html", "provenance.json", "references.bib")
 """Files that equal runs write with equal bytes."""
+NO_GIT = "/nowhere"
+"""The revision stands in the results: someone who commits meanwhile must not change them."""
 SMALL = {
     "name": "small",
     "seed": 5,
@@ -32,7 +34,8 @@ def environment(breaks_at: str = "", **more: str) -> dict[str, str]:
     """Return the environment of a run; `breaks_at` are masses at which the generator breaks on purpose."""
     paths = [str(BREAKING)] if breaks_at else []
     paths += [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "RECAST_TEST_BREAKS_AT": breaks_at, **more}
+    ours = {"PYTHONPATH": os.pathsep.join(paths), "RECAST_TEST_BREAKS_AT": breaks_at, "GIT_DIR": NO_GIT}
+    return os.environ | ours | more
 
 
 def recast(*words: object, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
