@@ -108,7 +108,7 @@ def test_the_snakefile_refuses_what_recast_refuses(tmp_path):
 
 @pytest.mark.endurance
 def test_two_workers_refine_to_the_same_bytes(tmp_path):
-    card = write_card(tmp_path, quick_card(tmp_path, 25, 35, 60, scan={"tolerance": 0.3, "most_points": 4}))
+    card = write_card(tmp_path, quick_card(tmp_path, 25, 35, 60, scan={"tolerance": 0.1, "most_points": 4}))
     for jobs in (1, 2):
         done = recast("run", card, "--out", tmp_path / str(jobs), "--jobs", jobs)
         assert done.returncode == 0, done.stderr
