@@ -97,6 +97,19 @@ def test_a_pole_needs_a_width():
         check_widths(card, {"z": 23}, "defaults")
 
 
+def test_the_model_is_named_where_a_run_has_it(cache, process):
+    card = process / "Cards" / "proc_card_mg5.dat"
+    card.write_text("# import model x\nimport model /a/b-c/.part-1/mo\\\ndel -modelname\ndefine p = u\n")
+    folders._name_model_in_place(process, "leptons_only")
+    assert card.read_text() == (
+        "# import model x\nimport model ./model-leptons_only -modelname\ndefine p = u\n"
+    )
+    (process.parent / "model").mkdir()
+    (process.parent / "model" / "particles.py").write_text("")
+    with working_copy(process) as copy:
+        assert (copy / "model" / "particles.py").is_file()
+
+
 def test_cuts_are_evaluated_for_each_order(process):
     path = process / "SubProcesses" / "P1_qq_llt" / "auto_dsig.f"
     path.write_text("      LOGICAL PASSCUTS\n      X=1\n      IF (PASSCUTS(P1)) THEN\n")

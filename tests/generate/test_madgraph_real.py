@@ -109,7 +109,7 @@ def test_a_seed_gives_the_same_events_twice(tmp_path):
     ("process", "status", "message"),
     [
         ("q q > foo mu-", 2, 'process: the model has no particle "foo"'),
-        ("q q > mu+ e-", 2, "MadGraph: no diagrams for the process q q > mu+ e-"),
+        ("q q > mu+ e-", 2, "MadGraph: no diagrams for the process u/u~ u/u~ > mu+ e-"),
         ("q q > mu+ mu- ; shell id", 2, "process: the character ';' is not allowed"),
         ("q q > mu+ mu- [!id]", 2, "is not allowed"),
     ],

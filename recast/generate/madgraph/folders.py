@@ -25,7 +25,7 @@ from recast.generate.madgraph.templates import render
 
 __all__ = ["configuration", "process_folder", "working_copy"]
 
-_FORMAT = 2
+_FORMAT = 3
 """Of the commands given to MadGraph; a new one makes new folders."""
 
 
@@ -71,11 +71,25 @@ def process_folder(
         process = folder / "process"
         if not (process / "bin" / "madevent").is_file():
             raise_failure(log, "it wrote no process folder")
+        _name_model_in_place(process, recipe.restriction)
         if recipe.cuts_of_each_order:
             _evaluate_cuts_of_each_order(process)
         _compile(madgraph, process, log, time_limit)
 
     return cached_folder("madgraph", description, build) / "process"
+
+
+_IMPORT = re.compile(r"^import model (?:[^\n]*\\\n)*[^\n]*$", re.MULTILINE)
+
+
+def _name_model_in_place(process: Path, restriction: str | None) -> None:
+    """Write the model's place in a run's folder into the card that banners repeat and MadSpin reads.
+
+    MadGraph writes the path at which it found the model: that folder is renamed when it is finished.
+    """
+    card = process / "Cards" / "proc_card_mg5.dat"
+    line = f"import model ./model{f'-{restriction}' if restriction else ''} -modelname"
+    card.write_text(_IMPORT.sub(line, card.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 _CUTS_CALL = "      IF (PASSCUTS(P1)) THEN\n"
@@ -167,6 +181,8 @@ def working_copy(folder: Path) -> Iterator[Path]:
         target = scratch / "process"
         try:
             _copy(folder, target)
+            if (folder.parent / "model").is_dir():  # for MadSpin
+                _copy(folder.parent / "model", target / "model")
             yield target
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
