@@ -28,6 +28,20 @@ _SEEDS = 900_000_000
 _PROTON = 2212
 
 
+_VECTOR_LIKE = tuple(
+    f"{code}:{line}"
+    for code, name, charge in (
+        (6000001, "D1", -1),
+        (6000002, "U1", 2),
+        (6000003, "D2", -1),
+        (6000004, "U2", 2),
+    )
+    # name, antiparticle, 2s+1, three times the charge, colour triplet, mass and width [GeV]
+    for line in (f"new = {name} {name}bar 2 {charge} 1 1500. 5.", "isResonance = off", "mayDecay = off")
+)
+"""Quarks of the model that Pythia does not know; their decays and masses are those of the event file."""
+
+
 def event_seed(seed: int, sample: str, event: int) -> int:
     """Return the seed of Pythia's random numbers for one event, 1 to 900 000 000."""
     return 1 + derive_seed(seed, "shower", sample, event) % _SEEDS
@@ -101,7 +115,14 @@ class Engine:
         self.pythia: Any = pythia8mc.Pythia("", False)
         # the seed of the initialisation (multiple-interaction tables) belongs to the profile, not to the run
         seeding = ("Random:setSeed = on", f"Random:seed = {event_seed(0, 'initialisation', 0)}")
-        for line in ("Print:quiet = on", "Print:errors = off", "Beams:frameType = 5", *settings, *seeding):
+        for line in (
+            "Print:quiet = on",
+            "Print:errors = off",
+            "Beams:frameType = 5",
+            *_VECTOR_LIKE,
+            *settings,
+            *seeding,
+        ):
             if not self.pythia.readString(line):
                 raise InputError(f'Pythia does not know the setting "{line}"', where="shower profile")
         self._hook = RadiationVeto(veto) if veto is not None else None
