@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -29,10 +30,12 @@ __all__ = [
     "ShowProgress",
     "console",
     "cross_section_option",
+    "given",
     "jobs_option",
     "json_option",
     "output",
     "print_json",
+    "refuse_given",
     "seed_option",
 ]
 
@@ -46,6 +49,17 @@ seed_option = click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 1024), default=default_jobs, show_default="processors", help="Processes."
 )
+
+
+def given(name: str) -> bool:
+    """Tell whether an option of the running command was given."""
+    return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def refuse_given(names: Iterable[str], what: str, mend: str) -> None:
+    """Refuse the first of some options that was given and would do nothing: an `InputError`."""
+    for name in filter(given, names):
+        raise InputError(f"--{name.replace('_', '-')} {what}", mend=mend)
 
 
 def _positive(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:

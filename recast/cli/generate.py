@@ -8,7 +8,15 @@ from typing import Any
 
 import click
 
-from recast.cli.common import ShowProgress, console, jobs_option, json_option, print_json, seed_option
+from recast.cli.common import (
+    ShowProgress,
+    console,
+    jobs_option,
+    json_option,
+    print_json,
+    refuse_given,
+    seed_option,
+)
 from recast.cli.generate_top import TOP_PROCESSES, generate_top
 from recast.core.errors import InputError
 from recast.core.parallel import workers
@@ -28,6 +36,7 @@ from recast.model.point_file import read_point
 __all__ = ["generate"]
 
 _CUTS = GeneratorCuts()
+_FOUR_LEPTONS_ONLY = ("mzp", "gp", "contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min")
 _PDF = {"builtin": "NNPDF31_lo_as_0130", "madgraph": "NNPDF23_lo_as_0130_qed"}
 
 
@@ -147,7 +156,8 @@ def generate(
     options = MadGraphOptions(mg5, time_limit, jobs)
     four_leptons = process in list(FinalState) and extra.ufo is None
     if backend == "madgraph" and not four_leptons:
-        _refuse_ignored()
+        mend = "Say it in the process, with --set, --point or --param-card."
+        refuse_given(_FOUR_LEPTONS_ONLY, "is for 4mu, 4e and 2e2mu only", mend)
         user = _user_process(process, energy, extra)
         with ShowProgress() as progress:
             sample = MadGraphGenerator(settings, options).generate_user(
@@ -179,17 +189,6 @@ def generate(
             sample = generator.generate(chosen, point, events, seed, out, workers=pool, progress=progress)
     save_sample(sample)
     _report(sample, as_json)
-
-
-def _refuse_ignored() -> None:
-    """Refuse options that other processes than those of four leptons do not know."""
-    context = click.get_current_context()
-    for name in ("mzp", "gp", "contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min"):
-        if context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT:
-            raise InputError(
-                f"--{name.replace('_', '-')} is for 4mu, 4e and 2e2mu only",
-                mend="Say it in the process, with --set, --point or --param-card.",
-            )
 
 
 def _user_process(process: str, energy: float, extra: _External) -> UserProcess:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from recast.cli.common import ShowProgress
+from recast.cli.common import ShowProgress, given, refuse_given
 from recast.core.errors import InputError, did_you_mean
 from recast.events.sample import Sample
 from recast.generate.top.generator import TopGenerator
@@ -27,11 +25,6 @@ TOP_PROCESSES = {"tt_zpc": "c", "tt_zpu": "u"}
 _NOT_FOR_TOP = ("contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min", "scale")
 
 
-def given(name: str) -> bool:
-    """Tell whether an option of the running command was given."""
-    return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
-
-
 def generate_top(
     process: str,
     *,
@@ -49,9 +42,7 @@ def generate_top(
 
     Couplings are those of a point with quarks, or of one chirality at `mzp` and `gp`.
     """
-    for name in _NOT_FOR_TOP:
-        if given(name):
-            raise InputError(f"--{name.replace('_', '-')} is for 4mu, 4e and 2e2mu", mend="Leave it out.")
+    refuse_given(_NOT_FOR_TOP, "is for 4mu, 4e and 2e2mu", "Leave it out.")
     decay = _decay(TOP_PROCESSES[process], mzp, gp, point, chirality)
     with ShowProgress() as progress:
         return TopGenerator(settings).generate(

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from backports import zstd
-from full_events import KEEP, LHE, message, read_full, written
+from full_events import KEEP, LHE, message, read_full, read_or_refused, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -123,15 +123,7 @@ def test_any_change_of_the_text_is_read_or_refused_in_one_line(tmp_path, edits):
     for at, removed, added in edits:
         content[at : at + removed] = added
     path = written(tmp_path, bytes(content), "x.lhe")
-    for options in (ReadOptions(), KEEP):
-        try:
-            events, _ = read_full(path, options)
-        except InputError as error:
-            assert "\n" not in str(error)  # noqa: PT017
-            assert str(error).startswith(str(path))  # noqa: PT017
-        else:
-            assert np.isfinite(events.e).all()
-            assert (events.mothers() < len(events.pid)).all()
+    read_or_refused(path, ReadOptions(), KEEP)
 
 
 CASES = [

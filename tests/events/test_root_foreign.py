@@ -7,7 +7,7 @@ import awkward as ak
 import numpy as np
 import pytest
 import uproot
-from full_events import KEEP, message, read_full
+from full_events import KEEP, message, read_full, read_or_refused
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -81,13 +81,7 @@ def test_changed_bytes_of_a_tree_are_read_or_refused_in_one_line(tmp_path, data)
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path = tmp_path / "x.root"
     path.write_bytes(content)
-    try:
-        events, _ = read_full(path)
-    except InputError as error:
-        assert "\n" not in str(error)  # noqa: PT017
-        assert str(error).startswith(str(path))  # noqa: PT017
-    else:
-        assert np.isfinite(events.e).all()
+    read_or_refused(path)
 
 
 def test_muons_of_cms_open_data():

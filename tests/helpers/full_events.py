@@ -200,3 +200,16 @@ def message(tmp_path, content, name="x.hepmc", options=None):
     with pytest.raises(InputError) as caught:
         read_full(written(tmp_path, content, name), options)
     return str(caught.value).removeprefix(f"{tmp_path}/")
+
+
+def read_or_refused(path, *choices):
+    """Read a damaged file with each choice of options: whole events, or one line that names the file."""
+    for options in choices or (ReadOptions(),):
+        try:
+            events, _ = read_full(path, options)
+        except InputError as error:
+            assert "\n" not in str(error)  # noqa: PT017
+            assert str(error).startswith(str(path))  # noqa: PT017
+        else:
+            assert np.isfinite(events.e).all()
+            assert (events.mothers() < len(events.pid)).all()
