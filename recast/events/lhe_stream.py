@@ -43,6 +43,8 @@ class LheInit:
     """IDWTUP: what the weights mean."""
     processes: tuple[tuple[float, float, float, int], ...]
     """Cross section, its error, largest weight [pb] and code of each process."""
+    slha: str = ""
+    """The param card in the header, empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,12 @@ def _init(file: Any) -> LheInit:
             (float(item.xSection), float(item.error), float(item.unitWeight), int(item.procId))
             for item in file.init.procInfo
         ),
+        "".join(element.text or "" for element in _header_elements(file) if element.tag == "slha"),
     )
+
+
+def _header_elements(file: Any) -> list[Any]:
+    return file.header.extra_elements if file.header is not None else []
 
 
 def _arrays(events: list[Any]) -> LheChunk:

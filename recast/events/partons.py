@@ -18,7 +18,15 @@ from recast.events.lhe_stream import LheReader
 from recast.events.sample import Sample
 from recast.events.source import open_source
 
-__all__ = ["PartonFile", "PartonTable", "normalised", "read_parton_file", "read_partons", "weight_factor"]
+__all__ = [
+    "PartonFile",
+    "PartonTable",
+    "normalised",
+    "read_parton_file",
+    "read_partons",
+    "read_sample",
+    "weight_factor",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,8 @@ class PartonFile:
     cross_section_error_pb: float
     beams: tuple[int, int]
     """PDG codes of the beams."""
+    slha: str = ""
+    """The param card in the header, empty if there is none."""
 
 
 def read_parton_file(path: Path) -> PartonFile:
@@ -104,6 +114,7 @@ def read_parton_file(path: Path) -> PartonFile:
         sum(process[0] for process in init.processes),
         math.hypot(*(process[1] for process in init.processes)),
         init.beams,
+        init.slha,
     )
 
 
@@ -165,6 +176,11 @@ def normalised(file: PartonFile, sample: Sample) -> PartonTable:
 
 
 def read_partons(sample: Sample) -> PartonTable:
+    """Return the table of `read_sample`."""
+    return read_sample(sample).table
+
+
+def read_sample(sample: Sample) -> PartonFile:
     """Read the LHE file of a sample; weights as `normalised` makes them.
 
     Raises
@@ -185,4 +201,4 @@ def read_partons(sample: Sample) -> PartonTable:
             where=str(sample.path),
         )
     need_protons(file.beams, str(sample.path))
-    return normalised(file, sample)
+    return dataclasses.replace(file, table=normalised(file, sample))

@@ -7,7 +7,7 @@ function of (seed, sample, event number) and of its partons, whatever was shower
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import awkward as ak
@@ -18,28 +18,15 @@ import pythia8mc
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
 from recast.events.partons import PartonTable
+from recast.generate.new_particles import MODEL_PARTICLES, NewParticle
 from recast.generate.parton_filter import AfterRadiation
 from recast.generate.radiation_veto import RadiationVeto
 
-__all__ = ["Engine", "Showered", "engine", "event_seed"]
+__all__ = ["Engine", "Showered", "engine", "event_seed", "unknown_to_pythia"]
 
 # Rndm::init takes 1 to 900 000 000
 _SEEDS = 900_000_000
 _PROTON = 2212
-
-
-_VECTOR_LIKE = tuple(
-    f"{code}:{line}"
-    for code, name, charge in (
-        (6000001, "D1", -1),
-        (6000002, "U1", 2),
-        (6000003, "D2", -1),
-        (6000004, "U2", 2),
-    )
-    # name, antiparticle, 2s+1, three times the charge, colour triplet, mass and width [GeV]
-    for line in (f"new = {name} {name}bar 2 {charge} 1 1500. 5.", "isResonance = off", "mayDecay = off")
-)
-"""Quarks of the model that Pythia does not know; their decays and masses are those of the event file."""
 
 
 def event_seed(seed: int, sample: str, event: int) -> int:
@@ -111,15 +98,22 @@ class Showered(NamedTuple):
 class Engine:
     """An initialised Pythia for one set of settings, one energy and one filter."""
 
-    def __init__(self, settings: tuple[str, ...], sqrt_s_gev: float, veto: AfterRadiation | None) -> None:
+    def __init__(
+        self,
+        settings: tuple[str, ...],
+        sqrt_s_gev: float,
+        veto: AfterRadiation | None,
+        particles: tuple[NewParticle, ...] = MODEL_PARTICLES,
+    ) -> None:
         self.pythia: Any = pythia8mc.Pythia("", False)
+        unknown = [item for item in particles if not self.pythia.particleData.isParticle(item.pdg)]
         # the seed of the initialisation (multiple-interaction tables) belongs to the profile, not to the run
         seeding = ("Random:setSeed = on", f"Random:seed = {event_seed(0, 'initialisation', 0)}")
         for line in (
             "Print:quiet = on",
             "Print:errors = off",
             "Beams:frameType = 5",
-            *_VECTOR_LIKE,
+            *(line for item in unknown for line in item.settings()),
             *settings,
             *seeding,
         ):
@@ -176,6 +170,18 @@ class Engine:
 
 
 @functools.lru_cache(maxsize=2)
-def engine(settings: tuple[str, ...], sqrt_s_gev: float, veto: AfterRadiation | None) -> Engine:
+def engine(
+    settings: tuple[str, ...],
+    sqrt_s_gev: float,
+    veto: AfterRadiation | None,
+    particles: tuple[NewParticle, ...] = MODEL_PARTICLES,
+) -> Engine:
     """Return the engine for these settings; initialisation takes half a second, so it is kept."""
-    return Engine(settings, sqrt_s_gev, veto)
+    return Engine(settings, sqrt_s_gev, veto, particles)
+
+
+def unknown_to_pythia(codes: Iterable[int], particles: tuple[NewParticle, ...]) -> list[int]:
+    """Return those PDG codes, without sign, that neither Pythia knows nor `particles` has."""
+    data = pythia8mc.Pythia("", False).particleData
+    known = {item.pdg for item in particles}
+    return sorted({abs(code) for code in codes if abs(code) not in known and not data.isParticle(abs(code))})

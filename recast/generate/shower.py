@@ -8,16 +8,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from recast.core.errors import RunError
+import numpy as np
+
+from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.events.formats import EventFormat
-from recast.events.partons import read_partons
+from recast.events.partons import read_sample
 from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
+from recast.generate.new_particles import new_particles
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
+from recast.generate.pythia import unknown_to_pythia
 from recast.generate.shower_output import output_paths, shower_output
 from recast.generate.shower_worker import Piece, ShowerTask, shower_piece
 
@@ -110,13 +114,22 @@ def shower(
     Raises
     ------
     InputError
-        If the profile, a setting or a format is unknown, or the LHE file is bad.
+        If the profile, a setting or a format is unknown, the LHE file is bad, or it has particles that
+        neither Pythia nor its header knows.
     RunError
         If Pythia rejects more than 1 % of the events.
     """
     chosen = shower_profile(profile)
     paths = output_paths(Path(out), write)
-    partons = read_partons(sample)
+    file = read_sample(sample)
+    partons, particles = file.table, new_particles(file.slha, str(sample.path))
+    unknown = unknown_to_pythia(np.unique(partons.codes[:, 0]).tolist(), particles)
+    if unknown:
+        raise InputError(
+            f"Pythia does not know the particle with PDG code {unknown[0]}",
+            where=str(sample.path),
+            mend=f"Put BLOCK QNUMBERS {unknown[0]} into the <slha> of its header, as MadGraph does.",
+        )
     veto = None
     kept, tally = partons, _Tally(len(partons), 0, 0.0)
     if event_filter is not None:
@@ -135,6 +148,7 @@ def shower(
         veto,
         hepmc=tuple(form for form in paths if form is not EventFormat.PARQUET),
         cross_section=(sample.cross_section_pb, sample.cross_section_error_pb),
+        particles=particles,
     )
     tasks = (dataclasses.replace(whole, partons=part) for part in kept.pieces(_PIECE))
     with shower_output(paths, empty_events(jets=bool(chosen.slimming.jets))) as output:

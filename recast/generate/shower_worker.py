@@ -13,6 +13,7 @@ from recast.events.hepmc_writer import FullEvent, hepmc_pieces
 from recast.events.partons import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
+from recast.generate.new_particles import MODEL_PARTICLES, NewParticle
 from recast.generate.parton_filter import AfterRadiation
 from recast.generate.profiles import ShowerProfile
 from recast.generate.pythia import engine, event_seed
@@ -40,6 +41,8 @@ class ShowerTask:
     """Formats of full events that are wanted besides."""
     cross_section: tuple[float, float] = (0.0, 0.0)
     """Of the sample, with its error [pb]; written into full events."""
+    particles: tuple[NewParticle, ...] = MODEL_PARTICLES
+    """What Pythia is told of particles that it does not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def shower_piece(task: ShowerTask) -> Piece:
     """Shower and slim the events of `task` (a few hundred)."""
     partons = task.partons
     seeds = [event_seed(task.seed, task.sample, number) for number in partons.event.tolist()]
-    pythia = engine(task.profile.settings, task.sqrt_s_gev, task.veto)
+    pythia = engine(task.profile.settings, task.sqrt_s_gev, task.veto, task.particles)
     full: list[FullEvent] = []
     if task.hepmc:
 

@@ -1,4 +1,4 @@
-"""Model: all tree-level decays of Z', phi, t and the vector-like quarks, for many points at once."""
+"""Model: all tree-level decays of W, Z', phi, t and the vector-like quarks, for many points at once."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ROUNDING = 1e-28
 
 @dataclass(frozen=True, slots=True)
 class Decays:
-    """Decay tables by parent: 'Zp', 'phi', 't', 'D1', 'D2', 'U1', 'U2'; arrays have the points' shape."""
+    """Decay tables by parent (W+, Zp, phi, t, D1, D2, U1, U2); arrays have the points' shape."""
 
     tables: dict[str, DecayTable]
     spectrum: QuarkSpectrum
@@ -101,14 +101,14 @@ def decays(points: Sequence[ModelPoint]) -> Decays:
     _add_top_three_body(fermions["t"], spectrum, masses, width, leptonic)
     phi = _phi_decays(spectrum, masses)
     _add_phi_three_body(phi, spectrum, masses, width, leptonic)
-    tables = {"Zp": zp, "phi": phi, **fermions}
+    tables = {"W+": _w_decays(spectrum, masses), "Zp": zp, "phi": phi, **fermions}
     _drop_rounding(tables, spectrum, masses)
     return Decays(tables, spectrum)
 
 
 def _drop_rounding(tables: dict[str, DecayTable], spectrum: QuarkSpectrum, m: _Masses) -> None:
     """Set widths to zero that only the rounding of the rotations (1e-16, squared) gives."""
-    parents = {"Zp": m.mzp, "phi": m.mphi, "t": spectrum.up.masses[..., _TOP]}
+    parents = {"W+": m.mw, "Zp": m.mzp, "phi": m.mphi, "t": spectrum.up.masses[..., _TOP]}
     parents |= {name: spectrum.up.masses[..., UP.index(name)] for name in ("U1", "U2")}
     parents |= {name: spectrum.down.masses[..., DOWN.index(name)] for name in ("D1", "D2")}
     for parent, table in tables.items():
@@ -145,6 +145,20 @@ def _zp_decays(spectrum: QuarkSpectrum, m: _Masses) -> DecayTable:
     table["Z", "H"] = vector_to_vector_scalar(m.mzp, m.mz, m.mh, 2.0 * b.vev_gev * lower["Z"] * lower["Zp"])
     phi = 2.0 * b.vphi_gev * m.gp**2 * b.x["Z"] * b.x["Zp"]
     table["Z", "phi"] = vector_to_vector_scalar(m.mzp, m.mz, m.mphi, phi)
+    return table
+
+
+def _w_decays(spectrum: QuarkSpectrum, m: _Masses) -> DecayTable:
+    table: DecayTable = {}
+    coupling, known, zero = spectrum.bosons.g / np.sqrt(2.0), fermion_masses(), np.zeros_like(m.mw)
+    for name, (_, lepton), (neutrino, _) in zip(_CHARGED, _LEPTON_NAMES, _NEUTRINO_NAMES, strict=True):
+        table[neutrino, lepton] = vector_to_fermions(m.mw, zero, np.asarray(known[name]), coupling, zero)
+    left, right = (coupling[:, None, None] * side for side in (spectrum.w_left, spectrum.w_right))
+    ups, downs = spectrum.up.masses[..., :, np.newaxis], spectrum.down.masses[..., np.newaxis, :]
+    width = vector_to_fermions(m.mw[:, None, None], ups, downs, left, right, colors=3)
+    for i, upper in enumerate(UP):
+        for j, lower in enumerate(DOWN):
+            table[upper, lower + "~"] = width[..., i, j]
     return table
 
 

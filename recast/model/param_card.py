@@ -16,11 +16,12 @@ from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import read_text
 from recast.model.card_point import point_from_card
 from recast.model.card_values import card_values
+from recast.model.decays import decays, total_width
 from recast.model.point import ModelPoint
 from recast.model.ufo.build import build_lagrangian, fields_and_externals
 from recast.model.ufo.content import Contents, UFOContent
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
-from recast.model.ufo.slha import card_text
+from recast.model.ufo.slha import Channel, card_text
 from recast.model.ufo.tabulate import internal_values
 
 __all__ = ["param_card_text", "read_param_card", "read_point_card", "write_param_card"]
@@ -43,7 +44,12 @@ def write_param_card(path: Path, point: ModelPoint, content: UFOContent | Conten
 
 
 def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = None) -> str:
-    """Return the text of the card; see `write_param_card`."""
+    """Return the text of the card; see `write_param_card`.
+
+    A point with quarks has the branching ratios of W, t, Z', phi and the vector-like quarks in it. MadSpin
+    takes them from there; MadWidth, which it asks otherwise, sets partial widths of coloured particles below
+    0.1 GeV to zero, and with them t -> Z' c.
+    """
     if content is None:
         content = UFOContent.FULL if point.quarks is not None else UFOContent.FOUR_LEPTON
     lagrangian = _externals(content)
@@ -57,7 +63,27 @@ def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = N
             where="param card",
             mend="Give the point `quarks`, or choose the four-lepton content.",
         )
-    return card_text(lagrangian, values)
+    return card_text(lagrangian, values, _channels(lagrangian, point))
+
+
+def _channels(lagrangian: Lagrangian, point: ModelPoint) -> dict[int, list[Channel]]:
+    """Return the channels, among the particles of the Lagrangian, of all decays that the point determines."""
+    if point.quarks is None:
+        return {}
+    codes = {particle.name: particle.pdg for particle in lagrangian.particles}
+    codes |= {
+        particle.antiname: -particle.pdg for particle in lagrangian.particles if not particle.self_conjugate
+    }
+    channels = {}
+    for parent, table in decays([point]).tables.items():
+        total = float(total_width(table)[0])
+        if parent in codes:
+            channels[codes[parent]] = [
+                (float(width[0]) / total, tuple(codes[name] for name in products))
+                for products, width in table.items()
+                if width[0] > 0 and codes.keys() >= set(products)
+            ]
+    return channels
 
 
 def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, float]:

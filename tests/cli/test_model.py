@@ -48,7 +48,7 @@ def test_width_as_json():
 
 def test_width_with_quarks(point_file):
     content = json.loads(_run("width", "--point", point_file, "--json"))
-    assert set(content["decays"]) == {"Zp", "phi", "t", "D1", "D2", "U1", "U2"}
+    assert set(content["decays"]) == {"W+", "Zp", "phi", "t", "D1", "D2", "U1", "U2"}
     for entry in content["decays"].values():
         assert sum(entry["branching_ratios"].values()) == pytest.approx(1.0 if entry["width_gev"] else 0.0)
     assert content["decays"]["D1"] == {"branching_ratios": {}, "width_gev": 0.0}  # Y_D = 0: D is stable

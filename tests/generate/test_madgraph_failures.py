@@ -26,6 +26,8 @@ EXPECTED = {
     "killed": (RunError, "was killed or ran out of memory"),
     "disk_full": (RunError, "the disk is full"),
     "six_missing": (RunError, "package six is missing"),
+    "madspin_no_branching_ratio": (InputError, "MadSpin has no branching ratio for a decay"),
+    "madspin_no_mass": (InputError, "no mass for PDG 12, and MadSpin needs one"),
 }
 
 
@@ -43,11 +45,11 @@ def test_each_failure_is_recognised(name):
 
 def test_all_logs_are_tested_and_have_a_provenance():
     found = {path.stem for path in LOGS.glob("*.log")}
-    assert found == set(EXPECTED) | {"success", "width_zero"}
+    assert found == set(EXPECTED) | {"success", "width_zero", "madspin"}
     assert set(json.loads((DATA / "provenance.json").read_text())["logs"]) == found
 
 
-@pytest.mark.parametrize("name", ["success", "width_zero"])
+@pytest.mark.parametrize("name", ["success", "width_zero", "madspin"])
 def test_a_log_without_failure_is_none(name):
     # a resonance without a width gives events: outputs.py refuses them by number and size
     assert diagnose((LOGS / f"{name}.log").read_text(), Path("run.log")) is None

@@ -136,6 +136,21 @@ FAILURES: Sequence[Failure] = (
         "Use a PDF set that MadGraph brings: NNPDF23_lo_as_0130_qed.",
     ),
     Failure(
+        "MadSpin without a branching ratio",
+        r"W E L C O M E  to  M A D S P I N[\s\S]*No matrix elements generated",
+        "MadSpin has no branching ratio for a decay",
+        "Put branching ratios under DECAY in the param card: MadWidth takes widths of coloured particles "
+        "below 0.1 GeV as zero.",
+        InputError,
+    ),
+    Failure(
+        "MadSpin without a mass",
+        r"KeyError : 'id \((-?\d+),\) is not in mass'",
+        "the param card has no mass for PDG {0}, and MadSpin needs one",
+        "Add it to BLOCK MASS, 0 for a massless particle.",
+        InputError,
+    ),
+    Failure(
         "MadSpin",
         r"MadSpinError\s*:?\s*([^\n]*)",
         "MadSpin failed: {0}",

@@ -260,6 +260,7 @@ class MadGraphGenerator:
                 recipe=recipe.describe() | {"decays": list(recipe.decays)},
                 madgraph_seed=result.seed,
                 negative_share=events.negative_share,
+                madspin=result.decayed and dataclasses.asdict(result.decayed),
                 log=result.log.name,
                 **facts,
             ),

@@ -104,7 +104,7 @@ def check_event_file(
         )
     if not math.isclose(file.sqrt_s_gev, sqrt_s_gev, rel_tol=1e-6):
         raise RunError(f"the beams have {file.sqrt_s_gev:g} GeV in place of {sqrt_s_gev:g}", where=where)
-    if f"#{version}" not in banner:
+    if not re.search(rf"<MGVersion>\s*#?\s*{re.escape(version)}\s", banner):
         raise RunError(f"the banner does not state version {version}", where=where)
     file, mended = _mended(file, banner, logged)
     _check_cross_section(file, banner, where)

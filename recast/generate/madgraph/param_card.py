@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recast.core.errors import InputError
 
-__all__ = ["check_widths", "read_card_text", "unstable"]
+__all__ = ["check_widths", "read_card_text", "unstable", "widths_of"]
 
 _PLAIN = re.compile(r"[\w\s.+-]*")
 """No brackets, colons or quotes: MadGraph evaluates what stands in scan:[...] as Python."""
@@ -44,10 +44,14 @@ def read_card_text(path: Path) -> str:
     return text
 
 
+def widths_of(text: str) -> dict[int, str]:
+    """Return what stands for the width of each particle in a param card, by PDG code."""
+    return {int(code): value for code, value in _DECAY.findall(text)}
+
+
 def unstable(text: str, codes: set[int]) -> set[int]:
     """Return those of `codes` whose width the card gives; light quarks and leptons are taken as stable."""
-    given = {abs(int(code)) for code, _ in _DECAY.findall(text)}
-    return (codes & given) - _STABLE
+    return (codes & {abs(code) for code in widths_of(text)}) - _STABLE
 
 
 def check_widths(text: str, resonances: dict[str, int], where: str) -> None:
@@ -67,7 +71,7 @@ def check_widths(text: str, resonances: dict[str, int], where: str) -> None:
     InputError
         Names the particle and its width.
     """
-    widths = {int(code): value for code, value in _DECAY.findall(text)}
+    widths = widths_of(text)
     names = {abs(code): name for name, code in resonances.items()}
     for code, value in widths.items():
         label = f"width of {names.get(abs(code), f'PDG {code}')}"

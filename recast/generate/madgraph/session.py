@@ -20,6 +20,7 @@ from recast.generate.madgraph.execute import TimeLimit, run_logged
 from recast.generate.madgraph.failures import diagnose, raise_failure
 from recast.generate.madgraph.folders import configuration, process_folder, working_copy
 from recast.generate.madgraph.installation import MadGraph
+from recast.generate.madgraph.madspin import DecayFacts, check_defaults, decay_facts, set_defaults
 from recast.generate.madgraph.model_names import read_names
 from recast.generate.madgraph.outputs import (
     EventFile,
@@ -94,6 +95,8 @@ class RunResult:
     seed: int
     """Seed that MadEvent got."""
     log: Path
+    decayed: DecayFacts | None = None
+    """Facts of MadSpin's decays, if there were any."""
 
 
 class _Listener:
@@ -184,6 +187,9 @@ def run_madevent(
             if broken is not None:  # MadEvent may go on without a channel that failed
                 raise broken
             logged = logged_cross_section(text)
+            decayed = _check_decays(text, cards, process, log) if recipe.decays else None
+            if logged is not None and decayed is not None:
+                logged = logged[0] * decayed.branching_ratio, logged[1] * decayed.branching_ratio
             events = check_event_file(source, n_events, cards.sqrt_s_gev, madgraph.version, logged)
             _compare(events, logged, log)
             copy_events(source, out, events.mended_pb)
@@ -191,17 +197,27 @@ def run_madevent(
         listener.close()
     kept = out.with_name(f"{out.name}.madgraph.log")
     shutil.copyfile(log, kept)
-    return RunResult(events, own_seed, kept)
+    return RunResult(events, own_seed, kept, decayed)
 
 
 def _check_widths(recipe: Recipe, cards: RunCards, folder: Path) -> None:
     """Refuse widths with which a propagator of this process has a pole that is no resonance."""
     names = {code: name for name, code in read_names(recipe.ufo).particles.items()}
-    text, place = cards.param_card, "param card"
-    if text is None:
-        text, place = default_param_card(folder), "param card of the UFO's defaults"
+    place = "param card" if cards.param_card is not None else "param card of the UFO's defaults"
+    text = _param_card(cards, folder)
     decaying = unstable(text, poles(folder))
     check_widths(text, {names.get(code, f"PDG {code}"): code for code in decaying}, place)
+
+
+def _check_decays(text: str, cards: RunCards, process: Path, log: Path) -> DecayFacts:
+    facts = decay_facts(text)
+    identities = (process / "Cards" / "ident_card.dat").read_text(encoding="utf-8")
+    check_defaults(text, identities, _param_card(cards, process), str(log))
+    return facts
+
+
+def _param_card(cards: RunCards, folder: Path) -> str:
+    return default_param_card(folder) if cards.param_card is None else cards.param_card
 
 
 def _write_cards(
@@ -225,6 +241,7 @@ def _write_cards(
     if recipe.decays:
         text = render("madspin_card.dat", seed=seed, definitions=recipe.definitions, decays=recipe.decays)
         (folder / "madspin_card.dat").write_text(text, encoding="utf-8")
+        set_defaults(process / "model", _param_card(cards, process))
     (folder / "me5_configuration.txt").write_text(configuration(madgraph, options.cores), encoding="utf-8")
 
 
