@@ -16,10 +16,13 @@ import pytest
 from recast.core.cache import cache_folder
 from recast.core.errors import InputError
 from recast.core.resources import resource
+from recast.events.partons import read_parton_file
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.drell_yan import drell_yan_spectrum
 from recast.generate.madgraph.installation import find_madgraph, missing_tools
 from recast.inputs.electroweak import electroweak_scheme
+from recast.model.param_card import param_card_text
+from recast.model.point_file import read_point
 
 UFO = resource("mc_cards", "ufo", "LmuLtau_four_lepton")
 ROOT = Path(__file__).parents[2]
@@ -226,3 +229,47 @@ def test_a_run_card_gives_a_limit(tmp_path):
     assert sample["cross_section_pb"] > 0
     rows = (tmp_path / "out" / "exclusion.csv").read_text().splitlines()
     assert len([row for row in rows if row.startswith("20")]) == 1
+
+
+POINT = """
+mzp_gev: 30
+gp: 0.05
+quarks:
+  {mq_gev: 1800, mu_gev: 1500, md_gev: 1300, mphi_gev: 400,
+  yq: [0.05, 0.3, 0.7], yu: [0.03, 0.4, 0.6], yd: [0.02, 0.25, 0.5]}
+"""
+
+
+def _decayed(tmp_path, name, *more):
+    (tmp_path / "point.yaml").write_text(POINT)
+    return recast(
+        *("generate", "--backend", "madgraph", "--process", "tt_zpc_madspin", "--scale", "fixed"),
+        *("--events", 100, "--seed", 7, "--jobs", 1, "--json", "--out", tmp_path / name, *more),
+    )
+
+
+def test_madspin_decays_the_tops(tmp_path):
+    """Branching ratios of the model, values of the card, and the same bytes for the same seed."""
+    runs = [_decayed(tmp_path, name, "--point", tmp_path / "point.yaml") for name in ("a.lhe.gz", "b.lhe.gz")]
+    assert [run.returncode for run in runs] == [0, 0], runs[0].stderr
+    found = json.loads(runs[0].stdout)
+    # t t~ in closed form and branching ratios (tests/data/madgraph/processes.json)
+    assert abs(found["cross_section_pb"] - 0.00092026) < 4.0 * found["cross_section_error_pb"]
+    assert _events(tmp_path / "a.lhe.gz") == _events(tmp_path / "b.lhe.gz")
+    table = read_parton_file(tmp_path / "a.lhe.gz").table
+    for code in (6, -6, 32, -24, 4, -5):
+        assert (table.codes[:, 0] == code).sum() == 100
+    sample = json.loads((tmp_path / "a.lhe.gz.sample.json").read_text())
+    assert sample["provenance"]["madspin"]["branching_ratio"] == pytest.approx(3.517e-6, rel=1e-3)
+
+
+def test_madspin_without_branching_ratios_says_what_is_missing(tmp_path):
+    (tmp_path / "point.yaml").write_text(POINT)
+    text = param_card_text(read_point(tmp_path / "point.yaml"))
+    head, found, tail = text.partition("DECAY")
+    widths = "\n".join(line for line in (found + tail).splitlines() if line.startswith("DECAY"))
+    (tmp_path / "card.dat").write_text(f"{head}{widths}\n")
+    run = _decayed(tmp_path, "a.lhe.gz", "--param-card", tmp_path / "card.dat")
+    assert run.returncode == 2
+    assert "MadSpin has no branching ratio for a decay" in error_of(run)
+    assert not (tmp_path / "a.lhe.gz").exists()

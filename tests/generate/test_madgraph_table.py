@@ -13,7 +13,8 @@ from recast.generate.base import GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.model.point import ModelPoint
 
-DATA = json.loads((Path(__file__).parents[1] / "data" / "madgraph" / "cross_sections.json").read_text())
+FOLDER = Path(__file__).parents[1] / "data" / "madgraph"
+DATA = json.loads((FOLDER / "cross_sections.json").read_text())
 ROWS = DATA["rows"]
 
 
@@ -44,6 +45,34 @@ def test_shapes_agree(name):
     assert chi2.sf(total, bins) > 0.01
     # 105 histograms: the smallest p-value is expected near 0.01
     assert min(chi2.sf(*row["shapes"][name]) for row in ROWS) > 1e-4
+
+
+def test_what_the_driver_made_agrees():
+    """Docs/madgraph.md, table of processes; references by branching ratios or the embedded generator."""
+    rows = json.loads((FOLDER / "processes.json").read_text())["rows"]
+    values = np.array(
+        [
+            (row["madgraph_pb"] - row["reference_pb"])
+            / np.hypot(row["madgraph_error_pb"], row["reference_error_pb"])
+            for row in rows
+        ]
+    )
+    assert len(values) == 14
+    assert chi2.sf((values**2).sum(), len(values)) > 0.01
+    assert np.abs(values).max() < 3.5
+
+
+def test_madspin_has_the_spectra_of_the_decay_chain():
+    spectra = json.loads((FOLDER / "madspin_spectra.json").read_text())["spectra"]
+    assert len(spectra) == 14
+    p_values = [chi2.sf(found["chi2"], found["degrees_of_freedom"]) for found in spectra.values()]
+    assert min(p_values) > 0.01 / len(p_values)
+    # the spin correlation of t and t~: not zero, and the same
+    (mean, error), (chain, chain_error) = (
+        spectra["prod"][f"mean_{name}"] for name in ("madspin", "decay_chain")
+    )
+    assert mean > 3.0 * error
+    assert abs(mean - chain) < 3.0 * np.hypot(error, chain_error)
 
 
 def _row(name, contribution, mzp_gev, sqrt_s_gev):
