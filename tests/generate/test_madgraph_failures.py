@@ -72,3 +72,13 @@ def test_long_texts_are_cut():
 
 def test_names_are_unique():
     assert len({failure.name for failure in FAILURES}) == len(FAILURES)
+
+
+def test_a_program_that_was_killed_says_so(tmp_path):
+    log = tmp_path / "run.log"
+    log.write_text("INFO: Idle: 1\n")
+    with pytest.raises(RunError, match=r"it wrote no events: it was killed by signal 9 \(log: .*run.log\)"):
+        raise_failure(log, "it wrote no events", 137)
+    log.write_text("InvalidCmd : No particle foo in model\n")
+    with pytest.raises(InputError, match='no particle "foo"'):
+        raise_failure(log, "it wrote no events", 137)

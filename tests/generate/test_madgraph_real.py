@@ -201,6 +201,47 @@ def test_a_run_killed_half_way_leaves_nothing_that_looks_finished(tmp_path):
     assert set(runs.glob("*")) <= before  # what the killed run left was swept
 
 
+def _kill(folder, word):
+    """Send SIGKILL to MadGraph's process that works below `folder`, not to the guard that started it."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            line = (entry / "cmdline").read_bytes().decode().split("\0")
+            here = (entry / "cwd").readlink()
+        except OSError:
+            continue
+        if word in line and "-I" not in line and here.is_relative_to(folder):
+            os.kill(int(entry.name), signal.SIGKILL)
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("reached", "word", "message"),
+    [
+        ("**/process/bin/madevent", "proc_card.mg5", "no process folder: it was killed by signal 9"),
+        ("**/process/SubProcesses/P*/G*", "bin/generate_events", "no events: it was killed by signal 9"),
+    ],
+    ids=["mg5_aMC", "madevent"],
+)
+def test_madgraph_killed_by_somebody_else(tmp_path, reached, word, message):
+    out, cache = tmp_path / "x.lhe.gz", tmp_path / "cache"
+    own = {"RECAST_CACHE_DIR": str(cache), "MG5_PATH": str(find_madgraph().folder)}
+    line, variables = command(
+        *("generate", "--backend", "madgraph", "--ufo", UFO, "--process", "q q > mu+ mu- NP=0"),
+        *("--define", "q = u u~", "--set", "mmll=60", "--events", 20000, "--jobs", 1, "--out", out),
+        **own,
+    )
+    with subprocess.Popen(line, env=variables, stderr=subprocess.PIPE, text=True) as running:
+        assert _wait_for(lambda: next(cache.glob(reached), None) is not None and _kill(cache, word))
+        _, errors = running.communicate(timeout=600)
+    assert running.returncode == 1
+    assert message in errors.strip().splitlines()[-1]
+    assert not out.exists()
+    again = dimuon(out, events=100, **own)
+    assert again.returncode == 0, again.stderr
+    assert _events(out).count(b"<event>") == 100
+
+
 CARD = """
 name: tiny
 seed: 3

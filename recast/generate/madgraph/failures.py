@@ -16,6 +16,8 @@ from recast.core.errors import InputError, RecastError, RunError
 __all__ = ["FAILURES", "Failure", "diagnose", "raise_failure"]
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_SIGNALLED = 128
+"""A shell's status of a program that signal N ended is this plus N; so is that of `guard`."""
 _LONGEST = 220
 
 
@@ -223,10 +225,19 @@ def diagnose(text: str, log: Path, *, only_severe: bool = False) -> RecastError 
     return None
 
 
-def raise_failure(log: Path, otherwise: str) -> NoReturn:
-    """Raise the error that the log tells of, or a `RunError` that says `otherwise`."""
+def raise_failure(log: Path, otherwise: str, status: int = 0) -> NoReturn:
+    """Raise the error that the log tells of, or a `RunError` that says `otherwise`.
+
+    A program that a signal ended (status above 128) is said to have been killed.
+    """
     text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
     found = diagnose(text, log)
+    if found is None and status > _SIGNALLED:
+        raise RunError(
+            f"{otherwise}: it was killed by signal {status - _SIGNALLED} (log: {log})",
+            where="MadGraph",
+            mend="Run again; what was half done is not used.",
+        )
     raise found or RunError(f"{otherwise} (log: {log})", where="MadGraph", mend="See the log.")
 
 

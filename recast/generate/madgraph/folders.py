@@ -67,10 +67,10 @@ def process_folder(
         )
         (folder / "proc_card.mg5").write_text(card, encoding="utf-8")
         command = [sys.executable, str(madgraph.executable), "-f", "proc_card.mg5"]
-        run_logged(command, cwd=folder, log=log, time_limit=time_limit, on_line=on_line)
+        status = run_logged(command, cwd=folder, log=log, time_limit=time_limit, on_line=on_line)
         process = folder / "process"
-        if not (process / "bin" / "madevent").is_file():
-            raise_failure(log, "it wrote no process folder")
+        if status != 0 or not (process / "bin" / "madevent").is_file():
+            raise_failure(log, "it wrote no process folder", status)
         _name_model_in_place(process, recipe.restriction)
         if recipe.cuts_of_each_order:
             _evaluate_cuts_of_each_order(process)
@@ -117,7 +117,11 @@ def _evaluate_cuts_of_each_order(process: Path) -> None:
 
 def _compile(madgraph: MadGraph, process: Path, log: Path, time_limit: TimeLimit) -> None:
     (process / "Cards" / "me5_configuration.txt").write_text(configuration(madgraph, 1), encoding="utf-8")
-    run_logged([sys.executable, "bin/madevent", "treatcards"], cwd=process, log=log, time_limit=time_limit)
+    status = run_logged(
+        [sys.executable, "bin/madevent", "treatcards"], cwd=process, log=log, time_limit=time_limit
+    )
+    if status != 0:
+        raise_failure(log, "it could not treat the cards", status)
     # the first run would else make this library anew, and with it compile everything once more
     _make(process, log, time_limit, process / "Source")
     _make(process, log, time_limit, process / "Source" / "BIAS" / "dummy")
@@ -133,7 +137,7 @@ def _compile(madgraph: MadGraph, process: Path, log: Path, time_limit: TimeLimit
 def _make(process: Path, log: Path, time_limit: TimeLimit, folder: Path, *targets: str) -> None:
     status = run_logged(["make", "-C", str(folder), *targets], cwd=process, log=log, time_limit=time_limit)
     if status != 0:
-        raise_failure(log, f"make failed in {folder.name}")
+        raise_failure(log, f"make failed in {folder.name}", status)
 
 
 def _subprocesses(process: Path) -> list[Path]:

@@ -172,7 +172,7 @@ def run_madevent(
         _check_widths(recipe, cards, folder)
         with working_copy(folder) as process:
             _write_cards(madgraph, process, recipe, cards, n_events, own_seed, options)
-            run_logged(
+            status = run_logged(
                 [sys.executable, "bin/generate_events", _RUN, "-f"],
                 cwd=process,
                 log=log,
@@ -181,8 +181,8 @@ def run_madevent(
             )
             text = log.read_text(encoding="utf-8", errors="replace")
             source = _event_file(process, recipe)
-            if source is None:
-                raise_failure(log, "it wrote no events")
+            if source is None or status != 0:
+                raise_failure(log, "it wrote no events", status)
             broken = diagnose(text, log, only_severe=True)
             if broken is not None:  # MadEvent may go on without a channel that failed
                 raise broken
