@@ -32,7 +32,7 @@ def test_reference_numbers_belong_to_the_ufo_of_now(name):
     assert _load(name)["provenance"]["ufo_sha256"] == found
 
 
-@pytest.mark.parametrize("parent", ["Zp", "phi", "t", "D1", "D2", "U1", "U2"])
+@pytest.mark.parametrize("parent", ["W+", "Zp", "phi", "t", "D1", "D2", "U1", "U2"])
 def test_widths_agree_with_madgraph(parent):
     reference = _load("widths")["widths_gev"][parent]
     ours = decays([BENCHMARK]).tables[parent]

@@ -2,18 +2,22 @@
 
 import re
 
+import pyslha
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
+from recast.core.resources import resource
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.card_point import point_from_card
 from recast.model.card_values import BENCHMARK, card_values
+from recast.model.decays import decays, total_width
 from recast.model.param_card import param_card_text, read_param_card, write_param_card
 from recast.model.point import ModelPoint
 from recast.model.ufo import Contents, UFOContent
 from recast.model.ufo.build import build_lagrangian
+from recast.model.ufo.fields import PARTICLES
 from recast.model.ufo.tabulate import internal_values
 from recast.model.widths import zp_width_gev
 
@@ -138,3 +142,31 @@ def test_any_text_is_an_input_error_at_worst(tmp_path_factory, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError):
         read_param_card(path, UFOContent.FOUR_LEPTON)
+
+
+def test_the_card_of_a_point_with_quarks_has_its_branching_ratios():
+    document = pyslha.readSLHA(param_card_text(BENCHMARK), ignorenomass=True)
+    for parent, table in decays([BENCHMARK]).tables.items():
+        code = {item.name: item.pdg for item in PARTICLES}[parent]
+        found = document.decays[code].decays
+        total = float(total_width(table)[0])
+        assert sum(channel.br for channel in found) == pytest.approx(1.0, abs=1e-6)
+        assert len(found) == sum(float(width[0]) > 0 for width in table.values())
+        if parent == "t":  # too small for MadWidth
+            (ratio,) = [channel.br for channel in found if sorted(channel.ids) == [4, 32]]
+            assert ratio == pytest.approx(float(table["Zp", "c"][0]) / total, rel=1e-6)
+    assert document.blocks["MASS"][12] == 0
+
+
+def test_channels_of_particles_that_the_content_lacks_are_left_out():
+    text = param_card_text(BENCHMARK, UFOContent.FOUR_LEPTON)
+    document = pyslha.readSLHA(text, ignorenomass=True)
+    assert {abs(code) for channel in document.decays[32].decays for code in channel.ids} <= {
+        *range(1, 6), *range(11, 17)
+    }  # fmt: skip
+    assert 6000001 not in document.decays
+
+
+def test_a_restriction_card_has_external_parameters_alone():
+    text = (resource("mc_cards", "ufo", "LmuLtau_VLQ") / "restrict_leptons_only.dat").read_text()
+    assert not any(particle.decays for particle in pyslha.readSLHA(text, ignorenomass=True).decays.values())
