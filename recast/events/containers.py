@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.full import FullEvents
+from recast.events.full import FullEvents, concatenate
 from recast.events.full_file import FullFile
-from recast.events.graph import check_links, final_energy, rising_vertices
+from recast.events.graph import check_links, final_energy, listed_vertices, rising_vertices
 from recast.events.sample import Sample
 
 __all__ = [
@@ -136,10 +136,21 @@ def _checked(chunks: Iterator[FullEvents], stated: Totals, where: str) -> Iterat
 
 
 def groups(chunks: Iterable[FullEvents], size: int) -> Iterator[FullEvents]:
-    """Yield the events in groups of at most `size`, of large events fewer: what a reader decodes at once."""
+    """Yield the events in groups of `size`, of large events fewer: what a reader decodes at once."""
+    waiting: list[FullEvents] = []
     for chunk in chunks:
-        mean = len(chunk.pid) / max(len(chunk), 1)
-        yield from chunk.pieces(max(int(size * min(1.0, _GROUP_PARTICLES / max(mean, 1.0))), 1))
+        waiting.append(chunk)
+        n_events, n_particles = sum(map(len, waiting)), sum(len(part.pid) for part in waiting)
+        mean = n_particles / max(n_events, 1)
+        full = max(int(size * min(1.0, _GROUP_PARTICLES / max(mean, 1.0))), 1)
+        if n_events < full:
+            continue
+        events = concatenate(waiting)
+        whole = n_events - n_events % full
+        yield from events.take(0, whole).pieces(full)
+        waiting = [events.take(whole, n_events)]
+    if any(map(len, waiting)):
+        yield concatenate(waiting)
 
 
 def is_double(events: FullEvents) -> bool:
@@ -214,7 +225,8 @@ def from_columns(
     Raises
     ------
     InputError
-        If a column is missing, an index points outside its event, or an ancestry runs in a circle.
+        If a column is missing or too short, an index points outside its event, or an ancestry runs in a
+        circle.
     """
     for group, needed, found in (
         ("event", EVENT, event),
@@ -223,6 +235,7 @@ def from_columns(
     ):
         if missing := [name for name in needed if name not in found]:
             raise InputError(f"it has no {group} column {', '.join(missing)}", where=where, mend=_MEND)
+    _check_lengths(len(weights), event, particle, vertex, where)
     vertex_counts = np.asarray(event["n_vertices"], np.int64)
     wrong = np.flatnonzero((vertex_counts < 0) | (vertex_counts > 2 * particle.counts + vertex.counts))
     if wrong.size:
@@ -232,10 +245,17 @@ def from_columns(
             where=where,
             mend=_MEND,
         )
-    status, position = _vertices(vertex, vertex_counts, event["number"], where)
+    status, position, unknown = listed_vertices(
+        vertex.columns["index"],
+        vertex.columns["status"],
+        tuple(vertex.columns[axis] for axis in "xyzt"),
+        vertex.counts,
+        vertex_counts,
+    )
     links = particle.columns["production"], particle.columns["end"]
     first_in, outside, circle = check_links(*links, particle.counts, vertex_counts)
     for bad, text in (
+        (unknown, "event {} lists a vertex that does not exist"),
         (outside, "a particle of event {} points to a vertex that does not exist"),
         (circle, "the ancestry of event {} runs in a circle"),
     ):
@@ -258,20 +278,14 @@ def from_columns(
     )
 
 
-def _vertices(
-    vertex: Lists, vertex_counts: npt.NDArray[np.int64], number: npt.NDArray[Any], where: str
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.floating[Any]]]:
-    """Return status and position of all vertices."""
-    index = vertex.columns["index"]
-    bad = np.flatnonzero((index < 0) | (index >= np.repeat(vertex_counts, vertex.counts)))
-    if bad.size:
-        event = int(np.searchsorted(np.cumsum(vertex.counts), bad[0], side="right"))
-        raise InputError(f"event {number[event]} lists a vertex that does not exist", where=where, mend=_MEND)
-    total = int(vertex_counts.sum())
-    rows = np.repeat(np.cumsum(vertex_counts) - vertex_counts, vertex.counts) + index
-    status = np.zeros(total, np.int32)
-    status[rows] = vertex.columns["status"]
-    position = np.zeros((total, 4), vertex.columns["x"].dtype)
-    for axis, name in enumerate("xyzt"):
-        position[rows, axis] = vertex.columns[name]
-    return status, position
+def _check_lengths(n_events: int, event: Columns, particle: Lists, vertex: Lists, where: str) -> None:
+    """Refuse columns that do not belong together: compiled code reads them without further checks."""
+    for kind, length, counts, columns in (
+        ("event", n_events, np.ones(n_events, np.int64), event),
+        ("particle", particle.counts.sum(), particle.counts, particle.columns),
+        ("vertex", vertex.counts.sum(), vertex.counts, vertex.columns),
+    ):
+        lengths = {values.shape for values in columns.values()}
+        sane = ((counts >= 0) & (counts <= length)).all()
+        if len(counts) != n_events or not sane or lengths != {(length,)}:
+            raise InputError(f"the {kind} columns differ in length", where=where, mend=_MEND)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.events.compiled import kernel
+from recast.events.compiled import Number, kernel
 
 __all__ = [
     "check_links",
@@ -17,6 +17,7 @@ __all__ = [
     "first_incoming",
     "first_mothers",
     "is_ordered",
+    "listed_vertices",
     "mothers_first",
     "rising_vertices",
 ]
@@ -143,28 +144,60 @@ def check_links(
     The second is the first event with a particle that points to a vertex outside the event, the third the
     first one in which a particle is its own ancestor; -1 for none.
     """
-    first_in = np.full(np.sum(vertex_counts), -1, np.int32)
+    total = np.sum(vertex_counts)
+    first_in = np.full(total + 1, -1, np.int32)  # the last one is of particles that end nowhere
     particle, vertex = np.int64(0), np.int64(0)
     for event in range(len(counts)):
         limit = vertex_counts[event]
         last = particle + counts[event]
-        rising = True
-        for index in range(particle, last):
+        outside, falling = False, False
+        for index in range(particle, last):  # without branches, so that it runs on several numbers at once
             made, ended = production[index], end[index]
-            if made < -1 or made >= limit or ended < -1 or ended >= limit:
-                return first_in, event, -1
-            if ended >= 0:
-                rising = rising and made < ended
-                if first_in[vertex + ended] < 0:
-                    first_in[vertex + ended] = index - particle
+            outside |= (made < -1) | (made >= limit) | (ended < -1) | (ended >= limit)
+            falling |= (ended >= 0) & (made >= ended)
+        if outside:
+            return first_in[:total], event, -1
         # vertices numbered like `rising_vertices` need no closer look
-        if not rising and not is_ordered(production[particle:last], end[particle:last], limit):
+        if falling and not is_ordered(production[particle:last], end[particle:last], limit):
             placed = mothers_first(production[particle:last], end[particle:last], limit)
             if len(placed) < counts[event]:
-                return first_in, -1, event
+                return first_in[:total], -1, event
+        for index in range(counts[event] - 1, -1, -1):
+            ended = end[particle + index]
+            first_in[vertex + ended if ended >= 0 else total] = index
         particle = last
         vertex += limit
-    return first_in, -1, -1
+    return first_in[:total], -1, -1
+
+
+@kernel
+def listed_vertices(
+    index: Integer,
+    status: Integer,
+    position: tuple[Real, ...],
+    counts: Integer,
+    vertex_counts: Integer,
+) -> tuple[npt.NDArray[np.int32], Real, int]:
+    """Return status and position of all vertices, zero of those that are not listed, shapes (V,) and (V, 4).
+
+    `position` holds x, y, z and t of those that are. The third result is the first event that lists a vertex
+    outside the event, -1 for none.
+    """
+    total = np.sum(vertex_counts)
+    all_status = np.zeros(total, np.int32)
+    all_position = np.zeros((total, 4), position[0].dtype)
+    row, vertex = np.int64(0), np.int64(0)
+    for event in range(len(counts)):
+        for _ in range(counts[event]):
+            if index[row] < 0 or index[row] >= vertex_counts[event]:
+                return all_status, all_position, event
+            slot = vertex + index[row]
+            all_status[slot] = status[row]
+            for axis in range(4):
+                all_position[slot, axis] = position[axis][row]
+            row += 1
+        vertex += vertex_counts[event]
+    return all_status, all_position, -1
 
 
 @kernel
@@ -206,16 +239,22 @@ def rising_vertices(
 
 
 @kernel
+def _is_bad(px: Number, py: Number, pz: Number, e: Number, mass: Number, status: Number) -> bool:
+    # differences of infinite or undefined numbers are not zero
+    zero = (px - px) + (py - py) + (pz - pz) + (e - e) + (mass - mass)
+    return bool((zero != 0.0) | ((e < 0.0) & ((status == _FINAL) | (status == _BEAM))))
+
+
+@kernel
 def first_bad(px: Real, py: Real, pz: Real, e: Real, mass: Real, status: Integer) -> int:
     """Return the first particle with a number that is not finite or, if final or a beam, negative energy."""
-    for index in range(len(px)):
-        # differences of infinite or undefined numbers are not zero
-        zero = (px[index] - px[index]) + (py[index] - py[index]) + (pz[index] - pz[index])
-        zero += (e[index] - e[index]) + (mass[index] - mass[index])
-        if zero != 0.0:
-            return index
-        if e[index] < 0.0 and (status[index] == _FINAL or status[index] == _BEAM):
-            return index
+    any_bad = False
+    for i in range(len(px)):  # without branches, so that it runs on several numbers at once
+        any_bad |= _is_bad(px[i], py[i], pz[i], e[i], mass[i], status[i])
+    if any_bad:
+        for i in range(len(px)):
+            if _is_bad(px[i], py[i], pz[i], e[i], mass[i], status[i]):
+                return i
     return -1
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from recast.core.errors import InputError
 
-__all__ = ["steps"]
+__all__ = ["check_pages", "steps"]
 
 _LARGEST = 1000
 _BYTES = 32 << 20
@@ -33,12 +33,13 @@ def steps(tree: Any, where: str) -> Iterator[tuple[int, int]]:
             f"it states {entries} events in {size} bytes", where=where, mend="Make or fetch it again."
         )
     if hasattr(tree, "ntuple"):
-        _check_pages(tree.ntuple, where)
+        check_pages(tree.ntuple, where)
     step = max(min(_LARGEST, entries * _BYTES // size), 1)
     return ((start, min(start + step, entries)) for start in range(0, entries, step))
 
 
-def _check_pages(ntuple: Any, where: str) -> None:
+def check_pages(ntuple: Any, where: str) -> None:
+    """Refuse an RNTuple with a page that states more numbers than fit into it (`InputError`)."""
     for columns in ntuple.page_link_list:
         for column in columns:
             for page in column.pages:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -34,13 +34,15 @@ from recast.events.containers import (
 )
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.root_entries import steps
+from recast.events.root_entries import check_pages, steps
 
 __all__ = ["FACTS", "RootKind", "flat_column", "open_root_full", "write_root_full"]
 
 FACTS = "recast"
 """Key of the facts in the file."""
 _TREE = "events"
+_SHRUNK = 0.95
+_KINDS = ("event", "weights", "particle", "vertex")
 _MEND = "Make or fetch it again."
 
 
@@ -51,7 +53,20 @@ class RootKind(StrEnum):
     RNTUPLE = "rntuple"
 
 
-# uproot reads the cluster after the ones that are asked for as well: small clusters of an RNTuple
+class _Lz4(uproot.LZ4):  # type: ignore[misc]
+    """LZ4, but what it hardly shrinks, such as momenta, is stored as it is and read in less time."""
+
+    code_pair = (uproot.const.kLZ4, 1)
+
+    def __init__(self) -> None:
+        super().__init__(self.code_pair[1])
+
+    def compress(self, data: Any) -> Any:
+        packed = super().compress(data)
+        return packed if len(packed) < _SHRUNK * len(data) else data
+
+
+# events; each costs the same time whatever it holds, and a larger one takes more memory
 _GROUPS = {RootKind.TTREE: 1000, RootKind.RNTUPLE: 500}
 
 
@@ -81,7 +96,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
     totals = Totals()
     with (
         atomic_path(target) as temporary,
-        uproot.recreate(temporary, compression=uproot.LZ4(1)) as file,
+        uproot.recreate(temporary, compression=_Lz4()) as file,
     ):
         tree = None
         for events in groups(chunks, _GROUPS[kind]):
@@ -105,13 +120,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
 
 
 def flat_column(array: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[Any]]:
-    """Return lengths and values of an array of lists, in the byte order of the machine."""
-    lengths, columns = flat_columns(array)
-    return lengths, columns[""]
-
-
-def flat_columns(array: Any) -> tuple[npt.NDArray[np.int64], dict[str, npt.NDArray[Any]]]:
-    """Return lengths of an array of lists, and the values of each field; "" is the name of the only one.
+    """Return lengths and values of an array of lists, in the byte order of the machine.
 
     It looks into the array's layout, which takes a tenth of the time of awkward's own functions.
     """
@@ -119,73 +128,79 @@ def flat_columns(array: Any) -> tuple[npt.NDArray[np.int64], dict[str, npt.NDArr
     if not isinstance(layout, ak.contents.ListOffsetArray):
         layout = ak.to_packed(array).layout.to_ListOffsetArray64(True)
     edges = np.asarray(layout.offsets, np.int64)
-    inner = layout.content
-    parts = dict(zip(inner.fields, inner.contents, strict=True)) if inner.is_record else {"": inner}
-    columns = {}
-    for name, part in parts.items():
-        plain = part.data if isinstance(part, ak.contents.NumpyArray) else ak.to_numpy(part)
-        values = np.asarray(plain)[edges[0] : edges[-1]]
-        columns[name] = values.astype(values.dtype.newbyteorder("="), copy=False)
-    return np.diff(edges), columns
+    part = layout.content
+    plain = part.data if isinstance(part, ak.contents.NumpyArray) else ak.to_numpy(part)
+    return np.diff(edges), _native(np.asarray(plain)[edges[0] : edges[-1]])
+
+
+def _native(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the values in the byte order of the machine."""
+    return values.astype(values.dtype.newbyteorder("="), copy=False)
 
 
 @dataclass(slots=True)
 class _Raw:
     """Some events as they stand in the file."""
 
-    event: Columns
-    particle: Lists
-    vertex: Lists
-    weights: Any
+    event: Columns = field(default_factory=dict)
+    lists: dict[str, Lists] = field(default_factory=dict)
+    """Of particles and vertices, and the weights, whose only column has no name."""
+
+    def add(self, kind: str, counts: npt.NDArray[np.int64], name: str, values: npt.NDArray[Any]) -> None:
+        """Add a column of lists."""
+        if not np.array_equal(self.lists.setdefault(kind, Lists(counts, {})).counts, counts):
+            raise ValueError(f"the lists of {kind} columns differ in length")
+        self.lists[kind].columns[name] = values
 
 
-def _names(tree: Any) -> list[str]:
-    """Return the fields or branches that are read."""
-    known = tree.keys(recursive=False)
-    return [
-        name
-        for name in known
-        if name in ("weights", "particle", "vertex") or name.startswith(("event_", "particle_", "vertex_"))
-    ]
+def _of_tree(tree: Any, where: str) -> Iterator[_Raw]:
+    """Read the events of a TTree."""
+    names = [(name, *name.partition("_")[::2]) for name in tree.keys(recursive=False)]
+    for start, stop in steps(tree, where):
+        raw = _Raw()
+        for name, kind, rest in names:
+            if kind not in _KINDS:
+                continue
+            array = tree[name].array(entry_start=start, entry_stop=stop)
+            if kind == "event":
+                raw.event[rest] = _native(np.asarray(array))
+            else:
+                counts, values = flat_column(array)
+                raw.add(kind, counts, rest, values)
+        yield raw
 
 
-def _raw(tree: Any, names: list[str], start: int, stop: int, where: str) -> _Raw:
-    """Read events `start` to `stop` - 1."""
-    event: Columns = {}
-    columns: dict[str, Columns] = {"particle": {}, "vertex": {}}
-    counts: dict[str, npt.NDArray[np.int64]] = {}
-    weights = None
-    if isinstance(tree, uproot.behaviors.RNTuple.HasFields):
-        together = tree.arrays(names, entry_start=start, entry_stop=stop)
-        arrays = {name: together[name] for name in together.fields}
-    else:
-        arrays = {name: tree[name].array(entry_start=start, entry_stop=stop) for name in names}
-    for name, array in arrays.items():
-        kind, _, rest = name.partition("_")
-        if name == "weights":
-            weights = array
-        elif kind == "event":
-            values = np.asarray(array)
-            event[rest] = values.astype(values.dtype.newbyteorder("="), copy=False)
-        else:
-            lengths, found = flat_columns(array)
-            # an RNTuple's arrays are views of more than what was asked for
-            kept = found if rest else {field: np.array(values) for field, values in found.items()}
-            columns[kind] |= {rest or field: values for field, values in kept.items()}
-            if not np.array_equal(counts.setdefault(kind, lengths), lengths):
-                raise InputError(f"the lists of {kind} columns differ in length", where=where, mend=_MEND)
-    if weights is None or len(counts) != 2:
-        raise InputError("it lacks weights, particles or vertices", where=where, mend=_MEND)
-    particle, vertex = (Lists(counts[kind], columns[kind]) for kind in ("particle", "vertex"))
-    return _Raw(event, particle, vertex, weights)
+def _of_ntuple(ntuple: Any, where: str) -> Iterator[_Raw]:
+    """Read the events of an RNTuple, a cluster at a time.
+
+    uproot's arrays hold the next cluster as well, and take one more copy.
+    """
+    check_pages(ntuple, where)
+    fields = [ntuple.all_fields[column.field_id] for column in ntuple.column_records]
+    # the values of a list of plain numbers have a field without a name of their own
+    paths = [each.path or f"{each.parent.path}." for each in fields]
+    for cluster in range(len(ntuple.cluster_summaries)):
+        raw = _Raw()
+        columns = {
+            path: ntuple.read_cluster_range(column, cluster, cluster + 1) for column, path in enumerate(paths)
+        }
+        for path, values in columns.items():
+            kind, inside, name = path.partition(".")
+            if inside:
+                raw.add(kind, np.diff(columns[kind]), name, values)
+            elif path.startswith("event_"):
+                raw.event[path.removeprefix("event_")] = values
+        yield raw
 
 
 def _events(raw: _Raw, names: tuple[str, ...], where: str) -> FullEvents:
-    numbers, values = flat_column(raw.weights)
-    if not (numbers == len(names)).all():
+    if missing := {"weights", "particle", "vertex"} - set(raw.lists):
+        raise InputError(f"it lacks {', '.join(sorted(missing))}", where=where, mend=_MEND)
+    counts, columns = raw.lists["weights"]
+    if not (counts == len(names)).all():
         raise InputError(f"an event does not have {len(names)} weights", where=where, mend=_MEND)
-    weights = values.reshape(len(numbers), len(names))
-    return from_columns(names, weights, raw.event, raw.particle, raw.vertex, where)
+    weights = columns[""].reshape(len(counts), len(names))
+    return from_columns(names, weights, raw.event, raw.lists["particle"], raw.lists["vertex"], where)
 
 
 def open_root_full(file: Any, where: str) -> FullFile:
@@ -199,8 +214,8 @@ def open_root_full(file: Any, where: str) -> FullFile:
 
     def chunks(names: tuple[str, ...]) -> Iterator[FullEvents]:
         tree = file[_TREE]
-        known = _names(tree)
-        parts = (_raw(tree, known, start, stop, where) for start, stop in steps(tree, where))
+        is_ntuple = isinstance(tree, uproot.behaviors.RNTuple.HasFields)
+        parts = _of_ntuple(tree, where) if is_ntuple else _of_tree(tree, where)
         for raw in read_ahead(parts, depth=1):
             yield _events(raw, names, where)
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.events import parquet_full, root_full
+from recast.events.containers import Lists, from_columns, groups, to_columns
 from recast.events.full import FINAL, FullEvents, concatenate
 from recast.events.hepmc3_writer import write_hepmc3
 from recast.events.parquet import METADATA_KEY, parquet_facts
@@ -109,6 +110,42 @@ def test_groups_do_not_show(tmp_path, name, monkeypatch):
     assert family(back) == family(events)
     monkeypatch.setattr("recast.events.root_entries._LARGEST", 3)
     assert family(read_full(tmp_path / name)[0]) == family(events)
+
+
+def test_small_chunks_are_joined_to_groups():
+    events = random_events(5, 40)
+    found = list(groups([*events.pieces(3), events.take(0, 0)], 7))
+    assert [len(group) for group in found] == [7, 7, 7, 7, 7, 5]
+    assert family(concatenate(found)) == family(events)
+
+
+def shorter(columns, name):
+    return columns | {name: columns[name][:-1]}
+
+
+def uneven(lists):
+    """Return lists whose lengths add up to their number by an overflow only."""
+    counts = lists.counts.copy()
+    counts[:] = 2**62
+    return Lists(counts, {name: values[:0] for name, values in lists.columns.items()})
+
+
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("event", lambda columns: shorter(columns, "n_vertices")),
+        ("particle", lambda lists: Lists(lists.counts, shorter(lists.columns, "end"))),
+        ("vertex", lambda lists: Lists(lists.counts, shorter(lists.columns, "index"))),
+        ("vertex", lambda lists: Lists(lists.counts[:-1], lists.columns)),
+        ("particle", uneven),
+    ],
+)
+def test_columns_that_do_not_belong_together_are_refused(kind, change):
+    events = random_events(5, 4)
+    parts = dict(zip(("event", "particle", "vertex"), to_columns(events), strict=True))
+    parts[kind] = change(parts[kind])
+    with pytest.raises(InputError, match=f"^here: the {kind} columns differ in length"):
+        from_columns(events.weight_names, events.weights, **parts, where="here")
 
 
 @pytest.mark.parametrize("name", BINARY)
