@@ -6,15 +6,10 @@ from pathlib import Path
 import pytest
 
 from recast.core.errors import InputError
-from recast.core.parallel import workers
-from recast.core.progress import Silent
-from recast.events.foreign import sample_of
-from recast.events.parquet import read_parquet
-from recast.events.partons import read_parton_file
 from recast.generate.new_particles import MODEL_PARTICLES, NewParticle, new_particles
-from recast.generate.shower import shower
 from recast.model.card_values import BENCHMARK
 from recast.model.param_card import param_card_text
+from tests.helpers.shower_file import showered
 
 EVENTS = Path(__file__).parents[1] / "data" / "madgraph" / "d1_pair_20.lhe.gz"
 BLOCK = "Block QNUMBERS 9000123 # x\n  1 -1 # three times the charge\n  2 2\n  3 3\n  4 1\n"
@@ -52,28 +47,13 @@ def _renamed(tmp_path, header):
     return path
 
 
-def _showered(path, out):
-    file = read_parton_file(path)
-    sample = sample_of(
-        path,
-        len(file.table),
-        sqrt_s_gev=file.sqrt_s_gev,
-        stated_pb=(file.cross_section_pb, file.cross_section_error_pb),
-        cross_section_pb=None,
-        beams=file.beams,
-    )
-    with workers(1) as pool:
-        shower(sample, "parton", 1, out, workers=pool, progress=Silent())
-    return len(read_parquet(out))
-
-
 def test_the_shower_takes_a_particle_of_the_header(tmp_path):
     path = _renamed(tmp_path, f"<slha>\n{BLOCK}</slha>")
-    assert _showered(path, tmp_path / "out.parquet") == 20
+    assert showered(path, tmp_path / "out.parquet") == 20
 
 
 def test_a_particle_that_nobody_knows_is_named(tmp_path):
     path = _renamed(tmp_path, "")
     with pytest.raises(InputError, match="Pythia does not know the particle with PDG code 9000123"):
-        _showered(path, tmp_path / "out.parquet")
+        showered(path, tmp_path / "out.parquet")
     assert not (tmp_path / "out.parquet").exists()
