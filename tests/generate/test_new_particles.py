@@ -4,12 +4,12 @@ import gzip
 from pathlib import Path
 
 import pytest
+from shower_file import showered
 
 from recast.core.errors import InputError
 from recast.generate.new_particles import MODEL_PARTICLES, NewParticle, new_particles
 from recast.model.card_values import BENCHMARK
 from recast.model.param_card import param_card_text
-from tests.helpers.shower_file import showered
 
 EVENTS = Path(__file__).parents[1] / "data" / "madgraph" / "d1_pair_20.lhe.gz"
 BLOCK = "Block QNUMBERS 9000123 # x\n  1 -1 # three times the charge\n  2 2\n  3 3\n  4 1\n"

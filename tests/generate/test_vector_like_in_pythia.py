@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from shower_file import showered
+
 from recast.events.partons import read_parton_file
-from tests.helpers.shower_file import showered
 
 EVENTS = Path(__file__).parents[1] / "data" / "madgraph" / "d1_pair_20.lhe.gz"
 
