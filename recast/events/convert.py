@@ -18,6 +18,7 @@ from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.progress import Progress, Silent
 from recast.events.full import FINAL, FullEvents
 from recast.events.full_file import FullFile
+from recast.events.hepmc2_writer import write_hepmc2
 from recast.events.hepmc3_writer import write_hepmc3
 from recast.events.lhe_full import write_full_lhe
 from recast.events.open_full import open_full
@@ -36,6 +37,7 @@ class Target(StrEnum):
     """Formats that can be written."""
 
     HEPMC3 = "hepmc3"
+    HEPMC2 = "hepmc2"
     ROOT = "root"
     """A TTree."""
     RNTUPLE = "rntuple"
@@ -45,6 +47,7 @@ class Target(StrEnum):
 
 _SUFFIXES = {
     ".hepmc3": Target.HEPMC3,
+    ".hepmc2": Target.HEPMC2,
     ".hepmc": Target.HEPMC3,
     ".root": Target.ROOT,
     ".parquet": Target.PARQUET,
@@ -130,6 +133,8 @@ def _facts(files: list[FullFile], sources: list[Path]) -> dict[str, Any]:
 def _write(target: Target, path: Path, facts: dict[str, Any], chunks: Iterator[FullEvents]) -> int:
     if target is Target.HEPMC3:
         return write_hepmc3(path, _TOOL, chunks)
+    if target is Target.HEPMC2:
+        return write_hepmc2(path, _TOOL, chunks)
     if target is Target.PARQUET:
         return write_parquet_full(path, facts, chunks)
     if target is Target.LHE:

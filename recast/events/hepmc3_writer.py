@@ -23,10 +23,10 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-__all__ = ["hepmc3_text", "packed_file", "write_hepmc3"]
+__all__ = ["HEPMC3_FOOTER", "hepmc3_header", "hepmc3_text", "packed_file", "write_hepmc3"]
 
+HEPMC3_FOOTER = b"HepMC::Asciiv3-END_EVENT_LISTING\n\n"
 _HEADER = "HepMC::Version 3.02.05\nHepMC::Asciiv3-START_EVENT_LISTING\n"
-_FOOTER = "HepMC::Asciiv3-END_EVENT_LISTING\n\n"
 _PARTICLE = "P %d %d %d %.16e %.16e %.16e %.16e %.16e %d\n"
 
 
@@ -93,6 +93,13 @@ def _event(
     return head + "".join(lines)
 
 
+def hepmc3_header(tool: tuple[str, str, str], weight_names: Iterable[str]) -> bytes:
+    """Return what stands before the events: the names of the tool and of the weights."""
+    names = [name or str(index) for index, name in enumerate(weight_names)]
+    tools = "\\|".join(_escaped(word) for word in tool)
+    return f"{_HEADER}W {_escaped(chr(10).join(names))}\nT {tools}\n".encode()
+
+
 def hepmc3_text(events: FullEvents) -> bytes:
     """Return the text of events, without header and footer.
 
@@ -132,13 +139,10 @@ def write_hepmc3(target: Path, tool: tuple[str, str, str], chunks: Iterable[Full
     with packed_file(target) as stream:
         for chunk in chunks:
             if not written:
-                names = [name or str(index) for index, name in enumerate(chunk.weight_names)]
-                tools = "\\|".join(_escaped(word) for word in tool)
-                header = f"{_HEADER}W {_escaped(chr(10).join(names))}\nT {tools}\n"
-                stream.write(header.encode())
+                stream.write(hepmc3_header(tool, chunk.weight_names))
             stream.write(hepmc3_text(chunk))
             written += len(chunk)
         if not written:
             raise InputError("there are no events to write", where=str(target))
-        stream.write(_FOOTER.encode())
+        stream.write(HEPMC3_FOOTER)
     return written

@@ -19,7 +19,7 @@ import pyhepmc
 from recast.core.errors import RunError
 from recast.events.formats import EventFormat
 
-__all__ = ["WEIGHT_NAME", "FullEvent", "build_event", "hepmc_pieces"]
+__all__ = ["WEIGHT_NAME", "FullEvent", "build_event", "hepmc_pieces", "quiet"]
 
 WEIGHT_NAME = "pb"
 _FINAL = 1
@@ -32,7 +32,7 @@ _ENERGY_TOLERANCE = 1e-6
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep HepMC's own messages off the standard output; recast reports what is wrong itself."""
     setup = pyhepmc.Setup
     saved = (setup.print_warnings, setup.print_errors, setup.debug_level)
@@ -140,7 +140,7 @@ def hepmc_pieces(
     result = {}
     for form in forms:
         buffer = io.BytesIO()
-        with _quiet(), pyhepmc.open(buffer, "w", format=str(form)) as file:
+        with quiet(), pyhepmc.open(buffer, "w", format=str(form)) as file:
             for event in built:
                 file.write(event)
         text = buffer.getvalue()
@@ -154,7 +154,7 @@ def hepmc_pieces(
 
 def _check(text: bytes, events: Sequence[FullEvent], form: EventFormat) -> None:
     sums = []
-    with _quiet(), pyhepmc.open(io.BytesIO(text), format=str(form)) as file:
+    with quiet(), pyhepmc.open(io.BytesIO(text), format=str(form)) as file:
         for event in file:
             particles = event.numpy.particles
             sums.append((event.event_number, float(particles.e[particles.status == _FINAL].sum())))

@@ -133,6 +133,7 @@ def test_what_does_not_read_back_is_removed(tmp_path, monkeypatch):
     [
         ("a.hepmc3.gz", None, Target.HEPMC3),
         ("a.root", "rntuple", Target.RNTUPLE),
+        ("a.hepmc2.gz", None, Target.HEPMC2),
         ("a.lhe.gz", None, Target.LHE),
     ],
 )

@@ -156,6 +156,31 @@ def random_events(seed, count=4, *, weights=2):
     )
 
 
+def bare_event():
+    """Return an event of one particle and no vertex."""
+    one, none = np.ones(1), np.full(1, -1, np.int32)
+    return FullEvents(
+        weight_names=("nominal", "w1"),
+        number=np.array([77]),
+        weights=np.array([[1.5, -0.5]]),
+        cross_section_pb=np.array([[np.nan, np.nan]]),
+        counts=np.array([1]),
+        vertex_counts=np.array([0]),
+        pid=np.array([22], np.int32),
+        status=np.array([1], np.int32),
+        px=3.0 * one,
+        py=4.0 * one,
+        pz=0.0 * one,
+        e=5.0 * one,
+        mass=0.0 * one,
+        production=none,
+        end=none,
+        vertex_status=np.empty(0, np.int32),
+        position=np.empty((0, 4)),
+        first_in=np.empty(0, np.int32),
+    )
+
+
 def family(events):
     """Return each event as the sorted list of (particle, its mothers, place of its production)."""
     found = []
