@@ -47,6 +47,21 @@ def test_shapes_agree(name):
     assert min(chi2.sf(*row["shapes"][name]) for row in ROWS) > 1e-4
 
 
+def test_the_shapes_of_the_driver_agree():
+    """Docs/madgraph.md: samples of several seeds against the embedded generator, and among themselves."""
+    data = json.loads((FOLDER / "shapes.json").read_text())
+    assert sum(len(row["madgraph_fb"]) * row["madgraph_events"] for row in data["rows"]) == 45_000
+    for kind in ("shapes", "spread"):
+        for name in data["variables"]:
+            total, bins = np.array([row[kind][name] for row in data["rows"]]).sum(axis=0)
+            assert chi2.sf(total, bins) > 0.01, (kind, name)
+    for row in data["rows"]:
+        weight = 1.0 / np.array(row["madgraph_error_fb"]) ** 2
+        mean = (weight * np.array(row["madgraph_fb"])).sum() / weight.sum()
+        error = np.hypot(weight.sum() ** -0.5, row["builtin_error_fb"])
+        assert abs(mean - row["builtin_fb"]) < 3.0 * error
+
+
 def test_what_the_driver_made_agrees():
     """Docs/madgraph.md, table of processes; references by branching ratios or the embedded generator."""
     rows = json.loads((FOLDER / "processes.json").read_text())["rows"]
