@@ -80,7 +80,9 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
     with contextlib.ExitStack() as stack:
         try:
             # an open file is read without uproot's own threads and is not mapped into memory
-            file = stack.enter_context(uproot.open(stack.enter_context(path.open("rb")), array_cache=None))
+            file = stack.enter_context(
+                uproot.open(stack.enter_context(path.open("rb")), array_cache=None, use_threads=False)
+            )
         except Exception as error:  # the library raises whatever the bytes make of its readers
             raise InputError(
                 f"not a whole ROOT file ({type(error).__name__})",
