@@ -62,6 +62,22 @@ def test_the_shapes_of_the_driver_agree():
         assert abs(mean - row["builtin_fb"]) < 3.0 * error
 
 
+def test_one_card_gives_the_same_couplings():
+    """Docs/madgraph.md, one card with both generators: 10, 20 and 40 GeV."""
+    data = json.loads((FOLDER / "one_card.json").read_text())
+    pairs = [data["rows"], *data["more_masses"]["rows"]]
+    values = np.array(
+        [
+            (pair["madgraph"]["gp_observed"] - pair["builtin"]["gp_observed"])
+            / np.hypot(*(pair[name]["gp_observed_error"] for name in ("madgraph", "builtin")))
+            for pair in pairs
+        ]
+    )
+    assert len(values) == 3
+    assert np.abs(values).max() < 2.5
+    assert chi2.sf((values**2).sum(), len(values)) > 0.01
+
+
 def test_what_the_driver_made_agrees():
     """Docs/madgraph.md, table of processes; references by branching ratios or the embedded generator."""
     rows = json.loads((FOLDER / "processes.json").read_text())["rows"]
