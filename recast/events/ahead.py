@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -65,7 +65,7 @@ def read_ahead(items: Iterable[T], depth: int = 2) -> Iterator[T]:
         thread.join()
 
 
-def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
+def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Generator[R, None, None]:
     """Yield function(item) for each item in order; `jobs` threads work, another one makes the items.
 
     At most `jobs` + 3 items are in memory at a time. The work has to release Python's lock to gain by it.

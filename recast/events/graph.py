@@ -136,6 +136,21 @@ def first_incoming(end: Integer, counts: Integer, vertex_counts: Integer) -> npt
 
 
 @kernel
+def _extremes(production: Integer, end: Integer) -> tuple[Number, Number, bool]:
+    """Return the lowest and the highest link, and whether a particle ends in no later vertex than its own.
+
+    Without branches and in the links' own type, so that it runs on several numbers at once.
+    """
+    lowest = highest = np.int32(-1)
+    falling = np.int32(0)
+    for index in range(len(production)):
+        made, ended = production[index], end[index]
+        lowest, highest = min(lowest, made, ended), max(highest, made, ended)
+        falling |= np.int32((ended >= 0) & (made >= ended))
+    return lowest, highest, falling != 0
+
+
+@kernel
 def check_links(
     production: Integer, end: Integer, counts: Integer, vertex_counts: Integer
 ) -> tuple[npt.NDArray[np.int32], int, int]:
@@ -150,11 +165,8 @@ def check_links(
     for event in range(len(counts)):
         limit = vertex_counts[event]
         last = particle + counts[event]
-        outside, falling = False, False
-        for index in range(particle, last):  # without branches, so that it runs on several numbers at once
-            made, ended = production[index], end[index]
-            outside |= (made < -1) | (made >= limit) | (ended < -1) | (ended >= limit)
-            falling |= (ended >= 0) & (made >= ended)
+        lowest, highest, falling = _extremes(production[particle:last], end[particle:last])
+        outside = lowest < -1 or highest >= limit
         if outside:
             return first_in[:total], event, -1
         # vertices numbered like `rising_vertices` need no closer look
@@ -261,8 +273,13 @@ def first_bad(px: Real, py: Real, pz: Real, e: Real, mass: Real, status: Integer
 @kernel
 def final_energy(e: Real, status: Integer) -> float:
     """Return the energy of all final particles."""
+    sums = np.zeros(1024)  # many sums side by side: the processor adds several at once, in a fixed order
+    for start in range(0, len(e), len(sums)):
+        stop = min(start + len(sums), len(e))
+        energies, codes = e[start:stop], status[start:stop]
+        for index in range(len(energies)):
+            sums[index] += np.float64(energies[index]) if codes[index] == _FINAL else 0.0
     total = 0.0
-    for index in range(len(e)):
-        if status[index] == _FINAL:
-            total += np.float64(e[index])
+    for part in sums:
+        total += part
     return total

@@ -1,7 +1,12 @@
-"""Events: full events in Parquet: one row an event, lists of particles and vertices, facts as metadata."""
+"""Events: full events in Parquet: one row an event, lists of particles and vertices, facts as metadata.
+
+Each list holds records: its edges are then decoded once, and not once for each number of a particle.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +18,7 @@ import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError, RecastError
-from recast.events.ahead import read_ahead
+from recast.events.ahead import in_order
 from recast.events.containers import (
     Columns,
     Lists,
@@ -33,33 +38,42 @@ __all__ = ["open_parquet_full", "write_parquet_full"]
 
 _GROUP = 250
 _LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
-_RANDOM = ("particle_px", "particle_py", "particle_pz", "particle_e")
+_PLAIN = ("px", "py", "pz", "e", "production", "end")
+"""Numbers of a particle that compression would shrink little for the time that it takes to read them."""
+_MEND = "Make or fetch it again."
+_JOBS = 2
+"""Threads that decode groups; each takes as long as the rest of the reading."""
 
 
-def _lists(counts: npt.NDArray[np.int64], values: npt.NDArray[Any]) -> pa.Array:
-    offsets = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-    content = pa.array(values)
+def _records(lists: Lists) -> pa.Array:
+    offsets = np.concatenate([[0], np.cumsum(lists.counts)]).astype(np.int32)
+    arrays = {name: pa.array(values) for name, values in lists.columns.items()}
+    fields = [pa.field(name, array.type, nullable=False) for name, array in arrays.items()]
+    content = pa.StructArray.from_arrays(list(arrays.values()), fields=fields)
     kind = pa.list_(pa.field("element", content.type, nullable=False))
     return pa.ListArray.from_arrays(pa.array(offsets), content, type=kind)
 
 
 def _table(events: FullEvents) -> pa.Table:
     event, particle, vertex = to_columns(events)
-    w = events.weights.shape[1]
+    edges = np.arange(len(events) + 1, dtype=np.int32) * events.weights.shape[1]
+    kind = pa.list_(pa.field("element", pa.float64(), nullable=False))
+    weights = pa.ListArray.from_arrays(pa.array(edges), pa.array(events.weights.ravel()), type=kind)
     arrays = {f"event_{name}": pa.array(values) for name, values in event.items()}
-    arrays["weights"] = _lists(np.full(len(events), w), events.weights.ravel())
-    for kind, (counts, columns) in (("particle", particle), ("vertex", vertex)):
-        arrays |= {f"{kind}_{name}": _lists(counts, values) for name, values in columns.items()}
+    arrays |= {"weights": weights, "particle": _records(particle), "vertex": _records(vertex)}
     fields = [pa.field(name, array.type, nullable=False) for name, array in arrays.items()]
     return pa.table(arrays, schema=pa.schema(fields))
 
 
 def _compression(table: pa.Table) -> dict[str, str]:
-    """Return how each column is compressed; momenta would not shrink, and take longer to read."""
-    return {
-        name if name.startswith("event_") else f"{name}.list.element": "none" if name in _RANDOM else "lz4"
-        for name in table.column_names
-    }
+    """Return how each column is compressed."""
+    paths = {name: "lz4" for name in table.column_names if name.startswith("event_")}
+    paths["weights.list.element"] = "lz4"
+    for kind in ("particle", "vertex"):
+        for each in table.schema.field(kind).type.value_type:
+            plain = kind == "particle" and each.name in _PLAIN
+            paths[f"{kind}.list.element.{each.name}"] = "none" if plain else "lz4"
+    return paths
 
 
 def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[FullEvents]) -> int:
@@ -97,43 +111,41 @@ def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[Ful
     return totals.n_events
 
 
-def _flat(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int32], npt.NDArray[Any]]:
-    """Return offsets and values of a column of lists, without a copy where that is possible."""
+def _flat(column: pa.ChunkedArray) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """Return lengths and values of a column of lists, without a copy where that is possible."""
     array = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
     if isinstance(array, pa.ChunkedArray):
         array = array.chunk(0)
-    return array.offsets.to_numpy(), array.flatten().to_numpy(zero_copy_only=False)
+    return np.diff(array.offsets.to_numpy()).astype(np.int64), array.flatten()
+
+
+def _numbers(array: pa.Array, name: str) -> npt.NDArray[Any]:
+    if array.null_count:
+        raise ValueError(f"{name} has empty values")
+    values: npt.NDArray[Any] = array.to_numpy(zero_copy_only=False)
+    return values
 
 
 def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
-    event: Columns = {}
-    lists: dict[str, Columns] = {"particle": {}, "vertex": {}}
-    offsets: dict[str, npt.NDArray[np.int32]] = {}
-    weights = None
-    for name in table.column_names:
-        column = table[name]
-        kind, _, rest = name.partition("_")
-        if name == "weights":
-            weights = _flat(column)
-        elif kind == "event":
-            event[rest] = column.to_numpy()
-        elif kind in lists:
-            edges, lists[kind][rest] = _flat(column)
-            if not np.array_equal(offsets.setdefault(kind, edges), edges):
-                raise InputError(f"the lists of {kind} columns differ in length", where=where)
-    if weights is None or not (np.diff(weights[0]) == len(names)).all() or len(offsets) != 2:
-        raise InputError("it lacks weights, particles or vertices", where=where, mend="Make it again.")
-    particle, vertex = (
-        Lists(np.diff(offsets[kind]).astype(np.int64), lists[kind]) for kind in ("particle", "vertex")
-    )
-    return from_columns(
-        names,
-        weights[1].reshape(len(table), len(names)),
-        event,
-        particle,
-        vertex,
-        where,
-    )
+    if missing := {"weights", "particle", "vertex"} - set(table.column_names):
+        raise InputError(f"it lacks {', '.join(sorted(missing))}", where=where, mend="Make it again.")
+    event: Columns = {
+        name.removeprefix("event_"): _numbers(table[name].combine_chunks(), name)
+        for name in table.column_names
+        if name.startswith("event_")
+    }
+    lists = {}
+    for kind in ("particle", "vertex"):
+        counts, content = _flat(table[kind])
+        columns = dict(zip((each.name for each in content.type), content.flatten(), strict=True))
+        lists[kind] = Lists(
+            counts, {name: _numbers(array, f"{kind}.{name}") for name, array in columns.items()}
+        )
+    counts, weights = _flat(table["weights"])
+    if not (counts == len(names)).all():
+        raise InputError(f"an event does not have {len(names)} weights", where=where, mend="Make it again.")
+    matrix = _numbers(weights, "weights").reshape(len(table), len(names))
+    return from_columns(names, matrix, event, lists["particle"], lists["vertex"], where)
 
 
 def _check_size(group: Any, where: str) -> None:
@@ -155,29 +167,34 @@ def open_parquet_full(path: Path) -> FullFile:
     InputError
         If it is damaged or of others; while the chunks are read, if numbers are not finite.
     """
-
-    def tables() -> Iterator[pa.Table]:
-        with open_parquet(path) as file:
-            for group in range(file.num_row_groups):
-                _check_size(file.metadata.row_group(group), str(path))
-                yield file.read_row_group(group)
+    where = str(path)
 
     def chunks(names: tuple[str, ...]) -> Iterator[FullEvents]:
         found = 0
-        stream = read_ahead(tables(), depth=1)
-        while True:
-            try:
-                table = next(stream, None)
-                if table is None:
-                    return
-                events = _events(table, names, str(path))
-            except RecastError:
-                raise
-            except Exception as error:  # the library raises whatever the bytes make of its readers
-                raise InputError(
-                    f"damaged after {found} events ({error})", where=str(path), mend="Make or fetch it again."
-                ) from error
-            found += len(events)
-            yield events
+        with open_parquet(path) as first, contextlib.ExitStack() as stack:
+            own = threading.local()  # the library's files are not meant for several threads
+
+            def events_of(group: int) -> FullEvents:
+                if not hasattr(own, "file"):
+                    file = pq.ParquetFile(path, metadata=first.metadata, pre_buffer=False)
+                    own.file = stack.enter_context(file)
+                _check_size(first.metadata.row_group(group), where)
+                return _events(own.file.read_row_group(group, use_threads=False), names, where)
+
+            # the threads stop before the files that they read are closed
+            with contextlib.closing(in_order(events_of, range(first.num_row_groups), _JOBS)) as stream:
+                while True:
+                    try:
+                        events = next(stream, None)
+                    except RecastError:
+                        raise
+                    except Exception as error:  # the library raises whatever the bytes make of its readers
+                        raise InputError(
+                            f"damaged after {found} events ({error})", where=where, mend=_MEND
+                        ) from error
+                    if events is None:
+                        return
+                    found += len(events)
+                    yield events
 
     return full_file(path, parquet_facts(path), chunks)

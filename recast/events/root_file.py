@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,30 @@ __all__ = ["open_root"]
 
 _DELPHES, _PARTICLE = "Delphes", "Particle/Particle.PID"
 _MEND = "Make or fetch it again."
+
+
+class _SharedFile(io.FileIO):
+    """An open file whose position is each thread's own, so that several read it at once."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._own = threading.local()
+
+    def seek(self, position: int, whence: int = os.SEEK_SET, /) -> int:
+        """Choose where this thread reads next, counted from the beginning."""
+        if whence != os.SEEK_SET:
+            raise ValueError("positions are counted from the beginning")
+        self._own.position = position
+        return position
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next `size` bytes, or those up to the end of the file."""
+        position = getattr(self._own, "position", 0)
+        if size is None or size < 0:
+            size = max(os.fstat(self.fileno()).st_size - position, 0)
+        data = os.pread(self.fileno(), size, position)
+        self._own.position = position + len(data)
+        return data
 
 
 def _chosen(file: Any, options: ReadOptions, where: str) -> FullFile:
@@ -81,7 +108,7 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
         try:
             # an open file is read without uproot's own threads and is not mapped into memory
             file = stack.enter_context(
-                uproot.open(stack.enter_context(path.open("rb")), array_cache=None, use_threads=False)
+                uproot.open(stack.enter_context(_SharedFile(path)), array_cache=None, use_threads=False)
             )
         except Exception as error:  # the library raises whatever the bytes make of its readers
             raise InputError(

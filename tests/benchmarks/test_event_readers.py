@@ -181,7 +181,7 @@ def test_rates_of_columns(showered, tmp_path, kind):
             assert sum(len(events) for events in file.chunks) == count
 
     go()
-    processor, wall = passes(go, 8)
+    processor, wall = passes(go, 20)
     _, theirs = passes(lambda: their_columns(path), 4)
     print(
         f"\n{kind}: {count / processor:.0f} events/s of processor time, {count / wall:.0f} on the wall, "

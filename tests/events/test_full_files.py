@@ -152,7 +152,7 @@ def test_other_programs_read_the_lists(tmp_path):
     table = ak.from_parquet(tmp_path / "x.parquet")
     with uproot.open(tmp_path / "x.root") as tree, uproot.open(tmp_path / "y.root") as ntuple:
         px = [
-            table["particle_px"].to_list(),
+            table["particle", "px"].to_list(),
             tree["events"]["particle_px"].array().to_list(),
             ntuple["events"].arrays()["particle", "px"].to_list(),
         ]
@@ -202,9 +202,26 @@ def rewritten(path, change):
 
 
 def replaced(table, name, function):
+    """Change the values of a column of lists, or of a field of its records ("particle.px")."""
+    name, _, field = name.partition(".")
     column = table[name].combine_chunks()
-    values = function(column.flatten().to_numpy().copy())
-    array = pa.ListArray.from_arrays(column.offsets, pa.array(values))
+    content = column.flatten()
+    fields = dict(zip((each.name for each in content.type), content.flatten(), strict=True)) if field else {}
+    values = function((fields[field] if field else content).to_numpy().copy())
+    if field:
+        fields[field] = pa.array(values)
+    content = pa.StructArray.from_arrays(list(fields.values()), list(fields)) if field else pa.array(values)
+    array = pa.ListArray.from_arrays(column.offsets, content)
+    return table.set_column(table.column_names.index(name), name, array)
+
+
+def without(table, name, fields):
+    """Take fields of the records of a column away."""
+    column = table[name].combine_chunks()
+    content = column.flatten()
+    kept = [each for each in content.type if each.name not in fields]
+    records = pa.StructArray.from_arrays([content.field(each.name) for each in kept], fields=kept)
+    array = pa.ListArray.from_arrays(column.offsets, records)
     return table.set_column(table.column_names.index(name), name, array)
 
 
@@ -217,18 +234,18 @@ def poke(index, value):
 
 
 CASES = [
-    ("particle_px", poke(0, np.nan), r"a momentum of event 1 \(1\. in the file\) is not finite \(px\)"),
-    ("particle_e", poke(0, -np.inf), r"a momentum of event 1 \(1\. in the file\) is not finite \(e\)"),
+    ("particle.px", poke(0, np.nan), r"a momentum of event 1 \(1\. in the file\) is not finite \(px\)"),
+    ("particle.e", poke(0, -np.inf), r"a momentum of event 1 \(1\. in the file\) is not finite \(e\)"),
     (
-        "particle_e",
+        "particle.e",
         poke(1, -5.0),
         r"a final or beam particle of event 1 \(1\. in the file\) has energy -5 GeV",
     ),
     ("weights", poke(0, np.nan), r"the weight of event 1 \(1\. in the file\) is nan"),
-    ("particle_end", poke(0, 10**9), "a particle of event 1 points to a vertex that does not exist"),
-    ("particle_production", poke(0, -2), "a particle of event 1 points to a vertex that does not exist"),
-    ("particle_production", poke(0, 0), "the ancestry of event 1 runs in a circle"),
-    ("vertex_index", poke(0, 10**9), "event 1 lists a vertex that does not exist"),
+    ("particle.end", poke(0, 10**9), "a particle of event 1 points to a vertex that does not exist"),
+    ("particle.production", poke(0, -2), "a particle of event 1 points to a vertex that does not exist"),
+    ("particle.production", poke(0, 0), "the ancestry of event 1 runs in a circle"),
+    ("vertex.index", poke(0, 10**9), "event 1 lists a vertex that does not exist"),
 ]
 
 
@@ -256,13 +273,12 @@ def test_a_billion_particles_in_a_small_file_are_not_read(tmp_path, monkeypatch)
     count = 1_000_000
 
     def blown_up(table):
-        for name in table.column_names:
-            if name.startswith("particle"):
-                zeros = pa.array(np.zeros(4 * count, table[name].type.value_type.to_pandas_dtype()))
-                offsets = pa.array(np.arange(5, dtype=np.int32) * count)
-                lists = pa.ListArray.from_arrays(offsets, zeros)
-                table = table.set_column(table.column_names.index(name), name, lists)
-        return table
+        kind = table["particle"].type.value_type
+        zeros = [pa.array(np.zeros(4 * count, each.type.to_pandas_dtype())) for each in kind]
+        offsets = pa.array(np.arange(5, dtype=np.int32) * count)
+        records = pa.StructArray.from_arrays(zeros, [each.name for each in kind])
+        column = table.column_names.index("particle")
+        return table.set_column(column, "particle", pa.ListArray.from_arrays(offsets, records))
 
     rewritten(path, blown_up)
     assert path.stat().st_size < 100_000
@@ -276,7 +292,7 @@ def test_a_billion_particles_in_a_small_file_are_not_read(tmp_path, monkeypatch)
 def test_missing_columns_are_named(tmp_path):
     path = tmp_path / "x.parquet"
     WRITERS["x.parquet"](path, [random_events(9)])
-    rewritten(path, lambda table: table.drop_columns(["particle_mass", "particle_e"]))
+    rewritten(path, lambda table: without(table, "particle", ("mass", "e")))
     with pytest.raises(InputError, match=r"x\.parquet: it has no particle column e, mass"):
         read_full(path)
 
@@ -295,7 +311,7 @@ def test_count_and_energy_are_compared_when_a_file_is_read(tmp_path):
         read_full(path)
     WRITERS["x.parquet"](path, [events])
     position = int(np.flatnonzero(events.status == FINAL)[0])
-    rewritten(path, lambda table: replaced(table, "particle_e", poke(position, 7.0)))
+    rewritten(path, lambda table: replaced(table, "particle.e", poke(position, 7.0)))
     with pytest.raises(
         InputError, match="it holds 4 events with .* and states 4 with .* The file is damaged"
     ):
