@@ -21,11 +21,16 @@ __all__ = [
     "ScalingCheck",
     "ScalingVerdict",
     "SignalYield",
+    "check_points",
     "scaled_limit",
     "scaled_limits",
 ]
 
 RESOLVED_SIGMAS = 3.0
+_CHECK_POINTS = 100_000
+"""Phase-space points of each parton-level integral of the scaling check with `_CHECK_TOLERANCE`."""
+_CHECK_TOLERANCE = 0.03
+_LEAST_CHECK_POINTS = 10_000
 
 
 class SignalYield(Protocol):
@@ -146,3 +151,9 @@ class ScalingCheck:
             "tolerance": self.tolerance,
             "verdict": str(self.verdict),
         }
+
+
+def check_points(tolerance: float) -> int:
+    """Return how many phase-space points show scaling within `tolerance`: as the inverse of its square."""
+    wanted = _CHECK_POINTS * (_CHECK_TOLERANCE / tolerance) ** 2
+    return int(min(max(round(wanted), _LEAST_CHECK_POINTS), _CHECK_POINTS))

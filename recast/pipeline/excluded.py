@@ -22,6 +22,7 @@ from recast.exclusion.scaling import (
     CurvePoint,
     ScalingCheck,
     ScalingVerdict,
+    check_points,
     scaled_limit,
     scaled_limits,
 )
@@ -40,8 +41,6 @@ _NARROW_SLOPE = 2.0
 """d log(signal)/d log(g') of the narrow Z', whose signal is scaled."""
 _TYPICAL_SLOPE = 3.0
 """d log(signal)/d log(g') between the narrow (2) and the off-shell (4) Z'; only a first guess needs it."""
-_CHECK_POINTS = 100_000
-"""Phase-space points of each parton-level integral of the scaling check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +256,12 @@ class MassScanner:
         generator = self._simulator.generator_with(_window(self._simulator.analysis.card, self._card))
         energy = max(self._simulator.luminosities_fb.items(), key=lambda item: item[1])[0]
         process = self._simulator.process(Contribution.SIGNAL, energy)
+        n_points = check_points(self._card.exclusion.scaling_tolerance)
         values = []
         for coupling in (gp, gp_reference):
             seed = derive_seed(self._card.seed, "scaling check", f"{mzp_gev:.12g}", bits=63)
             values.append(
-                self._simulator.integrate(
-                    generator, process, self.point(mzp_gev, coupling), _CHECK_POINTS, seed
-                )
+                self._simulator.integrate(generator, process, self.point(mzp_gev, coupling), n_points, seed)
             )
         (high, high_error), (low, low_error) = values
         if high <= RESOLVED_SIGMAS * high_error or low <= RESOLVED_SIGMAS * low_error:

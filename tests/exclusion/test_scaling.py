@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError, RunError
 from recast.exclusion.coupling import CouplingLimit, largest_coupling, no_limit
-from recast.exclusion.scaling import ScalingCheck, ScalingVerdict, scaled_limit, scaled_limits
+from recast.exclusion.scaling import (
+    ScalingCheck,
+    ScalingVerdict,
+    check_points,
+    scaled_limit,
+    scaled_limits,
+)
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
@@ -104,3 +110,10 @@ def test_a_limit_is_a_number_or_a_reason():
     with pytest.raises(RunError, match="is nan"):
         CouplingLimit(math.nan, 0.0)
     assert CouplingLimit.from_dict(no_limit("why").as_dict()) == no_limit("why")
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "points"), [(0.01, 100_000), (0.03, 100_000), (0.06, 25_000), (0.5, 10_000)]
+)
+def test_a_wide_tolerance_needs_fewer_points(tolerance, points):
+    assert check_points(tolerance) == points

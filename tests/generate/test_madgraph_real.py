@@ -267,7 +267,8 @@ def test_a_run_card_gives_a_limit(tmp_path):
     assert run.returncode == 0, run.stderr
     results = json.loads((tmp_path / "out" / "results.json").read_text())
     samples = results["points"][0]["reference"]["samples"]
-    assert [sample["events"] for sample in samples] == [300, 300]  # 7 and 8 TeV
+    assert sum(sample["events"] for sample in samples) == 300  # at 7 and 8 TeV
+    assert len(samples) == 2
     assert all(sample["cross_section_pb"] > 0 for sample in samples)
     rows = (tmp_path / "out" / "exclusion.csv").read_text().splitlines()
     assert len([row for row in rows if row.startswith("20")]) == 1
