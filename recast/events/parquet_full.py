@@ -42,7 +42,7 @@ _PLAIN = ("px", "py", "pz", "e", "production", "end")
 """Numbers of a particle that compression would shrink little for the time that it takes to read them."""
 _MEND = "Make or fetch it again."
 _JOBS = 2
-"""Threads that decode groups; each takes as long as the rest of the reading."""
+"""Threads that decode groups."""
 
 
 def _records(lists: Lists) -> pa.Array:

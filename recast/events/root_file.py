@@ -21,13 +21,13 @@ from recast.events.root_flat import open_flat
 from recast.events.root_full import FACTS, open_root_full
 from recast.events.root_hepmc import HEPMC_TREE, open_root_hepmc
 
-__all__ = ["open_root"]
+__all__ = ["SharedFile", "open_root"]
 
 _DELPHES, _PARTICLE = "Delphes", "Particle/Particle.PID"
 _MEND = "Make or fetch it again."
 
 
-class _SharedFile(io.FileIO):
+class SharedFile(io.FileIO):
     """An open file whose position is each thread's own, so that several read it at once."""
 
     def __init__(self, path: Path) -> None:
@@ -108,7 +108,7 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
         try:
             # an open file is read without uproot's own threads and is not mapped into memory
             file = stack.enter_context(
-                uproot.open(stack.enter_context(_SharedFile(path)), array_cache=None, use_threads=False)
+                uproot.open(stack.enter_context(SharedFile(path)), array_cache=None, use_threads=False)
             )
         except Exception as error:  # the library raises whatever the bytes make of its readers
             raise InputError(

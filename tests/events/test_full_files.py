@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import awkward as ak
 import numpy as np
@@ -20,6 +21,7 @@ from recast.events.full import FINAL, FullEvents, concatenate
 from recast.events.hepmc3_writer import write_hepmc3
 from recast.events.parquet import METADATA_KEY, parquet_facts
 from recast.events.parquet_full import write_parquet_full
+from recast.events.root_file import SharedFile
 from recast.events.root_full import FACTS, RootKind, write_root_full
 
 WRITERS = {
@@ -256,6 +258,53 @@ def test_what_a_parquet_file_must_not_hold(tmp_path, column, change, expected):
     rewritten(path, lambda table: replaced(table, column, change))
     with pytest.raises(InputError, match=rf"x\.parquet: {expected}\. Make or fetch it again"):
         read_full(path)
+
+
+def test_empty_values_of_a_parquet_file_are_refused(tmp_path):
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, [random_events(9)])
+
+    def with_a_gap(table):
+        content = table["particle"].combine_chunks()
+        fields = dict(
+            zip((each.name for each in content.type.value_type), content.flatten().flatten(), strict=True)
+        )
+        fields["status"] = pa.array([None, *fields["status"].to_pylist()[1:]], pa.int32())
+        records = pa.StructArray.from_arrays(list(fields.values()), list(fields))
+        column = table.column_names.index("particle")
+        return table.set_column(column, "particle", pa.ListArray.from_arrays(content.offsets, records))
+
+    rewritten(path, with_a_gap)
+    with pytest.raises(InputError, match=r"damaged after 0 events \(particle\.status has empty values\)"):
+        read_full(path)
+
+
+def test_columns_of_other_kinds_are_named(tmp_path):
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, [random_events(9)])
+    rewritten(path, lambda table: table.rename_columns({"particle": "particles"}))
+    with pytest.raises(InputError, match=r"x\.parquet: it lacks particle\. Make it again"):
+        read_full(path)
+
+
+def test_threads_read_a_shared_file_each_at_its_own_position(tmp_path):
+    path = tmp_path / "numbers"
+    path.write_bytes(np.arange(100_000, dtype=np.int32).tobytes())
+
+    def blocks(first):
+        found = []
+        for number in range(first, 100_000, 500):
+            file.seek(4 * number)
+            found.append((number, int(np.frombuffer(file.read(4), np.int32)[0])))
+        return found
+
+    with SharedFile(path) as file, ThreadPoolExecutor(4) as pool:
+        assert all(number == value for part in pool.map(blocks, range(40)) for number, value in part)
+        with pytest.raises(ValueError, match="counted from the beginning"):
+            file.seek(0, 2)
+        file.seek(4 * 99_999)
+        assert len(file.read()) == 4
+        assert file.read(4) == b""
 
 
 def test_a_billion_vertices_are_not_believed(tmp_path):
