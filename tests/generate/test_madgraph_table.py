@@ -106,6 +106,30 @@ def test_madspin_has_the_spectra_of_the_decay_chain():
     assert abs(mean - chain) < 3.0 * np.hypot(error, chain_error)
 
 
+def test_the_table_of_the_driver_agrees():
+    """Docs/madgraph.md, the table by the driver: cuts on opposite-sign pairs, and on all pairs."""
+    rows = json.loads((FOLDER / "driver_cross_sections.json").read_text())["rows"]
+    keys = ("process", "contribution", "mzp_gev", "gp", "sqrt_s_gev")
+    assert {tuple(row[key] for key in keys) for row in rows} == {
+        tuple(row[key] for key in keys) for row in ROWS
+    }
+    for kind, largest_error in (("os_", 0.005), ("", 0.0063)):
+        found = np.array(
+            [
+                [row[f"{kind}{name}_{what}fb"] for name in ("madgraph", "builtin") for what in ("", "error_")]
+                for row in rows
+            ]
+        ).T
+        assert (found[1] < largest_error * found[0]).all()
+        values = (found[0] - found[2]) / np.hypot(found[1], found[3])
+        assert chi2.sf((values**2).sum(), len(values)) > 0.01
+        assert np.abs(values).max() < 3.5
+        assert abs(values.mean()) < 3.0 / np.sqrt(len(values))
+    for name in rows[0]["shapes"]:
+        total, bins = np.array([row["shapes"][name] for row in rows]).sum(axis=0)
+        assert chi2.sf(total, bins) > 0.01, name
+
+
 def _row(name, contribution, mzp_gev, sqrt_s_gev):
     wanted = (name, contribution, mzp_gev, sqrt_s_gev)
     keys = ("process", "contribution", "mzp_gev", "sqrt_s_gev")
