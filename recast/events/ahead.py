@@ -11,7 +11,10 @@ from typing import TypeVar
 
 import numpy as np
 
-__all__ = ["in_order", "read_ahead"]
+__all__ = ["DECODERS", "in_order", "read_ahead"]
+
+DECODERS = 2
+"""Threads that decode the groups of a Parquet file or the clusters of an RNTuple."""
 
 T = TypeVar("T")
 R = TypeVar("R")

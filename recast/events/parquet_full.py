@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError, RecastError
-from recast.events.ahead import in_order
+from recast.events.ahead import DECODERS, in_order
 from recast.events.containers import (
     Columns,
     Lists,
@@ -41,8 +41,6 @@ _LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 _PLAIN = ("px", "py", "pz", "e", "production", "end")
 """Numbers of a particle that compression would shrink little for the time that it takes to read them."""
 _MEND = "Make or fetch it again."
-_JOBS = 2
-"""Threads that decode groups."""
 
 
 def _records(lists: Lists) -> pa.Array:
@@ -182,7 +180,7 @@ def open_parquet_full(path: Path) -> FullFile:
                 return _events(own.file.read_row_group(group, use_threads=False), names, where)
 
             # the threads stop before the files that they read are closed
-            with contextlib.closing(in_order(events_of, range(first.num_row_groups), _JOBS)) as stream:
+            with contextlib.closing(in_order(events_of, range(first.num_row_groups), DECODERS)) as stream:
                 while True:
                     try:
                         events = next(stream, None)

@@ -21,7 +21,7 @@ import uproot
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
-from recast.events.ahead import in_order, read_ahead
+from recast.events.ahead import DECODERS, in_order, read_ahead
 from recast.events.containers import (
     Columns,
     Lists,
@@ -43,8 +43,6 @@ FACTS = "recast"
 _TREE = "events"
 _SHRUNK = 0.95
 _KINDS = ("event", "weights", "particle", "vertex")
-_JOBS = 2
-"""Threads that read clusters."""
 _MEND = "Make or fetch it again."
 
 
@@ -250,7 +248,7 @@ def open_root_full(file: Any, where: str) -> FullFile:
         tree = file[_TREE]
         if isinstance(tree, uproot.behaviors.RNTuple.HasFields):
             read, clusters = _ntuple_reader(tree, where), range(len(tree.cluster_summaries))
-            yield from in_order(lambda cluster: _events(read(cluster), names, where), clusters, _JOBS)
+            yield from in_order(lambda cluster: _events(read(cluster), names, where), clusters, DECODERS)
         else:
             for raw in read_ahead(_of_tree(tree, where), depth=1):
                 yield _events(raw, names, where)

@@ -203,28 +203,31 @@ def rewritten(path, change):
     pq.write_table(change(table).replace_schema_metadata(metadata), path)
 
 
+def with_lists(table, name, offsets, content):
+    array = pa.ListArray.from_arrays(offsets, content)
+    return table.set_column(table.column_names.index(name), name, array)
+
+
+def with_fields(table, name, change):
+    """Change the dictionary of the fields of a column of lists of records."""
+    column = table[name].combine_chunks()
+    content = column.flatten()
+    fields = change(dict(zip((each.name for each in content.type), content.flatten(), strict=True)))
+    records = pa.StructArray.from_arrays(list(fields.values()), list(fields))
+    return with_lists(table, name, column.offsets, records)
+
+
 def replaced(table, name, function):
     """Change the values of a column of lists, or of a field of its records ("particle.px")."""
     name, _, field = name.partition(".")
-    column = table[name].combine_chunks()
-    content = column.flatten()
-    fields = dict(zip((each.name for each in content.type), content.flatten(), strict=True)) if field else {}
-    values = function((fields[field] if field else content).to_numpy().copy())
+
+    def new(array):
+        return pa.array(function(array.to_numpy().copy()))
+
     if field:
-        fields[field] = pa.array(values)
-    content = pa.StructArray.from_arrays(list(fields.values()), list(fields)) if field else pa.array(values)
-    array = pa.ListArray.from_arrays(column.offsets, content)
-    return table.set_column(table.column_names.index(name), name, array)
-
-
-def without(table, name, fields):
-    """Take fields of the records of a column away."""
+        return with_fields(table, name, lambda fields: fields | {field: new(fields[field])})
     column = table[name].combine_chunks()
-    content = column.flatten()
-    kept = [each for each in content.type if each.name not in fields]
-    records = pa.StructArray.from_arrays([content.field(each.name) for each in kept], fields=kept)
-    array = pa.ListArray.from_arrays(column.offsets, records)
-    return table.set_column(table.column_names.index(name), name, array)
+    return with_lists(table, name, column.offsets, new(column.flatten()))
 
 
 def poke(index, value):
@@ -264,17 +267,10 @@ def test_empty_values_of_a_parquet_file_are_refused(tmp_path):
     path = tmp_path / "x.parquet"
     WRITERS["x.parquet"](path, [random_events(9)])
 
-    def with_a_gap(table):
-        content = table["particle"].combine_chunks()
-        fields = dict(
-            zip((each.name for each in content.type.value_type), content.flatten().flatten(), strict=True)
-        )
-        fields["status"] = pa.array([None, *fields["status"].to_pylist()[1:]], pa.int32())
-        records = pa.StructArray.from_arrays(list(fields.values()), list(fields))
-        column = table.column_names.index("particle")
-        return table.set_column(column, "particle", pa.ListArray.from_arrays(content.offsets, records))
+    def with_a_gap(fields):
+        return fields | {"status": pa.array([None, *fields["status"].to_pylist()[1:]], pa.int32())}
 
-    rewritten(path, with_a_gap)
+    rewritten(path, lambda table: with_fields(table, "particle", with_a_gap))
     with pytest.raises(InputError, match=r"damaged after 0 events \(particle\.status has empty values\)"):
         read_full(path)
 
@@ -326,8 +322,7 @@ def test_a_billion_particles_in_a_small_file_are_not_read(tmp_path, monkeypatch)
         zeros = [pa.array(np.zeros(4 * count, each.type.to_pandas_dtype())) for each in kind]
         offsets = pa.array(np.arange(5, dtype=np.int32) * count)
         records = pa.StructArray.from_arrays(zeros, [each.name for each in kind])
-        column = table.column_names.index("particle")
-        return table.set_column(column, "particle", pa.ListArray.from_arrays(offsets, records))
+        return with_lists(table, "particle", offsets, records)
 
     rewritten(path, blown_up)
     assert path.stat().st_size < 100_000
@@ -341,7 +336,11 @@ def test_a_billion_particles_in_a_small_file_are_not_read(tmp_path, monkeypatch)
 def test_missing_columns_are_named(tmp_path):
     path = tmp_path / "x.parquet"
     WRITERS["x.parquet"](path, [random_events(9)])
-    rewritten(path, lambda table: without(table, "particle", ("mass", "e")))
+
+    def without_two(fields):
+        return {name: values for name, values in fields.items() if name not in ("mass", "e")}
+
+    rewritten(path, lambda table: with_fields(table, "particle", without_two))
     with pytest.raises(InputError, match=r"x\.parquet: it has no particle column e, mass"):
         read_full(path)
 
