@@ -38,15 +38,19 @@ def four_momenta(leptons: Leptons) -> Floats:
 
 def invariant_mass(momenta: Floats) -> Floats:
     """Return the mass [GeV] of momenta (E, px, py, pz), shape (..., 4); rounding below zero gives zero."""
-    squared = momenta[..., 0] ** 2 - np.sum(momenta[..., 1:] ** 2, axis=-1)
-    result: Floats = np.sqrt(np.maximum(squared, 0.0))
+    return _mass(*(momenta[..., i] for i in range(4)))
+
+
+def _mass(energy: Floats, px: Floats, py: Floats, pz: Floats) -> Floats:
+    result: Floats = np.sqrt(np.maximum(energy**2 - (px**2 + py**2 + pz**2), 0.0))
     return result
 
 
 def pair_masses(momenta: Floats) -> Floats:
     """Return the masses [GeV] of the six pairs of `PAIRS`, shape (N, 6), from momenta (N, 4, 4)."""
     first, second = np.array(PAIRS).T
-    return invariant_mass(momenta[:, first] + momenta[:, second])
+    components = (momenta[..., i] for i in range(4))
+    return _mass(*(component[:, first] + component[:, second] for component in components))
 
 
 def delta_r(leptons: Leptons) -> Floats:

@@ -12,7 +12,7 @@ from scipy.special import ndtri
 
 from recast.core.errors import RunError
 from recast.detector.draws import Draws
-from recast.detector.objects import ELECTRON, FLAVOUR_NAMES, MUON, DetectorModel
+from recast.detector.objects import FLAVOUR_NAMES, DetectorModel
 
 __all__ = ["FlatEvents", "Leptons", "find_leptons", "flatten_events", "reconstruct"]
 
@@ -47,11 +47,9 @@ def flatten_events(events: ak.Array) -> FlatEvents:
     RunError
         If a momentum or a weight is not finite: nothing downstream would notice.
     """
-    columns = {
-        name: ak.to_numpy(ak.flatten(events["particles", name], axis=1))
-        for name in ("px", "py", "pz", "mass", "pid")
-    }
-    counts = ak.to_numpy(ak.num(events["particles", "px"], axis=1))
+    particles = ak.flatten(events["particles"], axis=1)
+    columns = {name: ak.to_numpy(particles[name]) for name in ("px", "py", "pz", "mass", "pid")}
+    counts = ak.to_numpy(ak.num(events["particles"], axis=1))
     weight = ak.to_numpy(events["weight"]).astype(np.float64)
     for name in ("px", "py", "pz", "mass"):
         # the sum of a column is finite only if every entry is
@@ -69,7 +67,7 @@ def flatten_events(events: ak.Array) -> FlatEvents:
         py=columns["py"],
         pz=columns["pz"],
         mass=columns["mass"],
-        pid=columns["pid"].astype(np.int32),
+        pid=columns["pid"].astype(np.int32, copy=False),
     )
 
 
@@ -112,8 +110,12 @@ class Leptons:
 
     def first(self, number: int) -> Leptons:
         """Return the `number` leptons of largest measured pT; every event must have as many."""
-        order = np.argsort(np.where(self.present, -self.pt, np.inf), axis=1, kind="stable")
-        return self.each(order[:, :number])
+        order = np.argsort(np.where(self.present, -self.pt, np.inf), axis=1, kind="stable")[:, :number]
+        if number == self.present.shape[1] and np.array_equal(
+            order, np.broadcast_to(np.arange(number), order.shape)
+        ):
+            return self
+        return self.each(order)
 
     def ordered(self) -> Leptons:
         """Return the same leptons by falling measured pT, absent ones last."""
@@ -125,11 +127,9 @@ class Leptons:
 
     def each(self, chosen: npt.NDArray[np.int64]) -> Leptons:
         """Return the leptons in the slots `chosen`, shape (N, M), of each event."""
-        fields = {
-            name: np.take_along_axis(getattr(self, name), chosen, axis=1)
-            for name in self.__slots__
-            if name != "row"
-        }
+        # positions in the flat arrays are found once, not once a column
+        cell = chosen + self.present.shape[1] * np.arange(len(self))[:, None]
+        fields = {name: np.take(getattr(self, name), cell) for name in self.__slots__ if name != "row"}
         return Leptons(row=self.row, **fields)
 
     def replaced(self, events: npt.NDArray[np.int64], others: Leptons) -> Leptons:
@@ -165,7 +165,7 @@ def find_leptons(
     found = _candidates(flat, model)
     inside = np.zeros(len(found.event), np.bool_)
     for cuts in model.leptons:
-        mine = np.flatnonzero(found.flavour == cuts.flavour)
+        mine = np.flatnonzero(np.abs(found.pid) == cuts.flavour)
         found.rank[mine] = _position_in_group(found.event[mine])
         pt, eta = found.true_pt[mine], found.eta[mine]
         if cuts.resolution is not None:
@@ -176,71 +176,70 @@ def find_leptons(
         found.pt[mine] = pt
         inside[mine] = (pt > cuts.pt_min_gev) & (np.abs(eta) < cuts.abs_eta_max)
     counts = np.bincount(found.event[inside], minlength=len(flat))
-    found = found.take(np.flatnonzero(inside & (counts >= at_least)[found.event]))
-    return _pad(flat, found, np.flatnonzero(counts >= at_least), at_least), counts
+    kept = counts >= at_least
+    found = found.take(np.flatnonzero(inside & kept[found.event]))
+    return _pad(found, kept, at_least), counts
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """True leptons as flat arrays, by event and falling true pT."""
+    """M true leptons as flat arrays, by event and falling true pT."""
 
     event: npt.NDArray[np.int64]
     particle: npt.NDArray[np.int64]
-    flavour: npt.NDArray[np.int32]
+    pid: npt.NDArray[np.int32]
+    px: npt.NDArray[np.float64]
+    py: npt.NDArray[np.float64]
+    mass: npt.NDArray[np.float64]
     true_pt: npt.NDArray[np.float64]
     pt: npt.NDArray[np.float64]
     eta: npt.NDArray[np.float64]
     rank: npt.NDArray[np.int64]
 
     def take(self, index: npt.NDArray[np.int64]) -> _Candidates:
-        return _Candidates(*(getattr(self, name)[index] for name in self.__slots__))
+        return _Candidates(*(np.take(getattr(self, name), index) for name in self.__slots__))
 
 
 def _candidates(flat: FlatEvents, model: DetectorModel) -> _Candidates:
-    code = np.abs(flat.pid)
-    particle = np.flatnonzero((code >= ELECTRON) & (code <= MUON))
-    particle = particle[np.isin(code[particle], [cuts.flavour for cuts in model.leptons])]
-    px, py, pz = (np.asarray(c[particle], np.float64) for c in (flat.px, flat.py, flat.pz))
-    pt = np.hypot(px, py)
-    found = _Candidates(
-        event=np.searchsorted(flat.offsets, particle, side="right") - 1,
-        particle=particle,
-        flavour=code[particle],
-        true_pt=pt,
-        pt=pt.copy(),
-        eta=np.arcsinh(pz / np.maximum(pt, _TINY)),
-        rank=np.zeros(len(particle), np.int64),
+    from recast.detector.searches import leptons_of  # noqa: PLC0415 - loads numba
+
+    flavours = [cuts.flavour for cuts in model.leptons]  # one or both of electrons and muons
+    event, particle, pid, (px, py, pz, mass) = leptons_of(
+        flat.offsets, flat.pid, flat.px, flat.py, flat.pz, flat.mass, flavours[0], flavours[-1]
     )
-    if np.any(
-        (np.diff(pt) > 0) & (np.diff(found.event) == 0)
-    ):  # the record is sorted, foreign arrays may not be
-        found = found.take(np.lexsort((particle, -pt, found.event)))
+    pt = np.hypot(px, py)
+    eta = np.arcsinh(pz / np.maximum(pt, _TINY))
+    rank = np.zeros(len(event), np.int64)
+    found = _Candidates(event, particle, pid, px, py, mass, true_pt=pt, pt=pt.copy(), eta=eta, rank=rank)
+    # the record is sorted, foreign arrays may not be
+    if np.any((pt[1:] > pt[:-1]) & (event[1:] == event[:-1])):
+        found = found.take(np.lexsort((particle, -pt, event)))
     return found
 
 
-def _pad(flat: FlatEvents, found: _Candidates, rows: npt.NDArray[np.int64], least: int) -> Leptons:
-    """Return the candidates of the events `rows` in slots."""
-    line = np.searchsorted(rows, found.event)
+def _pad(found: _Candidates, kept: Masks, least: int) -> Leptons:
+    """Return the candidates, all of events that are `kept`, in slots."""
+    line = (np.cumsum(kept) - 1)[found.event]
     slot = _position_in_group(found.event)
-    shape = (len(rows), max(int(slot.max(initial=-1)) + 1, least))
+    shape = (int(np.count_nonzero(kept)), max(int(slot.max(initial=-1)) + 1, least))
+    cell = line * shape[1] + slot
 
-    def padded(column: npt.NDArray[Any], kind: Any) -> npt.NDArray[Any]:
-        result = np.zeros(shape, kind)
-        result[line, slot] = column
+    def padded(column: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        result = np.zeros(shape, column.dtype)
+        np.put(result, cell, column)
         return result
 
-    px, py = (np.asarray(column[found.particle], np.float64) for column in (flat.px, flat.py))
     return Leptons(
-        row=rows,
-        present=padded(np.ones(len(line), np.bool_), np.bool_),
-        pt=padded(found.pt, np.float64),
-        eta=padded(found.eta, np.float64),
-        phi=padded(np.arctan2(py, px), np.float64),
-        mass=padded(flat.mass[found.particle], np.float64),
-        pid=padded(flat.pid[found.particle], np.int32),
-        particle=padded(found.particle, np.int64),
-        true_pt=padded(found.true_pt, np.float64),
-        rank=padded(found.rank, np.int64),
+        row=np.flatnonzero(kept),
+        present=padded(np.ones(len(line), np.bool_)),
+        pt=padded(found.pt),
+        eta=padded(found.eta),
+        phi=padded(np.arctan2(found.py, found.px)),
+        mass=padded(found.mass),
+        pid=padded(found.pid),
+        particle=padded(found.particle),
+        true_pt=padded(found.true_pt),
+        rank=padded(found.rank),
     )
 
 

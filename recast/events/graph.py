@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.events.compiled import Number, kernel
+from recast.core.compiled import Number, kernel
 
 __all__ = [
     "check_links",

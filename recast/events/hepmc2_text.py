@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from recast.events.compiled import kernel
+from recast.core.compiled import kernel
 from recast.events.hepmc3_text import units
 from recast.events.hepmc_columns import Columns, Problem, Result
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.compiled import kernel
 from recast.events.graph import first_circle
 
 __all__ = ["Links", "link_mothers"]

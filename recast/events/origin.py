@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.compiled import kernel
 from recast.events.full_record import FullRecord
 from recast.events.pdg import kinds
 from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from recast.events.compiled import Number, kernel
+from recast.core.compiled import Number, kernel
 from recast.events.pdg import kinds
 
 __all__ = ["CHARGED", "HADRON", "PARTON", "PdgTable", "row_of", "table_for"]

@@ -9,8 +9,8 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.compiled import kernel
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.graph import first_circle, first_incoming

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
+from recast.core.compiled import Number, kernel
 from recast.core.errors import InputError
 from recast.core.resources import resource
-from recast.events.compiled import Number, kernel
 from recast.events.full_record import FullRecord
 from recast.events.jets import JetDefinition, jet_columns, with_jets
 from recast.events.origin import CIRCLE, origin_of

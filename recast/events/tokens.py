@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from recast.events.compiled import Number, kernel
+from recast.core.compiled import Number, kernel
 
 __all__ = ["Words", "after_line", "integer", "line_end", "real", "real_17", "skip_token", "space", "words_of"]
 

@@ -50,12 +50,20 @@ def four_body_events(n, tracks, seed=1):
 
 ANALYSES = ("atlas_2013_z4l", "atlas_2021_m4l", "cms_2018_zprime_4mu")
 BATCHES, BATCH = 10, 100_000
+AIM = 400_000  # events/s of one core
 
 
 def test_a_million_events():
-    """10^6 events with 50 tracks each through every selection; processor time, reading not included."""
+    """10^6 events with 50 tracks each through every selection; processor time, reading not included.
+
+    Loading the compiled code is timed apart: it is done once in a process, whatever the number of events.
+    """
     draws = Draws(1, "benchmark")
     analyses = {name: load_analysis(name) for name in ANALYSES}
+    start = time.process_time()
+    for analysis in analyses.values():
+        analysis.select(four_body_events(100, 50), draws)
+    print(f"\ncompiled code loaded in {time.process_time() - start:.2f} s", end="")
     seconds = dict.fromkeys(ANALYSES, 0.0)
     accepted, selected = dict.fromkeys(ANALYSES, 0), dict.fromkeys(ANALYSES, 0)
     for batch in range(BATCHES):
@@ -69,12 +77,14 @@ def test_a_million_events():
             selected[name] += int((depth == depth.max()).sum())
     n = BATCHES * BATCH
     for name in ANALYSES:
-        assert 0.05 < selected[name] / n < 0.9
         print(
             f"\n{name}: {n / seconds[name]:.0f} events per second of processor time; "
             f"in acceptance {accepted[name] / n:.2f}, selected {selected[name] / n:.2f}",
             end="",
         )
+    for name in ANALYSES:
+        assert 0.05 < selected[name] / n < 0.9
+        assert n / seconds[name] > AIM, name
 
 
 @pytest.mark.parametrize("tracks", [150])

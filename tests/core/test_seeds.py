@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.core.seeds import derive_seed, philox4x32, stream, uniforms
+from recast.core.philox import philox4x32
+from recast.core.seeds import derive_seed, stream, uniforms
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,8 @@ from recast.core.seeds import derive_seed, philox4x32, stream, uniforms
     ],
 )
 def test_philox_gives_the_published_known_answers(counter, key, expected):
-    result = philox4x32(np.array(counter, dtype=np.uint64)[:, None], key)
-    assert result[:, 0].tolist() == expected
+    result = philox4x32(*(np.uint64(word) for word in (*counter, *key)))
+    assert list(result) == expected
 
 
 @given(st.integers(0, 2**63), st.permutations(list(range(20))))
@@ -41,6 +42,24 @@ def test_uniforms_differ_between_events_objects_draws_labels_and_seeds():
         uniforms(2, "a", 5, 0),
     ]
     assert len({float(v) for v in values}) == len(values)
+
+
+def test_uniforms_broadcast_events_and_objects():
+    event, obj = np.array([5, 2**40 + 1, 2**64 - 1], np.uint64), np.arange(4)
+    table = uniforms(1, "a", event[:, None], obj[None, :])
+    assert table.shape == (3, 4)
+    assert all(table[i, j] == uniforms(1, "a", event[i], obj[j]) for i in range(3) for j in range(4))
+    assert len(np.unique(table)) == 12
+
+
+def test_uniforms_stay_what_they_were():
+    # samples made before must give the same limits; 53 bits of the first two words
+    event = np.array([0, 7, 2**40 + 3], np.uint64)
+    assert uniforms(3, "sample/muon efficiency", event, [0, 1, 2], draw=1).tolist() == [
+        0.37819054664506546,
+        0.20910003979610958,
+        0.15236935122775974,
+    ]
 
 
 def test_uniforms_are_uniform():

@@ -1,3 +1,4 @@
+import awkward as ak
 import numpy as np
 import pytest
 
@@ -72,7 +73,6 @@ def test_tracks_of_other_events_do_not_count(make, model):
 
 
 def test_against_a_loop_over_random_events(make, model):
-    # more events than one block, so that block edges are met
     rng = np.random.default_rng(3)
     events = []
     for _ in range(2300):
@@ -111,6 +111,29 @@ def test_against_a_loop_over_random_events(make, model):
                         checked += 1
             assert result[line, slot] == pytest.approx(expected, rel=1e-9)
     assert checked > 2000
+
+
+def test_more_leptons_than_bits_of_a_word(make, model):
+    # forty muons along the azimuth, each with one track at its side
+    muons = [(13, 50.0 - i, 0.0, -3.0 + 0.15 * i) for i in range(40)]
+    tracks = [(211, 2.0 + 0.01 * i, 0.19, -3.0 + 0.15 * i) for i in range(40)]
+    _, result = sums(make, model(), [muons + tracks])
+    assert result[0] == pytest.approx([2.0 + 0.01 * i for i in range(40)], rel=1e-6)
+
+
+def test_records_in_double_precision(make, model):
+    record = make([[MUON, (211, 2.0, 0.6, 3.1), (211, 3.0, 0.5, -3.1)], [MUON]])
+    wide = ak.with_field(record, ak.values_astype(record.particles, np.float64), "particles")
+    flat = flatten_events(wide)
+    assert flat.px.dtype == np.float64
+    leptons, _ = find_leptons(flat, model(), DRAWS, 1)
+    assert cone_sums(flat, leptons, model().isolation)[:, 0] == pytest.approx([5.0, 0.0], rel=1e-6)
+
+
+def test_no_event_left(make, model):
+    flat = flatten_events(make([[MUON]]))
+    leptons, _ = find_leptons(flat, model(), DRAWS, 2)
+    assert cone_sums(flat, leptons, model().isolation).shape == (0, 2)
 
 
 def test_impossible_cone():

@@ -1,6 +1,7 @@
-"""Events: compiled kernels: numba's decorator with its cache in the user's cache folder.
+"""Core: compiled kernels: numba's decorator with its cache in the user's cache folder.
 
-Modules with kernels are imported only where events are read, as numba takes half a second to load.
+Modules with kernels are imported only where events are read or selected: numba takes half a second to
+load.
 """
 
 from __future__ import annotations
