@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 
-__all__ = ["DECODERS", "in_order", "read_ahead"]
+__all__ = ["DECODERS", "in_order", "in_turn", "read_ahead"]
 
 DECODERS = 2
 """Threads that decode the groups of a Parquet file or the clusters of an RNTuple."""
@@ -31,41 +32,73 @@ def _keep_freed_blocks() -> None:
     np.empty(_LIMIT, np.uint8)
 
 
-def read_ahead(items: Iterable[T], depth: int = 2) -> Iterator[T]:
-    """Yield the items, made in a thread of their own, at most `depth` of them in advance."""
-    ready: queue.SimpleQueue[tuple[bool, T | BaseException | None]] = queue.SimpleQueue()
-    room = threading.Semaphore(depth)  # taken before an item is made, so that none waits beside the queue
-    stopped = threading.Event()
+class _Thread(Generic[T]):
+    """A thread that makes items, at most `depth` of them in advance."""
 
-    def work() -> None:
+    def __init__(self, items: Iterable[T], depth: int) -> None:
+        self._ready: queue.SimpleQueue[tuple[bool, T | BaseException | None]] = queue.SimpleQueue()
+        self._room = threading.Semaphore(depth)  # taken before an item is made: none waits beside the queue
+        self._stopped = threading.Event()
+        _keep_freed_blocks()
+        self._thread = threading.Thread(target=self._work, args=(items,), name="read ahead", daemon=True)
+        self._thread.start()
+
+    def _work(self, items: Iterable[T]) -> None:
         try:
-            room.acquire()
+            self._room.acquire()
             for item in items:
-                ready.put((True, item))
+                self._ready.put((True, item))
                 del item
-                room.acquire()
-                if stopped.is_set():
+                self._room.acquire()
+                if self._stopped.is_set():
                     return
-            ready.put((False, None))
+            self._ready.put((False, None))
         except BaseException as error:
-            ready.put((False, error))
+            self._ready.put((False, error))
 
-    _keep_freed_blocks()
-    thread = threading.Thread(target=work, name="read ahead", daemon=True)
-    thread.start()
-    try:
+    def __iter__(self) -> Iterator[T]:
         while True:
-            more, item = ready.get()
+            more, item = self._ready.get()
             if isinstance(item, BaseException):
                 raise item
             if not more:
                 return
-            room.release()
+            self._room.release()
             yield item  # type: ignore[misc]
+
+    def stop(self) -> None:
+        """Return when the thread has ended; the item that it makes is lost."""
+        self._stopped.set()
+        self._room.release()
+        self._thread.join()
+
+
+def read_ahead(items: Iterable[T], depth: int = 2) -> Generator[T, None, None]:
+    """Yield the items, made in a thread of their own, at most `depth` of them in advance."""
+    thread = _Thread(items, depth)
+    try:
+        yield from thread
     finally:
-        stopped.set()
-        room.release()
-        thread.join()
+        thread.stop()
+
+
+def in_turn(streams: Sequence[Iterable[T]]) -> Generator[T, None, None]:
+    """Yield the first item of each stream, then the second of each, until one ends.
+
+    Each stream is made in a thread of its own, one item in advance. The work has to release Python's lock to
+    gain by it.
+    """
+    threads: list[_Thread[T]] = []
+    try:
+        threads.extend(_Thread(stream, 1) for stream in streams)
+        for items in itertools.cycle([iter(thread) for thread in threads]):
+            try:
+                yield next(items)
+            except StopIteration:
+                return
+    finally:
+        for thread in threads:
+            thread.stop()
 
 
 def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Generator[R, None, None]:
@@ -87,4 +120,4 @@ def in_order(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Gener
         finally:
             for future in waiting:
                 future.cancel()
-            stream.close()  # type: ignore[attr-defined]
+            stream.close()

@@ -1,5 +1,6 @@
 """Full events through every format that recast writes: what comes back, and damaged files."""
 
+import itertools
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,8 @@ from recast.events import parquet_full, root_full
 from recast.events.containers import Lists, from_columns, groups, to_columns
 from recast.events.full import FINAL, FullEvents, concatenate
 from recast.events.hepmc3_writer import write_hepmc3
+from recast.events.open_full import open_full
+from recast.events.options import ReadOptions
 from recast.events.parquet import METADATA_KEY, parquet_facts
 from recast.events.parquet_full import write_parquet_full
 from recast.events.root_file import SharedFile
@@ -87,6 +90,20 @@ def test_groups_do_not_show(tmp_path, name, monkeypatch):
     assert family(back) == family(events)
     monkeypatch.setattr("recast.events.root_entries._LARGEST", 3)
     assert family(read_full(tmp_path / name)[0]) == family(events)
+
+
+@pytest.mark.parametrize("sizes", [(1, 2, 3, 4, 5), (3, 3, 3, 1, 3, 3, 3, 3), (9, 1), (2, 2, 2, 2, 2, 2, 5)])
+def test_row_groups_of_any_length_come_in_order(tmp_path, monkeypatch, sizes):
+    events = random_events(5, 40)
+    edges = np.cumsum([0, *sizes])
+    parts = [events.take(first, last) for first, last in itertools.pairwise(edges)]
+    monkeypatch.setattr(parquet_full, "groups", lambda chunks, _: chunks)
+    path = tmp_path / "x.parquet"
+    WRITERS["x.parquet"](path, parts)
+    with open_full(path, ReadOptions()) as file:
+        found = list(file.chunks)
+    assert [len(part) for part in found] == list(sizes)
+    assert family(concatenate(found)) == family(concatenate(parts))
 
 
 def test_small_chunks_are_joined_to_groups():

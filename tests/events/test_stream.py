@@ -3,6 +3,7 @@
 import gzip
 import io
 import sys
+import threading
 
 import awkward as ak
 import numpy as np
@@ -12,7 +13,7 @@ from full_events import TEXTS, random_events, text3, written
 from recast.core.cache import cache_folder
 from recast.core.errors import InputError
 from recast.events import hepmc_split
-from recast.events.ahead import in_order, read_ahead
+from recast.events.ahead import in_order, in_turn, read_ahead
 from recast.events.hepmc3_writer import write_hepmc3
 from recast.events.merge import merged
 from recast.events.options import Completeness, ReadOptions
@@ -215,6 +216,27 @@ def test_items_come_in_order_and_errors_after_those_before(tmp_path):
     stream = read_ahead(iter(range(10**9)))  # is left early
     assert next(stream) == 0
     stream.close()
+
+
+@pytest.mark.parametrize("n_items", [0, 1, 6, 7, 8])
+def test_streams_take_turns(n_items):
+    assert list(in_turn([range(n_items)[k::3] for k in range(3)])) == list(range(n_items))
+
+
+def test_the_error_of_a_stream_comes_in_its_turn():
+    def broken():
+        yield 1
+        raise ValueError("no more")
+
+    found = []
+    with pytest.raises(ValueError, match="no more"):
+        for item in in_turn([iter(range(0, 100, 2)), broken()]):
+            found.append(item)
+    assert found == [0, 1, 2]
+    stream = in_turn([iter(range(10**9)), iter(range(10**9))])  # is left early
+    assert [next(stream) for _ in range(3)] == [0, 0, 1]
+    stream.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "read ahead"]
 
 
 def test_memory_is_bounded_by_pieces(tmp_path, monkeypatch):
