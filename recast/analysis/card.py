@@ -178,6 +178,12 @@ class ObjectsBlock(_Block):
     trigger: TriggerBlock | None = None
     """Absent: every event is triggered."""
 
+    @model_validator(mode="after")
+    def _some(self) -> ObjectsBlock:
+        if self.muon is None and self.electron is None:
+            raise ValueError("muon and electron are missing: no event could pass; give one or both")
+        return self
+
 
 class MassWindow(_Block):
     """Window in the mass of a lepton pair around the mass of a hypothetical resonance."""

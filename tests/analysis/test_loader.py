@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from recast.analysis import analyse, list_analyses, load_analysis
 from recast.core.errors import InputError, RunError
@@ -165,6 +166,15 @@ def test_broken_code(own, text, message):
 def test_wrong_cards(own, old, new, message):
     with pytest.raises(InputError, match=message):
         load_analysis(own("card", old, new))
+
+
+def test_a_card_without_leptons(own):
+    folder = own("card")
+    card = yaml.safe_load((folder / "analysis.yaml").read_text())
+    del card["objects"]["muon"], card["objects"]["electron"]
+    (folder / "analysis.yaml").write_text(yaml.safe_dump(card))
+    with pytest.raises(InputError, match="objects: muon and electron are missing: no event could pass; give"):
+        load_analysis(folder)
 
 
 def test_missing_cut(own):
