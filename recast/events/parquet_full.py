@@ -164,6 +164,13 @@ def _stream(path: Path, names: tuple[str, ...], metadata: Any, every: slice) -> 
     def length(group: int) -> int:
         return int(metadata.row_group(group).num_rows)
 
+    def events_of(group: int, batches: Iterator[pa.RecordBatch]) -> FullEvents:
+        _check_size(metadata.row_group(group), where)
+        batch = next(batches, None)
+        if batch is None:
+            raise ValueError(f"row group {group} is too short")
+        return _events(pa.Table.from_batches([batch]), names, where)
+
     with pq.ParquetFile(path, metadata=metadata, pre_buffer=False) as file:
         for size, same in itertools.groupby(range(metadata.num_row_groups)[every], length):
             if size == 0:
@@ -171,11 +178,7 @@ def _stream(path: Path, names: tuple[str, ...], metadata: Any, every: slice) -> 
             groups = list(same)
             batches = file.iter_batches(batch_size=size, row_groups=groups, use_threads=False)
             for group in groups:
-                _check_size(metadata.row_group(group), where)
-                batch = next(batches, None)
-                if batch is None:
-                    raise ValueError(f"row group {group} is too short")
-                yield _events(pa.Table.from_batches([batch]), names, where)
+                yield events_of(group, batches)  # nothing here holds the last one while the next is made
 
 
 def open_parquet_full(path: Path) -> FullFile:
