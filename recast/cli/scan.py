@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 
 __all__ = ["scan"]
+
+_COMPARISON = "compare_direct_at_gev"
 
 
 @click.command()
@@ -45,17 +48,19 @@ def scan(
     """Run CARD over a list or a grid of masses; steps that were made before are reused.
 
     The same as `recast run` of a card with these masses: points are shared among --jobs processes, and one
-    that fails stops no other.
+    that fails stops no other. The card's exclusion.compare_direct_at_gev counts where it is among them.
     """
-    chosen = scan_card(load_yaml(card), str(card), mass, grid, refine, most)
+    chosen, note = scan_card(load_yaml(card), str(card), mass, grid, refine, most)
+    if note:
+        click.echo(f"recast: {note}", err=True)
     folder = out or Path("results") / f"{chosen.name}-scan"
     simulate(chosen, folder, jobs, update, keep_failed, wait, as_json)
 
 
 def scan_card(
     content: Any, where: str, masses: tuple[float, ...], grid: str | None, refine: float | None, most: int
-) -> RunCard:
-    """Return the run card with the masses of the command line.
+) -> tuple[RunCard, str]:
+    """Return the run card with the masses of the command line, and what the user should know, "" if nothing.
 
     Raises
     ------
@@ -75,7 +80,25 @@ def scan_card(
         changed["model"] = content["model"] | {"mzp_gev": _grid(grid)}
     if refine is not None:
         changed["scan"] = {"tolerance": refine, "most_points": most}
-    return parse_card(changed, where)
+    chosen = _without_comparison(changed) if masses or grid else None
+    if chosen is None:
+        return parse_card(changed, where), ""
+    parsed, compared = parse_card(chosen, where), changed["exclusion"][_COMPARISON]
+    if compared in parsed.model.mzp_gev:
+        return parse_card(changed, where), ""
+    return parsed, f"no direct comparison at {compared:g} GeV, which is not among the masses"
+
+
+def _without_comparison(content: dict[str, Any]) -> dict[str, Any] | None:
+    """Return a card without the mass of its direct comparison; None if it states no mass there."""
+    block = content.get("exclusion")
+    if not isinstance(block, dict):
+        return None
+    value = block.get(_COMPARISON)
+    if not (type(value) is int or type(value) is float) or not 0 < value < math.inf:
+        return None
+    rest = {key: value for key, value in block.items() if key != _COMPARISON}
+    return content | {"exclusion": rest}
 
 
 def _grid(text: str) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from dry import dry_scan
 from runs import environment, quick_card, recast, write_card
 
-from recast.cli.scan import scan_card
+from recast.cli.scan import scan, scan_card
 from recast.core.errors import InputError
 
 
@@ -93,8 +95,61 @@ def test_masses_of_the_command_line_are_checked(arguments, message):
 
 def test_a_grid_is_a_list_of_masses():
     content = {"name": "x", "model": {"mzp_gev": [20]}, "analysis": {"name": "atlas_2013_z4l"}}
-    card = scan_card(content, "card.yaml", (), "5:80:3", 0.02, 9)
+    card, note = scan_card(content, "card.yaml", (), "5:80:3", 0.02, 9)
+    assert note == ""
     assert card.model.mzp_gev == (5.0, 20.0, 80.0)
     assert (card.scan.tolerance, card.scan.most_points) == (0.02, 9)
     with pytest.raises(InputError, match="a scan needs a run card with a model and an analysis"):
         scan_card({"name": "x", "figures": []}, "card.yaml", (), None, None, 60)
+
+
+@pytest.mark.parametrize(
+    ("masses", "grid", "kept"),
+    [
+        ((), None, True),
+        ((10.0, 60.0), None, True),
+        ((10.0, 61.0), None, False),
+        ((), "15:60:3", True),
+        ((), "5:80:3", False),
+    ],
+)
+def test_the_direct_comparison_counts_where_its_mass_is_scanned(masses, grid, kept):
+    content = {
+        "name": "x",
+        "model": {"mzp_gev": [20, 60]},
+        "analysis": {"name": "atlas_2013_z4l"},
+        "exclusion": {"compare_direct_at_gev": 60, "scaling_tolerance": 0.05},
+    }
+    card, note = scan_card(content, "card.yaml", masses, grid, None, 60)
+    assert card.exclusion.scaling_tolerance == 0.05
+    assert card.exclusion.compare_direct_at_gev == (60 if kept else None)
+    assert note == ("" if kept else "no direct comparison at 60 GeV, which is not among the masses")
+
+
+def test_a_comparison_that_is_no_mass_is_refused_as_in_the_card():
+    content = {
+        "name": "x",
+        "model": {"mzp_gev": [20, 60]},
+        "analysis": {"name": "atlas_2013_z4l"},
+        "exclusion": {"compare_direct_at_gev": -60},
+    }
+    with pytest.raises(InputError, match="exclusion.compare_direct_at_gev is -60. Input should be greater"):
+        scan_card(content, "card.yaml", (20.0,), None, None, 60)
+
+
+def commands_of_the_docs(start):
+    root = Path(__file__).resolve().parents[2]
+    for page in (root / "README.md", *sorted((root / "docs").glob("*.md"))):
+        for line in page.read_text().splitlines():
+            if line.startswith(start) and "workflows/" in line:
+                yield pytest.param(line.split("#")[0].split()[2:], id=line.split("#")[0].strip())
+
+
+@pytest.mark.parametrize("words", list(commands_of_the_docs("recast scan ")))
+def test_scans_of_the_docs_are_understood(words, monkeypatch):
+    seen = []
+    monkeypatch.setattr("recast.cli.scan.simulate", lambda chosen, *_: seen.append(chosen))
+    monkeypatch.chdir(Path(__file__).resolve().parents[2])
+    done = CliRunner().invoke(scan, words, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert len(seen[0].model.mzp_gev) > 2
