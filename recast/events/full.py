@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.graph import all_finite, first_bad, first_mothers
+from recast.events.graph import first_bad, first_mothers
 
 __all__ = ["BEAM", "FINAL", "FullEvents", "batched", "concatenate"]
 
@@ -165,7 +165,7 @@ class FullEvents:
         bad_row = first_bad(self.px, self.py, self.pz, self.e, self.mass, self.status)
         if bad_row >= 0:
             raise self._complaint(bad_row, where, before)
-        if not all_finite(self.position.ravel()):
+        if not np.isfinite(self.position).all():
             row = int(np.flatnonzero(~np.isfinite(self.position).all(axis=1))[0])
             event = int(np.searchsorted(np.cumsum(self.vertex_counts), row, side="right"))
             text = f"a vertex of event {self.number[event]} ({before + event + 1}. in the file) is not finite"

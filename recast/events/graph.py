@@ -10,7 +10,6 @@ import numpy.typing as npt
 from recast.core.compiled import Number, kernel
 
 __all__ = [
-    "all_finite",
     "check_links",
     "final_energy",
     "first_bad",
@@ -196,7 +195,6 @@ def listed_vertices(
     `position` holds x, y, z and t of those that are. The third result is the first event that lists a vertex
     outside the event, -1 for none.
     """
-    x, y, z, t = position
     total = np.sum(vertex_counts)
     all_status = np.zeros(total, np.int32)
     all_position = np.zeros((total, 4), position[0].dtype)
@@ -207,8 +205,8 @@ def listed_vertices(
                 return all_status, all_position, event
             slot = vertex + index[row]
             all_status[slot] = status[row]
-            all_position[slot, 0], all_position[slot, 1] = x[row], y[row]
-            all_position[slot, 2], all_position[slot, 3] = z[row], t[row]
+            for axis in range(4):
+                all_position[slot, axis] = position[axis][row]
             row += 1
         vertex += vertex_counts[event]
     return all_status, all_position, -1
@@ -270,15 +268,6 @@ def first_bad(px: Real, py: Real, pz: Real, e: Real, mass: Real, status: Integer
             if _is_bad(px[i], py[i], pz[i], e[i], mass[i], status[i]):
                 return i
     return -1
-
-
-@kernel
-def all_finite(values: Real) -> bool:
-    """Whether all numbers of a flat array are finite."""
-    finite = True
-    for i in range(len(values)):
-        finite &= values[i] - values[i] == 0.0
-    return finite
 
 
 @kernel

@@ -1,9 +1,10 @@
 """Rates and memory of the readers of event files: full hadronised events (all 8 TeV p p > 4 mu, with MPI).
 
 Run with `pytest -m benchmark -s tests/benchmarks/test_event_readers.py`; prints tables. Rates are events per
-second of processor time, all threads together, the best of several passes. Aims: HepMC text six times
-(.gz: four times) the rate of pyhepmc in the same run, with the same particles to 1e-5; ROOT and Parquet
-30 000 events/s; less than 500 MB for a file of 20 000 events.
+second, the best of several passes: of processor time, all threads together, and for columns by the clock,
+too, as several threads decode them. Aims: HepMC text six times (.gz: four times) the rate of pyhepmc in the
+same run, with the same particles to 1e-5; ROOT and Parquet 30 000 events/s by the better of the two; less
+than 500 MB for a file of 20 000 events.
 """
 
 import dataclasses
