@@ -46,9 +46,9 @@ class FullEvents:
     number: npt.NDArray[np.int64]
     """Event numbers as in the file, shape (N,)."""
     weights: Real
-    """As in the file, shape (N, W), W at least 1; the first is the nominal one."""
+    """As in the file, shape (N, W), W at least 1; `recast.events.weights.nominal` says which is the nominal one."""
     cross_section_pb: Real
-    """Cross section of the sample and its error as stated with each event, NaN if not: shape (N, 2)."""
+    """Cross section of the nominal weight and its error as stated with each event, NaN if not: shape (N, 2)."""
     counts: npt.NDArray[np.int64]
     """Particles of each event, shape (N,)."""
     vertex_counts: npt.NDArray[np.int64]
@@ -80,6 +80,10 @@ class FullEvents:
     """Further columns of events, such as the scale of an LHE file, each of shape (N,)."""
     objects: dict[str, ak.Array] = field(default_factory=dict)
     """`jets` and `missing` of the event record, where the file holds them, N events each."""
+    weight_cross_sections_pb: Real | None = None
+    """Cross section and its error for each weight, where the file states them, shape (N, W, 2)."""
+    run: int = 0
+    """Which run of the generator the events are of: files that were joined hold several, from 0."""
 
     def __len__(self) -> int:
         return len(self.number)
@@ -129,6 +133,25 @@ class FullEvents:
             particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
             event_extras={name: values[events] for name, values in self.event_extras.items()},
             objects={name: values[events] for name, values in self.objects.items()},
+            weight_cross_sections_pb=(
+                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[events]
+            ),
+        )
+
+    def select(self, mask: npt.NDArray[np.bool_]) -> FullEvents:
+        """Return the events where `mask`, shape (N,), is true."""
+        particles, vertices = np.repeat(mask, self.counts), np.repeat(mask, self.vertex_counts)
+        names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), mask)
+        names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
+        return dataclasses.replace(
+            self,
+            **{name: getattr(self, name)[rows] for name, rows in names.items()},
+            particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
+            event_extras={name: values[mask] for name, values in self.event_extras.items()},
+            objects={name: values[mask] for name, values in self.objects.items()},
+            weight_cross_sections_pb=(
+                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[mask]
+            ),
         )
 
     def pieces(self, size: int) -> Iterator[FullEvents]:
@@ -184,11 +207,13 @@ class FullEvents:
 
 
 def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
-    """Return the events of all `parts` (at least one) in order; weights and extras must be the same."""
+    """Return the events of all `parts` (at least one) in order; run, weights and extras must be the same."""
     first = parts[0]
     if len(parts) == 1:
         return first
     names = (*_EVENT, *_PARTICLE, *_VERTEX, "counts", "vertex_counts")
+    each = [part.weight_cross_sections_pb for part in parts]
+    stated = [values for values in each if values is not None]
     return FullEvents(
         weight_names=first.weight_names,
         **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names},
@@ -200,13 +225,21 @@ def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
             name: np.concatenate([part.event_extras[name] for part in parts]) for name in first.event_extras
         },
         objects={name: ak.concatenate([part.objects[name] for part in parts]) for name in first.objects},
+        weight_cross_sections_pb=np.concatenate(stated) if len(stated) == len(parts) else None,
+        run=first.run,
     )
 
 
 def batched(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
-    """Yield the events in order, small chunks joined to larger ones: what follows has its cost for each."""
+    """Yield the events in order, small chunks joined to larger ones: what follows has its cost for each.
+
+    Events of different runs stay apart.
+    """
     waiting: list[FullEvents] = []
     for chunk in chunks:
+        if waiting and waiting[0].run != chunk.run:
+            yield concatenate(waiting)
+            waiting = []
         waiting.append(chunk)
         if sum(len(part.pid) for part in waiting) >= _BATCH:
             yield concatenate(waiting)
