@@ -46,9 +46,9 @@ class FullEvents:
     number: npt.NDArray[np.int64]
     """Event numbers as in the file, shape (N,)."""
     weights: Real
-    """As in the file, shape (N, W), W at least 1; `recast.events.weights.nominal` says which is the nominal one."""
+    """As in the file, shape (N, W), W at least 1; `recast.events.weights.nominal` finds the nominal one."""
     cross_section_pb: Real
-    """Cross section of the nominal weight and its error as stated with each event, NaN if not: shape (N, 2)."""
+    """Cross section of the nominal weight and its error as stated with each event, NaN if not: (N, 2)."""
     counts: npt.NDArray[np.int64]
     """Particles of each event, shape (N,)."""
     vertex_counts: npt.NDArray[np.int64]

@@ -28,8 +28,8 @@ class FullFile:
     """Further facts of the file as plain values, such as the init block of an LHE file ("lhe"); known with
     the first chunk."""
     runs: list[dict[str, Any]] = field(default_factory=list)
-    """Facts of each run of the generator, in order: files that were joined hold several. Of LHE files "lhe", its
-    init block, and "slha", the param card in its header (empty if there is none); of others nothing. Known with
-    the first chunk of the run."""
+    """Facts of each run of the generator, in order: files that were joined hold several. Of LHE files "lhe",
+    its init block, and "slha", the param card in its header (empty if there is none); of others nothing.
+    Known with the first chunk of the run."""
     sample: Sample | None = None
     """The sample, where the file says what it is."""

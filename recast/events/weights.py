@@ -12,8 +12,8 @@ XWGTUP = "XWGTUP"
 """Name of the weight on the first line of an LHE event, which is the nominal one (hep-ph/0109068)."""
 
 _NOMINAL = (XWGTUP.casefold(), "", "weight", "default", "nominal", "baseline", "0")
-"""Names in order of precedence, without case and blanks around them: those that Rivet takes for nominal ("", Weight,
-Default, Nominal, 0), Pythia's Baseline, and that of LHE files."""
+"""Names in order of precedence, without case and blanks around them: those that Rivet takes for nominal ("",
+Weight, Default, Nominal, 0), Pythia's Baseline, and that of LHE files."""
 
 
 def nominal(names: Sequence[str]) -> int | None:
@@ -41,7 +41,7 @@ def chosen_weight(names: Sequence[str], wanted: str | None, where: str) -> int:
     Raises
     ------
     InputError
-        If there is no such weight, or several of that name, or none of the names is one of the nominal weight.
+        If there is no such weight or several of that name, or no name is one of a nominal weight.
     """
     if wanted is None:
         index = nominal(names)
