@@ -16,77 +16,219 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError
 from recast.events.foreign import sample_of
 from recast.events.full import BEAM, FullEvents
 from recast.events.full_file import FullFile
 from recast.events.full_record import FullRecord, full_record
 from recast.events.jets import jet_columns, with_jets
+from recast.events.join import combined, shares
+from recast.events.normalisation import RunTotals, Settled, settled
 from recast.events.options import ReadOptions
 from recast.events.origin import dress
-from recast.events.partons import weight_factor
-from recast.events.sample import Sample
+from recast.events.sample import Sample, described
 from recast.events.slimming import slim
+from recast.events.weights import chosen_weight, nominal
 
-__all__ = ["Collector", "Totals", "rescaled", "totals_sample"]
+__all__ = [
+    "Collector",
+    "Counter",
+    "Totals",
+    "factors_of",
+    "processes_of",
+    "rescaled",
+    "run_names",
+    "settled_runs",
+    "totals_sample",
+]
+
+_SAME_ENERGY = 1e-3
+"""Relative difference of the energies of the beams of one run: momenta are written with few digits by
+some."""
+_SAME_PROCESS = "Files of one process can be joined, others are analysed one by one."
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What is known of a file when all its events were read; plain values."""
 
-    n_events: int
-    sum_weights: float
-    """Of the weight of choice."""
-    sum_squares: float
-    """Of the same weights, squared."""
-    stated_pb: tuple[float, float] | None
-    """Cross section and error with the last event that states one, as generators refine it."""
-    sqrt_s_gev: float | None
-    beams: tuple[int, int] | None
+    runs: tuple[RunTotals, ...]
+    """Of each run of the generator: files that were joined hold several."""
     own: bool
     """Whether the weights are in pb already."""
-    strategy: int | None
-    """IDWTUP of an LHE file: what its weights mean."""
     renumber: bool
     """Whether event numbers repeat or are negative: the position in the file then takes their place."""
+    weight: str | None = None
+    """Name of the weight of choice, where it is not the nominal one."""
     notes: list[str] = field(default_factory=list)
     sample: dict[str, Any] | None = None
     """The sample that the file describes."""
 
+    @property
+    def n_events(self) -> int:
+        """Number of events that were read."""
+        return sum(run.n_events for run in self.runs)
+
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> Totals:
         """Build from the values that JSON keeps."""
-        pairs = {
-            name: tuple(content[name]) if content[name] is not None else None
-            for name in ("stated_pb", "beams")
-        }
-        return cls(**(content | pairs))
+        return cls(**(content | {"runs": tuple(map(RunTotals.from_json, content["runs"]))}))
 
 
-class Collector:
-    """Slims the chunks of a file and keeps the totals."""
+class _Run:
+    """Sums up the events of one run."""
+
+    def __init__(self, lhe: dict[str, Any] | None, where: str, sqrt_s_gev: float | None) -> None:
+        self._lhe, self._where, self._given_sqrt_s = lhe, where, sqrt_s_gev
+        self._weights: list[npt.NDArray[np.float64]] = []
+        self._nominal: list[npt.NDArray[np.float64]] = []
+        self._stated: tuple[float, float] | None = None
+        self._stated_weight: tuple[float, float] | None = None
+        self._beams: tuple[int, int] | None = None
+        self._sqrt_s: float | None = None
+        if lhe is not None:
+            first_beam, second_beam = lhe["beams"]
+            self._beams = (first_beam, second_beam)
+            one, two = lhe["energies_gev"]
+            # of beams without mass; for equal energies exactly their sum
+            self._sqrt_s = 2.0 * math.sqrt(one * two) if one > 0 and two > 0 else None
+
+    def add(self, events: FullEvents, chosen: int, reference: int | None) -> None:
+        """Add events; `chosen` and `reference` are the weight of choice and the nominal one."""
+        if self._lhe is None:
+            self._look_at_beams(events)
+        self._weights.append(events.weights[:, chosen])
+        if reference is not None and reference != chosen:
+            self._nominal.append(events.weights[:, reference])
+        stated = events.cross_section_pb[~np.isnan(events.cross_section_pb[:, 0])]
+        if len(stated):
+            self._stated = (float(stated[-1, 0]), float(stated[-1, 1]))
+        if events.weight_cross_sections_pb is not None and chosen != reference:
+            of_choice = events.weight_cross_sections_pb[-1, chosen]
+            if not np.isnan(of_choice[0]):
+                self._stated_weight = (float(of_choice[0]), float(of_choice[1]))
+
+    def _look_at_beams(self, events: FullEvents) -> None:
+        rows = np.flatnonzero(events.status == BEAM)
+        if len(rows) != 2 * len(events) or (np.diff(events.event_of[rows].reshape(-1, 2)) != 0).any():
+            events = events.take(0, 1)
+            rows = np.flatnonzero(events.status == BEAM)
+            if len(rows) != 2:
+                return
+        pairs = events.pid[rows].reshape(-1, 2)
+        e, px, py, pz = (
+            np.asarray(getattr(events, name)[rows], np.float64).reshape(-1, 2).sum(axis=1)
+            for name in ("e", "px", "py", "pz")
+        )
+        roots = np.sqrt(np.maximum(e**2 - px**2 - py**2 - pz**2, 0.0))
+        if self._beams is None:
+            self._beams = (int(pairs[0, 0]), int(pairs[0, 1]))
+            # beam momenta are written with few digits by some
+            self._sqrt_s = round(float(roots[0]), 3) or None
+        others = (pairs != np.asarray(self._beams)).any(axis=1)
+        if self._sqrt_s is not None and self._given_sqrt_s is None:
+            others |= np.abs(roots - self._sqrt_s) > _SAME_ENERGY * self._sqrt_s
+        if others.any():
+            bad = int(np.argmax(others))
+            raise InputError(
+                f"the beams of event {events.number[bad]} ({pairs[bad, 0]} and {pairs[bad, 1]}, "
+                f"{roots[bad]:g} GeV) are not those of the events before it",
+                where=self._where,
+                mend=_SAME_PROCESS,
+            )
+
+    def totals(self, reference: int | None, chosen: int) -> RunTotals:
+        """Return the sums."""
+        weights = np.concatenate(self._weights)
+        known = weights if reference == chosen else np.concatenate(self._nominal) if self._nominal else None
+        of_lhe = self._lhe or {"strategy": None, "processes": []}
+        return RunTotals(
+            n_events=len(weights),
+            sum_weights=math.fsum(weights.tolist()),
+            sum_squares=float((weights**2).sum()),
+            nominal_sum=None if known is None else math.fsum(known.tolist()),
+            nominal_squares=None if known is None else float((known**2).sum()),
+            unit=bool((np.abs(weights if known is None else known) == 1.0).all()),
+            stated_pb=self._stated,
+            stated_weight_pb=self._stated_weight,
+            strategy=of_lhe["strategy"],
+            processes=tuple(map(tuple, of_lhe["processes"])),
+            sqrt_s_gev=self._sqrt_s,
+            beams=self._beams,
+        )
+
+
+class Counter:
+    """Keeps the totals of the events of a file."""
 
     def __init__(self, file: FullFile, options: ReadOptions) -> None:
         self._file, self._options = file, options
         self._numbers: list[npt.NDArray[np.int64]] = []
-        self._weights: list[npt.NDArray[np.float64]] = []
-        self._stated: tuple[float, float] | None = None
-        self._sqrt_s: float | None = None
-        self._beams: tuple[int, int] | None = None
+        self._runs: list[_Run] = []
+        self._names: tuple[str, ...] = ()
+        self._chosen = 0
+        self._reference: int | None = None
+
+    def count(self, events: FullEvents) -> npt.NDArray[np.float64]:
+        """Add events; returns the weight of choice of each, as in the file."""
+        if not self._numbers:  # what a file holds is known with its first chunk
+            self._names = events.weight_names
+            self._reference = nominal(self._names)
+            self._chosen = chosen_weight(self._names, self._options.weight, self._file.where)
+        while len(self._runs) <= events.run:
+            of_run = self._file.runs[len(self._runs)] if self._file.runs else self._file.facts
+            self._runs.append(_Run(of_run.get("lhe"), self._file.where, self._options.sqrt_s_gev))
+        self._runs[events.run].add(events, self._chosen, self._reference)
+        self._numbers.append(events.number)
+        return events.weights[:, self._chosen]
+
+    def _weight_notes(self) -> list[str]:
+        count = len(self._names)
+        if count == 1 or self._options.weight is not None:
+            return []
+        shown = self._names[self._chosen].strip() or f"{self._chosen + 1}. one, without a name"
+        return [f"of its {count} weights the nominal one is taken ({shown}); --weight NAME takes another"]
+
+    def totals(self) -> Totals:
+        """Return the totals, after the last chunk.
+
+        Raises
+        ------
+        InputError
+            If there were no events, or recast's own files were joined.
+        """
+        if not self._numbers:
+            raise InputError("the file holds no events", where=self._file.where)
+        if self._file.own and len(self._runs) > 1:
+            raise InputError(
+                "recast's own files cannot be joined: each holds the whole cross section",
+                where=self._file.where,
+                mend="Analyse the parts with recast analyse --merge.",
+            )
+        numbers = np.concatenate(self._numbers)
+        renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
+        notes = [*self._file.notes, *self._weight_notes()]
+        if renumber:
+            notes.append("event numbers repeat or are negative: positions in the file take their place")
+        sample = self._file.sample
+        return Totals(
+            runs=tuple(run.totals(self._reference, self._chosen) for run in self._runs),
+            own=self._file.own and self._options.weight is None,
+            renumber=renumber,
+            weight=None if self._chosen == self._reference else self._names[self._chosen],
+            notes=notes,
+            sample=sample.to_json() if sample else None,
+        )
+
+
+class Collector(Counter):
+    """Slims the chunks of a file and keeps the totals."""
 
     def add(self, events: FullEvents) -> ak.Array:
         """Return the record of some events, with weights as in the file."""
-        weight = events.weights[:, self._column(events.weight_names)]
-        if not self._numbers:  # what a file holds is known with its first chunk
+        if not self._numbers:
             self._options.check_source(self._file.own, "lhe" in self._file.facts, self._file.where)
-            self._look_at_beams(events)
-        self._numbers.append(events.number)
-        self._weights.append(weight)
-        stated = events.cross_section_pb[~np.isnan(events.cross_section_pb[:, 0])]
-        if len(stated):
-            self._stated = (float(stated[-1, 0]), float(stated[-1, 1]))
-        slimmed = self._slimmed(full_record(events, weight))
+        slimmed = self._slimmed(full_record(events, self.count(events)))
         if events.objects:
             slimmed = with_jets(slimmed, events.objects["jets"], events.objects["missing"])
         return ak.to_packed(slimmed)
@@ -102,117 +244,114 @@ class Collector:
         # of the bare record: photons that went to a lepton would count twice
         return with_jets(slimmed, *jet_columns(record, thresholds.jets))
 
-    def _column(self, names: tuple[str, ...]) -> int:
-        wanted = self._options.weight
-        if wanted is None:
-            return 0
-        if wanted not in names:
-            raise InputError(
-                f'the file has no weight "{wanted}"', where=self._file.where, mend=did_you_mean(wanted, names)
-            )
-        return names.index(wanted)
 
-    def _look_at_beams(self, events: FullEvents) -> None:
-        if "lhe" in self._file.facts:
-            first_beam, second_beam = self._file.facts["lhe"]["beams"]
-            self._beams = (first_beam, second_beam)
-            self._sqrt_s = sum(self._file.facts["lhe"]["energies_gev"])
-            return
-        first = events.take(0, 1)
-        rows = np.flatnonzero(first.status == BEAM)
-        if len(rows) != 2:
-            return
-        self._beams = (int(first.pid[rows[0]]), int(first.pid[rows[1]]))
-        e, px, py, pz = (float(getattr(first, name)[rows].sum()) for name in ("e", "px", "py", "pz"))
-        square = e**2 - px**2 - py**2 - pz**2
-        if square > 0:
-            # beam momenta are written with few digits by some
-            self._sqrt_s = round(math.sqrt(square), 3)
+def settled_runs(totals: Totals, path: Path, given_pb: float | None) -> list[Settled | None]:
+    """Return the cross section of each run of a file; None of those that state none.
 
-    def totals(self) -> Totals:
-        """Return the totals, after the last chunk.
-
-        Raises
-        ------
-        InputError
-            If there were no events.
-        """
-        if not self._numbers:
-            raise InputError("the file holds no events", where=self._file.where)
-        numbers = np.concatenate(self._numbers)
-        renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
-        notes = list(self._file.notes)
-        if renumber:
-            notes.append("event numbers repeat or are negative: positions in the file take their place")
-        sample = self._file.sample
-        weights = np.concatenate(self._weights)
-        return Totals(
-            n_events=len(numbers),
-            sum_weights=math.fsum(weights.tolist()),
-            sum_squares=float((weights**2).sum()),
-            stated_pb=self._stated,
-            sqrt_s_gev=self._sqrt_s,
-            beams=self._beams,
-            own=self._file.own and self._options.weight is None,
-            strategy=self._file.facts["lhe"]["strategy"] if "lhe" in self._file.facts else None,
-            renumber=renumber,
-            notes=notes,
-            sample=sample.to_json() if sample else None,
-        )
-
-
-def totals_sample(totals: Totals, path: Path, options: ReadOptions) -> tuple[Sample, float]:
-    """Return the sample of a file and the factor that turns its weights into pb.
+    Parameters
+    ----------
+    totals
+        What was read.
+    path
+        The file; the sample description beside it comes before what the file states.
+    given_pb
+        The user's cross section [pb], which comes before both.
 
     Raises
     ------
     InputError
-        If the cross section or the energy of the beams is not known, the beams are not protons, or the
-        weights add up to zero or to the other sign than the cross section.
+        As `recast.events.normalisation.settled`.
     """
-    if totals.sample is not None:
-        described = Sample(**(totals.sample | {"path": path}))
-        if options.cross_section_pb is None:
-            return described, 1.0
-        factor = options.cross_section_pb / described.cross_section_pb
-        return described.with_cross_section(options.cross_section_pb), factor
-    sample = sample_of(
-        path,
-        totals.n_events,
-        sqrt_s_gev=options.sqrt_s_gev if options.sqrt_s_gev is not None else totals.sqrt_s_gev,
-        stated_pb=totals.stated_pb,
-        cross_section_pb=options.cross_section_pb,
-        beams=totals.beams,
-    )
-    if totals.own:
-        # events that a filter left out are part of the cross section, but not of the sum of weights
-        stated = totals.stated_pb[0] if totals.stated_pb else 0.0
-        if options.cross_section_pb is None:
-            return sample, 1.0
-        if stated and math.isfinite(stated):
-            return sample, options.cross_section_pb / stated
-    total = totals.sum_weights
-    if totals.strategy is not None and options.cross_section_pb is None and options.weight is None:
-        factor = weight_factor(totals.strategy, totals.n_events, total, totals.sum_squares, sample, str(path))
-        return sample, factor
-    if total == 0 or not math.isfinite(total):
-        raise InputError(
-            f"the weights add up to {total}", where=str(path), mend="Choose another weight with --weight."
-        )
-    if total * sample.cross_section_pb < 0:
-        raise InputError(
-            f"the weights add up to {total:g}, but the cross section is {sample.cross_section_pb:g} pb",
+    beside = described(path)
+    return [
+        settled(
+            run,
+            given_pb=given_pb,
+            described_pb=(beside.cross_section_pb, beside.cross_section_error_pb) if beside else None,
+            weight=totals.weight,
             where=str(path),
-            mend="Choose another weight with --weight.",
         )
-    return sample, sample.cross_section_pb / total
+        for run in totals.runs
+    ]
 
 
-def rescaled(events: ak.Array, factor: float, first: int | None) -> ak.Array:
-    """Return events with weights times `factor`, numbered from `first` unless that is None."""
-    if factor != 1.0:
+def totals_sample(
+    totals: Totals, path: Path, options: ReadOptions
+) -> tuple[Sample, tuple[float, ...], tuple[str, ...]]:
+    """Return the sample of a file, the factor of each run that turns its weights into pb, and notes.
+
+    Raises
+    ------
+    InputError
+        If the cross section or the energy of the beams is not known, the beams are not protons, the weights
+        contradict the cross section, or the runs of a joined file are not of one process.
+    """
+    given = options.cross_section_pb
+    if totals.sample is not None:
+        stated = Sample(**(totals.sample | {"path": path}))
+        if given is None:
+            return stated, (1.0,), ()
+        return stated.with_cross_section(given), (given / stated.cross_section_pb,), ()
+
+    def sample(run: RunTotals, stated_pb: tuple[float, float] | None) -> Sample:
+        return sample_of(
+            path,
+            run.n_events,
+            sqrt_s_gev=options.sqrt_s_gev if options.sqrt_s_gev is not None else run.sqrt_s_gev,
+            stated_pb=stated_pb,
+            cross_section_pb=given,
+            beams=run.beams,
+        )
+
+    first = totals.runs[0]
+    if totals.own and (given is None or (first.stated_pb and math.isfinite(first.stated_pb[0]))):
+        # events that a filter left out are part of the cross section, but not of the sum of weights
+        factor = 1.0 if given is None or not first.stated_pb else given / first.stated_pb[0]
+        return sample(first, first.stated_pb), (factor,), ()
+    found = settled_runs(totals, path, given)
+    samples = []
+    for run, known in zip(totals.runs, found, strict=True):
+        item = sample(run, known[:2] if known else None)
+        if known is not None:
+            item = dataclasses.replace(
+                item, cross_section_pb=known.value_pb, cross_section_error_pb=known.error_pb
+            )
+        samples.append(item)
+    known_all = [item for item in found if item is not None]  # of others there is no sample
+    notes = tuple(dict.fromkeys(note for item in known_all for note in item.notes))
+    if len(samples) == 1:
+        return samples[0], (known_all[0].factor,), notes
+    where = run_names(path, len(samples))
+    whole = combined(samples, [processes_of(run) for run in totals.runs], where)
+    parts = shares([run.n_events for run in totals.runs], str(path))
+    factors = tuple(item.factor * part for item, part in zip(known_all, parts, strict=True))
+    joined = f"it holds {len(samples)} runs that were joined; their cross sections are averaged"
+    return whole, factors, (*notes, joined)
+
+
+def run_names(path: Path, count: int) -> list[str]:
+    """Return what the runs of a file are called in messages."""
+    return [f"{path}, run {number} of {count} that were joined" for number in range(1, count + 1)]
+
+
+def processes_of(run: RunTotals) -> tuple[int, ...]:
+    """Return the codes (LPRUP) of the processes of a run."""
+    return tuple(item[3] for item in run.processes)
+
+
+def rescaled(events: ak.Array, factor: float | npt.NDArray[np.float64], first: int | None) -> ak.Array:
+    """Return events with weights times `factor` (of all, or of each), numbered from `first` on request."""
+    if not (isinstance(factor, float) and factor == 1.0):
         events = ak.with_field(events, ak.to_numpy(events.weight) * factor, "weight")
     if first is not None:
         numbers = np.arange(first, first + len(events), dtype=np.uint64)
         events = ak.with_field(events, numbers, "event")
     return events
+
+
+def factors_of(totals: Totals, factors: tuple[float, ...], first: int, count: int) -> Any:
+    """Return the factor of `count` events from position `first`: one number where all have the same."""
+    if len(factors) == 1:
+        return factors[0]
+    ends = np.cumsum([run.n_events for run in totals.runs])
+    return np.asarray(factors)[np.searchsorted(ends, np.arange(first, first + count), side="right")]

@@ -119,7 +119,6 @@ def full_file(
 def _checked(chunks: Iterator[FullEvents], stated: Totals, where: str) -> Iterator[FullEvents]:
     found = Totals()
     for events in chunks:
-        events.check(where, found.n_events)
         found.add(events)
         yield events
     if not found.n_events:

@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 from recast.core.errors import InputError
-from recast.events.sample import Sample, load_sample
+from recast.events.sample import Sample, described
 from recast.events.source import STANDARD_INPUT
 
 __all__ = ["need_protons", "sample_of", "stem"]
@@ -86,8 +86,8 @@ def sample_of(
     need_protons(beams, str(path))
     if cross_section_pb is not None:
         stated_pb = (cross_section_pb, 0.0)
-    elif path.with_name(path.name + ".sample.json").is_file():
-        return load_sample(path)
+    elif (beside := described(path)) is not None:
+        return beside
     if stated_pb is None or not all(map(math.isfinite, stated_pb)) or stated_pb[0] == 0:
         raise InputError(
             "the file states no cross section", where=str(path), mend="State it: --cross-section, in pb."

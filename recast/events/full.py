@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.graph import first_bad, first_mothers
+from recast.events.graph import bad_rows, first_bad, first_mothers
 
 __all__ = ["BEAM", "FINAL", "FullEvents", "batched", "concatenate"]
 
@@ -159,7 +159,24 @@ class FullEvents:
         for start in range(0, len(self), size):
             yield self.take(start, min(start + size, len(self)))
 
-    def check(self, where: str, before: int = 0) -> None:
+    def is_sound(self) -> bool:
+        """Whether all numbers are finite and no final particle or beam has negative energy."""
+        return bool(
+            np.isfinite(self.weights).all()
+            and first_bad(self.px, self.py, self.pz, self.e, self.mass, self.status) < 0
+            and np.isfinite(self.position).all()
+        )
+
+    def broken(self) -> npt.NDArray[np.bool_]:
+        """Return which events are not sound (`is_sound`), shape (N,)."""
+        bad = np.asarray(~np.isfinite(self.weights).all(axis=1))
+        rows = bad_rows(self.px, self.py, self.pz, self.e, self.mass, self.status)
+        bad[self.event_of[rows]] = True
+        vertices = ~np.isfinite(self.position).all(axis=1)
+        bad[np.repeat(np.arange(len(self)), self.vertex_counts)[vertices]] = True
+        return bad
+
+    def check(self, where: str, before: int = 0, mend: str = "Make or fetch it again.") -> None:
         """Refuse numbers that must not travel further.
 
         Parameters
@@ -168,6 +185,8 @@ class FullEvents:
             File, for error messages.
         before
             Number of events in the file before these.
+        mend
+            What the user can do.
 
         Raises
         ------
@@ -175,35 +194,37 @@ class FullEvents:
             If a weight, a momentum or a vertex is not finite, or a final particle or beam has negative
             energy.
         """
-        mend = "Make or fetch it again."
+        if (error := self.complaint(where, before, mend)) is not None:
+            raise error
+
+    def complaint(self, where: str, before: int = 0, mend: str = "") -> InputError | None:
+        """Return the error of the first event that is not sound; arguments as of `check`."""
         bad = np.flatnonzero(~np.isfinite(self.weights).all(axis=1))
         if bad.size:
             values = self.weights[bad[0]]
-            raise InputError(
+            return InputError(
                 f"the weight of event {self.number[bad[0]]} ({before + bad[0] + 1}. in the file) is "
                 f"{values[~np.isfinite(values)][0]}",
                 where=where,
                 mend=mend,
             )
-        bad_row = first_bad(self.px, self.py, self.pz, self.e, self.mass, self.status)
-        if bad_row >= 0:
-            raise self._complaint(bad_row, where, before)
+        row = first_bad(self.px, self.py, self.pz, self.e, self.mass, self.status)
+        if row >= 0:
+            event = int(np.searchsorted(np.cumsum(self.counts), row, side="right"))
+            number = f"{self.number[event]} ({before + event + 1}. in the file)"
+            text = f"a final or beam particle of event {number} has energy {self.e[row]:g} GeV"
+            for name in ("px", "py", "pz", "e", "mass"):
+                if not np.isfinite(getattr(self, name)[row]):
+                    what = "a mass" if name == "mass" else "a momentum"
+                    text = f"{what} of event {number} is not finite ({name})"
+                    break
+            return InputError(text, where=where, mend=mend)
         if not np.isfinite(self.position).all():
             row = int(np.flatnonzero(~np.isfinite(self.position).all(axis=1))[0])
             event = int(np.searchsorted(np.cumsum(self.vertex_counts), row, side="right"))
             text = f"a vertex of event {self.number[event]} ({before + event + 1}. in the file) is not finite"
-            raise InputError(text, where=where, mend=mend)
-
-    def _complaint(self, row: int, where: str, before: int) -> InputError:
-        event = int(np.searchsorted(np.cumsum(self.counts), row, side="right"))
-        number = f"{self.number[event]} ({before + event + 1}. in the file)"
-        text = f"a final or beam particle of event {number} has energy {self.e[row]:g} GeV"
-        for name in ("px", "py", "pz", "e", "mass"):
-            if not np.isfinite(getattr(self, name)[row]):
-                what = "a mass" if name == "mass" else "a momentum"
-                text = f"{what} of event {number} is not finite ({name})"
-                break
-        return InputError(text, where=where, mend="Make or fetch it again.")
+            return InputError(text, where=where, mend=mend)
+        return None
 
 
 def concatenate(parts: Sequence[FullEvents]) -> FullEvents:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from recast.core.compiled import Number, kernel
 
 __all__ = [
+    "bad_rows",
     "check_links",
     "final_energy",
     "first_bad",
@@ -268,6 +269,18 @@ def first_bad(px: Real, py: Real, pz: Real, e: Real, mass: Real, status: Integer
             if _is_bad(px[i], py[i], pz[i], e[i], mass[i], status[i]):
                 return i
     return -1
+
+
+@kernel
+def bad_rows(px: Real, py: Real, pz: Real, e: Real, mass: Real, status: Integer) -> npt.NDArray[np.int64]:
+    """Return all particles that `first_bad` looks for."""
+    found = np.empty(len(px), np.int64)
+    count = 0
+    for i in range(len(px)):
+        if _is_bad(px[i], py[i], pz[i], e[i], mass[i], status[i]):
+            found[count] = i
+            count += 1
+    return found[:count]
 
 
 @kernel

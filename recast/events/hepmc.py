@@ -34,8 +34,6 @@ _FOOTERS = {
 }
 _MEND = "Make or fetch it again."
 _KEEP = "Make or fetch it again, or use the whole events before the cut with --keep-complete."
-# final-state energies against beam energies; showers conserve them to 1e-5, six written digits to 1e-4
-_ENERGY_TOLERANCE = 1e-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,6 @@ class _Reader:
         self.file = FullFile(source.name, self._chunks())
         self._found = self._lines = 0
         self._names: tuple[str, ...] = ()
-        self._unbalanced = 0
 
     def _chunks(self) -> Iterator[FullEvents]:
         form = self._form
@@ -138,11 +135,6 @@ class _Reader:
             self._lines += parsed.lines
         if not self._found:
             raise InputError("the file holds no events", where=self.file.where, mend=_MEND)
-        if self._unbalanced:
-            self.file.notes.append(
-                f"the final particles of {self._unbalanced} of {self._found} events do not have the energy "
-                f"of the beams to {_ENERGY_TOLERANCE:g}"
-            )
 
     def _checked(self, events: FullEvents) -> FullEvents:
         if self._found and len(self._names) != events.weights.shape[1]:
@@ -156,18 +148,6 @@ class _Reader:
             self._names = events.weight_names
         elif events.weight_names != self._names:
             events = _renamed(events, self._names)
-        events.check(self.file.where, self._found)
-        final, beams = events.energies()
-        wrong = (beams > 0) & ~(np.abs(final - beams) <= _ENERGY_TOLERANCE * beams)
-        if self.file.own and wrong.any():
-            bad = int(np.argmax(wrong))
-            raise InputError(
-                f"the final particles of event {events.number[bad]} have {final[bad]:g} GeV, "
-                f"its beams {beams[bad]:g} GeV",
-                where=self.file.where,
-                mend=f"The file is damaged. {_MEND}",
-            )
-        self._unbalanced += int(wrong.sum())
         self._found += len(events)
         return events
 

@@ -88,10 +88,10 @@ def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED)
     def chunks() -> Iterator[FullEvents]:
         before = 0
         for chunk in reader.chunks():
-            if reader.init is not None:
+            if reader.init is not None and not file.runs:
                 file.facts["lhe"] = lhe_facts(reader.init)
+                file.runs.append({"lhe": file.facts["lhe"], "slha": reader.init.slha})
             events = _full(chunk, reader, before)
-            events.check(source.name, before)
             before += len(events)
             yield events
         file.notes.extend(reader.notes)

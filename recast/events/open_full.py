@@ -8,16 +8,22 @@ from pathlib import Path
 
 from recast.core.errors import InputError
 from recast.events.formats import EventFormat, format_of
+from recast.events.full import BEAM
 from recast.events.full_file import FullFile
 from recast.events.hepmc import open_hepmc
-from recast.events.lhe_full import open_lhe
+from recast.events.lhe_full import INCOMING, open_lhe
 from recast.events.options import ReadOptions
 from recast.events.parquet import is_slim
 from recast.events.parquet_full import open_parquet_full
 from recast.events.root_file import open_root
-from recast.events.source import STANDARD_INPUT, open_source
+from recast.events.sift import sifted
+from recast.events.source import STANDARD_INPUT, Source, open_source
 
 __all__ = ["open_full"]
+
+
+_TEXT = {EventFormat.HEPMC3: BEAM, EventFormat.HEPMC2: BEAM, EventFormat.LHE: INCOMING}
+"""Status of what comes in, for formats whose writers are known to leave particles out or to err."""
 
 
 @contextlib.contextmanager
@@ -36,15 +42,13 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
     Raises
     ------
     InputError
-        If it is missing, empty or of no known format; while it is read, if it is damaged.
+        If it is missing, empty or of no known format; while it is read, if it is damaged, or holds broken
+        events (`recast.events.sift`).
     """
     with open_source(path) as source:
         form = format_of(source)
-        if form in (EventFormat.HEPMC3, EventFormat.HEPMC2):
-            yield open_hepmc(source, form, options.completeness, jobs)
-            return
-        if form is EventFormat.LHE:
-            yield open_lhe(source, options.completeness)
+        if form in _TEXT:
+            yield sifted(_open_text(source, form, options, jobs), options.bad_events, _TEXT[form])
             return
     if str(path) == STANDARD_INPUT:
         raise InputError(
@@ -52,7 +56,7 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
         )
     if form is EventFormat.ROOT:
         with open_root(path, options) as root:
-            yield root
+            yield _sifted_columns(root, options)
         return
     if is_slim(path):
         raise InputError(
@@ -60,4 +64,16 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
             where=str(path),
             mend="Give full events.",
         )
-    yield open_parquet_full(path)
+    yield _sifted_columns(open_parquet_full(path), options)
+
+
+def _open_text(source: Source, form: EventFormat, options: ReadOptions, jobs: int) -> FullFile:
+    if form is EventFormat.LHE:
+        return open_lhe(source, options.completeness)
+    return open_hepmc(source, form, options.completeness, jobs)
+
+
+def _sifted_columns(file: FullFile, options: ReadOptions) -> FullFile:
+    """Check events in columns; their balance is looked at only where broken ones may be left out."""
+    incoming = INCOMING if "lhe" in file.facts else BEAM
+    return sifted(file, options.bad_events, incoming if options.bad_events.allowed else None)

@@ -9,7 +9,7 @@ from recast.core.errors import InputError
 from recast.events.branch_map import BranchMap
 from recast.events.slimming import Slimming, default_slimming
 
-__all__ = ["Completeness", "ReadOptions"]
+__all__ = ["BadEvents", "Completeness", "ReadOptions"]
 
 
 class Completeness(StrEnum):
@@ -19,6 +19,51 @@ class Completeness(StrEnum):
     """It is refused."""
     KEEP_COMPLETE = "keep-complete"
     """The whole events before the cut are used, and a note says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadEvents:
+    """How many broken events of a file may be left out."""
+
+    number: int = 0
+    percent: float = 0.0
+    """Of the events of the file."""
+
+    @classmethod
+    def from_word(cls, word: str) -> BadEvents:
+        """Return the limit of a word such as "3" or "0.5%".
+
+        Raises
+        ------
+        InputError
+            If it is no number from 0, or no percentage from 0 to 100.
+        """
+        text = word.strip()
+        try:
+            share = text.endswith("%")
+            limit = cls(percent=float(text[:-1])) if share else cls(number=int(text))
+        except ValueError:
+            limit = cls(number=-1)
+        if limit.number < 0 or not 0.0 <= limit.percent <= 100.0:
+            raise InputError(
+                f"--skip-bad-events is {word}",
+                mend="Give a number of events, such as 3, or a share of the file, such as 1%.",
+            )
+        return limit
+
+    @property
+    def allowed(self) -> bool:
+        """Whether any may be left out."""
+        return self.number > 0 or self.percent > 0.0
+
+    def exceeded(self, bad: int, events: int | None) -> bool:
+        """Whether `bad` events are too many; `events` is the number of all, None while it is not known."""
+        if self.percent > 0.0:
+            return events is not None and bad > self.percent / 100.0 * events
+        return bad > self.number
+
+    def __str__(self) -> str:
+        return f"{self.percent:g} %" if self.percent > 0.0 else str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +78,13 @@ class ReadOptions:
     """Replaces the energy of the beams, for files that do not hold them [GeV]."""
     completeness: Completeness = Completeness.REQUIRED
     weight: str | None = None
-    """Name of the weight, where there are several; the first by default."""
+    """Name of the weight, where there are several; the nominal one by default."""
     dressing_cone: float | None = None
     """Photons nearer than this Delta R to an electron or muon are added to it; none by default."""
     branch_map: BranchMap | None = None
     """Meaning of the branches of a flat ROOT ntuple."""
+    bad_events: BadEvents = BadEvents()
+    """Broken events that may be left out; none by default."""
 
     @property
     def thresholds(self) -> Slimming:

@@ -12,20 +12,26 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.events.collect import Counter, Totals, factors_of, run_names, totals_sample
 from recast.events.foreign import need_protons
-from recast.events.formats import EventFormat, format_of
-from recast.events.lhe_stream import LheReader
+from recast.events.formats import EventFormat, detect_format
+from recast.events.full import FullEvents
+from recast.events.join import shares
+from recast.events.lhe_full import INCOMING
+from recast.events.normalisation import settled
+from recast.events.open_full import open_full
+from recast.events.options import ReadOptions
 from recast.events.sample import Sample
-from recast.events.source import open_source
+from recast.events.source import STANDARD_INPUT
 
 __all__ = [
     "PartonFile",
     "PartonTable",
     "normalised",
+    "parton_sample",
     "read_parton_file",
     "read_partons",
     "read_sample",
-    "weight_factor",
 ]
 
 
@@ -77,86 +83,88 @@ class PartonFile:
     strategy: int
     """IDWTUP: what the weights mean."""
     sqrt_s_gev: float
+    """Invariant mass of the beams."""
     cross_section_pb: float
-    """Sum over the processes of the init block [pb]."""
+    """Sum over the processes of the init block [pb], as it stands."""
     cross_section_error_pb: float
     beams: tuple[int, int]
     """PDG codes of the beams."""
+    energies_gev: tuple[float, float]
+    """Energies of the beams."""
+    totals: Totals
+    """What is known of the runs: several, if files were joined."""
     slha: str = ""
     """The param card in the header, empty if there is none."""
 
 
-def read_parton_file(path: Path) -> PartonFile:
+def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFile:
     """Read an LHE file (plain or compressed).
-
-    Raises
-    ------
-    InputError
-        If it is missing, damaged or cut off, holds no events or numbers that are not finite.
-    """
-    with open_source(path) as source:
-        if format_of(source) is not EventFormat.LHE:
-            raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
-        reader = LheReader(source)
-        parts = list(reader.chunks())
-    init = reader.init
-    if init is None:  # chunks came out, so it was read
-        raise InputError("it has no init block", where=str(path))
-    weight, header, counts, codes, momenta = (
-        np.concatenate([getattr(part, name) for part in parts])
-        for name in ("weights", "header", "counts", "codes", "momenta")
-    )
-    table = PartonTable(np.arange(len(weight)), weight[:, 0], header[:, 1:], counts, codes, momenta)
-    return PartonFile(
-        table,
-        init.strategy,
-        sum(init.energies_gev),
-        sum(process[0] for process in init.processes),
-        math.hypot(*(process[1] for process in init.processes)),
-        init.beams,
-        init.slha,
-    )
-
-
-def weight_factor(
-    strategy: int, count: int, total: float, squares: float, sample: Sample, where: str
-) -> float:
-    """Return the factor that turns XWGTUP into weights [pb] that add up to the sample's cross section.
 
     Parameters
     ----------
-    strategy
-        IDWTUP.
-    count, total, squares
-        Number of events, sum of weights and of their squares.
-    sample
-        Its cross section is what weights are normalised to, or compared with.
-    where
-        File, for error messages.
+    path
+        The file.
+    options
+        Choices: which events and how many may be left out.
 
     Raises
     ------
     InputError
-        If the weights are of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068), or belong to another
-        cross section than the sample's.
+        If it is missing, damaged or cut off, holds no events or numbers that are not finite; if files were
+        joined whose beams differ, or whose headers define other particles.
     """
-    if abs(strategy) not in (3, 4):
-        raise InputError(f"IDWTUP = {strategy} is not supported", where=where, mend="Use 3, -3, 4 or -4.")
-    if abs(strategy) == 4:
-        factor = 1.0 / count  # the mean is the cross section
-    elif total != 0:
-        factor = sample.cross_section_pb / total
-    else:
-        raise InputError("the weights add up to 0", where=where)
-    spread = math.hypot(abs(factor) * math.sqrt(squares), sample.cross_section_error_pb)
-    if not abs(factor * total - sample.cross_section_pb) <= 5.0 * spread:
-        raise InputError(
-            f"the weights add up to {factor * total:g} pb, the sample says {sample.cross_section_pb:g} pb",
-            where=where,
-            mend="MadGraph writes wrong init blocks at times; its banner has the right number. "
-            "State it with --cross-section.",
-        )
-    return factor
+    chosen = options or ReadOptions()
+    if str(path) == STANDARD_INPUT or detect_format(path) is not EventFormat.LHE:
+        raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
+    with open_full(path, chosen) as file:
+        counter, parts = Counter(file, chosen), []
+        for events in file.chunks:
+            counter.count(events)
+            parts.append(_table(events))
+        totals = counter.totals()
+    first = file.runs[0]
+    for number, run in enumerate(file.runs):
+        if run["lhe"]["energies_gev"] != first["lhe"]["energies_gev"] or run["slha"] != first["slha"]:
+            raise InputError(
+                "its beams or its param card (<slha>) are not those of the first run",
+                where=run_names(path, len(file.runs))[number],
+                mend="Shower the files one by one.",
+            )
+    lhe = first["lhe"]
+    one, two = lhe["energies_gev"]
+    return PartonFile(
+        _joined(parts),
+        lhe["strategy"],
+        totals.runs[0].sqrt_s_gev or 0.0,
+        sum(process[0] for process in lhe["processes"]),
+        math.hypot(*(process[1] for process in lhe["processes"])),
+        (lhe["beams"][0], lhe["beams"][1]),
+        (one, two),
+        totals,
+        first["slha"],
+    )
+
+
+def _table(events: FullEvents) -> PartonTable:
+    """Return the events of an LHE file as a table."""
+    particle, event = events.particle_extras, events.event_extras
+    status = np.where(events.status == INCOMING, -1, events.status)
+    codes = (events.pid, status, *(particle[name] for name in ("mother1", "mother2", "colour", "anticolour")))
+    names = ("px", "py", "pz", "e", "mass")
+    momenta = (*(getattr(events, name) for name in names), particle["lifetime_mm"], particle["spin"])
+    return PartonTable(
+        events.number,
+        events.weights[:, 0],
+        np.stack([event[name] for name in ("scale_gev", "alpha_qed", "alpha_s")], axis=1),
+        events.counts,
+        np.stack(codes, axis=1).astype(np.int32),
+        np.stack(momenta, axis=1).astype(np.float64),
+    )
+
+
+def _joined(parts: list[PartonTable]) -> PartonTable:
+    fields = (field.name for field in dataclasses.fields(PartonTable))
+    return PartonTable(*(np.concatenate([getattr(part, name) for part in parts]) for name in fields))
 
 
 def normalised(file: PartonFile, sample: Sample) -> PartonTable:
@@ -168,11 +176,45 @@ def normalised(file: PartonFile, sample: Sample) -> PartonTable:
         If the weights are of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068), or belong to another
         cross section than the sample's.
     """
-    weight = file.table.weight
-    factor = weight_factor(
-        file.strategy, len(weight), float(weight.sum()), float((weight**2).sum()), sample, str(sample.path)
+    where = str(sample.path)
+    stated = (sample.cross_section_pb, sample.cross_section_error_pb)
+    found = [
+        settled(run, given_pb=None, described_pb=stated, weight=None, where=where) for run in file.totals.runs
+    ]
+    parts = shares([run.n_events for run in file.totals.runs], where)
+    factors = tuple(
+        item.factor * part if len(found) > 1 else item.factor
+        for item, part in zip(found, parts, strict=True)
+        if item is not None
     )
-    return dataclasses.replace(file.table, weight=weight * factor)
+    return _scaled(file, factors)
+
+
+def _scaled(file: PartonFile, factors: tuple[float, ...]) -> PartonTable:
+    factor = factors_of(file.totals, factors, 0, len(file.table))
+    return dataclasses.replace(file.table, weight=file.table.weight * factor)
+
+
+def parton_sample(
+    file: PartonFile, path: Path, cross_section_pb: float | None
+) -> tuple[PartonFile, Sample, tuple[str, ...]]:
+    """Return the file with weights in pb, the sample that it is, and notes.
+
+    Parameters
+    ----------
+    file, path
+        What `read_parton_file` found, and where.
+    cross_section_pb
+        The user's cross section [pb], which replaces that of the file.
+
+    Raises
+    ------
+    InputError
+        As `recast.events.collect.totals_sample`.
+    """
+    options = ReadOptions(cross_section_pb=cross_section_pb)
+    sample, factors, notes = totals_sample(file.totals, path, options)
+    return dataclasses.replace(file, table=_scaled(file, factors)), sample, (*file.totals.notes, *notes)
 
 
 def read_partons(sample: Sample) -> PartonTable:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import awkward as ak
 
-from recast.events.collect import Collector, rescaled, totals_sample
+from recast.events.collect import Collector, factors_of, rescaled, totals_sample
 from recast.events.formats import EventFormat, detect_format
 from recast.events.full import batched
 from recast.events.open_full import open_full
@@ -71,6 +71,7 @@ def read_events(
         collector = Collector(file, chosen)
         parts = [collector.add(chunk) for chunk in batched(file.chunks)]
         totals = collector.totals()
-    sample, factor = totals_sample(totals, path, chosen)
+    sample, factors, _ = totals_sample(totals, path, chosen)
     events = ak.concatenate([empty_events(jets=chosen.has_jets), *parts])
+    factor = factors_of(totals, factors, 0, len(events))
     return rescaled(events, factor, 0 if totals.renumber else None), sample

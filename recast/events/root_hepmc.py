@@ -147,7 +147,6 @@ def open_root_hepmc(file: Any, where: str) -> FullFile:
             names = tuple(ak.to_list(tree["GenRunInfo/weight_names"].array(entry_stop=1))[0])
         for start, stop in steps(tree, where):
             events = _events(tree, start, stop, names, where)
-            events.check(where, start)
             yield events
 
     return FullFile(where, chunks())

@@ -12,7 +12,7 @@ from typing import Any
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
 
-__all__ = ["Sample", "load_sample", "save_sample"]
+__all__ = ["Sample", "described", "load_sample", "save_sample"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,8 @@ def load_sample(path: Path) -> Sample:
         ) from error
     except (json.JSONDecodeError, TypeError) as error:
         raise InputError(f"not a sample description ({error})", where=str(sidecar)) from error
+
+
+def described(path: Path) -> Sample | None:
+    """Return the sample of the event file `path` from the JSON file beside it, None if there is none."""
+    return load_sample(path) if _sidecar(Path(path)).is_file() else None

@@ -23,7 +23,14 @@ import awkward as ak
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError
 from recast.core.progress import Progress, Silent
-from recast.events.collect import Collector, Totals, rescaled, totals_sample
+from recast.events.collect import (
+    Collector,
+    Totals,
+    factors_of,
+    processes_of,
+    rescaled,
+    totals_sample,
+)
 from recast.events.formats import EventFormat, detect_format
 from recast.events.full import batched
 from recast.events.open_full import open_full
@@ -36,7 +43,7 @@ from recast.events.source import STANDARD_INPUT
 __all__ = ["Caching", "EventStream", "parse_file", "stream_events"]
 
 _KIND = "events"
-_PARSER = 2  # to be raised when the same file would give other events
+_PARSER = 3  # to be raised when the same file would give other events
 _FILE = "events.parquet"
 _FACTS = "parsed"
 _LARGEST_CACHE = 10 * 2**30
@@ -59,6 +66,8 @@ class EventStream:
     """What the user should know of the file, one line each."""
     chunks: Callable[[], Iterator[ak.Array]]
     """Starts to go through the event record, some thousand events at a time."""
+    processes: tuple[int, ...] = ()
+    """Codes of the processes (LPRUP), where the format has them."""
 
 
 def parse_file(
@@ -187,15 +196,16 @@ def stream_events(
         yield _slim_stream(path, chosen)
         return
     with _parsed(path, chosen, jobs, progress, caching) as (record, totals):
-        sample, factor = totals_sample(totals, path, chosen)
+        sample, factors, notes = totals_sample(totals, path, chosen)
 
         def chunks() -> Iterator[ak.Array]:
             first = 0
             for part in iterate_parquet(record):
+                factor = factors_of(totals, factors, first, len(part))
                 yield rescaled(part, factor, first if totals.renumber else None)
                 first += len(part)
 
-        yield EventStream(sample, tuple(totals.notes), chunks)
+        yield EventStream(sample, (*totals.notes, *notes), chunks, processes_of(totals.runs[0]))
 
 
 def _slim_stream(path: Path, options: ReadOptions) -> EventStream:

@@ -165,7 +165,10 @@ def test_energies_that_do_not_add_up_are_refused(tmp_path):
     energy = f"{full_event(0).momentum[-1][3]:.16e}".encode()
     path = tmp_path / "bad.hepmc"
     path.write_bytes(content.replace(energy, b"7.0"))
-    with pytest.raises(InputError, match=r"the final particles of event 0 have \S+ GeV, its beams 100 GeV"):
+    with pytest.raises(
+        InputError,
+        match=r"the final particles of event 0 \(1\. in the file\) have \S+ GeV, its beams 100 GeV",
+    ):
         read_events(path)
 
 

@@ -97,7 +97,9 @@ def in_words(expected):
     if isinstance(expected, tuple):
         line, cause = expected
         return f"x.hepmc, line {line}: 2. event in the file: {cause} Make or fetch it again."
-    return f"x.hepmc: {expected} Make or fetch it again."
+    broken = re.match(r"(a momentum|the weight|a final or beam particle) of", expected)
+    skip = ", or leave such events out with --skip-bad-events" if broken else ""
+    return f"x.hepmc: {expected} Make or fetch it again{skip}."
 
 
 CASES = [

@@ -45,7 +45,10 @@ def stated(weights, *, cross_section=b"4.0"):
         ([1.0, -1.0], "the weights add up to 0.0. Choose another weight with --weight."),
         (
             [1.0, -3.0],
-            "the weights add up to -2, but the cross section is 4 pb. Choose another weight with --weight.",
+            (
+                "the weights add up to -2, but the cross section is 4 pb. Choose another weight with --weight, "
+                "or state it with --cross-section, in pb."
+            ),
         ),
     ],
 )
@@ -60,13 +63,17 @@ def test_zero_and_negative_weights_are_weights(tmp_path):
     events, sample = read_events(written(tmp_path, stated([0.0, 4.0, -2.0])))
     assert events.weight.to_list() == pytest.approx([0.0, 8.0, -4.0])
     assert sample.cross_section_pb == 4.0
-    events, _ = read_events(tmp_path / "x.hepmc", options=ReadOptions(weight="1"))
-    assert events.weight.to_list() == pytest.approx([4 / 3] * 3)
+    events, sample = read_events(tmp_path / "x.hepmc", options=ReadOptions(weight="1"))
+    assert events.weight.to_list() == pytest.approx([14.0] * 3)
+    assert sample.cross_section_pb == pytest.approx(4.0 * 21.0 / 2.0)
 
 
 def test_another_weight_is_chosen_by_name(tmp_path):
     path = written(tmp_path, text3(1, 2))
-    assert read_events(path, options=ReadOptions(weight="second"))[0].weight.to_list() == [2.0, 2.0]
+    # 7.0 in place of 2.5: the cross section is that of this weight
+    events, sample = read_events(path, options=ReadOptions(weight="second"))
+    assert sample.cross_section_pb == pytest.approx(4.0 * 7.0 / 2.5)
+    assert events.weight.to_list() == pytest.approx([5.6, 5.6])
     with pytest.raises(InputError) as caught:
         read_events(path, options=ReadOptions(weight="secnd"))
     assert str(caught.value) == f'{path}: the file has no weight "secnd". Did you mean "second"?'
@@ -105,6 +112,7 @@ def test_event_numbers_that_repeat_are_replaced_and_that_is_said(tmp_path):
     with stream_events(written(tmp_path, text3(5, 5, -1))) as stream:
         assert [number for part in stream.chunks() for number in part.event.to_list()] == [0, 1, 2]
         assert stream.notes == (
+            "of its 2 weights the nominal one is taken (nominal); --weight NAME takes another",
             "event numbers repeat or are negative: positions in the file take their place",
         )
 

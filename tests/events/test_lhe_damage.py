@@ -20,6 +20,7 @@ from recast.events.stream import stream_events
 
 MADGRAPH = Path(__file__).resolve().parents[1] / "data" / "madgraph" / "dimuon_100.lhe.gz"
 MEND = "Make or fetch it again."
+MEND_OR_SKIP = "Make or fetch it again, or leave such events out with --skip-bad-events."
 PACKERS = {"plain": bytes, "gz": gzip.compress, "zst": zstd.compress}
 HEAD, TAIL = LHE[: LHE.index(b"<event>")], b"</LesHouchesEvents>\n"
 EVENT = LHE[LHE.index(b"<event>") : LHE.index(b"</event>") + 9]
@@ -132,7 +133,7 @@ CASES = [
     (
         b"4.75 45.25 0 0 1\n",
         b"4.75 -45.25 0 0 1\n",
-        f"a final or beam particle of event 0 (1. in the file) has energy -45.25 GeV. {MEND}",
+        f"a final or beam particle of event 0 (1. in the file) has energy -45.25 GeV. {MEND_OR_SKIP}",
     ),
     (b"5 1 1.5 91.0", b"5 1 nan 91.0", f"a weight of event 0 is not finite. {MEND}"),
     (b'<wgt id="up">1.75', b'<wgt id="up">inf', f"a weight of event 0 is not finite. {MEND}"),
@@ -202,11 +203,18 @@ def test_a_decompression_bomb_is_refused(tmp_path, monkeypatch):
 
 def test_a_missing_cross_section_is_asked_for(tmp_path):
     path = written(
-        tmp_path, LHE.replace(b"2.0 0.1 2.0 1", b"0.0 0.0 2.0 1").replace(b" -4 1", b" 3 1"), "x.lhe"
+        tmp_path,
+        LHE.replace(b"2.0 0.1 2.0 1", b"0.0 0.0 2.0 1")
+        .replace(b" -4 1", b" -3 1")
+        .replace(b"5 1 1.5 91.0", b"5 1 1.0 91.0")
+        .replace(b"4 1 -0.5 91.0", b"4 1 1.0 91.0"),
+        "x.lhe",
     )
     with pytest.raises(InputError) as caught:
         read_events(path)
-    assert str(caught.value) == f"{path}: the file states no cross section. State it: --cross-section, in pb."
+    assert str(caught.value) == (
+        f"{path}: the stated cross section, 0 +- 0 pb, is a placeholder. State it: --cross-section, in pb."
+    )
     events, sample = read_events(path, cross_section_pb=3.0)
     assert sample.cross_section_pb == 3.0
     assert sum(events.weight.to_list()) == pytest.approx(3.0)
@@ -215,9 +223,9 @@ def test_a_missing_cross_section_is_asked_for(tmp_path):
 def test_weights_may_be_zero_or_negative_but_not_cancel(tmp_path):
     path = written(tmp_path, LHE, "x.lhe")
     events, _ = read_events(path, options=ReadOptions(weight="up"))
-    assert events.weight.to_list() == pytest.approx([2.0 * 1.75 / 1.15, 2.0 * -0.6 / 1.15])
+    assert events.weight.to_list() == pytest.approx([1.75 / 2.0, -0.6 / 2.0])
     path = written(tmp_path, LHE.replace(b'"up">1.75', b'"up">0.6'), "z.lhe")
-    with pytest.raises(InputError, match=r"z\.lhe: the weights add up to 0\.0\. Choose another weight"):
+    with pytest.raises(InputError, match=r'z\.lhe: the weights "up" add up to 0\.0\. Choose another one'):
         read_events(path, options=ReadOptions(weight="up"))
 
 

@@ -16,7 +16,7 @@ LHE = """<LesHouchesEvents version="3.0">
 <header></header>
 <init>
 2212 2212 4000 4000 0 0 0 0 -4 1
-2.0 0.1 2.0 1
+1.0 0.1 1.0 1
 </init>
 {events}</LesHouchesEvents>
 """
