@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import math
-import re
 from dataclasses import replace
 from pathlib import Path
-
-import pyslha
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import read_text
+from recast.core.slha import Slha, read_slha, slha_number
 from recast.model.card_point import point_from_card
 from recast.model.card_values import card_values
 from recast.model.decays import decays, total_width
@@ -21,6 +17,7 @@ from recast.model.point import ModelPoint
 from recast.model.ufo.build import build_lagrangian, fields_and_externals
 from recast.model.ufo.content import Contents, UFOContent
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
+from recast.model.ufo.fields import PARTICLES
 from recast.model.ufo.slha import Channel, card_text
 from recast.model.ufo.tabulate import internal_values
 
@@ -67,21 +64,24 @@ def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = N
 
 
 def _channels(lagrangian: Lagrangian, point: ModelPoint) -> dict[int, list[Channel]]:
-    """Return the channels, among the particles of the Lagrangian, of all decays that the point determines."""
+    """Return the channels of all decays that the point determines, of the particles of the Lagrangian.
+
+    Width and branching ratios are those of the point. So channels to particles that the Lagrangian lacks
+    (Z' -> t t~ in the four-lepton content) are among them: left out, the rest would add up to less than 1.
+    """
     if point.quarks is None:
         return {}
-    codes = {particle.name: particle.pdg for particle in lagrangian.particles}
-    codes |= {
-        particle.antiname: -particle.pdg for particle in lagrangian.particles if not particle.self_conjugate
-    }
+    codes = {particle.name: particle.pdg for particle in PARTICLES}
+    codes |= {particle.antiname: -particle.pdg for particle in PARTICLES if not particle.self_conjugate}
+    present = {particle.pdg for particle in lagrangian.particles}
     channels = {}
     for parent, table in decays([point]).tables.items():
         total = float(total_width(table)[0])
-        if parent in codes:
+        if codes[parent] in present:
             channels[codes[parent]] = [
                 (float(width[0]) / total, tuple(codes[name] for name in products))
                 for products, width in table.items()
-                if width[0] > 0 and codes.keys() >= set(products)
+                if width[0] > 0
             ]
     return channels
 
@@ -95,33 +95,18 @@ def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, flo
         If the file is missing or no SLHA; if a block or an entry is missing, unknown, twice there or not a
         finite number; if a mass that must be positive is not.
     """
-    text = read_text(path)
-    headers = _headers(path, text)
-    if not headers:
-        raise InputError("this is no SLHA param card: it has no block", where=str(path))
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            document = pyslha.readSLHA(text, ignorenomass=True)
-    except (pyslha.ParseError, ValueError, TypeError, AssertionError, IndexError) as error:
-        raise InputError("this is no SLHA param card", where=str(path)) from error
+    card = _read(path)
     expected = {(item.block, item.code): item for item in _externals(content).externals}
     known_blocks = {block for block, _ in expected}
-    found: dict[tuple[str, tuple[int, ...]], object] = {}
-    for name, block in document.blocks.items():
-        if name == "QNUMBERS":
-            continue
+    for name in card.blocks:
         if name not in known_blocks:
             raise InputError(
                 f"block {name} does not belong to the content {_name(content)}",
                 where=str(path),
                 mend=did_you_mean(name, known_blocks),
             )
-        for key, value in block.items():
-            found[name, key if isinstance(key, tuple) else (key,)] = value
-    for pdg, particle in document.decays.items():
-        if f"DECAY {pdg}" not in headers:
-            continue  # pyslha adds a width of zero for every mass
-        found["DECAY", (pdg,)] = particle.totalwidth
+    found = {(name, key): value for name, block in card.blocks.items() for key, value in block.items()}
+    found |= {("DECAY", (pdg,)): table.width for pdg, table in card.decays.items()}
     missing_blocks = sorted(known_blocks - {block for block, _ in found})
     if missing_blocks:
         raise InputError(f"block {missing_blocks[0]} is missing", where=str(path))
@@ -145,8 +130,8 @@ def read_point_card(path: Path) -> tuple[ModelPoint, list[str]]:
         As `read_param_card` and `point_from_card`; for a card of the unitary content, which holds only
         products of rotations.
     """
-    headers = _headers(path, read_text(path))
-    if "BLOCK TABLE" in headers:
+    blocks = _read(path).blocks
+    if "TABLE" in blocks:
         raise InputError(
             "a card of the unitary content has products of rotations only, no point can be read from it",
             where=str(path),
@@ -154,7 +139,7 @@ def read_point_card(path: Path) -> tuple[ModelPoint, list[str]]:
         )
     mixing = {item.block for item in _externals(UFOContent.FULL).externals}
     mixing -= {item.block for item in _externals(UFOContent.FOUR_LEPTON).externals}
-    full = any(f"BLOCK {block}" in headers for block in mixing)
+    full = not mixing.isdisjoint(blocks)
     content = UFOContent.FULL if full else UFOContent.FOUR_LEPTON
     values = read_param_card(path, content)
     point = point_from_card(values)
@@ -188,33 +173,28 @@ def _name(content: UFOContent | Contents) -> str:
     return (content.value if isinstance(content, UFOContent) else content).label
 
 
-def _headers(path: Path, text: str) -> set[str]:
-    """Return the headers of blocks and decays; one that is there twice is an error."""
-    seen: set[str] = set()
-    pattern = r"^\s*(BLOCK\s+(?!QNUMBERS)\w+|DECAY\s+-?\d+)"
-    for line in text.upper().splitlines():
-        match = re.match(pattern, line)
-        if match:
-            name = " ".join(match.group(1).split())
-            if name in seen:
-                raise InputError(f"{name} is there twice", where=str(path))
-            seen.add(name)
-    return seen
+def _read(path: Path) -> Slha:
+    """Return the card; one that is no SLHA, or says something twice, is an error."""
+    card = read_slha(read_text(path), str(path))
+    if not card.blocks and not card.decays:
+        raise InputError("this is no SLHA param card: it has no block", where=str(path))
+    if card.repeated:
+        raise InputError(f"{card.repeated[0]} is there twice", where=str(path))
+    return card
 
 
 def _label(block: str, code: tuple[int, ...]) -> str:
     return f"{block} {' '.join(str(number) for number in code)}"
 
 
-def _value(path: Path, item: ExternalParameter, found: dict[tuple[str, tuple[int, ...]], object]) -> float:
+def _value(path: Path, item: ExternalParameter, found: dict[tuple[str, tuple[int, ...]], str]) -> float:
     label = f"{_label(item.block, item.code)} ({item.name})"
     if (item.block, item.code) not in found:
         raise InputError(f"{label} is missing", where=str(path))
-    value = found[item.block, item.code]
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not math.isfinite(float(str(value))):
-        raise InputError(f"{label} is {value!r}, not a finite number", where=str(path))
-    result = float(str(value))
+    text = found[item.block, item.code]
+    result = slha_number(text)
+    if not math.isfinite(result):
+        raise InputError(f"{label} is {text!r}, not a finite number", where=str(path))
     must_be_positive = item.name in {"Gf", "MZ", "MW", "MZp", "MH", "Mphi"}
     if (result < 0 and item.block in ("MASS", "DECAY")) or (must_be_positive and result == 0):
         bound = "greater than 0" if must_be_positive else "0 or greater"

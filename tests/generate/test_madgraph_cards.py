@@ -190,7 +190,8 @@ CARD = "BLOCK MASS\n 32 30.0\nDECAY 32 {width}\n"
     [
         ("0.0", "width of zp is 0, but the process decays it"),
         ("-1.0", "width of zp is -1 GeV; it must be 0 or greater"),
-        ("nan", "width of zp is nan GeV"),
+        ("nan", "width of zp is 'nan', not a number"),
+        ("1e999", "width of zp is inf GeV; it must be 0 or greater"),
         ("wide", "width of zp is 'wide', not a number"),
     ],
 )
@@ -202,6 +203,8 @@ def test_widths_that_cannot_be_are_refused(width, message):
 def test_widths_that_can_be():
     check_widths(CARD.format(width="0.006"), {"zp": 32}, "param card")
     check_widths(CARD.format(width="auto"), {"zp": 32}, "param card")
+    check_widths(CARD.format(width="6.0D-03# of the Z'"), {"zp": 32}, "param card")
+    check_widths(CARD.format(width="0.006").replace("DECAY 32", "decay\t32"), {"zp": 32}, "param card")
     check_widths(CARD.format(width="0.0"), {}, "param card")
     with pytest.raises(InputError, match=r"width of t \(DECAY 6\) is missing"):
         check_widths(CARD.format(width="1"), {"t": 6}, "param card")
@@ -265,6 +268,12 @@ def test_the_run_card_of_recast_takes_either_backend():
         parse_card(card | {"generate": {"backend": "madgrap"}})
     with pytest.raises(InputError, match="generate.madgraph.core"):
         parse_card(card | {"generate": {"madgraph": {"core": 2}}})
+
+
+def test_a_param_card_may_state_scales(tmp_path):
+    path = tmp_path / "param_card.dat"
+    path.write_text("BLOCK GAUGE Q= 1.0E+02 # at this scale\n1 0.36\nBLOCK MASS\n32 30.0\n")
+    assert read_card_text(path).startswith("BLOCK GAUGE Q= 1.0E+02")
 
 
 def test_templates_use_only_what_is_checked():

@@ -34,6 +34,10 @@ def test_the_card_is_read_with_widths_and_massless_particles():
     assert values["DECAY", 24] == 2.085
     assert values["ZPINPUTS", 1] == 0.05
     assert card_values("BLOCK MASS\n 6 172.5\nDECAY 6 auto\n") == {("MASS", 6): 172.5}
+    assert card_values("Block mass # GeV\r\n6 1.725D+02\r\nDecay 6 1.5d0#x") == {
+        ("MASS", 6): 172.5,
+        ("DECAY", 6): 1.5,
+    }
 
 
 def test_no_card_is_refused():

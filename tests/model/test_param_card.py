@@ -1,6 +1,7 @@
 """Param cards: what is written reads back exactly, and every fault is named."""
 
 import re
+from dataclasses import replace
 
 import pyslha
 import pytest
@@ -13,7 +14,7 @@ from recast.inputs.electroweak import electroweak_scheme
 from recast.model.card_point import point_from_card
 from recast.model.card_values import BENCHMARK, card_values
 from recast.model.decays import decays, total_width
-from recast.model.param_card import param_card_text, read_param_card, write_param_card
+from recast.model.param_card import param_card_text, read_param_card, read_point_card, write_param_card
 from recast.model.point import ModelPoint
 from recast.model.ufo import Contents, UFOContent
 from recast.model.ufo.build import build_lagrangian
@@ -93,8 +94,10 @@ def test_tabulated_content_has_the_numbers_of_the_closed_one(tmp_path):
         (("   32   30.0", "   32   0.0"), r"MASS 32 \(MZp\) is 0; it must be greater than 0"),
         (("   32   30.0", "   32   -30.0"), r"MASS 32 \(MZp\) is -30; it must be greater than 0"),
         (("DECAY 32 ", "DECAY 33 "), r"DECAY 32 \(WZp\) is missing"),
-        (("DECAY 23 2.4952", "DECAY 23 NAN"), r"DECAY 23 \(WZ\) is None, not a finite number"),
+        (("DECAY 23 2.4952", "DECAY 23 NAN"), r"DECAY 23 \(WZ\) is 'NAN', not a finite number"),
         (("BLOCK MASS", "BLOCK MASS\nBLOCK MASS"), "BLOCK MASS is there twice"),
+        (("   32   30.0", "   32   30.0\n   32   31.0"), "MASS 32 is there twice"),
+        (("DECAY 23 2.4952", "DECAY 23 2.4952\nDECAY 23 2.5"), "DECAY 23 is there twice"),
     ],
 )
 def test_a_faulty_card_is_named(tmp_path, change, message):
@@ -135,6 +138,33 @@ def test_a_card_that_is_no_point_is_refused(name, value, message):
         point_from_card(card_values(BENCHMARK) | {name: value})
 
 
+AS_OTHERS_WRITE_IT = {
+    "no leading blanks": lambda text: re.sub(r"(?m)^ +", "", text),
+    "tabs": lambda text: re.sub(r"(?m) +", "\t", text),
+    "lower case": lambda text: text.lower(),
+    "Fortran exponents": lambda text: re.sub(r"(?<=\d)e(?=[+-]\d)", "D", text).replace("0.05\n", "5.0d-02\n"),
+    "comments": lambda text: re.sub(r"(?m)$", "# x", text),
+    "Windows line ends": lambda text: text.replace("\n", "\r\n"),
+    "scales": lambda text: re.sub(r"(?m)^(BLOCK (?!QNUMBERS)\w+)$", r"\1 Q= 9.1D+01 # GeV", text),
+    "no final newline": lambda text: text.rstrip(),
+    "byte order mark": lambda text: "\ufeff" + text,
+}
+
+
+@pytest.mark.parametrize("habit", AS_OTHERS_WRITE_IT)
+@pytest.mark.parametrize("point", [LEPTONIC, BENCHMARK], ids=["four lepton", "full"])
+def test_a_card_reads_the_same_however_it_is_written(tmp_path, habit, point):
+    text = param_card_text(point)
+    changed = AS_OTHERS_WRITE_IT[habit](text)
+    assert changed != text
+    path = tmp_path / "param_card.dat"
+    path.write_bytes(changed.encode())
+    found, warnings = read_point_card(path)
+    plain = tmp_path / "plain.dat"
+    plain.write_text(text)
+    assert (found, warnings) == read_point_card(plain)
+
+
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=300))
 def test_any_text_is_an_input_error_at_worst(tmp_path_factory, text):
@@ -158,13 +188,38 @@ def test_the_card_of_a_point_with_quarks_has_its_branching_ratios():
     assert document.blocks["MASS"][12] == 0
 
 
-def test_channels_of_particles_that_the_content_lacks_are_left_out():
-    text = param_card_text(BENCHMARK, UFOContent.FOUR_LEPTON)
-    document = pyslha.readSLHA(text, ignorenomass=True)
-    assert {abs(code) for channel in document.decays[32].decays for code in channel.ids} <= {
-        *range(1, 6), *range(11, 17)
-    }  # fmt: skip
-    assert 6000001 not in document.decays
+def _four_lepton_table(point):
+    return pyslha.readSLHA(param_card_text(point, UFOContent.FOUR_LEPTON), ignorenomass=True).decays
+
+
+def test_a_table_has_the_channels_to_particles_that_the_content_lacks():
+    """The Z' of the point decays to t t~, W+ W- and Z h, whatever the UFO has."""
+    point = replace(BENCHMARK, mzp_gev=400.0)
+    found = {tuple(sorted(channel.ids)): channel.br for channel in _four_lepton_table(point)[32].decays}
+    table = decays([point]).tables["Zp"]
+    for products, codes in ((("t", "t~"), (-6, 6)), (("W+", "W-"), (-24, 24)), (("Z", "H"), (23, 25))):
+        ratio = float(table[products][0] / total_width(table)[0])
+        assert ratio > 1e-6
+        assert found[codes] == pytest.approx(ratio, rel=1e-6)
+
+
+def test_a_content_has_tables_of_its_own_particles_only():
+    assert {code for code, particle in _four_lepton_table(BENCHMARK).items() if particle.decays} == {32}
+
+
+@pytest.mark.parametrize("content", [None, *UFOContent], ids=lambda item: getattr(item, "name", "default"))
+@pytest.mark.parametrize("mass", [1.0, 30.0, 170.0, 400.0, 1000.0, 3000.0, 5000.0])
+@pytest.mark.parametrize("mixing", [0.0, 0.01])
+def test_branching_ratios_of_every_particle_add_up_to_one(content, mass, mixing):
+    quarks = replace(BENCHMARK.quarks, kinetic_mixing=mixing)
+    document = pyslha.readSLHA(
+        param_card_text(replace(BENCHMARK, mzp_gev=mass, quarks=quarks), content), ignorenomass=True
+    )
+    tables = {code: particle for code, particle in document.decays.items() if particle.decays}
+    assert 32 in tables
+    for particle in tables.values():
+        assert sum(channel.br for channel in particle.decays) == pytest.approx(1.0, abs=1e-6)
+        assert particle.totalwidth > 0
 
 
 def test_a_restriction_card_has_external_parameters_alone():

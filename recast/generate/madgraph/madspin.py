@@ -8,17 +8,13 @@ values, and the log is searched for defaults that differ from the card.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyslha
-
 from recast.core.errors import InputError, RunError
-from recast.generate.madgraph.param_card import widths_of
+from recast.core.slha import read_slha, slha_number
 
 __all__ = ["DecayFacts", "check_defaults", "decay_facts", "set_defaults"]
 
@@ -60,20 +56,18 @@ def card_values(text: str) -> dict[_Key, float]:
     InputError
         If it is no SLHA text of numbers.
     """
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            document = pyslha.readSLHA(text, ignorenomass=True)
-    except (pyslha.ParseError, ValueError, TypeError, AssertionError, IndexError) as error:
-        raise InputError("this is no SLHA param card", where="param card") from error
+    document = read_slha(text, "param card")
+    if not document.blocks:
+        raise InputError("this is no SLHA param card", where="param card")
     values: dict[_Key, float] = {}
     for name, block in document.blocks.items():
         for key, value in block.items():
-            codes = key if isinstance(key, tuple) else (key,)
-            if isinstance(value, int | float) and all(isinstance(code, int) for code in codes):
-                values[name.upper(), *codes] = float(value)
-    for code, width in widths_of(text).items():
-        with contextlib.suppress(ValueError):  # "auto"
-            values["DECAY", code] = float(width)
+            number = slha_number(value)
+            if key and math.isfinite(number):
+                values[name, *key] = number
+    for code, table in document.decays.items():
+        if math.isfinite(width := slha_number(table.width)):  # not "auto"
+            values["DECAY", code] = width
     return values
 
 

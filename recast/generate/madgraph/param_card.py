@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 
 from recast.core.errors import InputError
+from recast.core.slha import read_slha, slha_number
 
 __all__ = ["check_widths", "read_card_text", "unstable", "widths_of"]
 
-_PLAIN = re.compile(r"[\w\s.+-]*")
-"""No brackets, colons or quotes: MadGraph evaluates what stands in scan:[...] as Python."""
-_DECAY = re.compile(r"^\s*DECAY\s+(-?\d+)\s+(\S+)", re.IGNORECASE | re.MULTILINE)
+_PLAIN = re.compile(r"[\w\s.+-]*(?:\bQ\s*=[\w\s.+-]*)?", re.IGNORECASE)
+"""Words and numbers, and the scale of a block. No brackets, colons or quotes: MadGraph evaluates what stands in
+scan:[...] as Python."""
 
 _STABLE = frozenset({1, 2, 3, 4, 5, 11, 12, 13, 14, 15, 16, 21, 22})
 """PDG codes of quarks but the top, of leptons, photon and gluon."""
@@ -31,7 +32,7 @@ def read_card_text(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8 text"
         raise InputError(f"cannot be read ({reason})", where=f"param card {path}") from error
-    if not re.search(r"^\s*BLOCK\s+\w+", text, re.IGNORECASE | re.MULTILINE):
+    if not read_slha(text, str(path)).blocks:
         raise InputError("this is no SLHA param card", where=str(path))
     for number, line in enumerate(text.splitlines(), start=1):
         words = line.split("#", 1)[0]
@@ -46,7 +47,7 @@ def read_card_text(path: Path) -> str:
 
 def widths_of(text: str) -> dict[int, str]:
     """Return what stands for the width of each particle in a param card, by PDG code."""
-    return {int(code): value for code, value in _DECAY.findall(text)}
+    return {code: table.width for code, table in read_slha(text, "param card").decays.items()}
 
 
 def unstable(text: str, codes: set[int]) -> set[int]:
@@ -77,10 +78,9 @@ def check_widths(text: str, resonances: dict[str, int], where: str) -> None:
         label = f"width of {names.get(abs(code), f'PDG {code}')}"
         if value.lower().startswith("auto"):
             continue
-        try:
-            width = float(value.lower().replace("d", "e"))
-        except ValueError:
-            raise InputError(f"{label} is {value!r}, not a number", where=where) from None
+        width = slha_number(value)
+        if math.isnan(width):
+            raise InputError(f"{label} is {value!r}, not a number", where=where)
         if not math.isfinite(width) or width < 0:
             raise InputError(f"{label} is {width:g} GeV; it must be 0 or greater", where=where)
         if width == 0 and abs(code) in names:
