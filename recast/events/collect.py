@@ -26,6 +26,7 @@ from recast.events.join import combined, shares
 from recast.events.normalisation import RunTotals, Settled, settled
 from recast.events.options import ReadOptions
 from recast.events.origin import dress
+from recast.events.particles import file_particles
 from recast.events.sample import Sample, described
 from recast.events.slimming import slim
 from recast.events.weights import chosen_weight, nominal
@@ -228,7 +229,8 @@ class Collector(Counter):
         """Return the record of some events, with weights as in the file."""
         if not self._numbers:
             self._options.check_source(self._file.own, "lhe" in self._file.facts, self._file.where)
-        slimmed = self._slimmed(full_record(events, self.count(events)))
+        weight = self.count(events)
+        slimmed = self._slimmed(full_record(events, weight, file_particles(self._file, events.run)))
         if events.objects:
             slimmed = with_jets(slimmed, events.objects["jets"], events.objects["missing"])
         return ak.to_packed(slimmed)

@@ -24,6 +24,7 @@ from recast.events.lhe_full import write_full_lhe
 from recast.events.open_full import open_full
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet_full import write_parquet_full
+from recast.events.particles import PARTICLES, file_particles, particle_facts
 from recast.events.root_full import RootKind, write_root_full
 from recast.events.sample import load_sample
 
@@ -127,6 +128,8 @@ def _facts(files: list[FullFile], sources: list[Path]) -> dict[str, Any]:
             sample = load_sample(sources[0])
         if sample is not None:
             facts["sample"] = sample.to_json()
+    if particles := file_particles(first):
+        facts[PARTICLES] = particle_facts(particles)
     return facts
 
 

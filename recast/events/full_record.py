@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.slha import QuantumNumbers
 from recast.events.full import BEAM, FINAL, FullEvents
 
 __all__ = ["FullRecord", "full_record"]
@@ -40,10 +41,17 @@ class FullRecord:
     """Particles whose mass is that of `mass`; none if absent."""
     origin: npt.NDArray[np.int8] | None = None
     """Origins, where they are known without ancestors."""
+    particles: tuple[QuantumNumbers, ...] = ()
+    """Particles that the file defines."""
 
 
-def full_record(events: FullEvents, weight: npt.NDArray[np.float64]) -> FullRecord:
-    """Return full events of a file as a record with the weights of choice [pb], shape (N,)."""
+def full_record(
+    events: FullEvents, weight: npt.NDArray[np.float64], particles: tuple[QuantumNumbers, ...] = ()
+) -> FullRecord:
+    """Return full events of a file as a record with the weights of choice [pb], shape (N,).
+
+    `particles` are those that the file defines.
+    """
     mother = events.mothers()
     return FullRecord(
         event=events.number,
@@ -59,4 +67,5 @@ def full_record(events: FullEvents, weight: npt.NDArray[np.float64]) -> FullReco
         beam=(events.status == BEAM) | ((mother < 0) & (events.pid == _PROTON)),
         mother=mother,
         origin=events.particle_extras.get("origin"),
+        particles=particles,
     )

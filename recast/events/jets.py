@@ -15,9 +15,9 @@ import awkward as ak
 import fastjet
 import numpy as np
 import numpy.typing as npt
-from particle import pdgid
 
 from recast.core.errors import InputError
+from recast.events.pdg import kinds
 
 if TYPE_CHECKING:
     from recast.events.full_record import FullRecord
@@ -46,9 +46,7 @@ JET_FIELDS: dict[str, type[np.generic]] = {
 """Fields of a jet: `flavour` is 5 or 4 if the jet holds a b (else a c) hadron, and 0 for others."""
 MISSING_FIELDS: dict[str, type[np.generic]] = {"px": np.float32, "py": np.float32, "sum_et": np.float32}
 """Momentum of the invisible particles, and the sum of transverse energy of the visible ones [GeV]."""
-_INVISIBLE = (12, 14, 16)
 _GHOST = 1e-18
-_BOTTOM, _CHARM = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +69,6 @@ class JetDefinition:
                 where="jet definition",
                 mend="The radius is from 0.1 to 1.5, the rest greater than 0.",
             )
-
-
-@functools.cache
-def _heavy(pid: int) -> int:
-    """Return 5 or 4 for hadrons with bottom or charm, else 0."""
-    if not pdgid.is_hadron(pid):
-        return 0
-    if pdgid.has_bottom(pid):
-        return _BOTTOM
-    return _CHARM if pdgid.has_charm(pid) else 0
-
-
-def _heavy_of(pids: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int8]:
-    codes, index = np.unique(pids, return_inverse=True)
-    return np.array([_heavy(int(code)) for code in codes], np.int8)[index]
 
 
 @functools.cache
@@ -119,11 +102,11 @@ def jet_columns(record: FullRecord, definitions: tuple[JetDefinition, ...]) -> t
     _quietly_started()
     count = record.counts.size
     owner = np.repeat(np.arange(count), record.counts)
-    invisible = np.isin(np.abs(record.pid), _INVISIBLE)
+    found = kinds(record.pid, record.particles)
     pt = np.hypot(record.px, record.py)
-    seen = record.final & ~invisible
+    seen, unseen = record.final & found.visible, record.final & ~found.visible
     energy = np.sqrt(pt**2 + np.asarray(record.pz, float) ** 2 + np.asarray(record.mass, float) ** 2)
-    heavy = np.where(record.final, 0, _heavy_of(record.pid))
+    heavy = np.where(record.final, 0, found.heavy)
     slope = np.abs(record.pz) / np.maximum(pt, 1e-12)
     parts = [
         _cluster(record, definition, owner, (seen, heavy, slope, energy), count) for definition in definitions
@@ -131,8 +114,8 @@ def jet_columns(record: FullRecord, definitions: tuple[JetDefinition, ...]) -> t
     jets = ak.concatenate(parts, axis=1) if len(parts) > 1 else parts[0]
     transverse = np.where(energy > 0, energy * pt / np.maximum(np.hypot(pt, record.pz), 1e-12), 0.0)
     missing = {
-        "px": np.bincount(owner, weights=record.px * (record.final & invisible), minlength=count),
-        "py": np.bincount(owner, weights=record.py * (record.final & invisible), minlength=count),
+        "px": np.bincount(owner, weights=record.px * unseen, minlength=count),
+        "py": np.bincount(owner, weights=record.py * unseen, minlength=count),
         "sum_et": np.bincount(owner, weights=transverse * (seen & (slope < np.sinh(5.0))), minlength=count),
     }
     return jets, ak.zip({name: missing[name].astype(kind) for name, kind in MISSING_FIELDS.items()})

@@ -166,7 +166,7 @@ def dress(record: FullRecord, cone: float, *, where: str) -> FullRecord:
     """
     if not (math.isfinite(cone) and cone > 0):
         raise InputError(f"the cone of the dressing is {cone:g}", mend="Give a Delta R greater than 0.")
-    table = table_for(record.pid)
+    table = table_for(record.pid, record.particles)
     code = np.abs(record.pid)
     wanted = record.final & ((code == _ELECTRON) | (code == _MUON) | (code == _PHOTON))
     origin = _origins(np.flatnonzero(wanted), record.mother, record.pid, record.beam, table)

@@ -9,11 +9,21 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.compiled import Number, kernel
+from recast.core.slha import QuantumNumbers
 from recast.events.pdg import kinds
 
-__all__ = ["CHARGED", "HADRON", "PARTON", "PdgTable", "row_of", "table_for"]
+__all__ = [
+    "CHARGED",
+    "COLOURED",
+    "HADRON",
+    "PARTON",
+    "PdgTable",
+    "row_of",
+    "rows_of",
+    "table_for",
+]
 
-CHARGED, HADRON, PARTON = 1, 2, 4
+CHARGED, HADRON, PARTON, COLOURED = 1, 2, 4, 8
 """Bits of `PdgTable.flags`."""
 
 _SMALL = 6000  # codes below are looked up directly
@@ -57,23 +67,37 @@ def _unknown(pid: npt.NDArray[np.integer[Any]], table: PdgTable) -> npt.NDArray[
     return found[:count]
 
 
-def _table(codes: npt.NDArray[np.int64]) -> PdgTable:
-    properties = kinds(codes)
-    flags = CHARGED * properties.charged + HADRON * properties.hadron + PARTON * properties.parton
+@kernel
+def rows_of(pid: npt.NDArray[np.integer[Any]], table: PdgTable) -> npt.NDArray[np.int64]:
+    """Return the row of each code, shape (N,)."""
+    result = np.empty(len(pid), np.int64)
+    for index in range(len(pid)):
+        result[index] = row_of(pid[index], table)
+    return result
+
+
+def _table(codes: npt.NDArray[np.int64], particles: tuple[QuantumNumbers, ...]) -> PdgTable:
+    found = kinds(codes, particles)
+    flags = CHARGED * found.charged + HADRON * found.hadron + PARTON * found.parton
+    flags = flags + COLOURED * found.coloured
     direct = np.full(2 * _SMALL + 1, -1, np.int64)
     small = np.flatnonzero(np.abs(codes) <= _SMALL)
     direct[codes[small] + _SMALL] = small
-    return PdgTable(direct, codes, flags.astype(np.uint8), properties.mass.astype(np.float64))
+    return PdgTable(direct, codes, flags.astype(np.uint8), found.mass.astype(np.float64))
 
 
-_known = _table(np.array([22], np.int64))
+_known: dict[tuple[QuantumNumbers, ...], PdgTable] = {}
 _lock = threading.Lock()
 
 
-def table_for(pid: npt.NDArray[np.integer[Any]]) -> PdgTable:
-    """Return a table that knows all codes of `pid`."""
-    global _known  # noqa: PLW0603 - grows with the codes that are met
-    while len(new := _unknown(pid, _known)):
+def table_for(pid: npt.NDArray[np.integer[Any]], particles: tuple[QuantumNumbers, ...] = ()) -> PdgTable:
+    """Return a table that knows all codes of `pid`; `particles` are those that the file defines.
+
+    It grows with the codes that are met, one table for each set of particles.
+    """
+    table = _known.get(particles) or _table(np.array([22], np.int64), particles)
+    while len(new := _unknown(pid, table)):
         with _lock:
-            _known = _table(np.unique(np.concatenate([_known.codes, new])))
-    return _known
+            before = _known.get(particles, table)
+            table = _known[particles] = _table(np.unique(np.concatenate([before.codes, new])), particles)
+    return table

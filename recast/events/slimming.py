@@ -18,7 +18,7 @@ from recast.core.resources import resource
 from recast.events.full_record import FullRecord
 from recast.events.jets import JetDefinition, jet_columns, with_jets
 from recast.events.origin import CIRCLE, origin_of
-from recast.events.pdg_table import CHARGED, PARTON, PdgTable, row_of, table_for
+from recast.events.pdg_table import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
 from recast.events.record import make_events
 
 __all__ = ["FullRecord", "Slimming", "default_slimming", "slim"]
@@ -166,7 +166,7 @@ def _slim(
             if not lepton and not (abs(z) < size * track_slope and size > track_pt):
                 continue
             flags = table.flags[row_of(columns.pid[index], table)]
-            if not flags & CHARGED or flags & PARTON:
+            if not flags & CHARGED or flags & COLOURED:
                 continue
             pt[index] = size
             if len(known_origin):
@@ -187,14 +187,14 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
     """Return the slim event record of full events.
 
     Thresholds are applied to the float32 momenta that are stored, so that slimming twice changes nothing.
-    Coloured particles (shower profiles without hadronisation) are not tracks.
+    Coloured particles (shower profiles without hadronisation, undecayed new ones) are not tracks.
 
     Raises
     ------
     InputError
         If a weight or the momentum of a final-state particle is not finite, or ancestors run in a circle.
     """
-    table = table_for(record.pid)
+    table = table_for(record.pid, record.particles)
     columns = _Columns(
         np.asarray(record.counts, np.int64),
         np.asarray(record.px, np.float32),
@@ -222,7 +222,7 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
             event = int(np.searchsorted(np.cumsum(columns.counts), bad, side="right"))
             raise InputError(text.format(record.event[event]), where=where)
     pid = columns.pid[chosen]
-    mass = table.mass[_rows(pid, table)]
+    mass = table.mass[rows_of(pid, table)]
     own = ~np.isfinite(mass)
     if record.fixed_mass is not None:
         own |= record.fixed_mass[chosen]
@@ -241,11 +241,3 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
         where=where,
     )
     return with_jets(events, *jet_columns(record, slimming.jets)) if slimming.jets else events
-
-
-@kernel
-def _rows(pid: npt.NDArray[np.int32], table: PdgTable) -> npt.NDArray[np.int64]:
-    result = np.empty(len(pid), np.int64)
-    for index in range(len(pid)):
-        result[index] = row_of(pid[index], table)
-    return result

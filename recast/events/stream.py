@@ -36,6 +36,7 @@ from recast.events.full import batched
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet import is_slim, iterate_parquet, parquet_facts, parquet_writer
+from recast.events.particles import described_particles, particle_facts
 from recast.events.record import empty_events
 from recast.events.sample import Sample
 from recast.events.source import STANDARD_INPUT
@@ -43,7 +44,7 @@ from recast.events.source import STANDARD_INPUT
 __all__ = ["Caching", "EventStream", "parse_file", "stream_events"]
 
 _KIND = "events"
-_PARSER = 3  # to be raised when the same file would give other events
+_PARSER = 4  # to be raised when the same file would give other events
 _FILE = "events.parquet"
 _FACTS = "parsed"
 _LARGEST_CACHE = 10 * 2**30
@@ -120,6 +121,7 @@ def _description(path: Path, options: ReadOptions) -> dict[str, Any]:
         "completeness": options.completeness.value,
         "weight": options.weight,
         "dressing_cone": options.dressing_cone,
+        "particles": particle_facts(described_particles(path)),
     }
 
 
