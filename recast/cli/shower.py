@@ -15,6 +15,7 @@ from recast.cli.common import (
     print_json,
     seed_option,
 )
+from recast.cli.event_options import show_notes
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.events.foreign import sample_of, stem
@@ -83,9 +84,12 @@ def shower_command(
             progress=progress,
             write=chosen,
         )
-    counts = result.provenance["shower"]["counts"]
+    facts = result.provenance["shower"]
+    notes = facts.get("notes", [])
+    show_notes(str(file), notes)
     if as_json:
-        print_json({"files": [str(path) for path in paths.values()], "profile": profile, "counts": counts})
+        shown = {"profile": profile, "counts": facts["counts"], "notes": notes}
+        print_json({"files": [str(path) for path in paths.values()]} | shown)
     else:
         for path in paths.values():
             click.echo(str(path))

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from fractions import Fraction
 
-from recast.core.errors import InputError
+from recast.core.slha import QuantumNumbers, Slha
 from recast.model.ufo.fields import PARTICLES
 
-__all__ = ["MODEL_PARTICLES", "NewParticle", "new_particles"]
+__all__ = ["MODEL_PARTICLES", "definition", "new_particles", "pythia_colour"]
 
-_COLOURS = {1: 0, 3: 1, -3: -1, 8: 2}
+_COLOURS = {1: 0, 3: 1, -3: -1, 6: 3, -6: -3, 8: 2}
 """Pythia's number for each representation."""
-_BLOCK = re.compile(
-    r"^\s*block\s+qnumbers\s+(\S+)[^\n]*\n((?:[ \t]*(?:#[^\n]*)?\n|[ \t]+[^\n]*\n?)*)", re.I | re.M
-)
-_ENTRY = re.compile(r"^\s+(\d+)\s+(\S+)", re.M)
 _OUTSIDE_PDG = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class NewParticle:
-    """Quantum numbers of a particle, as BLOCK QNUMBERS gives them (arXiv:0712.3311)."""
-
-    pdg: int
-    charge3: int
-    """Three times the electric charge."""
-    spin_states: int
-    """2 s + 1."""
-    colour: int
-    """1, 3, -3 or 8."""
-    self_conjugate: bool
-
-    def settings(self) -> tuple[str, ...]:
-        """Return Pythia's settings: it only hands the particle on; mass and decay are those of the events."""
-        anti = "void" if self.self_conjugate else f"new{self.pdg}bar"
-        numbers = f"{self.spin_states} {self.charge3} {_COLOURS[self.colour]}"
-        # the last two, mass and width [GeV], are not used
-        lines = (f"new = new{self.pdg} {anti} {numbers} 1000. 1.", "isResonance = off", "mayDecay = off")
-        return tuple(f"{self.pdg}:{line}" for line in lines)
-
+_UNUSED = "1000. 1."
+"""Mass and width [GeV] of a particle that comes with the events, and has theirs."""
 
 MODEL_PARTICLES = tuple(
-    NewParticle(
+    QuantumNumbers(
         particle.pdg,
         int(3 * Fraction(particle.charge)),
         particle.spin,
@@ -56,28 +29,36 @@ MODEL_PARTICLES = tuple(
 """The vector-like quarks and phi."""
 
 
-def new_particles(slha: str, where: str) -> tuple[NewParticle, ...]:
+def new_particles(card: Slha) -> dict[int, QuantumNumbers]:
     """Return the model's particles and those that a param card defines in QNUMBERS blocks, by PDG code.
-
-    pyslha keeps one QNUMBERS block of a card; therefore they are read here.
 
     Raises
     ------
     InputError
-        If a block is no set of the four integers, or has another colour than 1, 3, -3 and 8.
+        As `Slha.quantum_numbers`.
     """
-    found = {particle.pdg: particle for particle in MODEL_PARTICLES}
-    for code, body in _BLOCK.findall(slha):
-        try:
-            numbers = {int(key): int(value) for key, value in _ENTRY.findall(body)}
-            particle = NewParticle(int(code), numbers[1], numbers[2], numbers[3], numbers[4] == 0)
-        except (ValueError, KeyError):
-            particle = None
-        if particle is None or particle.colour not in _COLOURS or particle.pdg <= 0:
-            raise InputError(
-                f"BLOCK QNUMBERS {code} in its header is not four integers",
-                where=where,
-                mend="Give 1 (three times the charge), 2 (2 s + 1), 3 (colour 1, 3, -3 or 8) and 4 (0 or 1).",
-            )
-        found[particle.pdg] = particle
-    return tuple(found[code] for code in sorted(found))
+    found = {particle.pdg: particle for particle in MODEL_PARTICLES} | card.quantum_numbers()
+    return {code: found[code] for code in sorted(found)}
+
+
+def pythia_colour(particle: QuantumNumbers) -> int:
+    """Return Pythia's number for the colour of a particle."""
+    return _COLOURS[particle.colour]
+
+
+def definition(particle: QuantumNumbers, mass_gev: float | None = None) -> tuple[str, ...]:
+    """Return Pythia's settings for a particle that it only hands on, as it does not decay.
+
+    Parameters
+    ----------
+    particle
+        What it is.
+    mass_gev
+        Its mass [GeV], where Pythia may have to make it.
+    """
+    code = particle.pdg
+    anti = "void" if particle.self_conjugate else f"new{code}bar"
+    numbers = f"{particle.spin_states} {particle.charge3} {pythia_colour(particle)}"
+    made = _UNUSED if mass_gev is None else f"{mass_gev!r} 0."
+    lines = (f"new = new{code} {anti} {numbers} {made}", "isResonance = off", "mayDecay = off")
+    return tuple(f"{code}:{line}" for line in lines)

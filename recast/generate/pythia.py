@@ -7,7 +7,7 @@ function of (seed, sample, event number) and of its partons, whatever was shower
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import awkward as ak
@@ -18,11 +18,10 @@ import pythia8mc
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
 from recast.events.partons import PartonTable
-from recast.generate.new_particles import MODEL_PARTICLES, NewParticle
 from recast.generate.parton_filter import AfterRadiation
 from recast.generate.radiation_veto import RadiationVeto
 
-__all__ = ["Engine", "Showered", "engine", "event_seed", "unknown_to_pythia"]
+__all__ = ["Engine", "Showered", "engine", "event_seed"]
 
 # Rndm::init takes 1 to 900 000 000
 _SEEDS = 900_000_000
@@ -103,17 +102,16 @@ class Engine:
         settings: tuple[str, ...],
         sqrt_s_gev: float,
         veto: AfterRadiation | None,
-        particles: tuple[NewParticle, ...] = MODEL_PARTICLES,
+        particles: tuple[str, ...] = (),
     ) -> None:
         self.pythia: Any = pythia8mc.Pythia("", False)
-        unknown = [item for item in particles if not self.pythia.particleData.isParticle(item.pdg)]
         # the seed of the initialisation (multiple-interaction tables) belongs to the profile, not to the run
         seeding = ("Random:setSeed = on", f"Random:seed = {event_seed(0, 'initialisation', 0)}")
         for line in (
             "Print:quiet = on",
             "Print:errors = off",
             "Beams:frameType = 5",
-            *(line for item in unknown for line in item.settings()),
+            *particles,
             *settings,
             *seeding,
         ):
@@ -174,14 +172,10 @@ def engine(
     settings: tuple[str, ...],
     sqrt_s_gev: float,
     veto: AfterRadiation | None,
-    particles: tuple[NewParticle, ...] = MODEL_PARTICLES,
+    particles: tuple[str, ...] = (),
 ) -> Engine:
-    """Return the engine for these settings; initialisation takes half a second, so it is kept."""
+    """Return the engine for these settings; initialisation takes half a second, so it is kept.
+
+    `particles` are further settings, for new and undecayed particles.
+    """
     return Engine(settings, sqrt_s_gev, veto, particles)
-
-
-def unknown_to_pythia(codes: Iterable[int], particles: tuple[NewParticle, ...]) -> list[int]:
-    """Return those PDG codes, without sign, that neither Pythia knows nor `particles` has."""
-    data = pythia8mc.Pythia("", False).particleData
-    known = {item.pdg for item in particles}
-    return sorted({abs(code) for code in codes if abs(code) not in known and not data.isParticle(abs(code))})

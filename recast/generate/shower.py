@@ -8,8 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
@@ -18,12 +16,11 @@ from recast.events.formats import EventFormat
 from recast.events.partons import read_sample
 from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
-from recast.generate.new_particles import new_particles
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
-from recast.generate.pythia import unknown_to_pythia
 from recast.generate.shower_output import output_paths, shower_output
 from recast.generate.shower_worker import Piece, ShowerTask, shower_piece
+from recast.generate.undecayed import shower_particles
 
 __all__ = ["shower"]
 
@@ -109,30 +106,31 @@ def shower(
     -------
     The sample of showered events in the first format: same name, cross section and number of events as the
     parton sample; its provenance holds the profile, the filter, and how many events were filtered, vetoed
-    and rejected, with their weights.
+    and rejected, with their weights; where there are any, notes on undecayed particles, what Pythia was
+    told of them, and the particles of the header.
 
     Raises
     ------
     InputError
-        If the profile, a setting or a format is unknown, the LHE file is bad, or it has particles that
-        neither Pythia nor its header knows.
+        If the profile, a setting or a format is unknown, the LHE file is bad, or as `shower_particles`; if
+        there is a filter for events with particles that Pythia decays.
     RunError
         If Pythia rejects more than 1 % of the events.
     """
     chosen = shower_profile(profile)
     paths = output_paths(Path(out), write)
     file = read_sample(sample)
-    partons, particles = file.table, new_particles(file.slha, str(sample.path))
-    unknown = unknown_to_pythia(np.unique(partons.codes[:, 0]).tolist(), particles)
-    if unknown:
-        raise InputError(
-            f"Pythia does not know the particle with PDG code {unknown[0]}",
-            where=str(sample.path),
-            mend=f"Put BLOCK QNUMBERS {unknown[0]} into the <slha> of its header, as MadGraph does.",
-        )
+    partons = file.table
+    particles = shower_particles(partons, file.slha, str(sample.path))
     veto = None
     kept, tally = partons, _Tally(len(partons), 0, 0.0)
     if event_filter is not None:
+        if particles.decayed:
+            raise InputError(
+                f"the filter judges leptons of the file, but Pythia decays {', '.join(particles.decayed)}",
+                where=str(sample.path),
+                mend="Shower without a filter, or decay them in the generator.",
+            )
         mask = event_filter.mask(partons)
         kept, veto = partons.select(mask), event_filter.after_radiation
         tally = _Tally(len(partons), len(partons) - len(kept), float(partons.weight[~mask].sum()))
@@ -148,7 +146,8 @@ def shower(
         veto,
         hepmc=tuple(form for form in paths if form is not EventFormat.PARQUET),
         cross_section=(sample.cross_section_pb, sample.cross_section_error_pb),
-        particles=particles,
+        particles=particles.settings,
+        own=particles.own,
     )
     tasks = (dataclasses.replace(whole, partons=part) for part in kept.pieces(_PIECE))
     with shower_output(paths, empty_events(jets=bool(chosen.slimming.jets))) as output:
@@ -162,7 +161,7 @@ def shower(
             "filter": event_filter.describe() if event_filter is not None else None,
             "seed": seed,
             "counts": dataclasses.asdict(tally),
-        }
+        } | particles.describe()
         results = [
             dataclasses.replace(
                 sample, path=path, provenance={**sample.provenance, **provenance(), "shower": facts}

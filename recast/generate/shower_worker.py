@@ -8,12 +8,12 @@ from importlib.metadata import version
 import awkward as ak
 import numpy as np
 
+from recast.core.slha import QuantumNumbers
 from recast.events.formats import EventFormat
 from recast.events.hepmc_writer import FullEvent, hepmc_pieces
 from recast.events.partons import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
-from recast.generate.new_particles import MODEL_PARTICLES, NewParticle
 from recast.generate.parton_filter import AfterRadiation
 from recast.generate.profiles import ShowerProfile
 from recast.generate.pythia import engine, event_seed
@@ -41,8 +41,10 @@ class ShowerTask:
     """Formats of full events that are wanted besides."""
     cross_section: tuple[float, float] = (0.0, 0.0)
     """Of the sample, with its error [pb]; written into full events."""
-    particles: tuple[NewParticle, ...] = MODEL_PARTICLES
-    """What Pythia is told of particles that it does not know."""
+    particles: tuple[str, ...] = ()
+    """Pythia's settings for new and undecayed particles."""
+    own: tuple[QuantumNumbers, ...] = ()
+    """Particles that the header of the file defines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Piece:
     """Compressed header, body and footer of a file of the full events; empty if there are none."""
 
 
-def _full_record(batch: ak.Array, partons: PartonTable) -> FullRecord:
+def _full_record(batch: ak.Array, partons: PartonTable, own: tuple[QuantumNumbers, ...]) -> FullRecord:
     """Turn Pythia's awkward event record into flat columns."""
     particles = ak.flatten(batch.prt)
     counts = ak.to_numpy(ak.num(batch.prt.id))
@@ -78,6 +80,7 @@ def _full_record(batch: ak.Array, partons: PartonTable) -> FullRecord:
         final=status > 0,
         beam=status == _BEAM_STATUS,
         mother=np.where(mother > 0, mother + starts, -1),
+        particles=own,
     )
 
 
@@ -98,7 +101,7 @@ def shower_piece(task: ShowerTask) -> Piece:
         result = pythia.shower(partons, seeds)
     events = empty_events(jets=bool(task.profile.slimming.jets))
     if result.accepted.any():
-        record = _full_record(result.batch, partons.select(result.accepted))
+        record = _full_record(result.batch, partons.select(result.accepted), task.own)
         events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
     return Piece(
         ak.to_packed(events),

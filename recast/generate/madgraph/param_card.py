@@ -12,8 +12,8 @@ from recast.core.slha import read_slha, slha_number
 __all__ = ["check_widths", "read_card_text", "unstable", "widths_of"]
 
 _PLAIN = re.compile(r"[\w\s.+-]*(?:\bQ\s*=[\w\s.+-]*)?", re.IGNORECASE)
-"""Words and numbers, and the scale of a block. No brackets, colons or quotes: MadGraph evaluates what stands in
-scan:[...] as Python."""
+"""Words and numbers, and the scale of a block. No brackets, colons or quotes: MadGraph evaluates what stands
+in scan:[...] as Python."""
 
 _STABLE = frozenset({1, 2, 3, 4, 5, 11, 12, 13, 14, 15, 16, 21, 22})
 """PDG codes of quarks but the top, of leptons, photon and gluon."""
