@@ -15,7 +15,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.events.formats import EventFormat
-from recast.events.partons import read_sample
+from recast.events.partons import PartonFile, read_sample
 from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
 from recast.generate.new_particles import new_particles
@@ -82,6 +82,7 @@ def shower(
     workers: Workers,
     progress: Progress,
     write: Sequence[EventFormat | str] = (EventFormat.PARQUET,),
+    file: PartonFile | None = None,
 ) -> Sample:
     """Shower a sample of parton events.
 
@@ -104,6 +105,8 @@ def shower(
     write
         Formats: 'parquet' (the slim event record), 'hepmc3', 'hepmc2' (full events; building and
         checking them takes ten times as long as the shower).
+    file
+        The partons with weights in pb, where they were read already (`recast.events.partons.parton_sample`).
 
     Returns
     -------
@@ -121,7 +124,7 @@ def shower(
     """
     chosen = shower_profile(profile)
     paths = output_paths(Path(out), write)
-    file = read_sample(sample)
+    file = file or read_sample(sample)
     partons, particles = file.table, new_particles(file.slha, str(sample.path))
     unknown = unknown_to_pythia(np.unique(partons.codes[:, 0]).tolist(), particles)
     if unknown:
@@ -143,7 +146,7 @@ def shower(
         kept,
         chosen,
         sample.name,
-        sample.sqrt_s_gev,
+        file.energies_gev,
         seed,
         veto,
         hepmc=tuple(form for form in paths if form is not EventFormat.PARQUET),
