@@ -21,6 +21,7 @@ from recast.cli.common import (
     seed_option,
 )
 from recast.cli.event_options import (
+    bad_events_option,
     branch_map_option,
     cache_option,
     dressing_option,
@@ -34,7 +35,7 @@ from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.events.branch_map import load_branch_map
 from recast.events.merge import merged
-from recast.events.options import Completeness, ReadOptions
+from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.stream import Caching, stream_events
 from recast.generate.profiles import shower_profile
 
@@ -55,6 +56,7 @@ _JETS = "full-jets"  # the profile whose record holds jets
 @dressing_option
 @branch_map_option
 @keep_complete_option
+@bad_events_option
 @cache_option
 @seed_option
 @jobs_option
@@ -71,6 +73,7 @@ def analyse_command(
     dress: float | None,
     branch_map: str | None,
     keep_complete: bool,
+    bad_events: BadEvents,
     cached: bool,
     seed: int,
     jobs: int,
@@ -97,6 +100,7 @@ def analyse_command(
         weight=weight,
         dressing_cone=dress,
         branch_map=load_branch_map(branch_map) if branch_map else None,
+        bad_events=bad_events,
     )
     caching = Caching.KEEP if cached else Caching.NONE
     results, notes = [], []

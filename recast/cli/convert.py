@@ -6,11 +6,17 @@ from pathlib import Path
 
 import click
 
-from recast.cli.common import ShowProgress, jobs_option, json_option, print_json
-from recast.cli.event_options import branch_map_option, expanded, keep_complete_option, show_notes
+from recast.cli.common import ShowProgress, cross_section_option, jobs_option, json_option, print_json
+from recast.cli.event_options import (
+    bad_events_option,
+    branch_map_option,
+    expanded,
+    keep_complete_option,
+    show_notes,
+)
 from recast.events.branch_map import load_branch_map
 from recast.events.convert import Target, convert, target_of
-from recast.events.options import Completeness, ReadOptions
+from recast.events.options import BadEvents, Completeness, ReadOptions
 
 __all__ = ["convert_command"]
 
@@ -23,16 +29,20 @@ __all__ = ["convert_command"]
     "word",
     help=f"Of {', '.join(Target)}; by the name of OUT if absent (.root is a TTree).",
 )
+@cross_section_option
 @branch_map_option
 @keep_complete_option
+@bad_events_option
 @jobs_option
 @json_option
 def convert_command(
     files: tuple[str, ...],
     out: Path,
     word: str | None,
+    cross_section: float | None,
     branch_map: str | None,
     keep_complete: bool,
+    bad_events: BadEvents,
     jobs: int,
     as_json: bool,
 ) -> None:
@@ -41,6 +51,8 @@ def convert_command(
     Particles, ancestry, weights and cross section are kept. OUT is read again and compared.
     """
     options = ReadOptions(
+        cross_section_pb=cross_section,
+        bad_events=bad_events,
         completeness=Completeness.KEEP_COMPLETE if keep_complete else Completeness.REQUIRED,
         branch_map=load_branch_map(branch_map) if branch_map else None,
     )

@@ -12,9 +12,11 @@ from rich.markup import escape
 
 from recast.cli.common import console
 from recast.core.errors import InputError
+from recast.events.options import BadEvents
 from recast.events.source import STANDARD_INPUT
 
 __all__ = [
+    "bad_events_option",
     "branch_map_option",
     "cache_option",
     "dressing_option",
@@ -33,7 +35,21 @@ keep_complete_option = click.option(
 branch_map_option = click.option(
     "--branch-map", help="Meaning of the branches of a ROOT ntuple: a preset or a YAML file."
 )
-weight_option = click.option("--weight", help="Name of the weight, where there are several [the first].")
+weight_option = click.option("--weight", help="Name of the weight, where there are several [the nominal].")
+
+
+def _limit(_context: click.Context, _option: click.Parameter, value: str) -> BadEvents:
+    return BadEvents.from_word(value)
+
+
+bad_events_option = click.option(
+    "--skip-bad-events",
+    "bad_events",
+    default="0",
+    show_default=True,
+    callback=_limit,
+    help="Leave up to this many broken events of a file out and list them (3, or 1%).",
+)
 cache_option = click.option(
     "--cache/--no-cache",
     "cached",

@@ -15,11 +15,12 @@ from recast.cli.common import (
     print_json,
     seed_option,
 )
-from recast.cli.event_options import show_notes
+from recast.cli.event_options import bad_events_option, show_notes
 from recast.core.errors import InputError
 from recast.core.parallel import workers
-from recast.events.foreign import sample_of, stem
-from recast.events.partons import read_parton_file
+from recast.events.foreign import stem
+from recast.events.options import BadEvents, ReadOptions
+from recast.events.partons import parton_sample, read_parton_file
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.shower import shower
 from recast.generate.shower_output import output_paths
@@ -42,6 +43,7 @@ __all__ = ["shower_command"]
 )
 @click.option("--filter", "analysis", help="Leave out events that cannot pass this analysis.")
 @cross_section_option
+@bad_events_option
 @seed_option
 @jobs_option
 @json_option
@@ -52,6 +54,7 @@ def shower_command(
     formats: str,
     analysis: str | None,
     cross_section: float | None,
+    bad_events: BadEvents,
     seed: int,
     jobs: int,
     as_json: bool,
@@ -64,15 +67,9 @@ def shower_command(
         raise InputError("the output would replace the input", where=str(file), mend="Choose another --out.")
     card = load_analysis(analysis).card if analysis else None
     event_filter = PartonFilter.from_dict(card.parton_filter.to_dict()) if card else None
-    partons = read_parton_file(file)
-    sample = sample_of(
-        file,
-        len(partons.table),
-        sqrt_s_gev=partons.sqrt_s_gev,
-        stated_pb=(partons.cross_section_pb, partons.cross_section_error_pb),
-        cross_section_pb=cross_section,
-        beams=partons.beams,
-    )
+    options = ReadOptions(cross_section_pb=cross_section, bad_events=bad_events)
+    partons, sample, notes = parton_sample(read_parton_file(file, options), file, options)
+    show_notes(str(file), notes)
     with workers(jobs) as pool, ShowProgress() as progress:
         result = shower(
             sample,
@@ -83,13 +80,15 @@ def shower_command(
             workers=pool,
             progress=progress,
             write=chosen,
+            file=partons,
         )
     facts = result.provenance["shower"]
-    notes = facts.get("notes", [])
-    show_notes(str(file), notes)
+    of_shower = facts.get("notes", [])
+    show_notes(str(file), of_shower)
     if as_json:
-        shown = {"profile": profile, "counts": facts["counts"], "notes": notes}
-        print_json({"files": [str(path) for path in paths.values()]} | shown)
+        files = [str(path) for path in paths.values()]
+        told = {"counts": facts["counts"], "notes": [*notes, *of_shower]}
+        print_json({"files": files, "profile": profile} | told)
     else:
         for path in paths.values():
             click.echo(str(path))

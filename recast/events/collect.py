@@ -79,8 +79,10 @@ class Totals:
 class _Run:
     """Sums up the events of one run."""
 
-    def __init__(self, lhe: dict[str, Any] | None, where: str, sqrt_s_gev: float | None) -> None:
-        self._lhe, self._where, self._given_sqrt_s = lhe, where, sqrt_s_gev
+    def __init__(self, lhe: dict[str, Any] | None, sqrt_s_gev: float | None) -> None:
+        self._lhe, self._given_sqrt_s = lhe, sqrt_s_gev
+        self.other_beams = ""
+        """Says which event has other beams than the first one, if there is one."""
         self._weights: list[npt.NDArray[np.float64]] = []
         self._nominal: list[npt.NDArray[np.float64]] = []
         self._stated: tuple[float, float] | None = None
@@ -96,9 +98,9 @@ class _Run:
 
     def add(self, events: FullEvents, chosen: int, reference: int | None) -> None:
         """Add events; `chosen` and `reference` are the weight of choice and the nominal one."""
+        self._weights.append(events.weights[:, chosen])
         if self._lhe is None:
             self._look_at_beams(events)
-        self._weights.append(events.weights[:, chosen])
         if reference is not None and reference != chosen:
             self._nominal.append(events.weights[:, reference])
         stated = events.cross_section_pb[~np.isnan(events.cross_section_pb[:, 0])]
@@ -131,11 +133,9 @@ class _Run:
             others |= np.abs(roots - self._sqrt_s) > _SAME_ENERGY * self._sqrt_s
         if others.any():
             bad = int(np.argmax(others))
-            raise InputError(
+            self.other_beams = self.other_beams or (
                 f"the beams of event {events.number[bad]} ({pairs[bad, 0]} and {pairs[bad, 1]}, "
-                f"{roots[bad]:g} GeV) are not those of the events before it",
-                where=self._where,
-                mend=_SAME_PROCESS,
+                f"{roots[bad]:g} GeV) are not those of the events before it"
             )
 
     def totals(self, reference: int | None, chosen: int) -> RunTotals:
@@ -175,20 +175,20 @@ class Counter:
         if not self._numbers:  # what a file holds is known with its first chunk
             self._names = events.weight_names
             self._reference = nominal(self._names)
-            self._chosen = chosen_weight(self._names, self._options.weight, self._file.where)
+            self._chosen = self._choice()
         while len(self._runs) <= events.run:
             of_run = self._file.runs[len(self._runs)] if self._file.runs else self._file.facts
-            self._runs.append(_Run(of_run.get("lhe"), self._file.where, self._options.sqrt_s_gev))
+            self._runs.append(_Run(of_run.get("lhe"), self._options.sqrt_s_gev))
         self._runs[events.run].add(events, self._chosen, self._reference)
         self._numbers.append(events.number)
         return events.weights[:, self._chosen]
 
+    def _choice(self) -> int:
+        """Return the weight to sum up: the nominal one, or the first where no name says which it is."""
+        return self._reference or 0
+
     def _weight_notes(self) -> list[str]:
-        count = len(self._names)
-        if count == 1 or self._options.weight is not None:
-            return []
-        shown = self._names[self._chosen].strip() or f"{self._chosen + 1}. one, without a name"
-        return [f"of its {count} weights the nominal one is taken ({shown}); --weight NAME takes another"]
+        return []
 
     def totals(self) -> Totals:
         """Return the totals, after the last chunk.
@@ -216,7 +216,7 @@ class Counter:
             runs=tuple(run.totals(self._reference, self._chosen) for run in self._runs),
             own=self._file.own and self._options.weight is None,
             renumber=renumber,
-            weight=None if self._chosen == self._reference else self._names[self._chosen],
+            weight=self._options.weight if self._chosen != self._reference else None,
             notes=notes,
             sample=sample.to_json() if sample else None,
         )
@@ -225,11 +225,23 @@ class Counter:
 class Collector(Counter):
     """Slims the chunks of a file and keeps the totals."""
 
+    def _choice(self) -> int:
+        return chosen_weight(self._names, self._options.weight, self._file.where)
+
+    def _weight_notes(self) -> list[str]:
+        count = len(self._names)
+        if count == 1 or self._options.weight is not None:
+            return []
+        shown = self._names[self._chosen].strip() or f"{self._chosen + 1}. one, without a name"
+        return [f"of its {count} weights the nominal one is taken ({shown}); --weight NAME takes another"]
+
     def add(self, events: FullEvents) -> ak.Array:
         """Return the record of some events, with weights as in the file."""
         if not self._numbers:
             self._options.check_source(self._file.own, "lhe" in self._file.facts, self._file.where)
         weight = self.count(events)
+        if other := self._runs[events.run].other_beams:
+            raise InputError(other, where=self._file.where, mend=_SAME_PROCESS)
         slimmed = self._slimmed(full_record(events, weight, file_particles(self._file, events.run)))
         if events.objects:
             slimmed = with_jets(slimmed, events.objects["jets"], events.objects["missing"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ import numpy as np
 from recast import __version__
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.progress import Progress, Silent
+from recast.events.agreement import Agreement, agreement
+from recast.events.collect import Counter, Totals
 from recast.events.full import FINAL, FullEvents
 from recast.events.full_file import FullFile
 from recast.events.hepmc2_writer import write_hepmc2
@@ -26,7 +29,9 @@ from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet_full import write_parquet_full
 from recast.events.particles import PARTICLES, file_particles, particle_facts
 from recast.events.root_full import RootKind, write_root_full
-from recast.events.sample import load_sample
+from recast.events.sample import described
+from recast.events.source import STANDARD_INPUT
+from recast.events.weights import order_of
 
 __all__ = ["Conversion", "Target", "convert", "target_of"]
 
@@ -117,15 +122,11 @@ def _check(file: FullFile, where: str, several: bool, options: ReadOptions) -> N
         options.check_source(True, False, where)
 
 
-def _facts(files: list[FullFile], sources: list[Path]) -> dict[str, Any]:
-    """Return the facts of the first file; with several, those that every file of its format has."""
-    first = files[0]
+def _facts(first: FullFile, several: bool, source: Path) -> dict[str, Any]:
+    """Return the facts of the first file; of a single one of recast's own with its sample."""
     facts: dict[str, Any] = {"own": first.own} | first.facts
-    if len(files) == 1 and first.own:
-        sample = first.sample
-        beside = sources[0].with_name(sources[0].name + ".sample.json")
-        if sample is None and beside.is_file():
-            sample = load_sample(sources[0])
+    if not several and first.own:
+        sample = first.sample or described(source)
         if sample is not None:
             facts["sample"] = sample.to_json()
     if particles := file_particles(first):
@@ -152,35 +153,104 @@ def _write(target: Target, path: Path, facts: dict[str, Any], chunks: Iterator[F
     return write_root_full(path, kind, facts, chunks)
 
 
-def _chained(
-    files: list[FullFile],
-    where: list[str],
-    shown: Progress,
-    task: str,
-    head: list[FullEvents],
-    options: ReadOptions,
-) -> Iterator[FullEvents]:
-    names: tuple[str, ...] | None = None
-    before = 0
-    for number, file in enumerate(files):
-        found = 0
-        for chunk in [*head, *file.chunks] if number == 0 else file.chunks:
-            if names is not None and (
-                len(chunk.weight_names) != len(names) or (number and chunk.weight_names != names)
-            ):
-                raise InputError("its weights are not those of the first file", where=where[number])
-            if not found:  # what the weights are is known with the first chunk
-                _check(file, where[number], len(files) > 1, options)
-            names = chunk.weight_names
-            found += len(chunk)
-            shown.advance(task, len(chunk))
-            yield _numbered(chunk, before + found - len(chunk)) if len(files) > 1 else chunk
-        before += found
+class _Again(Exception):  # noqa: N818 - no error: the events have to be gone through once more
+    """What the events have to state is known only now."""
+
+    def __init__(self, common: Agreement) -> None:
+        super().__init__()
+        self.common = common
 
 
-def _numbered(chunk: FullEvents, first: int) -> FullEvents:
-    fields = {name: getattr(chunk, name) for name in chunk.__slots__}
-    return FullEvents(**(fields | {"number": np.arange(first, first + len(chunk))}))
+@dataclass(slots=True)
+class _Passage:
+    """Goes through the events of all sources."""
+
+    sources: list[Path]
+    options: ReadOptions
+    jobs: int
+    shown: Progress
+    task: str
+    notes: list[str] = field(default_factory=list)
+    common: Agreement | None = None
+    """What all events are to state, once it is known."""
+
+    def opened(self, stack: ExitStack) -> list[FullFile]:
+        """Return the sources, open as long as the stack."""
+        return [stack.enter_context(open_full(source, self.options, self.jobs)) for source in self.sources]
+
+    def chunks(self, files: list[FullFile]) -> Iterator[FullEvents]:
+        """Yield the events of all sources as those of one run, numbered anew where there are several.
+
+        Raises
+        ------
+        InputError
+            If a file is bad, or they do not belong together (`recast.events.agreement`).
+        _Again
+            At the end, if the events should have stated something else.
+        """
+        several = len(files) > 1
+        names: tuple[str, ...] | None = None
+        before = 0
+        totals: list[Totals] = []
+        inits: list[dict[str, Any] | None] = []
+        for file, source in zip(files, self.sources, strict=True):
+            counter = Counter(file, self.options)
+            for index, chunk in enumerate(file.chunks):
+                if not index:  # what the weights are is known with the first chunk
+                    _check(file, str(source), several, self.options)
+                events = chunk
+                if names is not None and (order := order_of(chunk.weight_names, names, str(source))):
+                    events = chunk.with_weights(names, order)
+                names = events.weight_names
+                counter.count(chunk)
+                if self.common is not None and self.common.differs:
+                    events = _restated(events, self.common)
+                if several:
+                    events = replace(events, number=np.arange(before, before + len(events)))
+                before += len(events)
+                self.shown.advance(self.task, len(events))
+                yield replace(events, run=0)
+            totals.append(counter.totals())
+            runs = file.runs or [file.facts]
+            inits.extend(run.get("lhe") for run in runs)
+            self.notes.extend(file.notes)
+        common = agreement(totals, self.sources, inits, self.options.cross_section_pb)
+        self.notes.extend(common.notes)
+        if common.differs and self.common is None:
+            raise _Again(common)
+
+
+def _restated(events: FullEvents, common: Agreement) -> FullEvents:
+    stated = common.cross_section_pb or (math.nan, math.nan)
+    return replace(events, cross_section_pb=np.tile(stated, (len(events), 1)), weight_cross_sections_pb=None)
+
+
+def _written(passage: _Passage, path: Path, target: Target) -> _Tally:
+    """Go through the sources once; None of what was written stays if it has to be done again."""
+    tally = _Tally()
+    with ExitStack() as stack:
+        files = passage.opened(stack)
+        chunks = passage.chunks(files)
+        head = [chunk for chunk in [next(chunks, None)] if chunk is not None]  # facts are known with it
+        facts = _facts(files[0], len(files) > 1, passage.sources[0])
+        if passage.common is not None and passage.common.lhe is not None:
+            facts["lhe"] = passage.common.lhe
+        elif len(files) > 1 or len(files[0].runs) > 1:
+            facts.pop("lhe", None)
+        _write(target, path, facts, tally.watch(itertools.chain(head, chunks)))
+    return tally
+
+
+def _survey(passage: _Passage) -> Agreement:
+    """Go through several sources to see what they state together, without writing."""
+    with ExitStack() as stack:
+        files = passage.opened(stack)
+        try:
+            for _ in passage.chunks(files):
+                pass
+        except _Again as again:
+            return again.common
+    raise RunError("several files state nothing together", where=str(passage.sources[0]))
 
 
 def convert(
@@ -193,6 +263,9 @@ def convert(
     progress: Progress | None = None,
 ) -> Conversion:
     """Convert the full events of one file, or of several one after the other.
+
+    Several files, and files that were joined, are gone through twice: all events are given the average of
+    their cross sections.
 
     Parameters
     ----------
@@ -210,7 +283,7 @@ def convert(
     Raises
     ------
     InputError
-        If a source is bad, or cannot be expressed in the format.
+        If a source is bad, several do not belong together, or they cannot be expressed in the format.
     RunError
         If what was written does not read back with the same number of events and sum of energies.
     """
@@ -220,18 +293,27 @@ def convert(
     task = f"convert to {path.name}"
     shown.start(task)
     start = time.perf_counter()
-    tally = _Tally()
-    with ExitStack() as stack:
-        files = [stack.enter_context(open_full(source, chosen, jobs)) for source in sources]
-        head = [chunk for chunk in [next(files[0].chunks, None)] if chunk is not None]
-        where = [str(source) for source in sources]
-        if target is Target.LHE and len(files) > 1:
+    passage = _Passage(sources, chosen, jobs, shown, task)
+    try:
+        if len(sources) > 1:
+            raise _Again(_survey(passage))
+        tally = _written(passage, path, target)
+    except _Again as again:
+        if any(str(source) == STANDARD_INPUT for source in sources):
             raise InputError(
-                "several files have no common LHE header", where=where[1], mend="Convert them one by one."
-            )
-        facts = _facts(files, sources)
-        _write(target, path, facts, tally.watch(_chained(files, where, shown, task, head, chosen)))
-        notes = tuple(note for file in files for note in file.notes)
+                "the cross section is known only at the end of standard input, which can be read once",
+                mend="Save it to a file first.",
+            ) from None
+        passage = _Passage(sources, chosen, jobs, shown, task, common=again.common)
+        tally = _written(passage, path, target)
+    _compare(tally, path, jobs)
+    seconds = max(time.perf_counter() - start, 1e-9)
+    shown.finish(task, f"{tally.n_events} events, {tally.n_events / seconds:.0f}/s with the check")
+    return Conversion(tally.n_events, tally.energy_gev, tuple(passage.notes))
+
+
+def _compare(tally: _Tally, path: Path, jobs: int) -> None:
+    """Read what was written and compare it."""
     back = _Tally()
     with open_full(path, ReadOptions(), jobs) as again:
         for _ in back.watch(again.chunks):
@@ -246,6 +328,3 @@ def convert(
             f"{back.energy_gev:g} GeV read back",
             where=str(path),
         )
-    seconds = max(time.perf_counter() - start, 1e-9)
-    shown.finish(task, f"{tally.n_events} events, {tally.n_events / seconds:.0f}/s with the check")
-    return Conversion(tally.n_events, tally.energy_gev, notes)

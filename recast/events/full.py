@@ -154,6 +154,16 @@ class FullEvents:
             ),
         )
 
+    def with_weights(self, names: Sequence[str], order: Sequence[int]) -> FullEvents:
+        """Return the events with their weights in another order: a column of today for each name."""
+        stated = self.weight_cross_sections_pb
+        return dataclasses.replace(
+            self,
+            weight_names=tuple(names),
+            weights=self.weights[:, order],
+            weight_cross_sections_pb=None if stated is None else stated[:, order],
+        )
+
     def pieces(self, size: int) -> Iterator[FullEvents]:
         """Yield the events in order, `size` at a time."""
         for start in range(0, len(self), size):

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from recast.events.full import FullEvents
 from recast.events.sample import Sample
 
-__all__ = ["FullFile"]
+__all__ = ["FullFile", "closing_events"]
+
+
+@contextlib.contextmanager
+def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents]]:
+    """Yield the events; what makes them ends with the block, also where only a part was taken.
+
+    Readers have threads; left to the collector of garbage, they would end inside of whatever thread it runs in.
+    """
+    try:
+        yield chunks
+    finally:
+        if isinstance(chunks, Generator):
+            chunks.close()
 
 
 @dataclass(slots=True)
@@ -19,7 +33,7 @@ class FullFile:
     where: str
     """Name of the file, for messages."""
     chunks: Iterator[FullEvents]
-    """The events, checked (see `FullEvents.check`); can be gone through once."""
+    """The events; can be gone through once. `recast.events.open_full` checks and closes them."""
     notes: list[str] = field(default_factory=list)
     """What the user should know; complete after the last chunk."""
     own: bool = False

@@ -9,7 +9,7 @@ from pathlib import Path
 from recast.core.errors import InputError
 from recast.events.formats import EventFormat, format_of
 from recast.events.full import BEAM
-from recast.events.full_file import FullFile
+from recast.events.full_file import FullFile, closing_events
 from recast.events.hepmc import open_hepmc
 from recast.events.lhe_full import INCOMING, open_lhe
 from recast.events.options import ReadOptions
@@ -48,7 +48,9 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
     with open_source(path) as source:
         form = format_of(source)
         if form in _TEXT:
-            yield sifted(_open_text(source, form, options, jobs), options.bad_events, _TEXT[form])
+            file = sifted(_open_text(source, form, options, jobs), options.bad_events, _TEXT[form])
+            with closing_events(file.chunks):
+                yield file
             return
     if str(path) == STANDARD_INPUT:
         raise InputError(
@@ -56,7 +58,9 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
         )
     if form is EventFormat.ROOT:
         with open_root(path, options) as root:
-            yield _sifted_columns(root, options)
+            file = _sifted_columns(root, options)
+            with closing_events(file.chunks):
+                yield file
         return
     if is_slim(path):
         raise InputError(
@@ -64,7 +68,9 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
             where=str(path),
             mend="Give full events.",
         )
-    yield _sifted_columns(open_parquet_full(path), options)
+    file = _sifted_columns(open_parquet_full(path), options)
+    with closing_events(file.chunks):
+        yield file
 
 
 def _open_text(source: Source, form: EventFormat, options: ReadOptions, jobs: int) -> FullFile:

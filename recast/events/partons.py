@@ -196,7 +196,7 @@ def _scaled(file: PartonFile, factors: tuple[float, ...]) -> PartonTable:
 
 
 def parton_sample(
-    file: PartonFile, path: Path, cross_section_pb: float | None
+    file: PartonFile, path: Path, options: ReadOptions
 ) -> tuple[PartonFile, Sample, tuple[str, ...]]:
     """Return the file with weights in pb, the sample that it is, and notes.
 
@@ -204,15 +204,14 @@ def parton_sample(
     ----------
     file, path
         What `read_parton_file` found, and where.
-    cross_section_pb
-        The user's cross section [pb], which replaces that of the file.
+    options
+        Choices: the user's cross section.
 
     Raises
     ------
     InputError
         As `recast.events.collect.totals_sample`.
     """
-    options = ReadOptions(cross_section_pb=cross_section_pb)
     sample, factors, notes = totals_sample(file.totals, path, options)
     return dataclasses.replace(file, table=_scaled(file, factors)), sample, (*file.totals.notes, *notes)
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from recast.core.compiled import kernel
 from recast.core.errors import InputError
 from recast.events.full import BEAM, FINAL, FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full_file import FullFile, closing_events
 from recast.events.options import BadEvents
 
 __all__ = ["sifted"]
@@ -72,11 +72,12 @@ class _Sieve:
         self._n_bad = 0
 
     def chunks(self) -> Iterator[FullEvents]:
-        for events in self._chunks:
-            kept = self._checked(events)
-            self._found += len(events)
-            if len(kept):
-                yield kept
+        with closing_events(self._chunks) as chunks:  # at once where an event is refused
+            for events in chunks:
+                kept = self._checked(events)
+                self._found += len(events)
+                if len(kept):
+                    yield kept
         if self._limit.exceeded(self._n_bad, self._found):
             raise self._too_many()
         if self._found and self._n_bad == self._found:

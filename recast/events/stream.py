@@ -121,6 +121,8 @@ def _description(path: Path, options: ReadOptions) -> dict[str, Any]:
         "completeness": options.completeness.value,
         "weight": options.weight,
         "dressing_cone": options.dressing_cone,
+        "bad_events": str(options.bad_events),
+        "sqrt_s_gev": options.sqrt_s_gev,
         "particles": particle_facts(described_particles(path)),
     }
 

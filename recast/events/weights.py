@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recast.core.errors import InputError, did_you_mean
 
-__all__ = ["XWGTUP", "chosen_weight", "nominal"]
+__all__ = ["XWGTUP", "chosen_weight", "nominal", "order_of"]
 
 XWGTUP = "XWGTUP"
 """Name of the weight on the first line of an LHE event, which is the nominal one (hep-ph/0109068)."""
@@ -66,3 +66,24 @@ def chosen_weight(names: Sequence[str], wanted: str | None, where: str) -> int:
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(f'"{name}"' for name in names[:3])
     return f"{shown}, ..." if len(names) > 3 else shown
+
+
+def order_of(names: Sequence[str], wanted: Sequence[str], where: str) -> list[int] | None:
+    """Return where each of the weights `wanted` stands among `names`, None if they stand in the same order.
+
+    Raises
+    ------
+    InputError
+        If the names are not the same, or one stands twice in another order.
+    """
+    if list(names) == list(wanted):
+        return None
+    if sorted(names) != sorted(wanted) or len(set(names)) != len(names):
+        others = sorted(set(names) ^ set(wanted))
+        differ = f" ({_listed(others)} in one of them alone)" if others else ""
+        raise InputError(
+            f"its weights are not those of the first file{differ}",
+            where=where,
+            mend="Only files with the same weights can be joined.",
+        )
+    return [list(names).index(name) for name in wanted]

@@ -36,18 +36,18 @@ def event_seed(seed: int, sample: str, event: int) -> int:
 class _Feed(pythia8mc.LHAup):  # type: ignore[misc]  # an untyped extension class
     """Hands parton events from columns to Pythia and seeds its random numbers before each one."""
 
-    def __init__(self, pythia: Any, sqrt_s_gev: float, veto: RadiationVeto | None) -> None:
+    def __init__(self, pythia: Any, energies_gev: tuple[float, float], veto: RadiationVeto | None) -> None:
         super().__init__()
         self._rndm = pythia.rndm
         self._veto = veto
-        self._beam_energy = sqrt_s_gev / 2.0
+        self._energies = energies_gev
         self._events: list[tuple[int, tuple[Any, ...], list[tuple[Any, ...]]]] = []
         self._next = 0
 
     def setInit(self) -> bool:  # noqa: N802 - Pythia's name
         """Describe the beams; called by Pythia's init."""
-        self.setBeamA(_PROTON, self._beam_energy, -1, -1)
-        self.setBeamB(_PROTON, self._beam_energy, -1, -1)
+        self.setBeamA(_PROTON, self._energies[0], -1, -1)
+        self.setBeamB(_PROTON, self._energies[1], -1, -1)
         # unit weights: Pythia is to take every event; the true weight stays with us
         self.setStrategy(3)
         self.addProcess(1, 1.0, 0.0, 1.0)
@@ -95,12 +95,12 @@ class Showered(NamedTuple):
 
 
 class Engine:
-    """An initialised Pythia for one set of settings, one energy and one filter."""
+    """An initialised Pythia for one set of settings, beams of two protons [GeV] and one filter."""
 
     def __init__(
         self,
         settings: tuple[str, ...],
-        sqrt_s_gev: float,
+        energies_gev: tuple[float, float],
         veto: AfterRadiation | None,
         particles: tuple[str, ...] = (),
     ) -> None:
@@ -118,7 +118,7 @@ class Engine:
             if not self.pythia.readString(line):
                 raise InputError(f'Pythia does not know the setting "{line}"', where="shower profile")
         self._hook = RadiationVeto(veto) if veto is not None else None
-        self._feed = _Feed(self.pythia, sqrt_s_gev, self._hook)
+        self._feed = _Feed(self.pythia, energies_gev, self._hook)
         ready = self.pythia.setLHAupPtr(self._feed)
         if self._hook is not None:
             ready = ready and self.pythia.setUserHooksPtr(self._hook)
@@ -170,7 +170,7 @@ class Engine:
 @functools.lru_cache(maxsize=2)
 def engine(
     settings: tuple[str, ...],
-    sqrt_s_gev: float,
+    energies_gev: tuple[float, float],
     veto: AfterRadiation | None,
     particles: tuple[str, ...] = (),
 ) -> Engine:
@@ -178,4 +178,4 @@ def engine(
 
     `particles` are further settings, for new and undecayed particles.
     """
-    return Engine(settings, sqrt_s_gev, veto, particles)
+    return Engine(settings, energies_gev, veto, particles)

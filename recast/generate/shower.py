@@ -13,7 +13,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.events.formats import EventFormat
-from recast.events.partons import read_sample
+from recast.events.partons import PartonFile, read_sample
 from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
 from recast.generate.parton_filter import PartonFilter
@@ -79,6 +79,7 @@ def shower(
     workers: Workers,
     progress: Progress,
     write: Sequence[EventFormat | str] = (EventFormat.PARQUET,),
+    file: PartonFile | None = None,
 ) -> Sample:
     """Shower a sample of parton events.
 
@@ -101,6 +102,8 @@ def shower(
     write
         Formats: 'parquet' (the slim event record), 'hepmc3', 'hepmc2' (full events; building and
         checking them takes ten times as long as the shower).
+    file
+        The partons with weights in pb, where they were read already (`recast.events.partons.parton_sample`).
 
     Returns
     -------
@@ -119,7 +122,7 @@ def shower(
     """
     chosen = shower_profile(profile)
     paths = output_paths(Path(out), write)
-    file = read_sample(sample)
+    file = file or read_sample(sample)
     partons = file.table
     particles = shower_particles(partons, file.slha, str(sample.path))
     veto = None
@@ -141,7 +144,7 @@ def shower(
         kept,
         chosen,
         sample.name,
-        sample.sqrt_s_gev,
+        file.energies_gev,
         seed,
         veto,
         hepmc=tuple(form for form in paths if form is not EventFormat.PARQUET),

@@ -33,7 +33,8 @@ class ShowerTask:
     profile: ShowerProfile
     sample: str
     """Name of the sample; with the event number it makes the seed of each event."""
-    sqrt_s_gev: float
+    energies_gev: tuple[float, float]
+    """Of the two proton beams."""
     seed: int
     veto: AfterRadiation | None = None
     """Second stage of the parton-level filter."""
@@ -88,7 +89,7 @@ def shower_piece(task: ShowerTask) -> Piece:
     """Shower and slim the events of `task` (a few hundred)."""
     partons = task.partons
     seeds = [event_seed(task.seed, task.sample, number) for number in partons.event.tolist()]
-    pythia = engine(task.profile.settings, task.sqrt_s_gev, task.veto, task.particles)
+    pythia = engine(task.profile.settings, task.energies_gev, task.veto, task.particles)
     full: list[FullEvent] = []
     if task.hepmc:
 

@@ -46,7 +46,8 @@ def stated(weights, *, cross_section=b"4.0"):
         (
             [1.0, -3.0],
             (
-                "the weights add up to -2, but the cross section is 4 pb. Choose another weight with --weight, "
+                "the weights add up to -2, but the cross section is 4 pb. "
+                "Choose another weight with --weight, "
                 "or state it with --cross-section, in pb."
             ),
         ),

@@ -62,11 +62,43 @@ def test_a_branch_map_without_both_objects_gives_no_jets():
         options.check_source(False, False, "nano.root")
 
 
-def test_files_with_their_own_headers_are_not_joined(lhe, tmp_path):
+def test_files_with_the_same_init_block_are_joined(lhe, tmp_path):
     other = tmp_path / "more.lhe.gz"
     other.write_bytes(lhe.read_bytes())
-    with pytest.raises(InputError, match=r"more\.lhe\.gz: several files have no common LHE header"):
-        convert([lhe, other], tmp_path / "joined.lhe", Target.LHE)
+    result = convert([lhe, other], tmp_path / "joined.lhe", Target.LHE)
+    assert result.n_events == 6
+    text = (tmp_path / "joined.lhe").read_text()
+    assert text.count("<init>") == 1
+    events, sample = read_events(tmp_path / "joined.lhe")
+    assert (len(events), sample.cross_section_pb) == (6, 1.0)
+    # two estimates of the same number: its error is smaller
+    assert sample.cross_section_error_pb == pytest.approx(0.1 / 2**0.5)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            ("1.0 0.1 1.0 1\n", "1.0 0.1 1.0 2\n"),
+            r"its processes \(LPRUP\): \[2\], that of the first file: \[1\]",
+        ),
+        (
+            ("4000 4000", "6500 6500"),
+            "its beams are 2212 and 2212, 13000 GeV, those of the first file 2212 and",
+        ),
+        (("2212 2212", "2212 -2212"), "its beams are 2212 and -2212"),
+        ((" -4 1\n", " 3 1\n"), "its IDWTUP: 3, that of the first file: -4"),
+    ],
+)
+def test_files_of_other_processes_are_not_joined(lhe, tmp_path, change, message):
+    other = tmp_path / "more.lhe"
+    text = gzip.decompress(lhe.read_bytes()).decode()
+    assert change[0] in text
+    other.write_text(text.replace(*change))
+    for target in (Target.LHE, Target.HEPMC3, Target.PARQUET):
+        with pytest.raises(InputError, match=rf"more\.lhe: {message}"):
+            convert([lhe, other], tmp_path / "joined", target)
+        assert not (tmp_path / "joined").exists()
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_no_selected_event_is_lost(tmp_path):
             showered = shower(made, "full", SEED, out, workers=pool, progress=Silent())
             partons = read_partons(made)
             asked = Asked(parton_filter.after_radiation)
-            engine = Engine(shower_profile("full").settings, 8000.0, asked)
+            engine = Engine(shower_profile("full").settings, (4000.0, 4000.0), asked)
             kept = parton_filter.mask(partons)
             seeds = [event_seed(SEED, made.name, number) for number in range(size)]
             stopped = engine.shower(partons, seeds).vetoed

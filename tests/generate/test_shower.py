@@ -108,7 +108,7 @@ def test_events_do_not_depend_on_their_neighbours(tmp_path, profile):
     partons = read_partons(few(tmp_path, 14))
 
     def showered(part):
-        events = shower_piece(ShowerTask(part, shower_profile(profile), "sm", 8000.0, 5)).events
+        events = shower_piece(ShowerTask(part, shower_profile(profile), "sm", (4000.0, 4000.0), 5)).events
         return {event["event"]: event for event in events.to_list()}
 
     together = showered(partons)
@@ -150,7 +150,9 @@ def test_a_filter_that_nothing_passes(tmp_path):
 def test_seed_and_name_of_the_sample_matter(tmp_path):
     partons = read_partons(few(tmp_path, 5))
     results = [
-        shower_piece(ShowerTask(partons, shower_profile("no-mpi"), name, 8000.0, seed)).events.to_list()
+        shower_piece(
+            ShowerTask(partons, shower_profile("no-mpi"), name, (4000.0, 4000.0), seed)
+        ).events.to_list()
         for name, seed in (("sm", 1), ("sm", 2), ("np", 1))
     ]
     assert results[0] != results[1]
@@ -258,7 +260,9 @@ def test_the_hook_sees_the_leptons_where_they_end(name):
     n_events = {"four_muons_sm": 160, "four_muons_zp50": 40}[name]
     conditions = Recorder()
     sample = Sample(name, "x", "sm", 8000.0, DATA / f"{name}.lhe.gz", n_events, 1.0, 1e3)
-    result = Engine(settings, 8000.0, conditions).shower(read_partons(sample), list(range(1, n_events + 1)))
+    result = Engine(settings, (4000.0, 4000.0), conditions).shower(
+        read_partons(sample), list(range(1, n_events + 1))
+    )
     muons = result.batch.prt[(result.batch.prt.status > 0) & (np.abs(result.batch.prt.id) == 13)]
     ends = [
         sorted((muon["p"]["px"], muon["p"]["py"], muon["p"]["pz"]) for muon in event)
@@ -287,12 +291,12 @@ def test_unknown_names_are_refused(tmp_path):
 
 def test_an_unknown_pythia_setting_is_named():
     with pytest.raises(InputError, match='Pythia does not know the setting "PartonLevel:MPY = off"'):
-        Engine(("PartonLevel:MPY = off",), 8000.0, None)
+        Engine(("PartonLevel:MPY = off",), (4000.0, 4000.0), None)
 
 
 def test_settings_that_pythia_cannot_start_with_are_an_error():
     with pytest.raises(RunError, match=r"shower: Pythia could not be initialised\. Check the profile's"):
-        Engine(("PDF:pSet = LHAPDF6:none",), 8000.0, None)
+        Engine(("PDF:pSet = LHAPDF6:none",), (4000.0, 4000.0), None)
 
 
 def test_a_profile_card_needs_its_keys(tmp_path):
