@@ -17,7 +17,7 @@ __all__ = ["FullFile", "closing_events"]
 def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents]]:
     """Yield the events; what makes them ends with the block, also where only a part was taken.
 
-    Readers have threads; left to the collector of garbage, they would end inside of whatever thread it runs in.
+    Readers have threads; left to the collector of garbage, they would end in whatever thread it runs in.
     """
     try:
         yield chunks

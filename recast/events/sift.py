@@ -78,10 +78,10 @@ class _Sieve:
                 self._found += len(events)
                 if len(kept):
                     yield kept
+        if self._n_bad and self._n_bad == self._found:
+            raise self._refusal(f"all {self._n_bad} events are broken")
         if self._limit.exceeded(self._n_bad, self._found):
-            raise self._too_many()
-        if self._found and self._n_bad == self._found:
-            raise self._too_many()
+            raise self._refusal(self._too_many(self._found))
         notes = self._file.notes
         if self._unbalanced:
             what = "energy of the beams" if self._incoming == BEAM else "momentum of the incoming partons"
@@ -128,8 +128,8 @@ class _Sieve:
             else:
                 self._bad.append(InputError(self._imbalance(events, index, found), where=where))
         self._n_bad += int(bad_ones.sum())
-        if self._limit.exceeded(self._n_bad, None):
-            raise self._too_many()
+        if self._limit.exceeded(self._n_bad, None) and self._n_bad < self._found + len(events):
+            raise self._refusal(self._too_many(self._found + len(events)))
         return events.select(~bad_ones)
 
     def _imbalance(self, events: FullEvents, index: int, found: npt.NDArray[np.float64]) -> str:
@@ -140,12 +140,15 @@ class _Sieve:
             return f"the final particles of event {number} have {outside:g} GeV, {incoming} {inside:g} GeV"
         return f"the momenta of event {number} miss {missing:g} GeV of {inside:g} GeV"
 
-    def _too_many(self) -> InputError:
+    def _too_many(self, among: int) -> str:
+        return (
+            f"{self._n_bad} of {among} events are broken, more than the {self._limit} that "
+            "--skip-bad-events allows"
+        )
+
+    def _refusal(self, what: str) -> InputError:
         return InputError(
-            f"{self._n_bad} of the first {self._found or self._n_bad} events are broken, more than the "
-            f"{self._limit} that --skip-bad-events allows; the first: {self._bad[0].what}",
-            where=self._file.where,
-            mend="Make or fetch it again.",
+            f"{what}; the first: {self._bad[0].what}", where=self._file.where, mend="Make or fetch it again."
         )
 
 

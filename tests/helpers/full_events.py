@@ -204,6 +204,23 @@ def family(events):
     return found
 
 
+PARTON = b"""<event>
+4 1 {w} 91.0 0.0078 0.118
+2 -1 0 0 501 0 0 0 45.5 45.5 0 0 9
+-2 -1 0 0 0 501 0 0 -45.5 45.5 0 0 9
+13 1 1 2 0 0 45.5 0 0 45.5 0 0 9
+-13 1 1 2 0 0 -45.5 0 0 45.5 0 0 9
+</event>
+"""
+
+
+def lhe(*weights, stated=b"2.0 0.1 2.0 1", strategy=-4, processes=1):
+    """Return an LHE file whose events have these weights."""
+    head = LHE[: LHE.index(b"<init>")] + b"<init>\n2212 2212 4000 4000 0 0 0 0 %d %d\n%s\n</init>\n"
+    events = b"".join(PARTON.replace(b"{w}", b"%r" % weight) for weight in weights)
+    return head % (strategy, processes, stated) + events + b"</LesHouchesEvents>\n"
+
+
 KEEP = ReadOptions(completeness=Completeness.KEEP_COMPLETE)
 
 
