@@ -26,7 +26,7 @@ from recast.events.join import combined, shares
 from recast.events.normalisation import RunTotals, Settled, settled
 from recast.events.options import ReadOptions
 from recast.events.origin import dress
-from recast.events.particles import file_particles
+from recast.events.particles import file_particles, note_undecayed
 from recast.events.sample import Sample, described
 from recast.events.slimming import slim
 from recast.events.weights import chosen_weight, nominal
@@ -242,6 +242,7 @@ class Collector(Counter):
         weight = self.count(events)
         if other := self._runs[events.run].other_beams:
             raise InputError(other, where=self._file.where, mend=_SAME_PROCESS)
+        note_undecayed(self._file, events)
         slimmed = self._slimmed(full_record(events, weight, file_particles(self._file, events.run)))
         if events.objects:
             slimmed = with_jets(slimmed, events.objects["jets"], events.objects["missing"])

@@ -12,13 +12,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from recast.core.errors import InputError
-from recast.core.slha import QuantumNumbers, read_slha
+from recast.core.slha import QuantumNumbers, read_slha, slha_number
+from recast.events.full import FINAL, FullEvents
 from recast.events.full_file import FullFile
+from recast.events.pdg import is_standard
 from recast.events.sample import Sample, described
 
-__all__ = ["PARTICLES", "described_particles", "file_particles", "particle_facts"]
+__all__ = ["PARTICLES", "described_particles", "file_particles", "note_undecayed", "particle_facts"]
 
+_RESONANCES = frozenset({6, 23, 24, 25})
+"""Particles of the Standard Model that decay at once."""
 PARTICLES = "particles"
 """Key of the particles in facts and provenance."""
 
@@ -50,6 +56,30 @@ def file_particles(file: FullFile, run: int = 0) -> tuple[QuantumNumbers, ...]:
     if file.sample is not None:
         return _of_sample(file.sample, file.where)
     return described_particles(Path(file.where))
+
+
+def note_undecayed(file: FullFile, events: FullEvents) -> None:
+    """Add a note to an LHE file for each particle that its events leave undecayed, and that has a width.
+
+    Raises
+    ------
+    InputError
+        If its header is damaged.
+    """
+    if events.run >= len(file.runs) or "slha" not in file.runs[events.run]:
+        return
+    unstable = _unstable(file.runs[events.run]["slha"], file.where)
+    for code in np.unique(np.abs(events.pid[events.status == FINAL])).tolist():
+        text = f"PDG {code} is final in its events, though it decays: nothing is seen of its products"
+        if code in unstable and text not in file.notes:
+            file.notes.append(text)
+
+
+@functools.lru_cache(maxsize=64)
+def _unstable(slha: str, where: str) -> frozenset[int]:
+    widths = {code: slha_number(table.width) for code, table in read_slha(slha, where).decays.items()}
+    new = {code for code, width in widths.items() if width > 0 and not is_standard(code)}
+    return frozenset(new | _RESONANCES)
 
 
 def described_particles(path: Path) -> tuple[QuantumNumbers, ...]:
