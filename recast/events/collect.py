@@ -142,6 +142,8 @@ class _Run:
         """Return the sums."""
         weights = np.concatenate(self._weights)
         known = weights if reference == chosen else np.concatenate(self._nominal) if self._nominal else None
+        reference_weights = weights if known is None else known
+        sizes = np.abs(reference_weights)
         of_lhe = self._lhe or {"strategy": None, "processes": []}
         return RunTotals(
             n_events=len(weights),
@@ -149,7 +151,9 @@ class _Run:
             sum_squares=float((weights**2).sum()),
             nominal_sum=None if known is None else math.fsum(known.tolist()),
             nominal_squares=None if known is None else float((known**2).sum()),
-            unit=bool((np.abs(weights if known is None else known) == 1.0).all()),
+            smallest=float(sizes.min()),
+            largest=float(sizes.max()),
+            n_negative=int((reference_weights < 0).sum()),
             stated_pb=self._stated,
             stated_weight_pb=self._stated_weight,
             strategy=of_lhe["strategy"],

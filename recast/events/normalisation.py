@@ -4,7 +4,7 @@ The cross section is the user's, else that of the sample description beside the 
 that programs write where they know none are no cross sections (`is_placeholder`); where the weights define it
 (LHE files, IDWTUP = +-4; +-3 with weights other than +-1: hep-ph/0109068), it is computed from them, else
 asked for. A cross section that the weights contradict is refused: the tolerance is the spread of the weights,
-of which equal weights have none.
+of which equal weights have none (but a few events of a sample with negative weights may all be positive).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _ASK = "State it: --cross-section, in pb."
 _SIGMAS = 5.0
 _DIGITS = 1e-3
 """Relative difference that the digits of a text may make: some programs write four."""
+_EQUAL = 1e-6
+_PROBABILITY = 0.01
 _WEIGHTED, _UNIT = 4, 3
 """|IDWTUP|: the mean of the weights is the cross section; all weights are 1."""
 
@@ -37,8 +39,12 @@ class RunTotals:
     nominal_sum: float | None
     """Of the nominal weight; None where no name says which it is."""
     nominal_squares: float | None
-    unit: bool
-    """Whether all nominal weights are 1 or -1."""
+    smallest: float
+    """Absolute value of the smallest nominal weight."""
+    largest: float
+    """The same of the largest."""
+    n_negative: int
+    """Number of negative nominal weights."""
     stated_pb: tuple[float, float] | None
     """Cross section and error of the nominal weight with the last event that states one, as generators refine
     it."""
@@ -61,6 +67,11 @@ class RunTotals:
             for name in ("stated_pb", "stated_weight_pb", "beams")
         }
         return cls(**(content | pairs | {"processes": tuple(map(tuple, content["processes"]))}))
+
+    @property
+    def unit(self) -> bool:
+        """Whether all nominal weights are 1 or -1."""
+        return self.smallest == self.largest == 1.0
 
     @property
     def reference(self) -> tuple[float, float]:
@@ -222,6 +233,8 @@ def _compare(run: RunTotals, stated: tuple[float, float], where: str) -> None:
     # IDWTUP = 3 with other weights than 1: MadGraph writes such that the sum, or the mean, is the cross
     # section
     scales = (1.0,) if run.strategy is None or abs(run.strategy) == _WEIGHTED else (1.0, float(run.n_events))
+    if _negative_ones_unseen(run, value):
+        return
     allowed = [_SIGMAS * math.hypot(scale * spread, error) + _DIGITS * abs(value) for scale in scales]
     if not any(abs(scale * mean - value) <= limit for scale, limit in zip(scales, allowed, strict=True)):
         raise InputError(
@@ -230,3 +243,16 @@ def _compare(run: RunTotals, stated: tuple[float, float], where: str) -> None:
             mend="MadGraph writes wrong init blocks at times; its banner has the right number. "
             "State it with --cross-section.",
         )
+
+
+def _negative_ones_unseen(run: RunTotals, value_pb: float) -> bool:
+    """Whether a few events of a signed sample may all be positive: equal weights then say less of their mean.
+
+    With a share f of negative weights of size w, the cross section is w (1 - 2 f); n events without one have
+    the probability (1 - f)^n.
+    """
+    equal = run.largest - run.smallest <= _EQUAL * run.largest
+    if run.strategy is None or run.strategy > 0 or run.n_negative or not equal or run.largest == 0:
+        return False
+    share = (1.0 - value_pb / run.largest) / 2.0
+    return 0.0 < share < 1.0 and (1.0 - share) ** run.n_events > _PROBABILITY

@@ -28,7 +28,9 @@ def run_totals(weights, stated=(2.0, 0.1), strategy=-4, processes=()):
         sum_squares=squares,
         nominal_sum=total,
         nominal_squares=squares,
-        unit=bool((np.abs(values) == 1.0).all()),
+        smallest=float(np.abs(values).min()),
+        largest=float(np.abs(values).max()),
+        n_negative=int((values < 0).sum()),
         stated_pb=stated,
         stated_weight_pb=None,
         strategy=strategy,
@@ -60,12 +62,35 @@ def test_what_programs_write_where_they_know_none(value, error, expected):
     assert is_placeholder(value, error) is expected
 
 
-@pytest.mark.parametrize("count", [2, 20, 20_000])
-@pytest.mark.parametrize("factor", [2.0, 0.5, 1.01])
-def test_equal_weights_have_no_spread_whatever_their_number(count, factor):
+@pytest.mark.parametrize(
+    ("strategy", "count", "factor"),
+    [
+        *((4, count, factor) for count in (2, 20, 20_000) for factor in (2.0, 0.5, 1.01)),
+        *((-4, count, factor) for count in (20, 20_000) for factor in (2.0, 0.5)),
+        *((-4, count, 0.5) for count in (2, 5)),
+    ],
+)
+def test_equal_weights_have_no_spread_whatever_their_number(strategy, count, factor):
     with pytest.raises(InputError, match=r"x: the weights add up to \S+ pb, the sample says 2 pb"):
-        of(run_totals([2.0 * factor] * count, stated=(2.0, 1e-4)))
-    assert of(run_totals([2.0] * count, stated=(2.0, 1e-4)))[:2] == (2.0, 1e-4)
+        of(run_totals([2.0 * factor] * count, stated=(2.0, 1e-4), strategy=strategy))
+    right = run_totals([2.0] * count, stated=(2.0, 1e-4), strategy=strategy)
+    assert of(right)[:2] == (2.0, 1e-4)
+
+
+@pytest.mark.parametrize(
+    ("count", "share", "fits"),
+    [(100, 0.0074, True), (20, 0.1, True), (20, 0.25, False), (1000, 0.0074, False)],
+)
+def test_the_negative_weights_of_a_sample_may_be_missing_in_a_few_events(count, share, fits):
+    run = run_totals([2.0] * count, stated=(2.0 * (1.0 - 2.0 * share), 1e-4))
+    if fits:
+        assert of(run).value_pb == run.stated_pb[0]
+        # but not if the format has none
+        with pytest.raises(InputError, match="the weights add up to"):
+            of(dataclasses.replace(run, strategy=4))
+    else:
+        with pytest.raises(InputError, match="the weights add up to"):
+            of(run)
 
 
 def test_the_spread_of_the_weights_is_the_tolerance():
