@@ -28,7 +28,7 @@ types: test-env
 	$(BIN)/mypy
 
 test: test-env
-	$(BIN)/pytest -n $(JOBS) -m "not benchmark and not madgraph and not slurm and not endurance"
+	$(BIN)/pytest -n $(JOBS) -m "not benchmark and not madgraph and not slurm and not endurance and not testdata"
 
 env: $(VENV)/.installed-run
 test-env: $(VENV)/.installed-test

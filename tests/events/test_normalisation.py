@@ -238,7 +238,7 @@ def test_the_shower_normalises_in_the_same_way(tmp_path):
     file, sample, _ = parton_sample(read_parton_file(path), path, ReadOptions(cross_section_pb=7.0))
     assert (sample.cross_section_pb, file.table.weight.sum()) == (7.0, pytest.approx(7.0))
     with pytest.raises(InputError, match="the weights add up to 4 pb, the sample says 2 pb"):
-        bad = written(tmp_path, lhe(*[4.0] * 3), "z.lhe")
+        bad = written(tmp_path, lhe(*[4.0] * 20), "z.lhe")
         parton_sample(read_parton_file(bad), bad, ReadOptions())
 
 
@@ -254,15 +254,20 @@ def test_hepmc_weights_define_no_cross_section(tmp_path, make, event, stated, va
     assert read_events(path, cross_section_pb=3.0)[0].weight.to_list() == [1.5, 1.5]
 
 
-@pytest.mark.parametrize("name", ["Weight", "weight", "Default", "NOMINAL", " nominal ", "0", "", "Baseline"])
-@pytest.mark.parametrize("form", ["hepmc3", "hepmc2", "parquet", "root"])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        (name, form)
+        for name in ("Weight", "weight", "Default", "NOMINAL", " nominal ", "0", "", "Baseline")
+        for form in ("hepmc3", "hepmc2", "parquet", "root")
+        if name or form != "hepmc2"  # its writer numbers names without content
+    ],
+)
 def test_the_nominal_weight_is_told_by_its_name(tmp_path, name, form):
     path = written(tmp_path, text3(1, 2, names=b"MUR0.5\\|%s" % name.encode(), event=EVENT3), "x.hepmc3")
     if form != "hepmc3":
         convert([path], tmp_path / "y", Target(form))
         path = tmp_path / "y"
-    if name == "" and form == "hepmc2":
-        pytest.skip("the writers number names without content")
     events, sample = read_events(path)
     assert events.weight.to_list() == pytest.approx([2.0, 2.0])
     other, varied = read_events(path, options=ReadOptions(weight="MUR0.5"))
