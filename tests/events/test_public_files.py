@@ -102,7 +102,7 @@ def test_the_table_of_lhe_files_is_complete():
 
 
 def root_files():
-    return sorted(path.name for path in FOLDER.glob("*.root"))
+    return sorted(path.name for path in FOLDER.glob("*.root")) or ["none.root"]
 
 
 @pytest.mark.parametrize("name", root_files())
