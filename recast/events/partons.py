@@ -14,7 +14,8 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.events.foreign import need_protons
 from recast.events.formats import EventFormat, format_of
-from recast.events.lhe_stream import LheReader
+from recast.events.full import FullEvents, concatenate
+from recast.events.lhe_full import INCOMING, open_lhe
 from recast.events.sample import Sample
 from recast.events.source import open_source
 
@@ -97,24 +98,46 @@ def read_parton_file(path: Path) -> PartonFile:
     with open_source(path) as source:
         if format_of(source) is not EventFormat.LHE:
             raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
-        reader = LheReader(source)
-        parts = list(reader.chunks())
-    init = reader.init
-    if init is None:  # chunks came out, so it was read
-        raise InputError("it has no init block", where=str(path))
-    weight, header, counts, codes, momenta = (
-        np.concatenate([getattr(part, name) for part in parts])
-        for name in ("weights", "header", "counts", "codes", "momenta")
+        file = open_lhe(source)
+        parts: list[FullEvents] = []
+        before = 0
+        for part in file.chunks:
+            part.check(str(path), before)
+            before += len(part)
+            parts.append(part)
+    if len(file.runs) > 1:
+        raise InputError(
+            f"{len(file.runs)} files were joined to it", where=str(path), mend="Give them one by one."
+        )
+    init = file.runs[0]["lhe"]
+    events = concatenate(parts)
+    codes = np.stack(
+        [
+            events.pid,
+            np.where(events.status == INCOMING, -1, events.status),
+            *(events.particle_extras[name] for name in ("mother1", "mother2", "colour", "anticolour")),
+        ],
+        axis=1,
+    ).astype(np.int32)
+    momenta = [events.px, events.py, events.pz, events.e, events.mass]
+    momenta += [events.particle_extras[name] for name in ("lifetime_mm", "spin")]
+    header = [events.event_extras[name] for name in ("scale_gev", "alpha_qed", "alpha_s")]
+    table = PartonTable(
+        events.number,
+        events.weights[:, 0],
+        np.stack(header, axis=1),
+        events.counts,
+        codes,
+        np.stack(momenta, axis=1),
     )
-    table = PartonTable(np.arange(len(weight)), weight[:, 0], header[:, 1:], counts, codes, momenta)
     return PartonFile(
         table,
-        init.strategy,
-        sum(init.energies_gev),
-        sum(process[0] for process in init.processes),
-        math.hypot(*(process[1] for process in init.processes)),
-        init.beams,
-        init.slha,
+        init["strategy"],
+        sum(init["energies_gev"]),
+        sum(process[0] for process in init["processes"]),
+        math.hypot(*(process[1] for process in init["processes"])),
+        (init["beams"][0], init["beams"][1]),
+        file.runs[0]["slha"],
     )
 
 
