@@ -13,7 +13,7 @@ from recast import __version__
 
 __all__ = ["provenance"]
 
-_PACKAGES = ("numpy", "scipy", "awkward", "pyamplicol", "pythia8mc", "pyhepmc", "uproot", "vector", "pylhe")
+_PACKAGES = ("numpy", "scipy", "awkward", "pyamplicol", "pythia8mc", "pyhepmc", "uproot", "vector")
 
 
 @functools.cache

@@ -12,7 +12,8 @@ from recast.core.errors import InputError
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.hepmc3_writer import packed_file
-from recast.events.lhe_stream import LheChunk, LheInit, LheReader
+from recast.events.lhe_head import LheInit
+from recast.events.lhe_stream import LheChunk, LheReader
 from recast.events.links import link_mothers
 from recast.events.options import Completeness
 from recast.events.source import Source
@@ -39,17 +40,15 @@ def lhe_facts(init: LheInit) -> dict[str, Any]:
 
 def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
     count = len(chunk.counts)
-    links = link_mothers(
-        chunk.counts, chunk.codes[:, 2] - 1, chunk.codes[:, 3] - 1, where=reader.source.name, before=before
-    )
+    pid, status, *codes = chunk.codes
+    px, py, pz, e, mass, lifetime, spin = chunk.momenta
+    links = link_mothers(chunk.counts, codes[0] - 1, codes[1] - 1, where=reader.source.name, before=before)
     vertices = len(links.first_in)
-    processes = reader.init.processes if reader.init else ()
+    processes = reader.runs[chunk.run].processes
     stated = [
         sum(item[0] for item in processes),
         float(np.hypot.reduce([item[1] for item in processes] or [0])),
     ]
-    status = chunk.codes[:, 1]
-    momenta = chunk.momenta.T
     return FullEvents(
         weight_names=reader.weight_names,
         number=np.arange(before, before + count),
@@ -57,44 +56,51 @@ def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
         cross_section_pb=np.tile(stated, (count, 1)),
         counts=chunk.counts,
         vertex_counts=links.vertex_counts,
-        pid=chunk.codes[:, 0].copy(),
+        pid=pid,
         status=np.where(status == -1, INCOMING, status).astype(np.int32),
-        px=momenta[0].copy(),
-        py=momenta[1].copy(),
-        pz=momenta[2].copy(),
-        e=momenta[3].copy(),
-        mass=momenta[4].copy(),
+        px=px,
+        py=py,
+        pz=pz,
+        e=e,
+        mass=mass,
         production=links.production,
         end=links.end,
         vertex_status=np.zeros(vertices, np.int32),
         position=np.zeros((vertices, 4)),
         first_in=links.first_in,
-        particle_extras={name: chunk.codes[:, 2 + column].copy() for column, name in enumerate(_CODES)}
-        | {"lifetime_mm": momenta[5].copy(), "spin": momenta[6].copy()},
-        event_extras={name: chunk.header[:, column].copy() for column, name in enumerate(_HEADER)},
+        particle_extras=dict(zip(_CODES, codes, strict=True)) | {"lifetime_mm": lifetime, "spin": spin},
+        event_extras=dict(zip(_HEADER, chunk.header, strict=True)),
+        run=chunk.run,
     )
 
 
 def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED) -> FullFile:
     """Read an LHE file as full events; cross sections are those of the init block.
 
+    The events are not checked yet (`FullEvents.check`): numbers that cannot be read are NaN, see
+    `LheReader.chunks`.
+
     Raises
     ------
     InputError
-        While the chunks are read: as `LheReader.chunks`; if a final particle has negative energy.
+        While the chunks are read: as `LheReader.chunks`; if a mother is not in its event.
     """
     reader = LheReader(source, completeness)
 
     def chunks() -> Iterator[FullEvents]:
         before = 0
         for chunk in reader.chunks():
-            if reader.init is not None and not file.runs:
-                file.facts["lhe"] = lhe_facts(reader.init)
-                file.runs.append({"lhe": file.facts["lhe"], "slha": reader.init.slha})
+            add_runs()
             events = _full(chunk, reader, before)
             before += len(events)
             yield events
+        add_runs()  # without events
         file.notes.extend(reader.notes)
+
+    def add_runs() -> None:
+        new = reader.runs[len(file.runs) :]
+        file.runs.extend({"lhe": lhe_facts(init), "slha": init.slha} for init in new)
+        file.facts["lhe"] = file.runs[0]["lhe"]
 
     file = FullFile(source.name, chunks())
     return file

@@ -1,214 +1,289 @@
-"""Events: the parton events of any Les Houches file, read by pylhe a bounded number at a time.
+"""Events: the runs of a Les Houches file and their events, a bounded number of bytes at a time.
 
-Format: hep-ph/0109068 (the common block) and hep-ph/0609017 (the file), with the weights of version 3.
+Format: hep-ph/0109068 (the common block) and hep-ph/0609017 (the file), with the weights of version 3. Files
+may be joined: each begins with <LesHouchesEvents> and is a run of its own.
 """
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pylhe
 
 from recast.core.errors import InputError
+from recast.events.ahead import read_ahead
+from recast.events.lhe_head import Head, HeadError, LheInit, head_of, plain_text, run_start
+from recast.events.lhe_text import (
+    LheColumns,
+    LheResult,
+    Stop,
+    WeightTable,
+    empty_columns,
+    parse_lhe,
+    weight_table,
+)
 from recast.events.options import Completeness
 from recast.events.source import Source
+from recast.events.weights import XWGTUP
 
-__all__ = ["NOMINAL", "LheChunk", "LheInit", "LheReader"]
+__all__ = ["LheChunk", "LheReader"]
 
-NOMINAL = "XWGTUP"
-"""Name of an event's first weight; the others have the names of the file."""
-
-_CHUNK = 2000
-_CUT_MARKS = ("no element found", "unclosed token", "unclosed CDATA section")
-"""What the XML reader says of a text that ends too early; other complaints are of damage."""
+_BLOCK = 1 << 20
+_PIECE = 2 << 20
+_LARGEST = 256 << 20
 _MEND = "Make or fetch it again."
 _KEEP = "Make or fetch it again, or use the whole events before the cut with --keep-complete."
+_NO_END = "the line </LesHouchesEvents> is missing at its end"
+_NO_INIT = "the header or the <init> block does not end"
+_SEVERAL = "Write each event by itself, without <eventgroup>."
 
-
-@dataclass(frozen=True, slots=True)
-class LheInit:
-    """The init block."""
-
-    beams: tuple[int, int]
-    """PDG codes."""
-    energies_gev: tuple[float, float]
-    strategy: int
-    """IDWTUP: what the weights mean."""
-    processes: tuple[tuple[float, float, float, int], ...]
-    """Cross section, its error, largest weight [pb] and code of each process."""
-    slha: str = ""
-    """The param card in the header, empty if there is none."""
+_TEXTS = {
+    Stop.EVENT_LINE: "event {event}: its first line is not six numbers",
+    Stop.PARTICLE_LINE: "event {event}: the line of a particle has {first} numbers, not 13",
+    Stop.N_PARTICLES: "event {event} states {first} particles (NUP) and holds {second}",
+    Stop.OPEN_EVENT: "event {event} does not end (</event> is missing)",
+    Stop.STRAY_END: "an event ends that did not begin (<event> is missing)",
+    Stop.GROUP: "groups of events (<eventgroup>), whose weights belong together, are not read",
+    Stop.OPEN_RUN: "a second <LesHouchesEvents> before the end of the first (</LesHouchesEvents> is missing)",
+    Stop.SECOND_INIT: "a second <init> block",
+    Stop.NO_ID: "event {event}: a weight (<wgt>) has no id",
+    Stop.NEW_WEIGHT: 'event {event} has other weights than the first one ("{name}" is new)',
+    Stop.WEIGHT_TWICE: 'event {event}: the weight "{name}" stands twice',
+    Stop.WEIGHT_MISSING: 'event {event} has other weights than the first one ("{name}" is missing)',
+    Stop.N_VALUES: "event {event} has other weights than the first one ({first} in <weights>, not {second})",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class LheChunk:
-    """N events with M particles in all."""
+    """N events with M particles in all, of one run; columns as rows of the arrays."""
 
+    run: int
+    """Number of the run, from 0."""
     weights: npt.NDArray[np.float64]
     """XWGTUP and the weights of the file, shape (N, W)."""
     header: npt.NDArray[np.float64]
-    """Process code, scale [GeV], alpha_QED, alpha_s: shape (N, 4)."""
+    """Process code, scale [GeV], alpha_QED, alpha_s: shape (4, N)."""
     counts: npt.NDArray[np.int64]
     """Number of particles, shape (N,)."""
     codes: npt.NDArray[np.int32]
-    """PDG code, status, first and second mother (from 1), colour, anticolour: shape (M, 6)."""
+    """PDG code, status, first and second mother (from 1), colour, anticolour: shape (6, M)."""
     momenta: npt.NDArray[np.float64]
-    """px, py, pz, E, mass [GeV], lifetime [mm], spin: shape (M, 7)."""
+    """px, py, pz, E, mass [GeV], lifetime [mm], spin: shape (7, M)."""
 
 
-class _Readable(io.RawIOBase):
-    """A source as the file object that pylhe wants."""
+class _Text:
+    """The text of a file, from the byte that is next on."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__()
         self._source = source
+        self._blocks: Generator[bytes, None, None] = read_ahead(_blocks(source))
+        self._lines = 0  # before `content`
+        self.content = b""
 
-    def read(self, size: int = -1) -> bytes:
-        """Return up to `size` bytes."""
-        return self._source.read(size if size > 0 else 1 << 20)
+    def more(self) -> bool:
+        """Read on, at least as many bytes as there are; false at the end of the file."""
+        size = len(self.content)
+        if size > _LARGEST:
+            raise InputError(
+                f"a header or an event of more than {_LARGEST >> 20} MB",
+                where=self.where(0),
+                mend="Is it a Les Houches file at all?",
+            )
+        parts, wanted = [self.content], max(_PIECE, 2 * size)
+        for block in self._blocks:
+            parts.append(block)
+            size += len(block)
+            if size >= wanted:
+                break
+        grown = len(parts) > 1
+        self.content = b"".join(parts)
+        return grown
+
+    def drop(self, count: int) -> None:
+        """Leave the next bytes out."""
+        self._lines += self.content.count(b"\n", 0, count)
+        self.content = self.content[count:]
+
+    def where(self, at: int) -> str:
+        """Return the name of the file and the line of a position."""
+        return f"{self._source.name}, line {self._lines + self.content.count(bytes([10]), 0, at) + 1}"
+
+    def close(self) -> None:
+        """Read no more."""
+        self._blocks.close()
+
+
+def _blocks(source: Source) -> Iterator[bytes]:
+    while block := source.read(_BLOCK):
+        yield block
 
 
 @dataclass(slots=True)
 class LheReader:
-    """Reads an open source; `init` and `weight_names` are known when the first chunk is out."""
+    """Reads an open source; what is known of a run is complete when its first chunk is out."""
 
     source: Source
     completeness: Completeness = Completeness.REQUIRED
-    init: LheInit | None = None
-    weight_names: tuple[str, ...] = (NOMINAL,)
+    runs: list[LheInit] = field(default_factory=list)
+    weight_names: tuple[str, ...] = (XWGTUP,)
+    """The same for all runs."""
     notes: list[str] = field(default_factory=list)
+    _found: int = 0
+    _named: bool = False  # whether `weight_names` are known
+    _both: int = 0
 
     def chunks(self) -> Iterator[LheChunk]:
         """Yield the events.
 
+        Numbers that cannot be read become NaN, codes 0 with an energy of NaN, and the weight of an event is
+        NaN if another number of its first line cannot be read: nothing is refused for them here.
+
         Raises
         ------
         InputError
-            If the file is damaged or cut off, holds no events, numbers that are not finite, or events that do
-            not hold the particles that they state.
+            If the file is cut off or holds no events, if an event does not hold the particles that it states
+            or the weights of the first one, or if something follows the end.
         """
-        where = self.source.name
-        start = self.source.peek(4096)
-        if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-            raise InputError("it declares XML entities, which no event file needs", where=where)
-        found = 0
-        events: Iterator[Any] | None = None
-        while True:
-            batch: list[Any] = []
-            try:
-                with warnings.catch_warnings():
-                    # the parser only warns of a file that ends too early
-                    warnings.simplefilter("error", RuntimeWarning)
-                    if events is None:
-                        file = pylhe.LHEFile.frombuffer(_Readable(self.source))
-                        self.init, events = _init(file), iter(file.events)
-                    for event in islice(events, _CHUNK):  # one by one: those before an error stay
-                        batch.append(event)
-            except InputError:
-                raise
-            except Exception as error:  # the parser raises whatever its XML reader does
-                if batch:
-                    yield self._columns(batch, found)
-                self._judge(found + len(batch), str(error))
-                return
-            if not batch:
-                break
-            yield self._columns(batch, found)
-            found += len(batch)
-        if not found:
-            raise InputError("the file holds no events", where=where, mend="Make it again.")
-
-    def _judge(self, found: int, cause: str) -> None:
-        cut = self.source.broken is not None or any(mark in cause for mark in _CUT_MARKS)
-        text = f"damaged or cut off after {found} whole events ({self.source.broken or cause})"
-        if self.completeness is Completeness.REQUIRED or not found or not cut:
-            raise InputError(text, where=self.source.name, mend=_KEEP if found and cut else _MEND)
-        self.notes.append(f"{text}; these are used")
-
-    def _columns(self, events: list[Any], before: int) -> LheChunk:
-        where = self.source.name
-        if before == 0:
-            self.weight_names = (NOMINAL, *events[0].weights)
-        names = self.weight_names[1:]
-        for index, event in enumerate(events):
-            stated, held = int(event.eventinfo.nparticles), len(event.particles)
-            if stated != held:
-                raise InputError(
-                    f"event {before + index} states {stated} particles (NUP) and holds {held}",
-                    where=where,
-                    mend=_MEND,
-                )
-            if tuple(event.weights) != names:
-                raise InputError(
-                    f"event {before + index} has other weights than the first one", where=where, mend=_MEND
-                )
+        empty: list[int] = []
+        text = _Text(self.source)
         try:
-            chunk = _arrays(events)
-        except (OverflowError, TypeError, ValueError) as error:
-            raise InputError(
-                f"a number of the events {before} to {before + len(events) - 1} is out of range ({error})",
-                where=where,
-                mend=_MEND,
-            ) from error
-        self._check(chunk, before)
-        return chunk
-
-    def _check(self, chunk: LheChunk, before: int) -> None:
-        where = self.source.name
-        owner = np.repeat(np.arange(len(chunk.counts)), chunk.counts)
-        for name, values, event in (
-            ("weight", chunk.weights, np.arange(len(chunk.counts))),
-            ("scale or coupling", chunk.header, np.arange(len(chunk.counts))),
-            ("momentum", chunk.momenta, owner),
-        ):
-            bad = np.flatnonzero(~np.isfinite(values).all(axis=1))
-            if bad.size:
-                raise InputError(
-                    f"a {name} of event {before + event[bad[0]]} is not finite", where=where, mend=_MEND
-                )
-        mothers, counts = chunk.codes[:, 2:4], chunk.counts[owner]
-        bad = np.flatnonzero((mothers.min(axis=1, initial=0) < 0) | (mothers.max(axis=1, initial=0) > counts))
-        if bad.size:
-            raise InputError(
-                f"a mother of event {before + owner[bad[0]]} is not in its event", where=where, mend=_MEND
+            while (head := self._head(text)) is not None:
+                self.runs.append(head.init)
+                before = self._found
+                if not (yield from self._events(text, head)):
+                    break
+                if self._found == before and head.elsewhere:
+                    raise InputError(
+                        "its events stand in files of their own (<eventfiles>)",
+                        where=self.source.name,
+                        mend="Put their content before </LesHouchesEvents>.",
+                    )
+                if self._found == before:
+                    empty.append(len(self.runs))
+        finally:
+            text.close()
+        if not self._found:
+            raise InputError("the file holds no events", where=self.source.name, mend=_MEND)
+        if empty:
+            self.notes.append(
+                f"of its {len(self.runs)} joined files these hold no events: {', '.join(map(str, empty))}"
+            )
+        if self._both:
+            self.notes.append(
+                f"{self._both} of {self._found} events have weights with names (<wgt>) and without "
+                "(<weights>): those with names are used"
             )
 
+    def _head(self, text: _Text) -> Head | None:
+        """Take the text up to the events of the next run; None if there is none, or it is cut off."""
+        first = not self.runs
+        try:
+            while (start := run_start(text.content, first)) is None or start < 0:
+                if not text.more():
+                    if start is None or self.source.broken is not None:
+                        self._cut(_NO_INIT)
+                    return None
+            text.drop(start)
+            while (head := head_of(text.content)) is None:
+                if not text.more():
+                    self._cut(_NO_INIT)
+                    return None
+        except HeadError as fault:
+            raise InputError(str(fault), where=text.where(fault.at), mend=fault.mend) from fault
+        text.drop(head.end)
+        return head
 
-def _init(file: Any) -> LheInit:
-    init = file.init.initInfo
-    return LheInit(
-        (int(init.beamA), int(init.beamB)),
-        (float(init.energyA), float(init.energyB)),
-        int(init.weightingStrategy),
-        tuple(
-            (float(item.xSection), float(item.error), float(item.unitWeight), int(item.procId))
-            for item in file.init.procInfo
-        ),
-        "".join(element.text or "" for element in _header_elements(file) if element.tag == "slha"),
-    )
+    def _cut(self, cause: str) -> None:
+        """Judge a file that ends too early."""
+        cut = f"damaged or cut off after {self._found} whole events ({self.source.broken or cause})"
+        if self.completeness is Completeness.REQUIRED or not self._found:
+            raise InputError(cut, where=self.source.name, mend=_KEEP if self._found else _MEND)
+        self.notes.append(f"{cut}; these are used")
+
+    def _events(self, text: _Text, head: Head) -> Generator[LheChunk, None, bool]:
+        """Yield the events of a run; returns whether it was whole."""
+        table: WeightTable | None = None
+        while True:
+            columns, result = _parsed(text.content, table)
+            if result.events:
+                yield _chunk(columns, result, len(self.runs) - 1)
+                self._found += result.events
+                self._both += result.both
+            if result.stop > Stop.SURVEYED:
+                raise self._refused(text, result, table)
+            if result.stop == Stop.SURVEYED:
+                table = self._table(text, head, columns, result)
+            text.drop(result.used)
+            if result.stop == Stop.RUN_END:
+                return True
+            if result.stop == Stop.MORE and not text.more():
+                self._cut(_NO_END)
+                return False
+
+    def _table(self, text: _Text, head: Head, columns: LheColumns, survey: LheResult) -> WeightTable:
+        """Return the weights of a run from those of its first event; the names of the first run are kept."""
+        named, count = survey.first > 0, survey.first or survey.second
+        raw = [text.content[begin:end] for begin, end in columns.spans[: survey.first].tolist()]
+        names = [plain_text(name) for name in raw]
+        if not named:
+            declared = head.weights
+            fit = len(declared) == count and len(set(declared)) == count and XWGTUP not in declared
+            names = list(declared) if fit else [str(index + 1) for index in range(count)]
+        event, where = self._found, text.where(survey.at)
+        twice = next((name for name, known in zip(names, _before(names), strict=True) if known), None)
+        if twice is not None:
+            raise InputError(f'event {event}: the weight "{twice}" stands twice', where=where, mend=_MEND)
+        if not self._named:
+            self.weight_names, self._named = (XWGTUP, *names), True
+        slots = {name: slot for slot, name in enumerate(self.weight_names[1:])}
+        if set(names) != set(slots):
+            odd = next(name for name in (*names, *slots) if (name in slots) != (name in set(names)))
+            raise InputError(
+                f"the weights of the run that begins with event {event} are not those of the first run "
+                f'("{odd}" is {"missing" if odd in slots else "new"})',
+                where=where,
+                mend="Join only files that hold the same weights.",
+            )
+        return weight_table(raw if named else None, [slots[name] for name in names])
+
+    def _refused(self, text: _Text, result: LheResult, table: WeightTable | None) -> InputError:
+        stop, name = Stop(result.stop), ""
+        if stop in (Stop.NEW_WEIGHT, Stop.WEIGHT_TWICE):
+            name = plain_text(text.content[result.first : result.second])
+        elif stop is Stop.WEIGHT_MISSING and table is not None:
+            name = self.weight_names[1 + int(table.slots[result.first])]
+        words = _TEXTS[stop].format(event=self._found, first=result.first, second=result.second, name=name)
+        mend = _SEVERAL if stop is Stop.GROUP else _MEND
+        return InputError(words, where=text.where(result.at), mend=mend)
 
 
-def _header_elements(file: Any) -> list[Any]:
-    return file.header.extra_elements if file.header is not None else []
+def _before(names: list[str]) -> Iterator[bool]:
+    """Yield whether each name was there before, or is that of the nominal weight."""
+    known = {XWGTUP}
+    for name in names:
+        yield name in known
+        known.add(name)
 
 
-def _arrays(events: list[Any]) -> LheChunk:
-    particles = [particle for event in events for particle in event.particles]
-    codes = [(p.id, p.status, p.mother1, p.mother2, p.color1, p.color2) for p in particles]
-    momenta = [(p.px, p.py, p.pz, p.e, p.m, p.lifetime, p.spin) for p in particles]
-    header = [(e.eventinfo.pid, e.eventinfo.scale, e.eventinfo.aqed, e.eventinfo.aqcd) for e in events]
-    weights = [(e.eventinfo.weight, *e.weights.values()) for e in events]
+def _parsed(content: bytes, table: WeightTable | None) -> tuple[LheColumns, LheResult]:
+    survey = table is None
+    known = weight_table(None, []) if table is None else table
+    columns = empty_columns(len(content), known, survey=survey)
+    return columns, parse_lhe(np.frombuffer(content, np.uint8), columns, known, survey)
+
+
+def _chunk(columns: LheColumns, result: LheResult, run: int) -> LheChunk:
+    """Return the events that were found; numbers are copied out of the larger columns."""
+    n, m = result.events, result.particles
+    width = len(columns.seen) + 1
     return LheChunk(
-        np.asarray(weights, np.float64).reshape(len(events), -1),
-        np.asarray(header, np.float64).reshape(-1, 4),
-        np.asarray([len(e.particles) for e in events], np.int64),
-        np.asarray(codes, np.int32).reshape(-1, 6),
-        np.asarray(momenta, np.float64).reshape(-1, 7),
+        run,
+        columns.weights[: n * width].reshape(n, width).copy(),
+        columns.header[:, :n].copy(),
+        columns.counts[:n].copy(),
+        columns.codes[:, :m].copy(),
+        columns.momenta[:, :m].copy(),
     )

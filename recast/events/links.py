@@ -33,7 +33,10 @@ def _link(
     first_in: npt.NDArray[np.int32],
     vertex_counts: npt.NDArray[np.int64],
 ) -> int:
-    """Make one vertex for each set of mothers; returns the number of vertices."""
+    """Make one vertex for each set of mothers; returns the number of vertices.
+
+    A second mother that comes from the first one does not end together with it.
+    """
     first = np.int64(0)
     vertices = 0
     for event in range(len(counts)):
@@ -48,7 +51,7 @@ def _link(
                 end[first + mother] = vertices - begin
                 first_in[vertices] = mother
                 vertices += 1
-            if other > mother and end[first + other] < 0:
+            if other > mother and end[first + other] < 0 and production[first + other] != end[first + mother]:
                 end[first + other] = end[first + mother]
             production[index] = end[first + mother]
         vertex_counts[event] = vertices - begin

@@ -13,7 +13,18 @@ import numpy.typing as npt
 
 from recast.core.compiled import Number, kernel
 
-__all__ = ["Words", "after_line", "integer", "line_end", "real", "real_17", "skip_token", "space", "words_of"]
+__all__ = [
+    "Words",
+    "after_line",
+    "fortran_real",
+    "integer",
+    "line_end",
+    "real",
+    "real_17",
+    "skip_token",
+    "space",
+    "words_of",
+]
 
 Text = npt.NDArray[np.uint8]
 Words = npt.NDArray[np.uint64]
@@ -26,6 +37,7 @@ _SPLIT = 134217729.0  # 2**27 + 1
 _SPACE, _TAB, _NEWLINE, _RETURN = 32, 9, 10, 13
 _PLUS, _MINUS, _POINT, _ZERO, _NINE = 43, 45, 46, 48, 57
 _LOWER_E, _UPPER_E = 101, 69
+_LOWER_D, _UPPER_D = 100, 68
 _LOWER_N, _UPPER_N, _LOWER_I, _UPPER_I = 110, 78, 105, 73
 
 
@@ -271,3 +283,36 @@ def real_17(text: Text, words: Words, at: int, end: int) -> tuple[Number, int]:
         value += rest
         return (-value if negative else value), stop
     return real(text, at, end)
+
+
+_BARE = 4  # characters of an exponent without a letter: a sign and three digits
+
+
+@kernel
+def fortran_real(text: Text, at: int, end: int) -> tuple[Number, int]:
+    """Read a decimal number as `real` does, or one with the exponents of Fortran.
+
+    These are D (4.56D-02) and, where the exponent has three digits, none (4.56-102).
+    """
+    value, after = real(text, at, end)
+    if after >= 0:
+        return value, after
+    start, stop = space(text, at, end), skip_token(text, at, end)
+    if stop < 0:
+        return 0.0, -1
+    letter = start + 1  # of the exponent
+    while letter < stop and text[letter] != _LOWER_D and text[letter] != _UPPER_D:
+        letter += 1
+    digits = letter + 1
+    if letter == stop:
+        letter = digits = stop - _BARE
+        if letter <= start or (text[letter] != _PLUS and text[letter] != _MINUS):
+            return 0.0, -1
+        if text[letter - 1] != _POINT and not _ZERO <= text[letter - 1] <= _NINE:
+            return 0.0, -1
+    word = np.empty(letter - start + 1 + stop - digits, np.uint8)
+    word[: letter - start] = text[start:letter]
+    word[letter - start] = _UPPER_E
+    word[letter - start + 1 :] = text[digits:stop]
+    value, after = real(word, 0, len(word))
+    return value, (stop if after == len(word) else -1)

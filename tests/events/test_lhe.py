@@ -144,5 +144,5 @@ def test_errors_say_what_is_wrong(tmp_path: Path) -> None:
         read_parton_file(cut)
     bad = tmp_path / "nan.lhe"
     bad.write_text(text.replace("+5.000000000000e-02", "nan", 1), encoding="ascii")
-    with pytest.raises(InputError, match="not finite"):
+    with pytest.raises(InputError, match=r"the weight of event 2 \(3\. in the file\) is nan"):
         read_parton_file(bad)

@@ -20,6 +20,7 @@ from recast.events.stream import stream_events
 
 MADGRAPH = Path(__file__).resolve().parents[1] / "data" / "madgraph" / "dimuon_100.lhe.gz"
 MEND = "Make or fetch it again."
+FIRST = "event 0 (1. in the file)"
 MEND_OR_SKIP = "Make or fetch it again, or leave such events out with --skip-bad-events."
 PACKERS = {"plain": bytes, "gz": gzip.compress, "zst": zstd.compress}
 HEAD, TAIL = LHE[: LHE.index(b"<event>")], b"</LesHouchesEvents>\n"
@@ -128,35 +129,125 @@ def test_any_change_of_the_text_is_read_or_refused_in_one_line(tmp_path, edits):
 
 
 CASES = [
-    (b"13 1 3 3 0 0 45.0 ", b"13 1 3 3 0 0 nan ", f"a momentum of event 0 is not finite. {MEND}"),
-    (b"13 1 3 3 0 0 45.0 ", b"13 1 3 3 0 0 -inf ", f"a momentum of event 0 is not finite. {MEND}"),
+    (
+        b"13 1 3 3 0 0 45.0 ",
+        b"13 1 3 3 0 0 nan ",
+        f"a momentum of {FIRST} is not finite (px). {MEND_OR_SKIP}",
+    ),
+    (
+        b"13 1 3 3 0 0 45.0 ",
+        b"13 1 3 3 0 0 -inf ",
+        f"a momentum of {FIRST} is not finite (px). {MEND_OR_SKIP}",
+    ),
+    (
+        b"13 1 3 3 0 0 45.0 ",
+        b"13 1 3 3 0 0 ***** ",
+        f"a momentum of {FIRST} is not finite (px). {MEND_OR_SKIP}",
+    ),
+    (
+        b"13 1 3 3 0 0 45.0 0 ",
+        b"13 1 3 3 0 0 45.0****** ",
+        f"a momentum of {FIRST} is not finite (px). {MEND_OR_SKIP}",
+    ),
+    (
+        b"13 1 3 3 0 0 45.0 ",
+        b"13 1 3 3 0 ***** 45.0 ",
+        f"a momentum of {FIRST} is not finite (e). {MEND_OR_SKIP}",
+    ),
+    (
+        b"13 1 3 3 0 0 45.0 ",
+        b"99999999999 1 3 3 0 0 45.0 ",
+        f"a momentum of {FIRST} is not finite (e). {MEND_OR_SKIP}",
+    ),
+    (
+        b"13 1 3 3 0 0 45.0 ",
+        b"13.5 1 3 3 0 0 45.0 ",
+        f"a momentum of {FIRST} is not finite (e). {MEND_OR_SKIP}",
+    ),
+    (b"45.25 0 0 1\n", b"45.25 0 nan 1\n", f"a momentum of {FIRST} is not finite (e). {MEND_OR_SKIP}"),
+    (b"45.25 0 0 1\n", b"45.25 ***** 0 1\n", f"a mass of {FIRST} is not finite (mass). {MEND_OR_SKIP}"),
     (
         b"4.75 45.25 0 0 1\n",
         b"4.75 -45.25 0 0 1\n",
-        f"a final or beam particle of event 0 (1. in the file) has energy -45.25 GeV. {MEND_OR_SKIP}",
+        f"a final or beam particle of {FIRST} has energy -45.25 GeV. {MEND_OR_SKIP}",
     ),
-    (b"5 1 1.5 91.0", b"5 1 nan 91.0", f"a weight of event 0 is not finite. {MEND}"),
-    (b'<wgt id="up">1.75', b'<wgt id="up">inf', f"a weight of event 0 is not finite. {MEND}"),
-    (b"5 1 1.5 91.0", b"1000000000 1 1.5 91.0", None),
+    (b"5 1 1.5 91.0", b"5 1 nan 91.0", f"the weight of {FIRST} is nan. {MEND_OR_SKIP}"),
+    (b"5 1 1.5 91.0", b"5 1 1.5 *****", f"the weight of {FIRST} is nan. {MEND_OR_SKIP}"),
+    (b'<wgt id="up">1.75', b'<wgt id="up">inf', f"the weight of {FIRST} is nan. {MEND_OR_SKIP}"),
+    (b'<wgt id="up">1.75', b'<wgt id="up">1.75 2', f"the weight of {FIRST} is nan. {MEND_OR_SKIP}"),
+    (b'<wgt id="up">1.75', b'<wgt id="up">', f"the weight of {FIRST} is nan. {MEND_OR_SKIP}"),
+    (b'<wgt id="up">1.75</wgt>', b'<wgt id="up"/>', f"the weight of {FIRST} is nan. {MEND_OR_SKIP}"),
+    (b"5 1 1.5", b"1000000000 1 1.5", f"event 0 states 1000000000 particles (NUP) and holds 5. {MEND}", 25),
+    (b"5 1 1.5", b"4 1 1.5", f"event 0 states 4 particles (NUP) and holds 5. {MEND}", 25),
+    (b"4 1 -0.5", b"5 1 -0.5", f"event 1 states 5 particles (NUP) and holds 4. {MEND}", 36),
+    (b"5 1 1.5", b"-5 1 1.5", f"event 0 states -5 particles (NUP) and holds 5. {MEND}", 25),
+    (b"5 1 1.5", b"** 1 1.5", f"event 0: its first line is not six numbers. {MEND}", 15),
+    (b"5 1 1.5 91.0", b"5 1 1.5", f"event 0: its first line is not six numbers. {MEND}", 15),
+    (b"5 1 1.5", b"<scales/>5 1 1.5", f"event 0: its first line is not six numbers. {MEND}", 15),
+    (
+        b"13 1 3 3 0 0 45.0 ",
+        b"13 1 3 3 0 0 ",
+        f"event 0: the line of a particle has 12 numbers, not 13. {MEND}",
+        19,
+    ),
+    (b"13 1 3 3 0 0 45.0 ", b"** 13\n", f"event 0: the line of a particle has 2 numbers, not 13. {MEND}", 19),
+    (b"</event>", b"", f"event 0 does not end (</event> is missing). {MEND}", 14),
+    (b"<event>", b"<evant>", f"an event ends that did not begin (<event> is missing). {MEND}", 25),
+    (b"<event>", b"<eventgroup><event>", "groups of events (<eventgroup>), whose weights belong", 14),
+    (b"</init>", b"</init><init>", f"a second <init> block. {MEND}", 13),
+    (b'<wgt id="up">', b"<wgt>", f"event 0: a weight (<wgt>) has no id. {MEND}", 22),
+    (b'<wgt id="up">', b'<wgt id="down">', f'event 0: the weight "down" stands twice. {MEND}', 14),
+    (b'<wgt id="up">', b'<wgt id="XWGTUP">', f'event 0: the weight "XWGTUP" stands twice. {MEND}', 14),
+    (b'up">-0.6', b'down">-0.6', f'event 1: the weight "down" stands twice. {MEND}', 34),
+    (b'up">-0.6', b'left">-0.6', f'event 1 has other weights than the first one ("left" is new). {MEND}', 33),
+    (b"2.0 0.1 2.0 1", b"2.0 0.1 2.0", "line 1 of the processes in its <init> block is not four numbers", 12),
+    (b"-4 1\n", b"-4 2\n", f"its <init> block states 2 processes (NPRUP) and holds 1. {MEND}", 11),
+    (b"-4 1\n", b"-4 0\n", f"its <init> block states 0 processes (NPRUP) and holds 1. {MEND}", 11),
+    (b"2212 2212", b"2212 x", f"the first line of its <init> block is not ten numbers. {MEND}", 11),
+    (b"4000 4000", b"4000 nan", f"the first line of its <init> block is not ten numbers. {MEND}", 11),
+    (b"<init>\n", b"<init></init>\n", f"its <init> block is empty. {MEND}", 10),
+    (b"<init>\n", b"<inith>\n", f"its <init> block is missing before the events. {MEND}", 14),
+    (b"</init>\n", b"</inith>\n", f"its <init> block does not end. {MEND}", 14),
+    (
+        b"<header>\n",
+        b"<header><!--\n",
+        f"a comment or CDATA does not end before </LesHouchesEvents>. {MEND}",
+        2,
+    ),
+    (
+        b"</LesHouchesEvents>\n",
+        b"</LesHouchesEvents>\n1 2\n",
+        "something follows </LesHouchesEvents>. Files can",
+        38,
+    ),
+    (
+        b"</LesHouchesEvents>\n",
+        b"</LesHouchesEvents></event>",
+        "something follows </LesHouchesEvents>. Files can",
+        37,
+    ),
     (b"13 1 3 3 0 0", b"13 1 9 9 0 0", f"a mother of event 0 is not in its event. {MEND}"),
     (b"13 1 3 3 0 0", b"13 1 -3 3 0 0", f"a mother of event 0 is not in its event. {MEND}"),
     (b"13 1 3 3 0 0", b"13 1 4 4 0 0", "the ancestry of event 0 runs in a circle"),
     (b"23 2 1 2 0 0", b"23 2 4 4 0 0", "the ancestry of event 0 runs in a circle"),
-    (b'<wgt id="down">-0.4</wgt>\n', b"", f"event 1 has other weights than the first one. {MEND}"),
-    (b"13 1 3 3 0 0 45.0 ", b"99999999999 1 3 3 0 0 45.0 ", None),
+    (
+        b'<wgt id="down">-0.4</wgt>\n',
+        b"",
+        f'event 1 has other weights than the first one ("down" is missing). {MEND}',
+        35,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), CASES)
-def test_damage_is_named(tmp_path, old, new, expected):
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_damage_is_named(tmp_path, case):
+    old, new, expected, *line = case
     assert LHE.count(old) >= 1
-    found = message(tmp_path, LHE.replace(old, new, 1), "x.lhe")
-    if expected is None:  # in the words of the parser
-        assert re.match(
-            r"x\.lhe: (event 0 states|a number of the events 0|damaged or cut off after 0)", found
-        ), found
-    else:
-        assert found.startswith(f"x.lhe: {expected}")
+    content = LHE.replace(old, new, 1)
+    if b"<!--" in new:
+        content = content.replace(b"</LesHouchesEvents>", b"</LesHouchesEvents> -->")
+    found = message(tmp_path, content, "x.lhe")
+    assert found.startswith(f"x.lhe{f', line {line[0]}' if line else ''}: {expected}")
 
 
 def test_a_particle_may_stand_before_its_mother(tmp_path):
@@ -168,6 +259,12 @@ def test_a_particle_may_stand_before_its_mother(tmp_path):
     convert([tmp_path / "x.lhe"], tmp_path / "y.hepmc3", Target.HEPMC3)
     back, _ = read_full(tmp_path / "y.hepmc3")
     assert back.pid[back.mothers()[back.pid == 13]].tolist() == [23]
+
+
+def test_a_mother_that_comes_from_the_other_one_is_no_circle(tmp_path):
+    events, _ = read_full(written(tmp_path, LHE.replace(b"-13 1 3 3 0 0", b"-13 1 3 4 0 0", 1), "x.lhe"))
+    assert events.mothers().tolist()[:5] == [-1, -1, 0, 2, 2]
+    assert events.end.tolist()[3] == -1
 
 
 def test_thousands_of_incoming_partons(tmp_path):
@@ -185,9 +282,19 @@ def test_thousands_of_incoming_partons(tmp_path):
     [
         (HEAD + TAIL, f"x.lhe: the file holds no events. {MEND}"),
         (LHE.replace(b"LesHouchesEvents", b"HouchesEvents"), "x.lhe: not an event file of a known format."),
-        (LHE.replace(b"<header>", b'<!DOCTYPE a [<!ENTITY b "c">]>'), "x.lhe: it declares XML entities"),
-        (LHE[: LHE.index(b"</LesHouches")], "x.lhe: damaged or cut off after 2 whole events"),
-        (LHE.replace(b"</event>", b"\x00\xff</event>"), "x.lhe: damaged or cut off after 0 whole events"),
+        (
+            LHE[: LHE.index(b"</LesHouches")],
+            "x.lhe: damaged or cut off after 2 whole events (the line </LesHouchesEvents> is missing",
+        ),
+        (
+            LHE[:60],
+            "x.lhe: damaged or cut off after 0 whole events (the header or the <init> block does not end)",
+        ),
+        (
+            HEAD.replace(b"</init>", b"<eventfiles>\n<eventfile name='x.plhe'/>\n</eventfiles>\n</init>")
+            + TAIL,
+            "x.lhe: its events stand in files of their own (<eventfiles>). Put their content before",
+        ),
     ],
 )
 def test_what_is_no_whole_file(tmp_path, content, expected):

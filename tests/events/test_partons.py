@@ -104,8 +104,8 @@ def test_a_file_that_is_not_the_samples_is_refused(changes, message):
     ("change", "message"),
     [
         ((" -4 1\n", " 2 1\n"), r"IDWTUP = 2 is not supported\. Use 3, -3, 4 or -4"),
-        (("+2.06735926308814e+00", "nan"), "a momentum of event 0 is not finite"),
-        (("+2.06735926308814e+00", "x.y"), "damaged or cut off"),
+        (("+2.06735926308814e+00", "nan"), r"a momentum of event 0 \(1\. in the file\) is not finite \(px\)"),
+        (("+2.06735926308814e+00", "x.y"), r"a momentum of event 0 \(1\. in the file\) is not finite \(px\)"),
         (("-13  1    3    3", "-13  1    9    3"), "a mother of event 0 is not in its event"),
     ],
 )
@@ -128,5 +128,5 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path, share, packed):
 def test_a_file_without_events_is_refused(tmp_path):
     path = tmp_path / "none.lhe"
     path.write_text(text().split("<event>")[0] + "</LesHouchesEvents>\n")
-    with pytest.raises(InputError, match=r"none\.lhe: the file holds no events\. Make it again"):
+    with pytest.raises(InputError, match=r"none\.lhe: the file holds no events\. Make or fetch it again"):
         read_parton_file(path)

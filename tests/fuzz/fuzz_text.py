@@ -18,11 +18,21 @@ from pathlib import Path
 import atheris
 
 INTERPRETED = os.environ.get("NUMBA_DISABLE_JIT") == "1"
-KERNELS = ("graph", "hepmc2_text", "hepmc3_text", "links", "tokens", "origin", "pdg_table", "slimming")
+KERNELS = (
+    "graph",
+    "hepmc2_text",
+    "hepmc3_text",
+    "lhe_text",
+    "links",
+    "tokens",
+    "origin",
+    "pdg_table",
+    "slimming",
+)
 # numba does not compile what atheris has put its counters into
 LEFT_OUT = [] if INTERPRETED else [f"recast.events.{name}" for name in KERNELS]
 
-with atheris.instrument_imports(include=["recast.events", "pylhe"], exclude=LEFT_OUT):
+with atheris.instrument_imports(include=["recast.events"], exclude=LEFT_OUT):
     import numpy as np
 
     from recast.core.errors import InputError
@@ -37,7 +47,7 @@ with atheris.instrument_imports(include=["recast.events", "pylhe"], exclude=LEFT
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
 from full_events import FOOTER3, HEADER3, LHE, text2, text3  # noqa: E402
 
-SEEDS = (text3(1), text3(1, 2), text2(1), text2(1, 2), LHE)
+SEEDS = (text3(1), text3(1, 2), text2(1), text2(1, 2), LHE, LHE + LHE)
 
 
 def read(content: bytes, completeness: Completeness) -> FullEvents:
@@ -45,10 +55,14 @@ def read(content: bytes, completeness: Completeness) -> FullEvents:
     source = Source(io.BytesIO(content), "fuzz")
     form = format_of(source)
     if form is EventFormat.LHE:
-        return concatenate(list(open_lhe(source, completeness).chunks))
-    if form in (EventFormat.HEPMC3, EventFormat.HEPMC2):
-        return concatenate(list(open_hepmc(source, form, completeness).chunks))
-    raise InputError("no text", where="fuzz")
+        file = open_lhe(source, completeness)
+    elif form in (EventFormat.HEPMC3, EventFormat.HEPMC2):
+        file = open_hepmc(source, form, completeness)
+    else:
+        raise InputError("no text", where="fuzz")
+    events = concatenate(list(file.chunks))
+    events.check("fuzz")
+    return events
 
 
 def check(events: FullEvents) -> None:
