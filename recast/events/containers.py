@@ -1,8 +1,8 @@
 """Events: full events as named columns, and back: what recast's Parquet and ROOT files have in common.
 
 Momenta and vertices are stored in single precision (relative 6e-8), those of parton events (LHE) in double.
-Vertices are numbered so that particles end in a later one than they come from; only those with a position or
-a status are listed, with their number.
+Vertices are numbered so that particles end in a later one than they come from, other than in cycles; only
+those with a position or a status are listed, with their number.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.events.cycles import with_cycles_noted
 from recast.events.full import FullEvents, concatenate
 from recast.events.full_file import FullFile
 from recast.events.graph import check_links, final_energy, listed_vertices, rising_vertices
@@ -113,7 +114,9 @@ def full_file(
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"its description is damaged ({error})", where=where, mend=_MEND) from error
     own = bool(facts.pop("own", False))
-    return FullFile(where, _checked(chunks(names), stated, where), own=own, facts=facts, sample=sample)
+    file = FullFile(where, iter(()), own=own, facts=facts, sample=sample)
+    file.chunks = with_cycles_noted(_checked(chunks(names), stated, where), file.notes)
+    return file
 
 
 def _checked(chunks: Iterator[FullEvents], stated: Totals, where: str) -> Iterator[FullEvents]:
@@ -225,8 +228,7 @@ def from_columns(
     Raises
     ------
     InputError
-        If a column is missing or too short, an index points outside its event, or an ancestry runs in a
-        circle.
+        If a column is missing or too short, or an index points outside its event.
     """
     for group, needed, found in (
         ("event", EVENT, event),
@@ -253,11 +255,10 @@ def from_columns(
         vertex_counts,
     )
     links = particle.columns["production"], particle.columns["end"]
-    first_in, outside, circle = check_links(*links, particle.counts, vertex_counts)
+    first_in, outside = check_links(*links, particle.counts, vertex_counts)
     for bad, text in (
         (unknown, "event {} lists a vertex that does not exist"),
         (outside, "a particle of event {} points to a vertex that does not exist"),
-        (circle, "the ancestry of event {} runs in a circle"),
     ):
         if bad >= 0:
             raise InputError(text.format(event["number"][bad]), where=where, mend=_MEND)

@@ -1,8 +1,10 @@
 """Full events made by hand, and the text of files that hold them, shared by tests of readers and writers."""
 
 import gzip
+import io
 
 import numpy as np
+import pyhepmc
 import pytest
 from backports import zstd
 
@@ -201,6 +203,32 @@ def family(events):
             place = np.asarray(one.position[vertex], np.float32).tolist() if vertex >= 0 else None
             rows.append((key[index], mothers, place))
         found.append(sorted(rows, key=repr))
+    return found
+
+
+def pyhepmc_columns(content, form):
+    """Return each event as the sorted list of particles with their mothers, read by pyhepmc."""
+    found = []
+    with pyhepmc.open(io.BytesIO(content), format=form) as file:
+        for event in file:
+            event.set_units(pyhepmc.Units.GEV, pyhepmc.Units.MM)
+            p = event.numpy.particles
+            columns = (p.px, p.py, p.pz, p.e, p.generated_mass, p.pid, p.status)
+            mothers = [sorted(q.momentum.pz for q in particle.parents) for particle in event.particles]
+            found.append(sorted(zip(*(c.tolist() for c in columns), mothers, strict=True)))
+    return found
+
+
+def our_columns(events):
+    """Return each event as `pyhepmc_columns` does."""
+    found = []
+    for one in events.pieces(1):
+        names = ("px", "py", "pz", "e", "mass", "pid", "status")
+        mothers = [
+            sorted(one.pz[one.end == vertex].tolist()) if vertex >= 0 else []
+            for vertex in one.production.tolist()
+        ]
+        found.append(sorted(zip(*(getattr(one, name).tolist() for name in names), mothers, strict=True)))
     return found
 
 
