@@ -257,7 +257,7 @@ class Collector(Counter):
         if cone is None:
             return slim(record, thresholds, where=where)
         tracks = dataclasses.replace(thresholds, jets=())
-        slimmed = slim(dress(record, cone, where=where), tracks, where=where)
+        slimmed = slim(dress(record, cone), tracks, where=where)
         if not thresholds.jets:
             return slimmed
         # of the bare record: photons that went to a lepton would count twice

@@ -1,8 +1,8 @@
 """Events: full events as named columns, and back: what recast's Parquet and ROOT files have in common.
 
 Momenta and vertices are stored in single precision (relative 6e-8), those of parton events (LHE) in double.
-Vertices are numbered so that particles end in a later one than they come from; only those with a position or
-a status are listed, with their number.
+Vertices are numbered so that particles end in a later one than they come from, other than in cycles; only
+those with a position or a status are listed, with their number.
 """
 
 from __future__ import annotations
@@ -224,8 +224,7 @@ def from_columns(
     Raises
     ------
     InputError
-        If a column is missing or too short, an index points outside its event, or an ancestry runs in a
-        circle.
+        If a column is missing or too short, or an index points outside its event.
     """
     for group, needed, found in (
         ("event", EVENT, event),
@@ -252,11 +251,10 @@ def from_columns(
         vertex_counts,
     )
     links = particle.columns["production"], particle.columns["end"]
-    first_in, outside, circle = check_links(*links, particle.counts, vertex_counts)
+    first_in, outside = check_links(*links, particle.counts, vertex_counts)
     for bad, text in (
         (unknown, "event {} lists a vertex that does not exist"),
         (outside, "a particle of event {} points to a vertex that does not exist"),
-        (circle, "the ancestry of event {} runs in a circle"),
     ):
         if bad >= 0:
             raise InputError(text.format(event["number"][bad]), where=where, mend=_MEND)

@@ -1,4 +1,4 @@
-"""Events: kernels on the graph of one event: mothers before daughters, and the search for circles."""
+"""Events: kernels on the graph of one event: mothers before daughters, and the search for cycles."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from recast.core.compiled import Number, kernel
 __all__ = [
     "bad_rows",
     "check_links",
+    "count_cycles",
     "final_energy",
     "first_bad",
-    "first_circle",
     "first_incoming",
     "first_mothers",
     "is_ordered",
@@ -31,7 +31,7 @@ _FINAL, _BEAM = 1, 4
 
 @kernel
 def is_ordered(production: Integer, end: Integer, n_vertices: int) -> bool:
-    """Whether every particle of an event stands after all its mothers (then there is no circle)."""
+    """Whether every particle of an event stands after all its mothers (then there is no cycle)."""
     made = np.zeros(n_vertices, np.bool_)  # vertices that have daughters already
     for particle in range(len(end)):
         if production[particle] >= 0:
@@ -42,10 +42,11 @@ def is_ordered(production: Integer, end: Integer, n_vertices: int) -> bool:
 
 
 @kernel
-def mothers_first(production: Integer, end: Integer, n_vertices: int) -> npt.NDArray[np.int64]:
-    """Return the particles of an event, mothers before daughters; those of circles are left out.
+def mothers_first(production: Integer, end: Integer, n_vertices: int) -> tuple[npt.NDArray[np.int64], int]:
+    """Return the particles of an event, mothers before daughters, and how many of them stand so.
 
-    Generation by generation, and within one in the order of the event.
+    Generation by generation, and within one in the order of the event. Particles that are their own
+    ancestors, and all below them, stand last, in the order of the event.
     """
     count = len(end)
     missing = np.zeros(n_vertices + 1, np.int64)  # mothers that still have to come
@@ -84,23 +85,43 @@ def mothers_first(production: Integer, end: Integer, n_vertices: int) -> npt.NDA
             for index in range(starts[vertex + 1], starts[vertex + 2]):
                 order[found] = daughters[index]
                 found += 1
-    return order[:found]
+    placed = found
+    if placed < count:
+        for particle in range(count):
+            if production[particle] >= 0 and missing[production[particle]] > 0:
+                order[found] = particle
+                found += 1
+    return order, placed
 
 
 @kernel
-def first_circle(production: Integer, end: Integer, counts: Integer, vertex_counts: Integer) -> int:
-    """Return the first event in which a particle is its own ancestor, -1 if there is none."""
-    particle, vertex = np.int64(0), np.int64(0)
+def _extremes(production: Integer, end: Integer) -> tuple[Number, Number, bool]:
+    """Return the lowest and the highest link, and whether a particle ends in no later vertex than its own.
+
+    Without branches and in the links' own type, so that it runs on several numbers at once.
+    """
+    lowest = highest = np.int32(-1)
+    falling = np.int32(0)
+    for index in range(len(production)):
+        made, ended = production[index], end[index]
+        lowest, highest = min(lowest, made, ended), max(highest, made, ended)
+        falling |= np.int32((ended >= 0) & (made >= ended))
+    return lowest, highest, falling != 0
+
+
+@kernel
+def count_cycles(production: Integer, end: Integer, counts: Integer, vertex_counts: Integer) -> int:
+    """Return the number of events in which a particle is its own ancestor."""
+    found = 0
+    particle = np.int64(0)
     for event in range(len(counts)):
         last = particle + counts[event]
         made, ended = production[particle:last], end[particle:last]
-        if not is_ordered(made, ended, vertex_counts[event]) and (
-            len(mothers_first(made, ended, vertex_counts[event])) < counts[event]
-        ):
-            return event
+        # vertices numbered like `rising_vertices` need no closer look
+        if _extremes(made, ended)[2] and not is_ordered(made, ended, vertex_counts[event]):
+            found += mothers_first(made, ended, vertex_counts[event])[1] < counts[event]
         particle = last
-        vertex += vertex_counts[event]
-    return -1
+    return found
 
 
 @kernel
@@ -137,28 +158,12 @@ def first_incoming(end: Integer, counts: Integer, vertex_counts: Integer) -> npt
 
 
 @kernel
-def _extremes(production: Integer, end: Integer) -> tuple[Number, Number, bool]:
-    """Return the lowest and the highest link, and whether a particle ends in no later vertex than its own.
-
-    Without branches and in the links' own type, so that it runs on several numbers at once.
-    """
-    lowest = highest = np.int32(-1)
-    falling = np.int32(0)
-    for index in range(len(production)):
-        made, ended = production[index], end[index]
-        lowest, highest = min(lowest, made, ended), max(highest, made, ended)
-        falling |= np.int32((ended >= 0) & (made >= ended))
-    return lowest, highest, falling != 0
-
-
-@kernel
 def check_links(
     production: Integer, end: Integer, counts: Integer, vertex_counts: Integer
-) -> tuple[npt.NDArray[np.int32], int, int]:
-    """Return `first_incoming`, and what is wrong with links that may come from anywhere.
+) -> tuple[npt.NDArray[np.int32], int]:
+    """Return `first_incoming`, of links that may come from anywhere, and what is wrong with them.
 
-    The second is the first event with a particle that points to a vertex outside the event, the third the
-    first one in which a particle is its own ancestor; -1 for none.
+    The second is the first event with a particle that points to a vertex outside the event, -1 for none.
     """
     total = np.sum(vertex_counts)
     first_in = np.full(total + 1, -1, np.int32)  # the last one is of particles that end nowhere
@@ -166,21 +171,15 @@ def check_links(
     for event in range(len(counts)):
         limit = vertex_counts[event]
         last = particle + counts[event]
-        lowest, highest, falling = _extremes(production[particle:last], end[particle:last])
-        outside = lowest < -1 or highest >= limit
-        if outside:
-            return first_in[:total], event, -1
-        # vertices numbered like `rising_vertices` need no closer look
-        if falling and not is_ordered(production[particle:last], end[particle:last], limit):
-            placed = mothers_first(production[particle:last], end[particle:last], limit)
-            if len(placed) < counts[event]:
-                return first_in[:total], -1, event
+        lowest, highest, _ = _extremes(production[particle:last], end[particle:last])
+        if lowest < -1 or highest >= limit:
+            return first_in[:total], event
         for index in range(counts[event] - 1, -1, -1):
             ended = end[particle + index]
             first_in[vertex + ended if ended >= 0 else total] = index
         particle = last
         vertex += limit
-    return first_in[:total], -1, -1
+    return first_in[:total], -1
 
 
 @kernel
@@ -219,7 +218,7 @@ def rising_vertices(
 ) -> npt.NDArray[np.int64]:
     """Return numbers of the vertices of each event: particles end in a later one than they come from.
 
-    The events must not have circles. Shape (V,).
+    Vertices of cycles, and those below them, come last, in the order of the event. Shape (V,).
     """
     number = np.empty(np.sum(vertex_counts), np.int64)
     particle, vertex = np.int64(0), np.int64(0)
@@ -239,13 +238,18 @@ def rising_vertices(
                 number[vertex + local] = given
                 given += 1
         if not rising:
-            for index in mothers_first(production[particle:last], end[particle:last], limit):
+            order, placed = mothers_first(production[particle:last], end[particle:last], limit)
+            for index in order[:placed]:
                 local = end[particle + index]
                 if local >= 0:
                     missing[local] -= 1
                     if missing[local] == 0:
                         number[vertex + local] = given
                         given += 1
+            for local in range(limit):
+                if missing[local] > 0:
+                    number[vertex + local] = given
+                    given += 1
         particle = last
         vertex += limit
     return number

@@ -5,6 +5,8 @@ Decompression, parsing and what follows run in threads of their own; the order o
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,10 +18,10 @@ from recast.events.ahead import in_order
 from recast.events.formats import EventFormat
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.graph import first_circle
 from recast.events.hepmc2_text import parse_hepmc2
 from recast.events.hepmc3_text import parse_hepmc3
-from recast.events.hepmc_columns import empty_columns, full_events, problem_text
+from recast.events.hepmc_columns import Columns, Problem, empty_columns, full_events, problem_text
+from recast.events.hepmc_names import WeightNames, hepmc2_names, hepmc3_names
 from recast.events.hepmc_split import EVENT_MARK, Piece, pieces
 from recast.events.hepmc_writer import WEIGHT_NAME
 from recast.events.options import Completeness
@@ -32,6 +34,7 @@ _FOOTERS = {
     EventFormat.HEPMC3: b"HepMC::Asciiv3-END_EVENT_LISTING",
     EventFormat.HEPMC2: b"HepMC::IO_GenEvent-END_EVENT_LISTING",
 }
+_READ = {EventFormat.HEPMC3: hepmc3_names, EventFormat.HEPMC2: hepmc2_names}
 _MEND = "Make or fetch it again."
 _KEEP = "Make or fetch it again, or use the whole events before the cut with --keep-complete."
 
@@ -43,57 +46,59 @@ class _Parsed:
     events: FullEvents
     lines: int
     """Lines of the piece before its end, or before the one with the problem."""
-    names: tuple[str, ...] | None
-    """Names of the weights; only of the first piece."""
+    names: list[tuple[int, bytes | None]]
+    """Lines that name the weights, None for none, with the first event that each is of."""
+    runs: list[int]
+    """Events with which a run of the generator begins; their number if one does with the next piece."""
     cut: str | None
     """Why the file ends here, too early."""
     problem: str | None
     """What is wrong with the event after `events`."""
-    circle: int
-    """Event whose ancestry runs in a circle, -1 for none."""
 
 
-def _header_names(header: bytes) -> tuple[str, ...]:
-    """Return the weight names of the header of an Asciiv3 file."""
-    found = re.search(rb"^W (.*)$", header, re.MULTILINE)
-    if found is None:
-        return ()
-    text = found.group(1).decode("utf-8", "replace").rstrip("\r")
-    return tuple(name.replace("\\\\", "\\") for name in text.split("\\|"))
+def _header_names(header: bytes) -> bytes | None:
+    """Return the names of weights in what stands before the first event of an Asciiv3 file."""
+    found = re.findall(rb"^W (.*)$", header[max(header.rfind(b"\nHepMC::Asciiv3-START"), 0) :], re.MULTILINE)
+    return found[-1] if found else None
 
 
-def _event_names(text: bytes) -> tuple[str, ...]:
-    """Return the weight names of the first event of a HepMC2 file."""
-    found = re.search(rb"^N \d+ (.*)$", text[: 1 << 20], re.MULTILINE)
-    names = re.findall(rb'"([^"]*)"', found.group(1)) if found else []
-    return tuple(name.decode("utf-8", "replace") for name in names)
+def _names(text: bytes, columns: Columns, form: EventFormat, count: int) -> list[tuple[int, bytes | None]]:
+    """Return the lines of a text that name the weights of events other than those before."""
+    if form is EventFormat.HEPMC3:
+        rows = columns.headers[: columns.n_headers[0]].tolist()
+    else:
+        # the first event of a piece is looked at in any case, one without names only after one that has them
+        unnamed = columns.names[:count, 0] < 0
+        other = columns.fresh[:count].copy()
+        other[1:] &= ~(unnamed[1:] & unnamed[:-1])
+        chosen = np.flatnonzero(other)
+        rows = np.column_stack([chosen, columns.names[chosen]]).tolist()
+    return [(first, text[begin:end] if begin >= 0 else None) for first, begin, end in rows]
 
 
 def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
     text, lines = piece.text, 0
-    names = None
+    header = b""
     if first:
         begin = text.find(EVENT_MARK) + 1 or len(text)
         header = text[:begin]
-        names = _header_names(header) if form is EventFormat.HEPMC3 else _event_names(text[begin:])
         lines = header.count(b"\n")
         text = text[begin:]
     columns = empty_columns(len(text))
     parser = parse_hepmc3 if form is EventFormat.HEPMC3 else parse_hepmc2
     result = parser(np.frombuffer(text, np.uint8), words_of(text), columns)
-    events = full_events(columns, result, names or ())
+    names = _names(text, columns, form, result.events)
+    runs = columns.headers[: columns.n_headers[0], 0].tolist()
+    if first and form is EventFormat.HEPMC3:
+        names.insert(0, (0, _header_names(header)))
+    events = full_events(columns, result)
     problem = problem_text(result.problem, result.first, result.second) if result.problem else None
     if piece.cut is not None and form is EventFormat.HEPMC2 and problem is None and len(events):
         # the last event may have lost particles: HepMC2 does not state how many there are
         events = events.take(0, len(events) - 1)
-    return _Parsed(
-        events,
-        lines + result.lines,
-        names,
-        piece.cut,
-        problem,
-        int(first_circle(events.production, events.end, events.counts, events.vertex_counts)),
-    )
+    # the last line of a file of another format is no cut
+    cut = None if result.problem == Problem.OTHER_FORMAT else piece.cut
+    return _Parsed(events, lines + result.lines, names, runs, cut, problem)
 
 
 class _Reader:
@@ -103,7 +108,8 @@ class _Reader:
         self._source, self._form, self._completeness, self._jobs = source, form, completeness, jobs
         self.file = FullFile(source.name, self._chunks())
         self._found = self._lines = 0
-        self._names: tuple[str, ...] = ()
+        self._begins = True  # whether the next event is the first of a run
+        self._weights = WeightNames(_READ[form], source.name)
 
     def _chunks(self) -> Iterator[FullEvents]:
         form = self._form
@@ -112,18 +118,9 @@ class _Reader:
             return _parse(numbered[1], form, numbered[0] == 0)
 
         for parsed in in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs):
-            if parsed.names is not None:
-                self.file.own = parsed.names == (WEIGHT_NAME,)
-            events = parsed.events
-            if parsed.circle >= 0:
-                raise InputError(
-                    f"the ancestry of event {events.number[parsed.circle]} "
-                    f"({self._found + parsed.circle + 1}. in the file) runs in a circle",
-                    where=self.file.where,
-                    mend=_MEND,
-                )
-            if len(events):
-                yield self._checked(events)
+            events = self._weights.ordered(parsed.events, parsed.names, self._found)
+            for part in self._of_runs(events, parsed.runs):
+                yield self._checked(part)
             if parsed.problem is not None and parsed.cut is None:
                 raise InputError(
                     f"{self._found + 1}. event in the file: {parsed.problem}",
@@ -135,19 +132,24 @@ class _Reader:
             self._lines += parsed.lines
         if not self._found:
             raise InputError("the file holds no events", where=self.file.where, mend=_MEND)
+        self.file.notes.extend(self._weights.notes)
+
+    def _of_runs(self, events: FullEvents, begins: list[int]) -> Iterator[FullEvents]:
+        """Yield the events of each run of the generator; the facts of runs and file are known with them."""
+        count = len(events)
+        inside = [first for first in begins if 0 < first < count]
+        for first, last in itertools.pairwise([0, *inside, count]):
+            if first == last:
+                continue
+            if self._begins or first in inside or first in begins:
+                self.file.runs.append({})
+                self._begins = False
+            self.file.own = self._weights.names == (WEIGHT_NAME,)
+            part = events if not inside else events.take(first, last)
+            yield dataclasses.replace(part, run=len(self.file.runs) - 1)
+        self._begins = self._begins or count in begins
 
     def _checked(self, events: FullEvents) -> FullEvents:
-        if self._found and len(self._names) != events.weights.shape[1]:
-            raise InputError(
-                f"the {self._found + 1}. event has {events.weights.shape[1]} weights, "
-                f"those before it {len(self._names)}",
-                where=self.file.where,
-                mend=_MEND,
-            )
-        if not self._found:
-            self._names = events.weight_names
-        elif events.weight_names != self._names:
-            events = _renamed(events, self._names)
         self._found += len(events)
         return events
 
@@ -159,11 +161,6 @@ class _Reader:
             offered = self._found and not self.file.own
             raise InputError(cause, where=self.file.where, mend=_KEEP if offered else _MEND)
         self.file.notes.append(f"{cause}; these are used")
-
-
-def _renamed(events: FullEvents, names: tuple[str, ...]) -> FullEvents:
-    fields = {name: getattr(events, name) for name in events.__slots__}
-    return FullEvents(**(fields | {"weight_names": names}))
 
 
 def open_hepmc(
@@ -184,13 +181,14 @@ def open_hepmc(
 
     Returns
     -------
-    The full events. Particles of HepMC2 that belong to no vertex are kept.
+    The full events. Particles of HepMC2 that belong to no vertex are kept. Files that were joined are several
+    runs; the weights of all events stand in the order of the names of the first one.
 
     Raises
     ------
     InputError
         While the chunks are read: if the text is damaged, cut off or holds no events, if numbers are not
-        finite, if the ancestry of an event runs in a circle; in files of recast's own, if the energies of
+        finite, if events have other weights than the first one; in files of recast's own, if the energies of
         the final particles are not those of the beams (for files of others that is a note).
     """
     return _Reader(source, form, completeness, jobs).file

@@ -1,8 +1,9 @@
 """Events: compiled parser of HepMC2 text (IO_GenEvent), from bytes straight into flat columns.
 
 The grammar is that of HepMC2's IO_GenEvent as the HepMC3 library's ReaderAsciiHepMC2 reads it: lines E (event
-with its weights), N (names of weights), U (units), C (cross section), F and H (skipped), V (vertices), each
-followed by its P (particles, with the barcode of the vertex where they end).
+with its weights), N (names of the weights of the event, each between quotation marks), U (units), C (cross
+section), F and H (skipped), V (vertices), each followed by its P (particles, with the barcode of the vertex
+where they end).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.compiled import kernel
-from recast.events.hepmc3_text import units
+from recast.events.hepmc3_text import VERSION, add_header, starts_with, units
 from recast.events.hepmc_columns import Columns, Problem, Result
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token
 
@@ -20,7 +21,9 @@ __all__ = ["parse_hepmc2"]
 Text = npt.NDArray[np.uint8]
 
 _E, _U, _V, _P, _H, _C, _F, _N = (ord(letter) for letter in "EUVPHCFN")
-_NEWLINE, _RETURN, _BLANK = 10, 13, 32
+_NEWLINE, _RETURN, _BLANK, _QUOTE = 10, 13, 32, ord('"')
+_HEADER = np.frombuffer(b"HepMC::IO_GenEvent-START_EVENT_LISTING", np.uint8)
+_FOOTER = np.frombuffer(b"HepMC::IO_GenEvent-END_EVENT_LISTING", np.uint8)
 _BEAM = 4
 _LARGEST = 2147483647
 
@@ -41,6 +44,55 @@ _N_VERTICES, _N_OUTGOING, _N_WEIGHTS = (
     int(Problem.N_OUTGOING),
     int(Problem.N_WEIGHTS),
 )
+_NAMES, _OTHER_FORMAT = int(Problem.NAMES), int(Problem.OTHER_FORMAT)
+
+
+@kernel
+def _after_names(text: Text, at: int, end: int) -> int:
+    """Return the position after a line of names, -1 if there are not as many as it says.
+
+    A name is what stands between two quotation marks, line breaks included.
+    """
+    count, at = integer(text, at, end)
+    if at < 0 or count < 0:
+        return -1
+    marks = 2 * count
+    while marks > 0:
+        # no event line is part of a name: the search ends with the event
+        if at >= end or (
+            text[at] == _NEWLINE and at + 2 < end and text[at + 1] == _E and text[at + 2] == _BLANK
+        ):
+            return -1
+        if text[at] == _QUOTE:
+            marks -= 1
+        at += 1
+    return after_line(text, at, end)
+
+
+@kernel
+def _is_repeated(text: Text, words: Words, first: int, size: int, at: int, end: int) -> bool:
+    """Whether `size` bytes at two positions, the first one before the second, are the same."""
+    if size <= 0 or at + size > end:
+        return False
+    index = 0
+    while index + 8 <= size:
+        if words[first + index] != words[at + index]:
+            return False
+        index += 8
+    while index < size:
+        if text[first + index] != text[at + index]:
+            return False
+        index += 1
+    return True
+
+
+@kernel
+def _line_breaks(text: Text, at: int, end: int) -> int:
+    count = 0
+    for index in range(at, end):
+        if text[index] == _NEWLINE:
+            count += 1
+    return count
 
 
 @kernel
@@ -178,6 +230,7 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
     owed = done = 0  # particles of the last vertex: stated and found
     barcode = 0  # of the last vertex
     vertex_line = vertex_lines = 0
+    out.n_headers[0] = 0
     momentum_unit = length_unit = 1.0
     lines = step = 0  # before the line that is read
     while at < end:
@@ -189,9 +242,12 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
             step = 1 if kind == _NEWLINE else 0
             at += 1
             continue
-        if (
-            kind == _H and at + 1 < end and text[at + 1] != _BLANK
-        ):  # header or footer of files that were joined
+        if kind == _H and at + 1 < end and text[at + 1] != _BLANK:
+            # header or footer of files that were joined
+            if starts_with(text, at, end, _HEADER):
+                add_header(out, event + 1)
+            elif not starts_with(text, at, end, _FOOTER) and not starts_with(text, at, end, VERSION):
+                return Result(_OTHER_FORMAT, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             run = True
             at = after_line(text, at, end)
             continue
@@ -286,6 +342,9 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
                 out.counts[event] = particles - particle
                 out.vertex_counts[event] = vertices - vertex
             event += 1
+            out.names[event, :] = -1
+            out.fresh[event] = True
+            out.n_further[event] = 0
             begin, begin_lines = line, lines
             particle, vertex = particles, vertices
             owed = done = barcode = 0
@@ -316,7 +375,17 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
             out.cross_section_pb[event, 0] = value
             out.cross_section_pb[event, 1] = error
             at = after_line(text, at, end)
-        elif kind == _F or kind == _H or kind == _N:
+        elif kind == _N:
+            before = out.names[event - 1, 0] if event > 0 else -1
+            size = out.names[event - 1, 1] - before if before >= 0 else 0
+            same = _is_repeated(text, words, before, size, line, end)
+            at = line + size if same else _after_names(text, at, end)
+            if at < 0:
+                return Result(_NAMES, line, 0, 0, event, particle, vertex, n_weights, lines)
+            out.names[event, 0], out.names[event, 1] = line, at
+            out.fresh[event] = not same
+            step = max(_line_breaks(text, line, at), 1)
+        elif kind == _F or kind == _H:
             at = after_line(text, at, end)
         else:
             return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)

@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from recast.core.compiled import kernel
 from recast.events.hepmc_columns import Columns, Problem, Result
-from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, space
+from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token, space
 
-__all__ = ["parse_hepmc3"]
+__all__ = ["VERSION", "add_header", "parse_hepmc3", "starts_with", "units"]
 
 Text = npt.NDArray[np.uint8]
 
@@ -22,6 +22,9 @@ _E, _U, _W, _A, _V, _P, _T, _H = (ord(letter) for letter in "EUWAVPTH")
 _M, _G, _C = ord("M"), ord("G"), ord("C")
 _NEWLINE, _RETURN, _BLANK, _OPEN, _CLOSE, _COMMA, _AT = 10, 13, 32, ord("["), ord("]"), ord(","), ord("@")
 _CROSS_SECTION = np.frombuffer(b"GenCrossSection ", np.uint8)
+VERSION = np.frombuffer(b"HepMC::Version", np.uint8)
+_HEADER = np.frombuffer(b"HepMC::Asciiv3-START_EVENT_LISTING", np.uint8)
+_FOOTER = np.frombuffer(b"HepMC::Asciiv3-END_EVENT_LISTING", np.uint8)
 
 _EVENT_LINE, _UNITS, _WEIGHTS = int(Problem.EVENT_LINE), int(Problem.UNITS), int(Problem.WEIGHTS)
 _BAD_CROSS_SECTION, _VERTEX_LINE = int(Problem.CROSS_SECTION), int(Problem.VERTEX_LINE)
@@ -35,6 +38,28 @@ _VERTEX_ID, _VERTEX_TWICE = int(Problem.VERTEX_ID), int(Problem.VERTEX_TWICE)
 _N_PARTICLES, _N_VERTICES = int(Problem.N_PARTICLES), int(Problem.N_VERTICES)
 _NO_INCOMING, _NO_MOTHER = int(Problem.NO_INCOMING), int(Problem.NO_MOTHER)
 _NO_VERTEX, _TWO_ENDS, _N_WEIGHTS = int(Problem.NO_VERTEX), int(Problem.TWO_ENDS), int(Problem.N_WEIGHTS)
+_OTHER_FORMAT = int(Problem.OTHER_FORMAT)
+
+
+@kernel
+def starts_with(text: Text, at: int, end: int, word: Text) -> bool:
+    """Whether the text goes on with a word."""
+    index = 0
+    while index < len(word) and at + index < end and text[at + index] == word[index]:
+        index += 1
+    return index == len(word)
+
+
+@kernel
+def add_header(out: Columns, event: int) -> int:
+    """Let a run of the generator begin with an event, not yet with names; returns its place."""
+    last = int(out.n_headers[0]) - 1
+    if last < 0 or out.headers[last, 0] != event:
+        last += 1
+        out.n_headers[0] = last + 1
+    out.headers[last, 0] = event
+    out.headers[last, 1] = out.headers[last, 2] = -1
+    return last
 
 
 @kernel
@@ -78,12 +103,32 @@ def _stated_cross_section(text: Text, at: int, end: int) -> int:
     if at < 0 or owner != 0:
         return -1
     at = space(text, at, end)
-    if at + len(_CROSS_SECTION) > end:
-        return -1
-    for index in range(len(_CROSS_SECTION)):
-        if text[at + index] != _CROSS_SECTION[index]:
+    return at + len(_CROSS_SECTION) if starts_with(text, at, end, _CROSS_SECTION) else -1
+
+
+@kernel
+def _further(text: Text, at: int, end: int, out: npt.NDArray[np.float64], filled: int) -> int:
+    """Read the values of the other weights, after two numbers of events, each with its error.
+
+    Older libraries write fewer numbers. Returns how many there are, -1 if they cannot be read.
+    """
+    count = 0
+    for _ in range(2):
+        after = skip_token(text, at, end)
+        at = after if after >= 0 else at
+    while line_end(text, at, end) < 0:
+        value, at = real(text, at, end)
+        if at < 0 or filled + count >= len(out):
             return -1
-    return at + len(_CROSS_SECTION)
+        error = 0.0
+        if line_end(text, at, end) < 0:
+            error, at = real(text, at, end)
+            if at < 0:
+                return -1
+        out[filled + count, 0] = value
+        out[filled + count, 1] = error
+        count += 1
+    return count
 
 
 @kernel
@@ -165,6 +210,8 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
     weights = 0  # filled
     run = True  # between files and before the first event
     weighed = False
+    further = 0  # cross sections after the first one, of the events before
+    out.n_headers[0] = 0
     momentum_unit = length_unit = 1.0
     lines = step = 0  # before the line that is read
     while at < end:
@@ -177,6 +224,10 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
             at += 1
             continue
         if kind == _H:  # header or footer of files that were joined
+            if starts_with(text, at, end, _HEADER):
+                add_header(out, event + 1)
+            elif not starts_with(text, at, end, _FOOTER) and not starts_with(text, at, end, VERSION):
+                return Result(_OTHER_FORMAT, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             run = True
             at = after_line(text, at, end)
             continue
@@ -279,10 +330,12 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
                             problem, begin, 0, n_weights, event, particle, vertex, n_weights, begin_lines
                         )
                     weights += 1
+                further += out.n_further[event]
             event += 1
             begin, begin_lines = line, lines
             particle, vertex, entries = particles, vertices, 0
             run = weighed = False
+            out.n_further[event] = 0
             momentum_unit = length_unit = 1.0
             number, at = integer(text, at, end)
             n_vertices = n_particles = 0
@@ -330,10 +383,22 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
                         )
                     out.cross_section_pb[event, 0] = value
                     out.cross_section_pb[event, 1] = error
+                    count = _further(text, after, end, out.further, further)
+                    if count < 0:
+                        return Result(
+                            _BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights, lines
+                        )
+                    out.n_further[event] = count
             at = after_line(text, at, end)
-        elif kind == _T or kind == _W:  # of the run
+        elif kind == _T or kind == _W:  # of the run; they may stand without a header
             run = True
-            at = after_line(text, at, end)
+            found = out.n_headers[0] - 1
+            if found < 0 or out.headers[found, 0] != event + 1:
+                found = add_header(out, event + 1)
+            after = after_line(text, at, end)
+            if kind == _W:
+                out.headers[found, 1], out.headers[found, 2] = at, after
+            at = after
         else:
             return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
     if event >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-__all__ = ["HEPMC3_FOOTER", "hepmc3_header", "hepmc3_text", "packed_file", "write_hepmc3"]
+__all__ = ["HEPMC3_FOOTER", "hepmc3_header", "hepmc3_text", "packed_file", "write_hepmc3", "written_names"]
 
 HEPMC3_FOOTER = b"HepMC::Asciiv3-END_EVENT_LISTING\n\n"
 _HEADER = "HepMC::Version 3.02.05\nHepMC::Asciiv3-START_EVENT_LISTING\n"
@@ -55,9 +55,12 @@ def _event(
     production, end = events.production[rows], events.end[rows]
     n_vertices = int(events.vertex_counts[index])
     count = int(events.counts[index])
-    order = np.arange(count)
+    order: npt.NDArray[np.int64] = np.arange(count)
+    cycles = ""
     if not is_ordered(production, end, n_vertices):
-        order = mothers_first(production, end, n_vertices)
+        order, n_ordered = mothers_first(production, end, n_vertices)
+        # without it the library looks for the position of a vertex in its ancestors for ever
+        cycles = "A 0 cycles 1\n" if n_ordered < count else ""
     name = np.empty(count, np.int64)
     name[order] = np.arange(1, count + 1)
     incoming: dict[int, list[int]] = {}
@@ -67,6 +70,7 @@ def _event(
     placed: list[bool] = np.any(position != 0.0, axis=1).tolist()
     status: list[int] = events.vertex_status[vertex_rows].tolist()
     numbers: dict[int, int] = {}
+    explicit: set[int] = set()
     lines = []
     made = production[order].tolist()
     content = zip(*(column[rows][order].tolist() for column in columns), strict=True)
@@ -74,37 +78,63 @@ def _event(
         parent = 0
         mothers = incoming.get(vertex, []) if vertex >= 0 else []
         if vertex >= 0 and (mothers or placed[vertex]):
-            explicit = len(mothers) != 1 or placed[vertex] or status[vertex] != 0
             if vertex not in numbers:
                 numbers[vertex] = len(numbers) + 1
-                if explicit:
+                # a mother that stands later (in cycles) is known by a vertex only
+                if len(mothers) != 1 or mothers[0] >= number or placed[vertex] or status[vertex] != 0:
+                    explicit.add(vertex)
                     text = f"V {-numbers[vertex]} {status[vertex]} [{','.join(map(str, mothers))}]"
                     if placed[vertex]:
                         text += " @ " + " ".join(f"{value:.16e}" for value in position[vertex].tolist())
                     lines.append(text + "\n")
-            parent = -numbers[vertex] if explicit else mothers[0]
+            parent = -numbers[vertex] if vertex in explicit else mothers[0]
         lines.append(_PARTICLE % (number, parent, *values))
     weights = " ".join(f"{weight:.17e}" for weight in events.weights[index].tolist())
-    cross_section, error = events.cross_section_pb[index].tolist()
-    stated = (
-        f"A 0 GenCrossSection {cross_section:.16e} {error:.16e} -1 -1\n" if np.isfinite(cross_section) else ""
-    )
-    head = f"E {events.number[index]} {len(numbers)} {count}\nU GEV MM\nW {weights}\n{stated}"
-    return head + "".join(lines)
+    head = f"E {events.number[index]} {len(numbers)} {count}\nU GEV MM\nW {weights}\n"
+    return head + _cross_sections(events, index) + cycles + "".join(lines)
 
 
-def hepmc3_header(tool: tuple[str, str, str], weight_names: Iterable[str]) -> bytes:
-    """Return what stands before the events: the names of the tool and of the weights."""
-    names = [name or str(index) for index, name in enumerate(weight_names)]
+def _cross_sections(events: FullEvents, index: int) -> str:
+    """Return the line of the cross sections of an event: that of the nominal weight, or those of all weights.
+
+    Zero is HepMC3's value for a weight of which nothing is stated.
+    """
+    each = events.weight_cross_sections_pb
+    rows = events.cross_section_pb[index : index + 1]
+    if each is not None and np.isfinite(each[index]).all(axis=1).sum() > 1:
+        rows = np.where(np.isfinite(each[index]).all(axis=1)[:, None], each[index], 0.0)
+    if not np.isfinite(rows[0, 0]):
+        return ""
+    first, *others = (f"{value:.16e} {error:.16e}" for value, error in rows.tolist())
+    return f"A 0 GenCrossSection {' '.join([first, '-1 -1', *others])}\n"
+
+
+def written_names(names: Sequence[str]) -> list[str]:
+    """Return the names of weights as HepMC has them: numbers for empty ones, 0 for the first of these.
+
+    >>> written_names(["MUR2", "", ""])
+    ['MUR2', '0', '2']
+    """
+    first = list(names).index("") if "" in names else -1
+    return [name or ("0" if index == first else str(index)) for index, name in enumerate(names)]
+
+
+def hepmc3_header(tool: tuple[str, str, str], weight_names: Sequence[str]) -> bytes:
+    r"""Return what stands before the events: the names of the tool and of the weights.
+
+    A line break in a name becomes \n: HepMC3's own writer does not tell it from the end of a name.
+    """
+    escaped = (name.replace("\\", "\\\\").replace("\n", "\\n") for name in written_names(weight_names))
+    names = "\\|".join(escaped)
     tools = "\\|".join(_escaped(word) for word in tool)
-    return f"{_HEADER}W {_escaped(chr(10).join(names))}\nT {tools}\n".encode()
+    return f"{_HEADER}W {names}\nT {tools}\n".encode()
 
 
 def hepmc3_text(events: FullEvents) -> bytes:
     """Return the text of events, without header and footer.
 
-    Particles that stand before a mother are moved behind it. Vertices without outgoing particles and those
-    with neither incoming particles nor a position are left out, as HepMC3's own writer does.
+    Particles that stand before a mother are moved behind it, other than in cycles. Vertices without outgoing
+    particles and those with neither incoming particles nor a position are left out, as HepMC3's writer does.
     """
     columns: list[Any] = [events.pid]
     columns += [np.asarray(getattr(events, name), np.float64) for name in ("px", "py", "pz", "e", "mass")]

@@ -10,7 +10,16 @@ import numpy.typing as npt
 
 from recast.events.full import FullEvents
 
-__all__ = ["Columns", "Problem", "Result", "empty_columns", "full_events", "problem_text"]
+__all__ = [
+    "Columns",
+    "Problem",
+    "Result",
+    "empty_columns",
+    "full_events",
+    "problem_text",
+    "unnamed",
+    "weight_cross_sections",
+]
 
 
 class Problem(IntEnum):
@@ -37,6 +46,8 @@ class Problem(IntEnum):
     TWO_ENDS = 18
     N_OUTGOING = 19
     N_WEIGHTS = 20
+    NAMES = 21
+    OTHER_FORMAT = 22
 
 
 _TEXTS = {
@@ -60,6 +71,8 @@ _TEXTS = {
     Problem.TWO_ENDS: "particle {0} ends in two vertices",
     Problem.N_OUTGOING: "a vertex states {0} particles and holds {1}",
     Problem.N_WEIGHTS: "it has {0} weights, those before it {1}",
+    Problem.NAMES: "the names of the weights (N) cannot be read",
+    Problem.OTHER_FORMAT: "what follows is of another format, and only files of one format can be joined",
 }
 
 
@@ -85,6 +98,18 @@ class Columns(NamedTuple):
     vertex_status: npt.NDArray[np.int32]
     position: npt.NDArray[np.float64]
     first_in: npt.NDArray[np.int32]
+    further: npt.NDArray[np.float64]
+    """Cross sections and errors that stand after the first one, of all events: shape (K, 2)."""
+    n_further: npt.NDArray[np.int64]
+    """How many of them each event has."""
+    names: npt.NDArray[np.int64]
+    """Begin and end of the line of each event that names its weights, -1 for none: shape (N, 2)."""
+    fresh: npt.NDArray[np.bool_]
+    """Whether that line is another one than that of the event before."""
+    headers: npt.NDArray[np.int64]
+    """Where runs of the generator begin: first event, begin and end of the names in the header (-1: none)."""
+    n_headers: npt.NDArray[np.int64]
+    """How many there are, shape (1,)."""
     # what one event needs, reused by the next
     parent: npt.NDArray[np.int64]
     """Reference of each particle to its production, or end, as it stands in the text."""
@@ -132,6 +157,12 @@ def empty_columns(size: int) -> Columns:
         vertex_status=np.empty(room, np.int32),
         position=np.empty((room, 4), np.float64),
         first_in=np.empty(room, np.int32),
+        further=np.empty((size // 4 + room, 2), np.float64),
+        n_further=np.empty(room, np.int64),
+        names=np.empty((room, 2), np.int64),
+        fresh=np.empty(room, np.bool_),
+        headers=np.empty((room, 3), np.int64),
+        n_headers=np.zeros(1, np.int64),
         parent=np.empty(room, np.int64),
         seen=np.zeros(4 * room, np.int64),
         slot=np.empty(4 * room, np.int64),
@@ -139,13 +170,57 @@ def empty_columns(size: int) -> Columns:
     )
 
 
-def full_events(columns: Columns, result: Result, names: tuple[str, ...]) -> FullEvents:
+def unnamed(count: int) -> tuple[str, ...]:
+    """Return the names of weights that have none: their positions, the first one empty."""
+    return tuple(str(index) if index else "" for index in range(count))
+
+
+def weight_cross_sections(
+    first: npt.NDArray[np.float64],
+    further: npt.NDArray[np.float64],
+    counts: npt.NDArray[np.int64],
+    n_weights: int,
+) -> npt.NDArray[np.float64] | None:
+    """Return the cross sections of each weight and their errors [pb], NaN where not stated.
+
+    HepMC3 gives every weight the same value where its user states only one, and zero where that comes from
+    HepMC2: neither says anything of the other weights.
+
+    Parameters
+    ----------
+    first
+        The first value of each event and its error, shape (N, 2).
+    further
+        The values that stand after it, of all events, shape (K, 2).
+    counts
+        How many of them each event has, shape (N,).
+    n_weights
+        Number of weights, W.
+
+    Returns
+    -------
+    Shape (N, W, 2), NaN throughout for events which state one value; None if all do.
+    """
+    if not counts.any():
+        return None
+    used = np.minimum(counts, n_weights - 1)
+    event = np.repeat(np.arange(len(counts)), used)
+    place = np.arange(len(event)) - np.repeat(np.cumsum(used) - used, used)
+    result = np.full((len(counts), n_weights, 2), np.nan)
+    result[:, 0] = first
+    result[event, 1 + place] = further[np.repeat(np.cumsum(counts) - counts, used) + place]
+    result[(result == 0.0).all(axis=2)] = np.nan
+    value = result[:, :, 0]
+    result[~(~np.isnan(value) & (value != first[:, :1])).any(axis=1)] = np.nan
+    return None if np.isnan(result).all() else result
+
+
+def full_events(columns: Columns, result: Result) -> FullEvents:
     """Return the whole events that a parser found; numbers are copied out of the larger columns.
 
-    Names are made to fit the number of weights.
+    The weights do not have their names yet, nor is the stated cross section that of the nominal one.
     """
     n, m, v, w = result.events, result.particles, result.vertices, max(result.n_weights, 1)
-    known = names if len(names) == w else tuple(str(index) if index else "" for index in range(w))
     px, py, pz, e, mass = (np.array(row[:m]) for row in columns.momentum)
     values: dict[str, Any] = {
         "number": columns.number[:n],
@@ -162,4 +237,7 @@ def full_events(columns: Columns, result: Result, names: tuple[str, ...]) -> Ful
         "first_in": columns.first_in[:v],
     }
     copies: dict[str, Any] = {name: np.array(column) for name, column in values.items()}
-    return FullEvents(known, px=px, py=py, pz=pz, e=e, mass=mass, **copies)
+    each = weight_cross_sections(columns.cross_section_pb[:n], columns.further, columns.n_further[:n], w)
+    return FullEvents(
+        unnamed(w), px=px, py=py, pz=pz, e=e, mass=mass, weight_cross_sections_pb=each, **copies
+    )

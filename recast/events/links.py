@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.graph import first_circle
 
 __all__ = ["Links", "link_mothers"]
 
@@ -81,7 +80,7 @@ def link_mothers(
     Raises
     ------
     InputError
-        If a mother is not in its event, or the ancestry of an event runs in a circle.
+        If a mother is not in its event.
     """
     limit = np.repeat(counts, counts)
     for mothers in (first, second):
@@ -96,7 +95,4 @@ def link_mothers(
     first_in, vertex_counts = np.empty(total, np.int32), np.empty(len(counts), np.int64)
     one, two = np.asarray(first, np.int64), np.asarray(second, np.int64)
     vertices = _link(counts, one, two, production, end, first_in, vertex_counts)
-    circle = int(first_circle(production, end, counts, vertex_counts))
-    if circle >= 0:
-        raise InputError(f"the ancestry of event {before + circle} runs in a circle", where=where)
     return Links(production, end, first_in[:vertices].copy(), vertex_counts)

@@ -16,10 +16,7 @@ from recast.events.pdg import kinds
 from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for
 from recast.events.record import Origin
 
-__all__ = ["CIRCLE", "dress", "origin_of"]
-
-CIRCLE = -1
-"""`origin_of` of a particle whose ancestors run in a circle."""
+__all__ = ["dress", "origin_of"]
 
 _UNKNOWN, _PROMPT, _TAU_ORIGIN, _HADRON_ORIGIN = (
     int(Origin.UNKNOWN),
@@ -36,7 +33,7 @@ Integer = npt.NDArray[np.integer[Any]]
 def origin_of(
     particle: int, mother: Integer, pid: Integer, beam: npt.NDArray[np.bool_], table: PdgTable
 ) -> int:
-    """Return the `Origin` of a particle.
+    """Return the `Origin` of a particle, unknown if the walk up its ancestors runs into a cycle.
 
     The walk stops at quarks and gluons, above which nothing can change the answer, and at beams.
     Where particles have several mothers (string fragmentation), these are partons, so that it does not
@@ -49,7 +46,8 @@ def origin_of(
     else:
         result = _UNKNOWN
     at = mother[particle]
-    steps = 0
+    # Brent's algorithm: one that is met again closes a cycle; it is replaced after 1, 2, 4, ... steps
+    met, steps, limit = np.int64(-1), 0, 1
     while at >= 0:
         flags = table.flags[row_of(pid[at], table)]
         if abs(pid[at]) == _TAU:
@@ -58,10 +56,12 @@ def origin_of(
             result = _HADRON_ORIGIN
         if flags & PARTON:
             break
+        if at == met:
+            return _UNKNOWN
+        if steps == limit:
+            met, steps, limit = at, 0, 2 * limit
         at = mother[at]
         steps += 1
-        if steps > len(mother):
-            return CIRCLE
     return result
 
 
@@ -143,7 +143,7 @@ def _origins(
     return result
 
 
-def dress(record: FullRecord, cone: float, *, where: str) -> FullRecord:
+def dress(record: FullRecord, cone: float) -> FullRecord:
     """Return the record with final photons added to the nearest electron or muon.
 
     Parameters
@@ -152,8 +152,6 @@ def dress(record: FullRecord, cone: float, *, where: str) -> FullRecord:
         Full events.
     cone
         Largest Delta R between a photon and the bare lepton. Photons and leptons from hadrons take no part.
-    where
-        File, for error messages.
 
     Returns
     -------
@@ -162,7 +160,7 @@ def dress(record: FullRecord, cone: float, *, where: str) -> FullRecord:
     Raises
     ------
     InputError
-        If the cone is not a positive number, or ancestors run in a circle.
+        If the cone is not a positive number.
     """
     if not (math.isfinite(cone) and cone > 0):
         raise InputError(f"the cone of the dressing is {cone:g}", mend="Give a Delta R greater than 0.")
@@ -170,8 +168,6 @@ def dress(record: FullRecord, cone: float, *, where: str) -> FullRecord:
     code = np.abs(record.pid)
     wanted = record.final & ((code == _ELECTRON) | (code == _MUON) | (code == _PHOTON))
     origin = _origins(np.flatnonzero(wanted), record.mother, record.pid, record.beam, table)
-    if (origin == CIRCLE).any():
-        raise InputError("the ancestors of a particle run in a circle", where=where)
     momentum = np.array([record.px, record.py, record.pz], np.float64)
     mass = np.array(record.mass, np.float64)
     for pid, pdg_mass in zip((_ELECTRON, _MUON), kinds([_ELECTRON, _MUON]).mass, strict=True):

@@ -13,7 +13,9 @@ from recast.core.compiled import kernel
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.graph import first_circle, first_incoming
+from recast.events.graph import first_incoming
+from recast.events.hepmc_columns import unnamed, weight_cross_sections
+from recast.events.hepmc_names import WeightNames
 from recast.events.root_entries import steps
 from recast.events.root_full import flat_column
 
@@ -58,21 +60,42 @@ def _link(
     return -1
 
 
-def _cross_sections(tree: Any, start: int, stop: int) -> npt.NDArray[np.float64]:
-    result = np.full((stop - start, 2), np.nan)
+def _cross_sections(
+    tree: Any, start: int, stop: int, n_weights: int
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64] | None]:
+    """Return the value that stands first with each event, and those of each weight (see there)."""
+    first = np.full((stop - start, 2), np.nan)
+    counts = np.zeros(stop - start, np.int64)
+    further: list[str] = []
     owner, names, texts = (
         tree[f"{_EVENT}/attribute_{name}"].array(entry_start=start, entry_stop=stop)
         for name in ("id", "name", "string")
     )
     stated = texts[(names == "GenCrossSection") & (owner == 0)].to_list()
     for index, found in enumerate(stated):
-        words = found[0].split() if found else []
+        words = found[-1].split() if found else []
         if len(words) > 1:
-            result[index] = float(words[0]), float(words[1])
-    return result
+            first[index] = float(words[0]), float(words[1])
+            rest = words[4:]  # after the numbers of accepted and attempted events
+            further += [*rest, "0"] if len(rest) % 2 else rest
+            counts[index] = (len(rest) + 1) // 2
+    each = np.array([float(word) for word in further]).reshape(-1, 2)
+    return first, weight_cross_sections(first, each, counts, n_weights)
 
 
-def _events(tree: Any, start: int, stop: int, names: tuple[str, ...], where: str) -> FullEvents:
+def _names(tree: Any, start: int, stop: int) -> list[tuple[int, tuple[str, ...] | None]]:
+    """Return the names of weights, None for none, with the first event that each stand with."""
+    branch = "GenRunInfo/weight_names"
+    if branch not in tree:
+        return [(0, None)]
+    names = tree[branch].array(entry_start=start, entry_stop=stop)
+    if ak.all(ak.num(names) == len(names[0])) and ak.all(names == names[:1]):
+        return [(0, tuple(names[0].to_list()) or None)]
+    every = [tuple(each) or None for each in names.to_list()]
+    return [(index, each) for index, each in enumerate(every) if index == 0 or each != every[index - 1]]
+
+
+def _events(tree: Any, start: int, stop: int, where: str) -> FullEvents:
     def column(name: str) -> Any:
         return tree[f"{_EVENT}/{name}"].array(entry_start=start, entry_stop=stop)
 
@@ -111,14 +134,13 @@ def _events(tree: Any, start: int, stop: int, names: tuple[str, ...], where: str
             mend=_MEND,
         )
     number = np.asarray(column("event_number")).astype(np.int64)
-    circle = int(first_circle(production, end, counts, vertex_counts))
-    if circle >= 0:
-        raise InputError(f"the ancestry of event {number[circle]} runs in a circle", where=where, mend=_MEND)
+    first, each = _cross_sections(tree, start, stop, max(w, 1))
     return FullEvents(
-        weight_names=names if len(names) == w else tuple(str(i) if i else "" for i in range(max(w, 1))),
+        weight_names=unnamed(max(w, 1)),
         number=number,
         weights=weights.reshape(-1, w) if w else np.ones((len(number), 1)),
-        cross_section_pb=_cross_sections(tree, start, stop),
+        cross_section_pb=first,
+        weight_cross_sections_pb=each,
         counts=counts,
         vertex_counts=vertex_counts,
         pid=pid,
@@ -140,13 +162,16 @@ def open_root_hepmc(file: Any, where: str) -> FullFile:
         While the chunks are read: if it is damaged, links do not fit, or numbers are not finite.
     """
     tree = file[HEPMC_TREE]
+    result = FullFile(where, iter(()))
 
     def chunks() -> Iterator[FullEvents]:
-        names: tuple[str, ...] = ()
-        if "GenRunInfo/weight_names" in tree and tree.num_entries:
-            names = tuple(ak.to_list(tree["GenRunInfo/weight_names"].array(entry_stop=1))[0])
+        names = WeightNames(lambda stated, _: stated, where)
         for start, stop in steps(tree, where):
-            events = _events(tree, start, stop, names, where)
+            events = names.ordered(_events(tree, start, stop, where), _names(tree, start, stop), start)
+            if not result.runs:
+                result.runs.append({})
             yield events
+        result.notes.extend(names.notes)
 
-    return FullFile(where, chunks())
+    result.chunks = chunks()
+    return result

@@ -12,6 +12,7 @@ from recast.core.compiled import kernel
 from recast.core.errors import InputError
 from recast.events.full import BEAM, FINAL, FullEvents
 from recast.events.full_file import FullFile, closing_events
+from recast.events.graph import count_cycles
 from recast.events.options import BadEvents
 
 __all__ = ["sifted"]
@@ -67,7 +68,7 @@ class _Sieve:
     def __init__(self, file: FullFile, limit: BadEvents, incoming: int | None) -> None:
         self._file, self._limit, self._incoming = file, limit, incoming
         self._chunks = file.chunks
-        self._found = self._unbalanced = 0
+        self._found = self._unbalanced = self._cycles = 0
         self._bad: list[InputError] = []
         self._n_bad = 0
 
@@ -75,6 +76,9 @@ class _Sieve:
         with closing_events(self._chunks) as chunks:  # at once where an event is refused
             for events in chunks:
                 kept = self._checked(events)
+                self._cycles += int(
+                    count_cycles(events.production, events.end, events.counts, events.vertex_counts)
+                )
                 self._found += len(events)
                 if len(kept):
                     yield kept
@@ -83,6 +87,11 @@ class _Sieve:
         if self._limit.exceeded(self._n_bad, self._found):
             raise self._refusal(self._too_many(self._found))
         notes = self._file.notes
+        if self._cycles:
+            notes.append(
+                f"in {self._cycles} of {self._found} events particles are their own ancestors (cycles): the "
+                "origin of leptons below them is unknown"
+            )
         if self._unbalanced:
             what = "energy of the beams" if self._incoming == BEAM else "momentum of the incoming partons"
             notes.append(

@@ -17,7 +17,7 @@ from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.events.full_record import FullRecord
 from recast.events.jets import JetDefinition, jet_columns, with_jets
-from recast.events.origin import CIRCLE, origin_of
+from recast.events.origin import origin_of
 from recast.events.pdg_table import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
 from recast.events.record import make_events
 
@@ -130,13 +130,13 @@ def _slim(
     track_pt: float,
     track_slope: float,
     lepton_pt: float,
-) -> tuple[int, int, npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int8]]:
+) -> tuple[int, npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int8]]:
     """Choose and order particles.
 
     Returns
     -------
-    Position of a particle with a momentum that is not finite and of one with circular ancestry (-1 for none),
-    chosen particles in order, their number in each event, their origins.
+    Position of a particle with a momentum that is not finite (-1 for none), chosen particles in order, their
+    number in each event, their origins.
     """
     total = len(columns.pid)
     chosen = np.empty(total, np.int64)
@@ -159,7 +159,7 @@ def _slim(
             )
             size = math.sqrt(x * x + y * y)
             if not (math.isfinite(size) and math.isfinite(z)):
-                return index, -1, chosen[:0], counts, origin[:0]
+                return index, chosen[:0], counts, origin[:0]
             code = abs(columns.pid[index])
             lepton = (code == _ELECTRON or code == _MUON) and size > lepton_pt
             # |eta| < x without division: particles along the beam have pT = 0
@@ -173,14 +173,12 @@ def _slim(
                 origin[index] = known_origin[index]
             else:
                 origin[index] = origin_of(index, columns.mother, columns.pid, columns.beam, table)
-            if origin[index] == CIRCLE:
-                return -1, index, chosen[:0], counts, origin[:0]
             chosen[kept] = index
             kept += 1
         _sort(chosen[begin:kept], spare, pt, origin, columns)
         counts[event] = kept - begin
         first = last
-    return -1, -1, chosen[:kept], counts, origin
+    return -1, chosen[:kept], counts, origin
 
 
 def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
@@ -192,7 +190,7 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
     Raises
     ------
     InputError
-        If a weight or the momentum of a final-state particle is not finite, or ancestors run in a circle.
+        If a weight or the momentum of a final-state particle is not finite.
     """
     table = table_for(record.pid, record.particles)
     columns = _Columns(
@@ -206,7 +204,7 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
         np.asarray(record.mother, np.int64),
     )
     known = np.empty(0, np.int8) if record.origin is None else np.asarray(record.origin, np.int8)
-    infinite, circle, chosen, counts, origin = _slim(
+    infinite, chosen, counts, origin = _slim(
         columns,
         known,
         table,
@@ -214,13 +212,9 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
         math.sinh(slimming.track_eta_max),
         slimming.lepton_pt_min_gev,
     )
-    for bad, text in (
-        (infinite, "a momentum of event {} is not finite"),
-        (circle, "the ancestors of a particle run in a circle (event {})"),
-    ):
-        if bad >= 0:
-            event = int(np.searchsorted(np.cumsum(columns.counts), bad, side="right"))
-            raise InputError(text.format(record.event[event]), where=where)
+    if infinite >= 0:
+        event = int(np.searchsorted(np.cumsum(columns.counts), infinite, side="right"))
+        raise InputError(f"a momentum of event {record.event[event]} is not finite", where=where)
     pid = columns.pid[chosen]
     mass = table.mass[rows_of(pid, table)]
     own = ~np.isfinite(mass)

@@ -266,7 +266,6 @@ CASES = [
     ("weights", poke(0, np.nan), r"the weight of event 1 \(1\. in the file\) is nan"),
     ("particle.end", poke(0, 10**9), "a particle of event 1 points to a vertex that does not exist"),
     ("particle.production", poke(0, -2), "a particle of event 1 points to a vertex that does not exist"),
-    ("particle.production", poke(0, 0), "the ancestry of event 1 runs in a circle"),
     ("vertex.index", poke(0, 10**9), "event 1 lists a vertex that does not exist"),
 ]
 

@@ -12,6 +12,8 @@ from full_events import (
     PACKERS,
     TEXTS,
     family,
+    our_columns,
+    pyhepmc_columns,
     random_events,
     read_full,
     text3,
@@ -55,30 +57,6 @@ def test_every_column(tmp_path, form, packer):
     assert first.pid[first.mothers()[last]] == -13
     assert first.pid[first.mothers()[z]] == 2212
     assert events.energies()[0].tolist() == [100.0, 100.0]
-
-
-def pyhepmc_columns(content, form):
-    found = []
-    with pyhepmc.open(io.BytesIO(content), format=form) as file:
-        for event in file:
-            event.set_units(pyhepmc.Units.GEV, pyhepmc.Units.MM)
-            p = event.numpy.particles
-            columns = (p.px, p.py, p.pz, p.e, p.generated_mass, p.pid, p.status)
-            mothers = [sorted(q.momentum.pz for q in particle.parents) for particle in event.particles]
-            found.append(sorted(zip(*(c.tolist() for c in columns), mothers, strict=True)))
-    return found
-
-
-def our_columns(events):
-    found = []
-    for one in events.pieces(1):
-        names = ("px", "py", "pz", "e", "mass", "pid", "status")
-        mothers = [
-            sorted(one.pz[one.end == vertex].tolist()) if vertex >= 0 else []
-            for vertex in one.production.tolist()
-        ]
-        found.append(sorted(zip(*(getattr(one, name).tolist() for name in names), mothers, strict=True)))
-    return found
 
 
 @pytest.mark.parametrize("form", FORMS)

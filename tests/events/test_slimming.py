@@ -76,10 +76,17 @@ def test_a_hadron_without_mother_is_a_hadron():
     assert origin_of([(211, FINAL, -1, (30.0, 0.0, 0.0))]) is Origin.HADRON
 
 
-def test_ancestors_in_a_circle_are_refused():
-    event = [(23, MID, 1, (0, 0, 1)), (23, MID, 0, (0, 0, 1)), (13, FINAL, 1, (30, 0, 0))]
-    with pytest.raises(InputError, match="here: the ancestors of a particle run in a circle"):
-        slim(record(event), THRESHOLDS, where="here")
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 8, 9, 100])
+@pytest.mark.parametrize("above", [0, 1, 5])
+def test_a_lepton_whose_ancestors_run_into_a_cycle_is_of_unknown_origin(size, above):
+    cycle = [(15, MID, (index + 1) % size, (0.0, 0.0, 1.0)) for index in range(size)]
+    line = [(23, MID, size + index - 1, (0.0, 0.0, 1.0)) for index in range(above)]
+    event = [*cycle, *line, (13, FINAL, size + above - 1, (30.0, 0.0, 0.0))]
+    assert origin_of(event) is Origin.UNKNOWN
+    assert origin_of([(13, FINAL, 0, (30.0, 0.0, 0.0))]) is Origin.UNKNOWN
+    # above a quark nothing changes the answer
+    event[-1] = (2, MID, size + above - 1, (0.0, 0.0, 1.0))
+    assert origin_of([*event, (13, FINAL, size + above, (30.0, 0.0, 0.0))]) is Origin.PROMPT
 
 
 @pytest.mark.parametrize(
