@@ -201,7 +201,8 @@ def test_the_profiles_differ_as_they_say(tmp_path):
 
 def spoiled(tmp_path, which, n_events=160):
     """Events with a wrong colour line: Pythia cannot shower them."""
-    head, *events = gzip.decompress(SM.read_bytes()).decode().split("<event>")
+    text = gzip.decompress(SM.read_bytes()).decode().removesuffix("</LesHouchesEvents>\n")
+    head, *events = text.split("<event>")
     for index in which:
         events[index] = events[index].replace(" 501 ", " 502 ", 1)
     path = tmp_path / "spoiled.lhe"
