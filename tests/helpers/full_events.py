@@ -225,14 +225,9 @@ KEEP = ReadOptions(completeness=Completeness.KEEP_COMPLETE)
 
 
 def read_full(path, options=None, jobs=1):
-    """Return all full events of a file, checked, and the notes."""
-    parts, before = [], 0
+    """Return all full events of a file and the notes."""
     with open_full(path, options or ReadOptions(), jobs) as file:
-        for part in file.chunks:
-            part.check(file.where, before)
-            before += len(part)
-            parts.append(part)
-        return concatenate(parts), file.notes
+        return concatenate(list(file.chunks)), file.notes
 
 
 def written(tmp_path, content, name="x.hepmc"):
