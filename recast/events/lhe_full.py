@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -89,11 +90,12 @@ def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED)
 
     def chunks() -> Iterator[FullEvents]:
         before = 0
-        for chunk in reader.chunks():
-            add_runs()
-            events = _full(chunk, reader, before)
-            before += len(events)
-            yield events
+        with contextlib.closing(reader.chunks()) as read:  # its thread ends with these events
+            for chunk in read:
+                add_runs()
+                events = _full(chunk, reader, before)
+                before += len(events)
+                yield events
         add_runs()  # without events
         file.notes.extend(reader.notes)
 

@@ -135,7 +135,7 @@ class LheReader:
     _named: bool = False  # whether `weight_names` are known
     _both: int = 0
 
-    def chunks(self) -> Iterator[LheChunk]:
+    def chunks(self) -> Generator[LheChunk, None, None]:
         """Yield the events.
 
         Numbers that cannot be read become NaN, codes 0 with an energy of NaN, and the weight of an event is

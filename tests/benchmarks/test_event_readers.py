@@ -3,8 +3,8 @@
 Run with `pytest -m benchmark -s tests/benchmarks/test_event_readers.py`; prints tables. Rates are events per
 second, the best of several passes: of processor time, all threads together, and for columns by the clock,
 too, as several threads decode them. Aims: HepMC text six times (.gz: four times) the rate of pyhepmc in the
-same run, with the same particles to 1e-5; ROOT and Parquet 30 000 events/s by the better of the two; less
-than 500 MB for a file of 20 000 events.
+same run, with the same particles to 1e-5; LHE text three times that of pylhe; ROOT and Parquet 30 000
+events/s by the better of the two; less than 500 MB for a file of 20 000 events.
 """
 
 import dataclasses
@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow.parquet as pq
 import pyhepmc
+import pylhe
 import pytest
 import uproot
 
@@ -34,6 +35,8 @@ PARTONS = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_
 LARGE = 20_000
 MEMORY_MB = 500
 ROOT_RATE = 30_000
+LHE_AIM = 3.0
+"""Against pylhe's events without a step to columns."""
 # a process of its own: what it needed at most, before and after it read a file
 MEASURE = """
 import json, sys, time
@@ -153,6 +156,19 @@ def test_text_against_pyhepmc(showered, tmp_path, suffix, aim):
         f"pyhepmc {their_rate:.0f}, ratio {ratio:.1f} (median of {[round(row[2], 1) for row in ratios]})"
     )
     assert ratio >= aim
+
+
+def test_lhe_against_pylhe(tmp_path):
+    text = gzip.decompress(PARTONS.read_bytes())
+    start, end = text.index(b"<event>"), text.index(b"</LesHouchesEvents>")
+    copies = LARGE // text.count(b"<event>")
+    path = tmp_path / "events.lhe"
+    path.write_bytes(text[:start] + text[start:end] * copies + text[end:])
+    assert count_of(path) == LARGE  # compiles what is compiled
+    ours, _ = passes(lambda: count_of(path), 5)
+    theirs, _ = passes(lambda: sum(1 for _ in pylhe.LHEFile.fromfile(path).events), 2)
+    print(f"\nLHE text: {LARGE / ours:.0f} events/s, pylhe {LARGE / theirs:.0f}, ratio {theirs / ours:.1f}")
+    assert theirs / ours >= LHE_AIM
 
 
 WRITERS = {
