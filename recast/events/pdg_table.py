@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.compiled import Number, kernel
-from recast.events.pdg import kinds
+from recast.events.pdg import Kinds, kinds
 
 __all__ = ["CHARGED", "HADRON", "PARTON", "PdgTable", "row_of", "table_for"]
 
@@ -57,8 +57,7 @@ def _unknown(pid: npt.NDArray[np.integer[Any]], table: PdgTable) -> npt.NDArray[
     return found[:count]
 
 
-def _table(codes: npt.NDArray[np.int64]) -> PdgTable:
-    properties = kinds(codes)
+def _table(codes: npt.NDArray[np.int64], properties: Kinds) -> PdgTable:
     flags = CHARGED * properties.charged + HADRON * properties.hadron + PARTON * properties.parton
     direct = np.full(2 * _SMALL + 1, -1, np.int64)
     small = np.flatnonzero(np.abs(codes) <= _SMALL)
@@ -66,7 +65,9 @@ def _table(codes: npt.NDArray[np.int64]) -> PdgTable:
     return PdgTable(direct, codes, flags.astype(np.uint8), properties.mass.astype(np.float64))
 
 
-_known = _table(np.array([22], np.int64))
+_no = np.zeros(1, np.bool_)
+# the photon, so that the tables of all particles, half a second of work, are loaded when they are needed
+_known = _table(np.array([22], np.int64), Kinds(_no, np.zeros(1), _no, _no))
 _lock = threading.Lock()
 
 
@@ -75,5 +76,6 @@ def table_for(pid: npt.NDArray[np.integer[Any]]) -> PdgTable:
     global _known  # noqa: PLW0603 - grows with the codes that are met
     while len(new := _unknown(pid, _known)):
         with _lock:
-            _known = _table(np.unique(np.concatenate([_known.codes, new])))
+            codes = np.unique(np.concatenate([_known.codes, new]))
+            _known = _table(codes, kinds(codes))
     return _known

@@ -11,6 +11,7 @@ from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.outputs import write_outputs
+from recast.report.references import Citations
 
 __all__ = ["FigureOutcome", "run_figure_card"]
 
@@ -33,6 +34,6 @@ def run_figure_card(
         claim(card, out, update)
         progress.start("figures")
         made_by = provenance(card=card.model_dump(mode="json"))
-        write_outputs({"name": card.name, "provenance": made_by}, out, card.figures, ())
+        write_outputs({"name": card.name, "provenance": made_by}, out, card.figures, Citations((), {}))
         progress.finish("figures", ", ".join(figure.name for figure in card.figures))
     return FigureOutcome(out, tuple(figure.name for figure in card.figures))

@@ -25,3 +25,14 @@ def test_an_unknown_particle_has_no_mass():
 
 def test_no_particles():
     assert all(len(column) == 0 for column in kinds(np.empty(0, int)))
+
+
+def test_the_table_of_kernels_begins_with_the_photon_as_it_is():
+    from recast.events.pdg_table import CHARGED, HADRON, PARTON, table_for
+
+    table = table_for(np.array([22, 13], np.int32))
+    for code in (22, 13):
+        row = table.direct[code + 6000]
+        (charged,), (mass,), (hadron,), (parton,) = kinds([code])
+        assert (table.codes[row], table.mass[row]) == (code, mass)
+        assert table.flags[row] == CHARGED * charged + HADRON * hadron + PARTON * parton
