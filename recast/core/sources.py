@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -274,7 +275,7 @@ class Sources:
         ----------
         modules
             Where to begin. What they import counts, and what that imports; of a package on the way only its
-            own text. A module of another program counts with its own file.
+            own text. A module of another program, or one without a version, counts with its own file.
         packages
             Further packages whose versions count.
         outside
@@ -286,7 +287,9 @@ class Sources:
             files = self.files(modules, outside)
             named = {*packages, *(name for path in files for name in self.of(path).packages)}
             content = [[self._label(path), self.of(path).digest] for path in sorted(files)]
-            content += [[name, _foreign_digest(name)] for name in sorted(set(modules)) if not _is_ours(name)]
+            others = {name for name in modules if not _is_ours(name)}
+            others |= {name for name in named if name not in _IDLE and _version(name) is None}
+            content += [[name, _foreign_digest(name)] for name in sorted(others)]
             code = _digest(json.dumps(content))
             self._keys[asked] = {"code": code, "versions": _versions(named)}
             _kept().keep()
@@ -371,8 +374,12 @@ def _is_ours(module: str) -> bool:
 
 
 def _foreign_digest(module: str) -> str:
-    """Return the digest of a loaded module of another program, empty if it has no file."""
+    """Return the digest of the file of a module of another program, empty if it has none or is not here."""
     file = getattr(sys.modules.get(module), "__file__", None)
+    if file is None and "." not in module:  # a dotted one would be imported to be found
+        with suppress(ImportError, ValueError):
+            spec = find_spec(module)
+            file = spec.origin if spec is not None and spec.has_location else None
     return facts_of(Path(file)).digest if file else ""
 
 

@@ -222,7 +222,7 @@ def check_selection(
         placed = analysis if mass is None else analysis.at(mass)
         content = {
             "analysis": key.digest,
-            "mass_gev": mass,
+            "window": mass is not None,
             "jets": jets,
             **program().key([rehearse.__name__, *key.modules], key.packages),
         }

@@ -1,5 +1,6 @@
 """What a part of the program is made of: imports, data, packages; only content counts."""
 
+import importlib
 import json
 from pathlib import Path
 
@@ -192,12 +193,25 @@ def test_a_module_of_another_program_counts_with_its_file(tmp_path, monkeypatch)
 
     monkeypatch.syspath_prepend(str(tmp_path))
     (tmp_path / "theirs.py").write_text("A = 1\n")
-    without = key()
-    __import__("theirs")
     before = key()
+    __import__("theirs")
+    assert key() == before
     (tmp_path / "theirs.py").write_text("A = 2\n")
-    assert len({without, before, key()}) == 3
+    assert key() != before
     del sys.modules["theirs"]
+
+
+def test_a_package_without_a_version_counts_with_its_file(tmp_path, monkeypatch):
+    def key() -> str:
+        return Sources(ROOT / "recast", ROOT / "mc_cards").key(["recast.core.errors"], ["my_tools"])["code"]
+
+    monkeypatch.syspath_prepend(str(tmp_path))
+    absent = key()
+    (tmp_path / "my_tools.py").write_text("A = 1\n")
+    importlib.invalidate_caches()
+    before = key()
+    (tmp_path / "my_tools.py").write_text("A = 2\n")
+    assert len({absent, before, key()}) == 3
 
 
 def test_what_is_known_is_not_parsed_again_and_a_damaged_cache_only_costs_time(tmp_path, monkeypatch):
