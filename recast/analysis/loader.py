@@ -21,9 +21,10 @@ from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.resources import resource
 from recast.detector import Draws
 
-__all__ = ["LoadedAnalysis", "analysis_fingerprint", "list_analyses", "load_analysis"]
+__all__ = ["CARD", "CODE", "LoadedAnalysis", "analysis_folder", "list_analyses", "load_analysis"]
 
-_CODE, _CARD = "analysis.py", "analysis.yaml"
+CODE, CARD = "analysis.py", "analysis.yaml"
+"""The two files of an analysis."""
 _FILES = ("*.py", "*.yaml")
 """What the fingerprint is taken of."""
 
@@ -35,7 +36,7 @@ class LoadedAnalysis:
     folder: Path
     card: AnalysisCard
     fingerprint: str
-    """SHA-256 of the code and the card, for cache keys."""
+    """SHA-256 of the code and the card, for provenance."""
     implementation: Analysis
     mass_gev: float | None = None
     """Mass of the resonance whose window is region `window` [GeV]; None: there is no such region."""
@@ -86,11 +87,11 @@ class LoadedAnalysis:
             raise RunError(
                 f"its code raised {_described(error, self.folder)}",
                 where=f"analysis {self.name}",
-                mend=f"Mend {self.folder / _CODE}; --debug shows the whole traceback.",
+                mend=f"Mend {self.folder / CODE}; --debug shows the whole traceback.",
             ) from error
         if not isinstance(found, Selection):
             raise RunError(
-                f"select returned {type(found).__name__}, not a Selection", where=str(self.folder / _CODE)
+                f"select returned {type(found).__name__}, not a Selection", where=str(self.folder / CODE)
             )
         return found
 
@@ -100,7 +101,7 @@ class LoadedAnalysis:
 
 def list_analyses() -> list[str]:
     """Return the names of the built-in analyses."""
-    return sorted(path.parent.name for path in resource("analyses").glob(f"*/{_CARD}"))
+    return sorted(path.parent.name for path in resource("analyses").glob(f"*/{CARD}"))
 
 
 def load_analysis(name_or_folder: str | Path) -> LoadedAnalysis:
@@ -117,15 +118,11 @@ def load_analysis(name_or_folder: str | Path) -> LoadedAnalysis:
     InputError
         If there is no such analysis, or its files are wrong.
     """
-    return _load_folder(_folder(name_or_folder))
+    return _load_folder(analysis_folder(name_or_folder))
 
 
-def analysis_fingerprint(name_or_folder: str | Path) -> str:
-    """Return the fingerprint of an analysis without running any of its code; errors as in `load_analysis`."""
-    return hash_files(_folder(name_or_folder), _FILES)
-
-
-def _folder(name_or_folder: str | Path) -> Path:
+def analysis_folder(name_or_folder: str | Path) -> Path:
+    """Return the folder of an analysis, none of whose code is run; errors as in `load_analysis`."""
     text = str(name_or_folder)
     known = list_analyses()
     if text in known:
@@ -138,16 +135,16 @@ def _folder(name_or_folder: str | Path) -> Path:
 
 
 def _load_folder(folder: Path) -> LoadedAnalysis:
-    for name in (_CARD, _CODE):
+    for name in (CARD, CODE):
         if not (folder / name).is_file():
             raise InputError(f"no {name} in it", where=str(folder), mend="An analysis needs both files.")
-    card = load_card(folder / _CARD)
+    card = load_card(folder / CARD)
     fingerprint = hash_files(folder, _FILES)
-    module = _import(folder / _CODE, f"recast_analysis_{card.name.replace('-', '_')}_{fingerprint[:16]}")
+    module = _import(folder / CODE, f"recast_analysis_{card.name.replace('-', '_')}_{fingerprint[:16]}")
     maker = getattr(module, "Analysis", None)
     if not isinstance(maker, type) or not callable(getattr(maker, "select", None)):
         raise InputError(
-            "does not define a class Analysis with a method select(events, draws)", where=str(folder / _CODE)
+            "does not define a class Analysis with a method select(events, draws)", where=str(folder / CODE)
         )
     return LoadedAnalysis(folder, card, fingerprint, _made(maker, folder, card))
 
@@ -159,7 +156,7 @@ def _made(maker: type[Any], folder: Path, *arguments: Any) -> Analysis:
         raise
     except (Exception, SystemExit) as error:
         raise InputError(
-            f"the class Analysis cannot be made ({_described(error, folder)})", where=str(folder / _CODE)
+            f"the class Analysis cannot be made ({_described(error, folder)})", where=str(folder / CODE)
         ) from error
     return made
 

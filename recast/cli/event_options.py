@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from recast.cli.common import console
 from recast.core.errors import InputError
+from recast.events.formats import detect_format
 from recast.events.options import BadEvents
 from recast.events.source import STANDARD_INPUT
 
@@ -84,7 +85,8 @@ def expanded(names: Iterable[str]) -> list[Path]:
     Raises
     ------
     InputError
-        If a pattern matches nothing, or "-" stands among other files.
+        If a pattern matches nothing, "-" stands among other files, or one of several files is missing or of
+        no known format: said before the first is read.
     """
     found: list[Path] = []
     for name in names:
@@ -97,6 +99,9 @@ def expanded(names: Iterable[str]) -> list[Path]:
             found.append(Path(name))
     if len(found) > 1 and any(str(path) == STANDARD_INPUT for path in found):
         raise InputError("standard input (-) must be the only file")
+    for path in found if len(found) > 1 else ():
+        if path.is_file() or not path.exists():  # a pipe is read once
+            detect_format(path)
     return found
 
 

@@ -17,6 +17,7 @@ from recast.core.errors import InputError, PlaceError
 __all__ = [
     "atomic_folder",
     "atomic_path",
+    "check_place",
     "make_folder",
     "to_json",
     "write_json",
@@ -44,6 +45,23 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
+def check_place(target: Path) -> Path:
+    """Refuse, before the work for a file, a place that it could not take after it; return the place.
+
+    Raises
+    ------
+    InputError
+        If it is there and no plain file (a rename would put a file in the place of a device or a pipe), or
+        its folder, which is made, cannot be written.
+    """
+    target = Path(target)
+    if os.path.lexists(target) and not target.is_file():
+        kind = "a folder" if target.is_dir() else "no plain file"
+        raise InputError(f"cannot be written, it is {kind}", where=str(target), mend="Choose another name.")
+    make_folder(target.parent)
+    return target
+
+
 @contextlib.contextmanager
 def atomic_path(target: Path) -> Iterator[Path]:
     """Yield a temporary path in the same folder; it is renamed to `target` if the block succeeds.
@@ -53,13 +71,9 @@ def atomic_path(target: Path) -> Iterator[Path]:
     Raises
     ------
     InputError
-        If `target` is there and no plain file: a rename would put a file in the place of a device or a pipe.
+        As `check_place`.
     """
-    target = Path(target)
-    if os.path.lexists(target) and not target.is_file():
-        kind = "a folder" if target.is_dir() else "no plain file"
-        raise InputError(f"cannot be written, it is {kind}", where=str(target), mend="Choose another name.")
-    make_folder(target.parent)
+    target = check_place(target)
     with _renamed(target) as temporary:
         yield temporary
         with temporary.open("rb") as stream:

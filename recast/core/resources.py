@@ -1,4 +1,4 @@
-"""Core: finds mc_cards, analyses and workflows, in a checkout or inside the installed wheel."""
+"""Core: finds mc_cards, analyses, workflows and CITATION.cff, in a checkout or inside the installed wheel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from recast.core.errors import RunError
 
 __all__ = ["ROOTS", "resource"]
 
-ROOTS = ("mc_cards", "analyses", "workflows")
+ROOTS = ("mc_cards", "analyses", "workflows", "CITATION.cff")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -25,9 +25,9 @@ def resource(root: str, *parts: str) -> Path:
     if root not in ROOTS:
         raise ValueError(f"unknown resource root {root!r}")
     for base in (_PACKAGE / "_data", _PACKAGE.parent):
-        if (base / root).is_dir():
+        if (base / root).exists():
             return base.joinpath(root, *parts)
     raise RunError(
-        f"the folder {root} that ships with recast is missing",
+        f"{root}, which ships with recast, is missing",
         mend="Install recast-hep again: pip install --force-reinstall recast-hep",
     )

@@ -22,9 +22,10 @@ from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.lowenergy.registry import observable
 
-__all__ = ["Collider", "CouplingFigure", "EffectLine", "coupling_figure"]
+__all__ = ["MASSES", "Collider", "CouplingFigure", "EffectLine", "coupling_figure"]
 
-_MASSES = 361
+MASSES = 361
+"""Masses of a line, unless fewer are asked for."""
 _CROSSED = "trident"
 """The constraint whose crossings with the simulated curve are reported."""
 
@@ -94,6 +95,7 @@ def coupling_figure(
     quarks: Quarks | None = None,
     forms: Forms | None = None,
     collider: Collider | None = None,
+    count: int = MASSES,
 ) -> CouplingFigure:
     """Return the content of a figure.
 
@@ -111,13 +113,15 @@ def coupling_figure(
         As in `recast.lowenergy.bounds.bound`.
     collider
         The simulated curve, if it is part of the figure.
+    count
+        Number of masses.
 
     Notes
     -----
     361 masses, evenly spaced in the logarithm, and those where a formula begins to hold; published limits at
     their own masses.
     """
-    masses = _masses(mzp_gev, (*regions, *lines, *bands), data)
+    masses = _masses(mzp_gev, (*regions, *lines, *bands), data, count)
 
     def curve(name: str) -> ConstraintCurve:
         if name in PUBLISHED:
@@ -154,10 +158,10 @@ def coupling_figure(
     )
 
 
-def _masses(ends: tuple[float, float], names: Sequence[str], data: DataSet) -> list[float]:
+def _masses(ends: tuple[float, float], names: Sequence[str], data: DataSet, count: int) -> list[float]:
     known = [observable(name).info(data).valid_from_gev for name in names if name not in PUBLISHED]
     edges = [edge for edge in (*known, VALID_FROM_GEV) if ends[0] < edge < ends[1]]
-    return sorted({*fine_masses(*ends, _MASSES), *edges})
+    return sorted({*fine_masses(*ends, count), *edges})
 
 
 def _inside(nodes: np.ndarray, ends: tuple[float, float]) -> list[float]:

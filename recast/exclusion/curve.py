@@ -8,14 +8,16 @@ import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recast.core.atomic import write_text
 from recast.core.errors import RunError
 from recast.exclusion.coupling import CouplingLimit, no_limit
-from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.scaling import CurvePoint
 from recast.statistics.expected import BAND_NAMES
+
+if TYPE_CHECKING:  # a row of the collider does not depend on low-energy data
+    from recast.exclusion.lowenergy_curves import ConstraintCurve
 
 __all__ = ["ExclusionCurve", "ExclusionRow", "LimitSource", "write_curve"]
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.atomic import check_place
 from recast.core.cache import content_key
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
@@ -91,19 +92,21 @@ class BuiltinGenerator:
         Raises
         ------
         InputError
-            If `n_events` is not positive, the contribution vanishes or the cuts contradict each other.
+            If `n_events` is not positive, the contribution vanishes, the cuts contradict each other or `out`
+            cannot be written.
         RunError
             If no point passes the cuts, or far fewer events are found than the warm-up foretold.
         """
         if n_events <= 0:
             raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
+        out = check_place(out)
         task = f"generate {process.final_state} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
         progress.start(task, n_events)
         job = self._job(process, point, seed)
         tuning, efficiency = bound(job, tune(job, workers, _WARM_UP_POINTS), workers)
         most = int(_PATIENCE * (n_events / (max(efficiency, 1e-9) * BATCH_POINTS) + 5.0))
         batches = self._collect(job, tuning, n_events, most, workers, lambda n: progress.advance(task, n))
-        sample = self._write(job, batches, n_events, Path(out))
+        sample = self._write(job, batches, n_events, out)
         progress.finish(task, f"{sample.cross_section_pb:.5g} +- {sample.cross_section_error_pb:.1g} pb")
         return sample
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,11 @@ from matplotlib.figure import Figure
 from recast.cards_figures import AxisBlock, CouplingFigureBlock, FigureBlock, PlaneFigureBlock
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
-from recast.exclusion.coupling_figure import Collider, CouplingFigure, coupling_figure
+from recast.exclusion.coupling_figure import MASSES, Collider, CouplingFigure, coupling_figure
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, plane_figure
 from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import Info
 from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import scenario
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
@@ -26,9 +29,11 @@ from recast.report.figure_table import Curve, coupling_curves, plane_curves, wri
 from recast.report.page import save_figure
 from recast.report.plane_plot import draw_plane_figure
 
-__all__ = ["MadeFigure", "make_figures"]
+__all__ = ["FOLDER", "MadeFigure", "figure_references", "make_figures"]
 
 FOLDER = "figures"
+_FEW = 5
+"""Points an axis that show whether a figure can be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +89,46 @@ def make_figures(
     place = make_folder(folder / FOLDER)
     made = []
     for block in blocks:
-        try:
+        with _named(block):
             figure, item = (
                 _coupling(block, collider) if isinstance(block, CouplingFigureBlock) else _plane(block)
             )
-        except InputError as error:
-            where = f"figure {block.name}, {error.where}" if error.where else f"figure {block.name}"
-            raise InputError(error.what, where=where, mend=error.mend) from error
         save_figure(figure, [place / f"{block.name}.png", place / f"{block.name}.pdf"], made_by)
         write_curves(item.curves, place / f"{block.name}.csv")
         if item.allowed is not None:
             write_allowed(item.allowed, place / f"{block.name}_allowed.csv")
         made.append(item)
     return made
+
+
+def figure_references(blocks: Sequence[FigureBlock]) -> list[str]:
+    """Return the keys of the works that figures use, from a few points of each; what is wrong is said now.
+
+    Raises
+    ------
+    InputError
+        As `make_figures`.
+    """
+    keys: list[str] = []
+    for block in blocks:
+        # few points may all be without a value, where many are not
+        with _named(block), warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            if isinstance(block, CouplingFigureBlock):
+                keys += _references(_infos(_coupling_content(block, masses=_FEW)))
+            else:
+                keys += _references(_infos(_plane_content(block, _FEW)))
+    return keys
+
+
+@contextlib.contextmanager
+def _named(block: FigureBlock) -> Iterator[None]:
+    """Give errors the name of the figure."""
+    try:
+        yield
+    except InputError as error:
+        where = f"figure {block.name}, {error.where}" if error.where else f"figure {block.name}"
+        raise InputError(error.what, where=where, mend=error.mend) from error
 
 
 def _forms(block: FigureBlock) -> Forms:
@@ -111,7 +143,19 @@ def _coupling(block: CouplingFigureBlock, collider: Collider | None) -> tuple[Fi
     shown = collider if block.collider else None
     if shown is not None and block.collider_title is not None:
         shown = dataclasses.replace(shown, title=block.collider_title)
-    content: CouplingFigure = coupling_figure(
+    content = _coupling_content(block, shown)
+    caption = coupling_caption(content, block.data, _forms(block), scenario(block.quarks), shown)
+    figure = draw_coupling_figure(content, caption, block.title, _labels(block), shown)
+    curves = coupling_curves(content, shown)
+    allowed = content if content.allowed else None
+    keys = _references(_infos(content))
+    return figure, MadeFigure(block, caption, curves, content.as_dict(), keys, allowed)
+
+
+def _coupling_content(
+    block: CouplingFigureBlock, collider: Collider | None = None, masses: int = MASSES
+) -> CouplingFigure:
+    return coupling_figure(
         block.mzp_gev,
         block.gp,
         DataSet(block.data),
@@ -121,27 +165,44 @@ def _coupling(block: CouplingFigureBlock, collider: Collider | None) -> tuple[Fi
         block.bs_effects,
         scenario(block.quarks),
         _forms(block),
-        shown,
+        collider,
+        masses,
     )
-    caption = coupling_caption(content, block.data, _forms(block), scenario(block.quarks), shown)
-    figure = draw_coupling_figure(content, caption, block.title, _labels(block), shown)
-    curves = coupling_curves(content, shown)
-    parts = (*content.regions, *content.lines, *content.bands)
-    keys = tuple(dict.fromkeys(key for item in parts for key in item.info.references))
-    allowed = content if content.allowed else None
-    return figure, MadeFigure(block, caption, curves, content.as_dict(), keys, allowed)
 
 
-def _axis(block: AxisBlock) -> Axis:
+def _infos(content: CouplingFigure | PlaneFigure) -> list[Info]:
+    """Return what the constraints of a figure are."""
+    if isinstance(content, CouplingFigure):
+        return [item.info for item in (*content.regions, *content.lines, *content.bands)]
+    infos = [info for info, _ in (*content.regions.values(), *content.bands.values())]
+    if content.vphi is not None:
+        infos += [item for item in (content.vphi.info, content.vphi.smallest_by) if item is not None]
+    return infos
+
+
+def _references(infos: Sequence[Info]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for info in infos for key in info.references))
+
+
+def _axis(block: AxisBlock, points: int | None = None) -> Axis:
     space = np.geomspace if block.scale == "log" else np.linspace
-    return Axis(block.parameter, space(*block.range, block.points))
+    return Axis(block.parameter, space(*block.range, points or block.points))
 
 
 def _plane(block: PlaneFigureBlock) -> tuple[Figure, MadeFigure]:
+    content = _plane_content(block)
+    caption = plane_caption(content, block.data, _forms(block), block.fixed, scenario(block.quarks))
+    log = (block.x.scale == "log", block.y.scale == "log")
+    figure = draw_plane_figure(content, log, caption, block.title, _labels(block))
+    keys = _references(_infos(content))
+    return figure, MadeFigure(block, caption, plane_curves(content), content.as_dict(), keys)
+
+
+def _plane_content(block: PlaneFigureBlock, points: int | None = None) -> PlaneFigure:
     vphi = block.vphi_limit
-    content: PlaneFigure = plane_figure(
-        _axis(block.x),
-        _axis(block.y),
+    return plane_figure(
+        _axis(block.x, points),
+        _axis(block.y, points),
         DataSet(block.data),
         block.fixed,
         block.regions,
@@ -152,11 +213,3 @@ def _plane(block: PlaneFigureBlock) -> tuple[Figure, MadeFigure]:
         scenario(block.quarks),
         _forms(block),
     )
-    caption = plane_caption(content, block.data, _forms(block), block.fixed, scenario(block.quarks))
-    log = (block.x.scale == "log", block.y.scale == "log")
-    figure = draw_plane_figure(content, log, caption, block.title, _labels(block))
-    infos = [info for info, _ in (*content.regions.values(), *content.bands.values())]
-    if content.vphi is not None:
-        infos += [item for item in (content.vphi.info, content.vphi.smallest_by) if item is not None]
-    keys = tuple(dict.fromkeys(key for info in infos for key in info.references))
-    return figure, MadeFigure(block, caption, plane_curves(content), content.as_dict(), keys)

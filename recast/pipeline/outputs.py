@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,39 +12,54 @@ from recast.cards_figures import FigureBlock
 from recast.core.atomic import make_folder, write_json
 from recast.exclusion.coupling_figure import Collider
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow
-from recast.pipeline.figures import make_figures
+from recast.pipeline.figures import FOLDER, make_figures
 from recast.pipeline.results import draw_exclusion_plot, load_results, trusting
 from recast.report.caption import RunFacts
 from recast.report.figure_table import FigureCurves
 from recast.report.hepdata import write_hepdata
 from recast.report.html import write_report
 from recast.report.page import made_by_text
-from recast.report.references import references_for, write_references
+from recast.report.references import Citations, cited, write_references
 
-__all__ = ["collider_of", "draw", "report", "write_outputs"]
+__all__ = ["collider_of", "draw", "output_names", "report", "write_outputs"]
+
+_SIMULATED = ("exclusion.csv", "exclusion.png", "exclusion.pdf")
+_ALWAYS = ("references.bib", "results.json", "report.html", "provenance.json", "hepdata/submission.yaml")
+
+
+def output_names(blocks: Sequence[FigureBlock], *, simulated: bool) -> list[str]:
+    """Return the files of a run by their paths in its folder, but for the tables of hepdata."""
+    ends = (".png", ".pdf", ".csv", "_allowed.csv")
+    figures = [f"{FOLDER}/{block.name}{end}" for block in blocks for end in ends]
+    return [*_ALWAYS, *(_SIMULATED if simulated else ()), *figures]
 
 
 def write_outputs(
-    content: dict[str, Any], folder: Path, blocks: Sequence[FigureBlock], references: Iterable[str]
+    content: dict[str, Any], folder: Path, blocks: Sequence[FigureBlock], citations: Citations
 ) -> None:
     """Write everything that follows from the results.
 
     Parameters
     ----------
     content
-        The content of results.json, but for figures and references; `provenance` is needed.
+        The content of results.json, but for figures and citations; `provenance` is needed.
     folder
         The folder of the run.
     blocks
         The figures of the card.
-    references
-        Keys of the works that the run used; those of the figures are added.
+    citations
+        The works that the run used; those of the figures are added.
     """
     figures = make_figures(blocks, folder, made_by_text(content["provenance"]), collider_of(content))
-    keys = references_for((), [*references, *(key for item in figures for key in item.references)])
-    whole = content | {"figures": [item.as_dict() for item in figures], "references": list(keys)}
+    used = (key for item in figures for key in item.references)
+    citations = cited((), [*citations.keys, *used], citations.own)
+    whole = content | {
+        "figures": [item.as_dict() for item in figures],
+        "references": list(citations.keys),
+        "works": {key: dict(work) for key, work in citations.own.items()},
+    }
     written = [name for item in figures for name in item.files]
-    written.append(write_references(folder / "references.bib", keys).name)
+    written.append(write_references(folder / "references.bib", citations.keys, citations.own).name)
     written.append(write_json(folder / "results.json", whole).name)
     written += [path.name for path in draw_exclusion_plot(whole, folder)]
     if "curve" in content:

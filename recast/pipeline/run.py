@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from recast import __version__
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.cards import RunCard
 from recast.core.atomic import make_folder
-from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
@@ -18,24 +16,19 @@ from recast.exclusion.adaptive import ScanPoint, more_masses
 from recast.exclusion.curve import ExclusionCurve, write_curve
 from recast.exclusion.lowenergy_curves import constraint_curves
 from recast.generate.matrix_elements import prepare_matrix_element
-from recast.generate.pdf import load_pdf
-from recast.generate.profiles import shower_profile
-from recast.generate.registry import load_generator
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.registry import observable
 from recast.pipeline.excluded import MassResult
 from recast.pipeline.folder import claim, only_run
-from recast.pipeline.outputs import write_outputs
+from recast.pipeline.outputs import output_names, write_outputs
+from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
 from recast.pipeline.pulls import low_energy_pulls
 from recast.pipeline.scan import Answer, Bench, Failure, failed_row, scan_points
-from recast.pipeline.search import WINDOW, check_search
+from recast.pipeline.search import WINDOW
 from recast.pipeline.simulate import Simulation
 from recast.pipeline.state import Ledger
 from recast.pipeline.steps import count_of_other_versions
-from recast.report.caption import RunFacts
-from recast.report.references import references_for
 
-__all__ = ["STEPS", "RunOutcome", "check_card", "prepare_generator", "run_card"]
+__all__ = ["STEPS", "RunOutcome", "prepare_generator", "run_card"]
 
 STEPS = "steps"
 """Folder of the kept steps in that of a run."""
@@ -93,17 +86,18 @@ def run_card(
     Raises
     ------
     InputError
-        If the card names something unknown, the folder cannot be written, holds another card's results, or
-        another run is at work in it.
+        As `recast.pipeline.prepare.prepare_run`; if the folder cannot be written, holds another card's
+        results, or another run is at work in it. All before the first event.
     RecastError
         The failure of the lightest mass, if every model point failed; one that fails stops no other.
     """
     analysis = load_analysis(card.analysis.name)
-    check_card(card, analysis)
+    prepared = prepare_run(card, analysis)
     make_folder(out)
     kept = make_folder(steps or out / STEPS)
     with only_run(out, wait_s=wait_s), workers(jobs) as pool:
         claim(card, out, update)
+        check_places(out, output_names(card.figures, simulated=True))
         foreign = count_of_other_versions(kept)
         if foreign:
             progress.finish("kept steps", f"{foreign} were made by another version and are not used")
@@ -122,7 +116,7 @@ def run_card(
             expectation(
                 sm.results,
                 analysis.card,
-                _whole_region(card, analysis),
+                whole_region(card, analysis),
                 card.analysis.dataset,
                 card.analysis.k_factor,
                 card.analysis.k_factor_source,
@@ -131,7 +125,7 @@ def run_card(
             bench.simulator.steps.stopwatch.as_dict(),
             tuple(failures),
         )
-        _write(card, analysis, outcome)
+        _write(card, analysis, prepared, outcome)
     return outcome
 
 
@@ -166,33 +160,6 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
         progress.finish("matrix elements", card.generate.matrix_element)
 
 
-def check_card(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse a card that cannot be run, before any work is done."""
-    check_search(card, analysis)
-    _check(card, analysis)
-
-
-def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse unknown names, and generator cuts that bias the selection, before any work is done."""
-    window, cuts = analysis.card.signal_window, card.generate.cuts
-    if window and not (
-        cuts.m4l_min_gev <= window.m4l_min_gev
-        and cuts.m4l_max_gev >= window.m4l_max_gev
-        and cuts.mll_min_gev < window.mll_min_gev
-    ):
-        raise InputError(
-            f"generate.cuts are tighter than the selection of {analysis.name}",
-            mend=f"Loosen them to m4l_min_gev <= {window.m4l_min_gev:g}, m4l_max_gev >= "
-            f"{window.m4l_max_gev:g}, mll_min_gev < {window.mll_min_gev:g}.",
-        )
-    shower_profile(card.shower.profile)
-    load_pdf(card.generate.pdf_set)
-    block = card.generate
-    load_generator(block.backend, block.settings(), block.madgraph.options())
-    for name in card.low_energy.constraints:
-        observable(name)
-
-
 def _curve(card: RunCard, results: list[MassResult], failures: list[Failure]) -> ExclusionCurve:
     rows = [result.row for result in results] + [failed_row(failure) for failure in failures]
     rows.sort(key=lambda row: row.mzp_gev)
@@ -202,49 +169,7 @@ def _curve(card: RunCard, results: list[MassResult], failures: list[Failure]) ->
     return ExclusionCurve(tuple(rows), constraints)
 
 
-def _references(card: RunCard, analysis: LoadedAnalysis, curve: ExclusionCurve) -> tuple[str, ...]:
-    """Return the keys of what the run used."""
-    features = [
-        f"generator:{card.generate.backend}",
-        f"matrix_element:{card.generate.matrix_element}",
-        f"pdf:{card.generate.pdf_set}",
-        f"statistics:{card.limit.method}",
-        "shower:pythia8",
-        "model:ufo",
-        "format:lhe",
-    ]
-    keys = [item.texkey for item in analysis.card.references if item.texkey]
-    keys += [key for item in curve.constraints for key in item.info.references]
-    return references_for(features, keys)
-
-
-def _normalisation(card: RunCard) -> str:
-    block = card.analysis
-    if block.k_factor == 1.0:
-        return block.normalisation
-    return f"{block.normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
-
-
-def _whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
-    """Return the region whose expectation is published: that of the card, or the one a window is part of."""
-    window = analysis.card.mass_window
-    return window.normalised_to if window and card.analysis.region == WINDOW else card.analysis.region
-
-
-def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None:
-    counts = outcome.results[0].expected.counts
-    whole = analysis.card.region(_whole_region(card, analysis), card.analysis.dataset)
-    facts = RunFacts(
-        analysis=f"{analysis.card.experiment} {analysis.card.title}, {card.analysis.region}",
-        observed_events=whole.observed or 0,
-        expected_events=whole.expected or 0.0,
-        shower_profile=card.shower.profile,
-        statistics_method=card.limit.method,
-        cl=counts.cl,
-        normalisation=_normalisation(card),
-        events_per_mass=card.generate.events,
-        version=__version__,
-    )
+def _write(card: RunCard, analysis: LoadedAnalysis, prepared: Prepared, outcome: RunOutcome) -> None:
     folder = outcome.folder
     made_by = provenance(
         card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
@@ -253,7 +178,7 @@ def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None
     data = DataSet(card.low_energy.data)
     content = {
         "name": card.name,
-        "facts": facts.as_dict(),
+        "facts": prepared.facts.as_dict(),
         # a window has a count of its own at each mass: it stands with the points
         "statistics": None if card.analysis.region == WINDOW else outcome.results[0].expected.as_dict(),
         "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
@@ -269,7 +194,7 @@ def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None
         },
         "provenance": made_by,
     }
-    write_outputs(content, folder, card.figures, _references(card, analysis, outcome.curve))
+    write_outputs(content, folder, card.figures, prepared.citations)
 
 
 def _couplings(result: MassResult) -> dict[str, float | None]:

@@ -17,7 +17,7 @@ from recast.pipeline.expected import Expected
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import CountMethod, parse_method
-from recast.statistics.expected import count_limits
+from recast.statistics.expected import CountLimits, count_limits
 
 __all__ = ["WINDOW", "Search", "check_search", "prepare_search"]
 
@@ -51,6 +51,17 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
             f'region "{name}" has no observed and expected events to set a limit with',
             where=f"analysis {analysis.name}",
         )
+    if name != WINDOW:
+        _published_limits(card, region)
+
+
+def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
+    """Return the excluded counts of a region from its published numbers alone."""
+    method = parse_method(card.limit.method)
+    expected = numbers.expected or 0.0
+    parts = _published_normalisation(numbers)
+    error = combined(parts).symmetric * expected if method is CountMethod.CLS else 0.0
+    return count_limits(method, numbers.observed or 0, expected, background_error=error)
 
 
 def prepare_search(card: RunCard, analysis: LoadedAnalysis, simulator: Simulator, sm: Simulation) -> Search:
@@ -66,10 +77,7 @@ class _FixedRegion:
         numbers = analysis.card.region(card.analysis.region, card.analysis.dataset)
         if numbers.observed is None or numbers.expected is None:
             raise RunError(f'region "{self.region}" sets no limit', where=analysis.name)
-        method = parse_method(card.limit.method)
-        parts = _published_normalisation(numbers)
-        error = combined(parts).symmetric * numbers.expected if method is CountMethod.CLS else 0.0
-        counts = count_limits(method, numbers.observed, numbers.expected, background_error=error)
+        counts, parts = _published_limits(card, numbers), _published_normalisation(numbers)
         relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
         self._expected = Expected(
             numbers.expected,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,15 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
-from recast.core.atomic import write_json
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
-from recast.events.sample import Sample, load_sample, save_sample
+from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.registry import load_generator
 from recast.model.point import ModelPoint
-from recast.pipeline.steps import Steps, read_result
+from recast.pipeline.kinds import generate, integrate
+from recast.pipeline.steps import Steps
 
 __all__ = ["Simulation", "Simulator"]
 
@@ -89,8 +90,8 @@ class Simulator:
         self.analysis = analysis
         self.generator_settings = card.generate.settings()
         self.generator = self.generator_with(self.generator_settings.cuts)
-        self._filter_card = analysis.card.parton_filter.to_dict() if card.shower.filter else None
-        event_filter = PartonFilter.from_dict(self._filter_card) if self._filter_card else None
+        conditions = analysis.card.parton_filter.to_dict()
+        event_filter = PartonFilter.from_dict(conditions) if card.shower.filter else None
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress
@@ -163,22 +164,25 @@ class Simulator:
         return [self._shower(partons) for partons in self.partons(point, contribution, n_events)]
 
     def _shower(self, partons: Sample) -> Sample:
-        return self.steps.shower(partons.name, partons, self._filter_card)
+        return self.steps.shower(partons.name, partons)
 
     def integrate(
         self, generator: Generator, process: Process, point: ModelPoint, n_points: int, seed: int
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
-
-        def build(folder: Path) -> None:
-            value, error = generator.integrate(process, point, seed, n_points, workers=self._workers)
-            write_json(folder / "result.json", [value, error])
-
+        build = partial(
+            integrate.make,
+            generator=generator,
+            process=process,
+            point=point,
+            n_points=n_points,
+            seed=seed,
+            workers=self._workers,
+        )
         name = f"{process.contribution}-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
         description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
-        folder = self.steps.make("integrate", name, n_points, description, build)
-        value, error = read_result(folder)
-        return float(value), float(error)
+        uses = [type(generator).__module__]
+        return integrate.read(self.steps.make("integrate", name, n_points, description, build, uses))
 
     def _parton_description(
         self, process: Process, point: ModelPoint, n: int, generator: Generator
@@ -194,19 +198,17 @@ class Simulator:
         }
 
     def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:
-        def build(folder: Path) -> None:
-            sample = self.generator.generate(
-                process,
-                point,
-                n_events,
-                self.card.seed,
-                folder / "events.lhe.gz",
-                workers=self._workers,
-                progress=self._progress,
-            )
-            # the short name keys the random numbers of shower and detector
-            save_sample(dataclasses.replace(sample, name=name))
-
+        build = partial(
+            generate.make,
+            generator=self.generator,
+            process=process,
+            point=point,
+            n_events=n_events,
+            seed=self.card.seed,
+            name=name,
+            workers=self._workers,
+            progress=self._progress,
+        )
         description = self._parton_description(process, point, n_events, self.generator)
-        folder = self.steps.make("generate", name, n_events, description, build)
-        return load_sample(folder / "events.lhe.gz")
+        uses = [type(self.generator).__module__]
+        return generate.read(self.steps.make("generate", name, n_events, description, build, uses))

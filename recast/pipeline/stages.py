@@ -21,7 +21,9 @@ from recast.generate.base import Contribution
 from recast.model.point import ModelPoint
 from recast.pipeline.excluded import background_point, reference_point
 from recast.pipeline.folder import claim, same_card
-from recast.pipeline.run import STEPS, check_card, prepare_generator
+from recast.pipeline.outputs import output_names
+from recast.pipeline.prepare import check_places, prepare_run
+from recast.pipeline.run import STEPS, prepare_generator
 from recast.pipeline.scan import Bench, Failure, attempt, scan_points
 from recast.pipeline.search import WINDOW
 from recast.pipeline.state import STANDARD_MODEL, Ledger, PointState, point_name, run_key
@@ -52,9 +54,10 @@ class Plan:
 
 def plan_card(card: RunCard, out: Path, *, update: bool = False) -> Plan:
     """Make the folder the home of the card and return what is to be done; errors as in `run_card`."""
-    check_card(card, load_analysis(card.analysis.name))
+    prepare_run(card, load_analysis(card.analysis.name))
     make_folder(out)
     claim(card, out, update)
+    check_places(out, output_names(card.figures, simulated=True))
     return Plan(card.name, run_key(card), card.model.mzp_gev)
 
 

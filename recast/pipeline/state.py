@@ -13,15 +13,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.loader import analysis_fingerprint
+from recast.analysis.keys import analysis_key
 from recast.cards import RunCard
 from recast.core.atomic import make_folder, write_note
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.locks import folder_lock, is_locked, lock_file
-from recast.core.provenance import provenance
 from recast.core.reading import read_json
-from recast.pipeline.steps import code_fingerprint
+from recast.core.sources import program
+from recast.generate.profiles import shower_profile
+from recast.pipeline.steps import PROFILES
 
 __all__ = ["STANDARD_MODEL", "STATE", "Ledger", "PointState", "Record", "point_name", "run_key"]
 
@@ -29,6 +30,10 @@ STATE = "state"
 """Folder of the records, in that of the run."""
 STANDARD_MODEL = "standard-model"
 """Name of the record of the Standard Model samples."""
+POINT_CODE = ("recast.pipeline.scan",)
+"""What makes a point: with what it imports, the steps and the limit."""
+CARD_CODE = ("recast.card_block", "recast.cards", "recast.cards_figures")
+"""Code of the card, which is part of the key itself, defaults included."""
 _NOT_SIMULATED: dict[str, Any] = {
     "name": True,
     "figures": True,
@@ -72,9 +77,9 @@ def run_key(card: RunCard) -> str:
     return content_key(
         {
             "card": card.model_dump(mode="json", exclude=_NOT_SIMULATED),
-            "analysis": analysis_fingerprint(card.analysis.name),
-            "code": code_fingerprint(),
-            "versions": provenance()["versions"],
+            "analysis": analysis_key(card.analysis.name),
+            "profile": shower_profile(card.shower.profile).describe(),
+            **program().key(POINT_CODE, outside=(*CARD_CODE, *PROFILES)),
         }
     )
 

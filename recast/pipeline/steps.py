@@ -1,42 +1,35 @@
 """Pipeline: kept steps: shower, analysis and any other, made once for all that they depend on.
 
-Each step is a folder named by the hash of everything it depends on; a finished one is never made again, a
-killed one leaves nothing that looks finished.
+Each step is a folder named by the hash of everything it depends on: values, the code of its kind
+(`recast.pipeline.kinds`) with all that it imports and reads, and nothing else. A finished one is never made
+again, a killed one leaves nothing that looks finished.
 """
 
 from __future__ import annotations
 
-import functools
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from recast.analysis.keys import SelectionKey, selection_key
 from recast.analysis.loader import LoadedAnalysis
-from recast.analysis.run import AnalysisResult, analyse
-from recast.core.atomic import write_json
-from recast.core.cache import DONE, cached_folder, hash_files
-from recast.core.errors import InputError, RunError
+from recast.analysis.run import AnalysisResult
+from recast.core.cache import DONE, cached_folder
+from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
-from recast.core.provenance import provenance
 from recast.core.reading import read_json
-from recast.events.parquet import read_parquet
-from recast.events.sample import Sample, load_sample
+from recast.core.sources import program
+from recast.events.sample import Sample
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
-from recast.generate.shower import shower
+from recast.pipeline.kinds import analyse, shower
 
-__all__ = [
-    "Steps",
-    "Stopwatch",
-    "code_fingerprint",
-    "count_of_other_versions",
-    "made_by_this_version",
-    "read_result",
-]
+__all__ = ["PROFILES", "Steps", "Stopwatch", "count_of_other_versions", "made_by_this_version"]
 
 
 @dataclass(slots=True)
@@ -72,28 +65,27 @@ class Stopwatch:
         }
 
 
-_ROOMS = ("core", "inputs", "model", "events", "generate", "detector", "analysis")
-
-
-@functools.cache
-def code_fingerprint() -> str:
-    """Hash of the code that makes the steps: those of another version are not taken for this one's."""
-    patterns = [f"{room}/**/*.{kind}" for room in _ROOMS for kind in ("py", "yaml")]
-    return hash_files(Path(__file__).resolve().parents[1], tuple(patterns))
+PROFILES = ("mc_cards/pythia/profiles.yaml",)
+"""Data of which the values that are used, those of one profile, are part of a key themselves."""
 
 
 def made_by_this_version(folder: Path) -> bool:
-    """Return whether this code, with these versions of the libraries, made a finished step."""
+    """Return whether a finished step was made by the code that is here, with the libraries that are here."""
     try:
         content: Any = read_json(folder / DONE)
-        return bool(content["code"] == code_fingerprint() and content["versions"] == provenance()["versions"])
-    except (InputError, KeyError, TypeError):
+        return bool(_made_by(content["modules"], content["packages"]).items() <= content.items())
+    except (AttributeError, InputError, KeyError, TypeError):
         return False
 
 
 def count_of_other_versions(folder: Path) -> int:
     """Return how many finished steps of a folder another version made."""
     return sum(not made_by_this_version(marker.parent) for marker in folder.glob(f"[!.]*/{DONE}"))
+
+
+def _made_by(modules: Sequence[str], packages: Sequence[str]) -> dict[str, Any]:
+    key = program().key(modules, packages, PROFILES)
+    return {**key, "modules": list(modules), "packages": list(packages)}
 
 
 class Steps:
@@ -134,68 +126,90 @@ class Steps:
         self._folder, self._seed, self._workers, self._progress = folder, seed, workers, progress
         self._profile, self._filter = shower_profile(profile), event_filter
         self._profile_name = profile
+        self._selections: dict[tuple[Path, str], SelectionKey] = {}
 
     def make(
-        self, kind: str, name: str, events: int, description: dict[str, Any], build: Callable[[Path], None]
+        self,
+        kind: str,
+        name: str,
+        events: int,
+        description: dict[str, Any],
+        build: Callable[[Path], None],
+        uses: Sequence[str] = (),
+        packages: Sequence[str] = (),
     ) -> Path:
-        """Return the folder of a step: `build` fills it unless it was made before."""
+        """Return the folder of a step: `build` fills it unless it was made before.
+
+        Parameters
+        ----------
+        kind, name
+            Of the step.
+        events
+            How many it handles, for the stopwatch.
+        description
+            The values that it depends on, besides the seed.
+        build
+            A function of the module of its kind, arguments bound: the code of that module, and all that it
+            imports and reads, is part of the key.
+        uses, packages
+            Further modules and packages: of the generator, of the analysis.
+        """
 
         def timed(folder: Path) -> None:
             with self.stopwatch.timing(kind, events):
                 build(folder)
 
-        content = {
-            "name": name,
-            "seed": self._seed,
-            "code": code_fingerprint(),
-            "versions": provenance()["versions"],
-            **description,
-        }
+        modules = sorted({getattr(build, "func", build).__module__, *uses})
+        content = {"name": name, "seed": self._seed, **_made_by(modules, sorted(packages)), **description}
         made = cached_folder(kind, content, timed, base=self._folder)
         self.used.append(made.name)
         return made
 
-    def shower(self, name: str, partons: Sample, filter_card: dict[str, Any] | None) -> Sample:
-        """Return the showered sample; `filter_card` is what the filter was made of."""
-
-        def build(folder: Path) -> None:
-            shower(
-                partons,
-                self._profile_name,
-                self._seed,
-                folder / "events.parquet",
-                event_filter=self._filter,
-                workers=self._workers,
-                progress=self._progress,
-            )
-
+    def shower(self, name: str, partons: Sample) -> Sample:
+        """Return the showered sample."""
+        build = partial(
+            shower.make,
+            partons=partons,
+            profile=self._profile_name,
+            seed=self._seed,
+            event_filter=self._filter,
+            workers=self._workers,
+            progress=self._progress,
+        )
         description = {
             "partons": partons.path.parent.name,
             "profile": self._profile.describe(),
-            "filter": filter_card,
+            "filter": None if self._filter is None else _without_sources(self._filter.describe()),
         }
-        folder = self.make("shower", name, partons.n_events, description, build)
-        return load_sample(folder / "events.parquet")
+        return shower.read(self.make("shower", name, partons.n_events, description, build))
 
     def analyse(self, analysis: LoadedAnalysis, name: str, showered: Sample) -> AnalysisResult:
         """Return what the analysis makes of the sample."""
-
-        def build(folder: Path) -> None:
-            events = read_parquet(showered.path)
-            result = analyse(analysis, events, showered, self._seed, self._workers)
-            write_json(folder / "result.json", result.to_json())
-
-        description = {"events": showered.path.parent.name, "analysis": analysis.fingerprint}
-        return AnalysisResult.from_json(
-            read_result(self.make("analyse", name, showered.n_events, description, build))
+        build = partial(
+            analyse.make, analysis=analysis, showered=showered, seed=self._seed, workers=self._workers
         )
+        description, uses, packages = self.selection(analysis, showered)
+        folder = self.make("analyse", name, showered.n_events, description, build, uses, packages)
+        return analyse.read(folder)
+
+    def selection(
+        self, analysis: LoadedAnalysis, showered: Sample
+    ) -> tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]:
+        """Return what a selection depends on: values, modules and packages."""
+        place = analysis.folder, analysis.fingerprint
+        if place not in self._selections:
+            self._selections[place] = selection_key(analysis.folder)
+        key = self._selections[place]
+        description = {
+            "events": showered.path.parent.name,
+            "analysis": key.digest,
+            "mass_gev": analysis.mass_gev,
+        }
+        return description, key.modules, key.packages
 
 
-def read_result(folder: Path) -> Any:
-    """Return the result of a finished step."""
-    try:
-        return read_json(folder / "result.json")
-    except InputError as error:
-        raise RunError(
-            f"damaged step ({error.what})", where=str(folder), mend="Remove this folder."
-        ) from error
+def _without_sources(content: Any) -> Any:
+    """Return plain values without the words that say where they come from."""
+    if isinstance(content, dict):
+        return {key: _without_sources(value) for key, value in content.items() if key != "source"}
+    return content

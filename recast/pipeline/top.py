@@ -22,19 +22,24 @@ from recast.exclusion.top_prediction import (
     c9_prediction,
     right_handed_prediction,
 )
+from recast.generate.pdf import load_pdf
 from recast.generate.profiles import shower_profile
 from recast.generate.top.process import Chirality, RareDecay, z_decay, zprime_decay
 from recast.inputs.top import top_branching, top_cross_section
 from recast.pipeline.folder import claim, only_run
+from recast.pipeline.prepare import check_drawable, check_places, check_selection, cite_analysis
+from recast.pipeline.search import WINDOW
 from recast.pipeline.top_card import Projection, TopCard
 from recast.pipeline.top_simulate import TopSimulation, TopSimulator
-from recast.report.references import references_for, write_references
+from recast.report.references import Citations, write_references
 from recast.report.top_plot import write_top_plot
 
 __all__ = ["TopOutcome", "run_top_card"]
 
 _OUTPUTS = ("top_limits.csv", "top_limits.png", "top_limits.pdf", "results.json", "references.bib")
 _DATA_GEV = 8000.0
+_PUBLISHED = "on_z"
+"""Region of the published count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,11 @@ def run_top_card(
     """
     analysis = load_analysis(card.analysis.name)
     templates = load_templates(analysis.folder)
-    _check(card, analysis, templates)
-    predictions = _predictions(card)
+    prepared = _prepare(card, analysis, templates)
     make_folder(out)
     with only_run(out), workers(jobs) as pool:
         claim(card, out, update)
+        check_places(out, (*_OUTPUTS, "provenance.json"))
         simulator = TopSimulator(card, analysis, make_folder(out / "steps"), pool, progress)
         on_z_simulation, on_z = _published(card, analysis, simulator, templates)
         text = f"t -> Z q: BR < {_branching(on_z.observed):.3g} (expected {_branching(on_z.median):.3g})"
@@ -90,25 +95,60 @@ def run_top_card(
             note = f"BR x BR < {median:.3g} expected" if median else points[-1].limit.reason
             progress.finish(f"mZ' = {mass:g} GeV", note)
         outcome = TopOutcome(out, tuple(points), on_z, simulator.steps.stopwatch.as_dict())
-        _write(card, analysis, templates, outcome, on_z_simulation, predictions)
+        _write(card, analysis, templates, outcome, on_z_simulation, prepared)
     return outcome
 
 
-def _check(card: TopCard, analysis: LoadedAnalysis, templates: Templates) -> None:
-    """Refuse what cannot be run before any work is done."""
-    if not shower_profile(card.shower.profile).slimming.jets:
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What the outputs say beside the numbers of the simulation."""
+
+    facts: str
+    """First sentence of the caption."""
+    citations: Citations
+    predictions: tuple[PredictionCurve, ...]
+
+
+def _prepare(card: TopCard, analysis: LoadedAnalysis, templates: Templates) -> _Prepared:
+    """Refuse what cannot be run before any work is done (`recast.pipeline.prepare`)."""
+    profile = shower_profile(card.shower.profile)
+    if not profile.slimming.jets:
         raise InputError(
             f'the shower profile "{card.shower.profile}" keeps no jets',
             where="shower.profile",
             mend="Choose no-mpi-jets or full-jets.",
         )
     settings = TopSimulator.settings_of(card)
+    load_pdf(card.generate.pdf_set)
     for mass in card.model.mzp_gev:
         settings.check(_decay(card, mass))
         templates.window(*_edges(analysis.at(mass), mass))
+        _in_published_window(analysis, mass)
     for item in card.projections:
         templates.window(*_edges(analysis, card.model.mzp_gev[0]), item.sqrt_s_gev)
     analysis.card.dataset(card.analysis.dataset).luminosity_fb(_DATA_GEV)
+    analysis.card.region(_PUBLISHED, card.analysis.dataset)
+    facts = f"{analysis.card.experiment} {analysis.card.title}{_number(analysis)}, window moved along mZ'"
+    facts = " ".join(facts.split())
+    check_drawable(facts, f"analysis {analysis.name}")
+    features = [
+        "shower:pythia8",
+        "format:lhe",
+        "statistics:cls",
+        f"pdf:{card.generate.pdf_set}",
+        "jets:fastjet",
+        "top:pair",
+    ]
+    citations = cite_analysis(analysis, features)
+    check_selection(analysis, profile, [_PUBLISHED], ())
+    check_selection(analysis, profile, [WINDOW], card.model.mzp_gev[:1])
+    return _Prepared(facts, citations, _predictions(card))
+
+
+def _number(analysis: LoadedAnalysis) -> str:
+    """Return the arXiv number of the first publication that has one, in brackets."""
+    known = [item.arxiv for item in analysis.card.references if item.arxiv]
+    return f" (arXiv:{known[0]})" if known else ""
 
 
 def _decay(card: TopCard, mass: float) -> RareDecay:
@@ -155,7 +195,7 @@ def _published(
     decay = z_decay(chirality=Chirality(card.model.chirality), quark=card.model.quark)
     simulation = simulator.run("z", decay, _DATA_GEV, card.generate.events_on_z, None)
     data = analysis.card.dataset(card.analysis.dataset)
-    region = analysis.card.region("on_z", card.analysis.dataset)
+    region = analysis.card.region(_PUBLISHED, card.analysis.dataset)
     rate = _rate(analysis, card, simulation, data.luminosity_fb(_DATA_GEV))
     error = templates.published * templates.published_relative_error
     least = card.limit.least_events
@@ -198,6 +238,13 @@ def _point(
     )
 
 
+def _in_published_window(analysis: LoadedAnalysis, mass: float) -> bool:
+    """Return whether the mass' whole window lies in that of the published region."""
+    low, high = analysis.card.cut("m_ll_min_gev"), analysis.card.cut("m_ll_max_gev")
+    edges = _edges(analysis, mass)
+    return low <= edges[0] and edges[1] <= high
+
+
 def _scaled(background: WindowBackground, item: Projection, luminosity_fb: float) -> tuple[float, float]:
     """Return the background of a projection and its error: both grow with the luminosity."""
     factor = item.luminosity_fb / luminosity_fb
@@ -208,13 +255,11 @@ def _observed_on_z(
     card: TopCard, analysis: LoadedAnalysis, simulator: TopSimulator, templates: Templates, mass: float
 ) -> BranchingLimit | None:
     """Return the limit from the published count where the mass' whole window lies in the published one."""
-    low, high = analysis.card.cut("m_ll_min_gev"), analysis.card.cut("m_ll_max_gev")
-    edges = _edges(analysis, mass)
-    if not (low <= edges[0] and edges[1] <= high):
+    if not _in_published_window(analysis, mass):
         return None
     simulation = simulator.run(f"zp{mass:g}", _decay(card, mass), _DATA_GEV, card.generate.events, None)
     data = analysis.card.dataset(card.analysis.dataset)
-    region = analysis.card.region("on_z", card.analysis.dataset)
+    region = analysis.card.region(_PUBLISHED, card.analysis.dataset)
     return branching_limit(
         _rate(analysis, card, simulation, data.luminosity_fb(_DATA_GEV)),
         templates.published,
@@ -230,20 +275,13 @@ def _write(
     templates: Templates,
     outcome: TopOutcome,
     on_z: TopSimulation,
-    predictions: tuple[PredictionCurve, ...],
+    prepared: _Prepared,
 ) -> None:
     folder = outcome.folder
     names = [f"{item.sqrt_s_gev / 1000:g}TeV_{item.luminosity_fb:g}fb" for item in card.projections]
-    write_top_curve(outcome.points, names, predictions, folder / "top_limits.csv")
-    features = [
-        "shower:pythia8",
-        "format:lhe",
-        "statistics:cls",
-        f"pdf:{card.generate.pdf_set}",
-        "jets:fastjet",
-    ]
-    keys = [item.texkey for item in analysis.card.references if item.texkey]
-    write_references(folder / "references.bib", references_for(features, [*keys, "Altmannshofer:2014cfa"]))
+    write_top_curve(outcome.points, names, prepared.predictions, folder / "top_limits.csv")
+    citations = prepared.citations
+    write_references(folder / "references.bib", citations.keys, citations.own)
     made_by = provenance(
         card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
     )
@@ -264,12 +302,11 @@ def _write(
             "factor": templates.factor,
         },
         "points": [point.as_dict(names) for point in outcome.points],
-        "predictions": {item.name: item.values.tolist() for item in predictions},
+        "predictions": {item.name: item.values.tolist() for item in prepared.predictions},
         "provenance": made_by,
     }
     write_json(folder / "results.json", content)
-    facts = f"{analysis.card.experiment} {analysis.card.title} (arXiv:1312.4194), window moved along mZ'"
-    write_top_plot(outcome.points, names, predictions, facts, folder)
+    write_top_plot(outcome.points, names, prepared.predictions, prepared.facts, folder)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in _OUTPUTS}
     write_json(folder / "provenance.json", made_by | {"outputs_sha256": hashes})
 

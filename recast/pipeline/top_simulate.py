@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
-from recast.events.sample import Sample, load_sample, save_sample
+from recast.events.sample import Sample
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import RareDecay, TopProcess, TopSettings
+from recast.pipeline.kinds import generate_top
 from recast.pipeline.steps import Steps
 from recast.pipeline.top_card import TopCard
 
@@ -67,8 +69,7 @@ class TopSimulator:
         self.settings = self.settings_of(card)
         self._card, self._analysis = card, analysis
         self._generator = TopGenerator(self.settings)
-        self._filter_card = analysis.card.parton_filter.to_dict()
-        event_filter = PartonFilter.from_dict(self._filter_card)
+        event_filter = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._progress = progress
 
@@ -84,7 +85,7 @@ class TopSimulator:
         """Simulate a decay and select it, in the window at `mass_gev` or in the published region for None."""
         process = TopProcess(sqrt_s_gev, decay)
         partons = self._generate(f"{name}-{sqrt_s_gev / 1000:g}TeV", process, n_events)
-        showered = self.steps.shower(partons.name, partons, self._filter_card)
+        showered = self.steps.shower(partons.name, partons)
         analysis = self._analysis if mass_gev is None else self._analysis.at(mass_gev)
         result = self.steps.analyse(analysis, showered.name, showered)
         value, error = partons.provenance["leading_order_pb"]
@@ -92,17 +93,18 @@ class TopSimulator:
         return TopSimulation(partons.name, sqrt_s_gev, region, result, (value, error))
 
     def _generate(self, name: str, process: TopProcess, n_events: int) -> Sample:
-        def build(folder: Path) -> None:
-            target = folder / "events.lhe.gz"
-            save_sample(
-                self._generator.generate(
-                    process, n_events, self._card.seed, target, name=name, progress=self._progress
-                )
-            )
-
+        build = partial(
+            generate_top.make,
+            generator=self._generator,
+            process=process,
+            n_events=n_events,
+            seed=self._card.seed,
+            name=name,
+            progress=self._progress,
+        )
         description = {
             "process": process.describe(),
             "events": n_events,
             "generator": self._generator.describe(),
         }
-        return load_sample(self.steps.make("generate", name, n_events, description, build) / "events.lhe.gz")
+        return generate_top.read(self.steps.make("generate", name, n_events, description, build))

@@ -1,38 +1,18 @@
-"""Pipeline: uncertainties of simulated yields by reweighting: scale, PDF set, electroweak scheme.
-
-Selected events are joined to their hard processes by number. The PDFs of the shower, and the acceptance
-through them, stay as they are.
-"""
+"""Pipeline: uncertainties of simulated yields by reweighting: scale, PDF set, electroweak scheme."""
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
-import numpy as np
-
-from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.uncertainties import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
-from recast.core.atomic import write_json
-from recast.core.errors import InputError
-from recast.detector import Draws
-from recast.events.parquet import read_parquet
-from recast.events.partons import read_partons
-from recast.events.sample import Sample
-from recast.generate.base import GeneratorSettings, Process
-from recast.generate.reweighting import hard_events, luminosity_ratio, matrix_element_ratio
-from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.pipeline.kinds import vary
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.pipeline.steps import read_result
 
 __all__ = ["VariedYield", "ratio_uncertainties", "varied_yield", "yield_uncertainties"]
-
-_NOMINAL = "nominal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +41,7 @@ def varied_yield(
 ) -> VariedYield:
     """Return the events of a region under the variations of `block`, all energies together (kept steps)."""
     analysis = simulator.analysis if window_gev is None else simulator.analysis.at(window_gev)
+    variations = vary.Variations(**block.model_dump())
     totals: dict[str, float] = {}
     errors = 0.0
     for result, showered, partons in zip(
@@ -69,28 +50,32 @@ def varied_yield(
         process = simulator.process(simulation.contribution, result.sqrt_s_gev)
         luminosity = 1000.0 * simulator.luminosities_fb[result.sqrt_s_gev]
 
-        def build(
-            folder: Path,
-            showered: Sample = showered,
-            partons: Sample = partons,
-            process: Process = process,
-        ) -> None:
-            found = _sums(simulator, analysis, region, showered, partons, process, simulation.point, block)
-            write_json(folder / "result.json", found)
-
-        description = {
-            "events": showered.path.parent.name,
+        build = partial(
+            vary.make,
+            analysis=analysis,
+            region=region,
+            showered=showered,
+            partons=partons,
+            process=process,
+            point=simulation.point,
+            settings=simulator.generator_settings,
+            variations=variations,
+            seed=simulator.card.seed,
+        )
+        description, uses, packages = simulator.steps.selection(analysis, showered)
+        description |= {
             "partons": partons.path.parent.name,
-            "analysis": analysis.fingerprint,
             "region": region,
             "variations": block.model_dump(mode="json"),
         }
-        folder = simulator.steps.make("vary", result.sample, showered.n_events, description, build)
-        sums = read_result(folder)
+        folder = simulator.steps.make(
+            "vary", result.sample, showered.n_events, description, build, uses, packages
+        )
+        sums = vary.read(folder)
         for name, value in sums.items():
             totals[name] = totals.get(name, 0.0) + luminosity * value
         errors += (luminosity * result.cross_section(region).error) ** 2
-    nominal = totals[_NOMINAL]
+    nominal = totals[vary.NOMINAL]
     return VariedYield(totals, math.sqrt(errors) / abs(nominal) if nominal else math.inf)
 
 
@@ -109,7 +94,7 @@ def ratio_uncertainties(signal: VariedYield, reference: VariedYield) -> tuple[Un
 def _uncertainties(
     values: Mapping[str, float], simulation: float, luminosity: float
 ) -> tuple[Uncertainty, ...]:
-    nominal = values[_NOMINAL]
+    nominal = values[vary.NOMINAL]
     parts = [Uncertainty("simulation", simulation, simulation, "finite number of events")]
     varied = VariedYield(values, simulation)
     for kind, title in (
@@ -122,45 +107,3 @@ def _uncertainties(
             parts.append(envelope(title, nominal, group))
     parts.append(Uncertainty("luminosity", luminosity, luminosity, "of the data set"))
     return tuple(parts)
-
-
-def _sums(
-    simulator: Simulator,
-    analysis: LoadedAnalysis,
-    region: str,
-    showered: Sample,
-    partons: Sample,
-    process: Process,
-    point: ModelPoint,
-    block: UncertaintiesBlock,
-) -> dict[str, float]:
-    """Return the selected cross section [pb] under each variation."""
-    events = read_parquet(showered.path)
-    selection = analysis.select(events, Draws(simulator.card.seed, showered.name))
-    if region not in selection.regions:
-        raise InputError(f'no region "{region}"', where=f"analysis {analysis.name}")
-    mask = selection.regions[region]
-    numbers = np.asarray(events["event"], np.int64)[mask]
-    weights = selection.weight[mask]
-    table = read_partons(partons)
-    hard = hard_events(table.select(np.isin(table.event, numbers)), process)
-    place = np.searchsorted(hard.event, numbers)
-    settings = simulator.generator_settings
-    sums = {_NOMINAL: float(weights.sum())}
-
-    def add(name: str, ratio: np.ndarray) -> None:
-        sums[name] = float((weights * ratio[place]).sum())
-
-    def luminosity(new: GeneratorSettings) -> np.ndarray:
-        return luminosity_ratio(hard, process, settings, new)
-
-    for factor in block.scale_factors:
-        new = dataclasses.replace(settings, scale_factor=settings.scale_factor * factor)
-        add(f"scale:{factor:g}", luminosity(new))
-    for name in block.pdf_sets:
-        if name != settings.pdf_set:
-            add(f"pdf:{name}", luminosity(dataclasses.replace(settings, pdf_set=name)))
-    if block.scheme is not None and block.scheme != point.electroweak.name:
-        other = dataclasses.replace(point, electroweak=electroweak_scheme(block.scheme))
-        add(f"scheme:{block.scheme}", matrix_element_ratio(hard, process, point, other))
-    return sums

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,24 @@ def _number(value: float | None) -> float | str:
     return _MISSING if value is None else float(f"{value:.9g}")
 
 
+def _measured(
+    value: float | None, errors: Mapping[str, float | tuple[float, float] | None]
+) -> dict[str, Any]:
+    """Return a value with its errors by label: one number, those below and above, or None.
+
+    HEPData refuses a value whose errors are all zero: such a value has none.
+    """
+    found: list[dict[str, Any]] = []
+    for label, error in errors.items():
+        if isinstance(error, tuple):
+            minus, plus = error
+            found.append({"asymerror": {"plus": _number(plus), "minus": _number(minus)}, "label": label})
+        elif error is not None:
+            found.append({"symerror": _number(error), "label": label})
+    zero = not any(any(error) if isinstance(error, tuple) else error for error in errors.values())
+    return {"value": _number(value)} | ({} if value is None or zero else {"errors": found})
+
+
 def _column(
     name: str, values: Sequence[dict[str, Any]], units: str | None = None, **qualifiers: str
 ) -> Table:
@@ -154,25 +172,18 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
 
 
 def _observed(limit: dict[str, Any]) -> dict[str, Any]:
-    value: dict[str, Any] = {"value": _number(limit["gp"])}
-    if limit["gp"] is not None and limit["error"]:
-        value["errors"] = [{"symerror": _number(limit["error"]), "label": "simulation"}]
-    return value
+    return _measured(limit["gp"], {"simulation": limit["error"]})
 
 
 def _expected(limits: dict[str, Any]) -> dict[str, Any]:
     found = {name: item["gp"] for name, item in limits.items()}
     median = found.get("median")
-    value: dict[str, Any] = {"value": _number(median)}
-    if median is None:
-        return value
-    errors = []
+    bands = {}
     for sigma in (1, 2):
         low, high = found.get(f"minus_{sigma}sigma"), found.get(f"plus_{sigma}sigma")
-        if low is not None and high is not None:
-            both = {"plus": _number(high - median), "minus": _number(low - median)}
-            errors.append({"asymerror": both, "label": f"{sigma} sigma"})
-    return value | ({"errors": errors} if errors else {})
+        if median is not None and low is not None and high is not None:
+            bands[f"{sigma} sigma"] = low - median, high - median
+    return _measured(median, bands)
 
 
 def _cutflow(title: str, sample: dict[str, Any]) -> Table:
@@ -187,15 +198,9 @@ def _cutflow(title: str, sample: dict[str, Any]) -> Table:
             _column(
                 "Cross section",
                 [
-                    {
-                        "value": _number(1e3 * step["sum_weights_pb"]),
-                        "errors": [
-                            {
-                                "symerror": _number(1e3 * step["sum_squared_weights_pb2"] ** 0.5),
-                                "label": "stat",
-                            }
-                        ],
-                    }
+                    _measured(
+                        1e3 * step["sum_weights_pb"], {"stat": 1e3 * step["sum_squared_weights_pb2"] ** 0.5}
+                    )
                     for step in steps
                 ],
                 "FB",
@@ -217,8 +222,7 @@ def _of_curve(figure: FigureCurves, curve: Curve) -> Table:
     values: list[dict[str, Any]] = [{"value": _number(value)} for value in column[1]]
     dependent = []
     if curve.role == "simulated":
-        for value, error in zip(values, column[2], strict=True):
-            value["errors"] = [{"symerror": _number(error), "label": "simulation"}]
+        values = [_measured(y, {"simulation": error}) for y, error in zip(*column[1:], strict=True)]
     name = _AXES[y]
     if curve.role == "band" and len(column) > 2:
         upper = [{"value": _number(value)} for value in column[2]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def _view(content: dict[str, Any], folder: Path) -> dict[str, Any]:
         "versions": sorted(provenance["versions"].items()),
         "revision": provenance.get("git_revision") or "not a checkout",
         "card": json.dumps(provenance["card"], indent=1, sort_keys=True, ensure_ascii=False),
-        "references": [_reference(key) for key in content.get("references", [])],
+        "references": [_reference(key, content.get("works", {})) for key in content.get("references", [])],
     }
 
 
@@ -251,15 +251,16 @@ def _figure(item: dict[str, Any], folder: Path) -> dict[str, Any]:
     }
 
 
-def _reference(key: str) -> dict[str, str]:
-    work = known_references()[key]
+def _reference(key: str, own: Mapping[str, Any]) -> dict[str, str]:
+    work = own[key] if key in own else known_references()[key]
     who = str(work.get("collaboration") or work.get("author", ""))
     link = ""
     if "doi" in work:
-        link = f"https://doi.org/{work['doi']}"
+        link = f"https://doi.org/{str(work['doi']).removeprefix('https://doi.org/')}"
     elif "eprint" in work:
         link = f"https://arxiv.org/abs/{work['eprint']}"
-    return {"key": key, "who": who, "title": _plain(str(work.get("title", ""))), "link": link}
+    title = work.get("title") or work.get("annote") or work.get("note", "")
+    return {"key": key, "who": _plain(who), "title": _plain(str(title)), "link": link}
 
 
 def _plain(text: str) -> str:

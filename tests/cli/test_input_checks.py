@@ -50,6 +50,33 @@ def test_generate_refuses(capsys, tmp_path, options, message):
     assert not out.exists()
 
 
+@pytest.mark.parametrize("options", [[], ["--process", "tt_zpc", "--gp", "0.1"]])
+def test_a_place_that_cannot_be_written_is_refused_before_the_events(capsys, tmp_path, monkeypatch, options):
+    def impossible(*_, **__):
+        raise AssertionError("an event was made")
+
+    monkeypatch.setattr("recast.generate.builtin.tune", impossible)
+    monkeypatch.setattr("recast.generate.top.generator.PairProduction", impossible)
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder.lhe").mkdir()
+    for place, message in (("file/x.lhe", "cannot write into folder"), ("folder.lhe", "it is a folder")):
+        status, error = status_and_error(capsys, "generate", "--out", str(tmp_path / place), *options)
+        assert status == 2
+        assert message in error
+
+
+@pytest.mark.parametrize("second", ["absent.lhe", "words.txt"])
+def test_all_files_are_looked_at_before_the_first_is_read(capsys, lhe, tmp_path, monkeypatch, second):
+    def impossible(*_, **__):
+        raise AssertionError("a file was read")
+
+    monkeypatch.setattr("recast.cli.analyse.stream_events", impossible)
+    (tmp_path / "words.txt").write_text("words")
+    status, error = status_and_error(capsys, "analyse", "atlas_2013_z4l", str(lhe), str(tmp_path / second))
+    assert status == 2
+    assert second in error
+
+
 @pytest.mark.parametrize("value", ["-1", "0", "nan", "inf", "1e300"])
 @pytest.mark.parametrize("command", [["analyse", "atlas_2013_z4l"], ["shower"]])
 def test_cross_section_must_be_a_positive_number(capsys, lhe, command, value):

@@ -8,6 +8,7 @@ import pytest
 
 from recast.analysis import load_analysis
 from recast.core.errors import InputError
+from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.pipeline.closure import validate
@@ -15,7 +16,7 @@ from recast.pipeline.closure.document import write_closure
 from recast.pipeline.closure.plan import load_plan
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.studies import prepare_study, study_kinds
-from recast.pipeline.closure.workshop import patched
+from recast.pipeline.closure.workshop import Workshop, patched
 
 PLAN = """
 seed: 7
@@ -73,6 +74,79 @@ def test_bad_plans(own, tmp_path, old, new, message):
     with pytest.raises(InputError, match=message):
         validate(str(own(PLAN.replace(old, new))), tmp_path / "out", jobs=1, progress=Silent())
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["atlas_2013_z4l", "atlas_2021_m4l", "cms_2018_zprime_4mu"])
+def test_the_plans_that_ship_can_be_made(name, tmp_path):
+    analysis = load_analysis(name)
+    plan = load_plan(analysis.folder)
+    shop = Workshop(analysis, plan.seed, tmp_path, tmp_path, serial(), Silent())
+    for study in plan.studies:
+        prepare_study(study, name).check(shop)
+
+
+EVENTS = "events, settings: {datasets: [run2], final_states: {4mu: 9}"
+WINDOW = "windows, settings: {windows: [{mzp_gev: 30, expected: 3, expected_error: 1, observed: 3}]"
+FIRST = """
+seed: 7
+studies:
+  - {kind: narrow_width, title: first, settings: {points: [{mzp_gev: 30, gp: 0.1}], samples: 1000}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("study", "message"),
+    [
+        ("events, settings: {datasets: [run3], final_states: {4mu: 9}}", 'unknown data set "run3"'),
+        (EVENTS + ", region: 4m}", 'no region "4m"'),
+        ("events, settings: {datasets: [run2], final_states: {4tau: 9}}", "final_states"),
+        (
+            EVENTS + ", profile: ful}",
+            "unknown shower profile",
+        ),
+        (
+            EVENTS + ", variants: [{name: v, profile: ful}]}",
+            "unknown shower profile",
+        ),
+        (
+            EVENTS + ", variants: [{name: v, card: {cuts: 3}}]}",
+            "variant of atlas_2021_m4l",
+        ),
+        (
+            EVENTS + ", uncertainties: {pdf_sets: [CT1]}}",
+            'unknown PDF set "CT1"',
+        ),
+        ("acceptance, settings: {masses_gev: [30, -1]}", "mzp_gev is -1"),
+        ("acceptance, settings: {masses_gev: [30, 40], region: 4m}", 'no region "4m"'),
+        (
+            "cross_sections, settings: {phase_space: nowhere, energies: [{sqrt_s_gev: 8000}]}",
+            'unknown phase space "nowhere"',
+        ),
+        (
+            "couplings, settings: {masses_gev: [30, 40], card: {}, normalisations: {}, published: cms_4m}",
+            "cms_4m",
+        ),
+        (
+            "couplings, settings: {masses_gev: [30, 40], card: {}, normalisations: {relative: {region: 4e}}}",
+            'no published numbers for region "4e"',
+        ),
+        ("narrow_width, settings: {points: [{mzp_gev: 30, gp: -1}]}", "gp is -1"),
+        (
+            WINDOW + ", source: some, note: none, card: {}}",
+            'unknown region "window"',
+        ),
+    ],
+)
+def test_what_a_plan_asks_for_is_checked_before_the_first_event(own, tmp_path, monkeypatch, study, message):
+    def impossible(*_, **__):
+        raise AssertionError("an event was made")
+
+    for name in ("generate", "integrate", "weighted"):
+        monkeypatch.setattr(f"recast.generate.builtin.BuiltinGenerator.{name}", impossible)
+    plan = f"{FIRST}  - {{kind: {study.replace(', settings', ', title: second, settings')}}}\n"
+    with pytest.raises(InputError, match=message) as caught:
+        validate(str(own(plan)), tmp_path / "out", jobs=1, progress=Silent(), steps=tmp_path / "steps")
+    assert "second" in str(caught.value)
 
 
 def test_no_plan(own, tmp_path):

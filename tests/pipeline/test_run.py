@@ -18,6 +18,7 @@ from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
+from recast.pipeline.outputs import output_names
 
 pytestmark = pytest.mark.slow
 
@@ -292,7 +293,21 @@ def test_provenance_names_every_output_by_its_hash(finished):
     found = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
     kept = {name for name in found if name.startswith(("steps/", "state/"))}
     assert set(content["outputs_sha256"]) == found - kept - {"provenance.json", "card.json", ".run.lock"}
+    # the places of all but the tables of hepdata were looked at before the first event
+    planned = output_names(parse_card(CARD).figures, simulated=True)
+    tables = {name for name in found if name.startswith("hepdata/table_")}
+    assert set(planned) == set(content["outputs_sha256"]) - tables | {"provenance.json"}
     assert json.loads((out / "results.json").read_text())["provenance"]["seed"] == 5
+
+
+def test_a_run_cites_the_program_and_the_conference_note(finished):
+    out, _ = finished
+    text = (out / "references.bib").read_text()
+    for key in ("recast", "ATLAS-CONF-2013-055", "Aad:2014wra", "Altmannshofer:2014cfa", "Bierlich:2022pfr"):
+        assert f"{{{key}," in text, key
+    results = json.loads((out / "results.json").read_text())
+    assert list(results["works"]) == ["ATLAS-CONF-2013-055"]
+    assert "ATLAS-CONF-2013-055" in (out / "report.html").read_text()
 
 
 def test_the_low_energy_constraints_stand_beside_each_point(finished):

@@ -116,7 +116,9 @@ def test_records_of_other_cards_and_versions_count_as_waiting(run, tmp_path):
     shutil.copytree(resource("analyses", "atlas_2013_z4l"), own)
     mine = card(analysis={"name": str(own)})
     before = run_key(mine)
-    (own / "analysis.py").write_text((own / "analysis.py").read_text() + "# mended\n")
+    (own / "analysis.py").write_text((own / "analysis.py").read_text() + "# a comment\n")
+    assert run_key(mine) == before
+    (own / "analysis.py").write_text((own / "analysis.py").read_text() + "MENDED = True\n")
     assert run_key(mine) != before
     file = out / STATE / "mzp20.json"
     file.write_text("{")  # damaged

@@ -1,10 +1,16 @@
 """Report: the HEPData submission passes HEPData's own validator, and says '-' where there is no limit."""
 
+import json
+import shutil
 import warnings
 
 import pytest
 import yaml
 
+from recast.cards import parse_card
+from recast.core.progress import Silent
+from recast.core.resources import resource
+from recast.pipeline import run_card
 from recast.report.figure_table import Curve, FigureCurves
 from recast.report.hepdata import write_hepdata
 
@@ -89,3 +95,71 @@ def test_tables_of_an_earlier_run_do_not_stay(results, tmp_path):
     fewer = {path.name for path in tmp_path.iterdir()}
     assert fewer < more
     assert validate(tmp_path)[0]
+
+
+def test_a_value_whose_errors_are_all_zero_has_none(results, tmp_path):
+    row = results["curve"]["rows"][0]
+    row["observed"]["error"] = None
+    for name in row["expected"]:
+        row["expected"][name]["gp"] = 0.02
+    empty = results["standard_model"]["samples"][0]["cutflow"][1]
+    empty.update(n_raw=0, sum_weights_pb=0.0, sum_squared_weights_pb2=0.0)
+    exact = Curve("exact", "simulated", "s", "95 % CL", "above", "", AXES, ((10.0, 0.01, 0.0),))
+    write_hepdata(results, [FigureCurves("fig", "", (exact,))], tmp_path)
+    tables = load(tmp_path)
+    observed, expected = tables["Limits on the coupling"]["dependent_variables"]
+    assert observed["values"][0] == expected["values"][0] == {"value": 0.02}
+    sections = tables["Cutflow, Standard Model, 8 TeV"]["dependent_variables"][0]["values"]
+    assert "errors" in sections[0]
+    assert sections[1] == {"value": 0.0}
+    assert tables["fig: exact"]["dependent_variables"][0]["values"] == [{"value": 0.01}]
+    assert validate(tmp_path)[0], validate(tmp_path)[1]
+    # one band may be empty beside another
+    row["expected"]["plus_2sigma"]["gp"] = 0.03
+    write_hepdata(results, [], tmp_path)
+    (value, _) = load(tmp_path)["Limits on the coupling"]["dependent_variables"][1]["values"]
+    assert [error["asymerror"]["plus"] for error in value["errors"]] == [0.0, pytest.approx(0.01)]
+    assert validate(tmp_path)[0], validate(tmp_path)[1]
+
+
+@pytest.mark.slow
+def test_a_run_with_empty_steps_and_bands_that_coincide_is_valid(tmp_path):
+    """Few events, so that cuts leave none, and 0.001 expected ones, so that all quantiles are those of 0."""
+    own = tmp_path / "own"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), own, ignore=shutil.ignore_patterns("closure"))
+    card = own / "analysis.yaml"
+    text = card.read_text()
+    for old, new in (
+        ("observed: 77", "observed: 0"),
+        ("expected: 78.0", "expected: 0.001"),
+        ("value_fb: 4.6", "value_fb: 0.1"),  # one event of the signal at 7 TeV
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    card.write_text(text)
+    content = {
+        "name": "few",
+        "seed": 6,
+        "model": {"mzp_gev": [30]},
+        "generate": {"events": 40, "events_sm": 200, "matrix_element": "numpy"},
+        "shower": {"profile": "no-mpi"},
+        "analysis": {"name": str(own), "normalisation": "absolute"},
+        "limit": {"method": "poisson"},
+        "figures": [
+            {"name": "plane", "kind": "coupling", "mzp_gev": [10, 100], "gp": [0.005, 0.5]}
+            | {"regions": ["trident"], "collider": True}
+        ],
+    }
+    out = tmp_path / "out"
+    run_card(parse_card(content), out, jobs=1, progress=Silent())
+    results = json.loads((out / "results.json").read_text())
+    (row,) = results["curve"]["rows"]
+    assert len({limit["gp"] for limit in row["expected"].values()}) == 1
+    samples = results["points"][0]["reference"]["samples"]
+    assert any(step["n_raw"] == 0 for sample in samples for step in sample["cutflow"])
+    assert validate(out / "hepdata")[0], validate(out / "hepdata")[1]
+    # the same run with a limit whose simulation error is not known
+    row["observed"]["error"] = None
+    exact = Curve("collider", "simulated", "s", "95 % CL", "above", "", AXES, ((30.0, 0.01, 0.0),))
+    write_hepdata(results, [FigureCurves("plane", "", (exact,))], out / "hepdata")
+    assert validate(out / "hepdata")[0], validate(out / "hepdata")[1]

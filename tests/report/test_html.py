@@ -86,6 +86,26 @@ def test_limits_closure_cutflows_pulls_crossings_and_provenance_are_there(page):
         assert words in text, words
 
 
+def test_works_that_an_analysis_brings_are_shown_and_escaped(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    results["references"] = ["Altmannshofer:2014cfa", "Mine", "NOTE-1"]
+    results["works"] = {
+        "Mine": {
+            "type": "article",
+            "author": "<b>N</b>",
+            "title": "{A <i>title</i>}",
+            "doi": 'x" onclick="y',
+        },
+        "NOTE-1": {"type": "misc", "note": "NOTE-1", "annote": "a note", "eprint": "2501.00001"},
+    }
+    page = write_report(results, tmp_path).read_text(encoding="utf-8")
+    assert "&lt;b&gt;N&lt;/b&gt;: A &lt;i&gt;title&lt;/i&gt;" in page
+    assert "<li>a note –" in page
+    links = [attributes for tag, attributes in Parsed(page).tags if tag == "a"]
+    assert {"href": 'https://doi.org/x" onclick="y'} in links
+    assert {"href": "https://arxiv.org/abs/2501.00001"} in links
+
+
 def test_a_missing_plot_is_named_with_the_mend(results, tmp_path):
     with pytest.raises(InputError, match=r"exclusion.png: cannot be read .*Make it again: recast plot"):
         write_report(results, tmp_path)

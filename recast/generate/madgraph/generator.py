@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from recast.core.atomic import check_place
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.parallel import Workers
@@ -109,6 +110,7 @@ class MadGraphGenerator:
             As `recast.generate.madgraph.session.run_madevent`.
         """
         _require_contribution(process, point)
+        out = check_place(out)
         recipe = four_lepton_recipe(process)
         card = param_card_text(point, UFOContent.FOUR_LEPTON)
         _require_widths(
@@ -121,7 +123,7 @@ class MadGraphGenerator:
             self._cards(process, card, point.electroweak),
             n_events,
             seed,
-            Path(out),
+            out,
             options=self.options,
             progress=progress,
             task=task,
@@ -129,7 +131,7 @@ class MadGraphGenerator:
         facts = {"process": dataclasses.asdict(process), "point": point.describe(), **self.describe()}
         name = f"{process.final_state}-{process.contribution}-madgraph-{content_key(facts)}-{seed}"
         return self._sample(
-            name, process.name, str(process.contribution), process.sqrt_s_gev, Path(out), result, recipe,
+            name, process.name, str(process.contribution), process.sqrt_s_gev, out, result, recipe,
             process=dataclasses.asdict(process), point=point.describe(), seed=seed,
         )  # fmt: skip
 
@@ -167,7 +169,7 @@ class MadGraphGenerator:
         RunError
             As `generate`.
         """
-        recipe = process.recipe
+        out, recipe = check_place(out), process.recipe
         if process.param_card is not None:
             _require_widths(recipe, process.param_card, new_physics=False)
         settings = self.settings
@@ -186,7 +188,7 @@ class MadGraphGenerator:
             cards,
             n_events,
             seed,
-            Path(out),
+            out,
             options=self.options,
             progress=progress,
             task=f"MadGraph {process.name}",
@@ -201,7 +203,7 @@ class MadGraphGenerator:
         }
         name = f"{process.name}-madgraph-{content_key(facts)}-{seed}"
         return self._sample(
-            name, "; ".join(recipe.lines), "unknown", process.sqrt_s_gev, Path(out), result, recipe,
+            name, "; ".join(recipe.lines), "unknown", process.sqrt_s_gev, out, result, recipe,
             seed=seed, run_card_entries=dict(process.entries),
         )  # fmt: skip
 

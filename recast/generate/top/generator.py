@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from recast.core.atomic import check_place
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.progress import Progress
@@ -61,12 +62,14 @@ class TopGenerator:
         Raises
         ------
         InputError
-            If `n_events` is not positive, the decay is closed, or the energy has no cross section.
+            If `n_events` is not positive, the decay is closed, the energy has no cross section, or `out`
+            cannot be written.
         RunError
             If far too few points are accepted.
         """
         if n_events <= 0:
             raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
+        out = check_place(out)
         if process.rare:
             self.settings.check(process.rare)
         sigma, _, source = reference_cross_section(process)
@@ -90,14 +93,14 @@ class TopGenerator:
         )
         # the error is that of the simulation: none for a cross section that is taken from elsewhere
         header = HeaderInfo(process.sqrt_s_gev, sigma, 0.0, float(np.abs(weights).max()), alpha, facts)
-        write_parton_table(Path(out), header, table)
+        write_parton_table(out, header, table)
         progress.finish(f"generate {name}", f"leading order {pairs.sigma_pb:.4g} pb, used {sigma:.4g} pb")
         return Sample(
             name=name,
             process=process.name,
             contribution="np" if process.rare else "sm",
             sqrt_s_gev=process.sqrt_s_gev,
-            path=Path(out),
+            path=out,
             n_events=n_events,
             cross_section_pb=sigma,
             cross_section_error_pb=0.0,

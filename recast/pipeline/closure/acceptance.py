@@ -7,6 +7,7 @@ import math
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from recast.cards import RunCard
 from recast.core.seeds import derive_seed
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
@@ -16,7 +17,7 @@ from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
 from recast.pipeline.simulate import Simulation, Simulator
 
-__all__ = ["AcceptanceBlock", "acceptance"]
+__all__ = ["AcceptanceBlock", "acceptance", "check_acceptance"]
 
 
 class AcceptanceBlock(BaseModel):
@@ -38,17 +39,30 @@ class AcceptanceBlock(BaseModel):
     region: str = "4mu"
 
 
+def check_acceptance(shop: Workshop, block: AcceptanceBlock) -> None:
+    """Refuse unknown names and masses that the model has not."""
+    card = _card(shop, block)
+    shop.check(card, [block.region])
+    for mass in block.masses_gev:
+        ModelPoint(mass, block.gp)
+    GeneratorCuts(block.m4l_min_gev, block.m4l_max_gev, block.mll_min_gev)
+
+
+def _card(shop: Workshop, block: AcceptanceBlock) -> RunCard:
+    return shop.card(
+        generate={"events_sm": block.events_sm, "cuts": dict(block.cuts)},
+        shower={"profile": block.profile},
+        analysis={"region": block.region},
+    )
+
+
 def acceptance(shop: Workshop, title: str, block: AcceptanceBlock) -> Section:
     """Return A(Z')/A(SM), A being selected over the cross section in one common phase space.
 
     The signal is |M_NP|^2 alone, at a small coupling: a narrow Z' on its shell. With a mass window, the
     acceptance without it is shown.
     """
-    card = shop.card(
-        generate={"events_sm": block.events_sm, "cuts": dict(block.cuts)},
-        shower={"profile": block.profile},
-        analysis={"region": block.region},
-    )
+    card = _card(shop, block)
     simulator = shop.simulator(card)
     sm = shop.simulate_sm(simulator)
     whole, whole_error = _acceptance(shop, simulator, sm, block)

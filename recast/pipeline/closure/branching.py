@@ -17,7 +17,7 @@ from recast.model.point import ModelPoint
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.workshop import Workshop
 
-__all__ = ["BranchingBlock", "branching"]
+__all__ = ["BranchingBlock", "branching", "check_branching"]
 
 _STATES = {FinalState.FOUR_MUONS: 2.0, FinalState.TWO_ELECTRONS_TWO_MUONS: 1.0}
 """4e is 4mu again: leptons are massless."""
@@ -44,6 +44,13 @@ class BranchingBlock(BaseModel):
     published_fraction_source: str = ""
     points: int = 100_000
     sqrt_s_gev: float = 8000.0
+
+
+def check_branching(shop: Workshop, block: BranchingBlock) -> None:
+    """Refuse an unknown phase space or scheme."""
+    shop.analysis.card.phase_space(block.phase_space)
+    for scheme in block.schemes:
+        electroweak_scheme(scheme)
 
 
 def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:

@@ -8,14 +8,16 @@ from typing import Any
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from recast.cards import RunCard
 from recast.inputs.published_limits import PublishedLimit, published_limit
 from recast.pipeline.closure.figures import CouplingCurve, coupling_figure, ratio_figure
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
 from recast.pipeline.excluded import MassResult
+from recast.pipeline.prepare import prepare_run
 from recast.pipeline.run import run_card
 
-__all__ = ["CouplingsBlock", "couplings"]
+__all__ = ["CouplingsBlock", "check_couplings", "couplings"]
 
 
 class CouplingsBlock(BaseModel):
@@ -36,16 +38,30 @@ class CouplingsBlock(BaseModel):
     """Masses between which the ratios are judged."""
 
 
-def couplings(shop: Workshop, title: str, block: CouplingsBlock) -> Section:
-    """Return g' against the mass, expected and observed, for each normalisation."""
-    results: dict[str, tuple[MassResult, ...]] = {}
-    for name, keys in block.normalisations.items():
-        blocks = {key: value for key, value in block.card.items() if key != "analysis"}
-        card = shop.card(
+def check_couplings(shop: Workshop, block: CouplingsBlock) -> None:
+    """Refuse an unknown published limit, and cards that cannot be run."""
+    if block.published:
+        published_limit(block.published)
+    for card in _cards(shop, block).values():
+        prepare_run(card, shop.analysis)
+
+
+def _cards(shop: Workshop, block: CouplingsBlock) -> dict[str, RunCard]:
+    blocks = {key: value for key, value in block.card.items() if key != "analysis"}
+    return {
+        name: shop.card(
             model={"mzp_gev": list(block.masses_gev), "gp_reference": block.gp_reference},
             analysis=block.card.get("analysis", {}) | keys,
             **blocks,
         )
+        for name, keys in block.normalisations.items()
+    }
+
+
+def couplings(shop: Workshop, title: str, block: CouplingsBlock) -> Section:
+    """Return g' against the mass, expected and observed, for each normalisation."""
+    results: dict[str, tuple[MassResult, ...]] = {}
+    for name, card in _cards(shop, block).items():
         folder = shop.steps / "runs" / f"{shop.analysis.name}-{name}"
         outcome = run_card(
             card,

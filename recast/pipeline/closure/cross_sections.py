@@ -8,17 +8,19 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from recast.analysis.card import PhaseSpace
 from recast.analysis.uncertainties import Uncertainty, combined, envelope
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
+from recast.generate.luminosity import Luminosity
 from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
 
-__all__ = ["CrossSectionBlock", "cross_sections"]
+__all__ = ["CrossSectionBlock", "check_cross_sections", "cross_sections"]
 
 _FB_PER_PB = 1000.0
 
@@ -50,18 +52,42 @@ class CrossSectionBlock(BaseModel):
 
     phase_space: str
     """Name of a phase space of the analysis card."""
-    energies: tuple[EnergyBlock, ...]
+    energies: tuple[EnergyBlock, ...] = Field(min_length=1)
     pdf_sets: tuple[str, ...] = ("CT14qed_proton", "NNPDF31_nnlo_as_0118_luxqed", "NNPDF23_nnlo_as_0119_qed")
     scheme: str = "gmu"
     other_scheme: str = "alpha_mz"
     points: int = 100_000
 
 
+def check_cross_sections(shop: Workshop, block: CrossSectionBlock) -> None:
+    """Refuse an unknown phase space or scheme, and PDF sets and scales that do not go together."""
+    space = shop.analysis.card.phase_space(block.phase_space)
+    for scheme in (block.scheme, block.other_scheme):
+        electroweak_scheme(scheme)
+    settings = _settings(space)
+    process = Process(FinalState.FOUR_MUONS, Contribution.SM, block.energies[0].sqrt_s_gev)
+    for change in _changes(block).values():
+        varied = dataclasses.replace(settings, **change)
+        Luminosity(process, varied, (space.m4l_min_gev, space.m4l_max_gev))
+
+
+def _settings(space: PhaseSpace) -> GeneratorSettings:
+    cuts = GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev)
+    return GeneratorSettings(cuts=cuts, matrix_element="numpy")
+
+
+def _changes(block: CrossSectionBlock) -> dict[str, dict[str, Any]]:
+    """Return what varies, by name: settings of the generator."""
+    changes: dict[str, dict[str, Any]] = {
+        f"scale:{factor:g}": {"scale_factor": factor} for factor in (0.5, 2.0)
+    }
+    return changes | {f"pdf:{name}": {"pdf_set": name} for name in block.pdf_sets}
+
+
 def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Section:
     """Return sigma(4l) = 2 sigma(4mu) + sigma(2e2mu) at each energy beside the published numbers."""
     space = shop.analysis.card.phase_space(block.phase_space)
-    cuts = GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev)
-    settings = GeneratorSettings(cuts=cuts, matrix_element="numpy")
+    settings = _settings(space)
     rows, lines, data = [], [], {}
     for energy in block.energies:
         value, error, parts = _rate(shop, block, settings, energy.sqrt_s_gev)
@@ -96,10 +122,7 @@ def _rate(
 ) -> tuple[float, float, list[Uncertainty]]:
     point = ModelPoint(30.0, 0.0, electroweak_scheme(block.scheme))
     other = ModelPoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
-    changes: dict[str, dict[str, Any]] = {
-        f"scale:{factor:g}": {"scale_factor": factor} for factor in (0.5, 2.0)
-    }
-    changes |= {f"pdf:{name}": {"pdf_set": name} for name in block.pdf_sets}
+    changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}
     for state, factor in ((FinalState.FOUR_MUONS, 2.0), (FinalState.TWO_ELECTRONS_TWO_MUONS, 1.0)):

@@ -10,14 +10,14 @@ from recast.analysis.expectation import expected_yield
 from recast.analysis.run import AnalysisResult
 from recast.analysis.uncertainties import combined
 from recast.analysis.yields import Yield
-from recast.cards import UncertaintiesBlock
+from recast.cards import RunCard, UncertaintiesBlock
 from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.workshop import Workshop, patched
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 
-__all__ = ["EventsBlock", "expected_events"]
+__all__ = ["EventsBlock", "check_events", "expected_events"]
 
 
 class Variant(BaseModel):
@@ -37,10 +37,10 @@ class EventsBlock(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    datasets: tuple[str, ...]
+    datasets: tuple[str, ...] = Field(min_length=1)
     region: str = "4mu"
     """Region of cutflow, variants and uncertainties."""
-    final_states: dict[str, int]
+    final_states: dict[FinalState, int] = Field(min_length=1)
     """Events of each final state; the first one is that of `region`."""
     profile: str = "no-mpi"
     cuts: dict[str, float] = {}
@@ -54,6 +54,17 @@ class EventsBlock(BaseModel):
     published_fb: float | None = None
     published_error_fb: float | None = None
     published_source: str = ""
+
+
+def check_events(shop: Workshop, block: EventsBlock) -> None:
+    """Refuse unknown names, variants that are no analysis, PDF sets and scales that do not go together."""
+    for dataset in block.datasets:
+        shop.analysis.card.dataset(dataset)
+    for profile in (block.profile, *(item.profile for item in block.variants if item.profile)):
+        card = _card(shop, block, 1, profile, block.datasets[0])
+        shop.check(card.model_copy(update={"uncertainties": block.uncertainties}), [block.region])
+    for variant in block.variants:
+        patched(shop.analysis, variant.card)
 
 
 def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
@@ -102,18 +113,21 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
 
 
 def _simulator(
-    shop: Workshop, block: EventsBlock, state: str, events: int, profile: str, dataset: str | None
+    shop: Workshop, block: EventsBlock, state: FinalState, events: int, profile: str, dataset: str | None
 ) -> Simulator:
-    card = shop.card(
+    return shop.simulator(_card(shop, block, events, profile, dataset), state)
+
+
+def _card(shop: Workshop, block: EventsBlock, events: int, profile: str, dataset: str | None) -> RunCard:
+    return shop.card(
         generate={"events_sm": events, "cuts": dict(block.cuts)},
         shower={"profile": profile},
         analysis={"dataset": dataset, "region": block.region},
     )
-    return shop.simulator(card, FinalState(state))
 
 
 def _simulate(
-    shop: Workshop, block: EventsBlock, state: str, events: int, profile: str, dataset: str | None
+    shop: Workshop, block: EventsBlock, state: FinalState, events: int, profile: str, dataset: str | None
 ) -> Simulation:
     return shop.simulate_sm(_simulator(shop, block, state, events, profile, dataset))
 

@@ -13,7 +13,7 @@ from recast.model.widths import zp_width_gev
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
 
-__all__ = ["NarrowWidthBlock", "narrow_width"]
+__all__ = ["NarrowWidthBlock", "check_narrow_width", "narrow_width"]
 
 _SMALL = 1e-3
 """Coupling at which |M_NP|^2 is that of a narrow Z'."""
@@ -36,6 +36,13 @@ class NarrowWidthBlock(BaseModel):
     points: tuple[CouplingPoint, ...]
     samples: int = 100_000
     sqrt_s_gev: float = 8000.0
+
+
+def check_narrow_width(shop: Workshop, block: NarrowWidthBlock) -> None:
+    """Refuse points that the model has not."""
+    del shop
+    for item in block.points:
+        ModelPoint(item.mzp_gev, item.gp)
 
 
 def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section:

@@ -65,6 +65,8 @@ def validate(
     with workers(jobs) as pool:
         shop = Workshop(analysis, plan.seed, folder, kept, pool, progress)
         for study in studies:
+            study.check(shop)
+        for study in studies:
             start = time.perf_counter()
             sections.append(study.run(shop))
             progress.finish(study.title, f"{time.perf_counter() - start:.0f} s")

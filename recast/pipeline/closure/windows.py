@@ -6,13 +6,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from recast.cards import RunCard
 from recast.pipeline.closure.section import Section
 from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.prepare import prepare_run
 from recast.pipeline.search import WINDOW, prepare_search
 from recast.statistics.counting import CountMethod
-from recast.statistics.expected import count_limits
+from recast.statistics.expected import CountLimits, count_limits
 
-__all__ = ["WindowsBlock", "windows"]
+__all__ = ["WindowsBlock", "check_windows", "windows"]
 
 
 class PublishedWindow(BaseModel):
@@ -39,12 +41,29 @@ class WindowsBlock(BaseModel):
     """Blocks of the run card besides `model` and `analysis`."""
 
 
+def check_windows(shop: Workshop, block: WindowsBlock) -> None:
+    """Refuse a card that cannot be run, and windows where the analysis does not search."""
+    card = _card(shop, block)
+    model = card.model.model_copy(update={"mzp_gev": tuple(item.mzp_gev for item in block.windows)})
+    prepare_run(card.model_copy(update={"model": model}), shop.analysis)
+    for item in block.windows:
+        _limits(item)
+
+
+def _card(shop: Workshop, block: WindowsBlock) -> RunCard:
+    return shop.card(analysis={"region": WINDOW}, limit={"method": "cls"}, **block.card)
+
+
+def _limits(item: PublishedWindow) -> CountLimits:
+    return count_limits(CountMethod.CLS, item.observed, item.expected, background_error=item.expected_error)
+
+
 def windows(shop: Workshop, title: str, block: WindowsBlock) -> Section:
     """Return the background of each window, and the signal that the published count excludes (CLs).
 
     No ratio or pull is made: the masses of the windows are not published.
     """
-    card = shop.card(analysis={"region": WINDOW}, limit={"method": "cls"}, **block.card)
+    card = _card(shop, block)
     simulator = shop.simulator(card)
     search = prepare_search(card, shop.analysis, simulator, shop.simulate_sm(simulator))
     lines = [
@@ -53,9 +72,7 @@ def windows(shop: Workshop, title: str, block: WindowsBlock) -> Section:
     ]
     for item in block.windows:
         found = search.at(item.mzp_gev)
-        limits = count_limits(
-            CountMethod.CLS, item.observed, item.expected, background_error=item.expected_error
-        )
+        limits = _limits(item)
         lines.append(
             f"| {item.mzp_gev:g} | {found.background:.2f} ± {found.counts.background_error:.2g} "
             f"| {item.expected:g} ± {item.expected_error:g} | {item.observed} "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,11 @@ from recast.core.progress import Progress
 from recast.events.parquet import read_parquet
 from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
+from recast.generate.profiles import shower_profile
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
 from recast.pipeline.closure.plan import check_block
+from recast.pipeline.prepare import check_scales, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
 
 __all__ = ["Workshop", "patched"]
@@ -56,6 +58,13 @@ class Workshop:
         """Return the simulator of a card, for another final state than four muons if asked for."""
         prepare_matrix_element(card.generate.matrix_element)
         return Simulator(card, self.analysis, self.steps, self.workers, self.progress, final_state)
+
+    def check(self, card: RunCard, regions: Iterable[str]) -> None:
+        """Refuse what a card's simulation, or regions of it, would find wrong after its first event."""
+        profile = shower_profile(card.shower.profile)
+        self.analysis.card.dataset(card.analysis.dataset)
+        check_scales(card, self.analysis)
+        check_selection(self.analysis, profile, regions, ())
 
     def standard_model(self, card: RunCard) -> ModelPoint:
         """Return the Standard Model point in the card's scheme."""

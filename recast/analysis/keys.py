@@ -1,0 +1,112 @@
+"""Analysis: what of an analysis' folder its selection depends on, and what all its numbers; for keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recast.analysis.loader import CARD, analysis_folder
+from recast.core.cache import content_key
+from recast.core.errors import InputError
+from recast.core.sources import facts_of, program
+from recast.core.yaml import load_yaml
+
+__all__ = ["SelectionKey", "analysis_key", "selection_key"]
+
+_APART = frozenset({"closure", "closure.yaml", "backgrounds.yaml", "backgrounds.csv", "references.bib"})
+"""What no selection reads unless its code names it: closures, backgrounds in bins of a mass, what to cite."""
+_TEXTS = (".md", ".rst")
+_WHOLE = re.compile(r"\b(?:model_dump|model_dump_json|model_fields|__dict__|vars|getattr)\b|\.dict\(")
+"""Code that may read a whole card."""
+_WORD = re.compile(r"""[.'"](\w+)""")
+"""Attributes, and what texts begin with."""
+_READ_BY: Mapping[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "experiment": ("experiment",),
+    "status": ("status",),
+    "references": ("references",),
+    "not_simulated": ("not_simulated",),
+    "validation": ("validation",),
+    "datasets": ("datasets", "dataset", "region", "default_dataset"),
+    "default_dataset": ("datasets", "dataset", "region", "default_dataset"),
+    "k_factors": ("k_factors", "k_factor"),
+    "phase_spaces": ("phase_spaces", "phase_space"),
+    "parton_filter": ("parton_filter",),
+    "signal_window": ("signal_window",),
+    "source": ("source",),
+}
+"""Keys of the card that a selection does not depend on, unless its code has one of these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionKey:
+    """What a selection depends on."""
+
+    digest: str
+    """Hash of code, data and the keys of the card that are used."""
+    modules: tuple[str, ...]
+    """Modules of recast that the code names."""
+    packages: tuple[str, ...]
+    """Other packages that it names."""
+
+
+def selection_key(folder: Path) -> SelectionKey:
+    """Return what the selection of an analysis depends on; none of its code is run.
+
+    Of the card, published numbers, luminosities, references and sources of numbers are left out, as long as
+    the code does not name them. Other files in the folder count.
+    """
+    code = [path for path in _files(folder) if path.suffix == ".py"]
+    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in code)
+    files = list(_files(folder, {name for name in _APART if name not in text}))
+    words = set(_WORD.findall(text))
+    idle = set() if _WHOLE.search(text) else {key for key, by in _READ_BY.items() if not words & set(by)}
+    content = _without(load_yaml(folder / CARD), idle)
+    rest = [[_name(path, folder), facts_of(path).digest] for path in files if path != folder / CARD]
+    facts = [facts_of(path) for path in code]
+    modules = {program().module(name) for item in facts for name in item.modules}
+    return SelectionKey(
+        content_key([repr(content), rest]),
+        tuple(sorted(name for name in modules if name is not None)),
+        tuple(sorted({name for item in facts for name in item.packages})),
+    )
+
+
+def analysis_key(name_or_folder: str | Path) -> str:
+    """Return the hash of all that counts in an analysis, numbers included; errors as in `load_analysis`."""
+    folder = analysis_folder(name_or_folder)
+    return content_key([[_name(path, folder), facts_of(path).digest] for path in _files(folder)])
+
+
+def _files(folder: Path, apart: AbstractSet[str] = _APART) -> Iterator[Path]:
+    try:
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=str(folder)) from error
+    for path in found:
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith((".", "__pycache__")) for part in parts)
+        if not hidden and parts[0] not in apart and path.suffix not in _TEXTS:
+            yield path
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _without(content: Any, idle: set[str]) -> Any:
+    """Return values without the keys in `idle`: those of the card itself, and `source` everywhere."""
+    if not isinstance(content, dict):
+        return content
+    return {key: _sourceless(value, idle) for key, value in content.items() if key not in idle}
+
+
+def _sourceless(content: Any, idle: set[str]) -> Any:
+    if isinstance(content, dict):
+        inner = idle & {"source"}
+        return {key: _sourceless(value, idle) for key, value in content.items() if key not in inner}
+    return [_sourceless(value, idle) for value in content] if isinstance(content, list) else content

@@ -1,0 +1,43 @@
+"""Pipeline: the kept step of parton events: an LHE file and its sample."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.events.sample import Sample, load_sample, save_sample
+from recast.generate.base import Generator, Process
+from recast.model.point import ModelPoint
+
+__all__ = ["make", "read"]
+
+_EVENTS = "events.lhe.gz"
+
+
+def make(
+    folder: Path,
+    *,
+    generator: Generator,
+    process: Process,
+    point: ModelPoint,
+    n_events: int,
+    seed: int,
+    name: str,
+    workers: Workers,
+    progress: Progress,
+) -> None:
+    """Generate `n_events` events into a folder; `name` is the sample's.
+
+    The short name keys the random numbers of shower and detector.
+    """
+    sample = generator.generate(
+        process, point, n_events, seed, folder / _EVENTS, workers=workers, progress=progress
+    )
+    save_sample(dataclasses.replace(sample, name=name))
+
+
+def read(folder: Path) -> Sample:
+    """Return the sample of a finished step."""
+    return load_sample(folder / _EVENTS)

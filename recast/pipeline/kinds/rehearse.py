@@ -1,0 +1,24 @@
+"""Pipeline: a selection of no events: whether the code of an analysis runs, and which regions it makes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recast.analysis.loader import LoadedAnalysis
+from recast.core.atomic import write_json
+from recast.detector import Draws
+from recast.events.record import empty_events
+from recast.pipeline.kinds.result import RESULT, read_result
+
+__all__ = ["make", "read"]
+
+
+def make(folder: Path, *, analysis: LoadedAnalysis, jets: bool) -> None:
+    """Apply an analysis to a record of no events, with jets on request."""
+    selection = analysis.select(empty_events(jets=jets), Draws(0, "no events"))
+    write_json(folder / RESULT, sorted(selection.regions))
+
+
+def read(folder: Path) -> list[str]:
+    """Return the names of the regions."""
+    return [str(name) for name in read_result(folder)]

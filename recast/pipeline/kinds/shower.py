@@ -1,0 +1,35 @@
+"""Pipeline: the kept step of showered events: a Parquet file and its sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.events.sample import Sample, load_sample
+from recast.generate.parton_filter import PartonFilter
+from recast.generate.shower import shower
+
+__all__ = ["make", "read"]
+
+_EVENTS = "events.parquet"
+
+
+def make(
+    folder: Path,
+    *,
+    partons: Sample,
+    profile: str,
+    seed: int,
+    event_filter: PartonFilter | None,
+    workers: Workers,
+    progress: Progress,
+) -> None:
+    """Shower a sample with the named profile."""
+    out = folder / _EVENTS
+    shower(partons, profile, seed, out, event_filter=event_filter, workers=workers, progress=progress)
+
+
+def read(folder: Path) -> Sample:
+    """Return the sample of a finished step."""
+    return load_sample(folder / _EVENTS)

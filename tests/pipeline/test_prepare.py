@@ -1,0 +1,340 @@
+"""What can be checked before the first event is: where nothing can be simulated, every bad card says why."""
+
+import shutil
+
+import pytest
+import yaml
+
+from recast.cards import parse_card
+from recast.cli.main import main
+from recast.core.errors import InputError
+from recast.core.progress import Silent
+from recast.core.resources import resource
+from recast.lowenergy.registry import OBSERVABLES
+from recast.pipeline import run_card
+from recast.pipeline.top import run_top_card
+from recast.pipeline.top_card import parse_top_card
+
+CARD = {
+    "name": "small",
+    "model": {"mzp_gev": [30]},
+    "generate": {"events": 10, "events_sm": 10, "matrix_element": "numpy"},
+    "shower": {"profile": "no-mpi"},
+}
+TOP = {"kind": "top_zprime", "name": "small", "model": {"mzp_gev": [30, 90]}, "generate": {"events": 10}}
+FIGURE = {"name": "f", "kind": "plane", "x": {"parameter": "mq_gev", "range": [5000, 60000]}}
+FIGURE |= {"y": {"parameter": "md_gev", "range": [5000, 60000]}, "bands": ["b_to_s_mumu"]}
+MADGRAPH = {"backend": "madgraph", "pdf_set": "NNPDF23_lo_as_0130_qed", "madgraph": {"path": "/nowhere"}}
+BELOW = {"vphi_limit": {"levels_gev": [2000], "below": "trident"}}
+MOVING = {"parameter": "mzp_gev", "range": [20, 60]}
+
+
+class SimulatedError(AssertionError):
+    """An event was made."""
+
+
+@pytest.fixture(autouse=True)
+def no_simulation(monkeypatch):
+    """Make every generator and the shower impossible."""
+
+    def impossible(*_, **__):
+        raise SimulatedError
+
+    for name in (
+        "recast.generate.builtin.BuiltinGenerator.generate",
+        "recast.generate.builtin.BuiltinGenerator.integrate",
+        "recast.generate.madgraph.generator.MadGraphGenerator.generate",
+        "recast.generate.top.generator.TopGenerator.generate",
+        "recast.pipeline.kinds.shower.shower",
+    ):
+        monkeypatch.setattr(name, impossible)
+
+
+def own(tmp_path, name="atlas_2013_z4l", **files):
+    """Return a copy of an analysis; `files` give the text of new ones, or pairs (old, new) of a change."""
+    folder = tmp_path / "own"
+    shutil.copytree(resource("analyses", name), folder, ignore=shutil.ignore_patterns("closure"))
+    for file, content in files.items():
+        path = folder / {"card": "analysis.yaml", "code": "analysis.py", "bib": "references.bib"}[file]
+        text = content if isinstance(content, str) else path.read_text()
+        for old, new in () if isinstance(content, str) else content:
+            assert old in text
+            text = text.replace(old, new)
+        path.write_text(text)
+    return str(folder)
+
+
+def raising(line):
+    return [
+        (
+            "    def select(self, events",
+            f"    def select(self, events, draws):\n        {line}\n\n    def _(self, events",
+        )
+    ]
+
+
+def without_numbers(key, arxiv, doi):
+    """Return the change of a reference to an unknown key and nothing else."""
+    return [
+        (f'"{key}"', '"Me:2025abc"'),
+        (f'    arxiv: "{arxiv}"\n', ""),
+        (f"    doi: 10.1103/PhysRevLett.{doi}\n", ""),
+    ]
+
+
+BAD = {
+    "citation key": (
+        {"files": {"card": without_numbers("Aad:2014wra", "1403.5657", "112.231806")}},
+        'unknown reference "Me:2025abc"',
+    ),
+    "citation key of another work": (
+        {"files": {"card": [('"Aad:2014wra"', '"Ball:2017nep"')]}},
+        'the work "Ball:2017nep" is arXiv:1706.00428',
+    ),
+    "BibTeX": (
+        {"files": {"bib": "@article{a, title = {b}"}},
+        "references.bib, line 1: its braces do not balance",
+    ),
+    "title that cannot be drawn": (
+        {"files": {"card": [('title: "Z -> 4', 'title: "$\\\\frac{Z$ -> 4')]}},
+        "matplotlib cannot read its TeX",
+    ),
+    "source of a K factor that cannot be drawn": (
+        {"analysis": {"normalisation": "absolute", "k_factor": 1.1, "k_factor_source": "$\\nosuch{$"}},
+        "matplotlib cannot read its TeX",
+    ),
+    "figure without a parameter": ({"figures": [FIGURE]}, "figure f"),
+    "figure with a mass that moves": (
+        {"figures": [FIGURE | {"x": MOVING, "fixed": {"gp": 0.1, "mq_gev": 9e3}, "bands": []} | BELOW]},
+        "a lower bound on vPhi needs a fixed mass",
+    ),
+    "constraint": ({"low_energy": {"constraints": ["trident", "tridents"]}}, 'unknown constraint "tridents"'),
+    "PDF set": ({"generate": {"pdf_set": "NNPDF"}}, 'unknown PDF set "NNPDF"'),
+    "PDF set of the uncertainties": (
+        {"uncertainties": {"pdf_sets": ["CT14"]}},
+        'uncertainties, pdf_set: unknown PDF set "CT14"',
+    ),
+    "scale of the uncertainties": (
+        {"uncertainties": {"scale_factors": [0.01]}},
+        "uncertainties: the scale 0.8 GeV is outside the PDF set",
+    ),
+    "profile": ({"shower": {"profile": "ful"}}, 'unknown shower profile "ful"'),
+    "mass that the model has not": ({"model": {"mzp_gev": [30, 1e7]}}, "mzp_gev is 1e\\+07; it must be"),
+    "mass that the window has not": (
+        {"analysis": {"name": "cms_2018_zprime_4mu", "region": "window"}, "model": {"mzp_gev": [30, 79]}},
+        "no search at 79 GeV",
+    ),
+    "region": ({"analysis": {"region": "4m"}}, 'unknown region "4m"'),
+    "region without numbers": ({"analysis": {"region": "4e"}}, 'no published numbers for region "4e"'),
+    "region that the code does not make": (
+        {
+            "files": {
+                "card": [("4mu:\n        observed: 77", "5mu:\n        observed: 77"), ("  4mu: ", "  5mu: ")]
+            },
+            "analysis": {"region": "5mu"},
+        },
+        'its selection makes no region "5mu". Did you mean "4mu"',
+    ),
+    "expectation that sets no limit": (
+        {"files": {"card": [("expected: 78.0", "expected: 1.0e+12")]}},
+        "background is 1e\\+12; it must be at most",
+    ),
+    "data set": ({"analysis": {"dataset": "prelim"}}, 'unknown data set "prelim"'),
+    "generator cuts": ({"generate": {"cuts": {"m4l_max_gev": 95.0}}}, "generate.cuts are tighter than"),
+    "code that raises": (
+        {"files": {"code": raising("raise KeyError('x')")}},
+        "on no events, its code raised KeyError",
+    ),
+    "code that returns nothing": ({"files": {"code": raising("return None")}}, "select returned NoneType"),
+    "jets that the shower does not keep": (
+        {"analysis": {"name": "cms_2013_t_to_zq", "region": "on_z"}},
+        "jets",
+    ),
+    "MadGraph": (
+        {"generate": MADGRAPH},
+        "is no MadGraph5_aMC@NLO",
+    ),
+}
+
+
+def content_of(tmp_path, changes):
+    changes = dict(changes)
+    analysis = (
+        {"name": own(tmp_path, **changes.pop("files"))} if "files" in changes else {"name": "atlas_2013_z4l"}
+    )
+    analysis |= changes.pop("analysis", {})
+    content = CARD | {"analysis": analysis}
+    for key, value in changes.items():
+        content[key] = content.get(key, {}) | value if isinstance(value, dict) else value
+    return content
+
+
+def test_a_good_card_comes_to_its_events(tmp_path):
+    with pytest.raises(SimulatedError):
+        run_card(parse_card(content_of(tmp_path, {})), tmp_path / "out", jobs=1, progress=Silent())
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_run_is_refused_before_its_events(tmp_path, what):
+    changes, message = BAD[what]
+    with pytest.raises(InputError, match=message):
+        run_card(parse_card(content_of(tmp_path, changes)), tmp_path / "out", jobs=1, progress=Silent())
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("words", [["scan"], ["step", "plan"], ["run"]])
+@pytest.mark.parametrize("what", ["citation key", "code that raises", "figure without a parameter"])
+def test_so_is_a_scan_and_the_plan_of_one(tmp_path, capsys, words, what):
+    changes, _ = BAD[what]
+    card = tmp_path / "card.yaml"
+    card.write_text(yaml.safe_dump(content_of(tmp_path, changes)))
+    with pytest.raises(SystemExit) as caught:
+        main([*words, str(card), "--out", str(tmp_path / "out")])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+PLACES = {
+    "exclusion.png": "a folder",
+    "results.json": "a folder",
+    "figures": "a file",
+    "figures/f.pdf": "a folder",
+    "hepdata": "a file",
+}
+GOOD_FIGURE = {
+    "name": "f",
+    "kind": "coupling",
+    "mzp_gev": [10, 100],
+    "gp": [0.005, 0.5],
+    "regions": ["trident"],
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_place_that_cannot_be_written_is_named_before_the_events(tmp_path, name):
+    place = tmp_path / "out" / name
+    place.parent.mkdir(parents=True)
+    if PLACES[name] == "a folder":
+        place.mkdir()
+    else:
+        place.write_text("")
+    card = parse_card(content_of(tmp_path, {"figures": [GOOD_FIGURE]}))
+    with pytest.raises(
+        InputError, match=f"{name}.*cannot be written, it is a folder|cannot write into folder"
+    ):
+        run_card(card, tmp_path / "out", jobs=1, progress=Silent())
+
+
+def test_an_observable_of_a_user_needs_a_work_that_is_known(tmp_path, monkeypatch):
+    trident = OBSERVABLES["trident"]
+
+    class Mine:
+        predict, chi2, excess = trident.predict, trident.chi2, trident.excess
+
+        @staticmethod
+        def info(data):
+            import dataclasses
+
+            return dataclasses.replace(trident.info(data), name="mine", references=("Me:2025abc",))
+
+    monkeypatch.setitem(OBSERVABLES, "mine", Mine)
+    content = content_of(tmp_path, {"low_energy": {"constraints": ["mine"]}})
+    with pytest.raises(InputError, match='unknown reference "Me:2025abc"'):
+        run_card(parse_card(content), tmp_path / "out", jobs=1, progress=Silent())
+    # an analysis that brings it makes it known
+    bib = own(
+        tmp_path,
+        bib="@misc{Me:2025abc, note = {mine}}",
+        card=[("references:\n", "references:\n  - {what: mine, texkey: 'Me:2025abc'}\n")],
+    )
+    content["analysis"] = {"name": bib}
+    with pytest.raises(SimulatedError):
+        run_card(parse_card(content), tmp_path / "out", jobs=1, progress=Silent())
+
+
+BAD_TOP = {
+    "citation key": (
+        {"card": without_numbers("Chatrchyan:2013nwa", "1312.4194", "112.171802")},
+        {},
+        'unknown reference "Me:2025abc"',
+    ),
+    "BibTeX": ({"bib": "@article{a, title = {b}"}, {}, "its braces do not balance"),
+    "title that cannot be drawn": (
+        {"card": [('title: "flavour', 'title: "$\\\\frac{Z$ flavour')]},
+        {},
+        "matplotlib cannot read its TeX",
+    ),
+    "published count": (
+        {"card": [("      on_z:\n", "      window:\n")]},
+        {},
+        'no published numbers for region "on_z"',
+    ),
+    "cut": ({"card": [("  m_ll_min_gev:", "  m_ll_lowest_gev:")]}, {}, 'no cut "m_ll_min_gev"'),
+    "energy": ({"card": [("sqrt_s_gev: 8000.0", "sqrt_s_gev: 7000.0")]}, {}, "no data at 8000 GeV"),
+    "code that raises": (
+        {"code": raising("raise KeyError('x')")},
+        {},
+        "on no events, its code raised KeyError",
+    ),
+    "PDF set": ({}, {"generate": {"pdf_set": "NNPDF"}}, 'unknown PDF set "NNPDF"'),
+    "profile without jets": ({}, {"shower": {"profile": "no-mpi"}}, "keeps no jets"),
+    "mass": ({}, {"model": {"mzp_gev": [30, 172]}}, "is not below mt - mc|no search at 172"),
+    "projection": (
+        {},
+        {"projections": [{"sqrt_s_gev": 13000, "luminosity_fb": 100}]},
+        "is not known at 13000 GeV",
+    ),
+    "sector": ({}, {"prediction": {"sector": "nosuch"}}, "nosuch"),
+}
+
+
+def test_a_good_card_of_top_quarks_comes_to_its_events(tmp_path):
+    with pytest.raises(SimulatedError):
+        run_top_card(parse_top_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
+
+
+@pytest.mark.parametrize("what", BAD_TOP)
+def test_a_bad_run_of_top_quarks_is_refused_before_its_events(tmp_path, what):
+    files, changes, message = BAD_TOP[what]
+    content = TOP | changes
+    if files:
+        content["analysis"] = {"name": own(tmp_path, "cms_2013_t_to_zq", **files)}
+    with pytest.raises(InputError, match=message):
+        run_top_card(parse_top_card(content), tmp_path / "out", jobs=1, progress=Silent())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_place_of_top_quarks_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "out" / "top_limits.pdf").mkdir(parents=True)
+    with pytest.raises(InputError, match=r"top_limits.pdf: cannot be written, it is a folder"):
+        run_top_card(parse_top_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
+
+
+def test_what_was_found_of_a_selection_is_kept_for_its_code(tmp_path, monkeypatch):
+    from recast.pipeline.kinds import rehearse
+
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
+    made = []
+    make = rehearse.make
+
+    def counted(*arguments, **options):
+        made.append(1)
+        make(*arguments, **options)
+
+    counted.__module__ = rehearse.__name__
+    monkeypatch.setattr(rehearse, "make", counted)
+
+    def run(name, number):
+        content = content_of(tmp_path, {"analysis": {"name": name}})
+        with pytest.raises(SimulatedError):
+            run_card(parse_card(content), tmp_path / f"out{number}", jobs=1, progress=Silent())
+
+    folder = own(tmp_path, code=[("n_leptons", "n_leptons")])
+    for number in range(2):
+        run(folder, number)
+    assert len(made) == 1
+    code = tmp_path / "own" / "analysis.py"
+    code.write_text(code.read_text() + "NEW = 3\n")
+    run(folder, 2)
+    assert len(made) == 2
