@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from recast.core.errors import InputError
-from recast.events.collect import Totals, processes_of, run_names, settled_runs
 from recast.events.join import averaged, shares
 from recast.events.normalisation import RunTotals, Settled
+from recast.events.totals import Totals, processes_of, run_names, settled_runs
 
 __all__ = ["Agreement", "agreement"]
 

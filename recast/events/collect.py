@@ -1,229 +1,26 @@
-"""Events: from full events of a file to the event record, and what is known of the sample at the end.
-
-The weights and the last stated cross section are known only when all events were read; until then the record
-holds the weights of the file, and `Totals` says how to scale them.
-"""
+"""Events: from full events of a file to the event record, with weights as in the file."""
 
 from __future__ import annotations
 
 import dataclasses
-import math
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.foreign import sample_of
-from recast.events.full import BEAM, FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FullEvents
 from recast.events.full_record import FullRecord, full_record
 from recast.events.jets import jet_columns, with_jets
-from recast.events.join import combined, shares
-from recast.events.normalisation import RunTotals, Settled, settled
-from recast.events.options import ReadOptions
 from recast.events.origin import dress
 from recast.events.particles import file_particles, note_undecayed
-from recast.events.sample import Sample, described
 from recast.events.slimming import slim
-from recast.events.weights import chosen_weight, nominal
+from recast.events.totals import Counter
+from recast.events.weights import chosen_weight
 
-__all__ = [
-    "Collector",
-    "Counter",
-    "Totals",
-    "factors_of",
-    "processes_of",
-    "rescaled",
-    "run_names",
-    "settled_runs",
-    "totals_sample",
-]
+__all__ = ["Collector", "rescaled"]
 
-_SAME_ENERGY = 1e-3
-"""Relative difference of the energies of the beams of one run: momenta are written with few digits by
-some."""
 _SAME_PROCESS = "Files of one process can be joined, others are analysed one by one."
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What is known of a file when all its events were read; plain values."""
-
-    runs: tuple[RunTotals, ...]
-    """Of each run of the generator: files that were joined hold several."""
-    own: bool
-    """Whether the weights are in pb already."""
-    renumber: bool
-    """Whether event numbers repeat or are negative: the position in the file then takes their place."""
-    weight: str | None = None
-    """Name of the weight of choice, where it is not the nominal one."""
-    notes: list[str] = field(default_factory=list)
-    sample: dict[str, Any] | None = None
-    """The sample that the file describes."""
-
-    @property
-    def n_events(self) -> int:
-        """Number of events that were read."""
-        return sum(run.n_events for run in self.runs)
-
-    @classmethod
-    def from_json(cls, content: dict[str, Any]) -> Totals:
-        """Build from the values that JSON keeps."""
-        return cls(**(content | {"runs": tuple(map(RunTotals.from_json, content["runs"]))}))
-
-
-class _Run:
-    """Sums up the events of one run."""
-
-    def __init__(self, lhe: dict[str, Any] | None, sqrt_s_gev: float | None) -> None:
-        self._lhe, self._given_sqrt_s = lhe, sqrt_s_gev
-        self.other_beams = ""
-        """Says which event has other beams than the first one, if there is one."""
-        self._weights: list[npt.NDArray[np.float64]] = []
-        self._nominal: list[npt.NDArray[np.float64]] = []
-        self._stated: tuple[float, float] | None = None
-        self._stated_weight: tuple[float, float] | None = None
-        self._beams: tuple[int, int] | None = None
-        self._sqrt_s: float | None = None
-        if lhe is not None:
-            first_beam, second_beam = lhe["beams"]
-            self._beams = (first_beam, second_beam)
-            one, two = lhe["energies_gev"]
-            # of beams without mass; for equal energies exactly their sum
-            self._sqrt_s = 2.0 * math.sqrt(one * two) if one > 0 and two > 0 else None
-
-    def add(self, events: FullEvents, chosen: int, reference: int | None) -> None:
-        """Add events; `chosen` and `reference` are the weight of choice and the nominal one."""
-        self._weights.append(events.weights[:, chosen])
-        if self._lhe is None:
-            self._look_at_beams(events)
-        if reference is not None and reference != chosen:
-            self._nominal.append(events.weights[:, reference])
-        stated = events.cross_section_pb[~np.isnan(events.cross_section_pb[:, 0])]
-        if len(stated):
-            self._stated = (float(stated[-1, 0]), float(stated[-1, 1]))
-        if events.weight_cross_sections_pb is not None and chosen != reference:
-            of_choice = events.weight_cross_sections_pb[-1, chosen]
-            if not np.isnan(of_choice[0]):
-                self._stated_weight = (float(of_choice[0]), float(of_choice[1]))
-
-    def _look_at_beams(self, events: FullEvents) -> None:
-        rows = np.flatnonzero(events.status == BEAM)
-        if len(rows) != 2 * len(events) or (np.diff(events.event_of[rows].reshape(-1, 2)) != 0).any():
-            events = events.take(0, 1)
-            rows = np.flatnonzero(events.status == BEAM)
-            if len(rows) != 2:
-                return
-        pairs = events.pid[rows].reshape(-1, 2)
-        e, px, py, pz = (
-            np.asarray(getattr(events, name)[rows], np.float64).reshape(-1, 2).sum(axis=1)
-            for name in ("e", "px", "py", "pz")
-        )
-        roots = np.sqrt(np.maximum(e**2 - px**2 - py**2 - pz**2, 0.0))
-        if self._beams is None:
-            self._beams = (int(pairs[0, 0]), int(pairs[0, 1]))
-            # beam momenta are written with few digits by some
-            self._sqrt_s = round(float(roots[0]), 3) or None
-        others = (pairs != np.asarray(self._beams)).any(axis=1)
-        if self._sqrt_s is not None and self._given_sqrt_s is None:
-            others |= np.abs(roots - self._sqrt_s) > _SAME_ENERGY * self._sqrt_s
-        if others.any():
-            bad = int(np.argmax(others))
-            self.other_beams = self.other_beams or (
-                f"the beams of event {events.number[bad]} ({pairs[bad, 0]} and {pairs[bad, 1]}, "
-                f"{roots[bad]:g} GeV) are not those of the events before it"
-            )
-
-    def totals(self, reference: int | None, chosen: int) -> RunTotals:
-        """Return the sums."""
-        weights = np.concatenate(self._weights)
-        known = weights if reference == chosen else np.concatenate(self._nominal) if self._nominal else None
-        reference_weights = weights if known is None else known
-        sizes = np.abs(reference_weights)
-        of_lhe = self._lhe or {"strategy": None, "processes": []}
-        return RunTotals(
-            n_events=len(weights),
-            sum_weights=math.fsum(weights.tolist()),
-            sum_squares=float((weights**2).sum()),
-            nominal_sum=None if known is None else math.fsum(known.tolist()),
-            nominal_squares=None if known is None else float((known**2).sum()),
-            smallest=float(sizes.min()),
-            largest=float(sizes.max()),
-            n_negative=int((reference_weights < 0).sum()),
-            stated_pb=self._stated,
-            stated_weight_pb=self._stated_weight,
-            strategy=of_lhe["strategy"],
-            processes=tuple(map(tuple, of_lhe["processes"])),
-            sqrt_s_gev=self._sqrt_s,
-            beams=self._beams,
-        )
-
-
-class Counter:
-    """Keeps the totals of the events of a file."""
-
-    def __init__(self, file: FullFile, options: ReadOptions) -> None:
-        self._file, self._options = file, options
-        self._numbers: list[npt.NDArray[np.int64]] = []
-        self._runs: list[_Run] = []
-        self._names: tuple[str, ...] = ()
-        self._chosen = 0
-        self._reference: int | None = None
-
-    def count(self, events: FullEvents) -> npt.NDArray[np.float64]:
-        """Add events; returns the weight of choice of each, as in the file."""
-        if not self._numbers:  # what a file holds is known with its first chunk
-            self._names = events.weight_names
-            self._reference = nominal(self._names)
-            self._chosen = self._choice()
-        while len(self._runs) <= events.run:
-            of_run = self._file.runs[len(self._runs)] if self._file.runs else self._file.facts
-            self._runs.append(_Run(of_run.get("lhe"), self._options.sqrt_s_gev))
-        self._runs[events.run].add(events, self._chosen, self._reference)
-        self._numbers.append(events.number)
-        return events.weights[:, self._chosen]
-
-    def _choice(self) -> int:
-        """Return the weight to sum up: the nominal one, or the first where no name says which it is."""
-        return self._reference or 0
-
-    def _weight_notes(self) -> list[str]:
-        return []
-
-    def totals(self) -> Totals:
-        """Return the totals, after the last chunk.
-
-        Raises
-        ------
-        InputError
-            If there were no events, or recast's own files were joined.
-        """
-        if not self._numbers:
-            raise InputError("the file holds no events", where=self._file.where)
-        if self._file.own and len(self._runs) > 1:
-            raise InputError(
-                "recast's own files cannot be joined: each holds the whole cross section",
-                where=self._file.where,
-                mend="Analyse the parts with recast analyse --merge.",
-            )
-        numbers = np.concatenate(self._numbers)
-        renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
-        notes = [*self._file.notes, *self._weight_notes()]
-        if renumber:
-            notes.append("event numbers repeat or are negative: positions in the file take their place")
-        sample = self._file.sample
-        return Totals(
-            runs=tuple(run.totals(self._reference, self._chosen) for run in self._runs),
-            own=self._file.own and self._options.weight is None,
-            renumber=renumber,
-            weight=self._options.weight if self._chosen != self._reference else None,
-            notes=notes,
-            sample=sample.to_json() if sample else None,
-        )
 
 
 class Collector(Counter):
@@ -264,100 +61,6 @@ class Collector(Counter):
         return with_jets(slimmed, *jet_columns(record, thresholds.jets))
 
 
-def settled_runs(totals: Totals, path: Path, given_pb: float | None) -> list[Settled | None]:
-    """Return the cross section of each run of a file; None of those that state none.
-
-    Parameters
-    ----------
-    totals
-        What was read.
-    path
-        The file; the sample description beside it comes before what the file states.
-    given_pb
-        The user's cross section [pb], which comes before both.
-
-    Raises
-    ------
-    InputError
-        As `recast.events.normalisation.settled`.
-    """
-    beside = described(path)
-    return [
-        settled(
-            run,
-            given_pb=given_pb,
-            described_pb=(beside.cross_section_pb, beside.cross_section_error_pb) if beside else None,
-            weight=totals.weight,
-            where=str(path),
-        )
-        for run in totals.runs
-    ]
-
-
-def totals_sample(
-    totals: Totals, path: Path, options: ReadOptions
-) -> tuple[Sample, tuple[float, ...], tuple[str, ...]]:
-    """Return the sample of a file, the factor of each run that turns its weights into pb, and notes.
-
-    Raises
-    ------
-    InputError
-        If the cross section or the energy of the beams is not known, the beams are not protons, the weights
-        contradict the cross section, or the runs of a joined file are not of one process.
-    """
-    given = options.cross_section_pb
-    if totals.sample is not None:
-        stated = Sample(**(totals.sample | {"path": path}))
-        if given is None:
-            return stated, (1.0,), ()
-        return stated.with_cross_section(given), (given / stated.cross_section_pb,), ()
-
-    def sample(run: RunTotals, stated_pb: tuple[float, float] | None) -> Sample:
-        return sample_of(
-            path,
-            run.n_events,
-            sqrt_s_gev=options.sqrt_s_gev if options.sqrt_s_gev is not None else run.sqrt_s_gev,
-            stated_pb=stated_pb,
-            cross_section_pb=given,
-            beams=run.beams,
-        )
-
-    first = totals.runs[0]
-    if totals.own and (given is None or (first.stated_pb and math.isfinite(first.stated_pb[0]))):
-        # events that a filter left out are part of the cross section, but not of the sum of weights
-        factor = 1.0 if given is None or not first.stated_pb else given / first.stated_pb[0]
-        return sample(first, first.stated_pb), (factor,), ()
-    found = settled_runs(totals, path, given)
-    samples = []
-    for run, known in zip(totals.runs, found, strict=True):
-        item = sample(run, known[:2] if known else None)
-        if known is not None:
-            item = dataclasses.replace(
-                item, cross_section_pb=known.value_pb, cross_section_error_pb=known.error_pb
-            )
-        samples.append(item)
-    known_all = [item for item in found if item is not None]  # of others there is no sample
-    notes = tuple(dict.fromkeys(note for item in known_all for note in item.notes))
-    if len(samples) == 1:
-        return samples[0], (known_all[0].factor,), notes
-    where = run_names(path, len(samples))
-    whole = combined(samples, [processes_of(run) for run in totals.runs], where)
-    parts = shares([run.n_events for run in totals.runs], str(path))
-    factors = tuple(item.factor * part for item, part in zip(known_all, parts, strict=True))
-    joined = f"it holds {len(samples)} runs that were joined; their cross sections are averaged"
-    return whole, factors, (*notes, joined)
-
-
-def run_names(path: Path, count: int) -> list[str]:
-    """Return what the runs of a file are called in messages."""
-    return [f"{path}, run {number} of {count} that were joined" for number in range(1, count + 1)]
-
-
-def processes_of(run: RunTotals) -> tuple[int, ...]:
-    """Return the codes (LPRUP) of the processes of a run."""
-    return tuple(item[3] for item in run.processes)
-
-
 def rescaled(events: ak.Array, factor: float | npt.NDArray[np.float64], first: int | None) -> ak.Array:
     """Return events with weights times `factor` (of all, or of each), numbered from `first` on request."""
     if not (isinstance(factor, float) and factor == 1.0):
@@ -366,11 +69,3 @@ def rescaled(events: ak.Array, factor: float | npt.NDArray[np.float64], first: i
         numbers = np.arange(first, first + len(events), dtype=np.uint64)
         events = ak.with_field(events, numbers, "event")
     return events
-
-
-def factors_of(totals: Totals, factors: tuple[float, ...], first: int, count: int) -> Any:
-    """Return the factor of `count` events from position `first`: one number where all have the same."""
-    if len(factors) == 1:
-        return factors[0]
-    ends = np.cumsum([run.n_events for run in totals.runs])
-    return np.asarray(factors)[np.searchsorted(ends, np.arange(first, first + count), side="right")]

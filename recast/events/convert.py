@@ -18,7 +18,6 @@ from recast import __version__
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.progress import Progress, Silent
 from recast.events.agreement import Agreement, agreement
-from recast.events.collect import Counter, Totals
 from recast.events.full import FINAL, FullEvents
 from recast.events.full_file import FullFile
 from recast.events.hepmc2_writer import write_hepmc2
@@ -31,6 +30,7 @@ from recast.events.particles import PARTICLES, file_particles, particle_facts
 from recast.events.root_full import RootKind, write_root_full
 from recast.events.sample import described
 from recast.events.source import STANDARD_INPUT
+from recast.events.totals import Counter, Totals
 from recast.events.weights import order_of
 
 __all__ = ["Conversion", "Target", "convert", "target_of"]

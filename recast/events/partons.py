@@ -12,17 +12,18 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.collect import Counter, Totals, factors_of, run_names, totals_sample
 from recast.events.foreign import need_protons
-from recast.events.formats import EventFormat, detect_format
+from recast.events.formats import EventFormat, format_of
 from recast.events.full import FullEvents
+from recast.events.full_file import closing_events
 from recast.events.join import shares
-from recast.events.lhe_full import INCOMING
+from recast.events.lhe_full import INCOMING, open_lhe
 from recast.events.normalisation import settled
-from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.sample import Sample
-from recast.events.source import STANDARD_INPUT
+from recast.events.sift import sifted
+from recast.events.source import open_source
+from recast.events.totals import Counter, Totals, factors_of, run_names, totals_sample
 
 __all__ = [
     "PartonFile",
@@ -114,13 +115,15 @@ def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFi
         joined whose beams differ, or whose headers define other particles.
     """
     chosen = options or ReadOptions()
-    if str(path) == STANDARD_INPUT or detect_format(path) is not EventFormat.LHE:
-        raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
-    with open_full(path, chosen) as file:
+    with open_source(path) as source:
+        if format_of(source) is not EventFormat.LHE:
+            raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
+        file = sifted(open_lhe(source, chosen.completeness), chosen.bad_events, INCOMING)
         counter, parts = Counter(file, chosen), []
-        for events in file.chunks:
-            counter.count(events)
-            parts.append(_table(events))
+        with closing_events(file.chunks) as chunks:
+            for events in chunks:
+                counter.count(events)
+                parts.append(_table(events))
         totals = counter.totals()
     first = file.runs[0]
     for number, run in enumerate(file.runs):

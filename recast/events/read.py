@@ -7,7 +7,7 @@ from pathlib import Path
 
 import awkward as ak
 
-from recast.events.collect import Collector, factors_of, rescaled, totals_sample
+from recast.events.collect import Collector, rescaled
 from recast.events.formats import EventFormat, detect_format
 from recast.events.full import batched
 from recast.events.open_full import open_full
@@ -18,6 +18,7 @@ from recast.events.sample import Sample
 from recast.events.slimming import Slimming
 from recast.events.source import STANDARD_INPUT
 from recast.events.stream import stream_events
+from recast.events.totals import factors_of, totals_sample
 
 __all__ = ["read_events"]
 

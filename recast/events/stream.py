@@ -23,14 +23,7 @@ import awkward as ak
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError
 from recast.core.progress import Progress, Silent
-from recast.events.collect import (
-    Collector,
-    Totals,
-    factors_of,
-    processes_of,
-    rescaled,
-    totals_sample,
-)
+from recast.events.collect import Collector, rescaled
 from recast.events.formats import EventFormat, detect_format
 from recast.events.full import batched
 from recast.events.open_full import open_full
@@ -40,6 +33,7 @@ from recast.events.particles import described_particles, particle_facts
 from recast.events.record import empty_events
 from recast.events.sample import Sample
 from recast.events.source import STANDARD_INPUT
+from recast.events.totals import Totals, factors_of, processes_of, totals_sample
 
 __all__ = ["Caching", "EventStream", "parse_file", "stream_events"]
 
