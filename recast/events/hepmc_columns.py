@@ -105,7 +105,7 @@ class Columns(NamedTuple):
     position: npt.NDArray[np.float64]
     first_in: npt.NDArray[np.int32]
     n_further: npt.NDArray[np.int64]
-    """Cross sections of each event after its first one; with their errors they fill `weights` from its end."""
+    """Cross sections of each event after its first; with their errors they fill `weights` from its end."""
     news: npt.NDArray[np.int8]
     """`RUN` and `NAMES` of each event; one more than there are for a header after the last one."""
     names: npt.NDArray[np.int64]
