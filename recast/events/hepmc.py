@@ -154,7 +154,7 @@ class _Reader:
         for first, last in itertools.pairwise([0, *inside, count]):
             if first == last:
                 continue
-            if self._begins or first in inside or first in begins:
+            if self._begins or first in begins:
                 self.file.runs.append({})
                 self._begins = False
             self.file.own = self._weights.names == (WEIGHT_NAME,)
