@@ -38,8 +38,6 @@ _FOOTERS = {
 _READ = {EventFormat.HEPMC3: hepmc3_names, EventFormat.HEPMC2: hepmc2_names}
 _MEND = "Make or fetch it again."
 _KEEP = "Make or fetch it again, or use the whole events before the cut with --keep-complete."
-# final-state energies against beam energies; showers conserve them to 1e-5, six written digits to 1e-4
-_ENERGY_TOLERANCE = 1e-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,6 @@ class _Reader:
         self._found = self._lines = 0
         self._begins = True  # whether the next event is the first of a run
         self._weights = WeightNames(_READ[form], source.name)
-        self._unbalanced = 0
 
     def _chunks(self) -> Iterator[FullEvents]:
         form = self._form
@@ -127,8 +124,8 @@ class _Reader:
 
         for parsed in in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs):
             events = self._weights.ordered(parsed.events, parsed.names, self._found)
-            for part in self._of_runs(events, parsed.runs):
-                yield self._checked(part)
+            yield from self._of_runs(events, parsed.runs)
+            self._found += len(events)
             if parsed.problem is not None and parsed.cut is None:
                 raise InputError(
                     f"{self._found + 1}. event in the file: {parsed.problem}",
@@ -141,11 +138,6 @@ class _Reader:
         if not self._found:
             raise InputError("the file holds no events", where=self.file.where, mend=_MEND)
         self.file.notes.extend(self._weights.notes)
-        if self._unbalanced:
-            self.file.notes.append(
-                f"the final particles of {self._unbalanced} of {self._found} events do not have the energy "
-                f"of the beams to {_ENERGY_TOLERANCE:g}"
-            )
 
     def _of_runs(self, events: FullEvents, begins: list[int]) -> Iterator[FullEvents]:
         """Yield the events of each run of the generator; the facts of runs and file are known with them."""
@@ -161,22 +153,6 @@ class _Reader:
             part = events if not inside else events.take(first, last)
             yield dataclasses.replace(part, run=len(self.file.runs) - 1)
         self._begins = self._begins or count in begins
-
-    def _checked(self, events: FullEvents) -> FullEvents:
-        events.check(self.file.where, self._found)
-        final, beams = events.energies()
-        wrong = (beams > 0) & ~(np.abs(final - beams) <= _ENERGY_TOLERANCE * beams)
-        if self.file.own and wrong.any():
-            bad = int(np.argmax(wrong))
-            raise InputError(
-                f"the final particles of event {events.number[bad]} have {final[bad]:g} GeV, "
-                f"its beams {beams[bad]:g} GeV",
-                where=self.file.where,
-                mend=f"The file is damaged. {_MEND}",
-            )
-        self._unbalanced += int(wrong.sum())
-        self._found += len(events)
-        return events
 
     def _judge_cut(self, parsed: _Parsed) -> None:
         line = self._lines + parsed.lines + (1 if parsed.problem else 0)
@@ -212,8 +188,7 @@ def open_hepmc(
     Raises
     ------
     InputError
-        While the chunks are read: if the text is damaged, cut off or holds no events, if numbers are not
-        finite, if events have other weights than the first one; in files of recast's own, if the energies of
-        the final particles are not those of the beams (for files of others that is a note).
+        While the chunks are read: if the text is damaged, cut off or holds no events, or if events have other
+        weights than the first one.
     """
     return _Reader(source, form, completeness, jobs).file

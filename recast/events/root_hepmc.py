@@ -160,7 +160,8 @@ def open_root_hepmc(file: Any, where: str) -> FullFile:
     Raises
     ------
     InputError
-        While the chunks are read: if it is damaged, links do not fit, or numbers are not finite.
+        While the chunks are read: if it is damaged, links do not fit, or events have other weights than the
+        first one.
     """
     tree = file[HEPMC_TREE]
     result = FullFile(where, iter(()))
@@ -171,7 +172,6 @@ def open_root_hepmc(file: Any, where: str) -> FullFile:
             events = names.ordered(_events(tree, start, stop, where), _names(tree, start, stop), start)
             if not result.runs:
                 result.runs.append({})
-            events.check(where, start)
             yield events
         result.notes.extend(names.notes)
 
