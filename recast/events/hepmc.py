@@ -20,7 +20,7 @@ from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.hepmc2_text import parse_hepmc2
 from recast.events.hepmc3_text import parse_hepmc3
-from recast.events.hepmc_columns import Columns, Problem, empty_columns, full_events, problem_text
+from recast.events.hepmc_columns import NAMES, RUN, Columns, Problem, empty_columns, full_events, problem_text
 from recast.events.hepmc_names import WeightNames, hepmc2_names, hepmc3_names
 from recast.events.hepmc_split import EVENT_MARK, Piece, pieces
 from recast.events.hepmc_writer import WEIGHT_NAME
@@ -65,15 +65,15 @@ def _header_names(header: bytes) -> bytes | None:
 def _names(text: bytes, columns: Columns, form: EventFormat, count: int) -> list[tuple[int, bytes | None]]:
     """Return the lines of a text that name the weights of events other than those before."""
     if form is EventFormat.HEPMC3:
-        rows = columns.headers[: columns.n_headers[0]].tolist()
+        other = columns.news[: count + 1] != 0
     else:
         # the first event of a piece is looked at in any case, one without names only after one that has them
+        other = (columns.news[:count] & NAMES) != 0
         unnamed = columns.names[:count, 0] < 0
-        other = columns.fresh[:count].copy()
         other[1:] &= ~(unnamed[1:] & unnamed[:-1])
-        chosen = np.flatnonzero(other)
-        rows = np.column_stack([chosen, columns.names[chosen]]).tolist()
-    return [(first, text[begin:end] if begin >= 0 else None) for first, begin, end in rows]
+    chosen = np.flatnonzero(other)
+    rows = zip(chosen.tolist(), columns.names[chosen].tolist(), strict=True)
+    return [(first, text[begin:end] if begin >= 0 else None) for first, (begin, end) in rows]
 
 
 def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
@@ -88,9 +88,12 @@ def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
     parser = parse_hepmc3 if form is EventFormat.HEPMC3 else parse_hepmc2
     result = parser(np.frombuffer(text, np.uint8), words_of(text), columns)
     names = _names(text, columns, form, result.events)
-    runs = columns.headers[: columns.n_headers[0], 0].tolist()
+    runs = np.flatnonzero(columns.news[: result.events + 1] & RUN).tolist()
     if first and form is EventFormat.HEPMC3:
         names.insert(0, (0, _header_names(header)))
+    passed = result.lines
+    if form is EventFormat.HEPMC2 and any(line is not None and line.count(b"\n") > 1 for _, line in names):
+        passed = text.count(b"\n", 0, result.at)
     events = full_events(columns, result)
     problem = problem_text(result.problem, result.first, result.second) if result.problem else None
     if piece.cut is not None and form is EventFormat.HEPMC2 and problem is None and len(events):
@@ -98,7 +101,7 @@ def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
         events = events.take(0, len(events) - 1)
     # the last line of a file of another format is no cut
     cut = None if result.problem == Problem.OTHER_FORMAT else piece.cut
-    return _Parsed(events, lines + result.lines, names, runs, cut, problem)
+    return _Parsed(events, lines + passed, names, runs, cut, problem)
 
 
 class _Reader:
@@ -119,8 +122,8 @@ class _Reader:
 
         for parsed in in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs):
             events = self._weights.ordered(parsed.events, parsed.names, self._found)
-            for part in self._of_runs(events, parsed.runs):
-                yield self._checked(part)
+            yield from self._of_runs(events, parsed.runs)
+            self._found += len(events)
             if parsed.problem is not None and parsed.cut is None:
                 raise InputError(
                     f"{self._found + 1}. event in the file: {parsed.problem}",
@@ -141,17 +144,13 @@ class _Reader:
         for first, last in itertools.pairwise([0, *inside, count]):
             if first == last:
                 continue
-            if self._begins or first in inside or first in begins:
+            if self._begins or first in begins:
                 self.file.runs.append({})
                 self._begins = False
             self.file.own = self._weights.names == (WEIGHT_NAME,)
             part = events if not inside else events.take(first, last)
             yield dataclasses.replace(part, run=len(self.file.runs) - 1)
         self._begins = self._begins or count in begins
-
-    def _checked(self, events: FullEvents) -> FullEvents:
-        self._found += len(events)
-        return events
 
     def _judge_cut(self, parsed: _Parsed) -> None:
         line = self._lines + parsed.lines + (1 if parsed.problem else 0)
@@ -187,8 +186,7 @@ def open_hepmc(
     Raises
     ------
     InputError
-        While the chunks are read: if the text is damaged, cut off or holds no events, if numbers are not
-        finite, if events have other weights than the first one; in files of recast's own, if the energies of
-        the final particles are not those of the beams (for files of others that is a note).
+        While the chunks are read: if the text is damaged, cut off or holds no events, or if events have other
+        weights than the first one.
     """
     return _Reader(source, form, completeness, jobs).file

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.compiled import kernel
-from recast.events.hepmc3_text import VERSION, add_header, starts_with, units
-from recast.events.hepmc_columns import Columns, Problem, Result
+from recast.events.hepmc3_text import VERSION, begin_run, starts_with, units
+from recast.events.hepmc_columns import NAMES, RUN, Columns, Problem, Result
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token
 
 __all__ = ["parse_hepmc2"]
@@ -84,15 +84,6 @@ def _is_repeated(text: Text, words: Words, first: int, size: int, at: int, end: 
             return False
         index += 1
     return True
-
-
-@kernel
-def _line_breaks(text: Text, at: int, end: int) -> int:
-    count = 0
-    for index in range(at, end):
-        if text[index] == _NEWLINE:
-            count += 1
-    return count
 
 
 @kernel
@@ -230,7 +221,6 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
     owed = done = 0  # particles of the last vertex: stated and found
     barcode = 0  # of the last vertex
     vertex_line = vertex_lines = 0
-    out.n_headers[0] = 0
     momentum_unit = length_unit = 1.0
     lines = step = 0  # before the line that is read
     while at < end:
@@ -245,7 +235,7 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
         if kind == _H and at + 1 < end and text[at + 1] != _BLANK:
             # header or footer of files that were joined
             if starts_with(text, at, end, _HEADER):
-                add_header(out, event + 1)
+                begin_run(out, event + 1)
             elif not starts_with(text, at, end, _FOOTER) and not starts_with(text, at, end, VERSION):
                 return Result(_OTHER_FORMAT, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             run = True
@@ -342,8 +332,8 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
                 out.counts[event] = particles - particle
                 out.vertex_counts[event] = vertices - vertex
             event += 1
-            out.names[event, :] = -1
-            out.fresh[event] = True
+            out.names[event, 0] = out.names[event, 1] = -1
+            out.news[event] |= NAMES
             out.n_further[event] = 0
             begin, begin_lines = line, lines
             particle, vertex = particles, vertices
@@ -379,12 +369,11 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
             before = out.names[event - 1, 0] if event > 0 else -1
             size = out.names[event - 1, 1] - before if before >= 0 else 0
             same = _is_repeated(text, words, before, size, line, end)
+            out.news[event] = (out.news[event] & RUN) | (0 if same else NAMES)
             at = line + size if same else _after_names(text, at, end)
             if at < 0:
                 return Result(_NAMES, line, 0, 0, event, particle, vertex, n_weights, lines)
             out.names[event, 0], out.names[event, 1] = line, at
-            out.fresh[event] = not same
-            step = max(_line_breaks(text, line, at), 1)
         elif kind == _F or kind == _H:
             at = after_line(text, at, end)
         else:

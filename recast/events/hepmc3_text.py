@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.compiled import kernel
-from recast.events.hepmc_columns import Columns, Problem, Result
+from recast.events.hepmc_columns import RUN, Columns, Problem, Result
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token, space
 
-__all__ = ["VERSION", "add_header", "parse_hepmc3", "starts_with", "units"]
+__all__ = ["VERSION", "begin_run", "parse_hepmc3", "starts_with", "units"]
 
 Text = npt.NDArray[np.uint8]
 
@@ -51,15 +51,10 @@ def starts_with(text: Text, at: int, end: int, word: Text) -> bool:
 
 
 @kernel
-def add_header(out: Columns, event: int) -> int:
-    """Let a run of the generator begin with an event, not yet with names; returns its place."""
-    last = int(out.n_headers[0]) - 1
-    if last < 0 or out.headers[last, 0] != event:
-        last += 1
-        out.n_headers[0] = last + 1
-    out.headers[last, 0] = event
-    out.headers[last, 1] = out.headers[last, 2] = -1
-    return last
+def begin_run(out: Columns, event: int) -> None:
+    """Let a run of the generator begin with an event, not yet with names."""
+    out.news[event] = RUN
+    out.names[event, 0] = out.names[event, 1] = -1
 
 
 @kernel
@@ -110,23 +105,26 @@ def _stated_cross_section(text: Text, at: int, end: int) -> int:
 def _further(text: Text, at: int, end: int, out: npt.NDArray[np.float64], filled: int) -> int:
     """Read the values of the other weights, after two numbers of events, each with its error.
 
-    Older libraries write fewer numbers. Returns how many there are, -1 if they cannot be read.
+    They go to the end of `out`, before `filled` others, in reverse. Older libraries write fewer numbers.
+    Returns how many there are, -1 if they cannot be read.
     """
     count = 0
+    place = len(out) - 2 * filled
     for _ in range(2):
         after = skip_token(text, at, end)
         at = after if after >= 0 else at
     while line_end(text, at, end) < 0:
         value, at = real(text, at, end)
-        if at < 0 or filled + count >= len(out):
+        place -= 2
+        if at < 0 or place < 0:
             return -1
         error = 0.0
         if line_end(text, at, end) < 0:
             error, at = real(text, at, end)
             if at < 0:
                 return -1
-        out[filled + count, 0] = value
-        out[filled + count, 1] = error
+        out[place + 1] = value
+        out[place] = error
         count += 1
     return count
 
@@ -183,6 +181,17 @@ def _finish(
 
 
 @kernel
+def _run_line(text: Text, at: int, end: int, out: Columns, event: int, names: bool) -> int:
+    """Read a line that describes the run which begins with an event; returns the position after it."""
+    after = after_line(text, at, end)
+    if out.news[event] == 0:
+        begin_run(out, event)
+    if names:
+        out.names[event, 0], out.names[event, 1] = at, after
+    return after
+
+
+@kernel
 def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
     """Parse whole events.
 
@@ -211,7 +220,6 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
     run = True  # between files and before the first event
     weighed = False
     further = 0  # cross sections after the first one, of the events before
-    out.n_headers[0] = 0
     momentum_unit = length_unit = 1.0
     lines = step = 0  # before the line that is read
     while at < end:
@@ -225,7 +233,7 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
             continue
         if kind == _H:  # header or footer of files that were joined
             if starts_with(text, at, end, _HEADER):
-                add_header(out, event + 1)
+                begin_run(out, event + 1)
             elif not starts_with(text, at, end, _FOOTER) and not starts_with(text, at, end, VERSION):
                 return Result(_OTHER_FORMAT, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             run = True
@@ -383,7 +391,7 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
                         )
                     out.cross_section_pb[event, 0] = value
                     out.cross_section_pb[event, 1] = error
-                    count = _further(text, after, end, out.further, further)
+                    count = _further(text, after, end, out.weights, further)
                     if count < 0:
                         return Result(
                             _BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights, lines
@@ -392,13 +400,7 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
             at = after_line(text, at, end)
         elif kind == _T or kind == _W:  # of the run; they may stand without a header
             run = True
-            found = out.n_headers[0] - 1
-            if found < 0 or out.headers[found, 0] != event + 1:
-                found = add_header(out, event + 1)
-            after = after_line(text, at, end)
-            if kind == _W:
-                out.headers[found, 1], out.headers[found, 2] = at, after
-            at = after
+            at = _run_line(text, at, end, out, event + 1, kind == _W)
         else:
             return Result(_LINE_KIND, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
     if event >= 0:

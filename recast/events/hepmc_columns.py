@@ -11,6 +11,8 @@ import numpy.typing as npt
 from recast.events.full import FullEvents
 
 __all__ = [
+    "NAMES",
+    "RUN",
     "Columns",
     "Problem",
     "Result",
@@ -81,6 +83,10 @@ def problem_text(problem: int, first: int, second: int) -> str:
     return _TEXTS[Problem(problem)].format(first, second)
 
 
+RUN, NAMES = 1, 2
+"""What is new with an event: a run of the generator, or other names than those of the event before."""
+
+
 class Columns(NamedTuple):
     """Flat columns, each with room for all that a text can hold; memory is taken when they are filled."""
 
@@ -98,18 +104,13 @@ class Columns(NamedTuple):
     vertex_status: npt.NDArray[np.int32]
     position: npt.NDArray[np.float64]
     first_in: npt.NDArray[np.int32]
-    further: npt.NDArray[np.float64]
-    """Cross sections and errors that stand after the first one, of all events: shape (K, 2)."""
     n_further: npt.NDArray[np.int64]
-    """How many of them each event has."""
+    """Cross sections of each event after its first; with their errors they fill `weights` from its end."""
+    news: npt.NDArray[np.int8]
+    """`RUN` and `NAMES` of each event; one more than there are for a header after the last one."""
     names: npt.NDArray[np.int64]
-    """Begin and end of the line of each event that names its weights, -1 for none: shape (N, 2)."""
-    fresh: npt.NDArray[np.bool_]
-    """Whether that line is another one than that of the event before."""
-    headers: npt.NDArray[np.int64]
-    """Where runs of the generator begin: first event, begin and end of the names in the header (-1: none)."""
-    n_headers: npt.NDArray[np.int64]
-    """How many there are, shape (1,)."""
+    """Begin and end of the names of weights with each event, -1 for none, shape (N, 2). Those of HepMC3 stand
+    with the first event of a run only."""
     # what one event needs, reused by the next
     parent: npt.NDArray[np.int64]
     """Reference of each particle to its production, or end, as it stands in the text."""
@@ -137,7 +138,7 @@ class Result(NamedTuple):
     n_weights: int
     """Weights of an event, -1 if there was none."""
     lines: int
-    """Lines before `at`."""
+    """Lines before `at`, a HepMC2 line of names counted as one."""
 
 
 def empty_columns(size: int) -> Columns:
@@ -157,12 +158,9 @@ def empty_columns(size: int) -> Columns:
         vertex_status=np.empty(room, np.int32),
         position=np.empty((room, 4), np.float64),
         first_in=np.empty(room, np.int32),
-        further=np.empty((size // 4 + room, 2), np.float64),
         n_further=np.empty(room, np.int64),
+        news=np.zeros(room, np.int8),
         names=np.empty((room, 2), np.int64),
-        fresh=np.empty(room, np.bool_),
-        headers=np.empty((room, 3), np.int64),
-        n_headers=np.zeros(1, np.int64),
         parent=np.empty(room, np.int64),
         seen=np.zeros(4 * room, np.int64),
         slot=np.empty(4 * room, np.int64),
@@ -237,7 +235,8 @@ def full_events(columns: Columns, result: Result) -> FullEvents:
         "first_in": columns.first_in[:v],
     }
     copies: dict[str, Any] = {name: np.array(column) for name, column in values.items()}
-    each = weight_cross_sections(columns.cross_section_pb[:n], columns.further, columns.n_further[:n], w)
+    further = columns.weights[::-1][: 2 * int(columns.n_further[:n].sum())].reshape(-1, 2)
+    each = weight_cross_sections(columns.cross_section_pb[:n], further, columns.n_further[:n], w)
     return FullEvents(
         unnamed(w), px=px, py=py, pz=pz, e=e, mass=mass, weight_cross_sections_pb=each, **copies
     )

@@ -159,7 +159,8 @@ def open_root_hepmc(file: Any, where: str) -> FullFile:
     Raises
     ------
     InputError
-        While the chunks are read: if it is damaged, links do not fit, or numbers are not finite.
+        While the chunks are read: if it is damaged, links do not fit, or events have other weights than the
+        first one.
     """
     tree = file[HEPMC_TREE]
     result = FullFile(where, iter(()))

@@ -39,15 +39,24 @@ with atheris.instrument_imports(include=["recast.events"], exclude=LEFT_OUT):
     from recast.events.formats import EventFormat, format_of
     from recast.events.full import FullEvents, concatenate
     from recast.events.hepmc import open_hepmc
-    from recast.events.hepmc3_writer import hepmc3_text
+    from recast.events.hepmc3_writer import hepmc3_header, hepmc3_text
     from recast.events.lhe_full import open_lhe
     from recast.events.options import Completeness
     from recast.events.source import Source
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
-from full_events import FOOTER3, HEADER3, LHE, text2, text3  # noqa: E402
+from full_events import EVENT2, EVENT3, FOOTER3, LHE, text2, text3  # noqa: E402
 
-SEEDS = (text3(1), text3(1, 2), text2(1), text2(1, 2), LHE, LHE + LHE)
+CYCLE = EVENT3.replace(b"V -1 0 [1,2]", b"V -1 0 [1,2,7]").replace(b"-1 -1\nP", b"-1 -1 8.0 0.5\nP")
+TURNED = EVENT2.replace(b'"nominal" "second"', b'"second" "nominal"')
+SEEDS = (
+    text3(1),
+    text3(1, 2, event=CYCLE) + text3(3, names=b"second\\|nominal"),
+    text2(1),
+    text2(1) + text2(2, event=TURNED),
+    LHE,
+    LHE + LHE,
+)
 
 
 def read(content: bytes, completeness: Completeness) -> FullEvents:
@@ -80,16 +89,10 @@ def check(events: FullEvents) -> None:
     assert np.isfinite(events.weights).all()
     mothers = events.mothers()
     assert (mothers < len(events.pid)).all()
-    back = read(
-        HEADER3
-        + b"W "
-        + b"\\|".join(b"w" for _ in events.weight_names)
-        + b"\n"
-        + hepmc3_text(events)
-        + FOOTER3,
-        Completeness.REQUIRED,
-    )
+    header = hepmc3_header(("a", "b", "c"), events.weight_names)
+    back = read(header + hepmc3_text(events) + FOOTER3, Completeness.REQUIRED)
     assert back.counts.tolist() == events.counts.tolist()
+    assert np.array_equal(back.weights, events.weights)
     for mine, theirs in zip(events.pieces(1), back.pieces(1), strict=True):
         for name in ("pid", "status", "px", "py", "pz", "e", "mass"):
             assert np.array_equal(np.sort(getattr(mine, name)), np.sort(getattr(theirs, name))), name
