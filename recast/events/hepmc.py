@@ -5,6 +5,7 @@ Decompression, parsing and what follows run in threads of their own; the order o
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 import re
@@ -120,19 +121,21 @@ class _Reader:
         def parse(numbered: tuple[int, Piece]) -> _Parsed:
             return _parse(numbered[1], form, numbered[0] == 0)
 
-        for parsed in in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs):
-            events = self._weights.ordered(parsed.events, parsed.names, self._found)
-            yield from self._of_runs(events, parsed.runs)
-            self._found += len(events)
-            if parsed.problem is not None and parsed.cut is None:
-                raise InputError(
-                    f"{self._found + 1}. event in the file: {parsed.problem}",
-                    where=f"{self.file.where}, line {self._lines + parsed.lines + 1}",
-                    mend=_MEND,
-                )
-            if parsed.cut is not None:
-                self._judge_cut(parsed)
-            self._lines += parsed.lines
+        parse_all = in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs)
+        with contextlib.closing(parse_all) as stream:  # its threads end with the events
+            for parsed in stream:
+                events = self._weights.ordered(parsed.events, parsed.names, self._found)
+                yield from self._of_runs(events, parsed.runs)
+                self._found += len(events)
+                if parsed.problem is not None and parsed.cut is None:
+                    raise InputError(
+                        f"{self._found + 1}. event in the file: {parsed.problem}",
+                        where=f"{self.file.where}, line {self._lines + parsed.lines + 1}",
+                        mend=_MEND,
+                    )
+                if parsed.cut is not None:
+                    self._judge_cut(parsed)
+                self._lines += parsed.lines
         if not self._found:
             raise InputError("the file holds no events", where=self.file.where, mend=_MEND)
         self.file.notes.extend(self._weights.notes)

@@ -7,6 +7,7 @@ file stand in a string named "recast".
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -250,7 +251,8 @@ def open_root_full(file: Any, where: str) -> FullFile:
             read, clusters = _ntuple_reader(tree, where), range(len(tree.cluster_summaries))
             yield from in_order(lambda cluster: _events(read(cluster), names, where), clusters, DECODERS)
         else:
-            for raw in read_ahead(_of_tree(tree, where), depth=1):
-                yield _events(raw, names, where)
+            with contextlib.closing(read_ahead(_of_tree(tree, where), depth=1)) as stream:
+                for raw in stream:
+                    yield _events(raw, names, where)
 
     return full_file(Path(where), json.loads(str(file[FACTS])), chunks)
