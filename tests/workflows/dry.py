@@ -12,9 +12,10 @@ from recast.core.atomic import make_folder, write_json
 from recast.core.errors import RunError
 from recast.core.parallel import serial, workers
 from recast.core.progress import Silent
+from recast.pipeline.kinds.result import read_result
 from recast.pipeline.scan import Answer, attempt
 from recast.pipeline.state import Ledger
-from recast.pipeline.steps import Steps, read_result
+from recast.pipeline.steps import Steps
 
 _STEPS = ("generate", "shower", "analyse", "generate", "shower", "analyse", "integrate", "integrate")
 
