@@ -6,7 +6,8 @@ import math
 from enum import StrEnum
 
 from recast.analysis.yields import Yield
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import RunError
+from recast.core.words import parse_word, parses_words
 
 __all__ = ["Normalisation", "parse_normalisation", "predict_from_full", "predict_from_signal"]
 
@@ -22,14 +23,10 @@ class Normalisation(StrEnum):
 
 def parse_normalisation(word: str) -> Normalisation:
     """Return the choice named by a card's word."""
-    try:
-        return Normalisation(word)
-    except ValueError:
-        raise InputError(
-            f'unknown normalisation "{word}"', mend=did_you_mean(word, list(Normalisation))
-        ) from None
+    return parse_word(Normalisation, word)
 
 
+@parses_words
 def predict_from_signal(
     choice: Normalisation, expected: float, signal: Yield, sm: Yield, k_factor: float = 1.0
 ) -> Yield:
@@ -64,6 +61,7 @@ def predict_from_signal(
     return Yield(expected + excess, error, signal.n_raw, signal.n_effective)
 
 
+@parses_words
 def predict_from_full(
     choice: Normalisation, expected: float, full: Yield, sm: Yield, k_factor: float = 1.0
 ) -> Yield:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from recast.cli.common import print_json
+from recast.core.words import parses_words
 from recast.exclusion.dominance import allowed_couplings
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
@@ -16,6 +17,7 @@ from recast.lowenergy.point_table import constraint_rows, prediction_rows
 __all__ = ["print_allowed", "print_bound", "print_point"]
 
 
+@parses_words
 def print_point(point: Plane, data: DataSet, as_json: bool) -> None:
     """Print every constraint and prediction at one point."""
     mzp_gev, gp = float(point.mzp_gev), float(point.gp)

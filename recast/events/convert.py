@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from recast import __version__
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RunError
 from recast.core.progress import Progress, Silent
+from recast.core.words import parse_word, parses_words
 from recast.events.full import FINAL, FullEvents
 from recast.events.full_file import FullFile
 from recast.events.hepmc2_writer import write_hepmc2
@@ -89,11 +90,8 @@ def target_of(path: Path, word: str | None = None) -> Target:
     InputError
         If neither says one.
     """
-    known = [str(target) for target in Target]
     if word is not None:
-        if word not in known:
-            raise InputError(f'unknown format "{word}"', mend=did_you_mean(word, known))
-        return Target(word)
+        return parse_word(Target, word, "format")
     for suffix in reversed(path.suffixes):
         if suffix in _SUFFIXES:
             return _SUFFIXES[suffix]
@@ -180,6 +178,7 @@ def _numbered(chunk: FullEvents, first: int) -> FullEvents:
     return FullEvents(**(fields | {"number": np.arange(first, first + len(chunk))}))
 
 
+@parses_words
 def convert(
     sources: list[Path],
     path: Path,

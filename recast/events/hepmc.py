@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.ahead import in_order
 from recast.events.formats import EventFormat
 from recast.events.full import FullEvents
@@ -186,6 +187,7 @@ def _renamed(events: FullEvents, names: tuple[str, ...]) -> FullEvents:
     return FullEvents(**(fields | {"weight_names": names}))
 
 
+@parses_words
 def open_hepmc(
     source: Source, form: EventFormat, completeness: Completeness = Completeness.REQUIRED, jobs: int = 1
 ) -> FullFile:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pylhe
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.options import Completeness
 from recast.events.source import Source
 
@@ -75,6 +76,7 @@ class _Readable(io.RawIOBase):
         return self._source.read(size if size > 0 else 1 << 20)
 
 
+@parses_words
 @dataclass(slots=True)
 class LheReader:
     """Reads an open source; `init` and `weight_names` are known when the first chunk is out."""

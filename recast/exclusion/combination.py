@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy.stats import chi2 as chi2_distribution
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.exclusion.plane import ConstraintPlane
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Plane, Side
@@ -71,6 +72,7 @@ class Union:
     """Confidence level of each constraint, in words."""
 
 
+@parses_words
 def union(plane: ConstraintPlane, names: Sequence[str] | None = None, levels: Levels = Levels.SAME) -> Union:
     """Return where at least one of the constraints excludes, shape of the plane.
 
@@ -107,6 +109,7 @@ class Combination:
     """Priors, limits without a confidence level, published lines."""
     assumptions: str = ASSUMPTIONS
 
+    @parses_words
     def difference(self, reference: Reference) -> FloatArray:
         """Return chi2 minus its value at the reference."""
         if reference is Reference.STANDARD_MODEL:
@@ -137,6 +140,7 @@ def combined_chi2(plane: ConstraintPlane, names: Sequence[str] | None = None) ->
     return Combination(total, _standard_model(inside, plane.data), inside, outside)
 
 
+@parses_words
 def combined_bound(
     names: Sequence[str],
     mzp_gev: npt.ArrayLike,

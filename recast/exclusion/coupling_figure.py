@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.dominance import AllowedCouplings, allowed_couplings
@@ -83,6 +84,7 @@ def _described(item: ConstraintCurve) -> dict[str, Any]:
     return content | {"preferred_sigmas": item.info.preferred_sigmas}
 
 
+@parses_words
 def coupling_figure(
     mzp_gev: tuple[float, float],
     gp: tuple[float, float],

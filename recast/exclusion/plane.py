@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parses_words
 from recast.exclusion.published import PUBLISHED, PublishedConstraint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Observable, Plane
@@ -47,6 +48,7 @@ class Axis:
         object.__setattr__(self, "values", values)
 
 
+@parses_words
 @dataclass(frozen=True, eq=False)
 class ConstraintPlane:
     """Constraints on a plane; arrays have the shape (len(x), len(y))."""
@@ -119,6 +121,7 @@ def make_plane(
     return Plane(values["mzp_gev"], values["gp"], sector, forms)
 
 
+@parses_words
 def evaluate(
     names: Sequence[str],
     x: Axis,

@@ -12,6 +12,7 @@ from scipy.stats import chi2 as chi2_distribution
 from scipy.stats import norm
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
@@ -115,6 +116,7 @@ class PlaneFigure:
         return value if np.isfinite(value) else None
 
 
+@parses_words
 def plane_figure(
     x: Axis,
     y: Axis,

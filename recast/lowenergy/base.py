@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Sided
 from recast.inputs.validity import largest_coupling, validity
 from recast.lowenergy.forms import Forms
@@ -119,6 +120,7 @@ class Plane:
             raise InputError(f"gp is {self.gp[small].min():g}; it must be 0, or {weakest:g} or greater")
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Info:
     """What a constraint is, for labels, captions and citations."""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy.optimize import elementwise
 
 from recast.core.errors import InputError, RunError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.validity import validity
 from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side
@@ -66,6 +67,7 @@ class Bound:
         }
 
 
+@parses_words
 def bound(
     constraint: str,
     mzp_gev: npt.ArrayLike,
@@ -121,6 +123,7 @@ def bound(
     return Bound(info, tuple(points), title)
 
 
+@parses_words
 def preferred_band(
     constraint: str, mzp_gev: npt.ArrayLike, data: DataSet
 ) -> list[tuple[float, float] | None] | None:
@@ -146,6 +149,7 @@ def preferred_band(
     return bands
 
 
+@parses_words
 def edge_of_exclusion(
     function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray, side: Side
 ) -> tuple[Sequence[float | None], Sequence[bool]]:

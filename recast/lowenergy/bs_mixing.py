@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
@@ -48,6 +49,7 @@ def _table() -> dict[str, Any]:
     return content
 
 
+@parses_words
 def matching_factors(scale_gev: npt.ArrayLike, form: Form) -> tuple[FloatArray, FloatArray]:
     """Return the factors of C_LL (and C_RR) and of C_LR in (18) for operators matched at a scale [GeV].
 
@@ -64,6 +66,7 @@ def matching_factors(scale_gev: npt.ArrayLike, form: Form) -> tuple[FloatArray, 
     return np.asarray(left), np.asarray(-2.0 * ratio * left)
 
 
+@parses_words
 def amplitude_parts(
     mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms
 ) -> tuple[ComplexArray, ComplexArray]:
@@ -91,6 +94,7 @@ def amplitude_parts(
     return tree / norm, np.asarray(box / norm)
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return |M12/M12_SM| = Delta M_s/Delta M_s_SM, dimensionless, shape of the point.
 
@@ -114,6 +118,7 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return np.asarray(distance / np.hypot(ratio * relative, experiment.error))
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull of Delta M_s; zeros where the limit is stated without a confidence level."""
     if lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED:
@@ -121,6 +126,7 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
     return _pull(point, data) ** 2
 
 
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return how far the ratio is outside the allowed interval, positive where excluded."""
     inputs = lowenergy_inputs(NAME, data)
@@ -130,6 +136,7 @@ def excess(point: Point, data: DataSet) -> FloatArray:
     return np.asarray(np.abs(_pull(point, data)) - (inputs.criterion.sigmas or 0.0))
 
 
+@parses_words
 def allowed_ratios(data: DataSet) -> tuple[float, float]:
     """Return the smallest and largest allowed |M12/M12_SM|."""
     inputs = lowenergy_inputs(NAME, data)
@@ -148,6 +155,7 @@ def allowed_ratios(data: DataSet) -> tuple[float, float]:
     return edges[0], edges[1]
 
 
+@parses_words
 def vphi_limit(
     mzp_gev: npt.ArrayLike,
     quarks: Quarks,
@@ -172,6 +180,7 @@ def vphi_limit(
     return np.sqrt(np.where((root >= 0) & (square >= 0), square, np.nan))
 
 
+@parses_words
 def smallest_ratio(
     mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms | None = None
 ) -> FloatArray:
@@ -186,6 +195,7 @@ def smallest_ratio(
     return np.asarray(np.sqrt(np.maximum(square, 0.0)))
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((18)-(19), footnote 2 of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)

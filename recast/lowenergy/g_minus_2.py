@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 from recast.lowenergy.base import excess as outside
@@ -37,6 +38,7 @@ def loop(mass_ratio_squared: FloatArray) -> FloatArray:
     return value
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return Delta a_mu = (g'^2/8 pi^2) I(mZ'^2/m_mu^2), dimensionless, shape of the point.
 
@@ -65,16 +67,19 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return (predict(point, data) - central) / error
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull of Delta a_mu."""
     return _pull(point, data) ** 2
 
 
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the limit of the data set, in standard deviations."""
     return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is (2014: the 5 sigma line of the paper; current: an upper limit)."""
     inputs = lowenergy_inputs(NAME, data)

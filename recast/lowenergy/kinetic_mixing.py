@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 from recast.lowenergy.forms import Form, forms_for
@@ -19,6 +20,7 @@ VALID_FROM_GEV = 1.0
 """The limit was derived for 1 GeV to 1 TeV [GeV]."""
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return |epsilon| = c g' g1/(16 pi^2) |ln(mQ^2 mD^2/mU^4)|, c = 2/9 printed and 4/3 derived.
 
@@ -36,16 +38,19 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.array(np.broadcast_to(epsilon, np.broadcast_shapes(epsilon.shape, mass.shape)))
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return zeros: the limit is stated without a confidence level."""
     return np.zeros_like(predict(point, data))
 
 
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return |epsilon| minus its limit."""
     return predict(point, data) - lowenergy_inputs(NAME, data).measurements["largest_mixing"].value
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((15) of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)

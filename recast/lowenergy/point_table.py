@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
@@ -13,6 +14,7 @@ from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 __all__ = ["constraint_row", "constraint_rows", "prediction_rows"]
 
 
+@parses_words
 def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
     """Return a constraint at one point: prediction, chi2, pull, excluded, level, references.
 
@@ -44,6 +46,7 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
     }
 
 
+@parses_words
 def constraint_rows(
     point: Plane, data: DataSet, names: Sequence[str] = tuple(OBSERVABLES)
 ) -> list[dict[str, Any]]:
@@ -51,6 +54,7 @@ def constraint_rows(
     return [constraint_row(name, point, data) for name in names]
 
 
+@parses_words
 def prediction_rows(point: Plane, data: DataSet) -> list[dict[str, Any]]:
     """Return the quantities without a limit at one point."""
     rows = []

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, excess_above, references
 from recast.lowenergy.functions import log_ratio
@@ -18,6 +19,7 @@ VALID_FROM_GEV = 10.0
 """Below, vertex corrections of order m_tau^2/mZ'^2 are no longer small [GeV]."""
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return Delta = BR/BR_SM - 1 of (28) in arXiv:1403.1269, dimensionless, shape of the point.
 
@@ -35,6 +37,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return value
 
 
+@parses_words
 def measured_shift(data: DataSet) -> tuple[float, float]:
     """Return Delta from measured over predicted branching ratio, and its error ((29)-(31))."""
     measured = lowenergy_inputs(NAME, data).measurements
@@ -48,11 +51,13 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return (predict(point, data) - central) / error
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull of Delta."""
     return _pull(point, data) ** 2
 
 
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the upper edge of the allowed interval, in standard deviations.
 
@@ -61,6 +66,7 @@ def excess(point: Point, data: DataSet) -> FloatArray:
     return excess_above(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((31) and Fig. 3 of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)

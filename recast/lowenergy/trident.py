@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 from recast.lowenergy.base import excess as outside
@@ -37,11 +38,13 @@ VALID_FROM_GEV = 1e-3
 """The quadrature over momentum transfers is checked down to this mass [GeV]."""
 
 
+@parses_words
 def experiments(data: DataSet) -> tuple[str, ...]:
     """Return the names of the experiments in the average."""
     return tuple(lowenergy_inputs(NAME, data).measurements)
 
 
+@parses_words
 def predict_experiment(point: Point, data: DataSet, experiment: str) -> FloatArray:
     """Return sigma/sigma_SM for one experiment's beam and target, dimensionless, shape of the point.
 
@@ -68,6 +71,7 @@ def predict_experiment(point: Point, data: DataSet, experiment: str) -> FloatArr
     return 1.0 + (2.0 * vector * strength * once + strength**2 * twice) / (1.0 + vector**2)
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return sigma/sigma_SM averaged over the experiments with the weights of their measurements.
 
@@ -83,6 +87,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return value
 
 
+@parses_words
 def average(data: DataSet) -> tuple[float, float]:
     """Return the weighted average of the experiments and its error ((38), not rounded)."""
     return weighted_average(lowenergy_inputs(NAME, data).measurements.values())
@@ -93,16 +98,19 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return (predict(point, data) - mean) / error
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull from the average of the experiments."""
     return _pull(point, data) ** 2
 
 
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the limit of the data set, in standard deviations."""
     return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((39) of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)

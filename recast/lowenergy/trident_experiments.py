@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, Measurement, lowenergy_inputs
 from recast.lowenergy import trident
 from recast.lowenergy.base import FloatArray, Info, Point
@@ -32,18 +33,22 @@ class TridentExperiment:
         measured = self._measured(data)
         return (self.predict(point, data) - measured.value) / measured.error
 
+    @parses_words
     def predict(self, point: Point, data: DataSet) -> FloatArray:
         """Return sigma/sigma_SM for this beam and target, dimensionless, shape of the point."""
         return trident.predict_experiment(point, data, self.experiment)
 
+    @parses_words
     def chi2(self, point: Point, data: DataSet) -> FloatArray:
         """Return the squared pull from the measurement."""
         return self._pull(point, data) ** 2
 
+    @parses_words
     def excess(self, point: Point, data: DataSet) -> FloatArray:
         """Return the pull beyond the limit, in standard deviations."""
         return outside(self._pull(point, data), lowenergy_inputs(trident.NAME, data).criterion)
 
+    @parses_words
     def info(self, data: DataSet) -> Info:
         """Return what the constraint is."""
         criterion, measured = lowenergy_inputs(trident.NAME, data).criterion, self._measured(data)

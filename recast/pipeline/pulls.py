@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import LARGEST_COUPLING, Plane
 from recast.lowenergy.point_table import constraint_rows
@@ -15,6 +16,7 @@ __all__ = ["low_energy_pulls"]
 _SHOWN = ("constraint", "level", "prediction", "chi2", "pull", "excluded", "reason")
 
 
+@parses_words
 def low_energy_pulls(mzp_gev: float, couplings: dict[str, float | None], data: DataSet) -> dict[str, Any]:
     """Return all constraints at one mass [GeV] for named couplings, such as the excluded one.
 

@@ -13,6 +13,7 @@ from recast.cards import RunCard
 from recast.core.errors import PlaceError, RecastError, RunError, WorkerError
 from recast.core.parallel import Workers, serial
 from recast.core.progress import Progress, Silent
+from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.generate.base import Contribution
 from recast.pipeline.excluded import MassResult, MassScanner, background_point
@@ -47,6 +48,7 @@ class Answer(Generic[R]):
     timings: Timings = field(default_factory=dict)
 
 
+@parses_words
 def attempt(
     ledger: Ledger,
     mzp_gev: float,

@@ -15,7 +15,8 @@ import numpy.typing as npt
 from scipy import special
 from scipy.optimize import brentq
 
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RunError
+from recast.core.words import parse_word, parses_words
 from recast.statistics.mixture import marginal_cdf
 
 __all__ = [
@@ -53,14 +54,10 @@ class CountMethod(StrEnum):
 
 def parse_method(name: str) -> CountMethod:
     """Return the method called `name`; an unknown name is an `InputError` that names the nearest."""
-    try:
-        return CountMethod(name)
-    except ValueError:
-        raise InputError(
-            f'unknown statistics method "{name}"', mend=did_you_mean(name, list(CountMethod))
-        ) from None
+    return parse_word(CountMethod, name, "statistics method")
 
 
+@parses_words
 def excluded_count(
     method: CountMethod,
     observed: npt.ArrayLike,

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.statistics.counting import (
     CONFIDENCE_LEVEL,
     LARGEST_SUM,
@@ -28,6 +29,7 @@ BAND_NAMES = ("minus_2sigma", "minus_1sigma", "median", "plus_1sigma", "plus_2si
 """Names of the members of the band in files, in the order of `BAND_SIGMAS`."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class CountLimits:
     """Excluded total counts of one counting experiment."""
@@ -57,6 +59,7 @@ class CountLimits:
         }
 
 
+@parses_words
 def expected_counts(
     method: CountMethod,
     background: npt.ArrayLike,
@@ -92,6 +95,7 @@ def expected_counts(
     )
 
 
+@parses_words
 def count_limits(
     method: CountMethod,
     observed: int,
