@@ -80,7 +80,9 @@ def excluded_count(
     background_error
         Standard deviation of `background`, `cls` only (the other two rules have no room for it). The
         background is then drawn from a gamma distribution of that mean and deviation and integrated out
-        (`recast.statistics.mixture`); the returned count is nominal background plus excluded signal.
+        (`recast.statistics.mixture`); the returned count is nominal background plus excluded signal. As its
+        mean goes to 0 such a distribution shrinks to 0, whatever its deviation: an error of a background of 0
+        changes nothing.
     signal_relative_error
         Standard deviation of the signal over the signal, `cls` only, integrated out in the same way; the
         returned count is nominal background plus excluded nominal signal.
@@ -160,7 +162,7 @@ def _cls_count(
         )
     floor = alpha * special.gammaincc(seen + 1.0, expected)
     limit = np.array(special.gammainccinv(seen + 1.0, floor), dtype=np.float64)
-    for index in map(tuple, np.argwhere((error > 0) | (blur > 0))):
+    for index in map(tuple, np.argwhere(((error > 0) & (expected > 0)) | (blur > 0))):
         n, b, db, ds = (float(column[index]) for column in (seen, expected, error, blur))
         limit[index] = _marginal_limit(n, b, db, ds, alpha)
     return limit
@@ -174,9 +176,10 @@ def _marginal_limit(seen: float, expected: float, error: float, blur: float, alp
     def excess(signal: float) -> float:
         return float(marginal_cdf(n, b, db, np.asarray(signal), blur)) - floor
 
-    # past the root without an error of the signal, for any background; an error moves it further
+    # past the root without an error of the signal, for any background, but for rounding where there is
+    # next to none; an error moves it further
     top = float(special.gammainccinv(seen + 1.0, floor))
-    while blur > 0 and excess(top) > 0:
+    while excess(top) > 0:
         top *= 2.0
         if not top < _LARGEST_SIGNAL:
             raise RunError(
