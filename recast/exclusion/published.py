@@ -60,9 +60,14 @@ class PublishedConstraint:
         return np.zeros_like(self.predict(point, data))
 
     @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the prediction itself."""
+        return self.predict(point, data)
+
+    @parses_words
     def excess(self, point: Point, data: DataSet) -> FloatArray:
         """Return predict - 1."""
-        return self.predict(point, data) - 1.0
+        return self.compared(point, data) - 1.0
 
     @parses_words
     def info(self, data: DataSet) -> Info:
@@ -78,5 +83,6 @@ class PublishedConstraint:
             rule=limit.source,
             references=(limit.reference,),
             allowed_below=1.0,
+            excluded_above=1.0,
             published=True,
         )

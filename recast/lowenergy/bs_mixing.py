@@ -17,7 +17,7 @@ import numpy.typing as npt
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
+from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references, sigmas_of
 from recast.lowenergy.forms import Box, Form, Forms, forms_for
 from recast.lowenergy.functions import log_ratio
 from recast.lowenergy.quarks import Quarks, quarks_of
@@ -28,6 +28,7 @@ __all__ = [
     "allowed_ratios",
     "amplitude_parts",
     "chi2",
+    "compared",
     "excess",
     "info",
     "matching_factors",
@@ -127,13 +128,24 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return |ratio - 1| where the limit is one on that, elsewhere the size of the pull."""
+    if lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED:
+        return np.abs(predict(point, data) - 1.0)
+    return np.abs(_pull(point, data))
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return how far the ratio is outside the allowed interval, positive where excluded."""
+    return np.asarray(compared(point, data) - _largest_distance(data))
+
+
+def _largest_distance(data: DataSet) -> float:
     inputs = lowenergy_inputs(NAME, data)
     if inputs.criterion.sided is Sided.STATED:
-        distance = np.abs(predict(point, data) - 1.0)
-        return np.asarray(distance - inputs.measurements["largest_shift"].value)
-    return np.asarray(np.abs(_pull(point, data)) - (inputs.criterion.sigmas or 0.0))
+        return inputs.measurements["largest_shift"].value
+    return sigmas_of(inputs.criterion)
 
 
 @parses_words
@@ -212,4 +224,6 @@ def info(data: DataSet) -> Info:
         valid_from_gev=VALID_FROM_GEV,
         excludes=Side.BELOW,
         needs_quarks=True,
+        compares="|prediction - 1|" if inputs.criterion.sided is Sided.STATED else "|pull|",
+        excluded_above=_largest_distance(data),
     )

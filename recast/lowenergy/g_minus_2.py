@@ -9,10 +9,18 @@ import numpy as np
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
-from recast.lowenergy.base import excess as outside
+from recast.lowenergy.base import (
+    FloatArray,
+    Info,
+    Point,
+    coordinates,
+    outside,
+    outside_in_words,
+    references,
+    sigmas_of,
+)
 
-__all__ = ["NAME", "chi2", "excess", "info", "loop", "predict"]
+__all__ = ["NAME", "chi2", "compared", "excess", "info", "loop", "predict"]
 
 NAME = "g_minus_2"
 
@@ -74,9 +82,15 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull, or its size where the limit of the data set is two-sided, in standard deviations."""
+    return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the limit of the data set, in standard deviations."""
-    return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion)
 
 
 @parses_words
@@ -98,4 +112,6 @@ def info(data: DataSet) -> Info:
         preferred=None if band is None else (central - band * error, central + band * error),
         preferred_sigmas=band,
         sigmas=inputs.criterion.sigmas if data is DataSet.PAPER else None,
+        compares=outside_in_words(inputs.criterion),
+        excluded_above=inputs.criterion.sigmas,
     )

@@ -12,7 +12,7 @@ from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
 from recast.lowenergy.quarks import quarks_of
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "predict"]
+__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "predict"]
 
 NAME = "kaon"
 VALID_FROM_GEV = 10.0
@@ -42,9 +42,15 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the prediction itself."""
+    return predict(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return predict - 1."""
-    return predict(point, data) - 1.0
+    return compared(point, data) - 1.0
 
 
 @parses_words
@@ -61,6 +67,7 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=("Altmannshofer:2014cfa",)),
         allowed_below=1.0,
+        excluded_above=1.0,
         valid_from_gev=VALID_FROM_GEV,
         excludes=Side.BELOW,
         needs_quarks=True,

@@ -13,7 +13,7 @@ from recast.lowenergy.forms import Form, forms_for
 from recast.lowenergy.quarks import quarks_of
 from recast.model.kinetic_mixing import Prefactor, induced_kinetic_mixing
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "predict"]
+__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "predict"]
 
 NAME = "kinetic_mixing"
 VALID_FROM_GEV = 1.0
@@ -45,9 +45,15 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the prediction itself."""
+    return predict(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return |epsilon| minus its limit."""
-    return predict(point, data) - lowenergy_inputs(NAME, data).measurements["largest_mixing"].value
+    return compared(point, data) - lowenergy_inputs(NAME, data).measurements["largest_mixing"].value
 
 
 @parses_words
@@ -64,6 +70,7 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=("Altmannshofer:2014cfa",)),
         allowed_below=inputs.measurements["largest_mixing"].value,
+        excluded_above=inputs.measurements["largest_mixing"].value,
         valid_from_gev=VALID_FROM_GEV,
         needs_quarks=True,
     )

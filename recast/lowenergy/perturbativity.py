@@ -10,7 +10,7 @@ from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 
-__all__ = ["NAME", "chi2", "coupling_with_pole_at", "excess", "info", "predict"]
+__all__ = ["NAME", "chi2", "compared", "coupling_with_pole_at", "excess", "info", "predict"]
 
 NAME = "perturbativity"
 
@@ -49,9 +49,15 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the prediction itself."""
+    return predict(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return predict - 1."""
-    return predict(point, data) - 1.0
+    return compared(point, data) - 1.0
 
 
 @parses_words
@@ -68,4 +74,5 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=()),
         allowed_below=1.0,
+        excluded_above=1.0,
     )

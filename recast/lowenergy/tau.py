@@ -9,10 +9,10 @@ import numpy as np
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, excess_above, references
+from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references, sigmas_of
 from recast.lowenergy.functions import log_ratio
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "measured_shift", "predict"]
+__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "measured_shift", "predict"]
 
 NAME = "tau"
 VALID_FROM_GEV = 10.0
@@ -58,12 +58,18 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull with its sign; the lower edge of the allowed interval excludes nothing."""
+    return _pull(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the upper edge of the allowed interval, in standard deviations.
 
     The lower edge is above zero in the 2014 set, where the Standard Model itself is 2.4 sigma off.
     """
-    return excess_above(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion)
 
 
 @parses_words
@@ -86,4 +92,6 @@ def info(data: DataSet) -> Info:
         preferred_sigmas=band,
         valid_from_gev=VALID_FROM_GEV,
         sigmas=inputs.criterion.sigmas,
+        compares="pull",
+        excluded_above=inputs.criterion.sigmas,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy import tau
-from recast.lowenergy.base import FloatArray, Info, Point, excess_above, references
+from recast.lowenergy.base import FloatArray, Info, Point, references, sigmas_of
 from recast.lowenergy.functions import weighted_average
 
-__all__ = ["NAME", "chi2", "excess", "info", "measured_shift", "predict"]
+__all__ = ["NAME", "chi2", "compared", "excess", "info", "measured_shift", "predict"]
 
 NAME = "tau_universality"
 
@@ -38,9 +38,15 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull with its sign; the lower edge of the allowed interval excludes nothing."""
+    return _pull(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the upper edge of the allowed interval, in standard deviations."""
-    return excess_above(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion)
 
 
 @parses_words
@@ -60,4 +66,6 @@ def info(data: DataSet) -> Info:
         allowed_below=central + (inputs.criterion.sigmas or 0.0) * error,
         valid_from_gev=tau.VALID_FROM_GEV,
         sigmas=inputs.criterion.sigmas,
+        compares="pull",
+        excluded_above=inputs.criterion.sigmas,
     )

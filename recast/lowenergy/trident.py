@@ -9,8 +9,16 @@ import numpy as np
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
-from recast.lowenergy.base import excess as outside
+from recast.lowenergy.base import (
+    FloatArray,
+    Info,
+    Point,
+    coordinates,
+    outside,
+    outside_in_words,
+    references,
+    sigmas_of,
+)
 from recast.lowenergy.functions import weighted_average
 from recast.lowenergy.trident_photon import tabulated_ratios
 
@@ -20,6 +28,7 @@ __all__ = [
     "VALID_FROM_GEV",
     "average",
     "chi2",
+    "compared",
     "excess",
     "experiments",
     "info",
@@ -105,9 +114,15 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull, or its size where the limit of the data set is two-sided, in standard deviations."""
+    return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the limit of the data set, in standard deviations."""
-    return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion)
 
 
 @parses_words
@@ -126,4 +141,6 @@ def info(data: DataSet) -> Info:
         references=references(inputs, formula=("Altmannshofer:2014cfa", "Altmannshofer:2014pba")),
         allowed_below=mean + (inputs.criterion.sigmas or 0.0) * error,
         valid_from_gev=VALID_FROM_GEV,
+        compares=outside_in_words(inputs.criterion),
+        excluded_above=inputs.criterion.sigmas,
     )

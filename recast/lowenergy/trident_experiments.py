@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, Measurement, lowenergy_inputs
 from recast.lowenergy import trident
-from recast.lowenergy.base import FloatArray, Info, Point
-from recast.lowenergy.base import excess as outside
+from recast.lowenergy.base import FloatArray, Info, Point, outside, outside_in_words, sigmas_of
 
 __all__ = ["CCFR", "CHARM_II", "TridentExperiment"]
 
@@ -44,9 +43,14 @@ class TridentExperiment:
         return self._pull(point, data) ** 2
 
     @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the pull, or its size where the limit is two-sided, in standard deviations."""
+        return outside(self._pull(point, data), lowenergy_inputs(trident.NAME, data).criterion)
+
+    @parses_words
     def excess(self, point: Point, data: DataSet) -> FloatArray:
         """Return the pull beyond the limit, in standard deviations."""
-        return outside(self._pull(point, data), lowenergy_inputs(trident.NAME, data).criterion)
+        return self.compared(point, data) - sigmas_of(lowenergy_inputs(trident.NAME, data).criterion)
 
     @parses_words
     def info(self, data: DataSet) -> Info:
@@ -63,6 +67,8 @@ class TridentExperiment:
             references=("Altmannshofer:2014cfa", "Altmannshofer:2014pba", measured.reference),
             allowed_below=measured.value + (criterion.sigmas or 0.0) * measured.error,
             valid_from_gev=trident.VALID_FROM_GEV,
+            compares=outside_in_words(criterion),
+            excluded_above=criterion.sigmas,
         )
 
 

@@ -17,9 +17,9 @@ from scipy.special import spence
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.inputs.z_pole import z_pole
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
+from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references, sigmas_of
 
-__all__ = ["NAME", "best_shift", "chi2", "excess", "info", "loop", "observables", "predict"]
+__all__ = ["NAME", "best_shift", "chi2", "compared", "excess", "info", "loop", "observables", "predict"]
 
 NAME = "z_couplings"
 
@@ -122,10 +122,15 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
 
 
 @parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return chi2 - best chi2."""
+    return chi2(point, data) - best_shift(data)[1]
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return chi2 - best chi2 - (standard deviations of the confidence level)^2."""
-    sigmas = lowenergy_inputs(NAME, data).criterion.sigmas or 0.0
-    return chi2(point, data) - best_shift(data)[1] - sigmas**2
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion) ** 2
 
 
 @parses_words
@@ -146,4 +151,6 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=("Altmannshofer:2014cfa", z_pole(data).reference)),
         allowed_below=best + sigmas / math.sqrt(curvature),
+        compares="Δχ²",
+        excluded_above=sigmas**2,
     )

@@ -13,7 +13,7 @@ from recast.lowenergy.point_table import constraint_rows
 
 __all__ = ["low_energy_pulls"]
 
-_SHOWN = ("constraint", "level", "prediction", "chi2", "pull", "excluded", "reason")
+_SHOWN = ("constraint", "level", "prediction", "compared", "chi2", "pull", "excluded", "reason")
 
 
 @parses_words

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
+from recast.lowenergy.point_table import compared_text
 from recast.report.page import made_by_text
 from recast.report.references import known_references
 from recast.statistics.expected import BAND_NAMES
@@ -205,7 +206,7 @@ def _cutflow(title: str, samples: Sequence[dict[str, Any]]) -> list[Table]:
 
 
 def _pulls(content: dict[str, Any]) -> Table | None:
-    """Return the constraints at the excluded coupling of each mass: pull, and whether they exclude."""
+    """Return the constraints at the excluded coupling of each mass: what is compared, and the verdict."""
     columns = [
         (point["mzp_gev"], point["low_energy"]["excluded"])
         for point in content["points"]
@@ -215,16 +216,18 @@ def _pulls(content: dict[str, Any]) -> Table | None:
         return None
     rows = []
     for index, first in enumerate(columns[0][1]["constraints"]):
-        cells = [_pull(block["constraints"][index]) for _, block in columns]
-        rows.append([first["constraint"], first["level"], *cells])
-    head = ["constraint", "level", *(f"{mass:g}" for mass, _ in columns)]
+        column = [block["constraints"][index] for _, block in columns]
+        rules = [compared_text(row["compared"])[0] for row in column if row.get("compared")]
+        cells = [_compared(row) for row in column]
+        rows.append([first["constraint"], first["level"], rules[0] if rules else "–", *cells])
+    head = ["constraint", "level", "excluded where", *(f"{mass:g}" for mass, _ in columns)]
     return {"head": head, "rows": rows, "data": columns[0][1]["data"]}
 
 
-def _pull(row: dict[str, Any]) -> Cell:
+def _compared(row: dict[str, Any]) -> Cell:
     if row["excluded"] is None:
         return "–"
-    text = "" if row["pull"] is None else f"{row['pull']:.2f}σ"
+    text = compared_text(row["compared"])[1] if row.get("compared") else ""
     return f"{text} excluded".strip() if row["excluded"] else (text or "allowed")
 
 

@@ -50,6 +50,13 @@ def test_tables_for_people():
     point = _run("--mzp", "30", "--gp", "0.05")
     assert "5σ, two-sided" in point
     assert "a prior, no CL" in point
+    rows = {line.split()[0]: " ".join(line.split()) for line in point.splitlines()}
+    assert "pull > 2σ -2.19σ no 2σ, two-sided" in rows["tau"]
+    assert "|pull| > 1.96σ 2.38σ yes 95 % CL, two-sided" in rows["trident"]
+    light = _run("--mzp", "3", "--gp", "0.001")
+    assert " ".join(next(x for x in light.splitlines() if x.startswith("tau ")).split()).endswith(
+        "- - - - - the formula holds from 10 GeV"
+    )
 
 
 def test_bs_mixing_excludes_weak_couplings():
