@@ -52,13 +52,15 @@ def predict_from_signal(
     absolute: error = K error(signal). `n_raw` and `n_effective` are those of the signal.
     """
     if choice is Normalisation.ABSOLUTE:
-        excess, error = k_factor * signal.value, k_factor * signal.error
+        excess, error, scale = k_factor * signal.value, k_factor * signal.error, k_factor
     else:
         _need_sm(sm)
+        scale = expected / sm.value
         excess = expected * signal.value / sm.value
         # written without signal.value in a denominator: interference may vanish
         error = expected / sm.value * math.hypot(signal.error, signal.value * sm.relative_error)
-    return Yield(expected + excess, error, signal.n_raw, signal.n_effective)
+    bound = None if signal.bound is None else scale * signal.bound
+    return Yield(expected + excess, error, signal.n_raw, signal.n_effective, bound)
 
 
 @parses_words
@@ -77,11 +79,14 @@ def predict_from_full(
     if choice is Normalisation.ABSOLUTE:
         value = expected + k_factor * (full.value - sm.value)
         error = k_factor * math.hypot(full.error, sm.error)
+        scale = k_factor
     else:
         _need_sm(sm)
+        scale = expected / sm.value
         value = expected * full.value / sm.value
         error = expected / sm.value * math.hypot(full.error, full.value * sm.relative_error)
-    return Yield(value, error, full.n_raw, full.n_effective)
+    bound = None if full.bound is None else scale * full.bound
+    return Yield(value, error, full.n_raw, full.n_effective, bound)
 
 
 def _need_sm(sm: Yield) -> None:

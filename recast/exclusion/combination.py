@@ -17,7 +17,7 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Plane, Side
 from recast.lowenergy.bounds import edge_of_exclusion
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import Quarks
+from recast.lowenergy.quarks import Quarks, without_quarks
 from recast.lowenergy.registry import observable
 
 __all__ = [
@@ -156,11 +156,14 @@ def combined_bound(
     Raises
     ------
     InputError
-        As `combined_chi2`, or if a mass is outside the validity of a formula.
+        As `combined_chi2`, if a mass is outside the validity of a formula, or if the model lacks the quarks
+        that a constraint is about.
     """
     inside, _ = _split({name: observable(name).info(data) for name in names})
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     for name in inside:
+        if observable(name).info(data).no_word_on(quarks):
+            raise without_quarks(name)
         edge = observable(name).info(data).valid_from_gev
         if np.any(masses < edge):
             raise InputError(

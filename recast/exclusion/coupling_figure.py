@@ -20,7 +20,7 @@ from recast.inputs.published_limits import published_limit
 from recast.lowenergy.bounds import Bound
 from recast.lowenergy.bs_mixing import VALID_FROM_GEV, vphi_limit
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
 from recast.lowenergy.registry import observable
 
 __all__ = ["Collider", "CouplingFigure", "EffectLine", "coupling_figure"]
@@ -119,6 +119,11 @@ def coupling_figure(
     361 masses, evenly spaced in the logarithm, and those where a formula begins to hold; published limits at
     their own masses.
     """
+    for name in (*regions, *lines, *bands):
+        if name not in PUBLISHED and observable(name).info(data).no_word_on(quarks):
+            raise without_quarks(name)
+    if effects and quarks is not None and not quarks.exist:
+        raise without_quarks("bs_effects")
     masses = _masses(mzp_gev, (*regions, *lines, *bands), data)
 
     def curve(name: str) -> ConstraintCurve:

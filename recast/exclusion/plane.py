@@ -14,7 +14,7 @@ from recast.exclusion.published import PUBLISHED, PublishedConstraint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Observable, Plane
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
 from recast.lowenergy.registry import observable
 
 __all__ = ["PARAMETERS", "Axis", "ConstraintPlane", "evaluate", "make_plane"]
@@ -134,6 +134,11 @@ def evaluate(
     """Return the constraints `names` on the plane of `x` and `y`; arguments as in `make_plane`.
 
     Names are those of `recast.lowenergy.registry.OBSERVABLES` and of `recast.exclusion.published.PUBLISHED`.
+
+    Raises
+    ------
+    InputError
+        As `make_plane`, or if a constraint is one on quarks and the model has none.
     """
     if not names:
         raise InputError("no constraint is named", where="plane")
@@ -145,6 +150,8 @@ def evaluate(
     for name in dict.fromkeys(names):
         item: Observable = PublishedConstraint(name) if name in PUBLISHED else observable(name)
         infos[name] = item.info(data)
+        if infos[name].no_word_on(plane.quarks):
+            raise without_quarks(name)
         valid = plane.mzp_gev >= infos[name].valid_from_gev
         inside = Plane(
             np.maximum(plane.mzp_gev, infos[name].valid_from_gev), plane.gp, plane.quarks, plane.forms

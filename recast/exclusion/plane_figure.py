@@ -20,7 +20,7 @@ from recast.lowenergy.bounds import bound
 from recast.lowenergy.bs_mixing import allowed_ratios, smallest_ratio, vphi_limit
 from recast.lowenergy.bs_mixing import info as bs_info
 from recast.lowenergy.forms import Forms, forms_for
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
 
 __all__ = ["PlaneFigure", "VphiMap", "plane_figure"]
 
@@ -178,6 +178,8 @@ def _vphi(
     forms: Forms | None,
 ) -> VphiMap:
     plane = make_plane(x, y, fixed, quarks, forms)
+    if plane.quarks is not None and not plane.quarks.exist:
+        raise without_quarks("vphi_limit")
     sector, chosen = plane.quarks or scenario(DEFAULT_SCENARIO), plane.forms or forms_for(data)
     shape = (x.values.size, y.values.size)
     limit, ratio = (

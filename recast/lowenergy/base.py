@@ -152,12 +152,19 @@ class Info:
     """Which couplings are excluded at a given mass."""
     needs_quarks: bool = False
     """Whether it depends on the quark sector."""
+    assumes_quarks: bool = False
+    """Whether its numbers are those of a model with the vector-like quarks, whatever their sector."""
     published: bool = False
     """A limit as an experiment published it: a line with a level, and no chi2."""
     compares: str = "prediction"
     """What the rule compares (`Observable.compared`), in words or signs; pulls are in standard deviations."""
     excluded_above: float | None = None
     """Value of it above which the rule excludes."""
+
+    def no_word_on(self, quarks: Quarks | None) -> str:
+        """Return why it says nothing about a model with this quark sector; empty where it does."""
+        silent = quarks is not None and not quarks.exist and (self.needs_quarks or self.assumes_quarks)
+        return "the model has no vector-like quarks" if silent else ""
 
     @property
     def has_chi2(self) -> bool:

@@ -75,4 +75,5 @@ def info(data: DataSet) -> Info:
         references=references(inputs, formula=()),
         allowed_below=1.0,
         excluded_above=1.0,
+        assumes_quarks=True,
     )

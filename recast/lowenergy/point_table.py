@@ -23,7 +23,7 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
     `compared` is what the rule compares: quantity, value and the value above which it excludes; None for
     b -> s mu mu at g' = 0.
     chi2 and pull are None for priors and limits without a level; all numbers, with a reason, where the
-    formula does not hold.
+    formula does not hold or needs quarks that the model does not have.
     """
     item = observable(name)
     info = item.info(data)
@@ -35,8 +35,8 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
         "level": info.level,
         "references": list(info.references),
     }
-    if float(point.mzp_gev) < info.valid_from_gev:
-        reason = f"the formula holds from {info.valid_from_gev:g} GeV"
+    reason = _silence(info, point)
+    if reason:
         numbers = dict.fromkeys(("prediction", "compared", "chi2", "pull", "excluded"))
         return row | numbers | {"reason": reason}
     chi2 = float(item.chi2(point, data)) if info.has_chi2 else None
@@ -48,6 +48,13 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
         "compared": _compared(item, info, point, data),
         "excluded": bool(item.excess(point, data) > 0),
     }
+
+
+def _silence(info: Info, point: Plane) -> str:
+    """Return why a formula says nothing at a point; empty where it does."""
+    if float(point.mzp_gev) < info.valid_from_gev:
+        return f"the formula holds from {info.valid_from_gev:g} GeV"
+    return info.no_word_on(point.quarks)
 
 
 def _compared(item: Observable, info: Info, point: Plane, data: DataSet) -> dict[str, Any] | None:
@@ -88,8 +95,9 @@ def prediction_rows(point: Plane, data: DataSet) -> list[dict[str, Any]]:
             "quantity": info.quantity,
             "references": list(info.references),
         }
-        if float(point.mzp_gev) < info.valid_from_gev:
-            row |= {"value": None, "reason": f"the formula holds from {info.valid_from_gev:g} GeV"}
+        reason = _silence(info, point)
+        if reason:
+            row |= {"value": None, "reason": reason}
         else:
             row |= {"value": float(item.predict(point, data))}
         rows.append(row)

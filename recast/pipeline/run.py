@@ -8,6 +8,7 @@ from pathlib import Path
 from recast import __version__
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
@@ -22,11 +23,13 @@ from recast.generate.pdf import load_pdf
 from recast.generate.profiles import shower_profile
 from recast.generate.registry import load_generator
 from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
 from recast.pipeline.excluded import MassResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.outputs import write_outputs
 from recast.pipeline.pulls import low_energy_pulls
+from recast.pipeline.quark_sector import quark_sectors
 from recast.pipeline.scan import Answer, Bench, Failure, failed_row, scan_points
 from recast.pipeline.search import WINDOW, check_search
 from recast.pipeline.simulate import Simulation
@@ -55,6 +58,8 @@ class RunOutcome:
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
     failures: tuple[Failure, ...] = ()
     """Model points that could not be computed."""
+    notes: tuple[str, ...] = ()
+    """What the results alone do not say, in sentences."""
 
 
 def run_card(
@@ -110,6 +115,17 @@ def run_card(
         prepare_generator(card, progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
         sm = bench.standard_model()
+        expected = expectation(
+            sm.results,
+            analysis.card,
+            _whole_region(card, analysis),
+            card.analysis.dataset,
+            card.analysis.k_factor,
+            card.analysis.k_factor_source,
+        )
+        notes = (*_normalisation_notes(card, expected), *quark_sectors(card.low_energy).notes)
+        for note in notes:
+            progress.note(note)
         answers = _scanned(bench, keep_failed)
         results = [answer.result for answer in answers if answer.result is not None]
         failures = [answer.failure for answer in answers if answer.failure is not None]
@@ -119,17 +135,11 @@ def run_card(
             out,
             _curve(card, results, failures),
             sm,
-            expectation(
-                sm.results,
-                analysis.card,
-                _whole_region(card, analysis),
-                card.analysis.dataset,
-                card.analysis.k_factor,
-                card.analysis.k_factor_source,
-            ),
+            expected,
             tuple(results),
             bench.simulator.steps.stopwatch.as_dict(),
             tuple(failures),
+            notes,
         )
         _write(card, analysis, outcome)
     return outcome
@@ -191,13 +201,18 @@ def _check(card: RunCard, analysis: LoadedAnalysis) -> None:
     load_generator(block.backend, block.settings(), block.madgraph.options())
     for name in card.low_energy.constraints:
         observable(name)
+    quark_sectors(card.low_energy)
 
 
 def _curve(card: RunCard, results: list[MassResult], failures: list[Failure]) -> ExclusionCurve:
     rows = [result.row for result in results] + [failed_row(failure) for failure in failures]
     rows.sort(key=lambda row: row.mzp_gev)
+    block = card.low_energy
     constraints = constraint_curves(
-        card.low_energy.constraints, [row.mzp_gev for row in rows], DataSet(card.low_energy.data)
+        block.constraints,
+        [row.mzp_gev for row in rows],
+        DataSet(block.data),
+        scenario(quark_sectors(block).drawn),
     )
     return ExclusionCurve(tuple(rows), constraints)
 
@@ -225,6 +240,14 @@ def _normalisation(card: RunCard) -> str:
     return f"{block.normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
 
 
+def _normalisation_notes(card: RunCard, expected: Expectation) -> tuple[str, ...]:
+    """Say so where a signal is normalised to an expectation that the simulation is far from."""
+    if parse_normalisation(card.analysis.normalisation) is not Normalisation.RELATIVE:
+        return ()
+    far = expected.far_from_published()
+    return (f"relative normalisation: {far}; it scales the signal as well",) if far else ()
+
+
 def _whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
     """Return the region whose expectation is published: that of the card, or the one a window is part of."""
     window = analysis.card.mass_window
@@ -234,31 +257,38 @@ def _whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None:
     counts = outcome.results[0].expected.counts
     whole = analysis.card.region(_whole_region(card, analysis), card.analysis.dataset)
+    window = card.analysis.region == WINDOW
     facts = RunFacts(
         analysis=f"{analysis.card.experiment} {analysis.card.title}, {card.analysis.region}",
-        observed_events=whole.observed or 0,
-        expected_events=whole.expected or 0.0,
+        observed_events=None if window else whole.observed,
+        expected_events=None if window else whole.expected,
         shower_profile=card.shower.profile,
         statistics_method=card.limit.method,
         cl=counts.cl,
         normalisation=_normalisation(card),
         events_per_mass=card.generate.events,
         version=__version__,
+        window_backgrounds=tuple((item.mzp_gev, item.expected.background) for item in outcome.results)
+        if window
+        else (),
     )
     folder = outcome.folder
     made_by = provenance(
         card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
     )
     write_curve(outcome.curve, folder / "exclusion.csv")
-    data = DataSet(card.low_energy.data)
+    data, sectors = DataSet(card.low_energy.data), quark_sectors(card.low_energy)
+    listed = scenario(sectors.listed)
     content = {
         "name": card.name,
         "facts": facts.as_dict(),
+        "notes": list(outcome.notes),
         # a window has a count of its own at each mass: it stands with the points
-        "statistics": None if card.analysis.region == WINDOW else outcome.results[0].expected.as_dict(),
+        "statistics": None if window else outcome.results[0].expected.as_dict(),
         "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
         "points": [
-            result.as_dict() | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data)}
+            result.as_dict()
+            | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data, listed)}
             for result in outcome.results
         ],
         "failures": [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures],
@@ -266,6 +296,7 @@ def _write(card: RunCard, analysis: LoadedAnalysis, outcome: RunOutcome) -> None
         "low_energy": {
             "constraints": list(card.low_energy.constraints),
             "data": card.low_energy.data,
+            "quarks": sectors.drawn,
         },
         "provenance": made_by,
     }

@@ -116,6 +116,8 @@ class Bench:
         with self.ledger.working(STANDARD_MODEL):
             found = self.sm
             text = f"{found.events.value:.1f} +- {found.events.error:.1f} events selected"
+            if found.events.bound is not None:
+                text = f"no simulated event selected: below {found.events.bound:.2g} events at 95 % CL"
             self.ledger.write(STANDARD_MODEL, PointState.DONE, text, self.simulator.steps.used)
         self.progress.finish("Standard Model", text)
         return found

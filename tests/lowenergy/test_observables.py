@@ -15,11 +15,18 @@ from recast.lowenergy import g_minus_2, z_couplings
 from recast.lowenergy.base import LARGEST_COUPLING, Plane, Side
 from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.point_table import compared_text, constraint_row
+from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.point import ModelPoint
+from recast.model.quark_sector import QuarkSector
 
 EVERY = pytest.mark.parametrize("name", list(OBSERVABLES))
 SETS = pytest.mark.parametrize("data", list(DataSet))
+_SECTOR = scenario("paper")
+PAPER = QuarkSector(
+    *(float(mass) for mass in (_SECTOR.mq_gev, _SECTOR.mu_gev, _SECTOR.md_gev)),
+    *(tuple(complex(y) for y in yukawas) for yukawas in (_SECTOR.yq, _SECTOR.yu, _SECTOR.yd)),
+)
 
 
 @EVERY
@@ -32,7 +39,8 @@ def test_point_and_plane_agree(name, data):
         table = function(plane, data)
         assert table.shape == (4, 3)
         assert np.all(np.isfinite(table))
-        alone = function(ModelPoint(float(masses[2, 0]), 0.3), data)
+        point = ModelPoint(float(masses[2, 0]), 0.3, quarks=PAPER if item.info(data).needs_quarks else None)
+        alone = function(point, data)
         assert float(alone) == pytest.approx(table[2, 2], rel=1e-13)
 
 
