@@ -142,7 +142,8 @@ def coupling_figure(
     if collider is not None:
         simulated = collider_bound(collider.curve, masses, data, collider.title, collider.cl)
         bounds.append(simulated)
-        levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
+        if any(point.gp_excluded is not None for point in simulated.points):
+            levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
         met = crossings(collider.curve, _CROSSED, data, quarks, forms)
     allowed = tuple(allowed_couplings(bounds)) if bounds else ()
     # without an excluded region every coupling is left
