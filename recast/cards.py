@@ -17,6 +17,7 @@ from recast.core.yaml import load_yaml
 from recast.generate.base import GeneratorCuts, GeneratorSettings
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.inputs.electroweak import scheme_names
+from recast.lowenergy.quarks import scenario_names
 
 __all__ = [
     "AnalysisBlock",
@@ -234,6 +235,16 @@ class LowEnergyBlock(_Block):
     constraints: tuple[str, ...] = Field(default=("trident", "g_minus_2"), strict=False)
     data: Literal["2014", "current"] = "2014"
     """Named data set."""
+    quarks: str | None = None
+    """Quark sector, a name of recast/inputs/quark_scenarios.yaml or `none`. The simulated model has none:
+    without this key constraints on them have no verdict, and those that are named are drawn for `paper`."""
+
+    @field_validator("quarks")
+    @classmethod
+    def _sector(cls, name: str | None) -> str | None:
+        if name is not None and name not in scenario_names():
+            raise ValueError(f'unknown quark sector "{name}". {did_you_mean(name, scenario_names())}')
+        return name
 
 
 class UncertaintiesBlock(_Block):

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.analysis.exact import exact_sums
+from recast.analysis.yields import NONE_SELECTED
 from recast.core.errors import RunError
 
 __all__ = ["Cutflow", "Selection", "SelectionBuilder", "Tally"]
@@ -87,8 +88,14 @@ class Cutflow:
         raise KeyError(name)
 
     def to_json(self) -> list[dict[str, Any]]:
-        """Return one mapping for each step, with the fraction of the sum of weights that is left."""
+        """Return one mapping for each step, with the fraction of the sum of weights that is left.
+
+        A step without events has the one-sided 95 % bound on its sum of weights: `NONE_SELECTED` events of
+        the root mean square weight of the first step.
+        """
         rows = []
+        first = self.steps[0][1] if self.steps else Tally()
+        weight = (float(first.sum_squared_weights) / first.n_raw) ** 0.5 if first.n_raw else 0.0
         for position, (name, tally) in enumerate(self.steps):
             row: dict[str, Any] = {"step": name} | tally.to_json()
             for label, reference in (
@@ -97,6 +104,8 @@ class Cutflow:
             ):
                 whole = float((self.steps[0][1] if position == 0 else reference).sum_weights)
                 row[label] = float(tally.sum_weights) / whole if whole else None
+            if not tally.n_raw:
+                row["bound_95cl_pb"] = NONE_SELECTED * weight
             rows.append(row)
         return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,12 +10,14 @@ from typing import Any
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.run import AnalysisResult
-from recast.analysis.yields import Yield, total
+from recast.analysis.yields import NONE_SELECTED, Yield, total
 from recast.core.errors import InputError
 
 __all__ = ["Expectation", "Factor", "expectation", "expected_yield"]
 
 _FB_PER_PB = 1000.0
+_FAR_RATIO = 1.5
+_FAR_SIGMAS = 3.0
 
 
 def expected_yield(
@@ -62,6 +65,8 @@ class Factor:
     """Simulation error, or None for a number that is not simulated."""
     unit: str
     source: str
+    bound: float | None = None
+    """One-sided 95 % bound where no simulated event is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,33 @@ class Expectation:
     published: float | None
     """The experiment's own expectation."""
     published_source: str
+    published_error: float = 0.0
+    """Its error [events]; 0 where none is stated."""
+    luminosity_error: float = 0.0
+    """Error of `total` from the luminosities, taken as fully correlated [events]; unknown ones count 0."""
+
+    def far_from_published(self) -> str:
+        """Say so, in a sentence, where simulation and published expectation are far apart; else return ''.
+
+        Far is more than a factor of 1.5, or than three standard deviations of all stated errors: simulation,
+        luminosity, published expectation.
+        """
+        if not self.published:
+            return ""
+        ratio = self.total.value / self.published
+        errors = (self.total.error, self.luminosity_error, self.published_error)
+        distance = abs(self.total.value - self.published)
+        if 1.0 / _FAR_RATIO <= ratio <= _FAR_RATIO and distance <= _FAR_SIGMAS * math.hypot(*errors):
+            return ""
+        known = f", {distance / math.hypot(*errors):.1f} sigma of all stated errors" if any(errors) else ""
+        return (
+            f"the simulated Standard Model gives {self.total.text(4)} events in {self.region}, "
+            f"{self.published:g} are published ({self.published_source}): a ratio of {ratio:.3g}{known}"
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
-        rows = {
-            name: [{key: getattr(f, key) for key in Factor.__slots__} for f in factors]
-            for name, factors in self.factors.items()
-        }
+        rows = {name: [_plain(factor) for factor in factors] for name, factors in self.factors.items()}
         return {
             "region": self.region,
             "dataset": self.dataset,
@@ -92,6 +117,8 @@ class Expectation:
             "total": self.total.to_json(),
             "published": self.published,
             "published_source": self.published_source,
+            "published_error": self.published_error,
+            "luminosity_error": self.luminosity_error,
         }
 
     def table(self) -> str:
@@ -101,13 +128,13 @@ class Expectation:
             lines.append(name)
             for factor in factors:
                 error = f" ± {factor.error:.2g}" if factor.error is not None else ""
+                if factor.bound is not None:
+                    error = f" (below {factor.bound:.2g} at 95 % CL)"
                 number = f"{factor.value:.5g}{error} {factor.unit if factor.unit != '1' else ''}".rstrip()
                 lines.append(f"  {factor.name:<58s} {number:<26s} {factor.source}")
             item = self.by_sample[name]
-            lines.append(f"  {'= events':<58s} {item.value:.2f} ± {item.error:.2f}")
-        lines.append(
-            f"{self.region}, {self.dataset}: {self.total.value:.2f} ± {self.total.error:.2f} (simulation)"
-        )
+            lines.append(f"  {'= events':<58s} {_events(item)}")
+        lines.append(f"{self.region}, {self.dataset}: {_events(self.total)} (simulation)")
         if self.published is not None:
             lines.append(f"published expectation: {self.published:g} ({self.published_source})")
         return "\n".join(lines)
@@ -134,7 +161,7 @@ def expectation(
         raise InputError(f"the K factor {k_factor:g} has no source", mend="State where it comes from.")
     data = card.dataset(dataset)
     whole = expected_yield(results, card, region, dataset).scaled(k_factor)
-    factors, by_sample = {}, {}
+    factors, by_sample, luminosity_error = {}, {}, 0.0
     for result in results:
         item = next(i for i in data.luminosities if abs(i.sqrt_s_gev - result.sqrt_s_gev) < 1)
         rows = [
@@ -156,6 +183,7 @@ def expectation(
             rows.append(Factor("K factor", k_factor, None, "1", str(k_factor_source)))
         factors[result.sample] = tuple(rows)
         by_sample[result.sample] = result.cross_section(region).scaled(_FB_PER_PB * item.value_fb * k_factor)
+        luminosity_error += abs(by_sample[result.sample].value) * (item.relative_error or 0.0)
     numbers = data.regions.get(region)
     return Expectation(
         region=region,
@@ -165,7 +193,18 @@ def expectation(
         total=whole,
         published=numbers.expected if numbers else None,
         published_source=numbers.source if numbers else "",
+        published_error=(numbers.expected_error if numbers else None) or 0.0,
+        luminosity_error=luminosity_error,
     )
+
+
+def _events(item: Yield) -> str:
+    return f"{item.value:.2f} ± {item.error:.2f}" if item.bound is None else item.text(3)
+
+
+def _plain(factor: Factor) -> dict[str, Any]:
+    content = {key: getattr(factor, key) for key in ("name", "value", "error", "unit", "source")}
+    return content if factor.bound is None else content | {"bound_95cl": factor.bound}
 
 
 def _ratio(name: str, after: Any, before: Any, source: str) -> Factor:
@@ -176,4 +215,5 @@ def _ratio(name: str, after: Any, before: Any, source: str) -> Factor:
     # binomial error with the effective number of events
     effective = below**2 / float(before.sum_squared_weights)
     error = (max(ratio * (1.0 - ratio), 0.0) / effective) ** 0.5
-    return Factor(name, ratio, error, "1", source)
+    bound = min(NONE_SELECTED / effective, 1.0) if not after.n_raw else None
+    return Factor(name, ratio, error, "1", source, bound)

@@ -6,7 +6,8 @@ import math
 from enum import StrEnum
 
 from recast.analysis.yields import Yield
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import RunError
+from recast.core.words import parse_word, parses_words
 
 __all__ = ["Normalisation", "parse_normalisation", "predict_from_full", "predict_from_signal"]
 
@@ -22,14 +23,10 @@ class Normalisation(StrEnum):
 
 def parse_normalisation(word: str) -> Normalisation:
     """Return the choice named by a card's word."""
-    try:
-        return Normalisation(word)
-    except ValueError:
-        raise InputError(
-            f'unknown normalisation "{word}"', mend=did_you_mean(word, list(Normalisation))
-        ) from None
+    return parse_word(Normalisation, word)
 
 
+@parses_words
 def predict_from_signal(
     choice: Normalisation, expected: float, signal: Yield, sm: Yield, k_factor: float = 1.0
 ) -> Yield:
@@ -55,15 +52,18 @@ def predict_from_signal(
     absolute: error = K error(signal). `n_raw` and `n_effective` are those of the signal.
     """
     if choice is Normalisation.ABSOLUTE:
-        excess, error = k_factor * signal.value, k_factor * signal.error
+        excess, error, scale = k_factor * signal.value, k_factor * signal.error, k_factor
     else:
         _need_sm(sm)
+        scale = expected / sm.value
         excess = expected * signal.value / sm.value
         # written without signal.value in a denominator: interference may vanish
         error = expected / sm.value * math.hypot(signal.error, signal.value * sm.relative_error)
-    return Yield(expected + excess, error, signal.n_raw, signal.n_effective)
+    bound = None if signal.bound is None else scale * signal.bound
+    return Yield(expected + excess, error, signal.n_raw, signal.n_effective, bound)
 
 
+@parses_words
 def predict_from_full(
     choice: Normalisation, expected: float, full: Yield, sm: Yield, k_factor: float = 1.0
 ) -> Yield:
@@ -79,11 +79,14 @@ def predict_from_full(
     if choice is Normalisation.ABSOLUTE:
         value = expected + k_factor * (full.value - sm.value)
         error = k_factor * math.hypot(full.error, sm.error)
+        scale = k_factor
     else:
         _need_sm(sm)
+        scale = expected / sm.value
         value = expected * full.value / sm.value
         error = expected / sm.value * math.hypot(full.error, full.value * sm.relative_error)
-    return Yield(value, error, full.n_raw, full.n_effective)
+    bound = None if full.bound is None else scale * full.bound
+    return Yield(value, error, full.n_raw, full.n_effective, bound)
 
 
 def _need_sm(sm: Yield) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from recast.analysis.cutflow import Cutflow, Tally
 from recast.analysis.loader import LoadedAnalysis
-from recast.analysis.yields import Yield
+from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.detector import Draws
@@ -46,7 +46,8 @@ class AnalysisResult:
         -----
         With n generated events of weight w, var(sum w) = sum w^2 - (sum w)^2/n, to which the error of the
         generator's cross section is added in quadrature. For signed weights that error is relative to the
-        cross section without signs.
+        cross section without signs. Where n is 0 the yield has a bound in place of an error
+        (`Yield.bound`).
         """
         if region not in self.regions:
             raise InputError(f'no region "{region}"', where=f"result of {self.analysis}")
@@ -63,6 +64,7 @@ class AnalysisResult:
             (max(variance, 0.0) + (value * relative) ** 2) ** 0.5,
             tally.n_raw,
             value**2 / squares if squares else 0.0,
+            NONE_SELECTED * unsigned if not tally.n_raw else None,
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -9,7 +9,10 @@ from typing import Any
 
 from recast.core.errors import InputError
 
-__all__ = ["Yield", "total"]
+__all__ = ["NONE_SELECTED", "Yield", "total"]
+
+NONE_SELECTED = -math.log(0.05)
+"""Largest mean of a Poisson count that is 0, at 95 % CL: 2.996 events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,9 @@ class Yield:
     """Number of simulated events behind it."""
     n_effective: float
     """Number of equally weighted events of the same relative error, (sum w)^2 / sum w^2."""
+    bound: float | None = None
+    """Where no simulated event was selected, how far from `value` the true number may be, one-sided 95 % CL:
+    `NONE_SELECTED` events of root mean square weight, the largest of several samples. Or None."""
 
     def __post_init__(self) -> None:
         for name in ("value", "error", "n_effective"):
@@ -33,6 +39,8 @@ class Yield:
                 raise InputError(f"{name} is {getattr(self, name)}", where="yield")
         if self.error < 0 or self.n_raw < 0 or self.n_effective < 0:
             raise InputError("negative error or number of events", where="yield")
+        if self.bound is not None and not (math.isfinite(self.bound) and self.bound >= 0):
+            raise InputError(f"bound is {self.bound}", where="yield")
 
     @property
     def relative_error(self) -> float:
@@ -41,7 +49,8 @@ class Yield:
 
     def scaled(self, factor: float) -> Yield:
         """Return the yield times a number without error, such as a luminosity or (g'/g'_ref)^2."""
-        return Yield(self.value * factor, self.error * abs(factor), self.n_raw, self.n_effective)
+        bound = None if self.bound is None else self.bound * abs(factor)
+        return Yield(self.value * factor, self.error * abs(factor), self.n_raw, self.n_effective, bound)
 
     def __add__(self, other: Yield) -> Yield:
         value = self.value + other.value
@@ -52,7 +61,19 @@ class Yield:
             math.hypot(self.error, other.error),
             self.n_raw + other.n_raw,
             value**2 / squares if squares else 0.0,
+            self._common_bound(other),
         )
+
+    def _common_bound(self, other: Yield) -> float | None:
+        """Return the bound of a sum: of Poisson counts that are all 0, one alone may be `NONE_SELECTED`."""
+        bounds = [item.bound for item in (self, other) if item.bound is not None]
+        return max(bounds) if bounds and not self.n_raw + other.n_raw else None
+
+    def text(self, digits: int) -> str:
+        """Return number and error; the bound in place of an error where no simulated event was selected."""
+        if self.bound is None:
+            return f"{self.value:.{digits}g} ± {self.error:.3g}"
+        return f"{self.value:.{digits}g} (no event selected, below {self.value + self.bound:.3g} at 95 % CL)"
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
@@ -61,12 +82,14 @@ class Yield:
             "error": self.error,
             "n_raw": self.n_raw,
             "n_effective": self.n_effective,
+            **({} if self.bound is None else {"bound_95cl": self.bound}),
         }
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> Yield:
         """Inverse of `to_json`."""
-        return cls(**content)
+        known = {name: content[name] for name in ("value", "error", "n_raw", "n_effective")}
+        return cls(**known, bound=content.get("bound_95cl"))
 
 
 def total(yields: Iterable[Yield]) -> Yield:

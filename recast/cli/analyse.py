@@ -11,6 +11,7 @@ from rich.table import Table
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import AnalysisResult, analyse
+from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.cli.common import (
     ShowProgress,
     cross_section_option,
@@ -118,7 +119,8 @@ def analyse_command(
                 results.append(analyse(analysis, stream.chunks(), stream.sample, seed, pool))
             notes.append(list(stream.notes))
     names = [" ".join(map(str, group)) for group in groups]
-    for label, found in zip(names, notes, strict=True):
+    for label, result, found in zip(names, results, notes, strict=True):
+        found.extend(_without_luminosity(result, analysis.card, dataset))
         show_notes(label, found)
     if as_json:
         print_json(
@@ -140,6 +142,15 @@ def _luminosity_fb(card: AnalysisCard, dataset: str | None, sqrt_s_gev: float) -
         if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
             return item.value_fb
     return None
+
+
+def _without_luminosity(result: AnalysisResult, card: AnalysisCard, dataset: str | None) -> list[str]:
+    """Say why there is no number of events: the data set has no luminosity at the energy of the file."""
+    if _luminosity_fb(card, dataset, result.sqrt_s_gev) is not None:
+        return []
+    known = ", ".join(f"{item.sqrt_s_gev / 1000:g}" for item in card.dataset(dataset).luminosities)
+    name, energy = dataset or card.default_dataset, f"{result.sqrt_s_gev / 1000:g}"
+    return [f"no number of events: data set {name} has no luminosity at {energy} TeV (it is of {known} TeV)"]
 
 
 def _as_dict(result: AnalysisResult, card: AnalysisCard, dataset: str | None) -> dict[str, object]:
@@ -173,8 +184,14 @@ def _print(
     luminosity = _luminosity_fb(card, dataset, result.sqrt_s_gev)
     for region in result.regions:
         selected = result.cross_section(region).scaled(1000.0)
-        text = f"{region}: {selected.value:.4g} ± {selected.error:.2g} fb"
+        text = f"{region}: {_number(selected)} fb"
         if luminosity:
             events = selected.scaled(luminosity)
-            text += f", {events.value:.4g} ± {events.error:.2g} events in {luminosity:g}/fb"
+            text += f", {_number(events)} events in {luminosity:g}/fb"
+        if selected.bound is not None:
+            text += f" (95 % CL: no event is selected, {NONE_SELECTED:.3f} of the root mean square weight)"
         console.print(text, highlight=False, markup=False)
+
+
+def _number(item: Yield) -> str:
+    return f"{item.value:.4g} ± {item.error:.2g}" if item.bound is None else f"below {item.bound:.3g}"

@@ -143,3 +143,7 @@ class ShowProgress:
             self._bars.remove_task(self._tasks.pop(task))
         text = f"{task}: {note}" if note else task
         console.print(f"[green]done[/] {escape(text)}", highlight=False)
+
+    def note(self, text: str) -> None:
+        """Leave a line that stands out."""
+        console.print(f"[yellow]note[/] {escape(text)}", highlight=False, soft_wrap=True)

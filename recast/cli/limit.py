@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from recast.cli.common import json_option, print_json
+from recast.cli.event_options import show_notes
 from recast.statistics.counting import CountMethod, parse_method
 from recast.statistics.expected import count_limits
 
@@ -44,12 +45,14 @@ def limit(
         cl=cl,
     )
     if as_json:
-        print_json(limits.as_dict())
+        print_json(limits.as_dict() | {"notes": list(limits.notes)})
         return
+    show_notes("limit", limits.notes)
     low2, low1, median, high1, high2 = limits.expected
     click.echo(f"{observed} observed, {background:g} expected, {cl:.0%} CL, method {limits.method}")
     click.echo("excluded above")
     for label, count in (("observed", limits.observed), ("expected", median)):
-        click.echo(f"  {label}               {count:8.2f} events, signal {count - background:.2f}")
+        signal = f"signal {count - background:.2f}" if count > background else "no signal is allowed"
+        click.echo(f"  {label}               {count:8.2f} events, {signal}")
     click.echo(f"  68 % of experiments    {low1:8.2f} to {high1:.2f}")
     click.echo(f"  95 % of experiments    {low2:8.2f} to {high2:.2f}")

@@ -14,7 +14,14 @@ from recast.inputs.lowenergy import parse_data_set
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import Bound, bound
 from recast.lowenergy.forms import Form, Forms, forms_for
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, scenario_names
+from recast.lowenergy.quarks import (
+    DEFAULT_SCENARIO,
+    NO_QUARKS,
+    Quarks,
+    scenario,
+    scenario_names,
+    without_quarks,
+)
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.point_file import read_point
 
@@ -37,7 +44,7 @@ _NAMES = (*OBSERVABLES, *PUBLISHED)
     metavar="NAME|FILE",
     default=DEFAULT_SCENARIO,
     show_default=True,
-    help=f"Quark sector: {', '.join(scenario_names())}, or a point file with `quarks`.",
+    help=f"Quark sector: {', '.join(scenario_names())}, or a point file.",
 )
 @click.option(
     "--form",
@@ -74,7 +81,11 @@ def lowenergy(
         print_bound(edge(constraint), forms, as_json)
         return
     if names is not None:
-        print_allowed([edge(name) for name in dict.fromkeys(names.split(","))], as_json)
+        bounds = [edge(name) for name in dict.fromkeys(names.split(","))]
+        for item in bounds:
+            if item.info.no_word_on(quarks):
+                raise without_quarks(item.info.name)
+        print_allowed(bounds, as_json)
         return
     if gp is None:
         raise InputError("neither --gp nor --bound is given", mend="Try: recast lowenergy --mzp 30 --gp 0.05")
@@ -84,14 +95,12 @@ def lowenergy(
 
 
 def _quarks(name: str) -> Quarks:
-    """Return the named sector, or that of a point file if the name is a path."""
+    """Return the named sector, or that of a point file if the name is a path: none for a leptonic point."""
     path = Path(name)
     if path.suffix not in (".yaml", ".yml", ".json"):
         return scenario(name)
     sector = read_point(path).quarks
-    if sector is None:
-        raise InputError("the point has no `quarks`", where=name)
-    return Quarks.from_sector(sector)
+    return scenario(NO_QUARKS) if sector is None else Quarks.from_sector(sector)
 
 
 def _masses(text: str) -> list[float]:

@@ -6,16 +6,30 @@ from rich.console import Console
 from rich.table import Table
 
 from recast.cli.common import print_json
+from recast.core.words import parses_words
 from recast.exclusion.dominance import allowed_couplings
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import Bound
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.point_table import constraint_rows, prediction_rows
+from recast.lowenergy.point_table import compared_text, constraint_rows, prediction_rows
 
 __all__ = ["print_allowed", "print_bound", "print_point"]
 
+_WIDTH = 160
+_COLUMNS = (
+    "constraint",
+    "quantity",
+    "prediction",
+    "allowed below",
+    "excluded where",
+    "it is",
+    "excluded",
+    "at",
+)
 
+
+@parses_words
 def print_point(point: Plane, data: DataSet, as_json: bool) -> None:
     """Print every constraint and prediction at one point."""
     mzp_gev, gp = float(point.mzp_gev), float(point.gp)
@@ -27,27 +41,26 @@ def print_point(point: Plane, data: DataSet, as_json: bool) -> None:
         print_json({**content, "observables": rows, "predictions": predicted})
         return
     table = Table(box=None, pad_edge=False)
-    for title in ("constraint", "quantity", "prediction", "allowed below", "pull^2", "excluded", "at"):
+    for title in _COLUMNS:
         table.add_column(title, no_wrap=True)
     for row in rows:
         if row["prediction"] is None:
-            table.add_row(row["constraint"], row["quantity"], "-", "-", "-", row["reason"], "-")
+            table.add_row(row["constraint"], row["quantity"], *"-----", row["reason"])
             continue
-        edge = row["allowed_below"]
+        edge, compared = row["allowed_below"], row["compared"]
         table.add_row(
             row["constraint"],
             row["quantity"],
             f"{row['prediction']:.4g}",
             "-" if edge is None else f"{edge:.4g}",
-            "-" if row["chi2"] is None else f"{row['chi2']:.3g}",
+            *(compared_text(compared) if compared else ("-", "-")),
             "yes" if row["excluded"] else "no",
             row["level"],
         )
     for line in predicted:
         value = "-" if line["value"] is None else f"{line['value']:.4g}"
-        table.add_row(
-            line["prediction"], line["quantity"], value, "-", "-", line.get("reason", "-"), "a prediction"
-        )
+        remark = f"a prediction; {line['reason']}" if "reason" in line else "a prediction"
+        table.add_row(line["prediction"], line["quantity"], value, *"----", remark)
     _print(f"mZ' = {mzp_gev:g} GeV, g' = {gp:g}, data set {data}; quark sector: {sector}", table)
 
 
@@ -105,6 +118,6 @@ def print_allowed(bounds: list[Bound], as_json: bool) -> None:
 
 
 def _print(title: str, table: Table) -> None:
-    out = Console(width=120, highlight=False, markup=False, emoji=False)
+    out = Console(width=_WIDTH, highlight=False, markup=False, emoji=False)
     out.print(title)
     out.print(table)

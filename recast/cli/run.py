@@ -73,7 +73,8 @@ def simulate(
         )
     if as_json:
         failures = [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures]
-        print_json({"folder": str(folder), "curve": outcome.curve.as_dict(), "failures": failures})
+        content = {"folder": str(folder), "curve": outcome.curve.as_dict(), "failures": failures}
+        print_json(content | {"notes": list(outcome.notes)})
     else:
         _report(card, outcome, time.perf_counter() - start)
     if outcome.failures and not keep_failed:

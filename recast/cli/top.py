@@ -64,9 +64,10 @@ def _cells(point: TopPoint) -> list[str]:
         return "no_limit" if value is None else f"{value:.3g}"
 
     value, error = point.acceptance
+    bound = point.acceptance_bound
     return [
         f"{point.mzp_gev:g}",
-        f"{value:.4f} ± {error:.4f}",
+        f"{value:.4f} ± {error:.4f}" if bound is None else f"0, below {bound:.2g} (95 % CL)",
         f"{point.limit.background:.3g} ± {point.limit.background_error:.2g}",
         "" if point.published is None else shown(point.published.observed),
         shown(point.limit.median),

@@ -19,6 +19,9 @@ class Progress(Protocol):
     def finish(self, task: str, note: str = "") -> None:
         """End `task`; `note` is a short result to show beside it."""
 
+    def note(self, text: str) -> None:
+        """Tell the user, in one line, what the results alone do not say."""
+
 
 class Silent:
     """A `Progress` that shows nothing."""
@@ -30,4 +33,7 @@ class Silent:
         """Ignore."""
 
     def finish(self, task: str, note: str = "") -> None:
+        """Ignore."""
+
+    def note(self, text: str) -> None:
         """Ignore."""

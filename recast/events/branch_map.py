@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parse_word, parses_words
 from recast.core.yaml import load_yaml
 
 __all__ = ["BranchMap", "JetBranches", "Level", "MissingBranches", "ParticleBranches", "load_branch_map"]
@@ -74,6 +75,7 @@ class MissingBranches:
     sum_et: str | None = None
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class BranchMap:
     """Meaning of the branches of a tree; momenta are in `unit`."""
@@ -156,11 +158,9 @@ def load_branch_map(name: str) -> BranchMap:
         if content.get(key) is not None:
             content[key] = _build(kind, content[key], f"{where}: {key}")
     content["notes"] = tuple(content.get("notes", ()))
+    if "level" in content:
+        content["level"] = parse_word(Level, content["level"], where=where)
     built = _build(BranchMap, {"name": path.stem, **content, "particles": tuple(particles)}, where)
-    if built.level not in list(Level) or built.unit not in ("GeV", "MeV"):
-        raise InputError(
-            f'level "{built.level}" or unit "{built.unit}" is unknown',
-            where=where,
-            mend="Levels: generated, reconstructed; units: GeV, MeV.",
-        )
-    return dataclasses.replace(built, level=Level(built.level))
+    if built.unit not in ("GeV", "MeV"):
+        raise InputError(f'unknown unit "{built.unit}"', where=where, mend="Units: GeV, MeV.")
+    return built

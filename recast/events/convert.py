@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from recast import __version__
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RunError
 from recast.core.progress import Progress, Silent
+from recast.core.words import parse_word, parses_words
 from recast.events.agreement import Agreement, agreement
 from recast.events.full import FINAL, FullEvents
 from recast.events.full_file import FullFile
@@ -95,11 +96,8 @@ def target_of(path: Path, word: str | None = None) -> Target:
     InputError
         If neither says one.
     """
-    known = [str(target) for target in Target]
     if word is not None:
-        if word not in known:
-            raise InputError(f'unknown format "{word}"', mend=did_you_mean(word, known))
-        return Target(word)
+        return parse_word(Target, word, "format")
     for suffix in reversed(path.suffixes):
         if suffix in _SUFFIXES:
             return _SUFFIXES[suffix]
@@ -253,6 +251,7 @@ def _survey(passage: _Passage) -> Agreement:
     raise RunError("several files state nothing together", where=str(passage.sources[0]))
 
 
+@parses_words
 def convert(
     sources: list[Path],
     path: Path,

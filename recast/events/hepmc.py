@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.ahead import in_order
 from recast.events.formats import EventFormat
 from recast.events.full import FullEvents
@@ -165,6 +166,7 @@ class _Reader:
         self.file.notes.append(f"{cause}; these are used")
 
 
+@parses_words
 def open_hepmc(
     source: Source, form: EventFormat, completeness: Completeness = Completeness.REQUIRED, jobs: int = 1
 ) -> FullFile:

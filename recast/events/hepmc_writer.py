@@ -17,6 +17,7 @@ from typing import Any
 import pyhepmc
 
 from recast.core.errors import RunError
+from recast.core.words import parses_words
 from recast.events.formats import EventFormat
 
 __all__ = ["WEIGHT_NAME", "FullEvent", "build_event", "hepmc_pieces", "quiet"]
@@ -112,6 +113,7 @@ def build_event(event: FullEvent, info: Any) -> Any:
     return result
 
 
+@parses_words
 def hepmc_pieces(
     events: Sequence[FullEvent], forms: Sequence[EventFormat], tool: tuple[str, str, str]
 ) -> dict[EventFormat, tuple[bytes, bytes, bytes]]:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.hepmc3_writer import packed_file
@@ -75,6 +76,7 @@ def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
     )
 
 
+@parses_words
 def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED) -> FullFile:
     """Read an LHE file as full events; cross sections are those of the init block.
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.ahead import read_ahead
 from recast.events.lhe_head import Head, HeadError, LheInit, head_of, plain_text, run_start
 from recast.events.lhe_text import (
@@ -121,6 +122,7 @@ def _blocks(source: Source) -> Iterator[bytes]:
         yield block
 
 
+@parses_words
 @dataclass(slots=True)
 class LheReader:
     """Reads an open source; what is known of a run is complete when its first chunk is out."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.branch_map import BranchMap
 from recast.events.slimming import Slimming, default_slimming
 
@@ -21,6 +22,7 @@ class Completeness(StrEnum):
     """The whole events before the cut are used, and a note says so."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class BadEvents:
     """How many broken events of a file may be left out."""

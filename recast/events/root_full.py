@@ -22,6 +22,7 @@ import uproot
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.ahead import DECODERS, in_order, read_ahead
 from recast.events.containers import (
     Columns,
@@ -80,6 +81,7 @@ def _arrays(events: FullEvents) -> dict[str, Any]:
     return arrays
 
 
+@parses_words
 def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks: Iterable[FullEvents]) -> int:
     """Write full events atomically; returns their number.
 

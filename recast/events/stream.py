@@ -23,6 +23,7 @@ import awkward as ak
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError
 from recast.core.progress import Progress, Silent
+from recast.core.words import parses_words
 from recast.events.collect import Collector, rescaled
 from recast.events.formats import EventFormat, detect_format
 from recast.events.full import batched
@@ -159,6 +160,7 @@ def _parsed(
 
 
 @contextlib.contextmanager
+@parses_words
 def stream_events(
     path: Path,
     options: ReadOptions | None = None,

@@ -13,6 +13,7 @@ from scipy.interpolate import PchipInterpolator
 from scipy.optimize import brentq
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionCurve
 from recast.inputs.lowenergy import DataSet, Sided
 from recast.lowenergy.base import Info
@@ -30,6 +31,7 @@ _STEPS = 40
 """Masses between two simulated ones at which a change of sign is looked for."""
 
 
+@parses_words
 def collider_bound(
     curve: ExclusionCurve, masses_gev: Sequence[float], data: DataSet, title: str, cl: float
 ) -> Bound:
@@ -89,6 +91,7 @@ class Crossing:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
+@parses_words
 def crossings(
     curve: ExclusionCurve,
     constraint: str,

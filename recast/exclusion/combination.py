@@ -11,12 +11,13 @@ import numpy.typing as npt
 from scipy.stats import chi2 as chi2_distribution
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.exclusion.plane import ConstraintPlane
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Plane, Side
 from recast.lowenergy.bounds import edge_of_exclusion
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import Quarks
+from recast.lowenergy.quarks import Quarks, without_quarks
 from recast.lowenergy.registry import observable
 
 __all__ = [
@@ -71,6 +72,7 @@ class Union:
     """Confidence level of each constraint, in words."""
 
 
+@parses_words
 def union(plane: ConstraintPlane, names: Sequence[str] | None = None, levels: Levels = Levels.SAME) -> Union:
     """Return where at least one of the constraints excludes, shape of the plane.
 
@@ -107,6 +109,7 @@ class Combination:
     """Priors, limits without a confidence level, published lines."""
     assumptions: str = ASSUMPTIONS
 
+    @parses_words
     def difference(self, reference: Reference) -> FloatArray:
         """Return chi2 minus its value at the reference."""
         if reference is Reference.STANDARD_MODEL:
@@ -137,6 +140,7 @@ def combined_chi2(plane: ConstraintPlane, names: Sequence[str] | None = None) ->
     return Combination(total, _standard_model(inside, plane.data), inside, outside)
 
 
+@parses_words
 def combined_bound(
     names: Sequence[str],
     mzp_gev: npt.ArrayLike,
@@ -152,11 +156,14 @@ def combined_bound(
     Raises
     ------
     InputError
-        As `combined_chi2`, or if a mass is outside the validity of a formula.
+        As `combined_chi2`, if a mass is outside the validity of a formula, or if the model lacks the quarks
+        that a constraint is about.
     """
     inside, _ = _split({name: observable(name).info(data) for name in names})
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     for name in inside:
+        if observable(name).info(data).no_word_on(quarks):
+            raise without_quarks(name)
         edge = observable(name).info(data).valid_from_gev
         if np.any(masses < edge):
             raise InputError(

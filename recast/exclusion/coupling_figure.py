@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.dominance import AllowedCouplings, allowed_couplings
@@ -19,7 +20,7 @@ from recast.inputs.published_limits import published_limit
 from recast.lowenergy.bounds import Bound
 from recast.lowenergy.bs_mixing import VALID_FROM_GEV, vphi_limit
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
 from recast.lowenergy.registry import observable
 
 __all__ = ["MASSES", "Collider", "CouplingFigure", "EffectLine", "coupling_figure"]
@@ -84,6 +85,7 @@ def _described(item: ConstraintCurve) -> dict[str, Any]:
     return content | {"preferred_sigmas": item.info.preferred_sigmas}
 
 
+@parses_words
 def coupling_figure(
     mzp_gev: tuple[float, float],
     gp: tuple[float, float],
@@ -121,6 +123,11 @@ def coupling_figure(
     361 masses, evenly spaced in the logarithm, and those where a formula begins to hold; published limits at
     their own masses.
     """
+    for name in (*regions, *lines, *bands):
+        if name not in PUBLISHED and observable(name).info(data).no_word_on(quarks):
+            raise without_quarks(name)
+    if effects and quarks is not None and not quarks.exist:
+        raise without_quarks("bs_effects")
     masses = _masses(mzp_gev, (*regions, *lines, *bands), data, count)
 
     def curve(name: str) -> ConstraintCurve:
@@ -139,7 +146,8 @@ def coupling_figure(
     if collider is not None:
         simulated = collider_bound(collider.curve, masses, data, collider.title, collider.cl)
         bounds.append(simulated)
-        levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
+        if any(point.gp_excluded is not None for point in simulated.points):
+            levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
         met = crossings(collider.curve, _CROSSED, data, quarks, forms)
     allowed = tuple(allowed_couplings(bounds)) if bounds else ()
     # without an excluded region every coupling is left

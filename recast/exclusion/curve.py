@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from recast.core.atomic import write_text
 from recast.core.errors import RunError
+from recast.core.words import parses_words
 from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.statistics.expected import BAND_NAMES
@@ -38,6 +39,7 @@ class LimitSource(StrEnum):
     """Not found: the model point could not be computed."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class ExclusionRow:
     """The collider limits at one mass."""
@@ -49,6 +51,7 @@ class ExclusionRow:
     """Plain values for results.json: scaling check, evaluations of the direct method."""
 
     @classmethod
+    @parses_words
     def missing(cls, mzp_gev: float, source: LimitSource, reason: str) -> ExclusionRow:
         """Return a row without any limit, for one reason."""
         none = no_limit(reason)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
 from recast.lowenergy.bounds import Bound, bound, preferred_band
@@ -39,6 +40,7 @@ class ConstraintCurve:
         return content
 
 
+@parses_words
 def constraint_curves(
     names: Sequence[str],
     masses_gev: Sequence[float],

@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parses_words
 from recast.exclusion.published import PUBLISHED, PublishedConstraint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Observable, Plane
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
 from recast.lowenergy.registry import observable
 
 __all__ = ["PARAMETERS", "Axis", "ConstraintPlane", "evaluate", "make_plane"]
@@ -47,6 +48,7 @@ class Axis:
         object.__setattr__(self, "values", values)
 
 
+@parses_words
 @dataclass(frozen=True, eq=False)
 class ConstraintPlane:
     """Constraints on a plane; arrays have the shape (len(x), len(y))."""
@@ -119,6 +121,7 @@ def make_plane(
     return Plane(values["mzp_gev"], values["gp"], sector, forms)
 
 
+@parses_words
 def evaluate(
     names: Sequence[str],
     x: Axis,
@@ -131,6 +134,11 @@ def evaluate(
     """Return the constraints `names` on the plane of `x` and `y`; arguments as in `make_plane`.
 
     Names are those of `recast.lowenergy.registry.OBSERVABLES` and of `recast.exclusion.published.PUBLISHED`.
+
+    Raises
+    ------
+    InputError
+        As `make_plane`, or if a constraint is one on quarks and the model has none.
     """
     if not names:
         raise InputError("no constraint is named", where="plane")
@@ -142,6 +150,8 @@ def evaluate(
     for name in dict.fromkeys(names):
         item: Observable = PublishedConstraint(name) if name in PUBLISHED else observable(name)
         infos[name] = item.info(data)
+        if infos[name].no_word_on(plane.quarks):
+            raise without_quarks(name)
         valid = plane.mzp_gev >= infos[name].valid_from_gev
         inside = Plane(
             np.maximum(plane.mzp_gev, infos[name].valid_from_gev), plane.gp, plane.quarks, plane.forms

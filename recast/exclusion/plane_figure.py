@@ -12,6 +12,7 @@ from scipy.stats import chi2 as chi2_distribution
 from scipy.stats import norm
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
@@ -19,7 +20,7 @@ from recast.lowenergy.bounds import bound
 from recast.lowenergy.bs_mixing import allowed_ratios, smallest_ratio, vphi_limit
 from recast.lowenergy.bs_mixing import info as bs_info
 from recast.lowenergy.forms import Forms, forms_for
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
 
 __all__ = ["PlaneFigure", "VphiMap", "plane_figure"]
 
@@ -115,6 +116,7 @@ class PlaneFigure:
         return value if np.isfinite(value) else None
 
 
+@parses_words
 def plane_figure(
     x: Axis,
     y: Axis,
@@ -176,6 +178,8 @@ def _vphi(
     forms: Forms | None,
 ) -> VphiMap:
     plane = make_plane(x, y, fixed, quarks, forms)
+    if plane.quarks is not None and not plane.quarks.exist:
+        raise without_quarks("vphi_limit")
     sector, chosen = plane.quarks or scenario(DEFAULT_SCENARIO), plane.forms or forms_for(data)
     shape = (x.values.size, y.values.size)
     limit, ratio = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import PublishedLimit, published_limit, published_names
 from recast.lowenergy.base import FloatArray, Info, Plane, Point, coordinates
@@ -16,6 +17,7 @@ PUBLISHED = published_names()
 """Names of the limits."""
 
 
+@parses_words
 def published_bound(name: str, mzp_gev: npt.ArrayLike, data: DataSet) -> Bound:
     """Return the observed limit `name` at masses [GeV], scalar or 1-d; `data` is the set it is shown with.
 
@@ -46,19 +48,28 @@ class PublishedConstraint:
     def __init__(self, name: str) -> None:
         self.limit = published_limit(name)
 
+    @parses_words
     def predict(self, point: Point, data: DataSet) -> FloatArray:  # noqa: ARG002 - one signature for all
         """Return g' over the observed limit, shape of the point; NaN outside the published range."""
         mass, coupling = coordinates(point)
         return np.asarray(coupling / _interpolated(self.limit, mass))
 
+    @parses_words
     def chi2(self, point: Point, data: DataSet) -> FloatArray:
         """Return zeros: a line is no chi2."""
         return np.zeros_like(self.predict(point, data))
 
+    @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the prediction itself."""
+        return self.predict(point, data)
+
+    @parses_words
     def excess(self, point: Point, data: DataSet) -> FloatArray:
         """Return predict - 1."""
-        return self.predict(point, data) - 1.0
+        return self.compared(point, data) - 1.0
 
+    @parses_words
     def info(self, data: DataSet) -> Info:
         """Return what the limit is."""
         limit = self.limit
@@ -72,5 +83,6 @@ class PublishedConstraint:
             rule=limit.source,
             references=(limit.reference,),
             allowed_below=1.0,
+            excluded_above=1.0,
             published=True,
         )

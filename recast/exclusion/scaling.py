@@ -47,6 +47,10 @@ class SignalYield(Protocol):
     def error(self) -> float:
         """Standard deviation, events."""
 
+    @property
+    def bound(self) -> float | None:
+        """Where no simulated event was selected, what it may be at 95 % CL, events; else None."""
+
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
@@ -84,6 +88,8 @@ def scaled_limit(signal: SignalYield, gp_reference: float, allowed: float) -> Co
         raise InputError("signal, its error or the allowed signal is not finite", where="scaling")
     if allowed <= 0:
         return no_limit("the expectation without signal is excluded already")
+    if signal.bound is not None:
+        return no_limit(f"no simulated signal event is selected: below {signal.bound:.2g} events at 95 % CL")
     if signal.value <= RESOLVED_SIGMAS * signal.error or signal.value <= 0:
         return no_limit(
             f"the simulated signal {signal.value:.3g} +- {signal.error:.2g} events is not above zero"

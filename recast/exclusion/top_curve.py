@@ -34,6 +34,8 @@ class TopPoint:
     backgrounds: dict[str, float]
     """Events of each process in the window."""
     samples: tuple[dict[str, Any], ...]
+    acceptance_bound: float | None = None
+    """One-sided 95 % bound on the acceptance where no simulated event was selected."""
 
     def as_dict(self, projections: Sequence[str]) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -41,6 +43,7 @@ class TopPoint:
             "mzp_gev": self.mzp_gev,
             "acceptance": self.acceptance[0],
             "acceptance_error": self.acceptance[1],
+            "acceptance_bound_95cl": self.acceptance_bound,
             "limit": self.limit.as_dict(),
             "published_count": self.published.as_dict() if self.published else None,
             "projections": {

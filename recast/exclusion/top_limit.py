@@ -11,8 +11,6 @@ from recast.statistics.expected import BAND_NAMES, expected_counts
 
 __all__ = ["BranchingLimit", "SignalRate", "branching_limit"]
 
-_LEAST_BACKGROUND = 1e-3
-"""Stands for a background of zero, for which no median count is defined [events]; it changes no limit."""
 _LARGEST = 1.0
 
 
@@ -106,14 +104,13 @@ def branching_limit(
     if signal.events < least_events:
         reason = f"no_limit: {signal.events:.2g} events expected at BR = 1, fewer than {least_events:g}"
         return BranchingLimit(signal, background, background_error, observed, None, bands, reason)
-    mean = max(background, _LEAST_BACKGROUND)
     errors = {"background_error": background_error, "signal_relative_error": signal.relative}
-    counts = expected_counts(CountMethod.CLS, mean, **errors)
-    expected = [(float(count) - mean) / signal.events for count in counts]
+    counts = expected_counts(CountMethod.CLS, background, **errors)
+    expected = [(float(count) - background) / signal.events for count in counts]
     seen = None
     if observed is not None:
-        count = excluded_count(CountMethod.CLS, observed, mean, **errors)
-        seen = (float(count) - mean) / signal.events
+        count = excluded_count(CountMethod.CLS, observed, background, **errors)
+        seen = (float(count) - background) / signal.events
     reason = "" if max(expected) <= _LARGEST else "no_limit: a branching ratio above 1 would be needed"
     return BranchingLimit(
         signal,

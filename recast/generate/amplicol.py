@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import RunError
+from recast.core.words import parses_words
 from recast.generate.amplicol_artifact import MEND, prepare_artifact, process_name
 from recast.generate.base import Contribution, FinalState, Quark
 from recast.generate.physical import check_momenta, check_values, to_rest_frame
@@ -66,11 +67,12 @@ class AmplicolMatrixElement:
 
     name = "amplicol"
 
+    @parses_words
     def __init__(
         self, point: ModelPoint, final_state: FinalState, *, gamma_zp_gev: float | None = None
     ) -> None:
         self.point = point
-        self.final_state = FinalState(final_state)
+        self.final_state = final_state
         self.gamma_zp_gev = zp_width_gev(point) if gamma_zp_gev is None else gamma_zp_gev
         self._has_zprime = self.final_state is FinalState.FOUR_MUONS and point.gp > 0
         self._artifact = prepare_artifact()
@@ -83,6 +85,7 @@ class AmplicolMatrixElement:
         self.__dict__.update(state)
         self._local = threading.local()
 
+    @parses_words
     def evaluate(
         self, momenta: npt.NDArray[np.float64], quark: Quark, contribution: Contribution
     ) -> npt.NDArray[np.float64]:
@@ -95,7 +98,6 @@ class AmplicolMatrixElement:
         RunError
             If the artifact cannot be loaded.
         """
-        quark, contribution = Quark(quark), Contribution(contribution)
         momenta = check_momenta(momenta)
         if not len(momenta):  # which pyAmpliCol refuses
             return np.zeros(0)

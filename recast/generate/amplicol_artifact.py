@@ -18,6 +18,7 @@ import platformdirs
 from recast.core.atomic import make_folder
 from recast.core.cache import cache_folder, cached_folder, content_key
 from recast.core.errors import InputError, RunError
+from recast.core.words import parses_words
 from recast.generate.base import FinalState, Quark
 from recast.model.ufo import UFOContent, ufo_files, write_ufo
 
@@ -37,6 +38,7 @@ _PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Waits between tries: Symbolica aborts while another program on the machine uses it."""
 
 
+@parses_words
 def process_name(quark: Quark, final_state: FinalState) -> str:
     """Return the process in pyAmpliCol's notation."""
     return f"{quark} {quark}~ > {_LEPTONS[final_state]}"

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError, did_you_mean
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
+from recast.core.words import parse_word, parses_words
 from recast.events.sample import Sample
 from recast.model.point import ModelPoint
 
@@ -68,6 +69,7 @@ FINAL_STATES: dict[FinalState, tuple[int, int, int, int]] = {
 """PDG identity codes of the outgoing leptons, in the order of the momenta (antilepton, lepton, twice)."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Process:
     """A hard process in proton-proton collisions."""
@@ -102,19 +104,12 @@ class Process:
         cls, final_state: str, contribution: str, sqrt_s_gev: float, quarks: tuple[str, ...]
     ) -> Process:
         """Build a process from a card's words; an unknown word is an `InputError` that names the nearest."""
-        try:
-            state = FinalState(final_state)
-        except ValueError:
-            raise InputError(
-                f'unknown process "{final_state}"', mend=did_you_mean(final_state, list(FinalState))
-            ) from None
-        try:
-            part = Contribution(contribution)
-        except ValueError:
-            raise InputError(
-                f'unknown contribution "{contribution}"', mend=did_you_mean(contribution, list(Contribution))
-            ) from None
-        return cls(state, part, sqrt_s_gev, quarks)
+        return cls(
+            parse_word(FinalState, final_state, "process"),
+            parse_word(Contribution, contribution),
+            sqrt_s_gev,
+            quarks,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.generate.base import GeneratorSettings, Process, Quark
 from recast.generate.integrand import PB_GEV2
 from recast.generate.luminosity import Luminosity
@@ -20,6 +21,7 @@ _CHARGE_ISOSPIN = {Quark.UP: (2.0 / 3.0, 0.5), Quark.DOWN: (-1.0 / 3.0, -0.5)}
 _LEPTON = (-1.0, -0.5)
 
 
+@parses_words
 def partonic_drell_yan(mass_gev: npt.ArrayLike, quark: Quark, scheme: ElectroweakScheme) -> Real:
     """Return the cross section of q q~ -> l+ l- with a fixed-width Z [GeV^-2].
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.generate.base import Contribution, FinalState, Quark
 from recast.generate.physical import check_momenta, check_values
 from recast.generate.spinors import angle_products
@@ -79,6 +80,7 @@ class HelicityMatrixElement:
 
     name = "numpy"
 
+    @parses_words
     def __init__(
         self,
         point: ModelPoint,
@@ -88,7 +90,7 @@ class HelicityMatrixElement:
         diagrams: Diagrams = Diagrams.ALL,
     ) -> None:
         self.point = point
-        self.final_state = FinalState(final_state)
+        self.final_state = final_state
         self.gamma_zp_gev = zp_width_gev(point) if gamma_zp_gev is None else gamma_zp_gev
         scheme = point.electroweak
         self._mz2 = complex(scheme.mz_gev**2, -scheme.mz_gev * scheme.gamma_z_gev)
@@ -105,6 +107,7 @@ class HelicityMatrixElement:
         self._quark_in_middle = 1.0 if diagrams is Diagrams.ALL else 0.0
         self._factor = _AVERAGE * (1 / 4 if self._identical else 1)
 
+    @parses_words
     def evaluate(
         self, momenta: npt.NDArray[np.float64], quark: Quark, contribution: Contribution
     ) -> npt.NDArray[np.float64]:
@@ -115,7 +118,6 @@ class HelicityMatrixElement:
         InputError
             For momenta that are not finite, massless and conserved, or where |M|^2 is infinite.
         """
-        quark, contribution = Quark(quark), Contribution(contribution)
         momenta = check_momenta(momenta)
         result = np.zeros(len(momenta))
         if contribution not in (Contribution.SM, Contribution.FULL) and not self._has_zprime:

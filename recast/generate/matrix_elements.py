@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parses_words
 from recast.generate.amplicol import AmplicolMatrixElement
 from recast.generate.amplicol_artifact import prepare_artifact
 from recast.generate.base import FinalState, MatrixElement
@@ -26,6 +27,7 @@ def _check(name: str) -> str:
     return name
 
 
+@parses_words
 def load_matrix_element(name: str, point: ModelPoint, final_state: FinalState) -> MatrixElement:
     """Return the matrix element `name` ('amplicol' or 'numpy') at a model point.
 

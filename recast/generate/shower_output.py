@@ -11,6 +11,7 @@ import awkward as ak
 
 from recast.core.atomic import atomic_path
 from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.words import parses_words
 from recast.events.formats import EventFormat
 from recast.events.parquet import ParquetWriter, parquet_writer
 from recast.generate.shower_worker import Piece
@@ -45,6 +46,7 @@ def output_paths(out: Path, formats: Sequence[EventFormat | str]) -> dict[EventF
 class ShowerOutput:
     """Takes the pieces in order."""
 
+    @parses_words
     def __init__(self, parquet: ParquetWriter | None, hepmc: dict[EventFormat, IO[bytes]]) -> None:
         self._parquet = parquet
         self._hepmc = hepmc
@@ -79,6 +81,7 @@ class ShowerOutput:
 
 
 @contextlib.contextmanager
+@parses_words
 def shower_output(paths: dict[EventFormat, Path], empty: ak.Array | None = None) -> Iterator[ShowerOutput]:
     """Open the files; they appear when the block ends without an error.
 

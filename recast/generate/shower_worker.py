@@ -9,6 +9,7 @@ import awkward as ak
 import numpy as np
 
 from recast.core.slha import QuantumNumbers
+from recast.core.words import parses_words
 from recast.events.formats import EventFormat
 from recast.events.hepmc_writer import FullEvent, hepmc_pieces
 from recast.events.partons import PartonTable
@@ -25,6 +26,7 @@ _BEAM_STATUS = -12
 _TOOL = ("Pythia8", version("pythia8mc"), "shower, run by recast")
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class ShowerTask:
     """A piece of work for `shower_piece`."""
@@ -48,6 +50,7 @@ class ShowerTask:
     """Particles that the header of the file defines."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The result of a task."""

@@ -16,7 +16,8 @@ from typing import Any
 
 from scipy.stats import norm
 
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError
+from recast.core.words import parse_word, parses_words
 from recast.core.yaml import load_yaml
 
 __all__ = ["Criterion", "DataSet", "Inputs", "Measurement", "Sided", "lowenergy_inputs", "parse_data_set"]
@@ -55,6 +56,7 @@ class Measurement:
     """Whether the source was read; `status: unconfirmed` in the file says no."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """The rule of exclusion of one observable in one set."""
@@ -67,6 +69,7 @@ class Criterion:
     source: str
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """What one observable needs from one set."""
@@ -82,13 +85,11 @@ class Inputs:
 
 def parse_data_set(name: str) -> DataSet:
     """Return the set called `name`; an unknown name is an `InputError`."""
-    try:
-        return DataSet(name)
-    except ValueError:
-        raise InputError(f'unknown data set "{name}"', mend=did_you_mean(name, list(DataSet))) from None
+    return parse_word(DataSet, name)
 
 
 @functools.cache
+@parses_words
 def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -> Inputs:
     """Return constants, measurements and rule of `observable` in the set `data`.
 

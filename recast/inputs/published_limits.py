@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import read_text
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import Sided
 
@@ -22,6 +23,7 @@ __all__ = ["PublishedLimit", "published_limit", "published_names"]
 FloatArray = npt.NDArray[np.float64]
 
 
+@parses_words
 @dataclass(frozen=True, eq=False)
 class PublishedLimit:
     """A limit as published."""

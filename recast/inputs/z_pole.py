@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet
 
@@ -35,6 +36,7 @@ class ZPole:
 
 
 @functools.cache
+@parses_words
 def z_pole(data: DataSet, path: Path | None = None) -> ZPole:
     """Return the measurements of the set `data`, from another file of the same form if `path` is given.
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.b_to_s_mumu import coefficients, standard_unit
 from recast.lowenergy.base import FloatArray, Info, Point, Prediction, coordinates
@@ -22,6 +23,7 @@ _CHARGES = (0.0, 1.0, -1.0)
 """Q' of the three neutrinos."""
 
 
+@parses_words
 def relative_shifts(
     c9: npt.ArrayLike, c9_prime: npt.ArrayLike, data: DataSet
 ) -> tuple[FloatArray, FloatArray]:

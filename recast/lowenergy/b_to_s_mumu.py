@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.stats import chi2 as chi2_distribution
 
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
@@ -25,6 +26,7 @@ __all__ = [
     "VALID_FROM_GEV",
     "chi2",
     "coefficients",
+    "compared",
     "excess",
     "info",
     "mass_scale_gev",
@@ -45,6 +47,7 @@ def coefficients(quarks: Quarks) -> tuple[ComplexArray, ComplexArray]:
     return quarks.left(1, 2), quarks.right(1, 2)
 
 
+@parses_words
 def standard_unit(data: DataSet) -> float:
     """Return 4 G_F/sqrt2 |V_ts V_tb| alpha/(4 pi) [GeV^-2]: C9 of (1) over it is the usual C9."""
     constants = lowenergy_inputs(NAME, data).constants
@@ -74,6 +77,7 @@ def ratios(c9: npt.ArrayLike, c9_prime: npt.ArrayLike) -> tuple[FloatArray, Floa
     return np.asarray(r_k), np.asarray(r_kstar)
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:  # noqa: ARG001 - one signature for all
     """Return Re C9 in units of (35 TeV)^-2, shape of the point; 0 for g' = 0, the Standard Model."""
     return _real_parts(point)[0]
@@ -86,6 +90,7 @@ def _real_parts(point: Point) -> tuple[FloatArray, FloatArray]:
     return np.where(on, left.real * scale_gev() ** 2, 0.0), np.where(on, right.real * scale_gev() ** 2, 0.0)
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the sum of two squared pulls: C9 and C9' (2014) or R_K and R_K* (current)."""
     known = lowenergy_inputs(NAME, data).measurements
@@ -99,17 +104,29 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
     return np.asarray(sum(pulls))
 
 
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return chi2; NaN for g' = 0, which the rule leaves alone."""
+    _, coupling = coordinates(point)
+    return np.where(coupling > 0, chi2(point, data), np.nan)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return chi2 minus its quantile for two degrees of freedom; g' = 0 is never excluded.
 
     The Standard Model itself is 3.9 sigma off in the 2014 fit.
     """
     _, coupling = coordinates(point)
-    cl = lowenergy_inputs(NAME, data).criterion.cl
-    value = chi2(point, data) - float(chi2_distribution.ppf(cl, 2))
+    value = chi2(point, data) - _largest_chi2(data)
     return np.where(coupling > 0, value, np.minimum(value, -1.0))
 
 
+def _largest_chi2(data: DataSet) -> float:
+    return float(chi2_distribution.ppf(lowenergy_inputs(NAME, data).criterion.cl, 2))
+
+
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((2), (16) of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -127,4 +144,6 @@ def info(data: DataSet) -> Info:
         allowed_below=None,
         valid_from_gev=VALID_FROM_GEV,
         needs_quarks=True,
+        compares="χ²",
+        excluded_above=_largest_chi2(data),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.b_to_s_mumu import coefficients, standard_unit
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates
@@ -20,6 +21,7 @@ HIGH_Q2 = (14.4, 22.8)
 """From above the psi' to the end, m_b^2 [GeV^2]."""
 
 
+@parses_words
 def relative_shift(
     c9: npt.ArrayLike, c9_prime: npt.ArrayLike, data: DataSet, q2: tuple[float, float] = LOW_Q2
 ) -> FloatArray:
@@ -42,6 +44,7 @@ def relative_shift(
     return np.asarray(change / total, dtype=np.float64)
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return BR/BR_SM - 1 for 1 < q^2 < 6 GeV^2, shape of the point; 0 for g' = 0."""
     mass, coupling = coordinates(point)
@@ -49,6 +52,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.where((coupling > 0) & (mass > 0), relative_shift(left, right, data), 0.0)
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the prediction is (section III of arXiv:1403.1269: about -20 %)."""
     return prediction_info(NAME, "B → Xs μμ, 1-6 GeV²", "BR/BR_SM - 1 [1]", data, needs=("c9", "x_t"))

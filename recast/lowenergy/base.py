@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Sided
 from recast.inputs.validity import largest_coupling, validity
 from recast.lowenergy.forms import Forms
@@ -28,9 +29,10 @@ __all__ = [
     "Prediction",
     "Side",
     "coordinates",
-    "excess",
-    "excess_above",
+    "outside",
+    "outside_in_words",
     "references",
+    "sigmas_of",
 ]
 
 FloatArray = npt.NDArray[np.float64]
@@ -119,6 +121,7 @@ class Plane:
             raise InputError(f"gp is {self.gp[small].min():g}; it must be 0, or {weakest:g} or greater")
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Info:
     """What a constraint is, for labels, captions and citations."""
@@ -149,8 +152,19 @@ class Info:
     """Which couplings are excluded at a given mass."""
     needs_quarks: bool = False
     """Whether it depends on the quark sector."""
+    assumes_quarks: bool = False
+    """Whether its numbers are those of a model with the vector-like quarks, whatever their sector."""
     published: bool = False
     """A limit as an experiment published it: a line with a level, and no chi2."""
+    compares: str = "prediction"
+    """What the rule compares (`Observable.compared`), in words or signs; pulls are in standard deviations."""
+    excluded_above: float | None = None
+    """Value of it above which the rule excludes."""
+
+    def no_word_on(self, quarks: Quarks | None) -> str:
+        """Return why it says nothing about a model with this quark sector; empty where it does."""
+        silent = quarks is not None and not quarks.exist and (self.needs_quarks or self.assumes_quarks)
+        return "the model has no vector-like quarks" if silent else ""
 
     @property
     def has_chi2(self) -> bool:
@@ -179,8 +193,14 @@ class Observable(Protocol):
     def chi2(self, point: Point, data: DataSet) -> FloatArray:
         """Return the squared deviation from the measurement in standard deviations."""
 
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return what the rule compares with `Info.excluded_above`; NaN where it compares nothing."""
+
     def excess(self, point: Point, data: DataSet) -> FloatArray:
-        """Return a number that is positive where the point is excluded and negative where it is allowed."""
+        """Return a number that is positive where the point is excluded and negative where it is allowed.
+
+        It is `compared` minus `Info.excluded_above`.
+        """
 
     def info(self, data: DataSet) -> Info:
         """Return what the constraint is."""
@@ -201,22 +221,24 @@ def coordinates(point: Point) -> tuple[FloatArray, FloatArray]:
     return np.asarray(point.mzp_gev, dtype=np.float64), np.asarray(point.gp, dtype=np.float64)
 
 
-def excess(pull: FloatArray, criterion: Criterion) -> FloatArray:
-    """Return how far a pull (prediction - measurement over its error) is outside the allowed interval.
+def outside(pull: FloatArray, criterion: Criterion) -> FloatArray:
+    """Return what the rule compares: the size of a pull (prediction - measurement over its error), or itself.
 
     A two-sided interval is left on both sides, a one-sided one only upwards.
     """
-    if criterion.sigmas is None:
-        raise ValueError("a prior has no pull")
-    distance = np.abs(pull) if criterion.sided is Sided.TWO else pull
-    return distance - criterion.sigmas
+    return np.abs(pull) if criterion.sided is Sided.TWO else pull
 
 
-def excess_above(pull: FloatArray, criterion: Criterion) -> FloatArray:
-    """Return how far a pull is above the upper edge of the interval; the lower edge excludes nothing."""
+def outside_in_words(criterion: Criterion) -> str:
+    """Return what `outside` is."""
+    return "|pull|" if criterion.sided is Sided.TWO else "pull"
+
+
+def sigmas_of(criterion: Criterion) -> float:
+    """Return the standard deviations of a rule that has some."""
     if criterion.sigmas is None:
         raise ValueError("a prior has no pull")
-    return pull - criterion.sigmas
+    return criterion.sigmas
 
 
 def references(*inputs: Inputs, formula: tuple[str, ...]) -> tuple[str, ...]:

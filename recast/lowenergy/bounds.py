@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy.optimize import elementwise
 
 from recast.core.errors import InputError, RunError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.validity import validity
 from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side
@@ -66,6 +67,7 @@ class Bound:
         }
 
 
+@parses_words
 def bound(
     constraint: str,
     mzp_gev: npt.ArrayLike,
@@ -93,14 +95,16 @@ def bound(
     The crossing of the exclusion rule on 301 couplings from 1e-12 to sqrt(4 pi), evenly spaced in the
     logarithm, is refined to a relative 1e-12 (Chandrupatla's method): the smallest excluded coupling, or,
     where weak couplings are excluded (`Side.BELOW`), the largest. Masses outside the validity of the formula
-    and masses without a crossing have no limit, with a reason.
+    and masses without a crossing have no limit, with a reason; nor has any mass where the model has no quarks
+    and the constraint is one on them.
     """
     item = observable(constraint)
     info = item.info(data)
     if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
         raise InputError("a bound against mZ' needs one quark sector, not an array of them", where="bound")
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
-    valid = masses >= info.valid_from_gev
+    silent = info.no_word_on(quarks)
+    valid = (masses >= info.valid_from_gev) & (not silent)
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
     found, whole = edge_of_exclusion(
         lambda mass, gp: sign * item.excess(Plane(mass, gp, quarks, forms), data),
@@ -110,7 +114,8 @@ def bound(
     points = []
     edges = iter(zip(found, whole, strict=True))
     for mass, usable in zip(masses, valid, strict=True):
-        root, everything, reason = None, False, f"the formula holds from {info.valid_from_gev:g} GeV"
+        root, everything = None, False
+        reason = silent or f"the formula holds from {info.valid_from_gev:g} GeV"
         if usable:
             root, everything = next(edges)
             reason = "every coupling up to sqrt(4 pi) is excluded" if everything else ""
@@ -121,6 +126,7 @@ def bound(
     return Bound(info, tuple(points), title)
 
 
+@parses_words
 def preferred_band(
     constraint: str, mzp_gev: npt.ArrayLike, data: DataSet
 ) -> list[tuple[float, float] | None] | None:
@@ -146,6 +152,7 @@ def preferred_band(
     return bands
 
 
+@parses_words
 def edge_of_exclusion(
     function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray, side: Side
 ) -> tuple[Sequence[float | None], Sequence[bool]]:

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
+from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references, sigmas_of
 from recast.lowenergy.forms import Box, Form, Forms, forms_for
 from recast.lowenergy.functions import log_ratio
 from recast.lowenergy.quarks import Quarks, quarks_of
@@ -27,6 +28,7 @@ __all__ = [
     "allowed_ratios",
     "amplitude_parts",
     "chi2",
+    "compared",
     "excess",
     "info",
     "matching_factors",
@@ -48,6 +50,7 @@ def _table() -> dict[str, Any]:
     return content
 
 
+@parses_words
 def matching_factors(scale_gev: npt.ArrayLike, form: Form) -> tuple[FloatArray, FloatArray]:
     """Return the factors of C_LL (and C_RR) and of C_LR in (18) for operators matched at a scale [GeV].
 
@@ -64,6 +67,7 @@ def matching_factors(scale_gev: npt.ArrayLike, form: Form) -> tuple[FloatArray, 
     return np.asarray(left), np.asarray(-2.0 * ratio * left)
 
 
+@parses_words
 def amplitude_parts(
     mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms
 ) -> tuple[ComplexArray, ComplexArray]:
@@ -91,6 +95,7 @@ def amplitude_parts(
     return tree / norm, np.asarray(box / norm)
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return |M12/M12_SM| = Delta M_s/Delta M_s_SM, dimensionless, shape of the point.
 
@@ -114,6 +119,7 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return np.asarray(distance / np.hypot(ratio * relative, experiment.error))
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull of Delta M_s; zeros where the limit is stated without a confidence level."""
     if lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED:
@@ -121,15 +127,28 @@ def chi2(point: Point, data: DataSet) -> FloatArray:
     return _pull(point, data) ** 2
 
 
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return |ratio - 1| where the limit is one on that, elsewhere the size of the pull."""
+    if lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED:
+        return np.abs(predict(point, data) - 1.0)
+    return np.abs(_pull(point, data))
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return how far the ratio is outside the allowed interval, positive where excluded."""
+    return np.asarray(compared(point, data) - _largest_distance(data))
+
+
+def _largest_distance(data: DataSet) -> float:
     inputs = lowenergy_inputs(NAME, data)
     if inputs.criterion.sided is Sided.STATED:
-        distance = np.abs(predict(point, data) - 1.0)
-        return np.asarray(distance - inputs.measurements["largest_shift"].value)
-    return np.asarray(np.abs(_pull(point, data)) - (inputs.criterion.sigmas or 0.0))
+        return inputs.measurements["largest_shift"].value
+    return sigmas_of(inputs.criterion)
 
 
+@parses_words
 def allowed_ratios(data: DataSet) -> tuple[float, float]:
     """Return the smallest and largest allowed |M12/M12_SM|."""
     inputs = lowenergy_inputs(NAME, data)
@@ -148,6 +167,7 @@ def allowed_ratios(data: DataSet) -> tuple[float, float]:
     return edges[0], edges[1]
 
 
+@parses_words
 def vphi_limit(
     mzp_gev: npt.ArrayLike,
     quarks: Quarks,
@@ -172,6 +192,7 @@ def vphi_limit(
     return np.sqrt(np.where((root >= 0) & (square >= 0), square, np.nan))
 
 
+@parses_words
 def smallest_ratio(
     mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms | None = None
 ) -> FloatArray:
@@ -186,6 +207,7 @@ def smallest_ratio(
     return np.asarray(np.sqrt(np.maximum(square, 0.0)))
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((18)-(19), footnote 2 of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -202,4 +224,6 @@ def info(data: DataSet) -> Info:
         valid_from_gev=VALID_FROM_GEV,
         excludes=Side.BELOW,
         needs_quarks=True,
+        compares="|prediction - 1|" if inputs.criterion.sided is Sided.STATED else "|pull|",
+        excluded_above=_largest_distance(data),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 
 __all__ = ["Box", "Form", "Forms", "forms_for"]
@@ -31,6 +32,7 @@ class Box(StrEnum):
     """Boxes left out, as in the text above (21)."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Forms:
     """The choice for every formula in question."""
@@ -45,11 +47,13 @@ class Forms:
     """(24): prefactor 2 or 1/2."""
 
     @classmethod
+    @parses_words
     def all(cls, form: Form) -> Forms:
         """Return the same choice everywhere."""
         return cls(Box(form), form, form, form)
 
 
+@parses_words
 def forms_for(data: DataSet) -> Forms:
     """Return the choice of a data set: `2014` as printed in the paper, `current` as derived."""
     return Forms.all(Form.PRINTED if data is DataSet.PAPER else Form.DERIVED)

@@ -7,11 +7,20 @@ import math
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
-from recast.lowenergy.base import excess as outside
+from recast.lowenergy.base import (
+    FloatArray,
+    Info,
+    Point,
+    coordinates,
+    outside,
+    outside_in_words,
+    references,
+    sigmas_of,
+)
 
-__all__ = ["NAME", "chi2", "excess", "info", "loop", "predict"]
+__all__ = ["NAME", "chi2", "compared", "excess", "info", "loop", "predict"]
 
 NAME = "g_minus_2"
 
@@ -37,6 +46,7 @@ def loop(mass_ratio_squared: FloatArray) -> FloatArray:
     return value
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return Delta a_mu = (g'^2/8 pi^2) I(mZ'^2/m_mu^2), dimensionless, shape of the point.
 
@@ -65,16 +75,25 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return (predict(point, data) - central) / error
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull of Delta a_mu."""
     return _pull(point, data) ** 2
 
 
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return the pull beyond the limit of the data set, in standard deviations."""
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull, or its size where the limit of the data set is two-sided, in standard deviations."""
     return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
 
 
+@parses_words
+def excess(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull beyond the limit of the data set, in standard deviations."""
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion)
+
+
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is (2014: the 5 sigma line of the paper; current: an upper limit)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -93,4 +112,6 @@ def info(data: DataSet) -> Info:
         preferred=None if band is None else (central - band * error, central + band * error),
         preferred_sigmas=band,
         sigmas=inputs.criterion.sigmas if data is DataSet.PAPER else None,
+        compares=outside_in_words(inputs.criterion),
+        excluded_above=inputs.criterion.sigmas,
     )

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.inputs.ckm import ckm_matrix
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates
@@ -18,6 +19,7 @@ __all__ = ["NAME", "info", "predict", "relative_shift"]
 NAME = "k_to_pi_nunu"
 
 
+@parses_words
 def relative_shift(shift: npt.ArrayLike, data: DataSet) -> FloatArray:
     """Return BR/BR_SM - 1 when nu_mu gets +shift and nu_tau -shift (complex) on top of lambda_t X_t.
 
@@ -34,6 +36,7 @@ def relative_shift(shift: npt.ArrayLike, data: DataSet) -> FloatArray:
     return np.asarray(total / (3.0 * abs(standard) ** 2) - 1.0)
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return BR/BR_SM - 1, shape of the point; 0 for g' = 0.
 
@@ -48,6 +51,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.where((coupling > 0) & (mass > 0), shift, 0.0)
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the prediction is (section III of arXiv:1403.1269)."""
     return prediction_info(NAME, "K⁺ → π⁺ νν", "BR/BR_SM - 1 [1]", data, needs=("x_t", "p_c"))

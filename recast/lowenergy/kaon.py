@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
 from recast.lowenergy.quarks import quarks_of
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "predict"]
+__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "predict"]
 
 NAME = "kaon"
 VALID_FROM_GEV = 10.0
 """The Z' is taken as heavy compared with the mesons [GeV]."""
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return |Im(Y_Qs Y_Qd^* Y_Ds Y_Dd^*)| vPhi^2/(2 mQ^2 mD^2) over its bound, shape of the point.
 
@@ -33,16 +35,25 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.where(on, product * vphi**2 * scale**2, 0.0)
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return zeros: the limit is stated without a confidence level."""
     return np.zeros_like(predict(point, data))
 
 
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the prediction itself."""
+    return predict(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return predict - 1."""
-    return predict(point, data) - 1.0
+    return compared(point, data) - 1.0
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((22) of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -56,6 +67,7 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=("Altmannshofer:2014cfa",)),
         allowed_below=1.0,
+        excluded_above=1.0,
         valid_from_gev=VALID_FROM_GEV,
         excludes=Side.BELOW,
         needs_quarks=True,

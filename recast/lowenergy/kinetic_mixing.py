@@ -6,19 +6,21 @@ import math
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 from recast.lowenergy.forms import Form, forms_for
 from recast.lowenergy.quarks import quarks_of
 from recast.model.kinetic_mixing import Prefactor, induced_kinetic_mixing
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "predict"]
+__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "predict"]
 
 NAME = "kinetic_mixing"
 VALID_FROM_GEV = 1.0
 """The limit was derived for 1 GeV to 1 TeV [GeV]."""
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return |epsilon| = c g' g1/(16 pi^2) |ln(mQ^2 mD^2/mU^4)|, c = 2/9 printed and 4/3 derived.
 
@@ -36,16 +38,25 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.array(np.broadcast_to(epsilon, np.broadcast_shapes(epsilon.shape, mass.shape)))
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return zeros: the limit is stated without a confidence level."""
     return np.zeros_like(predict(point, data))
 
 
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the prediction itself."""
+    return predict(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return |epsilon| minus its limit."""
-    return predict(point, data) - lowenergy_inputs(NAME, data).measurements["largest_mixing"].value
+    return compared(point, data) - lowenergy_inputs(NAME, data).measurements["largest_mixing"].value
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((15) of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -59,6 +70,7 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=("Altmannshofer:2014cfa",)),
         allowed_below=inputs.measurements["largest_mixing"].value,
+        excluded_above=inputs.measurements["largest_mixing"].value,
         valid_from_gev=VALID_FROM_GEV,
         needs_quarks=True,
     )

@@ -6,10 +6,11 @@ import math
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
 
-__all__ = ["NAME", "chi2", "coupling_with_pole_at", "excess", "info", "predict"]
+__all__ = ["NAME", "chi2", "compared", "coupling_with_pole_at", "excess", "info", "predict"]
 
 NAME = "perturbativity"
 
@@ -34,22 +35,32 @@ def _largest(data: DataSet) -> float:
     return lowenergy_inputs(NAME, data).measurements["largest_coupling"].value
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return g' over its largest value (arXiv:1403.1269, below (21)), dimensionless, shape of the point."""
     mass, coupling = coordinates(point)
     return np.broadcast_to(coupling / _largest(data), np.broadcast_shapes(mass.shape, coupling.shape))
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return zeros: a prior is no measurement and adds nothing to a fit."""
     return np.zeros_like(predict(point, data))
 
 
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the prediction itself."""
+    return predict(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return predict - 1."""
-    return predict(point, data) - 1.0
+    return compared(point, data) - 1.0
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the prior is; it has no confidence level."""
     inputs = lowenergy_inputs(NAME, data)
@@ -63,4 +74,6 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=()),
         allowed_below=1.0,
+        excluded_above=1.0,
+        assumes_quarks=True,
     )

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Plane
+from recast.lowenergy.base import Info, Observable, Plane
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 
-__all__ = ["constraint_row", "constraint_rows", "prediction_rows"]
+__all__ = ["compared_text", "constraint_row", "constraint_rows", "prediction_rows"]
 
 
+@parses_words
 def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
-    """Return a constraint at one point: prediction, chi2, pull, excluded, level, references.
+    """Return a constraint at one point: prediction, what the rule compares, chi2, pull, level, references.
 
     The pull is the root of chi2, without sign; for several measurements (Z couplings, b -> s mu mu) a sum of
     squares stands under it.
+    `compared` is what the rule compares: quantity, value and the value above which it excludes; None for
+    b -> s mu mu at g' = 0.
     chi2 and pull are None for priors and limits without a level; all numbers, with a reason, where the
-    formula does not hold.
+    formula does not hold or needs quarks that the model does not have.
     """
     item = observable(name)
     info = item.info(data)
@@ -31,19 +35,48 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
         "level": info.level,
         "references": list(info.references),
     }
-    if float(point.mzp_gev) < info.valid_from_gev:
-        reason = f"the formula holds from {info.valid_from_gev:g} GeV"
-        return row | {"prediction": None, "chi2": None, "pull": None, "excluded": None, "reason": reason}
+    reason = _silence(info, point)
+    if reason:
+        numbers = dict.fromkeys(("prediction", "compared", "chi2", "pull", "excluded"))
+        return row | numbers | {"reason": reason}
     chi2 = float(item.chi2(point, data)) if info.has_chi2 else None
     return row | {
         "prediction": float(item.predict(point, data)),
         "allowed_below": info.allowed_below,
         "chi2": chi2,
         "pull": None if chi2 is None else math.sqrt(chi2),
+        "compared": _compared(item, info, point, data),
         "excluded": bool(item.excess(point, data) > 0),
     }
 
 
+def _silence(info: Info, point: Plane) -> str:
+    """Return why a formula says nothing at a point; empty where it does."""
+    if float(point.mzp_gev) < info.valid_from_gev:
+        return f"the formula holds from {info.valid_from_gev:g} GeV"
+    return info.no_word_on(point.quarks)
+
+
+def _compared(item: Observable, info: Info, point: Plane, data: DataSet) -> dict[str, Any] | None:
+    value = float(item.compared(point, data))
+    if info.excluded_above is None or math.isnan(value):
+        return None
+    return {
+        "quantity": info.compares,
+        "value": value,
+        "excluded_above": info.excluded_above,
+        "unit": "σ" if "pull" in info.compares else "",
+    }
+
+
+def compared_text(compared: Mapping[str, Any]) -> tuple[str, str]:
+    """Return `compared` of a row as rule and value, as in "pull > 2σ" and "-2.32σ"."""
+    unit = compared["unit"]
+    rule = f"{compared['quantity']} > {compared['excluded_above']:.3g}{unit}"
+    return rule, f"{compared['value']:.3g}{unit}"
+
+
+@parses_words
 def constraint_rows(
     point: Plane, data: DataSet, names: Sequence[str] = tuple(OBSERVABLES)
 ) -> list[dict[str, Any]]:
@@ -51,6 +84,7 @@ def constraint_rows(
     return [constraint_row(name, point, data) for name in names]
 
 
+@parses_words
 def prediction_rows(point: Plane, data: DataSet) -> list[dict[str, Any]]:
     """Return the quantities without a limit at one point."""
     rows = []
@@ -61,8 +95,9 @@ def prediction_rows(point: Plane, data: DataSet) -> list[dict[str, Any]]:
             "quantity": info.quantity,
             "references": list(info.references),
         }
-        if float(point.mzp_gev) < info.valid_from_gev:
-            row |= {"value": None, "reason": f"the formula holds from {info.valid_from_gev:g} GeV"}
+        reason = _silence(info, point)
+        if reason:
+            row |= {"value": None, "reason": reason}
         else:
             row |= {"value": float(item.predict(point, data))}
         rows.append(row)

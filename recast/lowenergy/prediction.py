@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, Inputs, Sided, lowenergy_inputs
 from recast.lowenergy.base import Info
 
 __all__ = ["inputs_for", "prediction_info"]
 
 
+@parses_words
 def inputs_for(data: DataSet) -> Inputs:
     """Return the constants and Standard Model numbers of the predictions."""
     return lowenergy_inputs("predictions", data)
 
 
+@parses_words
 def prediction_info(
     name: str,
     title: str,

@@ -20,15 +20,28 @@ import numpy.typing as npt
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.inputs.validity import validity
+from recast.model.point import ModelPoint
 from recast.model.quark_sector import QuarkSector
 
-__all__ = ["DEFAULT_SCENARIO", "Quarks", "quarks_of", "scale_gev", "scenario", "scenario_names"]
+__all__ = [
+    "DEFAULT_SCENARIO",
+    "NO_QUARKS",
+    "Quarks",
+    "quarks_of",
+    "scale_gev",
+    "scenario",
+    "scenario_names",
+    "without_quarks",
+]
 
 FloatArray = npt.NDArray[np.float64]
 ComplexArray = npt.NDArray[np.complex128]
 
 DEFAULT_SCENARIO = "paper"
-"""The sector of points that have none."""
+"""The sector of planes for which none is named."""
+NO_QUARKS = "none"
+"""Name of the leptonic model: without the vector-like quarks."""
+_DECOUPLED_GEV = 1e12
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +61,8 @@ class Quarks:
     yu: ComplexArray
     yd: ComplexArray
     title: str = "given quark sector"
+    exist: bool = True
+    """Whether the model has these quarks; not in the leptonic model, whose numbers here stand for nothing."""
 
     def __post_init__(self) -> None:
         edges = validity()
@@ -85,6 +100,8 @@ class Quarks:
     def with_masses(self, mq_gev: npt.ArrayLike, md_gev: npt.ArrayLike) -> Quarks:
         """Return the same Yukawas with other masses of Q and D [GeV]."""
         mq, md = np.asarray(mq_gev, dtype=np.float64), np.asarray(md_gev, dtype=np.float64)
+        if not self.exist:
+            raise without_quarks("masses of the quarks")
         return Quarks(mq, self.mu_gev, md, self.yq, self.yu, self.yd, self.title)
 
     def left(self, i: int, j: int) -> ComplexArray:
@@ -103,8 +120,17 @@ def _content() -> dict[str, Any]:
 
 
 def scenario_names() -> list[str]:
-    """Return the names of the sectors."""
-    return list(_content()["scenarios"])
+    """Return the names of the sectors, `none` the last of them."""
+    return [*_content()["scenarios"], NO_QUARKS]
+
+
+def without_quarks(where: str) -> InputError:
+    """Return the error of what asks for quarks in a model that has none."""
+    return InputError(
+        "the model has no vector-like quarks",
+        where=where,
+        mend=f"Leave it out, or name a quark sector: {', '.join(_content()['scenarios'])}.",
+    )
 
 
 def scale_gev() -> float:
@@ -114,10 +140,18 @@ def scale_gev() -> float:
 
 @functools.cache
 def scenario(name: str) -> Quarks:
-    """Return the sector called `name` of quark_scenarios.yaml; an unknown name is an `InputError`."""
+    """Return the sector called `name` of quark_scenarios.yaml, or that of the leptonic model for `none`.
+
+    Raises
+    ------
+    InputError
+        If the name is unknown.
+    """
     known = _content()["scenarios"]
+    if name == NO_QUARKS:
+        return _leptonic()
     if name not in known:
-        raise InputError(f'unknown quark sector "{name}"', mend=did_you_mean(name, known))
+        raise InputError(f'unknown quark sector "{name}"', mend=did_you_mean(name, scenario_names()))
     entry = known[name]
     unit = scale_gev() ** -2
     down, strange, bottom = (float(value) for value in entry["yukawas"])
@@ -137,9 +171,22 @@ def scenario(name: str) -> Quarks:
     )
 
 
+def _leptonic() -> Quarks:
+    heavy, zero = np.asarray(_DECOUPLED_GEV), np.zeros(3, dtype=np.complex128)
+    return Quarks(heavy, heavy, heavy, zero, zero, zero, "none, the leptonic model", exist=False)
+
+
 def quarks_of(point: Any) -> Quarks:
-    """Return the quark sector of a point or plane; the default sector if it has none."""
+    """Return the quark sector of a point or plane; the default sector for a plane without one.
+
+    Raises
+    ------
+    InputError
+        If the model has no quarks: a `ModelPoint` without them, or the sector `none`.
+    """
     found = getattr(point, "quarks", None)
-    if found is None:
+    if found is None and not isinstance(point, ModelPoint):
         return scenario(DEFAULT_SCENARIO)
+    if found is None or (isinstance(found, Quarks) and not found.exist):
+        raise without_quarks("quark sector")
     return found if isinstance(found, Quarks) else Quarks.from_sector(found)

@@ -7,17 +7,19 @@ import math
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, excess_above, references
+from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references, sigmas_of
 from recast.lowenergy.functions import log_ratio
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "excess", "info", "measured_shift", "predict"]
+__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "measured_shift", "predict"]
 
 NAME = "tau"
 VALID_FROM_GEV = 10.0
 """Below, vertex corrections of order m_tau^2/mZ'^2 are no longer small [GeV]."""
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return Delta = BR/BR_SM - 1 of (28) in arXiv:1403.1269, dimensionless, shape of the point.
 
@@ -35,6 +37,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return value
 
 
+@parses_words
 def measured_shift(data: DataSet) -> tuple[float, float]:
     """Return Delta from measured over predicted branching ratio, and its error ((29)-(31))."""
     measured = lowenergy_inputs(NAME, data).measurements
@@ -48,19 +51,28 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return (predict(point, data) - central) / error
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull of Delta."""
     return _pull(point, data) ** 2
 
 
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull with its sign; the lower edge of the allowed interval excludes nothing."""
+    return _pull(point, data)
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return the pull beyond the upper edge of the allowed interval, in standard deviations.
 
     The lower edge is above zero in the 2014 set, where the Standard Model itself is 2.4 sigma off.
     """
-    return excess_above(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion)
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((31) and Fig. 3 of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -80,4 +92,6 @@ def info(data: DataSet) -> Info:
         preferred_sigmas=band,
         valid_from_gev=VALID_FROM_GEV,
         sigmas=inputs.criterion.sigmas,
+        compares="pull",
+        excluded_above=inputs.criterion.sigmas,
     )

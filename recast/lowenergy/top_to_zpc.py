@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from recast.core.words import parses_words
 from recast.inputs.ckm import ckm_matrix
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import FloatArray, Info, Point, coordinates
@@ -20,6 +21,7 @@ PREFACTORS = {Form.PRINTED: 2.0, Form.DERIVED: 0.5}
 """Of (24), for v = 246 GeV."""
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return BR(t -> Z' c) with BR(t -> W b) = 1, dimensionless, shape of the point; 0 above the top mass.
 
@@ -41,6 +43,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.where(on, PREFACTORS[form] * shape * vev2 * vphi**2 * strength, 0.0)
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the prediction is ((24) of arXiv:1403.1269)."""
     return prediction_info(NAME, "t → Z′ c", "BR [1]", data, valid_from_gev=1e-6)

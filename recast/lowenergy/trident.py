@@ -7,9 +7,18 @@ import math
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
-from recast.lowenergy.base import excess as outside
+from recast.lowenergy.base import (
+    FloatArray,
+    Info,
+    Point,
+    coordinates,
+    outside,
+    outside_in_words,
+    references,
+    sigmas_of,
+)
 from recast.lowenergy.functions import weighted_average
 from recast.lowenergy.trident_photon import tabulated_ratios
 
@@ -19,6 +28,7 @@ __all__ = [
     "VALID_FROM_GEV",
     "average",
     "chi2",
+    "compared",
     "excess",
     "experiments",
     "info",
@@ -37,11 +47,13 @@ VALID_FROM_GEV = 1e-3
 """The quadrature over momentum transfers is checked down to this mass [GeV]."""
 
 
+@parses_words
 def experiments(data: DataSet) -> tuple[str, ...]:
     """Return the names of the experiments in the average."""
     return tuple(lowenergy_inputs(NAME, data).measurements)
 
 
+@parses_words
 def predict_experiment(point: Point, data: DataSet, experiment: str) -> FloatArray:
     """Return sigma/sigma_SM for one experiment's beam and target, dimensionless, shape of the point.
 
@@ -68,6 +80,7 @@ def predict_experiment(point: Point, data: DataSet, experiment: str) -> FloatArr
     return 1.0 + (2.0 * vector * strength * once + strength**2 * twice) / (1.0 + vector**2)
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return sigma/sigma_SM averaged over the experiments with the weights of their measurements.
 
@@ -83,6 +96,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return value
 
 
+@parses_words
 def average(data: DataSet) -> tuple[float, float]:
     """Return the weighted average of the experiments and its error ((38), not rounded)."""
     return weighted_average(lowenergy_inputs(NAME, data).measurements.values())
@@ -93,16 +107,25 @@ def _pull(point: Point, data: DataSet) -> FloatArray:
     return (predict(point, data) - mean) / error
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the squared pull from the average of the experiments."""
     return _pull(point, data) ** 2
 
 
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return the pull beyond the limit of the data set, in standard deviations."""
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull, or its size where the limit of the data set is two-sided, in standard deviations."""
     return outside(_pull(point, data), lowenergy_inputs(NAME, data).criterion)
 
 
+@parses_words
+def excess(point: Point, data: DataSet) -> FloatArray:
+    """Return the pull beyond the limit of the data set, in standard deviations."""
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion)
+
+
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((39) of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -118,4 +141,6 @@ def info(data: DataSet) -> Info:
         references=references(inputs, formula=("Altmannshofer:2014cfa", "Altmannshofer:2014pba")),
         allowed_below=mean + (inputs.criterion.sigmas or 0.0) * error,
         valid_from_gev=VALID_FROM_GEV,
+        compares=outside_in_words(inputs.criterion),
+        excluded_above=inputs.criterion.sigmas,
     )

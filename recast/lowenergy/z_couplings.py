@@ -14,11 +14,12 @@ from scipy.constants import physical_constants
 from scipy.optimize import minimize_scalar
 from scipy.special import spence
 
+from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.inputs.z_pole import z_pole
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
+from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references, sigmas_of
 
-__all__ = ["NAME", "best_shift", "chi2", "excess", "info", "loop", "observables", "predict"]
+__all__ = ["NAME", "best_shift", "chi2", "compared", "excess", "info", "loop", "observables", "predict"]
 
 NAME = "z_couplings"
 
@@ -60,6 +61,7 @@ def _coefficients(power: int) -> FloatArray:
     return 2.0 * (a[2:] + 2.0 * a[1:-1] + a[:-2])
 
 
+@parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return |1 + g'^2/(16 pi^2) K| - 1, the relative shift of the muon and tau couplings.
 
@@ -75,6 +77,7 @@ def _shift(point: Point, data: DataSet) -> ComplexArray:
     return value
 
 
+@parses_words
 def observables(shift: npt.ArrayLike, data: DataSet) -> FloatArray:
     """Return Gamma_Z [GeV], sigma_had [nb], R_e, R_mu, R_tau for a (complex) shift of the couplings.
 
@@ -104,6 +107,7 @@ def _chi2(shift: npt.ArrayLike, data: DataSet) -> FloatArray:
 
 
 @functools.cache
+@parses_words
 def best_shift(data: DataSet) -> tuple[float, float]:
     """Return the real shift that fits LEP best, and its chi2."""
     found = minimize_scalar(lambda shift: float(_chi2(shift, data)), bounds=(-0.02, 0.02), method="bounded",
@@ -111,17 +115,25 @@ def best_shift(data: DataSet) -> tuple[float, float]:
     return float(found.x), float(found.fun)
 
 
+@parses_words
 def chi2(point: Point, data: DataSet) -> FloatArray:
     """Return the chi2 of the five correlated Z-pole measurements."""
     return _chi2(_shift(point, data), data)
 
 
+@parses_words
+def compared(point: Point, data: DataSet) -> FloatArray:
+    """Return chi2 - best chi2."""
+    return chi2(point, data) - best_shift(data)[1]
+
+
+@parses_words
 def excess(point: Point, data: DataSet) -> FloatArray:
     """Return chi2 - best chi2 - (standard deviations of the confidence level)^2."""
-    sigmas = lowenergy_inputs(NAME, data).criterion.sigmas or 0.0
-    return chi2(point, data) - best_shift(data)[1] - sigmas**2
+    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion) ** 2
 
 
+@parses_words
 def info(data: DataSet) -> Info:
     """Return what the constraint is ((32)-(33) of arXiv:1403.1269)."""
     inputs = lowenergy_inputs(NAME, data)
@@ -139,4 +151,6 @@ def info(data: DataSet) -> Info:
         rule=inputs.criterion.source,
         references=references(inputs, formula=("Altmannshofer:2014cfa", z_pole(data).reference)),
         allowed_below=best + sigmas / math.sqrt(curvature),
+        compares="Δχ²",
+        excluded_above=sigmas**2,
     )

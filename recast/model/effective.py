@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.inputs.ckm import ckm_matrix
 from recast.model.point import ModelPoint
 
@@ -37,6 +38,7 @@ class EffectiveCouplings:
     right_up: ComplexArray
 
 
+@parses_words
 def effective_couplings(
     points: Sequence[ModelPoint], indices: Indices = Indices.DERIVED, ckm: ComplexArray | None = None
 ) -> EffectiveCouplings:

@@ -8,6 +8,8 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
+
 __all__ = ["Prefactor", "induced_kinetic_mixing", "vacuum_polarisation"]
 
 FloatArray = npt.NDArray[np.float64]
@@ -22,6 +24,7 @@ class Prefactor(Enum):
     """Sum over the Dirac states: (4/3) N_c Y Q' log m^2 with N_c = 3 and two components of Q."""
 
 
+@parses_words
 def induced_kinetic_mixing(
     gp: npt.ArrayLike,
     g1: npt.ArrayLike,

@@ -10,6 +10,7 @@ from recast.core.atomic import write_text
 from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import read_text
 from recast.core.slha import Slha, read_slha, slha_number
+from recast.core.words import parses_words
 from recast.model.card_point import point_from_card
 from recast.model.card_values import card_values
 from recast.model.decays import decays, total_width
@@ -27,6 +28,7 @@ __all__ = ["param_card_text", "read_param_card", "read_point_card", "write_param
 _ROUNDED = 1e-3
 
 
+@parses_words
 def write_param_card(path: Path, point: ModelPoint, content: UFOContent | Contents | None = None) -> Path:
     """Write the card of `point` for the UFO of `content` and return the path; widths are computed.
 
@@ -40,6 +42,7 @@ def write_param_card(path: Path, point: ModelPoint, content: UFOContent | Conten
     return write_text(path, param_card_text(point, content))
 
 
+@parses_words
 def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = None) -> str:
     """Return the text of the card; see `write_param_card`.
 
@@ -86,6 +89,7 @@ def _channels(lagrangian: Lagrangian, point: ModelPoint) -> dict[int, list[Chann
     return channels
 
 
+@parses_words
 def read_param_card(path: Path, content: UFOContent | Contents) -> dict[str, float]:
     """Return every external parameter of the content from the card, by name.
 

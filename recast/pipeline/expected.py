@@ -86,7 +86,10 @@ class Expected:
         """Return plain values for results.json."""
         found = self.background_uncertainties
         whole = {"total": combined(found).to_json()} if found else {}
+        # where no count is published the expected one stands for it in the limits, but was not observed
+        unseen = () if self.observed_published else ("observed_events", "excluded_count_observed")
         return self.counts.as_dict() | {
+            **dict.fromkeys(unseen),
             "observed_published": self.observed_published,
             "window_gev": self.window_gev,
             "background_uncertainties": [item.to_json() for item in found],

@@ -28,6 +28,7 @@ from recast.lowenergy.registry import observable
 from recast.pipeline.excluded import reference_point
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
+from recast.pipeline.quark_sector import quark_sectors
 from recast.pipeline.search import WINDOW, check_search
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem
@@ -76,6 +77,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     ]
     keys = [key for info in constraints for key in info.references]
     keys += figure_references(card.figures)
+    quark_sectors(card.low_energy)
     facts = _facts(card, analysis)
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
@@ -143,8 +145,9 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         normalisation = f"{normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
     return RunFacts(
         analysis=" ".join(f"{analysis.card.experiment} {analysis.card.title}, {block.region}".split()),
-        observed_events=whole.observed or 0,
-        expected_events=whole.expected or 0.0,
+        # a window has counts of its own at each mass
+        observed_events=None if block.region == WINDOW else whole.observed,
+        expected_events=None if block.region == WINDOW else whole.expected,
         shower_profile=card.shower.profile,
         statistics_method=card.limit.method,
         cl=CONFIDENCE_LEVEL,

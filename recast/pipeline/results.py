@@ -12,9 +12,10 @@ from recast.core.reading import read_json
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
 from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, scenario
 from recast.report.caption import RunFacts
 from recast.report.page import made_by_text
-from recast.report.plot import write_exclusion_plot
+from recast.report.plot import drawn_range, write_exclusion_plot
 
 __all__ = ["draw_exclusion_plot", "load_results", "trusting"]
 
@@ -53,5 +54,6 @@ def draw_exclusion_plot(content: dict[str, Any], folder: Path) -> list[Path]:
 
 def layers(low_energy: dict[str, Any], masses: list[float]) -> tuple[ConstraintCurve, ...]:
     """Return the low-energy constraints on masses fine enough to draw them."""
-    fine = fine_masses(masses[0], masses[-1]) if len(masses) > 1 else masses
-    return constraint_curves(low_energy["constraints"], fine, DataSet(low_energy["data"]))
+    fine = fine_masses(*drawn_range(masses))
+    quarks = scenario(low_energy.get("quarks", DEFAULT_SCENARIO))
+    return constraint_curves(low_energy["constraints"], fine, DataSet(low_energy["data"]), quarks)

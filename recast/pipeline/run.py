@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import RunCard
 from recast.core.atomic import make_folder
 from recast.core.parallel import workers
@@ -17,11 +18,13 @@ from recast.exclusion.curve import ExclusionCurve, write_curve
 from recast.exclusion.lowenergy_curves import constraint_curves
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.quarks import scenario
 from recast.pipeline.excluded import MassResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.outputs import output_names, write_outputs
 from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
 from recast.pipeline.pulls import low_energy_pulls
+from recast.pipeline.quark_sector import quark_sectors
 from recast.pipeline.scan import Answer, Bench, Failure, failed_row, scan_points
 from recast.pipeline.search import WINDOW
 from recast.pipeline.simulate import Simulation
@@ -48,6 +51,8 @@ class RunOutcome:
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
     failures: tuple[Failure, ...] = ()
     """Model points that could not be computed."""
+    notes: tuple[str, ...] = ()
+    """What the results alone do not say, in sentences."""
 
 
 def run_card(
@@ -104,6 +109,17 @@ def run_card(
         prepare_generator(card, progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
         sm = bench.standard_model()
+        expected = expectation(
+            sm.results,
+            analysis.card,
+            whole_region(card, analysis),
+            card.analysis.dataset,
+            card.analysis.k_factor,
+            card.analysis.k_factor_source,
+        )
+        notes = (*_normalisation_notes(card, expected), *quark_sectors(card.low_energy).notes)
+        for note in notes:
+            progress.note(note)
         answers = _scanned(bench, keep_failed)
         results = [answer.result for answer in answers if answer.result is not None]
         failures = [answer.failure for answer in answers if answer.failure is not None]
@@ -113,17 +129,11 @@ def run_card(
             out,
             _curve(card, results, failures),
             sm,
-            expectation(
-                sm.results,
-                analysis.card,
-                whole_region(card, analysis),
-                card.analysis.dataset,
-                card.analysis.k_factor,
-                card.analysis.k_factor_source,
-            ),
+            expected,
             tuple(results),
             bench.simulator.steps.stopwatch.as_dict(),
             tuple(failures),
+            notes,
         )
         _write(card, analysis, prepared, outcome)
     return outcome
@@ -163,27 +173,47 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
 def _curve(card: RunCard, results: list[MassResult], failures: list[Failure]) -> ExclusionCurve:
     rows = [result.row for result in results] + [failed_row(failure) for failure in failures]
     rows.sort(key=lambda row: row.mzp_gev)
+    block = card.low_energy
     constraints = constraint_curves(
-        card.low_energy.constraints, [row.mzp_gev for row in rows], DataSet(card.low_energy.data)
+        block.constraints,
+        [row.mzp_gev for row in rows],
+        DataSet(block.data),
+        scenario(quark_sectors(block).drawn),
     )
     return ExclusionCurve(tuple(rows), constraints)
 
 
+def _normalisation_notes(card: RunCard, expected: Expectation) -> tuple[str, ...]:
+    """Say so where a signal is normalised to an expectation that the simulation is far from."""
+    if parse_normalisation(card.analysis.normalisation) is not Normalisation.RELATIVE:
+        return ()
+    far = expected.far_from_published()
+    return (f"relative normalisation: {far}; it scales the signal as well",) if far else ()
+
+
 def _write(card: RunCard, analysis: LoadedAnalysis, prepared: Prepared, outcome: RunOutcome) -> None:
+    window = card.analysis.region == WINDOW
+    facts = prepared.facts
+    if window:
+        backgrounds = tuple((item.mzp_gev, item.expected.background) for item in outcome.results)
+        facts = replace(facts, window_backgrounds=backgrounds)
     folder = outcome.folder
     made_by = provenance(
         card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
     )
     write_curve(outcome.curve, folder / "exclusion.csv")
-    data = DataSet(card.low_energy.data)
+    data, sectors = DataSet(card.low_energy.data), quark_sectors(card.low_energy)
+    listed = scenario(sectors.listed)
     content = {
         "name": card.name,
-        "facts": prepared.facts.as_dict(),
+        "facts": facts.as_dict(),
+        "notes": list(outcome.notes),
         # a window has a count of its own at each mass: it stands with the points
-        "statistics": None if card.analysis.region == WINDOW else outcome.results[0].expected.as_dict(),
+        "statistics": None if window else outcome.results[0].expected.as_dict(),
         "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
         "points": [
-            result.as_dict() | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data)}
+            result.as_dict()
+            | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data, listed)}
             for result in outcome.results
         ],
         "failures": [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures],
@@ -191,6 +221,7 @@ def _write(card: RunCard, analysis: LoadedAnalysis, prepared: Prepared, outcome:
         "low_energy": {
             "constraints": list(card.low_energy.constraints),
             "data": card.low_energy.data,
+            "quarks": sectors.drawn,
         },
         "provenance": made_by,
     }

@@ -13,6 +13,7 @@ from recast.cards import RunCard
 from recast.core.errors import PlaceError, RecastError, RunError, WorkerError
 from recast.core.parallel import Workers, serial
 from recast.core.progress import Progress, Silent
+from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.generate.base import Contribution
 from recast.pipeline.excluded import MassResult, MassScanner, background_point
@@ -47,6 +48,7 @@ class Answer(Generic[R]):
     timings: Timings = field(default_factory=dict)
 
 
+@parses_words
 def attempt(
     ledger: Ledger,
     mzp_gev: float,
@@ -114,6 +116,8 @@ class Bench:
         with self.ledger.working(STANDARD_MODEL):
             found = self.sm
             text = f"{found.events.value:.1f} +- {found.events.error:.1f} events selected"
+            if found.events.bound is not None:
+                text = f"no simulated event selected: below {found.events.bound:.2g} events at 95 % CL"
             self.ledger.write(STANDARD_MODEL, PointState.DONE, text, self.simulator.steps.used)
         self.progress.finish("Standard Model", text)
         return found

@@ -51,6 +51,12 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
             f'region "{name}" has no observed and expected events to set a limit with',
             where=f"analysis {analysis.name}",
         )
+    if region.expected == 0 and parse_normalisation(block.normalisation) is Normalisation.RELATIVE:
+        raise InputError(
+            f'region "{name}" expects 0 events, to which nothing can be relative',
+            where=f"analysis {analysis.name}",
+            mend="Use normalisation: absolute.",
+        )
     if name != WINDOW:
         _published_limits(card, region)
 

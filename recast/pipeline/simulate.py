@@ -15,6 +15,7 @@ from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
+from recast.core.words import parses_words
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
 from recast.generate.parton_filter import PartonFilter
@@ -34,6 +35,7 @@ _GENERATION_FACTS = (
 )
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Simulation:
     """A simulated yield: all energies of the data set together."""
@@ -76,6 +78,7 @@ class Simulation:
 class Simulator:
     """Turns model points into selected events, for one card; `final_state` replaces the card's."""
 
+    @parses_words
     def __init__(
         self,
         card: RunCard,
@@ -106,6 +109,7 @@ class Simulator:
         block = self.card.generate
         return load_generator(block.backend, settings, block.madgraph.options())
 
+    @parses_words
     def process(self, contribution: Contribution, sqrt_s_gev: float) -> Process:
         """Return the card's process at an energy."""
         block = self.card.generate
@@ -123,6 +127,7 @@ class Simulator:
         whole = sum(item.value_fb for item in items)
         return sum(item.value_fb * (item.relative_error or 0.0) for item in items) / whole
 
+    @parses_words
     def run(
         self,
         point: ModelPoint,
@@ -146,6 +151,7 @@ class Simulator:
         events = expected_yield(results, analysis.card, region, block.dataset)
         return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
 
+    @parses_words
     def partons(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
         whole = sum(self._luminosities.values())
@@ -159,6 +165,7 @@ class Simulator:
             found.append(self._generate(name, self.process(contribution, sqrt_s_gev), point, share))
         return found
 
+    @parses_words
     def showered(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
         return [self._shower(partons) for partons in self.partons(point, contribution, n_events)]

@@ -17,6 +17,7 @@ from recast.core.atomic import make_folder
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import serial, workers
 from recast.core.progress import Progress, Silent
+from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.model.point import ModelPoint
 from recast.pipeline.excluded import background_point, reference_point
@@ -61,6 +62,7 @@ def plan_card(card: RunCard, out: Path, *, update: bool = False) -> Plan:
     return Plan(card.name, run_key(card), card.model.mzp_gev)
 
 
+@parses_words
 def run_stage(
     stage: Stage,
     card: RunCard,

@@ -21,6 +21,7 @@ from recast.core.errors import InputError
 from recast.core.locks import folder_lock, is_locked, lock_file
 from recast.core.reading import read_json
 from recast.core.sources import program
+from recast.core.words import parses_words
 from recast.generate.profiles import shower_profile
 from recast.pipeline.steps import PROFILES
 
@@ -55,6 +56,7 @@ class PointState(StrEnum):
     WAITING = "waiting"
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Record:
     """One point."""
@@ -102,6 +104,7 @@ class Ledger:
         with folder_lock(self.folder, name):
             yield
 
+    @parses_words
     def write(self, name: str, state: PointState, note: str, steps: Sequence[str]) -> None:
         """Write what became of a point: done, failed, or waiting for the stage after that of the note."""
         content = {"key": self.key, "state": str(state), "note": note, "steps": sorted(set(steps))}

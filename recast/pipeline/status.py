@@ -14,6 +14,7 @@ from recast.cards import RunCard, parse_any_card
 from recast.core.cache import DONE, is_finished
 from recast.core.errors import InputError, PlaceError
 from recast.core.locks import is_locked
+from recast.core.words import parses_words
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
 from recast.pipeline.state import STANDARD_MODEL, STATE, Ledger, PointState, Record, point_name, run_key
@@ -41,6 +42,7 @@ class Status:
     results: bool
     """Whether the results were written."""
 
+    @parses_words
     def count(self, state: PointState) -> int:
         """Return the number of points in a state."""
         return sum(record.state is state for record in self.points)
@@ -127,6 +129,7 @@ class Leftovers(StrEnum):
     """All kept steps and records; the results stay."""
 
 
+@parses_words
 def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
     """Remove what a run's folder does not need and return it.
 

@@ -226,15 +226,16 @@ def _point(
         scaled, error = _scaled(templates.window(*edges, item.sqrt_s_gev), item, luminosity)
         rate = _rate(analysis, card, future, item.luminosity_fb)
         projected.append(branching_limit(rate, scaled, error, least_events=least))
-    value, error = simulation.acceptance
+    share = simulation.acceptance
     return TopPoint(
         mass,
-        (value, error),
+        (share.value, share.error),
         limit,
         observed,
         tuple(projected),
         background.by_process,
         (simulation.as_dict(),),
+        share.bound,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
+from recast.analysis.yields import Yield
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.sample import Sample
@@ -40,22 +41,21 @@ class TopSimulation:
         return selected.value, selected.error
 
     @property
-    def acceptance(self) -> tuple[float, float]:
-        """Selected over generated events, and its error; all W -> l nu count as generated."""
-        share = self.result.cross_section(self.region).scaled(1.0 / self.result.cross_section_pb)
-        return share.value, share.error
+    def acceptance(self) -> Yield:
+        """Selected over generated events; all W -> l nu count as generated."""
+        return self.result.cross_section(self.region).scaled(1.0 / self.result.cross_section_pb)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
-        value, error = self.acceptance
         return {
             "sample": self.name,
             "sqrt_s_gev": self.sqrt_s_gev,
             "events": self.result.n_generated,
             "cross_section_pb": self.result.cross_section_pb,
             "leading_order_pb": list(self.leading_order_pb),
-            "acceptance": value,
-            "acceptance_error": error,
+            "acceptance": self.acceptance.value,
+            "acceptance_error": self.acceptance.error,
+            "acceptance_bound_95cl": self.acceptance.bound,
             "cutflow": self.result.cutflow.to_json(),
         }
 

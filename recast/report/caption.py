@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recast.exclusion.curve import ExclusionCurve, LimitSource
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 
 __all__ = ["RunFacts", "missing_masses"]
 
@@ -16,8 +17,10 @@ class RunFacts:
 
     analysis: str
     """The recast analysis in a few words, such as 'ATLAS Z -> 4 mu, 7 + 8 TeV'."""
-    observed_events: int
-    expected_events: float
+    observed_events: int | None
+    """None where none is published: in a window that moves with the mass."""
+    expected_events: float | None
+    """None for such a window: each mass has a background of its own."""
     shower_profile: str
     """Name of the shower profile: full, no-mpi or parton."""
     statistics_method: str
@@ -30,16 +33,29 @@ class RunFacts:
     """Simulated events per mass."""
     version: str
     """Version of recast."""
+    window_backgrounds: tuple[tuple[float, float], ...] = ()
+    """Masses [GeV] of a moving window, and the events expected in it without a Z'."""
 
     def caption(self) -> str:
         """Return the caption of the exclusion plot."""
+        return f"{self.summary()} Above a line is excluded. Made with recast {self.version}."
+
+    def summary(self) -> str:
+        """Return what the caption says of analysis, counts, statistics and simulation."""
         return (
-            f"{self.analysis}: {self.observed_events} events observed, {self.expected_events:g} expected. "
+            f"{self.analysis}: {self._counts()}. "
             f"Statistics: {self.statistics_method} at {100 * self.cl:g} % CL. "
             f"Normalisation: {self.normalisation}. Shower profile: {self.shower_profile}. "
-            f"Simulation: {self.events_per_mass} events per mass. Above a line is excluded. "
-            f"Made with recast {self.version}."
+            f"Simulation: {self.events_per_mass} events per mass."
         )
+
+    def _counts(self) -> str:
+        if self.observed_events is not None and self.expected_events is not None:
+            return f"{self.observed_events} events observed, {self.expected_events:g} expected"
+        rows = sorted(self.window_backgrounds, key=lambda row: row[1])
+        shown = dict.fromkeys(f"{events:.3g} at {mass:g} GeV" for mass, events in (*rows[:1], *rows[-1:]))
+        expected = f"; events expected without a Z': {' to '.join(shown)}" if shown else ""
+        return f"no observed count is published{expected}"
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -47,16 +63,38 @@ class RunFacts:
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> RunFacts:
-        """Inverse of `as_dict`."""
-        return cls(**content)
+        """Inverse of `as_dict`; results of earlier versions lack the backgrounds of windows."""
+        rows = content.get("window_backgrounds", ())
+        return cls(**(content | {"window_backgrounds": tuple((mass, events) for mass, events in rows)}))
 
 
-def missing_masses(curve: ExclusionCurve) -> list[str]:
-    """Return sentences that say at which masses the curve has no point, and whether for a failure."""
+def missing_masses(curve: ExclusionCurve, expected_line: str = "") -> list[str]:
+    """Return sentences that say at which masses the curve has no point, and why.
+
+    Parameters
+    ----------
+    curve
+        The collider limits.
+    expected_line
+        What the expected limit looks like where it is drawn, as in "the dashed line"; empty if it is not.
+    """
     failed = [row for row in curve.rows if row.source is LimitSource.FAILED]
-    without = [row for row in curve.rows if row.limits.observed.gp is None and row not in failed]
+    unseen = [row for row in curve.rows if row.limits.observed.gp is None and row not in failed]
+    without = [row for row in unseen if row.limits.expected[2].gp is None]
     notes = []
-    for rows, words in ((without, "No collider limit at"), (failed, "The simulation failed at")):
-        if rows:
-            notes.append(f"{words} {', '.join(f'{row.mzp_gev:g}' for row in rows)} GeV.")
+    if without:
+        notes.append(f"No collider limit at {_masses(without)} GeV.")
+    reasons: dict[str, list[ExclusionRow]] = {}
+    for row in unseen:
+        if row not in without:
+            reasons.setdefault(row.limits.observed.reason, []).append(row)
+    for reason, rows in reasons.items():
+        instead = f"; {expected_line} is the expected limit" if expected_line else ""
+        notes.append(f"No observed limit at {_masses(rows)} GeV: {reason}{instead}.")
+    if failed:
+        notes.append(f"The simulation failed at {_masses(failed)} GeV.")
     return notes
+
+
+def _masses(rows: Sequence[ExclusionRow]) -> str:
+    return ", ".join(f"{row.mzp_gev:g}" for row in rows)

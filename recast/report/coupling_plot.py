@@ -17,7 +17,7 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLin
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.lowenergy.base import Info, Side
-from recast.report.layers import segments
+from recast.report.layers import fill, segments, widened
 from recast.report.page import RC, Entry, Handle, arrange, label_log_axis, new_figure
 from recast.report.styles import style_of
 
@@ -113,7 +113,8 @@ def _edge(axes: Axes, item: ConstraintCurve, *, shaded: bool, zorder: float = 1.
     if not any(_visible(axes, x, y) for x, y in rows):
         return []
     width = _DENSE_WIDTH if len(item.bound.points) > _DENSE else 1.6
-    for x, y in rows:
+    for run in rows:
+        x, y = widened(axes, run)
         if shaded:
             axes.fill_between(x, y, end, color=style.tint, linewidth=0, zorder=zorder)
         axes.plot(x, y, color=style.line, linewidth=width, linestyle=style.dashes, zorder=4.5)
@@ -140,8 +141,8 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
     points = item.bound.points
     rows = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
     entries: list[Entry] = []
-    for x, low, high in segments(rows):
-        area = axes.fill_between(x, low, high, color=colour, alpha=0.75, linewidth=0, zorder=2)
+    for run in segments(rows):
+        area = fill(axes, run, color=colour, alpha=0.75, zorder=2)
         entries.append((area, f"{info.title}, preferred ({info.preferred_sigmas:g}σ)"))
     return entries
 
@@ -151,7 +152,8 @@ def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
     seen = [(row.mzp_gev, row.limits.observed.gp, row.limits.observed.error or 0.0) for row in rows]
     top = axes.get_ylim()[1]
     entries: list[Entry] = []
-    for x, y, error in segments(seen):
+    for run in segments(seen):
+        x, y, error = widened(axes, run)
         low = [value - width for value, width in zip(y, error, strict=True)]
         high = [value + width for value, width in zip(y, error, strict=True)]
         axes.fill_between(x, y, top, color=style.tint, linewidth=0, zorder=0.5)

@@ -12,6 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
+from recast.lowenergy.point_table import compared_text
+from recast.report.caption import RunFacts
 from recast.report.page import made_by_text
 from recast.report.references import known_references
 from recast.statistics.expected import BAND_NAMES
@@ -79,7 +81,8 @@ def _view(content: dict[str, Any], folder: Path) -> dict[str, Any]:
         "made_by": made_by_text(provenance),
         "simulated": simulated,
         "exclusion": _image(folder / "exclusion.png") if simulated else "",
-        "facts": content.get("facts", {}),
+        "facts": RunFacts.from_dict(content["facts"]).summary() if simulated else "",
+        "notes": content.get("notes", []),
         "limits": _limits(content) if simulated else None,
         "closure": _closure(content) if simulated else [],
         "factors": _factors(content) if simulated else [],
@@ -102,20 +105,34 @@ def _image(path: Path) -> str:
         ) from error
 
 
-def _pm(value: float | None, error: float | None, digits: int = 4) -> Cell:
+def _pm(value: float | None, error: float | None, digits: int = 4, bound: float | None = None) -> Cell:
     if value is None:
         return "no limit"
+    if bound is not None:  # no simulated event was selected
+        return f"{value:.{digits}g} (below {value + bound:.3g} at 95 % CL)"
     return f"{value:.{digits}g}" + (f" ± {error:.2g}" if error else "")
+
+
+def _yield(content: dict[str, Any], digits: int = 4) -> Cell:
+    return _pm(content["value"], content["error"], digits, content.get("bound_95cl"))
+
+
+def _cross_section_fb(step: dict[str, Any]) -> Cell:
+    if "bound_95cl_pb" in step:
+        return f"0 (below {1e3 * step['bound_95cl_pb']:.3g} at 95 % CL)"
+    return f"{1e3 * step['sum_weights_pb']:.5g} ± {1e3 * step['sum_squared_weights_pb2'] ** 0.5:.2g}"
 
 
 def _limits(content: dict[str, Any]) -> Table:
     rows = []
+    windows = {mass: f"{events:.3g}" for mass, events in content["facts"].get("window_backgrounds", ())}
     for row in content["curve"]["rows"]:
         expected = [_pm(row["expected"][name]["gp"], None) for name in BAND_NAMES]
         observed = row["observed"]
         rows.append(
             [
                 f"{row['mzp_gev']:g}",
+                *([windows.get(row["mzp_gev"], "-")] if windows else []),
                 _pm(observed["gp"], observed["error"]),
                 *expected,
                 row["source"],
@@ -123,23 +140,23 @@ def _limits(content: dict[str, Any]) -> Table:
             ]
         )
     names = [f"expected, {name.replace('_', ' ')}" for name in BAND_NAMES]
-    head = ["mZ' [GeV]", "g' observed", *names, "found by", "remark"]
+    counts = ["events expected without a Z'"] if windows else []
+    head = ["mZ' [GeV]", *counts, "g' observed", *names, "found by", "remark"]
     return {"head": head, "rows": rows}
 
 
 def _closure(content: dict[str, Any]) -> list[Table]:
     expectation = content["standard_model"]["expectation"]
     total, published = expectation["total"], expectation["published"]
-    rows = [["expected events, absolute", _pm(total["value"], total["error"]), "-", "-"]]
+    rows = [["expected events, absolute", _yield(total), "-", "-"]]
     if published is not None:
-        ratio = total["value"] / published
-        error = total["error"] / published
+        ratio = _pm(total["value"] / published, total["error"] / published, 3) if published else "-"
         rows = [
             [
                 f"expected events, {expectation['region']}",
-                _pm(total["value"], total["error"]),
+                _yield(total),
                 f"{published:g} ({expectation['published_source']})",
-                _pm(ratio, error, 3),
+                ratio,
             ]
         ]
     tables = [{"head": ["Standard Model", "this run", "published", "ratio"], "rows": rows}]
@@ -164,14 +181,14 @@ def _factors(content: dict[str, Any]) -> list[Table]:
         rows = [
             [
                 factor["name"],
-                _pm(factor["value"], factor["error"], 5)
+                _pm(factor["value"], factor["error"], 5, factor.get("bound_95cl"))
                 + ("" if factor["unit"] == "1" else f" {factor['unit']}"),
                 factor["source"],
             ]
             for factor in factors
         ]
         events = content["standard_model"]["expectation"]["by_sample"][sample]
-        rows.append(["= events", _pm(events["value"], events["error"]), ""])
+        rows.append(["= events", _yield(events), ""])
         found.append({"title": sample, "head": ["factor", "value", "source"], "rows": rows})
     return found
 
@@ -193,7 +210,7 @@ def _cutflow(title: str, samples: Sequence[dict[str, Any]]) -> list[Table]:
             [
                 step["step"],
                 str(step["n_raw"]),
-                f"{1e3 * step['sum_weights_pb']:.5g} ± {1e3 * step['sum_squared_weights_pb2'] ** 0.5:.2g}",
+                _cross_section_fb(step),
                 "-" if step["of_previous"] is None else f"{step['of_previous']:.4f}",
                 "-" if step["of_all"] is None else f"{step['of_all']:.4f}",
             ]
@@ -205,7 +222,7 @@ def _cutflow(title: str, samples: Sequence[dict[str, Any]]) -> list[Table]:
 
 
 def _pulls(content: dict[str, Any]) -> Table | None:
-    """Return the constraints at the excluded coupling of each mass: pull, and whether they exclude."""
+    """Return the constraints at the excluded coupling of each mass: what is compared, and the verdict."""
     columns = [
         (point["mzp_gev"], point["low_energy"]["excluded"])
         for point in content["points"]
@@ -215,16 +232,18 @@ def _pulls(content: dict[str, Any]) -> Table | None:
         return None
     rows = []
     for index, first in enumerate(columns[0][1]["constraints"]):
-        cells = [_pull(block["constraints"][index]) for _, block in columns]
-        rows.append([first["constraint"], first["level"], *cells])
-    head = ["constraint", "level", *(f"{mass:g}" for mass, _ in columns)]
+        column = [block["constraints"][index] for _, block in columns]
+        rules = [compared_text(row["compared"])[0] for row in column if row.get("compared")]
+        cells = [_compared(row) for row in column]
+        rows.append([first["constraint"], first["level"], rules[0] if rules else "–", *cells])
+    head = ["constraint", "level", "excluded where", *(f"{mass:g}" for mass, _ in columns)]
     return {"head": head, "rows": rows, "data": columns[0][1]["data"]}
 
 
-def _pull(row: dict[str, Any]) -> Cell:
+def _compared(row: dict[str, Any]) -> Cell:
     if row["excluded"] is None:
         return "–"
-    text = "" if row["pull"] is None else f"{row['pull']:.2f}σ"
+    text = compared_text(row["compared"])[1] if row.get("compared") else ""
     return f"{text} excluded".strip() if row["excluded"] else (text or "allowed")
 
 

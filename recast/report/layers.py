@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from recast.exclusion.curve import ExclusionCurve
@@ -17,13 +19,15 @@ from recast.lowenergy.base import Info, Side
 from recast.report.caption import RunFacts
 from recast.report.page import Entry, Handle
 
-__all__ = ["constraint_label", "draw_collider", "draw_constraint", "segments"]
+__all__ = ["constraint_label", "draw_collider", "draw_constraint", "fill", "segments", "widened"]
 
 _COLLIDER = "#000000"
 _SIMULATION = "#777777"
 _EXPECTED = {1: "#85d1a0", 2: "#ffdf7f"}
 _EDGES = {1: (1, 3), 2: (0, 4)}
 """Positions of the band's edges in `CurvePoint.expected`."""
+_STRIP = 0.02
+"""Half the width of the strip that shows a single point, in parts of the axes' width."""
 
 
 def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
@@ -38,19 +42,17 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
         )
         low = [value - width for value, width in zip(y, error, strict=True)]
         high = [value + width for value, width in zip(y, error, strict=True)]
-        area = axes.fill_between(x, low, high, color=_SIMULATION, linewidth=0, zorder=5.5)
+        area = fill(axes, [x, low, high], strip=0.4 * _STRIP, color=_SIMULATION, zorder=5.5)
         entries[f"{facts.analysis}, observed ({level})"] = bars
         entries["observed, simulation error (1σ)"] = area
-    for x, y in segments([(mass, limits.expected[2].gp) for mass, limits in rows]):
-        (line,) = axes.plot(x, y, color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
-        entries[f"expected ({level})"] = line
+    expected = f"expected ({level})" if entries else f"{facts.analysis}, expected ({level})"
+    for run in segments([(mass, limits.expected[2].gp) for mass, limits in rows]):
+        (line,) = axes.plot(*widened(axes, run), color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
+        entries[expected] = line
     for sigma, (lower, upper) in _EDGES.items():
         edges = [(mass, limits.expected[lower].gp, limits.expected[upper].gp) for mass, limits in rows]
-        for x, below, above in segments(edges):
-            area = axes.fill_between(
-                x, below, above, color=_EXPECTED[sigma], linewidth=0, zorder=4 - 0.1 * sigma
-            )
-            entries[f"expected ± {sigma}σ"] = area
+        for run in segments(edges):
+            entries[f"expected ± {sigma}σ"] = fill(axes, run, color=_EXPECTED[sigma], zorder=4 - 0.1 * sigma)
     return [(artist, label) for label, artist in entries.items()]
 
 
@@ -64,7 +66,8 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
     end = top if info.excludes is Side.ABOVE else bottom
     shaded = info.sided is not Sided.THEORY
     entries: dict[str, Handle] = {}
-    for x, y in segments([(p.mzp_gev, p.gp_excluded) for p in points]):
+    for run in segments([(p.mzp_gev, p.gp_excluded) for p in points]):
+        x, y = widened(axes, run)
         if shaded:
             axes.fill_between(x, y, end, color=colour, alpha=0.11, linewidth=0, zorder=1)
         style = "-" if shaded else ":"
@@ -72,9 +75,9 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
         entries[constraint_label(info)] = line
     if item.preferred is not None and info.preferred_sigmas is not None:
         bands = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
-        for x, low, high in segments(bands):
-            area = axes.fill_between(x, low, high, color=preferred, alpha=0.75, linewidth=0, zorder=2)
-            entries[f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"] = area
+        for run in segments(bands):
+            label = f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"
+            entries[label] = fill(axes, run, color=preferred, alpha=0.75, zorder=2)
     return [(artist, label) for label, artist in entries.items()]
 
 
@@ -85,6 +88,27 @@ def constraint_label(info: Info) -> str:
     if info.published:
         return f"{info.title} ({info.level})"
     return f"{info.title} ({info.level}) [{info.data}]"
+
+
+def fill(axes: Axes, run: list[list[float]], strip: float = _STRIP, **style: Any) -> Artist:
+    """Fill between the two edges of a run (x, low, high); other arguments as in `widened`."""
+    x, low, high = widened(axes, run, strip)
+    return axes.fill_between(x, low, high, linewidth=0, **style)
+
+
+def widened(axes: Axes, run: list[list[float]], strip: float = _STRIP) -> list[list[float]]:
+    """Return the columns of a run; of one point a short strip about its x, which a line or an area can show.
+
+    `strip` is half its width, in parts of that of the axes, whose limits must be set before.
+    """
+    x, *columns = run
+    if len(x) > 1:
+        return run
+    scale = axes.get_xaxis().get_transform()
+    left, right, middle = (float(value) for value in scale.transform([*axes.get_xlim(), x[0]]))
+    half = strip * (right - left)
+    ends = scale.inverted().transform([middle - half, middle + half])
+    return [[float(end) for end in ends], *(2 * column for column in columns)]
 
 
 def segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]]:

@@ -16,7 +16,7 @@ from recast.report.caption import RunFacts, missing_masses
 from recast.report.layers import draw_collider, draw_constraint
 from recast.report.page import RC, arrange, label_log_axis, new_figure, save_figure
 
-__all__ = ["draw_exclusion", "write_exclusion_plot"]
+__all__ = ["draw_exclusion", "drawn_range", "write_exclusion_plot"]
 
 _PREFERRED = ("#c9a0dc", "#6fa8dc", "#93c47d", "#f6b26b", "#a2c4c9", "#d5a6bd")
 """Preferred bands, in the order of the constraints."""
@@ -66,8 +66,10 @@ def draw_exclusion(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]
 
 def _notes(curve: ExclusionCurve) -> str:
     """Return sentences about what the lines leave out."""
-    notes = missing_masses(curve)
-    limited = [row.limits for row in curve.rows if row.limits.observed.gp is not None]
+    notes = missing_masses(curve, "the dashed line")
+    limited = [
+        row.limits for row in curve.rows if (row.limits.observed.gp or row.limits.expected[2].gp) is not None
+    ]
     notes += [
         f"The expected ± {sigma}σ band is not drawn where one of its edges has no limit."
         for sigma, edges in ((1, (1, 3)), (2, (0, 4)))
@@ -76,12 +78,16 @@ def _notes(curve: ExclusionCurve) -> str:
     return " ".join(notes)
 
 
+def drawn_range(masses_gev: Sequence[float]) -> tuple[float, float]:
+    """Return the range of masses [GeV] that is drawn for rising masses: about a single one some space."""
+    low, high = masses_gev[0], masses_gev[-1]
+    return (0.8 * low, 1.25 * high) if low == high else (low, high)
+
+
 def _limits(axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]) -> None:
     """Set the ranges: the masses of the collider rows, and decades or parts of them around all couplings."""
     masses = [row.mzp_gev for row in curve.rows]
-    low, high = masses[0], masses[-1]
-    if low == high:
-        low, high = 0.8 * low, 1.25 * high
+    low, high = drawn_range(masses)
     axes.set_xlim(low, high)
     couplings = [limit.gp for row in curve.rows for limit in (row.limits.observed, *row.limits.expected)]
     for item in constraints:

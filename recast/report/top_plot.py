@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from recast.exclusion.top_curve import TopPoint
 from recast.exclusion.top_limit import BranchingLimit
 from recast.exclusion.top_prediction import PredictionCurve
+from recast.report.layers import fill, segments, widened
 from recast.report.page import RC, Entry, arrange, new_figure, save_figure
 
 __all__ = ["draw_top_limits", "write_top_plot"]
@@ -63,13 +64,14 @@ def draw_top_limits(
     """Return the figure; gaps are masses without a limit."""
     with mpl.rc_context(RC):
         figure, axes = new_figure(xscale="linear")
-        masses = np.array([point.mzp_gev for point in points])
+        masses = [point.mzp_gev for point in points]
+        low, high = masses[0], masses[-1]
+        axes.set_xlim((0.8 * low, 1.2 * low) if low == high else (low, high))
         _limits(axes, masses, points, projections)
         for item in predictions:
             colour, style = _LINES.get(item.name, ("black", "-"))
-            shown = np.where(item.values > 0, item.values, np.nan)
-            axes.plot(masses, shown, color=colour, linestyle=style, lw=1.3, label=item.title)
-        axes.set_xlim(float(masses[0]), float(masses[-1]) if len(masses) > 1 else float(masses[0]) + 1.0)
+            shown = [float(value) if value > 0 else None for value in item.values]
+            _line(axes, masses, shown, item.title, color=colour, linestyle=style, lw=1.3)
         axes.set_xlabel(r"$m_{Z'}$ [GeV]", labelpad=2)
         axes.set_ylabel(r"BR($t\to Z'c$) × BR($Z'\to\mu\mu$)", loc="top", labelpad=2)
         handles, labels = axes.get_legend_handles_labels()
@@ -79,15 +81,16 @@ def draw_top_limits(
     return figure
 
 
-def _limits(axes: Axes, masses: np.ndarray, points: Sequence[TopPoint], projections: Sequence[str]) -> None:
+def _limits(
+    axes: Axes, masses: Sequence[float], points: Sequence[TopPoint], projections: Sequence[str]
+) -> None:
     for (low, high), colour in _BANDS:
-        bottom, top = (_values([point.limit.expected[edge] for point in points]) for edge in (low, high))
-        sigma = 2 if low == 0 else 1
-        axes.fill_between(
-            masses, bottom, top, color=colour, lw=0, label=f"expected ± {sigma}σ, 8 TeV, 19.7/fb"
-        )
-    medians = _values([point.limit.median for point in points])
-    axes.plot(masses, medians, color="black", linestyle="--", lw=1.6, label="expected, 8 TeV, 19.7/fb")
+        edges = [(point.mzp_gev, point.limit.expected[low], point.limit.expected[high]) for point in points]
+        label = f"expected ± {2 if low == 0 else 1}σ, 8 TeV, 19.7/fb"
+        for number, run in enumerate(segments(edges)):
+            fill(axes, run, color=colour, label=label if number == 0 else None)
+    medians = [point.limit.median for point in points]
+    _line(axes, masses, medians, "expected, 8 TeV, 19.7/fb", color="black", linestyle="--", lw=1.6)
     found = [(p.mzp_gev, p.published.observed) for p in points if p.published and p.published.observed]
     if found:
         axes.plot(
@@ -97,11 +100,15 @@ def _limits(axes: Axes, masses: np.ndarray, points: Sequence[TopPoint], projecti
         column: list[BranchingLimit] = [point.projections[number] for point in points]
         colour = _PROJECTION_COLOURS[number % len(_PROJECTION_COLOURS)]
         label = "projected, " + name.replace("_", ", ").replace("TeV", " TeV").replace("fb", "/fb")
-        axes.plot(masses, _values([item.median for item in column]), color=colour, lw=1.6, label=label)
+        _line(axes, masses, [item.median for item in column], label, color=colour, lw=1.6)
 
 
-def _values(column: Sequence[float | None]) -> np.ndarray:
-    return np.array([np.nan if value is None else value for value in column], float)
+def _line(
+    axes: Axes, masses: Sequence[float], values: Sequence[float | None], label: str, **style: Any
+) -> None:
+    """Draw a line with gaps where a value is None, and one entry of the legend."""
+    for number, run in enumerate(segments(list(zip(masses, values, strict=True)))):
+        axes.plot(*widened(axes, run), label=label if number == 0 else None, **style)
 
 
 def _gaps(points: Sequence[TopPoint]) -> str:

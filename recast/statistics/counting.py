@@ -15,7 +15,8 @@ import numpy.typing as npt
 from scipy import special
 from scipy.optimize import brentq
 
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RunError
+from recast.core.words import parse_word, parses_words
 from recast.statistics.mixture import marginal_cdf
 
 __all__ = [
@@ -53,14 +54,10 @@ class CountMethod(StrEnum):
 
 def parse_method(name: str) -> CountMethod:
     """Return the method called `name`; an unknown name is an `InputError` that names the nearest."""
-    try:
-        return CountMethod(name)
-    except ValueError:
-        raise InputError(
-            f'unknown statistics method "{name}"', mend=did_you_mean(name, list(CountMethod))
-        ) from None
+    return parse_word(CountMethod, name, "statistics method")
 
 
+@parses_words
 def excluded_count(
     method: CountMethod,
     observed: npt.ArrayLike,
@@ -83,7 +80,9 @@ def excluded_count(
     background_error
         Standard deviation of `background`, `cls` only (the other two rules have no room for it). The
         background is then drawn from a gamma distribution of that mean and deviation and integrated out
-        (`recast.statistics.mixture`); the returned count is nominal background plus excluded signal.
+        (`recast.statistics.mixture`); the returned count is nominal background plus excluded signal. As its
+        mean goes to 0 such a distribution shrinks to 0, whatever its deviation: an error of a background of 0
+        changes nothing.
     signal_relative_error
         Standard deviation of the signal over the signal, `cls` only, integrated out in the same way; the
         returned count is nominal background plus excluded nominal signal.
@@ -163,7 +162,7 @@ def _cls_count(
         )
     floor = alpha * special.gammaincc(seen + 1.0, expected)
     limit = np.array(special.gammainccinv(seen + 1.0, floor), dtype=np.float64)
-    for index in map(tuple, np.argwhere((error > 0) | (blur > 0))):
+    for index in map(tuple, np.argwhere(((error > 0) & (expected > 0)) | (blur > 0))):
         n, b, db, ds = (float(column[index]) for column in (seen, expected, error, blur))
         limit[index] = _marginal_limit(n, b, db, ds, alpha)
     return limit
@@ -177,9 +176,10 @@ def _marginal_limit(seen: float, expected: float, error: float, blur: float, alp
     def excess(signal: float) -> float:
         return float(marginal_cdf(n, b, db, np.asarray(signal), blur)) - floor
 
-    # past the root without an error of the signal, for any background; an error moves it further
+    # past the root without an error of the signal, for any background, but for rounding where there is
+    # next to none; an error moves it further
     top = float(special.gammainccinv(seen + 1.0, floor))
-    while blur > 0 and excess(top) > 0:
+    while excess(top) > 0:
         top *= 2.0
         if not top < _LARGEST_SIGNAL:
             raise RunError(

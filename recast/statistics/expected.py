@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy import stats
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.statistics.counting import (
     CONFIDENCE_LEVEL,
     LARGEST_SUM,
@@ -28,6 +29,7 @@ BAND_NAMES = ("minus_2sigma", "minus_1sigma", "median", "plus_1sigma", "plus_2si
 """Names of the members of the band in files, in the order of `BAND_SIGMAS`."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class CountLimits:
     """Excluded total counts of one counting experiment."""
@@ -43,6 +45,22 @@ class CountLimits:
     expected: tuple[float, float, float, float, float]
     """Excluded counts for the background-only quantiles at `BAND_SIGMAS`."""
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of these numbers, in sentences."""
+        found = []
+        if self.observed <= self.background:
+            found.append(
+                f"with {self.observed_events} observed events the background of {self.background:g} alone is "
+                f"excluded ({self.method}): no signal is allowed"
+            )
+        if self.background_error > 0 and self.background == 0:
+            found.append(
+                f"the error of {self.background_error:g} on a background of 0 changes nothing: a gamma "
+                "distribution of mean 0 is 0"
+            )
+        return tuple(found)
+
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
         return {
@@ -57,6 +75,7 @@ class CountLimits:
         }
 
 
+@parses_words
 def expected_counts(
     method: CountMethod,
     background: npt.ArrayLike,
@@ -68,7 +87,7 @@ def expected_counts(
     """Return the excluded counts at the background-only quantiles of `BAND_SIGMAS`.
 
     The observed count of quantile k sigma is the smallest n with P(N <= n | background) >= Phi(k): an
-    integer, so that the bands move in steps where the background is small.
+    integer, so that the bands move in steps where the background is small, and coincide where it is 0.
 
     Returns
     -------
@@ -79,8 +98,6 @@ def expected_counts(
     )
     require_counts("background", mean)
     require_counts("background_error", error)
-    if not np.all(mean > 0):
-        raise InputError("an expected limit needs a background greater than 0")
     if np.any((error > 0) & (mean > LARGEST_SUM)):
         raise InputError(
             f"background_error goes with a background of at most {LARGEST_SUM:g}", mend="Leave it at 0."
@@ -92,6 +109,7 @@ def expected_counts(
     )
 
 
+@parses_words
 def count_limits(
     method: CountMethod,
     observed: int,

@@ -102,3 +102,39 @@ def test_words_of_the_card():
     assert parse_normalisation("relative") is Normalisation.RELATIVE
     with pytest.raises(InputError, match='unknown normalisation "relativ". Did you mean "relative"?'):
         parse_normalisation("relativ")
+
+
+NOTHING = Yield(0.0, 0.0, 0, 0.0, 2.996)
+
+
+def test_a_bound_goes_with_a_yield_of_no_selected_event():
+    assert Yield.from_json(NOTHING.to_json()) == NOTHING
+    assert NOTHING.to_json()["bound_95cl"] == 2.996
+    assert "bound_95cl" not in SM.to_json()
+    assert NOTHING.scaled(-2.0).bound == pytest.approx(5.992)
+    assert NOTHING.text(4) == "0 (no event selected, below 3 at 95 % CL)"
+    assert SM.text(4) == "60 ± 1.2"
+    with pytest.raises(InputError, match="bound is nan"):
+        Yield(0.0, 0.0, 0, 0.0, float("nan"))
+
+
+def test_the_bound_of_a_sum_is_that_of_the_heaviest_weight():
+    """All counts are 0: P = exp(-sum mu) >= 0.05, and sum w mu is largest with all of it on the largest w."""
+    both = total([NOTHING, NOTHING.scaled(3.0)])
+    assert both.bound == pytest.approx(3 * 2.996)
+    weights, grid = np.array([1.0, 3.0]), np.linspace(0.0, 2.996, 301)
+    means = np.array([(a, 2.996 - a) for a in grid])
+    assert both.bound == pytest.approx(np.max(means @ weights))
+    # beside selected events an empty sample has no bound of its own
+    assert (SM + NOTHING).bound is None
+    assert (SM + NOTHING).error == SM.error
+
+
+@pytest.mark.parametrize("choice", list(Normalisation))
+def test_a_prediction_keeps_the_bound_of_an_empty_signal(choice):
+    k_factor = 1.5 if choice is Normalisation.ABSOLUTE else 1.0
+    scale = k_factor if choice is Normalisation.ABSOLUTE else 78.0 / 60.0
+    for predict in (predict_from_signal, predict_from_full):
+        found = predict(choice, 78.0, NOTHING, SM, k_factor)
+        assert found.bound == pytest.approx(scale * 2.996)
+        assert predict(choice, 78.0, SIGNAL, SM, k_factor).bound is None

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from recast.analysis import AnalysisResult, analyse, expectation, expected_yield
+from recast.analysis.cutflow import Tally
+from recast.analysis.expectation import Expectation
+from recast.analysis.yields import Yield
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.events.record import empty_events
@@ -151,3 +154,82 @@ def test_factors_multiply_to_the_yield(result, atlas):
     assert "exactly 4 isolated leptons" in text
     json.dumps(found.to_json(), allow_nan=False)
     assert "K factor" not in expectation(pair(result), atlas.card, "4mu").table()
+
+
+def test_no_selected_event_has_a_bound_and_no_error(atlas, events):
+    import awkward as ak
+
+    weights = np.where(np.arange(N) % 2, 0.5e-6, 1.5e-6)
+    uneven = ak.with_field(events, weights, "weight")
+    found = analyse(atlas, uneven, sample(), 3)
+    empty = found.cross_section("4e")  # the events are muons
+    assert (empty.value, empty.error, empty.n_raw) == (0.0, 0.0, 0)
+    # -ln 0.05 events of the root mean square weight
+    assert empty.bound == pytest.approx(-np.log(0.05) * np.sqrt(np.mean(weights**2)), rel=1e-12)
+    assert found.cross_section("4mu").bound is None
+    yields = expected_yield(pair(found), atlas.card, "4e")
+    assert yields.bound == pytest.approx(1000 * 20.7 * empty.bound)
+
+
+def test_every_account_of_an_empty_region_has_the_bound(atlas, events):
+    found = analyse(atlas, events, sample(), 3)
+    nothing = replace(found, regions={"4mu": found.regions["4e"]})
+    result = expectation(pair(nothing), atlas.card, "4mu")
+    bound = -np.log(0.05) * 1e-6
+    assert result.total.bound == pytest.approx(1000 * 20.7 * bound)
+    text = result.table()
+    assert "0.00 ± 0.00" not in text
+    assert "4mu, preliminary: 0 (no event selected, below 0.062 at 95 % CL) (simulation)" in text
+    content = result.to_json()
+    assert content["total"]["bound_95cl"] == pytest.approx(1000 * 20.7 * bound)
+    last = next(row for row in content["factors"]["sm-8"] if row["name"] == "region 4mu")
+    selected = found.cutflow.steps[-1][1].n_raw
+    assert last["bound_95cl"] == pytest.approx(-np.log(0.05) / selected)
+    assert "bound_95cl" not in content["factors"]["sm-8"][0]
+    # a fraction is at most 1
+    first = (found.cutflow.steps[0], ("a cut", Tally.of(np.ones(1))))
+    few = replace(nothing, cutflow=type(found.cutflow)(first))
+    factors = expectation(pair(few), atlas.card, "4mu").factors["sm-8"]
+    assert next(item for item in factors if item.name == "region 4mu").bound == 1.0
+
+
+def test_an_empty_step_of_the_cutflow_has_the_bound(atlas, make):
+    electrons = make([[(11, 40.0, 0.1, 0.2)]] * 4, 1e-3)
+    rows = analyse(atlas, electrons, sample(n=4, sigma=4e-3), 3).cutflow.to_json()
+    assert rows[-1]["n_raw"] == 0
+    assert rows[-1]["bound_95cl_pb"] == pytest.approx(-np.log(0.05) * 1e-3)
+    assert "bound_95cl_pb" not in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("published", "error", "far"),
+    [
+        (100.0, 0.0, ""),
+        (90.0, 0.0, ""),  # 10 over 4.24: 2.4 sigma
+        (85.0, 0.0, "a ratio of 1.18, 3.5 sigma"),
+        (85.0, 10.0, ""),  # the published error counts as well
+        (66.0, 30.0, "a ratio of 1.52, 1.1 sigma"),
+        (151.0, 30.0, "a ratio of 0.662, 1.7 sigma"),
+        (149.0, 30.0, ""),
+        (None, 0.0, ""),
+        (0.0, 0.0, ""),
+    ],
+)
+def test_a_simulation_far_from_the_published_expectation_says_so(published, error, far):
+    total = Yield(100.0, 3.0, 1000, 1000.0)
+    found = Expectation("4mu", "run2", {}, {}, total, published, "a paper", error, luminosity_error=3.0)
+    text = found.far_from_published()
+    assert (far in text) if far else text == ""
+    if far:
+        assert "simulated Standard Model gives 100 ± 3 events in 4mu, " in text
+        assert f"{published:g} are published (a paper)" in text
+
+
+def test_all_stated_errors_are_in_an_expectation(result, atlas):
+    found = expectation(pair(result), atlas.card, "4mu")
+    known = {item.sqrt_s_gev: item.relative_error or 0.0 for item in atlas.card.dataset().luminosities}
+    parts = {"sm-8": known[8000.0], "sm-7": known[7000.0]}
+    expected = sum(found.by_sample[name].value * relative for name, relative in parts.items())
+    assert found.luminosity_error == pytest.approx(expected)
+    assert found.luminosity_error > 0
+    assert found.published_error == 0.0

@@ -119,3 +119,41 @@ def test_a_cut_file_says_so(tmp_path, capsys):
     assert found["n_generated"] < 160
     assert "; these are used" in found["notes"][0]
     assert "note" in err
+
+
+def test_an_energy_without_luminosity_is_said(tmp_path, capsys):
+    file = tmp_path / "four_muons_sm.lhe.gz"
+    shutil.copy(LHE, file)
+    (found,) = results(capsys, file, "--sqrt-s", "8000")
+    assert found["luminosity_fb"] == 20.7
+    assert [note for note in found["notes"] if "luminosity" in note] == []
+    arguments = ["analyse", "cms_2018_zprime_4mu", str(file), "--sqrt-s", "8000"]
+    with pytest.raises(SystemExit):
+        main([*arguments, "--json"])
+    captured = capsys.readouterr()
+    (cms,) = json.loads(captured.out)["files"]
+    note = "no number of events: data set run2 has no luminosity at 8 TeV (it is of 13 TeV)"
+    assert note in cms["notes"]
+    assert cms["yields"]["4mu"]["events"] is None
+    with pytest.raises(SystemExit):
+        main(arguments)
+    captured = capsys.readouterr()
+    assert note in " ".join(captured.err.split())
+    assert " events in " not in captured.out
+
+
+def test_no_selected_event_is_printed_as_a_bound(tmp_path, capsys):
+    file = tmp_path / "four_muons_sm.lhe.gz"
+    shutil.copy(LHE, file)
+    with pytest.raises(SystemExit):
+        main(["analyse", ANALYSIS, str(file)])
+    out = capsys.readouterr().out
+    line = next(row for row in out.splitlines() if row.startswith("4e: "))  # the events are of muons
+    assert line.startswith("4e: below ")
+    assert line.endswith("(95 % CL: no event is selected, 2.996 of the root mean square weight)")
+    assert "0 ± 0" not in out
+    (found,) = results(capsys, file)
+    yields = found["yields"]["4e"]
+    weight = found["cross_section_pb"] / found["n_generated"]
+    assert yields["cross_section_fb"]["bound_95cl"] == pytest.approx(2.9957 * 1000 * weight, rel=1e-3)
+    assert yields["events"]["error"] == 0.0

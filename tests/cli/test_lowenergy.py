@@ -50,6 +50,13 @@ def test_tables_for_people():
     point = _run("--mzp", "30", "--gp", "0.05")
     assert "5σ, two-sided" in point
     assert "a prior, no CL" in point
+    rows = {line.split()[0]: " ".join(line.split()) for line in point.splitlines()}
+    assert "pull > 2σ -2.19σ no 2σ, two-sided" in rows["tau"]
+    assert "|pull| > 1.96σ 2.56σ yes 95 % CL, two-sided" in rows["trident"]
+    light = _run("--mzp", "3", "--gp", "0.001")
+    assert " ".join(next(x for x in light.splitlines() if x.startswith("tau ")).split()).endswith(
+        "- - - - - the formula holds from 10 GeV"
+    )
 
 
 def test_bs_mixing_excludes_weak_couplings():
@@ -73,9 +80,42 @@ def test_quarks_from_a_point_file(tmp_path):
     )
     content = json.loads(_run("--bound", "bs_mixing", "--mzp", "30", "--quarks", str(path), "--json"))
     assert content["points"][0]["gp_excluded"] == pytest.approx(30 / 1831, rel=1e-3)
+    # the leptonic model has none, and no bound from them
     path.write_text("mzp_gev: 30\ngp: 0.1\n")
-    with pytest.raises(InputError, match="the point has no `quarks`"):
-        _run("--bound", "bs_mixing", "--mzp", "30", "--quarks", str(path))
+    content = json.loads(_run("--bound", "bs_mixing", "--mzp", "30", "--quarks", str(path), "--json"))
+    assert content["points"] == [{"mzp_gev": 30.0, "gp_excluded": None, "reason": NO_QUARKS}]
+    assert content["quark_sector"] == "none, the leptonic model"
+
+
+ABOUT_QUARKS = ("bs_mixing", "kaon", "b_to_s_mumu", "kinetic_mixing", "perturbativity")
+NO_QUARKS = "the model has no vector-like quarks"
+
+
+def test_the_leptonic_model_is_told_nothing_about_quarks():
+    content = json.loads(_run("--mzp", "30", "--gp", "0.02", "--quarks", "none", "--json"))
+    rows = {row["constraint"]: row for row in content["observables"]}
+    silent = [name for name, row in rows.items() if row.get("reason") == NO_QUARKS]
+    assert silent == list(ABOUT_QUARKS)
+    numbers = ("prediction", "compared", "chi2", "pull", "excluded")
+    assert all(rows[name][key] is None for name in silent for key in numbers)
+    assert all(row["excluded"] is False for name, row in rows.items() if name not in ABOUT_QUARKS)
+    assert all(row["reason"] == NO_QUARKS and row["value"] is None for row in content["predictions"])
+    assert content["quark_sector"] == "none, the leptonic model"
+    # with the default sector kaon mixing excludes the point, and all other numbers are the same
+    paper = json.loads(_run("--mzp", "30", "--gp", "0.02", "--json"))["observables"]
+    assert next(row for row in paper if row["constraint"] == "kaon")["excluded"] is True
+    assert [row for row in paper if row["constraint"] not in ABOUT_QUARKS] == [
+        row for name, row in rows.items() if name not in ABOUT_QUARKS
+    ]
+    text = _run("--mzp", "30", "--gp", "0.02", "--quarks", "none")
+    assert "yes" not in text.split()
+    assert "quark sector: none, the leptonic model" in text
+
+
+def test_couplings_that_absent_quarks_allow_are_not_asked_for():
+    with pytest.raises(InputError, match="kaon: the model has no vector-like quarks. Leave it out, or"):
+        _run("--allowed", "trident,kaon", "--mzp", "30", "--quarks", "none")
+    assert "0 to 0.04039" in _run("--allowed", "trident", "--mzp", "30", "--quarks", "none")
 
 
 def test_published_bounds_keep_their_confidence_level():

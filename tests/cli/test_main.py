@@ -58,6 +58,30 @@ def test_limit_prints_one_json_object(capsys, method, observed, expected):
     assert content["excluded_count_expected"]["median"] == pytest.approx(expected, abs=0.01)
 
 
+def test_limit_says_so_where_no_signal_is_allowed(capsys):
+    status, out, err = run(capsys, "limit", "--observed", "0", "--background", "78")
+    assert status == 0
+    assert "observed                   3.00 events, no signal is allowed\n" in out
+    assert "signal -" not in out
+    note = "with 0 observed events the background of 78 alone is excluded (paper): no signal is allowed"
+    assert " ".join(err.split()) == f"note limit: {note}"
+    _, out, err = run(capsys, "limit", "--observed", "0", "--background", "78", "--json")
+    assert (json.loads(out)["notes"], err) == ([note], "")
+
+
+@pytest.mark.parametrize(
+    ("method", "error", "count"),
+    [("paper", "0", 3.0), ("poisson", "0", 2.99573), ("cls", "0", 2.99573), ("cls", "0.5", 2.99573)],
+)
+def test_limit_without_background(capsys, method, error, count):
+    arguments = ("--observed", "0", "--background", "0", "--method", method, "--json")
+    status, out, _ = run(capsys, "limit", *arguments, "--background-error", error)
+    content = json.loads(out)
+    assert status == 0
+    assert content["excluded_count_observed"] == pytest.approx(count, abs=1e-5)
+    assert list(content["excluded_count_expected"].values()) == pytest.approx([count] * 5, abs=1e-5)
+
+
 def test_doctor_finds_this_installation_healthy(capsys):
     status, out, _ = run(capsys, "doctor", "--json")
     content = json.loads(out)

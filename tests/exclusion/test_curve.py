@@ -26,7 +26,7 @@ def _curve():
         ExclusionRow(
             mass,
             LimitSource.SCALING,
-            scaled_limits(SimpleNamespace(value=size, error=0.01 * size), 0.05, counts, largest),
+            scaled_limits(SimpleNamespace(value=size, error=0.01 * size, bound=None), 0.05, counts, largest),
             {"ratio": 1.0},
         )
         for mass, size in zip(MASSES, (300.0, 40.0, 1e-3), strict=True)

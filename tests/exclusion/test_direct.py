@@ -58,7 +58,7 @@ def test_a_pure_square_needs_two_simulations_and_agrees_with_scaling():
 
 class _Signal:
     def __init__(self, value, error):
-        self.value, self.error = value, error
+        self.value, self.error, self.bound = value, error, None
 
 
 def test_it_stops_at_the_simulation_error():

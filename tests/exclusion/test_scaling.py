@@ -24,7 +24,7 @@ WIDE = largest_coupling(lambda gp: gp**2 / (4 * math.pi))
 
 
 def _signal(value, error=0.0):
-    return SimpleNamespace(value=value, error=error)
+    return SimpleNamespace(value=value, error=error, bound=None)
 
 
 @given(st.floats(0.1, 1e4), st.floats(1e-4, 1.0), st.floats(0.1, 1e3), st.floats(0.0, 0.2))
@@ -49,6 +49,13 @@ def test_nothing_allowed_or_no_signal_is_no_limit():
         limit = scaled_limit(_signal(value, error), 0.1, 16.0)
         assert (limit.gp, limit.status) == (None, "no_limit")
         assert "is not above zero" in limit.reason
+
+
+def test_no_selected_signal_event_is_said_with_its_bound():
+    signal = SimpleNamespace(value=0.0, error=0.0, bound=2.1)
+    assert scaled_limit(signal, 0.1, 16.0).reason == (
+        "no simulated signal event is selected: below 2.1 events at 95 % CL"
+    )
 
 
 def test_limits_of_the_paper():

@@ -23,8 +23,8 @@ MASSES = [10.0, 60.0, 150.0]
 
 def test_no_background_and_no_event_give_three_events():
     limit = branching_limit(SignalRate(1000.0, 0.0, 0.0), 0.0, 0.0, observed=0)
-    assert limit.observed == pytest.approx(-np.log(0.05) / 1000, rel=1e-6)
-    assert limit.median == pytest.approx(limit.observed, rel=1e-3)
+    assert limit.observed == pytest.approx(-np.log(0.05) / 1000, rel=1e-12)
+    assert limit.expected == pytest.approx((limit.observed,) * 5, rel=1e-12)
     assert limit.reason == ""
 
 

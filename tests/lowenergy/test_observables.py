@@ -11,14 +11,22 @@ from scipy.integrate import quad
 from recast.core.errors import InputError
 from recast.inputs.lowenergy import DataSet, Sided
 from recast.inputs.validity import validity
-from recast.lowenergy import g_minus_2
+from recast.lowenergy import g_minus_2, z_couplings
 from recast.lowenergy.base import LARGEST_COUPLING, Plane, Side
 from recast.lowenergy.bounds import bound, preferred_band
+from recast.lowenergy.point_table import compared_text, constraint_row
+from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.point import ModelPoint
+from recast.model.quark_sector import QuarkSector
 
 EVERY = pytest.mark.parametrize("name", list(OBSERVABLES))
 SETS = pytest.mark.parametrize("data", list(DataSet))
+_SECTOR = scenario("paper")
+PAPER = QuarkSector(
+    *(float(mass) for mass in (_SECTOR.mq_gev, _SECTOR.mu_gev, _SECTOR.md_gev)),
+    *(tuple(complex(y) for y in yukawas) for yukawas in (_SECTOR.yq, _SECTOR.yu, _SECTOR.yd)),
+)
 
 
 @EVERY
@@ -31,8 +39,27 @@ def test_point_and_plane_agree(name, data):
         table = function(plane, data)
         assert table.shape == (4, 3)
         assert np.all(np.isfinite(table))
-        alone = function(ModelPoint(float(masses[2, 0]), 0.3), data)
+        point = ModelPoint(float(masses[2, 0]), 0.3, quarks=PAPER if item.info(data).needs_quarks else None)
+        alone = function(point, data)
         assert float(alone) == pytest.approx(table[2, 2], rel=1e-13)
+
+
+@EVERY
+@SETS
+def test_what_is_shown_is_what_the_rule_compares(name, data):
+    item = observable(name)
+    info = item.info(data)
+    plane = Plane(np.geomspace(10, 500, 7)[:, None], np.geomspace(1e-3, 3.0, 9))
+    excess = item.excess(plane, data)
+    np.testing.assert_array_equal(excess, item.compared(plane, data) - info.excluded_above)
+    assert excess.shape == (7, 9)
+    for mass, gp in ((10.0, 0.02), (100.0, 0.3), (30.0, 3.0)):
+        row = constraint_row(name, Plane(np.asarray(mass), np.asarray(gp)), data)
+        shown = row["compared"]
+        assert row["excluded"] == (shown["value"] > shown["excluded_above"])
+        rule, value = compared_text(shown)
+        assert rule.startswith(f"{info.compares} > ")
+        assert value.endswith("σ") == ("pull" in info.compares)
 
 
 @EVERY
@@ -155,3 +182,22 @@ def test_the_largest_coupling_itself_is_a_point():
 def test_unknown_constraint_names_the_nearest():
     with pytest.raises(InputError, match='unknown constraint "g_minus2". Did you mean "g_minus_2"'):
         observable("g_minus2")
+
+
+def test_tau_below_its_interval_is_not_taken_for_an_exclusion():
+    """The lower edge of 2014 excludes nothing: -2.32 sigma with its sign stands beside the rule."""
+    row = constraint_row("tau", Plane(np.asarray(30.0), np.asarray(0.02)), DataSet.PAPER)
+    assert compared_text(row["compared"]) == ("pull > 2σ", "-2.32σ")
+    assert row["excluded"] is False
+    assert row["pull"] == pytest.approx(2.32, abs=0.005)  # the root of chi2, without sign
+
+
+def test_z_couplings_compare_the_rise_of_chi2():
+    row = constraint_row("z_couplings", Plane(np.asarray(30.0), np.asarray(0.02)), DataSet.PAPER)
+    assert compared_text(row["compared"])[0] == "Δχ² > 3.84"
+    assert row["compared"]["value"] == pytest.approx(row["chi2"] - z_couplings.best_shift(DataSet.PAPER)[1])
+
+
+def test_nothing_is_compared_for_the_standard_model_of_b_to_s_mumu():
+    row = constraint_row("b_to_s_mumu", Plane(np.asarray(30.0), np.asarray(0.0)), DataSet.PAPER)
+    assert (row["compared"], row["excluded"]) == (None, False)

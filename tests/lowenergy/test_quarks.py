@@ -4,6 +4,10 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
+from recast.exclusion.combination import combined_bound
+from recast.exclusion.coupling_figure import coupling_figure
+from recast.exclusion.plane import Axis, evaluate
+from recast.exclusion.plane_figure import plane_figure
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy import bs_mixing, k_to_pi_nunu, kaon, tau_universality, top_to_zpc
 from recast.lowenergy.base import Plane
@@ -11,7 +15,7 @@ from recast.lowenergy.bounds import bound
 from recast.lowenergy.forms import Box, Form, Forms, forms_for
 from recast.lowenergy.functions import log_ratio, weighted_average
 from recast.lowenergy.quarks import Quarks, scenario, scenario_names
-from recast.lowenergy.registry import PREDICTIONS
+from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.model.decays import decays
 from recast.model.effective import semileptonic_coefficients
 from recast.model.point import ModelPoint
@@ -177,3 +181,58 @@ def test_unknown_scenario_and_arrays_in_a_bound():
         Plane([10.0, 20.0, 30.0], 0.1, many)
     with pytest.raises(InputError, match="a bound against mZ' needs one quark sector"):
         bound("bs_mixing", 30.0, DataSet.PAPER, many)
+
+
+LEPTONIC = scenario("none")
+ABOUT_QUARKS = [name for name, item in OBSERVABLES.items() if item.info(DataSet.PAPER).needs_quarks]
+
+
+@pytest.mark.parametrize("data", list(DataSet))
+@pytest.mark.parametrize("name", ABOUT_QUARKS)
+def test_a_constraint_on_quarks_refuses_a_model_without_them(name, data):
+    item = observable(name)
+    for point in (ModelPoint(30.0, 0.1), Plane(np.asarray(30.0), np.asarray(0.1), LEPTONIC)):
+        for function in (item.predict, item.excess, item.compared):
+            with pytest.raises(InputError, match="the model has no vector-like quarks"):
+                function(point, data)
+
+
+@pytest.mark.parametrize("name", [*ABOUT_QUARKS, "perturbativity"])
+def test_a_bound_on_absent_quarks_has_a_reason(name):
+    found = bound(name, [30.0, 100.0], DataSet.PAPER, LEPTONIC)
+    assert [(p.gp_excluded, p.everything, p.reason) for p in found.points] == [
+        (None, False, "the model has no vector-like quarks")
+    ] * 2
+
+
+@pytest.mark.parametrize("name", ["kaon", "b_to_s_mumu", "perturbativity"])
+def test_planes_figures_and_sums_refuse_constraints_on_absent_quarks(name):
+    x, y = Axis("mzp_gev", np.array([20.0, 40.0])), Axis("gp", np.array([0.01, 0.1]))
+    message = f"{name}: the model has no vector-like quarks. Leave it out, or name a quark sector: paper, "
+    with pytest.raises(InputError, match=message):
+        evaluate(["trident", name], x, y, DataSet.PAPER, quarks=LEPTONIC)
+    for place in ("regions", "lines", "bands"):
+        arguments = {"regions": ["trident"], place: [name]}
+        with pytest.raises(InputError, match=message):
+            coupling_figure((20.0, 40.0), (0.01, 0.1), DataSet.PAPER, quarks=LEPTONIC, **arguments)
+    assert evaluate(["trident"], x, y, DataSet.PAPER, quarks=LEPTONIC).excess["trident"].shape == (2, 2)
+
+
+def test_what_is_drawn_of_absent_quarks_is_refused():
+    x, y = Axis("mq_gev", np.array([1e3, 2e3])), Axis("md_gev", np.array([1e3, 2e3]))
+    fixed = {"mzp_gev": 100.0, "gp": 0.1}
+    with pytest.raises(InputError, match="masses of the quarks: the model has no vector-like quarks"):
+        evaluate(["trident"], x, y, DataSet.PAPER, fixed, LEPTONIC)
+    with pytest.raises(InputError, match="bs_effects: the model has no"):
+        coupling_figure((20.0, 40.0), (0.01, 0.1), DataSet.PAPER, [], effects=[0.05], quarks=LEPTONIC)
+    x, y = Axis("mzp_gev", np.array([20.0, 40.0])), Axis("gp", np.array([0.01, 0.1]))
+    with pytest.raises(InputError, match="vphi_limit: the model has no"):
+        plane_figure(x, y, DataSet.PAPER, vphi_levels_gev=[1e3], quarks=LEPTONIC)
+    with pytest.raises(InputError, match="b_to_s_mumu: the model has no"):
+        combined_bound(["trident", "b_to_s_mumu"], 30.0, DataSet.PAPER, quarks=LEPTONIC)
+
+
+def test_none_is_a_sector_beside_the_scenarios():
+    assert scenario_names()[-1] == "none"
+    assert not LEPTONIC.exist
+    assert all(scenario(name).exist for name in scenario_names()[:-1])

@@ -1,9 +1,12 @@
 """The pipeline on real, small simulated samples (numpy matrix elements, no MPI)."""
 
 import csv
+import dataclasses
 import hashlib
+import html
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,11 +17,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from recast.analysis.loader import load_analysis
 from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
 from recast.pipeline.outputs import output_names
+from recast.pipeline.quark_sector import quark_sectors
+from recast.pipeline.search import check_search
 
 pytestmark = pytest.mark.slow
 
@@ -322,6 +328,151 @@ def test_the_low_energy_constraints_stand_beside_each_point(finished):
     assert rows["g_minus_2"]["excluded"] is False
     assert rows["trident"]["pull"] == pytest.approx(rows["trident"]["chi2"] ** 0.5)
     assert rows["perturbativity"]["pull"] is None
+
+
+def test_the_simulated_model_has_no_quarks_and_no_verdict_on_them(finished):
+    out, _ = finished
+    results = json.loads((out / "results.json").read_text())
+    block = results["points"][0]["low_energy"]["reference"]
+    assert block["quark_sector"] == "none, the leptonic model"
+    rows = {row["constraint"]: row for row in block["constraints"]}
+    for name in ("bs_mixing", "kaon", "b_to_s_mumu", "kinetic_mixing", "perturbativity"):
+        assert rows[name]["excluded"] is None
+        assert rows[name]["reason"] == "the model has no vector-like quarks"
+    assert rows["tau"]["compared"]["value"] == pytest.approx(-rows["tau"]["pull"])
+    assert results["low_energy"]["quarks"] == "none"
+    assert results["notes"] == []
+
+
+class Notes(Silent):
+    """Keeps what the user is told."""
+
+    def __init__(self):
+        self.told = []
+
+    def note(self, text):
+        self.told.append(text)
+
+
+def test_constraints_on_quarks_that_a_card_names_are_drawn_with_a_note(finished, copy):
+    progress = Notes()
+    card = CARD | {"low_energy": {"constraints": ["trident", "bs_mixing"]}}
+    outcome = run_card(parse_card(card), copy, jobs=1, progress=progress, update=True)
+    (note,) = progress.told
+    assert "the simulated model has no quarks; bs_mixing is drawn for the quark sector paper" in note
+    assert outcome.notes == (note,)
+    results = json.loads((copy / "results.json").read_text())
+    assert results["notes"] == [note]
+    assert note in html.unescape((copy / "report.html").read_text())
+    drawn = {item["constraint"]: item for item in results["curve"]["constraints"]}
+    assert drawn["bs_mixing"]["points"][0]["gp_excluded"] == pytest.approx(30 / 1831, rel=1e-3)
+    rows = {row["constraint"]: row for row in results["points"][0]["low_energy"]["excluded"]["constraints"]}
+    assert rows["bs_mixing"]["excluded"] is None
+    # named in the card it needs no note, and the points are told of it
+    named = Notes()
+    block = card["low_energy"] | {"quarks": "paper"}
+    run_card(parse_card(card | {"low_energy": block}), copy, jobs=1, progress=named, update=True)
+    assert named.told == []
+    results = json.loads((copy / "results.json").read_text())
+    rows = {row["constraint"]: row for row in results["points"][0]["low_energy"]["excluded"]["constraints"]}
+    assert rows["kaon"]["excluded"] is True
+
+
+def test_a_simulation_far_from_the_published_expectation_is_told(copy):
+    progress = Notes()
+    card = CARD | {"generate": CARD["generate"] | {"events_sm": 60}}
+    outcome = run_card(parse_card(card), copy, jobs=1, progress=progress, update=True)
+    total = outcome.expectation.total
+    assert total.value > 1.5 * 78.0  # with this seed
+    (note,) = progress.told
+    assert note.startswith("relative normalisation: the simulated Standard Model gives ")
+    assert "78 are published" in note
+    assert json.loads((copy / "results.json").read_text())["notes"] == [note]
+    assert note in html.unescape((copy / "report.html").read_text())
+    absolute = card | {"analysis": {"name": "atlas_2013_z4l", "normalisation": "absolute"}}
+    assert run_card(parse_card(absolute), copy, jobs=1, progress=Silent(), update=True).notes == ()
+
+
+def test_a_single_mass_has_constraints_around_it(finished):
+    from recast.pipeline.results import layers, load_results
+
+    content = load_results(finished[0])
+    (trident,) = [item for item in layers(content["low_energy"], [30.0]) if item.info.name == "trident"]
+    masses = [point.mzp_gev for point in trident.bound.points]
+    assert (masses[0], masses[-1]) == pytest.approx((24.0, 37.5))
+
+
+WINDOW = {
+    "name": "window",
+    "seed": 3,
+    "model": {"mzp_gev": [12], "gp_reference": 0.02},
+    "generate": {
+        "events": 300,
+        "events_direct": 300,
+        "events_sm": 2000,
+        "matrix_element": "numpy",
+        "cuts": {"m4l_min_gev": 75, "m4l_max_gev": 130, "mll_min_gev": 3},
+    },
+    "shower": {"profile": "no-mpi"},
+    "analysis": {"name": "cms_2018_zprime_4mu", "region": "window"},
+    "limit": {"method": "cls"},
+    "low_energy": {"constraints": ["trident"]},
+}
+
+
+def test_a_moving_window_states_its_own_counts(tmp_path):
+    outcome = execute(tmp_path / "out", WINDOW)
+    results = json.loads((tmp_path / "out" / "results.json").read_text())
+    (result,), facts = outcome.results, results["facts"]
+    assert (facts["observed_events"], facts["expected_events"]) == (None, None)
+    assert facts["window_backgrounds"] == [[12.0, result.expected.background]]
+    assert 1.0 < result.expected.background < 20.0
+    block = results["points"][0]["statistics"]
+    assert block["background"] == result.expected.background
+    # the whole region's 441 and 423 are nowhere, and nothing was observed here
+    assert (block["observed_events"], block["excluded_count_observed"]) == (None, None)
+    assert outcome.curve.rows[0].limits.expected[2].gp is not None
+    text = (tmp_path / "out" / "report.html").read_text()
+    head = html.unescape(text[: text.index("<h2>Closure")])
+    assert f"events expected without a Z': {result.expected.background:.3g} at 12 GeV" in head
+    assert "441" not in re.sub('base64,[^"]*', "", head)
+    assert "no collider limit" not in head.lower()
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ({}, ("none", "none", 0)),
+        ({"constraints": ["trident"], "quarks": "c9_only"}, ("c9_only", "c9_only", 0)),
+        ({"constraints": ["perturbativity"]}, ("paper", "none", 1)),
+        ({"constraints": ["kaon"], "quarks": "paper"}, ("paper", "paper", 0)),
+        ({"quarks": "none"}, ("none", "none", 0)),
+    ],
+)
+def test_the_quark_sectors_of_a_card(block, expected):
+    found = quark_sectors(parse_card(CARD | {"low_energy": block}).low_energy)
+    assert (found.drawn, found.listed, len(found.notes)) == expected
+
+
+def test_contradicting_quark_sectors_are_refused_before_any_work(tmp_path):
+    block = {"constraints": ["trident", "kaon"], "quarks": "none"}
+    with pytest.raises(InputError, match="low_energy.constraints names kaon, but low_energy.quarks is none"):
+        execute(tmp_path / "out", CARD | {"low_energy": block})
+    assert not (tmp_path / "out").exists()
+    with pytest.raises(InputError, match='low_energy.quarks: unknown quark sector "papr"'):
+        parse_card(CARD | {"low_energy": {"quarks": "papr"}})
+
+
+def test_a_relative_normalisation_to_no_event_is_refused(tmp_path):
+    analysis = load_analysis("atlas_2013_z4l")
+    numbers = analysis.card.datasets["preliminary"].regions["4mu"].model_copy(update={"expected": 0.0})
+    data = analysis.card.datasets["preliminary"].model_copy(update={"regions": {"4mu": numbers}})
+    card = analysis.card.model_copy(update={"datasets": {"preliminary": data}})
+    empty = dataclasses.replace(analysis, card=card)
+    with pytest.raises(InputError, match='region "4mu" expects 0 events, to which nothing can be relative'):
+        check_search(parse_card(CARD), empty)
+    block = CARD["analysis"] | {"normalisation": "absolute"}
+    check_search(parse_card(CARD | {"analysis": block}), empty)
 
 
 def test_plots_and_report_are_made_again_from_the_results(finished, copy):

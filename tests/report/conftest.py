@@ -30,9 +30,13 @@ def row(mass, gp, reason=""):
 
 
 def point(mass, gp):
-    constraint = {"constraint": "trident", "level": "95 % CL, two-sided", "pull": 2.5, "excluded": True}
-    prior = {"constraint": "perturbativity", "level": "a prior, no CL", "pull": None, "excluded": False}
-    low_energy = {"excluded": {"gp": gp, "data": "2014", "constraints": [constraint, prior]}} if gp else {}
+    compared = {"quantity": "|pull|", "value": 2.5, "excluded_above": 1.96, "unit": "σ"}
+    trident = {"constraint": "trident", "level": "95 % CL, two-sided", "compared": compared, "excluded": True}
+    tau = {"quantity": "pull", "value": -2.3159, "excluded_above": 2.0, "unit": "σ"}
+    below = {"constraint": "tau", "level": "2σ, two-sided", "compared": tau, "excluded": False}
+    absent = {"constraint": "kaon", "level": "as stated, no CL", "compared": None, "excluded": None}
+    rows = [trident, below, absent]
+    low_energy = {"excluded": {"gp": gp, "data": "2014", "constraints": rows}} if gp else {}
     return {
         "mzp_gev": mass,
         "reference": {"gp": 0.05, "samples": [sample(8000.0)]},

@@ -77,7 +77,9 @@ def test_limits_closure_cutflows_pulls_crossings_and_provenance_are_there(page):
         "1.12 ± 0.018",
         "1.01 ± 0.004",
         "m1 > 20 GeV",
-        "2.50σ excluded",
+        "trident 95 % CL, two-sided |pull| > 1.96σ 2.5σ excluded",
+        "tau 2σ, two-sided pull > 2σ -2.32σ",
+        "kaon as stated, no CL – –",
         "90 % CL, one-sided, as published",
         "45.70 0.0615 0.21 0.14",
         "seed 7",
@@ -109,3 +111,56 @@ def test_works_that_an_analysis_brings_are_shown_and_escaped(results, tmp_path):
 def test_a_missing_plot_is_named_with_the_mend(results, tmp_path):
     with pytest.raises(InputError, match=r"exclusion.png: cannot be read .*Make it again: recast plot"):
         write_report(results, tmp_path)
+
+
+def test_a_window_has_the_events_expected_at_each_mass(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    results["facts"] |= {
+        "observed_events": None,
+        "expected_events": None,
+        "window_backgrounds": [[30.0, 6.912], [90.0, 0.2]],
+    }
+    text = " ".join(Parsed(write_report(results, tmp_path).read_text(encoding="utf-8")).text.split())
+    assert (
+        "no observed count is published; events expected without a Z': 0.2 at 90 GeV to 6.91 at 30 GeV"
+        in text
+    )
+    assert "mZ' [GeV] events expected without a Z' g' observed" in text
+    assert "30 6.91 0.02 ± 0.0002" in text
+    assert "77 events" not in text
+
+
+def test_notes_are_shown_and_escaped(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    results["notes"] = ["relative normalisation: far <b>off</b>"]
+    page = write_report(results, tmp_path).read_text(encoding="utf-8")
+    assert "Note:" in page
+    assert "far &lt;b&gt;off&lt;/b&gt;." in page
+
+
+def test_no_selected_event_is_a_bound_in_every_table(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    expectation = results["standard_model"]["expectation"]
+    nothing = {"value": 0.0, "error": 0.0, "bound_95cl": 1.234}
+    expectation["total"] = expectation["by_sample"]["sm-8TeV"] = nothing
+    expectation["factors"]["sm-8TeV"].append(
+        {"name": "region", "value": 0.0, "error": 0.0, "unit": "1", "source": "s", "bound_95cl": 0.03}
+    )
+    step = results["standard_model"]["samples"][0]["cutflow"][-1]
+    step |= {"n_raw": 0, "sum_weights_pb": 0.0, "sum_squared_weights_pb2": 0.0, "bound_95cl_pb": 9e-4}
+    text = " ".join(Parsed(write_report(results, tmp_path).read_text(encoding="utf-8")).text.split())
+    for words in (
+        "expected events, 4mu 0 (below 1.23 at 95 % CL) 78 (1403.1269)",
+        "= events 0 (below 1.23 at 95 % CL)",
+        "region 0 (below 0.03 at 95 % CL)",
+        "m1 > 20 GeV 0 0 (below 0.9 at 95 % CL)",
+        "2.996 (−ln 0.05) events of the root mean square weight",
+    ):
+        assert words in text, words
+    assert "0 ± 0" not in text
+
+
+def test_a_published_expectation_of_zero_has_no_ratio(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    results["standard_model"]["expectation"]["published"] = 0.0
+    assert "0 (1403.1269)" in write_report(results, tmp_path).read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Report: the plot says what it shows, has the same bytes every time, and survives rows without a limit."""
 
 import dataclasses
+import json
 import math
 import os
 import subprocess
@@ -9,14 +10,16 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from matplotlib.figure import Figure
 
 from recast.exclusion.coupling import largest_coupling, no_limit
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
-from recast.report.caption import RunFacts
-from recast.report.plot import draw_exclusion, write_exclusion_plot
+from recast.report.caption import RunFacts, missing_masses
+from recast.report.layers import widened
+from recast.report.plot import draw_exclusion, drawn_range, write_exclusion_plot
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
@@ -27,7 +30,7 @@ MASSES = [10.0, 30.0, 50.0, 80.0]
 def _curve(method=CountMethod.CLS, sizes=(2600.0, 420.0, 1e-3, 50.0)):
     largest = largest_coupling(lambda gp: gp**2 / (4 * math.pi))
     counts = count_limits(method, 77, 78.0)
-    signals = [SimpleNamespace(value=size, error=0.02 * size) for size in sizes]
+    signals = [SimpleNamespace(value=size, error=0.02 * size, bound=None) for size in sizes]
     return ExclusionCurve(
         tuple(
             ExclusionRow(mass, LimitSource.SCALING, scaled_limits(signal, 0.1, counts, largest))
@@ -113,6 +116,96 @@ def test_no_text_covers_the_plot(analysis, columns):
         assert box.y0 >= 0
         assert box.x1 <= figure.bbox.x1
         assert box.y1 <= figure.bbox.y1
+
+
+def _window_rows(masses):
+    """Rows of a moving window: an expected limit, and no observed count."""
+    rows = []
+    for row in _curve(sizes=(2600.0, 420.0, 200.0, 50.0)).rows[: len(masses)]:
+        unseen = no_limit("no observed count is published here")
+        rows.append(dataclasses.replace(row, limits=dataclasses.replace(row.limits, observed=unseen)))
+    return tuple(dataclasses.replace(row, mzp_gev=mass) for row, mass in zip(rows, masses, strict=True))
+
+
+WINDOW = dataclasses.replace(
+    FACTS, observed_events=None, expected_events=None, window_backgrounds=((12.0, 6.9), (20.0, 1.25))
+)
+
+
+def test_a_window_is_not_told_the_counts_of_the_region():
+    figure = draw_exclusion(ExclusionCurve(_window_rows([12.0, 20.0])), [], WINDOW)
+    text = " ".join(figure.texts[0].get_text().split())
+    assert (
+        "no observed count is published; events expected without a Z': 1.25 at 20 GeV to 6.9 at 12 GeV"
+        in text
+    )
+    assert "77" not in text
+    assert "78" not in text
+    assert "No collider limit" not in text
+    assert (
+        "No observed limit at 12, 20 GeV: no observed count is published here; the dashed line is the "
+        "expected limit." in text
+    )
+    assert _legend(figure)[0] == "ATLAS Z → 4μ, expected (95 % CL)"
+    assert WINDOW.summary().startswith("ATLAS Z → 4μ: no observed count is published; events expected")
+    one = dataclasses.replace(WINDOW, window_backgrounds=((12.0, 6.9),))
+    assert "events expected without a Z': 6.9 at 12 GeV." in one.summary()
+    again = RunFacts.from_dict(json.loads(json.dumps(WINDOW.as_dict())))
+    assert again == WINDOW
+
+
+def test_masses_without_any_limit_and_failures_are_told_apart():
+    rows = (
+        *_window_rows([12.0, 20.0]),
+        ExclusionRow.missing(40.0, LimitSource.DIRECT, "no signal"),
+        ExclusionRow.missing(60.0, LimitSource.FAILED, "failed: broken"),
+    )
+    notes = missing_masses(ExclusionCurve(rows))
+    assert notes == [
+        "No collider limit at 40 GeV.",
+        "No observed limit at 12, 20 GeV: no observed count is published here.",
+        "The simulation failed at 60 GeV.",
+    ]
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_a_single_mass_shows_its_point_its_bands_and_the_constraints(published):
+    rows = _curve().rows[1:2] if published else _window_rows([30.0])
+    low, high = drawn_range([30.0])
+    assert (low, high) == (24.0, 37.5)
+    curves = constraint_curves(["trident", "g_minus_2"], fine_masses(low, high, 9), DataSet.PAPER)
+    figure = draw_exclusion(ExclusionCurve(rows), curves, FACTS if published else WINDOW)
+    axes = figure.axes[0]
+    assert axes.get_xlim() == (low, high)
+    width = math.log(high / low)
+    # every area has an extent, in mass as in coupling: the legend has no entry of nothing
+    for area in axes.collections:
+        for path in area.get_paths():
+            (x0, y0), (x1, y1) = path.get_extents().get_points()
+            if area.get_array() is None and path.vertices.shape[0] > 2:
+                assert math.log(x1 / x0) > 0.01 * width
+                assert y1 > y0
+    dashed = next(line for line in axes.lines if line.get_linestyle() == "--")
+    assert math.log(dashed.get_xdata()[-1] / dashed.get_xdata()[0]) == pytest.approx(0.04 * width)
+    assert list(dashed.get_ydata()) == [rows[0].limits.expected[2].gp] * 2
+    trident = next(line for line in axes.lines if line.get_color() == "#c0392b")
+    assert (min(trident.get_xdata()), max(trident.get_xdata())) == pytest.approx((low, high))
+    assert any(text.startswith("neutrino trident") for text in _legend(figure))
+
+
+def test_a_single_point_between_masses_without_a_limit_shows(tmp_path):
+    axes = draw_exclusion(_curve(sizes=(1e-3, 420.0, 1e-3, 50.0)), [], FACTS).axes[0]
+    strips = [line for line in axes.lines if line.get_linestyle() == "--"]
+    assert [len(line.get_xdata()) for line in strips] == [2, 2]
+    middle = math.sqrt(strips[0].get_xdata()[0] * strips[0].get_xdata()[1])
+    assert middle == pytest.approx(30.0)
+
+
+def test_strips_are_symmetric_on_linear_axes_too():
+    axes = Figure().add_subplot()
+    axes.set_xlim(10.0, 60.0)
+    assert widened(axes, [[20.0], [0.1], [0.2]]) == [pytest.approx([19.0, 21.0]), [0.1, 0.1], [0.2, 0.2]]
+    assert widened(axes, [[20.0, 30.0], [0.1, 0.2]]) == [[20.0, 30.0], [0.1, 0.2]]
 
 
 def test_a_curve_without_any_limit_is_drawn():

@@ -50,13 +50,12 @@ def test_limits_as_plain_values():
 @pytest.mark.parametrize(
     ("background", "message"),
     [
-        (0.0, "needs a background greater than 0"),
         (-1.0, "background is -1; it must be 0 or greater"),
         (float("inf"), "background is not finite"),
         (float("nan"), "background is not finite"),
     ],
 )
-def test_no_background_no_expected_limit(background, message):
+def test_a_background_that_is_no_number_of_events_is_refused(background, message):
     with pytest.raises(InputError, match=message):
         expected_counts(CountMethod.CLS, background)
 
@@ -114,3 +113,59 @@ def test_counts_beyond_the_digits_are_refused(arguments, message):
     given = {"observed": 77, "background": 78.0} | arguments
     with pytest.raises(InputError, match=message):
         count_limits(CountMethod.CLS, given.pop("observed"), given.pop("background"), **given)
+
+
+NOTHING = {method: -np.log(0.05) for method in CountMethod} | {CountMethod.PAPER: 3.0}
+
+
+@pytest.mark.parametrize("method", list(CountMethod))
+def test_no_background_has_exact_limits_and_bands_that_coincide(method):
+    limits = count_limits(method, 0, 0.0)
+    assert limits.observed == pytest.approx(NOTHING[method], rel=1e-12)
+    assert limits.expected == pytest.approx((NOTHING[method],) * 5, rel=1e-12)
+    assert limits.notes == ()
+    # three events over nothing: the textbook's 7.75
+    assert count_limits(method, 3, 0.0).observed == pytest.approx(
+        7.7537 if method != "paper" else 8.0, abs=1e-4
+    )
+
+
+@given(st.integers(0, 20), st.floats(0.01, 5.0))
+def test_an_error_of_no_background_changes_nothing(observed, error):
+    limits = count_limits(CountMethod.CLS, observed, 0.0, background_error=error)
+    sharp = count_limits(CountMethod.CLS, observed, 0.0)
+    assert limits.observed == sharp.observed
+    assert limits.expected == sharp.expected
+    (note,) = limits.notes
+    assert "changes nothing" in note
+    # and it is where limits of ever smaller backgrounds go
+    small = count_limits(CountMethod.CLS, observed, 1e-7, background_error=error)
+    assert small.observed == pytest.approx(limits.observed, rel=1e-5)
+
+
+def test_the_limit_of_a_thousandth_of_an_event_with_an_error():
+    """As without any: 2.997 with the nominal background in it."""
+    limits = count_limits(CountMethod.CLS, 0, 0.001, background_error=0.5)
+    assert limits.observed == pytest.approx(0.001 - np.log(0.05), rel=1e-9)
+    assert limits.expected == pytest.approx((limits.observed,) * 5, rel=1e-9)
+
+
+@pytest.mark.parametrize("background", [1e-12, 1e-20, 1e-200])
+def test_next_to_no_background_with_an_error(background):
+    found = float(excluded_count(CountMethod.CLS, 1, background, background_error=background))
+    assert found == pytest.approx(4.743864518390578, rel=1e-9)
+
+
+def test_a_signal_error_without_background():
+    """CLs of no event is P(0 | s) of a negative binomial: (1 + s d^2)^(-1/d^2) = 0.05."""
+    found = count_limits(CountMethod.CLS, 0, 0.0, signal_relative_error=0.2)
+    assert found.observed == pytest.approx((0.05**-0.04 - 1.0) / 0.04, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("method", "observed", "noted"), [("paper", 0, 1), ("poisson", 60, 1), ("cls", 60, 0)]
+)
+def test_a_background_that_is_excluded_alone_is_noted(method, observed, noted):
+    notes = count_limits(method, observed, 78.0).notes
+    assert len(notes) == noted
+    assert all(f"with {observed} observed events the background of 78 alone is excluded" in t for t in notes)

@@ -15,6 +15,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.words import parses_words
 from recast.generate.phase_space.frames import Vector, boost_z, kallen, rotate, unit_pair
 from recast.generate.phase_space.maps import MassMap, angle_density, sample_angle
 
@@ -38,6 +39,7 @@ class Shape(StrEnum):
     ZPRIME_SIDES = "zprime_sides"
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Cascade:
     """s-channel boson -> spectator + (emitter + pair): the pair is radiated by the line of the emitter."""
@@ -48,6 +50,7 @@ class Cascade:
     shape: Shape
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class TwoPairs:
     """Quark exchange: first pair + second pair, masses drawn in this order."""
@@ -86,6 +89,7 @@ class Channels:
         Cut on the mass of every opposite-sign same-flavour pair [GeV].
     """
 
+    @parses_words
     def __init__(
         self,
         *,

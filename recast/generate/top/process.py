@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parses_words
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.top import top_values
 from recast.model.decays import UP, neutral_couplings
@@ -96,6 +97,7 @@ class RareDecay:
         return plain
 
 
+@parses_words
 def zprime_decay(
     mzp_gev: float, gp: float, *, chirality: Chirality = Chirality.LEFT, quark: str = "c"
 ) -> RareDecay:
@@ -140,6 +142,7 @@ def decay_of_point(point: ModelPoint, quark: str = "c") -> RareDecay:
     return RareDecay(32, point.mzp_gev, _width(point), chosen[0], chosen[1], point.gp, point.gp, (13,), quark)
 
 
+@parses_words
 def z_decay(*, chirality: Chirality = Chirality.LEFT, quark: str = "c") -> RareDecay:
     """Return t -> q Z, Z -> e e or mu mu with the Z's own couplings to leptons, for the published search."""
     scheme = electroweak_scheme("gmu")

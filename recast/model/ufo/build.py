@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from recast.core.words import parses_words
 from recast.model.ufo.content import Contents, UFOContent
 from recast.model.ufo.elements import Lagrangian, Term, Vertex
 from recast.model.ufo.expression import symbol
@@ -29,6 +30,7 @@ _HEAVY = ("U1", "U2", "D1", "D2")
 
 
 @lru_cache(maxsize=4)
+@parses_words
 def fields_and_externals(content: UFOContent | Contents) -> Lagrangian:
     """Return particles and external parameters of a content, without vertices; do not modify them."""
     contents = content.value if isinstance(content, UFOContent) else content
@@ -39,6 +41,7 @@ def fields_and_externals(content: UFOContent | Contents) -> Lagrangian:
 
 
 @lru_cache(maxsize=4)
+@parses_words
 def build_lagrangian(content: UFOContent | Contents) -> Lagrangian:
     """Return particles, parameters and vertices of a content; do not modify what is returned."""
     contents = content.value if isinstance(content, UFOContent) else content

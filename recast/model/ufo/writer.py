@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recast.core.atomic import write_text
+from recast.core.words import parses_words
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, UFOContent
 from recast.model.ufo.elements import Lagrangian, Particle
@@ -18,6 +19,7 @@ __all__ = ["ufo_files", "write_ufo"]
 _HEADER = '"""{title}. Generated from the Lagrangian by recast.model.ufo; do not edit."""\n\n'
 
 
+@parses_words
 def write_ufo(folder: Path, content: UFOContent | Contents = UFOContent.FULL) -> Path:
     """Write the UFO of `content` into `folder` and return the folder.
 
@@ -31,6 +33,7 @@ def write_ufo(folder: Path, content: UFOContent | Contents = UFOContent.FULL) ->
     return Path(folder)
 
 
+@parses_words
 def ufo_files(content: UFOContent | Contents = UFOContent.FULL) -> dict[str, str]:
     """Return the text of every file of the UFO, by name."""
     lagrangian = build_lagrangian(content)

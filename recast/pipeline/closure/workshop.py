@@ -15,6 +15,7 @@ from recast.analysis.run import AnalysisResult, analyse
 from recast.cards import RunCard, parse_card
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
+from recast.core.words import parses_words
 from recast.events.parquet import read_parquet
 from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
@@ -54,6 +55,7 @@ class Workshop:
         content["analysis"] = {"name": str(self.analysis.folder)} | content["analysis"]
         return parse_card(content, where=f"closure of {self.analysis.name}")
 
+    @parses_words
     def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
         """Return the simulator of a card, for another final state than four muons if asked for."""
         prepare_matrix_element(card.generate.matrix_element)
