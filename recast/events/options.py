@@ -22,7 +22,6 @@ class Completeness(StrEnum):
     """The whole events before the cut are used, and a note says so."""
 
 
-@parses_words
 @dataclass(frozen=True, slots=True)
 class BadEvents:
     """How many broken events of a file may be left out."""
@@ -68,6 +67,7 @@ class BadEvents:
         return f"{self.percent:g} %" if self.percent > 0.0 else str(self.number)
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """Choices; the defaults are those of `recast analyse`."""

@@ -1,5 +1,6 @@
 """Words in place of enums: every public function parses them or raises, whichever room it is in."""
 
+import ast
 import dataclasses
 import enum
 import importlib
@@ -104,14 +105,17 @@ def enums(hint):
     return set().union(*map(enums, inner))
 
 
-def hints_of(function, known):
-    """Return the annotations; one that cannot be resolved counts as an enum if it names one."""
+def hints_of(function):
+    """Return the annotations, with the names that their module imports for type checkers alone."""
     try:
         return typing.get_type_hints(function)
     except NameError:
-        written = inspect.get_annotations(inspect.unwrap(function))
-        named = {name: re.findall(r"\w+", str(text)) for name, text in written.items()}
-        return {name: known[word] for name, words in named.items() for word in words if word in known}
+        tree = ast.parse(inspect.getsource(inspect.getmodule(inspect.unwrap(function))))
+        names = {}
+        for node in tree.body:
+            if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+                exec(compile(ast.Module(node.body, []), "<types>", "exec"), names)  # of our own modules
+        return typing.get_type_hints(function, localns=names)
 
 
 def public_functions():
@@ -137,19 +141,9 @@ def public_functions():
 def found():
     """Return (name, function, parameter, annotation) of every parameter that is an enum."""
     functions = dict(public_functions())
-    modules = {name.rsplit(".", 2)[0] for name in functions} | {name.rsplit(".", 1)[0] for name in functions}
-    known = {}
-    for module in pkgutil.walk_packages(recast.__path__, "recast."):
-        if module.name in modules:
-            content = vars(importlib.import_module(module.name)).items()
-            known |= {
-                name: item
-                for name, item in content
-                if isinstance(item, type) and issubclass(item, enum.Enum) and item is not enum.Enum
-            }
     rows = []
     for name, function in functions.items():
-        for parameter, hint in hints_of(function, known).items():
+        for parameter, hint in hints_of(function).items():
             if parameter != "return" and enums(hint):
                 rows.append(pytest.param(function, parameter, hint, id=f"{name}:{parameter}"))
     return rows
@@ -183,7 +177,7 @@ def arguments(function, parameter, hint, value):
         elif key in own or (item.default is inspect.Parameter.empty and key in ARGUMENTS):
             given[key] = own.get(key, ARGUMENTS.get(key))
         elif item.default is inspect.Parameter.empty:
-            other = enums(typing.get_type_hints(function).get(key))
+            other = enums(hints_of(function).get(key))
             members = [next(iter(kind)) for kind in other]
             real = real and bool(members)
             given[key] = members[0] if members else DUMMY
