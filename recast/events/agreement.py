@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from recast.core.errors import InputError
-from recast.events.join import averaged, shares
-from recast.events.normalisation import RunTotals, Settled
-from recast.events.totals import Totals, processes_of, run_names, settled_runs
+from recast.events.join import averaged, check_same, shares
+from recast.events.normalisation import RunTotals, Settled, is_placeholder
+from recast.events.totals import Totals, run_names, settled_runs
 
 __all__ = ["Agreement", "agreement"]
 
 _SIGMAS, _DIGITS = 5.0, 1e-3
+_UNIT = 3
 _MEND = "Only files of one process can be joined."
 
 
@@ -31,6 +32,8 @@ class Agreement:
     lhe: dict[str, Any] | None = None
     """Init block for all events of LHE files."""
     notes: tuple[str, ...] = ()
+    scale: float = 1.0
+    """Weights times this mean the cross section, where they are in pb and the user states another one."""
 
 
 def agreement(
@@ -66,43 +69,30 @@ def agreement(
         found.extend([None] if totals.own else settled_runs(totals, path, given_pb))
         where.extend(run_names(path, len(totals.runs)) if several else [str(path)])
     notes = tuple(dict.fromkeys(note for item in found if item for note in item.notes))
+    settled_inits = [
+        _settled_init(init, run, item) for init, run, item in zip(inits, runs, found, strict=True)
+    ]
+    scale = _scale_to(runs, found, given_pb)
     if len(runs) == 1:
         only = found[0]
-        differs = only is not None and (given_pb is not None or bool(notes))
+        differs = only is not None and (given_pb is not None or settled_inits[0] != inits[0])
         stated = only[:2] if only is not None else None
-        return Agreement(stated, 1, differs, _scaled(inits[0], given_pb), notes)
-    _same_beams(runs, where)
-    _same_processes(runs, where)
+        return Agreement(stated, 1, differs, settled_inits[0], notes, scale)
+    check_same(runs, where)
+    _same_strategy(runs, where)
     cross_section = _common(runs, found, where)
     counts = [run.n_events for run in runs]
-    return Agreement(cross_section, len(runs), True, _joined_init(inits, counts, where, given_pb), notes)
+    return Agreement(cross_section, len(runs), True, _joined_init(settled_inits, counts, where), notes, scale)
 
 
-def _same_beams(runs: Sequence[RunTotals], where: Sequence[str]) -> None:
-    first = runs[0]
+def _same_strategy(runs: Sequence[RunTotals], where: Sequence[str]) -> None:
     for run, name in zip(runs, where, strict=True):
-        energies = run.sqrt_s_gev or 0.0, first.sqrt_s_gev or 0.0
-        if run.beams != first.beams or not math.isclose(*energies, rel_tol=1e-6):
-            beams = [
-                "not known" if item.beams is None else f"{item.beams[0]} and {item.beams[1]}, {energy:g} GeV"
-                for item, energy in zip((run, first), energies, strict=True)
-            ]
+        if run.strategy != runs[0].strategy:
             raise InputError(
-                f"its beams are {beams[0]}, those of the first file {beams[1]}", where=name, mend=_MEND
+                f"its IDWTUP: {run.strategy}, that of the first file: {runs[0].strategy}",
+                where=name,
+                mend=_MEND,
             )
-
-
-def _same_processes(runs: Sequence[RunTotals], where: Sequence[str]) -> None:
-    codes = [sorted(set(processes_of(run))) for run in runs]
-    for own, run, name in zip(codes, runs, where, strict=True):
-        for what, ours, theirs in (
-            ("processes (LPRUP)", own, codes[0]),
-            ("IDWTUP", run.strategy, runs[0].strategy),
-        ):
-            if ours != theirs:
-                raise InputError(
-                    f"its {what}: {ours}, that of the first file: {theirs}", where=name, mend=_MEND
-                )
 
 
 def _common(
@@ -139,10 +129,7 @@ def _scale(run: RunTotals, stated: Settled) -> tuple[float, float]:
 
 
 def _joined_init(
-    inits: Sequence[dict[str, Any] | None],
-    counts: Sequence[int],
-    where: Sequence[str],
-    given_pb: float | None,
+    inits: Sequence[dict[str, Any] | None], counts: Sequence[int], where: Sequence[str]
 ) -> dict[str, Any] | None:
     """Return the init block of all; cross sections of processes are averaged with the numbers of events."""
     known = [init for init in inits if init is not None]
@@ -164,18 +151,36 @@ def _joined_init(
         value = sum(part * row[0] for part, row in zip(parts, rows, strict=True))
         error = math.hypot(*(part * row[1] for part, row in zip(parts, rows, strict=True)))
         processes.append([value, error, max(row[2] for row in rows), code])
-    return _scaled(known[0] | {"processes": processes}, given_pb)
+    return known[0] | {"processes": processes}
 
 
-def _scaled(init: dict[str, Any] | None, given_pb: float | None) -> dict[str, Any] | None:
-    """Return the init block with processes that add up to the user's cross section, without errors."""
-    if init is None or given_pb is None:
+def _settled_init(
+    init: dict[str, Any] | None, run: RunTotals, stated: Settled | None
+) -> dict[str, Any] | None:
+    """Return the init block with processes that add up to the settled cross section and error.
+
+    Placeholders do not say how it is shared: the first process has all of it.
+    """
+    if init is None or stated is None or not run.processes:
         return init
-    rows = init["processes"]
+    rows = run.processes
     total = sum(row[0] for row in rows)
-    if total > 0 and all(row[0] >= 0 for row in rows):
-        values = [given_pb * row[0] / total for row in rows]
-    else:  # placeholders: nothing says how it is shared
-        values = [given_pb] + [0.0] * (len(rows) - 1)
-    scaled = [[value, 0.0, *row[2:]] for value, row in zip(values, rows, strict=True)]
-    return init | {"processes": scaled}
+    if (total, math.hypot(*(row[1] for row in rows))) == stated[:2]:
+        return init
+    if total != 0 and not any(is_placeholder(row[0], row[1]) for row in rows if any(row[:2])):
+        ratio = stated.value_pb / total
+        errors = [abs(row[1] * ratio) if stated.error_pb else 0.0 for row in rows]
+        pairs = [(row[0] * ratio, error) for row, error in zip(rows, errors, strict=True)]
+    else:
+        pairs = [(stated.value_pb, stated.error_pb), *[(0.0, 0.0)] * (len(rows) - 1)]
+    changed = [[*pair, row[2], row[3]] for pair, row in zip(pairs, rows, strict=True)]
+    return init | {"processes": changed}
+
+
+def _scale_to(runs: Sequence[RunTotals], found: Sequence[Settled | None], given_pb: float | None) -> float:
+    """Return what turns weights of LHE files that are not all 1 into such that average to the user's value."""
+    if given_pb is None or runs[0].strategy is None or (abs(runs[0].strategy) == _UNIT and runs[0].unit):
+        return 1.0
+    total = sum(run.reference[0] for run in runs)
+    count = sum(run.n_events for run in runs)
+    return given_pb * count / total if found[0] is not None and total else 1.0

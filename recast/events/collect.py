@@ -41,8 +41,15 @@ class Collector(Counter):
         if not self._numbers:
             self._options.check_source(self._file.own, "lhe" in self._file.facts, self._file.where)
         weight = self.count(events)
-        if other := self._runs[events.run].other_beams:
+        run = self._runs[events.run]
+        if other := run.other_beams:
             raise InputError(other, where=self._file.where, mend=_SAME_PROCESS)
+        if run.other_cross_section and self._options.cross_section_pb is None:
+            raise InputError(
+                run.other_cross_section,
+                where=self._file.where,
+                mend="Are they two samples? Analyse them one by one, or state it with --cross-section.",
+            )
         note_undecayed(self._file, events)
         slimmed = self._slimmed(full_record(events, weight, file_particles(self._file, events.run)))
         if events.objects:

@@ -220,6 +220,8 @@ class _Passage:
 
 def _restated(events: FullEvents, common: Agreement) -> FullEvents:
     stated = common.cross_section_pb or (math.nan, math.nan)
+    if common.scale != 1.0:
+        events = replace(events, weights=events.weights * common.scale)
     return replace(events, cross_section_pb=np.tile(stated, (len(events), 1)), weight_cross_sections_pb=None)
 
 

@@ -244,6 +244,11 @@ def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
         return first
     names = (*_EVENT, *_PARTICLE, *_VERTEX, "counts", "vertex_counts")
     each = [part.weight_cross_sections_pb for part in parts]
+    if any(values is not None for values in each):
+        each = [
+            np.full((*part.weights.shape, 2), np.nan) if values is None else values
+            for part, values in zip(parts, each, strict=True)
+        ]
     stated = [values for values in each if values is not None]
     return FullEvents(
         weight_names=first.weight_names,
@@ -256,7 +261,7 @@ def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
             name: np.concatenate([part.event_extras[name] for part in parts]) for name in first.event_extras
         },
         objects={name: ak.concatenate([part.objects[name] for part in parts]) for name in first.objects},
-        weight_cross_sections_pb=np.concatenate(stated) if len(stated) == len(parts) else None,
+        weight_cross_sections_pb=np.concatenate(stated) if stated else None,
         run=first.run,
     )
 

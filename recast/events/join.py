@@ -7,13 +7,15 @@ import math
 from collections.abc import Sequence
 
 from recast.core.errors import InputError
+from recast.events.normalisation import RunTotals
 from recast.events.sample import Sample
 
-__all__ = ["averaged", "combined", "shares"]
+__all__ = ["averaged", "check_same", "combined", "shares"]
 
 _SIGMAS = 5.0
 _DIGITS = 1e-3
 """Relative difference of cross sections that state no error: the digits of a text."""
+_SAME_ENERGY = 1e-6
 _MEND = "Merge files of one process only."
 
 
@@ -63,7 +65,47 @@ def averaged(
     return value, error
 
 
-def combined(samples: Sequence[Sample], processes: Sequence[tuple[int, ...]], where: Sequence[str]) -> Sample:
+def check_same(runs: Sequence[RunTotals], where: Sequence[str]) -> None:
+    """Refuse runs that are not of one process: other beams, energies or processes than those of the first.
+
+    Parameters
+    ----------
+    runs
+        What is known of each run.
+    where
+        What each is called, for messages.
+
+    Raises
+    ------
+    InputError
+        If they differ.
+    """
+    first = runs[0]
+    for run, name in zip(runs, where, strict=True):
+        ours, theirs = _beams(run), _beams(first)
+        same = math.isclose(run.sqrt_s_gev or 0.0, first.sqrt_s_gev or 0.0, rel_tol=_SAME_ENERGY)
+        if run.energies_gev and first.energies_gev:
+            pairs = zip(run.energies_gev, first.energies_gev, strict=True)
+            same = same and all(math.isclose(one, other, rel_tol=_SAME_ENERGY) for one, other in pairs)
+        if run.beams != first.beams or not same:
+            raise InputError(
+                f"its beams are {ours}, those of the first file {theirs}", where=name, mend=_MEND
+            )
+        codes, known = (sorted({item[3] for item in item_of.processes}) for item_of in (run, first))
+        if codes != known:
+            raise InputError(
+                f"its processes (LPRUP): {codes}, that of the first file: {known}", where=name, mend=_MEND
+            )
+
+
+def _beams(run: RunTotals) -> str:
+    if run.beams is None:
+        return "not known"
+    energies = " and ".join(f"{energy:g}" for energy in run.energies_gev or ())
+    return f"{run.beams[0]} and {run.beams[1]}, {energies or run.sqrt_s_gev} GeV"
+
+
+def combined(samples: Sequence[Sample], where: Sequence[str]) -> Sample:
     """Return several samples of the same process as one; the name is that of the first.
 
     Each estimates the same cross section; the estimates are averaged with the numbers of events.
@@ -72,8 +114,6 @@ def combined(samples: Sequence[Sample], processes: Sequence[tuple[int, ...]], wh
     ----------
     samples
         The samples, at least one.
-    processes
-        Codes of the processes (LPRUP) of each, empty where the format has none.
     where
         What each belongs to, for messages.
 
@@ -83,16 +123,15 @@ def combined(samples: Sequence[Sample], processes: Sequence[tuple[int, ...]], wh
         If energies, processes or cross sections differ.
     """
     first = samples[0]
-    for sample, codes, name in zip(samples, processes, where, strict=True):
-        if not math.isclose(sample.sqrt_s_gev, first.sqrt_s_gev, rel_tol=1e-6):
+    for sample, name in zip(samples, where, strict=True):
+        if not math.isclose(sample.sqrt_s_gev, first.sqrt_s_gev, rel_tol=_SAME_ENERGY):
             raise InputError(
                 f"its beams have {sample.sqrt_s_gev:g} GeV, those of the first file {first.sqrt_s_gev:g} GeV",
                 where=name,
                 mend=_MEND,
             )
-        same_words = (sample.process, sample.contribution) == (first.process, first.contribution)
-        if not same_words or set(codes) != set(processes[0]):
-            ours, theirs = _named(sample, codes), _named(first, processes[0])
+        if (sample.process, sample.contribution) != (first.process, first.contribution):
+            ours, theirs = (f"{item.process} ({item.contribution})" for item in (sample, first))
             raise InputError(
                 f"its process is {ours}, that of the first file {theirs}", where=name, mend=_MEND
             )
@@ -103,9 +142,3 @@ def combined(samples: Sequence[Sample], processes: Sequence[tuple[int, ...]], wh
     return dataclasses.replace(
         first, n_events=sum(counts), cross_section_pb=value, cross_section_error_pb=error
     )
-
-
-def _named(sample: Sample, codes: tuple[int, ...]) -> str:
-    if codes:
-        return f"{', '.join(map(str, sorted(set(codes))))} (LPRUP)"
-    return f"{sample.process} ({sample.contribution})"

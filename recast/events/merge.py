@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import awkward as ak
 
 from recast.events.collect import rescaled
-from recast.events.join import combined, shares
+from recast.events.join import check_same, combined, shares
 from recast.events.stream import EventStream
+from recast.events.weights import order_of
 
 __all__ = ["merged"]
 
@@ -23,7 +24,8 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
     Raises
     ------
     InputError
-        As `recast.events.join.combined`: if energies, processes or cross sections differ.
+        As `recast.events.join.combined`: if energies, beams, processes, weights or cross sections
+        differ.
     """
     if len(streams) == 1:
         return streams[0]
@@ -31,7 +33,13 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
     first = samples[0]
     where = [str(sample.path) for sample in samples]
     parts = shares([sample.n_events for sample in samples], where[0])
-    sample = combined(samples, [stream.processes for stream in streams], where)
+    known = [(stream.run, name) for stream, name in zip(streams, where, strict=True) if stream.run]
+    if known:
+        check_same([run for run, _ in known], [name for _, name in known])
+    for stream, name in zip(streams, where, strict=True):
+        if stream.names and streams[0].names:
+            order_of(stream.names, streams[0].names, name)
+    sample = combined(samples, where)
 
     def chunks() -> Iterator[ak.Array]:
         before = 0
@@ -45,4 +53,4 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
     provenance = {"merged": [{"name": item.name, "provenance": item.provenance} for item in samples]}
     sample = dataclasses.replace(sample, name=f"{first.name}+{len(streams) - 1}", provenance=provenance)
     notes = tuple(f"{stream.sample.path.name}: {note}" for stream in streams for note in stream.notes)
-    return EventStream(sample, notes, chunks, streams[0].processes)
+    return EventStream(sample, notes, chunks, streams[0].run, streams[0].names)

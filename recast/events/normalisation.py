@@ -15,12 +15,16 @@ from typing import Any, NamedTuple
 
 from recast.core.errors import InputError
 
-__all__ = ["RunTotals", "Settled", "is_placeholder", "settled"]
+__all__ = ["UNREADABLE", "RunTotals", "Settled", "is_placeholder", "settled"]
 
 _ASK = "State it: --cross-section, in pb."
 _SIGMAS = 5.0
 _DIGITS = 1e-3
 """Relative difference that the digits of a text may make: some programs write four."""
+_NOTED = 0.05
+"""Relative difference of cross section and mean weight that is worth a note though errors explain it."""
+UNREADABLE = (0.0, -1.0)
+"""Stands for a cross section or error that is no number: plain JSON has none for it."""
 _EQUAL = 1e-6
 _PROBABILITY = 0.01
 _WEIGHTED, _UNIT = 4, 3
@@ -58,13 +62,15 @@ class RunTotals:
     """Invariant mass of the beams."""
     beams: tuple[int, int] | None = None
     """PDG codes."""
+    energies_gev: tuple[float, float] | None = None
+    """Of the two beams."""
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> RunTotals:
         """Build from the values that JSON keeps."""
         pairs = {
             name: tuple(content[name]) if content[name] is not None else None
-            for name in ("stated_pb", "stated_weight_pb", "beams")
+            for name in ("stated_pb", "stated_weight_pb", "beams", "energies_gev")
         }
         return cls(**(content | pairs | {"processes": tuple(map(tuple, content["processes"]))}))
 
@@ -103,12 +109,12 @@ class Settled(NamedTuple):
 def is_placeholder(value_pb: float, error_pb: float) -> bool:
     """Whether a stated cross section is what programs write where they know none.
 
-    Such are 0, POWHEG's -1, and values that are their own error, as Sherpa's 1 +- 1 (but 0 +- 0 of one
-    process among others is a process without events).
+    Such are 0, POWHEG's -1, negative errors, and values that are their own error, as Sherpa's 1 +- 1 (but
+    0 +- 0 of one process among others is a process without events).
     """
     if not (math.isfinite(value_pb) and math.isfinite(error_pb)):
         return True
-    return error_pb < 0 or (error_pb == 0 and value_pb in (0.0, -1.0)) or abs(value_pb) == error_pb
+    return error_pb < 0 or value_pb in (0.0, -1.0) or abs(value_pb) == error_pb
 
 
 def settled(
@@ -158,6 +164,18 @@ def settled(
             mend="Choose another weight with --weight, or state it with --cross-section, in pb.",
         )
     weighted = run.strategy is not None and abs(run.strategy) == _WEIGHTED and given_pb is None
+    mean, _ = run.mean
+    if weighted and _negative_ones_unseen(run, value):
+        weighted = False
+        notes.append(
+            f"all weights are {mean:.5g} pb, the cross section is {value:.5g} pb: negative weights are "
+            "missing, by chance or by a fault; the cross section is taken"
+        )
+    elif weighted and abs(mean - value) > _NOTED * abs(value):
+        notes.append(
+            f"the weights average to {mean:.5g} pb, within the errors of the cross section, {value:.5g} pb; "
+            "yields follow the weights"
+        )
     factor = 1.0 / run.n_events if weighted else value / total
     if weight is None:
         return Settled(value, error, factor, tuple(notes))
@@ -216,7 +234,9 @@ def _nominal(
 def _from_weights(
     run: RunTotals, stated: tuple[float, float], notes: list[str], where: str
 ) -> tuple[float, float]:
-    text = f"the stated cross section, {stated[0]:g} +- {stated[1]:g} pb, is a placeholder"
+    text = f"the stated cross section, {stated[0]:g} +- {abs(stated[1]):g} pb, is a placeholder"
+    if stated == UNREADABLE:
+        text = "the stated cross section cannot be read"
     if run.strategy is None or (abs(run.strategy) == _UNIT and run.unit):
         raise InputError(text, where=where, mend=_ASK)
     mean, error = run.mean
@@ -254,5 +274,7 @@ def _negative_ones_unseen(run: RunTotals, value_pb: float) -> bool:
     equal = run.largest - run.smallest <= _EQUAL * run.largest
     if run.strategy is None or run.strategy > 0 or run.n_negative or not equal or run.largest == 0:
         return False
+    if abs(run.largest - value_pb) <= _DIGITS * abs(value_pb):
+        return False  # nothing to explain
     share = (1.0 - value_pb / run.largest) / 2.0
     return 0.0 < share < 1.0 and (1.0 - share) ** run.n_events > _PROBABILITY

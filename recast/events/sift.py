@@ -71,11 +71,14 @@ class _Sieve:
         self._found = self._unbalanced = self._cycles = 0
         self._bad: list[InputError] = []
         self._n_bad = 0
+        self._balances: bool | None = None  # whether the events of the file balance, seen in its first ones
+        self._runs: dict[int, int] = {}  # sound events of each run
 
     def chunks(self) -> Iterator[FullEvents]:
         with closing_events(self._chunks) as chunks:  # at once where an event is refused
             for events in chunks:
                 kept = self._checked(events)
+                self._runs[events.run] = self._runs.get(events.run, 0) + len(kept)
                 self._cycles += int(
                     count_cycles(events.production, events.end, events.counts, events.vertex_counts)
                 )
@@ -84,6 +87,9 @@ class _Sieve:
                     yield kept
         if self._n_bad and self._n_bad == self._found:
             raise self._refusal(f"all {self._n_bad} events are broken")
+        empty = [run for run, sound in self._runs.items() if not sound]
+        if empty and self._n_bad:
+            raise self._refusal(f"all events of run {empty[0] + 1} of {len(self._runs)} are broken")
         if self._limit.exceeded(self._n_bad, self._found):
             raise self._refusal(self._too_many(self._found))
         notes = self._file.notes
@@ -124,9 +130,11 @@ class _Sieve:
         if self._file.own and apart.any() and not self._limit.allowed:
             bad = int(np.argmax(apart))
             raise InputError(self._imbalance(events, bad, found), where=where, mend=_MEND_OWN)
-        if not self._limit.allowed:
+        if self._balances is None and self._incoming is not None:
+            self._balances = 2 * int(apart.sum()) <= len(events)
+        if not self._limit.allowed or not self._balances:
             self._unbalanced += int(apart.sum())
-            return events
+            apart[:] = False
         bad_ones = broken | apart
         if not bad_ones.any():
             return events
@@ -172,9 +180,9 @@ def sifted(file: FullFile, limit: BadEvents, incoming: int | None) -> FullFile:
         Broken events that are left out, with a note for each; more are refused.
     incoming
         Status of the particles whose momenta the final ones must have; None: their balance is not looked at.
-        Events that do not balance are broken where some may be left out. Else those without the energy of the
-        beams are refused in recast's own files and counted in a note in others, as some programs leave
-        particles out; parton events are counted.
+        Events that do not balance are broken where some may be left out, unless most of the first ones do
+        not. Else those without the energy of the beams are refused in recast's own files and counted in a
+        note in others, as some programs leave particles out; parton events are counted.
 
     Raises
     ------

@@ -27,6 +27,7 @@ from recast.core.words import parses_words
 from recast.events.collect import Collector, rescaled
 from recast.events.formats import EventFormat, detect_format
 from recast.events.full import batched
+from recast.events.normalisation import RunTotals
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet import is_slim, iterate_parquet, parquet_facts, parquet_writer
@@ -34,12 +35,12 @@ from recast.events.particles import described_particles, particle_facts
 from recast.events.record import empty_events
 from recast.events.sample import Sample
 from recast.events.source import STANDARD_INPUT
-from recast.events.totals import Totals, factors_of, processes_of, totals_sample
+from recast.events.totals import Totals, factors_of, totals_sample
 
 __all__ = ["Caching", "EventStream", "parse_file", "stream_events"]
 
 _KIND = "events"
-_PARSER = 4  # to be raised when the same file would give other events
+_PARSER = 5  # to be raised when the same file would give other events
 _FILE = "events.parquet"
 _FACTS = "parsed"
 _LARGEST_CACHE = 10 * 2**30
@@ -62,8 +63,10 @@ class EventStream:
     """What the user should know of the file, one line each."""
     chunks: Callable[[], Iterator[ak.Array]]
     """Starts to go through the event record, some thousand events at a time."""
-    processes: tuple[int, ...] = ()
-    """Codes of the processes (LPRUP), where the format has them."""
+    run: RunTotals | None = None
+    """What is known of the beams and processes of its first run, of files of full events."""
+    names: tuple[str, ...] = ()
+    """Of the weights, likewise."""
 
 
 def parse_file(
@@ -205,7 +208,7 @@ def stream_events(
                 yield rescaled(part, factor, first if totals.renumber else None)
                 first += len(part)
 
-        yield EventStream(sample, (*totals.notes, *notes), chunks, processes_of(totals.runs[0]))
+        yield EventStream(sample, (*totals.notes, *notes), chunks, totals.runs[0], totals.names)
 
 
 def _slim_stream(path: Path, options: ReadOptions) -> EventStream:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,8 @@ from recast.core.errors import InputError
 from recast.events.foreign import sample_of
 from recast.events.full import BEAM, FullEvents
 from recast.events.full_file import FullFile
-from recast.events.join import combined, shares
-from recast.events.normalisation import RunTotals, Settled, settled
+from recast.events.join import check_same, combined, shares
+from recast.events.normalisation import UNREADABLE, RunTotals, Settled, settled
 from recast.events.options import ReadOptions
 from recast.events.sample import Sample, described
 from recast.events.weights import nominal
@@ -25,12 +26,14 @@ __all__ = [
     "Counter",
     "Totals",
     "factors_of",
-    "processes_of",
     "run_names",
     "settled_runs",
     "totals_sample",
 ]
 
+_SIGMAS, _DIGITS = 5.0, 1e-3
+_EARLY = 10
+"""Events after which errors of the running cross section can be believed."""
 _SAME_ENERGY = 1e-3
 """Relative difference of the energies of the beams of one run: some write momenta with few digits."""
 
@@ -50,6 +53,8 @@ class Totals:
     notes: list[str] = field(default_factory=list)
     sample: dict[str, Any] | None = None
     """The sample that the file describes."""
+    names: tuple[str, ...] = ()
+    """Of the weights."""
 
     @property
     def n_events(self) -> int:
@@ -59,7 +64,8 @@ class Totals:
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> Totals:
         """Build from the values that JSON keeps."""
-        return cls(**(content | {"runs": tuple(map(RunTotals.from_json, content["runs"]))}))
+        runs = tuple(map(RunTotals.from_json, content["runs"]))
+        return cls(**(content | {"runs": runs, "names": tuple(content["names"])}))
 
 
 class _Run:
@@ -75,10 +81,15 @@ class _Run:
         self._stated_weight: tuple[float, float] | None = None
         self._beams: tuple[int, int] | None = None
         self._sqrt_s: float | None = None
+        self._energies: tuple[float, float] | None = None
+        self._number = -1
+        self.other_cross_section = ""
+        """Says where the cross section jumps, if it does: two samples under one header."""
         if lhe is not None:
             first_beam, second_beam = lhe["beams"]
             self._beams = (first_beam, second_beam)
             one, two = lhe["energies_gev"]
+            self._energies = (one, two)
             # of beams without mass; for equal energies exactly their sum
             self._sqrt_s = 2.0 * math.sqrt(one * two) if one > 0 and two > 0 else None
 
@@ -89,13 +100,37 @@ class _Run:
             self._look_at_beams(events)
         if reference is not None and reference != chosen:
             self._nominal.append(events.weights[:, reference])
-        stated = events.cross_section_pb[~np.isnan(events.cross_section_pb[:, 0])]
+        known = ~np.isnan(events.cross_section_pb[:, 0])
+        stated = events.cross_section_pb[known]
         if len(stated):
+            if self._lhe is None:
+                self._look_for_jumps(stated, events.number[known])
             self._stated = (float(stated[-1, 0]), float(stated[-1, 1]))
         if events.weight_cross_sections_pb is not None and chosen != reference:
-            of_choice = events.weight_cross_sections_pb[-1, chosen]
-            if not np.isnan(of_choice[0]):
-                self._stated_weight = (float(of_choice[0]), float(of_choice[1]))
+            of_choice = events.weight_cross_sections_pb[:, chosen]
+            of_choice = of_choice[np.isfinite(of_choice).all(axis=1)]
+            if len(of_choice):
+                self._stated_weight = (float(of_choice[-1, 0]), float(of_choice[-1, 1]))
+
+    def _look_for_jumps(self, stated: npt.NDArray[np.float64], number: npt.NDArray[np.int64]) -> None:
+        """Find a change from one event to the next that no refining explains: one beyond the errors."""
+        if self._stated is not None:
+            stated = np.concatenate([[self._stated], stated])
+            number = np.concatenate([[self._number], number])
+        self._number = int(number[-1])
+        value, error = stated[:, 0], np.abs(stated[:, 1])
+        step, size = np.abs(np.diff(value)), np.maximum(np.abs(value[1:]), np.abs(value[:-1]))
+        allowed = _SIGMAS * np.hypot(error[1:], error[:-1])
+        # early estimates, and those without an error, only where event numbers begin anew as well
+        seen = sum(map(len, self._weights)) - len(stated) + np.arange(len(stated) - 1)
+        sure = ((error[1:] > 0) & (error[:-1] > 0) & (seen >= _EARLY)) | (np.diff(number) <= 0)
+        jumps = np.flatnonzero(sure & (step > allowed + _DIGITS * size) & ~_without_value(stated))
+        if jumps.size and not self.other_cross_section:
+            at = int(jumps[0])
+            self.other_cross_section = (
+                f"the cross section jumps from {value[at]:g} +- {error[at]:g} pb with event {number[at]} to "
+                f"{value[at + 1]:g} +- {error[at + 1]:g} pb with event {number[at + 1]}"
+            )
 
     def _look_at_beams(self, events: FullEvents) -> None:
         rows = np.flatnonzero(events.status == BEAM)
@@ -112,6 +147,8 @@ class _Run:
         roots = np.sqrt(np.maximum(e**2 - px**2 - py**2 - pz**2, 0.0))
         if self._beams is None:
             self._beams = (int(pairs[0, 0]), int(pairs[0, 1]))
+            first_e = np.asarray(events.e[rows][:2], np.float64)
+            self._energies = (float(first_e[0]), float(first_e[1]))
             # beam momenta are written with few digits by some
             self._sqrt_s = round(float(roots[0]), 3) or None
         others = (pairs != np.asarray(self._beams)).any(axis=1)
@@ -140,13 +177,33 @@ class _Run:
             smallest=float(sizes.min()),
             largest=float(sizes.max()),
             n_negative=int((reference_weights < 0).sum()),
-            stated_pb=self._stated,
+            stated_pb=_readable(self._stated, self._lhe),
             stated_weight_pb=self._stated_weight,
             strategy=of_lhe["strategy"],
-            processes=tuple(map(tuple, of_lhe["processes"])),
+            processes=tuple(map(_process, of_lhe["processes"])),
             sqrt_s_gev=self._sqrt_s,
             beams=self._beams,
+            energies_gev=self._energies,
         )
+
+
+def _without_value(stated: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Return which steps begin or end with a cross section that is none, shape (N - 1,)."""
+    none = (stated[:, 0] == 0) | (stated[:, 0] == np.abs(stated[:, 1])) | (stated[:, 1] < 0)
+    return np.asarray(none[1:] | none[:-1])
+
+
+def _readable(stated: tuple[float, float] | None, lhe: dict[str, Any] | None) -> tuple[float, float] | None:
+    """Return a stated cross section as plain numbers; an LHE file always states one, readable or not."""
+    if stated is None:
+        return UNREADABLE if lhe is not None else None
+    return stated if all(map(math.isfinite, stated)) else UNREADABLE
+
+
+def _process(row: Sequence[float]) -> tuple[float, float, float, int]:
+    """Return a process of an init block as plain numbers; XMAXUP is not used."""
+    value, error = _readable((row[0], row[1]), {}) or UNREADABLE
+    return value, error, row[2] if math.isfinite(row[2]) else 0.0, int(row[3])
 
 
 class Counter:
@@ -209,6 +266,7 @@ class Counter:
             weight=self._options.weight if self._chosen != self._reference else None,
             notes=notes,
             sample=sample.to_json() if sample else None,
+            names=self._names,
         )
 
 
@@ -289,7 +347,8 @@ def totals_sample(
     if len(samples) == 1:
         return samples[0], (known_all[0].factor,), notes
     where = run_names(path, len(samples))
-    whole = combined(samples, [processes_of(run) for run in totals.runs], where)
+    check_same(totals.runs, where)
+    whole = combined(samples, where)
     parts = shares([run.n_events for run in totals.runs], str(path))
     factors = tuple(item.factor * part for item, part in zip(known_all, parts, strict=True))
     joined = f"it holds {len(samples)} runs that were joined; their cross sections are averaged"
@@ -299,11 +358,6 @@ def totals_sample(
 def run_names(path: Path, count: int) -> list[str]:
     """Return what the runs of a file are called in messages."""
     return [f"{path}, run {number} of {count} that were joined" for number in range(1, count + 1)]
-
-
-def processes_of(run: RunTotals) -> tuple[int, ...]:
-    """Return the codes (LPRUP) of the processes of a run."""
-    return tuple(item[3] for item in run.processes)
 
 
 def factors_of(totals: Totals, factors: tuple[float, ...], first: int, count: int) -> Any:

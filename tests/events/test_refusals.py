@@ -84,7 +84,7 @@ def test_files_with_the_same_init_block_are_joined(lhe, tmp_path):
         ),
         (
             ("4000 4000", "6500 6500"),
-            "its beams are 2212 and 2212, 13000 GeV, those of the first file 2212 and",
+            "its beams are 2212 and 2212, 6500 and 6500 GeV, those of the first file 2212",
         ),
         (("2212 2212", "2212 -2212"), "its beams are 2212 and -2212"),
         ((" -4 1\n", " 3 1\n"), "its IDWTUP: 3, that of the first file: -4"),

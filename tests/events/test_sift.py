@@ -163,9 +163,10 @@ def test_columns_are_sifted_too(tmp_path, target):
         write_root_full(path, kind, {}, [bad])
     with pytest.raises(InputError, match=r"\(8\. in the file\) has energy -5 GeV"):
         read_full(path)
-    # hand-made events do not balance: only a share of all lets them pass
-    with pytest.raises(InputError, match="broken"):
-        read_full(path, skip("1"))
+    # hand-made events do not balance, which is no reason to leave them all out
+    events, notes = read_full(path, skip("1"))
+    assert len(events) == 19
+    assert any("(8. in the file) has energy -5 GeV" in note for note in notes)
 
 
 def test_an_own_file_may_not_lose_its_balance(tmp_path):
@@ -219,3 +220,21 @@ def test_the_command(tmp_path, capsys):
     found = json.loads(out)["files"][0]
     assert found["cross_section_pb"] == 2.0
     assert any(note.startswith("left out:") for note in found["notes"])
+
+
+def test_a_file_that_never_balances_can_still_lose_one_event(tmp_path):
+    """Beams without the remnants of the protons: programs write such files."""
+    text = text3(*range(20)).replace(b"50.0 50.0 0.938 4", b"4000.0 4000.0 0.938 4")
+    parts = text.split(b"\nE ")
+    parts[5] = parts[5].replace(b"P 7 6 -13 -20.0", b"P 7 6 -13 nan")
+    path = written(tmp_path, b"\nE ".join(parts), "x.hepmc3")
+    events, notes = read_full(path, skip("1"))
+    assert len(events) == 19
+    assert notes[0] == "the final particles of 19 of 20 events do not have the energy of the beams to 0.01"
+    assert notes[1].startswith("1 of 20 events are broken")
+
+
+def test_a_run_of_a_joined_file_does_not_vanish(tmp_path):
+    path = written(tmp_path, content("lhe", count=40) + content("lhe", bad=[0, 1], count=2), "x.lhe")
+    with pytest.raises(InputError, match=r"all events of run 2 of 2 are broken; the first: "):
+        read_full(path, skip("2"))

@@ -128,7 +128,7 @@ def test_files_of_other_processes_are_not_merged(tmp_path):
         (far, "its cross section is 4 pb, that of all files 47 pb"),
         (
             text3(1).replace(b"50.0 50.0 0.938 4", b"60.0 60.0 0.938 4"),
-            "its beams have .* those of the first",
+            "its beams are .* 60 and 60 GeV, those of the first",
         ),
     ):
         two = written(tmp_path, content, "b.hepmc")
