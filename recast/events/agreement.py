@@ -178,7 +178,7 @@ def _settled_init(
 
 
 def _scale_to(runs: Sequence[RunTotals], found: Sequence[Settled | None], given_pb: float | None) -> float:
-    """Return what turns weights of LHE files that are not all 1 into such that average to the user's value."""
+    """Return what makes the weights of LHE files, where they are not all 1, average to the user's value."""
     if given_pb is None or runs[0].strategy is None or (abs(runs[0].strategy) == _UNIT and runs[0].unit):
         return 1.0
     total = sum(run.reference[0] for run in runs)
