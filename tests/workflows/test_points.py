@@ -68,7 +68,10 @@ def test_only_what_is_new_is_run(broken, tmp_path):
     # another analysis: it is applied to the events that were made
     other = tmp_path / "other"
     shutil.copytree(folder / "one_energy", other)
-    (other / "analysis.py").write_text((other / "analysis.py").read_text() + "# another fingerprint\n")
+    code = other / "analysis.py"
+    code.write_text(code.read_text() + "# a comment\n")
+    assert execute(content | {"analysis": {"name": str(other)}}, out, update=True).timings == {}
+    code.write_text(code.read_text() + "ANOTHER = True\n")
     again = execute(content | {"analysis": {"name": str(other)}}, out, update=True)
     assert set(again.timings) == {"analyse"}
 
