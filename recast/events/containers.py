@@ -251,7 +251,7 @@ def from_columns(
         vertex_counts,
     )
     links = particle.columns["production"], particle.columns["end"]
-    first_in, outside = check_links(*links, particle.counts, vertex_counts)
+    first_in, outside, rising = check_links(*links, particle.counts, vertex_counts)
     for bad, text in (
         (unknown, "event {} lists a vertex that does not exist"),
         (outside, "a particle of event {} points to a vertex that does not exist"),
@@ -272,6 +272,7 @@ def from_columns(
         first_in=first_in,
         particle_extras={name: values for name, values in particle.columns.items() if name not in PARTICLE},
         event_extras={name: values for name, values in event.items() if name not in EVENT},
+        rising=bool(rising),
     )
 
 

@@ -84,6 +84,8 @@ class FullEvents:
     """Cross section and its error for each weight, where the file states them, shape (N, W, 2)."""
     run: int = 0
     """Which run of the generator the events are of: files that were joined hold several, from 0."""
+    rising: bool = False
+    """Whether all particles are known to end in later vertices than they come from: no cycles then."""
 
     def __len__(self) -> int:
         return len(self.number)
@@ -263,6 +265,7 @@ def concatenate(parts: Sequence[FullEvents]) -> FullEvents:
         objects={name: ak.concatenate([part.objects[name] for part in parts]) for name in first.objects},
         weight_cross_sections_pb=np.concatenate(stated) if stated else None,
         run=first.run,
+        rising=all(part.rising for part in parts),
     )
 
 

@@ -160,26 +160,29 @@ def first_incoming(end: Integer, counts: Integer, vertex_counts: Integer) -> npt
 @kernel
 def check_links(
     production: Integer, end: Integer, counts: Integer, vertex_counts: Integer
-) -> tuple[npt.NDArray[np.int32], int]:
+) -> tuple[npt.NDArray[np.int32], int, bool]:
     """Return `first_incoming`, of links that may come from anywhere, and what is wrong with them.
 
-    The second is the first event with a particle that points to a vertex outside the event, -1 for none.
+    The second is the first event with a particle that points to a vertex outside the event, -1 for none; the
+    third whether all particles end in later vertices than they come from (`rising_vertices`).
     """
     total = np.sum(vertex_counts)
     first_in = np.full(total + 1, -1, np.int32)  # the last one is of particles that end nowhere
     particle, vertex = np.int64(0), np.int64(0)
+    rising = True
     for event in range(len(counts)):
         limit = vertex_counts[event]
         last = particle + counts[event]
-        lowest, highest, _ = _extremes(production[particle:last], end[particle:last])
+        lowest, highest, falling = _extremes(production[particle:last], end[particle:last])
         if lowest < -1 or highest >= limit:
-            return first_in[:total], event
+            return first_in[:total], event, False
+        rising = rising and not falling
         for index in range(counts[event] - 1, -1, -1):
             ended = end[particle + index]
             first_in[vertex + ended if ended >= 0 else total] = index
         particle = last
         vertex += limit
-    return first_in[:total], -1
+    return first_in[:total], -1, rising
 
 
 @kernel

@@ -79,9 +79,9 @@ class _Sieve:
             for events in chunks:
                 kept = self._checked(events)
                 self._runs[events.run] = self._runs.get(events.run, 0) + len(kept)
-                self._cycles += int(
-                    count_cycles(events.production, events.end, events.counts, events.vertex_counts)
-                )
+                if not events.rising:
+                    graph = events.production, events.end, events.counts, events.vertex_counts
+                    self._cycles += int(count_cycles(*graph))
                 self._found += len(events)
                 if len(kept):
                     yield kept
