@@ -10,12 +10,11 @@ from typing import Any
 
 from recast.core.errors import InputError
 from recast.events.join import averaged, check_same, shares
-from recast.events.normalisation import RunTotals, Settled, is_placeholder
+from recast.events.normalisation import DIGITS, SIGMAS, RunTotals, Settled, is_placeholder
 from recast.events.totals import Totals, run_names, settled_runs
 
 __all__ = ["Agreement", "agreement"]
 
-_SIGMAS, _DIGITS = 5.0, 1e-3
 _UNIT = 3
 _MEND = "Only files of one process can be joined."
 
@@ -112,7 +111,7 @@ def _common(
     first, first_error = _scale(runs[0], known[0])
     for run, item, name in zip(runs, known, where, strict=True):
         own, error = _scale(run, item)
-        if not abs(own - first) <= _SIGMAS * math.hypot(error, first_error) + _DIGITS * abs(first):
+        if not abs(own - first) <= SIGMAS * math.hypot(error, first_error) + DIGITS * abs(first):
             raise InputError(
                 f"its mean weight is {own:g} for each pb, that of the first file {first:g}",
                 where=name,

@@ -7,14 +7,11 @@ import math
 from collections.abc import Sequence
 
 from recast.core.errors import InputError
-from recast.events.normalisation import RunTotals
+from recast.events.normalisation import DIGITS, SIGMAS, RunTotals
 from recast.events.sample import Sample
 
 __all__ = ["averaged", "check_same", "combined", "shares"]
 
-_SIGMAS = 5.0
-_DIGITS = 1e-3
-"""Relative difference of cross sections that state no error: the digits of a text."""
 _SAME_ENERGY = 1e-6
 _MEND = "Merge files of one process only."
 
@@ -57,7 +54,7 @@ def averaged(
     value = sum(part * item[0] for part, item in zip(parts, cross_sections_pb, strict=True))
     error = math.hypot(*(part * item[1] for part, item in zip(parts, cross_sections_pb, strict=True)))
     for (own, own_error), name in zip(cross_sections_pb, where, strict=True):
-        allowed = _SIGMAS * math.hypot(own_error, error) + _DIGITS * abs(value)
+        allowed = SIGMAS * math.hypot(own_error, error) + DIGITS * abs(value)
         if not abs(own - value) <= allowed:
             raise InputError(
                 f"its cross section is {own:g} pb, that of all files {value:g} pb", where=name, mend=_MEND

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from recast.core.errors import InputError
 
-__all__ = ["UNREADABLE", "RunTotals", "Settled", "is_placeholder", "settled"]
+__all__ = ["DIGITS", "SIGMAS", "UNREADABLE", "RunTotals", "Settled", "is_placeholder", "settled"]
 
 _ASK = "State it: --cross-section, in pb."
-_SIGMAS = 5.0
-_DIGITS = 1e-3
+SIGMAS = 5.0
+"""Errors by which numbers of the same thing may differ."""
+DIGITS = 1e-3
 """Relative difference that the digits of a text may make: some programs write four."""
 _NOTED = 0.05
 """Relative difference of cross section and mean weight that is worth a note though errors explain it."""
@@ -255,7 +256,7 @@ def _compare(run: RunTotals, stated: tuple[float, float], where: str) -> None:
     scales = (1.0,) if run.strategy is None or abs(run.strategy) == _WEIGHTED else (1.0, float(run.n_events))
     if _negative_ones_unseen(run, value):
         return
-    allowed = [_SIGMAS * math.hypot(scale * spread, error) + _DIGITS * abs(value) for scale in scales]
+    allowed = [SIGMAS * math.hypot(scale * spread, error) + DIGITS * abs(value) for scale in scales]
     if not any(abs(scale * mean - value) <= limit for scale, limit in zip(scales, allowed, strict=True)):
         raise InputError(
             f"the weights add up to {scales[-1] * mean:g} pb, the sample says {value:g} pb",
@@ -274,7 +275,7 @@ def _negative_ones_unseen(run: RunTotals, value_pb: float) -> bool:
     equal = run.largest - run.smallest <= _EQUAL * run.largest
     if run.strategy is None or run.strategy > 0 or run.n_negative or not equal or run.largest == 0:
         return False
-    if abs(run.largest - value_pb) <= _DIGITS * abs(value_pb):
+    if abs(run.largest - value_pb) <= DIGITS * abs(value_pb):
         return False  # nothing to explain
     share = (1.0 - value_pb / run.largest) / 2.0
     return 0.0 < share < 1.0 and (1.0 - share) ** run.n_events > _PROBABILITY

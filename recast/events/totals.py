@@ -17,7 +17,7 @@ from recast.events.foreign import sample_of
 from recast.events.full import BEAM, FullEvents
 from recast.events.full_file import FullFile
 from recast.events.join import check_same, combined, shares
-from recast.events.normalisation import UNREADABLE, RunTotals, Settled, settled
+from recast.events.normalisation import DIGITS, SIGMAS, UNREADABLE, RunTotals, Settled, settled
 from recast.events.options import ReadOptions
 from recast.events.sample import Sample, described
 from recast.events.weights import nominal
@@ -31,7 +31,6 @@ __all__ = [
     "totals_sample",
 ]
 
-_SIGMAS, _DIGITS = 5.0, 1e-3
 _EARLY = 10
 """Events after which errors of the running cross section can be believed."""
 _SAME_ENERGY = 1e-3
@@ -120,11 +119,11 @@ class _Run:
         self._number = int(number[-1])
         value, error = stated[:, 0], np.abs(stated[:, 1])
         step, size = np.abs(np.diff(value)), np.maximum(np.abs(value[1:]), np.abs(value[:-1]))
-        allowed = _SIGMAS * np.hypot(error[1:], error[:-1])
+        allowed = SIGMAS * np.hypot(error[1:], error[:-1])
         # early estimates, and those without an error, only where event numbers begin anew as well
         seen = sum(map(len, self._weights)) - len(stated) + np.arange(len(stated) - 1)
         sure = ((error[1:] > 0) & (error[:-1] > 0) & (seen >= _EARLY)) | (np.diff(number) <= 0)
-        jumps = np.flatnonzero(sure & (step > allowed + _DIGITS * size) & ~_without_value(stated))
+        jumps = np.flatnonzero(sure & (step > allowed + DIGITS * size) & ~_without_value(stated))
         if jumps.size and not self.other_cross_section:
             at = int(jumps[0])
             self.other_cross_section = (
