@@ -14,9 +14,9 @@ from recast.cli.event_options import (
     keep_complete_option,
     show_notes,
 )
-from recast.events.branch_map import load_branch_map
 from recast.events.convert import Target, convert, target_of
 from recast.events.options import BadEvents, Completeness, ReadOptions
+from recast.events.root.branch_map import load_branch_map
 
 __all__ = ["convert_command"]
 

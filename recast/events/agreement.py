@@ -48,7 +48,7 @@ def agreement(
     files, paths
         What is known of each file, and where it is.
     inits
-        Init block of each run of all files, in order (`recast.events.lhe_full.lhe_facts`); None of other
+        Init block of each run of all files, in order (`recast.events.lhe.full.lhe_facts`); None of other
         formats.
     given_pb
         The user's cross section [pb].

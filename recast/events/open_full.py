@@ -10,12 +10,12 @@ from recast.core.errors import InputError
 from recast.events.formats import EventFormat, format_of
 from recast.events.full import BEAM
 from recast.events.full_file import FullFile, closing_events
-from recast.events.hepmc import open_hepmc
-from recast.events.lhe_full import INCOMING, open_lhe
+from recast.events.hepmc.read import open_hepmc
+from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.options import ReadOptions
-from recast.events.parquet import is_slim
-from recast.events.parquet_full import open_parquet_full
-from recast.events.root_file import open_root
+from recast.events.parquet.full import open_parquet_full
+from recast.events.parquet.slim import is_slim
+from recast.events.root.file import open_root
 from recast.events.sift import sifted
 from recast.events.source import STANDARD_INPUT, Source, open_source
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.events.branch_map import BranchMap
+from recast.events.root.branch_map import BranchMap
 from recast.events.slimming import Slimming, default_slimming
 
 __all__ = ["BadEvents", "Completeness", "ReadOptions"]

@@ -17,7 +17,7 @@ from recast.events.formats import EventFormat, format_of
 from recast.events.full import FullEvents
 from recast.events.full_file import closing_events
 from recast.events.join import shares
-from recast.events.lhe_full import INCOMING, open_lhe
+from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.normalisation import settled
 from recast.events.options import ReadOptions
 from recast.events.sample import Sample

@@ -12,7 +12,7 @@ from recast.events.formats import EventFormat, detect_format
 from recast.events.full import batched
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
-from recast.events.parquet import is_slim
+from recast.events.parquet.slim import is_slim
 from recast.events.record import empty_events
 from recast.events.sample import Sample
 from recast.events.slimming import Slimming

@@ -30,7 +30,7 @@ from recast.events.full import batched
 from recast.events.normalisation import RunTotals
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
-from recast.events.parquet import is_slim, iterate_parquet, parquet_facts, parquet_writer
+from recast.events.parquet.slim import is_slim, iterate_parquet, parquet_facts, parquet_writer
 from recast.events.particles import described_particles, particle_facts
 from recast.events.record import empty_events
 from recast.events.sample import Sample

@@ -20,7 +20,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe import HeaderInfo, PartonEvents, Resonances, write_lhe
+from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, write_lhe
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.integrand import Tuning, load_integrand

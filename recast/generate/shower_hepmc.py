@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recast.events.hepmc_writer import FullEvent
+from recast.events.hepmc.writer import FullEvent
 
 __all__ = ["full_event"]
 

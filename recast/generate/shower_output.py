@@ -13,7 +13,7 @@ from recast.core.atomic import atomic_path
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.words import parses_words
 from recast.events.formats import EventFormat
-from recast.events.parquet import ParquetWriter, parquet_writer
+from recast.events.parquet.slim import ParquetWriter, parquet_writer
 from recast.generate.shower_worker import Piece
 
 __all__ = ["SHOWER_FORMATS", "ShowerOutput", "output_paths", "shower_output"]

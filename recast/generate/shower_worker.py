@@ -11,7 +11,7 @@ import numpy as np
 from recast.core.slha import QuantumNumbers
 from recast.core.words import parses_words
 from recast.events.formats import EventFormat
-from recast.events.hepmc_writer import FullEvent, hepmc_pieces
+from recast.events.hepmc.writer import FullEvent, hepmc_pieces
 from recast.events.partons import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim

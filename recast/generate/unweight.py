@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.seeds import stream
-from recast.events.lhe import Resonances
+from recast.events.lhe.writer import Resonances
 from recast.generate.integrand import Integrand, Points, Tuning, load_integrand
 from recast.generate.phase_space.channels import Cascade, Shape, TwoPairs
 from recast.generate.warmup import Job

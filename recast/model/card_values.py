@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from recast.inputs.bosons import boson_values
+from recast.inputs.electroweak import ElectroweakScheme
 from recast.inputs.fermions import fermion_masses
+from recast.model.charges import LMU_LTAU
 from recast.model.decays import DOWN, UP, decays, total_width
 from recast.model.point import ModelPoint
 from recast.model.quark_sector import QuarkSector
 from recast.model.widths import zp_width_gev
 
-__all__ = ["BENCHMARK", "card_values"]
+__all__ = ["BENCHMARK", "card_values", "standard_values"]
 
 BENCHMARK = ModelPoint(
     mzp_gev=30.0,
@@ -46,17 +48,23 @@ def card_values(point: ModelPoint) -> dict[str, float]:
 
     Widths are computed; a leptonic point gives the parameters of the leptonic UFO only.
     """
-    scheme, bosons, masses = point.electroweak, boson_values(), fermion_masses()
-    values = {
-        "Gf": scheme.fermi_constant, "aS": bosons["alpha_s"], "gp": point.gp,
-        "MZ": scheme.mz_gev, "MW": scheme.mw_gev, "WZ": scheme.gamma_z_gev,
-        "MZp": point.mzp_gev, "WZp": zp_width_gev(point),
-        "MH": bosons["mh_gev"], "WH": bosons["gamma_h_gev"], "WW": bosons["gamma_w_gev"],
-    }  # fmt: skip
-    values |= {name: masses[fermion] for name, fermion in _FERMIONS.items()}
+    values = standard_values(point.electroweak)
+    values |= {"gp": point.gp, "MZp": point.mzp_gev, "WZp": zp_width_gev(point)}
+    values |= {f"qv_{name}": pair[0] for name, pair in LMU_LTAU.describe().items()}
     if point.quarks is not None:
         values |= _quark_values(point, point.quarks)
     return values
+
+
+def standard_values(scheme: ElectroweakScheme) -> dict[str, float]:
+    """Return the parameters of the Standard Model, by the names that the UFO gives them."""
+    bosons, masses = boson_values(), fermion_masses()
+    values = {
+        "Gf": scheme.fermi_constant, "aS": bosons["alpha_s"],
+        "MZ": scheme.mz_gev, "MW": scheme.mw_gev, "WZ": scheme.gamma_z_gev,
+        "MH": bosons["mh_gev"], "WH": bosons["gamma_h_gev"], "WW": bosons["gamma_w_gev"],
+    }  # fmt: skip
+    return values | {name: masses[fermion] for name, fermion in _FERMIONS.items()}
 
 
 def _quark_values(point: ModelPoint, sector: QuarkSector) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""Model: widths of the leptonic model in closed form: Z' -> l l, Z' -> nu nu, Z -> mu mu Z'; vectorised."""
+"""Model: widths of a Z' with any charges, and of Z -> mu mu Z', in closed form; vectorised."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import spence
 
+from recast.core.errors import InputError
 from recast.inputs.electroweak import ElectroweakScheme
 from recast.inputs.fermions import fermion_masses
+from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges
 
 __all__ = [
     "three_body_function",
@@ -18,11 +20,15 @@ __all__ = [
     "zp_lepton_width",
     "zp_leptonic_width",
     "zp_neutrino_width",
+    "zp_partial_widths",
+    "zp_total_width",
 ]
 
 FloatArray = npt.NDArray[np.float64]
 
 _CROSSOVER = 0.4
+_HADRONS_FROM_GEV = 2.0
+"""Below, hadrons are resonances and no quark pairs."""
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(24)
 _NODES, _WEIGHTS = 0.5 * (_NODES + 1.0), 0.5 * _WEIGHTS
 
@@ -44,10 +50,51 @@ def zp_neutrino_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike) -> FloatArray:
 
 
 def zp_leptonic_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike) -> FloatArray:
-    """Total leptonic width: mu mu, tau tau and two neutrinos [GeV]; g'^2 m/(4 pi) far above threshold."""
-    masses = fermion_masses()
-    charged = zp_lepton_width(mzp_gev, gp, masses["mu"]) + zp_lepton_width(mzp_gev, gp, masses["tau"])
-    return np.asarray(charged + 2.0 * zp_neutrino_width(mzp_gev, gp))
+    """Total width of the Z' of Lmu-Ltau: mu mu, tau tau and two neutrinos [GeV]; g'^2 m/(4 pi) far above."""
+    return zp_total_width(mzp_gev, gp, LMU_LTAU)
+
+
+def zp_partial_widths(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, charges: Charges) -> dict[str, FloatArray]:
+    """Return the widths of Z' -> f f-bar [GeV] by fermion, of those with a charge; zero below threshold.
+
+    N_c g'^2 m/(12 pi) sqrt(1 - 4 r) [V^2 (1 + 2 r) + A^2 (1 - 4 r)], r = m_f^2/m^2, and q_L^2 g'^2 m/(24 pi)
+    for a neutrino, at tree level. Hadrons are quark pairs with the masses of `fermion_masses`.
+
+    Raises
+    ------
+    InputError
+        If quarks have charges and mZ' is below 2 GeV, where hadrons are resonances.
+    """
+    mass, coupling = np.asarray(mzp_gev, dtype=float), np.asarray(gp, dtype=float)
+    known = fermion_masses()
+    if charges.couples(*QUARKS) and np.any(mass < _HADRONS_FROM_GEV):
+        raise InputError(
+            f"mZ' = {mass.min():g} GeV: quarks have charges, and below {_HADRONS_FROM_GEV:g} GeV the width "
+            "into hadrons is not that of quark pairs",
+            where="width of the Z'",
+            mend="Choose a heavier Z', or a model without charges of quarks.",
+        )
+    found = {}
+    for name in (*CHARGED_LEPTONS, *QUARKS):
+        if charges.couples(name):
+            colours = 3.0 if name in QUARKS else 1.0
+            vector, axial = charges.vector(name), charges.axial(name)
+            open_ = np.clip(1.0 - 4.0 * (known[name] / mass) ** 2, 0.0, None)
+            axial_part = axial**2 * coupling**2 * mass / (12.0 * math.pi) * open_**1.5
+            width = vector**2 * zp_lepton_width(mass, coupling, known[name]) + axial_part
+            found[name] = np.asarray(colours * width)
+    for name in NEUTRINOS:
+        if charges.couples(name):
+            found[name] = np.asarray(charges.left(name) ** 2 * zp_neutrino_width(mass, coupling))
+    return found
+
+
+def zp_total_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, charges: Charges) -> FloatArray:
+    """Return the total width of a Z' [GeV]: `zp_partial_widths`, summed; errors as there."""
+    found = zp_partial_widths(mzp_gev, gp, charges)
+    neutrinos = sum((found[name] for name in NEUTRINOS if name in found), np.zeros(()))
+    charged = sum((width for name, width in found.items() if name not in NEUTRINOS), np.zeros(()))
+    return np.asarray(charged + neutrinos)
 
 
 def three_body_function(e: npt.ArrayLike) -> FloatArray:

@@ -11,7 +11,7 @@ from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
 from recast.inputs.validity import validity
 from recast.model.quark_sector import QuarkSector
 
-__all__ = ["ModelPoint"]
+__all__ = ["ModelPoint", "check_coordinates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,7 @@ class ModelPoint:
     """Vector-like quarks, phi and kinetic mixing; None is the leptonic model."""
 
     def __post_init__(self) -> None:
-        for name, positive in (("mzp_gev", True), ("gp", False)):
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-                raise InputError(f"{name} is {value!r}, not a finite number", where="model point")
-            if value < 0 or (positive and value == 0):
-                bound = "greater than 0" if positive else "0 or greater"
-                raise InputError(f"{name} is {value:g}; it must be {bound}", where="model point")
-        _check_ranges(self.mzp_gev, self.gp)
+        check_coordinates(self.mzp_gev, self.gp)
         if self.quarks is not None and self.gp == 0:
             raise InputError(
                 "gp is 0, but the quark masses need vPhi = mZ'/g'",
@@ -102,8 +95,14 @@ class ModelPoint:
         return plain
 
 
-def _check_ranges(mzp_gev: float, gp: float) -> None:
-    """Refuse sizes at which formulae lose their digits or overflow."""
+def check_coordinates(mzp_gev: float, gp: float) -> None:
+    """Refuse what is no mass [GeV] or coupling, and sizes at which formulae lose digits: an `InputError`."""
+    for name, value, positive in (("mzp_gev", mzp_gev, True), ("gp", gp, False)):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise InputError(f"{name} is {value!r}, not a finite number", where="model point")
+        if value < 0 or (positive and value == 0):
+            bound = "greater than 0" if positive else "0 or greater"
+            raise InputError(f"{name} is {value:g}; it must be {bound}", where="model point")
     edges = validity()
     lightest, heaviest = edges["smallest_mass_gev"], edges["largest_mass_gev"]
     if not lightest <= mzp_gev <= heaviest:

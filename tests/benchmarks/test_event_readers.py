@@ -23,11 +23,11 @@ import pytest
 import uproot
 
 from recast.events.full import concatenate
-from recast.events.hepmc3_writer import write_hepmc3
+from recast.events.hepmc.writer3 import write_hepmc3
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
-from recast.events.parquet_full import write_parquet_full
-from recast.events.root_full import RootKind, write_root_full
+from recast.events.parquet.full import write_parquet_full
+from recast.events.root.full import RootKind, write_root_full
 
 pytestmark = pytest.mark.benchmark
 

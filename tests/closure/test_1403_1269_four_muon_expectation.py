@@ -5,7 +5,7 @@ import pytest
 from recast.analysis import analyse, expectation, load_analysis
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.parquet import read_parquet
+from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.parton_filter import PartonFilter

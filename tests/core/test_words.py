@@ -232,7 +232,7 @@ def test_the_walk_finds_the_functions_of_every_room():
         "recast.exclusion.published.PublishedConstraint.info:data",
         "recast.lowenergy.forms.Forms.all:form",
         "recast.generate.base.Process.__init__:contribution",
-        "recast.events.hepmc_writer.hepmc_pieces:forms",
+        "recast.events.hepmc.writer.hepmc_pieces:forms",
         "recast.model.param_card.param_card_text:content",
         "recast.pipeline.status.clean:what",
     ):

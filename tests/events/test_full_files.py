@@ -16,16 +16,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.events import parquet_full, root_full
 from recast.events.containers import Lists, from_columns, groups, to_columns
 from recast.events.full import FINAL, FullEvents, concatenate
-from recast.events.hepmc3_writer import write_hepmc3
+from recast.events.hepmc.writer3 import write_hepmc3
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
-from recast.events.parquet import METADATA_KEY, parquet_facts
-from recast.events.parquet_full import write_parquet_full
-from recast.events.root_file import SharedFile
-from recast.events.root_full import FACTS, RootKind, write_root_full
+from recast.events.parquet import full as parquet_full
+from recast.events.parquet.full import write_parquet_full
+from recast.events.parquet.slim import METADATA_KEY, parquet_facts
+from recast.events.root import full as root_full
+from recast.events.root.file import SharedFile
+from recast.events.root.full import FACTS, RootKind, write_root_full
 
 WRITERS = {
     "x.parquet": lambda path, events: write_parquet_full(path, {}, events),
@@ -88,7 +89,7 @@ def test_groups_do_not_show(tmp_path, name, monkeypatch):
     back, _ = read_full(tmp_path / name)
     assert back.number.tolist() == events.number.tolist()
     assert family(back) == family(events)
-    monkeypatch.setattr("recast.events.root_entries._LARGEST", 3)
+    monkeypatch.setattr("recast.events.root.entries._LARGEST", 3)
     assert family(read_full(tmp_path / name)[0]) == family(events)
 
 

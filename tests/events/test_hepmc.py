@@ -9,7 +9,7 @@ from generator_event import CROSS_SECTION, full_event, plain
 
 from recast.core.errors import InputError, RunError
 from recast.events.formats import EventFormat, detect_format
-from recast.events.hepmc_writer import build_event, hepmc_pieces
+from recast.events.hepmc.writer import build_event, hepmc_pieces
 from recast.events.read import read_events
 from recast.events.record import Origin
 from recast.events.sample import Sample, save_sample

@@ -22,7 +22,8 @@ from full_events import (
 )
 
 from recast.core.errors import InputError
-from recast.events import hepmc_split, source
+from recast.events import source
+from recast.events.hepmc import split as hepmc_split
 
 FORMS = sorted(TEXTS)
 

@@ -22,9 +22,9 @@ from full_events import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recast.events import hepmc_split
 from recast.events.convert import Target, convert
-from recast.events.hepmc3_writer import write_hepmc3
+from recast.events.hepmc import split as hepmc_split
+from recast.events.hepmc.writer3 import write_hepmc3
 from recast.events.read import read_events
 
 FORMS = sorted(TEXTS)

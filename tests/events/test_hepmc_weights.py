@@ -26,17 +26,17 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.events import hepmc_split
 from recast.events.convert import Target, convert
 from recast.events.full import concatenate
-from recast.events.hepmc2_writer import write_hepmc2
-from recast.events.hepmc3_writer import hepmc3_header, write_hepmc3
-from recast.events.hepmc_columns import weight_cross_sections
-from recast.events.hepmc_names import WeightNames, hepmc2_names, hepmc3_names
+from recast.events.hepmc import split as hepmc_split
+from recast.events.hepmc.columns import weight_cross_sections
+from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
+from recast.events.hepmc.writer2 import write_hepmc2
+from recast.events.hepmc.writer3 import hepmc3_header, write_hepmc3
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
-from recast.events.parquet_full import write_parquet_full
-from recast.events.root_hepmc import _cross_sections, _names
+from recast.events.parquet.full import write_parquet_full
+from recast.events.root.hepmc import _cross_sections, _names
 from recast.events.weights import nominal
 
 TOOL = ("a", "b", "c")

@@ -6,7 +6,7 @@ import pytest
 
 from recast.core.errors import InputError
 from recast.events.jets import JetDefinition, jet_columns
-from recast.events.parquet import parquet_writer, read_parquet
+from recast.events.parquet.slim import parquet_writer, read_parquet
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, Slimming, slim
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.events.lhe import HeaderInfo, PartonEvents, Resonances, write_lhe
+from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, write_lhe
 from recast.events.partons import read_parton_file
 
 HEADER = HeaderInfo(

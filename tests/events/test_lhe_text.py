@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.events import lhe_stream
 from recast.events.full import concatenate
-from recast.events.lhe_full import open_lhe, write_full_lhe
+from recast.events.lhe import stream as lhe_stream
+from recast.events.lhe.full import open_lhe, write_full_lhe
 from recast.events.options import Completeness, ReadOptions
 from recast.events.source import Source
 

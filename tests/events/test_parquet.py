@@ -5,8 +5,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from recast.core.errors import InputError
-from recast.events import parquet
-from recast.events.parquet import parquet_facts, parquet_writer, read_parquet
+from recast.events.parquet import slim as parquet
+from recast.events.parquet.slim import parquet_facts, parquet_writer, read_parquet
 from recast.events.record import empty_events, make_events
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from recast.core.errors import InputError
 from recast.events.formats import EventFormat, detect_format
-from recast.events.parquet import parquet_writer
+from recast.events.parquet.slim import parquet_writer
 from recast.events.read import read_events
 from recast.events.record import Origin, make_events
 

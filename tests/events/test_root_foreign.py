@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.events.branch_map import load_branch_map
 from recast.events.options import ReadOptions
 from recast.events.read import read_events
 from recast.events.record import Origin
+from recast.events.root.branch_map import load_branch_map
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"
 HEPMC_TREE = DATA / "hepmc3_tree_3.0.0.root"

@@ -12,12 +12,12 @@ from full_events import TEXTS, random_events, text3, written
 
 from recast.core.cache import cache_folder
 from recast.core.errors import InputError
-from recast.events import hepmc_split
 from recast.events.ahead import in_order, in_turn, read_ahead
-from recast.events.hepmc3_writer import write_hepmc3
+from recast.events.hepmc import split as hepmc_split
+from recast.events.hepmc.writer3 import write_hepmc3
 from recast.events.merge import merged
 from recast.events.options import Completeness, ReadOptions
-from recast.events.parquet import parquet_writer
+from recast.events.parquet.slim import parquet_writer
 from recast.events.read import read_events
 from recast.events.stream import Caching, stream_events
 from recast.generate.profiles import shower_profile

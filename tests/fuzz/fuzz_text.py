@@ -20,9 +20,9 @@ import atheris
 INTERPRETED = os.environ.get("NUMBA_DISABLE_JIT") == "1"
 KERNELS = (
     "graph",
-    "hepmc2_text",
-    "hepmc3_text",
-    "lhe_text",
+    "hepmc.text2",
+    "hepmc.text3",
+    "lhe.text",
     "links",
     "tokens",
     "origin",
@@ -38,9 +38,9 @@ with atheris.instrument_imports(include=["recast.events"], exclude=LEFT_OUT):
     from recast.core.errors import InputError
     from recast.events.formats import EventFormat, format_of
     from recast.events.full import FullEvents, concatenate
-    from recast.events.hepmc import open_hepmc
-    from recast.events.hepmc3_writer import hepmc3_header, hepmc3_text
-    from recast.events.lhe_full import open_lhe
+    from recast.events.hepmc.read import open_hepmc
+    from recast.events.hepmc.writer3 import hepmc3_header, hepmc3_text
+    from recast.events.lhe.full import open_lhe
     from recast.events.options import Completeness
     from recast.events.source import Source
 

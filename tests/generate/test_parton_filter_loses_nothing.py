@@ -9,7 +9,7 @@ import pytest
 from recast.analysis.loader import load_analysis
 from recast.core.parallel import default_jobs, workers
 from recast.core.progress import Silent
-from recast.events.parquet import read_parquet
+from recast.events.parquet.slim import read_parquet
 from recast.events.partons import read_partons
 from recast.events.record import Origin, double_precision
 from recast.generate.base import GeneratorSettings, Process

@@ -9,7 +9,7 @@ import pytest
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.parquet import parquet_facts, read_parquet
+from recast.events.parquet.slim import parquet_facts, read_parquet
 from recast.events.partons import read_partons
 from recast.events.read import read_events
 from recast.events.record import Origin, double_precision

@@ -19,7 +19,7 @@ from recast.core.slha import QuantumNumbers
 from recast.events.convert import Target, convert
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
-from recast.events.parquet import read_parquet
+from recast.events.parquet.slim import read_parquet
 from recast.events.particles import file_particles
 from recast.events.partons import read_parton_file
 from recast.events.sample import Sample, load_sample

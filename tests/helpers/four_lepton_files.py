@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from recast.events.lhe import PartonEvents
+from recast.events.lhe.writer import PartonEvents
 from recast.events.partons import read_parton_file
 
 

@@ -4,7 +4,7 @@ import gzip
 
 import numpy as np
 
-from recast.events.hepmc_writer import FullEvent, hepmc_pieces
+from recast.events.hepmc.writer import FullEvent, hepmc_pieces
 
 CROSS_SECTION = 1 / 3
 

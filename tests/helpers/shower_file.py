@@ -5,7 +5,7 @@ from pathlib import Path
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.events.foreign import sample_of
-from recast.events.parquet import read_parquet
+from recast.events.parquet.slim import read_parquet
 from recast.events.partons import read_parton_file
 from recast.generate.shower import shower
 

@@ -14,8 +14,8 @@ from recast.core.errors import InputError
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe import HeaderInfo
-from recast.events.lhe_table import write_parton_table
+from recast.events.lhe.table import write_parton_table
+from recast.events.lhe.writer import HeaderInfo
 from recast.events.sample import Sample
 from recast.generate.top.process import TopProcess, TopSettings
 from recast.generate.top.production import PairProduction

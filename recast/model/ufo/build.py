@@ -49,7 +49,7 @@ def build_lagrangian(content: UFOContent | Contents) -> Lagrangian:
     add_particles(lagrangian, contents)
     add_externals(lagrangian, contents)
     gauge = add_internals(lagrangian, contents)
-    neutrinos, leptons = lepton_families()
+    neutrinos, leptons = lepton_families(contents)
     up, down, left, right = quark_families(lagrangian, contents)
     for family in (neutrinos, leptons, up, down):
         add_neutral_currents(lagrangian, family, gauge)

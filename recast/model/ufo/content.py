@@ -7,7 +7,7 @@ from enum import Enum
 
 from recast.core.errors import InputError, did_you_mean
 
-__all__ = ["Contents", "UFOContent"]
+__all__ = ["Contents", "Support", "UFOContent"]
 
 _QUARKS = frozenset("udscb")
 _LEPTONS = frozenset({"e-", "mu-", "ta-", "ve", "vm", "vt"})
@@ -16,6 +16,16 @@ _GOLDSTONES = frozenset({"G0", "G+", "GZp"})
 _UNITARY = _QUARKS | _LEPTONS | _HEAVY | {"t", "a", "Z", "Zp", "W+", "g", "H", "phi"}
 _ALL = _UNITARY | _GOLDSTONES
 _LIGHT = frozenset({"MU", "MD", "MS", "MC", "MB", "Me", "MM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A fermion with charges under the Z' that are parameters of the UFO."""
+
+    fermion: str
+    """Name, of `recast.model.charges.FERMIONS`."""
+    vector: bool = True
+    axial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,8 @@ class Contents:
     """Whether quarks and neutral bosons mix: rotation, CKM and effective blocks, kinetic mixing."""
     tabulated: bool = False
     """Whether mixing enters as numbers of the card (block TABLE) and not through closed expressions."""
+    charges: tuple[Support, ...] | None = None
+    """Fermions whose charges are parameters; None: the numbers of Lmu-Ltau, quarks through their mixing."""
     label: str = "slim"
     """Name of the content, in the header of the UFO and in messages."""
 
@@ -40,6 +52,15 @@ class Contents:
                 f'unknown particle "{unknown[0]}"', where="content", mend=did_you_mean(unknown[0], _ALL)
             )
 
+    @classmethod
+    def four_leptons(cls, charges: tuple[Support, ...]) -> Contents:
+        """Return neutral currents of massless u d s c b, e, mu, of tau and of the neutrinos.
+
+        For q q~ > 4 leptons. The gluon is there because MadGraph's proton wants it.
+        """
+        fields = _QUARKS | _LEPTONS | {"a", "Z", "Zp", "g"}
+        return cls(fields, massless=_LIGHT, charges=charges, label="four lepton")
+
 
 class UFOContent(Enum):
     """The named contents."""
@@ -49,8 +70,5 @@ class UFOContent(Enum):
     UNITARY = Contents(_UNITARY, mixing=True, tabulated=True, label="unitary")
     """Everything but the Goldstone bosons, mixing as numbers of the card: for pyAmpliCol, whose symbolic
     algebra does not get through the closed expressions of the full UFO."""
-    FOUR_LEPTON = Contents(_QUARKS | _LEPTONS | {"a", "Z", "Zp", "g"}, massless=_LIGHT, label="four lepton")
-    """Neutral currents of massless u d s c b, e, mu, of tau and of the neutrinos: for q q~ > 4 leptons.
-
-    The gluon is there because MadGraph's proton wants it.
-    """
+    FOUR_LEPTON = Contents.four_leptons(tuple(Support(name) for name in ("mu", "tau", "nu_mu", "nu_tau")))
+    """Neutral currents for q q~ > 4 leptons, with the charges of Lmu-Ltau."""

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recast.model.card_values import BENCHMARK, card_values
+from recast.model.charges import FERMION_CODES
 from recast.model.ufo.content import Contents
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
 
 __all__ = ["add_externals"]
 
+_CHARGES = "ZPRIME"
+"""Beginning of the blocks of charges."""
 _RANGE3 = range(1, 4)
 _RANGE5 = range(1, 6)
 
@@ -28,15 +31,17 @@ def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
         ("MW", "MASS", (24,), "m_W"),
         *_masses_and_widths(lagrangian),
         *(_mixing() if contents.mixing else ()),
+        *_charges(contents),
     ]
     defaults = card_values(BENCHMARK if contents.mixing else replace(BENCHMARK, quarks=None))
     seen: set[str] = set()
     for name, block, code, tex in found:
         if name not in seen:
             seen.add(name)
-            value = float(f"{defaults[name]:.15g}") if abs(defaults[name]) > 1e-13 else 0.0
+            default = defaults.get(name, 1.0) if block.startswith(_CHARGES) else defaults[name]
+            value = float(f"{default:.15g}") if abs(default) > 1e-13 else 0.0
             exact = block in ("SMINPUTS", "ZPINPUTS")
-            value = defaults[name] if exact else value
+            value = default if exact else value
             lagrangian.externals.append(ExternalParameter(name, value, block, code, tex))
     lagrangian.real |= seen
 
@@ -54,6 +59,19 @@ def _couplings(lagrangian: Lagrangian, contents: Contents) -> Iterator[_Entry]:
     if contents.mixing:
         yield "eps", "ZPINPUTS", (2,), r"\epsilon"
         yield "kVLQ", "ZPINPUTS", (3,), "k"
+
+
+def _charges(contents: Contents) -> Iterator[_Entry]:
+    for kind, letter, symbol in (("VECTOR", "v", "q"), ("AXIAL", "a", "a")):
+        for item in contents.charges or ():
+            if getattr(item, kind.lower()):
+                code = FERMION_CODES[item.fermion]
+                yield (
+                    f"q{letter}_{item.fermion}",
+                    f"{_CHARGES}{kind}",
+                    (code,),
+                    f"{symbol}_{{{item.fermion}}}",
+                )
 
 
 def _masses_and_widths(lagrangian: Lagrangian) -> Iterator[_Entry]:

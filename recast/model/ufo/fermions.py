@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from recast.model.charges import CHARGED_LEPTONS, NEUTRINOS
+from recast.model.ufo.content import Contents
 from recast.model.ufo.elements import Lagrangian
 from recast.model.ufo.expression import ONE, SQRT2, ZERO, Expression, I, symbol
 from recast.model.ufo.parameters import NEUTRAL, GaugeSymbols
@@ -18,6 +20,7 @@ __all__ = [
     "diagonal",
     "lepton_families",
     "order",
+    "zprime_charges",
 ]
 
 Matrix = tuple[tuple[Expression, ...], ...]
@@ -58,13 +61,35 @@ def diagonal(values: tuple[Fraction | int, ...]) -> Matrix:
     return tuple(tuple(ONE * values[i] if i == j else ZERO for j in range(n)) for i in range(n))
 
 
-def lepton_families() -> tuple[Family, Family]:
-    """Return neutrinos and charged leptons: Q' = 0, +1, -1 for e, mu, tau (1403.1269, eq. 5)."""
-    half, qp, none = Fraction(1, 2), diagonal((0, 1, -1)), diagonal((0, 0, 0))
+def zprime_charges(fermions: tuple[str, ...], contents: Contents) -> tuple[Matrix, Matrix]:
+    """Return the diagonal matrices of left- and right-handed charges that are parameters of the UFO."""
+    support = {item.fermion: item for item in contents.charges or ()}
+
+    def side(sign: int) -> Matrix:
+        values = []
+        for name in fermions:
+            item = support.get(name)
+            vector = symbol(f"qv_{name}") if item and item.vector else ZERO
+            axial = symbol(f"qa_{name}") if item and item.axial else ZERO
+            neutrino = name in NEUTRINOS
+            values.append((vector if sign < 0 else ZERO) if neutrino else vector + axial * sign)
+        return tuple(tuple(values[i] if i == j else ZERO for j in range(3)) for i in range(3))
+
+    return side(-1), side(1)
+
+
+def lepton_families(contents: Contents) -> tuple[Family, Family]:
+    """Return neutrinos and charged leptons; Q' = 0, +1, -1 for e, mu, tau (1403.1269, eq. 5) by default."""
+    half, none = Fraction(1, 2), diagonal((0, 0, 0))
+    qp = diagonal((0, 1, -1))
+    of_neutrinos, of_charged = (qp, none), (qp, qp)
+    if contents.charges is not None:
+        of_neutrinos = zprime_charges(NEUTRINOS, contents)
+        of_charged = zprime_charges(CHARGED_LEPTONS, contents)
     left = diagonal((half,) * 3)
-    neutrinos = Family(("ve", "vm", "vt"), Fraction(0), half, left, none, qp, none, none, none)
+    neutrinos = Family(("ve", "vm", "vt"), Fraction(0), half, left, none, *of_neutrinos, none, none)
     left = diagonal((-half,) * 3)
-    charged = Family(("e-", "mu-", "ta-"), Fraction(-1), -half, left, none, qp, qp, none, none)
+    charged = Family(("e-", "mu-", "ta-"), Fraction(-1), -half, left, none, *of_charged, none, none)
     return neutrinos, charged
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from recast.model.ufo.content import Contents
 from recast.model.ufo.elements import InternalParameter, Lagrangian
 from recast.model.ufo.expression import ONE, ZERO, Expression, symbol
-from recast.model.ufo.fermions import Family, Matrix, diagonal
+from recast.model.ufo.fermions import Family, Matrix, diagonal, zprime_charges
 
 __all__ = ["quark_families"]
 
@@ -26,8 +26,9 @@ def quark_families(lagrangian: Lagrangian, contents: Contents) -> tuple[Family, 
     """
     if not contents.mixing:
         none, half, minus = (diagonal((value,) * 3) for value in (0, _HALF, -_HALF))
-        up = Family(_UP[:3], Fraction(2, 3), _HALF, half, none, none, none, none, none)
-        down = Family(_DOWN[:3], Fraction(-1, 3), -_HALF, minus, none, none, none, none, none)
+        of_up, of_down = (zprime_charges(names[:3], contents) for names in (_UP, _DOWN))
+        up = Family(_UP[:3], Fraction(2, 3), _HALF, half, none, *of_up, none, none)
+        down = Family(_DOWN[:3], Fraction(-1, 3), -_HALF, minus, none, *of_down, none, none)
         return up, down, diagonal((1, 1, 1)), none
     _rotations(lagrangian)
     left, right = _charged(lagrangian)

@@ -61,7 +61,7 @@ def card_text(
         numbers[4] = 0 if particle.self_conjugate else 1
         blocks[numbers.name] = numbers
     text: str = pyslha.writeSLHA(pyslha.Doc(blocks, decays))
-    return "# Param card of the Lmu-Ltau model, arXiv:1403.1269\n\n" + text.rstrip() + "\n"
+    return "# Param card, written by recast.model.ufo\n\n" + text.rstrip() + "\n"
 
 
 def _number(value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recast.core.atomic import write_text
+from recast.core.cache import cached_folder
 from recast.core.words import parses_words
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, UFOContent
@@ -14,8 +15,10 @@ from recast.model.ufo.lorentz import LORENTZ
 from recast.model.ufo.restrictions import RESTRICTIONS, restriction_values
 from recast.model.ufo.slha import card_text
 
-__all__ = ["ufo_files", "write_ufo"]
+__all__ = ["cached_ufo", "ufo_files", "write_ufo"]
 
+_FOLDER = "generated_model"
+"""A UFO is a Python package: its folder has the name of one."""
 _HEADER = '"""{title}. Generated from the Lagrangian by recast.model.ufo; do not edit."""\n\n'
 
 
@@ -31,6 +34,17 @@ def write_ufo(folder: Path, content: UFOContent | Contents = UFOContent.FULL) ->
     for name, text in ufo_files(content).items():
         write_text(Path(folder) / name, text)
     return Path(folder)
+
+
+def cached_ufo(contents: Contents) -> Path:
+    """Return the folder of the UFO of some contents in the user's cache, written there if it is not yet."""
+    files = ufo_files(contents)
+
+    def build(folder: Path) -> None:
+        for name, text in files.items():
+            write_text(folder / _FOLDER / name, text)
+
+    return cached_folder("ufo", {"files": files}, build) / _FOLDER
 
 
 @parses_words

@@ -16,7 +16,7 @@ from recast.cards import RunCard, parse_card
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
-from recast.events.parquet import read_parquet
+from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.profiles import shower_profile

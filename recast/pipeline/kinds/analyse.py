@@ -8,7 +8,7 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult, analyse
 from recast.core.atomic import write_json
 from recast.core.parallel import Workers
-from recast.events.parquet import read_parquet
+from recast.events.parquet.slim import read_parquet
 from recast.events.sample import Sample
 from recast.pipeline.kinds.result import RESULT, read_result
 

@@ -16,7 +16,7 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.detector import Draws
-from recast.events.parquet import read_parquet
+from recast.events.parquet.slim import read_parquet
 from recast.events.partons import read_partons
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process

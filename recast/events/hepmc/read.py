@@ -20,12 +20,12 @@ from recast.events.ahead import in_order
 from recast.events.formats import EventFormat
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.hepmc2_text import parse_hepmc2
-from recast.events.hepmc3_text import parse_hepmc3
-from recast.events.hepmc_columns import NAMES, RUN, Columns, Problem, empty_columns, full_events, problem_text
-from recast.events.hepmc_names import WeightNames, hepmc2_names, hepmc3_names
-from recast.events.hepmc_split import EVENT_MARK, Piece, pieces
-from recast.events.hepmc_writer import WEIGHT_NAME
+from recast.events.hepmc.columns import NAMES, RUN, Columns, Problem, empty_columns, full_events, problem_text
+from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
+from recast.events.hepmc.split import EVENT_MARK, Piece, pieces
+from recast.events.hepmc.text2 import parse_hepmc2
+from recast.events.hepmc.text3 import parse_hepmc3
+from recast.events.hepmc.writer import WEIGHT_NAME
 from recast.events.options import Completeness
 from recast.events.source import Source
 from recast.events.tokens import words_of

@@ -15,8 +15,8 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.events.ahead import read_ahead
-from recast.events.lhe_head import Head, HeadError, LheInit, head_of, plain_text, run_start
-from recast.events.lhe_text import (
+from recast.events.lhe.head import Head, HeadError, LheInit, head_of, plain_text, run_start
+from recast.events.lhe.text import (
     LheColumns,
     LheResult,
     Stop,

@@ -13,9 +13,9 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.hepmc3_writer import packed_file
-from recast.events.lhe_head import LheInit
-from recast.events.lhe_stream import LheChunk, LheReader
+from recast.events.hepmc.writer3 import packed_file
+from recast.events.lhe.head import LheInit
+from recast.events.lhe.stream import LheChunk, LheReader
 from recast.events.links import link_mothers
 from recast.events.options import Completeness
 from recast.events.source import Source

@@ -14,10 +14,10 @@ from recast.core.errors import InputError
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.graph import first_incoming
-from recast.events.hepmc_columns import unnamed, weight_cross_sections
-from recast.events.hepmc_names import WeightNames
-from recast.events.root_entries import steps
-from recast.events.root_full import flat_column
+from recast.events.hepmc.columns import unnamed, weight_cross_sections
+from recast.events.hepmc.names import WeightNames
+from recast.events.root.entries import steps
+from recast.events.root.full import flat_column
 
 __all__ = ["HEPMC_TREE", "open_root_hepmc"]
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.compiled import kernel
-from recast.events.hepmc_columns import RUN, Columns, Problem, Result
+from recast.events.hepmc.columns import RUN, Columns, Problem, Result
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token, space
 
 __all__ = ["VERSION", "begin_run", "parse_hepmc3", "starts_with", "units"]

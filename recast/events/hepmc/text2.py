@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.compiled import kernel
-from recast.events.hepmc3_text import VERSION, begin_run, starts_with, units
-from recast.events.hepmc_columns import NAMES, RUN, Columns, Problem, Result
+from recast.events.hepmc.columns import NAMES, RUN, Columns, Problem, Result
+from recast.events.hepmc.text3 import VERSION, begin_run, starts_with, units
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token
 
 __all__ = ["parse_hepmc2"]

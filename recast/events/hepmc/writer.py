@@ -1,7 +1,7 @@
 """Events: full generator events as HepMC3 or HepMC2 text (through pyhepmc), made in pieces by workers.
 
 Conventions: GeV, mm, pb; event numbers are kept; the one weight is named "pb" and adds up to the cross
-section over the whole sample, so that `recast.events.hepmc` reads back exactly the same weights.
+section over the whole sample, so that `recast.events.hepmc.read` reads back exactly the same weights.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from recast.events.containers import (
 )
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.parquet import METADATA_KEY, open_parquet, parquet_facts
+from recast.events.parquet.slim import METADATA_KEY, open_parquet, parquet_facts
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
-from recast.events.hepmc_columns import unnamed
+from recast.events.hepmc.columns import unnamed
 from recast.events.weights import nominal
 
 __all__ = ["WeightNames", "hepmc2_names", "hepmc3_names", "ordered_weights"]

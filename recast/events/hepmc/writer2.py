@@ -13,14 +13,14 @@ import pyhepmc
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
-from recast.events.hepmc3_writer import (
+from recast.events.hepmc.writer import quiet
+from recast.events.hepmc.writer3 import (
     HEPMC3_FOOTER,
     hepmc3_header,
     hepmc3_text,
     packed_file,
     written_names,
 )
-from recast.events.hepmc_writer import quiet
 
 __all__ = ["write_hepmc2"]
 

@@ -36,7 +36,7 @@ from recast.events.containers import (
 )
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
-from recast.events.root_entries import check_pages, steps
+from recast.events.root.entries import check_pages, steps
 
 __all__ = ["FACTS", "RootKind", "flat_column", "open_root_full", "write_root_full"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recast.core.atomic import atomic_path
-from recast.events.lhe import HeaderInfo, lhe_head
+from recast.events.lhe.writer import HeaderInfo, lhe_head
 from recast.events.partons import PartonTable
 
 __all__ = ["write_parton_table"]

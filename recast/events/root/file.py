@@ -13,13 +13,13 @@ from typing import Any
 import uproot
 
 from recast.core.errors import InputError, RecastError
-from recast.events.branch_map import load_branch_map
 from recast.events.full import FullEvents
 from recast.events.full_file import FullFile
 from recast.events.options import ReadOptions
-from recast.events.root_flat import open_flat
-from recast.events.root_full import FACTS, open_root_full
-from recast.events.root_hepmc import HEPMC_TREE, open_root_hepmc
+from recast.events.root.branch_map import load_branch_map
+from recast.events.root.flat import open_flat
+from recast.events.root.full import FACTS, open_root_full
+from recast.events.root.hepmc import HEPMC_TREE, open_root_hepmc
 
 __all__ = ["SharedFile", "open_root"]
 

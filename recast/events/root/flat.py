@@ -15,13 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.branch_map import BranchMap, JetBranches, Level, MissingBranches, ParticleBranches
 from recast.events.full import FINAL, FullEvents
 from recast.events.full_file import FullFile
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
 from recast.events.links import link_mothers
 from recast.events.pdg import kinds
-from recast.events.root_entries import steps
+from recast.events.root.branch_map import BranchMap, JetBranches, Level, MissingBranches, ParticleBranches
+from recast.events.root.entries import steps
 
 __all__ = ["open_flat"]
 

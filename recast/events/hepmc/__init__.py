@@ -1,0 +1,1 @@
+"""Events: HepMC2 and HepMC3 text: reading and writing."""

@@ -1,0 +1,1 @@
+"""Events: Les Houches event files: reading and writing."""

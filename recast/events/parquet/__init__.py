@@ -1,0 +1,1 @@
+"""Events: recast's own Parquet: reading and writing."""

@@ -1,0 +1,1 @@
+"""Events: ROOT files: reading and writing."""

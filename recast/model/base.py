@@ -1,0 +1,170 @@
+"""Model: what a model is to all other rooms: named parameters, a mediator, a coupling; and a point of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from recast.core.errors import InputError, did_you_mean
+from recast.inputs.electroweak import ElectroweakScheme
+from recast.model.charges import Charges
+
+__all__ = ["Mediator", "Model", "Parameter", "Point", "checked_values"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A free parameter of a model."""
+
+    name: str
+    """Name in cards, results and columns, such as mzp_gev or charges.mu."""
+    tex: str
+    """Symbol in plots, in mathtext without dollars."""
+    unit: str
+    """GeV or 1."""
+    low: float
+    """Smallest value."""
+    high: float
+    default: float | None = None
+    """Value where a card gives none; None: it must give one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mediator:
+    """The new particle of a point."""
+
+    pdg: int
+    name: str
+    """Name in the UFO."""
+    mass_gev: float
+    width_gev: float
+    """Total width [GeV]."""
+
+
+class Point(Protocol):
+    """One point of a model, as generators and analyses take it; equal points are equal and hash alike."""
+
+    @property
+    def electroweak(self) -> ElectroweakScheme:
+        """Electroweak parameters of the point."""
+
+    @property
+    def mediator(self) -> Mediator:
+        """The new particle, with its width."""
+
+    @property
+    def coupling(self) -> float:
+        """The coupling that counts new physics; zero is the Standard Model."""
+
+    @property
+    def charges(self) -> Charges | None:
+        """Charges of the fermions where the mediator is a vector with such; else None."""
+
+    @property
+    def new_order(self) -> str | None:
+        """Coupling order of the UFO that counts new physics, 1 a vertex; None where it has none."""
+
+    @property
+    def quadratic(self) -> bool:
+        """Whether the amplitude of four leptons is SM + coupling^2 times something at fixed width."""
+
+    @property
+    def coupling_name(self) -> str:
+        """Name, in the UFO, of the parameter that is the coupling."""
+
+    def describe(self) -> dict[str, Any]:
+        """Return the point as plain values, for provenance and cache keys."""
+
+    def ufo(self) -> Path:
+        """Return the folder of its UFO."""
+
+    def ufo_values(self) -> dict[str, float]:
+        """Return the values of the UFO's external parameters that the point determines, by name."""
+
+    def param_card(self) -> str:
+        """Return the text of its SLHA param card."""
+
+
+class Model(Protocol):
+    """A model: what a card may vary, and the points that follow."""
+
+    @property
+    def name(self) -> str:
+        """Short name, as in file names."""
+
+    @property
+    def title(self) -> str:
+        """A few words for legends."""
+
+    @property
+    def mass(self) -> str:
+        """Name of the parameter that is the mass of the mediator [GeV]."""
+
+    @property
+    def coupling(self) -> str:
+        """Name of the parameter that counts new physics; zero is the Standard Model."""
+
+    @property
+    def coupling_reference(self) -> float:
+        """A typical value of it, at which samples are made unless a card says otherwise."""
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The free parameters, by name."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a user must know of it, in sentences."""
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """INSPIRE keys of the works to cite."""
+
+    def point(self, values: Mapping[str, float], scheme: str = "gmu") -> Point:
+        """Return the point with these parameters; others have their defaults.
+
+        Raises
+        ------
+        InputError
+            For an unknown or missing parameter, or a value outside its range.
+        """
+
+    def charges(self, values: Mapping[str, Any], scheme: str = "gmu") -> Charges | None:
+        """Return the charges at values, numbers or arrays; None where low-energy formulae do not hold."""
+
+    def describe(self) -> dict[str, Any]:
+        """Return the model as plain values, for keys and provenance."""
+
+
+def checked_values(
+    parameters: Mapping[str, Parameter], values: Mapping[str, float], where: str
+) -> dict[str, float]:
+    """Return a value for every parameter, those not given at their defaults.
+
+    Raises
+    ------
+    InputError
+        Names a parameter that is unknown, missing, no number or outside its range.
+    """
+    for name in values:
+        if name not in parameters:
+            raise InputError(
+                f'the model has no parameter "{name}"', where=where, mend=did_you_mean(name, parameters)
+            )
+    found = {}
+    for name, item in parameters.items():
+        value = values.get(name, item.default)
+        if value is None:
+            raise InputError(f"the parameter {name} is missing", where=where)
+        if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+            raise InputError(f"{name} is {value!r}, not a number", where=where)
+        if not item.low <= value <= item.high:
+            unit = "" if item.unit == "1" else f" {item.unit}"
+            raise InputError(
+                f"{name} is {value:g}; it must be between {item.low:g} and {item.high:g}{unit}", where=where
+            )
+        found[name] = float(value)
+    return found

@@ -1,0 +1,224 @@
+"""Model: a Z' with any charges and kinetic mixing: the model, its points, their UFO and param card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recast.core.errors import InputError
+from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
+from recast.inputs.validity import validity
+from recast.model.base import Mediator, Parameter, checked_values
+from recast.model.card_values import standard_values
+from recast.model.charges import FERMIONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges, kinetic_mixing_charges
+from recast.model.lepton_widths import zp_total_width
+from recast.model.point import check_coordinates
+from recast.model.ufo.build import build_lagrangian
+from recast.model.ufo.content import Contents, Support
+from recast.model.ufo.slha import card_text
+from recast.model.ufo.writer import cached_ufo
+
+__all__ = ["ZPrime", "ZPrimePoint"]
+
+_MIXING = "kinetic_mixing"
+
+
+@dataclass(frozen=True, slots=True)
+class ZPrimePoint:
+    """A Z' of given mass, coupling and charges (a `recast.model.base.Point`).
+
+    Raises
+    ------
+    InputError
+        If mass or coupling is not finite, or beyond what the formulae hold for.
+
+    Examples
+    --------
+    >>> round(ZPrimePoint(30.0, 0.05).mediator.width_gev, 5)
+    0.00597
+    """
+
+    mzp_gev: float
+    """Mass [GeV]."""
+    gp: float
+    """The coupling that multiplies the charges; zero is the Standard Model."""
+    electroweak: ElectroweakScheme = field(default_factory=lambda: electroweak_scheme("gmu"))
+    charges: Charges = LMU_LTAU
+
+    def __post_init__(self) -> None:
+        check_coordinates(self.mzp_gev, self.gp)
+
+    @property
+    def coupling(self) -> float:
+        """The coupling g'."""
+        return self.gp
+
+    @property
+    def coupling_name(self) -> str:
+        """Name of g' in the UFO."""
+        return "gp"
+
+    @property
+    def new_order(self) -> str | None:
+        """Coupling order of the UFO's vertices with a Z'."""
+        return "NP"
+
+    @property
+    def quadratic(self) -> bool:
+        """Two Z' in one four-lepton amplitude need charges of quarks."""
+        return not self.charges.couples(*QUARKS)
+
+    @property
+    def mediator(self) -> Mediator:
+        """The Z' with its tree-level width; errors as `zp_partial_widths`."""
+        width = float(zp_total_width(self.mzp_gev, self.gp, self.charges))
+        return Mediator(32, "zp", self.mzp_gev, width)
+
+    def describe(self) -> dict[str, Any]:
+        """Return the point as plain values; charges that are those of the default are left out."""
+        plain: dict[str, Any] = {
+            "mzp_gev": float(self.mzp_gev),
+            "gp": float(self.gp),
+            "electroweak": self.electroweak.name,
+        }
+        if self.charges != LMU_LTAU:
+            plain["charges"] = self.charges.describe()
+        return plain
+
+    def _contents(self) -> Contents:
+        return Contents.four_leptons(
+            tuple(
+                Support(name, vector=bool(self.charges.vector(name)), axial=bool(self.charges.axial(name)))
+                for name in FERMIONS
+                if self.charges.couples(name)
+            )
+        )
+
+    def ufo(self) -> Path:
+        """Return the folder of the UFO with the neutral currents of this Z', its charges as parameters."""
+        return cached_ufo(self._contents())
+
+    def ufo_values(self) -> dict[str, float]:
+        """Return the external parameters of the UFO."""
+        mediator = self.mediator
+        values = standard_values(self.electroweak)
+        values |= {"gp": self.gp, "MZp": mediator.mass_gev, "WZp": mediator.width_gev}
+        for name in FERMIONS:
+            neutrino = name in NEUTRINOS
+            values[f"qv_{name}"] = float(self.charges.left(name) if neutrino else self.charges.vector(name))
+            values[f"qa_{name}"] = float(self.charges.axial(name))
+        return values
+
+    def param_card(self) -> str:
+        """Return the text of the param card."""
+        return card_text(build_lagrangian(self._contents()), self.ufo_values(), {})
+
+
+@dataclass(frozen=True, slots=True)
+class ZPrime:
+    """A model with a Z': fixed charges and kinetic mixing unless they are varied (a `Model`).
+
+    The coupling is g', which multiplies the charges, or epsilon where there are no charges but those of
+    kinetic mixing.
+    """
+
+    name: str
+    title: str
+    base_charges: Charges
+    kinetic_mixing: float = 0.0
+    coupling: str = "gp"
+    """gp or kinetic_mixing."""
+    coupling_reference: float = 0.05
+    notes: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.coupling not in ("gp", _MIXING):
+            raise InputError(f"coupling is {self.coupling!r}; it is gp or {_MIXING}", where=self.name)
+        if self.coupling == _MIXING and self.base_charges.couples(*FERMIONS):
+            raise InputError(
+                f"the coupling is {_MIXING}, so there are no charges of another coupling",
+                where=self.name,
+                mend="Leave charges out, or take coupling: gp and kinetic_mixing as a parameter.",
+            )
+
+    @property
+    def mass(self) -> str:
+        """Name of the mass of the Z'."""
+        return "mzp_gev"
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Mass, coupling, kinetic mixing and charges."""
+        edges = validity()
+        found = [
+            Parameter("mzp_gev", "m_{Z'}", "GeV", edges["smallest_mass_gev"], edges["largest_mass_gev"]),
+        ]
+        if self.coupling == "gp":
+            largest = edges["largest_model_coupling"]
+            found.append(Parameter("gp", "g'", "1", 0.0, largest, self.coupling_reference))
+        alone = self.coupling == _MIXING
+        default = self.coupling_reference if alone else self.kinetic_mixing
+        found.append(Parameter(_MIXING, r"\epsilon", "1", 0.0 if alone else -1.0, 1.0, default))
+        if self.coupling == "gp":
+            for fermion in FERMIONS:
+                neutrino = fermion in NEUTRINOS
+                base = self.base_charges
+                vector = base.left(fermion) if neutrino else base.vector(fermion)
+                found.append(
+                    Parameter(f"charges.{fermion}", f"q_{{{fermion}}}", "1", -100.0, 100.0, float(vector))
+                )
+                if not neutrino:
+                    axial = float(base.axial(fermion))
+                    tex = f"a_{{{fermion}}}"
+                    found.append(Parameter(f"axial_charges.{fermion}", tex, "1", -100.0, 100.0, axial))
+        return {item.name: item for item in found}
+
+    def point(self, values: Mapping[str, float], scheme: str = "gmu") -> ZPrimePoint:
+        """Return the point; errors as `recast.model.base.checked_values`."""
+        given = checked_values(self.parameters, values, f"model {self.name}")
+        charges = self.charges(given, scheme)
+        coupling = given[self.coupling]
+        return ZPrimePoint(given["mzp_gev"], coupling, electroweak_scheme(scheme), charges)
+
+    def charges(self, values: Mapping[str, Any], scheme: str = "gmu") -> Charges:
+        """Return the charges in units of the coupling; numbers or arrays that broadcast."""
+        electroweak = electroweak_scheme(scheme)
+        if self.coupling == _MIXING:
+            return kinetic_mixing_charges(values["mzp_gev"], electroweak)
+        base = self._base(values)
+        mixing = np.asarray(values.get(_MIXING, self.kinetic_mixing), dtype=np.float64)
+        if not np.any(mixing):
+            return base
+        coupling = np.asarray(values["gp"], dtype=np.float64)
+        share = np.where(coupling == 0, 0.0, mixing / np.where(coupling == 0, 1.0, coupling))
+        added = kinetic_mixing_charges(values["mzp_gev"], electroweak)
+        return base.plus(added, float(share) if share.ndim == 0 else share)
+
+    def _base(self, values: Mapping[str, Any]) -> Charges:
+        left, right = list(self.base_charges.left_charges), list(self.base_charges.right_charges)
+        for number, fermion in enumerate(FERMIONS):
+            vector = values.get(f"charges.{fermion}")
+            axial = values.get(f"axial_charges.{fermion}")
+            if vector is None and axial is None:
+                continue
+            if fermion in NEUTRINOS:
+                left[number] = vector
+                continue
+            v = self.base_charges.vector(fermion) if vector is None else vector
+            a = self.base_charges.axial(fermion) if axial is None else axial
+            left[number], right[number] = v - a, v + a
+        return Charges(tuple(left), tuple(right))
+
+    def describe(self) -> dict[str, Any]:
+        """Return the model as plain values."""
+        return {
+            "name": self.name,
+            "charges": self.base_charges.describe(),
+            "kinetic_mixing": self.kinetic_mixing,
+            "coupling": self.coupling,
+        }
