@@ -20,7 +20,8 @@ from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.events.foreign import stem
 from recast.events.options import BadEvents, ReadOptions
-from recast.events.partons import parton_sample, read_parton_file
+from recast.events.partons import parton_file, parton_sample
+from recast.events.readers import open_partons
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.shower import shower
 from recast.generate.shower_output import output_paths
@@ -68,7 +69,8 @@ def shower_command(
     card = load_analysis(analysis).card if analysis else None
     event_filter = PartonFilter.from_dict(card.parton_filter.to_dict()) if card else None
     options = ReadOptions(cross_section_pb=cross_section, bad_events=bad_events)
-    partons, sample, notes = parton_sample(read_parton_file(file, options), file, options)
+    with open_partons(file, options) as opened:
+        partons, sample, notes = parton_sample(parton_file(opened, file, options), file, options)
     show_notes(str(file), notes)
     with workers(jobs) as pool, ShowProgress() as progress:
         result = shower(

@@ -24,10 +24,10 @@ from recast.events.full_file import FullFile
 from recast.events.hepmc.writer2 import write_hepmc2
 from recast.events.hepmc.writer3 import write_hepmc3
 from recast.events.lhe.full import write_full_lhe
-from recast.events.open_full import open_full
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.full import write_parquet_full
 from recast.events.particles import PARTICLES, file_particles, particle_facts
+from recast.events.readers import open_full
 from recast.events.root.full import RootKind, write_root_full
 from recast.events.sample import described
 from recast.events.source import STANDARD_INPUT

@@ -7,10 +7,11 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from recast.core.errors import InputError, RecastError
 from recast.events.full import FullEvents
 from recast.events.sample import Sample
 
-__all__ = ["FullFile", "closing_events"]
+__all__ = ["FullFile", "closing_events", "guarded"]
 
 
 @contextlib.contextmanager
@@ -26,6 +27,26 @@ def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents
             chunks.close()
 
 
+def guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
+    """Turn whatever the reading library, or a plug-in, raises on damaged bytes into one line."""
+    found = 0
+    while True:
+        try:
+            events = next(chunks, None)
+        except RecastError:
+            raise
+        except Exception as error:
+            raise InputError(
+                f"damaged after {found} events ({type(error).__name__}: {error})",
+                where=where,
+                mend="Make or fetch it again.",
+            ) from error
+        if events is None:
+            return
+        found += len(events)
+        yield events
+
+
 @dataclass(slots=True)
 class FullFile:
     """Full events of a file, a bounded number at a time."""
@@ -33,7 +54,7 @@ class FullFile:
     where: str
     """Name of the file, for messages."""
     chunks: Iterator[FullEvents]
-    """The events; can be gone through once. `recast.events.open_full` checks and closes them."""
+    """The events; can be gone through once. `recast.events.readers.open_full` checks and closes them."""
     notes: list[str] = field(default_factory=list)
     """What the user should know; complete after the last chunk."""
     own: bool = False

@@ -6,12 +6,12 @@ Run with `pytest -m benchmark -s tests/benchmarks/test_shower_profiles.py`; prin
 import time
 
 import pytest
+from event_files import read_events
 
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import analyse
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.read import read_events
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.parton_filter import PartonFilter

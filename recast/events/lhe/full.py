@@ -16,7 +16,7 @@ from recast.events.full_file import FullFile
 from recast.events.hepmc.writer3 import packed_file
 from recast.events.lhe.head import LheInit
 from recast.events.lhe.stream import LheChunk, LheReader
-from recast.events.links import link_mothers
+from recast.events.links import linked_events
 from recast.events.options import Completeness
 from recast.events.source import Source
 
@@ -41,35 +41,22 @@ def lhe_facts(init: LheInit) -> dict[str, Any]:
 
 
 def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
-    count = len(chunk.counts)
     pid, status, *codes = chunk.codes
-    px, py, pz, e, mass, lifetime, spin = chunk.momenta
-    links = link_mothers(chunk.counts, codes[0] - 1, codes[1] - 1, where=reader.source.name, before=before)
-    vertices = len(links.first_in)
+    momenta = dict(zip(("px", "py", "pz", "e", "mass"), chunk.momenta, strict=False))
+    lifetime, spin = chunk.momenta[-2:]
     processes = reader.runs[chunk.run].processes
-    stated = [
-        sum(item[0] for item in processes),
-        float(np.hypot.reduce([item[1] for item in processes] or [0])),
-    ]
-    return FullEvents(
+    return linked_events(
+        chunk.counts,
+        momenta | {"pid": pid, "status": np.where(status == -1, INCOMING, status)},
+        chunk.weights,
+        mothers=(codes[0] - 1, codes[1] - 1),
+        cross_section_pb=(
+            sum(item[0] for item in processes),
+            float(np.hypot.reduce([item[1] for item in processes] or [0])),
+        ),
         weight_names=reader.weight_names,
-        number=np.arange(before, before + count),
-        weights=chunk.weights,
-        cross_section_pb=np.tile(stated, (count, 1)),
-        counts=chunk.counts,
-        vertex_counts=links.vertex_counts,
-        pid=pid,
-        status=np.where(status == -1, INCOMING, status).astype(np.int32),
-        px=px,
-        py=py,
-        pz=pz,
-        e=e,
-        mass=mass,
-        production=links.production,
-        end=links.end,
-        vertex_status=np.zeros(vertices, np.int32),
-        position=np.zeros((vertices, 4)),
-        first_in=links.first_in,
+        where=reader.source.name,
+        before=before,
         particle_extras=dict(zip(_CODES, codes, strict=True)) | {"lifetime_mm": lifetime, "spin": spin},
         event_extras=dict(zip(_HEADER, chunk.header, strict=True)),
         run=chunk.run,
