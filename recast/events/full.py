@@ -1,4 +1,4 @@
-"""Events: full events as flat columns: all particles, the vertices that link them, all weights.
+"""Events: full events as flat columns (particles, the vertices that link them, weights), and files of them.
 
 It is what readers of complete generator records hand out, a bounded number of events at a time, and what
 `recast convert` writes. Units: GeV, mm, pb. Indices are local to their event and start at 0.
@@ -6,8 +6,9 @@ It is what readers of complete generator records hand out, a bounded number of e
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +17,21 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.slha import QuantumNumbers
 from recast.events.graph import bad_rows, first_bad, first_mothers
+from recast.events.sample import Sample
 
-__all__ = ["BEAM", "FINAL", "FullEvents", "batched", "concatenate"]
+__all__ = [
+    "BEAM",
+    "FINAL",
+    "FullEvents",
+    "FullFile",
+    "FullRecord",
+    "batched",
+    "closing_events",
+    "concatenate",
+    "full_record",
+]
 
 FINAL, BEAM = 1, 4
 """HepMC's status codes of final-state particles and of beams."""
@@ -285,3 +298,97 @@ def batched(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
             waiting = []
     if waiting:
         yield concatenate(waiting)
+
+
+@contextlib.contextmanager
+def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents]]:
+    """Yield the events; what makes them ends with the block, also where only a part was taken.
+
+    Readers have threads; left to the collector of garbage, they would end in whatever thread it runs in.
+    """
+    try:
+        yield chunks
+    finally:
+        if isinstance(chunks, Generator):
+            chunks.close()
+
+
+@dataclass(slots=True)
+class FullFile:
+    """Full events of a file, a bounded number at a time."""
+
+    where: str
+    """Name of the file, for messages."""
+    chunks: Iterator[FullEvents]
+    """The events; can be gone through once. `recast.events.open_full` checks and closes them."""
+    notes: list[str] = field(default_factory=list)
+    """What the user should know; complete after the last chunk."""
+    own: bool = False
+    """Whether the weights are in pb and add up to the cross section, as recast writes them."""
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Further facts of the file as plain values, such as the init block of an LHE file ("lhe"); known with
+    the first chunk."""
+    runs: list[dict[str, Any]] = field(default_factory=list)
+    """Facts of each run of the generator, in order: files that were joined hold several. Of LHE files "lhe",
+    its init block, and "slha", the param card in its header (empty if there is none); of others nothing.
+    Known with the first chunk of the run."""
+    sample: Sample | None = None
+    """The sample, where the file says what it is."""
+
+
+_PROTON = 2212
+
+
+@dataclass(frozen=True, slots=True)
+class FullRecord:
+    """A generator's events as flat columns; N events with M particles in all."""
+
+    event: npt.NDArray[Any]
+    """Event numbers, shape (N,)."""
+    weight: npt.NDArray[np.float64]
+    """Weights [pb], shape (N,)."""
+    counts: npt.NDArray[np.int64]
+    """Particles of each event, shape (N,)."""
+    px: npt.NDArray[np.floating[Any]]
+    """Momentum [GeV], shape (M,), as the following."""
+    py: npt.NDArray[np.floating[Any]]
+    pz: npt.NDArray[np.floating[Any]]
+    mass: npt.NDArray[np.floating[Any]]
+    """The generator's mass [GeV]; used only where the PDG tables have none, or as `fixed_mass` says."""
+    pid: npt.NDArray[np.integer[Any]]
+    final: npt.NDArray[np.bool_]
+    beam: npt.NDArray[np.bool_]
+    mother: npt.NDArray[np.int64]
+    """Index (into the flat columns) of the first mother, -1 for none."""
+    fixed_mass: npt.NDArray[np.bool_] | None = None
+    """Particles whose mass is that of `mass`; none if absent."""
+    origin: npt.NDArray[np.int8] | None = None
+    """Origins, where they are known without ancestors."""
+    particles: tuple[QuantumNumbers, ...] = ()
+    """Particles that the file defines."""
+
+
+def full_record(
+    events: FullEvents, weight: npt.NDArray[np.float64], particles: tuple[QuantumNumbers, ...] = ()
+) -> FullRecord:
+    """Return full events of a file as a record with the weights of choice [pb], shape (N,).
+
+    `particles` are those that the file defines.
+    """
+    mother = events.mothers()
+    return FullRecord(
+        event=events.number,
+        weight=weight,
+        counts=events.counts,
+        px=events.px,
+        py=events.py,
+        pz=events.pz,
+        mass=events.mass,
+        pid=events.pid,
+        final=events.status == FINAL,
+        # some files have beams without their status
+        beam=(events.status == BEAM) | ((mother < 0) & (events.pid == _PROTON)),
+        mother=mother,
+        origin=events.particle_extras.get("origin"),
+        particles=particles,
+    )

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from recast.core.errors import InputError
 from recast.events.formats import EventFormat, format_of
-from recast.events.full import BEAM
-from recast.events.full_file import FullFile, closing_events
+from recast.events.full import BEAM, FullFile, closing_events
 from recast.events.hepmc.read import open_hepmc
 from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.options import ReadOptions
