@@ -12,14 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.foreign import need_protons
-from recast.events.full import FullEvents
-from recast.events.full_file import FullFile, closing_events
+from recast.events.full import FullEvents, FullFile, closing_events
 from recast.events.join import shares
 from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.normalisation import settled
 from recast.events.options import ReadOptions
-from recast.events.sample import Sample
+from recast.events.sample import Sample, need_protons
 from recast.events.sift import sifted
 from recast.events.source import open_source
 from recast.events.totals import Counter, Totals, factors_of, run_names, totals_sample
@@ -27,13 +25,18 @@ from recast.events.totals import Counter, Totals, factors_of, run_names, totals_
 __all__ = [
     "PartonFile",
     "PartonTable",
+    "is_parton_level",
     "normalised",
     "parton_file",
     "parton_sample",
+    "parton_table",
     "read_parton_file",
     "read_partons",
     "read_sample",
 ]
+
+_CODES = ("mother1", "mother2", "colour", "anticolour")
+_HEADER = ("scale_gev", "alpha_qed", "alpha_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
     counter, parts = Counter(file, options), []
     for events in file.chunks:
         counter.count(events)
-        parts.append(_table(events))
+        parts.append(parton_table(events))
     totals = counter.totals()
     first = file.runs[0]
     for number, run in enumerate(file.runs):
@@ -164,17 +167,22 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
     )
 
 
-def _table(events: FullEvents) -> PartonTable:
-    """Return the events of an LHE file as a table."""
+def is_parton_level(events: FullEvents) -> bool:
+    """Whether full events have the columns of an LHE file."""
+    return {*_CODES} <= {*events.particle_extras} and {"process", *_HEADER} <= {*events.event_extras}
+
+
+def parton_table(events: FullEvents) -> PartonTable:
+    """Return the events of an LHE file as a table, with their first weight."""
     particle, event = events.particle_extras, events.event_extras
     status = np.where(events.status == INCOMING, -1, events.status)
-    codes = (events.pid, status, *(particle[name] for name in ("mother1", "mother2", "colour", "anticolour")))
+    codes = (events.pid, status, *(particle[name] for name in _CODES))
     names = ("px", "py", "pz", "e", "mass")
     momenta = (*(getattr(events, name) for name in names), particle["lifetime_mm"], particle["spin"])
     return PartonTable(
         events.number,
         events.weights[:, 0],
-        np.stack([event[name] for name in ("scale_gev", "alpha_qed", "alpha_s")], axis=1),
+        np.stack([event[name] for name in _HEADER], axis=1),
         events.counts,
         np.stack(codes, axis=1).astype(np.int32),
         np.stack(momenta, axis=1).astype(np.float64),

@@ -16,8 +16,7 @@ from recast.core.errors import InputError
 from recast.core.registry import Registry
 from recast.events.event_stream import EventStream, open_slim
 from recast.events.formats import EventFormat
-from recast.events.full import BEAM
-from recast.events.full_file import FullFile, closing_events, guarded
+from recast.events.full import BEAM, FullFile, closing_events, guarded
 from recast.events.hepmc.read import open_hepmc
 from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.options import ReadOptions

@@ -14,10 +14,15 @@ from recast.generate.base import FINAL_STATES, Contribution, FinalState, Generat
 from recast.generate.luminosity import Luminosity
 from recast.generate.matrix_elements import load_matrix_element
 from recast.generate.phase_space.channels import AXES, Channels, Shape
-from recast.generate.phase_space.frames import pair_masses2
 from recast.generate.phase_space.grid import AdaptiveGrid
-from recast.generate.phase_space.maps import BreitWignerMap, LogarithmicMap, MassMap, PeakSidesMap
-from recast.generate.phase_space.spectrum import SpectrumMap
+from recast.generate.phase_space.maps import (
+    BreitWignerMap,
+    LogarithmicMap,
+    MassMap,
+    PeakSidesMap,
+    SpectrumMap,
+    pair_masses2,
+)
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
 

@@ -14,7 +14,6 @@ from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import profile_names
 from recast.generate.shower import shower
 from recast.model.point import ModelPoint
@@ -41,7 +40,7 @@ def samples(tmp_path_factory):
 @pytest.mark.benchmark
 def test_profiles(samples, tmp_path):
     analysis = load_analysis("atlas_2013_z4l")
-    conditions = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
+    conditions = analysis.card.parton_filter
     print(f"\n{'sample':8} {'profile':8} {'filter':6} {'events/s/core':>13} {'4mu acceptance':>20}")
     accepted = {}
     with workers(1) as pool:

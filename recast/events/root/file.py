@@ -13,7 +13,7 @@ from typing import Any
 import uproot
 
 from recast.core.errors import InputError, RecastError
-from recast.events.full_file import FullFile, guarded
+from recast.events.full import FullFile, guarded
 from recast.events.options import ReadOptions
 from recast.events.root.branch_map import load_branch_map
 from recast.events.root.flat import open_flat

@@ -15,10 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.full import FINAL, FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FINAL, FullEvents, FullFile, linked_events
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
-from recast.events.links import linked_events
 from recast.events.pdg import kinds
 from recast.events.root.branch_map import BranchMap, JetBranches, Level, MissingBranches, ParticleBranches
 from recast.events.root.entries import steps
