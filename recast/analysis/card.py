@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from recast.core.errors import InputError, did_you_mean
-from recast.core.yaml import load_yaml
 from recast.detector import (
     ELECTRON,
     MUON,
@@ -33,7 +31,7 @@ __all__ = [
     "SignalWindow",
     "Table",
     "first_problem",
-    "load_card",
+    "parse_card",
 ]
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -386,21 +384,20 @@ def _trigger(block: TriggerBlock) -> Trigger:
     )
 
 
-def load_card(path: Path) -> AnalysisCard:
-    """Read and check an analysis card.
+def parse_card(content: Any, where: str) -> AnalysisCard:
+    """Check the content of an analysis card.
 
     Raises
     ------
     InputError
         Names the file, the key and what is wrong with it.
     """
-    content = load_yaml(path)
     if not isinstance(content, dict):
-        raise InputError("an analysis card is a mapping of keys to values", where=str(path))
+        raise InputError("an analysis card is a mapping of keys to values", where=where)
     try:
         card = AnalysisCard.model_validate(content)
     except ValidationError as error:
-        raise InputError(first_problem(error), where=str(path)) from error
+        raise InputError(first_problem(error), where=where) from error
     card.detector()  # its tables are checked now, not in the middle of a run
     return card
 

@@ -108,7 +108,7 @@ def test_files_must_not_change_during_a_run(own):
 def test_folder_without_code(own):
     folder = own("n")
     (folder / "analysis.py").unlink()
-    with pytest.raises(InputError, match=r"mine: no analysis\.py in it\. An analysis needs both files\."):
+    with pytest.raises(InputError, match=r"mine: no analysis\.py in it\. An analysis needs it\."):
         load_analysis(folder)
 
 
