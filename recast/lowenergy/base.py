@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -232,7 +232,7 @@ def is_lmu_ltau(charges: Charges) -> bool:
 
 
 def about_quarks(point: Point) -> str:
-    """Return why a formula with the vector-like quarks of arXiv:1403.1269 does not hold; empty where it does."""
+    """Return why a formula with the quarks of arXiv:1403.1269 does not hold; empty where it does."""
     if not is_lmu_ltau(charges_of(point)):
         return "it is about the vector-like quarks of gauged Lmu-Ltau"
     quarks = getattr(point, "quarks", None)
@@ -263,7 +263,7 @@ class Style:
     """Colour of the edge, #rrggbb."""
     band: str = "#bbbbbb"
     """Colour of the preferred band."""
-    dashes: str | tuple[float, tuple[float, ...]] = "-"
+    dashes: Literal["-"] | tuple[float, tuple[float, ...]] = "-"
     strength: float = 0.25
     """How much of the edge's colour the excluded region has; the rest is white."""
 
@@ -388,8 +388,8 @@ class Quantity:
         """Return why the formula does not hold for the model of a point or plane; empty where it does."""
         return (about_quarks(point) if self.needs_quarks else "") or self.refuses(point)
 
-    def require(self, point: Point) -> None:
-        """Refuse a model for which the formula does not hold, by name.
+    def require(self, point: Point, where: str = "") -> None:
+        """Refuse a model for which the formula does not hold, by name; `where` is another name for it.
 
         Raises
         ------
@@ -399,7 +399,7 @@ class Quantity:
         if reason := self.unsuitable(point):
             sectors = ", ".join(scenario_names()[:-1])
             mend = f", or name a quark sector: {sectors}" if is_lmu_ltau(charges_of(point)) else ""
-            raise InputError(reason, where=self.name, mend=f"Leave it out{mend}.")
+            raise InputError(reason, where=where or self.name, mend=f"Leave it out{mend}.")
 
     @parses_words
     def info(self, data: DataSet, point: Point | None = None) -> Info:
@@ -491,9 +491,9 @@ class Limit(Quantity):
 class Measured(Limit):
     """A quantity that is measured: a pull, and the standard deviations of the data set's rule.
 
-    A two-sided interval is left on both sides. Where one edge counts (a one-sided rule, or `one_edge`), it is the
-    one on the side to which the model shifts the prediction, and the pull counts from the measurement or from
-    the Standard Model, whichever is further along: no limit is stronger than its expectation.
+    A two-sided interval is left on both sides. Where one edge counts (a one-sided rule, or `one_edge`), it is
+    the one on the side to which the model shifts the prediction, and the pull counts from the measurement or
+    from the Standard Model, whichever is further along: no limit is stronger than its expectation.
     """
 
     measured: Callable[[DataSet], tuple[float, float]] | None = None

@@ -105,8 +105,8 @@ def bound(
     The crossing of the exclusion rule on 301 couplings from 1e-12 to sqrt(4 pi), evenly spaced in the
     logarithm, is refined to a relative 1e-12 (Chandrupatla's method): the smallest excluded coupling, or,
     where weak couplings are excluded (`Side.BELOW`), the largest. Masses outside the validity of the formula
-    and masses without a crossing have no limit, with a reason; nor has any mass where the formula does not hold
-    for the model (`Quantity.unsuitable`). Where stronger couplings are allowed again, the reason says so.
+    and masses without a crossing have no limit, with a reason; nor has any mass where the formula does not
+    hold for the model (`Quantity.unsuitable`). Where stronger couplings are allowed again, `reason` says so.
     """
     item = observable(constraint)
     if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
@@ -152,8 +152,8 @@ def preferred_band(
 ) -> list[tuple[float, float] | None] | None:
     """Return the couplings (low, high) that the data prefer at each mass; None without such a band.
 
-    An entry is None where an edge lies beyond sqrt(4 pi) or the formula does not hold. `model` and `values` as in
-    `bound`.
+    An entry is None where an edge lies beyond sqrt(4 pi) or the formula does not hold. `model` and `values`
+    as in `bound`.
     """
     item = observable(constraint)
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
@@ -178,10 +178,10 @@ def preferred_band(
 def edge_of_exclusion(
     function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray, side: Side
 ) -> tuple[Sequence[float | None], Sequence[bool], Sequence[bool]]:
-    """Return, by mass, where `function` turns positive, whether it excludes everything, and whether it returns.
+    """Return, by mass, where `function` turns positive, whether everywhere, and whether it turns back.
 
-    The smallest such coupling for `ABOVE`; the largest for `BELOW`, where positive means allowed. It returns where
-    couplings beyond are allowed again (`ABOVE`).
+    The smallest such coupling for `ABOVE`; the largest for `BELOW`, where positive means allowed. It turns
+    back where stronger couplings are allowed again (`ABOVE`).
 
     Parameters
     ----------
@@ -205,8 +205,8 @@ def edge_of_exclusion(
         raise RunError("a low-energy prediction is not finite", where="bound")
     upward = (table[:, :-1] < 0) & (table[:, 1:] >= 0)
     has_root = upward.any(axis=1)
-    downward = (table[:, :-1] >= 0) & (table[:, 1:] < 0)
-    again = has_root & downward.any(axis=1) & (side is Side.ABOVE)
+    downward = np.any((table[:, :-1] >= 0) & (table[:, 1:] < 0), axis=1)
+    again = [bool(item) for item in np.asarray(has_root & downward & (side is Side.ABOVE))]
     if side is Side.ABOVE:
         first, whole = upward.argmax(axis=1)[has_root], np.all(table > 0, axis=1)
     else:
@@ -214,7 +214,7 @@ def edge_of_exclusion(
         whole = np.all(table < 0, axis=1)
     result: list[float | None] = [None] * masses.size
     if not has_root.any():
-        return result, list(whole), list(again)
+        return result, list(whole), again
     solved = elementwise.find_root(
         lambda log_gp, mass: function(mass, np.exp(np.minimum(log_gp, logs[-1]))),
         (logs[first], logs[first + 1]),
@@ -225,4 +225,4 @@ def edge_of_exclusion(
         raise RunError("root finding did not converge", where="bound")
     for index, log_gp in zip(np.flatnonzero(has_root), solved.x, strict=True):
         result[index] = float(np.exp(log_gp))
-    return result, list(whole), list(again)
+    return result, list(whole), again

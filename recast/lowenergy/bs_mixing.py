@@ -165,7 +165,7 @@ def smallest_ratio(
 
 
 class _BsMixing(Measured):
-    """Delta M_s against its prediction; a limit on |ratio - 1| where the data set states one without a level."""
+    """Delta M_s against its prediction; a limit on |ratio - 1| where the data set states such a one."""
 
     @parses_words
     def pull(self, point: Point, data: DataSet) -> FloatArray:
@@ -179,7 +179,7 @@ class _BsMixing(Measured):
 
     @parses_words
     def chi2(self, point: Point, data: DataSet) -> FloatArray:
-        """Return the squared pull of Delta M_s; zeros where the limit is stated without a confidence level."""
+        """Return the squared pull of Delta M_s; zeros where the limit is stated without a level."""
         return np.zeros_like(predict(point, data)) if _stated(data) else np.square(self.pull(point, data))
 
     @parses_words

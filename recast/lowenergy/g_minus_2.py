@@ -54,9 +54,10 @@ def axial_loop(mass_ratio_squared: FloatArray) -> FloatArray:
 
 @parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
-    """Return Delta a_mu = (g'^2/8 pi^2) [V_mu^2 I + A_mu^2 I_A](mZ'^2/m_mu^2), dimensionless, shape of the point.
+    """Return Delta a_mu = (g'^2/8 pi^2) [V^2 I + A^2 I_A](mZ'^2/m_mu^2), dimensionless, shape of the point.
 
-    For mZ' >> m_mu and gauged Lmu-Ltau this is (26) of arXiv:1403.1269, m_mu^2/(12 pi^2 vPhi^2).
+    V and A are the muon's charges. For mZ' >> m_mu and gauged Lmu-Ltau this is (26) of arXiv:1403.1269,
+    m_mu^2/(12 pi^2 vPhi^2).
     """
     mass, coupling = coordinates(point)
     charges = charges_of(point)

@@ -1,4 +1,4 @@
-"""Lowenergy: kinetic mixing of Z' and hypercharge: the model's, or from vector-like quarks (1403.1269, (15))."""
+"""Lowenergy: kinetic mixing of Z' and hypercharge: the model's, or (15) of arXiv:1403.1269."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = "kinetic_mixing"
 
 @parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
-    """Return |epsilon|, dimensionless, shape of the point: that of the model if it has one, else that of (15).
+    """Return |epsilon|, dimensionless, shape of the point: the model's if it has one, else that of (15).
 
     c g' g1/(16 pi^2) |ln(mQ^2 mD^2/mU^4)|, c = 2/9 printed and 4/3 derived; g1 = e/cos(theta_W) at mZ.
     """
@@ -41,7 +41,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
 
 
 class _KineticMixing(Limit):
-    """The limit holds for any model; a prediction without a given epsilon is that of the vector-like quarks."""
+    """The limit holds for any model; where none gives epsilon, it is that of the vector-like quarks."""
 
     def unsuitable(self, point: Point) -> str:
         """Return why there is no prediction: no epsilon of the model, and none of the vector-like quarks."""

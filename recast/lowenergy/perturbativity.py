@@ -46,8 +46,8 @@ def coupling_with_pole_at(pole_gev: float, heavy_gev: float, mzp_gev: float) -> 
 def largest_coupling(charges: Charges, mzp_gev: npt.ArrayLike) -> FloatArray:
     """Return the g'(mZ') whose one-loop running has its pole at the Planck mass; masses [GeV].
 
-    From the known fermions alone, 2/3 sum N_c Q^2 over Weyl fermions; scalars and heavy fermions of a complete
-    model lower it. Infinite without charges.
+    From the known fermions alone, 2/3 sum N_c Q^2 over Weyl fermions; what else a complete model has lowers
+    it. Infinite without charges.
     """
     weights = {name: 3.0 if name in QUARKS else 1.0 for name in FERMIONS}
     squares = sum(
@@ -62,7 +62,7 @@ def largest_coupling(charges: Charges, mzp_gev: npt.ArrayLike) -> FloatArray:
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return g' over its largest value, dimensionless, shape of the point.
 
-    0.35 for gauged Lmu-Ltau with the vector-like quarks (arXiv:1403.1269, below (21)), else `largest_coupling`.
+    0.35 for gauged Lmu-Ltau with its quarks (arXiv:1403.1269, below (21)), else `largest_coupling`.
     """
     mass, coupling = coordinates(point)
     charges = charges_of(point)

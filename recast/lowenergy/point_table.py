@@ -77,9 +77,7 @@ def compared_text(compared: Mapping[str, Any]) -> tuple[str, str]:
 
 
 @parses_words
-def constraint_rows(
-    point: Plane, data: DataSet, names: Sequence[str] | None = None
-) -> list[dict[str, Any]]:
+def constraint_rows(point: Plane, data: DataSet, names: Sequence[str] | None = None) -> list[dict[str, Any]]:
     """Return `constraint_row` of each name; all constraints by default."""
     return [constraint_row(name, point, data) for name in (OBSERVABLES if names is None else names)]
 

@@ -1,6 +1,6 @@
-"""Lowenergy: rare decays relative to the Standard Model, without a limit: B -> X_s mu mu, b -> s and s -> d nu nu.
+"""Lowenergy: rare decays relative to the Standard Model, without a limit: B -> X_s mu mu, B and K -> nu nu.
 
-The Z' couples to nu_mu and nu_tau with opposite signs: the linear terms of the neutrino modes cancel in the sum.
+The Z' couples to nu_mu and nu_tau with opposite signs: the linear terms of the neutrino modes cancel.
 """
 
 from __future__ import annotations
@@ -123,15 +123,12 @@ def _kstar_nunu(point: Point, data: DataSet) -> FloatArray:
 
 @parses_words
 def _k_to_pi_nunu(point: Point, data: DataSet) -> FloatArray:
-    """The vector current of K -> pi sees Y_Qs^* Y_Qd/(2 mQ^2) - Y_Ds^* Y_Dd/(2 mD^2), over
-    4 G_F/sqrt2 alpha/(2 pi sin^2(theta_W)).
-    """
+    # the vector current sees Y_Qs^* Y_Qd/(2 mQ^2) - Y_Ds^* Y_Dd/(2 mD^2), in units of
+    # 4 G_F/sqrt2 alpha/(2 pi sin^2(theta_W))
     quarks, constants = quarks_of(point), lowenergy_inputs(_BLOCK, data).constants
     unit = 4.0 * constants["fermi_constant"] / math.sqrt(2.0)
     unit /= 2.0 * math.pi * constants["inverse_alpha"] * constants["sin2_theta_w"]
-    return _where_coupled(
-        point, k_to_pi_nunu_shift((quarks.left(1, 0) + quarks.right(1, 0)) / unit, data)
-    )
+    return _where_coupled(point, k_to_pi_nunu_shift((quarks.left(1, 0) + quarks.right(1, 0)) / unit, data))
 
 
 RARE_DECAYS = tuple(

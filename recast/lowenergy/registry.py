@@ -1,4 +1,4 @@
-"""Lowenergy: the observables by name; a plug-in adds its own as entry points of the group `recast.observables`."""
+"""Lowenergy: the observables by name; a plug-in adds entry points of the group `recast.observables`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,15 @@ from recast.lowenergy.base import (
     weighted_average,
 )
 
-__all__ = ["TAU", "UNIVERSALITY", "VALID_FROM_GEV", "box", "charged_current", "predict", "predict_universality"]
+__all__ = [
+    "TAU",
+    "UNIVERSALITY",
+    "VALID_FROM_GEV",
+    "box",
+    "charged_current",
+    "predict",
+    "predict_universality",
+]
 
 VALID_FROM_GEV = 10.0
 """Below, vertex corrections of order m_tau^2/mZ'^2 are no longer small [GeV]."""
@@ -30,10 +38,10 @@ VALID_FROM_GEV = 10.0
 
 @parses_words
 def box(point: Point, data: DataSet) -> FloatArray:
-    """Return 3 g'^2/(4 pi^2) ln(mW^2/mZ'^2)/(1 - mZ'^2/mW^2): the relative change of a rate for charges +1, -1.
+    """Return 3 g'^2/(4 pi^2) ln(mW^2/mZ'^2)/(1 - mZ'^2/mW^2), dimensionless, shape of the point.
 
-    In l1 -> l2 nu nu a Z' joins l1 or its neutrino with l2 or its neutrino: four boxes, each with the product of
-    two left-handed charges. With one charge a doublet the rate changes by -Q1 Q2 times this ((27), (28) of
+    In l1 -> l2 nu nu a Z' joins l1 or its neutrino with l2 or its neutrino: four boxes, each with the product
+    of two left-handed charges. With one charge a doublet the rate changes by -Q1 Q2 times this ((27), (28) of
     arXiv:1403.1269); vertex corrections and self-energies, with Q1^2 and Q2^2, cancel up to m_l^2/mZ'^2.
     """
     mass, coupling = coordinates(point)

@@ -14,7 +14,15 @@ from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Measured, Point, Style, charges_of, coordinates
 from recast.lowenergy.trident_photon import tabulated_ratios
 
-__all__ = ["CCFR", "CHARM_II", "CONTACT_FROM_GEV", "TRIDENT", "VALID_FROM_GEV", "predict", "predict_experiment"]
+__all__ = [
+    "CCFR",
+    "CHARM_II",
+    "CONTACT_FROM_GEV",
+    "TRIDENT",
+    "VALID_FROM_GEV",
+    "predict",
+    "predict_experiment",
+]
 
 CONTACT_FROM_GEV = 10.0
 """From here on the four-fermion form (34) is used (arXiv:1403.1269, footnote 4) [GeV].

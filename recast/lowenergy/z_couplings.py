@@ -1,7 +1,7 @@
 """Lowenergy: the couplings of the Z to leptons and neutrinos, shifted by a Z' loop, against LEP.
 
-The loop joins fermions of one helicity: delta g_L/g_L = Q_L^2 K, delta g_R/g_R = Q_R^2 K. For equal charges vector
-and axial couplings shift by the same factor, so that only widths carry information.
+The loop joins fermions of one helicity: delta g_L/g_L = Q_L^2 K, delta g_R/g_R = Q_R^2 K. For equal charges
+vector and axial couplings shift by the same factor, so that only widths carry information.
 """
 
 from __future__ import annotations
@@ -123,17 +123,20 @@ def observables(
     s2 = inputs.constants["sin2_theta_w"]
     right = s2**2 / (s2**2 + (0.5 - s2) ** 2)
     value = np.asarray(shift, dtype=np.complex128)
-    turned = -s2 * (1.0 - s2) / (1.0 - 2.0 * s2) * np.asarray(fermi)  # of sin^2(theta_W)
+    rate = 1.0 + np.asarray(fermi, dtype=np.float64)
+    turned = -s2 * (1.0 - s2) / (1.0 - 2.0 * s2) * (rate - 1.0)  # of sin^2(theta_W)
     charged = []
     for left2, right2 in zip(squares[:6:2], squares[1:6:2], strict=True):
         low, high = (np.abs(1.0 + square * value) ** 2 for square in (left2, right2))
-        charged.append((low + right * (high - low)) * (1.0 + fermi + _slope(s2, ((-0.5, -1.0),)) * turned))
+        charged.append((low + right * (high - low)) * (rate + _slope(s2, ((-0.5, -1.0),)) * turned))
     e, mu, tau = charged
-    neutral = np.abs(1.0 + squares[6] * value / 3.0) ** 2 * (1.0 + fermi)
-    hadronic = 1.0 + fermi + _slope(s2, ((0.5, 2 / 3),) * 2 + ((-0.5, -1 / 3),) * 3) * turned
-    total = hadrons * (hadronic + e / r_light + mu / r_light + tau / r_tau) + neutral * invisible
-    electron = e * hadrons / r_light
-    sigma = 12.0 * math.pi * electron * hadrons * hadronic / (inputs.constants["mz_gev"] * total) ** 2 * _HBARC2_NB
+    neutral = np.abs(1.0 + squares[6] * value / 3.0) ** 2 * rate
+    hadronic = rate + _slope(s2, ((0.5, 2 / 3),) * 2 + ((-0.5, -1 / 3),) * 3) * turned
+    electron = hadrons / r_light * e
+    others = mu * hadrons * (1.0 / r_light + 1.0 / r_tau) + (tau - mu) * hadrons / r_tau
+    total = hadrons * hadronic + electron + others + neutral * invisible
+    sigma = 12.0 * math.pi * electron * hadrons * hadronic / (inputs.constants["mz_gev"] * total) ** 2
+    sigma = sigma * _HBARC2_NB
     columns = [total, sigma, r_light * hadronic / e, r_light * hadronic / mu, r_tau * hadronic / tau]
     return np.stack(np.broadcast_arrays(*columns), axis=-1)
 
@@ -171,7 +174,7 @@ def best_shift(
 
 
 def _directions(point: Point, data: DataSet) -> tuple[tuple[Any, ...], Any]:
-    """Return the squares of the charges, and the change of the Fermi constant over the real shift, for g' = 1."""
+    """Return the squares of the charges, and the change of the Fermi constant over the real shift."""
     charges = charges_of(point)
     product = np.asarray(charges.left("mu")) * charges.left("e")
     if not np.any(product):
@@ -215,7 +218,7 @@ class _ZCouplings(Limit):
         return np.asarray(self.chi2(point, data) - np.asarray(best)[where.reshape(rows.shape[:-1])])
 
     def valid_from(self, point: Point | None) -> float:
-        """Return 0, or 2 mZ for a charged electron: below, e e -> Z' itself is part of what LEP counted [GeV]."""
+        """Return 0; 2 mZ for a charged electron, below which e e -> Z' is part of what LEP counted [GeV]."""
         if point is None or not charges_of(point).couples("e"):
             return 0.0
         return 2.0 * lowenergy_inputs(NAME, DataSet.PAPER).constants["mz_gev"]
