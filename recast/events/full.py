@@ -16,7 +16,7 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RecastError
 from recast.core.slha import QuantumNumbers
 from recast.events.graph import bad_rows, first_bad, first_mothers
 from recast.events.sample import Sample
@@ -31,6 +31,7 @@ __all__ = [
     "closing_events",
     "concatenate",
     "full_record",
+    "guarded",
 ]
 
 FINAL, BEAM = 1, 4
@@ -137,36 +138,28 @@ class FullEvents:
         """Return the events `first` to `last` - 1."""
         edges = np.concatenate([[0], np.cumsum(self.counts)])
         vertex_edges = np.concatenate([[0], np.cumsum(self.vertex_counts)])
-        events = slice(first, last)
-        particles = slice(int(edges[first]), int(edges[last]))
-        vertices = slice(int(vertex_edges[first]), int(vertex_edges[last]))
+        return self._chosen(
+            slice(first, last),
+            slice(int(edges[first]), int(edges[last])),
+            slice(int(vertex_edges[first]), int(vertex_edges[last])),
+        )
+
+    def select(self, mask: npt.NDArray[np.bool_]) -> FullEvents:
+        """Return the events where `mask`, shape (N,), is true."""
+        return self._chosen(mask, np.repeat(mask, self.counts), np.repeat(mask, self.vertex_counts))
+
+    def _chosen(self, events: Any, particles: Any, vertices: Any) -> FullEvents:
+        """Return the events, particles and vertices that slices or masks choose."""
         names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), events)
         names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
+        each = self.weight_cross_sections_pb
         return dataclasses.replace(
             self,
             **{name: getattr(self, name)[rows] for name, rows in names.items()},
             particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
             event_extras={name: values[events] for name, values in self.event_extras.items()},
             objects={name: values[events] for name, values in self.objects.items()},
-            weight_cross_sections_pb=(
-                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[events]
-            ),
-        )
-
-    def select(self, mask: npt.NDArray[np.bool_]) -> FullEvents:
-        """Return the events where `mask`, shape (N,), is true."""
-        particles, vertices = np.repeat(mask, self.counts), np.repeat(mask, self.vertex_counts)
-        names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), mask)
-        names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
-        return dataclasses.replace(
-            self,
-            **{name: getattr(self, name)[rows] for name, rows in names.items()},
-            particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
-            event_extras={name: values[mask] for name, values in self.event_extras.items()},
-            objects={name: values[mask] for name, values in self.objects.items()},
-            weight_cross_sections_pb=(
-                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[mask]
-            ),
+            weight_cross_sections_pb=None if each is None else each[events],
         )
 
     def with_weights(self, names: Sequence[str], order: Sequence[int]) -> FullEvents:
@@ -311,6 +304,23 @@ def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents
     finally:
         if isinstance(chunks, Generator):
             chunks.close()
+
+
+def guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
+    """Yield the events; whatever a library raises on damaged bytes becomes an `InputError`."""
+    found = 0
+    try:
+        for events in chunks:
+            found += len(events)
+            yield events
+    except RecastError:
+        raise
+    except Exception as error:
+        raise InputError(
+            f"damaged after {found} events ({type(error).__name__}: {error})",
+            where=where,
+            mend="Make or fetch it again.",
+        ) from error
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.keys import analysis_key
+from recast.analysis.keys import analysis_key, selection_key
+from recast.analysis.loader import analysis_folder
 from recast.cards import RunCard
 from recast.core.atomic import make_folder, write_note
 from recast.core.cache import content_key
@@ -76,12 +77,13 @@ def point_name(mzp_gev: float) -> str:
 
 def run_key(card: RunCard) -> str:
     """Return the key of everything that the points of a card depend on: other masses keep it."""
+    used = selection_key(analysis_folder(card.analysis.name))  # modules that the analysis names
     return content_key(
         {
             "card": card.model_dump(mode="json", exclude=_NOT_SIMULATED),
             "analysis": analysis_key(card.analysis.name),
             "profile": shower_profile(card.shower.profile).describe(),
-            **program().key(POINT_CODE, outside=(*CARD_CODE, *PROFILES)),
+            **program().key((*POINT_CODE, *used.modules), used.packages, (*CARD_CODE, *PROFILES)),
         }
     )
 

@@ -288,7 +288,9 @@ def test_empty_values_of_a_parquet_file_are_refused(tmp_path):
         return fields | {"status": pa.array([None, *fields["status"].to_pylist()[1:]], pa.int32())}
 
     rewritten(path, lambda table: with_fields(table, "particle", with_a_gap))
-    with pytest.raises(InputError, match=r"damaged after 0 events \(particle\.status has empty values\)"):
+    with pytest.raises(
+        InputError, match=r"damaged after 0 events \(ValueError: particle\.status has empty values\)"
+    ):
         read_full(path)
 
 

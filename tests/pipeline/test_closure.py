@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 from recast.core.errors import InputError
 from recast.core.parallel import serial
 from recast.core.progress import Silent

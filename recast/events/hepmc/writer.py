@@ -20,14 +20,15 @@ from recast.core.errors import RunError
 from recast.core.words import parses_words
 from recast.events.formats import EventFormat
 
-__all__ = ["WEIGHT_NAME", "FullEvent", "build_event", "hepmc_pieces", "quiet"]
+__all__ = ["FOOTERS", "WEIGHT_NAME", "FullEvent", "build_event", "hepmc_pieces", "quiet"]
 
 WEIGHT_NAME = "pb"
 _FINAL = 1
-_FOOTERS = {
+FOOTERS = {
     EventFormat.HEPMC3: b"HepMC::Asciiv3-END_EVENT_LISTING",
     EventFormat.HEPMC2: b"HepMC::IO_GenEvent-END_EVENT_LISTING",
 }
+"""Last line of a file."""
 # the sum of final-state energies has to come back to this relative precision
 _ENERGY_TOLERANCE = 1e-6
 
@@ -147,7 +148,7 @@ def hepmc_pieces(
                 file.write(event)
         text = buffer.getvalue()
         _check(text, events, form)
-        start, end = text.index(b"\nE ") + 1, text.rindex(_FOOTERS[form])
+        start, end = text.index(b"\nE ") + 1, text.rindex(FOOTERS[form])
         parts = (text[:start], text[start:end], text[end:].rstrip(b"\n") + b"\n")
         header, body, footer = (gzip.compress(part, compresslevel=4, mtime=0) for part in parts)
         result[form] = (header, body, footer)

@@ -40,7 +40,6 @@ def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
     pid, status, *codes = chunk.codes
     px, py, pz, e, mass, lifetime, spin = chunk.momenta
     links = link_mothers(chunk.counts, codes[0] - 1, codes[1] - 1, where=reader.source.name, before=before)
-    vertices = len(links.first_in)
     processes = reader.runs[chunk.run].processes
     stated = [
         sum(item[0] for item in processes),
@@ -52,7 +51,6 @@ def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
         weights=chunk.weights,
         cross_section_pb=np.tile(stated, (count, 1)),
         counts=chunk.counts,
-        vertex_counts=links.vertex_counts,
         pid=pid,
         status=np.where(status == -1, INCOMING, status).astype(np.int32),
         px=px,
@@ -60,11 +58,7 @@ def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
         pz=pz,
         e=e,
         mass=mass,
-        production=links.production,
-        end=links.end,
-        vertex_status=np.zeros(vertices, np.int32),
-        position=np.zeros((vertices, 4)),
-        first_in=links.first_in,
+        **links.columns(),
         particle_extras=dict(zip(_CODES, codes, strict=True)) | {"lifetime_mm": lifetime, "spin": spin},
         event_extras=dict(zip(_HEADER, chunk.header, strict=True)),
         run=chunk.run,

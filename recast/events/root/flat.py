@@ -183,7 +183,7 @@ def _events(chunk: _Chunk, branches: BranchMap, before: int, where: str) -> Full
     groups = [_group(chunk, group, branches.scale) for group in branches.particles]
     counts, columns = _merged(groups)
     links = link_mothers(counts, columns["one"], columns["two"], where=where, before=before)
-    size, vertices = chunk.size, len(links.first_in)
+    size = chunk.size
     number = chunk.single(branches.event) if branches.event else np.arange(before, before + size)
     weight = chunk.single(branches.weight) if branches.weight else np.ones(size)
     cross_section = np.full((size, 2), np.nan)
@@ -201,7 +201,6 @@ def _events(chunk: _Chunk, branches: BranchMap, before: int, where: str) -> Full
         weights=weight.astype(np.float64).reshape(-1, 1),
         cross_section_pb=cross_section,
         counts=counts,
-        vertex_counts=links.vertex_counts,
         pid=columns["pid"],
         status=columns["status"],
         px=px,
@@ -209,11 +208,7 @@ def _events(chunk: _Chunk, branches: BranchMap, before: int, where: str) -> Full
         pz=pz,
         e=energy,
         mass=mass,
-        production=links.production,
-        end=links.end,
-        vertex_status=np.zeros(vertices, np.int32),
-        position=np.zeros((vertices, 4)),
-        first_in=links.first_in,
+        **links.columns(),
         objects=_objects(chunk, branches) if branches.has_objects else {},
     )
 
