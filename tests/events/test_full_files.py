@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from recast.core.errors import InputError
 from recast.events.containers import Lists, from_columns, groups, to_columns
 from recast.events.full import FINAL, FullEvents, concatenate
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc3
 from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet import full as parquet_full
