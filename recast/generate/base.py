@@ -87,6 +87,7 @@ def quark_classes(point: Point, flavours: Iterable[str] = tuple(_LIKE)) -> dict[
     return found
 
 
+@parses_words
 def has_new_physics(point: Point, final_state: FinalState) -> bool:
     """Return whether the mediator takes part in q q~ > four leptons: it joins two charged fermion lines."""
     if point.coupling == 0:
@@ -98,6 +99,7 @@ def has_new_physics(point: Point, final_state: FinalState) -> bool:
     return all(charged) or (any(charged) and point.charges.couples(*_LIKE))
 
 
+@parses_words
 def require_contribution(contribution: Contribution, point: Point, final_state: FinalState) -> None:
     """Refuse a contribution that vanishes identically: an `InputError`."""
     new = contribution in (Contribution.NP, Contribution.INTERFERENCE, Contribution.SIGNAL)

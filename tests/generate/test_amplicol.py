@@ -105,7 +105,7 @@ def test_a_package_that_cannot_be_imported_is_named(monkeypatch, element):
 
 
 def test_a_broken_artifact_is_named(monkeypatch, tmp_path):
-    monkeypatch.setattr(amplicol, "prepare_artifact", lambda point: tmp_path / "artifact")
+    monkeypatch.setattr(amplicol, "prepare_artifact", lambda _: tmp_path / "artifact")
     element = AmplicolMatrixElement(POINT, FinalState.FOUR_MUONS)
     with pytest.raises(RunError) as caught:
         element.evaluate(back_to_back(), Quark.UP, Contribution.SM)
@@ -115,10 +115,12 @@ def test_a_broken_artifact_is_named(monkeypatch, tmp_path):
 
 def test_failed_compilation_is_reported_and_leaves_nothing(monkeypatch, tmp_path):
     monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr(amplicol_artifact, "write_ufo", lambda folder, _: folder)
-    with pytest.raises(RunError, match=r"could not make the matrix elements \(exit status .*lmultau"):
+    empty = tmp_path / "no_model"
+    empty.mkdir()
+    monkeypatch.setattr(ZPrimePoint, "ufo", lambda _: empty)
+    with pytest.raises(RunError, match=r"could not make the matrix elements \(exit status .*no_model"):
         prepare_artifact(POINT)
-    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
+    assert [path for path in tmp_path.iterdir() if path.is_dir()] == [empty]
 
 
 def test_native_abort_as_without_a_licence_is_reported(monkeypatch, tmp_path):
@@ -162,17 +164,22 @@ def test_the_worker_ends_with_its_parent(tmp_path):
 @pytest.mark.timeout(300)
 def test_killed_and_concurrent_preparation(tmp_path):
     env = os.environ | {"RECAST_CACHE_DIR": str(tmp_path)}
-    code = "from recast.model.zprime import ZPrimePoint as P; from recast.generate.amplicol_artifact import prepare_artifact as f; print(f(P(30.0, 0.2)))"
+    code = (
+        "from recast.model.zprime import ZPrimePoint as P\n"
+        "from recast.generate.amplicol_artifact import prepare_artifact as f\n"
+        "print(f(P(30.0, 0.2)))"
+    )
 
     def start():
         return subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True)
 
     def kinds():
-        return sorted(path.name.split("-")[0] for path in tmp_path.iterdir() if path.is_dir())
+        found = [path.name.split("-")[0] for path in tmp_path.iterdir() if path.is_dir()]
+        return sorted(kind for kind in found if kind != "ufo")
 
     first = start()
     deadline = time.monotonic() + 100
-    while not list(tmp_path.glob(".part-*/lmultau_four_lepton/vertices.py")) and time.monotonic() < deadline:
+    while not list(tmp_path.glob(".part-amplicol-*")) and time.monotonic() < deadline:
         time.sleep(0.02)
     first.send_signal(signal.SIGKILL)
     first.communicate()

@@ -223,12 +223,12 @@ def test_unknown_name():
     with pytest.raises(InputError, match='unknown matrix_element "nunpy". Did you mean "numpy"'):
         load_matrix_element("nunpy", POINT, FinalState.FOUR_MUONS)
     with pytest.raises(InputError, match='unknown matrix_element "ampli". Did you mean "amplicol"'):
-        prepare_matrix_element("ampli")
+        prepare_matrix_element("ampli", POINT)
 
 
 def test_numpy_by_name_needs_no_preparation(tmp_path, monkeypatch):
     monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path))
-    prepare_matrix_element("numpy")
+    prepare_matrix_element("numpy", POINT)
     element = load_matrix_element("numpy", POINT, FinalState.FOUR_MUONS)
     assert isinstance(element, HelicityMatrixElement)
     assert not list(tmp_path.iterdir())

@@ -12,6 +12,7 @@ from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.resources import resource
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.generate.base import Contribution, Process
 from recast.generate.madgraph.grammar import checked_definition, checked_process
@@ -122,6 +123,7 @@ def checked_recipe(
     )
 
 
+@parses_words
 def contribution_orders(contribution: Contribution, point: Point) -> str:
     """Return the orders of amplitudes and of |M|^2 that give a contribution, in MadGraph's notation.
 
