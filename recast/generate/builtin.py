@@ -20,7 +20,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, write_lhe
+from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_lhe
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.integrand import Tuning, load_integrand
@@ -208,11 +208,9 @@ class BuiltinGenerator:
             np.concatenate([batch.resonances.inner for batch in batches])[:n_events],
             np.concatenate([batch.resonances.pairs for batch in batches])[:n_events],
         )
-        header = HeaderInfo(
-            process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), point.electroweak.alpha, facts
-        )
+        header = HeaderInfo(process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), facts)
         alpha_s = load_pdf(self.settings.pdf_set).alpha_s(scales)
-        write_lhe(out, header, events, resonances, alpha_s)
+        write_lhe(out, header, four_lepton_table(events, resonances, point.electroweak.alpha, alpha_s))
         return Sample(
             name=f"{process.final_state}-{process.contribution}-{job.label}-{job.seed}",
             process=process.name,

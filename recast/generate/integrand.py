@@ -24,10 +24,15 @@ from recast.generate.base import (
 from recast.generate.luminosity import Luminosity
 from recast.generate.matrix_elements import load_matrix_element
 from recast.generate.phase_space.channels import AXES, Channels, Shape
-from recast.generate.phase_space.frames import pair_masses2
 from recast.generate.phase_space.grid import AdaptiveGrid
-from recast.generate.phase_space.maps import BreitWignerMap, LogarithmicMap, MassMap, PeakSidesMap
-from recast.generate.phase_space.spectrum import SpectrumMap
+from recast.generate.phase_space.maps import (
+    BreitWignerMap,
+    LogarithmicMap,
+    MassMap,
+    PeakSidesMap,
+    SpectrumMap,
+    pair_masses2,
+)
 from recast.model.base import Point
 
 __all__ = ["GRID_AXES", "GRID_BINS", "PB_GEV2", "Integrand", "Points", "Tuning", "load_integrand"]

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from recast.analysis.card import AnalysisCard
-from recast.analysis.normalisation import Normalisation, parse_normalisation, predict_from_signal
-from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.normalisation import (
+    Normalisation,
+    Uncertainty,
+    combined,
+    parse_normalisation,
+    predict_from_signal,
+)
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.errors import RunError

@@ -6,15 +6,14 @@ Run with `pytest -m benchmark -s tests/benchmarks/test_shower_profiles.py`; prin
 import time
 
 import pytest
+from event_files import read_events
 
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import analyse
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.read import read_events
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import profile_names
 from recast.generate.shower import shower
 from recast.model.zprime import ZPrimePoint
@@ -41,7 +40,7 @@ def samples(tmp_path_factory):
 @pytest.mark.benchmark
 def test_profiles(samples, tmp_path):
     analysis = load_analysis("atlas_2013_z4l")
-    conditions = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
+    conditions = analysis.card.parton_filter
     print(f"\n{'sample':8} {'profile':8} {'filter':6} {'events/s/core':>13} {'4mu acceptance':>20}")
     accepted = {}
     with workers(1) as pool:

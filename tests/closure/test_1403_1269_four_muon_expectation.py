@@ -8,7 +8,6 @@ from recast.core.progress import Silent
 from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.shower import shower
 from recast.model.zprime import ZPrimePoint
 
@@ -18,7 +17,7 @@ EVENTS = {7000.0: 1000, 8000.0: 3000}
 @pytest.mark.slow
 def test_leading_order_expectation_beside_78(tmp_path):
     atlas = load_analysis("atlas_2013_z4l")
-    conditions = PartonFilter.from_dict(atlas.card.parton_filter.to_dict())
+    conditions = atlas.card.parton_filter
     generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
     results = []
     with workers(2) as pool:

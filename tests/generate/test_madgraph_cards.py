@@ -18,7 +18,7 @@ from recast.generate.madgraph.recipes import checked_recipe, four_lepton_recipe,
 from recast.generate.madgraph.session import RunCards
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries, pdf_label
 from recast.generate.madgraph.templates import render
-from recast.generate.registry import generator_names, load_generator
+from recast.generate.registry import GENERATORS, load_generator
 from recast.model.zprime import ZPrimePoint
 
 
@@ -247,7 +247,7 @@ def test_pdf_sets_and_options():
 
 
 def test_the_generator_is_chosen_by_name(folder):
-    assert generator_names() == ["builtin", "madgraph"]
+    assert GENERATORS.names() == ["builtin", "madgraph"]
     settings = GeneratorSettings(pdf_set="NNPDF23_lo_as_0130_qed")
     chosen = load_generator("madgraph", settings, MadGraphOptions(folder))
     assert isinstance(chosen, MadGraphGenerator)

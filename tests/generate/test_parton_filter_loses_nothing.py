@@ -14,7 +14,6 @@ from recast.events.partons import read_partons
 from recast.events.record import Origin, double_precision
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
 from recast.generate.pythia import Engine, event_seed
 from recast.generate.shower import shower
@@ -68,7 +67,7 @@ def test_the_kinematic_limits_are_those_of_the_analysis():
 @pytest.mark.slow
 def test_no_selected_event_is_lost(tmp_path):
     analysis = load_analysis("atlas_2013_z4l")
-    parton_filter = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
+    parton_filter = analysis.card.parton_filter
     generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
     n_selected, lost, n_kept, n_events = 0, [], 0, 0
     with workers(default_jobs()) as pool:

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.generate.phase_space.channels import AXES, Cascade, Channels, Shape
-from recast.generate.phase_space.frames import pair_masses2
 from recast.generate.phase_space.grid import AdaptiveGrid
 from recast.generate.phase_space.maps import (
     BreitWignerMap,
     LogarithmicMap,
     PeakSidesMap,
+    SpectrumMap,
     angle_density,
+    pair_masses2,
     sample_angle,
 )
-from recast.generate.phase_space.spectrum import SpectrumMap
 
 MAPS = {
     Shape.PHOTON: LogarithmicMap(),

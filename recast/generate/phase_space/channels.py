@@ -16,8 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.words import parses_words
-from recast.generate.phase_space.frames import Vector, boost_z, kallen, rotate, unit_pair
-from recast.generate.phase_space.maps import MassMap, angle_density, sample_angle
+from recast.generate.phase_space.maps import (
+    MassMap,
+    Vector,
+    angle_density,
+    boost_z,
+    kallen,
+    rotate,
+    sample_angle,
+    unit_pair,
+)
 
 __all__ = ["AXES", "Cascade", "Channel", "Channels", "Shape", "TwoPairs"]
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from recast.analysis.card import PhaseSpace
-from recast.analysis.uncertainties import Uncertainty, combined, envelope
+from recast.analysis.normalisation import Uncertainty, combined, envelope
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
