@@ -8,8 +8,7 @@ from typing import Protocol
 from recast.analysis.card import RegionNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
-from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.normalisation import Normalisation, Uncertainty, combined, parse_normalisation
 from recast.cards import RunCard
 from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from recast.analysis.uncertainties import Uncertainty, envelope
+from recast.analysis.normalisation import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
 from recast.pipeline.kinds import vary
 from recast.pipeline.simulate import Simulation, Simulator

@@ -225,7 +225,6 @@ ROWS = found()
 def test_the_walk_finds_the_functions_of_every_room():
     names = [row.id for row in ROWS]
     for name in (
-        "recast.statistics.counting.excluded_count:method",
         "recast.lowenergy.bounds.bound:data",
         "recast.inputs.z_pole.z_pole:data",  # behind functools.cache
         "recast.lowenergy.base.Quantity.info:data",
@@ -265,7 +264,7 @@ def test_a_word_does_what_the_member_does(function, parameter, hint):
 def test_the_numbers_of_words_are_those_of_the_members():
     found = {name: float(excluded_count(name, 77, 78.0)) for name in ("paper", "poisson", "cls")}
     assert found == pytest.approx({"paper": 94.0, "poisson": 93.073, "cls": 96.369}, abs=5e-4)
-    with pytest.raises(InputError, match=r'unknown count method "bogus"\. Known: cls, paper, poisson\.'):
+    with pytest.raises(InputError, match=r'unknown statistics method "bogus"\. Known: cls, paper, poisson\.'):
         excluded_count("bogus", 77, 78.0)
     limits = count_limits("cls", 77, 78.0)
     assert limits.method is CountMethod.CLS

@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from recast.analysis.expectation import expected_yield
+from recast.analysis.normalisation import combined
 from recast.analysis.run import AnalysisResult
-from recast.analysis.uncertainties import combined
 from recast.analysis.yields import Yield
 from recast.cards import RunCard, UncertaintiesBlock
 from recast.generate.base import FinalState
