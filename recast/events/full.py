@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, RecastError
 from recast.core.slha import QuantumNumbers
-from recast.events.graph import bad_rows, first_bad, first_mothers
+from recast.events.graph import bad_rows, first_bad, first_mothers, link_mothers
 from recast.events.sample import Sample
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "concatenate",
     "full_record",
     "guarded",
+    "linked_events",
 ]
 
 FINAL, BEAM = 1, 4
@@ -293,6 +294,85 @@ def batched(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
         yield concatenate(waiting)
 
 
+def linked_events(
+    counts: npt.NDArray[np.int64],
+    particles: Mapping[str, npt.NDArray[Any]],
+    weights: npt.NDArray[np.float64],
+    *,
+    mothers: tuple[npt.NDArray[np.integer[Any]], npt.NDArray[np.integer[Any]]] | None = None,
+    number: npt.NDArray[np.integer[Any]] | None = None,
+    cross_section_pb: npt.ArrayLike = (np.nan, np.nan),
+    weight_names: tuple[str, ...] = ("",),
+    where: str,
+    before: int = 0,
+    **others: Any,
+) -> FullEvents:
+    """Return N full events of M particles in all, as a reader hands them out.
+
+    Parameters
+    ----------
+    counts
+        Particles of each event, shape (N,).
+    particles
+        Columns `pid`, `status` (1 final, 4 beam), `px`, `py`, `pz`, `mass` and, where there is one, `e`
+        [GeV], each of shape (M,).
+    weights
+        Of each event, shape (N, W), W the number of `weight_names`, or (N,).
+    mothers
+        Indices (in the event, from 0) of the first and the second mother of each particle, -1 for none,
+        shapes (M,); without ancestry if absent.
+    number
+        Event numbers; positions in the file if absent.
+    cross_section_pb
+        Cross section and its error, of all events or of each, shape (2,) or (N, 2); NaN where not stated.
+    where, before
+        File and number of events before these.
+    others
+        Further fields of `FullEvents`, such as `particle_extras` and `run`.
+
+    Raises
+    ------
+    InputError
+        If a mother is not in its event.
+
+    Examples
+    --------
+    >>> one = {name: np.array([value]) for name, value in [("px", 3.0), ("py", 0.0), ("pz", 4.0)]}
+    >>> one |= {"pid": np.array([22]), "status": np.array([1]), "mass": np.array([0.0])}
+    >>> linked_events(np.array([1]), one, np.array([0.5]), where="an example").e
+    array([5.])
+    """
+    size = len(counts)
+    px, py, pz, mass = (np.asarray(particles[name], np.float64) for name in ("px", "py", "pz", "mass"))
+    with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused later
+        e = particles["e"] if "e" in particles else np.sqrt(px**2 + py**2 + pz**2 + mass**2)
+    none = np.full(len(px), -1)
+    first, second = (none, none) if mothers is None else mothers
+    links = link_mothers(counts, first, second, where=where, before=before)
+    vertices = len(links.first_in)
+    return FullEvents(
+        weight_names=weight_names,
+        number=np.arange(before, before + size) if number is None else np.asarray(number, np.int64),
+        weights=np.asarray(weights, np.float64).reshape(size, len(weight_names)),
+        cross_section_pb=np.broadcast_to(np.asarray(cross_section_pb, np.float64), (size, 2)).copy(),
+        counts=counts,
+        vertex_counts=links.vertex_counts,
+        pid=np.asarray(particles["pid"], np.int32),
+        status=np.asarray(particles["status"], np.int32),
+        px=px,
+        py=py,
+        pz=pz,
+        e=np.asarray(e, np.float64),
+        mass=mass,
+        production=links.production,
+        end=links.end,
+        vertex_status=np.zeros(vertices, np.int32),
+        position=np.zeros((vertices, 4)),
+        first_in=links.first_in,
+        **others,
+    )
+
+
 @contextlib.contextmanager
 def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents]]:
     """Yield the events; what makes them ends with the block, also where only a part was taken.
@@ -330,7 +410,7 @@ class FullFile:
     where: str
     """Name of the file, for messages."""
     chunks: Iterator[FullEvents]
-    """The events; can be gone through once. `recast.events.open_full` checks and closes them."""
+    """The events; can be gone through once. `recast.events.readers.open_full` checks and closes them."""
     notes: list[str] = field(default_factory=list)
     """What the user should know; complete after the last chunk."""
     own: bool = False

@@ -316,12 +316,6 @@ class Links(NamedTuple):
     first_in: npt.NDArray[np.int32]
     vertex_counts: npt.NDArray[np.int64]
 
-    def columns(self) -> dict[str, Any]:
-        """Return the columns of full events that follow, with vertices nobody knows more of."""
-        count = len(self.first_in)
-        nothing = {"vertex_status": np.zeros(count, np.int32), "position": np.zeros((count, 4))}
-        return self._asdict() | nothing
-
 
 @kernel
 def _link(

@@ -1,4 +1,4 @@
-"""Events: the parton events of any Les Houches file as flat columns, for the shower and the filter."""
+"""Events: parton events, of Les Houches files above all, as flat columns, for the shower and the filter."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.formats import EventFormat, format_of
-from recast.events.full import FullEvents, closing_events
+from recast.events.full import FullEvents, FullFile, closing_events
 from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.options import ReadOptions
 from recast.events.sample import Sample, need_protons
@@ -33,6 +32,7 @@ __all__ = [
     "PartonFile",
     "PartonTable",
     "is_parton_level",
+    "parton_file",
     "parton_sample",
     "parton_table",
     "read_parton_file",
@@ -107,7 +107,7 @@ class PartonFile:
 
 
 def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFile:
-    """Read an LHE file (plain or compressed).
+    """Read an LHE file, plain or compressed; `recast.events.readers.open_partons` opens any format.
 
     Parameters
     ----------
@@ -119,20 +119,36 @@ def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFi
     Raises
     ------
     InputError
-        If it is missing, damaged or cut off, holds no events or numbers that are not finite; if files were
-        joined whose beams differ, or whose headers define other particles.
+        If it is missing or no LHE file, and as `parton_file`.
     """
     chosen = options or ReadOptions()
     with open_source(path) as source:
-        if format_of(source) is not EventFormat.LHE:
-            raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
         file = sifted(open_lhe(source, chosen.completeness), chosen.bad_events, INCOMING)
-        counter, parts = Counter(file, chosen), []
-        with closing_events(file.chunks) as chunks:
-            for events in chunks:
-                counter.count(events)
-                parts.append(parton_table(events))
-        totals = counter.totals()
+        with closing_events(file.chunks):
+            return parton_file(file, path, chosen)
+
+
+def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
+    """Return the parton events of an open file, all of them.
+
+    Parameters
+    ----------
+    file, path
+        A file of a format that holds parton events, and where it is.
+    options
+        Choices: which events and how many may be left out.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or cut off, holds no events or numbers that are not finite; if files were joined
+        whose beams differ, or whose headers define other particles.
+    """
+    counter, parts = Counter(file, options), []
+    for events in file.chunks:
+        counter.count(events)
+        parts.append(parton_table(events))
+    totals = counter.totals()
     first = file.runs[0]
     for number, run in enumerate(file.runs):
         if run["lhe"]["energies_gev"] != first["lhe"]["energies_gev"] or run["slha"] != first["slha"]:
@@ -196,7 +212,7 @@ def parton_sample(
     Parameters
     ----------
     file, path
-        What `read_parton_file` found, and where.
+        What `parton_file` found, and where.
     options
         Choices: the user's cross section.
 

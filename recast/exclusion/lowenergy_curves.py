@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from recast.lowenergy.base import Info
 from recast.lowenergy.bounds import Bound, bound, preferred_band
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
+from recast.model.base import Model
 
 __all__ = ["ConstraintCurve", "constraint_curves", "fine_masses"]
 
@@ -47,12 +48,14 @@ def constraint_curves(
     data: DataSet,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> tuple[ConstraintCurve, ...]:
     """Return the constraints `names` at the given masses [GeV]; other arguments as in `bound`."""
     found = []
     for name in names:
-        bands = preferred_band(name, masses_gev, data)
-        edge = bound(name, masses_gev, data, quarks, forms)
+        bands = preferred_band(name, masses_gev, data, model, values)
+        edge = bound(name, masses_gev, data, quarks, forms, model, values)
         found.append(ConstraintCurve(edge, None if bands is None else tuple(bands)))
     return tuple(found)
 

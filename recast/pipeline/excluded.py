@@ -33,8 +33,7 @@ from recast.exclusion.scaling import (
 )
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
-from recast.model.widths import zp_width_gev
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.expected import Expected
 from recast.pipeline.search import Search
 from recast.pipeline.simulate import Simulation, Simulator
@@ -121,22 +120,22 @@ class MassResult:
         return {"ratio": ratio, "error": ratio * relative}
 
 
-def background_point(card: RunCard) -> ModelPoint:
+def background_point(card: RunCard) -> ZPrimePoint:
     """Return the point of the Standard Model in the card's scheme: no coupling."""
     return _point(card, 1.0, 0.0)
 
 
-def reference_point(card: RunCard, mzp_gev: float) -> ModelPoint:
+def reference_point(card: RunCard, mzp_gev: float) -> ZPrimePoint:
     """Return the point at which the reference sample of a mass [GeV] is simulated."""
     return _point(card, mzp_gev, min(card.model.gp_reference, _largest(card, mzp_gev).gp))
 
 
-def _point(card: RunCard, mzp_gev: float, gp: float) -> ModelPoint:
-    return ModelPoint(mzp_gev, gp, electroweak_scheme(card.model.electroweak_scheme))
+def _point(card: RunCard, mzp_gev: float, gp: float) -> ZPrimePoint:
+    return ZPrimePoint(mzp_gev, gp, electroweak_scheme(card.model.electroweak_scheme))
 
 
 def _largest(card: RunCard, mzp_gev: float) -> LargestCoupling:
-    return largest_coupling(lambda gp: zp_width_gev(_point(card, mzp_gev, gp)) / mzp_gev)
+    return largest_coupling(lambda gp: _point(card, mzp_gev, gp).mediator.width_gev / mzp_gev)
 
 
 class MassScanner:
@@ -149,7 +148,7 @@ class MassScanner:
         self._search = search
         self._normalisation = parse_normalisation(card.analysis.normalisation)
 
-    def point(self, mzp_gev: float, gp: float) -> ModelPoint:
+    def point(self, mzp_gev: float, gp: float) -> ZPrimePoint:
         """Return the model point of the card's scheme."""
         return _point(self._card, mzp_gev, gp)
 

@@ -19,7 +19,7 @@ from recast.exclusion.lowenergy_curves import constraint_curves
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
-from recast.pipeline.excluded import MassResult
+from recast.pipeline.excluded import MassResult, reference_point
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.outputs import output_names, write_outputs
 from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
@@ -166,7 +166,7 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
     """Make what the generator of a card needs once, before workers start."""
     if card.generate.backend == "builtin":
         progress.start("matrix elements")
-        prepare_matrix_element(card.generate.matrix_element)
+        prepare_matrix_element(card.generate.matrix_element, reference_point(card, card.model.mzp_gev[0]))
         progress.finish("matrix elements", card.generate.matrix_element)
 
 

@@ -19,7 +19,7 @@ from recast.core.words import parses_words
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
 from recast.generate.registry import load_generator
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.kinds import generate, integrate
 from recast.pipeline.steps import Steps
 
@@ -39,7 +39,7 @@ _GENERATION_FACTS = (
 class Simulation:
     """A simulated yield: all energies of the data set together."""
 
-    point: ModelPoint
+    point: ZPrimePoint
     contribution: Contribution
     events: Yield
     """Selected events at the data set's luminosities."""
@@ -128,7 +128,7 @@ class Simulator:
     @parses_words
     def run(
         self,
-        point: ModelPoint,
+        point: ZPrimePoint,
         contribution: Contribution,
         n_events: int,
         *,
@@ -150,7 +150,7 @@ class Simulator:
         return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
 
     @parses_words
-    def partons(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def partons(self, point: ZPrimePoint, contribution: Contribution, n_events: int) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
         whole = sum(self._luminosities.values())
         found = []
@@ -164,7 +164,7 @@ class Simulator:
         return found
 
     @parses_words
-    def showered(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def showered(self, point: ZPrimePoint, contribution: Contribution, n_events: int) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
         return [self._shower(partons) for partons in self.partons(point, contribution, n_events)]
 
@@ -172,7 +172,7 @@ class Simulator:
         return self.steps.shower(partons.name, partons)
 
     def integrate(
-        self, generator: Generator, process: Process, point: ModelPoint, n_points: int, seed: int
+        self, generator: Generator, process: Process, point: ZPrimePoint, n_points: int, seed: int
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
         build = partial(
@@ -190,7 +190,7 @@ class Simulator:
         return integrate.read(self.steps.make("integrate", name, n_points, description, build, uses))
 
     def _parton_description(
-        self, process: Process, point: ModelPoint, n: int, generator: Generator
+        self, process: Process, point: ZPrimePoint, n: int, generator: Generator
     ) -> dict[str, Any]:
         return {
             "process": process.name,
@@ -202,7 +202,7 @@ class Simulator:
             "generator": generator.describe(),
         }
 
-    def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:
+    def _generate(self, name: str, process: Process, point: ZPrimePoint, n_events: int) -> Sample:
         build = partial(
             generate.make,
             generator=self.generator,

@@ -19,7 +19,7 @@ from recast.core.parallel import serial, workers
 from recast.core.progress import Progress, Silent
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.excluded import background_point, reference_point
 from recast.pipeline.folder import claim, same_card
 from recast.pipeline.outputs import output_names
@@ -167,7 +167,7 @@ def _standard_model(bench: Bench, stage: Stage) -> None:
         bench.ledger.write(STANDARD_MODEL, PointState.WAITING, f"{stage} made", used)
 
 
-def _events(bench: Bench, stage: Stage, point: ModelPoint, part: Contribution, count: int) -> None:
+def _events(bench: Bench, stage: Stage, point: ZPrimePoint, part: Contribution, count: int) -> None:
     simulator = bench.simulator
     match stage:
         case Stage.SAMPLES:

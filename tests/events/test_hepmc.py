@@ -5,11 +5,12 @@ import re
 import numpy as np
 import pyhepmc
 import pytest
+from event_files import read_events
 from generator_event import CROSS_SECTION, full_event, parts, plain
 
 from recast.core.errors import InputError, RunError
-from recast.events.formats import EventFormat, detect_format
-from recast.events.read import read_events
+from recast.events.formats import EventFormat
+from recast.events.readers import detect_format
 from recast.events.record import Origin
 from recast.events.sample import Sample, save_sample
 

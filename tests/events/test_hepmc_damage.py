@@ -84,7 +84,7 @@ def test_a_damaged_checksum_is_noticed(tmp_path):
     assert re.match(expected, message(tmp_path, bytes(content), "x.gz"))
 
 
-KNOWN = "Known: HepMC2 and HepMC3 text, LHE (all also compressed), ROOT, recast's Parquet."
+KNOWN = "Known: HepMC3 text, HepMC2 text, LHE, ROOT, recast's Parquet; text may be compressed."
 EVENT_LINE = "1. event in the file: the event line (E) cannot be read. Make or fetch it again."
 NO_FOOTER = (
     "cut off after 1 whole events, in line 17 or after it (the line HepMC::Asciiv3-END_EVENT_LISTING is "

@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pyhepmc
 import pytest
+from event_files import read_events
 from full_events import (
     EVENT3,
     FOOTER3,
@@ -25,7 +26,6 @@ from hypothesis import strategies as st
 from recast.events.convert import Target, convert
 from recast.events.hepmc import read as hepmc_read
 from recast.events.hepmc.writer import write_hepmc3
-from recast.events.read import read_events
 
 FORMS = sorted(TEXTS)
 

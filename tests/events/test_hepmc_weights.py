@@ -32,9 +32,9 @@ from recast.events.hepmc import read as hepmc_read
 from recast.events.hepmc.columns import weight_cross_sections
 from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
 from recast.events.hepmc.writer import hepmc3_header, write_hepmc2, write_hepmc3
-from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet.full import write_parquet_full
+from recast.events.readers import open_full
 from recast.events.root.hepmc import _cross_sections, _names
 from recast.events.weights import nominal
 

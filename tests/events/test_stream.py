@@ -8,6 +8,7 @@ import threading
 import awkward as ak
 import numpy as np
 import pytest
+from event_files import read_events
 from full_events import TEXTS, random_events, text3, written
 
 from recast.core.cache import cache_folder
@@ -18,7 +19,6 @@ from recast.events.hepmc.writer import write_hepmc3
 from recast.events.merge import merged
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.slim import parquet_writer
-from recast.events.read import read_events
 from recast.events.stream import Caching, stream_events
 from recast.generate.profiles import shower_profile
 

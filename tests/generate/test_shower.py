@@ -5,6 +5,7 @@ from pathlib import Path
 import awkward as ak
 import numpy as np
 import pytest
+from event_files import read_events
 
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
@@ -12,7 +13,6 @@ from recast.core.progress import Silent
 from recast.events.parquet.slim import parquet_facts, read_parquet
 from recast.events.parton_filter import PartonFilter
 from recast.events.partons import read_partons
-from recast.events.read import read_events
 from recast.events.record import Origin, double_precision
 from recast.events.sample import Sample, load_sample
 from recast.generate import shower as shower_module

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from recast.core.words import parses_words
-from recast.events.full import FullEvents, FullFile
-from recast.events.graph import link_mothers
+from recast.events.full import FullEvents, FullFile, linked_events
 from recast.events.lhe.head import LheInit
 from recast.events.lhe.stream import LheChunk, LheReader
 from recast.events.options import Completeness
@@ -36,29 +35,22 @@ def lhe_facts(init: LheInit) -> dict[str, Any]:
 
 
 def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
-    count = len(chunk.counts)
     pid, status, *codes = chunk.codes
-    px, py, pz, e, mass, lifetime, spin = chunk.momenta
-    links = link_mothers(chunk.counts, codes[0] - 1, codes[1] - 1, where=reader.source.name, before=before)
+    momenta = dict(zip(("px", "py", "pz", "e", "mass"), chunk.momenta, strict=False))
+    lifetime, spin = chunk.momenta[-2:]
     processes = reader.runs[chunk.run].processes
-    stated = [
-        sum(item[0] for item in processes),
-        float(np.hypot.reduce([item[1] for item in processes] or [0])),
-    ]
-    return FullEvents(
+    return linked_events(
+        chunk.counts,
+        momenta | {"pid": pid, "status": np.where(status == -1, INCOMING, status)},
+        chunk.weights,
+        mothers=(codes[0] - 1, codes[1] - 1),
+        cross_section_pb=(
+            sum(item[0] for item in processes),
+            float(np.hypot.reduce([item[1] for item in processes] or [0])),
+        ),
         weight_names=reader.weight_names,
-        number=np.arange(before, before + count),
-        weights=chunk.weights,
-        cross_section_pb=np.tile(stated, (count, 1)),
-        counts=chunk.counts,
-        pid=pid,
-        status=np.where(status == -1, INCOMING, status).astype(np.int32),
-        px=px,
-        py=py,
-        pz=pz,
-        e=e,
-        mass=mass,
-        **links.columns(),
+        where=reader.source.name,
+        before=before,
         particle_extras=dict(zip(_CODES, codes, strict=True)) | {"lifetime_mm": lifetime, "spin": spin},
         event_extras=dict(zip(_HEADER, chunk.header, strict=True)),
         run=chunk.run,

@@ -11,7 +11,7 @@ from recast.cards import RunCard
 from recast.core.seeds import derive_seed
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.closure.figures import acceptance_figure
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
@@ -44,7 +44,7 @@ def check_acceptance(shop: Workshop, block: AcceptanceBlock) -> None:
     card = _card(shop, block)
     shop.check(card, [block.region])
     for mass in block.masses_gev:
-        ModelPoint(mass, block.gp)
+        ZPrimePoint(mass, block.gp)
     GeneratorCuts(block.m4l_min_gev, block.m4l_max_gev, block.mll_min_gev)
 
 
@@ -69,7 +69,7 @@ def acceptance(shop: Workshop, title: str, block: AcceptanceBlock) -> Section:
     rows = []
     points = []
     for mass in block.masses_gev:
-        point = ModelPoint(mass, block.gp, sm.point.electroweak)
+        point = ZPrimePoint(mass, block.gp, sm.point.electroweak)
         signal = simulator.run(point, Contribution.NP, block.events)
         value, error = _acceptance(shop, simulator, signal, block)
         ratio = value / whole

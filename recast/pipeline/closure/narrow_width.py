@@ -8,8 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.point import ModelPoint
-from recast.model.widths import zp_width_gev
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
 
@@ -42,7 +41,7 @@ def check_narrow_width(shop: Workshop, block: NarrowWidthBlock) -> None:
     """Refuse points that the model has not."""
     del shop
     for item in block.points:
-        ModelPoint(item.mzp_gev, item.gp)
+        ZPrimePoint(item.mzp_gev, item.gp)
 
 
 def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section:
@@ -63,7 +62,7 @@ def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section
             ("signal", Contribution.SIGNAL, item.gp),
         ):
             process = simulator.process(part, block.sqrt_s_gev)
-            point = ModelPoint(item.mzp_gev, gp, scheme)
+            point = ZPrimePoint(item.mzp_gev, gp, scheme)
             value, error = simulator.integrate(generator, process, point, block.samples, shop.seed)
             scale = (item.gp / gp) ** 2
             values[name] = (value * scale, error * scale)
@@ -71,7 +70,7 @@ def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section
         full, full_error = values["signal"]
         ratio = full / narrow
         error = abs(ratio) * ((full_error / full) ** 2 + (spread / narrow) ** 2) ** 0.5
-        width = zp_width_gev(ModelPoint(item.mzp_gev, item.gp, scheme)) / item.mzp_gev
+        width = ZPrimePoint(item.mzp_gev, item.gp, scheme).mediator.width_gev / item.mzp_gev
         rows.append(
             Row(
                 f"full over narrow-width scaling, {item.mzp_gev:g} GeV, g' = {item.gp:g}",

@@ -21,7 +21,7 @@ from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.profiles import shower_profile
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.closure.plan import check_block
 from recast.pipeline.prepare import check_scales, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
@@ -58,7 +58,7 @@ class Workshop:
     @parses_words
     def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
         """Return the simulator of a card, for another final state than four muons if asked for."""
-        prepare_matrix_element(card.generate.matrix_element)
+        prepare_matrix_element(card.generate.matrix_element, self.standard_model(card))
         return Simulator(card, self.analysis, self.steps, self.workers, self.progress, final_state)
 
     def check(self, card: RunCard, regions: Iterable[str]) -> None:
@@ -68,9 +68,9 @@ class Workshop:
         check_scales(card, self.analysis)
         check_selection(self.analysis, profile, regions, ())
 
-    def standard_model(self, card: RunCard) -> ModelPoint:
+    def standard_model(self, card: RunCard) -> ZPrimePoint:
         """Return the Standard Model point in the card's scheme."""
-        return ModelPoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
+        return ZPrimePoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
 
     def simulate_sm(self, simulator: Simulator) -> Simulation:
         """Return the Standard Model as the card asks for it."""

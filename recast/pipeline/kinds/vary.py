@@ -22,7 +22,7 @@ from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.reweighting import hard_events, luminosity_ratio, matrix_element_ratio
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.kinds.result import RESULT, read_result
 
 __all__ = ["NOMINAL", "Variations", "make", "read"]
@@ -48,7 +48,7 @@ def make(
     showered: Sample,
     partons: Sample,
     process: Process,
-    point: ModelPoint,
+    point: ZPrimePoint,
     settings: GeneratorSettings,
     variations: Variations,
     seed: int,
