@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, RecastError
-from recast.core.slha import QuantumNumbers
 from recast.events.graph import bad_rows, first_bad, first_mothers, link_mothers
 from recast.events.sample import Sample
 
@@ -26,11 +25,9 @@ __all__ = [
     "FINAL",
     "FullEvents",
     "FullFile",
-    "FullRecord",
     "batched",
     "closing_events",
     "concatenate",
-    "full_record",
     "guarded",
     "linked_events",
 ]
@@ -424,61 +421,3 @@ class FullFile:
     Known with the first chunk of the run."""
     sample: Sample | None = None
     """The sample, where the file says what it is."""
-
-
-_PROTON = 2212
-
-
-@dataclass(frozen=True, slots=True)
-class FullRecord:
-    """A generator's events as flat columns; N events with M particles in all."""
-
-    event: npt.NDArray[Any]
-    """Event numbers, shape (N,)."""
-    weight: npt.NDArray[np.float64]
-    """Weights [pb], shape (N,)."""
-    counts: npt.NDArray[np.int64]
-    """Particles of each event, shape (N,)."""
-    px: npt.NDArray[np.floating[Any]]
-    """Momentum [GeV], shape (M,), as the following."""
-    py: npt.NDArray[np.floating[Any]]
-    pz: npt.NDArray[np.floating[Any]]
-    mass: npt.NDArray[np.floating[Any]]
-    """The generator's mass [GeV]; used only where the PDG tables have none, or as `fixed_mass` says."""
-    pid: npt.NDArray[np.integer[Any]]
-    final: npt.NDArray[np.bool_]
-    beam: npt.NDArray[np.bool_]
-    mother: npt.NDArray[np.int64]
-    """Index (into the flat columns) of the first mother, -1 for none."""
-    fixed_mass: npt.NDArray[np.bool_] | None = None
-    """Particles whose mass is that of `mass`; none if absent."""
-    origin: npt.NDArray[np.int8] | None = None
-    """Origins, where they are known without ancestors."""
-    particles: tuple[QuantumNumbers, ...] = ()
-    """Particles that the file defines."""
-
-
-def full_record(
-    events: FullEvents, weight: npt.NDArray[np.float64], particles: tuple[QuantumNumbers, ...] = ()
-) -> FullRecord:
-    """Return full events of a file as a record with the weights of choice [pb], shape (N,).
-
-    `particles` are those that the file defines.
-    """
-    mother = events.mothers()
-    return FullRecord(
-        event=events.number,
-        weight=weight,
-        counts=events.counts,
-        px=events.px,
-        py=events.py,
-        pz=events.pz,
-        mass=events.mass,
-        pid=events.pid,
-        final=events.status == FINAL,
-        # some files have beams without their status
-        beam=(events.status == BEAM) | ((mother < 0) & (events.pid == _PROTON)),
-        mother=mother,
-        origin=events.particle_extras.get("origin"),
-        particles=particles,
-    )
