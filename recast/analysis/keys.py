@@ -17,7 +17,16 @@ from recast.core.yaml import load_yaml
 
 __all__ = ["SelectionKey", "analysis_key", "selection_key"]
 
-_APART = frozenset({"closure", "closure.yaml", "backgrounds.yaml", "backgrounds.csv", "references.bib"})
+_APART = frozenset(
+    {
+        "closure",
+        "closure.yaml",
+        "backgrounds.yaml",
+        "backgrounds.csv",
+        "make_backgrounds.py",
+        "references.bib",
+    }
+)
 """What no selection reads unless its code names it: closures, backgrounds in bins of a mass, what to cite."""
 _TEXTS = (".md", ".rst")
 _WHOLE = re.compile(r"\b(?:model_dump|model_dump_json|model_fields|__dict__|vars|getattr)\b|\.dict\(")

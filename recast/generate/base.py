@@ -16,7 +16,6 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parse_word, parses_words
 from recast.events.sample import Sample
-from recast.model.point import ModelPoint
 
 __all__ = [
     "FINAL_STATES",
@@ -198,12 +197,12 @@ class MatrixElement(Protocol):
 
 
 class Generator(Protocol):
-    """Makes parton events for a process at a model point."""
+    """Makes parton events for a process, of the kind that it is for, at a model point."""
 
     def generate(
         self,
-        process: Process,
-        point: ModelPoint,
+        process: Any,
+        point: Any,
         n_events: int,
         seed: int,
         out: Path,
@@ -215,7 +214,7 @@ class Generator(Protocol):
         ...
 
     def integrate(
-        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+        self, process: Any, point: Any, seed: int, n_points: int, workers: Workers
     ) -> tuple[float, float]:
         """Return the cross section and its error [pb]; `n_points` phase-space points set the effort."""
         ...
