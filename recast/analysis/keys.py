@@ -44,6 +44,7 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "default_dataset": ("datasets", "dataset", "region", "default_dataset"),
     "k_factors": ("k_factors", "k_factor"),
     "phase_spaces": ("phase_spaces", "phase_space"),
+    "reference_result": ("reference_result",),
     "parton_filter": ("parton_filter",),
     "signal_window": ("signal_window",),
     "source": ("source",),

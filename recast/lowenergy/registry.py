@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from recast.core.blocks import validated
 from recast.core.errors import InputError, did_you_mean
 from recast.lowenergy import (
     b_to_s_mumu,
@@ -20,9 +24,11 @@ from recast.lowenergy import (
 )
 from recast.lowenergy.b_to_nunu import K_NUNU, KSTAR_NUNU
 from recast.lowenergy.base import Observable, Prediction
+from recast.lowenergy.lines import LineKind
+from recast.lowenergy.top_lines import C9Lines, RightHandedLines
 from recast.lowenergy.trident_experiments import CCFR, CHARM_II
 
-__all__ = ["LEPTONIC", "OBSERVABLES", "PREDICTIONS", "observable"]
+__all__ = ["LEPTONIC", "LINES", "OBSERVABLES", "PREDICTIONS", "load_lines", "observable"]
 
 OBSERVABLES: dict[str, Observable] = {
     g_minus_2.NAME: g_minus_2,
@@ -58,3 +64,22 @@ def observable(name: str) -> Observable:
     if name not in OBSERVABLES:
         raise InputError(f'unknown constraint "{name}"', mend=did_you_mean(name, OBSERVABLES))
     return OBSERVABLES[name]
+
+
+LINES: dict[str, type[C9Lines] | type[RightHandedLines]] = {"c9": C9Lines, "right_handed": RightHandedLines}
+"""Lines of a model against the mass of its mediator, by the name that a card gives them."""
+
+
+def load_lines(content: Mapping[str, Any], where: str) -> LineKind:
+    """Return what a card asks for: `name` is that of the kind, other keys are its fields.
+
+    Raises
+    ------
+    InputError
+        If the kind or one of its keys is unknown, or a value is wrong.
+    """
+    fields = dict(content)
+    name = fields.pop("name", None)
+    if name not in LINES:
+        raise InputError(f"unknown line {name!r}", where=where, mend=did_you_mean(str(name), LINES))
+    return validated(LINES[name], fields, where)
