@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from recast.core.blocks import Block, Positive, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.detector import (
@@ -32,21 +33,15 @@ __all__ = [
     "RegionNumbers",
     "SignalWindow",
     "Table",
-    "first_problem",
     "load_card",
 ]
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Row = Annotated[tuple[float, ...], Field(strict=False)]
 FLAVOURS = {"electron": ELECTRON, "muon": MUON}
 
 
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
-
-
-class Number(_Block):
+class Number(Block):
     """A number with its source."""
 
     value: Finite
@@ -54,7 +49,7 @@ class Number(_Block):
     source: str = Field(min_length=3)
 
 
-class Reference(_Block):
+class Reference(Block):
     """A publication of the experiment or of a recast."""
 
     what: str
@@ -65,7 +60,7 @@ class Reference(_Block):
     doi: str | None = None
 
 
-class Luminosity(_Block):
+class Luminosity(Block):
     """Integrated luminosity at one energy."""
 
     sqrt_s_gev: Positive
@@ -74,7 +69,7 @@ class Luminosity(_Block):
     source: str = Field(min_length=3)
 
 
-class RegionNumbers(_Block):
+class RegionNumbers(Block):
     """What the experiment published for a region, all energies together."""
 
     observed: Annotated[int, Field(ge=0)] | None = None
@@ -87,12 +82,12 @@ class RegionNumbers(_Block):
     source: str = Field(min_length=3)
 
 
-class Dataset(_Block):
+class Dataset(Block):
     """A named set of data."""
 
     title: str
     luminosities: tuple[Luminosity, ...] = Field(strict=False, min_length=1)
-    regions: dict[str, RegionNumbers] = {}
+    regions: dict[str, RegionNumbers] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _once(self) -> Dataset:
@@ -112,7 +107,7 @@ class Dataset(_Block):
         )
 
 
-class Table(_Block):
+class Table(Block):
     """A table in pT and |eta| (`recast.detector.BinnedTable`)."""
 
     name: str
@@ -126,7 +121,7 @@ class Table(_Block):
         return BinnedTable.create(self.name, self.pt_edges_gev, self.abs_eta_edges, self.values, self.source)
 
 
-class LeptonBlock(_Block):
+class LeptonBlock(Block):
     """A lepton flavour."""
 
     pt_min_gev: Number
@@ -136,7 +131,7 @@ class LeptonBlock(_Block):
     """Relative pT resolution; absent: momenta are measured exactly."""
 
 
-class IsolationBlock(_Block):
+class IsolationBlock(Block):
     """Track isolation (`recast.detector.IsolationCut`)."""
 
     cone: Number
@@ -145,7 +140,7 @@ class IsolationBlock(_Block):
     max_ratio: Number
 
 
-class TriggerItemBlock(_Block):
+class TriggerItemBlock(Block):
     """A trigger (`recast.detector.TriggerItem`)."""
 
     name: str
@@ -159,7 +154,7 @@ class TriggerItemBlock(_Block):
     source: str = Field(min_length=3)
 
 
-class TriggerBlock(_Block):
+class TriggerBlock(Block):
     """The triggers of an analysis; an event needs one of them."""
 
     items: tuple[TriggerItemBlock, ...] = Field(strict=False, min_length=1)
@@ -169,7 +164,7 @@ class TriggerBlock(_Block):
     """The same of an electron."""
 
 
-class ObjectsBlock(_Block):
+class ObjectsBlock(Block):
     """Definitions of the leptons."""
 
     muon: LeptonBlock | None = None
@@ -185,7 +180,7 @@ class ObjectsBlock(_Block):
         return self
 
 
-class MassWindow(_Block):
+class MassWindow(Block):
     """Window in the mass of a lepton pair around the mass of a hypothetical resonance."""
 
     relative_half_width: Number
@@ -213,7 +208,7 @@ class MassWindow(_Block):
         return self
 
 
-class ReferenceResult(_Block):
+class ReferenceResult(Block):
     """A limit that the experiment published for another process, made again beside a run's own."""
 
     what: str
@@ -225,7 +220,7 @@ class ReferenceResult(_Block):
     """Product of branching ratios that belongs to the process and not to the limit."""
 
 
-class PhaseSpace(_Block):
+class PhaseSpace(Block):
     """Masses that define a cross section."""
 
     m4l_min_gev: Positive
@@ -236,7 +231,7 @@ class PhaseSpace(_Block):
     source: str = Field(min_length=3)
 
 
-class KFactor(_Block):
+class KFactor(Block):
     """Best known rate over the leading order of this program, at one energy."""
 
     sqrt_s_gev: Positive
@@ -244,7 +239,7 @@ class KFactor(_Block):
     source: str = Field(min_length=3)
 
 
-class AfterRadiation(_Block):
+class AfterRadiation(Block):
     """Conditions inside the shower, on the leptons when all emissions above a scale are done."""
 
     scale_gev: Positive
@@ -255,7 +250,7 @@ class AfterRadiation(_Block):
     source: str = Field(min_length=3)
 
 
-class PartonFilter(_Block):
+class PartonFilter(Block):
     """Conditions that every event which can pass fulfils; others need no shower. Each is optional.
 
     The keys and their meaning are those of `recast.generate.parton_filter.PartonFilter`.
@@ -278,7 +273,7 @@ class PartonFilter(_Block):
         return self.model_dump()
 
 
-class SignalWindow(_Block):
+class SignalWindow(Block):
     """Masses that the selection asks for: generator cuts must be looser, and scaling is checked inside."""
 
     m4l_min_gev: Annotated[float, Field(ge=0)]
@@ -287,7 +282,7 @@ class SignalWindow(_Block):
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
 
 
-class Target(_Block):
+class Target(Block):
     """A published number that the analysis is compared with."""
 
     name: str
@@ -297,7 +292,7 @@ class Target(_Block):
     source: str = Field(min_length=3)
 
 
-class AnalysisCard(_Block):
+class AnalysisCard(Block):
     """The numbers of an analysis."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
@@ -320,7 +315,7 @@ class AnalysisCard(_Block):
     """Window that moves with the mass of a resonance; region `window` of `LoadedAnalysis.at(mass)`."""
     reference_result: ReferenceResult | None = None
     """A published limit to compare with; absent: none."""
-    phase_spaces: dict[str, PhaseSpace] = {}
+    phase_spaces: dict[str, PhaseSpace] = Field(default_factory=dict)
     """Phase spaces of published cross sections, by name."""
     k_factors: tuple[KFactor, ...] = Field(default=(), strict=False)
     """One an energy; they are applied where a card asks for them, and nowhere else."""
@@ -465,24 +460,6 @@ def load_card(path: Path) -> AnalysisCard:
     InputError
         Names the file, the key and what is wrong with it.
     """
-    content = load_yaml(path)
-    if not isinstance(content, dict):
-        raise InputError("an analysis card is a mapping of keys to values", where=str(path))
-    try:
-        card = AnalysisCard.model_validate(content)
-    except ValidationError as error:
-        raise InputError(first_problem(error), where=str(path)) from error
+    card = validated(AnalysisCard, load_yaml(path), str(path), "an analysis card")
     card.detector()  # its tables are checked now, not in the middle of a run
     return card
-
-
-def first_problem(error: ValidationError) -> str:
-    """Return the first thing that is wrong with a block, in a few words."""
-    problem: Any = error.errors()[0]
-    key = ".".join(str(step) for step in problem["loc"])
-    if problem["type"] == "extra_forbidden":
-        return f'unknown key "{key}"'
-    if problem["type"] == "missing":
-        return f'the key "{key}" is missing'
-    text = problem["msg"].removeprefix("Value error, ")
-    return f"{key}: {text}" if key else text

@@ -33,6 +33,7 @@ __all__ = [
     "given",
     "jobs_option",
     "json_option",
+    "notice",
     "output",
     "print_json",
     "refuse_given",
@@ -79,6 +80,11 @@ cross_section_option = click.option(
     callback=_positive,
     help="Cross section of the file [pb], not what it states.",
 )
+
+
+def notice(text: str) -> None:
+    """Tell the user something in one line, on standard error."""
+    click.echo(f"recast: {text}", err=True)
 
 
 def output() -> Console:

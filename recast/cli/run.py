@@ -9,8 +9,8 @@ import click
 from rich.table import Table
 
 from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
-from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
-from recast.cli.scan_options import keep_failed_option, wait_option
+from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
+from recast.cli.scan_options import keep_failed_option, model_option, wait_option, with_model
 from recast.cli.top import run_top
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
@@ -27,6 +27,7 @@ __all__ = ["run", "simulate"]
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed instead of the card's.")
 @click.option("--update", is_flag=True, help="Replace the results of another card in the same folder.")
 @click.option("--schema", is_flag=True, help="Print the JSON schema of the card and stop.")
+@model_option
 @keep_failed_option
 @wait_option
 @jobs_option
@@ -37,6 +38,7 @@ def run(
     seed: int | None,
     update: bool,
     schema: bool,
+    model: str | None,
     keep_failed: bool,
     wait: float,
     jobs: int,
@@ -52,7 +54,8 @@ def run(
     if isinstance(content, dict) and content.get("kind") == KIND:
         run_top(content, card, out=out, seed=seed, update=update, jobs=jobs, as_json=as_json)
         return
-    parsed = parse_any_card(content, str(card))
+    content = with_model(content, model)
+    parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
     if isinstance(parsed, FigureCard):
         _figures(parsed, folder, update, as_json)

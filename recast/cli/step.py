@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from recast.cards import RunCard, load_card
-from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
+from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 from recast.pipeline.stages import Stage, plan_card, run_stage
@@ -85,5 +85,5 @@ _stage(Stage.LIMITS, "Find the excluded couplings, with the simulations that the
 
 
 def _load(card: Path, seed: int | None) -> RunCard:
-    parsed = load_card(card)
+    parsed = load_card(card, notice=notice)
     return parsed if seed is None else parsed.model_copy(update={"seed": seed})

@@ -123,7 +123,7 @@ def background_point(card: RunCard) -> ModelPoint:
 
 def reference_point(card: RunCard, mzp_gev: float) -> ModelPoint:
     """Return the point at which the reference sample of a mass [GeV] is simulated."""
-    return _point(card, mzp_gev, min(card.model.gp_reference, _largest(card, mzp_gev).gp))
+    return _point(card, mzp_gev, min(card.model.coupling_reference or 0.05, _largest(card, mzp_gev).gp))
 
 
 def _point(card: RunCard, mzp_gev: float, gp: float) -> ModelPoint:

@@ -70,7 +70,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     profile = shower_profile(card.shower.profile)
     check_scales(card, analysis)
     load_generator(block.backend, block.settings(), block.madgraph.options())
-    for mass in card.model.mzp_gev:
+    for mass in card.scan["mzp_gev"]:
         reference_point(card, mass)
     constraints = [
         observable(name).info(DataSet(card.low_energy.data)) for name in card.low_energy.constraints
@@ -93,7 +93,7 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 
 def _window_masses(card: RunCard) -> Sequence[float]:
-    return card.model.mzp_gev if card.analysis.region == WINDOW else ()
+    return card.scan["mzp_gev"] if card.analysis.region == WINDOW else ()
 
 
 def _regions(card: RunCard, analysis: LoadedAnalysis) -> list[str]:

@@ -142,7 +142,7 @@ def run_card(
 def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[MassResult]]:
     """Return the answers of the card's masses, and of those that its scan adds."""
     card = bench.card
-    block, answers = card.scan, scan_points(bench, card.model.mzp_gev, keep_failed=keep_failed)
+    block, answers = card.refine, scan_points(bench, card.scan["mzp_gev"], keep_failed=keep_failed)
     while block is not None:
         points = [_curve_point(answer) for answer in answers]
         more = more_masses(points, block.tolerance, block.most_points - len(answers))

@@ -41,7 +41,7 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse a region that cannot set a limit, and masses that the analysis does not cover."""
     block = card.analysis
     if block.region == WINDOW and analysis.card.mass_window is not None:
-        for mass in card.model.mzp_gev:
+        for mass in card.scan["mzp_gev"]:
             analysis.at(mass)
         region, name = analysis.card.region(analysis.card.mass_window.normalised_to, block.dataset), WINDOW
     else:

@@ -59,7 +59,7 @@ def plan_card(card: RunCard, out: Path, *, update: bool = False) -> Plan:
     make_folder(out)
     claim(card, out, update)
     check_places(out, output_names(card.figures, simulated=True))
-    return Plan(card.name, run_key(card), card.model.mzp_gev)
+    return Plan(card.name, run_key(card), card.scan["mzp_gev"])
 
 
 @parses_words
@@ -120,8 +120,8 @@ def run_stage(
 
 def _check_masses(card: RunCard, masses_gev: Sequence[float] | None) -> None:
     for mass in masses_gev or ():
-        if mass not in card.model.mzp_gev:
-            known = ", ".join(f"{item:g}" for item in card.model.mzp_gev)
+        if mass not in card.scan["mzp_gev"]:
+            known = ", ".join(f"{item:g}" for item in card.scan["mzp_gev"])
             raise InputError(f"the card has no mass {mass:g} GeV", where="--mass", mend=f"It has: {known}.")
 
 

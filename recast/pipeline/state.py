@@ -33,14 +33,14 @@ STANDARD_MODEL = "standard-model"
 """Name of the record of the Standard Model samples."""
 POINT_CODE = ("recast.pipeline.scan",)
 """What makes a point: with what it imports, the steps and the limit."""
-CARD_CODE = ("recast.card_block", "recast.cards", "recast.cards_figures")
+CARD_CODE = ("recast.cards", "recast.cards_figures", "recast.cards_old", "recast.core.blocks")
 """Code of the card, which is part of the key itself, defaults included."""
 _NOT_SIMULATED: dict[str, Any] = {
     "name": True,
     "figures": True,
     "low_energy": True,
     "scan": True,
-    "model": {"mzp_gev"},
+    "refine": True,
 }
 """Keys of a card that change no point."""
 

@@ -99,7 +99,7 @@ def _records(content: Any, out: Path) -> Iterator[Record]:
     if card is None:
         return
     ledger = Ledger(out / STATE, run_key(card))
-    named = {point_name(mass): None for mass in card.model.mzp_gev}
+    named = {point_name(mass): None for mass in card.scan["mzp_gev"]}
     # masses that a refinement added have records, but are not in the card
     added = [name for name in ledger.names() if name not in named and name.startswith("mzp")]
     points = sorted([*named, *added], key=lambda name: float(name.removeprefix("mzp")))

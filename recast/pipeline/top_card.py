@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
-from recast.core.errors import InputError, did_you_mean
+from recast.core.blocks import Block, Count, Name, Positive, validated
 from recast.inputs.top import top_energies_gev
 
 __all__ = ["KIND", "TopCard", "parse_top_card", "top_card_schema"]
@@ -14,15 +14,8 @@ __all__ = ["KIND", "TopCard", "parse_top_card", "top_card_schema"]
 KIND = "top_zprime"
 """The value of `kind` that tells this card from that of the four-lepton pipeline."""
 
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Count = Annotated[int, Field(gt=0)]
 
-
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
-
-
-class TopModelBlock(_Block):
+class TopModelBlock(Block):
     """The Z' and its coupling to top quarks."""
 
     mzp_gev: tuple[Positive, ...] = Field(strict=False, min_length=1)
@@ -42,7 +35,7 @@ class TopModelBlock(_Block):
         return tuple(sorted(masses))
 
 
-class TopGenerateBlock(_Block):
+class TopGenerateBlock(Block):
     """How events are generated."""
 
     events: Count = 4000
@@ -56,14 +49,14 @@ class TopGenerateBlock(_Block):
     scale_factor: Positive = 1.0
 
 
-class TopShowerBlock(_Block):
+class TopShowerBlock(Block):
     """How events are showered."""
 
     profile: str = "no-mpi-jets"
     """A profile that keeps jets: no-mpi-jets or full-jets."""
 
 
-class TopAnalysisBlock(_Block):
+class TopAnalysisBlock(Block):
     """Which analysis is applied."""
 
     name: str = "cms_2013_t_to_zq"
@@ -71,14 +64,14 @@ class TopAnalysisBlock(_Block):
     dataset: str | None = None
 
 
-class TopLimitBlock(_Block):
+class TopLimitBlock(Block):
     """When a limit is stated."""
 
     least_events: Annotated[float, Field(ge=0)] = 3.0
     """Rows that expect fewer events at BR = 1 say no_limit."""
 
 
-class Projection(_Block):
+class Projection(Block):
     """A future data set."""
 
     sqrt_s_gev: Positive
@@ -93,7 +86,7 @@ class Projection(_Block):
         return energy
 
 
-class RightHandedBlock(_Block):
+class RightHandedBlock(Block):
     """The free right-handed up sector of the model's prediction."""
 
     mu_gev: Positive = 1000.0
@@ -104,7 +97,7 @@ class RightHandedBlock(_Block):
     """vPhi [GeV]; 750 GeV is the lowest that neutrino tridents allow (1403.1269)."""
 
 
-class PredictionBlock(_Block):
+class PredictionBlock(Block):
     """The model's prediction, (24) of 1403.1269."""
 
     vphi_gev: Positive = 1800.0
@@ -114,11 +107,11 @@ class PredictionBlock(_Block):
     right_handed: RightHandedBlock = RightHandedBlock()
 
 
-class TopCard(_Block):
+class TopCard(Block):
     """The card of a limit on BR(t -> Z' q) BR(Z' -> mu mu)."""
 
     kind: Literal["top_zprime"]
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+    name: Name
     """Short name, used in titles."""
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
     model: TopModelBlock
@@ -145,29 +138,7 @@ def parse_top_card(content: Any, where: str = "card") -> TopCard:
     InputError
         Names the key, what is wrong with it and the nearest valid key.
     """
-    if not isinstance(content, dict):
-        raise InputError("a run card is a mapping of keys to values", where=where)
-    try:
-        return TopCard.model_validate(content)
-    except ValidationError as error:
-        raise _explain(error, where) from error
-
-
-def _explain(error: ValidationError, where: str) -> InputError:
-    problem = error.errors()[0]
-    path = tuple(problem["loc"])
-    key = ".".join(str(step) for step in path)
-    if problem["type"] == "extra_forbidden":
-        block: Any = TopCard
-        for step in path[:-1]:
-            field = getattr(block, "model_fields", {}).get(str(step))
-            block = field.annotation if field else None
-        known = list(getattr(block, "model_fields", {}))
-        return InputError(f'unknown key "{key}"', where=where, mend=did_you_mean(str(path[-1]), known))
-    if problem["type"] == "missing":
-        return InputError(f'the key "{key}" is missing', where=where, mend=f"Add {key} to the card.")
-    text = problem["msg"].removeprefix("Value error, ")
-    return InputError(f"{key}: {text}" if key else text, where=where)
+    return validated(TopCard, content, where, "a run card")
 
 
 def top_card_schema() -> dict[str, Any]:

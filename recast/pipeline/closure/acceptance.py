@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import math
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.cards import RunCard
+from recast.core.blocks import Block
 from recast.core.seeds import derive_seed
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
@@ -20,10 +21,8 @@ from recast.pipeline.simulate import Simulation, Simulator
 __all__ = ["AcceptanceBlock", "acceptance", "check_acceptance"]
 
 
-class AcceptanceBlock(BaseModel):
+class AcceptanceBlock(Block, strict=False):
     """Masses and statistics."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     masses_gev: tuple[float, ...] = Field(min_length=2)
     gp: float = 0.05
@@ -35,7 +34,7 @@ class AcceptanceBlock(BaseModel):
     m4l_max_gev: float = 100.0
     mll_min_gev: float = 4.0
     profile: str = "no-mpi"
-    cuts: dict[str, float] = {}
+    cuts: dict[str, float] = Field(default_factory=dict)
     region: str = "4mu"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from recast.core.blocks import Block
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.drell_yan import drell_yan_spectrum
@@ -24,10 +25,8 @@ _STATES = {FinalState.FOUR_MUONS: 2.0, FinalState.TWO_ELECTRONS_TWO_MUONS: 1.0}
 _NODES = 401
 
 
-class BranchingBlock(BaseModel):
+class BranchingBlock(Block, strict=False):
     """Phase space, published numbers and statistics."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     schemes: tuple[str, ...] = ("gmu", "alpha_mz")
     phase_space: str

@@ -6,9 +6,10 @@ import math
 from typing import Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.cards import RunCard
+from recast.core.blocks import Block
 from recast.inputs.published_limits import PublishedLimit, published_limit
 from recast.pipeline.closure.figures import CouplingCurve, coupling_figure, ratio_figure
 from recast.pipeline.closure.section import Row, Section
@@ -20,10 +21,8 @@ from recast.pipeline.run import run_card
 __all__ = ["CouplingsBlock", "check_couplings", "couplings"]
 
 
-class CouplingsBlock(BaseModel):
+class CouplingsBlock(Block, strict=False):
     """Masses, statistics and the published limit."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     masses_gev: tuple[float, ...] = Field(min_length=2)
     card: dict[str, Any]
@@ -50,7 +49,8 @@ def _cards(shop: Workshop, block: CouplingsBlock) -> dict[str, RunCard]:
     blocks = {key: value for key, value in block.card.items() if key != "analysis"}
     return {
         name: shop.card(
-            model={"mzp_gev": list(block.masses_gev), "gp_reference": block.gp_reference},
+            model={"coupling_reference": block.gp_reference},
+            scan={"mzp_gev": list(block.masses_gev)},
             analysis=block.card.get("analysis", {}) | keys,
             **blocks,
         )

@@ -6,10 +6,11 @@ import dataclasses
 import math
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.analysis.card import PhaseSpace
 from recast.analysis.uncertainties import Uncertainty, combined, envelope
+from recast.core.blocks import Block
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
@@ -25,10 +26,8 @@ __all__ = ["CrossSectionBlock", "check_cross_sections", "cross_sections"]
 _FB_PER_PB = 1000.0
 
 
-class PublishedRate(BaseModel):
+class PublishedRate(Block, strict=False):
     """A published cross section at one energy."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     what: str
     value: float
@@ -36,19 +35,15 @@ class PublishedRate(BaseModel):
     source: str = Field(min_length=3)
 
 
-class EnergyBlock(BaseModel):
+class EnergyBlock(Block, strict=False):
     """An energy and what was published there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     sqrt_s_gev: float
     published: tuple[PublishedRate, ...] = ()
 
 
-class CrossSectionBlock(BaseModel):
+class CrossSectionBlock(Block, strict=False):
     """Phase space, energies and variations."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     phase_space: str
     """Name of a phase space of the analysis card."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.analysis.expectation import expected_yield
 from recast.analysis.run import AnalysisResult
 from recast.analysis.uncertainties import combined
 from recast.analysis.yields import Yield
 from recast.cards import RunCard, UncertaintiesBlock
+from recast.core.blocks import Block
 from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.workshop import Workshop, patched
@@ -20,22 +21,18 @@ from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 __all__ = ["EventsBlock", "check_events", "expected_events"]
 
 
-class Variant(BaseModel):
+class Variant(Block, strict=False):
     """A change of the analysis card or of the shower whose effect on the yield is shown."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     name: str
-    card: dict[str, Any] = {}
+    card: dict[str, Any] = Field(default_factory=dict)
     """Values of the analysis card that change."""
     profile: str | None = None
     """Another shower profile."""
 
 
-class EventsBlock(BaseModel):
+class EventsBlock(Block, strict=False):
     """Data sets, final states, statistics and variants."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     datasets: tuple[str, ...] = Field(min_length=1)
     region: str = "4mu"
@@ -43,7 +40,7 @@ class EventsBlock(BaseModel):
     final_states: dict[FinalState, int] = Field(min_length=1)
     """Events of each final state; the first one is that of `region`."""
     profile: str = "no-mpi"
-    cuts: dict[str, float] = {}
+    cuts: dict[str, float] = Field(default_factory=dict)
     """Generator cuts."""
     variants: tuple[Variant, ...] = ()
     uncertainties: UncertaintiesBlock = UncertaintiesBlock()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from pydantic import BaseModel, ConfigDict
-
+from recast.core.blocks import Block
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.model.point import ModelPoint
@@ -19,19 +18,15 @@ _SMALL = 1e-3
 """Coupling at which |M_NP|^2 is that of a narrow Z'."""
 
 
-class CouplingPoint(BaseModel):
+class CouplingPoint(Block, strict=False):
     """A mass and a coupling near the excluded one."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     mzp_gev: float
     gp: float
 
 
-class NarrowWidthBlock(BaseModel):
+class NarrowWidthBlock(Block, strict=False):
     """Points and statistics."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     points: tuple[CouplingPoint, ...]
     samples: int = 100_000

@@ -13,6 +13,7 @@ from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult, analyse
 from recast.cards import RunCard, parse_card
+from recast.core.blocks import validated
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
@@ -21,8 +22,8 @@ from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.profiles import shower_profile
 from recast.inputs.electroweak import electroweak_scheme
+from recast.model.model_card import DEFAULT_MODEL
 from recast.model.point import ModelPoint
-from recast.pipeline.closure.plan import check_block
 from recast.pipeline.prepare import check_scales, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
 
@@ -47,7 +48,8 @@ class Workshop:
         content: dict[str, Any] = {
             "name": self.analysis.name,
             "seed": self.seed,
-            "model": {"mzp_gev": [30]},
+            "model": DEFAULT_MODEL,
+            "scan": {"mzp_gev": [30]},
             "analysis": {},
             "low_energy": {"constraints": []},
         }
@@ -90,7 +92,7 @@ def patched(analysis: LoadedAnalysis, patch: Mapping[str, Any]) -> LoadedAnalysi
     The result works in this process only: a worker would load the folder's own card.
     """
     content = _merged(analysis.card.model_dump(mode="python"), patch)
-    card = check_block(AnalysisCard, content, f"variant of {analysis.name}")
+    card = validated(AnalysisCard, content, f"variant of {analysis.name}")
     implementation = type(analysis.implementation)(card)
     return dataclasses.replace(analysis, card=card, implementation=implementation)
 
