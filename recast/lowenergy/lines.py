@@ -30,6 +30,8 @@ class Line:
 class LineKind(Protocol):
     """A block of a card: what is asked of the model, in its fields."""
 
+    model: ClassVar[str]
+    """Name of the model that it is for."""
     quantity: ClassVar[str]
     """What the lines predict, in the words of `recast.generate.processes.Reaction.branching`."""
     references: ClassVar[tuple[str, ...]]

@@ -27,6 +27,7 @@ __all__ = ["C9Lines", "RightHandedLines"]
 
 Real = npt.NDArray[np.float64]
 
+_MODEL = "lmu_ltau"
 _QUANTITY = "BR(t -> Z' c) BR(Z' -> mu mu)"
 _REFERENCES = ("Altmannshofer:2014cfa",)
 _DECOUPLED_GEV = 1e9
@@ -48,6 +49,7 @@ def _formula(masses_gev: Real, vphi_gev: float, quarks: Quarks, form: Form) -> R
 class C9Lines(Block):
     """(24) as printed and as derived, for a named quark sector that explains C9."""
 
+    model: ClassVar[str] = _MODEL
     quantity: ClassVar[str] = _QUANTITY
     references: ClassVar[tuple[str, ...]] = _REFERENCES
     vphi_gev: Positive = 1800.0
@@ -82,6 +84,7 @@ class RightHandedLines(Block):
     The exact one has the full 5 x 5 mixing: (24) is its leading order in vPhi/mU.
     """
 
+    model: ClassVar[str] = _MODEL
     quantity: ClassVar[str] = _QUANTITY
     references: ClassVar[tuple[str, ...]] = _REFERENCES
     mu_gev: Positive = 1000.0
