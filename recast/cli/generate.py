@@ -20,8 +20,9 @@ from recast.cli.common import (
 )
 from recast.core.errors import InputError
 from recast.core.parallel import workers
+from recast.core.words import parse_word
 from recast.events.sample import Sample, save_sample
-from recast.generate.base import GeneratorCuts, GeneratorSettings
+from recast.generate.base import Contribution, GeneratorCuts, GeneratorSettings
 from recast.generate.madgraph.generator import MadGraphGenerator, UserProcess
 from recast.generate.madgraph.param_card import read_card_text
 from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
@@ -170,7 +171,13 @@ def generate(
         point = _point(extra.point) if extra.point else ModelPoint(mzp, gp, electroweak_scheme(scheme))
         with workers(jobs) as pool, ShowProgress() as progress:
             sample = generator.generate(
-                reaction.at(contribution, energy), point, events, seed, out, workers=pool, progress=progress
+                reaction.at(parse_word(Contribution, contribution), energy),
+                point,
+                events,
+                seed,
+                out,
+                workers=pool,
+                progress=progress,
             )
     save_sample(sample)
     _report(sample, as_json)

@@ -7,7 +7,6 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from recast.analysis.card import AnalysisCard
 from recast.analysis.normalisation import Normalisation, parse_normalisation, predict_from_signal
 from recast.analysis.uncertainties import Uncertainty, combined
 from recast.analysis.yields import Yield
@@ -26,7 +25,7 @@ from recast.exclusion.scaling import (
     scaled_limit,
     scaled_limits,
 )
-from recast.generate.base import Contribution, GeneratorCuts
+from recast.generate.base import Contribution
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.point import ModelPoint
 from recast.model.widths import zp_width_gev
@@ -253,7 +252,10 @@ class MassScanner:
 
         None where one of the two is not resolved.
         """
-        generator = self._simulator.generator_with(_window(self._simulator.analysis.card, self._card))
+        settings, window = self._simulator.generator_settings, self._simulator.analysis.card.signal_window
+        if window:
+            settings = self._simulator.reaction.inside(settings, window.model_dump())
+        generator = self._simulator.generator_with(settings)
         energy = max(self._simulator.luminosities_fb.items(), key=lambda item: item[1])[0]
         process = self._simulator.process(Contribution.SIGNAL, energy)
         n_points = check_points(self._card.exclusion.scaling_tolerance)
@@ -282,9 +284,3 @@ def _start(guess: float | None, check: ScalingCheck | None, largest: LargestCoup
     if check is None or check.ratio <= 0 or check.verdict is ScalingVerdict.VALID:
         return min(guess, largest.gp)
     return min(guess * math.pow(check.ratio, -1.0 / _TYPICAL_SLOPE), largest.gp)
-
-
-def _window(analysis: AnalysisCard, card: RunCard) -> GeneratorCuts:
-    """Return the generator's cuts narrowed to the masses that the analysis selects."""
-    cuts, window = card.generate.settings().cuts, analysis.signal_window
-    return dataclasses.replace(cuts, **window.model_dump()) if window else cuts

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from recast import __version__
 from recast.analysis.keys import selection_key
@@ -19,13 +20,10 @@ from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.sources import program
-from recast.generate.base import Contribution, FinalState, Process
-from recast.generate.luminosity import Luminosity
 from recast.generate.profiles import ShowerProfile, shower_profile
-from recast.generate.registry import load_generator
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
-from recast.pipeline.excluded import reference_point
+from recast.pipeline.excluded import background_point, reference_point
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
 from recast.pipeline.quark_sector import quark_sectors
@@ -38,8 +36,8 @@ from recast.statistics.counting import CONFIDENCE_LEVEL
 __all__ = [
     "Prepared",
     "check_drawable",
+    "check_generator",
     "check_places",
-    "check_scales",
     "check_selection",
     "cite_analysis",
     "prepare_run",
@@ -65,13 +63,8 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
         drawn or cited, or if the code of the analysis fails on no events.
     """
     check_search(card, analysis)
-    _check_cuts(card, analysis)
-    block = card.generate
     profile = shower_profile(card.shower.profile)
-    check_scales(card, analysis)
-    load_generator(block.backend, block.settings(), block.madgraph.options())
-    for mass in card.scan["mzp_gev"]:
-        reference_point(card, mass)
+    check_generator(card, analysis, [reference_point(card, mass) for mass in card.scan["mzp_gev"]])
     constraints = [
         observable(name).info(DataSet(card.low_energy.data)) for name in card.low_energy.constraints
     ]
@@ -100,38 +93,27 @@ def _regions(card: RunCard, analysis: LoadedAnalysis) -> list[str]:
     return [card.analysis.region, whole_region(card, analysis)]
 
 
-def _check_cuts(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse generator cuts that bias the selection."""
-    window, cuts = analysis.card.signal_window, card.generate.cuts
-    if window and not (
-        cuts.m4l_min_gev <= window.m4l_min_gev
-        and cuts.m4l_max_gev >= window.m4l_max_gev
-        and cuts.mll_min_gev < window.mll_min_gev
-    ):
-        raise InputError(
-            f"generate.cuts are tighter than the selection of {analysis.name}",
-            mend=f"Loosen them to m4l_min_gev <= {window.m4l_min_gev:g}, m4l_max_gev >= "
-            f"{window.m4l_max_gev:g}, mll_min_gev < {window.mll_min_gev:g}.",
-        )
-
-
-def check_scales(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse PDF sets that are unknown, lack a quark or end below or above a scale, those varied included."""
-    block, varied = card.generate, card.uncertainties
-    energy = analysis.card.dataset(card.analysis.dataset).luminosities[0].sqrt_s_gev
-    process = Process(FinalState(block.final_state), Contribution.SM, energy, tuple(block.quarks))
-    nominal, masses = block.settings(), (block.cuts.m4l_min_gev, block.cuts.m4l_max_gev)
-    Luminosity(process, nominal, masses)
+def check_generator(card: RunCard, analysis: LoadedAnalysis, points: Iterable[Any]) -> None:
+    """Refuse settings of the generator, those of variations included, and points that make no event."""
+    reaction, settings, varied = card.reaction(), card.settings(), card.uncertainties
+    reaction.generator(card.generate.backend, settings, card.generate.madgraph.options())
+    if analysis.card.signal_window:
+        reaction.check_window(settings, analysis.card.signal_window.model_dump(), analysis.name)
+    energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
+    energies += [item.sqrt_s_gev for item in card.projections]
+    for point in points:
+        for energy in dict.fromkeys(energies):
+            reaction.check(settings, energy, point)
     if varied is None:
         return
     others = [
-        dataclasses.replace(nominal, scale_factor=nominal.scale_factor * factor)
+        dataclasses.replace(settings, scale_factor=settings.scale_factor * factor)
         for factor in varied.scale_factors
     ]
-    others += [dataclasses.replace(nominal, pdf_set=name) for name in varied.pdf_sets]
-    for settings in others:
+    others += [dataclasses.replace(settings, pdf_set=name) for name in varied.pdf_sets]
+    for other in others:
         try:
-            Luminosity(process, settings, masses)
+            reaction.check(other, energies[0], background_point(card))
         except InputError as error:
             where = f"uncertainties, {error.where}" if error.where else "uncertainties"
             raise InputError(error.what, where=where, mend=error.mend) from error

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
-from recast.analysis.yields import Yield
+from recast.analysis.yields import Yield, total
 from recast.cards import RunCard
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.events.sample import Sample
-from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
+from recast.generate.base import Contribution, Generator
 from recast.generate.parton_filter import PartonFilter
-from recast.generate.registry import load_generator
+from recast.generate.processes import HardProcess, Reaction, settings_of
 from recast.model.point import ModelPoint
 from recast.pipeline.kinds import generate, integrate
 from recast.pipeline.steps import Steps
@@ -50,6 +49,8 @@ class Simulation:
     """The showered samples, one per energy."""
     partons: tuple[Sample, ...] = ()
     """The parton events behind them."""
+    generated: float = 0.0
+    """Events before shower and selection at these luminosities."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -76,9 +77,8 @@ class Simulation:
 
 
 class Simulator:
-    """Turns model points into selected events, for one card; `final_state` replaces the card's."""
+    """Turns model points into selected events, for one card; `reaction` replaces the card's process."""
 
-    @parses_words
     def __init__(
         self,
         card: RunCard,
@@ -86,13 +86,13 @@ class Simulator:
         steps: Path,
         workers: Workers,
         progress: Progress,
-        final_state: FinalState | None = None,
+        reaction: Reaction | None = None,
     ) -> None:
         self.card = card
-        self._state = FinalState(card.generate.final_state) if final_state is None else final_state
+        self.reaction = reaction or card.reaction()
         self.analysis = analysis
-        self.generator_settings = card.generate.settings()
-        self.generator = self.generator_with(self.generator_settings.cuts)
+        self.generator_settings = settings_of(self.reaction, card.generate.options())
+        self.generator = self.generator_with(self.generator_settings)
         conditions = analysis.card.parton_filter.to_dict()
         event_filter = PartonFilter.from_dict(conditions) if card.shower.filter else None
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
@@ -103,17 +103,16 @@ class Simulator:
             for item in analysis.card.dataset(card.analysis.dataset).luminosities
         }
 
-    def generator_with(self, cuts: GeneratorCuts) -> Generator:
-        """Return the card's generator with other cuts."""
-        settings = dataclasses.replace(self.generator_settings, cuts=cuts)
+    def generator_with(self, settings: Any) -> Generator:
+        """Return the card's generator with other settings."""
         block = self.card.generate
-        return load_generator(block.backend, settings, block.madgraph.options())
+        return self.reaction.generator(block.backend, settings, block.madgraph.options())
 
     @parses_words
-    def process(self, contribution: Contribution, sqrt_s_gev: float) -> Process:
+    def process(self, contribution: Contribution, sqrt_s_gev: float) -> HardProcess:
         """Return the card's process at an energy."""
-        block = self.card.generate
-        return Process(self._state, contribution, sqrt_s_gev, tuple(block.quarks))
+        found: HardProcess = self.reaction.at(contribution, sqrt_s_gev)
+        return found
 
     @property
     def luminosities_fb(self) -> dict[float, float]:
@@ -135,34 +134,53 @@ class Simulator:
         n_events: int,
         *,
         window_gev: float | None = None,
+        luminosities_fb: Mapping[float, float] | None = None,
     ) -> Simulation:
         """Simulate `n_events` events, shared among the energies in proportion to luminosity.
 
-        `window_gev` puts the analysis' mass window at a mass; `events` are then those in the window.
+        Parameters
+        ----------
+        point, contribution, n_events
+            What is simulated.
+        window_gev
+            Puts the analysis' mass window at a mass; `events` are then those in the window.
+        luminosities_fb
+            Another luminosity by energy than that of the data set: a projection.
         """
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
-        partons_used = self.partons(point, contribution, n_events)
+        luminosities = luminosities_fb or self._luminosities
+        partons_used = self.partons(point, contribution, n_events, luminosities)
         samples = [self._shower(partons) for partons in partons_used]
         results = [self.steps.analyse(analysis, showered.name, showered) for showered in samples]
         block = self.card.analysis
         region = block.region
         if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
             region = analysis.card.mass_window.normalised_to
-        events = expected_yield(results, analysis.card, region, block.dataset)
-        return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
+        per_pb = [1000.0 * luminosities[result.sqrt_s_gev] for result in results]
+        events = total(
+            result.cross_section(region).scaled(factor)
+            for result, factor in zip(results, per_pb, strict=True)
+        )
+        made = sum(result.cross_section_pb * factor for result, factor in zip(results, per_pb, strict=True))
+        return Simulation(
+            point, contribution, events, tuple(results), tuple(samples), tuple(partons_used), made
+        )
 
     @parses_words
-    def partons(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def partons(
+        self,
+        point: ModelPoint,
+        contribution: Contribution,
+        n_events: int,
+        luminosities_fb: Mapping[float, float] | None = None,
+    ) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
-        whole = sum(self._luminosities.values())
-        found = []
-        for sqrt_s_gev, luminosity in self._luminosities.items():
+        luminosities = luminosities_fb or self._luminosities
+        whole, found = sum(luminosities.values()), []
+        for sqrt_s_gev, luminosity in luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
-            prefix = "" if self._state is FinalState.FOUR_MUONS else f"{self._state}-"
-            name = f"{prefix}{contribution}-{sqrt_s_gev / 1000:g}TeV"
-            if contribution is not Contribution.SM:
-                name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
-            found.append(self._generate(name, self.process(contribution, sqrt_s_gev), point, share))
+            process = self.process(contribution, sqrt_s_gev)
+            found.append(self._generate(self.reaction.sample_name(process, point), process, point, share))
         return found
 
     @parses_words
@@ -174,7 +192,7 @@ class Simulator:
         return self.steps.shower(partons.name, partons)
 
     def integrate(
-        self, generator: Generator, process: Process, point: ModelPoint, n_points: int, seed: int
+        self, generator: Generator, process: HardProcess, point: ModelPoint, n_points: int, seed: int
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
         build = partial(
@@ -192,19 +210,12 @@ class Simulator:
         return integrate.read(self.steps.make("integrate", name, n_points, description, build, uses))
 
     def _parton_description(
-        self, process: Process, point: ModelPoint, n: int, generator: Generator
+        self, process: HardProcess, point: ModelPoint, n: int, generator: Generator
     ) -> dict[str, Any]:
-        return {
-            "process": process.name,
-            "contribution": str(process.contribution),
-            "sqrt_s_gev": process.sqrt_s_gev,
-            "quarks": list(process.quarks),
-            "point": point.describe(),
-            "events": n,
-            "generator": generator.describe(),
-        }
+        described = self.reaction.describe(process, point)
+        return {**described, "events": n, "generator": generator.describe()}
 
-    def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:
+    def _generate(self, name: str, process: HardProcess, point: ModelPoint, n_events: int) -> Sample:
         build = partial(
             generate.make,
             generator=self.generator,

@@ -109,7 +109,8 @@ class RareTopDecay:
 
     def sample_name(self, process: TopProcess, point: Point) -> str:
         """Return the name of a sample."""
-        mass = f"{point.mediator.mass_gev:g}" if self.channel.boson is Boson.NEW else ""
+        new = self.channel.boson is Boson.NEW
+        mass = f"{self.channel.at(point).mass_gev:g}" if new else ""
         return f"{self.channel.boson}{mass}-{process.sqrt_s_gev / 1000:g}TeV"
 
     def describe(self, process: TopProcess, point: Point) -> dict[str, Any]:

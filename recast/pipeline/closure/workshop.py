@@ -24,7 +24,7 @@ from recast.generate.profiles import shower_profile
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.model_card import DEFAULT_MODEL
 from recast.model.point import ModelPoint
-from recast.pipeline.prepare import check_scales, check_selection
+from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
 
 __all__ = ["Workshop", "patched"]
@@ -61,13 +61,14 @@ class Workshop:
     def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
         """Return the simulator of a card, for another final state than four muons if asked for."""
         prepare_matrix_element(card.generate.matrix_element)
-        return Simulator(card, self.analysis, self.steps, self.workers, self.progress, final_state)
+        chosen = card.model_copy(update={"process": {"name": str(final_state)}})
+        return Simulator(chosen, self.analysis, self.steps, self.workers, self.progress)
 
     def check(self, card: RunCard, regions: Iterable[str]) -> None:
         """Refuse what a card's simulation, or regions of it, would find wrong after its first event."""
         profile = shower_profile(card.shower.profile)
         self.analysis.card.dataset(card.analysis.dataset)
-        check_scales(card, self.analysis)
+        check_generator(card, self.analysis, [self.standard_model(card)])
         check_selection(self.analysis, profile, regions, ())
 
     def standard_model(self, card: RunCard) -> ModelPoint:
