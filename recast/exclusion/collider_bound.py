@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +16,19 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionCurve
 from recast.inputs.lowenergy import DataSet, Sided
-from recast.lowenergy.base import Info
+from recast.lowenergy.base import Info, Style
 from recast.lowenergy.bounds import Bound, BoundPoint, bound
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
+from recast.model.base import Model
 
-__all__ = ["COLLIDER", "Crossing", "collider_bound", "crossings"]
+__all__ = ["COLLIDER", "COLLIDER_STYLE", "Crossing", "collider_bound", "crossings"]
 
 FloatArray = npt.NDArray[np.float64]
 
 COLLIDER = "collider"
 """Name of the simulated curve among the constraints."""
+COLLIDER_STYLE = Style("#000000", dashes=(0, (5.0, 2.5)), strength=0.1)
 _STEPS = 40
 """Masses between two simulated ones at which a change of sign is looked for."""
 
@@ -51,6 +53,7 @@ def collider_bound(
         references=(),
         allowed_below=None,
         published=True,
+        style=COLLIDER_STYLE,
     )
     points = []
     for mass in masses_gev:
@@ -106,8 +109,10 @@ def crossings(
     data: DataSet,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> list[Crossing]:
-    """Return where the observed limit crosses the bound `constraint`, in rising mass.
+    """Return where the observed limit crosses a bound, in rising mass; arguments as in `bound`.
 
     Notes
     -----
@@ -121,7 +126,7 @@ def crossings(
     """
 
     def line(mass: float) -> float:
-        (point,) = bound(constraint, mass, data, quarks, forms).points
+        (point,) = bound(constraint, mass, data, quarks, forms, model, values).points
         if point.gp_excluded is None:
             raise InputError(f"{constraint} has no bound at {mass:g} GeV: {point.reason}", where="crossings")
         return float(np.log(point.gp_excluded))
