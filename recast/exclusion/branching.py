@@ -28,7 +28,7 @@ def branching_limit(events: float, allowed: float, least_events: float = LEAST_E
 
     Examples
     --------
-    >>> branching_limit(1000.0, 3.0).gp
+    >>> branching_limit(1000.0, 3.0).value
     0.003
     """
     if events < 0:

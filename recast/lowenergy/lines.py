@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,16 @@ class Line:
     colour: str
     dashes: str
     """Style of the line, as matplotlib names it."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        plain = {name: getattr(self, name) for name in self.__slots__}
+        return plain | {"values": self.values.tolist()}
+
+    @classmethod
+    def from_dict(cls, content: dict[str, Any]) -> Line:
+        """Inverse of `as_dict`."""
+        return cls(**(content | {"values": np.array(content["values"], float)}))
 
 
 class LineKind(Protocol):

@@ -35,7 +35,7 @@ class BranchingScanner:
         observed = self._observed(point, mzp_gev) if not expected.observed_published else limits.observed
         limits = dataclasses.replace(limits, observed=observed)
         acceptance = signal.events.scaled(1.0 / signal.generated)
-        columns: dict[str, float | None] = {
+        numbers: dict[str, float | None] = {
             "acceptance": acceptance.value,
             "acceptance_error": acceptance.error,
             "events_at_br_1": signal.events.value,
@@ -43,15 +43,14 @@ class BranchingScanner:
             "background": expected.background,
             "background_error": expected.counts.background_error,
         }
-        futures = []
+        futures, projections = [], {}
         for item in self._card.projections:
-            data = {item.sqrt_s_gev: item.luminosity_fb}
-            futures.append(self._signal(point, expected.window_gev, data))
-            projected, _, _ = rate_limits(
-                self._simulator, futures[-1], self._search.projected(mzp_gev, item), item.sqrt_s_gev
-            )
-            columns[f"expected_{item.name}"] = projected.expected[2].gp
-        row = ExclusionRow(mzp_gev, LimitSource.RATE, limits, columns=columns)
+            futures.append(self._signal(point, expected.window_gev, {item.sqrt_s_gev: item.luminosity_fb}))
+            future = self._search.projected(mzp_gev, item)
+            found, _, _ = rate_limits(self._simulator, futures[-1], future, item.sqrt_s_gev)
+            projections[item.name] = found.expected[2]
+        published = expected.observed_published
+        row = ExclusionRow(scanned, LimitSource.RATE, limits, published, projections, numbers)
         return MassResult(
             mzp_gev, signal, signal.events, limits, None, None, tuple(futures), row, expected, parts
         )

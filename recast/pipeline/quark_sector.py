@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from recast.cards import LowEnergyBlock
 from recast.core.errors import InputError
-from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import Plane
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, scenario
 from recast.lowenergy.registry import observable
 
@@ -35,8 +37,8 @@ def quark_sectors(block: LowEnergyBlock) -> QuarkSectors:
     InputError
         If the card names a constraint on quarks and the sector `none`.
     """
-    data, leptonic = DataSet(block.data), scenario(NO_QUARKS)
-    asking = [name for name in block.constraints if observable(name).info(data).no_word_on(leptonic)]
+    leptonic = Plane(np.asarray(100.0), np.asarray(0.1), scenario(NO_QUARKS))
+    asking = [name for name in block.constraints if observable(name).unsuitable(leptonic)]
     named = block.quarks or NO_QUARKS
     if not asking or named != NO_QUARKS:
         return QuarkSectors(named, named)

@@ -13,10 +13,10 @@ from recast.exclusion.scaling import CurvePoint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import scenario
+from recast.lowenergy.registry import observable
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
 from recast.report.page import made_by_text, save_figure
 from recast.report.plane_plot import draw_plane_figure
-from recast.report.styles import style_of
 
 PAPER = DataSet.PAPER
 
@@ -99,8 +99,8 @@ def test_regions_are_shaded_on_the_excluded_side():
         x, y = figure.axes[0].transData.transform((mass, gp))
         return "#{:02x}{:02x}{:02x}".format(*pixels[pixels.shape[0] - 1 - round(y), round(x)])
 
-    assert colour(20.0, 0.04) == style_of("trident").tint
-    assert colour(200.0, 0.03) == style_of("bs_mixing").tint
+    assert colour(20.0, 0.04) == observable("trident").style.tint
+    assert colour(200.0, 0.03) == observable("bs_mixing").style.tint
     assert colour(100.0, 0.08) == "#ffffff"  # vPhi = 1250 GeV
     assert colour(7.0, 0.005) == "#ffffff"  # B_s mixing holds from 10 GeV
 
