@@ -27,6 +27,7 @@ from recast.model.model_card import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint
 
 __all__ = [
+    "DEFAULT_REGION",
     "AnalysisBlock",
     "CutsBlock",
     "ExclusionBlock",
@@ -182,6 +183,10 @@ class ShowerBlock(Block):
     """Leave out events that cannot pass the analysis (its documented parton-level filter)."""
 
 
+DEFAULT_REGION = "4mu"
+"""Region that sets the limit where a card names none."""
+
+
 class AnalysisBlock(Block):
     """Which analysis is applied and how its prediction is normalised."""
 
@@ -189,7 +194,7 @@ class AnalysisBlock(Block):
     """Name of a built-in analysis, or the folder of one's own."""
     dataset: str | None = None
     """Named data set of the analysis; its default if absent."""
-    region: str = "4mu"
+    region: str = DEFAULT_REGION
     """Region that sets the limit; `window` is one that moves with the mass."""
     background: Literal["published", "simulated", "templates"] | None = None
     """Where the expectation without a signal comes from: the published one of the region; the simulated

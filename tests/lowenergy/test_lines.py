@@ -39,8 +39,8 @@ def test_every_kind_says_what_it_predicts_and_what_to_cite(kind):
 @pytest.mark.parametrize(
     ("content", "text"),
     [
-        ({"name": "c8"}, "unknown line 'c8'. Did you mean \"c9\""),
-        ({}, "unknown line None"),
+        ({"name": "c8"}, 'unknown line "c8". Did you mean "c9"'),
+        ({}, 'unknown line "None"'),
         ({"name": "c9", "vphi": 1.0}, 'unknown key "vphi". Did you mean "vphi_gev"'),
         ({"name": "c9", "vphi_gev": -1.0}, "vphi_gev is -1.0"),
         ({"name": "c9", "sector": "papr"}, 'unknown quark sector "papr"'),

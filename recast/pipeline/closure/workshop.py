@@ -58,11 +58,12 @@ class Workshop:
         return parse_card(content, where=f"closure of {self.analysis.name}")
 
     @parses_words
-    def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
-        """Return the simulator of a card, for another final state than four muons if asked for."""
+    def simulator(self, card: RunCard, final_state: FinalState | None = None) -> Simulator:
+        """Return the simulator of a card, for another final state than its own if asked for."""
         prepare_matrix_element(card.generate.matrix_element)
-        chosen = card.model_copy(update={"process": {"name": str(final_state)}})
-        return Simulator(chosen, self.analysis, self.steps, self.workers, self.progress)
+        if final_state is not None:
+            card = card.model_copy(update={"process": {"name": str(final_state)}})
+        return Simulator(card, self.analysis, self.steps, self.workers, self.progress)
 
     def check(self, card: RunCard, regions: Iterable[str]) -> None:
         """Refuse what a card's simulation, or regions of it, would find wrong after its first event."""
