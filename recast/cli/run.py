@@ -11,12 +11,10 @@ from rich.table import Table
 from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
 from recast.cli.scan_options import keep_failed_option, model_option, wait_option, with_model
-from recast.cli.top import run_top
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
-from recast.pipeline.top_card import KIND, top_card_schema
 
 __all__ = ["run", "simulate"]
 
@@ -46,14 +44,11 @@ def run(
 ) -> None:
     """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve."""
     if schema:
-        print_json(card_schema() | {"other_kinds": {KIND: top_card_schema()}})
+        print_json(card_schema())
         return
     if card is None:
         raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
     content = load_yaml(card)
-    if isinstance(content, dict) and content.get("kind") == KIND:
-        run_top(content, card, out=out, seed=seed, update=update, jobs=jobs, as_json=as_json)
-        return
     content = with_model(content, model)
     parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
