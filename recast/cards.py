@@ -236,7 +236,8 @@ class RefineBlock(Block):
 class LowEnergyBlock(Block):
     """Low-energy constraints drawn on the same plane."""
 
-    constraints: tuple[str, ...] = Field(default=("trident", "g_minus_2"), strict=False)
+    constraints: tuple[str, ...] | None = Field(default=None, strict=False)
+    """Names of constraints; if absent, trident and g_minus_2 where they hold for the model."""
     data: Literal["2014", "current"] = "2014"
     """Named data set."""
     quarks: str | None = None
@@ -332,6 +333,11 @@ class RunCard(Block):
             for name, values in self.scan.items():
                 if len(values) < 2:
                     raise ValueError(f"refine adds points between values: scan.{name} needs at least two")
+            if len(self.scan) == 2 and self.fixed_coupling is None:
+                raise ValueError(
+                    "refine of two parameters follows the boundary at a fixed coupling: give "
+                    f"model.parameters.{self.model.load().coupling}"
+                )
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None:
             mass = self.model.load().mass
@@ -340,6 +346,11 @@ class RunCard(Block):
                     f"exclusion.compare_direct_at_gev is {chosen:g}, which is not among scan.{mass}"
                 )
         return self
+
+    @property
+    def fixed_coupling(self) -> float | None:
+        """The coupling at which points are told to be excluded; None where the card fixes none."""
+        return self.model.parameters.get(self.model.load().coupling)
 
     def points(self) -> tuple[ScanPoint, ...]:
         """Return the points of the scan: every combination of the values, in rising order."""

@@ -17,6 +17,7 @@ from recast.core.yaml import load_yaml
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
 from recast.pipeline.top_card import KIND, top_card_schema
+from recast.report.mathtext import symbol_text
 
 __all__ = ["run", "simulate"]
 
@@ -75,7 +76,7 @@ def simulate(
             card, folder, jobs=jobs, progress=progress, update=update, keep_failed=keep_failed, wait_s=wait_s
         )
     if as_json:
-        failures = [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures]
+        failures = [{"parameters": dict(item.point), "reason": item.reason} for item in outcome.failures]
         content = {"folder": str(folder), "curve": outcome.curve.as_dict(), "failures": failures}
         print_json(content | {"notes": list(outcome.notes)})
     else:
@@ -84,7 +85,7 @@ def simulate(
         first = outcome.failures[0]
         raise RunError(
             f"{len(outcome.failures)} of {len(outcome.curve.rows)} model points failed; the first, "
-            f"{first.mzp_gev:g} GeV: {first.reason}",
+            f"{first.point}: {first.reason}",
             mend=f"The others are in {folder}. Run again to try once more; --keep-failed accepts it.",
         )
 
@@ -106,14 +107,19 @@ def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console.print(outcome.expectation.table(), highlight=False, markup=False)
     console.print()
     table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
-    for title in ("mZ' [GeV]", "g' observed", "g' expected", "from", "remark"):
+    curve = outcome.curve
+    symbol = symbol_text(curve.coupling.as_dict())
+    axes = [symbol_text(axis.as_dict()) for axis in curve.axes]
+    for title in (*axes, f"{symbol} observed", f"{symbol} expected", "from", "remark"):
         table.add_column(title, justify="left" if title in ("from", "remark") else "right")
-    for row in outcome.curve.rows:
+    for row in curve.rows:
         observed, expected = row.limits.observed, row.limits.expected[2]
         table.add_row(
-            f"{row.mzp_gev:g}",
-            f"{observed.gp:.4g} ± {observed.error:.2g}" if observed.gp and observed.error else "no limit",
-            f"{expected.gp:.4g}" if expected.gp else "no limit",
+            *(f"{value:g}" for value in row.point.values()),
+            f"{observed.value:.4g} ± {observed.error:.2g}"
+            if observed.value and observed.error
+            else "no limit",
+            f"{expected.value:.4g}" if expected.value else "no limit",
             str(row.source),
             observed.reason,
         )

@@ -138,8 +138,9 @@ def coupling_figure(
 
     def curve(name: str) -> ConstraintCurve:
         if name in PUBLISHED:
-            nodes = published_limit(name).mzp_gev
-            return ConstraintCurve(published_bound(name, _inside(nodes, mzp_gev), data, model, values), None)
+            nodes = _inside(published_limit(name).mzp_gev, mzp_gev)
+            edge = published_bound(name, nodes, data, model, values)
+            return ConstraintCurve(edge, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in nodes))
         return constraint_curves([name], masses, data, quarks, forms, model, values)[0]
 
     def edge(name: str) -> Bound:

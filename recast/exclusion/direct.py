@@ -131,7 +131,8 @@ def _evaluated(evaluate: Callable[[float], tuple[float, float]], coupling: float
     predicted, error = evaluate(coupling)
     if not (math.isfinite(predicted) and math.isfinite(error) and error >= 0):
         raise RunError(
-            f"the prediction is {predicted} +- {error} events", where=f"evaluation at {symbol} = {coupling:.6g}"
+            f"the prediction is {predicted} +- {error} events",
+            where=f"evaluation at {symbol} = {coupling:.6g}",
         )
     return Evaluation(coupling, float(predicted), float(error))
 

@@ -25,11 +25,11 @@ from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.generate.registry import load_generator
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
-from recast.pipeline.excluded import reference_point
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
-from recast.pipeline.quark_sector import quark_sectors
-from recast.pipeline.search import WINDOW, check_search
+from recast.pipeline.lowenergy import drawn_constraints
+from recast.pipeline.points import ModelPoints
+from recast.pipeline.search import WINDOW, check_search, scanned_masses
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem
 from recast.report.references import Citations, analysis_works, cited
@@ -70,14 +70,13 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     profile = shower_profile(card.shower.profile)
     check_scales(card, analysis)
     load_generator(block.backend, block.settings(), block.madgraph.options())
-    for mass in card.scan["mzp_gev"]:
-        reference_point(card, mass)
-    constraints = [
-        observable(name).info(DataSet(card.low_energy.data)) for name in card.low_energy.constraints
-    ]
-    keys = [key for info in constraints for key in info.references]
+    points = ModelPoints.of(card)
+    for point in card.points():
+        points.at(point, points.reference(point))
+    drawn = drawn_constraints(card)
+    constraints = [observable(name).info(DataSet(card.low_energy.data)) for name in drawn.names]
+    keys = [*points.model.references, *(key for info in constraints for key in info.references)]
     keys += figure_references(card.figures)
-    quark_sectors(card.low_energy)
     facts = _facts(card, analysis)
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
@@ -93,7 +92,7 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 
 def _window_masses(card: RunCard) -> Sequence[float]:
-    return card.scan["mzp_gev"] if card.analysis.region == WINDOW else ()
+    return scanned_masses(card) if card.analysis.region == WINDOW else ()
 
 
 def _regions(card: RunCard, analysis: LoadedAnalysis) -> list[str]:

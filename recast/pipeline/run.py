@@ -13,19 +13,22 @@ from recast.core.atomic import make_folder
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
-from recast.exclusion.adaptive import ScanPoint, more_masses
-from recast.exclusion.curve import ExclusionCurve, write_curve
-from recast.exclusion.lowenergy_curves import constraint_curves
+from recast.exclusion.adaptive import Sampled, more_values
+from recast.exclusion.boundary import margins, more_points
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis, write_curve
+from recast.exclusion.lowenergy_curves import scan_constraints
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
-from recast.pipeline.excluded import MassResult
+from recast.model.scan_point import ScanPoint
+from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
+from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_energy_pulls
 from recast.pipeline.outputs import output_names, write_outputs
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
-from recast.pipeline.pulls import low_energy_pulls
-from recast.pipeline.quark_sector import quark_sectors
-from recast.pipeline.scan import Answer, Bench, Failure, failed_row, scan_points
+from recast.pipeline.results import Simulated
+from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.search import WINDOW
 from recast.pipeline.simulate import Simulation
 from recast.pipeline.state import Ledger
@@ -46,7 +49,7 @@ class RunOutcome:
     sm: Simulation
     expectation: Expectation
     """The Standard Model's number of events, factor by factor."""
-    results: tuple[MassResult, ...]
+    results: tuple[PointResult, ...]
     timings: dict[str, dict[str, float]]
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
     failures: tuple[Failure, ...] = ()
@@ -94,7 +97,7 @@ def run_card(
         As `recast.pipeline.prepare.prepare_run`; if the folder cannot be written, holds another card's
         results, or another run is at work in it. All before the first event.
     RecastError
-        The failure of the lightest mass, if every model point failed; one that fails stops no other.
+        The failure of the first point, if every model point failed; one that fails stops no other.
     """
     analysis = load_analysis(card.analysis.name)
     prepared = prepare_run(card, analysis)
@@ -117,7 +120,9 @@ def run_card(
             card.analysis.k_factor,
             card.analysis.k_factor_source,
         )
-        notes = (*_normalisation_notes(card, expected), *quark_sectors(card.low_energy).notes)
+        drawn = drawn_constraints(card)
+        model = card.model.load()
+        notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes)
         for note in notes:
             progress.note(note)
         answers = _scanned(bench, keep_failed)
@@ -127,7 +132,7 @@ def run_card(
             raise failures[0].error
         outcome = RunOutcome(
             out,
-            _curve(card, results, failures),
+            _curve(card, answers, drawn),
             sm,
             expected,
             tuple(results),
@@ -135,31 +140,53 @@ def run_card(
             tuple(failures),
             notes,
         )
-        _write(card, analysis, prepared, outcome)
+        _write(card, analysis, prepared, outcome, drawn)
     return outcome
 
 
-def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[MassResult]]:
-    """Return the answers of the card's masses, and of those that its scan adds."""
-    card = bench.card
-    block, answers = card.refine, scan_points(bench, card.scan["mzp_gev"], keep_failed=keep_failed)
+def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[PointResult]]:
+    """Return the answers of the card's points, and of those that its refinement adds."""
+    block, answers = bench.card.refine, scan_points(bench, bench.card.points(), keep_failed=keep_failed)
     while block is not None:
-        points = [_curve_point(answer) for answer in answers]
-        more = more_masses(points, block.tolerance, block.most_points - len(answers))
+        more = _more(bench.card, answers, block.tolerance, block.most_points - len(answers))
         if not more:
             break
-        bench.progress.finish("refinement", f"{len(more)} masses more")
+        bench.progress.finish("refinement", f"{len(more)} points more")
         answers += scan_points(bench, more, keep_failed=keep_failed)
-        answers.sort(key=lambda item: item.mzp_gev)
+        answers.sort(key=lambda item: item.point)
     return answers
 
 
-def _curve_point(answer: Answer[MassResult]) -> ScanPoint:
-    if answer.result is None:
-        return ScanPoint(answer.mzp_gev, None, failed=True)
-    row, published = answer.result.row, answer.result.expected.observed_published
-    limit = row.limits.observed if published else row.limits.expected[2]
-    return ScanPoint(answer.mzp_gev, limit.gp, limit.error or 0.0)
+def _more(card: RunCard, answers: list[Answer[PointResult]], tolerance: float, most: int) -> list[ScanPoint]:
+    """Return the points that a scan needs besides: where its curve bends, or at its boundary on a plane."""
+    curve = ExclusionCurve(
+        tuple(_row(answer) for answer in answers), *_axes(card), fixed_coupling=card.fixed_coupling
+    )
+    axes = curve.axes
+    if len(axes) == 2:
+        x, y = axes
+        logarithmic = (x.logarithmic, y.logarithmic)
+        places = more_points(x.values, y.values, margins(curve), tolerance, most, logarithmic)
+        return [ScanPoint.of({x.name: a, y.name: b}) for a, b in places]
+    (axis,) = axes
+    points = [
+        Sampled(x, row.headline.value, row.headline.error or 0.0, row.source is LimitSource.FAILED)
+        for x, row in zip(curve.x, curve.rows, strict=True)
+    ]
+    values = more_values(points, tolerance, most, logarithmic=axis.logarithmic)
+    return [ScanPoint.of({axis.name: value}) for value in values]
+
+
+def _row(answer: Answer[PointResult]) -> ExclusionRow:
+    if answer.result is not None:
+        return answer.result.row
+    reason = answer.failure.reason if answer.failure else "unknown"
+    return ExclusionRow.missing(answer.point, LimitSource.FAILED, f"failed: {reason}")
+
+
+def _axes(card: RunCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
+    points = ModelPoints.of(card)
+    return points.axes(card), points.coupling_axis
 
 
 def prepare_generator(card: RunCard, progress: Progress) -> None:
@@ -170,17 +197,18 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
         progress.finish("matrix elements", card.generate.matrix_element)
 
 
-def _curve(card: RunCard, results: list[MassResult], failures: list[Failure]) -> ExclusionCurve:
-    rows = [result.row for result in results] + [failed_row(failure) for failure in failures]
-    rows.sort(key=lambda row: row.mzp_gev)
-    block = card.low_energy
-    constraints = constraint_curves(
-        block.constraints,
-        [row.mzp_gev for row in rows],
-        DataSet(block.data),
-        scenario(quark_sectors(block).drawn),
+def _curve(card: RunCard, answers: list[Answer[PointResult]], drawn: DrawnConstraints) -> ExclusionCurve:
+    constraints = scan_constraints(
+        drawn.names,
+        [answer.point for answer in answers],
+        DataSet(card.low_energy.data),
+        scenario(drawn.quarks),
+        None,
+        card.model.load(),
+        card.model.parameters,
     )
-    return ExclusionCurve(tuple(rows), constraints)
+    rows = tuple(_row(answer) for answer in answers)
+    return ExclusionCurve(rows, *_axes(card), constraints, card.fixed_coupling)
 
 
 def _normalisation_notes(card: RunCard, expected: Expectation) -> tuple[str, ...]:
@@ -191,43 +219,50 @@ def _normalisation_notes(card: RunCard, expected: Expectation) -> tuple[str, ...
     return (f"relative normalisation: {far}; it scales the signal as well",) if far else ()
 
 
-def _write(card: RunCard, analysis: LoadedAnalysis, prepared: Prepared, outcome: RunOutcome) -> None:
-    window = card.analysis.region == WINDOW
+def _write(
+    card: RunCard,
+    analysis: LoadedAnalysis,
+    prepared: Prepared,
+    outcome: RunOutcome,
+    drawn: DrawnConstraints,
+) -> None:
+    window, points = card.analysis.region == WINDOW, ModelPoints.of(card)
     facts = prepared.facts
     if window:
-        backgrounds = tuple((item.mzp_gev, item.expected.background) for item in outcome.results)
-        facts = replace(facts, window_backgrounds=backgrounds)
+        masses = {points.mass(item.point): item.expected.background for item in outcome.results}
+        facts = replace(facts, window_backgrounds=tuple(sorted(masses.items())))
     folder = outcome.folder
     made_by = provenance(
         card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
     )
     write_curve(outcome.curve, folder / "exclusion.csv")
-    data, sectors = DataSet(card.low_energy.data), quark_sectors(card.low_energy)
-    listed = scenario(sectors.listed)
     content = {
         "name": card.name,
         "facts": facts.as_dict(),
         "notes": list(outcome.notes),
+        "model": points.model.describe(),
         # a window has a count of its own at each mass: it stands with the points
         "statistics": None if window else outcome.results[0].expected.as_dict(),
         "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
         "points": [
-            result.as_dict()
-            | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data, listed)}
-            for result in outcome.results
+            item.as_dict()
+            | {"low_energy": low_energy_pulls(card, item.point, _couplings(item), drawn.listed_quarks)}
+            for item in outcome.results
         ],
-        "failures": [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures],
+        "failures": [{"parameters": dict(item.point), "reason": item.reason} for item in outcome.failures],
         "curve": outcome.curve.as_dict(),
         "low_energy": {
-            "constraints": list(card.low_energy.constraints),
+            "constraints": list(drawn.names),
             "data": card.low_energy.data,
-            "quarks": sectors.drawn,
+            "quarks": drawn.quarks,
         },
         "provenance": made_by,
     }
-    write_outputs(content, folder, card.figures, prepared.citations)
+    write_outputs(
+        content, folder, card.figures, prepared.citations, Simulated(card, outcome.curve, facts, drawn)
+    )
 
 
-def _couplings(result: MassResult) -> dict[str, float | None]:
-    """Return the couplings of a mass at which the low-energy constraints are listed."""
-    return {"reference": result.reference.point.gp, "excluded": result.row.limits.observed.gp}
+def _couplings(result: PointResult) -> dict[str, float | None]:
+    """Return the couplings of a point at which the low-energy constraints are listed."""
+    return {"reference": result.reference_coupling, "excluded": result.row.limits.observed.value}

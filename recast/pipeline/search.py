@@ -1,4 +1,4 @@
-"""Pipeline: what a search expects without a Z' at a mass: one region for all masses, or a moving window."""
+"""Pipeline: what a search expects without new physics: in one region for all masses, or a moving window."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from recast.cards import RunCard
 from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution
 from recast.pipeline.expected import Expected
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import CountMethod, parse_method
 from recast.statistics.expected import CountLimits, count_limits
 
-__all__ = ["WINDOW", "Search", "check_search", "prepare_search"]
+__all__ = ["WINDOW", "Search", "check_search", "prepare_search", "scanned_masses"]
 
 WINDOW = "window"
 """Name of the region that moves with the mass."""
@@ -33,15 +34,21 @@ class Search(Protocol):
     normalising_region: str
     """Region of the Standard Model that a signal is normalised to."""
 
-    def at(self, mzp_gev: float) -> Expected:
-        """Return the expectation at a mass [GeV]."""
+    def at(self, mass_gev: float) -> Expected:
+        """Return the expectation at a mass of the mediator [GeV]."""
+
+
+def scanned_masses(card: RunCard) -> list[float]:
+    """Return the masses of the mediator in a scan [GeV], each once, in rising order."""
+    points = ModelPoints.of(card)
+    return sorted({points.mass(point) for point in card.points()})
 
 
 def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse a region that cannot set a limit, and masses that the analysis does not cover."""
     block = card.analysis
     if block.region == WINDOW and analysis.card.mass_window is not None:
-        for mass in card.scan["mzp_gev"]:
+        for mass in scanned_masses(card):
             analysis.at(mass)
         region, name = analysis.card.region(analysis.card.mass_window.normalised_to, block.dataset), WINDOW
     else:
@@ -94,9 +101,9 @@ class _FixedRegion:
             normalisation=parts if relative else (),
         )
 
-    def at(self, mzp_gev: float) -> Expected:
+    def at(self, mass_gev: float) -> Expected:
         """Return the same for every mass."""
-        del mzp_gev
+        del mass_gev
         return self._expected
 
 
@@ -118,12 +125,12 @@ class _MovingWindow:
         self._card, self._analysis, self._simulator, self._sm = card, analysis, simulator, sm
         self._window = window
 
-    def at(self, mzp_gev: float) -> Expected:
+    def at(self, mass_gev: float) -> Expected:
         """Return the expectation in the window at a mass."""
         block, window = self._card.analysis, self._window
         numbers = self._analysis.card.region(window.normalised_to, block.dataset)
         sm = self._simulator.run(
-            self._sm.point, Contribution.SM, self._card.generate.events_sm, window_gev=mzp_gev
+            self._sm.point, Contribution.SM, self._card.generate.events_sm, window_gev=mass_gev
         )
         inside, whole = (
             expected_yield(sm.results, self._analysis.card, region, block.dataset)
@@ -131,7 +138,7 @@ class _MovingWindow:
         )
         if inside.value <= 0 or numbers.expected is None:
             raise RunError(
-                f"no Standard Model event in the window at {mzp_gev:g} GeV",
+                f"no Standard Model event in the window at {mass_gev:g} GeV",
                 where=f"analysis {self._analysis.name}",
                 mend="Simulate more Standard Model events (generate.events_sm).",
             )
@@ -147,7 +154,7 @@ class _MovingWindow:
             background = block.k_factor * inside.value / (1.0 - other)
             simulated = block.k_factor * whole.value
             simulation = inside.relative_error
-            parts = self._absolute(sm, mzp_gev) or (published, _simulation(simulation))
+            parts = self._absolute(sm, mass_gev) or (published, _simulation(simulation))
             normalisation: tuple[Uncertainty, ...] = ()  # its parts are those of a signal itself
         else:
             background = numbers.expected * share
@@ -165,19 +172,19 @@ class _MovingWindow:
             counts,
             simulated,
             whole,
-            mzp_gev,
+            mass_gev,
             observed_published=False,
             background_uncertainties=parts,
             background_simulation_error=simulation,
             normalisation=normalisation,
         )
 
-    def _absolute(self, sm: Simulation, mzp_gev: float) -> tuple[Uncertainty, ...]:
+    def _absolute(self, sm: Simulation, mass_gev: float) -> tuple[Uncertainty, ...]:
         """Return the uncertainties of the simulated background; none where the card asks for none."""
         block = self._card.uncertainties
         if block is None:
             return ()
-        varied = varied_yield(self._simulator, sm, WINDOW, block, window_gev=mzp_gev)
+        varied = varied_yield(self._simulator, sm, WINDOW, block, window_gev=mass_gev)
         return yield_uncertainties(varied, self._simulator.luminosity_relative_error)
 
 

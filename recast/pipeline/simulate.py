@@ -20,7 +20,7 @@ from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
 from recast.generate.parton_filter import PartonFilter
 from recast.generate.registry import load_generator
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 from recast.pipeline.kinds import generate, integrate
 from recast.pipeline.steps import Steps
 
@@ -40,7 +40,7 @@ _GENERATION_FACTS = (
 class Simulation:
     """A simulated yield: all energies of the data set together."""
 
-    point: ModelPoint
+    point: Point
     contribution: Contribution
     events: Yield
     """Selected events at the data set's luminosities."""
@@ -50,14 +50,14 @@ class Simulation:
     """The showered samples, one per energy."""
     partons: tuple[Sample, ...] = ()
     """The parton events behind them."""
+    label: str = ""
+    """Of the point, in the names of samples; empty without new physics."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
-        point = self.point.describe()
-        if self.contribution is Contribution.SM:  # has no Z'
-            del point["mzp_gev"], point["gp"]
+        new = self.contribution is not Contribution.SM
         return {
-            **point,
+            "point": self.point.describe() if new else {"electroweak": self.point.electroweak.name},
             "contribution": str(self.contribution),
             "selected_events": self.events.to_json(),
             "samples": [
@@ -130,18 +130,20 @@ class Simulator:
     @parses_words
     def run(
         self,
-        point: ModelPoint,
+        point: Point,
         contribution: Contribution,
         n_events: int,
         *,
+        label: str = "",
         window_gev: float | None = None,
     ) -> Simulation:
         """Simulate `n_events` events, shared among the energies in proportion to luminosity.
 
+        `label` names a point with new physics in the names of its samples (`ModelPoints.label`).
         `window_gev` puts the analysis' mass window at a mass; `events` are then those in the window.
         """
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
-        partons_used = self.partons(point, contribution, n_events)
+        partons_used = self.partons(point, contribution, n_events, label=label)
         samples = [self._shower(partons) for partons in partons_used]
         results = [self.steps.analyse(analysis, showered.name, showered) for showered in samples]
         block = self.card.analysis
@@ -149,10 +151,14 @@ class Simulator:
         if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
             region = analysis.card.mass_window.normalised_to
         events = expected_yield(results, analysis.card, region, block.dataset)
-        return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
+        return Simulation(
+            point, contribution, events, tuple(results), tuple(samples), tuple(partons_used), label
+        )
 
     @parses_words
-    def partons(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def partons(
+        self, point: Point, contribution: Contribution, n_events: int, *, label: str = ""
+    ) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
         whole = sum(self._luminosities.values())
         found = []
@@ -161,20 +167,29 @@ class Simulator:
             prefix = "" if self._state is FinalState.FOUR_MUONS else f"{self._state}-"
             name = f"{prefix}{contribution}-{sqrt_s_gev / 1000:g}TeV"
             if contribution is not Contribution.SM:
-                name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+                name += f"-{label}"
             found.append(self._generate(name, self.process(contribution, sqrt_s_gev), point, share))
         return found
 
     @parses_words
-    def showered(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def showered(
+        self, point: Point, contribution: Contribution, n_events: int, *, label: str = ""
+    ) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
-        return [self._shower(partons) for partons in self.partons(point, contribution, n_events)]
+        return [self._shower(partons) for partons in self.partons(point, contribution, n_events, label=label)]
 
     def _shower(self, partons: Sample) -> Sample:
         return self.steps.shower(partons.name, partons)
 
     def integrate(
-        self, generator: Generator, process: Process, point: ModelPoint, n_points: int, seed: int
+        self,
+        generator: Generator,
+        process: Process,
+        point: Point,
+        n_points: int,
+        seed: int,
+        *,
+        label: str = "",
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
         build = partial(
@@ -186,13 +201,13 @@ class Simulator:
             seed=seed,
             workers=self._workers,
         )
-        name = f"{process.contribution}-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+        name = f"{process.contribution}-{label}" if label else str(process.contribution)
         description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
         uses = [type(generator).__module__]
         return integrate.read(self.steps.make("integrate", name, n_points, description, build, uses))
 
     def _parton_description(
-        self, process: Process, point: ModelPoint, n: int, generator: Generator
+        self, process: Process, point: Point, n: int, generator: Generator
     ) -> dict[str, Any]:
         return {
             "process": process.name,
@@ -204,7 +219,7 @@ class Simulator:
             "generator": generator.describe(),
         }
 
-    def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:
+    def _generate(self, name: str, process: Process, point: Point, n_events: int) -> Sample:
         build = partial(
             generate.make,
             generator=self.generator,

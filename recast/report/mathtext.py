@@ -1,11 +1,37 @@
-"""Report: tells whether words can be drawn: what stands between $ must be TeX that matplotlib knows."""
+"""Report: TeX in words: whether matplotlib can draw it, and the same words without it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from matplotlib.cbook import is_math_text
 from matplotlib.mathtext import MathTextParser
 
-__all__ = ["drawing_problem"]
+__all__ = ["drawing_problem", "plain_text", "reference_text", "symbol_text"]
+
+_TEX = {
+    "\\mu": "μ",
+    "\\tau": "τ",
+    "\\nu": "ν",
+    "\\gamma": "γ",
+    "\\to": "→",
+    "\\rightarrow": "→",
+    "\\ell": "ℓ",
+    "\\pi": "π",
+    "\\Delta": "Δ",
+    "\\overline": "",
+    "\\sqrt": "√",
+    "\\bar": "",
+    "\\prime": "'",
+    "$": "",
+    "{": "",
+    "}": "",
+    "_": "",
+    "^": "",
+    "\\": "",
+}
+"""Marks of TeX in titles, in the order in which they are replaced."""
 
 
 def drawing_problem(text: str) -> str:
@@ -19,3 +45,30 @@ def drawing_problem(text: str) -> str:
     except ValueError as error:
         return f"matplotlib cannot read its TeX ({str(error).strip().splitlines()[-1]})"
     return ""
+
+
+def plain_text(text: str) -> str:
+    """Return words without the marks of TeX."""
+    for mark, sign in _TEX.items():
+        text = text.replace(mark, sign)
+    return text
+
+
+def symbol_text(axis: Mapping[str, Any], *, unit: bool = True) -> str:
+    """Return symbol and unit of an axis of results.json, as in "mZ' [GeV]"."""
+    text = plain_text(axis["tex"])
+    return f"{text} [{axis['unit']}]" if unit and axis["unit"] != "1" else text
+
+
+def _point_text(axes: Sequence[Mapping[str, Any]], values: Mapping[str, float]) -> str:
+    """Return a point of a scan in words, as in "mZ' = 30 GeV"."""
+    units = {axis["name"]: "" if axis["unit"] == "1" else f" {axis['unit']}" for axis in axes}
+    symbols = {axis["name"]: symbol_text(axis, unit=False) for axis in axes}
+    return ", ".join(f"{symbols[name]} = {value:g}{units[name]}" for name, value in values.items())
+
+
+def reference_text(content: Mapping[str, Any], point: Mapping[str, Any]) -> str:
+    """Return point and coupling of a reference sample in results.json, as in "mZ' = 30 GeV, g' = 0.05"."""
+    curve = content["curve"]
+    coupling = {curve["coupling"]["name"]: point["reference"]["coupling"]}
+    return _point_text([*curve["axes"], curve["coupling"]], {**point["parameters"], **coupling})
