@@ -28,15 +28,25 @@ from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recip
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
 from recast.generate.registry import load_generator
 from recast.generate.top.process import TopSettings
-from recast.inputs.electroweak import electroweak_scheme
+from recast.model.model_card import DEFAULT_MODEL, load_model
 from recast.model.param_card import param_card_text
-from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
 
 __all__ = ["generate"]
 
 _CUTS = GeneratorCuts()
-_FOUR_LEPTONS_ONLY = ("mzp", "gp", "contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min")
+_FOUR_LEPTONS_ONLY = (
+    "model",
+    "parameters",
+    "mzp",
+    "gp",
+    "contribution",
+    "quarks",
+    "scheme",
+    "matrix_element",
+    "m4l",
+    "mll_min",
+)
 _PDF = {"builtin": "NNPDF31_lo_as_0130", "madgraph": "NNPDF23_lo_as_0130_qed"}
 
 
@@ -68,10 +78,14 @@ class _External:
 
 
 @click.command()
-@click.option("--mzp", type=float, default=30.0, show_default=True, help="Mass of the Z' [GeV].")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A model or the path of its card.")
 @click.option(
-    "--gp", type=float, default=0.0, show_default=True, help="Coupling g'; 0 is the Standard Model."
+    "--mzp", "--mass", type=float, default=30.0, show_default=True, help="Mass of the new particle [GeV]."
 )
+@click.option(
+    "--gp", "--coupling", type=float, default=0.0, show_default=True, help="0 is the Standard Model."
+)
+@click.option("--parameter", "parameters", multiple=True, help="Further one of the model: NAME=VALUE.")
 @click.option(
     "--process",
     default="4mu",
@@ -115,6 +129,8 @@ class _External:
 @jobs_option
 @json_option
 def generate(
+    model: str,
+    parameters: tuple[str, ...],
     mzp: float,
     gp: float,
     process: str,
@@ -184,11 +200,24 @@ def generate(
             )
         chosen = Process.parse(process, contribution, energy, tuple(quarks.split(",")))
         generator = load_generator(backend, settings, options)
-        point = ModelPoint(mzp, gp, electroweak_scheme(scheme))
+        chosen_model = load_model(model)
+        values = {chosen_model.mass: mzp, chosen_model.coupling: gp}
+        point = chosen_model.point(values | _values(parameters), scheme)
         with workers(jobs) as pool, ShowProgress() as progress:
             sample = generator.generate(chosen, point, events, seed, out, workers=pool, progress=progress)
     save_sample(sample)
     _report(sample, as_json)
+
+
+def _values(given: tuple[str, ...]) -> dict[str, float]:
+    values = {}
+    for entry in given:
+        name, _, text = entry.partition("=")
+        try:
+            values[name.strip()] = float(text)
+        except ValueError:
+            raise InputError(f'"{entry}" is not NAME=NUMBER', where="--parameter") from None
+    return values
 
 
 def _user_process(process: str, energy: float, extra: _External) -> UserProcess:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from recast.inputs.fermions import fermion_masses
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.particles import fermion_masses
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import Quarks, scenario

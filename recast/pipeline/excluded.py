@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from recast.analysis.card import AnalysisCard
-from recast.analysis.normalisation import Normalisation, parse_normalisation, predict_from_signal
-from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.normalisation import (
+    Normalisation,
+    Uncertainty,
+    combined,
+    parse_normalisation,
+    predict_from_signal,
+)
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.errors import RunError
@@ -30,7 +35,7 @@ from recast.generate.base import Contribution, GeneratorCuts
 from recast.model.scan_point import ScanPoint, point_name
 from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
-from recast.pipeline.search import Search
+from recast.pipeline.search import Search, varied_background
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import ratio_uncertainties, varied_yield, yield_uncertainties
 
@@ -152,7 +157,7 @@ class PointScanner:
         signal = dataclasses.replace(predicted, value=predicted.value - expected.background)
         # where the signal is not above zero its relative error means nothing, and nothing is scaled from it
         resolved = signal.value > RESOLVED_SIGMAS * signal.error
-        uncertainties = self._signal_uncertainties(reference, expected) if resolved else ()
+        uncertainties = self._signal_uncertainties(point, reference, expected) if resolved else ()
 
         def result(
             source: LimitSource,
@@ -201,16 +206,22 @@ class PointScanner:
         limits = expected.published_only(limits)
         return result(LimitSource.DIRECT, limits, scaled, check, direct, simulations)
 
-    def _signal_uncertainties(self, signal: Simulation, expected: Expected) -> tuple[Uncertainty, ...]:
+    def _signal_uncertainties(
+        self, point: ScanPoint, signal: Simulation, expected: Expected
+    ) -> tuple[Uncertainty, ...]:
         block = self._card.uncertainties
         if block is None:
             return expected.normalisation
         simulator, window = self._simulator, expected.window_gev
-        varied = varied_yield(simulator, signal, self._search.region, block, window_gev=window)
+        other = None
+        if block.scheme is not None:
+            points = dataclasses.replace(self._points, scheme=block.scheme)
+            other = points.at(point, self._points.reference(point))
+        varied = varied_yield(simulator, signal, self._search.region, block, other, window_gev=window)
         if self._normalisation is Normalisation.ABSOLUTE:
             return yield_uncertainties(varied, simulator.luminosity_relative_error)
         region = self._search.normalising_region
-        reference = varied_yield(simulator, self._sm, region, block)
+        reference = varied_yield(simulator, self._sm, region, block, varied_background(block))
         return (*ratio_uncertainties(varied, reference), *expected.normalisation)
 
     def _signal(self, point: ScanPoint, coupling: float, events: int, expected: Expected) -> Simulation:

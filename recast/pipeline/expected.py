@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.normalisation import Uncertainty, combined
 from recast.analysis.yields import Yield
 from recast.exclusion.coupling import no_limit
 from recast.exclusion.scaling import CurvePoint

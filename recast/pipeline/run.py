@@ -21,6 +21,7 @@ from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_energy_pulls
@@ -193,7 +194,11 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
     """Make what the generator of a card needs once, before workers start."""
     if card.generate.backend == "builtin":
         progress.start("matrix elements")
-        prepare_matrix_element(card.generate.matrix_element)
+        points = ModelPoints.of(card)
+        prepare_matrix_element(card.generate.matrix_element, standard_model_point(points.scheme))
+        # a charge that is zero at some points has no vertex there: another UFO
+        for point in card.points():
+            prepare_matrix_element(card.generate.matrix_element, points.at(point, points.reference(point)))
         progress.finish("matrix elements", card.generate.matrix_element)
 
 

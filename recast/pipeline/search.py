@@ -8,11 +8,12 @@ from typing import Protocol
 from recast.analysis.card import RegionNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
-from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.analysis.uncertainties import Uncertainty, combined
-from recast.cards import RunCard
+from recast.analysis.normalisation import Normalisation, Uncertainty, combined, parse_normalisation
+from recast.cards import RunCard, UncertaintiesBlock
 from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution
+from recast.model.base import Point
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.simulate import Simulation, Simulator
@@ -20,7 +21,7 @@ from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import CountMethod, parse_method
 from recast.statistics.expected import CountLimits, count_limits
 
-__all__ = ["WINDOW", "Search", "check_search", "prepare_search", "scanned_masses"]
+__all__ = ["WINDOW", "Search", "check_search", "prepare_search", "scanned_masses", "varied_background"]
 
 WINDOW = "window"
 """Name of the region that moves with the mass."""
@@ -184,8 +185,15 @@ class _MovingWindow:
         block = self._card.uncertainties
         if block is None:
             return ()
-        varied = varied_yield(self._simulator, sm, WINDOW, block, window_gev=mass_gev)
+        varied = varied_yield(
+            self._simulator, sm, WINDOW, block, varied_background(block), window_gev=mass_gev
+        )
         return yield_uncertainties(varied, self._simulator.luminosity_relative_error)
+
+
+def varied_background(block: UncertaintiesBlock) -> Point | None:
+    """Return the Standard Model in the scheme that a card compares with; None where it names none."""
+    return None if block.scheme is None else standard_model_point(block.scheme)
 
 
 def _simulation(relative: float) -> Uncertainty:

@@ -18,7 +18,6 @@ from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.registry import load_generator
 from recast.model.base import Point
 from recast.pipeline.kinds import generate, integrate
@@ -93,8 +92,7 @@ class Simulator:
         self.analysis = analysis
         self.generator_settings = card.generate.settings()
         self.generator = self.generator_with(self.generator_settings.cuts)
-        conditions = analysis.card.parton_filter.to_dict()
-        event_filter = PartonFilter.from_dict(conditions) if card.shower.filter else None
+        event_filter = analysis.card.parton_filter if card.shower.filter else None
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress

@@ -13,7 +13,6 @@ from recast.analysis.yields import Yield
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.sample import Sample
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import RareDecay, TopProcess, TopSettings
 from recast.pipeline.kinds import generate_top
@@ -69,7 +68,7 @@ class TopSimulator:
         self.settings = self.settings_of(card)
         self._card, self._analysis = card, analysis
         self._generator = TopGenerator(self.settings)
-        event_filter = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
+        event_filter = analysis.card.parton_filter
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._progress = progress
 

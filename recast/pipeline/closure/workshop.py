@@ -60,7 +60,7 @@ class Workshop:
     @parses_words
     def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
         """Return the simulator of a card, for another final state than four muons if asked for."""
-        prepare_matrix_element(card.generate.matrix_element)
+        prepare_matrix_element(card.generate.matrix_element, self.standard_model(card))
         return Simulator(card, self.analysis, self.steps, self.workers, self.progress, final_state)
 
     def check(self, card: RunCard, regions: Iterable[str]) -> None:

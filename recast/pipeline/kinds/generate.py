@@ -9,7 +9,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.sample import Sample, load_sample, save_sample
 from recast.generate.base import Generator, Process
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 
 __all__ = ["make", "read"]
 
@@ -21,7 +21,7 @@ def make(
     *,
     generator: Generator,
     process: Process,
-    point: ModelPoint,
+    point: Point,
     n_events: int,
     seed: int,
     name: str,

@@ -7,7 +7,7 @@ from pathlib import Path
 from recast.core.atomic import write_json
 from recast.core.parallel import Workers
 from recast.generate.base import Generator, Process
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 from recast.pipeline.kinds.result import RESULT, read_result
 
 __all__ = ["make", "read"]
@@ -18,7 +18,7 @@ def make(
     *,
     generator: Generator,
     process: Process,
-    point: ModelPoint,
+    point: Point,
     n_points: int,
     seed: int,
     workers: Workers,
