@@ -28,6 +28,7 @@ from recast.model.scan_point import ScanPoint
 
 __all__ = [
     "DEFAULT_REGION",
+    "WINDOW",
     "AnalysisBlock",
     "CutsBlock",
     "ExclusionBlock",
@@ -185,6 +186,8 @@ class ShowerBlock(Block):
 
 DEFAULT_REGION = "4mu"
 """Region that sets the limit where a card names none."""
+WINDOW = "window"
+"""Name of the region that moves with the mass."""
 
 
 class AnalysisBlock(Block):
@@ -206,6 +209,16 @@ class AnalysisBlock(Block):
     """K factor of the absolute normalisation."""
     k_factor_source: str | None = None
     """Where the K factor comes from; required when it is not 1."""
+
+    @property
+    def background_source(self) -> str:
+        """published, simulated or templates."""
+        return self.background or ("simulated" if self.region == WINDOW else "published")
+
+    @property
+    def shared_record(self) -> str:
+        """Name of the record of what all points share: the Standard Model, or a limit to compare with."""
+        return "reference-result" if self.background_source == "templates" else "standard-model"
 
     @model_validator(mode="after")
     def _sourced(self) -> AnalysisBlock:
@@ -261,8 +274,9 @@ class RefineBlock(Block):
 class LowEnergyBlock(Block):
     """Low-energy constraints drawn on the same plane."""
 
-    constraints: tuple[str, ...] = Field(default=("trident", "g_minus_2"), strict=False)
-    """Names of the constraints; a limit on branching ratios has none: []."""
+    constraints: tuple[str, ...] | None = Field(default=None, strict=False)
+    """Names of constraints; if absent, trident and g_minus_2 where they hold for the model. A limit on
+    branching ratios has none."""
     data: Literal["2014", "current"] = "2014"
     """Named data set."""
     quarks: str | None = None
@@ -378,6 +392,11 @@ class RunCard(Block):
             for name, values in self.scan.items():
                 if len(values) < 2:
                     raise ValueError(f"refine adds points between values: scan.{name} needs at least two")
+            if len(self.scan) == 2 and self.fixed_coupling is None:
+                raise ValueError(
+                    "refine of two parameters follows the boundary at a fixed coupling: give "
+                    f"model.parameters.{self.model.load().coupling}"
+                )
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None:
             mass = self.model.load().mass
@@ -386,6 +405,11 @@ class RunCard(Block):
                     f"exclusion.compare_direct_at_gev is {chosen:g}, which is not among scan.{mass}"
                 )
         return self
+
+    @property
+    def fixed_coupling(self) -> float | None:
+        """The coupling at which points are told to be excluded; None where the card fixes none."""
+        return self.model.parameters.get(self.model.load().coupling)
 
     @model_validator(mode="after")
     def _of_the_process(self) -> RunCard:
@@ -410,6 +434,7 @@ class RunCard(Block):
         drawn = [item for item in self.figures if isinstance(item, CouplingFigureBlock) and item.collider]
         about_couplings = {
             "exclusion": self.exclusion != ExclusionBlock(),
+            f"model.parameters.{self.model.load().coupling}": self.fixed_coupling is not None,
             "low_energy.constraints": bool(self.low_energy.constraints),
             "collider: true of a figure": bool(drawn),
         }

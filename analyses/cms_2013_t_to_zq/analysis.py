@@ -27,9 +27,8 @@ from recast.analysis.toolkit import (
 )
 from recast.analysis.top_kinematics import hardest, neutrino_momentum
 from recast.detector.btag import tagged
-from recast.detector.jets import Jets, find_jets
+from recast.detector.jets import Jets, find_jets, without_leptons
 from recast.detector.met import missing_momentum
-from recast.detector.overlap import without_leptons
 
 __all__ = ["Analysis"]
 

@@ -25,11 +25,10 @@ from recast.core.atomic import write_text
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.detector import Draws
-from recast.events.foreign import sample_of
 from recast.events.parquet.slim import read_parquet
 from recast.events.partons import PartonFile, read_parton_file
 from recast.events.record import Origin
-from recast.events.sample import Sample, load_sample
+from recast.events.sample import Sample, load_sample, sample_of
 from recast.generate.shower import shower
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import TopProcess

@@ -20,6 +20,7 @@ from recast.detector import (
     Trigger,
     TriggerItem,
 )
+from recast.events.parton_filter import PartonFilter
 
 __all__ = [
     "AnalysisCard",
@@ -27,7 +28,6 @@ __all__ = [
     "KFactor",
     "MassWindow",
     "Number",
-    "PartonFilter",
     "PhaseSpace",
     "Reference",
     "RegionNumbers",
@@ -237,40 +237,6 @@ class KFactor(Block):
     sqrt_s_gev: Positive
     value: Positive
     source: str = Field(min_length=3)
-
-
-class AfterRadiation(Block):
-    """Conditions inside the shower, on the leptons when all emissions above a scale are done."""
-
-    scale_gev: Positive
-    pt_min_gev: tuple[Annotated[float, Field(ge=0)], ...] = Field(strict=False)
-    """Thresholds of the leptons ordered in pT, hardest first [GeV]."""
-    abs_eta_max: Positive
-    eta_tested_above_gev: Annotated[float, Field(ge=0)] = 0.0
-    source: str = Field(min_length=3)
-
-
-class PartonFilter(Block):
-    """Conditions that every event which can pass fulfils; others need no shower. Each is optional.
-
-    The keys and their meaning are those of `recast.generate.parton_filter.PartonFilter`.
-    """
-
-    leptons_min: int = 0
-    """Least number of charged leptons inside `lepton_pt_min_gev` and `lepton_abs_eta_max`."""
-    lepton_pt_min_gev: Annotated[float, Field(ge=0)] = 0.0
-    lepton_abs_eta_max: Positive | None = None
-    m4l_min_gev: Annotated[float, Field(ge=0)] = 0.0
-    """Least mass of all charged leptons [GeV]."""
-    m4l_max_gev: Positive | None = None
-    mll_min_gev: Annotated[float, Field(ge=0)] = 0.0
-    """Least mass of every opposite-sign same-flavour pair [GeV]."""
-    after_radiation: AfterRadiation | None = None
-    source: str = "no condition"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the conditions as plain values, for `PartonFilter.from_dict` of the generate room."""
-        return self.model_dump()
 
 
 class SignalWindow(Block):

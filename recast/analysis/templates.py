@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.analysis.uncertainties import Uncertainty
+from recast.analysis.normalisation import Uncertainty
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 

@@ -12,8 +12,8 @@ from rich.markup import escape
 
 from recast.cli.common import console
 from recast.core.errors import InputError
-from recast.events.formats import detect_format
 from recast.events.options import BadEvents
+from recast.events.readers import detect_format
 from recast.events.source import STANDARD_INPUT
 
 __all__ = [

@@ -28,7 +28,8 @@ from recast.generate.madgraph.param_card import read_card_text
 from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
 from recast.generate.processes import DEFAULT_PROCESS, find_process, process_names, settings_of
-from recast.inputs.electroweak import electroweak_scheme
+from recast.model.base import Point
+from recast.model.model_card import DEFAULT_MODEL, load_model
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
@@ -36,7 +37,10 @@ from recast.model.point_file import read_point
 __all__ = ["generate"]
 
 _CUTS = GeneratorCuts()
-_EMBEDDED = ("mzp", "gp", "contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min", "chirality")
+_EMBEDDED = (
+    *("model", "parameters", "mzp", "gp", "contribution", "quarks", "scheme", "matrix_element"),
+    *("m4l", "mll_min", "chirality"),
+)
 """Options that say nothing of a user's process."""
 _PDF = {"builtin": "NNPDF31_lo_as_0130", "madgraph": "NNPDF23_lo_as_0130_qed"}
 
@@ -69,10 +73,14 @@ class _External:
 
 
 @click.command()
-@click.option("--mzp", type=float, default=30.0, show_default=True, help="Mass of the Z' [GeV].")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A model or the path of its card.")
 @click.option(
-    "--gp", type=float, default=0.0, show_default=True, help="Coupling g'; 0 is the Standard Model."
+    "--mzp", "--mass", type=float, default=30.0, show_default=True, help="Mass of the new particle [GeV]."
 )
+@click.option(
+    "--gp", "--coupling", type=float, default=0.0, show_default=True, help="0 is the Standard Model."
+)
+@click.option("--parameter", "parameters", multiple=True, help="Further one of the model: NAME=VALUE.")
 @click.option(
     "--process",
     default=DEFAULT_PROCESS,
@@ -116,6 +124,8 @@ class _External:
 @jobs_option
 @json_option
 def generate(
+    model: str,
+    parameters: tuple[str, ...],
     mzp: float,
     gp: float,
     process: str,
@@ -168,7 +178,9 @@ def generate(
         if given("m4l") or given("mll_min"):
             chosen["cuts"] = {"m4l_min_gev": m4l[0], "m4l_max_gev": m4l[1], "mll_min_gev": mll_min}
         generator = reaction.generator(backend, settings_of(reaction, chosen), options)
-        point = _point(extra.point) if extra.point else ModelPoint(mzp, gp, electroweak_scheme(scheme))
+        chosen_model = load_model(model)
+        values = {chosen_model.mass: mzp, chosen_model.coupling: gp} | _values(parameters)
+        point = _point(extra.point) if extra.point else chosen_model.point(values, scheme)
         with workers(jobs) as pool, ShowProgress() as progress:
             sample = generator.generate(
                 reaction.at(parse_word(Contribution, contribution), energy),
@@ -183,10 +195,21 @@ def generate(
     _report(sample, as_json)
 
 
-def _point(file: Path) -> ModelPoint:
-    for name in filter(given, ("mzp", "gp", "chirality", "scheme")):
+def _point(file: Path) -> Point | ModelPoint:
+    for name in filter(given, ("model", "parameters", "mzp", "gp", "chirality", "scheme")):
         raise InputError(f"--{name} is in the point already", where=str(file), mend="Leave one out.")
     return read_point(file)
+
+
+def _values(given: tuple[str, ...]) -> dict[str, float]:
+    values = {}
+    for entry in given:
+        name, _, text = entry.partition("=")
+        try:
+            values[name.strip()] = float(text)
+        except ValueError:
+            raise InputError(f'"{entry}" is not NAME=NUMBER', where="--parameter") from None
+    return values
 
 
 def _user_process(process: str, energy: float, extra: _External) -> UserProcess:

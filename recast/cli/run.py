@@ -13,8 +13,10 @@ from recast.cli.common import ShowProgress, jobs_option, json_option, notice, ou
 from recast.cli.scan_options import keep_failed_option, model_option, wait_option, with_model
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
+from recast.exclusion.coupling import CouplingLimit
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
+from recast.report.mathtext import symbol_text
 
 __all__ = ["run", "simulate"]
 
@@ -70,7 +72,7 @@ def simulate(
             card, folder, jobs=jobs, progress=progress, update=update, keep_failed=keep_failed, wait_s=wait_s
         )
     if as_json:
-        failures = [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures]
+        failures = [{"parameters": dict(item.point), "reason": item.reason} for item in outcome.failures]
         content = {"folder": str(folder), "curve": outcome.curve.as_dict(), "failures": failures}
         print_json(content | {"notes": list(outcome.notes)})
     else:
@@ -79,7 +81,7 @@ def simulate(
         first = outcome.failures[0]
         raise RunError(
             f"{len(outcome.failures)} of {len(outcome.curve.rows)} model points failed; the first, "
-            f"{first.mzp_gev:g} GeV: {first.reason}",
+            f"{first.point}: {first.reason}",
             mend=f"The others are in {folder}. Run again to try once more; --keep-failed accepts it.",
         )
 
@@ -96,21 +98,33 @@ def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> Non
     output().print(f"{outcome.folder}/report.html", markup=False, highlight=False)
 
 
+def _limit(limit: CouplingLimit | None) -> str:
+    if limit is None or limit.value is None:
+        return "no limit"
+    return f"{limit.value:.4g}" + (f" ± {limit.error:.2g}" if limit.error else "")
+
+
 def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console = output()
-    console.print(outcome.expectation.table(), highlight=False, markup=False)
-    console.print()
-    table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
-    for title in ("mZ' [GeV]", "g' observed", "g' expected", "from", "remark"):
+    if outcome.expectation is not None:
+        console.print(outcome.expectation.table(), highlight=False, markup=False)
+        console.print()
+    table = Table(box=None, pad_edge=False, title=f"{card.name}: limits", title_justify="left")
+    curve = outcome.curve
+    symbol = symbol_text(curve.coupling.as_dict())
+    axes = [symbol_text(axis.as_dict()) for axis in curve.axes]
+    projections = list(dict.fromkeys(name for row in curve.rows for name in row.projections))
+    limits = [f"{symbol} observed", *("expected", *projections)]
+    for title in (*axes, *limits, "from", "remark"):
         table.add_column(title, justify="left" if title in ("from", "remark") else "right")
-    for row in outcome.curve.rows:
-        observed, expected = row.limits.observed, row.limits.expected[2]
+    for row in curve.rows:
+        expected = (row.limits.expected[2], *(row.projections.get(name) for name in projections))
         table.add_row(
-            f"{row.mzp_gev:g}",
-            f"{observed.gp:.4g} ± {observed.error:.2g}" if observed.gp and observed.error else "no limit",
-            f"{expected.gp:.4g}" if expected.gp else "no limit",
+            *(f"{value:g}" for value in row.point.values()),
+            _limit(row.limits.observed),
+            *map(_limit, expected),
             str(row.source),
-            observed.reason,
+            row.limits.observed.reason,
         )
     console.print(table)
     if outcome.timings:

@@ -103,6 +103,11 @@ class Registry(Mapping[str, T], Generic[T]):
             raise InputError(f'unknown {self.noun} "{name}"', mend=did_you_mean(name, self))
         return self._items[name]
 
+    def word(self, name: str) -> str:
+        """Return a name as it was registered, a member of an enum for instance; errors as of `[name]`."""
+        _ = self[name]
+        return next(known for known in self if known == name)
+
     def get(self, name: str, default: Any = None) -> Any:
         """Return an item, or `default` if there is none of this name."""
         if name not in self:

@@ -1,4 +1,4 @@
-"""Detector: jets of the event record measured by the experiment, as padded arrays (events x slots)."""
+"""Detector: jets of the event record measured by the experiment, as padded arrays; overlap with leptons."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from scipy.special import ndtri
 
 from recast.core.errors import InputError
 from recast.detector.draws import Draws
+from recast.detector.leptons import Leptons
 from recast.detector.tables import BinnedTable
 
-__all__ = ["JetModel", "Jets", "find_jets"]
+__all__ = ["JetModel", "Jets", "find_jets", "jets_near_leptons", "without_leptons"]
 
 Real = npt.NDArray[np.float64]
 Masks = npt.NDArray[np.bool_]
@@ -72,7 +73,7 @@ class Jets:
 def find_jets(events: ak.Array, model: JetModel, draws: Draws) -> Jets:
     """Return the measured jets above the threshold and inside the acceptance, for every event of the record.
 
-    Prompt leptons are jets as well, or parts of jets, until `recast.detector.overlap` takes them out.
+    Prompt leptons are jets as well, or parts of jets, until `recast.detector.jets` takes them out.
 
     Parameters
     ----------
@@ -137,3 +138,20 @@ def find_jets(events: ak.Array, model: JetModel, draws: Draws) -> Jets:
         flavour=padded(ak.to_numpy(ak.flatten(jets["flavour"])), np.int8),
         true_pt=padded(true_pt, np.float64),
     )
+
+
+def jets_near_leptons(jets: Jets, leptons: Leptons, distance: float) -> npt.NDArray[np.bool_]:
+    """Return which jets are within Delta R < `distance` of a lepton, shape (N, K).
+
+    `jets` and `leptons` are of the same events; only what is `present` counts.
+    """
+    phi = jets.phi[:, :, None] - leptons.phi[:, None, :]
+    phi = np.remainder(phi + np.pi, 2.0 * np.pi) - np.pi
+    near = (jets.eta[:, :, None] - leptons.eta[:, None, :]) ** 2 + phi**2 < distance**2
+    result: npt.NDArray[np.bool_] = jets.present & (near & leptons.present[:, None, :]).any(axis=2)
+    return result
+
+
+def without_leptons(jets: Jets, leptons: Leptons, distance: float) -> Jets:
+    """Return the jets that are not within Delta R < `distance` of one of the leptons."""
+    return jets.where(~jets_near_leptons(jets, leptons, distance))

@@ -17,8 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.full import FullEvents, concatenate
-from recast.events.full_file import FullFile
+from recast.events.full import FullEvents, FullFile, concatenate
 from recast.events.graph import check_links, final_energy, listed_vertices, rising_vertices
 from recast.events.sample import Sample
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import awkward as ak
 
 from recast.events.collect import rescaled
+from recast.events.event_stream import EventStream
 from recast.events.join import check_same, combined, shares
-from recast.events.stream import EventStream
 from recast.events.weights import order_of
 
 __all__ = ["merged"]

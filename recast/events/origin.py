@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.full_record import FullRecord
+from recast.events.full import FullRecord
 from recast.events.pdg import kinds
 from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for
 from recast.events.record import Origin

@@ -1,4 +1,4 @@
-"""Events: the parton events of any Les Houches file as flat columns, for the shower and the filter."""
+"""Events: parton events, of Les Houches files above all, as flat columns, for the shower and the filter."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.foreign import need_protons
-from recast.events.formats import EventFormat, format_of
-from recast.events.full import FullEvents
-from recast.events.full_file import closing_events
+from recast.events.full import FullEvents, FullFile, closing_events
 from recast.events.join import shares
 from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.normalisation import settled
 from recast.events.options import ReadOptions
-from recast.events.sample import Sample
+from recast.events.sample import Sample, need_protons
 from recast.events.sift import sifted
 from recast.events.source import open_source
 from recast.events.totals import Counter, Totals, factors_of, run_names, totals_sample
@@ -28,12 +25,18 @@ from recast.events.totals import Counter, Totals, factors_of, run_names, totals_
 __all__ = [
     "PartonFile",
     "PartonTable",
+    "is_parton_level",
     "normalised",
+    "parton_file",
     "parton_sample",
+    "parton_table",
     "read_parton_file",
     "read_partons",
     "read_sample",
 ]
+
+_CODES = ("mother1", "mother2", "colour", "anticolour")
+_HEADER = ("scale_gev", "alpha_qed", "alpha_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class PartonFile:
 
 
 def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFile:
-    """Read an LHE file (plain or compressed).
+    """Read an LHE file, plain or compressed; `recast.events.readers.open_partons` opens any format.
 
     Parameters
     ----------
@@ -111,20 +114,36 @@ def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFi
     Raises
     ------
     InputError
-        If it is missing, damaged or cut off, holds no events or numbers that are not finite; if files were
-        joined whose beams differ, or whose headers define other particles.
+        If it is missing or no LHE file, and as `parton_file`.
     """
     chosen = options or ReadOptions()
     with open_source(path) as source:
-        if format_of(source) is not EventFormat.LHE:
-            raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
         file = sifted(open_lhe(source, chosen.completeness), chosen.bad_events, INCOMING)
-        counter, parts = Counter(file, chosen), []
-        with closing_events(file.chunks) as chunks:
-            for events in chunks:
-                counter.count(events)
-                parts.append(_table(events))
-        totals = counter.totals()
+        with closing_events(file.chunks):
+            return parton_file(file, path, chosen)
+
+
+def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
+    """Return the parton events of an open file, all of them.
+
+    Parameters
+    ----------
+    file, path
+        A file of a format that holds parton events, and where it is.
+    options
+        Choices: which events and how many may be left out.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or cut off, holds no events or numbers that are not finite; if files were joined
+        whose beams differ, or whose headers define other particles.
+    """
+    counter, parts = Counter(file, options), []
+    for events in file.chunks:
+        counter.count(events)
+        parts.append(parton_table(events))
+    totals = counter.totals()
     first = file.runs[0]
     for number, run in enumerate(file.runs):
         if run["lhe"]["energies_gev"] != first["lhe"]["energies_gev"] or run["slha"] != first["slha"]:
@@ -148,17 +167,22 @@ def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFi
     )
 
 
-def _table(events: FullEvents) -> PartonTable:
-    """Return the events of an LHE file as a table."""
+def is_parton_level(events: FullEvents) -> bool:
+    """Whether full events have the columns of an LHE file."""
+    return {*_CODES} <= {*events.particle_extras} and {"process", *_HEADER} <= {*events.event_extras}
+
+
+def parton_table(events: FullEvents) -> PartonTable:
+    """Return the events of an LHE file as a table, with their first weight."""
     particle, event = events.particle_extras, events.event_extras
     status = np.where(events.status == INCOMING, -1, events.status)
-    codes = (events.pid, status, *(particle[name] for name in ("mother1", "mother2", "colour", "anticolour")))
+    codes = (events.pid, status, *(particle[name] for name in _CODES))
     names = ("px", "py", "pz", "e", "mass")
     momenta = (*(getattr(events, name) for name in names), particle["lifetime_mm"], particle["spin"])
     return PartonTable(
         events.number,
         events.weights[:, 0],
-        np.stack([event[name] for name in ("scale_gev", "alpha_qed", "alpha_s")], axis=1),
+        np.stack([event[name] for name in _HEADER], axis=1),
         events.counts,
         np.stack(codes, axis=1).astype(np.int32),
         np.stack(momenta, axis=1).astype(np.float64),
@@ -206,7 +230,7 @@ def parton_sample(
     Parameters
     ----------
     file, path
-        What `read_parton_file` found, and where.
+        What `parton_file` found, and where.
     options
         Choices: the user's cross section.
 

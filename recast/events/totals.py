@@ -13,13 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.foreign import sample_of
-from recast.events.full import BEAM, FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import BEAM, FullEvents, FullFile
 from recast.events.join import check_same, combined, shares
 from recast.events.normalisation import DIGITS, SIGMAS, UNREADABLE, RunTotals, Settled, settled
 from recast.events.options import ReadOptions
-from recast.events.sample import Sample, described
+from recast.events.sample import Sample, described, sample_of
 from recast.events.weights import nominal
 
 __all__ = [

@@ -1,7 +1,7 @@
-"""Exclusion: where a scan over one parameter needs more points: where the contour bends, breaks off or begins.
+"""Exclusion: where a scan over one parameter needs more points: its contour bends, breaks off or begins.
 
-The contour is linear between the points, as it is drawn: in the logarithm of the coupling, and of the parameter
-where that is positive.
+The contour is linear between the points, as it is drawn: in the logarithm of the coupling, and in that of the
+parameter where it is positive.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def more_values(
     points
         What is known, in rising order, at least two.
     tolerance
-        Largest relative error of the interpolated coupling (and of the place where the contour ends: relative,
-        or, where the parameter is not logarithmic, as a part of its range).
+        Largest relative error of the interpolated coupling (and of the place where the contour ends; of a
+        parameter that is not logarithmic as a part of its range).
     most
         No more values than this are returned; those of the largest errors first.
     logarithmic
@@ -60,9 +60,9 @@ def more_values(
     -----
     With u = ln x (or x over its range) and v = ln g, an interval of length h has an interpolation error of
     |v''| h^2/8, and v'' h is the turn of the line at its ends, of which the larger one counts. Where only the
-    two ends turn there is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b).
-    Where one end has a limit and the other has none, the interval is halved. Each new value is the middle of its
-    interval in u. An interval shorter than the tolerance allows is left: the contour jumps there.
+    two ends turn is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b).
+    Where one end has a limit and the other has none, the interval is halved. Each new value is the middle of
+    its interval in u. An interval shorter than the tolerance allows is left: the contour jumps there.
     """
     if not (math.isfinite(tolerance) and tolerance > 0):
         raise InputError(f"the tolerance of a scan is {tolerance}; it must be greater than 0")
@@ -91,7 +91,7 @@ def more_values(
 
 
 def midpoint(low: float, high: float, *, logarithmic: bool) -> float:
-    """Return the middle of two values, of their logarithms or themselves, to six digits that name it shortly."""
+    """Return the middle of two values, or of their logarithms, to six digits: a short name of samples."""
     return float(f"{math.sqrt(low * high) if logarithmic else (low + high) / 2.0:.6g}")
 
 

@@ -1,7 +1,7 @@
 """Exclusion: the boundary of what is excluded on a plane of two scanned parameters, and where to look next.
 
-Cells of the starting grid that the boundary crosses are quartered until they are small enough: points are placed
-where the boundary is. Inside a cell the boundary is straight between its edges.
+Cells of the starting grid that the boundary crosses are quartered until they are small enough: points are
+placed where the boundary is. Inside a cell the boundary is straight between its edges.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ def cells(
         lines = ((cell.x[0], x, cell.x[1]), (cell.y[0], y, cell.y[1]))
         missing = [place for place in product(*lines) if place not in known]
         if missing:
-            yield from (cell, *missing)
+            yield cell
+            yield from missing
         else:
             todo += [Cell(a, b) for a, b in product(*(pairwise(line) for line in lines))]
 

@@ -1,4 +1,4 @@
-"""Exclusion: what comes out: limits over a scan, one row a point, as CSV and plain values for results.json."""
+"""Exclusion: what comes out: limits over a scan, a row a point, as CSV and plain values for results.json."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Exclusion: the excluded coupling by scaling one simulated signal with g^2, and when that is exact.
 
-For a narrow on-shell mediator with fixed branching fractions the rate goes as g^2, and so does its interference
-with the Standard Model: s(g) = s_ref (g/g_ref)^2.
+For a narrow on-shell mediator with fixed branching fractions the rate goes as g^2, and so does its
+interference with the Standard Model: s(g) = s_ref (g/g_ref)^2.
 """
 
 from __future__ import annotations

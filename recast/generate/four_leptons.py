@@ -22,8 +22,6 @@ from recast.generate.luminosity import Luminosity
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.registry import load_generator
 from recast.model.base import Point
-from recast.model.point import ModelPoint
-from recast.model.zprime import ZPrimePoint
 
 __all__ = ["FOUR_LEPTONS", "FourLeptons", "four_leptons"]
 
@@ -61,6 +59,11 @@ class FourLeptons:
         return ""
 
     @property
+    def symbol(self) -> str:
+        """Nothing, as `branching`."""
+        return ""
+
+    @property
     def features(self) -> tuple[str, ...]:
         """Nothing besides the generator."""
         return ()
@@ -94,12 +97,13 @@ class FourLeptons:
         """Return the process at an energy."""
         return Process(self.state, contribution, sqrt_s_gev, self.quarks)
 
-    def sample_name(self, process: Process, point: ZPrimePoint | ModelPoint) -> str:
+    def sample_name(self, process: Process, point: Point, label: str) -> str:
         """Return the name of a sample; that of four muons has no prefix."""
+        del point
         prefix = "" if self.state is FinalState.FOUR_MUONS else f"{self.state}-"
         name = f"{prefix}{process.contribution}-{process.sqrt_s_gev / 1000:g}TeV"
         if process.contribution is not Contribution.SM:
-            name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+            name += f"-{label}"
         return name
 
     def describe(self, process: Process, point: Point) -> dict[str, Any]:

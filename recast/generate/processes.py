@@ -63,6 +63,10 @@ class Reaction(Protocol):
         """The product of branching ratios that is 1 in its events, as BR(A -> B); empty: none is."""
 
     @property
+    def symbol(self) -> str:
+        """The same in mathtext, without dollars."""
+
+    @property
     def features(self) -> tuple[str, ...]:
         """What it uses that is to be cited (`recast.report.references`)."""
 
@@ -88,8 +92,11 @@ class Reaction(Protocol):
     def at(self, contribution: Contribution, sqrt_s_gev: float) -> Any:
         """Return the process at an energy, a `HardProcess`."""
 
-    def sample_name(self, process: Any, point: Any) -> str:
-        """Return the name of its sample at a point: it keys the random numbers of shower and detector."""
+    def sample_name(self, process: Any, point: Any, label: str) -> str:
+        """Return the name of its sample at a point: it keys the random numbers of shower and detector.
+
+        `label` is that of the point (`recast.pipeline.points.ModelPoints.label`).
+        """
 
     def describe(self, process: Any, point: Any) -> dict[str, Any]:
         """Return what its events depend on besides generator, seed and number, as plain values."""

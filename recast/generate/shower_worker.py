@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from typing import Any
 
 import awkward as ak
 import numpy as np
@@ -12,15 +13,45 @@ from recast.core.slha import QuantumNumbers
 from recast.core.words import parses_words
 from recast.events.formats import EventFormat
 from recast.events.hepmc.writer import FullEvent, hepmc_pieces
+from recast.events.parton_filter import AfterRadiation
 from recast.events.partons import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
-from recast.generate.parton_filter import AfterRadiation
 from recast.generate.profiles import ShowerProfile
 from recast.generate.pythia import engine, event_seed
-from recast.generate.shower_hepmc import full_event
 
-__all__ = ["Piece", "ShowerTask", "shower_piece"]
+__all__ = ["Piece", "ShowerTask", "full_event", "shower_piece"]
+
+
+def full_event(event: Any, number: int, weight_pb: float, cross_section: tuple[float, float]) -> FullEvent:
+    """Return Pythia's current event.
+
+    Parameters
+    ----------
+    event
+        `pythia.event`; its entry 0 stands for the whole event and is left out.
+    number, weight_pb
+        The event's number and weight [pb].
+    cross_section
+        Of the sample, with its error [pb].
+    """
+    particles = [event[index] for index in range(1, event.size())]
+    return FullEvent(
+        number=number,
+        weight_pb=weight_pb,
+        cross_section_pb=cross_section[0],
+        cross_section_error_pb=cross_section[1],
+        pid=[particle.id() for particle in particles],
+        status=[particle.statusHepMC() for particle in particles],
+        momentum=[(particle.px(), particle.py(), particle.pz(), particle.e()) for particle in particles],
+        mass=[particle.m() for particle in particles],
+        position=[
+            (particle.xProd(), particle.yProd(), particle.zProd(), particle.tProd()) for particle in particles
+        ],
+        # entry 0 is no mother, and indices move down by one with it
+        mothers=[[mother - 1 for mother in particle.motherList() if mother > 0] for particle in particles],
+    )
+
 
 _BEAM_STATUS = -12
 _TOOL = ("Pythia8", version("pythia8mc"), "shower, run by recast")

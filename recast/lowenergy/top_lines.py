@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.blocks import Block, Positive
-from recast.inputs.fermions import fermion_masses
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.particles import fermion_masses
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.lines import Line

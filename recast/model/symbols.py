@@ -8,12 +8,14 @@ __all__ = ["mediator_symbol", "plain_symbol"]
 
 
 def plain_symbol(parameter: Parameter) -> str:
-    """Return the symbol where it reads as plain text, else the name.
+    r"""Return the symbol where it reads as plain text, else the name.
 
     Examples
     --------
-    >>> plain_symbol(Parameter("gp", "g'", "1", 0.0, 1.0)), plain_symbol(Parameter("y", r"\\lambda", "1", 0, 1))
-    ("g'", 'y')
+    >>> plain_symbol(Parameter("gp", "g'", "1", 0.0, 1.0))
+    "g'"
+    >>> plain_symbol(Parameter("kinetic_mixing", r"\epsilon", "1", 0.0, 1.0))
+    'kinetic_mixing'
     """
     return parameter.name if set(parameter.tex) & set("\\{}_^$") else parameter.tex
 

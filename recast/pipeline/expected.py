@@ -1,4 +1,4 @@
-"""Pipeline: what is expected at one mass without a Z', its uncertainties, and what they do to the limit."""
+"""Pipeline: what is expected at a point without new physics, how uncertain, what that does to the limit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.normalisation import Uncertainty, combined
 from recast.analysis.yields import Yield
 from recast.exclusion.coupling import no_limit
 from recast.exclusion.scaling import CurvePoint
@@ -20,7 +20,7 @@ __all__ = ["Expected", "windowed_counts"]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What is expected at one mass without a Z', and what a signal is normalised to."""
+    """What is expected at one point without new physics, and what a signal is normalised to."""
 
     background: float
     """Events without a signal."""
@@ -71,7 +71,7 @@ class Expected:
         limits
             Limits whose errors are those of the signal.
         slope
-            d log(signal)/d log(g') near the limit.
+            d log(signal)/d log(g) near the limit.
 
         Notes
         -----

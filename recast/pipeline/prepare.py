@@ -15,7 +15,7 @@ from typing import Any
 from recast import __version__
 from recast.analysis.keys import selection_key
 from recast.analysis.loader import LoadedAnalysis
-from recast.cards import RunCard
+from recast.cards import WINDOW, RunCard
 from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, RunError, did_you_mean
@@ -23,11 +23,12 @@ from recast.core.sources import program
 from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
-from recast.pipeline.excluded import background_point, reference_point
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
-from recast.pipeline.quark_sector import quark_sectors
-from recast.pipeline.search import WINDOW, check_search
+from recast.pipeline.lowenergy import drawn_constraints
+from recast.pipeline.points import ModelPoints
+from recast.pipeline.search import check_search, scanned_masses
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem
 from recast.report.references import Citations, analysis_works, cited
@@ -64,13 +65,14 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     """
     check_search(card, analysis)
     profile = shower_profile(card.shower.profile)
-    check_generator(card, analysis, [reference_point(card, mass) for mass in card.scan["mzp_gev"]])
-    constraints = [
-        observable(name).info(DataSet(card.low_energy.data)) for name in card.low_energy.constraints
-    ]
-    keys = [key for info in constraints for key in info.references]
+    points = ModelPoints.of(card)
+    made = [points.at(point, points.reference(point)) for point in card.points()]
+    check_generator(card, analysis, made)
+    drawn = drawn_constraints(card)
+    constraints = [observable(name).info(DataSet(card.low_energy.data)) for name in drawn.names]
+    keys = [*points.model.references, *(key for info in constraints for key in info.references)]
+    keys += [key for line in card.lines() for key in line.references]
     keys += figure_references(card.figures)
-    quark_sectors(card.low_energy)
     facts = _facts(card, analysis)
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
@@ -86,7 +88,7 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 
 def _window_masses(card: RunCard) -> Sequence[float]:
-    return card.scan["mzp_gev"] if card.analysis.region == WINDOW else ()
+    return scanned_masses(card) if card.analysis.region == WINDOW else ()
 
 
 def _regions(card: RunCard, analysis: LoadedAnalysis) -> list[str]:
@@ -113,7 +115,7 @@ def check_generator(card: RunCard, analysis: LoadedAnalysis, points: Iterable[An
     others += [dataclasses.replace(settings, pdf_set=name) for name in varied.pdf_sets]
     for other in others:
         try:
-            reaction.check(other, energies[0], background_point(card))
+            reaction.check(other, energies[0], standard_model_point(card.model.electroweak_scheme))
         except InputError as error:
             where = f"uncertainties, {error.where}" if error.where else "uncertainties"
             raise InputError(error.what, where=where, mend=error.mend) from error
@@ -140,14 +142,19 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
 
 
 def _features(card: RunCard) -> list[str]:
+    reaction, block = card.reaction(), card.generate
+    element = [f"matrix_element:{block.matrix_element}", "model:ufo"]
+    ufo = element if "matrix_element" in reaction.options else []
+    jets = ["jets:fastjet"] if shower_profile(card.shower.profile).slimming.jets else []
     return [
-        f"generator:{card.generate.backend}",
-        f"matrix_element:{card.generate.matrix_element}",
-        f"pdf:{card.generate.pdf_set}",
+        f"generator:{block.backend}",
+        f"pdf:{block.pdf_set}",
         f"statistics:{card.limit.method}",
         "shower:pythia8",
-        "model:ufo",
         "format:lhe",
+        *ufo,
+        *jets,
+        *reaction.features,
     ]
 
 

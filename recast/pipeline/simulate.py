@@ -17,9 +17,8 @@ from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, Generator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.processes import HardProcess, Reaction, settings_of
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 from recast.pipeline.kinds import generate, integrate
 from recast.pipeline.steps import Steps
 
@@ -39,7 +38,7 @@ _GENERATION_FACTS = (
 class Simulation:
     """A simulated yield: all energies of the data set together."""
 
-    point: ModelPoint
+    point: Point
     contribution: Contribution
     events: Yield
     """Selected events at the data set's luminosities."""
@@ -49,16 +48,16 @@ class Simulation:
     """The showered samples, one per energy."""
     partons: tuple[Sample, ...] = ()
     """The parton events behind them."""
+    label: str = ""
+    """Of the point, in the names of samples; empty without new physics."""
     generated: float = 0.0
     """Events before shower and selection at these luminosities."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
-        point = self.point.describe()
-        if self.contribution is Contribution.SM:  # has no Z'
-            del point["mzp_gev"], point["gp"]
+        new = self.contribution is not Contribution.SM
         return {
-            **point,
+            "point": self.point.describe() if new else {"electroweak": self.point.electroweak.name},
             "contribution": str(self.contribution),
             "selected_events": self.events.to_json(),
             "samples": [
@@ -93,8 +92,7 @@ class Simulator:
         self.analysis = analysis
         self.generator_settings = settings_of(self.reaction, card.generate.options())
         self.generator = self.generator_with(self.generator_settings)
-        conditions = analysis.card.parton_filter.to_dict()
-        event_filter = PartonFilter.from_dict(conditions) if card.shower.filter else None
+        event_filter = analysis.card.parton_filter if card.shower.filter else None
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress
@@ -129,10 +127,11 @@ class Simulator:
     @parses_words
     def run(
         self,
-        point: ModelPoint,
+        point: Point,
         contribution: Contribution,
         n_events: int,
         *,
+        label: str = "",
         window_gev: float | None = None,
         luminosities_fb: Mapping[float, float] | None = None,
     ) -> Simulation:
@@ -142,6 +141,8 @@ class Simulator:
         ----------
         point, contribution, n_events
             What is simulated.
+        label
+            Names a point with new physics in the names of its samples (`ModelPoints.label`).
         window_gev
             Puts the analysis' mass window at a mass; `events` are then those in the window.
         luminosities_fb
@@ -149,29 +150,28 @@ class Simulator:
         """
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         luminosities = luminosities_fb or self._luminosities
-        partons_used = self.partons(point, contribution, n_events, luminosities)
+        partons_used = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities)
         samples = [self._shower(partons) for partons in partons_used]
         results = [self.steps.analyse(analysis, showered.name, showered) for showered in samples]
         block = self.card.analysis
         region = block.region
         if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
             region = analysis.card.mass_window.normalised_to
-        per_pb = [1000.0 * luminosities[result.sqrt_s_gev] for result in results]
-        events = total(
-            result.cross_section(region).scaled(factor)
-            for result, factor in zip(results, per_pb, strict=True)
-        )
-        made = sum(result.cross_section_pb * factor for result, factor in zip(results, per_pb, strict=True))
+        data = [(result, 1000.0 * luminosities[result.sqrt_s_gev]) for result in results]
+        events = total(result.cross_section(region).scaled(factor) for result, factor in data)
+        made = sum(result.cross_section_pb * factor for result, factor in data)
         return Simulation(
-            point, contribution, events, tuple(results), tuple(samples), tuple(partons_used), made
+            point, contribution, events, tuple(results), tuple(samples), tuple(partons_used), label, made
         )
 
     @parses_words
     def partons(
         self,
-        point: ModelPoint,
+        point: Point,
         contribution: Contribution,
         n_events: int,
+        *,
+        label: str = "",
         luminosities_fb: Mapping[float, float] | None = None,
     ) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
@@ -180,19 +180,36 @@ class Simulator:
         for sqrt_s_gev, luminosity in luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
             process = self.process(contribution, sqrt_s_gev)
-            found.append(self._generate(self.reaction.sample_name(process, point), process, point, share))
+            name = self.reaction.sample_name(process, point, label)
+            found.append(self._generate(name, process, point, share))
         return found
 
     @parses_words
-    def showered(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def showered(
+        self,
+        point: Point,
+        contribution: Contribution,
+        n_events: int,
+        *,
+        label: str = "",
+        luminosities_fb: Mapping[float, float] | None = None,
+    ) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
-        return [self._shower(partons) for partons in self.partons(point, contribution, n_events)]
+        made = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities_fb)
+        return [self._shower(partons) for partons in made]
 
     def _shower(self, partons: Sample) -> Sample:
         return self.steps.shower(partons.name, partons)
 
     def integrate(
-        self, generator: Generator, process: HardProcess, point: ModelPoint, n_points: int, seed: int
+        self,
+        generator: Generator,
+        process: HardProcess,
+        point: Point,
+        n_points: int,
+        seed: int,
+        *,
+        label: str = "",
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
         build = partial(
@@ -204,18 +221,18 @@ class Simulator:
             seed=seed,
             workers=self._workers,
         )
-        name = f"{process.contribution}-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+        name = f"{process.contribution}-{label}" if label else str(process.contribution)
         description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
         uses = [type(generator).__module__]
         return integrate.read(self.steps.make("integrate", name, n_points, description, build, uses))
 
     def _parton_description(
-        self, process: HardProcess, point: ModelPoint, n: int, generator: Generator
+        self, process: HardProcess, point: Point, n: int, generator: Generator
     ) -> dict[str, Any]:
         described = self.reaction.describe(process, point)
         return {**described, "events": n, "generator": generator.describe()}
 
-    def _generate(self, name: str, process: HardProcess, point: ModelPoint, n_events: int) -> Sample:
+    def _generate(self, name: str, process: HardProcess, point: Point, n_events: int) -> Sample:
         build = partial(
             generate.make,
             generator=self.generator,

@@ -183,9 +183,7 @@ def test_missing_cut(own):
 
 
 def test_parton_filter_of_the_card_is_understood_by_the_shower(atlas):
-    from recast.generate.parton_filter import PartonFilter
-
-    conditions = PartonFilter.from_dict(atlas.card.parton_filter.to_dict())
+    conditions = atlas.card.parton_filter
     assert conditions.m4l_min_gev == 80.0
     assert conditions.after_radiation is not None
     assert conditions.after_radiation.pt_min_gev == (17.0, 12.0, 6.0, 0.0)

@@ -2,9 +2,9 @@
 
 import pytest
 import yaml
+from recast.analysis.uncertainties import combined
 
 from recast.analysis.templates import load_templates
-from recast.analysis.uncertainties import combined
 from recast.core.errors import InputError
 from recast.core.resources import resource
 

@@ -7,10 +7,9 @@ import pytest
 from recast.core.errors import InputError
 from recast.detector import BinnedTable, Draws
 from recast.detector.btag import BTagger, tagged
-from recast.detector.jets import JetModel, find_jets
+from recast.detector.jets import JetModel, find_jets, jets_near_leptons, without_leptons
 from recast.detector.leptons import Leptons
 from recast.detector.met import MissingModel, missing_momentum
-from recast.detector.overlap import jets_near_leptons, without_leptons
 
 DRAWS = Draws(3, "sample")
 

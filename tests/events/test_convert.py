@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from event_files import read_events
 from full_events import EVENT3, FOOTER3, HEADER3, LHE, family, random_events, read_full, text2, text3, written
 
 from recast.cli.main import main
@@ -11,7 +12,6 @@ from recast.core.errors import InputError, RunError
 from recast.events import convert as module
 from recast.events.convert import Target, convert, target_of
 from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.read import read_events
 
 
 def run(capsys, *arguments):

@@ -19,11 +19,11 @@ from recast.core.errors import InputError
 from recast.events.containers import Lists, from_columns, groups, to_columns
 from recast.events.full import FINAL, FullEvents, concatenate
 from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet import full as parquet_full
 from recast.events.parquet.full import write_parquet_full
 from recast.events.parquet.slim import METADATA_KEY, parquet_facts
+from recast.events.readers import open_full
 from recast.events.root import full as root_full
 from recast.events.root.file import SharedFile
 from recast.events.root.full import FACTS, RootKind, write_root_full

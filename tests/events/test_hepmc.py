@@ -5,12 +5,13 @@ import re
 import numpy as np
 import pyhepmc
 import pytest
+from event_files import read_events
 from generator_event import CROSS_SECTION, full_event, plain
 
 from recast.core.errors import InputError, RunError
-from recast.events.formats import EventFormat, detect_format
+from recast.events.formats import EventFormat
 from recast.events.hepmc.writer import build_event, hepmc_pieces
-from recast.events.read import read_events
+from recast.events.readers import detect_format
 from recast.events.record import Origin
 from recast.events.sample import Sample, save_sample
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import awkward as ak
 import numpy as np
 import pytest
+from event_files import read_events
 
 from recast.core.errors import InputError
-from recast.events.formats import EventFormat, detect_format
+from recast.events.formats import EventFormat
 from recast.events.parquet.slim import parquet_writer
-from recast.events.read import read_events
+from recast.events.readers import detect_format
 from recast.events.record import Origin, make_events
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"
@@ -75,7 +76,7 @@ def test_parquet_carries_its_own_sample(tmp_path):
     ("content", "message"),
     [
         (b"", r"the file is empty\. Make or fetch it again"),
-        (b"hello", r"not an event file of a known format\. Known: HepMC2"),
+        (b"hello", r"not an event file of a known format\. Known: HepMC3"),
         (b"\x1f\x8b broken", "the gzip data end too early"),
     ],
 )

@@ -7,13 +7,13 @@ import awkward as ak
 import numpy as np
 import pytest
 import uproot
+from event_files import read_events
 from full_events import KEEP, message, read_full, read_or_refused
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.events.options import ReadOptions
-from recast.events.read import read_events
 from recast.events.record import Origin
 from recast.events.root.branch_map import load_branch_map
 

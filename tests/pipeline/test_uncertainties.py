@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from recast.analysis.uncertainties import Uncertainty
+from recast.analysis.normalisation import Uncertainty
 from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.pipeline.expected import Expected, windowed_counts

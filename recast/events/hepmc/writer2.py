@@ -18,9 +18,9 @@ from recast.events.hepmc.writer3 import (
     HEPMC3_FOOTER,
     hepmc3_header,
     hepmc3_text,
-    packed_file,
     written_names,
 )
+from recast.events.source import packed_file
 
 __all__ = ["write_hepmc2"]
 

@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
-import gzip
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.atomic import atomic_path
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
 from recast.events.graph import is_ordered, mothers_first
+from recast.events.source import packed_file
 
-# in the standard library from Python 3.14; before that a package which pyhepmc brings along
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
-__all__ = ["HEPMC3_FOOTER", "hepmc3_header", "hepmc3_text", "packed_file", "write_hepmc3", "written_names"]
+__all__ = ["HEPMC3_FOOTER", "hepmc3_header", "hepmc3_text", "write_hepmc3", "written_names"]
 
 HEPMC3_FOOTER = b"HepMC::Asciiv3-END_EVENT_LISTING\n\n"
 _HEADER = "HepMC::Version 3.02.05\nHepMC::Asciiv3-START_EVENT_LISTING\n"
 _PARTICLE = "P %d %d %d %.16e %.16e %.16e %.16e %.16e %d\n"
-
-
-@contextlib.contextmanager
-def packed_file(target: Path) -> Iterator[Any]:
-    """Open a file for writing bytes, compressed if its name ends with .gz or .zst; atomic, no time stamp."""
-    with atomic_path(target) as temporary, temporary.open("wb") as raw:
-        if target.suffix == ".gz":
-            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=4, mtime=0) as packed:
-                yield packed
-        elif target.suffix == ".zst":
-            with zstd.ZstdFile(raw, "wb") as packed:
-                yield packed
-        else:
-            yield raw
 
 
 def _escaped(text: str) -> str:

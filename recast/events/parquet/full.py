@@ -29,8 +29,7 @@ from recast.events.containers import (
     groups,
     to_columns,
 )
-from recast.events.full import FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FullEvents, FullFile
 from recast.events.parquet.slim import METADATA_KEY, open_parquet, parquet_facts
 
 __all__ = ["open_parquet_full", "write_parquet_full"]

@@ -15,8 +15,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe.table import write_parton_table
-from recast.events.lhe.writer import HeaderInfo
+from recast.events.lhe.writer import HeaderInfo, write_lhe
 from recast.events.sample import Sample
 from recast.generate.top.process import TopProcess, TopSettings
 from recast.generate.top.production import PairProduction
@@ -105,8 +104,8 @@ class TopGenerator:
             largest_weight_over_bound=float(pairs.relative.max()),
         )
         # the error is that of the simulation: none for a cross section that is taken from elsewhere
-        header = HeaderInfo(process.sqrt_s_gev, sigma, 0.0, float(np.abs(weights).max()), alpha, facts)
-        write_parton_table(out, header, table)
+        header = HeaderInfo(process.sqrt_s_gev, sigma, 0.0, float(np.abs(weights).max()), facts)
+        write_lhe(out, header, table, momentum_digits=12)
         progress.finish(task, f"leading order {pairs.sigma_pb:.4g} pb, used {sigma:.4g} pb")
         return Sample(
             name=out.name.split(".")[0],

@@ -64,6 +64,12 @@ class RareTopDecay:
         return f"BR(t -> Z' {self.channel.quark}) BR(Z' -> mu mu)"
 
     @property
+    def symbol(self) -> str:
+        """The same in mathtext."""
+        boson, leptons = ("Z", r"\ell\ell") if self.channel.boson is Boson.Z else ("Z'", r"\mu\mu")
+        return rf"BR(t \to {boson} {self.channel.quark}) \times BR({boson} \to {leptons})"
+
+    @property
     def features(self) -> tuple[str, ...]:
         """Matrix elements of the pair."""
         return ("top:pair",)
@@ -107,8 +113,9 @@ class RareTopDecay:
             raise InputError(f"{self.name} has no contribution {contribution}", mend="Leave it out.")
         return found
 
-    def sample_name(self, process: TopProcess, point: Point) -> str:
-        """Return the name of a sample."""
+    def sample_name(self, process: TopProcess, point: Point, label: str) -> str:
+        """Return the name of a sample: of boson and energy, as nothing else changes the rate."""
+        del label
         new = self.channel.boson is Boson.NEW
         mass = f"{self.channel.at(point).mass_gev:g}" if new else ""
         return f"{self.channel.boson}{mass}-{process.sqrt_s_gev / 1000:g}TeV"

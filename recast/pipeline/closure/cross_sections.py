@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import Field
 
 from recast.analysis.card import PhaseSpace
-from recast.analysis.uncertainties import Uncertainty, combined, envelope
+from recast.analysis.normalisation import Uncertainty, combined, envelope
 from recast.core.blocks import Block
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
@@ -17,7 +17,7 @@ from recast.generate.builtin import BuiltinGenerator
 from recast.generate.luminosity import Luminosity
 from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
 
@@ -117,8 +117,8 @@ def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Sect
 def _rate(
     shop: Workshop, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
 ) -> tuple[float, float, list[Uncertainty]]:
-    point = ModelPoint(30.0, 0.0, electroweak_scheme(block.scheme))
-    other = ModelPoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
+    point = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.scheme))
+    other = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
     changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}

@@ -7,14 +7,15 @@ from typing import Any
 from pydantic import Field
 
 from recast.analysis.expectation import expected_yield
+from recast.analysis.normalisation import combined
 from recast.analysis.run import AnalysisResult
-from recast.analysis.uncertainties import combined
 from recast.analysis.yields import Yield
 from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
 from recast.core.blocks import Block
 from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.workshop import Workshop, patched
+from recast.pipeline.search import varied_background
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 
@@ -74,7 +75,8 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
     first = next(iter(simulations.values()))
     results = [result for simulation in simulations.values() for result in simulation.results]
     simulator = _simulator(shop, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
-    varied = varied_yield(simulator, first, block.region, block.uncertainties)
+    other = varied_background(block.uncertainties)
+    varied = varied_yield(simulator, first, block.region, block.uncertainties, other)
     parts = yield_uncertainties(varied, simulator.luminosity_relative_error)
     whole = combined(parts)
     rows: list[Row] = []

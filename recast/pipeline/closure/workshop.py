@@ -21,9 +21,9 @@ from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.profiles import shower_profile
-from recast.inputs.electroweak import electroweak_scheme
+from recast.model.base import Point
 from recast.model.model_card import DEFAULT_MODEL
-from recast.model.point import ModelPoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
 
@@ -60,7 +60,7 @@ class Workshop:
     @parses_words
     def simulator(self, card: RunCard, final_state: FinalState | None = None) -> Simulator:
         """Return the simulator of a card, for another final state than its own if asked for."""
-        prepare_matrix_element(card.generate.matrix_element)
+        prepare_matrix_element(card.generate.matrix_element, self.standard_model(card))
         if final_state is not None:
             card = card.model_copy(update={"process": {"name": str(final_state)}})
         return Simulator(card, self.analysis, self.steps, self.workers, self.progress)
@@ -72,9 +72,9 @@ class Workshop:
         check_generator(card, self.analysis, [self.standard_model(card)])
         check_selection(self.analysis, profile, regions, ())
 
-    def standard_model(self, card: RunCard) -> ModelPoint:
+    def standard_model(self, card: RunCard) -> Point:
         """Return the Standard Model point in the card's scheme."""
-        return ModelPoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
+        return standard_model_point(card.model.electroweak_scheme)
 
     def simulate_sm(self, simulator: Simulator) -> Simulation:
         """Return the Standard Model as the card asks for it."""

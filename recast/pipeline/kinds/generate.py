@@ -10,6 +10,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.sample import Sample, load_sample, save_sample
 from recast.generate.base import Generator
+from recast.model.base import Point
 
 __all__ = ["make", "read"]
 
@@ -21,7 +22,7 @@ def make(
     *,
     generator: Generator,
     process: Any,
-    point: Any,
+    point: Point,
     n_events: int,
     seed: int,
     name: str,

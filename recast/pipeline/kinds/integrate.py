@@ -8,6 +8,7 @@ from typing import Any
 from recast.core.atomic import write_json
 from recast.core.parallel import Workers
 from recast.generate.base import Generator
+from recast.model.base import Point
 from recast.pipeline.kinds.result import RESULT, read_result
 
 __all__ = ["make", "read"]
@@ -18,7 +19,7 @@ def make(
     *,
     generator: Generator,
     process: Any,
-    point: Any,
+    point: Point,
     n_points: int,
     seed: int,
     workers: Workers,

@@ -1,4 +1,4 @@
-"""Generate: the parton-level filter: which events cannot pass an analysis and need no (further) shower.
+"""Events: the parton-level filter: which events cannot pass an analysis and need no (further) shower.
 
 Two stages. On the partons, conditions on masses. Inside the shower, once every emission above a scale is
 done and before the costly rest (softer multiple interactions, hadronisation), conditions on the leptons'
@@ -8,18 +8,16 @@ stage never changes an event that it lets pass, for it draws no random number.
 
 from __future__ import annotations
 
-import dataclasses
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import awkward as ak
 import numpy as np
 import numpy.typing as npt
 import vector
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from recast.core.errors import InputError, did_you_mean
 from recast.events.partons import PartonTable
 
 __all__ = ["LEPTON_CODES", "AfterRadiation", "PartonFilter"]
@@ -29,39 +27,36 @@ vector.register_awkward()
 LEPTON_CODES = (11, 13, 15)
 _FINAL = 1
 
-
-def _check_keys(kind: type, content: Mapping[str, Any], where: str) -> None:
-    known = [field.name for field in dataclasses.fields(kind)]
-    for key in content:
-        if key not in known:
-            raise InputError(f'unknown key "{key}"', where=where, mend=did_you_mean(key, known))
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-@dataclass(frozen=True, slots=True)
-class AfterRadiation:
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+class AfterRadiation(_Block):
     """Conditions on the leptons when all emissions above `scale_gev` are done.
 
     Radiation off the leptons comes later. It can hand energy from a hard lepton to a soft one, so that
     no condition on the softest lepton loses no event, and |eta| is tested for harder ones only.
     """
 
-    scale_gev: float
+    scale_gev: Positive
     """Evolution scale of the test [GeV]."""
-    pt_min_gev: tuple[float, ...]
+    pt_min_gev: tuple[NotNegative, ...] = Field(strict=False)
     """Thresholds of the leptons ordered in pT, hardest first [GeV]."""
-    abs_eta_max: float
+    abs_eta_max: Positive
     """Largest |eta| of leptons harder than `eta_tested_above_gev`."""
-    eta_tested_above_gev: float = 0.0
+    eta_tested_above_gev: NotNegative = 0.0
     """pT above which |eta| is tested [GeV]."""
-    source: str = ""
-    """Where the numbers come from."""
+    source: str = Field(min_length=3)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "pt_min_gev", tuple(float(value) for value in self.pt_min_gev))
-        if not (self.scale_gev > 0 and self.abs_eta_max > 0 and self.eta_tested_above_gev >= 0):
-            raise InputError("scales and limits must be positive", where="parton_filter: after_radiation")
+    @model_validator(mode="after")
+    def _falling(self) -> AfterRadiation:
         if list(self.pt_min_gev) != sorted(self.pt_min_gev, reverse=True):
-            raise InputError("pt_min_gev must not increase", where="parton_filter: after_radiation")
+            raise ValueError("pt_min_gev must not increase")
+        return self
 
     def passes(self, leptons: Sequence[tuple[float, float, float]]) -> bool:
         """Return whether leptons with momenta (px, py, pz) [GeV] of one event fulfil the conditions."""
@@ -75,59 +70,29 @@ class AfterRadiation:
         return all(pz < pt * slope for pt, pz in needed if pt > self.eta_tested_above_gev)
 
 
-@dataclass(frozen=True, slots=True)
-class PartonFilter:
+class PartonFilter(_Block):
     """Conditions that every event which can pass an analysis fulfils; each is optional."""
 
     leptons_min: int = 0
     """Least number of charged leptons inside the two limits that follow."""
-    lepton_pt_min_gev: float = 0.0
+    lepton_pt_min_gev: NotNegative = 0.0
     """Smallest pT of these leptons [GeV]."""
-    lepton_abs_eta_max: float | None = None
+    lepton_abs_eta_max: Positive | None = None
     """Largest |eta| of these leptons."""
-    m4l_min_gev: float = 0.0
+    m4l_min_gev: NotNegative = 0.0
     """Least mass of all charged leptons [GeV]; radiation only lowers it."""
-    m4l_max_gev: float | None = None
+    m4l_max_gev: Positive | None = None
     """Largest mass of all charged leptons [GeV]."""
-    mll_min_gev: float = 0.0
+    mll_min_gev: NotNegative = 0.0
     """Least mass of every opposite-sign same-flavour pair [GeV]. Radiation lowers it but for the recoil
     when the two leptons radiate with others; leave a margin."""
     after_radiation: AfterRadiation | None = None
     """The second stage; none if absent."""
-    source: str = ""
-    """Where the numbers come from."""
-
-    def __post_init__(self) -> None:
-        for name in ("lepton_pt_min_gev", "m4l_min_gev", "mll_min_gev"):
-            if not getattr(self, name) >= 0:
-                raise InputError(f"{name} is {getattr(self, name)}, not 0 or greater", where="parton_filter")
-
-    @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> PartonFilter:
-        """Build from the `parton_filter` entry of an analysis.
-
-        Raises
-        ------
-        InputError
-            If a key is unknown (the nearest is named) or a value has the wrong type.
-        """
-        values = dict(content)
-        _check_keys(cls, values, "parton_filter")
-        later = values.pop("after_radiation", None)
-        try:
-            if later is not None:
-                _check_keys(AfterRadiation, later, "parton_filter: after_radiation")
-                values["after_radiation"] = AfterRadiation(**later)
-            return cls(**values)
-        except (TypeError, ValueError) as error:
-            raise InputError(f"wrong type of value ({error})", where="parton_filter") from error
+    source: str = "no condition"
 
     def describe(self) -> dict[str, Any]:
         """Return the conditions as plain values, for provenance and cache keys."""
-        content = dataclasses.asdict(self)
-        if self.after_radiation is not None:
-            content["after_radiation"]["pt_min_gev"] = list(self.after_radiation.pt_min_gev)
-        return content
+        return self.model_dump(mode="json")
 
     def mask(self, partons: PartonTable) -> npt.NDArray[np.bool_]:
         """Return which events fulfil the conditions on the partons, shape (N,)."""

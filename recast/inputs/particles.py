@@ -1,4 +1,4 @@
-"""Inputs: strong coupling, Higgs mass and widths that the electroweak scheme does not hold."""
+"""Inputs: masses of fermions, and the numbers of bosons that no electroweak scheme holds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from types import MappingProxyType
 
 import yaml
 
-__all__ = ["boson_values"]
+__all__ = ["boson_values", "fermion_masses"]
+
+
+@lru_cache(maxsize=1)
+def fermion_masses() -> MappingProxyType[str, float]:
+    """Return the masses [GeV] of 'e', 'mu', 'tau' and the six quarks, by name."""
+    text = files("recast.inputs").joinpath("fermions.yaml").read_text(encoding="utf-8")
+    content = yaml.safe_load(text)["masses_gev"]
+    return MappingProxyType({name: float(entry["value"]) for name, entry in content.items()})
 
 
 @lru_cache(maxsize=1)
