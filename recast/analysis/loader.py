@@ -23,7 +23,7 @@ from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml, parse_yaml
-from recast.detector import Draws
+from recast.detector.draws import Draws
 
 __all__ = [
     "CARD",

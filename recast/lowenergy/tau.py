@@ -65,7 +65,7 @@ def charged_current(point: Point) -> str:
         if np.any(np.asarray(charges.left(lepton)) != charges.left(f"nu_{lepton}")):
             return (
                 f"the left-handed {lepton} and nu_{lepton} have different charges: the W does not conserve "
-                "them, and its loops with the Z' diverge"
+                "them, and the boxes are not all"
             )
     return ""
 

@@ -16,7 +16,7 @@ from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.profiles import profile_names
 from recast.generate.shower import shower
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 SEED = 20140305
 N_EVENTS = 6000
@@ -32,7 +32,7 @@ def samples(tmp_path_factory):
             process = Process.parse("4mu", contribution, 8000.0, ("u", "d", "s", "c"))
             path = folder / f"{contribution}-{mzp_gev:g}.lhe.gz"
             result[path.name.removesuffix(".lhe.gz")] = generator.generate(
-                process, ModelPoint(mzp_gev, 0.05), N_EVENTS, SEED, path, workers=pool, progress=Silent()
+                process, ZPrimePoint(mzp_gev, 0.05), N_EVENTS, SEED, path, workers=pool, progress=Silent()
             )
     return result
 

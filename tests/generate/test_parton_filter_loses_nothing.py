@@ -17,7 +17,7 @@ from recast.generate.builtin import BuiltinGenerator
 from recast.generate.profiles import shower_profile
 from recast.generate.pythia import Engine, event_seed
 from recast.generate.shower import shower
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 SEED = 20140305
 
@@ -74,7 +74,7 @@ def test_no_selected_event_is_lost(tmp_path):
         for contribution, mzp_gev, size in (("sm", 30.0, 4000), ("np", 10.0, 2000), ("np", 40.0, 8000)):
             path = Path(tmp_path / f"{contribution}-{mzp_gev:g}.lhe.gz")
             process = Process.parse("4mu", contribution, 8000.0, ("u", "d", "s", "c"))
-            point = ModelPoint(mzp_gev, 0.05)
+            point = ZPrimePoint(mzp_gev, 0.05)
             made = generator.generate(process, point, size, SEED, path, workers=pool, progress=Silent())
             out = path.with_name(f"{path.name}.parquet")
             showered = shower(made, "full", SEED, out, workers=pool, progress=Silent())

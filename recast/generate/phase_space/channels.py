@@ -1,8 +1,8 @@
 """Generate: the channels of four-lepton phase space: how a point is drawn from one, and its density in each.
 
-Two topologies, each with a squared-mass map per pair (photon, Z, Z'): a cascade l (l' V) of the s-channel
-boson, and two pairs V V' from the exchange of the quark. A channel's density is with respect to the Lorentz
-invariant phase-space element dPhi_4 of the four leptons at fixed m4l.
+Two topologies, each with a squared-mass map per pair (photon, Z, new particle): a cascade l (l' V) of the
+s-channel boson, and two pairs V V' from the exchange of the quark. A channel's density is with respect to the
+Lorentz invariant phase-space element dPhi_4 of the four leptons at fixed m4l.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ class Shape(StrEnum):
 
     PHOTON = "photon"
     Z = "z"
-    ZPRIME = "zprime"
-    ZPRIME_SIDES = "zprime_sides"
+    NEW = "new"
+    """The new particle of the point."""
+    NEW_SIDES = "new_sides"
 
 
 @parses_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -187,24 +188,29 @@ class SpectrumMap:
     ----------
     low, high
         Bounds of s [GeV^2].
-    mass, width
-        Of the resonance [GeV].
+    peaks
+        Mass and width of each resonance [GeV], one or more.
     """
 
-    def __init__(self, low: float, high: float, mass: float, width: float) -> None:
+    def __init__(self, low: float, high: float, peaks: Sequence[tuple[float, float]]) -> None:
         if not 0 < low < high:
             raise InputError(
                 f"the generator cuts leave no four-lepton mass between {low**0.5:g} and {high**0.5:g} GeV",
                 mend="Widen m4l_min_gev..m4l_max_gev, or lower mll_min_gev.",
             )
-        mg = mass * width
-        ends = np.arctan((np.array([low, high]) - mass**2) / mg)
-        # nodes dense on the peak and on a logarithmic scale
-        peak = mass**2 + mg * np.tan(np.linspace(ends[0], ends[1], _FINE))
-        nodes = np.unique(np.clip(np.concatenate([peak, np.geomspace(low, high, _FINE)]), low, high))
+        ends = [np.arctan((np.array([low, high]) - m**2) / (m * width)) for m, width in peaks]
+        # nodes dense on the peaks and on a logarithmic scale
+        dense = [
+            m**2 + m * width * np.tan(np.linspace(end[0], end[1], _FINE))
+            for (m, width), end in zip(peaks, ends, strict=True)
+        ]
+        nodes = np.unique(np.clip(np.concatenate([*dense, np.geomspace(low, high, _FINE)]), low, high))
         nodes[0], nodes[-1] = low, high
-        below = (np.arctan((nodes - mass**2) / mg) - ends[0]) / (ends[1] - ends[0])
-        below = (below + np.log(nodes / low) / np.log(high / low)) / 2.0
+        below = sum(
+            (np.arctan((nodes - m**2) / (m * width)) - end[0]) / (end[1] - end[0])
+            for (m, width), end in zip(peaks, ends, strict=True)
+        )
+        below = (below + np.log(nodes / low) / np.log(high / low)) / (len(peaks) + 1.0)
         self.edges: Real = np.interp(np.linspace(0.0, 1.0, _BINS + 1), below, nodes)
         """Bin edges [GeV^2]."""
         self.edges[0], self.edges[-1] = low, high
