@@ -172,7 +172,7 @@ def card_content(folder: Path) -> tuple[Any, str]:
         raise InputError(f"no {CODE} in it", where=str(folder), mend="An analysis needs it.")
     text = _text_in(code)
     if file.is_file() and text is not None:
-        raise InputError(f"it has a {CARD}, and a CARD in {CODE}", where=str(folder), mend="Remove one.")
+        raise InputError(f"it has {CARD}, and a CARD in {CODE}", where=str(folder), mend="Remove one.")
     if file.is_file():
         return load_yaml(file), str(file)
     if text is None:

@@ -1,5 +1,6 @@
 """A plug-in that pip installed: each of its files is found by name, in a process of its own."""
 
+import csv
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ import numpy as np
 import pytest
 from event_files import read_events
 from scipy.stats import poisson
+
+from recast.analysis.loader import list_analyses
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = Path(__file__).resolve().parents[1] / "helpers" / "plugin"
@@ -172,14 +175,16 @@ def test_a_broken_plugin_stops_only_what_asks_for_it(site, tmp_path):
     subprocess.run(["cp", "-r", str(site), str(broken)], check=True)
     (broken / "recast_example" / "statistic.py").write_text("import nothing_of_this_name\n")
     (broken / "recast_example" / "reader.py").write_text("READER = 3\n")
+    (broken / "recast_example" / "two_regions" / "analysis.py").write_text("CARD = ''\n")
     limit = ("limit", "--observed", "7", "--background", "8", "--method")
     own = ROOT / "tests" / "data" / "events" / "four_muons_sm.lhe.gz"
-    cls, mid_p, read, refused = recast(
+    cls, mid_p, read, refused, listed = recast(
         broken,
         (*limit, "cls"),
         (*limit, "mid_p"),
-        ("analyse", "two_regions", own),
-        ("analyse", "two_regions", lines(tmp_path / "x.txt", [91.0])),
+        ("analyse", "atlas_2013_z4l", own),
+        ("analyse", "atlas_2013_z4l", lines(tmp_path / "x.txt", [91.0])),
+        ("analyses", "list"),
     )
     assert cls["method"] == "cls"
     assert mid_p == (
@@ -190,6 +195,7 @@ def test_a_broken_plugin_stops_only_what_asks_for_it(site, tmp_path):
     # files of recast's own formats are read without its reader
     assert read["files"][0]["n_generated"] == 160
     assert 'event reader "lines" cannot be loaded (lines is no recast.events.readers.Reader' in refused
+    assert len(listed["analyses"]) == len(list_analyses())
 
 
 def test_a_generator(site, tmp_path):
@@ -205,3 +211,50 @@ def test_a_generator(site, tmp_path):
     )
     dynamic, fixed, found = (sample["cross_section_pb"] for sample in samples)
     assert found == fixed != dynamic
+
+
+@pytest.mark.slow
+def test_a_run_with_all_of_them_makes_its_steps_anew_where_their_code_changes(site, tmp_path):
+    card, out = tmp_path / "card.yaml", tmp_path / "out"
+    content = {
+        "name": "plugin",
+        "model": "muon_two",
+        "scan": {"mzp_gev": [30]},
+        "generate": {
+            "backend": "fixed_scale",
+            "events": 300,
+            "events_sm": 300,
+            "matrix_element": "numpy",
+        },
+        "shower": {"profile": "no-mpi"},
+        "analysis": {"name": "atlas_2013_z4l"},
+        "limit": {"method": "mid_p"},
+        "low_energy": {"constraints": ["breaking_scale", "g_minus_2"]},
+    }
+    card.write_text(json.dumps(content))
+
+    def steps() -> dict[str, set[str]]:
+        recast(site, ("run", card, "--out", out, "--jobs", "1"))
+        kinds = ("generate", "shower", "analyse")
+        return {kind: {path.name for path in out.rglob(f"{kind}-*") if path.is_dir()} for kind in kinds}
+
+    first = steps()
+    assert all(first.values())
+    results = json.loads((out / "results.json").read_text())
+    limit = results["statistics"]
+    assert (limit["method"], limit["excluded_count_observed"]) == ("mid_p", pytest.approx(92.55, abs=0.005))
+    with (out / "exclusion.csv").open() as stream:
+        (row,) = csv.DictReader(stream)
+    assert float(row["breaking_scale_gp_excluded"]) == pytest.approx(30 / 200, rel=1e-6)
+
+    again = steps()
+    assert again == first
+    code = site / "recast_example" / "generator.py"
+    text = code.read_text()
+    code.write_text(text + "OTHER = 1\n")
+    try:
+        changed = steps()
+    finally:
+        code.write_text(text)
+    assert changed["generate"] > first["generate"]
+    assert len(changed["generate"]) == 2 * len(first["generate"])
