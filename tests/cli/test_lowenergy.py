@@ -210,7 +210,7 @@ def test_another_model_by_name_or_card(tmp_path):
     text = _run("--model", "dark_photon", "--mzp", "0.05", "--gp", "0.001")
     assert "mZ' = 0.05 GeV, kinetic_mixing = 0.001, data set 2014; model: dark_photon" in text
     rows = {line.split()[0]: " ".join(line.split()) for line in text.splitlines()}
-    assert rows["z_couplings"].endswith("kinetic mixing changes the couplings of the Z at tree level")
+    assert rows["z_couplings"].endswith("kinetic mixing changes the Z at tree level")
     assert "model: le_lmu" in _run("--model", "le_lmu", "--bound", "g_minus_2", "--mzp", "1")
 
 
