@@ -222,7 +222,7 @@ def test_another_model_by_name_or_card(tmp_path):
             ("--model", "le_lmu", "--allowed", "trident,kaon"),
             "kaon: it is about the vector-like quarks of gauged Lmu-Ltau. Leave it out.",
         ),
-        (("--model", "le_lmu", "--allowed", "cms_4mu"), "cms_4mu: it was published for gauged Lmu-Ltau."),
+        (("--model", "le_lmu", "--allowed", "cms_4mu"), "cms_4mu: it was published for other charges."),
         (("--model", "muon_only", "--allowed", "tau"), "tau: the left-handed mu and nu_mu have different"),
     ],
 )

@@ -366,8 +366,8 @@ def test_each_model_is_told_what_does_not_hold_for_it(name):
 
 def test_published_limits_are_those_of_one_model():
     (point,) = published_bound("cms_4mu", 20.0, NOW, load_model("le_lmu")).points
-    assert (point.gp_excluded, point.reason) == (None, "it was published for gauged Lmu-Ltau")
-    with pytest.raises(InputError, match="cms_4mu: it was published for gauged Lmu-Ltau. Leave it out."):
+    assert (point.gp_excluded, point.reason) == (None, "it was published for other charges")
+    with pytest.raises(InputError, match="cms_4mu: it was published for other charges. Leave it out."):
         coupling_figure((20, 40), (0.01, 1), NOW, ["cms_4mu"], model=load_model("le_lmu"))
 
 
