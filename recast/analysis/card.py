@@ -12,13 +12,13 @@ from recast.core.yaml import load_yaml
 from recast.detector.objects import (
     ELECTRON,
     MUON,
+    BinnedTable,
     DetectorModel,
     IsolationCut,
     LeptonCuts,
     Trigger,
     TriggerItem,
 )
-from recast.detector.tables import BinnedTable
 from recast.events.parton_filter import PartonFilter
 
 __all__ = [

@@ -6,9 +6,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from recast.analysis.card import AnalysisCard, Number, Table, first_problem
 from recast.core.errors import InputError
-from recast.detector.btag import BTagger
-from recast.detector.jets import JetModel
-from recast.detector.met import MissingModel
+from recast.detector.jets import BTagger, JetModel, MissingModel
 
 __all__ = ["Hadrons", "hadrons_of"]
 
@@ -36,7 +34,7 @@ class TagBlock(_Block):
 
 
 class MissingBlock(_Block):
-    """Resolution of the missing momentum (`recast.detector.met.MissingModel`)."""
+    """Resolution of the missing momentum (`recast.detector.jets.MissingModel`)."""
 
     constant_gev: Number
     stochastic: Number
