@@ -34,6 +34,7 @@ __all__ = [
     "given",
     "jobs_option",
     "json_option",
+    "notice",
     "output",
     "positive",
     "print_json",
@@ -80,6 +81,11 @@ cross_section_option = click.option(
     callback=positive,
     help="Cross section of the file [pb], not what it states.",
 )
+
+
+def notice(text: str) -> None:
+    """Tell the user something in one line, on standard error."""
+    click.echo(f"recast: {text}", err=True)
 
 
 def output() -> Console:

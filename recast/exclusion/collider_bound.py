@@ -63,8 +63,16 @@ def collider_bound(
     return Bound(info, tuple(points))
 
 
+def _masses(curve: ExclusionCurve) -> list[float]:
+    """Return the masses of a curve; an `InputError` for a scan over anything else than one mass."""
+    if len(curve.axes) != 1 or curve.axes[0].unit != "GeV":
+        scanned = " and ".join(axis.name for axis in curve.axes)
+        raise InputError(f"the simulated curve is over {scanned}, not over the mass", where="collider")
+    return curve.x
+
+
 def _between(curve: ExclusionCurve, mass: float) -> float | None:
-    rows = [(row.mzp_gev, row.limits.observed.gp) for row in curve.rows]
+    rows = list(zip(_masses(curve), (row.limits.observed.value for row in curve.rows), strict=True))
     for known, value in rows:
         if mass == known:
             return value
@@ -132,12 +140,12 @@ def crossings(
 def _runs(curve: ExclusionCurve) -> list[FloatArray]:
     """Return (mass, g', error) of each run of neighbours with a limit, arrays of shape (n, 3), n > 1."""
     runs: list[list[tuple[float, float, float]]] = [[]]
-    for row in curve.rows:
+    for mass, row in zip(_masses(curve), curve.rows, strict=True):
         limit = row.limits.observed
-        if limit.gp is None:
+        if limit.value is None:
             runs.append([])
         else:
-            runs[-1].append((row.mzp_gev, limit.gp, limit.error or 0.0))
+            runs[-1].append((mass, limit.value, limit.error or 0.0))
     return [np.array(run) for run in runs if len(run) > 1]
 
 

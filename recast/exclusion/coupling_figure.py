@@ -23,6 +23,7 @@ from recast.lowenergy.bs_mixing import BS_MIXING, VALID_FROM_GEV, vphi_limit
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.model.base import Model
+from recast.model.scan_point import ScanPoint
 
 __all__ = ["MASSES", "Collider", "CouplingFigure", "EffectLine", "coupling_figure"]
 
@@ -137,8 +138,9 @@ def coupling_figure(
 
     def curve(name: str) -> ConstraintCurve:
         if name in PUBLISHED:
-            nodes = published_limit(name).mzp_gev
-            return ConstraintCurve(published_bound(name, _inside(nodes, mzp_gev), data, model, values), None)
+            nodes = _inside(published_limit(name).mzp_gev, mzp_gev)
+            edge = published_bound(name, nodes, data, model, values)
+            return ConstraintCurve(edge, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in nodes))
         return constraint_curves([name], masses, data, quarks, forms, model, values)[0]
 
     def edge(name: str) -> Bound:
@@ -155,8 +157,7 @@ def coupling_figure(
         bounds.append(simulated)
         if any(point.gp_excluded is not None for point in simulated.points):
             levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
-        masses_of_curve = [row.mzp_gev for row in collider.curve.rows]
-        line = bound(_CROSSED, masses_of_curve, data, quarks, forms, model, values)
+        line = bound(_CROSSED, collider.curve.x, data, quarks, forms, model, values)
         if all(point.gp_excluded is not None for point in line.points):
             met = crossings(collider.curve, _CROSSED, data, quarks, forms, model, values)
     allowed = tuple(allowed_couplings(bounds)) if bounds else ()

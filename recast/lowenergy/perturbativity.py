@@ -18,7 +18,7 @@ from recast.lowenergy.base import (
     about_quarks,
     charges_of,
     coordinates,
-    is_lmu_ltau,
+    has_default_charges,
     mixing_of,
 )
 from recast.model.charges import FERMIONS, QUARKS, Charges
@@ -52,7 +52,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     """
     mass, coupling = coordinates(point)
     charges = charges_of(point)
-    if is_lmu_ltau(charges):
+    if has_default_charges(charges):
         largest = np.asarray(lowenergy_inputs(NAME, data).measurements["largest_coupling"].value)
     else:
         largest = largest_coupling(charges, mass)
@@ -62,7 +62,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
 
 def _refuses(point: Point) -> str:
     charges = charges_of(point)
-    if is_lmu_ltau(charges):
+    if has_default_charges(charges):
         return about_quarks(point)
     if np.any(mixing_of(point)):
         return "with kinetic mixing g' runs with the coupling of hypercharge"

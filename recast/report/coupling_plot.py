@@ -18,7 +18,7 @@ from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.lowenergy.base import Info, Side
 from recast.report.layers import fill, segments, widened
-from recast.report.page import RC, Entry, Handle, arrange, label_log_axis, new_figure
+from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
 __all__ = ["PlotLabel", "draw_coupling_figure"]
 
@@ -78,7 +78,7 @@ def draw_coupling_figure(
             entries += _simulated(axes, collider)
         for line in content.effects:
             entries += _effect(axes, line)
-        label_log_axis(axes)
+        label_axes(axes, r"$m_{Z'}$ [GeV]", r"$g'$")
         for label in labels:
             axes.text(
                 label.x,
@@ -147,8 +147,9 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
 
 
 def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
-    rows, style = collider.curve.rows, COLLIDER_STYLE
-    seen = [(row.mzp_gev, row.limits.observed.gp, row.limits.observed.error or 0.0) for row in rows]
+    style, limits = COLLIDER_STYLE, [row.limits.observed for row in collider.curve.rows]
+    pairs = zip(collider.curve.x, limits, strict=True)
+    seen = [(mass, limit.value, limit.error or 0.0) for mass, limit in pairs]
     top = axes.get_ylim()[1]
     entries: list[Entry] = []
     for run in segments(seen):

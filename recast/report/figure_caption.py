@@ -15,7 +15,7 @@ from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import Quarks
-from recast.report.caption import missing_masses
+from recast.report.caption import missing_points
 
 __all__ = ["coupling_caption", "plane_caption"]
 
@@ -68,7 +68,7 @@ def _sector_excluded(data: DataSet, quarks: Quarks) -> list[str]:
 
 
 def _simulation(content: CouplingFigure, collider: Collider) -> list[str]:
-    parts = missing_masses(collider.curve)
+    parts = missing_points(collider.curve)
     if content.crossings:
         listed = ", ".join(_crossing(item) for item in content.crossings)
         parts.append(f"The dashed line crosses that of the neutrino tridents at {listed} GeV.")

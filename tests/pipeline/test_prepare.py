@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 import yaml
+from recast.pipeline.top import run_top_card
+from recast.pipeline.top_card import parse_top_card
 
 from recast.cards import parse_card
 from recast.cli.main import main
@@ -13,8 +15,6 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.lowenergy.registry import OBSERVABLES
 from recast.pipeline import run_card
-from recast.pipeline.top import run_top_card
-from recast.pipeline.top_card import parse_top_card
 
 CARD = {
     "name": "small",

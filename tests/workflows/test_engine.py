@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from dry import dry_scan
 from runs import environment, quick_card, recast, write_card
 
-from recast.cli.scan import scan, scan_card
+from recast.cli.scan import chosen_axes, scan, scan_card
+from recast.cli.scan_options import with_model
 from recast.core.errors import InputError
 
 
@@ -77,30 +78,50 @@ def test_masses_that_are_not_in_the_card_are_named(tmp_path):
     assert done.stderr == "recast: --mass: the card has no mass 31 GeV. It has: 30.\n"
 
 
+PLAIN = {"name": "x", "model": "lmu_ltau", "scan": {"mzp_gev": [20]}, "analysis": {"name": "atlas_2013_z4l"}}
+
+
+def scanned(content, over=(), masses=(), grid=None, refine=None, most=60):
+    return scan_card(content, Path("card.yaml"), chosen_axes(over, masses, grid), refine, most)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (((10.0,), "5:80:12", None), "--mass and --grid exclude each other"),
-        (((), "5:80", None), '--grid "5:80" is not LOW:HIGH:POINTS. Such as --grid 5:80:12'),
-        (((), "80:5:3", None), "range needs the smaller mass first"),
-        (((10.0, 10.0), None, None), "a mass stands twice"),
-        (((), None, 0.0), "scan.tolerance is 0.0"),
+        (((), (10.0,), "5:80:12", None), "--mass and --grid exclude each other"),
+        (((), (), "5:80", None), '--grid "5:80" is not LOW:HIGH:POINTS. Such as --grid 5:80:12'),
+        (((), (), "80:5:3", None), r"range \[80, 5\] does not rise"),
+        (((), (10.0, 10.0), None, None), "mzp_gev has the value 10 twice"),
+        (((), (), None, 0.0), "refine.tolerance is 0.0"),
+        (
+            (("mzp_gev",), (), None, None),
+            '"mzp_gev" is neither NAME=VALUE,VALUE,... nor NAME',
+        ),
+        ((("a=1", "a=2"), (), None, None), "--over names a parameter twice"),
+        ((("chargs.mu=1,2",), (), None, None), 'no parameter "chargs.mu". Did you mean "charges.mu"'),
     ],
 )
-def test_masses_of_the_command_line_are_checked(arguments, message):
-    content = {"name": "x", "model": {"mzp_gev": [20]}, "analysis": {"name": "atlas_2013_z4l"}}
+def test_values_of_the_command_line_are_checked(arguments, message):
     with pytest.raises(InputError, match=message):
-        scan_card(content, "card.yaml", *arguments, 60)
+        scanned(PLAIN, *arguments)
 
 
-def test_a_grid_is_a_list_of_masses():
-    content = {"name": "x", "model": {"mzp_gev": [20]}, "analysis": {"name": "atlas_2013_z4l"}}
-    card, note = scan_card(content, "card.yaml", (), "5:80:3", 0.02, 9)
+def test_the_command_line_gives_the_scan_of_a_card():
+    card, note = scanned(PLAIN, (), (), "5:80:3", 0.02, 9)
     assert note == ""
-    assert card.model.mzp_gev == (5.0, 20.0, 80.0)
-    assert (card.scan.tolerance, card.scan.most_points) == (0.02, 9)
+    assert card.scan == {"mzp_gev": (5.0, 20.0, 80.0)}
+    assert (card.refine.tolerance, card.refine.most_points) == (0.02, 9)
+    card, _ = scanned(PLAIN, ("charges.mu=0:2:3:linear", "mzp_gev=10,30"))
+    assert card.scan == {"charges.mu": (0.0, 1.0, 2.0), "mzp_gev": (10.0, 30.0)}
     with pytest.raises(InputError, match="a scan needs a run card with a model and an analysis"):
-        scan_card({"name": "x", "figures": []}, "card.yaml", (), None, None, 60)
+        scanned({"name": "x", "figures": []})
+
+
+def test_a_model_of_the_command_line_brings_its_own_reference():
+    content = with_model(
+        PLAIN | {"model": {"coupling_reference": 0.3, "electroweak_scheme": "gmu"}}, "le_lmu"
+    )
+    assert content["model"] == {"name": "le_lmu", "electroweak_scheme": "gmu"}
 
 
 @pytest.mark.parametrize(
@@ -116,11 +137,12 @@ def test_a_grid_is_a_list_of_masses():
 def test_the_direct_comparison_counts_where_its_mass_is_scanned(masses, grid, kept):
     content = {
         "name": "x",
-        "model": {"mzp_gev": [20, 60]},
+        "model": "lmu_ltau",
+        "scan": {"mzp_gev": [20, 60]},
         "analysis": {"name": "atlas_2013_z4l"},
         "exclusion": {"compare_direct_at_gev": 60, "scaling_tolerance": 0.05},
     }
-    card, note = scan_card(content, "card.yaml", masses, grid, None, 60)
+    card, note = scanned(content, (), masses, grid)
     assert card.exclusion.scaling_tolerance == 0.05
     assert card.exclusion.compare_direct_at_gev == (60 if kept else None)
     assert note == ("" if kept else "no direct comparison at 60 GeV, which is not among the masses")
@@ -129,12 +151,13 @@ def test_the_direct_comparison_counts_where_its_mass_is_scanned(masses, grid, ke
 def test_a_comparison_that_is_no_mass_is_refused_as_in_the_card():
     content = {
         "name": "x",
-        "model": {"mzp_gev": [20, 60]},
+        "model": "lmu_ltau",
+        "scan": {"mzp_gev": [20, 60]},
         "analysis": {"name": "atlas_2013_z4l"},
         "exclusion": {"compare_direct_at_gev": -60},
     }
     with pytest.raises(InputError, match="exclusion.compare_direct_at_gev is -60. Input should be greater"):
-        scan_card(content, "card.yaml", (20.0,), None, None, 60)
+        scanned(content, (), (20.0,))
 
 
 def commands_of_the_docs(start):

@@ -5,25 +5,24 @@ from __future__ import annotations
 import dataclasses
 import math
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from recast.cards import RunCard
+from recast.cards import DEFAULT_REGION, RunCard
+from recast.core.blocks import Block
 from recast.core.seeds import derive_seed
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.zprime import ZPrimePoint
 from recast.pipeline.closure.figures import acceptance_figure
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.simulate import Simulation, Simulator
 
 __all__ = ["AcceptanceBlock", "acceptance", "check_acceptance"]
 
 
-class AcceptanceBlock(BaseModel):
+class AcceptanceBlock(Block, strict=False):
     """Masses and statistics."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     masses_gev: tuple[float, ...] = Field(min_length=2)
     gp: float = 0.05
@@ -35,16 +34,17 @@ class AcceptanceBlock(BaseModel):
     m4l_max_gev: float = 100.0
     mll_min_gev: float = 4.0
     profile: str = "no-mpi"
-    cuts: dict[str, float] = {}
-    region: str = "4mu"
+    cuts: dict[str, float] = Field(default_factory=dict)
+    region: str = DEFAULT_REGION
 
 
 def check_acceptance(shop: Workshop, block: AcceptanceBlock) -> None:
     """Refuse unknown names and masses that the model has not."""
     card = _card(shop, block)
     shop.check(card, [block.region])
+    points = ModelPoints.of(card)
     for mass in block.masses_gev:
-        ZPrimePoint(mass, block.gp)
+        points.at({points.model.mass: mass}, block.gp)
     GeneratorCuts(block.m4l_min_gev, block.m4l_max_gev, block.mll_min_gev)
 
 
@@ -68,9 +68,11 @@ def acceptance(shop: Workshop, title: str, block: AcceptanceBlock) -> Section:
     whole, whole_error = _acceptance(shop, simulator, sm, block)
     rows = []
     points = []
+    model = ModelPoints.of(card)
     for mass in block.masses_gev:
-        point = ZPrimePoint(mass, block.gp, sm.point.electroweak)
-        signal = simulator.run(point, Contribution.NP, block.events)
+        place = {model.model.mass: mass}
+        point, label = model.at(place, block.gp), model.label(place, block.gp)
+        signal = simulator.run(point, Contribution.NP, block.events, label=label)
         value, error = _acceptance(shop, simulator, signal, block)
         ratio = value / whole
         spread = ratio * math.hypot(error / value, whole_error / whole) if value else 0.0
@@ -98,7 +100,9 @@ def _acceptance(
         luminosity = simulator.luminosities_fb[result.sqrt_s_gev]
         process = simulator.process(simulation.contribution, result.sqrt_s_gev)
         seed = derive_seed(shop.seed, "acceptance", result.sample, bits=63)
-        value, error = simulator.integrate(generator, process, simulation.point, block.points, seed)
+        value, error = simulator.integrate(
+            generator, process, simulation.point, block.points, seed, label=simulation.label
+        )
         found = result.cross_section(block.region)
         selected += luminosity * found.value
         selected_error = math.hypot(selected_error, luminosity * found.error)

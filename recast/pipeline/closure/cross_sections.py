@@ -6,10 +6,11 @@ import dataclasses
 import math
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.analysis.card import PhaseSpace
 from recast.analysis.normalisation import Uncertainty, combined, envelope
+from recast.core.blocks import Block
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
@@ -25,10 +26,8 @@ __all__ = ["CrossSectionBlock", "check_cross_sections", "cross_sections"]
 _FB_PER_PB = 1000.0
 
 
-class PublishedRate(BaseModel):
+class PublishedRate(Block, strict=False):
     """A published cross section at one energy."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     what: str
     value: float
@@ -36,20 +35,18 @@ class PublishedRate(BaseModel):
     source: str = Field(min_length=3)
 
 
-class EnergyBlock(BaseModel):
+class EnergyBlock(Block, strict=False):
     """An energy and what was published there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     sqrt_s_gev: float
     published: tuple[PublishedRate, ...] = ()
 
 
-class CrossSectionBlock(BaseModel):
+class CrossSectionBlock(Block, strict=False):
     """Phase space, energies and variations."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+    final_states: dict[FinalState, float] = Field(min_length=1)
+    """How often each counts in four leptons."""
     phase_space: str
     """Name of a phase space of the analysis card."""
     energies: tuple[EnergyBlock, ...] = Field(min_length=1)
@@ -65,7 +62,7 @@ def check_cross_sections(shop: Workshop, block: CrossSectionBlock) -> None:
     for scheme in (block.scheme, block.other_scheme):
         electroweak_scheme(scheme)
     settings = _settings(space)
-    process = Process(FinalState.FOUR_MUONS, Contribution.SM, block.energies[0].sqrt_s_gev)
+    process = Process(next(iter(block.final_states)), Contribution.SM, block.energies[0].sqrt_s_gev)
     for change in _changes(block).values():
         varied = dataclasses.replace(settings, **change)
         Luminosity(process, varied, (space.m4l_min_gev, space.m4l_max_gev))
@@ -85,7 +82,7 @@ def _changes(block: CrossSectionBlock) -> dict[str, dict[str, Any]]:
 
 
 def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Section:
-    """Return sigma(4l) = 2 sigma(4mu) + sigma(2e2mu) at each energy beside the published numbers."""
+    """Return sigma(4l), the sum over final states, at each energy beside the published numbers."""
     space = shop.analysis.card.phase_space(block.phase_space)
     settings = _settings(space)
     rows, lines, data = [], [], {}
@@ -125,7 +122,7 @@ def _rate(
     changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}
-    for state, factor in ((FinalState.FOUR_MUONS, 2.0), (FinalState.TWO_ELECTRONS_TWO_MUONS, 1.0)):
+    for state, factor in block.final_states.items():
         process = Process(state, Contribution.SM, energy)
         points = BuiltinGenerator(settings).weighted(process, point, shop.seed, block.points, shop.workers)
         scale = factor * _FB_PER_PB

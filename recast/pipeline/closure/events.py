@@ -4,46 +4,44 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.analysis.expectation import expected_yield
 from recast.analysis.normalisation import combined
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
-from recast.cards import RunCard, UncertaintiesBlock
+from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
+from recast.core.blocks import Block
 from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.workshop import Workshop, patched
+from recast.pipeline.search import varied_background
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 
 __all__ = ["EventsBlock", "check_events", "expected_events"]
 
 
-class Variant(BaseModel):
+class Variant(Block, strict=False):
     """A change of the analysis card or of the shower whose effect on the yield is shown."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     name: str
-    card: dict[str, Any] = {}
+    card: dict[str, Any] = Field(default_factory=dict)
     """Values of the analysis card that change."""
     profile: str | None = None
     """Another shower profile."""
 
 
-class EventsBlock(BaseModel):
+class EventsBlock(Block, strict=False):
     """Data sets, final states, statistics and variants."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     datasets: tuple[str, ...] = Field(min_length=1)
-    region: str = "4mu"
+    region: str = DEFAULT_REGION
     """Region of cutflow, variants and uncertainties."""
     final_states: dict[FinalState, int] = Field(min_length=1)
     """Events of each final state; the first one is that of `region`."""
     profile: str = "no-mpi"
-    cuts: dict[str, float] = {}
+    cuts: dict[str, float] = Field(default_factory=dict)
     """Generator cuts."""
     variants: tuple[Variant, ...] = ()
     uncertainties: UncertaintiesBlock = UncertaintiesBlock()
@@ -77,7 +75,8 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
     first = next(iter(simulations.values()))
     results = [result for simulation in simulations.values() for result in simulation.results]
     simulator = _simulator(shop, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
-    varied = varied_yield(simulator, first, block.region, block.uncertainties)
+    other = varied_background(block.uncertainties)
+    varied = varied_yield(simulator, first, block.region, block.uncertainties, other)
     parts = yield_uncertainties(varied, simulator.luminosity_relative_error)
     whole = combined(parts)
     rows: list[Row] = []

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from recast.core.blocks import validated
 from recast.core.errors import InputError, did_you_mean
 from recast.pipeline.closure.acceptance import AcceptanceBlock, acceptance, check_acceptance
 from recast.pipeline.closure.branching import BranchingBlock, branching, check_branching
@@ -15,7 +16,7 @@ from recast.pipeline.closure.couplings import CouplingsBlock, check_couplings, c
 from recast.pipeline.closure.cross_sections import CrossSectionBlock, check_cross_sections, cross_sections
 from recast.pipeline.closure.events import EventsBlock, check_events, expected_events
 from recast.pipeline.closure.narrow_width import NarrowWidthBlock, check_narrow_width, narrow_width
-from recast.pipeline.closure.plan import StudyPlan, check_block
+from recast.pipeline.closure.plan import StudyPlan
 from recast.pipeline.closure.section import Section
 from recast.pipeline.closure.windows import WindowsBlock, check_windows, windows
 from recast.pipeline.closure.workshop import Workshop
@@ -81,4 +82,4 @@ def prepare_study(plan: StudyPlan, where: str) -> Study:
             f'unknown study "{plan.kind}"', where=where, mend=did_you_mean(plan.kind, study_kinds())
         )
     kind = _KINDS[plan.kind]
-    return Study(plan.title, check_block(kind.block, plan.settings, f"{where}: {plan.title}"), kind)
+    return Study(plan.title, validated(kind.block, plan.settings, f"{where}: {plan.title}"), kind)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.cards import RunCard
+from recast.core.blocks import Block
 from recast.pipeline.closure.section import Section
 from recast.pipeline.closure.workshop import Workshop
 from recast.pipeline.prepare import prepare_run
@@ -17,10 +18,8 @@ from recast.statistics.expected import CountLimits, count_limits
 __all__ = ["WindowsBlock", "check_windows", "windows"]
 
 
-class PublishedWindow(BaseModel):
+class PublishedWindow(Block, strict=False):
     """Published numbers of one window."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     mzp_gev: float
     expected: float
@@ -28,10 +27,8 @@ class PublishedWindow(BaseModel):
     observed: int
 
 
-class WindowsBlock(BaseModel):
+class WindowsBlock(Block, strict=False):
     """Windows and the card of the simulation."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     windows: tuple[PublishedWindow, ...]
     source: str = Field(min_length=3)
@@ -44,8 +41,8 @@ class WindowsBlock(BaseModel):
 def check_windows(shop: Workshop, block: WindowsBlock) -> None:
     """Refuse a card that cannot be run, and windows where the analysis does not search."""
     card = _card(shop, block)
-    model = card.model.model_copy(update={"mzp_gev": tuple(item.mzp_gev for item in block.windows)})
-    prepare_run(card.model_copy(update={"model": model}), shop.analysis)
+    scan = {"mzp_gev": tuple(item.mzp_gev for item in block.windows)}
+    prepare_run(card.model_copy(update={"scan": scan}), shop.analysis)
     for item in block.windows:
         _limits(item)
 

@@ -13,6 +13,7 @@ from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult, analyse
 from recast.cards import RunCard, parse_card
+from recast.core.blocks import validated
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
@@ -20,10 +21,10 @@ from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.profiles import shower_profile
-from recast.inputs.electroweak import electroweak_scheme
-from recast.model.zprime import ZPrimePoint
-from recast.pipeline.closure.plan import check_block
-from recast.pipeline.prepare import check_scales, check_selection
+from recast.model.base import Point
+from recast.model.model_card import DEFAULT_MODEL
+from recast.model.standard_model import standard_model_point
+from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
 
 __all__ = ["Workshop", "patched"]
@@ -47,7 +48,8 @@ class Workshop:
         content: dict[str, Any] = {
             "name": self.analysis.name,
             "seed": self.seed,
-            "model": {"mzp_gev": [30]},
+            "model": DEFAULT_MODEL,
+            "scan": {"mzp_gev": [30]},
             "analysis": {},
             "low_energy": {"constraints": []},
         }
@@ -56,21 +58,23 @@ class Workshop:
         return parse_card(content, where=f"closure of {self.analysis.name}")
 
     @parses_words
-    def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
-        """Return the simulator of a card, for another final state than four muons if asked for."""
+    def simulator(self, card: RunCard, final_state: FinalState | None = None) -> Simulator:
+        """Return the simulator of a card, for another final state than its own if asked for."""
         prepare_matrix_element(card.generate.matrix_element, self.standard_model(card))
-        return Simulator(card, self.analysis, self.steps, self.workers, self.progress, final_state)
+        if final_state is not None:
+            card = card.model_copy(update={"process": {"name": str(final_state)}})
+        return Simulator(card, self.analysis, self.steps, self.workers, self.progress)
 
     def check(self, card: RunCard, regions: Iterable[str]) -> None:
         """Refuse what a card's simulation, or regions of it, would find wrong after its first event."""
         profile = shower_profile(card.shower.profile)
         self.analysis.card.dataset(card.analysis.dataset)
-        check_scales(card, self.analysis)
+        check_generator(card, self.analysis, [self.standard_model(card)])
         check_selection(self.analysis, profile, regions, ())
 
-    def standard_model(self, card: RunCard) -> ZPrimePoint:
+    def standard_model(self, card: RunCard) -> Point:
         """Return the Standard Model point in the card's scheme."""
-        return ZPrimePoint(1.0, 0.0, electroweak_scheme(card.model.electroweak_scheme))
+        return standard_model_point(card.model.electroweak_scheme)
 
     def simulate_sm(self, simulator: Simulator) -> Simulation:
         """Return the Standard Model as the card asks for it."""
@@ -90,7 +94,7 @@ def patched(analysis: LoadedAnalysis, patch: Mapping[str, Any]) -> LoadedAnalysi
     The result works in this process only: a worker would load the folder's own card.
     """
     content = _merged(analysis.card.model_dump(mode="python"), patch)
-    card = check_block(AnalysisCard, content, f"variant of {analysis.name}")
+    card = validated(AnalysisCard, content, f"variant of {analysis.name}")
     implementation = type(analysis.implementation)(card)
     return dataclasses.replace(analysis, card=card, implementation=implementation)
 
