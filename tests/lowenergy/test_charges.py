@@ -303,8 +303,8 @@ def test_a_dark_photon_is_bounded_by_g_minus_2_and_by_its_mixing():
 
 REASONS = {
     "le_lmu": {},
-    "b_minus_3lmu": {"z_couplings": "charges of quarks shift the hadronic width of the Z"},
-    "b_minus_l": {"z_couplings": "charges of quarks shift the hadronic width of the Z"},
+    "b_minus_3lmu": {"z_couplings": "charges of quarks shift the Z's hadronic width"},
+    "b_minus_l": {"z_couplings": "charges of quarks shift the Z's hadronic width"},
     "muon_only": {
         "tau": "the left-handed mu and nu_mu have different charges",
         "tau_universality": "the left-handed mu and nu_mu have different charges",
@@ -316,9 +316,9 @@ REASONS = {
         "z_couplings": "loops of its charges mix Z and Z'",
     },
     "dark_photon": {
-        "tau": "kinetic mixing changes the couplings of Z and W at tree level",
-        "tau_universality": "kinetic mixing changes the couplings of Z and W at tree level",
-        "z_couplings": "kinetic mixing changes the couplings of the Z at tree level",
+        "tau": "kinetic mixing changes Z and W at tree level",
+        "tau_universality": "kinetic mixing changes Z and W at tree level",
+        "z_couplings": "kinetic mixing changes the Z at tree level",
         "perturbativity": "with kinetic mixing g' runs with the coupling of hypercharge",
     },
 }
@@ -366,8 +366,8 @@ def test_each_model_is_told_what_does_not_hold_for_it(name):
 
 def test_published_limits_are_those_of_one_model():
     (point,) = published_bound("cms_4mu", 20.0, NOW, load_model("le_lmu")).points
-    assert (point.gp_excluded, point.reason) == (None, "it was published for gauged Lmu-Ltau")
-    with pytest.raises(InputError, match="cms_4mu: it was published for gauged Lmu-Ltau. Leave it out."):
+    assert (point.gp_excluded, point.reason) == (None, "it was published for other charges")
+    with pytest.raises(InputError, match="cms_4mu: it was published for other charges. Leave it out."):
         coupling_figure((20, 40), (0.01, 1), NOW, ["cms_4mu"], model=load_model("le_lmu"))
 
 
