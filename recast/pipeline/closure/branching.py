@@ -14,13 +14,15 @@ from recast.generate.drell_yan import drell_yan_spectrum
 from recast.generate.helicity import Diagrams, HelicityMatrixElement
 from recast.generate.reweighting import matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.zprime import ZPrimePoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.setup import Setup
 
 __all__ = ["BranchingBlock", "branching", "check_branching"]
 
 _NODES = 401
+_MASS_GEV = 30.0
+"""Of a mediator without coupling: it keys the random numbers."""
 
 
 class BranchingBlock(Block, strict=False):
@@ -62,7 +64,7 @@ def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
     rows, data = [], {}
     shares = {}
     for scheme in block.schemes:
-        point = ZPrimePoint(30.0, 0.0, electroweak_scheme(scheme))
+        point = standard_model_point(scheme, _MASS_GEV)
         values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
         settings = GeneratorSettings(
             scale="fixed",

@@ -17,13 +17,15 @@ from recast.generate.builtin import BuiltinGenerator
 from recast.generate.luminosity import Luminosity
 from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.zprime import ZPrimePoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.setup import Setup
 
 __all__ = ["CrossSectionBlock", "check_cross_sections", "cross_sections"]
 
 _FB_PER_PB = 1000.0
+_MASS_GEV = 30.0
+"""Of a mediator without coupling: it keys the random numbers."""
 
 
 class PublishedRate(Block, strict=False):
@@ -117,8 +119,8 @@ def cross_sections(setup: Setup, title: str, block: CrossSectionBlock) -> Sectio
 def _rate(
     setup: Setup, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
 ) -> tuple[float, float, list[Uncertainty]]:
-    point = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.scheme))
-    other = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
+    point = standard_model_point(block.scheme, _MASS_GEV)
+    other = standard_model_point(block.other_scheme, _MASS_GEV)
     changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}
