@@ -143,12 +143,12 @@ def test_broken_code(own, text, message):
         (
             "observed: 77",
             "observed: -1",
-            "datasets.preliminary.regions.4mu.observed: Input should be greater",
+            "datasets.preliminary.regions.4mu.observed is -1. Input should be greater",
         ),
         (
             "observed: 77",
             "observed: many",
-            "datasets.preliminary.regions.4mu.observed: Input should be a valid integer",
+            "datasets.preliminary.regions.4mu.observed is 'many'. Input should be a valid integer",
         ),
         (
             "[4.0, 5.0, 15.0, .inf]",
