@@ -13,17 +13,22 @@ from pydantic import Field, TypeAdapter, field_validator, model_validator
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
 from recast.core.blocks import Block, Count, Name, Positive, validated
-from recast.core.errors import did_you_mean
+from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.generate.base import GeneratorCuts, GeneratorSettings
+from recast.exclusion.branching import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
+from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
 from recast.inputs.electroweak import scheme_names
+from recast.lowenergy.lines import LineKind
 from recast.lowenergy.quarks import scenario_names
+from recast.lowenergy.registry import load_lines
 from recast.model.base import Model
 from recast.model.model_card import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint
 
 __all__ = [
+    "DEFAULT_REGION",
+    "WINDOW",
     "AnalysisBlock",
     "CutsBlock",
     "ExclusionBlock",
@@ -34,6 +39,7 @@ __all__ = [
     "LowEnergyBlock",
     "MadGraphBlock",
     "ModelBlock",
+    "Projection",
     "RefineBlock",
     "RunCard",
     "ShowerBlock",
@@ -130,14 +136,15 @@ class GenerateBlock(Block):
     """Generator: the embedded one, or the external MadGraph5_aMC@NLO."""
     madgraph: MadGraphBlock = MadGraphBlock()
     """The external program, for `backend: madgraph`."""
-    final_state: Literal["4mu"] = "4mu"
-    """Process p p > four muons, the only one with a signal; `recast generate` makes 4e and 2e2mu."""
     events: Count = 20000
-    """Unweighted events per mass, shared among the energies in proportion to luminosity."""
+    """Unweighted events per mass, shared among the energies in proportion to luminosity; as many for each
+    projection."""
     events_direct: Count | None = None
     """Events of each directly evaluated coupling, where signs cancel; `events` if absent."""
     events_sm: Count = 40000
     """Unweighted events of the Standard Model sample, shared in the same way."""
+    events_reference: Count = 8000
+    """Unweighted events of the process of a published limit, where the analysis has one to compare with."""
     matrix_element: Literal["amplicol", "numpy"] = "amplicol"
     """pyAmpliCol on the UFO model, or the own helicity amplitudes."""
     quarks: tuple[Literal["u", "d", "s", "c", "b"], ...] = Field(
@@ -146,8 +153,8 @@ class GenerateBlock(Block):
     """Incoming quarks."""
     pdf_set: str = "NNPDF31_lo_as_0130"
     """PDF set in Pythia's share folder."""
-    scale: Literal["m4l", "fixed"] = "m4l"
-    """Factorisation scale."""
+    scale: str | None = None
+    """Scale: of four leptons m4l (default) or fixed, of t t~ mt (default) or transverse_mass."""
     scale_factor: Positive = 1.0
     fixed_scale_gev: Positive = 91.1876
     cuts: CutsBlock = CutsBlock()
@@ -159,16 +166,13 @@ class GenerateBlock(Block):
             raise ValueError("a quark stands twice")
         return quarks
 
-    def settings(self) -> GeneratorSettings:
-        """Return the settings of the generator."""
-        return GeneratorSettings(
-            pdf_set=self.pdf_set,
-            scale=self.scale,
-            scale_factor=self.scale_factor,
-            fixed_scale_gev=self.fixed_scale_gev,
-            cuts=GeneratorCuts(**self.cuts.model_dump()),
-            matrix_element=self.matrix_element,
-        )
+    def options(self) -> dict[str, Any]:
+        """Return what concerns the generator and is not the default, for `recast.generate.processes`."""
+        return self.model_dump(include=_OPTIONS, exclude_defaults=True)
+
+
+_OPTIONS = {"pdf_set", "scale", "scale_factor", "fixed_scale_gev", "cuts", "matrix_element"}
+"""Keys of `GenerateBlock` that are settings of a generator; a process refuses those that are not for it."""
 
 
 class ShowerBlock(Block):
@@ -180,6 +184,12 @@ class ShowerBlock(Block):
     """Leave out events that cannot pass the analysis (its documented parton-level filter)."""
 
 
+DEFAULT_REGION = "4mu"
+"""Region that sets the limit where a card names none."""
+WINDOW = "window"
+"""Name of the region that moves with the mass."""
+
+
 class AnalysisBlock(Block):
     """Which analysis is applied and how its prediction is normalised."""
 
@@ -187,14 +197,28 @@ class AnalysisBlock(Block):
     """Name of a built-in analysis, or the folder of one's own."""
     dataset: str | None = None
     """Named data set of the analysis; its default if absent."""
-    region: str = "4mu"
-    """Region that sets the limit."""
+    region: str = DEFAULT_REGION
+    """Region that sets the limit; `window` is one that moves with the mass."""
+    background: Literal["published", "simulated", "templates"] | None = None
+    """Where the expectation without a signal comes from: the published one of the region; the simulated
+    share of it, of a window; or backgrounds.yaml and .csv of the analysis. published, or simulated for a
+    window, if absent."""
     normalisation: Literal["relative", "absolute"] = "relative"
     """relative: N_exp N_MC(full)/N_MC(SM); absolute: N_exp + sigma L K epsilon."""
     k_factor: Positive = 1.0
     """K factor of the absolute normalisation."""
     k_factor_source: str | None = None
     """Where the K factor comes from; required when it is not 1."""
+
+    @property
+    def background_source(self) -> str:
+        """published, simulated or templates."""
+        return self.background or ("simulated" if self.region == WINDOW else "published")
+
+    @property
+    def shared_record(self) -> str:
+        """Name of the record of what all points share: the Standard Model, or a limit to compare with."""
+        return "reference-result" if self.background_source == "templates" else "standard-model"
 
     @model_validator(mode="after")
     def _sourced(self) -> AnalysisBlock:
@@ -210,6 +234,20 @@ class LimitBlock(Block):
 
     method: Literal["paper", "poisson", "cls"] = "paper"
     """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls."""
+    least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS
+    """Of a branching ratio: no limit where fewer signal events are expected at a branching ratio of 1."""
+
+
+class Projection(Block):
+    """A future data set."""
+
+    sqrt_s_gev: Positive
+    luminosity_fb: Positive
+
+    @property
+    def name(self) -> str:
+        """Name in columns, such as 14TeV_300fb."""
+        return f"{self.sqrt_s_gev / 1000:g}TeV_{self.luminosity_fb:g}fb"
 
 
 class ExclusionBlock(Block):
@@ -237,7 +275,8 @@ class LowEnergyBlock(Block):
     """Low-energy constraints drawn on the same plane."""
 
     constraints: tuple[str, ...] | None = Field(default=None, strict=False)
-    """Names of constraints; if absent, trident and g_minus_2 where they hold for the model."""
+    """Names of constraints; if absent, trident and g_minus_2 where they hold for the model. A limit on
+    branching ratios has none."""
     data: Literal["2014", "current"] = "2014"
     """Named data set."""
     quarks: str | None = None
@@ -284,6 +323,10 @@ class RunCard(Block):
     scan: Annotated[dict[str, Values], Field(min_length=1, max_length=2)]
     """One or two parameters of the model and their values, each once: a list, or a grid
     {range: [5, 80], points: 12, scale: log}."""
+    process: dict[str, str] = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
+    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}."""
+    parameter_of_interest: Literal["coupling", "branching_ratio"] = "coupling"
+    """What the limit is on: the coupling of the model, or the branching ratios that are 1 in the events."""
     generate: GenerateBlock = GenerateBlock()
     shower: ShowerBlock = ShowerBlock()
     analysis: AnalysisBlock
@@ -294,8 +337,24 @@ class RunCard(Block):
     low_energy: LowEnergyBlock = LowEnergyBlock()
     uncertainties: UncertaintiesBlock | None = None
     """Variations of the signal; in the limit where its method is cls, beside it otherwise. None if absent."""
+    projections: tuple[Projection, ...] = Field(default=(), strict=False)
+    """Future data sets for which the expected limit is projected."""
+    predictions: tuple[dict[str, Any], ...] = Field(default=(), strict=False)
+    """Lines of the model against its mass, by name with their keys (`recast.lowenergy.registry.LINES`)."""
     figures: Figures = ()
     """Further figures, each with constraints of its own."""
+
+    @field_validator("process", mode="before")
+    @classmethod
+    def _process_named(cls, given: Any) -> Any:
+        return {"name": given} if isinstance(given, str) else given
+
+    @field_validator("projections")
+    @classmethod
+    def _projected_once(cls, items: tuple[Projection, ...]) -> tuple[Projection, ...]:
+        if len(set(items)) != len(items):
+            raise ValueError("a projection stands twice")
+        return items
 
     @field_validator("figures")
     @classmethod
@@ -351,6 +410,62 @@ class RunCard(Block):
     def fixed_coupling(self) -> float | None:
         """The coupling at which points are told to be excluded; None where the card fixes none."""
         return self.model.parameters.get(self.model.load().coupling)
+
+    @model_validator(mode="after")
+    def _of_the_process(self) -> RunCard:
+        """Refuse what process and parameter of interest make meaningless."""
+        reaction, wanted = self.reaction(), self.parameter_of_interest
+        self.settings()
+        self.lines()
+        if bool(reaction.branching) != (wanted == "branching_ratio"):
+            events = (
+                f"have {reaction.branching} = 1" if reaction.branching else "have the rate of their point"
+            )
+            raise ValueError(f"parameter_of_interest is {wanted}, but events of {reaction.name} {events}")
+        if not reaction.reweighted and self.uncertainties is not None:
+            raise ValueError(f"uncertainties: events of {reaction.name} cannot be reweighted; leave it out")
+        if wanted == "coupling":
+            given = [key for key in ("projections", "predictions") if getattr(self, key)]
+            if given:
+                raise ValueError(f"{given[0]} are of branching ratios, the limit is on a coupling")
+            return self
+        if self.analysis.normalisation != "absolute":
+            raise ValueError("a limit on branching ratios needs analysis.normalisation: absolute")
+        drawn = [item for item in self.figures if isinstance(item, CouplingFigureBlock) and item.collider]
+        about_couplings = {
+            "exclusion": self.exclusion != ExclusionBlock(),
+            f"model.parameters.{self.model.load().coupling}": self.fixed_coupling is not None,
+            "low_energy.constraints": bool(self.low_energy.constraints),
+            "collider: true of a figure": bool(drawn),
+        }
+        for key, present in about_couplings.items():
+            if present:
+                raise ValueError(f"{key} is about couplings, the limit is on branching ratios; leave it out")
+        return self
+
+    def reaction(self) -> Reaction:
+        """Return the process."""
+        options: dict[str, Any] = {key: value for key, value in self.process.items() if key != "name"}
+        if self.generate.quarks != GenerateBlock().quarks:
+            options["quarks"] = self.generate.quarks
+        return find_process(self.process.get("name", DEFAULT_PROCESS), options)
+
+    def settings(self) -> Any:
+        """Return the settings of the generator of its process."""
+        return settings_of(self.reaction(), self.generate.options())
+
+    def lines(self) -> tuple[LineKind, ...]:
+        """Return the lines of the model; an `InputError` for one that is of something else than the limit."""
+        model, quantity, found = self.model.load().name, self.reaction().branching, []
+        for number, content in enumerate(self.predictions):
+            where = f"predictions.{number}"
+            line = load_lines(content, where)
+            if line.model != model:
+                raise InputError(f"it is for {line.model}, the model is {model}", where=where)
+            if line.quantity != quantity:
+                raise InputError(f"it is {line.quantity}, the limit is on {quantity}", where=where)
+            found.append(line)
+        return tuple(found)
 
     def points(self) -> tuple[ScanPoint, ...]:
         """Return the points of the scan: every combination of the values, in rising order."""

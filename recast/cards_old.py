@@ -10,6 +10,7 @@ from recast.core.errors import InputError
 __all__ = ["translated"]
 
 _MODEL = {"mzp_gev": "scan.mzp_gev", "gp_reference": "model.coupling_reference"}
+_KIND = "top_zprime"
 _REFINE = ("tolerance", "most_points")
 
 
@@ -40,6 +41,11 @@ def translated(content: dict[str, Any], where: str, notice: Callable[[str], None
     >>> new["scan"], new["refine"], new["model"]
     ({'mzp_gev': [10, 20]}, {'tolerance': 0.02}, {'coupling_reference': 0.05})
     """
+    if content.get("kind") == _KIND:
+        notice(
+            f"{where}: kind: {_KIND} is now a run card with a process; it works for one more minor version"
+        )
+        content = _of_kind(content)
     card = dict(content)
 
     def moved(old: str, new: str) -> None:
@@ -51,6 +57,12 @@ def translated(content: dict[str, Any], where: str, notice: Callable[[str], None
                 f"{old} and {new} are two meanings of one key", where=where, mend=f"Leave {old} out."
             )
 
+    generate = card.get("generate")
+    if isinstance(generate, dict) and "final_state" in generate:
+        refuse_both("generate.final_state", "process", "process" in card)
+        moved("generate.final_state", "process")
+        card["process"] = generate["final_state"]
+        card["generate"] = {key: value for key, value in generate.items() if key != "final_state"}
     scan = card.get("scan")
     if isinstance(scan, dict) and scan.keys() & set(_REFINE):
         rest = {key: value for key, value in scan.items() if key not in _REFINE}
@@ -76,3 +88,28 @@ def translated(content: dict[str, Any], where: str, notice: Callable[[str], None
     if card.get("scan") == {} and scan:
         del card["scan"]  # there was nothing but the refinement in it
     return card
+
+
+def _of_kind(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a card of the former kind of its own as a run card: its defaults, and what it has instead."""
+    old = {key: value if isinstance(value, dict) else {} for key, value in content.items()}
+    model, generate, prediction = (dict(old.get(key, {})) for key in ("model", "generate", "prediction"))
+    card = {key: value for key, value in content.items() if key not in ("kind", "prediction")}
+    quark, chirality = model.pop("quark", "c"), model.pop("chirality", "left")
+    card["process"] = {"name": f"tt_zp{quark}", "chirality": chirality}
+    card["parameter_of_interest"] = "branching_ratio"
+    model["coupling_reference"] = model.pop("gp", 0.1)
+    if "mzp_gev" in model:
+        card["scan"] = {"mzp_gev": model.pop("mzp_gev")}
+    events = generate.pop("events_on_z", 8000)
+    analysis = {"region": "window", "background": "templates", "normalisation": "absolute"}
+    right = prediction.pop("right_handed", {})
+    return card | {
+        "model": model,
+        "generate": {"events": 4000, "events_reference": events} | generate,
+        "shower": {"profile": "no-mpi-jets"} | old.get("shower", {}),
+        "analysis": {"name": "cms_2013_t_to_zq"} | analysis | old.get("analysis", {}),
+        "limit": {"method": "cls"} | old.get("limit", {}),
+        "low_energy": {"constraints": []},
+        "predictions": [{"name": "c9"} | prediction, {"name": "right_handed"} | right],
+    }

@@ -10,16 +10,16 @@ from pydantic import Field, model_validator
 from recast.core.blocks import Block, Positive, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.detector import (
+from recast.detector.objects import (
     ELECTRON,
     MUON,
-    BinnedTable,
     DetectorModel,
     IsolationCut,
     LeptonCuts,
     Trigger,
     TriggerItem,
 )
+from recast.detector.tables import BinnedTable
 from recast.events.parton_filter import PartonFilter
 
 __all__ = [
@@ -193,6 +193,9 @@ class MassWindow(Block):
     """Uncertainty of the background in a window."""
     normalised_to: str
     """Region whose published expectation the window is a part of."""
+    observed_inside: tuple[str, str] | None = Field(default=None, strict=False)
+    """Names of the cuts between which `normalised_to` takes the pair: where a whole window lies inside, its
+    published count gives an observed limit."""
 
     @model_validator(mode="after")
     def _ordered(self) -> MassWindow:
@@ -203,6 +206,18 @@ class MassWindow(Block):
         if not 0 <= self.background_relative_error.value < 1:
             raise ValueError("background_relative_error is not between 0 and 1")
         return self
+
+
+class ReferenceResult(Block):
+    """A limit that the experiment published for another process, made again beside a run's own."""
+
+    what: str
+    """What the limit is on, such as BR(A -> B)."""
+    process: str
+    """The process, as in a run card; its branching ratios are 1."""
+    region: str
+    divided_by: Number
+    """Product of branching ratios that belongs to the process and not to the limit."""
 
 
 class PhaseSpace(Block):
@@ -264,6 +279,8 @@ class AnalysisCard(Block):
     """Masses of the selected events; absent: the generator's cuts are taken as they are."""
     mass_window: MassWindow | None = None
     """Window that moves with the mass of a resonance; region `window` of `LoadedAnalysis.at(mass)`."""
+    reference_result: ReferenceResult | None = None
+    """A published limit to compare with; absent: none."""
     phase_spaces: dict[str, PhaseSpace] = Field(default_factory=dict)
     """Phase spaces of published cross sections, by name."""
     k_factors: tuple[KFactor, ...] = Field(default=(), strict=False)
@@ -284,7 +301,27 @@ class AnalysisCard(Block):
         window = self.mass_window
         if window is not None and window.normalised_to not in self.regions:
             raise ValueError(f'mass_window.normalised_to "{window.normalised_to}" is no region')
+        for name in (window and window.observed_inside) or ():
+            if name not in self.cuts:
+                raise ValueError(f'mass_window.observed_inside names the unknown cut "{name}"')
+        if self.reference_result is not None and self.reference_result.region not in self.regions:
+            raise ValueError(f'reference_result.region "{self.reference_result.region}" is no region')
         return self
+
+    def window_edges(self, mass_gev: float) -> tuple[float, float]:
+        """Return the edges of the window at a mass [GeV]; an `InputError` without one."""
+        if self.mass_window is None:
+            raise InputError("it has no mass window", where=f"analysis {self.name}")
+        half = self.mass_window.relative_half_width.value * mass_gev
+        return mass_gev - half, mass_gev + half
+
+    def is_observed(self, mass_gev: float) -> bool:
+        """Return whether a published count covers the whole window at a mass [GeV]."""
+        low, high = self.window_edges(mass_gev)
+        if self.mass_window is None or self.mass_window.observed_inside is None:
+            return False
+        lowest, highest = map(self.cut, self.mass_window.observed_inside)
+        return lowest <= low and high <= highest
 
     def cut(self, name: str) -> float:
         """Return the value of a cut."""

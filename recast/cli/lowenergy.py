@@ -17,7 +17,7 @@ from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, Quarks, scenario, scenario_names
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.base import Model
-from recast.model.model_card import load_model, model_names
+from recast.model.model_card import DEFAULT_MODEL, load_model, model_names
 from recast.model.point_file import read_point
 
 __all__ = ["lowenergy"]
@@ -50,7 +50,7 @@ _NAMES = (*OBSERVABLES, *PUBLISHED)
     "--model",
     "model_name",
     metavar="NAME|FILE",
-    help=f"Model: {', '.join(model_names())}, or a card; gauged Lmu-Ltau by default.",
+    help=f"Model: {', '.join(model_names())}, or a card [{DEFAULT_MODEL}].",
 )
 @json_option
 def lowenergy(

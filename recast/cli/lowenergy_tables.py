@@ -9,7 +9,7 @@ from recast.cli.common import print_json
 from recast.core.words import parses_words
 from recast.exclusion.dominance import allowed_couplings
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Plane, is_lmu_ltau
+from recast.lowenergy.base import Plane, has_default_charges
 from recast.lowenergy.bounds import Bound
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.point_table import compared_text, constraint_rows, prediction_rows
@@ -36,7 +36,7 @@ def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None 
     mzp_gev, gp = float(point.mzp_gev), float(point.gp)
     rows = constraint_rows(point, data)
     predicted = prediction_rows(point, data)
-    sector = point.quarks.title if point.quarks is not None and is_lmu_ltau(point.charges) else ""
+    sector = point.quarks.title if point.quarks is not None and has_default_charges(point.charges) else ""
     if as_json:
         content = {"mzp_gev": mzp_gev, "gp": gp, "data": str(data), "quark_sector": sector}
         content |= {} if model is None else {"model": model.name, "coupling": model.coupling}
@@ -44,7 +44,7 @@ def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None 
         return
     table = Table(box=None, pad_edge=False)
     for title in _COLUMNS:
-        table.add_column(title, no_wrap=True)
+        table.add_column(title, no_wrap=title != _COLUMNS[-1])
     for row in rows:
         if row["prediction"] is None:
             table.add_row(row["constraint"], row["quantity"], *"-----", row["reason"])

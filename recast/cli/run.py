@@ -11,12 +11,11 @@ from rich.table import Table
 from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
 from recast.cli.scan_options import keep_failed_option, model_option, wait_option, with_model
-from recast.cli.top import run_top
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
+from recast.exclusion.coupling import CouplingLimit
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
-from recast.pipeline.top_card import KIND, top_card_schema
 from recast.report.mathtext import symbol_text
 
 __all__ = ["run", "simulate"]
@@ -47,14 +46,11 @@ def run(
 ) -> None:
     """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve."""
     if schema:
-        print_json(card_schema() | {"other_kinds": {KIND: top_card_schema()}})
+        print_json(card_schema())
         return
     if card is None:
         raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
     content = load_yaml(card)
-    if isinstance(content, dict) and content.get("kind") == KIND:
-        run_top(content, card, out=out, seed=seed, update=update, jobs=jobs, as_json=as_json)
-        return
     content = with_model(content, model)
     parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
@@ -102,26 +98,33 @@ def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> Non
     output().print(f"{outcome.folder}/report.html", markup=False, highlight=False)
 
 
+def _limit(limit: CouplingLimit | None) -> str:
+    if limit is None or limit.value is None:
+        return "no limit"
+    return f"{limit.value:.4g}" + (f" ± {limit.error:.2g}" if limit.error else "")
+
+
 def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console = output()
-    console.print(outcome.expectation.table(), highlight=False, markup=False)
-    console.print()
-    table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
+    if outcome.expectation is not None:
+        console.print(outcome.expectation.table(), highlight=False, markup=False)
+        console.print()
+    table = Table(box=None, pad_edge=False, title=f"{card.name}: limits", title_justify="left")
     curve = outcome.curve
     symbol = symbol_text(curve.coupling.as_dict())
     axes = [symbol_text(axis.as_dict()) for axis in curve.axes]
-    for title in (*axes, f"{symbol} observed", f"{symbol} expected", "from", "remark"):
+    projections = list(dict.fromkeys(name for row in curve.rows for name in row.projections))
+    limits = [f"{symbol} observed", *("expected", *projections)]
+    for title in (*axes, *limits, "from", "remark"):
         table.add_column(title, justify="left" if title in ("from", "remark") else "right")
     for row in curve.rows:
-        observed, expected = row.limits.observed, row.limits.expected[2]
+        expected = (row.limits.expected[2], *(row.projections.get(name) for name in projections))
         table.add_row(
             *(f"{value:g}" for value in row.point.values()),
-            f"{observed.value:.4g} ± {observed.error:.2g}"
-            if observed.value and observed.error
-            else "no limit",
-            f"{expected.value:.4g}" if expected.value else "no limit",
+            _limit(row.limits.observed),
+            *map(_limit, expected),
             str(row.source),
-            observed.reason,
+            row.limits.observed.reason,
         )
     console.print(table)
     if outcome.timings:

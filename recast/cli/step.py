@@ -13,7 +13,6 @@ from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.stages import Stage, plan_card, run_stage
-from recast.pipeline.state import STANDARD_MODEL
 
 __all__ = ["step"]
 
@@ -88,7 +87,11 @@ def _stage(stage: Stage, text: str) -> None:
         "--point", multiple=True, help="A point: its number in the plan, or NAME=VALUE,...; repeat."
     )
     @click.option("--mass", type=float, multiple=True, help="The older form of --point, for masses [GeV].")
-    @click.option("--standard-model", is_flag=True, help="The Standard Model samples instead of points.")
+    @click.option(
+        "--standard-model",
+        is_flag=True,
+        help="What the points share: the Standard Model samples.",
+    )
     @jobs_option
     def command(
         card: Path,
@@ -112,7 +115,8 @@ def _stage(stage: Stage, text: str) -> None:
             failures = run_stage(stage, parsed, out, chosen, jobs=jobs, progress=progress)
         for item in failures:
             notice(f"{item.point} failed: {item.reason}")
-        what = STANDARD_MODEL if standard_model else f"{len(points) - len(failures)} of {len(points)} points"
+        shared = parsed.analysis.shared_record
+        what = shared if standard_model else f"{len(points) - len(failures)} of {len(points)} points"
         output().print(f"{stage}: {what} made")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from recast.statistics.expected import BAND_NAMES
 
 if TYPE_CHECKING:  # a row of the collider does not depend on low-energy data
     from recast.exclusion.lowenergy_curves import ConstraintCurve
+    from recast.lowenergy.lines import Line
 
 __all__ = ["ExclusionCurve", "ExclusionRow", "LimitSource", "ScanAxis", "write_curve"]
 
@@ -34,6 +35,8 @@ class LimitSource(StrEnum):
 
     SCALING = "scaling"
     DIRECT = "direct"
+    RATE = "rate"
+    """The rate is linear in what the limit is on."""
     FAILED = "failed"
     """Not found: the model point could not be computed."""
 
@@ -51,6 +54,8 @@ class ScanAxis:
     """Whether it is positive, so that it is drawn and interpolated in its logarithm."""
     values: tuple[float, ...] = ()
     """Values of the card, without those that a refinement added; none of the coupling."""
+    digits: int = 9
+    """Significant digits of a curve whose limits are on it."""
 
     @classmethod
     def of(cls, parameter: Parameter, values: Iterable[float] = ()) -> ScanAxis:
@@ -82,6 +87,10 @@ class ExclusionRow:
     limits: CurvePoint
     observed_published: bool = True
     """False: no count was published to observe here, the expected limit is the one to look at."""
+    projections: Mapping[str, CouplingLimit] = field(default_factory=dict)
+    """Expected limits of future data sets, by their names."""
+    numbers: Mapping[str, float | None] = field(default_factory=dict)
+    """Further columns, such as acceptance and background, by name."""
 
     @classmethod
     @parses_words
@@ -117,6 +126,8 @@ class ExclusionRow:
                 name: limit.as_dict() for name, limit in zip(BAND_NAMES, self.limits.expected, strict=True)
             },
             "observed_published": self.observed_published,
+            "projections": {name: limit.as_dict() for name, limit in self.projections.items()},
+            "numbers": dict(self.numbers),
         }
 
     @classmethod
@@ -127,7 +138,12 @@ class ExclusionRow:
         )
         limits = CurvePoint(CouplingLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
         point, source = ScanPoint.of(content["parameters"]), LimitSource(content["source"])
-        return cls(point, source, limits, content["observed_published"])
+        projections = {
+            name: CouplingLimit.from_dict(item) for name, item in content.get("projections", {}).items()
+        }
+        return cls(
+            point, source, limits, content["observed_published"], projections, content.get("numbers", {})
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +164,8 @@ class ExclusionCurve:
     constraints: tuple[ConstraintCurve, ...] = ()
     fixed_coupling: float | None = None
     """Coupling at which the rows say whether they are excluded; None: they state limits alone."""
+    lines: tuple[Line, ...] = ()
+    """What the model predicts for the quantity of the limits, at the points."""
 
     def __post_init__(self) -> None:
         points = [row.point for row in self.rows]
@@ -175,6 +193,7 @@ class ExclusionCurve:
             "fixed_coupling": self.fixed_coupling,
             "rows": [row.as_dict() for row in self.rows],
             "constraints": [item.as_dict() for item in self.constraints],
+            "lines": [item.as_dict() for item in self.lines],
         }
 
     @classmethod
@@ -189,7 +208,9 @@ class ExclusionCurve:
         excluded = f"{self.coupling.name}_excluded"
         names = [axis.name for axis in self.axes]
         names += [f"{excluded}_observed", f"{excluded}_observed_error", *self._expected_columns()]
-        names += ["source", "status", "reason"]
+        projections, numbers = self._further()
+        names += [f"{excluded}_expected_{name}" for name in projections]
+        names += ["source", "status", "reason", *numbers, *(line.name for line in self.lines)]
         if self.fixed_coupling is not None:
             names += [self.coupling.name, "excluded"]
         for item in self.constraints:
@@ -198,6 +219,11 @@ class ExclusionCurve:
             if item.preferred is not None:
                 names += [f"{name}_{self.coupling.name}_preferred_{end}" for end in ("low", "high")]
         return names
+
+    def _further(self) -> tuple[list[str], list[str]]:
+        """Return the names of projections and of further numbers, in the order in which rows have them."""
+        projections = dict.fromkeys(name for row in self.rows for name in row.projections)
+        return list(projections), list(dict.fromkeys(name for row in self.rows for name in row.numbers))
 
     def _expected_columns(self) -> list[str]:
         return [
@@ -220,6 +246,12 @@ class ExclusionCurve:
         for column, place in zip(self._expected_columns(), _EXPECTED_ORDER, strict=True):
             cells[column] = limits.expected[place].value
         cells |= {"source": str(row.source), "status": row.status, "reason": _reasons(limits)}
+        projections, numbers = self._further()
+        for name in projections:
+            limit = row.projections.get(name)
+            cells[f"{coupling}_excluded_expected_{name}"] = None if limit is None else limit.value
+        cells |= {name: row.numbers.get(name) for name in numbers}
+        cells |= {line.name: float(line.values[index]) for line in self.lines}
         if self.fixed_coupling is not None:
             excluded = row.excludes(self.fixed_coupling)
             words = {None: None, True: "yes", False: "no"}
@@ -249,7 +281,7 @@ def write_curve(curve: ExclusionCurve, path: Path) -> Path:
     columns = curve.columns()
     writer.writerow(columns)
     for cells in curve.table():
-        writer.writerow([_cell(cells[name]) for name in columns])
+        writer.writerow([_cell(cells[name], curve.coupling.digits) for name in columns])
     return write_text(path, stream.getvalue())
 
 
@@ -262,11 +294,11 @@ def _reasons(limits: CurvePoint) -> str:
     return "; ".join(found)
 
 
-def _cell(value: float | str | None) -> str:
+def _cell(value: float | str | None, digits: int) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
         return value
     if not math.isfinite(value):
         raise RunError(f"a cell of the exclusion curve is {value}", where="exclusion.csv")
-    return f"{value:.9g}"
+    return f"{value:.{digits}g}"

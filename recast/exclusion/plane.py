@@ -87,7 +87,7 @@ def make_plane(
     forms
         Versions of formulae; those of the data set by default.
     model
-        The model, whose parameters may be axes or fixed as well; gauged Lmu-Ltau by default.
+        The model, whose parameters may be axes or fixed as well; the default one if it is not given.
 
     Raises
     ------

@@ -18,7 +18,7 @@ from recast.lowenergy.base import (
     Style,
     charges_of,
     coordinates,
-    is_lmu_ltau,
+    has_default_charges,
     model_plane,
 )
 from recast.lowenergy.bounds import Bound, BoundPoint
@@ -95,8 +95,8 @@ class PublishedConstraint(Limit):
 
 
 def _not_its_model(point: Point) -> str:
-    same = is_lmu_ltau(charges_of(point))
-    return "" if same else "it was published for gauged Lmu-Ltau"
+    same = has_default_charges(charges_of(point))
+    return "" if same else "it was published for other charges"
 
 
 def constraint(name: str) -> Limit:

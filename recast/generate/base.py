@@ -249,12 +249,12 @@ class MatrixElement(Protocol):
 
 
 class Generator(Protocol):
-    """Makes parton events for a process at a model point."""
+    """Makes parton events for a process, of the kind that it is for, at a model point."""
 
     def generate(
         self,
-        process: Process,
-        point: Point,
+        process: Any,
+        point: Any,
         n_events: int,
         seed: int,
         out: Path,
@@ -266,7 +266,7 @@ class Generator(Protocol):
         ...
 
     def integrate(
-        self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
+        self, process: Any, point: Any, seed: int, n_points: int, workers: Workers
     ) -> tuple[float, float]:
         """Return the cross section and its error [pb]; `n_points` phase-space points set the effort."""
         ...

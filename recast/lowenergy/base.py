@@ -40,7 +40,7 @@ __all__ = [
     "about_quarks",
     "charges_of",
     "coordinates",
-    "is_lmu_ltau",
+    "has_default_charges",
     "log_ratio",
     "mixing_of",
     "model_plane",
@@ -222,8 +222,8 @@ def mixing_of(point: Point) -> FloatArray:
     return np.asarray(getattr(point, _MIXING, 0.0), dtype=np.float64)
 
 
-def is_lmu_ltau(charges: Charges) -> bool:
-    """Return whether charges are those of gauged Lmu-Ltau, everywhere where they are arrays."""
+def has_default_charges(charges: Charges) -> bool:
+    """Return whether charges are those of the default, gauged Lmu-Ltau, everywhere where they are arrays."""
     return charges is LMU_LTAU or all(
         bool(np.all(np.asarray(side(name)) == other(name)))
         for side, other in ((charges.left, LMU_LTAU.left), (charges.right, LMU_LTAU.right))
@@ -233,7 +233,7 @@ def is_lmu_ltau(charges: Charges) -> bool:
 
 def about_quarks(point: Point) -> str:
     """Return why a formula with the quarks of arXiv:1403.1269 does not hold; empty where it does."""
-    if not is_lmu_ltau(charges_of(point)):
+    if not has_default_charges(charges_of(point)):
         return "it is about the vector-like quarks of gauged Lmu-Ltau"
     quarks = getattr(point, "quarks", None)
     return "the model has no vector-like quarks" if isinstance(quarks, Quarks) and not quarks.exist else ""
@@ -398,7 +398,7 @@ class Quantity:
         """
         if reason := self.unsuitable(point):
             sectors = ", ".join(scenario_names()[:-1])
-            mend = f", or name a quark sector: {sectors}" if is_lmu_ltau(charges_of(point)) else ""
+            mend = f", or name a quark sector: {sectors}" if has_default_charges(charges_of(point)) else ""
             raise InputError(reason, where=where or self.name, mend=f"Leave it out{mend}.")
 
     @parses_words
@@ -424,6 +424,7 @@ class Quantity:
         return {"allowed_below": None}
 
 
+@parses_words
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Limit(Quantity):
     """A quantity with a largest value: a prior on the model, or a limit without a measurement behind it.
@@ -487,6 +488,7 @@ class Limit(Quantity):
         }
 
 
+@parses_words
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Measured(Limit):
     """A quantity that is measured: a pull, and the standard deviations of the data set's rule.

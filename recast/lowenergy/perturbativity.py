@@ -18,29 +18,15 @@ from recast.lowenergy.base import (
     about_quarks,
     charges_of,
     coordinates,
-    is_lmu_ltau,
+    has_default_charges,
     mixing_of,
 )
 from recast.model.charges import FERMIONS, QUARKS, Charges
 
-__all__ = ["NAME", "PERTURBATIVITY", "coupling_with_pole_at", "largest_coupling", "predict"]
+__all__ = ["NAME", "PERTURBATIVITY", "largest_coupling", "predict"]
 
 NAME = "perturbativity"
-_LEPTONS = 6
-"""Weyl fermions of unit charge: muon and tau, their right-handed partners, two neutrinos."""
-_QUARKS = 24
-"""Those of Q (two flavours), D and U, with colour and both chiralities."""
 _PLANCK_GEV = physical_constants["Planck mass energy equivalent in GeV"][0]
-
-
-def coupling_with_pole_at(pole_gev: float, heavy_gev: float, mzp_gev: float) -> float:
-    """Return the g'(mZ') whose one-loop running has its pole at `pole_gev`, heavy quarks from `heavy_gev`.
-
-    d g'/d ln mu = g'^3/(16 pi^2) (2/3 sum over Weyl fermions + 1/3 for Phi), all charges 1. Masses [GeV].
-    """
-    light, full = (2.0 / 3.0 * states + 1.0 / 3.0 for states in (_LEPTONS, _LEPTONS + _QUARKS))
-    logs = light * math.log(heavy_gev / mzp_gev) + full * math.log(pole_gev / heavy_gev)
-    return math.sqrt(8.0 * math.pi**2 / logs)
 
 
 def largest_coupling(charges: Charges, mzp_gev: npt.ArrayLike) -> FloatArray:
@@ -66,7 +52,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     """
     mass, coupling = coordinates(point)
     charges = charges_of(point)
-    if is_lmu_ltau(charges):
+    if has_default_charges(charges):
         largest = np.asarray(lowenergy_inputs(NAME, data).measurements["largest_coupling"].value)
     else:
         largest = largest_coupling(charges, mass)
@@ -76,7 +62,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
 
 def _refuses(point: Point) -> str:
     charges = charges_of(point)
-    if is_lmu_ltau(charges):
+    if has_default_charges(charges):
         return about_quarks(point)
     if np.any(mixing_of(point)):
         return "with kinetic mixing g' runs with the coupling of hypercharge"

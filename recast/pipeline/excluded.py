@@ -7,7 +7,6 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from recast.analysis.card import AnalysisCard
 from recast.analysis.normalisation import (
     Normalisation,
     Uncertainty,
@@ -31,7 +30,7 @@ from recast.exclusion.scaling import (
     scaled_limit,
     scaled_limits,
 )
-from recast.generate.base import Contribution, GeneratorCuts
+from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint, point_name
 from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
@@ -124,7 +123,7 @@ class PointResult:
 class PointScanner:
     """Finds the excluded coupling of each point for one card."""
 
-    def __init__(self, card: RunCard, simulator: Simulator, sm: Simulation, search: Search) -> None:
+    def __init__(self, card: RunCard, simulator: Simulator, sm: Simulation | None, search: Search) -> None:
         self._card = card
         self._points = ModelPoints.of(card)
         self._simulator = simulator
@@ -218,7 +217,7 @@ class PointScanner:
             points = dataclasses.replace(self._points, scheme=block.scheme)
             other = points.at(point, self._points.reference(point))
         varied = varied_yield(simulator, signal, self._search.region, block, other, window_gev=window)
-        if self._normalisation is Normalisation.ABSOLUTE:
+        if self._normalisation is Normalisation.ABSOLUTE or self._sm is None:
             return yield_uncertainties(varied, simulator.luminosity_relative_error)
         region = self._search.normalising_region
         reference = varied_yield(simulator, self._sm, region, block, varied_background(block))
@@ -266,7 +265,10 @@ class PointScanner:
         None where one of the two is not resolved.
         """
         points = self._points
-        generator = self._simulator.generator_with(_window(self._simulator.analysis.card, self._card))
+        settings, window = self._simulator.generator_settings, self._simulator.analysis.card.signal_window
+        if window:
+            settings = self._simulator.reaction.inside(settings, window.model_dump())
+        generator = self._simulator.generator_with(settings)
         energy = max(self._simulator.luminosities_fb.items(), key=lambda item: item[1])[0]
         process = self._simulator.process(Contribution.SIGNAL, energy)
         n_points = check_points(self._card.exclusion.scaling_tolerance)
@@ -297,9 +299,3 @@ def _start(guess: float | None, check: ScalingCheck | None, largest: LargestCoup
     if check is None or check.ratio <= 0 or check.verdict is ScalingVerdict.VALID:
         return min(guess, largest.value)
     return min(guess * math.pow(check.ratio, -1.0 / _TYPICAL_SLOPE), largest.value)
-
-
-def _window(analysis: AnalysisCard, card: RunCard) -> GeneratorCuts:
-    """Return the generator's cuts narrowed to the masses that the analysis selects."""
-    cuts, window = card.generate.settings().cuts, analysis.signal_window
-    return dataclasses.replace(cuts, **window.model_dump()) if window else cuts

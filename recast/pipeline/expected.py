@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from recast.analysis.normalisation import Uncertainty, combined
@@ -38,6 +39,8 @@ class Expected:
     """Part of the simulation in the uncertainty of `background`, relative."""
     normalisation: tuple[Uncertainty, ...] = ()
     """Uncertainties of `simulated`, which a signal shares."""
+    by_process: Mapping[str, float] = field(default_factory=dict)
+    """Parts of `background` by process, where they are known."""
 
     def with_signal_error(self, relative: float) -> Expected:
         """Return the same with an uncertain signal in the limits, where their method has room for it."""
@@ -93,6 +96,7 @@ class Expected:
             "observed_published": self.observed_published,
             "window_gev": self.window_gev,
             "background_uncertainties": [item.to_json() for item in found],
+            **({"background_by_process": dict(self.by_process)} if self.by_process else {}),
             **whole,
         }
 

@@ -51,7 +51,9 @@ def drawn_constraints(card: RunCard) -> DrawnConstraints:
     """
     block, model = card.low_energy, card.model.load()
     values = {**card.model.parameters, **card.points()[0]}
-    asked = _DEFAULT if block.constraints is None else block.constraints
+    asked = block.constraints
+    if asked is None:
+        asked = () if card.reaction().branching else _DEFAULT
     named = block.quarks or NO_QUARKS
     reasons = {name: _reason(name, model, values, named) for name in asked}
     notes: list[str] = []

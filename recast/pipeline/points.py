@@ -75,6 +75,13 @@ class ModelPoints:
         """Return the coupling."""
         return ScanAxis.of(self.model.parameters[self.model.coupling])
 
+    def limit_axis(self, card: RunCard) -> ScanAxis:
+        """Return what the limits of a card are on: the coupling, or branching ratios, to six digits."""
+        reaction = card.reaction()
+        if reaction.branching:
+            return ScanAxis("br", reaction.symbol, "1", logarithmic=True, digits=6)
+        return self.coupling_axis
+
     def others(self, point: ScanPoint) -> dict[str, float]:
         """Return the scanned parameters of a point but for the mass."""
         return {name: value for name, value in point.items() if name != self.model.mass}

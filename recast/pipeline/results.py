@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from recast.exclusion.coupling_figure import Collider
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve, scan_constraints
 from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.lines import Line
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.lowenergy import DrawnConstraints
@@ -45,7 +46,10 @@ class Simulated:
         names, sector = tuple(low_energy["constraints"]), low_energy["quarks"]
         return cls(
             parse_card(content["provenance"]["card"], where),
-            ExclusionCurve.from_dict(content["curve"]),
+            replace(
+                ExclusionCurve.from_dict(content["curve"]),
+                lines=tuple(Line.from_dict(item) for item in content["curve"].get("lines", ())),
+            ),
             RunFacts.from_dict(content["facts"]),
             DrawnConstraints(names, sector, sector),
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from recast.analysis.expectation import Expectation, expectation
-from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.cards import RunCard
+from recast.cards import WINDOW, RunCard
 from recast.core.atomic import make_folder
 from recast.core.parallel import workers
 from recast.core.progress import Progress
@@ -30,8 +32,6 @@ from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
 from recast.pipeline.results import Simulated
 from recast.pipeline.scan import Answer, Bench, Failure, scan_points
-from recast.pipeline.search import WINDOW
-from recast.pipeline.simulate import Simulation
 from recast.pipeline.state import Ledger
 from recast.pipeline.steps import count_of_other_versions
 
@@ -47,9 +47,8 @@ class RunOutcome:
 
     folder: Path
     curve: ExclusionCurve
-    sm: Simulation
-    expectation: Expectation
-    """The Standard Model's number of events, factor by factor."""
+    expectation: Expectation | None
+    """The Standard Model's number of events, factor by factor; None where it is not simulated."""
     results: tuple[PointResult, ...]
     timings: dict[str, dict[str, float]]
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
@@ -112,15 +111,8 @@ def run_card(
             progress.finish("kept steps", f"{foreign} were made by another version and are not used")
         prepare_generator(card, progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
-        sm = bench.standard_model()
-        expected = expectation(
-            sm.results,
-            analysis.card,
-            whole_region(card, analysis),
-            card.analysis.dataset,
-            card.analysis.k_factor,
-            card.analysis.k_factor_source,
-        )
+        bench.shared()
+        expected = _expectation(bench)
         drawn = drawn_constraints(card)
         model = card.model.load()
         notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes)
@@ -134,15 +126,28 @@ def run_card(
         outcome = RunOutcome(
             out,
             _curve(card, answers, drawn),
-            sm,
             expected,
             tuple(results),
             bench.simulator.steps.stopwatch.as_dict(),
             tuple(failures),
             notes,
         )
-        _write(card, analysis, prepared, outcome, drawn)
+        _write(bench, prepared, outcome, drawn)
     return outcome
+
+
+def _expectation(bench: Bench) -> Expectation | None:
+    block = bench.card.analysis
+    if bench.sm is None:
+        return None
+    return expectation(
+        bench.sm.results,
+        bench.analysis.card,
+        whole_region(bench.card, bench.analysis),
+        block.dataset,
+        block.k_factor,
+        block.k_factor_source,
+    )
 
 
 def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[PointResult]]:
@@ -187,12 +192,12 @@ def _row(answer: Answer[PointResult]) -> ExclusionRow:
 
 def _axes(card: RunCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
     points = ModelPoints.of(card)
-    return points.axes(card), points.coupling_axis
+    return points.axes(card), points.limit_axis(card)
 
 
 def prepare_generator(card: RunCard, progress: Progress) -> None:
     """Make what the generator of a card needs once, before workers start."""
-    if card.generate.backend == "builtin":
+    if card.generate.backend == "builtin" and "matrix_element" in card.reaction().options:
         progress.start("matrix elements")
         points = ModelPoints.of(card)
         prepare_matrix_element(card.generate.matrix_element, standard_model_point(points.scheme))
@@ -213,24 +218,28 @@ def _curve(card: RunCard, answers: list[Answer[PointResult]], drawn: DrawnConstr
         card.model.parameters,
     )
     rows = tuple(_row(answer) for answer in answers)
-    return ExclusionCurve(rows, *_axes(card), constraints, card.fixed_coupling)
+    points = ModelPoints.of(card)
+    masses = np.array([points.mass(answer.point) for answer in answers])
+    lines = tuple(line for kind in card.lines() for line in kind.lines(masses))
+    return ExclusionCurve(rows, *_axes(card), constraints, card.fixed_coupling, lines)
 
 
-def _normalisation_notes(card: RunCard, expected: Expectation) -> tuple[str, ...]:
+def _normalisation_notes(card: RunCard, expected: Expectation | None) -> tuple[str, ...]:
     """Say so where a signal is normalised to an expectation that the simulation is far from."""
-    if parse_normalisation(card.analysis.normalisation) is not Normalisation.RELATIVE:
+    relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
+    if expected is None or not relative:
         return ()
     far = expected.far_from_published()
     return (f"relative normalisation: {far}; it scales the signal as well",) if far else ()
 
 
 def _write(
-    card: RunCard,
-    analysis: LoadedAnalysis,
+    bench: Bench,
     prepared: Prepared,
     outcome: RunOutcome,
     drawn: DrawnConstraints,
 ) -> None:
+    card = bench.card
     window, points = card.analysis.region == WINDOW, ModelPoints.of(card)
     facts = prepared.facts
     if window:
@@ -238,20 +247,25 @@ def _write(
         facts = replace(facts, window_backgrounds=tuple(sorted(masses.items())))
     folder = outcome.folder
     made_by = provenance(
-        card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
+        card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=bench.analysis.fingerprint
     )
     write_curve(outcome.curve, folder / "exclusion.csv")
+    standard_model = None
+    if bench.sm is not None and outcome.expectation is not None:
+        standard_model = bench.sm.as_dict() | {"expectation": outcome.expectation.to_json()}
     content = {
         "name": card.name,
         "facts": facts.as_dict(),
         "notes": list(outcome.notes),
         "model": points.model.describe(),
+        "process": card.reaction().name,
         # a window has a count of its own at each mass: it stands with the points
         "statistics": None if window else outcome.results[0].expected.as_dict(),
-        "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
+        "standard_model": standard_model,
+        "reference_result": bench.reference.as_dict() if bench.reference else None,
         "points": [
             item.as_dict()
-            | {"low_energy": low_energy_pulls(card, item.point, _couplings(item), drawn.listed_quarks)}
+            | {"low_energy": low_energy_pulls(card, item.point, _couplings(card, item), drawn.listed_quarks)}
             for item in outcome.results
         ],
         "failures": [{"parameters": dict(item.point), "reason": item.reason} for item in outcome.failures],
@@ -268,6 +282,8 @@ def _write(
     )
 
 
-def _couplings(result: PointResult) -> dict[str, float | None]:
+def _couplings(card: RunCard, result: PointResult) -> dict[str, float | None]:
     """Return the couplings of a point at which the low-energy constraints are listed."""
+    if card.reaction().branching:
+        return {}
     return {"reference": result.reference_coupling, "excluded": result.row.limits.observed.value}

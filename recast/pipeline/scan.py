@@ -15,13 +15,15 @@ from recast.core.parallel import Workers, serial
 from recast.core.progress import Progress, Silent
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
+from recast.generate.processes import find_process
 from recast.model.scan_point import ScanPoint
 from recast.model.standard_model import standard_model_point
 from recast.model.symbols import plain_symbol
+from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
 from recast.pipeline.excluded import PointResult, PointScanner
-from recast.pipeline.search import prepare_search
+from recast.pipeline.search import Search, prepare_search
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.pipeline.state import STANDARD_MODEL, Ledger, PointState
+from recast.pipeline.state import Ledger, PointState
 from recast.pipeline.steps import Steps
 
 __all__ = ["Answer", "Bench", "Failure", "Timings", "attempt", "scan_points"]
@@ -102,17 +104,19 @@ class Bench:
         self.simulator = Simulator(card, analysis, steps, pool, progress)
 
     @functools.cached_property
-    def sm(self) -> Simulation:
-        """The simulated Standard Model."""
+    def sm(self) -> Simulation | None:
+        """The simulated Standard Model; None where the background does not come from it."""
+        if self.card.analysis.background_source == "templates":
+            return None
         events = self.card.generate.events_sm
         background = standard_model_point(self.card.model.electroweak_scheme)
         return self.simulator.run(background, Contribution.SM, events)
 
     @functools.cached_property
     def symbol(self) -> str:
-        """What messages call the coupling."""
+        """What messages call what the limit is on."""
         model = self.card.model.load()
-        return plain_symbol(model.parameters[model.coupling])
+        return self.card.reaction().branching or plain_symbol(model.parameters[model.coupling])
 
     def in_words(self, result: PointResult) -> str:
         """Return the limit of a point in a few words."""
@@ -120,25 +124,58 @@ class Bench:
         what = "excluded" if result.row.observed_published else "expected to be excluded"
         text = "no limit"
         if limit.value:
-            text = f"{self.symbol} > {limit.value:.4g} +- {limit.error or 0:.2g} {what}"
+            error = "" if limit.error is None else f" +- {limit.error:.2g}"
+            text = f"{self.symbol} > {limit.value:.4g}{error} {what}"
         return f"{text} ({result.row.source})"
 
     @functools.cached_property
-    def scanner(self) -> PointScanner:
-        """Finds the excluded coupling of a point."""
-        search = prepare_search(self.card, self.analysis, self.simulator, self.sm)
-        return PointScanner(self.card, self.simulator, self.sm, search)
+    def search(self) -> Search:
+        """What is expected without new physics."""
+        return prepare_search(self.card, self.analysis, self.simulator, self.sm)
 
-    def standard_model(self) -> Simulation:
-        """Simulate the Standard Model and record it."""
-        with self.ledger.working(STANDARD_MODEL):
-            found = self.sm
-            text = f"{found.events.value:.1f} +- {found.events.error:.1f} events selected"
-            if found.events.bound is not None:
-                text = f"no simulated event selected: below {found.events.bound:.2g} events at 95 % CL"
-            self.ledger.write(STANDARD_MODEL, PointState.DONE, text, self.simulator.steps.used)
-        self.progress.finish("Standard Model", text)
-        return found
+    @functools.cached_property
+    def scanner(self) -> PointScanner | BranchingScanner:
+        """Finds the limit of a point."""
+        if self.card.reaction().branching:
+            return BranchingScanner(self.card, self.simulator, self.search)
+        return PointScanner(self.card, self.simulator, self.sm, self.search)
+
+    @functools.cached_property
+    def reference_simulator(self) -> Simulator | None:
+        """Of the process of a published limit; None where there is none to compare with."""
+        block = self.analysis.card.reference_result
+        if block is None or self.search.published() is None:
+            return None
+        simulator = Simulator(
+            self.card, self.analysis, self.folder, self.pool, self.progress, find_process(block.process)
+        )
+        simulator.steps = self.simulator.steps
+        return simulator
+
+    @functools.cached_property
+    def reference(self) -> Reference | None:
+        """The published limit as this program makes it."""
+        simulator, block = self.reference_simulator, self.analysis.card.reference_result
+        expected = self.search.published()
+        if simulator is None or block is None or expected is None:
+            return None
+        point = standard_model_point(self.card.model.electroweak_scheme)
+        simulation = simulator.run(point, Contribution.SM, self.card.generate.events_reference)
+        return reference_limit(simulator, block, simulation, expected)
+
+    def shared(self) -> None:
+        """Make what the points share, and record it: the Standard Model, or a published limit."""
+        name = self.card.analysis.shared_record
+        with self.ledger.working(name):
+            if self.sm is not None:
+                events = self.sm.events
+                text = f"{events.value:.1f} +- {events.error:.1f} events selected"
+                if events.bound is not None:
+                    text = f"no simulated event selected: below {events.bound:.2g} events at 95 % CL"
+            else:
+                text = self.reference.in_words() if self.reference else "nothing is simulated"
+            self.ledger.write(name, PointState.DONE, text, self.simulator.steps.used)
+        self.progress.finish(name.replace("-", " "), text)
 
     def solve(self, point: ScanPoint) -> Answer[PointResult]:
         """Return the excluded coupling at a point, or why there is none to be had."""

@@ -9,7 +9,9 @@ from recast.analysis.card import RegionNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.normalisation import Normalisation, Uncertainty, combined, parse_normalisation
-from recast.cards import RunCard, UncertaintiesBlock
+from recast.analysis.templates import load_templates
+from recast.analysis.yields import Yield
+from recast.cards import WINDOW, Projection, RunCard, UncertaintiesBlock
 from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution
 from recast.model.base import Point
@@ -21,10 +23,14 @@ from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import CountMethod, parse_method
 from recast.statistics.expected import CountLimits, count_limits
 
-__all__ = ["WINDOW", "Search", "check_search", "prepare_search", "scanned_masses", "varied_background"]
-
-WINDOW = "window"
-"""Name of the region that moves with the mass."""
+__all__ = [
+    "WINDOW",
+    "Search",
+    "check_search",
+    "prepare_search",
+    "scanned_masses",
+    "varied_background",
+]
 
 
 class Search(Protocol):
@@ -38,6 +44,19 @@ class Search(Protocol):
     def at(self, mass_gev: float) -> Expected:
         """Return the expectation at a mass of the mediator [GeV]."""
 
+    def published(self) -> Expected | None:
+        """Return the expectation of the published region beside that of the limit; None without one."""
+        return None
+
+    def observed_at(self, mass_gev: float) -> Expected | None:
+        """Return `published` where its count covers the search at a mass [GeV]; None elsewhere."""
+        del mass_gev
+        return None
+
+    def projected(self, mass_gev: float, projection: Projection) -> Expected:
+        """Return the expectation for a future data set; `check_search` knows who has one."""
+        raise RunError("its background cannot be projected", where=f"{projection.name}, {mass_gev:g} GeV")
+
 
 def scanned_masses(card: RunCard) -> list[float]:
     """Return the masses of the mediator in a scan [GeV], each once, in rising order."""
@@ -46,14 +65,31 @@ def scanned_masses(card: RunCard) -> list[float]:
 
 
 def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse a region that cannot set a limit, and masses that the analysis does not cover."""
-    block = card.analysis
-    if block.region == WINDOW and analysis.card.mass_window is not None:
+    """Refuse a region that cannot set a limit, masses that the analysis does not cover, other backgrounds."""
+    block, window = card.analysis, analysis.card.mass_window
+    moving = block.region == WINDOW and window is not None
+    if moving and window is not None:
         for mass in scanned_masses(card):
             analysis.at(mass)
-        region, name = analysis.card.region(analysis.card.mass_window.normalised_to, block.dataset), WINDOW
+        region, name = analysis.card.region(window.normalised_to, block.dataset), WINDOW
     else:
         region, name = analysis.card.region(block.region, block.dataset), block.region
+    source = card.analysis.background_source
+    if (source == "published") == moving:
+        raise InputError(
+            f"analysis.background: {source} is not for "
+            + ("a region that moves with the mass" if moving else f'the region "{name}"'),
+            mend="Choose simulated or templates." if moving else "Choose published.",
+        )
+    if card.projections and source != "templates":
+        raise InputError(
+            f"the background of this search is {source}, which cannot be projected",
+            where="projections",
+            mend="Leave them out, or take background: templates.",
+        )
+    if source == "templates":
+        _check_templates(card, analysis)
+        return
     if region.expected is None or (region.observed is None and name != WINDOW):
         raise InputError(
             f'region "{name}" has no observed and expected events to set a limit with',
@@ -69,6 +105,18 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
         _published_limits(card, region)
 
 
+def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
+    """Refuse windows beyond the templates, projections they lack, and methods without uncertainties."""
+    if card.analysis.normalisation != "absolute" or card.limit.method != "cls":
+        raise InputError(
+            "background: templates needs normalisation: absolute and limit.method: cls", where="analysis"
+        )
+    templates = load_templates(analysis.folder)
+    for mass in scanned_masses(card):
+        for energy in (None, *(item.sqrt_s_gev for item in card.projections)):
+            templates.window(*analysis.card.window_edges(mass), energy)
+
+
 def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
     """Return the excluded counts of a region from its published numbers alone."""
     method = parse_method(card.limit.method)
@@ -78,14 +126,23 @@ def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
     return count_limits(method, numbers.observed or 0, expected, background_error=error)
 
 
-def prepare_search(card: RunCard, analysis: LoadedAnalysis, simulator: Simulator, sm: Simulation) -> Search:
-    """Return the search of a card that `check_search` accepts; `sm` is the simulated Standard Model."""
+def prepare_search(
+    card: RunCard, analysis: LoadedAnalysis, simulator: Simulator, sm: Simulation | None
+) -> Search:
+    """Return the search of a card that `check_search` accepts.
+
+    `sm` is the simulated Standard Model, None where the background is not normalised to it.
+    """
+    if card.analysis.background_source == "templates":
+        return _Templates(card, analysis)
+    if sm is None:
+        raise RunError("there is no simulation of the Standard Model", where=analysis.name)
     if card.analysis.region == WINDOW:
         return _MovingWindow(card, analysis, simulator, sm)
     return _FixedRegion(card, analysis, sm)
 
 
-class _FixedRegion:
+class _FixedRegion(Search):
     def __init__(self, card: RunCard, analysis: LoadedAnalysis, sm: Simulation) -> None:
         self.region = self.normalising_region = card.analysis.region
         numbers = analysis.card.region(card.analysis.region, card.analysis.dataset)
@@ -108,7 +165,7 @@ class _FixedRegion:
         return self._expected
 
 
-class _MovingWindow:
+class _MovingWindow(Search):
     """Background and signal from the region that the window is part of.
 
     background = N_exp (SM in the window)/(SM in the region): muons that are not of the simulated process are
@@ -189,6 +246,57 @@ class _MovingWindow:
             self._simulator, sm, WINDOW, block, varied_background(block), window_gev=mass_gev
         )
         return yield_uncertainties(varied, self._simulator.luminosity_relative_error)
+
+
+class _Templates(Search):
+    """A window whose background is in the analysis' folder, normalised to that of the published region."""
+
+    def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
+        window = analysis.card.mass_window
+        if window is None:
+            raise RunError("it has no mass window", where=analysis.name)
+        self.region, self.normalising_region = WINDOW, window.normalised_to
+        self._card, self._analysis = card, analysis
+        self._templates = load_templates(analysis.folder)
+
+    def at(self, mass_gev: float) -> Expected:
+        """Return the expectation in the window at a mass."""
+        return self._scaled(mass_gev, None, 1.0)
+
+    def projected(self, mass_gev: float, projection: Projection) -> Expected:
+        """Return it for a future data set: value and error grow with cross sections and luminosity."""
+        luminosities = self._analysis.card.dataset(self._card.analysis.dataset).luminosities
+        factor = projection.luminosity_fb / sum(item.value_fb for item in luminosities)
+        return self._scaled(mass_gev, projection.sqrt_s_gev, factor)
+
+    def _scaled(self, mass_gev: float, sqrt_s_gev: float | None, factor: float) -> Expected:
+        found = self._templates.window(*self._analysis.card.window_edges(mass_gev), sqrt_s_gev)
+        value, error = found.value * factor, found.error * factor
+        counts = count_limits(CountMethod.CLS, round(value), value, background_error=error)
+        return Expected(
+            value,
+            counts,
+            value,
+            Yield(value, 0.0, 0, 0.0),
+            mass_gev,
+            observed_published=False,
+            background_uncertainties=found.uncertainties,
+            by_process={name: part * factor for name, part in found.by_process.items()},
+        )
+
+    def observed_at(self, mass_gev: float) -> Expected | None:
+        """Return the published region's expectation where the whole window lies inside it."""
+        return self.published() if self._analysis.card.is_observed(mass_gev) else None
+
+    def published(self) -> Expected:
+        """Return the expectation of the published region."""
+        numbers = self._analysis.card.region(self.normalising_region, self._card.analysis.dataset)
+        value, relative = self._templates.published, self._templates.published_relative_error
+        counts = count_limits(
+            CountMethod.CLS, numbers.observed or 0, value, background_error=value * relative
+        )
+        part = Uncertainty("published background", relative, relative, numbers.source)
+        return Expected(value, counts, value, Yield(value, 0.0, 0, 0.0), background_uncertainties=(part,))
 
 
 def varied_background(block: UncertaintiesBlock) -> Point | None:

@@ -6,13 +6,14 @@ then finds everything made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from recast.analysis.loader import LoadedAnalysis, load_analysis
-from recast.cards import RunCard
+from recast.cards import WINDOW, RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import serial, workers
@@ -28,8 +29,8 @@ from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import check_places, prepare_run
 from recast.pipeline.run import STEPS, prepare_generator
 from recast.pipeline.scan import Bench, Failure, attempt, scan_points
-from recast.pipeline.search import WINDOW
-from recast.pipeline.state import STANDARD_MODEL, Ledger, PointState, run_key
+from recast.pipeline.simulate import Simulator
+from recast.pipeline.state import Ledger, PointState, run_key
 
 __all__ = ["Plan", "Stage", "plan_card", "run_stage"]
 
@@ -109,7 +110,7 @@ def run_stage(
         ledger = Ledger.of(out, card)
         bench = Bench(card, analysis, make_folder(out / STEPS), ledger, pool, progress)
         if points is None:
-            _standard_model(bench, stage)
+            _shared(bench, stage)
             return []
         if stage is Stage.LIMITS:
             answers = scan_points(bench, points, keep_failed=True)
@@ -156,38 +157,52 @@ def _make(bench: Bench, task: _Task) -> Failure | None:
         coupling = points.reference(point)
         reference, label = points.at(point, coupling), points.label(point, coupling)
         mass = points.mass(point) if task.card.analysis.region == WINDOW else None
-        _events(bench, task.stage, reference, Contribution.SIGNAL, task.card.generate.events, label, mass)
+        signal = _Request(reference, Contribution.SIGNAL, task.card.generate.events, label, mass)
+        _events(bench.simulator, task.stage, signal)
+        for item in task.card.projections:
+            data = {item.sqrt_s_gev: item.luminosity_fb}
+            _events(bench.simulator, task.stage, replace(signal, luminosities_fb=data))
 
     steps = bench.simulator.steps
     return attempt(bench.ledger, point, steps, work, lambda _: note, PointState.WAITING).failure
 
 
-def _standard_model(bench: Bench, stage: Stage) -> None:
+def _shared(bench: Bench, stage: Stage) -> None:
+    """Make what the points share: the Standard Model, or the process of a published limit."""
     if stage in (Stage.ANALYSES, Stage.LIMITS):
-        bench.standard_model()
+        bench.shared()
         return
-    events = bench.card.generate.events_sm
-    with bench.ledger.working(STANDARD_MODEL):
-        background = standard_model_point(bench.card.model.electroweak_scheme)
-        _events(bench, stage, background, Contribution.SM, events)
+    block, name = bench.card.generate, bench.card.analysis.shared_record
+    background = standard_model_point(bench.card.model.electroweak_scheme)
+    templates = bench.card.analysis.background_source == "templates"
+    simulator = bench.reference_simulator if templates else bench.simulator
+    events = block.events_reference if templates else block.events_sm
+    with bench.ledger.working(name):
+        if simulator is not None:
+            _events(simulator, stage, _Request(background, Contribution.SM, events))
         used = bench.simulator.steps.used
-        bench.ledger.write(STANDARD_MODEL, PointState.WAITING, f"{stage} made", used)
+        bench.ledger.write(name, PointState.WAITING, f"{stage} made", used)
 
 
-def _events(
-    bench: Bench,
-    stage: Stage,
-    point: Point,
-    part: Contribution,
-    count: int,
-    label: str = "",
-    window_gev: float | None = None,
-) -> None:
-    simulator = bench.simulator
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is simulated: the arguments of `Simulator.run`."""
+
+    point: Point
+    part: Contribution
+    count: int
+    label: str = ""
+    window_gev: float | None = None
+    luminosities_fb: Mapping[float, float] | None = None
+
+
+def _events(simulator: Simulator, stage: Stage, item: _Request) -> None:
+    arguments = (item.point, item.part, item.count)
+    same: dict[str, Any] = {"label": item.label, "luminosities_fb": item.luminosities_fb}
     match stage:
         case Stage.SAMPLES:
-            simulator.partons(point, part, count, label=label)
+            simulator.partons(*arguments, **same)
         case Stage.SHOWER:
-            simulator.showered(point, part, count, label=label)
+            simulator.showered(*arguments, **same)
         case _:
-            simulator.run(point, part, count, label=label, window_gev=window_gev)
+            simulator.run(*arguments, window_gev=item.window_gev, **same)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.keys import analysis_key
+from recast.analysis.keys import TEMPLATES, analysis_key, selection_key
+from recast.analysis.loader import analysis_folder
 from recast.cards import RunCard
 from recast.core.atomic import make_folder, write_note
 from recast.core.cache import content_key
@@ -26,12 +27,10 @@ from recast.generate.profiles import shower_profile
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.steps import PROFILES
 
-__all__ = ["STANDARD_MODEL", "STATE", "Ledger", "PointState", "Record", "run_key"]
+__all__ = ["STATE", "Ledger", "PointState", "Record", "run_key"]
 
 STATE = "state"
 """Folder of the records, in that of the run."""
-STANDARD_MODEL = "standard-model"
-"""Name of the record of the Standard Model samples."""
 POINT_CODE = ("recast.pipeline.scan",)
 """What makes a point: with what it imports, the steps and the limit."""
 CARD_CODE = ("recast.cards", "recast.cards_figures", "recast.cards_old", "recast.core.blocks")
@@ -42,6 +41,7 @@ _NOT_SIMULATED: dict[str, Any] = {
     "low_energy": True,
     "scan": True,
     "refine": True,
+    "predictions": True,
     "model": {"name"},
 }
 """Keys of a card that change no point."""
@@ -76,16 +76,18 @@ class Record:
 def run_key(card: RunCard) -> str:
     """Return the key of everything that the points of a card depend on: other values of a scan keep it."""
     model = card.model.load()
+    also = TEMPLATES if card.analysis.background_source == "templates" else frozenset()
     plain = card.model_dump(mode="json", exclude=_NOT_SIMULATED)
     plain["model"]["parameters"].pop(model.coupling, None)  # it tells what is excluded, of points made anyway
+    used = selection_key(analysis_folder(card.analysis.name))  # modules that the analysis names
     return content_key(
         {
             "scanned": list(card.scan),
             "model": model.describe(),
             "card": plain,
-            "analysis": analysis_key(card.analysis.name),
+            "analysis": analysis_key(card.analysis.name, also),
             "profile": shower_profile(card.shower.profile).describe(),
-            **program().key(POINT_CODE, outside=(*CARD_CODE, *PROFILES)),
+            **program().key((*POINT_CODE, *used.modules), used.packages, (*CARD_CODE, *PROFILES)),
         }
     )
 

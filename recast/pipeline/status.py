@@ -17,7 +17,7 @@ from recast.core.locks import is_locked
 from recast.core.words import parses_words
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
-from recast.pipeline.state import STANDARD_MODEL, STATE, Ledger, PointState, Record, run_key
+from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
 from recast.pipeline.steps import made_by_this_version
 
 __all__ = ["Leftovers", "Status", "clean", "read_status"]
@@ -99,10 +99,11 @@ def _records(content: Any, out: Path) -> Iterator[Record]:
     if card is None:
         return
     ledger = Ledger(out / STATE, run_key(card))
-    yield ledger.record(STANDARD_MODEL)
+    shared = card.analysis.shared_record
+    yield ledger.record(shared)
     points = {point.name: point for point in card.points()}
     # points that a refinement added have records, but are not in the card
-    added = {name: ledger.record(name) for name in ledger.names() if name not in {STANDARD_MODEL, *points}}
+    added = {name: ledger.record(name) for name in ledger.names() if name not in {shared, *points}}
     points |= {name: item.point for name, item in added.items() if item.point is not None}
     for name in sorted(points, key=lambda name: points[name]):
         record = ledger.record(name)

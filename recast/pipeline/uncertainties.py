@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from recast.analysis.normalisation import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
@@ -52,7 +53,7 @@ def varied_yield(
     for result, showered, partons in zip(
         simulation.results, simulation.samples, simulation.partons, strict=True
     ):
-        process = simulator.process(simulation.contribution, result.sqrt_s_gev)
+        process: Any = simulator.process(simulation.contribution, result.sqrt_s_gev)
         luminosity = 1000.0 * simulator.luminosities_fb[result.sqrt_s_gev]
 
         build = partial(

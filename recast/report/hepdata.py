@@ -10,7 +10,7 @@ import yaml
 
 from recast.core.atomic import make_folder, write_text
 from recast.report.figure_table import Curve, FigureCurves
-from recast.report.mathtext import reference_text, symbol_text
+from recast.report.mathtext import reference_text, shared_samples, symbol_text
 from recast.report.page import made_by_text
 
 __all__ = ["write_hepdata"]
@@ -128,15 +128,14 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
         for axis in curve["axes"]
     ]
     coupling = symbol_text(curve["coupling"])
-    samples = content["standard_model"]["samples"]
-    energies = [sample["sqrt_s_gev"] for sample in samples]
+    energies = [sample["sqrt_s_gev"] for sample in content["points"][0]["reference"]["samples"]]
     keywords = [
         {"name": "cmenergies", "values": energies},
-        {"name": "reactions", "values": ["P P --> MU+ MU- MU+ MU- X"]},
+        {"name": "reactions", "values": [_reaction(content["process"])]},
     ]
     level = f"{100 * content['facts']['cl']:g} %"
     limits = {
-        "name": "Limits on the coupling",
+        "name": "Limits",
         "description": f"Excluded {coupling} at {level} CL: {content['facts']['analysis']}. The error is "
         "that of the simulation; '-' where there is no limit.",
         "keywords": [
@@ -150,6 +149,14 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
         "dependent_variables": [
             _column(f"{coupling}, observed", [_observed(row["observed"]) for row in rows], CL=level),
             _column(f"{coupling}, expected", [_expected(row["expected"]) for row in rows], CL=level),
+            *(
+                _column(
+                    f"{coupling}, expected, {name.replace('_', ' ')}",
+                    [{"value": _number(row["projections"].get(name, {}).get("value"))} for row in rows],
+                    CL=level,
+                )
+                for name in dict.fromkeys(name for row in rows for name in row["projections"])
+            ),
         ],
     }
     tables: list[Table] = [limits]
@@ -172,11 +179,17 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
                 ],
             }
         )
-    tables += [_cutflow("Standard Model", sample) for sample in samples]
+    tables += [_cutflow(title, item) for title, samples in shared_samples(content) for item in samples]
     for point in content["points"]:
         title = reference_text(content, point)
         tables += [_cutflow(title, sample) for sample in point["reference"]["samples"]]
     return tables
+
+
+def _reaction(process: str) -> str:
+    """Return the production of a process in HEPData's notation; decays are left out."""
+    production, _, _ = process.partition(",")
+    return f"{production.upper().replace(' > ', ' --> ').replace('~', 'BAR')} X"
 
 
 def _observed(limit: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.lowenergy.point_table import compared_text
 from recast.report.caption import RunFacts
-from recast.report.mathtext import plain_text, reference_text, symbol_text
+from recast.report.mathtext import plain_text, reference_text, shared_samples, symbol_text
 from recast.report.page import made_by_text
 from recast.report.references import known_references
 from recast.statistics.expected import BAND_NAMES
@@ -62,6 +62,7 @@ def _view(content: dict[str, Any], folder: Path) -> dict[str, Any]:
         "facts": RunFacts.from_dict(content["facts"]).summary() if simulated else "",
         "notes": content.get("notes", []),
         "limits": _limits(content) if simulated else None,
+        "reference": _reference_result(content) if simulated else None,
         "closure": _closure(content) if simulated else [],
         "factors": _factors(content) if simulated else [],
         "cutflows": _cutflows(content) if simulated else [],
@@ -114,17 +115,36 @@ def _limits(content: dict[str, Any]) -> Table:
                 *(["-" if count is None else f"{count:.3g}"] if moving else []),
                 _pm(observed["value"], observed["error"]),
                 *expected,
+                *(_pm(item["value"], None) for item in row["projections"].values()),
+                *("-" if value is None else f"{value:.4g}" for value in row["numbers"].values()),
                 row["source"],
                 observed["reason"],
             ]
         )
-    names = [f"expected, {name.replace('_', ' ')}" for name in BAND_NAMES]
+    further = curve["rows"][0]
+    names = [f"expected, {name.replace('_', ' ')}" for name in [*BAND_NAMES, *further["projections"]]]
+    names += [name.replace("_", " ") for name in further["numbers"]]
     events = ["events expected without new physics"] if moving else []
     head = [*map(symbol_text, curve["axes"]), *events, f"{symbol_text(curve['coupling'])} observed"]
     return {"head": [*head, *names, "found by", "remark"], "rows": rows}
 
 
+def _reference_result(content: dict[str, Any]) -> Table | None:
+    """Return a published limit beside the same one of this program."""
+    found = content.get("reference_result")
+    if not found:
+        return None
+    rows = [
+        [f"{found['what']}, observed", _pm(found["observed"]["value"], None)],
+        [f"{found['what']}, expected", _pm(found["expected"]["median"]["value"], None)],
+        *([f"published: {name}", f"{value:.4g}"] for name, value in found["published"].items()),
+    ]
+    return {"head": ["limit", "value"], "rows": rows}
+
+
 def _closure(content: dict[str, Any]) -> list[Table]:
+    if content["standard_model"] is None:
+        return []
     expectation = content["standard_model"]["expectation"]
     total, published = expectation["total"], expectation["published"]
     rows = [["expected events, absolute", _yield(total), "-", "-"]]
@@ -157,7 +177,9 @@ def _closure(content: dict[str, Any]) -> list[Table]:
 
 
 def _factors(content: dict[str, Any]) -> list[Table]:
-    found = []
+    found: list[Table] = []
+    if content["standard_model"] is None:
+        return found
     for sample, factors in sorted(content["standard_model"]["expectation"]["factors"].items()):
         rows = [
             [
@@ -175,7 +197,7 @@ def _factors(content: dict[str, Any]) -> list[Table]:
 
 
 def _cutflows(content: dict[str, Any]) -> list[Table]:
-    found = _cutflow("Standard Model", content["standard_model"]["samples"])
+    found = [table for title, samples in shared_samples(content) for table in _cutflow(title, samples)]
     for point in content["points"]:
         found += _cutflow(f"{reference_text(content, point)}, new physics", point["reference"]["samples"])
     return found

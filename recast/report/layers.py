@@ -19,13 +19,22 @@ from recast.lowenergy.base import Info, Side
 from recast.report.caption import RunFacts
 from recast.report.page import Entry, Handle
 
-__all__ = ["constraint_label", "draw_collider", "draw_constraint", "fill", "segments", "widened"]
+__all__ = [
+    "constraint_label",
+    "draw_collider",
+    "draw_constraint",
+    "draw_further",
+    "fill",
+    "segments",
+    "widened",
+]
 
 _COLLIDER = "#000000"
 _SIMULATION = "#777777"
 _EXPECTED = {1: "#85d1a0", 2: "#ffdf7f"}
 _EDGES = {1: (1, 3), 2: (0, 4)}
 """Positions of the band's edges in `CurvePoint.expected`."""
+_PROJECTED = ("#1f6fb4", "#5b3f99", "#0b7a75")
 _STRIP = 0.02
 """Half the width of the strip that shows a single point, in parts of the axes' width."""
 
@@ -44,7 +53,8 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
         high = [value + width for value, width in zip(y, error, strict=True)]
         area = fill(axes, [x, low, high], strip=0.4 * _STRIP, color=_SIMULATION, zorder=5.5)
         entries[f"{facts.analysis}, observed ({level})"] = bars
-        entries["observed, simulation error (1σ)"] = area
+        if any(error):
+            entries["observed, simulation error (1σ)"] = area
     expected = f"expected ({level})" if entries else f"{facts.analysis}, expected ({level})"
     for run in segments([(x, limits.expected[2].value) for x, limits in rows]):
         (line,) = axes.plot(*widened(axes, run), color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
@@ -53,6 +63,24 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
         edges = [(x, limits.expected[lower].value, limits.expected[upper].value) for x, limits in rows]
         for run in segments(edges):
             entries[f"expected ± {sigma}σ"] = fill(axes, run, color=_EXPECTED[sigma], zorder=4 - 0.1 * sigma)
+    return [(artist, label) for label, artist in entries.items()]
+
+
+def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
+    """Draw the projections of the expected limit, and what the model predicts."""
+    entries: dict[str, Handle] = {}
+    projections = dict.fromkeys(name for row in curve.rows for name in row.projections)
+    for name, colour in zip(projections, itertools.cycle(_PROJECTED)):
+        limits = [row.projections[name].value if name in row.projections else None for row in curve.rows]
+        for run in segments(list(zip(curve.x, limits, strict=True))):
+            (line,) = axes.plot(*widened(axes, run), color=colour, linewidth=1.6, zorder=5)
+            entries[f"expected, {name.replace('_', ', ').replace('TeV', ' TeV').replace('fb', '/fb')}"] = line
+    for item in curve.lines:
+        values = [float(value) if value > 0 else None for value in item.values]
+        for run in segments(list(zip(curve.x, values, strict=True))):
+            style: dict[str, Any] = {"color": item.colour, "linestyle": item.dashes, "linewidth": 1.3}
+            (line,) = axes.plot(*widened(axes, run), zorder=4.5, **style)
+            entries[item.title] = line
     return [(artist, label) for label, artist in entries.items()]
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from matplotlib.cbook import is_math_text
 from matplotlib.mathtext import MathTextParser
 
-__all__ = ["drawing_problem", "plain_text", "reference_text", "symbol_text"]
+__all__ = ["drawing_problem", "plain_text", "reference_text", "shared_samples", "symbol_text"]
 
 _TEX = {
     "\\mu": "μ",
     "\\tau": "τ",
     "\\nu": "ν",
     "\\gamma": "γ",
+    "\\times": "×",
     "\\to": "→",
     "\\rightarrow": "→",
     "\\ell": "ℓ",
@@ -72,3 +73,14 @@ def reference_text(content: Mapping[str, Any], point: Mapping[str, Any]) -> str:
     curve = content["curve"]
     coupling = {curve["coupling"]["name"]: point["reference"]["coupling"]}
     return _point_text([*curve["axes"], curve["coupling"]], {**point["parameters"], **coupling})
+
+
+def shared_samples(content: Mapping[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return title and samples of the simulations in results.json that are not of a point."""
+    found = []
+    if content["standard_model"] is not None:
+        found.append(("Standard Model", content["standard_model"]["samples"]))
+    reference = content.get("reference_result")
+    if reference:
+        found.append((reference["what"], reference["simulation"]["samples"]))
+    return found

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from recast.exclusion.curve import ExclusionCurve, ScanAxis
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import draw_collider, draw_constraint
+from recast.report.layers import draw_collider, draw_constraint, draw_further
 from recast.report.page import RC, arrange, label_axes, new_figure, save_figure
 from recast.report.scan_plot import draw_scan_plane
 
@@ -65,7 +65,7 @@ def draw_exclusion(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]
         (axis,) = curve.axes
         figure, axes = new_figure("log" if axis.logarithmic else "linear")
         _limits(axes, curve, constraints)
-        entries = draw_collider(axes, curve, facts)
+        entries = draw_collider(axes, curve, facts) + draw_further(axes, curve)
         colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
         for colour, preferred, item in colours:
             entries += draw_constraint(axes, item, colour, preferred)
@@ -126,6 +126,8 @@ def _limits(axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintC
     for item in constraints:
         pairs = zip(item.x, item.bound.points, strict=True)
         couplings += [point.gp_excluded for x, point in pairs if low <= x <= high]
+    couplings += [limit.value for row in curve.rows for limit in row.projections.values()]
+    couplings += [float(value) for line in curve.lines for value in line.values]
     known = [value for value in couplings if value]
     bottom, top = (min(known), max(known)) if known else (1e-3, 1.0)
     axes.set_ylim(0.6 * bottom, 1.6 * top)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from recast.analysis import analyse, list_analyses, load_analysis
+from recast.analysis.loader import list_analyses, load_analysis
+from recast.analysis.run import analyse
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.resources import resource

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 from recast.core.errors import InputError
 from recast.core.parallel import serial
 from recast.core.progress import Silent
@@ -119,7 +119,7 @@ studies:
         ("acceptance, settings: {masses_gev: [30, -1]}", "mzp_gev is -1"),
         ("acceptance, settings: {masses_gev: [30, 40], region: 4m}", 'no region "4m"'),
         (
-            "cross_sections, settings: {phase_space: nowhere, energies: [{sqrt_s_gev: 8000}]}",
+            "cross_sections, settings: {final_states: {4mu: 1}, phase_space: nowhere, energies: [{sqrt_s_gev: 8000}]}",
             'unknown phase space "nowhere"',
         ),
         (

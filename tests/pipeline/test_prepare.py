@@ -1,9 +1,12 @@
 """What can be checked before the first event is: where nothing can be simulated, every bad card says why."""
 
+import dataclasses
 import shutil
 
 import pytest
 import yaml
+from recast.pipeline.top import run_top_card
+from recast.pipeline.top_card import parse_top_card
 
 from recast.cards import parse_card
 from recast.cli.main import main
@@ -12,8 +15,6 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.lowenergy.registry import OBSERVABLES
 from recast.pipeline import run_card
-from recast.pipeline.top import run_top_card
-from recast.pipeline.top_card import parse_top_card
 
 CARD = {
     "name": "small",
@@ -228,18 +229,8 @@ def test_a_place_that_cannot_be_written_is_named_before_the_events(tmp_path, nam
 
 
 def test_an_observable_of_a_user_needs_a_work_that_is_known(tmp_path, monkeypatch):
-    trident = OBSERVABLES["trident"]
-
-    class Mine:
-        predict, chi2, excess = trident.predict, trident.chi2, trident.excess
-
-        @staticmethod
-        def info(data):
-            import dataclasses
-
-            return dataclasses.replace(trident.info(data), name="mine", references=("Me:2025abc",))
-
-    monkeypatch.setitem(OBSERVABLES, "mine", Mine)
+    mine = dataclasses.replace(OBSERVABLES["trident"], name="mine", formula=("Me:2025abc",))
+    monkeypatch.setitem(OBSERVABLES._items, "mine", mine)
     content = content_of(tmp_path, {"low_energy": {"constraints": ["mine"]}})
     with pytest.raises(InputError, match='unknown reference "Me:2025abc"'):
         run_card(parse_card(content), tmp_path / "out", jobs=1, progress=Silent())

@@ -56,7 +56,7 @@ def test_a_broken_submission_is_noticed(results, tmp_path):
 
 def test_limits_have_errors_and_bands_and_masses_without_a_limit_a_dash(results, tmp_path):
     write_hepdata(results, [], tmp_path)
-    table = load(tmp_path)["Limits on the coupling"]
+    table = load(tmp_path)["Limits"]
     observed, expected = table["dependent_variables"]
     assert [item["value"] for item in table["independent_variables"][0]["values"]] == [30.0, 90.0]
     assert observed["values"] == [
@@ -107,7 +107,7 @@ def test_a_value_whose_errors_are_all_zero_has_none(results, tmp_path):
     exact = Curve("exact", "simulated", "s", "95 % CL", "above", "", AXES, ((10.0, 0.01, 0.0),))
     write_hepdata(results, [FigureCurves("fig", "", (exact,))], tmp_path)
     tables = load(tmp_path)
-    observed, expected = tables["Limits on the coupling"]["dependent_variables"]
+    observed, expected = tables["Limits"]["dependent_variables"]
     assert observed["values"][0] == expected["values"][0] == {"value": 0.02}
     sections = tables["Cutflow, Standard Model, 8 TeV"]["dependent_variables"][0]["values"]
     assert "errors" in sections[0]
@@ -117,7 +117,7 @@ def test_a_value_whose_errors_are_all_zero_has_none(results, tmp_path):
     # one band may be empty beside another
     row["expected"]["plus_2sigma"]["value"] = 0.03
     write_hepdata(results, [], tmp_path)
-    (value, _) = load(tmp_path)["Limits on the coupling"]["dependent_variables"][1]["values"]
+    (value, _) = load(tmp_path)["Limits"]["dependent_variables"][1]["values"]
     assert [error["asymerror"]["plus"] for error in value["errors"]] == [0.0, pytest.approx(0.01)]
     assert validate(tmp_path)[0], validate(tmp_path)[1]
 

@@ -7,7 +7,7 @@ import math
 
 from pydantic import Field
 
-from recast.cards import RunCard
+from recast.cards import DEFAULT_REGION, RunCard
 from recast.core.blocks import Block
 from recast.core.seeds import derive_seed
 from recast.generate.base import Contribution, GeneratorCuts
@@ -35,7 +35,7 @@ class AcceptanceBlock(Block, strict=False):
     mll_min_gev: float = 4.0
     profile: str = "no-mpi"
     cuts: dict[str, float] = Field(default_factory=dict)
-    region: str = "4mu"
+    region: str = DEFAULT_REGION
 
 
 def check_acceptance(shop: Workshop, block: AcceptanceBlock) -> None:

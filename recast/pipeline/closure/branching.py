@@ -20,14 +20,14 @@ from recast.pipeline.closure.workshop import Workshop
 
 __all__ = ["BranchingBlock", "branching", "check_branching"]
 
-_STATES = {FinalState.FOUR_MUONS: 2.0, FinalState.TWO_ELECTRONS_TWO_MUONS: 1.0}
-"""4e is 4mu again: leptons are massless."""
 _NODES = 401
 
 
 class BranchingBlock(Block, strict=False):
     """Phase space, published numbers and statistics."""
 
+    final_states: dict[FinalState, float] = Field(min_length=1)
+    """How often each counts in four leptons; the first is the one of `published_fraction`."""
     schemes: tuple[str, ...] = ("gmu", "alpha_mz")
     phase_space: str
     """Name of a phase space of the analysis card."""
@@ -69,7 +69,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
             matrix_element="numpy",
             cuts=GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev),
         )
-        for state in _STATES:
+        for state in block.final_states:
             process = Process(state, Contribution.SM, block.sqrt_s_gev)
             points = BuiltinGenerator(settings).weighted(
                 process, point, shop.seed, block.points, shop.workers
@@ -83,7 +83,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
             np.trapezoid(drell_yan_spectrum(masses, process, point.electroweak, settings, nodes=100), masses)
         )
         for diagrams in (Diagrams.DECAY, Diagrams.ALL):
-            parts = [(factor, *values[state, diagrams]) for state, factor in _STATES.items()]
+            parts = [(factor, *values[state, diagrams]) for state, factor in block.final_states.items()]
             total = sum(factor * value for factor, value, _ in parts)
             error = math.hypot(*(factor * error for factor, _, error in parts))
             scale = block.br_z_mumu / pairs
@@ -100,15 +100,15 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
             data[f"{scheme} {name}"] = total * scale
             shares[scheme, diagrams] = total
             if diagrams is Diagrams.DECAY:
-                four, spread = values[FinalState.FOUR_MUONS, diagrams]
+                (factor, four, spread), *others = parts
                 fraction = four / total
-                rest = 1.0 - 2.0 * fraction
+                rest = 1.0 - factor * fraction
                 relative = math.hypot(
-                    spread / four, values[FinalState.TWO_ELECTRONS_TWO_MUONS, diagrams][1] / (rest * total)
+                    spread / four, *(times * error / (rest * total) for times, _, error in others)
                 )
                 rows.append(
                     Row(
-                        f"4 mu fraction of 4l, {scheme}, {name}",
+                        f"{next(iter(block.final_states))} fraction of 4l, {scheme}, {name}",
                         fraction,
                         fraction * rest * relative,
                         published=block.published_fraction,

@@ -45,6 +45,8 @@ class EnergyBlock(Block, strict=False):
 class CrossSectionBlock(Block, strict=False):
     """Phase space, energies and variations."""
 
+    final_states: dict[FinalState, float] = Field(min_length=1)
+    """How often each counts in four leptons."""
     phase_space: str
     """Name of a phase space of the analysis card."""
     energies: tuple[EnergyBlock, ...] = Field(min_length=1)
@@ -60,7 +62,7 @@ def check_cross_sections(shop: Workshop, block: CrossSectionBlock) -> None:
     for scheme in (block.scheme, block.other_scheme):
         electroweak_scheme(scheme)
     settings = _settings(space)
-    process = Process(FinalState.FOUR_MUONS, Contribution.SM, block.energies[0].sqrt_s_gev)
+    process = Process(next(iter(block.final_states)), Contribution.SM, block.energies[0].sqrt_s_gev)
     for change in _changes(block).values():
         varied = dataclasses.replace(settings, **change)
         Luminosity(process, varied, (space.m4l_min_gev, space.m4l_max_gev))
@@ -80,7 +82,7 @@ def _changes(block: CrossSectionBlock) -> dict[str, dict[str, Any]]:
 
 
 def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Section:
-    """Return sigma(4l) = 2 sigma(4mu) + sigma(2e2mu) at each energy beside the published numbers."""
+    """Return sigma(4l), the sum over final states, at each energy beside the published numbers."""
     space = shop.analysis.card.phase_space(block.phase_space)
     settings = _settings(space)
     rows, lines, data = [], [], {}
@@ -120,7 +122,7 @@ def _rate(
     changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}
-    for state, factor in ((FinalState.FOUR_MUONS, 2.0), (FinalState.TWO_ELECTRONS_TWO_MUONS, 1.0)):
+    for state, factor in block.final_states.items():
         process = Process(state, Contribution.SM, energy)
         points = BuiltinGenerator(settings).weighted(process, point, shop.seed, block.points, shop.workers)
         scale = factor * _FB_PER_PB

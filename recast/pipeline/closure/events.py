@@ -10,7 +10,7 @@ from recast.analysis.expectation import expected_yield
 from recast.analysis.normalisation import combined
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
-from recast.cards import RunCard, UncertaintiesBlock
+from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
 from recast.core.blocks import Block
 from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
@@ -36,7 +36,7 @@ class EventsBlock(Block, strict=False):
     """Data sets, final states, statistics and variants."""
 
     datasets: tuple[str, ...] = Field(min_length=1)
-    region: str = "4mu"
+    region: str = DEFAULT_REGION
     """Region of cutflow, variants and uncertainties."""
     final_states: dict[FinalState, int] = Field(min_length=1)
     """Events of each final state; the first one is that of `region`."""

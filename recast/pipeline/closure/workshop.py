@@ -24,7 +24,7 @@ from recast.generate.profiles import shower_profile
 from recast.model.base import Point
 from recast.model.model_card import DEFAULT_MODEL
 from recast.model.standard_model import standard_model_point
-from recast.pipeline.prepare import check_scales, check_selection
+from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
 
 __all__ = ["Workshop", "patched"]
@@ -58,16 +58,18 @@ class Workshop:
         return parse_card(content, where=f"closure of {self.analysis.name}")
 
     @parses_words
-    def simulator(self, card: RunCard, final_state: FinalState = FinalState.FOUR_MUONS) -> Simulator:
-        """Return the simulator of a card, for another final state than four muons if asked for."""
+    def simulator(self, card: RunCard, final_state: FinalState | None = None) -> Simulator:
+        """Return the simulator of a card, for another final state than its own if asked for."""
         prepare_matrix_element(card.generate.matrix_element, self.standard_model(card))
-        return Simulator(card, self.analysis, self.steps, self.workers, self.progress, final_state)
+        if final_state is not None:
+            card = card.model_copy(update={"process": {"name": str(final_state)}})
+        return Simulator(card, self.analysis, self.steps, self.workers, self.progress)
 
     def check(self, card: RunCard, regions: Iterable[str]) -> None:
         """Refuse what a card's simulation, or regions of it, would find wrong after its first event."""
         profile = shower_profile(card.shower.profile)
         self.analysis.card.dataset(card.analysis.dataset)
-        check_scales(card, self.analysis)
+        check_generator(card, self.analysis, [self.standard_model(card)])
         check_selection(self.analysis, profile, regions, ())
 
     def standard_model(self, card: RunCard) -> Point:

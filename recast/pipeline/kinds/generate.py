@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.sample import Sample, load_sample, save_sample
-from recast.generate.base import Generator, Process
+from recast.generate.base import Generator
 from recast.model.base import Point
 
 __all__ = ["make", "read"]
@@ -20,7 +21,7 @@ def make(
     folder: Path,
     *,
     generator: Generator,
-    process: Process,
+    process: Any,
     point: Point,
     n_events: int,
     seed: int,

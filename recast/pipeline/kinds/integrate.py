@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from recast.core.atomic import write_json
 from recast.core.parallel import Workers
-from recast.generate.base import Generator, Process
+from recast.generate.base import Generator
 from recast.model.base import Point
 from recast.pipeline.kinds.result import RESULT, read_result
 
@@ -17,7 +18,7 @@ def make(
     folder: Path,
     *,
     generator: Generator,
-    process: Process,
+    process: Any,
     point: Point,
     n_points: int,
     seed: int,

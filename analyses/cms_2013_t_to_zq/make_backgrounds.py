@@ -1,7 +1,7 @@
-"""Pipeline: makes the background yields of cms_2013_t_to_zq from parton events; run once, by hand.
+"""Makes backgrounds.yaml and backgrounds.csv of this analysis from parton events; run once, by hand.
 
-Parton events of t t~ Z/gamma*, t t~ W and W Z/gamma* come from MadGraph (cards in the analysis' folder);
-t t~ with a lepton from a hadron is made here. `python -m recast.pipeline.top_backgrounds --help`.
+Parton events of t t~ Z/gamma*, t t~ W and W Z/gamma* come from MadGraph (cards in this folder); t t~ with a
+lepton from a hadron is made here. `python analyses/cms_2013_t_to_zq/make_backgrounds.py --help`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.core.atomic import write_text
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.parquet.slim import read_parquet
 from recast.events.partons import PartonFile, read_parton_file
 from recast.events.record import Origin
@@ -33,12 +33,14 @@ from recast.generate.shower import shower
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import TopProcess
 from recast.inputs.top import top_cross_section
+from recast.model.zprime import ZPrimePoint
 
 __all__ = ["main"]
 
 Real = npt.NDArray[np.float64]
 
-_ANALYSIS = "cms_2013_t_to_zq"
+_FOLDER = Path(__file__).resolve().parent
+_COMMAND = f"python analyses/{_FOLDER.name}/{Path(__file__).name}"
 _PROFILE = "no-mpi-jets"
 _REPLICAS = 20
 """Draws of the detector for each event; the error counts events, not draws."""
@@ -201,12 +203,17 @@ def _nonprompt(arguments: argparse.Namespace, analysis: LoadedAnalysis) -> tuple
     name = "tt_nonprompt"
     lhe = arguments.scratch / f"{name}.lhe.gz"
     target = arguments.scratch / f"{name}.parquet"
-    process = TopProcess(8000.0, None)
     if not target.is_file():
-        made = TopGenerator().generate(
-            process, arguments.top_events, arguments.seed, lhe, name=name, progress=Silent()
-        )
         with workers(arguments.jobs) as pool:
+            made = TopGenerator().generate(
+                TopProcess(8000.0, None),
+                ZPrimePoint(1.0, 0.0),
+                arguments.top_events,
+                arguments.seed,
+                lhe,
+                workers=pool,
+                progress=Silent(),
+            )
             shower(made, _PROFILE, arguments.seed, target, workers=pool, progress=Silent())
     events, sample = read_parquet(target), load_sample(target)
     chosen = _preselected(events)
@@ -249,7 +256,7 @@ def _nonprompt(arguments: argparse.Namespace, analysis: LoadedAnalysis) -> tuple
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m recast.pipeline.top_backgrounds", description=__doc__)
+    parser = argparse.ArgumentParser(prog=_COMMAND, description=__doc__)
     for process in _PROCESSES:
         parser.add_argument(
             f"--{process.name}", nargs=2, type=Path, required=True, metavar=("8TEV.lhe", "14TEV.lhe")
@@ -265,7 +272,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> None:
     """Shower, select and write backgrounds.yaml and backgrounds.csv into --out."""
     arguments = _arguments()
-    analysis = load_analysis(_ANALYSIS)
+    analysis = load_analysis(_FOLDER)
     entries: dict[str, Any] = {}
     columns: dict[str, Real] = {"m_low_gev": _EDGES[:-1], "m_high_gev": _EDGES[1:]}
     for process in _PROCESSES:
@@ -280,7 +287,7 @@ def main() -> None:
         raise ValueError("the card states no published background")
     files = " ".join(f"--{item.name} {item.name}_8.lhe.gz {item.name}_14.lhe.gz" for item in _PROCESSES)
     content = {
-        "command": f"python -m recast.pipeline.top_backgrounds {files} --top-events {arguments.top_events} "
+        "command": f"{_COMMAND} {files} --top-events {arguments.top_events} "
         f"--seed {arguments.seed} --scratch SCRATCH --out FOLDER",
         "cards": "madgraph_*.txt in this folder, for MadGraph5_aMC@NLO 3.5.7",
         "seed": arguments.seed,
