@@ -18,7 +18,8 @@ from recast.pipeline import run_card
 
 CARD = {
     "name": "small",
-    "model": {"mzp_gev": [30]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [30]},
     "generate": {"events": 10, "events_sm": 10, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
 }
@@ -120,9 +121,9 @@ BAD = {
         "uncertainties: the scale 0.8 GeV is outside the PDF set",
     ),
     "profile": ({"shower": {"profile": "ful"}}, 'unknown shower profile "ful"'),
-    "mass that the model has not": ({"model": {"mzp_gev": [30, 1e7]}}, "mzp_gev is 1e\\+07; it must be"),
+    "mass that the model has not": ({"scan": {"mzp_gev": [30, 1e7]}}, "scan.mzp_gev is 1e\\+07; it must be"),
     "mass that the window has not": (
-        {"analysis": {"name": "cms_2018_zprime_4mu", "region": "window"}, "model": {"mzp_gev": [30, 79]}},
+        {"analysis": {"name": "cms_2018_zprime_4mu", "region": "window"}, "scan": {"mzp_gev": [30, 79]}},
         "no search at 79 GeV",
     ),
     "region": ({"analysis": {"region": "4m"}}, 'unknown region "4m"'),
