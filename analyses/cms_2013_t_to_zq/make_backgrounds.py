@@ -24,7 +24,7 @@ from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.core.atomic import write_text
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.parquet.slim import read_parquet
 from recast.events.partons import PartonFile, read_parton_file
 from recast.events.record import Origin

@@ -10,16 +10,16 @@ from pydantic import Field, model_validator
 from recast.core.blocks import Block, Positive, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.detector import (
+from recast.detector.objects import (
     ELECTRON,
     MUON,
-    BinnedTable,
     DetectorModel,
     IsolationCut,
     LeptonCuts,
     Trigger,
     TriggerItem,
 )
+from recast.detector.tables import BinnedTable
 from recast.events.parton_filter import PartonFilter
 
 __all__ = [

@@ -19,7 +19,7 @@ from recast.analysis.protocol import Analysis
 from recast.core.cache import hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.resources import resource
-from recast.detector import Draws
+from recast.detector.draws import Draws
 
 __all__ = ["CARD", "CODE", "LoadedAnalysis", "analysis_folder", "list_analyses", "load_analysis"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -47,7 +47,7 @@ class Uncertainty:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
-        return {"name": self.name, "down": self.down, "up": self.up, "note": self.note}
+        return asdict(self)
 
 
 def envelope(name: str, nominal: float, varied: Mapping[str, float]) -> Uncertainty:

@@ -44,7 +44,7 @@ def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None 
         return
     table = Table(box=None, pad_edge=False)
     for title in _COLUMNS:
-        table.add_column(title, no_wrap=True)
+        table.add_column(title, no_wrap=title != _COLUMNS[-1])
     for row in rows:
         if row["prediction"] is None:
             table.add_row(row["constraint"], row["quantity"], *"-----", row["reason"])

@@ -21,7 +21,7 @@ from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
 from recast.model.spectrum import QuarkSpectrum, quark_spectrum
 from recast.model.ufo import UFOContent, write_ufo
-from recast.model.ufo.validate import require_ufo
+from recast.model.ufo.validate import require_python3
 from recast.model.widths import width_summary
 
 __all__ = ["model"]
@@ -180,7 +180,7 @@ def width(as_json: bool, **arguments: Any) -> None:
 def check(as_json: bool, ufo: Path | None, **arguments: Any) -> None:
     """Identities of the mass basis, size of couplings; exit status 1 when an identity fails."""
     if ufo is not None:
-        require_ufo(ufo)
+        require_python3(ufo)
     point = _point(**arguments)
     checks, warnings = check_point(point), perturbativity_warnings(point)
     failed = [item.name for item in checks if not item.passed]
@@ -203,7 +203,7 @@ def check(as_json: bool, ufo: Path | None, **arguments: Any) -> None:
 
 @model.command("export-ufo")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--content", default="full", show_default=True, help="full, unitary or four_lepton.")
+@click.option("--content", default="full", show_default=True, help="full, unitary, four_lepton or scalar.")
 @json_option
 def export_ufo(folder: Path, content: str, as_json: bool) -> None:
     """Write the UFO into FOLDER, which must not exist or be empty."""

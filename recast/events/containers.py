@@ -104,7 +104,7 @@ def full_file(
         names = tuple(facts.pop("weight_names"))
         stated = Totals(**facts.pop("totals"))
         described = facts.pop("sample", None)
-        sample = Sample(**(described | {"path": path})) if described else None
+        sample = Sample.from_json(described, path) if described else None
         if not names or not all(isinstance(name, str) for name in names):
             raise TypeError("names of weights")
         if type(stated.n_events) is not int or not math.isfinite(stated.final_energy_gev):

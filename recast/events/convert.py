@@ -20,8 +20,7 @@ from recast.core.progress import Progress, Silent
 from recast.core.words import parse_word, parses_words
 from recast.events.agreement import Agreement, agreement
 from recast.events.full import FINAL, FullEvents, FullFile
-from recast.events.hepmc.writer2 import write_hepmc2
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc2, write_hepmc3
 from recast.events.lhe.writer import write_full_lhe
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.full import write_parquet_full

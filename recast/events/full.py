@@ -17,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, RecastError
-from recast.core.slha import QuantumNumbers
 from recast.events.graph import bad_rows, first_bad, first_mothers, link_mothers
 from recast.events.sample import Sample
 
@@ -26,11 +25,9 @@ __all__ = [
     "FINAL",
     "FullEvents",
     "FullFile",
-    "FullRecord",
     "batched",
     "closing_events",
     "concatenate",
-    "full_record",
     "guarded",
     "linked_events",
 ]
@@ -139,36 +136,28 @@ class FullEvents:
         """Return the events `first` to `last` - 1."""
         edges = np.concatenate([[0], np.cumsum(self.counts)])
         vertex_edges = np.concatenate([[0], np.cumsum(self.vertex_counts)])
-        events = slice(first, last)
-        particles = slice(int(edges[first]), int(edges[last]))
-        vertices = slice(int(vertex_edges[first]), int(vertex_edges[last]))
+        return self._chosen(
+            slice(first, last),
+            slice(int(edges[first]), int(edges[last])),
+            slice(int(vertex_edges[first]), int(vertex_edges[last])),
+        )
+
+    def select(self, mask: npt.NDArray[np.bool_]) -> FullEvents:
+        """Return the events where `mask`, shape (N,), is true."""
+        return self._chosen(mask, np.repeat(mask, self.counts), np.repeat(mask, self.vertex_counts))
+
+    def _chosen(self, events: Any, particles: Any, vertices: Any) -> FullEvents:
+        """Return the events, particles and vertices that slices or masks choose."""
         names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), events)
         names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
+        each = self.weight_cross_sections_pb
         return dataclasses.replace(
             self,
             **{name: getattr(self, name)[rows] for name, rows in names.items()},
             particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
             event_extras={name: values[events] for name, values in self.event_extras.items()},
             objects={name: values[events] for name, values in self.objects.items()},
-            weight_cross_sections_pb=(
-                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[events]
-            ),
-        )
-
-    def select(self, mask: npt.NDArray[np.bool_]) -> FullEvents:
-        """Return the events where `mask`, shape (N,), is true."""
-        particles, vertices = np.repeat(mask, self.counts), np.repeat(mask, self.vertex_counts)
-        names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), mask)
-        names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
-        return dataclasses.replace(
-            self,
-            **{name: getattr(self, name)[rows] for name, rows in names.items()},
-            particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
-            event_extras={name: values[mask] for name, values in self.event_extras.items()},
-            objects={name: values[mask] for name, values in self.objects.items()},
-            weight_cross_sections_pb=(
-                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[mask]
-            ),
+            weight_cross_sections_pb=None if each is None else each[events],
         )
 
     def with_weights(self, names: Sequence[str], order: Sequence[int]) -> FullEvents:
@@ -395,23 +384,20 @@ def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents
 
 
 def guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
-    """Turn whatever the reading library, or a plug-in, raises on damaged bytes into one line."""
+    """Yield the events; whatever a library raises on damaged bytes becomes an `InputError`."""
     found = 0
-    while True:
-        try:
-            events = next(chunks, None)
-        except RecastError:
-            raise
-        except Exception as error:
-            raise InputError(
-                f"damaged after {found} events ({type(error).__name__}: {error})",
-                where=where,
-                mend="Make or fetch it again.",
-            ) from error
-        if events is None:
-            return
-        found += len(events)
-        yield events
+    try:
+        for events in chunks:
+            found += len(events)
+            yield events
+    except RecastError:
+        raise
+    except Exception as error:
+        raise InputError(
+            f"damaged after {found} events ({type(error).__name__}: {error})",
+            where=where,
+            mend="Make or fetch it again.",
+        ) from error
 
 
 @dataclass(slots=True)
@@ -435,61 +421,3 @@ class FullFile:
     Known with the first chunk of the run."""
     sample: Sample | None = None
     """The sample, where the file says what it is."""
-
-
-_PROTON = 2212
-
-
-@dataclass(frozen=True, slots=True)
-class FullRecord:
-    """A generator's events as flat columns; N events with M particles in all."""
-
-    event: npt.NDArray[Any]
-    """Event numbers, shape (N,)."""
-    weight: npt.NDArray[np.float64]
-    """Weights [pb], shape (N,)."""
-    counts: npt.NDArray[np.int64]
-    """Particles of each event, shape (N,)."""
-    px: npt.NDArray[np.floating[Any]]
-    """Momentum [GeV], shape (M,), as the following."""
-    py: npt.NDArray[np.floating[Any]]
-    pz: npt.NDArray[np.floating[Any]]
-    mass: npt.NDArray[np.floating[Any]]
-    """The generator's mass [GeV]; used only where the PDG tables have none, or as `fixed_mass` says."""
-    pid: npt.NDArray[np.integer[Any]]
-    final: npt.NDArray[np.bool_]
-    beam: npt.NDArray[np.bool_]
-    mother: npt.NDArray[np.int64]
-    """Index (into the flat columns) of the first mother, -1 for none."""
-    fixed_mass: npt.NDArray[np.bool_] | None = None
-    """Particles whose mass is that of `mass`; none if absent."""
-    origin: npt.NDArray[np.int8] | None = None
-    """Origins, where they are known without ancestors."""
-    particles: tuple[QuantumNumbers, ...] = ()
-    """Particles that the file defines."""
-
-
-def full_record(
-    events: FullEvents, weight: npt.NDArray[np.float64], particles: tuple[QuantumNumbers, ...] = ()
-) -> FullRecord:
-    """Return full events of a file as a record with the weights of choice [pb], shape (N,).
-
-    `particles` are those that the file defines.
-    """
-    mother = events.mothers()
-    return FullRecord(
-        event=events.number,
-        weight=weight,
-        counts=events.counts,
-        px=events.px,
-        py=events.py,
-        pz=events.pz,
-        mass=events.mass,
-        pid=events.pid,
-        final=events.status == FINAL,
-        # some files have beams without their status
-        beam=(events.status == BEAM) | ((mother < 0) & (events.pid == _PROTON)),
-        mother=mother,
-        origin=events.particle_extras.get("origin"),
-        particles=particles,
-    )

@@ -13,20 +13,25 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents, FullFile, closing_events
-from recast.events.join import shares
 from recast.events.lhe.full import INCOMING, open_lhe
-from recast.events.normalisation import settled
 from recast.events.options import ReadOptions
 from recast.events.sample import Sample, need_protons
 from recast.events.sift import sifted
 from recast.events.source import open_source
-from recast.events.totals import Counter, Totals, factors_of, run_names, totals_sample
+from recast.events.totals import (
+    Counter,
+    Totals,
+    factors_of,
+    run_factors,
+    run_names,
+    settled_runs,
+    totals_sample,
+)
 
 __all__ = [
     "PartonFile",
     "PartonTable",
     "is_parton_level",
-    "normalised",
     "parton_file",
     "parton_sample",
     "parton_table",
@@ -194,32 +199,9 @@ def _joined(parts: list[PartonTable]) -> PartonTable:
     return PartonTable(*(np.concatenate([getattr(part, name) for part in parts]) for name in fields))
 
 
-def normalised(file: PartonFile, sample: Sample) -> PartonTable:
-    """Return the events with weights [pb] that add up to the sample's cross section.
-
-    Raises
-    ------
-    InputError
-        If the weights are of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068), or belong to another
-        cross section than the sample's.
-    """
-    where = str(sample.path)
-    stated = (sample.cross_section_pb, sample.cross_section_error_pb)
-    found = [
-        settled(run, given_pb=None, described_pb=stated, weight=None, where=where) for run in file.totals.runs
-    ]
-    parts = shares([run.n_events for run in file.totals.runs], where)
-    factors = tuple(
-        item.factor * part if len(found) > 1 else item.factor
-        for item, part in zip(found, parts, strict=True)
-        if item is not None
-    )
-    return _scaled(file, factors)
-
-
-def _scaled(file: PartonFile, factors: tuple[float, ...]) -> PartonTable:
+def _scaled(file: PartonFile, factors: tuple[float, ...]) -> PartonFile:
     factor = factors_of(file.totals, factors, 0, len(file.table))
-    return dataclasses.replace(file.table, weight=file.table.weight * factor)
+    return dataclasses.replace(file, table=dataclasses.replace(file.table, weight=file.table.weight * factor))
 
 
 def parton_sample(
@@ -240,7 +222,7 @@ def parton_sample(
         As `recast.events.collect.totals_sample`.
     """
     sample, factors, notes = totals_sample(file.totals, path, options)
-    return dataclasses.replace(file, table=_scaled(file, factors)), sample, (*file.totals.notes, *notes)
+    return _scaled(file, factors), sample, (*file.totals.notes, *notes)
 
 
 def read_partons(sample: Sample) -> PartonTable:
@@ -249,12 +231,13 @@ def read_partons(sample: Sample) -> PartonTable:
 
 
 def read_sample(sample: Sample) -> PartonFile:
-    """Read the LHE file of a sample; weights as `normalised` makes them.
+    """Read the LHE file of a sample, with weights [pb] that add up to its cross section.
 
     Raises
     ------
     InputError
-        As `read_parton_file` and `normalised`, or if the number of events or the energy is not the sample's.
+        As `read_parton_file`; if the number of events or the energy is not the sample's, or the weights are
+        of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068) or belong to another cross section.
     """
     file = read_parton_file(Path(sample.path))
     if len(file.table) != sample.n_events:
@@ -269,4 +252,5 @@ def read_sample(sample: Sample) -> PartonFile:
             where=str(sample.path),
         )
     need_protons(file.beams, str(sample.path))
-    return dataclasses.replace(file, table=normalised(file, sample))
+    found = [item for item in settled_runs(file.totals, sample.path, None, sample) if item is not None]
+    return _scaled(file, run_factors(file.totals, found, sample.path))

@@ -52,6 +52,11 @@ class Sample:
         if self.n_events < 0 or self.sqrt_s_gev <= 0 or self.cross_section_error_pb < 0:
             raise InputError("negative number of events, energy or error", where=f"sample {self.name}")
 
+    @classmethod
+    def from_json(cls, content: dict[str, Any], path: Path) -> Sample:
+        """Inverse of `to_json` for the event file `path`."""
+        return cls(**(content | {"path": path}))
+
     def to_json(self) -> dict[str, Any]:
         """Return plain values; the path is left with its name only."""
         return dataclasses.asdict(self) | {"path": self.path.name}
@@ -75,7 +80,7 @@ def load_sample(path: Path) -> Sample:
     sidecar = _sidecar(Path(path))
     try:
         content = json.loads(sidecar.read_text(encoding="utf-8"))
-        return Sample(**(content | {"path": Path(path)}))
+        return Sample.from_json(content, Path(path))
     except FileNotFoundError as error:
         raise InputError(
             f"no sample description {sidecar.name} beside it",

@@ -34,6 +34,8 @@ __all__ = ["BuiltinGenerator", "WeightedEvents"]
 
 Real = npt.NDArray[np.float64]
 
+_PDG_BOSONS = range(21, 43)
+"""Codes of bosons that the PDG names, Z' among them, and every shower knows."""
 _WARM_UP_POINTS = 200_000
 _PATIENCE = 20
 """Generation gives up after this many times the points that the warm-up predicts."""
@@ -208,7 +210,8 @@ class BuiltinGenerator:
             np.concatenate([batch.resonances.inner for batch in batches])[:n_events],
             np.concatenate([batch.resonances.pairs for batch in batches])[:n_events],
         )
-        header = HeaderInfo(process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), facts)
+        card = "" if job.point.mediator.pdg in _PDG_BOSONS else job.point.param_card()
+        header = HeaderInfo(process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), facts, card)
         alpha_s = load_pdf(self.settings.pdf_set).alpha_s(scales)
         write_lhe(out, header, four_lepton_table(events, resonances, point.electroweak.alpha, alpha_s))
         return Sample(

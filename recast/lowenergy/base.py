@@ -424,6 +424,7 @@ class Quantity:
         return {"allowed_below": None}
 
 
+@parses_words
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Limit(Quantity):
     """A quantity with a largest value: a prior on the model, or a limit without a measurement behind it.
@@ -487,6 +488,7 @@ class Limit(Quantity):
         }
 
 
+@parses_words
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Measured(Limit):
     """A quantity that is measured: a pull, and the standard deviations of the data set's rule.

@@ -23,24 +23,10 @@ from recast.lowenergy.base import (
 )
 from recast.model.charges import FERMIONS, QUARKS, Charges
 
-__all__ = ["NAME", "PERTURBATIVITY", "coupling_with_pole_at", "largest_coupling", "predict"]
+__all__ = ["NAME", "PERTURBATIVITY", "largest_coupling", "predict"]
 
 NAME = "perturbativity"
-_LEPTONS = 6
-"""Weyl fermions of unit charge: muon and tau, their right-handed partners, two neutrinos."""
-_QUARKS = 24
-"""Those of Q (two flavours), D and U, with colour and both chiralities."""
 _PLANCK_GEV = physical_constants["Planck mass energy equivalent in GeV"][0]
-
-
-def coupling_with_pole_at(pole_gev: float, heavy_gev: float, mzp_gev: float) -> float:
-    """Return the g'(mZ') whose one-loop running has its pole at `pole_gev`, heavy quarks from `heavy_gev`.
-
-    d g'/d ln mu = g'^3/(16 pi^2) (2/3 sum over Weyl fermions + 1/3 for Phi), all charges 1. Masses [GeV].
-    """
-    light, full = (2.0 / 3.0 * states + 1.0 / 3.0 for states in (_LEPTONS, _LEPTONS + _QUARKS))
-    logs = light * math.log(heavy_gev / mzp_gev) + full * math.log(pole_gev / heavy_gev)
-    return math.sqrt(8.0 * math.pi**2 / logs)
 
 
 def largest_coupling(charges: Charges, mzp_gev: npt.ArrayLike) -> FloatArray:

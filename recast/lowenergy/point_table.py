@@ -52,9 +52,8 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
 
 def _silence(item: Quantity, info: Info, point: Plane) -> str:
     """Return why a formula says nothing at a point; empty where it does."""
-    if float(point.mzp_gev) < info.valid_from_gev:
-        return f"the formula holds from {info.valid_from_gev:g} GeV"
-    return item.unsuitable(point)
+    light = float(point.mzp_gev) < info.valid_from_gev
+    return item.unsuitable(point) or (f"the formula holds from {info.valid_from_gev:g} GeV" if light else "")
 
 
 def _compared(item: Limit, info: Info, point: Plane, data: DataSet) -> dict[str, Any] | None:

@@ -186,15 +186,15 @@ def _directions(point: Point, data: DataSet) -> tuple[tuple[Any, ...], Any]:
 def _refuses(point: Point) -> str:
     charges = charges_of(point)
     if np.any(mixing_of(point)):
-        return "kinetic mixing changes the couplings of the Z at tree level"
+        return "kinetic mixing changes the Z at tree level"
     if charges.couples(*QUARKS):
-        return "charges of quarks shift the hadronic width of the Z, which is not in the fit"
+        return "charges of quarks shift the Z's hadronic width"
     left, right = (
         sum(np.asarray(side(name)) for name in CHARGED_LEPTONS) for side in (charges.left, charges.right)
     )
     neutrinos = sum(np.asarray(charges.left(name)) for name in NEUTRINOS)
     if np.any(np.abs(left - neutrinos) > 1e-9) or np.any(np.abs(left + neutrinos + 2.0 * right) > 1e-9):
-        return "loops of its charges mix Z and Z' by an amount that the charges do not fix"
+        return "loops of its charges mix Z and Z', with a divergence"
     return charged_current(point) if charges.couples("e") else ""
 
 

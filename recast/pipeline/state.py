@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.keys import TEMPLATES, analysis_key
+from recast.analysis.keys import TEMPLATES, analysis_key, selection_key
+from recast.analysis.loader import analysis_folder
 from recast.cards import RunCard
 from recast.core.atomic import make_folder, write_note
 from recast.core.cache import content_key
@@ -78,6 +79,7 @@ def run_key(card: RunCard) -> str:
     also = TEMPLATES if card.analysis.background_source == "templates" else frozenset()
     plain = card.model_dump(mode="json", exclude=_NOT_SIMULATED)
     plain["model"]["parameters"].pop(model.coupling, None)  # it tells what is excluded, of points made anyway
+    used = selection_key(analysis_folder(card.analysis.name))  # modules that the analysis names
     return content_key(
         {
             "scanned": list(card.scan),
@@ -85,7 +87,7 @@ def run_key(card: RunCard) -> str:
             "card": plain,
             "analysis": analysis_key(card.analysis.name, also),
             "profile": shower_profile(card.shower.profile).describe(),
-            **program().key(POINT_CODE, outside=(*CARD_CODE, *PROFILES)),
+            **program().key((*POINT_CODE, *used.modules), used.packages, (*CARD_CODE, *PROFILES)),
         }
     )
 

@@ -6,7 +6,7 @@ import pickle
 import numpy as np
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 from recast.core.errors import InputError
 from recast.pipeline.closure.workshop import patched
 

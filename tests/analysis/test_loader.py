@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from recast.analysis import analyse, list_analyses, load_analysis
+from recast.analysis.loader import list_analyses, load_analysis
+from recast.analysis.run import analyse
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.resources import resource
@@ -143,12 +144,12 @@ def test_broken_code(own, text, message):
         (
             "observed: 77",
             "observed: -1",
-            "datasets.preliminary.regions.4mu.observed: Input should be greater",
+            "datasets.preliminary.regions.4mu.observed is -1. Input should be greater",
         ),
         (
             "observed: 77",
             "observed: many",
-            "datasets.preliminary.regions.4mu.observed: Input should be a valid integer",
+            "datasets.preliminary.regions.4mu.observed is 'many'. Input should be a valid integer",
         ),
         (
             "[4.0, 5.0, 15.0, .inf]",

@@ -1,14 +1,13 @@
 import numpy as np
 import pytest
 
-from recast.analysis import (
+from recast.analysis.normalisation import (
     Normalisation,
-    Yield,
     parse_normalisation,
     predict_from_full,
     predict_from_signal,
-    total,
 )
+from recast.analysis.yields import Yield, total
 from recast.core.errors import InputError, RunError
 
 SM = Yield(60.0, 1.2, 5000, 2500.0)

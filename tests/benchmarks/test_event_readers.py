@@ -23,7 +23,7 @@ import pytest
 import uproot
 
 from recast.events.full import concatenate
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc3
 from recast.events.options import ReadOptions
 from recast.events.parquet.full import write_parquet_full
 from recast.events.readers import open_full

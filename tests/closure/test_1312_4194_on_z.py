@@ -11,7 +11,7 @@ from recast.analysis.run import analyse
 from recast.analysis.templates import load_templates
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.parquet.slim import read_parquet
 from recast.exclusion.branching import branching_limits
 from recast.generate.shower import shower

@@ -2,7 +2,9 @@
 
 import pytest
 
-from recast.analysis import analyse, expectation, load_analysis
+from recast.analysis.expectation import expectation
+from recast.analysis.loader import load_analysis
+from recast.analysis.run import analyse
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.events.parquet.slim import read_parquet

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.pipeline.closure.acceptance import AcceptanceBlock, acceptance

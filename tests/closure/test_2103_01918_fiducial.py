@@ -2,7 +2,7 @@
 
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.pipeline.closure.events import EventsBlock, expected_events

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from recast.lowenergy.trident_experiments import CCFR
 
 import recast
 from recast.analysis.normalisation import Normalisation, predict_from_signal
@@ -21,12 +20,12 @@ from recast.analysis.yields import Yield
 from recast.core.errors import InputError
 from recast.core.words import parse_word, parses_words
 from recast.exclusion.plane import Axis, evaluate
-from recast.exclusion.published import PublishedConstraint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import bound
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import scenario
+from recast.lowenergy.registry import observable
 from recast.model.point import ModelPoint
 from recast.statistics.counting import CountMethod, excluded_count
 from recast.statistics.expected import count_limits, expected_counts
@@ -87,7 +86,7 @@ PARTICULAR = {
     "recast.model.param_card.param_card_text": {"point": POINT},
     "recast.pipeline.pulls.low_energy_pulls": {"couplings": {"reference": 0.05}},
 }
-INSTANCES = {"PublishedConstraint": PublishedConstraint("babar_4mu"), "TridentExperiment": CCFR}
+INSTANCES = {name: dataclasses.replace(observable("trident")) for name in ("Quantity", "Limit", "Measured")}
 AT_WORK = re.compile(
     r"recast\.(statistics\.\w+\.[a-z]|lowenergy\.(?!base)\w+\.[a-z]|analysis\.normalisation|model\.kinetic_mixing|"
     r"inputs\.\w+\.[a-z]|pipeline\.pulls|exclusion\.(plane|published|lowenergy_curves|coupling_figure)\.)"
@@ -228,7 +227,7 @@ def test_the_walk_finds_the_functions_of_every_room():
     for name in (
         "recast.lowenergy.bounds.bound:data",
         "recast.inputs.z_pole.z_pole:data",  # behind functools.cache
-        "recast.exclusion.published.PublishedConstraint.info:data",
+        "recast.lowenergy.base.Quantity.info:data",
         "recast.lowenergy.forms.Forms.all:form",
         "recast.generate.base.Process.__init__:contribution",
         "recast.events.hepmc.writer.hepmc_pieces:forms",

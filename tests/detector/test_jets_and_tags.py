@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
-from recast.detector import BinnedTable, Draws
 from recast.detector.btag import BTagger, tagged
+from recast.detector.draws import Draws
 from recast.detector.jets import JetModel, find_jets, jets_near_leptons, without_leptons
 from recast.detector.leptons import Leptons
 from recast.detector.met import MissingModel, missing_momentum
+from recast.detector.tables import BinnedTable
 
 DRAWS = Draws(3, "sample")
 

@@ -11,7 +11,7 @@ from recast.cli.main import main
 from recast.core.errors import InputError, RunError
 from recast.events import convert as module
 from recast.events.convert import Target, convert, target_of
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc3
 
 
 def run(capsys, *arguments):

@@ -12,7 +12,7 @@ from generator_event import full_event, plain
 from recast.events.convert import Target, convert
 from recast.events.formats import EventFormat
 from recast.events.full import FINAL
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc3
 from recast.events.readers import detect_format
 
 SOURCE = Path(__file__).with_name("hepmc3_tool.cc")

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from recast.events.convert import Target, convert
 from recast.events.hepmc import read as hepmc_read
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc3
 
 FORMS = sorted(TEXTS)
 

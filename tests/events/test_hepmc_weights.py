@@ -31,8 +31,7 @@ from recast.events.full import concatenate
 from recast.events.hepmc import read as hepmc_read
 from recast.events.hepmc.columns import weight_cross_sections
 from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
-from recast.events.hepmc.writer2 import write_hepmc2
-from recast.events.hepmc.writer3 import hepmc3_header, write_hepmc3
+from recast.events.hepmc.writer import hepmc3_header, write_hepmc2, write_hepmc3
 from recast.events.options import ReadOptions
 from recast.events.parquet.full import write_parquet_full
 from recast.events.readers import open_full

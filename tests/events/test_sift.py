@@ -11,8 +11,7 @@ from full_events import EVENT2, EVENT3, lhe, random_events, read_full, text2, te
 from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
-from recast.events.hepmc.writer import WEIGHT_NAME
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import WEIGHT_NAME, write_hepmc3
 from recast.events.options import BadEvents, ReadOptions
 from recast.events.parquet.full import write_parquet_full
 from recast.events.partons import parton_sample, read_parton_file

@@ -14,7 +14,7 @@ from recast.model.ufo import Contents, UFOContent, ufo_files, write_ufo
 from recast.model.ufo.build import build_lagrangian, fields_and_externals
 from recast.model.ufo.expression import ONE, SQRT2, I, symbol
 from recast.model.ufo.tabulate import internal_values
-from recast.model.ufo.validate import require_ufo
+from recast.model.ufo.validate import require_python3
 
 
 def _values():
@@ -95,7 +95,7 @@ def test_slim_content_keeps_only_what_it_needs(tmp_path):
     full = build_lagrangian(UFOContent.FULL)
     assert len(lagrangian.externals) < len(full.externals) / 2
     folder = write_ufo(tmp_path / "slim", content)
-    assert require_ufo(folder) == folder
+    assert require_python3(folder) == folder
     names = {item.name for item in fields_and_externals(UFOContent.FULL).externals}
     assert names == {item.name for item in full.externals}
 
@@ -114,13 +114,13 @@ def test_unitary_content_has_no_goldstone_bosons():
 
 def test_folders_that_are_no_ufo_are_named(tmp_path):
     with pytest.raises(InputError, match="is not a folder"):
-        require_ufo(tmp_path / "none")
+        require_python3(tmp_path / "none")
     with pytest.raises(InputError, match=r"is no UFO: __init__.py is missing"):
-        require_ufo(tmp_path)
+        require_python3(tmp_path)
     folder = write_ufo(tmp_path / "ufo", UFOContent.FOUR_LEPTON)
     (folder / "vertices.py").write_text("print 'Python 2'\n")
     with pytest.raises(InputError, match=r"vertices.py is not valid Python 3"):
-        require_ufo(folder)
+        require_python3(folder)
 
 
 def test_expressions():

@@ -13,7 +13,11 @@ from recast.model.param_card import read_param_card, write_param_card
 from recast.model.point import ModelPoint
 from recast.model.ufo import UFOContent, ufo_files, write_ufo
 
-FOLDERS = {UFOContent.FOUR_LEPTON: "LmuLtau_four_lepton", UFOContent.FULL: "LmuLtau_VLQ"}
+FOLDERS = {
+    UFOContent.FOUR_LEPTON: "LmuLtau_four_lepton",
+    UFOContent.FULL: "LmuLtau_VLQ",
+    UFOContent.SCALAR: "scalar_phi",
+}
 
 
 _NUMBER = re.compile(r"(?<![\w.])-?\d+\.?\d*(?:e[+-]?\d+)?(?![\w.])")

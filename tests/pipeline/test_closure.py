@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 from recast.core.errors import InputError
 from recast.core.parallel import serial
 from recast.core.progress import Silent
@@ -64,10 +64,10 @@ def test_the_plans_that_ship_are_valid(name):
     ("old", "new", "message"),
     [
         ("kind: events", "kind: event", r'unknown study "event"\. Did you mean "events"\?'),
-        ("profile: parton", "profil: parton", r"four muons: profil: Extra inputs are not permitted"),
-        ("datasets: [run2]", "datasets: 3", r"datasets: Input should be a valid tuple"),
-        ("seed: 7", "seed: -7", r"seed: Input should be greater than or equal to 0"),
-        ("studies:", "study:", r"studies: Field required"),
+        ("profile: parton", "profil: parton", r"four muons: unknown key "profil""),
+        ("datasets: [run2]", "datasets: 3", r"datasets is 3. Input should be a valid list"),
+        ("seed: 7", "seed: -7", r"seed is -7. Input should be greater than or equal to 0"),
+        ("studies:", "study:", r'unknown key "study". Did you mean "studies"'),
     ],
 )
 def test_bad_plans(own, tmp_path, old, new, message):

@@ -1,5 +1,6 @@
 """What can be checked before the first event is: where nothing can be simulated, every bad card says why."""
 
+import dataclasses
 import shutil
 
 import pytest
@@ -15,7 +16,8 @@ from recast.pipeline import run_card
 
 CARD = {
     "name": "small",
-    "model": {"mzp_gev": [30]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [30]},
     "generate": {"events": 10, "events_sm": 10, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
 }
@@ -117,9 +119,9 @@ BAD = {
         "uncertainties: the scale 0.8 GeV is outside the PDF set",
     ),
     "profile": ({"shower": {"profile": "ful"}}, 'unknown shower profile "ful"'),
-    "mass that the model has not": ({"model": {"mzp_gev": [30, 1e7]}}, "mzp_gev is 1e\\+07; it must be"),
+    "mass that the model has not": ({"scan": {"mzp_gev": [30, 1e7]}}, "scan.mzp_gev is 1e\\+07; it must be"),
     "mass that the window has not": (
-        {"analysis": {"name": "cms_2018_zprime_4mu", "region": "window"}, "model": {"mzp_gev": [30, 79]}},
+        {"analysis": {"name": "cms_2018_zprime_4mu", "region": "window"}, "scan": {"mzp_gev": [30, 79]}},
         "no search at 79 GeV",
     ),
     "region": ({"analysis": {"region": "4m"}}, 'unknown region "4m"'),
@@ -225,18 +227,8 @@ def test_a_place_that_cannot_be_written_is_named_before_the_events(tmp_path, nam
 
 
 def test_an_observable_of_a_user_needs_a_work_that_is_known(tmp_path, monkeypatch):
-    trident = OBSERVABLES["trident"]
-
-    class Mine:
-        predict, chi2, excess = trident.predict, trident.chi2, trident.excess
-
-        @staticmethod
-        def info(data):
-            import dataclasses
-
-            return dataclasses.replace(trident.info(data), name="mine", references=("Me:2025abc",))
-
-    monkeypatch.setitem(OBSERVABLES, "mine", Mine)
+    mine = dataclasses.replace(OBSERVABLES["trident"], name="mine", formula=("Me:2025abc",))
+    monkeypatch.setitem(OBSERVABLES._items, "mine", mine)
     content = content_of(tmp_path, {"low_energy": {"constraints": ["mine"]}})
     with pytest.raises(InputError, match='unknown reference "Me:2025abc"'):
         run_card(parse_card(content), tmp_path / "out", jobs=1, progress=Silent())

@@ -24,7 +24,7 @@ from recast.events.hepmc.columns import NAMES, RUN, Columns, Problem, empty_colu
 from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
 from recast.events.hepmc.text2 import parse_hepmc2
 from recast.events.hepmc.text3 import parse_hepmc3
-from recast.events.hepmc.writer import WEIGHT_NAME
+from recast.events.hepmc.writer import FOOTERS, WEIGHT_NAME
 from recast.events.options import Completeness
 from recast.events.source import Source
 from recast.events.tokens import words_of
@@ -92,10 +92,6 @@ def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]
         yield Piece(text[: text.rfind(b"\n") + 1], last=True, cut=cut)
 
 
-_FOOTERS = {
-    EventFormat.HEPMC3: b"HepMC::Asciiv3-END_EVENT_LISTING",
-    EventFormat.HEPMC2: b"HepMC::IO_GenEvent-END_EVENT_LISTING",
-}
 _READ = {EventFormat.HEPMC3: hepmc3_names, EventFormat.HEPMC2: hepmc2_names}
 _MEND = "Make or fetch it again."
 _KEEP = "Make or fetch it again, or use the whole events before the cut with --keep-complete."
@@ -182,7 +178,7 @@ class _Reader:
         def parse(numbered: tuple[int, Piece]) -> _Parsed:
             return _parse(numbered[1], form, numbered[0] == 0)
 
-        parse_all = in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs)
+        parse_all = in_order(parse, enumerate(pieces(self._source, FOOTERS[form])), self._jobs)
         with contextlib.closing(parse_all) as stream:  # its threads end with the events
             for parsed in stream:
                 events = self._weights.ordered(parsed.events, parsed.names, self._found)

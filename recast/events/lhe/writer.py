@@ -79,6 +79,8 @@ class HeaderInfo:
     largest_weight_pb: float
     provenance: dict[str, Any]
     """Written as a comment block of JSON; must hold no clock time."""
+    param_card: str = ""
+    """SLHA text of new particles that a shower does not know; left out where empty."""
 
 
 def four_lepton_table(
@@ -140,7 +142,8 @@ def write_lhe(target: Path, header: HeaderInfo, table: PartonTable, *, momentum_
     beam = header.sqrt_s_gev / 2.0
     process = (header.cross_section_pb, header.cross_section_error_pb, header.largest_weight_pb, 1)
     with packed_file(Path(target), level=1) as stream:  # digits of momenta hardly compress better
-        stream.write(_head((_PROTON, _PROTON), (beam, beam), -4, [process], comment))
+        card = f"<slha>\n{header.param_card}</slha>\n" if header.param_card else ""
+        stream.write(_head((_PROTON, _PROTON), (beam, beam), -4, [process], comment, inside=card))
         for piece in table.pieces(_AT_ONCE):
             stream.write(_event_texts(piece, [1] * len(piece), momentum_digits, 12))
         stream.write(_END)
@@ -182,7 +185,7 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
                 declared = "".join(f'<weight id="{name}"></weight>\n' for name in names)
                 group = f'<initrwgt>\n<weightgroup name="weights">\n{declared}</weightgroup>\n</initrwgt>\n'
                 init = (facts[name] for name in ("beams", "energies_gev", "strategy", "processes"))
-                stream.write(_head(*init, weights=group if names else ""))
+                stream.write(_head(*init, inside=group if names else ""))
             process = chunk.event_extras["process"].tolist()
             others = [
                 "".join(f'<wgt id="{name}">{x:.16e}</wgt>\n' for name, x in zip(names, row, strict=True))
@@ -205,11 +208,11 @@ def _head(
     processes: Sequence[Sequence[float]],
     comment: str = "",
     *,
-    weights: str = "",
+    inside: str = "",
 ) -> bytes:
     lines = "".join(f"{x:.12e} {error:.12e} {largest:.12e} {code}\n" for x, error, largest, code in processes)
     return (
-        f'<LesHouchesEvents version="3.0">\n{comment}<header>\n{weights}</header>\n<init>\n'
+        f'<LesHouchesEvents version="3.0">\n{comment}<header>\n{inside}</header>\n<init>\n'
         f"{beams[0]} {beams[1]} {energies[0]:.10e} {energies[1]:.10e} 0 0 0 0 {strategy} "
         f"{len(processes)}\n{lines}</init>\n"
     ).encode()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recast.core.errors import InputError, did_you_mean
-from recast.model.ufo.validate import require_ufo
+from recast.model.ufo.validate import require_python3
 
 __all__ = ["ModelNames", "read_names"]
 
@@ -56,7 +56,7 @@ def read_names(ufo: Path) -> ModelNames:
     InputError
         If it is no UFO (`recast.model.ufo.validate`), or its particles are not written out as such.
     """
-    folder = require_ufo(ufo)
+    folder = require_python3(ufo)
     written: dict[str, int] = {}
     for call in _calls(folder / "particles.py", "Particle"):
         code, name, antiname = (call.get(key) for key in ("pdg_code", "name", "antiname"))

@@ -53,13 +53,13 @@ def build_lagrangian(content: UFOContent | Contents) -> Lagrangian:
     up, down, left, right = quark_families(lagrangian, contents)
     for family in (neutrinos, leptons, up, down):
         add_neutral_currents(lagrangian, family, gauge)
-        add_yukawas(lagrangian, family, gauge)
+        add_yukawas(lagrangian, family, gauge, contents)
     unity, none = diagonal((1, 1, 1)), diagonal((0, 0, 0))
     add_charged_currents(lagrangian, neutrinos, leptons, unity, none, gauge)
     add_charged_currents(lagrangian, up, down, left, right, gauge)
     add_strong(lagrangian)
     add_electroweak_bosons(lagrangian, gauge)
-    add_scalars(lagrangian, gauge)
+    add_scalars(lagrangian, gauge, contents)
     if contents.mixing:
         lagrangian.vertices = [_switchable(lagrangian, vertex) for vertex in lagrangian.vertices]
     if isinstance(content, Contents):

@@ -42,6 +42,8 @@ class Contents:
     """Whether mixing enters as numbers of the card (block TABLE) and not through closed expressions."""
     charges: tuple[Support, ...] | None = None
     """Fermions whose charges are parameters; None: the numbers of Lmu-Ltau, quarks through their mixing."""
+    yukawas: tuple[str, ...] = ()
+    """Fermions with a coupling -yphi phi f-bar f of a scalar alone; without them phi is that of the U(1)'."""
     label: str = "slim"
     """Name of the content, in the header of the UFO and in messages."""
 
@@ -72,3 +74,11 @@ class UFOContent(Enum):
     algebra does not get through the closed expressions of the full UFO."""
     FOUR_LEPTON = Contents.four_leptons(tuple(Support(name) for name in ("mu", "tau", "nu_mu", "nu_tau")))
     """Neutral currents for q q~ > 4 leptons, with the charges of Lmu-Ltau."""
+    SCALAR = Contents(
+        _QUARKS | {"e-", "mu-", "a", "Z", "g", "phi"},
+        massless=_LIGHT,
+        charges=(),
+        yukawas=("mu-",),
+        label="scalar",
+    )
+    """Neutral currents of quarks, electrons and muons, and a scalar phi that couples to muons."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -36,7 +37,8 @@ class Particle:
 
     def field_symbol(self, name: str) -> str:
         """Return a Python name for the particle's name `name`."""
-        return name.replace("+", "__plus__").replace("-", "__minus__").replace("~", "__tilde__")
+        plain = name.replace("+", "__plus__").replace("-", "__minus__").replace("~", "__tilde__")
+        return re.sub(r"^(?=\d)|\W", "_", plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class Lagrangian:
     vertices: list[Vertex] = field(default_factory=list)
     real: set[str] = field(default_factory=set)
     """Names of the real parameters, needed for complex conjugation."""
+    structures: dict[str, Lorentz] = field(default_factory=dict)
+    """Lorentz structures by name, beside those of `recast.model.ufo.lorentz`."""
 
     def has(self, *names: str) -> bool:
         """Return whether all these particles are part of the content."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from recast.model.card_values import BENCHMARK, card_values
 from recast.model.charges import FERMION_CODES
+from recast.model.two_body import scalar_to_fermions
 from recast.model.ufo.content import Contents
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
 
@@ -36,13 +39,18 @@ def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
         *_charges(contents),
     ]
     defaults = card_values(BENCHMARK if contents.mixing else replace(BENCHMARK, quarks=None))
+    if contents.yukawas:
+        mass, yukawa = BENCHMARK.mzp_gev, BENCHMARK.gp
+        light = np.asarray(0.0)
+        width = scalar_to_fermions(mass, light, light, np.asarray(yukawa), np.asarray(yukawa))
+        defaults |= {"Mphi": mass, "yphi": yukawa, "Wphi": float(width) * len(contents.yukawas)}
     seen: set[str] = set()
     for name, block, code, tex in found:
         if name not in seen:
             seen.add(name)
             default = defaults.get(name, _GENERIC[name[:2]]) if block.startswith(_CHARGES) else defaults[name]
             value = float(f"{default:.15g}") if abs(default) > 1e-13 else 0.0
-            exact = block in ("SMINPUTS", "ZPINPUTS")
+            exact = block in ("SMINPUTS", "ZPINPUTS", "PHIINPUTS")
             value = default if exact else value
             lagrangian.externals.append(ExternalParameter(name, value, block, code, tex))
     lagrangian.real |= seen
@@ -54,10 +62,14 @@ _Entry = tuple[str, str, tuple[int, ...], str]
 def _couplings(lagrangian: Lagrangian, contents: Contents) -> Iterator[_Entry]:
     yield "Gf", "SMINPUTS", (2,), "G_F"
     yield "MZ", "MASS", (23,), "m_Z"
-    yield "MZp", "MASS", (32,), "m_{Z'}"
+    if lagrangian.has("Zp"):
+        yield "MZp", "MASS", (32,), "m_{Z'}"
     if lagrangian.has("g"):
         yield "aS", "SMINPUTS", (3,), r"\alpha_s"
-    yield "gp", "ZPINPUTS", (1,), "g'"
+    if lagrangian.has("Zp"):
+        yield "gp", "ZPINPUTS", (1,), "g'"
+    if contents.yukawas:
+        yield "yphi", "PHIINPUTS", (1,), r"y_\phi"
     if contents.mixing:
         yield "eps", "ZPINPUTS", (2,), r"\epsilon"
         yield "kVLQ", "ZPINPUTS", (3,), "k"

@@ -150,14 +150,22 @@ def add_charged_currents(
             lagrangian.add(names, terms, order(names), up.color)
 
 
-def add_yukawas(lagrangian: Lagrangian, family: Family, gauge: GaugeSymbols) -> None:
+def add_yukawas(lagrangian: Lagrangian, family: Family, gauge: GaugeSymbols, contents: Contents) -> None:
     """Add h, phi and the neutral Goldstone bosons: -s Rbar_i Y_ij L_j + h.c.
 
     A charge T that the vacuum breaks gives Y as its commutator with the mass matrix, T_R m - m T_L:
     - h: -(T3_R m - m T3_L)/(T3 v), because only the Higgs mass breaks T3;
     - phi: (Q'_R m - m Q'_L)/vPhi;
     - Goldstone boson of V: (i/m_V)(gR m - m gL), in the phase where L has -m_V V d G_V.
+
+    A scalar with couplings of its own has those.
     """
+    if contents.yukawas:
+        own = symbol("yphi")
+        for i, name in enumerate(family.names):
+            if name in contents.yukawas:
+                _yukawa(lagrangian, family, "phi", i, i, own, own)
+        return
     size = range(len(family.names))
     masses = [_mass(lagrangian, name) if lagrangian.has(name) else ZERO for name in family.names]
 

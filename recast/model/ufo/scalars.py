@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import product
 from math import factorial, prod
 
+from recast.model.ufo.content import Contents
 from recast.model.ufo.elements import InternalParameter, Lagrangian
 from recast.model.ufo.expression import ONE, Expression, I, symbol
 from recast.model.ufo.fermions import order
@@ -21,14 +22,14 @@ _ANTI = {"W+": "W-", "W-": "W+", "G+": "G-", "G-": "G+"}
 _SLOT = {"VVS": "VVS1", "VVSS": "VVSS1", "SSS": "SSS1", "SSSS": "SSSS1"}
 
 
-def add_scalars(lagrangian: Lagrangian, gauge: GaugeSymbols) -> None:
+def add_scalars(lagrangian: Lagrangian, gauge: GaugeSymbols, contents: Contents) -> None:
     """Add all vertices of h, phi and the Goldstone bosons among themselves and with vectors.
 
     H = (G+, (v + h + i chi)/sqrt2), Phi = (vPhi + phi + i chi')/sqrt2; no portal |H|^2 |Phi|^2. The
     Goldstone boson of V is the combination that V absorbs: chi = sum_V (n_V v/m_V) G_V with n_V the
     coupling of the lower component of H, and chi' in the same way.
     """
-    if not (lagrangian.has("H") or lagrangian.has("phi")):
+    if contents.yukawas or not (lagrangian.has("H") or lagrangian.has("phi")):
         return
     fields = _fields(lagrangian, gauge)
     collected: dict[tuple[str, ...], Expression] = {}

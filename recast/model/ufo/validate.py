@@ -7,29 +7,43 @@ from pathlib import Path
 
 from recast.core.errors import InputError
 
-__all__ = ["require_ufo"]
+__all__ = ["require_python3", "require_ufo"]
 
 _MODULES = "__init__ object_library particles parameters couplings lorentz vertices coupling_orders"
 _FILES = tuple(f"{module}.py" for module in _MODULES.split())
 
 
-def require_ufo(folder: Path) -> Path:
-    """Return `folder` if it is a UFO in Python 3.
+def require_ufo(folder: Path, where: str = "UFO") -> Path:
+    """Return `folder` if it is a UFO, in whatever Python.
 
     Raises
     ------
     InputError
-        If it is no folder, lacks one of the files of a UFO, or a file is not valid Python 3.
+        If it is no folder or lacks one of the files of a UFO.
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise InputError(f"{folder} is not a folder", where="UFO")
+        raise InputError(f"{folder} is not a folder", where=where)
     for name in _FILES:
-        path = folder / name
-        if not path.is_file():
+        if not (folder / name).is_file():
             raise InputError(
-                f"{folder} is no UFO: {name} is missing", mend="Write one with recast model export-ufo."
+                f"{folder} is no UFO: {name} is missing",
+                where="" if where == "UFO" else where,
+                mend="Write one with recast model export-ufo.",
             )
+    return folder
+
+
+def require_python3(folder: Path) -> Path:
+    """Return `folder` if it is a UFO in Python 3, which MadGraph takes as it is.
+
+    Raises
+    ------
+    InputError
+        If it is no UFO, or a file is not valid Python 3.
+    """
+    for name in _FILES:
+        path = require_ufo(folder) / name
         try:
             ast.parse(path.read_text(encoding="utf-8"))
         except (SyntaxError, UnicodeDecodeError, ValueError) as error:

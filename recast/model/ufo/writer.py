@@ -15,7 +15,7 @@ from recast.model.ufo.lorentz import LORENTZ
 from recast.model.ufo.restrictions import RESTRICTIONS, restriction_values
 from recast.model.ufo.slha import card_text
 
-__all__ = ["cached_ufo", "ufo_files", "write_ufo"]
+__all__ = ["cached_files", "cached_ufo", "lagrangian_files", "ufo_files", "write_ufo"]
 
 _FOLDER = "generated_model"
 """A UFO is a Python package: its folder has the name of one."""
@@ -38,7 +38,11 @@ def write_ufo(folder: Path, content: UFOContent | Contents = UFOContent.FULL) ->
 
 def cached_ufo(contents: Contents) -> Path:
     """Return the folder of the UFO of some contents in the user's cache, written there if it is not yet."""
-    files = ufo_files(contents)
+    return cached_files(ufo_files(contents))
+
+
+def cached_files(files: dict[str, str]) -> Path:
+    """Return the folder of a UFO with these files in the user's cache, written there if it is not yet."""
 
     def build(folder: Path) -> None:
         for name, text in files.items():
@@ -51,9 +55,21 @@ def cached_ufo(contents: Contents) -> Path:
 def ufo_files(content: UFOContent | Contents = UFOContent.FULL) -> dict[str, str]:
     """Return the text of every file of the UFO, by name."""
     lagrangian = build_lagrangian(content)
+    contents = content.value if isinstance(content, UFOContent) else content
+    kind = "scalar" if contents.yukawas else "Z'"
+    files = lagrangian_files(lagrangian, f"A {kind} model, {contents.label} content")
+    if content is UFOContent.FULL:
+        for name, meaning in RESTRICTIONS.items():
+            text = card_text(lagrangian, restriction_values(name))
+            files[f"restrict_{name}.dat"] = f"# {meaning}\n{text}"
+    return files
+
+
+def lagrangian_files(lagrangian: Lagrangian, title: str) -> dict[str, str]:
+    """Return the text of every Python file of the UFO of a Lagrangian, by name; `title` is for its header."""
     couplings = _collect_couplings(lagrangian)
-    files = {
-        "__init__.py": _init(lagrangian, content.value if isinstance(content, UFOContent) else content),
+    return {
+        "__init__.py": _init(lagrangian, title),
         "object_library.py": OBJECT_LIBRARY,
         "function_library.py": FUNCTION_LIBRARY,
         "write_param_card.py": CARD_WRITER,
@@ -64,16 +80,11 @@ def ufo_files(content: UFOContent | Contents = UFOContent.FULL) -> dict[str, str
         "couplings.py": _couplings(couplings),
         "vertices.py": _vertices(lagrangian, couplings),
     }
-    if content is UFOContent.FULL:
-        for name, meaning in RESTRICTIONS.items():
-            text = card_text(lagrangian, restriction_values(name))
-            files[f"restrict_{name}.dat"] = f"# {meaning}\n{text}"
-    return files
 
 
-def _init(lagrangian: Lagrangian, content: Contents) -> str:
+def _init(lagrangian: Lagrangian, title: str) -> str:
     feynman = ", 1" if any(item.goldstone for item in lagrangian.particles) else ""
-    return INIT.format(content=content.label, feynman=feynman)
+    return INIT.format(title=title, feynman=feynman)
 
 
 _CouplingKey = tuple[str, tuple[tuple[str, int], ...]]
@@ -155,8 +166,8 @@ def _parameters(lagrangian: Lagrangian) -> str:
 
 
 def _orders(lagrangian: Lagrangian) -> str:
-    hierarchy = {"QCD": 1, "QED": 2, "NP": 2}
     used = {name for vertex in lagrangian.vertices for name, _ in vertex.order}
+    hierarchy = {"QCD": 1, "QED": 2, "NP": 2} | dict.fromkeys(sorted(used - {"QCD", "QED", "NP"}), 2)
     text = _HEADER.format(title="Coupling orders")
     text += "from .object_library import CouplingOrder, all_orders\n\n"
     for name, value in hierarchy.items():
@@ -170,7 +181,7 @@ def _lorentz(lagrangian: Lagrangian) -> str:
     used = {term.lorentz for vertex in lagrangian.vertices for term in vertex.terms}
     text = _HEADER.format(title="Lorentz structures")
     text += "from .object_library import Lorentz, all_lorentz\n\n"
-    for name, item in LORENTZ.items():
+    for name, item in (LORENTZ | lagrangian.structures).items():
         if name in used:
             arguments = {
                 "name": repr(name),

@@ -15,7 +15,7 @@ import numpy as np
 from recast.analysis.loader import LoadedAnalysis
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.parquet.slim import read_parquet
 from recast.events.partons import read_partons
 from recast.events.sample import Sample

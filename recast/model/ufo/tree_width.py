@@ -1,0 +1,122 @@
+"""Model: tree-level widths of a colourless boson of a UFO into two fermions, from its vertices."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+from recast.model.two_body import scalar_to_fermions, vector_to_fermions
+from recast.model.ufo.elements import Particle
+from recast.model.ufo.formula import Value
+from recast.model.ufo.reader import UFO, ForeignVertex
+
+__all__ = ["photon_coupling", "tree_width"]
+
+_Pair = npt.NDArray[np.complex128]
+_SCALAR, _FERMION, _VECTOR = 1, 2, 3
+_CHIRAL: dict[str, tuple[float, float]] = {
+    "Gamma": (1.0, 1.0), "Identity": (1.0, 1.0), "Gamma5": (-1.0, 1.0), "ProjM": (1.0, 0.0),
+    "ProjP": (0.0, 1.0),
+}  # fmt: skip
+"""Left- and right-handed parts of the factors of a Lorentz structure."""
+
+
+def tree_width(ufo: UFO, parent: Particle, values: Mapping[str, Value]) -> dict[tuple[str, ...], float]:
+    """Return the partial widths [GeV] of all open two-body decays, by the names of the products.
+
+    Parameters
+    ----------
+    ufo
+        The model.
+    parent
+        A colourless scalar or vector that is its own antiparticle.
+    values
+        Of all parameters and couplings.
+
+    Raises
+    ------
+    InputError
+        If the parent is another kind of particle, or an open decay is none into two fermions with couplings
+        gamma_mu (P_L, P_R) or (P_L, P_R).
+
+    Notes
+    -----
+    Formulae of `recast.model.two_body`, with the masses of the UFO.
+    """
+    if parent.color != 1 or parent.spin not in (_SCALAR, _VECTOR) or not parent.self_conjugate:
+        raise _unknown(ufo, parent, "is no colourless neutral scalar or vector")
+    mass = abs(values[parent.mass])
+    found: dict[tuple[str, ...], float] = {}
+    for vertex in ufo.vertices:
+        if vertex.particles.count(parent.name) != 1 or len(vertex.particles) != 3:
+            continue
+        products = tuple(sorted(name for name in vertex.particles if name != parent.name))
+        daughters = [ufo.particle(name) for name in products]
+        masses = [abs(values[item.mass]) for item in daughters]
+        live = any(values[cell.coupling] != 0 for cell in vertex.cells)
+        if not live or sum(masses) >= mass or any(item.goldstone or item.spin < 0 for item in daughters):
+            continue
+        if any(item.spin != _FERMION for item in daughters):
+            raise _unknown(ufo, parent, f"decays to {' '.join(products)}")
+        left, right = _couplings(ufo, vertex, parent, values)
+        width = vector_to_fermions if parent.spin == _VECTOR else scalar_to_fermions
+        first, second = (np.asarray(item) for item in masses)
+        identical = 2.0 if products[0] == products[1] else 1.0
+        colors = abs(daughters[0].color)
+        found[products] = found.get(products, 0.0) + float(
+            width(mass, first, second, np.asarray(left), np.asarray(right), colors) / identical
+        )
+    return found
+
+
+def photon_coupling(ufo: UFO, values: Mapping[str, Value]) -> float:
+    """Return e, the size of the coupling of photons to muons; an InputError where the UFO has none."""
+    photon, muon = ufo.particle(22), ufo.particle(13)
+    for vertex in ufo.vertices:
+        if sorted(vertex.particles) == sorted((photon.name, muon.name, muon.antiname)):
+            return abs(_couplings(ufo, vertex, photon, values)[0])
+    raise InputError("the UFO has no photon that couples to muons", where=ufo.where)
+
+
+def _unknown(ufo: UFO, parent: Particle, what: str) -> InputError:
+    return InputError(
+        f"the width of {parent.name} is not computed: it {what}",
+        where=ufo.where,
+        mend="Give width: decays, parameter, or an expression.",
+    )
+
+
+def _couplings(
+    ufo: UFO, vertex: ForeignVertex, parent: Particle, values: Mapping[str, Value]
+) -> tuple[complex, complex]:
+    total: _Pair = np.zeros(2, dtype=np.complex128)
+    for cell in vertex.cells:
+        tree = ast.parse(ufo.structures[cell.lorentz][1].strip(), mode="eval").body
+        try:
+            total = total + complex(values[cell.coupling]) * _pair(tree)
+        except KeyError as error:
+            raise _unknown(ufo, parent, f"has a vertex with {error.args[0]}") from error
+    return complex(total[0]), complex(total[1])
+
+
+_Operator = Callable[[_Pair, _Pair], _Pair]
+_OPERATORS: dict[type[ast.operator], _Operator] = {
+    ast.Add: np.add, ast.Sub: np.subtract, ast.Mult: np.multiply, ast.Div: np.divide,
+}  # fmt: skip
+
+
+def _pair(node: ast.expr) -> _Pair:
+    """Return the left- and right-handed parts of a structure; KeyError names what is no part of it."""
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        return _OPERATORS[type(node.op)](_pair(node.left), _pair(node.right))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_pair(node.operand)
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return np.full(2, complex(node.value))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return np.asarray(_CHIRAL[node.func.id], dtype=np.complex128)
+    raise KeyError(ast.unparse(node)[:40])

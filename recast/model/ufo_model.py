@@ -1,0 +1,429 @@
+"""Model: any UFO as a model: a card names mediator, coupling and free parameters; points and their files."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from recast.core.cache import content_key
+from recast.core.errors import InputError, did_you_mean
+from recast.inputs.electroweak import ElectroweakScheme
+from recast.model.base import Mediator, Parameter, checked_values
+from recast.model.charges import Charges
+from recast.model.ufo.elements import Particle
+from recast.model.ufo.formula import formula
+from recast.model.ufo.reader import UFO
+from recast.model.ufo.slha import card_text
+from recast.model.ufo.tree_width import photon_coupling, tree_width
+from recast.model.ufo.working_copy import MASSLESS, WorkingCopy, working_copy
+
+__all__ = ["FreeParameter", "UFOModel", "UFOPoint"]
+
+_PROCESSES = tuple(
+    (quark, -quark, first, -first, second, -second)
+    for quark in (1, 2, 3, 4, 5)
+    for first, second in ((13, 13), (11, 11), (11, 13))
+)
+"""q q~ -> 4 mu, 4 e, 2 e 2 mu: the vertices that a working copy keeps."""
+_LEPTONS, _QUARKS = frozenset({11, 13}), frozenset({1, 2, 3, 4, 5})
+_W = 24
+_RULES = ("auto", "decays", "parameter")
+_SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class FreeParameter:
+    """A parameter of a card and the external parameter of the UFO that it is."""
+
+    parameter: Parameter
+    external: str
+    """Name in the UFO."""
+
+
+@dataclass(frozen=True, eq=False)
+class UFOModel:
+    """A UFO with one new particle that decays to muons (a `Model`).
+
+    The Standard Model is the UFO at coupling zero. Light quarks, electrons and muons are massless in phase
+    space and propagators, while couplings that contain their masses keep them. No low-energy observable is
+    known for it.
+
+    Raises
+    ------
+    InputError
+        If the UFO lacks what the card names, or the mediator has no width at the default point.
+    """
+
+    name: str
+    title: str
+    given: UFO
+    mediator: str
+    """Name or PDG code of the new particle."""
+    mass_parameter: FreeParameter
+    coupling_parameter: FreeParameter
+    free: tuple[FreeParameter, ...] = ()
+    width: str = "auto"
+    """`auto` (at tree level, from the vertices), `decays` (of decays.py), `parameter`, or an expression."""
+    fixed: Mapping[str, float] = field(default_factory=dict)
+    """Values of other external parameters, those of the restriction card included."""
+    leave_out: frozenset[str] = frozenset()
+    """Names of vertices that are left out."""
+    new_order: str | None = None
+    notes: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for item in self._all:
+            self._require(item.external, f"{item.parameter.name}: parameter")
+        for name in self.fixed:
+            self._require(name, "values")
+        known = {item.name for item in self.given.vertices}
+        for name in self.leave_out - known:
+            raise InputError(
+                f'the UFO has no vertex "{name}"',
+                where=f"{self.name}: leave_out",
+                mend=did_you_mean(name, known),
+            )
+        if self.new_order is not None and self.new_order not in self.given.order_names:
+            raise InputError(
+                f'the UFO has no coupling order "{self.new_order}"',
+                where=f"{self.name}: new_order",
+                mend=did_you_mean(self.new_order, self.given.order_names),
+            )
+        self._check_particle()
+
+    def _require(self, external: str, where: str) -> None:
+        if external not in self.given.externals:
+            internal = external in self.given.internals
+            raise InputError(
+                f'"{external}" is an internal parameter of the UFO, computed from others'
+                if internal
+                else f'the UFO has no external parameter "{external}"',
+                where=f"{self.name}: {where}",
+                mend=did_you_mean(external, self.given.externals),
+            )
+
+    def _check_particle(self) -> None:
+        where = f"{self.name}: mass"
+        typical = self._typical()
+        low, high = (
+            abs(
+                complex(self._values({**typical, self.mass: typical[self.mass] * factor})[self.particle.mass])
+            )
+            for factor in (1.0, 1.01)
+        )
+        if not abs(high / low - 1.0) > 1e-4 if low else True:
+            raise InputError(
+                f"the mass of {self.particle.name} does not depend on {self.mass_parameter.external}",
+                where=where,
+            )
+        if not self.point(typical).mediator.width_gev > 0:
+            raise InputError(
+                f"{self.particle.name} has no width at {self.mass} = {typical[self.mass]:g}",
+                where=f"{self.name}: width",
+                mend="Give width: auto, decays, parameter, or an expression; does it decay at all?",
+            )
+
+    def _typical(self) -> dict[str, float]:
+        """Return the default point; the mass is the UFO's own, within its range."""
+        found = {name: item.default for name, item in self.parameters.items() if item.default is not None}
+        item = self.mass_parameter
+        value = self._base[item.external]
+        inside = item.parameter.low < value < item.parameter.high
+        middle = math.sqrt(max(item.parameter.low, 1e-3) * item.parameter.high)
+        return found | {self.mass: value if inside else middle}
+
+    @property
+    def _all(self) -> tuple[FreeParameter, ...]:
+        return (self.mass_parameter, self.coupling_parameter, *self.free)
+
+    @functools.cached_property
+    def _base(self) -> dict[str, float]:
+        return self.given.defaults() | dict(self.fixed)
+
+    @functools.cached_property
+    def particle(self) -> Particle:
+        """The new particle."""
+        key = self.mediator
+        item = self.given.particle(int(key) if key.lstrip("-").isdigit() else key)
+        if item.width == "ZERO" and self.width == "parameter":
+            raise InputError(f"{item.name} has no width in the UFO", where=f"{self.name}: width")
+        return item
+
+    @property
+    def mass(self) -> str:
+        """Name of the mass of the new particle."""
+        return self.mass_parameter.parameter.name
+
+    @property
+    def coupling(self) -> str:
+        """Name of the coupling that counts new physics."""
+        return self.coupling_parameter.parameter.name
+
+    @property
+    def coupling_reference(self) -> float:
+        """The coupling at which samples are made."""
+        reference = self.coupling_parameter.parameter.default
+        assert reference is not None  # noqa: S101 - the card must give it
+        return reference
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Mass, coupling and the other free parameters."""
+        return {item.parameter.name: item.parameter for item in self._all}
+
+    def point(self, values: Mapping[str, float], scheme: str = "gmu") -> UFOPoint:
+        """Return the point; its electroweak parameters are the UFO's own.
+
+        Raises
+        ------
+        InputError
+            As `checked_values`; for another scheme than the default; where a parameter has no value there, or
+            the mediator no width.
+        """
+        if scheme != "gmu":
+            raise InputError(
+                f"the electroweak parameters of {self.name} are those of its UFO",
+                where=f"electroweak_scheme: {scheme}",
+                mend="Leave electroweak_scheme out.",
+            )
+        given = checked_values(self.parameters, values, f"model {self.name}")
+        return UFOPoint(self, tuple(given[name] for name in self.parameters))
+
+    def charges(self, values: Mapping[str, Any], scheme: str = "gmu") -> Charges | None:
+        """Return None: low-energy formulae hold for a Z' of known charges."""
+        del values, scheme
+        return None
+
+    def describe(self) -> dict[str, Any]:
+        """Return the model as plain values; its UFO by the hash of its content."""
+        return {
+            "name": self.name,
+            "ufo": content_key(self.given.text),
+            "mediator": self.particle.pdg,
+            "parameters": {item.parameter.name: item.external for item in self._all},
+            "width": self.width,
+            "fixed": dict(sorted(self.fixed.items())),
+            "leave_out": sorted(self.leave_out),
+        }
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, UFOModel) and self.describe() == other.describe()
+
+    def __hash__(self) -> int:
+        return hash(content_key(self.describe()))
+
+    def __getstate__(self) -> dict[str, Any]:
+        names = self.__dataclass_fields__
+        return {name: value for name, value in self.__dict__.items() if name in names}
+
+    # what points need
+
+    def _externals(self, values: Mapping[str, float]) -> dict[str, float]:
+        return self._base | {item.external: values[item.parameter.name] for item in self._all}
+
+    def _values(self, values: Mapping[str, float]) -> dict[str, Any]:
+        return self.given.values(self._externals(values))
+
+    @functools.cached_property
+    def copy(self) -> WorkingCopy:
+        """The working copy, whose processes are those of four electrons and muons."""
+        return working_copy(
+            self.given,
+            self._externals(self._typical()),
+            self.coupling_parameter.external,
+            self.particle,
+            _PROCESSES,
+            self.leave_out,
+            frozenset(self._base) - {item.external for item in self._all},
+        )
+
+    @functools.cached_property
+    def quadratic(self) -> bool:
+        """Whether each diagram has the mediator once, between leptons, and nothing else has the coupling."""
+        external, typical = self.coupling_parameter.external, self._externals(self._typical())
+        once, twice = (
+            self.given.values({**typical, external: typical[external] * factor}) for factor in (1.0, 2.0)
+        )
+
+        def ratio(name: str) -> float:
+            old, new = complex(once[name]), complex(twice[name])
+            return 1.0 if old == new else abs(new / old) if old else math.inf
+
+        codes = {name: abs(item.pdg) for item in self.given.particles for name in (item.name, item.antiname)}
+        own = {self.particle.name, self.particle.antiname}
+        for vertex in self.copy.vertices:
+            legs = [name for name in vertex.particles if name in own]
+            others = {codes[name] for name in vertex.particles if name not in own}
+            if len(legs) > 1 or (legs and not others <= _LEPTONS):
+                return False
+            if any(abs(ratio(cell.coupling) - (2.0 if legs else 1.0)) > _SAME for cell in vertex.cells):
+                return False
+        return all(
+            abs(ratio(name) - 1.0) <= _SAME
+            for item in self.given.particles
+            for name in {item.mass, item.width} - {"ZERO", self.particle.width}
+        )
+
+    @functools.cached_property
+    def massive(self) -> tuple[str, ...]:
+        """Names of the light fermions whose mass the UFO has and generators leave out."""
+        values = self._values(self._typical())
+        return tuple(
+            item.name
+            for item in self.given.particles
+            if abs(item.pdg) in MASSLESS and abs(values[item.mass]) > 0
+        )
+
+
+@dataclass(frozen=True)
+class UFOPoint:
+    """A point of a `UFOModel` (a `Point`)."""
+
+    model: UFOModel
+    values: tuple[float, ...]
+    """In the order of the model's parameters."""
+
+    def __post_init__(self) -> None:
+        found = self._found
+        for item in self.model.given.particles:
+            for name in (item.mass, item.width):
+                value = complex(found[name])
+                if not (math.isfinite(value.real) and value.imag == 0):
+                    raise InputError(
+                        f"{name} of {item.name} is {value:.4g} there, not a number of GeV",
+                        where=self._where,
+                        mend="Choose another point.",
+                    )
+        if self.coupling and not self.mediator.width_gev > 0:
+            raise InputError(
+                f"{self.model.particle.name} has no open decay there",
+                where=self._where,
+                mend="Choose another mass.",
+            )
+
+    @property
+    def _where(self) -> str:
+        named = ", ".join(f"{name} = {value:g}" for name, value in self._named.items())
+        return f"model {self.model.name} at {named}"
+
+    @property
+    def _named(self) -> dict[str, float]:
+        return dict(zip(self.model.parameters, self.values, strict=True))
+
+    @functools.cached_property
+    def _found(self) -> dict[str, Any]:
+        return self.model._values(self._named)
+
+    @functools.cached_property
+    def electroweak(self) -> ElectroweakScheme:
+        """Parameters of the Standard Model as the UFO has them."""
+        found, ufo = self._found, self.model.given
+        z = ufo.particle(23)
+        mz, gamma = float(found[z.mass]), float(found[z.width])
+        alpha = photon_coupling(ufo, found) ** 2 / (4.0 * math.pi)
+        weak = math.pi * alpha / math.sqrt(2.0)
+        fermi = next((found[name] for name in ufo.externals if name.lower() == "gf"), None)
+        if any(abs(item.pdg) == _W for item in ufo.particles):
+            mw = float(found[ufo.particle(_W).mass])
+        elif fermi is not None:
+            mw = math.sqrt(mz**2 / 2.0 + math.sqrt(mz**4 / 4.0 - weak / fermi * mz**2))
+        else:
+            raise InputError("the UFO has neither a W nor a parameter Gf", where=self._where)
+        fermi = fermi or weak / (mw**2 * (1.0 - mw**2 / mz**2))
+        return ElectroweakScheme(f"ufo {self.model.name}", float(fermi), mz, mw, gamma, alpha)
+
+    @functools.cached_property
+    def mediator(self) -> Mediator:
+        """The new particle with its width, by the rule of the card."""
+        item = self.model.particle
+        return Mediator(item.pdg, item.name, float(abs(self._found[item.mass])), self._width())
+
+    def _width(self) -> float:
+        rule, item, found = self.model.width, self.model.particle, self._found
+        if rule == "parameter":
+            width = complex(found[item.width])
+        elif rule == "decays":
+            width = complex(sum(self.channels().values()))
+        elif rule == "auto":
+            width = complex(sum(tree_width(self.model.given, item, found).values()))
+        else:
+            width = complex(formula(rule, where=f"{self.model.name}: width").evaluate(self._known()))
+        if not (math.isfinite(width.real) and abs(width.imag) <= _SAME * abs(width) and width.real >= 0):
+            raise InputError(f"the width of {item.name} is {width:.4g} GeV", where=self._where)
+        return width.real
+
+    def _known(self) -> dict[str, Any]:
+        return {**self._found, **self._named}
+
+    def channels(self) -> dict[tuple[str, ...], float]:
+        """Return the partial widths [GeV] of the mediator's open decays; empty for a width that is given.
+
+        Raises
+        ------
+        InputError
+            If the UFO has no decays.py with the mediator and the card asks for it, or as `tree_width`.
+        """
+        item, found, ufo = self.model.particle, self._found, self.model.given
+        if self.model.width == "auto":
+            return tree_width(ufo, item, found)
+        if self.model.width != "decays":
+            return {}
+        listed = [channel for channel in ufo.channels if channel.parent == item.name]
+        if not listed:
+            raise InputError(
+                f"the UFO has no decays.py with {item.name}",
+                where=f"{self.model.name}: width",
+                mend="Take width: auto.",
+            )
+        mass = abs(found[item.mass])
+        return {
+            channel.products: ufo.width(channel, found)
+            for channel in listed
+            if sum(abs(found[ufo.particle(name).mass]) for name in channel.products) < mass
+        }
+
+    @property
+    def coupling(self) -> float:
+        """The coupling that counts new physics."""
+        return self._named[self.model.coupling]
+
+    @property
+    def coupling_name(self) -> str:
+        """Its name in the UFO."""
+        return self.model.coupling_parameter.external
+
+    @property
+    def charges(self) -> Charges | None:
+        """None: no low-energy formula is known to hold."""
+        return None
+
+    @property
+    def new_order(self) -> str | None:
+        """Coupling order that counts new physics, where the card names one."""
+        return self.model.new_order
+
+    @property
+    def quadratic(self) -> bool:
+        """As `UFOModel.quadratic`."""
+        return self.model.quadratic
+
+    def describe(self) -> dict[str, Any]:
+        """Return the point as plain values."""
+        return {"model": self.model.describe(), **self._named}
+
+    def ufo(self) -> Path:
+        """Return the folder of the working copy."""
+        return self.model.copy.folder()
+
+    def ufo_values(self) -> dict[str, float]:
+        """Return the external parameters of the working copy; errors as in `WorkingCopy.values`."""
+        return self.model.copy.values(self.model._externals(self._named), self.mediator.width_gev)
+
+    def param_card(self) -> str:
+        """Return the text of the param card of the working copy."""
+        return card_text(self.model.copy.lagrangian, self.ufo_values(), {})
