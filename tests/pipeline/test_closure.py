@@ -117,8 +117,8 @@ studies:
         ("acceptance, settings: {masses_gev: [30, -1]}", "mzp_gev is -1"),
         ("acceptance, settings: {masses_gev: [30, 40], region: 4m}", 'no region "4m"'),
         (
-            "cross_sections, settings: {final_states: {4mu: 1}, phase_space: nowhere, "
-            "energies: [{sqrt_s_gev: 8000}]}",
+            "cross_sections, settings: {phase_space: nowhere, final_states: {4mu: 1}, "
+            + "energies: [{sqrt_s_gev: 8000}]}",
             'unknown phase space "nowhere"',
         ),
         (
