@@ -117,9 +117,8 @@ studies:
         ("acceptance, settings: {masses_gev: [30, -1]}", "mzp_gev is -1"),
         ("acceptance, settings: {masses_gev: [30, 40], region: 4m}", 'no region "4m"'),
         (
-            "cross_sections, settings: {phase_space: nowhere, final_states: {4mu: 1}, "
-            + "energies: [{sqrt_s_gev: 8000}]}",
-            'unknown phase space "nowhere"',
+            "cross_sections, settings: {phase_space: x, final_states: {4mu: 1}, energies: [{sqrt_s_gev: 8}]}",
+            'unknown phase space "x"',
         ),
         (
             "couplings, settings: {masses_gev: [30, 40], card: {}, normalisations: {}, published: cms_4m}",
