@@ -31,7 +31,7 @@ from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import check_search, scanned_masses
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem
-from recast.report.references import Citations, analysis_works, cited
+from recast.report.references import Citations, analysis_works, cited, known_references
 from recast.statistics.counting import CONFIDENCE_LEVEL
 
 __all__ = [
@@ -52,6 +52,8 @@ class Prepared:
 
     facts: RunFacts
     citations: Citations
+    notes: tuple[str, ...] = ()
+    """What a user must be told of it, in sentences."""
 
 
 def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
@@ -70,15 +72,27 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     check_generator(card, analysis, made)
     drawn = drawn_constraints(card)
     constraints = [observable(name).info(DataSet(card.low_energy.data)) for name in drawn.names]
-    keys = [*points.model.references, *(key for info in constraints for key in info.references)]
+    own, known = points.model.references, known_references()
+    notes = tuple(
+        f"the model names the work {key}, which is not in references.bib: cite it yourself"
+        for key in own
+        if key not in known
+    )
+    keys = [key for key in own if key in known]
+    keys += [key for info in constraints for key in info.references]
     keys += [key for line in card.lines() for key in line.references]
     keys += figure_references(card.figures)
     facts = _facts(card, analysis)
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
     citations = cite_analysis(analysis, _features(card), keys)
-    check_selection(analysis, profile, _regions(card, analysis), _window_masses(card)[:1])
-    return Prepared(facts, citations)
+    masses = _window_masses(card)[:1]
+    if card.analysis.background_source == "templates":  # the published region is selected without a window
+        check_selection(analysis, profile, [card.analysis.region], masses)
+        check_selection(analysis, profile, [whole_region(card, analysis)], ())
+    else:
+        check_selection(analysis, profile, [card.analysis.region, whole_region(card, analysis)], masses)
+    return Prepared(facts, citations, notes)
 
 
 def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
@@ -89,10 +103,6 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 def _window_masses(card: RunCard) -> Sequence[float]:
     return scanned_masses(card) if card.analysis.region == WINDOW else ()
-
-
-def _regions(card: RunCard, analysis: LoadedAnalysis) -> list[str]:
-    return [card.analysis.region, whole_region(card, analysis)]
 
 
 def check_generator(card: RunCard, analysis: LoadedAnalysis, points: Iterable[Any]) -> None:

@@ -217,7 +217,8 @@ def test_shipped_selections_need_nothing_that_their_keys_leave_out():
 CARD = {
     "name": "small",
     "seed": 5,
-    "model": {"mzp_gev": [30]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [30]},
     "generate": {"events": 300, "events_sm": 300, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
+from curves import at, mass_curve
 from PIL import Image
 
 from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.coupling_figure import Collider, coupling_figure
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import plane_figure
 from recast.exclusion.scaling import CurvePoint
@@ -26,8 +27,8 @@ def collider():
     rows = []
     for mass, gp in limits:
         item = no_limit("nothing") if gp is None else CouplingLimit(gp, 0.02 * gp)
-        rows.append(ExclusionRow(mass, LimitSource.SCALING, CurvePoint(item, (item,) * 5)))
-    return Collider(ExclusionCurve(tuple(rows)), "a search", 0.95)
+        rows.append(ExclusionRow(at(mass), LimitSource.SCALING, CurvePoint(item, (item,) * 5)))
+    return Collider(mass_curve(rows), "a search", 0.95)
 
 
 def content(simulated=None):

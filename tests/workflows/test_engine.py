@@ -10,14 +10,17 @@ from click.testing import CliRunner
 from dry import dry_scan
 from runs import environment, quick_card, recast, write_card
 
+from recast.cards import load_card
 from recast.cli.scan import chosen_axes, scan, scan_card
 from recast.cli.scan_options import with_model
+from recast.cli.step import step
 from recast.core.errors import InputError
+from recast.pipeline.stages import plan_card
 
 
 def test_dry_points_all_arrive_in_order(tmp_path):
     answers = dry_scan(tmp_path, 50, jobs=1)
-    assert [answer.mzp_gev for answer in answers] == sorted(answer.mzp_gev for answer in answers)
+    assert [answer.point for answer in answers] == sorted(answer.point for answer in answers)
     assert len(answers) == 50
     assert all(answer.result is not None for answer in answers)
 
@@ -25,7 +28,7 @@ def test_dry_points_all_arrive_in_order(tmp_path):
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_dry_points_that_fail_are_listed(tmp_path, jobs):
     answers = dry_scan(tmp_path, 9, jobs=jobs, broken=(3, 7))
-    failed = {answer.mzp_gev: answer.failure.reason for answer in answers if answer.failure}
+    failed = {answer.point["mzp_gev"]: answer.failure.reason for answer in answers if answer.failure}
     assert failed == {3.0: "dry generator: broken on purpose", 7.0: "dry generator: broken on purpose"}
 
 
@@ -62,7 +65,7 @@ def test_a_card_changed_under_a_running_scan_is_one_line(tmp_path):
     card, out = write_card(tmp_path, content), tmp_path / "out"
     assert recast("step", "plan", card, "--out", out).returncode == 0
     write_card(tmp_path, content | {"seed": 6})
-    done = recast("step", "samples", card, "--out", out, "--mass", 30)
+    done = recast("step", "samples", card, "--out", out, "--point", "mzp_gev=30")
     assert done.returncode == 2
     assert done.stderr == (
         f"recast: {out}: the card was changed since the scan in this folder began (different: seed). "
@@ -70,12 +73,29 @@ def test_a_card_changed_under_a_running_scan_is_one_line(tmp_path):
     )
 
 
-def test_masses_that_are_not_in_the_card_are_named(tmp_path):
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--point", "mzp_gev=31"], "--point: the card has no point mzp_gev = 31. It has: mzp_gev = 30."),
+        (["--point", "2"], "--point: the card has no point 2. It has 1."),
+        (["--point", "31 GeV"], '--point: "31 GeV" is neither a number of the plan nor NAME=VALUE,...'),
+        ([], "recast step limits: give either --point or --standard-model"),
+    ],
+)
+def test_points_that_are_not_in_the_card_are_named(tmp_path, words, message):
     card, out = write_card(tmp_path, quick_card(tmp_path, 30)), tmp_path / "out"
-    recast("step", "plan", card, "--out", out)
-    done = recast("step", "limits", card, "--out", out, "--mass", 31)
-    assert done.returncode == 2
-    assert done.stderr == "recast: --mass: the card has no mass 31 GeV. It has: 30.\n"
+    plan_card(load_card(card), out)
+    done = CliRunner().invoke(step, ["limits", str(card), "--out", str(out), *words])
+    assert isinstance(done.exception, InputError)
+    assert str(done.exception).startswith(message)
+
+
+def test_the_older_option_of_masses_works_with_a_notice(tmp_path):
+    card, out = write_card(tmp_path, quick_card(tmp_path, 30)), tmp_path / "out"
+    plan_card(load_card(card), out)
+    done = CliRunner().invoke(step, ["limits", str(card), "--out", str(out), "--mass", "31"])
+    assert "recast: --mass is now --point mzp_gev=...; it works for one more minor version" in done.output
+    assert str(done.exception).startswith("--point: the card has no point mzp_gev = 31.")
 
 
 PLAIN = {"name": "x", "model": "lmu_ltau", "scan": {"mzp_gev": [20]}, "analysis": {"name": "atlas_2013_z4l"}}
@@ -175,4 +195,4 @@ def test_scans_of_the_docs_are_understood(words, monkeypatch):
     monkeypatch.chdir(Path(__file__).resolve().parents[2])
     done = CliRunner().invoke(scan, words, catch_exceptions=False)
     assert done.exit_code == 0, done.output
-    assert len(seen[0].model.mzp_gev) > 2
+    assert len(seen[0].points()) > 2
