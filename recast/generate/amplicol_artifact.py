@@ -32,6 +32,8 @@ _LEPTONS = {
     FinalState.FOUR_ELECTRONS: "e+ e- e+ e-",
     FinalState.TWO_ELECTRONS_TWO_MUONS: "e+ e- mu+ mu-",
 }
+_MODEL = "lmultau_four_lepton"
+"""Name of the model's folder while it is compiled: the last digits of pyAmpliCol 1.0.1 depend on it."""
 _TIMEOUT_S = 900
 _PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Waits between tries: Symbolica aborts while another program on the machine uses it."""
@@ -59,7 +61,7 @@ def prepare_artifact(point: Point) -> Path:
         raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=MEND)
     classes = set(quark_classes(point).values())
     processes = [process_name(quark, state) for state in FinalState for quark in Quark if quark in classes]
-    orders = [f"{name}={value}" for name, value in point.orders.items()]
+    orders = [f"{name}={value}" for name, value in sorted(point.orders.items(), reverse=True)]
     ufo = point.ufo()
     description = {
         "ufo": hash_files(ufo),
@@ -83,6 +85,7 @@ def _lock() -> Path:
 
 
 def _build(folder: Path, ufo: Path, orders: list[str], processes: list[str]) -> None:
+    ufo = Path(shutil.copytree(ufo, folder / _MODEL))
     artifact = folder / "artifact"
     arguments = [str(_lock()), str(ufo), str(artifact), ",".join(orders), *processes]
     status, log = _run_worker(arguments)
