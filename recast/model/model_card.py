@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ def _ufo(content: dict[str, Any], where: str, folder: Path) -> Model:
                 f"{external} is a free parameter and has a value", where=where, mend="Leave one out."
             )
     width = content.get("width", "auto")
-    return UFOModel(
+    model = UFOModel(
         name=name,
         title=_text(content, "title", where, name),
         given=ufo,
@@ -150,6 +151,12 @@ def _ufo(content: dict[str, Any], where: str, folder: Path) -> Model:
         notes=_texts(content, "notes", where),
         references=_texts(content, "references", where),
     )
+    if not model.massive:
+        return model
+    massless = (
+        f"{name}: {', '.join(model.massive)} have no mass in phase space and propagators; couplings keep it"
+    )
+    return replace(model, notes=(*model.notes, massless))
 
 
 def _known_keys(content: dict[str, Any], known: tuple[str, ...], where: str) -> None:

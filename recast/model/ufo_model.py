@@ -31,7 +31,6 @@ _PROCESSES = tuple(
 """q q~ -> 4 mu, 4 e, 2 e 2 mu: the vertices that a working copy keeps."""
 _LEPTONS, _QUARKS = frozenset({11, 13}), frozenset({1, 2, 3, 4, 5})
 _W = 24
-_RULES = ("auto", "decays", "parameter")
 _SAME = 1e-9
 
 
@@ -121,12 +120,7 @@ class UFOModel:
                 f"the mass of {self.particle.name} does not depend on {self.mass_parameter.external}",
                 where=where,
             )
-        if not self.point(typical).mediator.width_gev > 0:
-            raise InputError(
-                f"{self.particle.name} has no width at {self.mass} = {typical[self.mass]:g}",
-                where=f"{self.name}: width",
-                mend="Give width: auto, decays, parameter, or an expression; does it decay at all?",
-            )
+        self.point(typical)  # which refuses a particle without a width
 
     def _typical(self) -> dict[str, float]:
         """Return the default point; the mass is the UFO's own, within its range."""
@@ -301,9 +295,9 @@ class UFOPoint:
                     )
         if self.coupling and not self.mediator.width_gev > 0:
             raise InputError(
-                f"{self.model.particle.name} has no open decay there",
+                f"{self.model.particle.name} has no width there",
                 where=self._where,
-                mend="Choose another mass.",
+                mend="Choose another mass, or give width: auto, decays, parameter, or an expression.",
             )
 
     @property

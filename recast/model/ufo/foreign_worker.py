@@ -1,7 +1,7 @@
-"""Model: runs the Python of a UFO that is not ours, in a process of its own, and prints what it defines as JSON.
+"""Model: runs the Python of a UFO that is not ours, in a process of its own; prints what it defines as JSON.
 
-Run as a program (`python -I foreign_worker.py FOLDER`), with nothing but the standard library. Only files with
-content are run; the classes that they use are those below, whatever the UFO's own object library has.
+Run as a program (`python -I foreign_worker.py FOLDER`), with nothing but the standard library. Only files
+with content are run; the classes that they use are those below, whatever the UFO's object library has.
 Parameters and couplings are evaluated as Python does it: the reference for everything else.
 """
 

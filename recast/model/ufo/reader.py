@@ -135,8 +135,8 @@ def read_ufo(folder: Path, where: str = "ufo") -> UFO:
     """Return what the UFO of a folder defines.
 
     A UFO is Python code. It is run in a process of its own, isolated from this installation, once for
-    each content: what it defines is kept in the user's cache. A warning says so before code that is not shipped
-    with this program is run.
+    each content: what it defines is kept in the user's cache. A warning says so before code that is not
+    shipped with this program is run.
 
     Raises
     ------
@@ -168,7 +168,7 @@ def _run(folder: Path, where: str) -> str:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_S, check=False)  # noqa: S603 - what the user asked for, and was told
     except subprocess.TimeoutExpired as error:
         raise InputError(f"{folder}: its Python code does not end", where=where) from error
-    if done.returncode:
+    if done.returncode or not done.stdout:
         lines = done.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
         raise InputError(
             f"the Python code of {folder} fails: {lines[-1]}",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recast.core.errors import InputError
+from recast.model.ufo.chirality import chirality
 from recast.model.ufo.elements import ExternalParameter, Lagrangian, Lorentz, Particle, Term, Vertex
 from recast.model.ufo.expression import symbol
 from recast.model.ufo.fields import PARTICLES
@@ -371,13 +372,10 @@ def _vertices(
 
 
 def plain_structure(text: str) -> str:
-    """Return a Lorentz structure with plain numbers and without a projector that stands alone.
-
-    pyAmpliCol 1.0.1 exchanges a ProjM and a ProjP between two external spinors.
-    """
-    for name, sign in (("ProjM", "-"), ("ProjP", "+")):
-        pattern = rf"\b{name}\(\s*(\d+)\s*,\s*(\d+)\s*\)"
-        text = re.sub(pattern, rf"(Identity(\1,\2)/2 {sign} Gamma5(\1,\2)/2)", text)
+    """Return a Lorentz structure with plain numbers, and those of two fermions in one notation."""
+    chiral = chirality(text)
+    if chiral is not None:
+        return chiral.text
     return re.sub(r"(?<![\w.])(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][+-]?\d+)?", _number, text)
 
 
