@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-import math
+import itertools
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic import Field, TypeAdapter, field_validator, model_validator
 
-from recast.card_block import CardBlock as _Block
-from recast.card_block import Name, Positive
-from recast.cards_figures import CouplingFigureBlock, FigureBlock, PlaneFigureBlock
+from recast.cards_figures import CouplingFigureBlock, FigureBlock
+from recast.cards_old import translated
+from recast.core.blocks import Block, Count, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.generate.base import GeneratorCuts, GeneratorSettings
+from recast.exclusion.branching import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
+from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
+from recast.generate.registry import GENERATORS
 from recast.inputs.electroweak import scheme_names
+from recast.lowenergy.lines import LineKind
 from recast.lowenergy.quarks import scenario_names
+from recast.lowenergy.registry import load_lines
+from recast.model.base import Model
+from recast.model.model_card import DEFAULT_MODEL, load_model
+from recast.model.scan_point import ScanPoint
+from recast.statistics.counting import METHODS
 
 __all__ = [
+    "DEFAULT_REGION",
+    "WINDOW",
     "AnalysisBlock",
     "CutsBlock",
     "ExclusionBlock",
     "FigureCard",
     "GenerateBlock",
+    "Grid",
     "LimitBlock",
     "LowEnergyBlock",
     "MadGraphBlock",
-    "MassGrid",
     "ModelBlock",
+    "Projection",
+    "RefineBlock",
     "RunCard",
-    "ScanBlock",
     "ShowerBlock",
     "UncertaintiesBlock",
     "card_schema",
@@ -41,53 +53,48 @@ __all__ = [
     "parse_card",
 ]
 
-Count = Annotated[int, Field(gt=0)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Values = Annotated[tuple[Finite, ...], Field(strict=False, min_length=1)]
 Figures = Annotated[tuple[FigureBlock, ...], Field(strict=False)]
+Tell = Callable[[str], None]
 
 
-class MassGrid(_Block):
-    """Masses between two ends, both included."""
+class Grid(Block):
+    """Values between two ends, both included."""
 
-    range: tuple[Positive, Positive] = Field(strict=False)
-    """Smallest and largest mass [GeV]."""
+    range: tuple[Finite, Finite] = Field(strict=False)
+    """Smallest and largest value."""
     points: Annotated[int, Field(ge=2, le=100_000)]
-    """Number of masses."""
+    """Number of values."""
     scale: Literal["log", "linear"] = "log"
-    """Even steps of the logarithm, or of the mass."""
+    """Even steps of the logarithm, or of the value."""
 
     @model_validator(mode="after")
-    def _rising(self) -> MassGrid:
+    def _rising(self) -> Grid:
         if not self.range[0] < self.range[1]:
-            raise ValueError("range needs the smaller mass first")
+            raise ValueError(f"range [{self.range[0]:g}, {self.range[1]:g}] does not rise")
+        if self.scale == "log" and self.range[0] <= 0:
+            raise ValueError(f"range starts at {self.range[0]:g}, which has no logarithm; use scale: linear")
         return self
 
-    def masses(self) -> list[float]:
-        """Return the masses [GeV], to six digits, so that they name samples shortly."""
+    def values(self) -> list[float]:
+        """Return the values, to six digits, so that they name samples shortly."""
         spaced = np.geomspace if self.scale == "log" else np.linspace
-        return [float(f"{mass:.6g}") for mass in spaced(*self.range, self.points)]
+        return [float(f"{value:.6g}") for value in spaced(*self.range, self.points)]
 
 
-class ModelBlock(_Block):
-    """Model points to scan."""
+class ModelBlock(Block):
+    """The model; a name or a path alone stands for a block with nothing but `name`."""
 
-    mzp_gev: tuple[Positive, ...] = Field(strict=False, min_length=1)
-    """Masses of the Z' [GeV], each once: a list, or a grid {range: [5, 80], points: 12, scale: log}."""
-    gp_reference: Positive = 0.05
-    """Coupling g' at which the reference samples are generated."""
+    name: str = DEFAULT_MODEL
+    """Name of a shipped model, or path of a model card (.yaml), from the folder of this card."""
     electroweak_scheme: str = "gmu"
     """Electroweak inputs of the simulation: gmu or alpha_mz."""
-
-    @field_validator("mzp_gev", mode="before")
-    @classmethod
-    def _grid(cls, given: Any) -> Any:
-        return MassGrid.model_validate(given).masses() if isinstance(given, dict) else given
-
-    @field_validator("mzp_gev")
-    @classmethod
-    def _masses(cls, masses: tuple[float, ...]) -> tuple[float, ...]:
-        if len(set(masses)) != len(masses):
-            raise ValueError("a mass stands twice")
-        return tuple(sorted(masses))
+    parameters: dict[str, Finite] = Field(default_factory=dict)
+    """Fixed values of parameters; others have the model's defaults. With the coupling among them the points
+    that are excluded at this coupling are told."""
+    coupling_reference: Positive | None = None
+    """Coupling at which the reference samples are generated; the model's own if absent."""
 
     @field_validator("electroweak_scheme")
     @classmethod
@@ -96,8 +103,12 @@ class ModelBlock(_Block):
             raise ValueError(f'unknown scheme "{name}". {did_you_mean(name, scheme_names())}')
         return name
 
+    def load(self) -> Model:
+        """Return the model; errors as `recast.model.model_card.load_model`."""
+        return load_model(self.name)
 
-class CutsBlock(_Block):
+
+class CutsBlock(Block):
     """Generator cuts (`recast.generate.base.GeneratorCuts`)."""
 
     m4l_min_gev: Positive = 80.0
@@ -105,7 +116,7 @@ class CutsBlock(_Block):
     mll_min_gev: Positive = 4.0
 
 
-class MadGraphBlock(_Block):
+class MadGraphBlock(Block):
     """How the external MadGraph is run (`recast.generate.madgraph`); none of it changes an event."""
 
     path: str | None = None
@@ -120,21 +131,22 @@ class MadGraphBlock(_Block):
         return MadGraphOptions(Path(self.path) if self.path else None, self.time_limit_s, self.cores)
 
 
-class GenerateBlock(_Block):
+class GenerateBlock(Block):
     """How events are generated."""
 
-    backend: Literal["builtin", "madgraph"] = "builtin"
-    """Generator: the embedded one, or the external MadGraph5_aMC@NLO."""
+    backend: Annotated[str, one_of(GENERATORS)] = "builtin"
+    """Generator: builtin (the embedded one), madgraph (the external MadGraph5_aMC@NLO), or of a plug-in."""
     madgraph: MadGraphBlock = MadGraphBlock()
     """The external program, for `backend: madgraph`."""
-    final_state: Literal["4mu"] = "4mu"
-    """Process p p > four muons, the only one with a signal; `recast generate` makes 4e and 2e2mu."""
     events: Count = 20000
-    """Unweighted events per mass, shared among the energies in proportion to luminosity."""
+    """Unweighted events per mass, shared among the energies in proportion to luminosity; as many for each
+    projection."""
     events_direct: Count | None = None
     """Events of each directly evaluated coupling, where signs cancel; `events` if absent."""
     events_sm: Count = 40000
     """Unweighted events of the Standard Model sample, shared in the same way."""
+    events_reference: Count = 8000
+    """Unweighted events of the process of a published limit, where the analysis has one to compare with."""
     matrix_element: Literal["amplicol", "numpy"] = "amplicol"
     """pyAmpliCol on the UFO model, or the own helicity amplitudes."""
     quarks: tuple[Literal["u", "d", "s", "c", "b"], ...] = Field(
@@ -143,8 +155,8 @@ class GenerateBlock(_Block):
     """Incoming quarks."""
     pdf_set: str = "NNPDF31_lo_as_0130"
     """PDF set in Pythia's share folder."""
-    scale: Literal["m4l", "fixed"] = "m4l"
-    """Factorisation scale."""
+    scale: str | None = None
+    """Scale: of four leptons m4l (default) or fixed, of t t~ mt (default) or transverse_mass."""
     scale_factor: Positive = 1.0
     fixed_scale_gev: Positive = 91.1876
     cuts: CutsBlock = CutsBlock()
@@ -156,19 +168,16 @@ class GenerateBlock(_Block):
             raise ValueError("a quark stands twice")
         return quarks
 
-    def settings(self) -> GeneratorSettings:
-        """Return the settings of the generator."""
-        return GeneratorSettings(
-            pdf_set=self.pdf_set,
-            scale=self.scale,
-            scale_factor=self.scale_factor,
-            fixed_scale_gev=self.fixed_scale_gev,
-            cuts=GeneratorCuts(**self.cuts.model_dump()),
-            matrix_element=self.matrix_element,
-        )
+    def options(self) -> dict[str, Any]:
+        """Return what concerns the generator and is not the default, for `recast.generate.processes`."""
+        return self.model_dump(include=_OPTIONS, exclude_defaults=True)
 
 
-class ShowerBlock(_Block):
+_OPTIONS = {"pdf_set", "scale", "scale_factor", "fixed_scale_gev", "cuts", "matrix_element"}
+"""Keys of `GenerateBlock` that are settings of a generator; a process refuses those that are not for it."""
+
+
+class ShowerBlock(Block):
     """How events are showered."""
 
     profile: str = "full"
@@ -177,21 +186,41 @@ class ShowerBlock(_Block):
     """Leave out events that cannot pass the analysis (its documented parton-level filter)."""
 
 
-class AnalysisBlock(_Block):
+DEFAULT_REGION = "4mu"
+"""Region that sets the limit where a card names none."""
+WINDOW = "window"
+"""Name of the region that moves with the mass."""
+
+
+class AnalysisBlock(Block):
     """Which analysis is applied and how its prediction is normalised."""
 
     name: str
     """Name of a built-in analysis, or the folder of one's own."""
     dataset: str | None = None
     """Named data set of the analysis; its default if absent."""
-    region: str = "4mu"
-    """Region that sets the limit."""
+    region: str = DEFAULT_REGION
+    """Region that sets the limit; `window` is one that moves with the mass."""
+    background: Literal["published", "simulated", "templates"] | None = None
+    """Where the expectation without a signal comes from: the published one of the region; the simulated
+    share of it, of a window; or backgrounds.yaml and .csv of the analysis. published, or simulated for a
+    window, if absent."""
     normalisation: Literal["relative", "absolute"] = "relative"
     """relative: N_exp N_MC(full)/N_MC(SM); absolute: N_exp + sigma L K epsilon."""
     k_factor: Positive = 1.0
     """K factor of the absolute normalisation."""
     k_factor_source: str | None = None
     """Where the K factor comes from; required when it is not 1."""
+
+    @property
+    def background_source(self) -> str:
+        """published, simulated or templates."""
+        return self.background or ("simulated" if self.region == WINDOW else "published")
+
+    @property
+    def shared_record(self) -> str:
+        """Name of the record of what all points share: the Standard Model, or a limit to compare with."""
+        return "reference-result" if self.background_source == "templates" else "standard-model"
 
     @model_validator(mode="after")
     def _sourced(self) -> AnalysisBlock:
@@ -202,37 +231,54 @@ class AnalysisBlock(_Block):
         return self
 
 
-class LimitBlock(_Block):
+class LimitBlock(Block):
     """How the limit is set."""
 
-    method: Literal["paper", "poisson", "cls"] = "paper"
-    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls."""
+    method: Annotated[str, one_of(METHODS)] = "paper"
+    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; or of a plug-in."""
+    least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS
+    """Of a branching ratio: no limit where fewer signal events are expected at a branching ratio of 1."""
 
 
-class ExclusionBlock(_Block):
+class Projection(Block):
+    """A future data set."""
+
+    sqrt_s_gev: Positive
+    luminosity_fb: Positive
+
+    @property
+    def name(self) -> str:
+        """Name in columns, such as 14TeV_300fb."""
+        return f"{self.sqrt_s_gev / 1000:g}TeV_{self.luminosity_fb:g}fb"
+
+
+class ExclusionBlock(Block):
     """How the excluded coupling is found."""
 
     scaling_tolerance: Annotated[float, Field(gt=0, lt=1)] = 0.03
     """The signal is scaled with g'^2 where the parton level departs from that by less; else direct."""
     compare_direct_at_gev: Positive | None = None
-    """A mass at which direct evaluation is made as well, to compare."""
+    """A mass of the mediator at which direct evaluation is made as well, to compare."""
     max_evaluations: Count = 6
     """Most simulations for one directly evaluated mass."""
 
 
-class ScanBlock(_Block):
-    """Which masses are added to those of `model`, where the excluded coupling bends or ends."""
+class RefineBlock(Block):
+    """Which points are added to those of `scan`, where the excluded coupling bends or ends."""
 
     tolerance: Annotated[float, Field(gt=0.001, lt=1)] = 0.02
-    """Largest relative error of g' interpolated between masses; bends inside the simulation error stay."""
+    """Largest relative error of the coupling interpolated between points; bends inside the simulation error
+    stay. With a fixed coupling and two parameters: the largest cell at the boundary, parts of the ranges."""
     most_points: Annotated[int, Field(ge=2, le=10_000)] = 60
-    """No more masses than this altogether."""
+    """No more points than this altogether."""
 
 
-class LowEnergyBlock(_Block):
+class LowEnergyBlock(Block):
     """Low-energy constraints drawn on the same plane."""
 
-    constraints: tuple[str, ...] = Field(default=("trident", "g_minus_2"), strict=False)
+    constraints: tuple[str, ...] | None = Field(default=None, strict=False)
+    """Names of constraints; if absent, trident and g_minus_2 where they hold for the model. A limit on
+    branching ratios has none."""
     data: Literal["2014", "current"] = "2014"
     """Named data set."""
     quarks: str | None = None
@@ -247,7 +293,7 @@ class LowEnergyBlock(_Block):
         return name
 
 
-class UncertaintiesBlock(_Block):
+class UncertaintiesBlock(Block):
     """Variations of the simulation, by reweighting its events."""
 
     scale_factors: tuple[Positive, ...] = Field(default=(0.5, 2.0), strict=False)
@@ -267,7 +313,7 @@ class UncertaintiesBlock(_Block):
         return name
 
 
-class RunCard(_Block):
+class RunCard(Block):
     """The card of `recast run`."""
 
     name: Name
@@ -275,37 +321,199 @@ class RunCard(_Block):
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
     """Seed of every random number."""
     model: ModelBlock
+    """The model: a name, the path of a model card, or a block."""
+    scan: Annotated[dict[str, Values], Field(min_length=1, max_length=2)]
+    """One or two parameters of the model and their values, each once: a list, or a grid
+    {range: [5, 80], points: 12, scale: log}."""
+    process: dict[str, str] = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
+    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}."""
+    parameter_of_interest: Literal["coupling", "branching_ratio"] = "coupling"
+    """What the limit is on: the coupling of the model, or the branching ratios that are 1 in the events."""
     generate: GenerateBlock = GenerateBlock()
     shower: ShowerBlock = ShowerBlock()
     analysis: AnalysisBlock
     limit: LimitBlock = LimitBlock()
-    scan: ScanBlock | None = None
-    """Refinement of the masses; none if absent."""
+    refine: RefineBlock | None = None
+    """Refinement of the scan; none if absent."""
     exclusion: ExclusionBlock = ExclusionBlock()
     low_energy: LowEnergyBlock = LowEnergyBlock()
     uncertainties: UncertaintiesBlock | None = None
     """Variations of the signal; in the limit where its method is cls, beside it otherwise. None if absent."""
+    projections: tuple[Projection, ...] = Field(default=(), strict=False)
+    """Future data sets for which the expected limit is projected."""
+    predictions: tuple[dict[str, Any], ...] = Field(default=(), strict=False)
+    """Lines of the model against its mass, by name with their keys (`recast.lowenergy.registry.LINES`)."""
     figures: Figures = ()
     """Further figures, each with constraints of its own."""
+
+    @field_validator("process", mode="before")
+    @classmethod
+    def _process_named(cls, given: Any) -> Any:
+        return {"name": given} if isinstance(given, str) else given
+
+    @field_validator("process")
+    @classmethod
+    def _process_has_a_name(cls, given: dict[str, str]) -> dict[str, str]:
+        if "name" not in given:
+            raise ValueError("the process has no name")
+        return given
+
+    @field_validator("projections")
+    @classmethod
+    def _projected_once(cls, items: tuple[Projection, ...]) -> tuple[Projection, ...]:
+        if len(set(items)) != len(items):
+            raise ValueError("a projection stands twice")
+        return items
 
     @field_validator("figures")
     @classmethod
     def _figure_names(cls, figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
         return _distinct(figures)
 
+    @field_validator("model", mode="before")
+    @classmethod
+    def _named(cls, given: Any) -> Any:
+        return {"name": given} if isinstance(given, str) else given
+
+    @field_validator("scan", mode="before")
+    @classmethod
+    def _grids(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return {
+            name: validated(Grid, item, f"scan.{name}").values() if isinstance(item, dict) else item
+            for name, item in given.items()
+        }
+
+    @field_validator("scan")
+    @classmethod
+    def _once(cls, axes: dict[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
+        for name, values in axes.items():
+            twice = [value for value in values if values.count(value) > 1]
+            if twice:
+                raise ValueError(f"{name} has the value {twice[0]:g} twice")
+        return {name: tuple(sorted(values)) for name, values in axes.items()}
+
     @model_validator(mode="after")
-    def _comparison(self) -> RunCard:
-        if self.scan is not None and len(self.model.mzp_gev) < 2:
-            raise ValueError("scan refines between masses: model.mzp_gev needs at least two")
+    def _of_the_model(self) -> RunCard:
+        _check_parameters(self.model, self.scan)
+        if self.refine is not None:
+            for name, values in self.scan.items():
+                if len(values) < 2:
+                    raise ValueError(f"refine adds points between values: scan.{name} needs at least two")
+            if len(self.scan) == 2 and self.fixed_coupling is None:
+                raise ValueError(
+                    "refine of two parameters follows the boundary at a fixed coupling: give "
+                    f"model.parameters.{self.model.load().coupling}"
+                )
         chosen = self.exclusion.compare_direct_at_gev
-        if chosen is not None and chosen not in self.model.mzp_gev:
-            raise ValueError(
-                f"exclusion.compare_direct_at_gev is {chosen:g}, which is not among model.mzp_gev"
-            )
+        if chosen is not None:
+            mass = self.model.load().mass
+            if chosen not in self.scan.get(mass, (self.model.parameters.get(mass),)):
+                raise ValueError(
+                    f"exclusion.compare_direct_at_gev is {chosen:g}, which is not among scan.{mass}"
+                )
         return self
 
+    @property
+    def fixed_coupling(self) -> float | None:
+        """The coupling at which points are told to be excluded; None where the card fixes none."""
+        return self.model.parameters.get(self.model.load().coupling)
 
-class FigureCard(_Block):
+    @model_validator(mode="after")
+    def _of_the_process(self) -> RunCard:
+        """Refuse what process and parameter of interest make meaningless."""
+        reaction, wanted = self.reaction(), self.parameter_of_interest
+        self.settings()
+        self.lines()
+        if bool(reaction.branching) != (wanted == "branching_ratio"):
+            events = (
+                f"have {reaction.branching} = 1" if reaction.branching else "have the rate of their point"
+            )
+            raise ValueError(f"parameter_of_interest is {wanted}, but events of {reaction.name} {events}")
+        if not reaction.reweighted and self.uncertainties is not None:
+            raise ValueError(f"uncertainties: events of {reaction.name} cannot be reweighted; leave it out")
+        if wanted == "coupling":
+            given = [key for key in ("projections", "predictions") if getattr(self, key)]
+            if given:
+                raise ValueError(f"{given[0]} are of branching ratios, the limit is on a coupling")
+            return self
+        if self.analysis.normalisation != "absolute":
+            raise ValueError("a limit on branching ratios needs analysis.normalisation: absolute")
+        drawn = [item for item in self.figures if isinstance(item, CouplingFigureBlock) and item.collider]
+        about_couplings = {
+            "exclusion": self.exclusion != ExclusionBlock(),
+            f"model.parameters.{self.model.load().coupling}": self.fixed_coupling is not None,
+            "low_energy.constraints": bool(self.low_energy.constraints),
+            "collider: true of a figure": bool(drawn),
+        }
+        for key, present in about_couplings.items():
+            if present:
+                raise ValueError(f"{key} is about couplings, the limit is on branching ratios; leave it out")
+        return self
+
+    def reaction(self) -> Reaction:
+        """Return the process."""
+        options: dict[str, Any] = {key: value for key, value in self.process.items() if key != "name"}
+        if self.generate.quarks != GenerateBlock().quarks:
+            options["quarks"] = self.generate.quarks
+        return find_process(self.process["name"], options)
+
+    def settings(self) -> Any:
+        """Return the settings of the generator of its process."""
+        return settings_of(self.reaction(), self.generate.options())
+
+    def lines(self) -> tuple[LineKind, ...]:
+        """Return the lines of the model; an `InputError` for one that is of something else than the limit."""
+        model, quantity, found = self.model.load().name, self.reaction().branching, []
+        for number, content in enumerate(self.predictions):
+            where = f"predictions.{number}"
+            line = load_lines(content, where)
+            if line.model != model:
+                raise InputError(f"it is for {line.model}, the model is {model}", where=where)
+            if line.quantity != quantity:
+                raise InputError(f"it is {line.quantity}, the limit is on {quantity}", where=where)
+            found.append(line)
+        return tuple(found)
+
+    def points(self) -> tuple[ScanPoint, ...]:
+        """Return the points of the scan: every combination of the values, in rising order."""
+        return tuple(
+            ScanPoint(tuple(zip(self.scan, values, strict=True)))
+            for values in itertools.product(*self.scan.values())
+        )
+
+
+def _check_parameters(block: ModelBlock, scan: dict[str, tuple[float, ...]]) -> None:
+    """Refuse parameters that the model lacks, values outside their ranges, what is twice or never given."""
+    model = block.load()
+    known, coupling = model.parameters, model.coupling
+    if coupling in scan:
+        raise ValueError(
+            f"scan names {coupling}, but that is the coupling which is solved for at each point; leave it out"
+        )
+    given = {f"scan.{name}": (name, values) for name, values in scan.items()}
+    given |= {f"model.parameters.{name}": (name, (value,)) for name, value in block.parameters.items()}
+    if block.coupling_reference is not None:
+        given["model.coupling_reference"] = (coupling, (block.coupling_reference,))
+    for key, (name, values) in given.items():
+        if name not in known:
+            raise ValueError(f'{key}: {model.name} has no parameter "{name}". {did_you_mean(name, known)}')
+        item = known[name]
+        for value in values:
+            if not item.low <= value <= item.high:
+                raise ValueError(f"{key} is {value:g}; it must be between {item.low:g} and {item.high:g}")
+    for name in scan:
+        if name in block.parameters:
+            raise ValueError(f"{name} stands in scan and in model.parameters; leave it out of one")
+    for name, item in known.items():
+        if item.default is None and name not in scan and name not in block.parameters:
+            raise ValueError(f"{model.name} needs {name}: name it in scan or in model.parameters")
+    if block.parameters.get(coupling) == 0:
+        raise ValueError(f"model.parameters.{coupling} is 0: no coupling, nothing to exclude")
+
+
+class FigureCard(Block):
     """A card of `recast run` without simulation: figures of constraints alone."""
 
     name: Name
@@ -329,105 +537,66 @@ def _distinct(figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
     return figures
 
 
-_KINDS: dict[str, type[BaseModel]] = {"coupling": CouplingFigureBlock, "plane": PlaneFigureBlock}
+def _ignored(text: str) -> None:
+    """Take a notice and do nothing with it."""
 
 
-_WORDS = {"list": "tuple", "List": "Tuple", "mapping": "dictionary or object to extract fields from"}
-"""Words of YAML for those of pydantic."""
-
-
-def _known_keys(block: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    """Return the keys allowed at `path`, the last element being the offending key."""
-    for step in path[:-1]:
-        if isinstance(step, int) or step == "figures":
-            continue  # the kind of the figure follows
-        if step in _KINDS:
-            block = _KINDS[step]
-            continue
-        field = block.model_fields.get(str(step))
-        annotation = field.annotation if field is not None else None
-        found = [item for item in (annotation, *get_args(annotation)) if _is_block(item)]
-        if not found:
-            return []
-        block = found[0]
-    return list(block.model_fields)
-
-
-def _is_block(item: Any) -> bool:
-    return isinstance(item, type) and issubclass(item, BaseModel)
-
-
-def _explain(error: ValidationError, where: str, card: type[BaseModel]) -> InputError:
-    problem = error.errors()[0]
-    path = tuple(problem["loc"])
-    # the kind of a figure stands in the path, but not in the card
-    key = ".".join(str(step) for i, step in enumerate(path) if not (i == 2 and path[0] == "figures"))
-    given = problem.get("input")
-    match problem["type"]:
-        case "extra_forbidden":
-            mend = did_you_mean(str(path[-1]), _known_keys(card, path))
-            return InputError(f'unknown key "{key}"', where=where, mend=mend)
-        case "missing":
-            return InputError(f'the key "{key}" is missing', where=where, mend=f"Add {key} to the card.")
-        case "literal_error":
-            expected = [
-                word.strip("' ") for word in problem["ctx"]["expected"].replace(" or ", ",").split(",")
-            ]
-            return InputError(f"{key} is {given!r}", where=where, mend=did_you_mean(str(given), expected))
-        case "union_tag_invalid" | "union_tag_not_found":
-            kind = given.get("kind") if isinstance(given, dict) else given
-            mend = did_you_mean(str(kind), _KINDS)
-            return InputError(f"{key}.kind is {kind!r}", where=where, mend=mend)
-        case "value_error":
-            text = problem["msg"].removeprefix("Value error, ")
-            return InputError(f"{key}: {text}" if key else text, where=where)
-    shown = given if not isinstance(given, float) or math.isfinite(given) else str(given)
-    mend = problem["msg"]
-    for ours, theirs in _WORDS.items():
-        mend = mend.replace(theirs, ours)
-    return InputError(f"{key} is {shown!r}", where=where, mend=f"{mend}.")
-
-
-def parse_card(content: Any, where: str = "card") -> RunCard:
+def parse_card(
+    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = _ignored
+) -> RunCard:
     """Validate the content of a card.
+
+    Parameters
+    ----------
+    content
+        Plain values.
+    where
+        The place that errors name.
+    folder
+        Where the path of a model card starts; the working directory if None.
+    notice
+        Receives a line for each key of an earlier version (`recast.cards_old`).
 
     Raises
     ------
     InputError
         Names the key, the value and the nearest valid key or value.
     """
-    if not isinstance(content, dict):
-        raise InputError("a run card is a mapping of keys to values", where=where)
-    try:
-        return RunCard.model_validate(content)
-    except ValidationError as error:
-        raise _explain(error, where, RunCard) from error
+    if isinstance(content, dict):
+        content = _placed(translated(content, where, notice), folder)
+    return validated(RunCard, content, where, "a run card")
 
 
-def parse_any_card(content: Any, where: str = "card") -> RunCard | FigureCard:
+def parse_any_card(
+    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = _ignored
+) -> RunCard | FigureCard:
     """Validate the content of a run card, or of a card with figures alone (neither model nor analysis).
 
-    Raises
-    ------
-    InputError
-        As `parse_card`.
+    Parameters and errors as `parse_card`.
     """
     if not isinstance(content, dict) or "figures" not in content or {"model", "analysis"} & content.keys():
-        return parse_card(content, where)
-    try:
-        return FigureCard.model_validate(content)
-    except ValidationError as error:
-        raise _explain(error, where, FigureCard) from error
+        return parse_card(content, where, folder=folder, notice=notice)
+    return validated(FigureCard, content, where)
 
 
-def load_card(path: Path) -> RunCard:
+def _placed(content: dict[str, Any], folder: Path | None) -> dict[str, Any]:
+    """Return the content with the path of its model card made whole."""
+    block = content.get("model")
+    name = block.get("name") if isinstance(block, dict) else block
+    if folder is None or not isinstance(name, str) or not name.endswith((".yaml", ".yml")):
+        return content
+    whole = str((folder / Path(name).expanduser()).absolute())
+    return content | {"model": block | {"name": whole} if isinstance(block, dict) else whole}
+
+
+def load_card(path: Path, *, notice: Tell = _ignored) -> RunCard:
     """Read and validate a run card."""
-    return parse_card(load_yaml(path), str(path))
+    return parse_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 
-def load_any_card(path: Path) -> RunCard | FigureCard:
+def load_any_card(path: Path, *, notice: Tell = _ignored) -> RunCard | FigureCard:
     """Read and validate a run card, or a card with figures alone."""
-    return parse_any_card(load_yaml(path), str(path))
+    return parse_any_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 
 def card_schema() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from recast.card_block import CardBlock, Name, Positive
+from recast.core.blocks import Block, Name, Positive
 from recast.core.errors import did_you_mean
 from recast.exclusion.plane import PARAMETERS
 from recast.exclusion.published import PUBLISHED
@@ -70,7 +70,7 @@ Couplings = Annotated[Range, AfterValidator(_within("smallest_coupling", "larges
 Change = Annotated[float, Field(gt=0, le=100)]
 
 
-class LabelBlock(CardBlock):
+class LabelBlock(Block):
     """A few words inside a plot."""
 
     text: Words = Field(min_length=1, max_length=80)
@@ -83,7 +83,7 @@ class LabelBlock(CardBlock):
     """Colour, as #rrggbb."""
 
 
-class _Figure(CardBlock):
+class _Figure(Block):
     """What all figures have."""
 
     name: Name
@@ -141,7 +141,7 @@ class CouplingFigureBlock(_Figure):
         return self
 
 
-class AxisBlock(CardBlock):
+class AxisBlock(Block):
     """An axis of a plane."""
 
     parameter: str
@@ -161,7 +161,7 @@ class AxisBlock(CardBlock):
         return name
 
 
-class VphiBlock(CardBlock):
+class VphiBlock(Block):
     """The upper limit on vPhi from B_s mixing on a plane of vector-like masses, as in Fig. 2."""
 
     levels_gev: Annotated[

@@ -1,18 +1,17 @@
-from typing import get_args
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.cards import GenerateBlock, card_schema, load_card, parse_card
+from recast.cards import card_schema, load_card, parse_card
 from recast.core.errors import InputError
-from recast.generate.base import FinalState, GeneratorSettings
+from recast.generate.base import GeneratorSettings
 
 
 def card(**changes):
     content = {
         "name": "test",
-        "model": {"mzp_gev": [20, 10.5]},
+        "model": {"name": "lmu_ltau"},
+        "scan": {"mzp_gev": [20, 10.5]},
         "analysis": {"name": "atlas_2013_z4l"},
     }
     for key, value in changes.items():
@@ -25,46 +24,75 @@ def card(**changes):
 
 def test_a_short_card_is_completed_with_defaults():
     parsed = parse_card(card())
-    assert parsed.model.mzp_gev == (10.5, 20.0)
+    assert [dict(point) for point in parsed.points()] == [{"mzp_gev": 10.5}, {"mzp_gev": 20.0}]
     assert parsed.limit.method == "paper"
-    assert parsed.generate.settings() == GeneratorSettings()
-
-
-def test_the_words_of_the_card_are_those_of_the_code():
-    assert set(get_args(GenerateBlock.model_fields["final_state"].annotation)) < set(FinalState)
+    assert parsed.settings() == GeneratorSettings()
 
 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
         ({"modle": {}}, r'c: unknown key "modle"\. Did you mean "model"\?'),
-        ({"model": {"mzp": 1}}, r'c: unknown key "model.mzp"\. Did you mean "mzp_gev"\?'),
+        ({"model": {"nam": "x"}}, r'c: unknown key "model.nam"\. Did you mean "name"\?'),
         (
             {"generate": {"cuts": {"mll_min": 4}}},
             r'unknown key "generate.cuts.mll_min"\. Did you mean "mll_min_gev"',
         ),
         ({"seed": "one"}, r"c: seed is 'one'\. Input should be a valid integer\."),
         ({"seed": -1}, r"c: seed is -1\. Input should be greater than or equal to 0\."),
-        ({"model": {"mzp_gev": [10, "x"]}}, r"c: model.mzp_gev.1 is 'x'\. Input should be a valid number"),
-        ({"model": {"mzp_gev": [0]}}, r"model.mzp_gev.0 is 0\. Input should be greater than 0"),
-        ({"model": {"mzp_gev": [-5.0]}}, r"model.mzp_gev.0 is -5\.0\. Input should be greater than 0"),
+        ({"scan": {"mzp_gev": [10, "x"]}}, r"c: scan.mzp_gev.1 is 'x'\. Input should be a valid number"),
+        ({"scan": {"mzp_gev": [0]}}, r"c: scan.mzp_gev is 0; it must be between 1e-06 and 1e\+06"),
+        ({"scan": {"mzp_gev": [float("nan")]}}, r"scan.mzp_gev.0 is 'nan'\. Input should be a finite number"),
+        ({"scan": {"mzp_gev": []}}, r"at least 1 item"),
+        ({"scan": {"mzp_gev": [10, 12, 10]}}, r"c: scan: mzp_gev has the value 10 twice"),
+        ({"scan": {"mzp": [10]}}, r'c: scan.mzp: lmu_ltau has no parameter "mzp"\. Did you mean "mzp_gev"'),
+        ({"scan": {"gp": [0.1, 0.2]}}, r"c: scan names gp, but that is the coupling which is solved for"),
         (
-            {"model": {"mzp_gev": [float("nan")]}},
-            r"model.mzp_gev.0 is 'nan'\. Input should be a finite number",
+            {"scan": {"mzp_gev": {"range": [80, 5], "points": 3}}},
+            r"range \[80, 5\] does not rise",
         ),
-        ({"model": {"mzp_gev": []}}, r"at least 1 item"),
-        ({"model": {"mzp_gev": [10, 10]}}, r"model.mzp_gev: a mass stands twice"),
-        ({"model": {"gp_reference": True}}, r"model.gp_reference is True\. Input should be a valid number"),
+        (
+            {"scan": {"charges.mu": {"range": [0, 2], "points": 3}}},
+            r"c, scan.charges.mu: range starts at 0, which has no logarithm; use scale: linear",
+        ),
+        (
+            {"scan": {"mzp_gev": {"range": [5, 80], "point": 3}}},
+            r'c, scan.mzp_gev: unknown key "point"\. Did you mean "points"',
+        ),
+        (
+            {"scan": {"charges.mu": [1], "charges.e": [0]}},
+            r"at most 2 items",
+        ),
+        ({"model": {"parameters": {"mzp_gev": 3}}}, r"c: mzp_gev stands in scan and in model.parameters"),
+        ({"model": {"parameters": {"gpp": 3}}}, r'no parameter "gpp"\. Did you mean "gp"'),
+        (
+            {"model": {"parameters": {"gp": 1e4}}},
+            r"c: model.parameters.gp is 10000; it must be",
+        ),
+        (
+            {"model": {"coupling_reference": 1e4}},
+            r"model.coupling_reference is 10000; it must be",
+        ),
+        (
+            {"model": {"coupling_reference": True}},
+            r"coupling_reference is True\. Input should be",
+        ),
+        ({"model": {"name": "lmutau"}}, r'c: unknown model "lmutau"\. Did you mean "lmu_ltau"'),
+        ({"model": "b_minus_k"}, r'c: unknown model "b_minus_k"\. Did you mean "b_minus_l"'),
+        ({"model": {"name": "dark_photon"}, "scan": {"kinetic_mixing": [0.1]}}, r"scan names kinetic_mixing"),
+        ({"refine": {}, "scan": {"mzp_gev": [10]}}, r"refine adds points between values: scan.mzp_gev needs"),
         ({"model": {"electroweak_scheme": "gnu"}}, r'unknown scheme "gnu"\. Did you mean "gmu"\?'),
         ({"generate": {"backend": "madgraf"}}, r"generate.backend is 'madgraf'"),
-        ({"generate": {"final_state": "4mo"}}, r"generate.final_state is '4mo'\. Did you mean \"4mu\"\?"),
-        ({"generate": {"final_state": "4e"}}, r"generate.final_state is '4e'\."),
+        ({"generate": {"final_state": "4mo"}}, r'process: unknown process "4mo"\. Did you mean "4mu"\?'),
         ({"analysis": {"k_factor": 1.2}}, r"k_factor is not 1, so k_factor_source must say"),
         (
             {"analysis": {"k_factor": 1.2, "k_factor_source": "somewhere"}},
             r"k_factor cancels in the relative normalisation; use normalisation: absolute",
         ),
-        ({"exclusion": {"compare_direct_at_gev": 33}}, r"compare_direct_at_gev is 33, which is not among"),
+        (
+            {"exclusion": {"compare_direct_at_gev": 33}},
+            r"is 33, which is not among scan.mzp_gev",
+        ),
         ({"name": "../evil"}, r"c: name is '../evil'\. String should match pattern"),
         ({"limit": {"method": "clz"}}, r"limit.method is 'clz'\. Did you mean \"cls\"\?"),
     ],
@@ -95,8 +123,65 @@ def test_no_content_is_accepted_or_fails_otherwise_than_with_one_line(content):
 
 def test_a_card_file_is_read(tmp_path):
     path = tmp_path / "card.yaml"
-    path.write_text("name: a\nmodel: {mzp_gev: [1e1]}\nanalysis: {name: atlas_2013_z4l}\n")
-    assert load_card(path).model.mzp_gev == (10.0,)
+    path.write_text("name: a\nmodel: lmu_ltau\nscan: {mzp_gev: [1e1]}\nanalysis: {name: atlas_2013_z4l}\n")
+    assert load_card(path).scan == {"mzp_gev": (10.0,)}
+
+
+def test_the_path_of_a_model_starts_at_the_folder_of_the_card(tmp_path):
+    (tmp_path / "mine.yaml").write_text("{family: zprime, name: mine, charges: {mu: 2}}")
+    path = tmp_path / "card.yaml"
+    path.write_text("name: a\nmodel: mine.yaml\nscan: {mzp_gev: [10]}\nanalysis: {name: atlas_2013_z4l}\n")
+    assert load_card(path).model.load().charges({}).vector("mu") == 2
+
+
+def test_two_parameters_make_every_combination():
+    parsed = parse_card(card(scan={"charges.mu": [2, 1]}))
+    assert [point.name for point in parsed.points()] == [
+        "mzp10.5-charges.mu1",
+        "mzp10.5-charges.mu2",
+        "mzp20-charges.mu1",
+        "mzp20-charges.mu2",
+    ]
+
+
+OLD = {
+    "name": "test",
+    "model": {"mzp_gev": [20, 10.5], "gp_reference": 0.02, "electroweak_scheme": "alpha_mz"},
+    "scan": {"tolerance": 0.05},
+    "analysis": {"name": "atlas_2013_z4l"},
+}
+
+
+def test_a_card_of_an_earlier_version_means_the_same_and_is_told():
+    told = []
+    block = {"name": "lmu_ltau", "coupling_reference": 0.02, "electroweak_scheme": "alpha_mz"}
+    assert parse_card(OLD, "c", notice=told.append) == parse_card(
+        card(model=block, refine={"tolerance": 0.05})
+    )
+    assert [line.split(";")[0] for line in told] == [
+        "c: scan.tolerance is now refine.tolerance",
+        "c: model.mzp_gev is now scan.mzp_gev",
+        "c: model.gp_reference is now model.coupling_reference",
+    ]
+    told.clear()
+    parse_card(card(), "c", notice=told.append)
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"refine": {}}, r"c: scan.tolerance and refine.tolerance are two meanings of one key. Leave scan"),
+        ({"scan": {"mzp_gev": [10]}}, r"model.mzp_gev and scan.mzp_gev are two meanings of one key"),
+        (
+            {"model": {"gp_reference": 0.1, "coupling_reference": 0.1}, "scan": {"mzp_gev": [10]}},
+            r"model.gp_reference and model.coupling_reference are two meanings of one key",
+        ),
+    ],
+)
+def test_old_and_new_key_together_are_refused(changes, message):
+    with pytest.raises(InputError, match=message):
+        parse_card(OLD | changes, "c")
 
 
 def test_the_schema_names_every_block():

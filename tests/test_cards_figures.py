@@ -62,7 +62,7 @@ def test_a_card_is_the_same_after_a_trip_through_json():
         (COUPLING, {"collider": True}, r"figures: a asks for the simulated curve, but the card has no model"),
         (COUPLING, {"name": "../a"}, r"figures.0.name is '../a'\. String should match"),
         (COUPLING, {"labels": [{"text": "a", "x": 1, "y": 1, "colour": "red"}]}, r"labels.0.colour is 'red'"),
-        (COUPLING, {"labels": [{"text": "a", "x": 1, "z": 1}]}, r'the key "figures.0.labels.0.y" is missing'),
+        (COUPLING, {"labels": [{"text": "a", "x": 1, "z": 1}]}, r'unknown key "figures.0.labels.0.z"'),
         (
             PLANE,
             {"x": {"parameter": "mass", "range": [1, 2]}},

@@ -47,7 +47,8 @@ def test_the_wheel_is_what_runs_and_holds_the_data(site, tmp_path):
 def test_a_small_card_runs_from_the_wheel(site, tmp_path):
     card = {
         "name": "wheel",
-        "model": {"mzp_gev": [40]},
+        "model": "lmu_ltau",
+        "scan": {"mzp_gev": [40]},
         "generate": {"events": 60, "events_sm": 60, "matrix_element": "numpy"},
         "shower": {"profile": "parton"},
         "analysis": {"name": "atlas_2013_z4l"},

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from recast.core.blocks import Block, Positive, validated
 from recast.core.errors import InputError, did_you_mean
-from recast.core.yaml import load_yaml
-from recast.detector import (
+from recast.detector.objects import (
     ELECTRON,
     MUON,
     BinnedTable,
@@ -19,6 +18,7 @@ from recast.detector import (
     Trigger,
     TriggerItem,
 )
+from recast.events.parton_filter import PartonFilter
 
 __all__ = [
     "AnalysisCard",
@@ -26,27 +26,20 @@ __all__ = [
     "KFactor",
     "MassWindow",
     "Number",
-    "PartonFilter",
     "PhaseSpace",
     "Reference",
     "RegionNumbers",
     "SignalWindow",
     "Table",
-    "first_problem",
-    "load_card",
+    "parse_card",
 ]
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Row = Annotated[tuple[float, ...], Field(strict=False)]
 FLAVOURS = {"electron": ELECTRON, "muon": MUON}
 
 
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
-
-
-class Number(_Block):
+class Number(Block):
     """A number with its source."""
 
     value: Finite
@@ -54,7 +47,7 @@ class Number(_Block):
     source: str = Field(min_length=3)
 
 
-class Reference(_Block):
+class Reference(Block):
     """A publication of the experiment or of a recast."""
 
     what: str
@@ -65,7 +58,7 @@ class Reference(_Block):
     doi: str | None = None
 
 
-class Luminosity(_Block):
+class Luminosity(Block):
     """Integrated luminosity at one energy."""
 
     sqrt_s_gev: Positive
@@ -74,7 +67,7 @@ class Luminosity(_Block):
     source: str = Field(min_length=3)
 
 
-class RegionNumbers(_Block):
+class RegionNumbers(Block):
     """What the experiment published for a region, all energies together."""
 
     observed: Annotated[int, Field(ge=0)] | None = None
@@ -87,12 +80,12 @@ class RegionNumbers(_Block):
     source: str = Field(min_length=3)
 
 
-class Dataset(_Block):
+class Dataset(Block):
     """A named set of data."""
 
     title: str
     luminosities: tuple[Luminosity, ...] = Field(strict=False, min_length=1)
-    regions: dict[str, RegionNumbers] = {}
+    regions: dict[str, RegionNumbers] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _once(self) -> Dataset:
@@ -112,7 +105,7 @@ class Dataset(_Block):
         )
 
 
-class Table(_Block):
+class Table(Block):
     """A table in pT and |eta| (`recast.detector.BinnedTable`)."""
 
     name: str
@@ -126,7 +119,7 @@ class Table(_Block):
         return BinnedTable.create(self.name, self.pt_edges_gev, self.abs_eta_edges, self.values, self.source)
 
 
-class LeptonBlock(_Block):
+class LeptonBlock(Block):
     """A lepton flavour."""
 
     pt_min_gev: Number
@@ -136,7 +129,7 @@ class LeptonBlock(_Block):
     """Relative pT resolution; absent: momenta are measured exactly."""
 
 
-class IsolationBlock(_Block):
+class IsolationBlock(Block):
     """Track isolation (`recast.detector.IsolationCut`)."""
 
     cone: Number
@@ -145,7 +138,7 @@ class IsolationBlock(_Block):
     max_ratio: Number
 
 
-class TriggerItemBlock(_Block):
+class TriggerItemBlock(Block):
     """A trigger (`recast.detector.TriggerItem`)."""
 
     name: str
@@ -159,7 +152,7 @@ class TriggerItemBlock(_Block):
     source: str = Field(min_length=3)
 
 
-class TriggerBlock(_Block):
+class TriggerBlock(Block):
     """The triggers of an analysis; an event needs one of them."""
 
     items: tuple[TriggerItemBlock, ...] = Field(strict=False, min_length=1)
@@ -169,7 +162,7 @@ class TriggerBlock(_Block):
     """The same of an electron."""
 
 
-class ObjectsBlock(_Block):
+class ObjectsBlock(Block):
     """Definitions of the leptons."""
 
     muon: LeptonBlock | None = None
@@ -185,7 +178,7 @@ class ObjectsBlock(_Block):
         return self
 
 
-class MassWindow(_Block):
+class MassWindow(Block):
     """Window in the mass of a lepton pair around the mass of a hypothetical resonance."""
 
     relative_half_width: Number
@@ -198,6 +191,9 @@ class MassWindow(_Block):
     """Uncertainty of the background in a window."""
     normalised_to: str
     """Region whose published expectation the window is a part of."""
+    observed_inside: tuple[str, str] | None = Field(default=None, strict=False)
+    """Names of the cuts between which `normalised_to` takes the pair: where a whole window lies inside, its
+    published count gives an observed limit."""
 
     @model_validator(mode="after")
     def _ordered(self) -> MassWindow:
@@ -210,7 +206,19 @@ class MassWindow(_Block):
         return self
 
 
-class PhaseSpace(_Block):
+class ReferenceResult(Block):
+    """A limit that the experiment published for another process, made again beside a run's own."""
+
+    what: str
+    """What the limit is on, such as BR(A -> B)."""
+    process: str
+    """The process, as in a run card; its branching ratios are 1."""
+    region: str
+    divided_by: Number
+    """Product of branching ratios that belongs to the process and not to the limit."""
+
+
+class PhaseSpace(Block):
     """Masses that define a cross section."""
 
     m4l_min_gev: Positive
@@ -221,7 +229,7 @@ class PhaseSpace(_Block):
     source: str = Field(min_length=3)
 
 
-class KFactor(_Block):
+class KFactor(Block):
     """Best known rate over the leading order of this program, at one energy."""
 
     sqrt_s_gev: Positive
@@ -229,41 +237,7 @@ class KFactor(_Block):
     source: str = Field(min_length=3)
 
 
-class AfterRadiation(_Block):
-    """Conditions inside the shower, on the leptons when all emissions above a scale are done."""
-
-    scale_gev: Positive
-    pt_min_gev: tuple[Annotated[float, Field(ge=0)], ...] = Field(strict=False)
-    """Thresholds of the leptons ordered in pT, hardest first [GeV]."""
-    abs_eta_max: Positive
-    eta_tested_above_gev: Annotated[float, Field(ge=0)] = 0.0
-    source: str = Field(min_length=3)
-
-
-class PartonFilter(_Block):
-    """Conditions that every event which can pass fulfils; others need no shower. Each is optional.
-
-    The keys and their meaning are those of `recast.generate.parton_filter.PartonFilter`.
-    """
-
-    leptons_min: int = 0
-    """Least number of charged leptons inside `lepton_pt_min_gev` and `lepton_abs_eta_max`."""
-    lepton_pt_min_gev: Annotated[float, Field(ge=0)] = 0.0
-    lepton_abs_eta_max: Positive | None = None
-    m4l_min_gev: Annotated[float, Field(ge=0)] = 0.0
-    """Least mass of all charged leptons [GeV]."""
-    m4l_max_gev: Positive | None = None
-    mll_min_gev: Annotated[float, Field(ge=0)] = 0.0
-    """Least mass of every opposite-sign same-flavour pair [GeV]."""
-    after_radiation: AfterRadiation | None = None
-    source: str = "no condition"
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the conditions as plain values, for `PartonFilter.from_dict` of the generate room."""
-        return self.model_dump()
-
-
-class SignalWindow(_Block):
+class SignalWindow(Block):
     """Masses that the selection asks for: generator cuts must be looser, and scaling is checked inside."""
 
     m4l_min_gev: Annotated[float, Field(ge=0)]
@@ -272,7 +246,7 @@ class SignalWindow(_Block):
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
 
 
-class Target(_Block):
+class Target(Block):
     """A published number that the analysis is compared with."""
 
     name: str
@@ -282,7 +256,7 @@ class Target(_Block):
     source: str = Field(min_length=3)
 
 
-class AnalysisCard(_Block):
+class AnalysisCard(Block):
     """The numbers of an analysis."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
@@ -303,7 +277,9 @@ class AnalysisCard(_Block):
     """Masses of the selected events; absent: the generator's cuts are taken as they are."""
     mass_window: MassWindow | None = None
     """Window that moves with the mass of a resonance; region `window` of `LoadedAnalysis.at(mass)`."""
-    phase_spaces: dict[str, PhaseSpace] = {}
+    reference_result: ReferenceResult | None = None
+    """A published limit to compare with; absent: none."""
+    phase_spaces: dict[str, PhaseSpace] = Field(default_factory=dict)
     """Phase spaces of published cross sections, by name."""
     k_factors: tuple[KFactor, ...] = Field(default=(), strict=False)
     """One an energy; they are applied where a card asks for them, and nowhere else."""
@@ -323,7 +299,27 @@ class AnalysisCard(_Block):
         window = self.mass_window
         if window is not None and window.normalised_to not in self.regions:
             raise ValueError(f'mass_window.normalised_to "{window.normalised_to}" is no region')
+        for name in (window and window.observed_inside) or ():
+            if name not in self.cuts:
+                raise ValueError(f'mass_window.observed_inside names the unknown cut "{name}"')
+        if self.reference_result is not None and self.reference_result.region not in self.regions:
+            raise ValueError(f'reference_result.region "{self.reference_result.region}" is no region')
         return self
+
+    def window_edges(self, mass_gev: float) -> tuple[float, float]:
+        """Return the edges of the window at a mass [GeV]; an `InputError` without one."""
+        if self.mass_window is None:
+            raise InputError("it has no mass window", where=f"analysis {self.name}")
+        half = self.mass_window.relative_half_width.value * mass_gev
+        return mass_gev - half, mass_gev + half
+
+    def is_observed(self, mass_gev: float) -> bool:
+        """Return whether a published count covers the whole window at a mass [GeV]."""
+        low, high = self.window_edges(mass_gev)
+        if self.mass_window is None or self.mass_window.observed_inside is None:
+            return False
+        lowest, highest = map(self.cut, self.mass_window.observed_inside)
+        return lowest <= low and high <= highest
 
     def cut(self, name: str) -> float:
         """Return the value of a cut."""
@@ -420,32 +416,14 @@ def _trigger(block: TriggerBlock) -> Trigger:
     )
 
 
-def load_card(path: Path) -> AnalysisCard:
-    """Read and check an analysis card.
+def parse_card(content: Any, where: str) -> AnalysisCard:
+    """Check the content of an analysis card.
 
     Raises
     ------
     InputError
         Names the file, the key and what is wrong with it.
     """
-    content = load_yaml(path)
-    if not isinstance(content, dict):
-        raise InputError("an analysis card is a mapping of keys to values", where=str(path))
-    try:
-        card = AnalysisCard.model_validate(content)
-    except ValidationError as error:
-        raise InputError(first_problem(error), where=str(path)) from error
+    card = validated(AnalysisCard, content, where, "an analysis card")
     card.detector()  # its tables are checked now, not in the middle of a run
     return card
-
-
-def first_problem(error: ValidationError) -> str:
-    """Return the first thing that is wrong with a block, in a few words."""
-    problem: Any = error.errors()[0]
-    key = ".".join(str(step) for step in problem["loc"])
-    if problem["type"] == "extra_forbidden":
-        return f'unknown key "{key}"'
-    if problem["type"] == "missing":
-        return f'the key "{key}" is missing'
-    text = problem["msg"].removeprefix("Value error, ")
-    return f"{key}: {text}" if key else text

@@ -109,17 +109,9 @@ class Expectation:
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
         rows = {name: [_plain(factor) for factor in factors] for name, factors in self.factors.items()}
-        return {
-            "region": self.region,
-            "dataset": self.dataset,
-            "factors": rows,
-            "by_sample": {name: item.to_json() for name, item in self.by_sample.items()},
-            "total": self.total.to_json(),
-            "published": self.published,
-            "published_source": self.published_source,
-            "published_error": self.published_error,
-            "luminosity_error": self.luminosity_error,
-        }
+        samples = {name: item.to_json() for name, item in self.by_sample.items()}
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return values | {"factors": rows, "by_sample": samples, "total": self.total.to_json()}
 
     def table(self) -> str:
         """Return the factors as a text table, one line each, with sources."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from recast.analysis.card import AnalysisCard, Number, Table, first_problem
+from recast.analysis.card import AnalysisCard, Number, Table
+from recast.core.blocks import Block, validated
 from recast.core.errors import InputError
-from recast.detector.btag import BTagger
-from recast.detector.jets import JetModel
-from recast.detector.met import MissingModel
+from recast.detector.jets import BTagger, JetModel, MissingModel
 
 __all__ = ["Hadrons", "hadrons_of"]
 
 
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
-
-
-class JetBlock(_Block):
+class JetBlock(Block):
     """Jets (`recast.detector.jets.JetModel`)."""
 
     radius: Number
@@ -27,7 +20,7 @@ class JetBlock(_Block):
     """Relative pT resolution; absent: momenta are measured exactly."""
 
 
-class TagBlock(_Block):
+class TagBlock(Block):
     """Chance to be tagged, by flavour of the jet."""
 
     b: Table
@@ -35,14 +28,14 @@ class TagBlock(_Block):
     light: Table
 
 
-class MissingBlock(_Block):
-    """Resolution of the missing momentum (`recast.detector.met.MissingModel`)."""
+class MissingBlock(Block):
+    """Resolution of the missing momentum (`recast.detector.jets.MissingModel`)."""
 
     constant_gev: Number
     stochastic: Number
 
 
-class Hadrons(_Block):
+class Hadrons(Block):
     """Everything about jets and missing momentum."""
 
     jets: JetBlock
@@ -80,9 +73,6 @@ def hadrons_of(card: AnalysisCard) -> Hadrons:
     where = f"analysis {card.name}"
     if card.hadrons is None:
         raise InputError("it has no entry hadrons", where=where, mend="Describe jets and b tagging there.")
-    try:
-        result = Hadrons.model_validate(card.hadrons)
-    except ValidationError as error:
-        raise InputError(f"hadrons: {first_problem(error)}", where=where) from error
+    result = validated(Hadrons, card.hadrons, f"{where}, hadrons", "hadrons")
     result.tagger()
     return result

@@ -9,15 +9,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.loader import CARD, analysis_folder
+from recast.analysis.loader import CARD, analysis_folder, card_content
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.sources import facts_of, program
-from recast.core.yaml import load_yaml
 
-__all__ = ["SelectionKey", "analysis_key", "selection_key"]
+__all__ = ["TEMPLATES", "SelectionKey", "analysis_key", "selection_key"]
 
-_APART = frozenset({"closure", "closure.yaml", "backgrounds.yaml", "backgrounds.csv", "references.bib"})
+TEMPLATES = frozenset({"backgrounds.yaml", "backgrounds.csv"})
+"""Backgrounds in bins of a mass."""
+_APART = frozenset(
+    {
+        "closure",
+        "closure.yaml",
+        *TEMPLATES,
+        "make_backgrounds.py",
+        "references.bib",
+    }
+)
 """What no selection reads unless its code names it: closures, backgrounds in bins of a mass, what to cite."""
 _TEXTS = (".md", ".rst")
 _WHOLE = re.compile(r"\b(?:model_dump|model_dump_json|model_fields|__dict__|vars|getattr)\b|\.dict\(")
@@ -35,6 +44,7 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "default_dataset": ("datasets", "dataset", "region", "default_dataset"),
     "k_factors": ("k_factors", "k_factor"),
     "phase_spaces": ("phase_spaces", "phase_space"),
+    "reference_result": ("reference_result",),
     "parton_filter": ("parton_filter",),
     "signal_window": ("signal_window",),
     "source": ("source",),
@@ -65,7 +75,7 @@ def selection_key(folder: Path) -> SelectionKey:
     files = list(_files(folder, {name for name in _APART if name not in text}))
     words = set(_WORD.findall(text))
     idle = set() if _WHOLE.search(text) else {key for key, by in _READ_BY.items() if not words & set(by)}
-    content = _without(load_yaml(folder / CARD), idle)
+    content = _without(card_content(folder)[0], idle)
     rest = [[_name(path, folder), facts_of(path).digest] for path in files if path != folder / CARD]
     facts = [facts_of(path) for path in code]
     modules = {program().module(name) for item in facts for name in item.modules}
@@ -76,10 +86,14 @@ def selection_key(folder: Path) -> SelectionKey:
     )
 
 
-def analysis_key(name_or_folder: str | Path) -> str:
-    """Return the hash of all that counts in an analysis, numbers included; errors as in `load_analysis`."""
+def analysis_key(name_or_folder: str | Path, also: AbstractSet[str] = frozenset()) -> str:
+    """Return the hash of all that counts in an analysis, numbers included; errors as in `load_analysis`.
+
+    `also` are names of files that count for some alone, such as `TEMPLATES`.
+    """
     folder = analysis_folder(name_or_folder)
-    return content_key([[_name(path, folder), facts_of(path).digest] for path in _files(folder)])
+    files = _files(folder, _APART - also)
+    return content_key([[_name(path, folder), facts_of(path).digest] for path in files])
 
 
 def _files(folder: Path, apart: AbstractSet[str] = _APART) -> Iterator[Path]:

@@ -8,7 +8,8 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from recast.detector import MUON, Leptons
+from recast.detector.leptons import Leptons
+from recast.detector.objects import MUON
 
 __all__ = [
     "PAIRS",

@@ -1,15 +1,75 @@
-"""Analysis: the predicted number of events, `relative` or `absolute` normalised, with its error."""
+"""Analysis: the predicted number of events, `relative` or `absolute` normalised, and its uncertainties."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 from recast.analysis.yields import Yield
-from recast.core.errors import RunError
+from recast.core.errors import InputError, RunError
 from recast.core.words import parse_word, parses_words
 
-__all__ = ["Normalisation", "parse_normalisation", "predict_from_full", "predict_from_signal"]
+__all__ = [
+    "Normalisation",
+    "Uncertainty",
+    "combined",
+    "envelope",
+    "parse_normalisation",
+    "predict_from_signal",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertainty:
+    """One source of uncertainty of a number."""
+
+    name: str
+    down: float
+    """Largest relative decrease, as a positive number."""
+    up: float
+    """Largest relative increase."""
+    note: str = ""
+    """What was varied."""
+
+    def __post_init__(self) -> None:
+        for value in (self.down, self.up):
+            if not (math.isfinite(value) and value >= 0):
+                raise InputError(f"{value} is not a relative uncertainty", where=self.name)
+
+    @property
+    def symmetric(self) -> float:
+        """The larger of the two sides."""
+        return max(self.down, self.up)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        return asdict(self)
+
+
+def envelope(name: str, nominal: float, varied: Mapping[str, float]) -> Uncertainty:
+    """Return the uncertainty that spans all varied values of a number.
+
+    Raises
+    ------
+    InputError
+        If the nominal value is zero: nothing is relative to it.
+    """
+    if nominal == 0:
+        raise InputError("the nominal value is zero", where=f"uncertainty {name}")
+    shifts = [value / nominal - 1.0 for value in varied.values()]
+    note = ", ".join(f"{key} {shift:+.2%}" for key, shift in zip(varied, shifts, strict=True))
+    return Uncertainty(name, max([0.0, *(-shift for shift in shifts)]), max([0.0, *shifts]), note)
+
+
+def combined(parts: Iterable[Uncertainty], name: str = "total") -> Uncertainty:
+    """Return independent uncertainties added in quadrature, each side by itself."""
+    found = list(parts)
+    return Uncertainty(
+        name, math.hypot(*(item.down for item in found)), math.hypot(*(item.up for item in found))
+    )
 
 
 class Normalisation(StrEnum):
@@ -54,45 +114,15 @@ def predict_from_signal(
     if choice is Normalisation.ABSOLUTE:
         excess, error, scale = k_factor * signal.value, k_factor * signal.error, k_factor
     else:
-        _need_sm(sm)
+        if sm.value <= 0:
+            raise RunError(
+                f"the Standard Model sample has {sm.value:g} selected events",
+                where="relative normalisation",
+                mend="Simulate more Standard Model events (generate.events_sm).",
+            )
         scale = expected / sm.value
         excess = expected * signal.value / sm.value
         # written without signal.value in a denominator: interference may vanish
         error = expected / sm.value * math.hypot(signal.error, signal.value * sm.relative_error)
     bound = None if signal.bound is None else scale * signal.bound
     return Yield(expected + excess, error, signal.n_raw, signal.n_effective, bound)
-
-
-@parses_words
-def predict_from_full(
-    choice: Normalisation, expected: float, full: Yield, sm: Yield, k_factor: float = 1.0
-) -> Yield:
-    """Return the prediction when the full process was simulated independently of the Standard Model one.
-
-    Parameters are those of `predict_from_signal`, with `full` = N_MC(full).
-
-    Notes
-    -----
-    relative: error = N_exp (full/SM) sqrt(d_full^2 + d_SM^2), relative errors;
-    absolute: error = K sqrt(error(full)^2 + error(SM)^2), a small difference of large numbers.
-    """
-    if choice is Normalisation.ABSOLUTE:
-        value = expected + k_factor * (full.value - sm.value)
-        error = k_factor * math.hypot(full.error, sm.error)
-        scale = k_factor
-    else:
-        _need_sm(sm)
-        scale = expected / sm.value
-        value = expected * full.value / sm.value
-        error = expected / sm.value * math.hypot(full.error, full.value * sm.relative_error)
-    bound = None if full.bound is None else scale * full.bound
-    return Yield(value, error, full.n_raw, full.n_effective, bound)
-
-
-def _need_sm(sm: Yield) -> None:
-    if sm.value <= 0:
-        raise RunError(
-            f"the Standard Model sample has {sm.value:g} selected events",
-            where="relative normalisation",
-            mend="Simulate more Standard Model events (generate.events_sm).",
-        )

@@ -8,7 +8,7 @@ import awkward as ak
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.cutflow import Selection
-from recast.detector import Draws
+from recast.detector.draws import Draws
 
 __all__ = ["Analysis"]
 

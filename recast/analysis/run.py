@@ -14,7 +14,7 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.sample import Sample
 
 __all__ = ["AnalysisResult", "analyse"]
@@ -69,19 +69,9 @@ class AnalysisResult:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
-        return {
-            "analysis": self.analysis,
-            "sample": self.sample,
-            "process": self.process,
-            "contribution": self.contribution,
-            "sqrt_s_gev": self.sqrt_s_gev,
-            "n_generated": self.n_generated,
-            "cross_section_pb": self.cross_section_pb,
-            "cross_section_error_pb": self.cross_section_error_pb,
-            "cutflow": self.cutflow.to_json(),
-            "regions": {name: tally.to_json() for name, tally in self.regions.items()},
-            "provenance": self.provenance,
-        }
+        regions = {name: tally.to_json() for name, tally in self.regions.items()}
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return values | {"cutflow": self.cutflow.to_json(), "regions": regions}
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> AnalysisResult:

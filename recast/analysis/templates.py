@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.analysis.normalisation import Uncertainty
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 
@@ -59,6 +60,20 @@ class WindowBackground:
     def error(self) -> float:
         """All together."""
         return math.hypot(self.simulation_error, self.normalisation_error, self.composition_error)
+
+    @property
+    def uncertainties(self) -> tuple[Uncertainty, ...]:
+        """The parts, relative to the value; none for no background."""
+        parts = {
+            "simulation": (self.simulation_error, "finite number of events, in the window and on the whole"),
+            "normalisation": (self.normalisation_error, "of the published background"),
+            "composition": (self.composition_error, "cross sections of the processes"),
+        }
+        return tuple(
+            Uncertainty(name, error / self.value, error / self.value, note)
+            for name, (error, note) in parts.items()
+            if self.value > 0
+        )
 
 
 @dataclass(frozen=True, slots=True)

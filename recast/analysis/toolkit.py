@@ -13,20 +13,11 @@ from recast.analysis.kinematics import (
     pair_masses,
     pair_up,
 )
-from recast.detector import (
-    ELECTRON,
-    MUON,
-    DetectorModel,
-    Draws,
-    FlatEvents,
-    Leptons,
-    cone_sums,
-    find_leptons,
-    flatten_events,
-    isolated,
-    reconstruct,
-    triggered,
-)
+from recast.detector.draws import Draws
+from recast.detector.isolation import cone_sums, isolated
+from recast.detector.leptons import FlatEvents, Leptons, find_leptons, flatten_events, reconstruct
+from recast.detector.objects import ELECTRON, MUON, DetectorModel
+from recast.detector.trigger import triggered
 
 __all__ = [
     "ELECTRON",

@@ -13,6 +13,7 @@ __all__ = ["NONE_SELECTED", "Yield", "total"]
 
 NONE_SELECTED = -math.log(0.05)
 """Largest mean of a Poisson count that is 0, at 95 % CL: 2.996 events."""
+_STORED = ("value", "error", "n_raw", "n_effective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,13 @@ class Yield:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
-        return {
-            "value": self.value,
-            "error": self.error,
-            "n_raw": self.n_raw,
-            "n_effective": self.n_effective,
-            **({} if self.bound is None else {"bound_95cl": self.bound}),
-        }
+        content = {name: getattr(self, name) for name in _STORED}
+        return content if self.bound is None else content | {"bound_95cl": self.bound}
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> Yield:
         """Inverse of `to_json`."""
-        known = {name: content[name] for name in ("value", "error", "n_raw", "n_effective")}
-        return cls(**known, bound=content.get("bound_95cl"))
+        return cls(**{name: content[name] for name in _STORED}, bound=content.get("bound_95cl"))
 
 
 def total(yields: Iterable[Yield]) -> Yield:

@@ -25,6 +25,7 @@ from rich.text import Text
 from recast.core.atomic import to_json
 from recast.core.errors import InputError
 from recast.core.parallel import default_jobs
+from recast.core.progress import Progress
 
 __all__ = [
     "ShowProgress",
@@ -33,12 +34,15 @@ __all__ = [
     "given",
     "jobs_option",
     "json_option",
+    "notice",
     "output",
+    "positive",
     "print_json",
     "refuse_given",
     "seed_option",
 ]
 
+_LARGEST = 1e15  # far above the total cross section of protons, 1e11 pb, and any energy
 _WIDE = 200  # in files and pipes, where there is no width to respect
 
 console = Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, width=_WIDE)
@@ -62,23 +66,26 @@ def refuse_given(names: Iterable[str], what: str, mend: str) -> None:
         raise InputError(f"--{name.replace('_', '-')} {what}", mend=mend)
 
 
-def _positive(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:
-    if value is not None and not (math.isfinite(value) and 0 < value < _LARGEST_PB):
+def positive(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Refuse an option that is no finite number above 0 (`InputError`)."""
+    if value is not None and not (math.isfinite(value) and 0 < value < _LARGEST):
         raise InputError(
-            f"--{option.name} is {value:g}".replace("_", "-"),
-            mend="It must be a finite number of pb, greater than 0.",
+            f"--{option.name} is {value:g}".replace("_", "-"), mend="It must be a finite number above 0."
         )
     return value
 
 
-_LARGEST_PB = 1e15  # far above the total cross section of protons, 1e11 pb
-
 cross_section_option = click.option(
     "--cross-section",
     type=float,
-    callback=_positive,
+    callback=positive,
     help="Cross section of the file [pb], not what it states.",
 )
+
+
+def notice(text: str) -> None:
+    """Tell the user something in one line, on standard error."""
+    click.echo(f"recast: {text}", err=True)
 
 
 def output() -> Console:
@@ -103,8 +110,8 @@ class _RateColumn(ProgressColumn):
         return Text("" if task.speed is None else f"{task.speed:.0f}/s")
 
 
-class ShowProgress:
-    """A `recast.core.progress.Progress` drawn with rich on standard error."""
+class ShowProgress(Progress):
+    """Drawn with rich on standard error."""
 
     def __init__(self) -> None:
         self._bars = RichProgress(

@@ -157,7 +157,7 @@ def _machine() -> Finding:
 
 
 def _madgraph() -> Finding:
-    disables = "backend: madgraph; processes other than 4mu, 4e and 2e2mu"
+    disables = "backend: madgraph; processes that are not embedded"
     try:
         found = find_madgraph()
     except RecastError as error:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import glob
-import math
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from rich.markup import escape
 
-from recast.cli.common import console
+from recast.cli.common import console, positive
 from recast.core.errors import InputError
-from recast.events.formats import detect_format
 from recast.events.options import BadEvents
+from recast.events.readers import detect_format
 from recast.events.source import STANDARD_INPUT
 
 __all__ = [
@@ -27,8 +26,6 @@ __all__ = [
     "sqrt_s_option",
     "weight_option",
 ]
-
-_LARGEST_GEV = 1e9
 
 keep_complete_option = click.option(
     "--keep-complete", is_flag=True, help="Use the whole events of a file that was cut off."
@@ -60,21 +57,13 @@ cache_option = click.option(
 )
 
 
-def _in_range(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:
-    if value is not None and not (math.isfinite(value) and 0 < value < _LARGEST_GEV):
-        raise InputError(
-            f"--{option.name} is {value:g}".replace("_", "-"), mend="It must be a finite number above 0."
-        )
-    return value
-
-
 sqrt_s_option = click.option(
-    "--sqrt-s", type=float, callback=_in_range, help="Energy of the beams [GeV], where the file has none."
+    "--sqrt-s", type=float, callback=positive, help="Energy of the beams [GeV], where the file has none."
 )
 dressing_option = click.option(
     "--dress",
     type=float,
-    callback=_in_range,
+    callback=positive,
     help="Add photons nearer than this Delta R to electrons and muons.",
 )
 

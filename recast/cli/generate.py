@@ -11,24 +11,25 @@ import click
 from recast.cli.common import (
     ShowProgress,
     console,
+    given,
     jobs_option,
     json_option,
     print_json,
     refuse_given,
     seed_option,
 )
-from recast.cli.generate_top import TOP_PROCESSES, generate_top
 from recast.core.errors import InputError
 from recast.core.parallel import workers
+from recast.core.words import parse_word
 from recast.events.sample import Sample, save_sample
-from recast.generate.base import FinalState, GeneratorCuts, GeneratorSettings, Process
+from recast.generate.base import Contribution, GeneratorCuts, GeneratorSettings
 from recast.generate.madgraph.generator import MadGraphGenerator, UserProcess
 from recast.generate.madgraph.param_card import read_card_text
 from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
-from recast.generate.registry import load_generator
-from recast.generate.top.process import TopSettings
-from recast.inputs.electroweak import electroweak_scheme
+from recast.generate.processes import DEFAULT_PROCESS, find_process, process_names, settings_of
+from recast.model.base import Point
+from recast.model.model_card import DEFAULT_MODEL, load_model
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
@@ -36,7 +37,11 @@ from recast.model.point_file import read_point
 __all__ = ["generate"]
 
 _CUTS = GeneratorCuts()
-_FOUR_LEPTONS_ONLY = ("mzp", "gp", "contribution", "quarks", "scheme", "matrix_element", "m4l", "mll_min")
+_EMBEDDED = (
+    *("model", "parameters", "mzp", "gp", "contribution", "quarks", "scheme", "matrix_element"),
+    *("m4l", "mll_min", "chirality"),
+)
+"""Options that say nothing of a user's process."""
 _PDF = {"builtin": "NNPDF31_lo_as_0130", "madgraph": "NNPDF23_lo_as_0130_qed"}
 
 
@@ -68,15 +73,19 @@ class _External:
 
 
 @click.command()
-@click.option("--mzp", type=float, default=30.0, show_default=True, help="Mass of the Z' [GeV].")
+@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A model or the path of its card.")
 @click.option(
-    "--gp", type=float, default=0.0, show_default=True, help="Coupling g'; 0 is the Standard Model."
+    "--mzp", "--mass", type=float, default=30.0, show_default=True, help="Mass of the new particle [GeV]."
 )
 @click.option(
+    "--gp", "--coupling", type=float, default=0.0, show_default=True, help="0 is the Standard Model."
+)
+@click.option("--parameter", "parameters", multiple=True, help="Further one of the model: NAME=VALUE.")
+@click.option(
     "--process",
-    default="4mu",
+    default=DEFAULT_PROCESS,
     show_default=True,
-    help="4mu, 4e, 2e2mu, tt_zpc or tt_zpu (t t~ with t > Z' q); with MadGraph also other named "
+    help=f"{', '.join(process_names())}, or the notation of one; with MadGraph also other named "
     "processes, or any one in its notation with --ufo.",
 )
 @click.option(
@@ -93,7 +102,7 @@ class _External:
     show_default=f"{_PDF['builtin']}; with MadGraph {_PDF['madgraph']}",
     help="PDF set of Pythia.",
 )
-@click.option("--scale", default="m4l", show_default=True, help="Factorisation scale: m4l or fixed (at mZ).")
+@click.option("--scale", help="m4l (default) or fixed (at mZ); of t t~ mt (default) or transverse_mass.")
 @click.option("--scale-factor", type=float, default=1.0, show_default=True)
 @click.option("--scheme", default="gmu", show_default=True, help="Electroweak scheme: gmu or alpha_mz.")
 @click.option("--matrix-element", default="amplicol", show_default=True, help="amplicol or numpy.")
@@ -108,13 +117,15 @@ class _External:
 @click.option("--decay", "decays", multiple=True, help="Decay by MadSpin, in MadGraph's notation.")
 @click.option("--param-card", type=click.Path(path_type=Path), help="Param card of the UFO [its defaults].")
 @click.option("--point", type=click.Path(path_type=Path), help="Model point with quarks (YAML).")
-@click.option("--chirality", help="Of t > Z' q without a point: left, right or both [left].")
+@click.option("--chirality", help="Of a current that changes flavour: left, right or both [left].")
 @click.option("--set", "entries", multiple=True, help="Entry of MadGraph's run card: NAME=VALUE.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="LHE file; .gz is compressed.")
 @seed_option
 @jobs_option
 @json_option
 def generate(
+    model: str,
+    parameters: tuple[str, ...],
     mzp: float,
     gp: float,
     process: str,
@@ -123,7 +134,7 @@ def generate(
     events: int,
     quarks: str,
     pdf_set: str | None,
-    scale: str,
+    scale: str | None,
     scale_factor: float,
     scheme: str,
     matrix_element: str,
@@ -139,56 +150,66 @@ def generate(
     chirality: str | None,
     **external: Any,
 ) -> None:
-    """Generate p p > four leptons or t t~ with t > Z' q, or with MadGraph any process of a UFO model."""
+    """Generate a process of the embedded generator, or with MadGraph any process of a UFO model."""
     extra = _External(**external)
-    embedded_top = backend == "builtin" and process in TOP_PROCESSES and extra.ufo is None
-    if chirality is not None and not embedded_top:
-        raise InputError(
-            "--chirality is for tt_zpc and tt_zpu by the embedded generator", mend="Leave it out."
-        )
-    settings = GeneratorSettings(
-        pdf_set=pdf_set or _PDF.get(backend, _PDF["builtin"]),
-        scale=scale,
-        scale_factor=scale_factor,
-        cuts=GeneratorCuts(m4l[0], m4l[1], mll_min),
-        matrix_element=matrix_element,
-    )
+    pdf = pdf_set or _PDF.get(backend, _PDF["builtin"])
     options = MadGraphOptions(mg5, time_limit, jobs)
-    four_leptons = process in list(FinalState) and extra.ufo is None
-    if backend == "madgraph" and not four_leptons:
+    if extra.ufo is not None or (backend == "madgraph" and process in recipe_names()):
         mend = "Say it in the process, with --set, --point or --param-card."
-        refuse_given(_FOUR_LEPTONS_ONLY, "is for 4mu, 4e and 2e2mu only", mend)
+        refuse_given(_EMBEDDED, "is for processes of the embedded generator", mend)
         user = _user_process(process, energy, extra)
+        settings = GeneratorSettings(pdf_set=pdf, scale=scale or "m4l", scale_factor=scale_factor)
         with ShowProgress() as progress:
             sample = MadGraphGenerator(settings, options).generate_user(
                 user, events, seed, out, progress=progress
             )
-    elif embedded_top and extra.given in ([], ["--point"]):
-        sample = generate_top(
-            process,
-            mzp=mzp,
-            gp=gp,
-            point=extra.point,
-            chirality=chirality,
-            energy=energy,
-            events=events,
-            settings=TopSettings(pdf_set=settings.pdf_set, scale_factor=scale_factor),
-            seed=seed,
-            out=out,
-        )
     else:
-        if extra.given:
+        words: dict[str, Any] = {"chirality": chirality} if chirality is not None else {}
+        words |= {"quarks": tuple(quarks.split(","))} if given("quarks") else {}
+        reaction = find_process(process, words)
+        if extra.given not in ([], ["--point"] if reaction.quark_sector else []):
             raise InputError(
-                f"{extra.given[0]} is for other processes than 4mu, 4e and 2e2mu, with --backend madgraph",
+                f"{extra.given[0]} is not for {reaction.name}",
                 mend="Leave it out, or give --backend madgraph --ufo DIR --process.",
             )
-        chosen = Process.parse(process, contribution, energy, tuple(quarks.split(",")))
-        generator = load_generator(backend, settings, options)
-        point = ModelPoint(mzp, gp, electroweak_scheme(scheme))
+        chosen: dict[str, Any] = {"pdf_set": pdf, "scale_factor": scale_factor}
+        chosen |= {"scale": scale} if scale is not None else {}
+        chosen |= {"matrix_element": matrix_element} if given("matrix_element") else {}
+        if given("m4l") or given("mll_min"):
+            chosen["cuts"] = {"m4l_min_gev": m4l[0], "m4l_max_gev": m4l[1], "mll_min_gev": mll_min}
+        generator = reaction.generator(backend, settings_of(reaction, chosen), options)
+        chosen_model = load_model(model)
+        values = {chosen_model.mass: mzp, chosen_model.coupling: gp} | _values(parameters)
+        point = _point(extra.point) if extra.point else chosen_model.point(values, scheme)
         with workers(jobs) as pool, ShowProgress() as progress:
-            sample = generator.generate(chosen, point, events, seed, out, workers=pool, progress=progress)
+            sample = generator.generate(
+                reaction.at(parse_word(Contribution, contribution), energy),
+                point,
+                events,
+                seed,
+                out,
+                workers=pool,
+                progress=progress,
+            )
     save_sample(sample)
     _report(sample, as_json)
+
+
+def _point(file: Path) -> Point | ModelPoint:
+    for name in filter(given, ("model", "parameters", "mzp", "gp", "chirality", "scheme")):
+        raise InputError(f"--{name} is in the point already", where=str(file), mend="Leave one out.")
+    return read_point(file)
+
+
+def _values(given: tuple[str, ...]) -> dict[str, float]:
+    values = {}
+    for entry in given:
+        name, _, text = entry.partition("=")
+        try:
+            values[name.strip()] = float(text)
+        except ValueError:
+            raise InputError(f'"{entry}" is not NAME=NUMBER', where="--parameter") from None
+    return values
 
 
 def _user_process(process: str, energy: float, extra: _External) -> UserProcess:
@@ -212,7 +233,7 @@ def _user_process(process: str, energy: float, extra: _External) -> UserProcess:
         if process not in recipe_names():
             raise InputError(
                 f'unknown process "{process}"',
-                mend=f"Known: {', '.join([*FinalState, *recipe_names()])}. Any other needs --ufo.",
+                mend=f"Known: {', '.join(recipe_names())}. Any other needs --ufo.",
             )
         if extra.definitions or extra.decays or extra.restriction:
             raise InputError("--define, --decay and --restriction need --ufo")

@@ -6,7 +6,7 @@ import click
 
 from recast.cli.common import json_option, print_json
 from recast.cli.event_options import show_notes
-from recast.statistics.counting import CountMethod, parse_method
+from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
 __all__ = ["limit"]
@@ -23,7 +23,12 @@ __all__ = ["limit"]
     show_default=True,
     help="Relative error of the signal (cls only).",
 )
-@click.option("--method", default=str(CountMethod.PAPER), show_default=True, help="paper, poisson or cls.")
+@click.option(
+    "--method",
+    default=str(CountMethod.PAPER),
+    show_default=True,
+    help="Of paper, poisson, cls, or a plug-in.",
+)
 @click.option("--cl", type=float, default=0.95, show_default=True, help="Confidence level.")
 @json_option
 def limit(
@@ -37,7 +42,7 @@ def limit(
 ) -> None:
     """Print the total count (background and signal) above which a model is excluded."""
     limits = count_limits(
-        parse_method(method),
+        method,
         observed,
         background,
         background_error=background_error,

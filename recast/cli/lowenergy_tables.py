@@ -9,10 +9,11 @@ from recast.cli.common import print_json
 from recast.core.words import parses_words
 from recast.exclusion.dominance import allowed_couplings
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Plane
+from recast.lowenergy.base import Plane, has_default_charges
 from recast.lowenergy.bounds import Bound
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.point_table import compared_text, constraint_rows, prediction_rows
+from recast.model.base import Model
 
 __all__ = ["print_allowed", "print_bound", "print_point"]
 
@@ -30,19 +31,20 @@ _COLUMNS = (
 
 
 @parses_words
-def print_point(point: Plane, data: DataSet, as_json: bool) -> None:
-    """Print every constraint and prediction at one point."""
+def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None = None) -> None:
+    """Print every constraint and prediction at one point; `model` is what it was made of, if named."""
     mzp_gev, gp = float(point.mzp_gev), float(point.gp)
     rows = constraint_rows(point, data)
     predicted = prediction_rows(point, data)
-    sector = point.quarks.title if point.quarks is not None else ""
+    sector = point.quarks.title if point.quarks is not None and has_default_charges(point.charges) else ""
     if as_json:
         content = {"mzp_gev": mzp_gev, "gp": gp, "data": str(data), "quark_sector": sector}
+        content |= {} if model is None else {"model": model.name, "coupling": model.coupling}
         print_json({**content, "observables": rows, "predictions": predicted})
         return
     table = Table(box=None, pad_edge=False)
     for title in _COLUMNS:
-        table.add_column(title, no_wrap=True)
+        table.add_column(title, no_wrap=title != _COLUMNS[-1])
     for row in rows:
         if row["prediction"] is None:
             table.add_row(row["constraint"], row["quantity"], *"-----", row["reason"])
@@ -61,7 +63,10 @@ def print_point(point: Plane, data: DataSet, as_json: bool) -> None:
         value = "-" if line["value"] is None else f"{line['value']:.4g}"
         remark = f"a prediction; {line['reason']}" if "reason" in line else "a prediction"
         table.add_row(line["prediction"], line["quantity"], value, *"----", remark)
-    _print(f"mZ' = {mzp_gev:g} GeV, g' = {gp:g}, data set {data}; quark sector: {sector}", table)
+    coupling = model.coupling if model else "g'"
+    title = f"mZ' = {mzp_gev:g} GeV, {coupling} = {gp:g}, data set {data}"
+    title += f"; quark sector: {sector}" if sector else ""
+    _print(f"{title}; model: {model.name}" if model else title, table)
 
 
 def print_bound(result: Bound, forms: Forms, as_json: bool) -> None:
@@ -73,6 +78,8 @@ def print_bound(result: Bound, forms: Forms, as_json: bool) -> None:
         return
     data = "" if info.published else f", data set {info.data}"
     title = f"{info.title}{data}, {info.level}; excluded: {info.excludes} the bound"
+    if result.model:
+        title += f"; model: {result.model}"
     if result.assumption:
         title += f"\nquark sector: {result.assumption}"
     table = Table(box=None, pad_edge=False)

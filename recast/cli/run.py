@@ -9,14 +9,14 @@ import click
 from rich.table import Table
 
 from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
-from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
-from recast.cli.scan_options import keep_failed_option, wait_option
-from recast.cli.top import run_top
+from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
+from recast.cli.scan_options import keep_failed_option, model_option, wait_option, with_model
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
+from recast.exclusion.coupling import CouplingLimit
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
-from recast.pipeline.top_card import KIND, top_card_schema
+from recast.report.mathtext import symbol_text
 
 __all__ = ["run", "simulate"]
 
@@ -27,6 +27,7 @@ __all__ = ["run", "simulate"]
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed instead of the card's.")
 @click.option("--update", is_flag=True, help="Replace the results of another card in the same folder.")
 @click.option("--schema", is_flag=True, help="Print the JSON schema of the card and stop.")
+@model_option
 @keep_failed_option
 @wait_option
 @jobs_option
@@ -37,6 +38,7 @@ def run(
     seed: int | None,
     update: bool,
     schema: bool,
+    model: str | None,
     keep_failed: bool,
     wait: float,
     jobs: int,
@@ -44,15 +46,13 @@ def run(
 ) -> None:
     """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve."""
     if schema:
-        print_json(card_schema() | {"other_kinds": {KIND: top_card_schema()}})
+        print_json(card_schema())
         return
     if card is None:
         raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
     content = load_yaml(card)
-    if isinstance(content, dict) and content.get("kind") == KIND:
-        run_top(content, card, out=out, seed=seed, update=update, jobs=jobs, as_json=as_json)
-        return
-    parsed = parse_any_card(content, str(card))
+    content = with_model(content, model)
+    parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
     if isinstance(parsed, FigureCard):
         _figures(parsed, folder, update, as_json)
@@ -72,7 +72,7 @@ def simulate(
             card, folder, jobs=jobs, progress=progress, update=update, keep_failed=keep_failed, wait_s=wait_s
         )
     if as_json:
-        failures = [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures]
+        failures = [{"parameters": dict(item.point), "reason": item.reason} for item in outcome.failures]
         content = {"folder": str(folder), "curve": outcome.curve.as_dict(), "failures": failures}
         print_json(content | {"notes": list(outcome.notes)})
     else:
@@ -81,7 +81,7 @@ def simulate(
         first = outcome.failures[0]
         raise RunError(
             f"{len(outcome.failures)} of {len(outcome.curve.rows)} model points failed; the first, "
-            f"{first.mzp_gev:g} GeV: {first.reason}",
+            f"{first.point}: {first.reason}",
             mend=f"The others are in {folder}. Run again to try once more; --keep-failed accepts it.",
         )
 
@@ -98,21 +98,33 @@ def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> Non
     output().print(f"{outcome.folder}/report.html", markup=False, highlight=False)
 
 
+def _limit(limit: CouplingLimit | None) -> str:
+    if limit is None or limit.value is None:
+        return "no limit"
+    return f"{limit.value:.4g}" + (f" ± {limit.error:.2g}" if limit.error else "")
+
+
 def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console = output()
-    console.print(outcome.expectation.table(), highlight=False, markup=False)
-    console.print()
-    table = Table(box=None, pad_edge=False, title=f"{card.name}: excluded couplings", title_justify="left")
-    for title in ("mZ' [GeV]", "g' observed", "g' expected", "from", "remark"):
+    if outcome.expectation is not None:
+        console.print(outcome.expectation.table(), highlight=False, markup=False)
+        console.print()
+    table = Table(box=None, pad_edge=False, title=f"{card.name}: limits", title_justify="left")
+    curve = outcome.curve
+    symbol = symbol_text(curve.coupling.as_dict())
+    axes = [symbol_text(axis.as_dict()) for axis in curve.axes]
+    projections = list(dict.fromkeys(name for row in curve.rows for name in row.projections))
+    limits = [f"{symbol} observed", *("expected", *projections)]
+    for title in (*axes, *limits, "from", "remark"):
         table.add_column(title, justify="left" if title in ("from", "remark") else "right")
-    for row in outcome.curve.rows:
-        observed, expected = row.limits.observed, row.limits.expected[2]
+    for row in curve.rows:
+        expected = (row.limits.expected[2], *(row.projections.get(name) for name in projections))
         table.add_row(
-            f"{row.mzp_gev:g}",
-            f"{observed.gp:.4g} ± {observed.error:.2g}" if observed.gp and observed.error else "no limit",
-            f"{expected.gp:.4g}" if expected.gp else "no limit",
+            *(f"{value:g}" for value in row.point.values()),
+            _limit(row.limits.observed),
+            *map(_limit, expected),
             str(row.source),
-            observed.reason,
+            row.limits.observed.reason,
         )
     console.print(table)
     if outcome.timings:

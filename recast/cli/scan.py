@@ -1,4 +1,4 @@
-"""Cli: `recast scan`: a run card over masses given on the command line, refined where the curve bends."""
+"""Cli: `recast scan`: a run card over values given on the command line, refined where the limit bends."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from recast.cards import RunCard, parse_card
-from recast.cli.common import jobs_option, json_option
+from recast.cards_old import translated
+from recast.cli.common import jobs_option, json_option, notice
 from recast.cli.run import simulate
-from recast.cli.scan_options import keep_failed_option, wait_option
+from recast.cli.scan_options import axis, keep_failed_option, model_option, wait_option, with_model
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
+from recast.model.model_card import DEFAULT_MODEL, load_model
 
 __all__ = ["scan"]
 
@@ -23,11 +25,18 @@ _COMPARISON = "compare_direct_at_gev"
 @click.command()
 @click.argument("card", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the results [results/NAME-scan].")
-@click.option("--mass", type=float, multiple=True, help="Mass of the Z' [GeV] instead of the card's; repeat.")
+@click.option(
+    "--over",
+    multiple=True,
+    help="NAME=V1,V2,... or NAME=LOW:HIGH:POINTS[:linear]: a parameter and its values instead of the card's "
+    "scan; once or twice.",
+)
+@click.option("--mass", type=float, multiple=True, help="Mass of the mediator [GeV]; repeat.")
 @click.option("--grid", help="LOW:HIGH:POINTS: masses evenly spaced in the logarithm [GeV].")
-@click.option("--refine", type=float, help="Add masses until g' is interpolated this well, such as 0.02.")
-@click.option("--most", type=int, default=60, show_default=True, help="Most masses with --refine.")
+@click.option("--refine", type=float, help="Add points until the coupling is interpolated so well, as 0.02.")
+@click.option("--most", type=int, default=60, show_default=True, help="Most points with --refine.")
 @click.option("--update", is_flag=True, help="Replace the results of another card in the same folder.")
+@model_option
 @keep_failed_option
 @wait_option
 @jobs_option
@@ -35,58 +44,89 @@ _COMPARISON = "compare_direct_at_gev"
 def scan(
     card: Path,
     out: Path | None,
+    over: tuple[str, ...],
     mass: tuple[float, ...],
     grid: str | None,
     refine: float | None,
     most: int,
     update: bool,
+    model: str | None,
     keep_failed: bool,
     wait: float,
     jobs: int,
     as_json: bool,
 ) -> None:
-    """Run CARD over a list or a grid of masses; steps that were made before are reused.
+    """Run CARD over other values of one or two parameters; steps that were made before are reused.
 
-    The same as `recast run` of a card with these masses: points are shared among --jobs processes, and one
+    The same as `recast run` of a card with this scan: points are shared among --jobs processes, and one
     that fails stops no other. The card's exclusion.compare_direct_at_gev counts where it is among them.
     """
-    chosen, note = scan_card(load_yaml(card), str(card), mass, grid, refine, most)
+    content = with_model(load_yaml(card), model)
+    axes = chosen_axes(over, mass, grid)
+    chosen, note = scan_card(content, card, axes, refine, most)
     if note:
-        click.echo(f"recast: {note}", err=True)
+        notice(note)
     folder = out or Path("results") / f"{chosen.name}-scan"
     simulate(chosen, folder, jobs, update, keep_failed, wait, as_json)
 
 
+_MASS = ""
+"""Stands for the name of the model's mass, which only the card tells."""
+
+
+def chosen_axes(over: tuple[str, ...], masses: tuple[float, ...], grid: str | None) -> dict[str, Any]:
+    """Return the scan of the command line, empty if there is none."""
+    if masses and grid:
+        raise InputError("--mass and --grid exclude each other", mend="Give one of them.")
+    axes = dict(axis(text) for text in over)
+    if len(axes) < len(over):
+        raise InputError("--over names a parameter twice", mend="Give all its values at once.")
+    if masses:
+        axes[_MASS] = list(masses)
+    if grid:
+        try:
+            axes[_MASS] = axis(f"mass={grid}")[1] if grid.count(":") == 2 else axis("")
+        except InputError:
+            raise InputError(
+                f'--grid "{grid}" is not LOW:HIGH:POINTS', mend="Such as --grid 5:80:12."
+            ) from None
+    return axes
+
+
 def scan_card(
-    content: Any, where: str, masses: tuple[float, ...], grid: str | None, refine: float | None, most: int
+    content: Any, path: Path, axes: dict[str, Any], refine: float | None, most: int
 ) -> tuple[RunCard, str]:
-    """Return the run card with the masses of the command line, and what the user should know, "" if nothing.
+    """Return the run card with the scan of the command line, and what the user should know, "" if nothing.
 
     Raises
     ------
     InputError
-        If the card has no model points, or masses and grid contradict each other or cannot be read.
+        If the card has no model points, or the scan cannot be made of it.
     """
-    if not isinstance(content, dict) or not isinstance(content.get("model"), dict) or "kind" in content:
+    if not isinstance(content, dict) or "model" not in content or "kind" in content:
         raise InputError(
-            "a scan needs a run card with a model and an analysis", where=where, mend="Use recast run for it."
+            "a scan needs a run card with a model and an analysis",
+            where=str(path),
+            mend="Use recast run for it.",
         )
-    changed = dict(content)
-    if masses and grid:
-        raise InputError("--mass and --grid exclude each other", mend="Give one of them.")
-    if masses:
-        changed["model"] = content["model"] | {"mzp_gev": list(masses)}
-    if grid:
-        changed["model"] = content["model"] | {"mzp_gev": _grid(grid)}
+    changed = translated(content, str(path), notice)
+    if axes:
+        block = changed["model"]
+        name = block if isinstance(block, str) else (block or {}).get("name", DEFAULT_MODEL)
+        changed["scan"] = {(key or load_model(str(name)).mass): values for key, values in axes.items()}
     if refine is not None:
-        changed["scan"] = {"tolerance": refine, "most_points": most}
-    chosen = _without_comparison(changed) if masses or grid else None
+        changed["refine"] = {"tolerance": refine, "most_points": most}
+    chosen = _without_comparison(changed) if axes else None
+
+    def parsed(what: dict[str, Any]) -> RunCard:
+        return parse_card(what, str(path), folder=path.parent)
+
     if chosen is None:
-        return parse_card(changed, where), ""
-    parsed, compared = parse_card(chosen, where), changed["exclusion"][_COMPARISON]
-    if compared in parsed.model.mzp_gev:
-        return parse_card(changed, where), ""
-    return parsed, f"no direct comparison at {compared:g} GeV, which is not among the masses"
+        return parsed(changed), ""
+    card, compared = parsed(chosen), changed["exclusion"][_COMPARISON]
+    if compared in (point.get(card.model.load().mass) for point in card.points()):
+        return parsed(changed), ""
+    return card, f"no direct comparison at {compared:g} GeV, which is not among the masses"
 
 
 def _without_comparison(content: dict[str, Any]) -> dict[str, Any] | None:
@@ -99,11 +139,3 @@ def _without_comparison(content: dict[str, Any]) -> dict[str, Any] | None:
         return None
     rest = {key: value for key, value in block.items() if key != _COMPARISON}
     return content | {"exclusion": rest}
-
-
-def _grid(text: str) -> dict[str, Any]:
-    try:
-        low, high, points = text.split(":")
-        return {"range": [float(low), float(high)], "points": int(points)}
-    except ValueError:
-        raise InputError(f'--grid "{text}" is not LOW:HIGH:POINTS', mend="Such as --grid 5:80:12.") from None

@@ -18,12 +18,11 @@ from recast.cli.common import (
 from recast.cli.event_options import bad_events_option, show_notes
 from recast.core.errors import InputError
 from recast.core.parallel import workers
-from recast.events.foreign import stem
 from recast.events.options import BadEvents, ReadOptions
-from recast.events.partons import parton_sample, read_parton_file
-from recast.generate.parton_filter import PartonFilter
-from recast.generate.shower import shower
-from recast.generate.shower_output import output_paths
+from recast.events.partons import parton_file, parton_sample
+from recast.events.readers import open_partons
+from recast.events.sample import stem
+from recast.generate.shower import output_paths, shower
 
 __all__ = ["shower_command"]
 
@@ -66,9 +65,10 @@ def shower_command(
     if any(path.resolve() == file.resolve() for path in paths.values()):
         raise InputError("the output would replace the input", where=str(file), mend="Choose another --out.")
     card = load_analysis(analysis).card if analysis else None
-    event_filter = PartonFilter.from_dict(card.parton_filter.to_dict()) if card else None
+    event_filter = card.parton_filter if card else None
     options = ReadOptions(cross_section_pb=cross_section, bad_events=bad_events)
-    partons, sample, notes = parton_sample(read_parton_file(file, options), file, options)
+    with open_partons(file, options) as opened:
+        partons, sample, notes = parton_sample(parton_file(opened, file, options), file, options)
     show_notes(str(file), notes)
     with workers(jobs) as pool, ShowProgress() as progress:
         result = shower(

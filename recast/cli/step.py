@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from recast.cards import RunCard, load_card
-from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
+from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
+from recast.model.scan_point import ScanPoint
 from recast.pipeline.stages import Stage, plan_card, run_stage
-from recast.pipeline.state import STANDARD_MODEL
 
 __all__ = ["step"]
 
@@ -43,16 +43,39 @@ def plan(card: Path, out: Path, seed: int | None, update: bool, as_json: bool) -
     if not simulated:
         # figures alone and rare top decays: one job
         plain = {"name": str(content.get("name", card.stem)) if isinstance(content, dict) else card.stem}
-        whole: dict[str, Any] = plain | {"key": "", "masses_gev": []}
+        whole: dict[str, Any] = plain | {"key": "", "points": []}
     else:
         found = plan_card(_load(card, seed), out, update=update)
-        whole = {"name": found.name, "key": found.key, "masses_gev": list(found.masses_gev)}
+        whole = {"name": found.name, "key": found.key, "points": [_word(point) for point in found.points]}
     if as_json:
         print_json(whole)
         return
-    output().print(f"{whole['name']}: {len(whole['masses_gev'])} masses, and the Standard Model")
-    for mass in whole["masses_gev"]:
-        output().print(f"  {mass:g} GeV")
+    output().print(f"{whole['name']}: {len(whole['points'])} points, and the Standard Model")
+    for word in whole["points"]:
+        output().print(f"  {word}")
+
+
+def _word(point: ScanPoint) -> str:
+    """Return a point as --point takes it, with all digits."""
+    return ",".join(f"{name}={value!r}" for name, value in point.items())
+
+
+def _point(text: str, card: RunCard) -> ScanPoint:
+    """Return the point of a word: its number in the plan, counted from 1, or NAME=VALUE,..."""
+    points = card.points()
+    if text.isdecimal():
+        if not 1 <= int(text) <= len(points):
+            raise InputError(f"the card has no point {text}", where="--point", mend=f"It has {len(points)}.")
+        return points[int(text) - 1]
+    try:
+        pairs = [pair.split("=") for pair in text.split(",")]
+        return ScanPoint.of({name: float(value) for name, value in pairs})
+    except ValueError:
+        raise InputError(
+            f'"{text}" is neither a number of the plan nor NAME=VALUE,...',
+            where="--point",
+            mend=f"Such as {_word(points[0])}.",
+        ) from None
 
 
 def _stage(stage: Stage, text: str) -> None:
@@ -60,21 +83,40 @@ def _stage(stage: Stage, text: str) -> None:
     @_card
     @_out
     @_seed
-    @click.option("--mass", type=float, multiple=True, help="Mass of the card [GeV]; repeat.")
-    @click.option("--standard-model", is_flag=True, help="The Standard Model samples instead of masses.")
+    @click.option(
+        "--point", multiple=True, help="A point: its number in the plan, or NAME=VALUE,...; repeat."
+    )
+    @click.option("--mass", type=float, multiple=True, help="The older form of --point, for masses [GeV].")
+    @click.option(
+        "--standard-model",
+        is_flag=True,
+        help="What the points share: the Standard Model samples.",
+    )
     @jobs_option
     def command(
-        card: Path, out: Path, seed: int | None, mass: tuple[float, ...], standard_model: bool, jobs: int
+        card: Path,
+        out: Path,
+        seed: int | None,
+        point: tuple[str, ...],
+        mass: tuple[float, ...],
+        standard_model: bool,
+        jobs: int,
     ) -> None:
-        if standard_model == bool(mass):
-            raise InputError("give either --mass or --standard-model", where=f"recast step {stage}")
+        if standard_model == bool(point or mass):
+            raise InputError("give either --point or --standard-model", where=f"recast step {stage}")
         parsed = _load(card, seed)
+        points = [_point(text, parsed) for text in point]
+        if mass:
+            name = parsed.model.load().mass
+            notice(f"--mass is now --point {name}=...; it works for one more minor version")
+            points += [ScanPoint.of({name: value}) for value in mass]
         with ShowProgress() as progress:
-            masses = None if standard_model else mass
-            failures = run_stage(stage, parsed, out, masses, jobs=jobs, progress=progress)
+            chosen = None if standard_model else points
+            failures = run_stage(stage, parsed, out, chosen, jobs=jobs, progress=progress)
         for item in failures:
-            click.echo(f"recast: {item.mzp_gev:g} GeV failed: {item.reason}", err=True)
-        what = STANDARD_MODEL if standard_model else f"{len(mass) - len(failures)} of {len(mass)} points"
+            notice(f"{item.point} failed: {item.reason}")
+        shared = parsed.analysis.shared_record
+        what = shared if standard_model else f"{len(points) - len(failures)} of {len(points)} points"
         output().print(f"{stage}: {what} made")
 
 
@@ -85,5 +127,5 @@ _stage(Stage.LIMITS, "Find the excluded couplings, with the simulations that the
 
 
 def _load(card: Path, seed: int | None) -> RunCard:
-    parsed = load_card(card)
+    parsed = load_card(card, notice=notice)
     return parsed if seed is None else parsed.model_copy(update={"seed": seed})

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 __all__ = ["Progress", "Silent"]
 
 
-class Progress(Protocol):
+class Progress:
     """Receives the progress of named tasks; all calls come from the main process."""
 
     def start(self, task: str, total: float | None = None) -> None:
@@ -23,17 +21,5 @@ class Progress(Protocol):
         """Tell the user, in one line, what the results alone do not say."""
 
 
-class Silent:
+class Silent(Progress):
     """A `Progress` that shows nothing."""
-
-    def start(self, task: str, total: float | None = None) -> None:
-        """Ignore."""
-
-    def advance(self, task: str, amount: float = 1.0) -> None:
-        """Ignore."""
-
-    def finish(self, task: str, note: str = "") -> None:
-        """Ignore."""
-
-    def note(self, text: str) -> None:
-        """Ignore."""

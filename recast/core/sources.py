@@ -275,21 +275,28 @@ class Sources:
         ----------
         modules
             Where to begin. What they import counts, and what that imports; of a package on the way only its
-            own text. A module of another program, or one without a version, counts with its own file.
+            own text. A module of another program, such as a plug-in, counts with all files of its package,
+            and with what these name of recast.
         packages
-            Further packages whose versions count.
+            Further packages whose versions count; one without a version counts with its own file.
         outside
             Modules that are left out, with what only they import, and data (`mc_cards/...`): what stands in
             a key by its values.
         """
         asked = (tuple(modules), tuple(packages), tuple(outside))
         if asked not in self._keys:
-            files = self.files(modules, outside)
-            named = {*packages, *(name for path in files for name in self.of(path).packages)}
-            content = [[self._label(path), self.of(path).digest] for path in sorted(files)]
-            others = {name for name in modules if not _is_ours(name)}
-            others |= {name for name in named if name not in _IDLE and _version(name) is None}
-            content += [[name, _foreign_digest(name)] for name in sorted(others)]
+            theirs = {name: _package_files(name) for name in modules if not _is_ours(name)}
+            facts = [facts_of(path) for files in theirs.values() for path in files.values()]
+            files = self.files([*modules, *(name for item in facts for name in item.modules)], outside)
+            facts += [self.of(path) for path in files]
+            named = {*packages, *(name for item in facts for name in item.packages)}
+            content: list[Any] = [[self._label(path), self.of(path).digest] for path in sorted(files)]
+            content += [
+                [name, [[label, facts_of(path).digest] for label, path in found.items()]]
+                for name, found in sorted(theirs.items())
+            ]
+            alone = {name for name in named if name not in _IDLE and _version(name) is None}
+            content += [[name, _foreign_digest(name)] for name in sorted(alone)]
             code = _digest(json.dumps(content))
             self._keys[asked] = {"code": code, "versions": _versions(named)}
             _kept().keep()
@@ -375,12 +382,45 @@ def _is_ours(module: str) -> bool:
 
 def _foreign_digest(module: str) -> str:
     """Return the digest of the file of a module of another program, empty if it has none or is not here."""
+    file = _foreign_file(module)
+    return facts_of(file).digest if file else ""
+
+
+def _foreign_file(module: str) -> Path | None:
+    """Return the file of a module of another program, which is not imported to be found; None without."""
     file = getattr(sys.modules.get(module), "__file__", None)
-    if file is None and "." not in module:  # a dotted one would be imported to be found
-        with suppress(ImportError, ValueError):
-            spec = find_spec(module)
-            file = spec.origin if spec is not None and spec.has_location else None
-    return facts_of(Path(file)).digest if file else ""
+    if file is not None:
+        return Path(file)
+    top, *rest = module.split(".")
+    with suppress(ImportError, ValueError):
+        spec = find_spec(top)
+        if spec is not None and not rest and spec.has_location and spec.origin:
+            return Path(spec.origin)
+        for folder in (spec.submodule_search_locations or ()) if spec is not None and rest else ():
+            place = Path(folder, *rest)
+            for path in (place / "__init__.py", place.with_name(f"{place.name}.py")):
+                if path.is_file():
+                    return path
+    return None
+
+
+def _package_files(module: str) -> dict[str, Path]:
+    """Return the files, by their names in it, of the package of a module of another program.
+
+    The package is the outermost folder around the module with an `__init__.py`; without one, the module is
+    alone. No file at all is an empty dictionary.
+    """
+    file = _foreign_file(module)
+    if file is None:
+        return {}
+    folder = file.parent
+    if not (folder / "__init__.py").is_file():
+        return {file.name: file}
+    while (folder.parent / "__init__.py").is_file():
+        folder = folder.parent
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    inside = {path.relative_to(folder).as_posix(): path for path in found}
+    return {name: path for name, path in inside.items() if not set(_SKIPPED) & set(Path(name).parts)}
 
 
 @functools.cache

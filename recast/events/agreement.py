@@ -25,7 +25,6 @@ class Agreement:
 
     cross_section_pb: tuple[float, float] | None
     """Of all events, with its error [pb]; None where nobody states one."""
-    n_runs: int
     differs: bool
     """Whether an event may state something else: then all are to be given the common value."""
     lhe: dict[str, Any] | None = None
@@ -76,12 +75,12 @@ def agreement(
         only = found[0]
         differs = only is not None and (given_pb is not None or settled_inits[0] != inits[0])
         stated = only[:2] if only is not None else None
-        return Agreement(stated, 1, differs, settled_inits[0], notes, scale)
+        return Agreement(stated, differs, settled_inits[0], notes, scale)
     check_same(runs, where)
     _same_strategy(runs, where)
     cross_section = _common(runs, found, where)
     counts = [run.n_events for run in runs]
-    return Agreement(cross_section, len(runs), True, _joined_init(settled_inits, counts, where), notes, scale)
+    return Agreement(cross_section, True, _joined_init(settled_inits, counts, where), notes, scale)
 
 
 def _same_strategy(runs: Sequence[RunTotals], where: Sequence[str]) -> None:

@@ -10,9 +10,8 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
-from recast.events.full_record import FullRecord, full_record
 from recast.events.jets import jet_columns, with_jets
-from recast.events.origin import dress
+from recast.events.origin import FullRecord, dress, full_record
 from recast.events.particles import file_particles, note_undecayed
 from recast.events.slimming import slim
 from recast.events.totals import Counter

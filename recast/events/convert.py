@@ -19,15 +19,13 @@ from recast.core.errors import InputError, RunError
 from recast.core.progress import Progress, Silent
 from recast.core.words import parse_word, parses_words
 from recast.events.agreement import Agreement, agreement
-from recast.events.full import FINAL, FullEvents
-from recast.events.full_file import FullFile
-from recast.events.hepmc.writer2 import write_hepmc2
-from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.lhe.full import write_full_lhe
-from recast.events.open_full import open_full
+from recast.events.full import FINAL, FullEvents, FullFile
+from recast.events.hepmc.writer import write_hepmc2, write_hepmc3
+from recast.events.lhe.writer import write_full_lhe
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.full import write_parquet_full
 from recast.events.particles import PARTICLES, file_particles, particle_facts
+from recast.events.readers import open_full
 from recast.events.root.full import RootKind, write_root_full
 from recast.events.sample import described
 from recast.events.source import STANDARD_INPUT

@@ -1,4 +1,4 @@
-"""Events: full events as flat columns: all particles, the vertices that link them, all weights.
+"""Events: full events as flat columns (particles, the vertices that link them, weights), and files of them.
 
 It is what readers of complete generator records hand out, a bounded number of events at a time, and what
 `recast convert` writes. Units: GeV, mm, pb. Indices are local to their event and start at 0.
@@ -6,8 +6,9 @@ It is what readers of complete generator records hand out, a bounded number of e
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +16,21 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError
-from recast.events.graph import bad_rows, first_bad, first_mothers
+from recast.core.errors import InputError, RecastError
+from recast.events.graph import bad_rows, first_bad, first_mothers, link_mothers
+from recast.events.sample import Sample
 
-__all__ = ["BEAM", "FINAL", "FullEvents", "batched", "concatenate"]
+__all__ = [
+    "BEAM",
+    "FINAL",
+    "FullEvents",
+    "FullFile",
+    "batched",
+    "closing_events",
+    "concatenate",
+    "guarded",
+    "linked_events",
+]
 
 FINAL, BEAM = 1, 4
 """HepMC's status codes of final-state particles and of beams."""
@@ -124,36 +136,28 @@ class FullEvents:
         """Return the events `first` to `last` - 1."""
         edges = np.concatenate([[0], np.cumsum(self.counts)])
         vertex_edges = np.concatenate([[0], np.cumsum(self.vertex_counts)])
-        events = slice(first, last)
-        particles = slice(int(edges[first]), int(edges[last]))
-        vertices = slice(int(vertex_edges[first]), int(vertex_edges[last]))
+        return self._chosen(
+            slice(first, last),
+            slice(int(edges[first]), int(edges[last])),
+            slice(int(vertex_edges[first]), int(vertex_edges[last])),
+        )
+
+    def select(self, mask: npt.NDArray[np.bool_]) -> FullEvents:
+        """Return the events where `mask`, shape (N,), is true."""
+        return self._chosen(mask, np.repeat(mask, self.counts), np.repeat(mask, self.vertex_counts))
+
+    def _chosen(self, events: Any, particles: Any, vertices: Any) -> FullEvents:
+        """Return the events, particles and vertices that slices or masks choose."""
         names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), events)
         names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
+        each = self.weight_cross_sections_pb
         return dataclasses.replace(
             self,
             **{name: getattr(self, name)[rows] for name, rows in names.items()},
             particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
             event_extras={name: values[events] for name, values in self.event_extras.items()},
             objects={name: values[events] for name, values in self.objects.items()},
-            weight_cross_sections_pb=(
-                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[events]
-            ),
-        )
-
-    def select(self, mask: npt.NDArray[np.bool_]) -> FullEvents:
-        """Return the events where `mask`, shape (N,), is true."""
-        particles, vertices = np.repeat(mask, self.counts), np.repeat(mask, self.vertex_counts)
-        names = dict.fromkeys((*_EVENT, "counts", "vertex_counts"), mask)
-        names |= dict.fromkeys(_PARTICLE, particles) | dict.fromkeys(_VERTEX, vertices)
-        return dataclasses.replace(
-            self,
-            **{name: getattr(self, name)[rows] for name, rows in names.items()},
-            particle_extras={name: values[particles] for name, values in self.particle_extras.items()},
-            event_extras={name: values[mask] for name, values in self.event_extras.items()},
-            objects={name: values[mask] for name, values in self.objects.items()},
-            weight_cross_sections_pb=(
-                None if self.weight_cross_sections_pb is None else self.weight_cross_sections_pb[mask]
-            ),
+            weight_cross_sections_pb=None if each is None else each[events],
         )
 
     def with_weights(self, names: Sequence[str], order: Sequence[int]) -> FullEvents:
@@ -285,3 +289,135 @@ def batched(chunks: Iterable[FullEvents]) -> Iterator[FullEvents]:
             waiting = []
     if waiting:
         yield concatenate(waiting)
+
+
+def linked_events(
+    counts: npt.NDArray[np.int64],
+    particles: Mapping[str, npt.NDArray[Any]],
+    weights: npt.NDArray[np.float64],
+    *,
+    mothers: tuple[npt.NDArray[np.integer[Any]], npt.NDArray[np.integer[Any]]] | None = None,
+    number: npt.NDArray[np.integer[Any]] | None = None,
+    cross_section_pb: npt.ArrayLike = (np.nan, np.nan),
+    weight_names: tuple[str, ...] = ("",),
+    where: str,
+    before: int = 0,
+    **others: Any,
+) -> FullEvents:
+    """Return N full events of M particles in all, as a reader hands them out.
+
+    Parameters
+    ----------
+    counts
+        Particles of each event, shape (N,).
+    particles
+        Columns `pid`, `status` (1 final, 4 beam), `px`, `py`, `pz`, `mass` and, where there is one, `e`
+        [GeV], each of shape (M,).
+    weights
+        Of each event, shape (N, W), W the number of `weight_names`, or (N,).
+    mothers
+        Indices (in the event, from 0) of the first and the second mother of each particle, -1 for none,
+        shapes (M,); without ancestry if absent.
+    number
+        Event numbers; positions in the file if absent.
+    cross_section_pb
+        Cross section and its error, of all events or of each, shape (2,) or (N, 2); NaN where not stated.
+    where, before
+        File and number of events before these.
+    others
+        Further fields of `FullEvents`, such as `particle_extras` and `run`.
+
+    Raises
+    ------
+    InputError
+        If a mother is not in its event.
+
+    Examples
+    --------
+    >>> one = {name: np.array([value]) for name, value in [("px", 3.0), ("py", 0.0), ("pz", 4.0)]}
+    >>> one |= {"pid": np.array([22]), "status": np.array([1]), "mass": np.array([0.0])}
+    >>> linked_events(np.array([1]), one, np.array([0.5]), where="an example").e
+    array([5.])
+    """
+    size = len(counts)
+    px, py, pz, mass = (np.asarray(particles[name], np.float64) for name in ("px", "py", "pz", "mass"))
+    with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused later
+        e = particles["e"] if "e" in particles else np.sqrt(px**2 + py**2 + pz**2 + mass**2)
+    none = np.full(len(px), -1)
+    first, second = (none, none) if mothers is None else mothers
+    links = link_mothers(counts, first, second, where=where, before=before)
+    vertices = len(links.first_in)
+    return FullEvents(
+        weight_names=weight_names,
+        number=np.arange(before, before + size) if number is None else np.asarray(number, np.int64),
+        weights=np.asarray(weights, np.float64).reshape(size, len(weight_names)),
+        cross_section_pb=np.broadcast_to(np.asarray(cross_section_pb, np.float64), (size, 2)).copy(),
+        counts=counts,
+        vertex_counts=links.vertex_counts,
+        pid=np.asarray(particles["pid"], np.int32),
+        status=np.asarray(particles["status"], np.int32),
+        px=px,
+        py=py,
+        pz=pz,
+        e=np.asarray(e, np.float64),
+        mass=mass,
+        production=links.production,
+        end=links.end,
+        vertex_status=np.zeros(vertices, np.int32),
+        position=np.zeros((vertices, 4)),
+        first_in=links.first_in,
+        **others,
+    )
+
+
+@contextlib.contextmanager
+def closing_events(chunks: Iterator[FullEvents]) -> Iterator[Iterator[FullEvents]]:
+    """Yield the events; what makes them ends with the block, also where only a part was taken.
+
+    Readers have threads; left to the collector of garbage, they would end in whatever thread it runs in.
+    """
+    try:
+        yield chunks
+    finally:
+        if isinstance(chunks, Generator):
+            chunks.close()
+
+
+def guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
+    """Yield the events; whatever a library raises on damaged bytes becomes an `InputError`."""
+    found = 0
+    try:
+        for events in chunks:
+            found += len(events)
+            yield events
+    except RecastError:
+        raise
+    except Exception as error:
+        raise InputError(
+            f"damaged after {found} events ({type(error).__name__}: {error})",
+            where=where,
+            mend="Make or fetch it again.",
+        ) from error
+
+
+@dataclass(slots=True)
+class FullFile:
+    """Full events of a file, a bounded number at a time."""
+
+    where: str
+    """Name of the file, for messages."""
+    chunks: Iterator[FullEvents]
+    """The events; can be gone through once. `recast.events.readers.open_full` checks and closes them."""
+    notes: list[str] = field(default_factory=list)
+    """What the user should know; complete after the last chunk."""
+    own: bool = False
+    """Whether the weights are in pb and add up to the cross section, as recast writes them."""
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Further facts of the file as plain values, such as the init block of an LHE file ("lhe"); known with
+    the first chunk."""
+    runs: list[dict[str, Any]] = field(default_factory=list)
+    """Facts of each run of the generator, in order: files that were joined hold several. Of LHE files "lhe",
+    its init block, and "slha", the param card in its header (empty if there is none); of others nothing.
+    Known with the first chunk of the run."""
+    sample: Sample | None = None
+    """The sample, where the file says what it is."""

@@ -20,7 +20,7 @@ from recast.core.errors import InputError
 from recast.events.pdg import kinds
 
 if TYPE_CHECKING:
-    from recast.events.full_record import FullRecord
+    from recast.events.origin import FullRecord
 
 __all__ = [
     "JET_FIELDS",

@@ -1,9 +1,10 @@
-"""Events: where particles come from, by walking up their ancestors; photons added to leptons (dressing)."""
+"""Events: full events as slimming takes them: where particles come from, photons added to leptons."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,13 @@ import numpy.typing as npt
 
 from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.full_record import FullRecord
+from recast.core.slha import QuantumNumbers
+from recast.events.full import BEAM, FINAL, FullEvents
 from recast.events.pdg import kinds
 from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for
 from recast.events.record import Origin
 
-__all__ = ["dress", "origin_of"]
+__all__ = ["FullRecord", "dress", "full_record", "origin_of"]
 
 _UNKNOWN, _PROMPT, _TAU_ORIGIN, _HADRON_ORIGIN = (
     int(Origin.UNKNOWN),
@@ -24,9 +26,64 @@ _UNKNOWN, _PROMPT, _TAU_ORIGIN, _HADRON_ORIGIN = (
     int(Origin.TAU),
     int(Origin.HADRON),
 )
-_TAU, _ELECTRON, _MUON, _PHOTON = 15, 11, 13, 22
+_TAU, _ELECTRON, _MUON, _PHOTON, _PROTON = 15, 11, 13, 22, 2212
 
 Integer = npt.NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class FullRecord:
+    """A generator's events as flat columns; N events with M particles in all."""
+
+    event: npt.NDArray[Any]
+    """Event numbers, shape (N,)."""
+    weight: npt.NDArray[np.float64]
+    """Weights [pb], shape (N,)."""
+    counts: npt.NDArray[np.int64]
+    """Particles of each event, shape (N,)."""
+    px: npt.NDArray[np.floating[Any]]
+    """Momentum [GeV], shape (M,), as the following."""
+    py: npt.NDArray[np.floating[Any]]
+    pz: npt.NDArray[np.floating[Any]]
+    mass: npt.NDArray[np.floating[Any]]
+    """The generator's mass [GeV]; used only where the PDG tables have none, or as `fixed_mass` says."""
+    pid: npt.NDArray[np.integer[Any]]
+    final: npt.NDArray[np.bool_]
+    beam: npt.NDArray[np.bool_]
+    mother: npt.NDArray[np.int64]
+    """Index (into the flat columns) of the first mother, -1 for none."""
+    fixed_mass: npt.NDArray[np.bool_] | None = None
+    """Particles whose mass is that of `mass`; none if absent."""
+    origin: npt.NDArray[np.int8] | None = None
+    """Origins, where they are known without ancestors."""
+    particles: tuple[QuantumNumbers, ...] = ()
+    """Particles that the file defines."""
+
+
+def full_record(
+    events: FullEvents, weight: npt.NDArray[np.float64], particles: tuple[QuantumNumbers, ...] = ()
+) -> FullRecord:
+    """Return full events of a file as a record with the weights of choice [pb], shape (N,).
+
+    `particles` are those that the file defines.
+    """
+    mother = events.mothers()
+    return FullRecord(
+        event=events.number,
+        weight=weight,
+        counts=events.counts,
+        px=events.px,
+        py=events.py,
+        pz=events.pz,
+        mass=events.mass,
+        pid=events.pid,
+        final=events.status == FINAL,
+        # some files have beams without their status
+        beam=(events.status == BEAM) | ((mother < 0) & (events.pid == _PROTON)),
+        mother=mother,
+        origin=events.particle_extras.get("origin"),
+        particles=particles,
+    )
 
 
 @kernel

@@ -16,8 +16,7 @@ import numpy as np
 
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers, read_slha, slha_number
-from recast.events.full import FINAL, FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FINAL, FullEvents, FullFile
 from recast.events.pdg import is_standard
 from recast.events.sample import Sample, described
 

@@ -1,4 +1,4 @@
-"""Events: the parton events of any Les Houches file as flat columns, for the shower and the filter."""
+"""Events: parton events, of Les Houches files above all, as flat columns, for the shower and the filter."""
 
 from __future__ import annotations
 
@@ -12,28 +12,36 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.foreign import need_protons
-from recast.events.formats import EventFormat, format_of
-from recast.events.full import FullEvents
-from recast.events.full_file import closing_events
-from recast.events.join import shares
+from recast.events.full import FullEvents, FullFile, closing_events
 from recast.events.lhe.full import INCOMING, open_lhe
-from recast.events.normalisation import settled
 from recast.events.options import ReadOptions
-from recast.events.sample import Sample
+from recast.events.sample import Sample, need_protons
 from recast.events.sift import sifted
 from recast.events.source import open_source
-from recast.events.totals import Counter, Totals, factors_of, run_names, totals_sample
+from recast.events.totals import (
+    Counter,
+    Totals,
+    factors_of,
+    run_factors,
+    run_names,
+    settled_runs,
+    totals_sample,
+)
 
 __all__ = [
     "PartonFile",
     "PartonTable",
-    "normalised",
+    "is_parton_level",
+    "parton_file",
     "parton_sample",
+    "parton_table",
     "read_parton_file",
     "read_partons",
     "read_sample",
 ]
+
+_CODES = ("mother1", "mother2", "colour", "anticolour")
+_HEADER = ("scale_gev", "alpha_qed", "alpha_s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ class PartonFile:
 
 
 def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFile:
-    """Read an LHE file (plain or compressed).
+    """Read an LHE file, plain or compressed; `recast.events.readers.open_partons` opens any format.
 
     Parameters
     ----------
@@ -111,20 +119,36 @@ def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFi
     Raises
     ------
     InputError
-        If it is missing, damaged or cut off, holds no events or numbers that are not finite; if files were
-        joined whose beams differ, or whose headers define other particles.
+        If it is missing or no LHE file, and as `parton_file`.
     """
     chosen = options or ReadOptions()
     with open_source(path) as source:
-        if format_of(source) is not EventFormat.LHE:
-            raise InputError("not an LHE file", where=str(path), mend="Give parton events in an LHE file.")
         file = sifted(open_lhe(source, chosen.completeness), chosen.bad_events, INCOMING)
-        counter, parts = Counter(file, chosen), []
-        with closing_events(file.chunks) as chunks:
-            for events in chunks:
-                counter.count(events)
-                parts.append(_table(events))
-        totals = counter.totals()
+        with closing_events(file.chunks):
+            return parton_file(file, path, chosen)
+
+
+def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
+    """Return the parton events of an open file, all of them.
+
+    Parameters
+    ----------
+    file, path
+        A file of a format that holds parton events, and where it is.
+    options
+        Choices: which events and how many may be left out.
+
+    Raises
+    ------
+    InputError
+        If it is damaged or cut off, holds no events or numbers that are not finite; if files were joined
+        whose beams differ, or whose headers define other particles.
+    """
+    counter, parts = Counter(file, options), []
+    for events in file.chunks:
+        counter.count(events)
+        parts.append(parton_table(events))
+    totals = counter.totals()
     first = file.runs[0]
     for number, run in enumerate(file.runs):
         if run["lhe"]["energies_gev"] != first["lhe"]["energies_gev"] or run["slha"] != first["slha"]:
@@ -148,17 +172,22 @@ def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFi
     )
 
 
-def _table(events: FullEvents) -> PartonTable:
-    """Return the events of an LHE file as a table."""
+def is_parton_level(events: FullEvents) -> bool:
+    """Whether full events have the columns of an LHE file."""
+    return {*_CODES} <= {*events.particle_extras} and {"process", *_HEADER} <= {*events.event_extras}
+
+
+def parton_table(events: FullEvents) -> PartonTable:
+    """Return the events of an LHE file as a table, with their first weight."""
     particle, event = events.particle_extras, events.event_extras
     status = np.where(events.status == INCOMING, -1, events.status)
-    codes = (events.pid, status, *(particle[name] for name in ("mother1", "mother2", "colour", "anticolour")))
+    codes = (events.pid, status, *(particle[name] for name in _CODES))
     names = ("px", "py", "pz", "e", "mass")
     momenta = (*(getattr(events, name) for name in names), particle["lifetime_mm"], particle["spin"])
     return PartonTable(
         events.number,
         events.weights[:, 0],
-        np.stack([event[name] for name in ("scale_gev", "alpha_qed", "alpha_s")], axis=1),
+        np.stack([event[name] for name in _HEADER], axis=1),
         events.counts,
         np.stack(codes, axis=1).astype(np.int32),
         np.stack(momenta, axis=1).astype(np.float64),
@@ -170,32 +199,9 @@ def _joined(parts: list[PartonTable]) -> PartonTable:
     return PartonTable(*(np.concatenate([getattr(part, name) for part in parts]) for name in fields))
 
 
-def normalised(file: PartonFile, sample: Sample) -> PartonTable:
-    """Return the events with weights [pb] that add up to the sample's cross section.
-
-    Raises
-    ------
-    InputError
-        If the weights are of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068), or belong to another
-        cross section than the sample's.
-    """
-    where = str(sample.path)
-    stated = (sample.cross_section_pb, sample.cross_section_error_pb)
-    found = [
-        settled(run, given_pb=None, described_pb=stated, weight=None, where=where) for run in file.totals.runs
-    ]
-    parts = shares([run.n_events for run in file.totals.runs], where)
-    factors = tuple(
-        item.factor * part if len(found) > 1 else item.factor
-        for item, part in zip(found, parts, strict=True)
-        if item is not None
-    )
-    return _scaled(file, factors)
-
-
-def _scaled(file: PartonFile, factors: tuple[float, ...]) -> PartonTable:
+def _scaled(file: PartonFile, factors: tuple[float, ...]) -> PartonFile:
     factor = factors_of(file.totals, factors, 0, len(file.table))
-    return dataclasses.replace(file.table, weight=file.table.weight * factor)
+    return dataclasses.replace(file, table=dataclasses.replace(file.table, weight=file.table.weight * factor))
 
 
 def parton_sample(
@@ -206,7 +212,7 @@ def parton_sample(
     Parameters
     ----------
     file, path
-        What `read_parton_file` found, and where.
+        What `parton_file` found, and where.
     options
         Choices: the user's cross section.
 
@@ -216,7 +222,7 @@ def parton_sample(
         As `recast.events.collect.totals_sample`.
     """
     sample, factors, notes = totals_sample(file.totals, path, options)
-    return dataclasses.replace(file, table=_scaled(file, factors)), sample, (*file.totals.notes, *notes)
+    return _scaled(file, factors), sample, (*file.totals.notes, *notes)
 
 
 def read_partons(sample: Sample) -> PartonTable:
@@ -225,12 +231,13 @@ def read_partons(sample: Sample) -> PartonTable:
 
 
 def read_sample(sample: Sample) -> PartonFile:
-    """Read the LHE file of a sample; weights as `normalised` makes them.
+    """Read the LHE file of a sample, with weights [pb] that add up to its cross section.
 
     Raises
     ------
     InputError
-        As `read_parton_file` and `normalised`, or if the number of events or the energy is not the sample's.
+        As `read_parton_file`; if the number of events or the energy is not the sample's, or the weights are
+        of another kind than IDWTUP = +-3 or +-4 (hep-ph/0109068) or belong to another cross section.
     """
     file = read_parton_file(Path(sample.path))
     if len(file.table) != sample.n_events:
@@ -245,4 +252,5 @@ def read_sample(sample: Sample) -> PartonFile:
             where=str(sample.path),
         )
     need_protons(file.beams, str(sample.path))
-    return dataclasses.replace(file, table=normalised(file, sample))
+    found = [item for item in settled_runs(file.totals, sample.path, None, sample) if item is not None]
+    return _scaled(file, run_factors(file.totals, found, sample.path))

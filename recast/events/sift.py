@@ -10,8 +10,7 @@ import numpy.typing as npt
 
 from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.full import BEAM, FINAL, FullEvents
-from recast.events.full_file import FullFile, closing_events
+from recast.events.full import BEAM, FINAL, FullEvents, FullFile, closing_events
 from recast.events.graph import count_cycles
 from recast.events.options import BadEvents
 

@@ -1,4 +1,4 @@
-"""Events: the bytes of an event file or of standard input, decompressed by content, with bounded memory.
+"""Events: the bytes of an event file, compressed or not; read with bounded memory, from standard input too.
 
 The end of a damaged or cut-off stream is an ordinary value (`Source.broken`) and not an exception, as all
 bytes before it are still wanted.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bz2
 import contextlib
+import gzip
 import lzma
 import sys
 import zlib
@@ -17,6 +18,7 @@ from typing import IO, Any
 
 from isal import igzip_lib
 
+from recast.core.atomic import atomic_path
 from recast.core.errors import InputError
 
 # in the standard library from Python 3.14; before that a package which pyhepmc brings along
@@ -25,7 +27,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-__all__ = ["STANDARD_INPUT", "Source", "open_source"]
+__all__ = ["STANDARD_INPUT", "Source", "open_source", "packed_file"]
 
 STANDARD_INPUT = "-"
 """The name that stands for standard input."""
@@ -170,3 +172,20 @@ def open_source(path: Path) -> Iterator[Source]:
 def _refuse_empty(source: Source) -> None:
     if not source.peek(1) and source.broken is None:
         raise InputError("the file is empty", where=source.name, mend="Make or fetch it again.")
+
+
+@contextlib.contextmanager
+def packed_file(target: Path, *, level: int = 4) -> Iterator[Any]:
+    """Open a file for writing bytes, compressed if its name ends with .gz or .zst; atomic, no time stamp.
+
+    `level` is that of gzip.
+    """
+    with atomic_path(target) as temporary, temporary.open("wb") as raw:
+        if target.suffix == ".gz":
+            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=level, mtime=0) as packed:
+                yield packed
+        elif target.suffix == ".zst":
+            with zstd.ZstdFile(raw, "wb") as packed:
+                yield packed
+        else:
+            yield raw

@@ -12,8 +12,7 @@ import hashlib
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -21,30 +20,27 @@ from typing import Any
 import awkward as ak
 
 from recast.core.cache import cache_folder, cached_folder
-from recast.core.errors import InputError
 from recast.core.progress import Progress, Silent
+from recast.core.sources import program
 from recast.core.words import parses_words
 from recast.events.collect import Collector, rescaled
-from recast.events.formats import EventFormat, detect_format
+from recast.events.event_stream import EventStream
 from recast.events.full import batched
-from recast.events.normalisation import RunTotals
-from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
-from recast.events.parquet.slim import is_slim, iterate_parquet, parquet_facts, parquet_writer
+from recast.events.parquet.slim import iterate_parquet, parquet_facts, parquet_writer
 from recast.events.particles import described_particles, particle_facts
+from recast.events.readers import READERS, detect_format, open_full
 from recast.events.record import empty_events
-from recast.events.sample import Sample
 from recast.events.source import STANDARD_INPUT
 from recast.events.totals import Totals, factors_of, totals_sample
 
-__all__ = ["Caching", "EventStream", "parse_file", "stream_events"]
+__all__ = ["Caching", "parse_file", "stream_events"]
 
 _KIND = "events"
 _PARSER = 5  # to be raised when the same file would give other events
 _FILE = "events.parquet"
 _FACTS = "parsed"
 _LARGEST_CACHE = 10 * 2**30
-_TEXT = (EventFormat.HEPMC2, EventFormat.HEPMC3, EventFormat.LHE)
 
 
 class Caching(StrEnum):
@@ -52,21 +48,6 @@ class Caching(StrEnum):
 
     KEEP = "keep"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class EventStream:
-    """The events of a file."""
-
-    sample: Sample
-    notes: tuple[str, ...]
-    """What the user should know of the file, one line each."""
-    chunks: Callable[[], Iterator[ak.Array]]
-    """Starts to go through the event record, some thousand events at a time."""
-    run: RunTotals | None = None
-    """What is known of the beams and processes of its first run, of files of full events."""
-    names: tuple[str, ...] = ()
-    """Of the weights, likewise."""
 
 
 def parse_file(
@@ -109,7 +90,8 @@ def parse_file(
     return totals
 
 
-def _description(path: Path, options: ReadOptions) -> dict[str, Any]:
+def _description(path: Path, options: ReadOptions, form: str) -> dict[str, Any]:
+    outside = READERS.modules(form)
     with path.open("rb") as stream:
         content = hashlib.file_digest(stream, "sha256").hexdigest()
     return {
@@ -122,7 +104,7 @@ def _description(path: Path, options: ReadOptions) -> dict[str, Any]:
         "bad_events": str(options.bad_events),
         "sqrt_s_gev": options.sqrt_s_gev,
         "particles": particle_facts(described_particles(path)),
-    }
+    } | ({"reader": [form, program().key(outside)]} if outside else {})
 
 
 def _prune(folder: Path, keep: Path) -> None:
@@ -142,16 +124,15 @@ def _prune(folder: Path, keep: Path) -> None:
 
 @contextlib.contextmanager
 def _parsed(
-    path: Path, options: ReadOptions, jobs: int, progress: Progress | None, caching: Caching
+    path: Path, form: str | None, options: ReadOptions, jobs: int, progress: Progress | None, caching: Caching
 ) -> Iterator[tuple[Path, Totals]]:
     """Yield the Parquet file of the event record and the totals; the file may end with the block."""
-    standard_input = str(path) == STANDARD_INPUT
-    if caching is Caching.KEEP and not standard_input and detect_format(path) in _TEXT:
+    if caching is Caching.KEEP and form is not None and READERS[form].open_text is not None:
 
         def build(folder: Path) -> None:
             parse_file(path, options, folder / _FILE, jobs, progress)
 
-        folder = cached_folder(_KIND, _description(path, options), build)
+        folder = cached_folder(_KIND, _description(path, options, form), build)
         with contextlib.suppress(OSError):
             folder.touch()
         _prune(cache_folder(), folder)
@@ -172,12 +153,12 @@ def stream_events(
     progress: Progress | None = None,
     caching: Caching = Caching.NONE,
 ) -> Iterator[EventStream]:
-    """Open an event file of any known format.
+    """Open an event file of any known format (`recast.events.readers`): the one way to its event record.
 
     Parameters
     ----------
     path
-        The file, or "-" for HepMC text on standard input.
+        The file, or "-" for text on standard input.
     options
         Choices.
     jobs
@@ -195,10 +176,13 @@ def stream_events(
     """
     chosen = options or ReadOptions()
     path = Path(path)
-    if str(path) != STANDARD_INPUT and detect_format(path) is EventFormat.PARQUET and is_slim(path):
-        yield _slim_stream(path, chosen)
-        return
-    with _parsed(path, chosen, jobs, progress, caching) as (record, totals):
+    form = None if str(path) == STANDARD_INPUT else detect_format(path)
+    if form is not None and (opened := READERS[form].open_record) is not None:
+        stream = opened(path, chosen)
+        if stream is not None:
+            yield stream
+            return
+    with _parsed(path, form, chosen, jobs, progress, caching) as (record, totals):
         sample, factors, notes = totals_sample(totals, path, chosen)
 
         def chunks() -> Iterator[ak.Array]:
@@ -209,36 +193,3 @@ def stream_events(
                 first += len(part)
 
         yield EventStream(sample, (*totals.notes, *notes), chunks, totals.runs[0], totals.names)
-
-
-def _slim_stream(path: Path, options: ReadOptions) -> EventStream:
-    given = {
-        "--weight": options.weight,
-        "--dress": options.dressing_cone,
-        "--sqrt-s": options.sqrt_s_gev,
-        "--branch-map": options.branch_map,
-    }
-    for name, value in given.items():
-        if value is not None:
-            raise InputError(
-                f"{name} is for files of full events; this one is recast's event record",
-                where=str(path),
-                mend="Leave it out.",
-            )
-    try:
-        stated = Sample(**(parquet_facts(path)["sample"] | {"path": path}))
-    except (KeyError, TypeError) as error:
-        raise InputError(
-            f"its description is damaged ({error})", where=str(path), mend="Make it again."
-        ) from error
-    sample, factor = stated, 1.0
-    if options.cross_section_pb is not None:
-        # weights add up to the stated cross section over the whole sample, filtered events included
-        factor = options.cross_section_pb / stated.cross_section_pb
-        sample = stated.with_cross_section(options.cross_section_pb)
-
-    def chunks() -> Iterator[ak.Array]:
-        for part in iterate_parquet(path):
-            yield rescaled(part, factor, None)
-
-    return EventStream(sample, (), chunks)

@@ -13,19 +13,18 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.foreign import sample_of
-from recast.events.full import BEAM, FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import BEAM, FullEvents, FullFile
 from recast.events.join import check_same, combined, shares
 from recast.events.normalisation import DIGITS, SIGMAS, UNREADABLE, RunTotals, Settled, settled
 from recast.events.options import ReadOptions
-from recast.events.sample import Sample, described
+from recast.events.sample import Sample, described, sample_of
 from recast.events.weights import nominal
 
 __all__ = [
     "Counter",
     "Totals",
     "factors_of",
+    "run_factors",
     "run_names",
     "settled_runs",
     "totals_sample",
@@ -269,7 +268,9 @@ class Counter:
         )
 
 
-def settled_runs(totals: Totals, path: Path, given_pb: float | None) -> list[Settled | None]:
+def settled_runs(
+    totals: Totals, path: Path, given_pb: float | None, sample: Sample | None = None
+) -> list[Settled | None]:
     """Return the cross section of each run of a file; None of those that state none.
 
     Parameters
@@ -277,26 +278,31 @@ def settled_runs(totals: Totals, path: Path, given_pb: float | None) -> list[Set
     totals
         What was read.
     path
-        The file; the sample description beside it comes before what the file states.
+        The file.
     given_pb
-        The user's cross section [pb], which comes before both.
+        The user's cross section [pb], which comes before all others.
+    sample
+        The file's description, which comes before what it states; the one beside it by default.
 
     Raises
     ------
     InputError
         As `recast.events.normalisation.settled`.
     """
-    beside = described(path)
+    known = sample or described(path)
+    stated = (known.cross_section_pb, known.cross_section_error_pb) if known else None
     return [
-        settled(
-            run,
-            given_pb=given_pb,
-            described_pb=(beside.cross_section_pb, beside.cross_section_error_pb) if beside else None,
-            weight=totals.weight,
-            where=str(path),
-        )
+        settled(run, given_pb=given_pb, described_pb=stated, weight=totals.weight, where=str(path))
         for run in totals.runs
     ]
+
+
+def run_factors(totals: Totals, found: Sequence[Settled], path: Path) -> tuple[float, ...]:
+    """Return the factor of each run that turns its weights into pb; all runs together are one sample."""
+    if len(found) == 1:
+        return (found[0].factor,)
+    parts = shares([run.n_events for run in totals.runs], str(path))
+    return tuple(item.factor * part for item, part in zip(found, parts, strict=True))
 
 
 def totals_sample(
@@ -312,7 +318,7 @@ def totals_sample(
     """
     given = options.cross_section_pb
     if totals.sample is not None:
-        stated = Sample(**(totals.sample | {"path": path}))
+        stated = Sample.from_json(totals.sample, path)
         if given is None:
             return stated, (1.0,), ()
         return stated.with_cross_section(given), (given / stated.cross_section_pb,), ()
@@ -344,14 +350,12 @@ def totals_sample(
     known_all = [item for item in found if item is not None]  # of others there is no sample
     notes = tuple(dict.fromkeys(note for item in known_all for note in item.notes))
     if len(samples) == 1:
-        return samples[0], (known_all[0].factor,), notes
+        return samples[0], run_factors(totals, known_all, path), notes
     where = run_names(path, len(samples))
     check_same(totals.runs, where)
     whole = combined(samples, where)
-    parts = shares([run.n_events for run in totals.runs], str(path))
-    factors = tuple(item.factor * part for item, part in zip(known_all, parts, strict=True))
     joined = f"it holds {len(samples)} runs that were joined; their cross sections are averaged"
-    return whole, factors, (*notes, joined)
+    return whole, run_factors(totals, known_all, path), (*notes, joined)
 
 
 def run_names(path: Path, count: int) -> list[str]:

@@ -1,6 +1,7 @@
-"""Exclusion: where a scan needs more masses: the contour is refined where it bends, breaks off or begins.
+"""Exclusion: where a scan over one parameter needs more points: its contour bends, breaks off or begins.
 
-The contour is linear in the logarithms of mass and coupling between the points, as it is drawn.
+The contour is linear between the points, as it is drawn: in the logarithm of the coupling, and in that of the
+parameter where it is positive.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import brentq
 
 from recast.core.errors import InputError
 
-__all__ = ["ScanPoint", "adaptive_contour", "excluded_coupling", "more_masses"]
+__all__ = ["Sampled", "adaptive_contour", "excluded_coupling", "midpoint", "more_values"]
 
 _SAFETY = 0.7
 """Part of the tolerance that the estimated error may take: the contour may bend more between its points."""
@@ -26,58 +28,71 @@ _RESOLVED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class ScanPoint:
-    """The excluded coupling at a mass; None where nothing is excluded."""
+class Sampled:
+    """The excluded coupling at a value of the scanned parameter; None where nothing is excluded."""
 
-    mzp_gev: float
-    gp: float | None
+    x: float
+    coupling: float | None
     error: float = 0.0
-    """Standard deviation of `gp` from the simulation."""
+    """Standard deviation of `coupling` from the simulation."""
     failed: bool = False
     """The point could not be computed: the scan leaves its surroundings alone."""
 
 
-def more_masses(points: Sequence[ScanPoint], tolerance: float, most: int) -> list[float]:
-    """Return the masses to compute next; none when the contour is known well enough.
+def more_values(
+    points: Sequence[Sampled], tolerance: float, most: int, *, logarithmic: bool = True
+) -> list[float]:
+    """Return the values to compute next; none when the contour is known well enough.
 
     Parameters
     ----------
     points
-        What is known, in rising mass, at least two.
+        What is known, in rising order, at least two.
     tolerance
-        Largest relative error of the interpolated g' (and of the mass at which the contour ends).
+        Largest relative error of the interpolated coupling (and of the place where the contour ends; of a
+        parameter that is not logarithmic as a part of its range).
     most
-        No more masses than this are returned; those of the largest errors first.
+        No more values than this are returned; those of the largest errors first.
+    logarithmic
+        Whether the parameter is positive and counts by its logarithm.
 
     Notes
     -----
-    With u = ln m and v = ln g', an interval of length h has an interpolation error of |v''| h^2/8, and v'' h
-    is the turn of the line at its ends, of which the larger one counts. Where only the two ends turn there
-    is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b). Where one end
-    has a limit and the other has none, the interval is halved. Each new mass is the middle of its
-    interval in the logarithm. An interval shorter than the tolerance allows is left: the contour jumps there.
+    With u = ln x (or x over its range) and v = ln g, an interval of length h has an interpolation error of
+    |v''| h^2/8, and v'' h is the turn of the line at its ends, of which the larger one counts. Where only the
+    two ends turn is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b).
+    Where one end has a limit and the other has none, the interval is halved. Each new value is the middle of
+    its interval in u. An interval shorter than the tolerance allows is left: the contour jumps there.
     """
     if not (math.isfinite(tolerance) and tolerance > 0):
         raise InputError(f"the tolerance of a scan is {tolerance}; it must be greater than 0")
-    masses = [point.mzp_gev for point in points]
-    if len(masses) < 2 or masses != sorted(set(masses)):
-        raise InputError("a scan needs at least two masses, in rising order", where="scan")
-    turns = [_turn(points, index) for index in range(len(points))]
+    values = [point.x for point in points]
+    if len(values) < 2 or values != sorted(set(values)):
+        raise InputError("a scan needs at least two values, in rising order", where="scan")
+    if logarithmic and values[0] <= 0:
+        raise InputError(f"{values[0]:g} has no logarithm", where="scan")
+    u = np.log(values) if logarithmic else np.array(values) / (values[-1] - values[0])
+    turns = [_turn(points, u, index) for index in range(len(points))]
     wanted: list[tuple[float, float]] = []
     for index, (low, high) in enumerate(pairwise(points)):
-        length = math.log(high.mzp_gev / low.mzp_gev)
+        length = float(u[index + 1] - u[index])
         if low.failed or high.failed:
             continue
-        if low.gp is None or high.gp is None:
-            error = length if (low.gp is None) != (high.gp is None) else 0.0
+        if low.coupling is None or high.coupling is None:
+            error = length if (low.coupling is None) != (high.coupling is None) else 0.0
         else:
             error = _error(turns[max(index - 1, 0) : index + 3] if index else [0.0, *turns[:3]], length)
         if error > _SAFETY * tolerance and length > _SAFETY * tolerance:
-            middle = float(f"{math.sqrt(low.mzp_gev * high.mzp_gev):.6g}")
-            if low.mzp_gev < middle < high.mzp_gev:
+            middle = midpoint(low.x, high.x, logarithmic=logarithmic)
+            if low.x < middle < high.x:
                 wanted.append((error, middle))
     wanted.sort(reverse=True)
     return sorted(middle for _, middle in wanted[: max(most, 0)])
+
+
+def midpoint(low: float, high: float, *, logarithmic: bool) -> float:
+    """Return the middle of two values, or of their logarithms, to six digits: a short name of samples."""
+    return float(f"{math.sqrt(low * high) if logarithmic else (low + high) / 2.0:.6g}")
 
 
 def _error(turns: Sequence[float], length: float) -> float:
@@ -89,34 +104,35 @@ def _error(turns: Sequence[float], length: float) -> float:
     return max(low, high) * length / 8.0
 
 
-def _turn(points: Sequence[ScanPoint], index: int) -> float:
+def _turn(points: Sequence[Sampled], u: npt.NDArray[np.float64], index: int) -> float:
     """Return |v'(after) - v'(before)| at a point; 0 at the ends, beside gaps and inside the noise."""
     if not 0 < index < len(points) - 1:
         return 0.0
-    three = points[index - 1 : index + 2]
-    if any(point.gp is None for point in three):
+    three, u = points[index - 1 : index + 2], u[index - 1 : index + 2]
+    if any(point.coupling is None for point in three):
         return 0.0
-    u = np.log([point.mzp_gev for point in three])
-    v = np.log([float(point.gp or 0.0) for point in three])
+    v = np.log([float(point.coupling or 0.0) for point in three])
     weights = np.array([1.0 / (u[1] - u[0]), -1.0 / (u[1] - u[0]) - 1.0 / (u[2] - u[1]), 1.0 / (u[2] - u[1])])
-    noise = np.array([point.error / float(point.gp or 1.0) for point in three])
+    noise = np.array([point.error / float(point.coupling or 1.0) for point in three])
     turn = abs(float(weights @ v))
     return turn if turn > _RESOLVED * float(np.linalg.norm(weights * noise)) else 0.0
 
 
 def adaptive_contour(
-    solve: Callable[[Sequence[float]], Sequence[ScanPoint]],
-    start_gev: Sequence[float],
+    solve: Callable[[Sequence[float]], Sequence[Sampled]],
+    start: Sequence[float],
     tolerance: float,
     most_points: int,
-) -> list[ScanPoint]:
-    """Return the contour, computed at the starting masses and where it needs more (`more_masses`).
+    *,
+    logarithmic: bool = True,
+) -> list[Sampled]:
+    """Return the contour, computed at the starting values and where it needs more (`more_values`).
 
-    `solve` takes the masses of a round, which may be computed in parallel, and returns their points.
+    `solve` takes the values of a round, which may be computed in parallel, and returns their points.
     """
-    points = sorted(solve(sorted(start_gev)), key=lambda point: point.mzp_gev)
-    while more := more_masses(points, tolerance, most_points - len(points)):
-        points = sorted([*points, *solve(more)], key=lambda point: point.mzp_gev)
+    points = sorted(solve(sorted(start)), key=lambda point: point.x)
+    while more := more_values(points, tolerance, most_points - len(points), logarithmic=logarithmic):
+        points = sorted([*points, *solve(more)], key=lambda point: point.x)
     return points
 
 
@@ -126,7 +142,7 @@ def excluded_coupling(
     """Return the coupling at which `excess` turns positive, to a relative `tolerance`; None without one.
 
     For constraints that are known at single points of the plane only: the fewest evaluations of `excess`, a
-    function of g' between `low` and `high` (Brent's method in the logarithm).
+    function of the coupling between `low` and `high` (Brent's method in the logarithm).
     """
     if not 0 < low < high:
         raise InputError(f"couplings from {low} to {high}: they need to be positive and rising", where="scan")

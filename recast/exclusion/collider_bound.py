@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +16,19 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionCurve
 from recast.inputs.lowenergy import DataSet, Sided
-from recast.lowenergy.base import Info
+from recast.lowenergy.base import Info, Style
 from recast.lowenergy.bounds import Bound, BoundPoint, bound
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
+from recast.model.base import Model
 
-__all__ = ["COLLIDER", "Crossing", "collider_bound", "crossings"]
+__all__ = ["COLLIDER", "COLLIDER_STYLE", "Crossing", "collider_bound", "crossings"]
 
 FloatArray = npt.NDArray[np.float64]
 
 COLLIDER = "collider"
 """Name of the simulated curve among the constraints."""
+COLLIDER_STYLE = Style("#000000", dashes=(0, (5.0, 2.5)), strength=0.1)
 _STEPS = 40
 """Masses between two simulated ones at which a change of sign is looked for."""
 
@@ -51,6 +53,7 @@ def collider_bound(
         references=(),
         allowed_below=None,
         published=True,
+        style=COLLIDER_STYLE,
     )
     points = []
     for mass in masses_gev:
@@ -60,8 +63,16 @@ def collider_bound(
     return Bound(info, tuple(points))
 
 
+def _masses(curve: ExclusionCurve) -> list[float]:
+    """Return the masses of a curve; an `InputError` for a scan over anything else than one mass."""
+    if len(curve.axes) != 1 or curve.axes[0].unit != "GeV":
+        scanned = " and ".join(axis.name for axis in curve.axes)
+        raise InputError(f"the simulated curve is over {scanned}, not over the mass", where="collider")
+    return curve.x
+
+
 def _between(curve: ExclusionCurve, mass: float) -> float | None:
-    rows = [(row.mzp_gev, row.limits.observed.gp) for row in curve.rows]
+    rows = list(zip(_masses(curve), (row.limits.observed.value for row in curve.rows), strict=True))
     for known, value in rows:
         if mass == known:
             return value
@@ -98,8 +109,10 @@ def crossings(
     data: DataSet,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> list[Crossing]:
-    """Return where the observed limit crosses the bound `constraint`, in rising mass.
+    """Return where the observed limit crosses a bound, in rising mass; arguments as in `bound`.
 
     Notes
     -----
@@ -113,7 +126,7 @@ def crossings(
     """
 
     def line(mass: float) -> float:
-        (point,) = bound(constraint, mass, data, quarks, forms).points
+        (point,) = bound(constraint, mass, data, quarks, forms, model, values).points
         if point.gp_excluded is None:
             raise InputError(f"{constraint} has no bound at {mass:g} GeV: {point.reason}", where="crossings")
         return float(np.log(point.gp_excluded))
@@ -127,12 +140,12 @@ def crossings(
 def _runs(curve: ExclusionCurve) -> list[FloatArray]:
     """Return (mass, g', error) of each run of neighbours with a limit, arrays of shape (n, 3), n > 1."""
     runs: list[list[tuple[float, float, float]]] = [[]]
-    for row in curve.rows:
+    for mass, row in zip(_masses(curve), curve.rows, strict=True):
         limit = row.limits.observed
-        if limit.gp is None:
+        if limit.value is None:
             runs.append([])
         else:
-            runs[-1].append((row.mzp_gev, limit.gp, limit.error or 0.0))
+            runs[-1].append((mass, limit.value, limit.error or 0.0))
     return [np.array(run) for run in runs if len(run) > 1]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,11 +15,12 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.plane import ConstraintPlane
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Info, Plane, Side
+from recast.lowenergy.base import Info, Plane, Side, model_plane
 from recast.lowenergy.bounds import edge_of_exclusion
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import Quarks, without_quarks
+from recast.lowenergy.quarks import Quarks
 from recast.lowenergy.registry import observable
+from recast.model.base import Model
 
 __all__ = [
     "ASSUMPTIONS",
@@ -38,12 +40,6 @@ ASSUMPTIONS = (
     "The measurements are independent and Gaussian; errors of the Standard Model predictions are included "
     "where the data set gives them. Priors, limits without a level and published lines do not enter."
 )
-_SHARED = {
-    ("tau", "tau_universality"): "BR(tau -> mu nu nu)",
-    ("trident", "trident_ccfr"): "the measurement of CCFR",
-    ("trident", "trident_charm_ii"): "the measurement of CHARM-II",
-}
-"""Constraints that contain the same measurement."""
 
 
 class Levels(StrEnum):
@@ -148,23 +144,25 @@ def combined_bound(
     cl: float = 0.95,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> list[float | None]:
     """Return the smallest g' that the sum of chi2 excludes against the Standard Model; None without one.
 
     One free parameter, chi2(g') - chi2(0) above its quantile, by root finding. Masses [GeV], scalar or 1-d.
+    Other arguments as in `recast.lowenergy.bounds.bound`.
 
     Raises
     ------
     InputError
-        As `combined_chi2`, if a mass is outside the validity of a formula, or if the model lacks the quarks
-        that a constraint is about.
+        As `combined_chi2`, or if a formula does not hold at a mass, or not for the model.
     """
     inside, _ = _split({name: observable(name).info(data) for name in names})
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
+    typical = model_plane(masses, np.array([0.1]), quarks, forms, model, values)
     for name in inside:
-        if observable(name).info(data).no_word_on(quarks):
-            raise without_quarks(name)
-        edge = observable(name).info(data).valid_from_gev
+        observable(name).require(typical)
+        edge = observable(name).valid_from(typical)
         if np.any(masses < edge):
             raise InputError(
                 f"{name} holds from {edge:g} GeV, not at {masses.min():g} GeV", where="combined chi2"
@@ -172,7 +170,7 @@ def combined_bound(
     zero = _standard_model(inside, data) + Combination.threshold(cl, 1)
 
     def above(mass: FloatArray, gp: FloatArray) -> FloatArray:
-        point = Plane(mass, gp, quarks, forms)
+        point = model_plane(mass, gp, quarks, forms, model, values)
         total = sum(observable(name).chi2(point, data) for name in inside)
         return np.asarray(total - zero)
 
@@ -200,9 +198,10 @@ def _split(infos: dict[str, Info]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     inside = tuple(name for name, info in infos.items() if info.has_chi2)
     if not inside:
         raise InputError("none of the constraints has a chi2", where="combined chi2")
-    for pair, what in _SHARED.items():
-        if set(pair) <= set(inside):
-            raise InputError(
-                f"{' and '.join(pair)} share {what}", where="combined chi2", mend="Leave one out."
-            )
+    for first, second in itertools.combinations(inside, 2):
+        for what in infos[first].shared:
+            if what in infos[second].shared:
+                raise InputError(
+                    f"{first} and {second} share {what}", where="combined chi2", mend="Leave one out."
+                )
     return inside, tuple(name for name in infos if name not in inside)

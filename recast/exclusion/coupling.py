@@ -17,7 +17,7 @@ __all__ = ["CouplingLimit", "LargestCoupling", "largest_coupling", "no_limit"]
 
 @dataclass(frozen=True, slots=True)
 class CouplingLimit:
-    """The excluded g' at one mass with its simulation error; or no limit, with the reason.
+    """The excluded coupling at one point with its simulation error; or no limit, with the reason.
 
     Raises
     ------
@@ -25,43 +25,43 @@ class CouplingLimit:
         If a number is not finite, or both or neither of number and reason are given.
     """
 
-    gp: float | None
+    value: float | None
     error: float | None = None
-    """Standard deviation of `gp` from the finite number of simulated events."""
+    """Standard deviation of `value` from the finite number of simulated events."""
     reason: str = ""
 
     def __post_init__(self) -> None:
-        if (self.gp is None) != bool(self.reason):
+        if (self.value is None) != bool(self.reason):
             raise RunError("a coupling limit needs either a value or a reason", where="exclusion")
-        for number in (self.gp, self.error):
+        for number in (self.value, self.error):
             if number is not None and not (math.isfinite(number) and number >= 0):
                 raise RunError(f"a coupling limit or its error is {number}", where="exclusion")
 
     @property
     def status(self) -> str:
         """'ok' or 'no_limit'."""
-        return "no_limit" if self.gp is None else "ok"
+        return "no_limit" if self.value is None else "ok"
 
     def within(self, largest: LargestCoupling) -> CouplingLimit:
         """Return the limit itself, or no limit where it lies beyond the largest coupling."""
-        if self.gp is None or self.gp <= largest.gp:
+        if self.value is None or self.value <= largest.value:
             return self
-        return no_limit(f"the excluded g' would be {self.gp:.3g}, where {largest.reason}")
+        return no_limit(f"the excluded {largest.symbol} would be {self.value:.3g}, where {largest.reason}")
 
     def with_relative_error(self, relative: float) -> CouplingLimit:
         """Return the same with an independent relative error added in quadrature."""
-        if self.gp is None:
+        if self.value is None:
             return self
-        return CouplingLimit(self.gp, math.hypot(self.error or 0.0, relative * self.gp))
+        return CouplingLimit(self.value, math.hypot(self.error or 0.0, relative * self.value))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values; None where there is no limit."""
-        return {"gp": self.gp, "error": self.error, "status": self.status, "reason": self.reason}
+        return {"value": self.value, "error": self.error, "status": self.status, "reason": self.reason}
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> CouplingLimit:
         """Inverse of `as_dict`."""
-        return cls(content["gp"], content["error"], content["reason"])
+        return cls(content["value"], content["error"], content["reason"])
 
 
 def no_limit(reason: str) -> CouplingLimit:
@@ -71,27 +71,42 @@ def no_limit(reason: str) -> CouplingLimit:
 
 @dataclass(frozen=True, slots=True)
 class LargestCoupling:
-    """The coupling at one mass above which no limit is quoted."""
+    """The coupling at one point above which no limit is quoted."""
 
-    gp: float
+    value: float
     reason: str
+    symbol: str = "coupling"
+    """What messages call the coupling."""
 
 
-def largest_coupling(width_over_mass: Callable[[float], float]) -> LargestCoupling:
-    """Return the largest g' for which limits are quoted: below sqrt(4 pi) and a narrow Z'.
+def largest_coupling(
+    width_over_mass: Callable[[float], float],
+    *,
+    symbol: str = "coupling",
+    mediator: str = "mediator",
+    end: float = math.inf,
+) -> LargestCoupling:
+    """Return the largest coupling for which limits are quoted: below sqrt(4 pi) and a narrow mediator.
 
     Parameters
     ----------
     width_over_mass
-        Gamma_Z'/mZ' as a rising function of g' at the mass in question (0 at g' = 0).
+        Width over mass of the mediator as a rising function of the coupling (0 at 0).
+    symbol, mediator
+        What messages call the coupling and the particle.
+    end
+        The largest value that the model takes.
 
     Notes
     -----
     The thresholds, with their reasons, are in recast/inputs/validity.yaml.
     """
     largest = validity.largest_coupling()
+    reason = f"{symbol} is above {largest:.3g} and no longer perturbative"
+    if end < largest:
+        largest, reason = end, f"{symbol} is above {end:.3g}, the largest that the model takes"
     widest = validity.validity()["width_over_mass"]
-    if width_over_mass(largest) <= widest:
-        return LargestCoupling(largest, f"g' is above {largest:.3g} and no longer perturbative")
-    edge = brentq(lambda gp: width_over_mass(gp) - widest, 0.0, largest, xtol=1e-12)
-    return LargestCoupling(float(edge), f"the width of the Z' is above {widest:g} of its mass")
+    if width_over_mass(largest) > widest:
+        largest = float(brentq(lambda value: width_over_mass(value) - widest, 0.0, largest, xtol=1e-12))
+        reason = f"the width of the {mediator} is above {widest:g} of its mass"
+    return LargestCoupling(largest, reason, symbol)

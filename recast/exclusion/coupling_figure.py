@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,16 @@ from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.dominance import AllowedCouplings, allowed_couplings
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
-from recast.exclusion.published import PUBLISHED, published_bound
+from recast.exclusion.published import PUBLISHED, constraint, published_bound
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import published_limit
-from recast.lowenergy.bounds import Bound
-from recast.lowenergy.bs_mixing import VALID_FROM_GEV, vphi_limit
+from recast.lowenergy.base import Plane, model_plane
+from recast.lowenergy.bounds import Bound, bound
+from recast.lowenergy.bs_mixing import BS_MIXING, VALID_FROM_GEV, vphi_limit
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
-from recast.lowenergy.registry import observable
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.model.base import Model
+from recast.model.scan_point import ScanPoint
 
 __all__ = ["MASSES", "Collider", "CouplingFigure", "EffectLine", "coupling_figure"]
 
@@ -98,6 +100,8 @@ def coupling_figure(
     forms: Forms | None = None,
     collider: Collider | None = None,
     count: int = MASSES,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> CouplingFigure:
     """Return the content of a figure.
 
@@ -117,27 +121,32 @@ def coupling_figure(
         The simulated curve, if it is part of the figure.
     count
         Number of masses.
+    model, values
+        As in `recast.lowenergy.bounds.bound`.
 
     Notes
     -----
     361 masses, evenly spaced in the logarithm, and those where a formula begins to hold; published limits at
     their own masses.
     """
+    typical = model_plane(np.asarray(mzp_gev), np.array([0.1]), quarks, forms, model, values)
     for name in (*regions, *lines, *bands):
-        if name not in PUBLISHED and observable(name).info(data).no_word_on(quarks):
-            raise without_quarks(name)
-    if effects and quarks is not None and not quarks.exist:
-        raise without_quarks("bs_effects")
-    masses = _masses(mzp_gev, (*regions, *lines, *bands), data, count)
+        constraint(name).require(typical)
+    if effects:
+        BS_MIXING.require(typical, "bs_effects")
+    masses = _masses(mzp_gev, (*regions, *lines, *bands), typical, count)
 
     def curve(name: str) -> ConstraintCurve:
         if name in PUBLISHED:
-            nodes = published_limit(name).mzp_gev
-            return ConstraintCurve(published_bound(name, _inside(nodes, mzp_gev), data), None)
-        return constraint_curves([name], masses, data, quarks, forms)[0]
+            nodes = _inside(published_limit(name).mzp_gev, mzp_gev)
+            edge = published_bound(name, nodes, data, model, values)
+            return ConstraintCurve(edge, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in nodes))
+        return constraint_curves([name], masses, data, quarks, forms, model, values)[0]
 
     def edge(name: str) -> Bound:
-        return published_bound(name, masses, data) if name in PUBLISHED else by_name[name].bound
+        if name in PUBLISHED:
+            return published_bound(name, masses, data, model, values)
+        return by_name[name].bound
 
     by_name = {name: curve(name) for name in dict.fromkeys((*regions, *lines, *bands))}
     bounds = [edge(name) for name in regions]
@@ -148,7 +157,9 @@ def coupling_figure(
         bounds.append(simulated)
         if any(point.gp_excluded is not None for point in simulated.points):
             levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
-        met = crossings(collider.curve, _CROSSED, data, quarks, forms)
+        line = bound(_CROSSED, collider.curve.x, data, quarks, forms, model, values)
+        if all(point.gp_excluded is not None for point in line.points):
+            met = crossings(collider.curve, _CROSSED, data, quarks, forms, model, values)
     allowed = tuple(allowed_couplings(bounds)) if bounds else ()
     # without an excluded region every coupling is left
     left = [(item.low, item.high) if item.is_open else None for item in allowed]
@@ -166,8 +177,8 @@ def coupling_figure(
     )
 
 
-def _masses(ends: tuple[float, float], names: Sequence[str], data: DataSet, count: int) -> list[float]:
-    known = [observable(name).info(data).valid_from_gev for name in names if name not in PUBLISHED]
+def _masses(ends: tuple[float, float], names: Sequence[str], point: Plane, count: int) -> list[float]:
+    known = [constraint(name).valid_from(point) for name in names]
     edges = [edge for edge in (*known, VALID_FROM_GEV) if ends[0] < edge < ends[1]]
     return sorted({*fine_masses(*ends, count), *edges})
 

@@ -1,10 +1,11 @@
-"""Exclusion: the curve that comes out: one row a mass, as CSV and as plain values for results.json."""
+"""Exclusion: what comes out: limits over a scan, a row a point, as CSV and plain values for results.json."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -15,19 +16,18 @@ from recast.core.errors import RunError
 from recast.core.words import parses_words
 from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
+from recast.model.base import Parameter
+from recast.model.scan_point import ScanPoint
 from recast.statistics.expected import BAND_NAMES
 
 if TYPE_CHECKING:  # a row of the collider does not depend on low-energy data
     from recast.exclusion.lowenergy_curves import ConstraintCurve
+    from recast.lowenergy.lines import Line
 
-__all__ = ["ExclusionCurve", "ExclusionRow", "LimitSource", "write_curve"]
+__all__ = ["ExclusionCurve", "ExclusionRow", "LimitSource", "ScanAxis", "write_curve"]
 
 _EXPECTED_ORDER = (2, 0, 1, 3, 4)
 """The median first, then the band from below."""
-_EXPECTED_COLUMNS = tuple(
-    "gp_excluded_expected" + (f"_{BAND_NAMES[position]}" if position != 2 else "")
-    for position in _EXPECTED_ORDER
-)
 
 
 class LimitSource(StrEnum):
@@ -35,43 +35,99 @@ class LimitSource(StrEnum):
 
     SCALING = "scaling"
     DIRECT = "direct"
+    RATE = "rate"
+    """The rate is linear in what the limit is on."""
     FAILED = "failed"
     """Not found: the model point could not be computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAxis:
+    """A scanned parameter, or the coupling, as tables and plots name it."""
+
+    name: str
+    tex: str
+    """Symbol, in mathtext without dollars."""
+    unit: str
+    """GeV or 1."""
+    logarithmic: bool
+    """Whether it is positive, so that it is drawn and interpolated in its logarithm."""
+    values: tuple[float, ...] = ()
+    """Values of the card, without those that a refinement added; none of the coupling."""
+    digits: int = 9
+    """Significant digits of a curve whose limits are on it."""
+
+    @classmethod
+    def of(cls, parameter: Parameter, values: Iterable[float] = ()) -> ScanAxis:
+        """Return the axis of a parameter of a model."""
+        return cls(parameter.name, parameter.tex, parameter.unit, parameter.low > 0, tuple(values))
+
+    @property
+    def label(self) -> str:
+        """Symbol and unit beside an axis of a plot."""
+        return f"${self.tex}$" + ("" if self.unit == "1" else f" [{self.unit}]")
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for results.json."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @classmethod
+    def from_dict(cls, content: dict[str, Any]) -> ScanAxis:
+        """Inverse of `as_dict`."""
+        return cls(**(content | {"values": tuple(content["values"])}))
 
 
 @parses_words
 @dataclass(frozen=True, slots=True)
 class ExclusionRow:
-    """The collider limits at one mass."""
+    """The collider limits at one point of a scan."""
 
-    mzp_gev: float
+    point: ScanPoint
     source: LimitSource
     limits: CurvePoint
-    details: dict[str, Any] = field(default_factory=dict)
-    """Plain values for results.json: scaling check, evaluations of the direct method."""
+    observed_published: bool = True
+    """False: no count was published to observe here, the expected limit is the one to look at."""
+    projections: Mapping[str, CouplingLimit] = field(default_factory=dict)
+    """Expected limits of future data sets, by their names."""
+    numbers: Mapping[str, float | None] = field(default_factory=dict)
+    """Further columns, such as acceptance and background, by name."""
 
     @classmethod
     @parses_words
-    def missing(cls, mzp_gev: float, source: LimitSource, reason: str) -> ExclusionRow:
+    def missing(cls, point: ScanPoint, source: LimitSource, reason: str) -> ExclusionRow:
         """Return a row without any limit, for one reason."""
         none = no_limit(reason)
-        return cls(mzp_gev, source, CurvePoint(none, (none,) * 5))
+        return cls(point, source, CurvePoint(none, (none,) * 5))
 
     @property
     def status(self) -> str:
         """'ok', 'no_limit', or 'failed' where the model point could not be computed."""
         return "failed" if self.source is LimitSource.FAILED else self.limits.observed.status
 
+    @property
+    def headline(self) -> CouplingLimit:
+        """The observed limit, or the expected one where no count was published to observe."""
+        return self.limits.observed if self.observed_published else self.limits.expected[2]
+
+    def excludes(self, coupling: float) -> bool | None:
+        """Return whether a coupling is excluded by the headline limit; None where the point failed."""
+        if self.source is LimitSource.FAILED:
+            return None
+        limit = self.headline.value
+        return limit is not None and coupling >= limit
+
     def as_dict(self) -> dict[str, Any]:
         """Return plain values."""
         return {
-            "mzp_gev": self.mzp_gev,
+            "parameters": dict(self.point),
             "source": str(self.source),
             "observed": self.limits.observed.as_dict(),
             "expected": {
                 name: limit.as_dict() for name, limit in zip(BAND_NAMES, self.limits.expected, strict=True)
             },
-            "details": self.details,
+            "observed_published": self.observed_published,
+            "projections": {name: limit.as_dict() for name, limit in self.projections.items()},
+            "numbers": dict(self.numbers),
         }
 
     @classmethod
@@ -80,74 +136,130 @@ class ExclusionRow:
         low2, low1, median, high1, high2 = (
             CouplingLimit.from_dict(content["expected"][name]) for name in BAND_NAMES
         )
-        points = CurvePoint(CouplingLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
-        return cls(content["mzp_gev"], LimitSource(content["source"]), points, content["details"])
+        limits = CurvePoint(CouplingLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
+        point, source = ScanPoint.of(content["parameters"]), LimitSource(content["source"])
+        projections = {
+            name: CouplingLimit.from_dict(item) for name, item in content.get("projections", {}).items()
+        }
+        return cls(
+            point, source, limits, content["observed_published"], projections, content.get("numbers", {})
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ExclusionCurve:
-    """The collider limits against mass, in rising order, with low-energy constraints at the same masses.
+    """The collider limits over a scan of one or two parameters, with low-energy constraints at its points.
 
     Raises
     ------
     RunError
-        If there is no row, a mass stands twice, or a constraint has other masses than the rows.
+        If there is no row, a point stands twice or has other parameters, or a constraint has other points.
     """
 
     rows: tuple[ExclusionRow, ...]
+    """In rising order of their points."""
+    axes: tuple[ScanAxis, ...]
+    """The scanned parameters, one or two."""
+    coupling: ScanAxis
     constraints: tuple[ConstraintCurve, ...] = ()
+    fixed_coupling: float | None = None
+    """Coupling at which the rows say whether they are excluded; None: they state limits alone."""
+    lines: tuple[Line, ...] = ()
+    """What the model predicts for the quantity of the limits, at the points."""
 
     def __post_init__(self) -> None:
-        masses = [row.mzp_gev for row in self.rows]
-        if not masses or masses != sorted(set(masses)):
+        points = [row.point for row in self.rows]
+        if not points or points != sorted(set(points)):
             raise RunError(
-                "the rows need at least one mass, in rising order, without repetition", where="curve"
+                "the rows need at least one point, in rising order, without repetition", where="curve"
             )
+        names = [axis.name for axis in self.axes]
+        if any(list(point) != names for point in points):
+            raise RunError(f"the rows are not of a scan over {' and '.join(names)}", where="curve")
         for item in self.constraints:
-            if [point.mzp_gev for point in item.bound.points] != masses:
-                raise RunError(f"constraint {item.info.name} has other masses than the rows", where="curve")
+            if list(item.points) != points:
+                raise RunError(f"constraint {item.info.name} has other points than the rows", where="curve")
+
+    @property
+    def x(self) -> list[float]:
+        """The values of the first scanned parameter, row by row."""
+        return [row.point[self.axes[0].name] for row in self.rows]
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json; None where there is no limit."""
         return {
+            "axes": [axis.as_dict() for axis in self.axes],
+            "coupling": self.coupling.as_dict(),
+            "fixed_coupling": self.fixed_coupling,
             "rows": [row.as_dict() for row in self.rows],
             "constraints": [item.as_dict() for item in self.constraints],
+            "lines": [item.as_dict() for item in self.lines],
         }
+
+    @classmethod
+    def from_dict(cls, content: dict[str, Any]) -> ExclusionCurve:
+        """Return the curve of `as_dict`, without the constraints, which follow from the parameters."""
+        rows = tuple(ExclusionRow.from_dict(row) for row in content["rows"])
+        axes = tuple(ScanAxis.from_dict(axis) for axis in content["axes"])
+        return cls(rows, axes, ScanAxis.from_dict(content["coupling"]), (), content["fixed_coupling"])
 
     def columns(self) -> list[str]:
         """Return the names of the columns of the CSV file."""
-        names = ["mzp_gev", "gp_excluded_observed", "gp_excluded_observed_error", *_EXPECTED_COLUMNS]
-        names += ["source", "status", "reason"]
+        excluded = f"{self.coupling.name}_excluded"
+        names = [axis.name for axis in self.axes]
+        names += [f"{excluded}_observed", f"{excluded}_observed_error", *self._expected_columns()]
+        projections, numbers = self._further()
+        names += [f"{excluded}_expected_{name}" for name in projections]
+        names += ["source", "status", "reason", *numbers, *(line.name for line in self.lines)]
+        if self.fixed_coupling is not None:
+            names += [self.coupling.name, "excluded"]
         for item in self.constraints:
             name = item.info.name
-            names += [f"{name}_{what}" for what in ("gp_excluded", "excludes", "cl", "sided", "data")]
+            names += [f"{name}_{what}" for what in (excluded, "excludes", "cl", "sided", "data")]
             if item.preferred is not None:
-                names += [f"{name}_gp_preferred_low", f"{name}_gp_preferred_high"]
+                names += [f"{name}_{self.coupling.name}_preferred_{end}" for end in ("low", "high")]
         return names
+
+    def _further(self) -> tuple[list[str], list[str]]:
+        """Return the names of projections and of further numbers, in the order in which rows have them."""
+        projections = dict.fromkeys(name for row in self.rows for name in row.projections)
+        return list(projections), list(dict.fromkeys(name for row in self.rows for name in row.numbers))
+
+    def _expected_columns(self) -> list[str]:
+        return [
+            f"{self.coupling.name}_excluded_expected" + (f"_{BAND_NAMES[place]}" if place != 2 else "")
+            for place in _EXPECTED_ORDER
+        ]
 
     def table(self) -> list[dict[str, float | str | None]]:
         """Return one mapping of column to value a row; None is a blank cell."""
         return [self._row(index) for index in range(len(self.rows))]
 
     def _row(self, index: int) -> dict[str, float | str | None]:
-        row = self.rows[index]
+        row, coupling = self.rows[index], self.coupling.name
         limits = row.limits
         cells: dict[str, float | str | None] = {
-            "mzp_gev": row.mzp_gev,
-            "gp_excluded_observed": limits.observed.gp,
-            "gp_excluded_observed_error": limits.observed.error,
+            **row.point,
+            f"{coupling}_excluded_observed": limits.observed.value,
+            f"{coupling}_excluded_observed_error": limits.observed.error,
         }
-        for column, position in zip(_EXPECTED_COLUMNS, _EXPECTED_ORDER, strict=True):
-            cells[column] = limits.expected[position].gp
-        cells |= {
-            "source": str(row.source),
-            "status": row.status,
-            "reason": _reasons(limits),
-        }
+        for column, place in zip(self._expected_columns(), _EXPECTED_ORDER, strict=True):
+            cells[column] = limits.expected[place].value
+        cells |= {"source": str(row.source), "status": row.status, "reason": _reasons(limits)}
+        projections, numbers = self._further()
+        for name in projections:
+            limit = row.projections.get(name)
+            cells[f"{coupling}_excluded_expected_{name}"] = None if limit is None else limit.value
+        cells |= {name: row.numbers.get(name) for name in numbers}
+        cells |= {line.name: float(line.values[index]) for line in self.lines}
+        if self.fixed_coupling is not None:
+            excluded = row.excludes(self.fixed_coupling)
+            words = {None: None, True: "yes", False: "no"}
+            cells |= {coupling: self.fixed_coupling, "excluded": words[excluded]}
         for item in self.constraints:
             name, info, point = item.info.name, item.info, item.bound.points[index]
             cells |= {
-                f"{name}_gp_excluded": point.gp_excluded,
+                f"{name}_{coupling}_excluded": point.gp_excluded,
                 f"{name}_excludes": str(info.excludes),
                 f"{name}_cl": info.cl,
                 f"{name}_sided": str(info.sided),
@@ -155,18 +267,21 @@ class ExclusionCurve:
             }
             if item.preferred is not None:
                 low, high = item.preferred[index] or (None, None)
-                cells |= {f"{name}_gp_preferred_low": low, f"{name}_gp_preferred_high": high}
+                cells |= {
+                    f"{name}_{coupling}_preferred_low": low,
+                    f"{name}_{coupling}_preferred_high": high,
+                }
         return cells
 
 
 def write_curve(curve: ExclusionCurve, path: Path) -> Path:
-    """Write the curve as CSV (header, one row a mass, blank cells where there is no limit), atomically."""
+    """Write the curve as CSV (header, one row a point, blank cells where there is no limit), atomically."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     columns = curve.columns()
     writer.writerow(columns)
     for cells in curve.table():
-        writer.writerow([_cell(cells[name]) for name in columns])
+        writer.writerow([_cell(cells[name], curve.coupling.digits) for name in columns])
     return write_text(path, stream.getvalue())
 
 
@@ -179,11 +294,11 @@ def _reasons(limits: CurvePoint) -> str:
     return "; ".join(found)
 
 
-def _cell(value: float | str | None) -> str:
+def _cell(value: float | str | None, digits: int) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
         return value
     if not math.isfinite(value):
         raise RunError(f"a cell of the exclusion curve is {value}", where="exclusion.csv")
-    return f"{value:.9g}"
+    return f"{value:.{digits}g}"

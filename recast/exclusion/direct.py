@@ -1,7 +1,7 @@
-"""Exclusion: the excluded g' by direct evaluation, each a new simulation, so that only a few are made.
+"""Exclusion: the excluded coupling by direct evaluation, each a new simulation, so that only a few are made.
 
-Near the limit the signal is s = a g'^2 + b g'^4: resonance and interference go as g'^2, off-shell exchange as
-g'^4, and the interference may be negative. Two evaluations fix a and b.
+Near the limit the signal is s = a g^2 + b g^4: resonance and interference go as g^2, off-shell exchange as
+g^4, and the interference may be negative. Two evaluations fix a and b.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NEAR = 1.3
 class Evaluation:
     """One simulation: the predicted total count at a coupling."""
 
-    gp: float
+    coupling: float
     predicted: float
     """Events, background included."""
     error: float
@@ -37,7 +37,7 @@ class Evaluation:
 
     def as_dict(self) -> dict[str, float]:
         """Return plain values."""
-        return {"gp": self.gp, "predicted": self.predicted, "error": self.error}
+        return {"coupling": self.coupling, "predicted": self.predicted, "error": self.error}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class DirectResult:
     """The last evaluation agrees with the excluded count within tolerance or simulation error, or two near
     ones enclose it."""
     slope: float | None
-    """d log s/d log g' at the observed limit; None without one."""
+    """d log s/d log g at the observed limit; None without one."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -71,12 +71,12 @@ def direct_limit(
     max_evaluations: int = 6,
     known: Sequence[Evaluation] = (),
 ) -> DirectResult:
-    """Find the g' whose predicted count is the excluded one.
+    """Find the coupling whose predicted count is the excluded one.
 
     Parameters
     ----------
     evaluate
-        Takes g', returns the predicted count (background included) and its simulation error, events.
+        Takes a coupling, returns the predicted count (background included) and its simulation error, events.
     counts
         Excluded counts of the experiment.
     start
@@ -85,7 +85,7 @@ def direct_limit(
         No coupling above is evaluated; if its prediction is not excluded there is no limit.
     tolerance
         Stop when the prediction is this close to the excluded count [events], or closer than its error, or
-        when two evaluations within a factor of 1.3 in g' enclose it.
+        when two evaluations within a factor of 1.3 enclose it.
     max_evaluations
         Most simulations made.
     known
@@ -93,7 +93,7 @@ def direct_limit(
 
     Notes
     -----
-    Deterministic for a deterministic `evaluate`. The limits follow from s = a g'^2 + b g'^4 through the two
+    Deterministic for a deterministic `evaluate`. The limits follow from s = a g^2 + b g^4 through the two
     evaluations that enclose them, or through the two nearest ones; the errors are propagated from the
     simulation errors of these two. When the budget ends early, the difference between pure powers 2 and 4 is
     added; a limit that was not enclosed by then is none.
@@ -107,14 +107,14 @@ def direct_limit(
         nothing = no_limit("the expectation without signal is excluded already")
         return DirectResult(CurvePoint(nothing, (nothing,) * 5), (), True, None)
     trace: list[Evaluation] = []
-    coupling = min(start, largest.gp)
+    coupling = min(start, largest.value)
     converged = False
     while len(trace) < max_evaluations:
-        trace.append(_evaluated(evaluate, coupling))
+        trace.append(_evaluated(evaluate, coupling, largest.symbol))
         gap = abs(trace[-1].predicted - counts.observed)
         converged = gap <= max(tolerance, trace[-1].error) or _bracketed(trace, counts.observed)
-        proposal = _next(trace, known, counts.background, target, largest.gp)
-        if converged or any(item.gp == proposal for item in trace):
+        proposal = _next(trace, known, counts.background, target, largest.value)
+        if converged or any(item.coupling == proposal for item in trace):
             break
         coupling = proposal
     return _result(trace, known, counts, largest, converged)
@@ -122,23 +122,24 @@ def direct_limit(
 
 def _bracketed(trace: list[Evaluation], count: float) -> bool:
     """Return whether two evaluations so near that a power law holds between them enclose the count."""
-    below = [item.gp for item in trace if item.predicted < count]
-    above = [item.gp for item in trace if item.predicted >= count]
+    below = [item.coupling for item in trace if item.predicted < count]
+    above = [item.coupling for item in trace if item.predicted >= count]
     return bool(below and above) and max(below) < min(above) <= _NEAR * max(below)
 
 
-def _evaluated(evaluate: Callable[[float], tuple[float, float]], gp: float) -> Evaluation:
-    predicted, error = evaluate(gp)
+def _evaluated(evaluate: Callable[[float], tuple[float, float]], coupling: float, symbol: str) -> Evaluation:
+    predicted, error = evaluate(coupling)
     if not (math.isfinite(predicted) and math.isfinite(error) and error >= 0):
         raise RunError(
-            f"the prediction is {predicted} +- {error} events", where=f"evaluation at g' = {gp:.6g}"
+            f"the prediction is {predicted} +- {error} events",
+            where=f"evaluation at {symbol} = {coupling:.6g}",
         )
-    return Evaluation(gp, float(predicted), float(error))
+    return Evaluation(coupling, float(predicted), float(error))
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A signal: x = g'^2, y = s/x and the error of y."""
+    """A signal: x = g^2, y = s/x and the error of y."""
 
     x: float
     y: float
@@ -151,10 +152,10 @@ class _Point:
 
 def _points(evaluations: Sequence[Evaluation], background: float) -> list[_Point]:
     """Return the signals of the evaluations by rising coupling, each coupling once."""
-    by_gp = {item.gp: item for item in evaluations}
+    by_coupling = {item.coupling: item for item in evaluations}
     return [
-        _Point(gp**2, (by_gp[gp].predicted - background) / gp**2, by_gp[gp].error / gp**2)
-        for gp in sorted(by_gp)
+        _Point(g**2, (item.predicted - background) / g**2, item.error / g**2)
+        for g, item in sorted(by_coupling.items())
     ]
 
 
@@ -166,7 +167,7 @@ def _pair(points: list[_Point], signal: float) -> tuple[_Point, _Point]:
 
 
 def _solve(points: list[_Point], signal: float) -> tuple[float, float, float] | None:
-    """Return (g', its error, d log s/d log g') where a rising s = a x + b x^2 is `signal`, or None."""
+    """Return (g, its error, d log s/d log g) where a rising s = a x + b x^2 is `signal`, or None."""
     if not points or max(point.signal for point in points) <= 0:
         return None
     low, high = _pair(points, signal) if len(points) > 1 else (points[0], points[0])
@@ -179,17 +180,17 @@ def _solve(points: list[_Point], signal: float) -> tuple[float, float, float] | 
     x = 2.0 * signal / (a + rise)
     share = (x - low.x) / (high.x - low.x) if high.x > low.x else 1.0
     error = x * math.hypot((1.0 - share) * low.error, share * high.error)
-    gp = math.sqrt(x)
-    return gp, error / rise / (2.0 * gp), 2.0 * x * rise / signal
+    coupling = math.sqrt(x)
+    return coupling, error / rise / (2.0 * coupling), 2.0 * x * rise / signal
 
 
 def _next(
     trace: list[Evaluation], known: Sequence[Evaluation], background: float, target: float, largest: float
 ) -> float:
     found = _solve(_points([*known, *trace], background), target)
-    proposal = found[0] if found else max(item.gp for item in trace) * _STEP_WITHOUT_SIGNAL
-    below = [item.gp for item in trace if item.predicted - background < target]
-    above = [item.gp for item in trace if item.predicted - background >= target]
+    proposal = found[0] if found else max(item.coupling for item in trace) * _STEP_WITHOUT_SIGNAL
+    below = [item.coupling for item in trace if item.predicted - background < target]
+    above = [item.coupling for item in trace if item.predicted - background >= target]
     # noise may throw the proposal out of a known bracket: halve it in the logarithm instead
     if below and above and max(below) < min(above) and not max(below) < proposal < min(above):
         proposal = math.sqrt(max(below) * min(above))
@@ -204,7 +205,7 @@ def _result(
     converged: bool,
 ) -> DirectResult:
     points = _points([*known, *trace], counts.background)
-    tried = sorted(item.gp for item in trace)
+    tried = sorted(item.coupling for item in trace)
 
     def at(count: float) -> CouplingLimit:
         signal = count - counts.background
@@ -212,27 +213,27 @@ def _result(
             return no_limit("the expectation without signal is excluded already")
         found = _solve(points, signal)
         if found is None:
-            return no_limit(f"no signal above the background up to g' = {tried[-1]:.3g}")
+            return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
         return CouplingLimit(found[0], found[1]).within(largest)
 
     target = counts.observed - counts.background
     solved = _solve(points, target)
     # an extrapolation may say "beyond the largest coupling" only if a simulation was made there
-    reached = any(item.gp >= largest.gp and item.predicted < counts.observed for item in trace)
+    reached = any(item.coupling >= largest.value and item.predicted < counts.observed for item in trace)
     bracketed = len({item.predicted >= counts.observed for item in trace}) > 1
     if solved is not None and not (converged or bracketed or reached):
         nothing = no_limit(
-            f"not found in {len(trace)} evaluations, g' from {tried[0]:.3g} to {tried[-1]:.3g}"
+            f"not found in {len(trace)} evaluations, {largest.symbol} from {tried[0]:.3g} to {tried[-1]:.3g}"
         )
         return DirectResult(CurvePoint(nothing, (nothing,) * 5), tuple(trace), False, None)
     low2, low1, median, high1, high2 = (at(count) for count in counts.expected)
     observed = at(counts.observed)
-    if observed.gp is not None and observed.error is not None and not converged:
+    if observed.value is not None and observed.error is not None and not converged:
         # how far pure powers 2 and 4 part between the nearest evaluation and the limit
         left = min(abs(math.log(point.signal / target)) for point in points if point.signal > 0)
-        spread = observed.gp * left * (1.0 / _SLOPES[0] - 1.0 / _SLOPES[1])
-        observed = CouplingLimit(observed.gp, math.hypot(observed.error, spread))
-    slope = solved[2] if solved is not None and observed.gp is not None else None
+        spread = observed.value * left * (1.0 / _SLOPES[0] - 1.0 / _SLOPES[1])
+        observed = CouplingLimit(observed.value, math.hypot(observed.error, spread))
+    slope = solved[2] if solved is not None and observed.value is not None else None
     return DirectResult(
         CurvePoint(observed, (low2, low1, median, high1, high2)), tuple(trace), converged, slope
     )

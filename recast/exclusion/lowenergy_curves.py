@@ -1,9 +1,9 @@
-"""Exclusion: low-energy constraints as curves in the (mZ', g') plane, with their preferred bands."""
+"""Exclusion: low-energy constraints at the points of a scan, with their preferred bands."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,25 +11,34 @@ import numpy as np
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
-from recast.lowenergy.bounds import Bound, bound, preferred_band
+from recast.lowenergy.bounds import Bound, BoundPoint, bound, preferred_band
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
+from recast.model.base import Model
+from recast.model.scan_point import ScanPoint
 
-__all__ = ["ConstraintCurve", "constraint_curves", "fine_masses"]
+__all__ = ["ConstraintCurve", "constraint_curves", "fine_masses", "scan_constraints"]
 
 
 @dataclass(frozen=True, slots=True)
 class ConstraintCurve:
-    """One constraint at a list of masses."""
+    """One constraint at a list of points."""
 
     bound: Bound
     preferred: tuple[tuple[float, float] | None, ...] | None
     """Couplings (low, high) that the data prefer; None if the data set names no such band."""
+    points: tuple[ScanPoint, ...]
+    """The points, one for each of `bound.points`."""
 
     @property
     def info(self) -> Info:
         """What the constraint is."""
         return self.bound.info
+
+    @property
+    def x(self) -> list[float]:
+        """The values of the first parameter of the points."""
+        return [point.pairs[0][1] for point in self.points]
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -47,13 +56,50 @@ def constraint_curves(
     data: DataSet,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> tuple[ConstraintCurve, ...]:
     """Return the constraints `names` at the given masses [GeV]; other arguments as in `bound`."""
+    mass = model.mass if model else "mzp_gev"
+    points = [ScanPoint.of({mass: value}) for value in masses_gev]
+    return scan_constraints(names, points, data, quarks, forms, model, values)
+
+
+@parses_words
+def scan_constraints(
+    names: Sequence[str],
+    points: Sequence[ScanPoint],
+    data: DataSet,
+    quarks: Quarks | None = None,
+    forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
+) -> tuple[ConstraintCurve, ...]:
+    """Return the constraints `names` at the points of a scan over any parameters of a model.
+
+    `values` are those of parameters that are not scanned, the mass among them where it is not; other
+    arguments as in `bound`.
+    """
+    mass = model.mass if model else "mzp_gev"
+    # masses with the same other parameters are solved for together
+    groups: dict[tuple[tuple[str, float], ...], list[int]] = {}
+    for index, point in enumerate(points):
+        groups.setdefault(tuple(pair for pair in point.pairs if pair[0] != mass), []).append(index)
     found = []
     for name in names:
-        bands = preferred_band(name, masses_gev, data)
-        edge = bound(name, masses_gev, data, quarks, forms)
-        found.append(ConstraintCurve(edge, None if bands is None else tuple(bands)))
+        rows: dict[int, BoundPoint] = {}
+        bands: dict[int, tuple[float, float] | None] = {}
+        for others, members in groups.items():
+            rest = {key: value for key, value in (values or {}).items() if key != mass} | dict(others)
+            masses = [{**(values or {}), **points[index]}[mass] for index in members]
+            edge = bound(name, masses, data, quarks, forms, model, rest)
+            preferred = preferred_band(name, masses, data, model, rest)
+            rows |= dict(zip(members, edge.points, strict=True))
+            bands |= {} if preferred is None else dict(zip(members, preferred, strict=True))
+        order = range(len(points))
+        whole = replace(edge, points=tuple(rows[index] for index in order))
+        band = tuple(bands[index] for index in order) if bands else None
+        found.append(ConstraintCurve(whole, band, tuple(points)))
     return tuple(found)
 
 

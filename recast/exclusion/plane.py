@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
-from recast.exclusion.published import PUBLISHED, PublishedConstraint
+from recast.exclusion.published import constraint
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Info, Observable, Plane
+from recast.lowenergy.base import Info, Plane, model_plane
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
-from recast.lowenergy.registry import observable
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.model.base import Model
 
 __all__ = ["PARAMETERS", "Axis", "ConstraintPlane", "evaluate", "make_plane"]
 
@@ -23,7 +23,7 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 
 PARAMETERS = ("mzp_gev", "gp", "vphi_gev", "mq_gev", "md_gev")
-"""What an axis may be; two of the first three are needed, on the axes or fixed."""
+"""What an axis may be, beside parameters of the model; two of the first three are needed, or fixed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,15 +33,13 @@ class Axis:
     Raises
     ------
     InputError
-        If the parameter is unknown, or the values are not at least two finite, rising numbers.
+        If the values are not at least two finite, rising numbers.
     """
 
     name: str
     values: FloatArray
 
     def __post_init__(self) -> None:
-        if self.name not in PARAMETERS:
-            raise InputError(f'unknown axis "{self.name}"', mend=did_you_mean(self.name, PARAMETERS))
         values = np.asarray(self.values, dtype=np.float64)
         if values.ndim != 1 or values.size < 2 or not np.all(np.diff(values) > 0):
             raise InputError("an axis needs at least two rising numbers", where=self.name)
@@ -74,6 +72,7 @@ def make_plane(
     fixed: Mapping[str, float] | None = None,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
 ) -> Plane:
     """Return the points of a plane, x on the first axis of the arrays and y on the second.
 
@@ -87,23 +86,30 @@ def make_plane(
         The quark sector, whose masses `mq_gev` and `md_gev` replace; `paper` by default.
     forms
         Versions of formulae; those of the data set by default.
+    model
+        The model, whose parameters may be axes or fixed as well; the default one if it is not given.
 
     Raises
     ------
     InputError
         If parameters are missing, stand twice or contradict each other, or a value is out of range.
     """
-    values: dict[str, FloatArray] = {x.name: x.values[:, np.newaxis], y.name: y.values[np.newaxis, :]}
-    if x.name == y.name:
+    # mzp_gev and gp stand for mass and coupling, whatever the model calls them
+    names = {} if model is None else {model.mass: "mzp_gev", model.coupling: "gp"}
+    x_name, y_name = (names.get(axis.name, axis.name) for axis in (x, y))
+    known = [*PARAMETERS, *(model.parameters if model else ())]
+    for axis in (x, y):
+        if axis.name not in known:
+            raise InputError(f'unknown axis "{axis.name}"', mend=did_you_mean(axis.name, known))
+    values: dict[str, FloatArray] = {x_name: x.values[:, np.newaxis], y_name: y.values[np.newaxis, :]}
+    if x_name == y_name:
         raise InputError(f"both axes are {x.name}", where="plane")
     for name, value in (fixed or {}).items():
-        if name not in PARAMETERS:
-            raise InputError(
-                f'unknown parameter "{name}"', where="plane", mend=did_you_mean(name, PARAMETERS)
-            )
-        if name in values:
+        if name not in known:
+            raise InputError(f'unknown parameter "{name}"', where="plane", mend=did_you_mean(name, known))
+        if names.get(name, name) in values:
             raise InputError(f"{name} is an axis and fixed", where="plane")
-        values[name] = np.asarray(value, dtype=np.float64)
+        values[names.get(name, name)] = np.asarray(value, dtype=np.float64)
     gauge = [name for name in PARAMETERS[:3] if name in values]
     if len(gauge) != 2:
         raise InputError(
@@ -118,7 +124,8 @@ def make_plane(
     sector = quarks or scenario(DEFAULT_SCENARIO)
     if "mq_gev" in values or "md_gev" in values:
         sector = sector.with_masses(values.get("mq_gev", sector.mq_gev), values.get("md_gev", sector.md_gev))
-    return Plane(values["mzp_gev"], values["gp"], sector, forms)
+    others = {name: value for name, value in values.items() if name not in PARAMETERS}
+    return model_plane(values["mzp_gev"], values["gp"], sector, forms, model, others)
 
 
 @parses_words
@@ -130,6 +137,7 @@ def evaluate(
     fixed: Mapping[str, float] | None = None,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
 ) -> ConstraintPlane:
     """Return the constraints `names` on the plane of `x` and `y`; arguments as in `make_plane`.
 
@@ -138,24 +146,21 @@ def evaluate(
     Raises
     ------
     InputError
-        As `make_plane`, or if a constraint is one on quarks and the model has none.
+        As `make_plane`, or if a formula does not hold for the model.
     """
     if not names:
         raise InputError("no constraint is named", where="plane")
-    plane = make_plane(x, y, fixed, quarks, forms)
+    plane = make_plane(x, y, fixed, quarks, forms, model)
     shape = (x.values.size, y.values.size)
     infos: dict[str, Info] = {}
     excess: dict[str, FloatArray] = {}
     chi2: dict[str, FloatArray] = {}
     for name in dict.fromkeys(names):
-        item: Observable = PublishedConstraint(name) if name in PUBLISHED else observable(name)
-        infos[name] = item.info(data)
-        if infos[name].no_word_on(plane.quarks):
-            raise without_quarks(name)
+        item = constraint(name)
+        item.require(plane)
+        infos[name] = item.info(data, plane)
         valid = plane.mzp_gev >= infos[name].valid_from_gev
-        inside = Plane(
-            np.maximum(plane.mzp_gev, infos[name].valid_from_gev), plane.gp, plane.quarks, plane.forms
-        )
+        inside = replace(plane, mzp_gev=np.maximum(plane.mzp_gev, infos[name].valid_from_gev))
         for table, function in ((excess, item.excess), (chi2, item.chi2)):
             table[name] = np.array(np.broadcast_to(np.where(valid, function(inside, data), np.nan), shape))
     return ConstraintPlane(x, y, data, infos, excess, chi2)

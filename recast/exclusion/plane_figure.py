@@ -17,10 +17,10 @@ from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
 from recast.lowenergy.bounds import bound
-from recast.lowenergy.bs_mixing import allowed_ratios, smallest_ratio, vphi_limit
-from recast.lowenergy.bs_mixing import info as bs_info
+from recast.lowenergy.bs_mixing import BS_MIXING, allowed_ratios, smallest_ratio, vphi_limit
 from recast.lowenergy.forms import Forms, forms_for
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario, without_quarks
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.model.base import Model
 
 __all__ = ["PlaneFigure", "VphiMap", "plane_figure"]
 
@@ -129,12 +129,13 @@ def plane_figure(
     vphi_above: str | None = None,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
 ) -> PlaneFigure:
     """Return the content of a figure.
 
     Parameters
     ----------
-    x, y, data, fixed, quarks, forms
+    x, y, data, fixed, quarks, forms, model
         As in `recast.exclusion.plane.evaluate`.
     regions, bands
         Constraints of which the excluded region, or the region of small chi2, is drawn.
@@ -151,7 +152,7 @@ def plane_figure(
         If a name is unknown, a parameter is missing, or a band has no chi2.
     """
     names = list(dict.fromkeys((*regions, *bands)))
-    tables = evaluate(names, x, y, data, fixed, quarks, forms) if names else None
+    tables = evaluate(names, x, y, data, fixed, quarks, forms, model) if names else None
     excluded, close = {}, {}
     if tables is not None:
         for name in bands:
@@ -163,7 +164,7 @@ def plane_figure(
         }
     limits = None
     if vphi_levels_gev is not None:
-        limits = _vphi(x, y, data, fixed, tuple(vphi_levels_gev), vphi_above, quarks, forms)
+        limits = _vphi(x, y, data, fixed, tuple(vphi_levels_gev), vphi_above, quarks, forms, model)
     return PlaneFigure(x, y, excluded, close, tuple(band_sigmas), limits)
 
 
@@ -176,10 +177,10 @@ def _vphi(
     above: str | None,
     quarks: Quarks | None,
     forms: Forms | None,
+    model: Model | None,
 ) -> VphiMap:
-    plane = make_plane(x, y, fixed, quarks, forms)
-    if plane.quarks is not None and not plane.quarks.exist:
-        raise without_quarks("vphi_limit")
+    plane = make_plane(x, y, fixed, quarks, forms, model)
+    BS_MIXING.require(plane, "vphi_limit")
     sector, chosen = plane.quarks or scenario(DEFAULT_SCENARIO), plane.forms or forms_for(data)
     shape = (x.values.size, y.values.size)
     limit, ratio = (
@@ -188,7 +189,7 @@ def _vphi(
     )
     largest = allowed_ratios(data)[1]
     if above is None:
-        return VphiMap(limit, ratio, largest, bs_info(data), levels)
+        return VphiMap(limit, ratio, largest, BS_MIXING.info(data), levels)
     if np.ptp(plane.mzp_gev) > 0:
         raise InputError("a lower bound on vPhi needs a fixed mass of the Z'", where="vphi_limit")
     mass = float(plane.mzp_gev.flat[0])
@@ -196,4 +197,4 @@ def _vphi(
     (point,) = edge.points
     if point.gp_excluded is None:
         raise InputError(f"{above} has no bound at {mass:g} GeV: {point.reason}", where="vphi_limit")
-    return VphiMap(limit, ratio, largest, bs_info(data), levels, mass / point.gp_excluded, edge.info)
+    return VphiMap(limit, ratio, largest, BS_MIXING.info(data), levels, mass / point.gp_excluded, edge.info)

@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
 from recast.core.words import parses_words
-from recast.inputs.lowenergy import DataSet
+from recast.inputs.lowenergy import Criterion, DataSet
 from recast.inputs.published_limits import PublishedLimit, published_limit, published_names
-from recast.lowenergy.base import FloatArray, Info, Plane, Point, coordinates
+from recast.lowenergy.base import (
+    FloatArray,
+    Limit,
+    Plane,
+    Point,
+    Style,
+    charges_of,
+    coordinates,
+    has_default_charges,
+    model_plane,
+)
 from recast.lowenergy.bounds import Bound, BoundPoint
+from recast.lowenergy.registry import observable
+from recast.model.base import Model
 
-__all__ = ["PUBLISHED", "PublishedConstraint", "published_bound"]
+__all__ = ["PUBLISHED", "PublishedConstraint", "constraint", "published_bound"]
 
 PUBLISHED = published_names()
 """Names of the limits."""
 
 
 @parses_words
-def published_bound(name: str, mzp_gev: npt.ArrayLike, data: DataSet) -> Bound:
+def published_bound(
+    name: str,
+    mzp_gev: npt.ArrayLike,
+    data: DataSet,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
+) -> Bound:
     """Return the observed limit `name` at masses [GeV], scalar or 1-d; `data` is the set it is shown with.
 
-    Interpolated in the logarithms of mass and coupling between neighbours; no limit beyond the ends.
+    Interpolated in the logarithms of mass and coupling between neighbours; no limit beyond the ends, nor for
+    another model than that of the publication.
     """
     limit = published_limit(name)
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     low, high = limit.mzp_gev[0], limit.mzp_gev[-1]
+    item = PublishedConstraint(name)
+    silent = item.unsuitable(model_plane(masses, np.zeros(1), model=model, values=values))
     points = []
     for mass, value in zip(masses, _interpolated(limit, masses), strict=True):
-        if np.isfinite(value):
-            points.append(BoundPoint(float(mass), float(value)))
-        else:
-            points.append(BoundPoint(float(mass), None, f"published from {low:g} to {high:g} GeV"))
-    return Bound(PublishedConstraint(name).info(data), tuple(points))
+        known = np.isfinite(value) and not silent
+        reason = "" if known else silent or f"published from {low:g} to {high:g} GeV"
+        points.append(BoundPoint(float(mass), float(value) if known else None, reason))
+    return Bound(item.info(data), tuple(points), model=model.name if model else "")
 
 
 def _interpolated(limit: PublishedLimit, masses: FloatArray) -> FloatArray:
@@ -42,47 +64,41 @@ def _interpolated(limit: PublishedLimit, masses: FloatArray) -> FloatArray:
     return np.asarray(np.exp(values))
 
 
-class PublishedConstraint:
-    """A published limit with the functions of an observable; the data set is ignored."""
+class PublishedConstraint(Limit):
+    """A published limit as an observable; the data set is ignored."""
 
     def __init__(self, name: str) -> None:
-        self.limit = published_limit(name)
+        limit = published_limit(name)
 
-    @parses_words
-    def predict(self, point: Point, data: DataSet) -> FloatArray:  # noqa: ARG002 - one signature for all
-        """Return g' over the observed limit, shape of the point; NaN outside the published range."""
-        mass, coupling = coordinates(point)
-        return np.asarray(coupling / _interpolated(self.limit, mass))
+        def predict(point: Point, data: DataSet) -> FloatArray:  # noqa: ARG001 - one signature for all
+            """Return g' over the observed limit, shape of the point; NaN outside the published range."""
+            mass, coupling = coordinates(point)
+            return np.asarray(coupling / _interpolated(limit, mass))
 
-    @parses_words
-    def chi2(self, point: Point, data: DataSet) -> FloatArray:
-        """Return zeros: a line is no chi2."""
-        return np.zeros_like(self.predict(point, data))
-
-    @parses_words
-    def compared(self, point: Point, data: DataSet) -> FloatArray:
-        """Return the prediction itself."""
-        return self.predict(point, data)
-
-    @parses_words
-    def excess(self, point: Point, data: DataSet) -> FloatArray:
-        """Return predict - 1."""
-        return self.compared(point, data) - 1.0
-
-    @parses_words
-    def info(self, data: DataSet) -> Info:
-        """Return what the limit is."""
-        limit = self.limit
-        return Info(
+        super().__init__(
             name=limit.name,
             title=limit.title,
             quantity="g'/g'_limit [1]",
-            data=data,
-            cl=limit.cl,
-            sided=limit.sided,
-            rule=limit.source,
-            references=(limit.reference,),
-            allowed_below=1.0,
-            excluded_above=1.0,
+            predict=parses_words(predict),
+            formula=(limit.reference,),
+            refuses=_not_its_model,
             published=True,
+            style=Style(limit.colour),
         )
+
+    def _criterion(self, data: DataSet) -> Criterion:  # noqa: ARG002
+        limit = published_limit(self.name)
+        return Criterion(limit.sided, None, limit.cl, limit.source)
+
+    def _references(self, data: DataSet) -> tuple[str, ...]:  # noqa: ARG002
+        return self.formula
+
+
+def _not_its_model(point: Point) -> str:
+    same = has_default_charges(charges_of(point))
+    return "" if same else "it was published for other charges"
+
+
+def constraint(name: str) -> Limit:
+    """Return the observable or published limit called `name`; an unknown name is an `InputError`."""
+    return PublishedConstraint(name) if name in PUBLISHED else observable(name)

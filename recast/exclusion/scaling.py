@@ -1,7 +1,7 @@
-"""Exclusion: the excluded g' by scaling one simulated signal with g'^2, and when that is exact.
+"""Exclusion: the excluded coupling by scaling one simulated signal with g^2, and when that is exact.
 
-For a narrow on-shell Z' with fixed branching fractions the rate goes as g'^2, and so does its interference
-with the Standard Model: s(g') = s_ref (g'/g'_ref)^2.
+For a narrow on-shell mediator with fixed branching fractions the rate goes as g^2, and so does its
+interference with the Standard Model: s(g) = s_ref (g/g_ref)^2.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class SignalYield(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """Observed and expected limits at one mass; `expected` is in the order of `BAND_SIGMAS`."""
+    """Observed and expected limits at one point; `expected` is in the order of `BAND_SIGMAS`."""
 
     observed: CouplingLimit
     expected: tuple[CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit]
@@ -65,14 +65,14 @@ class CurvePoint:
         return CurvePoint(self.observed.with_relative_error(relative), (low2, low1, median, high1, high2))
 
 
-def scaled_limit(signal: SignalYield, gp_reference: float, allowed: float) -> CouplingLimit:
-    """Return g'_ref sqrt(allowed/s_ref) with the error g' (ds/s)/2.
+def scaled_limit(signal: SignalYield, reference: float, allowed: float) -> CouplingLimit:
+    """Return g_ref sqrt(allowed/s_ref) with the error g (ds/s)/2.
 
     Parameters
     ----------
     signal
-        Expected signal events at `gp_reference`.
-    gp_reference
+        Expected signal events at `reference`.
+    reference
         The coupling of the simulation.
     allowed
         Largest signal that is not excluded: excluded count minus background, events.
@@ -82,8 +82,8 @@ def scaled_limit(signal: SignalYield, gp_reference: float, allowed: float) -> Co
     There is no limit if nothing is allowed (the background alone is excluded), or if the signal is not
     three standard deviations above zero: its square root would mean nothing.
     """
-    if not (math.isfinite(gp_reference) and gp_reference > 0):
-        raise InputError(f"the reference coupling is {gp_reference}; it must be greater than 0")
+    if not (math.isfinite(reference) and reference > 0):
+        raise InputError(f"the reference coupling is {reference}; it must be greater than 0")
     if not (math.isfinite(signal.value) and math.isfinite(signal.error) and math.isfinite(allowed)):
         raise InputError("signal, its error or the allowed signal is not finite", where="scaling")
     if allowed <= 0:
@@ -94,20 +94,20 @@ def scaled_limit(signal: SignalYield, gp_reference: float, allowed: float) -> Co
         return no_limit(
             f"the simulated signal {signal.value:.3g} +- {signal.error:.2g} events is not above zero"
         )
-    gp = gp_reference * math.sqrt(allowed / signal.value)
-    return CouplingLimit(gp, 0.5 * gp * signal.error / signal.value)
+    coupling = reference * math.sqrt(allowed / signal.value)
+    return CouplingLimit(coupling, 0.5 * coupling * signal.error / signal.value)
 
 
 def scaled_limits(
-    signal: SignalYield, gp_reference: float, counts: CountLimits, largest: LargestCoupling
+    signal: SignalYield, reference: float, counts: CountLimits, largest: LargestCoupling
 ) -> CurvePoint:
-    """Return the observed limit and the expected band for one mass (see `scaled_limit`).
+    """Return the observed limit and the expected band for one point (see `scaled_limit`).
 
     A limit above the largest coupling becomes no limit.
     """
 
     def at(count: float) -> CouplingLimit:
-        return scaled_limit(signal, gp_reference, count - counts.background).within(largest)
+        return scaled_limit(signal, reference, count - counts.background).within(largest)
 
     low2, low1, median, high1, high2 = counts.expected
     return CurvePoint(at(counts.observed), (at(low2), at(low1), at(median), at(high1), at(high2)))
@@ -124,10 +124,10 @@ class ScalingVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScalingCheck:
-    """Scaling is valid where R = [sigma(g'_excl)/sigma(g'_ref)] (g'_ref/g'_excl)^2 is 1 within a tolerance.
+    """Scaling is valid where R = [sigma(g_excl)/sigma(g_ref)] (g_ref/g_excl)^2 is 1 within a tolerance.
 
     The cross sections are parton-level signal cross sections (interference included) inside the generator's
-    cuts, with the width of the Z' computed at each coupling.
+    cuts, with the width of the mediator computed at each coupling.
     """
 
     ratio: float

@@ -14,20 +14,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import RunError
+from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.generate.amplicol_artifact import MEND, prepare_artifact, process_name
-from recast.generate.base import Contribution, FinalState, Quark
+from recast.generate.base import Contribution, FinalState, Quark, has_new_physics, quark_classes
 from recast.generate.physical import check_momenta, check_values, to_rest_frame
-from recast.model.point import ModelPoint
-from recast.model.widths import zp_width_gev
+from recast.model.base import Point
 
 __all__ = ["AmplicolMatrixElement"]
 
 Real = npt.NDArray[np.float64]
 
-_STRONG_GP = 1e15
-"""A coupling at which every diagram without a Z' is far below rounding error."""
+_STRONG = 1e15
+"""A coupling at which every diagram without the new particle is far below rounding error."""
 
 
 @contextlib.contextmanager
@@ -46,18 +45,19 @@ def _without_symbolica() -> Iterator[None]:
 class AmplicolMatrixElement:
     """|M|^2 of q q~ -> 4mu, 4e, 2e2mu by pyAmpliCol (a `MatrixElement`).
 
-    With the Z' width held fixed, |M|^2 = S + g'^2 I + g'^4 N exactly, so that the parts are separated by
-    evaluations at several couplings. Objects can be sent to other processes; each thread of each process
-    loads the artifact for itself.
+    The Standard Model is the same at coupling 0, at fixed width. Where the amplitude is quadratic in the
+    coupling g (`Point.quadratic`), |M|^2 = S + g^2 I + g^4 N exactly, and evaluations at several couplings
+    separate the parts; else `signal` is the difference of `full` and `sm`. Objects can be sent to other
+    processes; each thread of each process loads the artifact for itself.
 
     Parameters
     ----------
     point
-        Model point: electroweak scheme, mass and coupling of the Z'.
+        Model point.
     final_state
         The four leptons.
-    gamma_zp_gev
-        Total width of the Z' [GeV], held fixed; the model's by default.
+    width_gev
+        Total width of the mediator [GeV], held fixed; the model's by default.
 
     Raises
     ------
@@ -68,14 +68,15 @@ class AmplicolMatrixElement:
     name = "amplicol"
 
     @parses_words
-    def __init__(
-        self, point: ModelPoint, final_state: FinalState, *, gamma_zp_gev: float | None = None
-    ) -> None:
+    def __init__(self, point: Point, final_state: FinalState, *, width_gev: float | None = None) -> None:
         self.point = point
         self.final_state = final_state
-        self.gamma_zp_gev = zp_width_gev(point) if gamma_zp_gev is None else gamma_zp_gev
-        self._has_zprime = self.final_state is FinalState.FOUR_MUONS and point.gp > 0
-        self._artifact = prepare_artifact()
+        self._new_physics = has_new_physics(point, final_state)
+        self._classes = quark_classes(point)
+        self._values = point.ufo_values()
+        if width_gev is not None:
+            self._values[point.mediator.width_name] = width_gev
+        self._artifact = prepare_artifact(point)
         self._local = threading.local()
 
     def __getstate__(self) -> dict[str, Any]:
@@ -102,27 +103,38 @@ class AmplicolMatrixElement:
         if not len(momenta):  # which pyAmpliCol refuses
             return np.zeros(0)
         momenta = to_rest_frame(momenta)  # pyAmpliCol loses many digits in a frame with a large boost
-        if contribution is Contribution.FULL:
-            return check_values(self._at(momenta, quark, self.point.gp))
-        if contribution is Contribution.SM:
-            return check_values(self._at(momenta, quark, 0.0))
-        if not self._has_zprime:
+        if contribution in (Contribution.FULL, Contribution.SM):
+            coupling = self.point.coupling if contribution is Contribution.FULL else 0.0
+            return check_values(self._at(momenta, quark, coupling))
+        if not self._new_physics:
             return np.zeros(len(momenta))
-        gp2 = self.point.gp**2
-        quartic = check_values(self._at(momenta, quark, _STRONG_GP) / _STRONG_GP**4)
+        if not self.point.quadratic:
+            return self._difference(momenta, quark, contribution)
+        gp2 = self.point.coupling**2
+        quartic = check_values(self._at(momenta, quark, _STRONG) / _STRONG**4)
         if contribution is Contribution.NP:
             return gp2**2 * quartic
         interference = gp2 * check_values(self._quadratic(momenta, quark, quartic))
         return interference if contribution is Contribution.INTERFERENCE else interference + gp2**2 * quartic
 
-    def _quadratic(self, momenta: Real, quark: Quark, quartic: Real) -> Real:
-        """Return the coefficient of g'^2.
+    def _difference(self, momenta: Real, quark: Quark, contribution: Contribution) -> Real:
+        if contribution is not Contribution.SIGNAL:
+            raise InputError(
+                f'"{contribution}" cannot be told apart: the amplitude has several powers of the coupling',
+                where="matrix_element: amplicol",
+                mend="Ask for sm, full or signal; for a Z' with charges matrix_element: numpy has all parts.",
+            )
+        full, standard = (self._at(momenta, quark, value) for value in (self.point.coupling, 0.0))
+        return np.asarray(check_values(full) - check_values(standard))
 
-        Each event is evaluated at a coupling where S and g'^4 N are of one size, so that no digits are
+    def _quadratic(self, momenta: Real, quark: Quark, quartic: Real) -> Real:
+        """Return the coefficient of g^2.
+
+        Each event is evaluated at a coupling where S and g^4 N are of one size, so that no digits are
         lost; couplings are powers of 4, so that an event's value does not depend on its neighbours.
         """
         standard = check_values(self._at(momenta, quark, 0.0))
-        exponent = np.rint(np.log2(standard / quartic) / 8.0).astype(np.int64)  # of g'^2 = 16^exponent
+        exponent = np.rint(np.log2(standard / quartic) / 8.0).astype(np.int64)  # of g^2 = 16^exponent
         result = np.empty(len(momenta))
         for value in np.unique(exponent):
             chosen = exponent == value
@@ -133,26 +145,18 @@ class AmplicolMatrixElement:
 
     def _at(self, momenta: Real, quark: Quark, gp: float) -> Real:
         runtime = self._runtime(quark)
-        runtime.set_model_parameters({"gp": gp})
+        runtime.set_model_parameters({self.point.coupling_name: gp})
         return np.asarray(runtime.evaluate(momenta), dtype=np.complex128).real.copy()
 
     def _runtime(self, quark: Quark) -> Any:
         """Return this thread's runtime: a runtime must stay in the thread that made it."""
+        quark = self._classes[quark]
         loaded: dict[Quark, Any] = self._local.__dict__.setdefault("runtimes", {})
         if quark not in loaded:
-            scheme = self.point.electroweak
-            parameters = {
-                "Gf": scheme.fermi_constant,
-                "MZ": scheme.mz_gev,
-                "WZ": scheme.gamma_z_gev,
-                "MW": scheme.mw_gev,
-                "MZp": self.point.mzp_gev,
-                "WZp": self.gamma_zp_gev,
-            }
             process = process_name(quark, self.final_state)
             try:
                 loaded[quark] = _runtime_class().load(
-                    self._artifact, process=process, model_parameters=parameters
+                    self._artifact, process=process, model_parameters=self._values
                 )
             except RunError:
                 raise

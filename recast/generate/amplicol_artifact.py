@@ -1,4 +1,4 @@
-"""Generate: compiles the four-lepton UFO with pyAmpliCol, once per user, and caches the artifact."""
+"""Generate: compiles the UFO of a point with pyAmpliCol, once per user, and caches the artifact."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from pathlib import Path
 import platformdirs
 
 from recast.core.atomic import make_folder
-from recast.core.cache import cache_folder, cached_folder, content_key
+from recast.core.cache import cache_folder, cached_folder, hash_files
 from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
-from recast.generate.base import FinalState, Quark
-from recast.model.ufo import UFOContent, ufo_files, write_ufo
+from recast.generate.base import FinalState, Quark, quark_classes
+from recast.model.base import Point
 
 __all__ = ["MEND", "prepare_artifact", "process_name"]
 
@@ -32,7 +32,6 @@ _LEPTONS = {
     FinalState.FOUR_ELECTRONS: "e+ e- e+ e-",
     FinalState.TWO_ELECTRONS_TWO_MUONS: "e+ e- mu+ mu-",
 }
-_CONTENT = UFOContent.FOUR_LEPTON
 _TIMEOUT_S = 900
 _PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Waits between tries: Symbolica aborts while another program on the machine uses it."""
@@ -44,11 +43,11 @@ def process_name(quark: Quark, final_state: FinalState) -> str:
     return f"{quark} {quark}~ > {_LEPTONS[final_state]}"
 
 
-def prepare_artifact() -> Path:
+def prepare_artifact(point: Point) -> Path:
     """Return the folder of the compiled matrix elements, making it if the cache lacks it (about 20 s).
 
-    One artifact holds every final state and quark. It is keyed by the UFO's text, the processes and the
-    version of pyAmpliCol, and safe under concurrent and interrupted runs (`cached_folder`). Neither a
+    One artifact holds every final state and class of quarks. It is keyed by the UFO's text, the processes and
+    the version of pyAmpliCol, and safe under concurrent and interrupted runs (`cached_folder`). Neither a
     compiler nor the network is needed.
 
     Raises
@@ -58,14 +57,21 @@ def prepare_artifact() -> Path:
     """
     if importlib.util.find_spec("pyamplicol") is None:
         raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=MEND)
-    processes = [process_name(quark, state) for state in FinalState for quark in Quark]
+    classes = set(quark_classes(point).values())
+    processes = [process_name(quark, state) for state in FinalState for quark in Quark if quark in classes]
+    orders = [f"{name}={value}" for name, value in point.orders.items()]
+    ufo = point.ufo()
     description = {
-        "ufo": content_key(ufo_files(_CONTENT)),
+        "ufo": hash_files(ufo),
         "processes": processes,
+        "orders": orders,
         "pyamplicol": version("pyamplicol"),
         "machine": platform.machine(),
     }
-    return cached_folder("amplicol", description, lambda folder: _build(folder, processes)) / "artifact"
+    return (
+        cached_folder("amplicol", description, lambda folder: _build(folder, ufo, orders, processes))
+        / "artifact"
+    )
 
 
 def _lock() -> Path:
@@ -76,10 +82,9 @@ def _lock() -> Path:
         return cache_folder() / ".symbolica.lock"
 
 
-def _build(folder: Path, processes: list[str]) -> None:
-    ufo = write_ufo(folder / "lmultau_four_lepton", _CONTENT)
+def _build(folder: Path, ufo: Path, orders: list[str], processes: list[str]) -> None:
     artifact = folder / "artifact"
-    arguments = [str(_lock()), str(ufo), str(artifact), *processes]
+    arguments = [str(_lock()), str(ufo), str(artifact), ",".join(orders), *processes]
     status, log = _run_worker(arguments)
     for pause in _PAUSES_S:
         if status != -signal.SIGABRT:

@@ -21,13 +21,13 @@ _UNAVAILABLE = 3
 
 
 def main(arguments: list[str]) -> int:
-    """Compile the UFO and generate the artifact; arguments: lock file, UFO, artifact, process, ...
+    """Compile the UFO and generate the artifact; arguments: lock file, UFO, artifact, orders, process, ...
 
     Returns
     -------
     The exit status: 0 for success.
     """
-    lock, ufo, artifact, *processes = arguments
+    lock, ufo, artifact, limits, *processes = arguments
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with FileLock(lock), contextlib.redirect_stdout(sys.stderr):
         try:
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
             return status
         first, *others = processes
         orders = ["--coupling-order-policy", "explicit"]
-        orders += ["--max-coupling-order", "QED=4", "--max-coupling-order", "NP=2"]
+        orders += [word for limit in limits.split(",") for word in ("--max-coupling-order", limit)]
         more = [word for process in others for word in ("--process", process)]
         command = ["generate", first, artifact, *more, "--model", pack, *orders, "--no-emit-api-bundle"]
         status = int(amplicol([*command, *common]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +17,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parse_word, parses_words
 from recast.events.sample import Sample
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 
 __all__ = [
     "FINAL_STATES",
@@ -28,6 +29,9 @@ __all__ = [
     "MatrixElement",
     "Process",
     "Quark",
+    "has_new_physics",
+    "quark_classes",
+    "require_contribution",
 ]
 
 
@@ -37,7 +41,7 @@ class Contribution(StrEnum):
     SM = "sm"
     """|M_SM|^2."""
     NP = "np"
-    """|M_NP|^2: every diagram with a Z'."""
+    """|M_NP|^2: every diagram with the new particle."""
     INTERFERENCE = "interference"
     """2 Re(M_SM^* M_NP); signed weights."""
     SIGNAL = "signal"
@@ -55,10 +59,56 @@ class FinalState(StrEnum):
 
 
 class Quark(StrEnum):
-    """Representative of the massless initial quarks with equal couplings: u for u, c; d for d, s, b."""
+    """A massless initial quark; one stands for all with equal couplings (`quark_classes`)."""
 
     UP = "u"
     DOWN = "d"
+    STRANGE = "s"
+    CHARM = "c"
+    BOTTOM = "b"
+
+
+_LIKE = {"d": Quark.DOWN, "u": Quark.UP, "s": Quark.DOWN, "c": Quark.UP, "b": Quark.DOWN}
+"""Flavours with equal couplings in the Standard Model."""
+
+
+def quark_classes(point: Point, flavours: Iterable[str] = tuple(_LIKE)) -> dict[str, Quark]:
+    """Return the representative of each flavour: u and d, where the charges of the point are those of them.
+
+    The flavours of a point without a table of charges stand for themselves.
+    """
+    charges, found = point.charges, {}
+    for flavour in flavours:
+        like = _LIKE[flavour]
+        same = charges is not None and all(
+            side(flavour) == side(like.value) for side in (charges.left, charges.right)
+        )
+        found[flavour] = like if same else Quark(flavour)
+    return found
+
+
+@parses_words
+def has_new_physics(point: Point, final_state: FinalState) -> bool:
+    """Return whether the mediator takes part in q q~ > four leptons: it joins two charged fermion lines."""
+    if point.coupling == 0:
+        return False
+    if point.charges is None:
+        return True
+    lines = [_LEPTON[abs(code)] for code in FINAL_STATES[final_state][::2]]
+    charged = [point.charges.couples(name) for name in lines]
+    return all(charged) or (any(charged) and point.charges.couples(*_LIKE))
+
+
+@parses_words
+def require_contribution(contribution: Contribution, point: Point, final_state: FinalState) -> None:
+    """Refuse a contribution that vanishes identically: an `InputError`."""
+    new = contribution in (Contribution.NP, Contribution.INTERFERENCE, Contribution.SIGNAL)
+    if new and not has_new_physics(point, final_state):
+        raise InputError(
+            f'"{contribution}" of {final_state} is zero at coupling {point.coupling:g}',
+            where="process",
+            mend="Choose leptons that the new particle couples to, a coupling above 0, or sm.",
+        )
 
 
 FINAL_STATES: dict[FinalState, tuple[int, int, int, int]] = {
@@ -67,6 +117,7 @@ FINAL_STATES: dict[FinalState, tuple[int, int, int, int]] = {
     FinalState.TWO_ELECTRONS_TWO_MUONS: (-11, 11, -13, 13),
 }
 """PDG identity codes of the outgoing leptons, in the order of the momenta (antilepton, lepton, twice)."""
+_LEPTON = {11: "e", 13: "mu"}
 
 
 @parses_words
@@ -198,12 +249,12 @@ class MatrixElement(Protocol):
 
 
 class Generator(Protocol):
-    """Makes parton events for a process at a model point."""
+    """Makes parton events for a process, of the kind that it is for, at a model point."""
 
     def generate(
         self,
-        process: Process,
-        point: ModelPoint,
+        process: Any,
+        point: Any,
         n_events: int,
         seed: int,
         out: Path,
@@ -215,7 +266,7 @@ class Generator(Protocol):
         ...
 
     def integrate(
-        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+        self, process: Any, point: Any, seed: int, n_points: int, workers: Workers
     ) -> tuple[float, float]:
         """Return the cross section and its error [pb]; `n_points` phase-space points set the effort."""
         ...

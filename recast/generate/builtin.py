@@ -20,7 +20,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, write_lhe
+from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_lhe
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.integrand import Tuning, load_integrand
@@ -28,12 +28,14 @@ from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.pdf import load_pdf
 from recast.generate.unweight import BATCH_POINTS, Batch, BatchTask, laboratory_momenta, unweighted_batch
 from recast.generate.warmup import Job, bound, tune
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 
 __all__ = ["BuiltinGenerator", "WeightedEvents"]
 
 Real = npt.NDArray[np.float64]
 
+_PDG_BOSONS = range(21, 43)
+"""Codes of bosons that the PDG names, Z' among them, and every shower knows."""
 _WARM_UP_POINTS = 200_000
 _PATIENCE = 20
 """Generation gives up after this many times the points that the warm-up predicts."""
@@ -76,7 +78,7 @@ class BuiltinGenerator:
     def generate(
         self,
         process: Process,
-        point: ModelPoint,
+        point: Point,
         n_events: int,
         seed: int,
         out: Path,
@@ -111,13 +113,13 @@ class BuiltinGenerator:
         return sample
 
     def integrate(
-        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+        self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
     ) -> tuple[float, float]:
         """Return the cross section and its error [pb] from `n_points` points after a warm-up."""
         return self.weighted(process, point, seed, n_points, workers).integral()
 
     def weighted(
-        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+        self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
     ) -> WeightedEvents:
         """Return weighted points (see `WeightedEvents`), at least `n_points` drawn, after a warm-up.
 
@@ -136,11 +138,11 @@ class BuiltinGenerator:
         momenta, pids, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
         return WeightedEvents(momenta, pids, weights / tried, tried)
 
-    def _job(self, process: Process, point: ModelPoint, seed: int) -> Job:
-        prepare_matrix_element(self.settings.matrix_element)
+    def _job(self, process: Process, point: Point, seed: int) -> Job:
+        prepare_matrix_element(self.settings.matrix_element, point)
         return Job(process, point, self.settings, seed, self._label(process, point))
 
-    def _label(self, process: Process, point: ModelPoint) -> str:
+    def _label(self, process: Process, point: Point) -> str:
         facts = {"process": dataclasses.asdict(process), "point": point.describe(), **self.describe()}
         return f"builtin-{content_key(facts)}"
 
@@ -208,11 +210,10 @@ class BuiltinGenerator:
             np.concatenate([batch.resonances.inner for batch in batches])[:n_events],
             np.concatenate([batch.resonances.pairs for batch in batches])[:n_events],
         )
-        header = HeaderInfo(
-            process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), point.electroweak.alpha, facts
-        )
+        card = "" if job.point.mediator.pdg in _PDG_BOSONS else job.point.param_card()
+        header = HeaderInfo(process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), facts, card)
         alpha_s = load_pdf(self.settings.pdf_set).alpha_s(scales)
-        write_lhe(out, header, events, resonances, alpha_s)
+        write_lhe(out, header, four_lepton_table(events, resonances, point.electroweak.alpha, alpha_s))
         return Sample(
             name=f"{process.final_state}-{process.contribution}-{job.label}-{job.seed}",
             process=process.name,

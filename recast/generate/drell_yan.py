@@ -77,7 +77,7 @@ def drell_yan_spectrum(
         reach = math.log(process.sqrt_s_gev / mass)
         columns, _ = luminosity.columns(np.full(nodes, mass), reach * x)
         integral = reach * (w @ columns)
-        for quark in Quark:
-            chosen = luminosity.classes == quark
+        for quark, flavours in ((Quark.UP, "uc"), (Quark.DOWN, "dsb")):
+            chosen = np.isin(luminosity.flavours, list(flavours))
             result[row] += integral[chosen].sum() * float(partonic_drell_yan(mass, quark, scheme))
     return np.asarray(2.0 / masses * result * PB_GEV2)

@@ -8,18 +8,19 @@ of the bosons on the middle line share their couplings). Spinor methods: Dixon, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.generate.base import Contribution, FinalState, Quark
+from recast.generate.base import FINAL_STATES, Contribution, FinalState, Quark, has_new_physics
 from recast.generate.physical import check_momenta, check_values
 from recast.generate.spinors import angle_products
-from recast.model.point import ModelPoint
-from recast.model.widths import zp_width_gev
+from recast.model.base import Point
 
 __all__ = ["Diagrams", "HelicityMatrixElement"]
 
@@ -29,7 +30,9 @@ Complex = npt.NDArray[np.complex128]
 _BLOCK = 1024
 """Events evaluated at once: the working set stays in the processor's cache."""
 _SIGNS = (-1, -1, 1, 1, 1, 1)
-_CHARGE_AND_ISOSPIN = {"u": (2 / 3, 1 / 2), "d": (-1 / 3, -1 / 2), "l": (-1.0, -1 / 2)}
+_UP, _DOWN, _LEPTON = (2 / 3, 1 / 2), (-1 / 3, -1 / 2), (-1.0, -1 / 2)
+_CHARGE_AND_ISOSPIN = {"u": _UP, "c": _UP, "d": _DOWN, "s": _DOWN, "b": _DOWN, "e": _LEPTON, "mu": _LEPTON}
+_LEPTONS = {11: "e", 13: "mu"}
 _AVERAGE = 1 / 4 * 1 / 3
 """Spin average, and colour: three colours over an average of nine."""
 
@@ -48,7 +51,8 @@ class _Boson(NamedTuple):
     """Boson exchange between two lines, summed over the bosons: K[helicity of one][helicity of the other]."""
 
     standard: list[list[Complex]]
-    zprime: Complex | None
+    zprime: list[list[Complex]] | None
+    """None where one of the lines has no charge."""
 
 
 class Diagrams(StrEnum):
@@ -62,9 +66,8 @@ class Diagrams(StrEnum):
 class HelicityMatrixElement:
     """|M|^2 of q q~ -> 4mu, 4e, 2e2mu from helicity amplitudes (a `MatrixElement`).
 
-    Fixed widths (a constant imaginary part i m Gamma) for Z and Z'; photon, Z and Z' exchange in all 64
-    diagrams of the four-muon process, quarks and leptons massless, no Higgs boson. The Z' couples to muons
-    only among these fermions, so it contributes to 4mu alone.
+    Fixed widths (a constant imaginary part i m Gamma) for Z and Z'; photon, Z and Z' exchange in all
+    diagrams, quarks and leptons massless, no Higgs boson. The Z' has the chiral charges of the point.
 
     Parameters
     ----------
@@ -72,10 +75,15 @@ class HelicityMatrixElement:
         Model point: electroweak scheme, mass and coupling of the Z'.
     final_state
         The four leptons.
-    gamma_zp_gev
+    width_gev
         Total width of the Z' [GeV], held fixed; the model's by default.
     diagrams
         All, or those of the decay of an s-channel boson alone.
+
+    Raises
+    ------
+    InputError
+        If the new particle of the point is no vector with a table of charges.
     """
 
     name = "numpy"
@@ -83,18 +91,26 @@ class HelicityMatrixElement:
     @parses_words
     def __init__(
         self,
-        point: ModelPoint,
+        point: Point,
         final_state: FinalState,
         *,
-        gamma_zp_gev: float | None = None,
+        width_gev: float | None = None,
         diagrams: Diagrams = Diagrams.ALL,
     ) -> None:
         self.point = point
         self.final_state = final_state
-        self.gamma_zp_gev = zp_width_gev(point) if gamma_zp_gev is None else gamma_zp_gev
+        if point.charges is None:
+            raise InputError(
+                "the own matrix elements are those of a Z' with charges",
+                where="matrix_element: numpy",
+                mend="Use matrix_element: amplicol.",
+            )
+        self._charges = point.charges
+        mass, width = point.mediator.mass_gev, point.mediator.width_gev
+        self.width_gev = width if width_gev is None else width_gev
         scheme = point.electroweak
         self._mz2 = complex(scheme.mz_gev**2, -scheme.mz_gev * scheme.gamma_z_gev)
-        self._mzp2 = complex(point.mzp_gev**2, -point.mzp_gev * self.gamma_zp_gev)
+        self._mzp2 = complex(mass**2, -mass * self.width_gev)
         self._charge = {name: scheme.e * q for name, (q, _) in _CHARGE_AND_ISOSPIN.items()}
         sw2 = scheme.sin2_theta_w
         gz = scheme.e / (sw2 * (1.0 - sw2)) ** 0.5
@@ -102,7 +118,8 @@ class HelicityMatrixElement:
         self._z = {
             name: (gz * (t3 - q * sw2), -gz * q * sw2) for name, (q, t3) in _CHARGE_AND_ISOSPIN.items()
         }
-        self._has_zprime = self.final_state is FinalState.FOUR_MUONS and point.gp > 0
+        self._has_zprime = has_new_physics(point, self.final_state)
+        self._leptons = tuple(_LEPTONS[code] for code in FINAL_STATES[self.final_state][1::2])
         self._identical = self.final_state is not FinalState.TWO_ELECTRONS_TWO_MUONS
         self._quark_in_middle = 1.0 if diagrams is Diagrams.ALL else 0.0
         self._factor = _AVERAGE * (1 / 4 if self._identical else 1)
@@ -136,11 +153,8 @@ class HelicityMatrixElement:
         if self._identical:
             pairings.append((_Line(3, 4), _Line(5, 2)))
         with_zprime = self._has_zprime and contribution is not Contribution.SM
-        from_quarks = self._exchange(mass2[0, 1], quark, with_zprime=False)
         total = np.zeros(len(momenta))
-        amplitudes = [
-            self._amplitudes(angle, mass2, quark, pairing, from_quarks, with_zprime) for pairing in pairings
-        ]
+        amplitudes = [self._amplitudes(angle, mass2, quark, pairing, with_zprime) for pairing in pairings]
         for helicities, (standard, new) in amplitudes[0].items():
             if self._identical:
                 standard_x, new_x = amplitudes[1][helicities]
@@ -152,14 +166,16 @@ class HelicityMatrixElement:
             total += _square(standard, new, contribution)
         return self._factor * total
 
-    def _exchange(self, s: Real, other: str, *, with_zprime: bool) -> _Boson:
+    def _exchange(self, s: Real, other: str, lepton: str, with_zprime: bool) -> _Boson:
         """Sum over bosons of (couplings)/(s - m^2 + i m Gamma), between `other` and a lepton line."""
-        photon = self._charge[other] * self._charge["l"] / s
+        photon = self._charge[other] * self._charge[lepton] / s
         z = 1.0 / (s - self._mz2)
-        standard = [[photon + (g * gl) * z for gl in self._z["l"]] for g in self._z[other]]
-        zprime: Complex | None = None
-        if with_zprime:
-            zprime = np.asarray(self.point.gp**2 / (s - self._mzp2), dtype=np.complex128)
+        standard = [[photon + (g * gl) * z for gl in self._z[lepton]] for g in self._z[other]]
+        zprime: list[list[Complex]] | None = None
+        if with_zprime and self._charges.couples(other) and self._charges.couples(lepton):
+            new = np.asarray(self.point.coupling**2 / (s - self._mzp2), dtype=np.complex128)
+            ours, theirs = ((self._charges.left(name), self._charges.right(name)) for name in (other, lepton))
+            zprime = [[new if q * ql == 1.0 else (q * ql) * new for ql in theirs] for q in ours]
         return _Boson(standard, zprime)
 
     def _amplitudes(
@@ -168,7 +184,6 @@ class HelicityMatrixElement:
         mass2: Real,
         quark: Quark,
         pairing: tuple[_Line, _Line],
-        from_quarks: _Boson,
         with_zprime: bool,
     ) -> dict[tuple[int, int, int], tuple[Complex, Complex | None]]:
         """SM and Z' amplitudes for the helicities (0 left, 1 right) of the quark line and both lepton lines.
@@ -177,10 +192,15 @@ class HelicityMatrixElement:
         the conjugate spinor structures of the left-handed one.
         """
         first, second = pairing
-        quark_1 = self._exchange(mass2[first], quark, with_zprime=False)
-        quark_2 = self._exchange(mass2[second], quark, with_zprime=False)
-        lepton_1 = self._exchange(mass2[first], "l", with_zprime=with_zprime)
-        lepton_2 = self._exchange(mass2[second], "l", with_zprime=with_zprime)
+        name_1, name_2 = self._leptons
+        # bosons from incoming quarks to a lepton line, from the quark line to each pair, between leptons
+        enter_1, enter_2 = (
+            self._exchange(mass2[0, 1], quark, name, with_zprime) for name in (name_1, name_2)
+        )
+        quark_1 = self._exchange(mass2[first], quark, name_1, with_zprime)
+        quark_2 = self._exchange(mass2[second], quark, name_2, with_zprime)
+        lepton_1 = self._exchange(mass2[first], name_2, name_1, with_zprime)
+        lepton_2 = self._exchange(mass2[second], name_1, name_2, with_zprime)
         result: dict[tuple[int, int, int], tuple[Complex, Complex | None]] = {}
         for h1 in (0, 1):
             for h2 in (0, 1):
@@ -188,21 +208,46 @@ class HelicityMatrixElement:
                 for hq in (0, 1):
                     # right-handed quarks use the structures of the parity-reflected lepton helicities
                     a, b = (h1, h2) if hq == 0 else (1 - h1, 1 - h2)
-                    enters_1, enters_2 = from_quarks.standard[hq][a], from_quarks.standard[hq][b]
                     c_quark = self._quark_in_middle * quark_1.standard[hq][a] * quark_2.standard[hq][b]
-                    c_first = enters_1 * lepton_2.standard[a][b]
-                    c_second = enters_2 * lepton_1.standard[a][b]
-                    new: Complex | None = None
+                    c_first = enter_1.standard[hq][a] * lepton_2.standard[a][b]
+                    c_second = enter_2.standard[hq][b] * lepton_1.standard[b][a]
                     if hq == 1:
                         c_quark, c_first, c_second = c_quark.conj(), c_first.conj(), c_second.conj()
                     standard = c_quark * on_quark + c_first * on_first + c_second * on_second
-                    if lepton_1.zprime is not None and lepton_2.zprime is not None:
-                        n_first, n_second = enters_1 * lepton_2.zprime, enters_2 * lepton_1.zprime
-                        if hq == 1:
-                            n_first, n_second = n_first.conj(), n_second.conj()
-                        new = n_first * on_first + n_second * on_second
+                    n_quark = _new_product(quark_1, quark_2, (hq, a), (hq, b))
+                    if n_quark is not None:
+                        n_quark = self._quark_in_middle * n_quark
+                    terms = (
+                        (_new_product(enter_1, lepton_2, (hq, a), (a, b)), on_first),
+                        (_new_product(enter_2, lepton_1, (hq, b), (b, a)), on_second),
+                        (n_quark, on_quark),
+                    )
+                    new = _sum(terms, conjugate=hq == 1)
                     result[hq, a, b] = (standard, new)
         return result
+
+
+def _new_product(one: _Boson, two: _Boson, at: tuple[int, int], then: tuple[int, int]) -> Complex | None:
+    """Return the product of two exchanges less that of the Standard Model; None where it is zero."""
+    standard_1, standard_2 = one.standard[at[0]][at[1]], two.standard[then[0]][then[1]]
+    total: Complex | None = None
+    if two.zprime is not None:
+        total = standard_1 * two.zprime[then[0]][then[1]]
+    if one.zprime is not None:
+        second = standard_2 if two.zprime is None else standard_2 + two.zprime[then[0]][then[1]]
+        first = one.zprime[at[0]][at[1]] * second
+        total = first if total is None else total + first
+    return total
+
+
+def _sum(terms: Iterable[tuple[Complex | None, Complex]], *, conjugate: bool) -> Complex | None:
+    """Return the sum of couplings (conjugate for a right-handed quark) times structures, if there are any."""
+    total: Complex | None = None
+    for coupling, structure in terms:
+        if coupling is not None:
+            term = (coupling.conj() if conjugate else coupling) * structure
+            total = term if total is None else total + term
+    return total
 
 
 def _structures(

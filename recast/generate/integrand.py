@@ -9,17 +9,31 @@ import numpy as np
 import numpy.typing as npt
 from scipy import constants
 
-from recast.core.errors import InputError, RunError
-from recast.generate.base import FINAL_STATES, Contribution, FinalState, GeneratorSettings, Process, Quark
+from recast.core.errors import RunError
+from recast.generate.base import (
+    FINAL_STATES,
+    Contribution,
+    FinalState,
+    GeneratorSettings,
+    Process,
+    Quark,
+    has_new_physics,
+    quark_classes,
+    require_contribution,
+)
 from recast.generate.luminosity import Luminosity
 from recast.generate.matrix_elements import load_matrix_element
 from recast.generate.phase_space.channels import AXES, Channels, Shape
-from recast.generate.phase_space.frames import pair_masses2
 from recast.generate.phase_space.grid import AdaptiveGrid
-from recast.generate.phase_space.maps import BreitWignerMap, LogarithmicMap, MassMap, PeakSidesMap
-from recast.generate.phase_space.spectrum import SpectrumMap
-from recast.model.point import ModelPoint
-from recast.model.widths import zp_width_gev
+from recast.generate.phase_space.maps import (
+    BreitWignerMap,
+    LogarithmicMap,
+    MassMap,
+    PeakSidesMap,
+    SpectrumMap,
+    pair_masses2,
+)
+from recast.model.base import Point
 
 __all__ = ["GRID_AXES", "GRID_BINS", "PB_GEV2", "Integrand", "Points", "Tuning", "load_integrand"]
 
@@ -31,12 +45,12 @@ GRID_AXES = AXES + 1
 GRID_BINS = 32
 PB_GEV2 = (constants.hbar * constants.c / constants.e * 1e-9) ** 2 * 1e40
 """(hbar c)^2 [pb GeV^2]."""
-_ZPRIME_SHAPES = {
+_NEW_SHAPES: dict[Contribution, tuple[Shape, ...]] = {
     Contribution.SM: (),
-    Contribution.NP: (Shape.ZPRIME,),
-    Contribution.INTERFERENCE: (Shape.ZPRIME_SIDES,),
-    Contribution.SIGNAL: (Shape.ZPRIME, Shape.ZPRIME_SIDES),
-    Contribution.FULL: (Shape.ZPRIME, Shape.ZPRIME_SIDES),
+    Contribution.NP: (Shape.NEW,),
+    Contribution.INTERFERENCE: (Shape.NEW_SIDES,),
+    Contribution.SIGNAL: (Shape.NEW, Shape.NEW_SIDES),
+    Contribution.FULL: (Shape.NEW, Shape.NEW_SIDES),
 }
 
 
@@ -48,21 +62,21 @@ class Tuning:
     """Weight of each family's members in the sum of densities; positive."""
     grids: Real
     """Edges of the adaptive grids, shape (families, GRID_AXES, GRID_BINS + 1)."""
-    class_weights: tuple[float, float]
-    """Relative size of |M|^2 for up- and down-type quarks."""
+    class_weights: tuple[float, ...]
+    """Relative size of |M|^2 for the classes of quarks."""
     share: Real
     """Probability of drawing from each family; adds up to one."""
     bound_pb: float
     """A point of family k survives unweighting with probability |weight|/(share[k] bound_pb)."""
 
     @classmethod
-    def start(cls, families: int) -> Tuning:
+    def start(cls, families: int, classes: int) -> Tuning:
         """Return the tuning before any warm-up."""
         grid = AdaptiveGrid(GRID_AXES, GRID_BINS).edges
         return cls(
             mixture=np.ones(families),
             grids=np.tile(grid, (families, 1, 1)),
-            class_weights=(1.0, 1.0),
+            class_weights=(1.0,) * classes,
             share=np.full(families, 1.0 / families),
             bound_pb=np.inf,
         )
@@ -103,36 +117,40 @@ class Integrand:
         If the contribution vanishes identically, or the cuts leave nothing.
     """
 
-    def __init__(self, process: Process, point: ModelPoint, settings: GeneratorSettings) -> None:
+    def __init__(self, process: Process, point: Point, settings: GeneratorSettings) -> None:
         self.process, self.point, self.settings = process, point, settings
-        new_physics = process.contribution in (
-            Contribution.NP,
-            Contribution.INTERFERENCE,
-            Contribution.SIGNAL,
-        )
-        if new_physics and (process.final_state is not FinalState.FOUR_MUONS or point.gp == 0):
-            raise InputError(
-                f'"{process.contribution}" of {process.final_state} is zero at g\' = {point.gp:g}',
-                where="process",
-                mend="The Z' couples to muons, not to electrons: choose 4mu, g' > 0, or the contribution sm.",
-            )
+        require_contribution(process.contribution, point, process.final_state)
         cuts, scheme = settings.cuts, point.electroweak
         low = max(cuts.m4l_min_gev, 2.0 * cuts.mll_min_gev)
         high = min(cuts.m4l_max_gev, process.sqrt_s_gev)
-        self.spectrum = SpectrumMap(low**2, high**2, scheme.mz_gev, scheme.gamma_z_gev)
+        shapes = _NEW_SHAPES[process.contribution] if has_new_physics(point, process.final_state) else ()
+        # only a mediator that quarks couple to is a resonance of all four leptons, or stands in two pairs
+        of_quarks = bool(shapes) and not point.quadratic
+        mediator = point.mediator if shapes else None
+        peaks = [(scheme.mz_gev, scheme.gamma_z_gev)]
+        if mediator and of_quarks and low < mediator.mass_gev < high:
+            peaks.append((mediator.mass_gev, mediator.width_gev))
+        self.spectrum = SpectrumMap(low**2, high**2, peaks)
         self.luminosity = Luminosity(process, settings, (low, high))
+        classes = quark_classes(point, process.quarks)
+        self.classes: tuple[Quark, ...] = tuple(quark for quark in Quark if quark in classes.values())
+        """Quarks that stand for those with equal couplings."""
+        self.class_of_column = np.array([self.classes.index(classes[q]) for q in self.luminosity.flavours])
+        """Position in `classes` of the quark of each column of the luminosity."""
         self._matrix_element = load_matrix_element(settings.matrix_element, point, process.final_state)
         maps: dict[Shape, MassMap] = {Shape.PHOTON: LogarithmicMap()}
         two_pair_shapes: tuple[Shape, ...] = (Shape.PHOTON,)
         if high - cuts.mll_min_gev > scheme.mz_gev - 2.0 * scheme.gamma_z_gev:
             maps[Shape.Z] = BreitWignerMap(scheme.mz_gev, scheme.gamma_z_gev)
             two_pair_shapes = (Shape.PHOTON, Shape.Z)
-        if process.final_state is FinalState.FOUR_MUONS and point.gp > 0:
-            mass, width = point.mzp_gev, zp_width_gev(point)
+        if mediator:
+            mass, width = mediator.mass_gev, mediator.width_gev
             if cuts.mll_min_gev - 3.0 * width < mass < high - cuts.mll_min_gev + 3.0 * width:
-                for shape in _ZPRIME_SHAPES[process.contribution]:
-                    peak = BreitWignerMap if shape is Shape.ZPRIME else PeakSidesMap
+                for shape in shapes:
+                    peak = BreitWignerMap if shape is Shape.NEW else PeakSidesMap
                     maps[shape] = peak(mass, width)
+                if of_quarks:
+                    two_pair_shapes += shapes
         self.channels = Channels(
             identical=process.final_state is not FinalState.TWO_ELECTRONS_TWO_MUONS,
             maps=maps,
@@ -225,7 +243,7 @@ class Integrand:
         The column, luminosity over probability, and the share that negative PDFs would change.
         """
         columns, change = self.luminosity.columns(mass, rapidity)
-        scale = np.where(self.luminosity.classes == Quark.UP, *tuning.class_weights)
+        scale = np.array(tuning.class_weights)[self.class_of_column]
         cumulative = np.cumsum(columns * scale, axis=1)
         total = cumulative[:, -1]
         chosen = (u[:, None] * total[:, None] >= cumulative).sum(axis=1)
@@ -240,8 +258,8 @@ class Integrand:
         direction = np.where(self.luminosity.from_first[column], 0.5, -0.5) * mass
         momenta[:, 0, 3], momenta[:, 1, 3] = direction, -direction
         result = np.empty(len(mass))
-        for quark in Quark:
-            chosen = self.luminosity.classes[column] == quark
+        for number, quark in enumerate(self.classes):
+            chosen = self.class_of_column[column] == number
             if chosen.any():
                 result[chosen] = self._matrix_element.evaluate(
                     momenta[chosen], quark, self.process.contribution
@@ -261,6 +279,6 @@ class Integrand:
 
 
 @functools.lru_cache(maxsize=4)
-def load_integrand(process: Process, point: ModelPoint, settings: GeneratorSettings) -> Integrand:
+def load_integrand(process: Process, point: Point, settings: GeneratorSettings) -> Integrand:
     """Return the integrand, built once in each worker process."""
     return Integrand(process, point, settings)

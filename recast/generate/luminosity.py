@@ -6,17 +6,15 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.generate.base import GeneratorSettings, Process, Quark
+from recast.generate.base import GeneratorSettings, Process
 from recast.generate.pdf import load_pdf
 
-__all__ = ["QUARK_CLASS", "QUARK_PID", "Luminosity"]
+__all__ = ["QUARK_PID", "Luminosity"]
 
 Real = npt.NDArray[np.float64]
 
 QUARK_PID = {"d": 1, "u": 2, "s": 3, "c": 4, "b": 5}
 """PDG identity codes."""
-QUARK_CLASS = {"d": Quark.DOWN, "u": Quark.UP, "s": Quark.DOWN, "c": Quark.UP, "b": Quark.DOWN}
-"""Flavours with equal couplings."""
 
 
 class Luminosity:
@@ -39,8 +37,8 @@ class Luminosity:
         """PDG code of the quark of each column."""
         self.from_first = np.repeat([True, False], len(pids))
         """Whether the quark of the column comes from the beam along +z."""
-        self.classes = np.array([QUARK_CLASS[name] for name in process.quarks] * 2)
-        """Coupling class of each column."""
+        self.flavours = process.quarks * 2
+        """Name of the quark of each column."""
         self._quarks = [self.pdf.column(int(pid)) for pid in pids]
         self._antiquarks = [self.pdf.column(-int(pid)) for pid in pids]
         for scale in self.scale(np.array(masses_gev)):

@@ -10,15 +10,15 @@ from recast.generate.amplicol import AmplicolMatrixElement
 from recast.generate.amplicol_artifact import prepare_artifact
 from recast.generate.base import FinalState, MatrixElement
 from recast.generate.helicity import HelicityMatrixElement
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 
 __all__ = ["load_matrix_element", "prepare_matrix_element"]
 
-_KNOWN: dict[str, Callable[[ModelPoint, FinalState], MatrixElement]] = {
+_KNOWN: dict[str, Callable[[Point, FinalState], MatrixElement]] = {
     AmplicolMatrixElement.name: AmplicolMatrixElement,
     HelicityMatrixElement.name: HelicityMatrixElement,
 }
-_PREPARE: dict[str, Callable[[], object]] = {AmplicolMatrixElement.name: prepare_artifact}
+_PREPARE: dict[str, Callable[[Point], object]] = {AmplicolMatrixElement.name: prepare_artifact}
 
 
 def _check(name: str) -> str:
@@ -28,7 +28,7 @@ def _check(name: str) -> str:
 
 
 @parses_words
-def load_matrix_element(name: str, point: ModelPoint, final_state: FinalState) -> MatrixElement:
+def load_matrix_element(name: str, point: Point, final_state: FinalState) -> MatrixElement:
     """Return the matrix element `name` ('amplicol' or 'numpy') at a model point.
 
     The object can be sent to worker processes.
@@ -43,8 +43,8 @@ def load_matrix_element(name: str, point: ModelPoint, final_state: FinalState) -
     return _KNOWN[_check(name)](point, final_state)
 
 
-def prepare_matrix_element(name: str) -> None:
+def prepare_matrix_element(name: str, point: Point) -> None:
     """Make what the matrix element `name` caches, once, before workers start (errors as in loading)."""
     prepare = _PREPARE.get(_check(name))
     if prepare is not None:
-        prepare()
+        prepare(point)

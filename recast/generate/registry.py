@@ -1,26 +1,34 @@
-"""Generate: chooses between the generators by their name in the card; a new one is one file and one entry."""
+"""Generate: the generators by their name in the card (`backend`); plug-ins add others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError
+from recast.core.registry import Registry
 from recast.generate.base import Generator, GeneratorSettings
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.madgraph.generator import MadGraphGenerator
 from recast.generate.madgraph.settings import MadGraphOptions
 
-__all__ = ["generator_names", "load_generator"]
+__all__ = ["GENERATORS", "load_generator"]
 
-_KNOWN: dict[str, Callable[[GeneratorSettings, MadGraphOptions], Generator]] = {
-    "builtin": lambda settings, _: BuiltinGenerator(settings),
-    "madgraph": MadGraphGenerator,
-}
+Maker = Callable[[GeneratorSettings, MadGraphOptions], Generator]
 
 
-def generator_names() -> list[str]:
-    """Return the names of the generators."""
-    return list(_KNOWN)
+def _maker(name: str, item: Any) -> Maker:
+    if not callable(item):
+        raise InputError(f"{name} is no class of a generator but of type {type(item).__name__}")
+    maker: Maker = item
+    return maker
+
+
+GENERATORS: Registry[Maker] = Registry("recast.generators", "generator", _maker)
+"""What makes a generator of its settings, and of how an external program is run; by name."""
+
+GENERATORS.register("builtin", lambda settings, _: BuiltinGenerator(settings))
+GENERATORS.register("madgraph", MadGraphGenerator)
 
 
 def load_generator(
@@ -33,6 +41,4 @@ def load_generator(
     InputError
         If the name is unknown, or the generator cannot be used here with these settings.
     """
-    if name not in _KNOWN:
-        raise InputError(f'unknown generator "{name}"', where="backend", mend=did_you_mean(name, _KNOWN))
-    return _KNOWN[name](settings, madgraph or MadGraphOptions())
+    return GENERATORS[name](settings, madgraph or MadGraphOptions())

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.partons import PartonTable
-from recast.generate.base import FINAL_STATES, GeneratorSettings, MatrixElement, Process, Quark
+from recast.generate.base import FINAL_STATES, FinalState, GeneratorSettings, MatrixElement, Process, Quark
 from recast.generate.builtin import WeightedEvents
 from recast.generate.helicity import HelicityMatrixElement
-from recast.generate.luminosity import QUARK_CLASS, QUARK_PID, Luminosity
-from recast.model.point import ModelPoint
+from recast.generate.luminosity import QUARK_PID, Luminosity
+from recast.model.base import Point
 
 __all__ = [
     "HardEvents",
@@ -31,7 +32,6 @@ __all__ = [
 Real = npt.NDArray[np.float64]
 
 _INCOMING, _FINAL = -1, 1
-_CLASS_OF_PID = {QUARK_PID[name]: quark for name, quark in QUARK_CLASS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def hard_events(partons: PartonTable, process: Process) -> HardEvents:
         raise InputError("an event is not two partons going to four leptons", where=where)
     beams = codes[chosen, 0].reshape(count, 2)
     pids = codes[leptons, 0].reshape(count, 4)
-    if np.any(beams[:, 0] != -beams[:, 1]) or np.any(np.abs(beams) > max(_CLASS_OF_PID)):
+    if np.any(beams[:, 0] != -beams[:, 1]) or np.any(np.abs(beams) > max(QUARK_PID.values())):
         raise InputError("an event does not start from a quark and its antiquark", where=where)
     # the leptons in the order of the process; equal codes keep theirs
     wanted = np.argsort(np.argsort(FINAL_STATES[process.final_state], kind="stable"), kind="stable")
@@ -144,7 +144,10 @@ def luminosity_ratio(
 
 
 def matrix_element_ratio(
-    events: HardEvents, process: Process, old: ModelPoint | MatrixElement, new: ModelPoint | MatrixElement
+    events: HardEvents,
+    process: Process,
+    old: Point | MatrixElement,
+    new: Point | MatrixElement,
 ) -> Real:
     """Return |M|^2 of `new` over that of `old` for the process' contribution, shape (N,).
 
@@ -152,12 +155,14 @@ def matrix_element_ratio(
     """
     state, part = process.final_state, process.contribution
     result = np.ones(len(events.mass))
-    first, second = (
-        HelicityMatrixElement(item, state) if isinstance(item, ModelPoint) else item for item in (new, old)
-    )
-    for quark in Quark:
-        mine = np.isin(events.quark, [pid for pid, kind in _CLASS_OF_PID.items() if kind is quark])
+    first, second = (_matrix_element(item, state) for item in (new, old))
+    for name, code in QUARK_PID.items():
+        mine, quark = events.quark == code, Quark(name)
         if mine.any():
             momenta = events.momenta[mine]
             result[mine] = first.evaluate(momenta, quark, part) / second.evaluate(momenta, quark, part)
     return result
+
+
+def _matrix_element(item: Point | MatrixElement, state: FinalState) -> MatrixElement:
+    return cast(MatrixElement, item) if hasattr(item, "evaluate") else HelicityMatrixElement(item, state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from typing import Any
 
 import awkward as ak
 import numpy as np
@@ -11,16 +12,53 @@ import numpy as np
 from recast.core.slha import QuantumNumbers
 from recast.core.words import parses_words
 from recast.events.formats import EventFormat
-from recast.events.hepmc.writer import FullEvent, hepmc_pieces
+from recast.events.full import FullEvents, concatenate
+from recast.events.graph import first_incoming
+from recast.events.hepmc.writer import WEIGHT_NAME, hepmc_pieces
+from recast.events.parton_filter import AfterRadiation
 from recast.events.partons import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
-from recast.generate.parton_filter import AfterRadiation
 from recast.generate.profiles import ShowerProfile
 from recast.generate.pythia import engine, event_seed
-from recast.generate.shower_hepmc import full_event
 
 __all__ = ["Piece", "ShowerTask", "shower_piece"]
+
+
+def _full_event(
+    event: Any, number: int, weight_pb: float, cross_section_pb: tuple[float, float]
+) -> FullEvents:
+    """Return Pythia's current event (`pythia.event`, whose entry 0 stands for the whole event) alone."""
+    particles = [event[index] for index in range(1, event.size())]
+    production, end = np.full((2, len(particles)), -1, np.int32)
+    position: list[tuple[float, ...]] = []
+    for index, particle in enumerate(particles):  # one vertex for each set of mothers
+        mothers = [mother - 1 for mother in particle.motherList() if mother > 0]
+        if not mothers:
+            continue
+        if end[mothers[0]] < 0:
+            end[[mother for mother in mothers if end[mother] < 0]] = len(position)
+            position.append((particle.xProd(), particle.yProd(), particle.zProd(), particle.tProd()))
+        production[index] = end[mothers[0]]
+    counts, vertex_counts = np.array([len(particles)]), np.array([len(position)])
+    momenta = [(item.px(), item.py(), item.pz(), item.e(), item.m()) for item in particles]
+    return FullEvents(
+        (WEIGHT_NAME,),
+        np.array([number]),
+        np.array([[weight_pb]]),
+        np.array([cross_section_pb]),
+        counts,
+        vertex_counts,
+        np.array([item.id() for item in particles]),
+        np.array([item.statusHepMC() for item in particles]),
+        **dict(zip(("px", "py", "pz", "e", "mass"), np.array(momenta).T, strict=True)),
+        production=production,
+        end=end,
+        vertex_status=np.zeros(len(position), np.int32),
+        position=np.array(position),
+        first_in=first_incoming(end, counts, vertex_counts),
+    )
+
 
 _BEAM_STATUS = -12
 _TOOL = ("Pythia8", version("pythia8mc"), "shower, run by recast")
@@ -93,12 +131,12 @@ def shower_piece(task: ShowerTask) -> Piece:
     partons = task.partons
     seeds = [event_seed(task.seed, task.sample, number) for number in partons.event.tolist()]
     pythia = engine(task.profile.settings, task.energies_gev, task.veto, task.particles)
-    full: list[FullEvent] = []
+    full: list[FullEvents] = []
     if task.hepmc:
 
         def keep(index: int) -> None:
             number, weight = int(partons.event[index]), float(partons.weight[index])
-            full.append(full_event(pythia.pythia.event, number, weight, task.cross_section))
+            full.append(_full_event(pythia.pythia.event, number, weight, task.cross_section))
 
         result = pythia.shower_singly(partons, seeds, keep)
     else:
@@ -111,5 +149,5 @@ def shower_piece(task: ShowerTask) -> Piece:
         ak.to_packed(events),
         partons.select(result.vetoed),
         partons.select(~result.accepted & ~result.vetoed),
-        hepmc_pieces(full, task.hepmc, _TOOL) if full else {},
+        hepmc_pieces(concatenate(full), task.hepmc, _TOOL) if full else {},
     )

@@ -20,8 +20,7 @@ from recast.core.slha import QuantumNumbers, Slha, read_slha, slha_number
 from recast.events.particles import PARTICLES, particle_facts
 from recast.events.partons import PartonTable
 from recast.events.pdg import is_standard
-from recast.generate.new_particles import MODEL_PARTICLES, definition
-from recast.generate.particle_world import ParticleWorld
+from recast.generate.particle_world import MODEL_PARTICLES, ParticleWorld, definition
 
 __all__ = ["ShowerParticles", "shower_particles"]
 

@@ -12,7 +12,6 @@ from recast.events.lhe.writer import Resonances
 from recast.generate.integrand import Integrand, Points, Tuning, load_integrand
 from recast.generate.phase_space.channels import Cascade, Shape, TwoPairs
 from recast.generate.warmup import Job
-from recast.model.widths import zp_width_gev
 
 __all__ = ["BATCH_POINTS", "Batch", "BatchTask", "laboratory_momenta", "unweighted_batch"]
 
@@ -22,7 +21,7 @@ BATCH_POINTS = 16384
 """Points of one batch; the events depend on it."""
 _NEAR_SHELL = 15.0
 """Distance from the pole in widths within which a resonance is written, as MadGraph's bwcutoff."""
-_CODES = {Shape.Z: 23, Shape.ZPRIME: 32, Shape.ZPRIME_SIDES: 32}
+_Z = 23
 
 
 @dataclass(frozen=True)
@@ -125,27 +124,35 @@ def _resonances(
     result = Resonances.none(len(mass))
     cumulative = np.cumsum(integrand.channel_shares(leptons, mass, tuning), axis=0)
     member = (rng.random(len(mass)) >= cumulative).sum(axis=0)
-    scheme, point = integrand.point.electroweak, integrand.point
-    poles = {23: (scheme.mz_gev, scheme.gamma_z_gev), 32: (point.mzp_gev, zp_width_gev(point))}
-    z_near = np.abs(mass - scheme.mz_gev) < _NEAR_SHELL * scheme.gamma_z_gev
+    scheme, shapes = integrand.point.electroweak, integrand.channels.maps
+    poles = {_Z: (scheme.mz_gev, scheme.gamma_z_gev)}
+    codes = {Shape.Z: _Z}
+    if Shape.NEW in shapes or Shape.NEW_SIDES in shapes:
+        new = integrand.point.mediator
+        poles[new.pdg] = new.mass_gev, new.width_gev
+        codes |= {Shape.NEW: new.pdg, Shape.NEW_SIDES: new.pdg}
+    parent = np.zeros(len(mass), int)
+    for code, (pole, width) in poles.items():
+        if code == _Z or not integrand.point.quadratic:
+            parent[np.abs(mass - pole) < _NEAR_SHELL * width] = code
     for number, (_, channel) in enumerate(integrand.channels.members):
         events = np.flatnonzero(member == number)
         if not events.size:
             continue
         if isinstance(channel, Cascade):
-            result.outer[events] = np.where(z_near[events], 23, 0)
+            result.outer[events] = parent[events]
         pairs = (
             [(channel.first, channel.shapes[0]), (channel.second, channel.shapes[1])]
             if isinstance(channel, TwoPairs)
             else [(channel.pair, channel.shape)]
         )
         for slot, (pair, shape) in enumerate(pairs):
-            if shape not in _CODES:
+            if shape not in codes:
                 continue
-            pole, width = poles[_CODES[shape]]
+            pole, width = poles[codes[shape]]
             p = leptons[events, pair[0]] + leptons[events, pair[1]]
             pair_mass = np.sqrt(np.maximum(p[:, 0] ** 2 - (p[:, 1:] ** 2).sum(axis=1), 0.0))
             near = events[np.abs(pair_mass - pole) < _NEAR_SHELL * width]
-            result.inner[near, slot] = _CODES[shape]
+            result.inner[near, slot] = codes[shape]
             result.pairs[near, slot] = pair
     return result

@@ -11,10 +11,10 @@ import numpy.typing as npt
 from recast.core.errors import RunError
 from recast.core.parallel import Workers
 from recast.core.seeds import stream
-from recast.generate.base import GeneratorSettings, Process, Quark
+from recast.generate.base import GeneratorSettings, Process
 from recast.generate.integrand import GRID_AXES, GRID_BINS, Tuning, load_integrand
 from recast.generate.phase_space.grid import AdaptiveGrid
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 
 __all__ = ["Job", "bound", "tune"]
 
@@ -38,7 +38,7 @@ class Job:
     """What worker processes need to know."""
 
     process: Process
-    point: ModelPoint
+    point: Point
     settings: GeneratorSettings
     seed: int
     label: str
@@ -62,16 +62,17 @@ class _Pilot:
     weight: Real
     bins: npt.NDArray[np.int8]
     plain: Real
-    is_up: npt.NDArray[np.bool_]
+    quark: npt.NDArray[np.int8]
+    """Position of its class among those of the integrand."""
 
 
 def _pilot(task: _Task) -> _Pilot:
     job = task.job
     integrand = load_integrand(job.process, job.point, job.settings)
     points = integrand.draw(task.counts, stream(job.seed, job.label, *task.labels), task.tuning)
-    is_up = integrand.luminosity.classes[points.column] == Quark.UP
+    quark = integrand.class_of_column[points.column].astype(np.int8)
     bins = points.bins.astype(np.int8)
-    return _Pilot(points.tried, points.family, points.weight, bins, points.plain, is_up)
+    return _Pilot(points.tried, points.family, points.weight, bins, points.plain, quark)
 
 
 def tune(job: Job, workers: Workers, points: int) -> Tuning:
@@ -93,7 +94,7 @@ def tune(job: Job, workers: Workers, points: int) -> Tuning:
     """
     integrand = load_integrand(job.process, job.point, job.settings)
     tasks = max(1, round(points / ((_MIXTURE_ROUNDS + _GRID_ROUNDS) * _CHUNK)))
-    tuning = Tuning.start(len(integrand.family_sizes))
+    tuning = Tuning.start(len(integrand.family_sizes), len(integrand.classes))
     for turn in range(_MIXTURE_ROUNDS):
         pilot = _run(job, tuning, workers, tasks, ("mixture", turn))
         if not pilot.weight.any():
@@ -129,7 +130,7 @@ def _together(pilots: list[_Pilot]) -> _Pilot:
         np.concatenate([pilot.weight for pilot in pilots]),
         np.concatenate([pilot.bins for pilot in pilots], axis=1),
         np.concatenate([pilot.plain for pilot in pilots]),
-        np.concatenate([pilot.is_up for pilot in pilots]),
+        np.concatenate([pilot.quark for pilot in pilots]),
     )
 
 
@@ -152,11 +153,12 @@ def _learn_mixture(pilot: _Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.i
     """
     alpha = _with_floor(np.sqrt(_means(pilot, pilot.weight**2)), 1e-3)
     means = []
-    for chosen in (pilot.is_up, ~pilot.is_up):
+    for number in range(len(tuning.class_weights)):
+        chosen = pilot.quark == number
         count = _means(pilot, chosen.astype(float)).sum()
         means.append(float(_means(pilot, pilot.plain * chosen).sum() / count) if count > 0 else 0.0)
-    up, down = (max(mean / max(means), 0.05) for mean in means)
-    return dataclasses.replace(tuning, mixture=alpha / family_sizes, class_weights=(up, down))
+    weights = tuple(max(mean / max(means), 0.05) for mean in means)
+    return dataclasses.replace(tuning, mixture=alpha / family_sizes, class_weights=weights)
 
 
 def _learn_grids(pilot: _Pilot, tuning: Tuning) -> Tuning:

@@ -67,6 +67,8 @@ class Criterion:
     cl: float | None
     """The same as a confidence level."""
     source: str
+    in_sigmas: bool = False
+    """Whether the source gives standard deviations, not a level."""
 
 
 @parses_words
@@ -100,7 +102,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
     data
         The named set.
     path
-        Another file of the same form; the shipped one by default.
+        Another file of the same form; the shipped one by default, and its constants where it has none.
 
     Raises
     ------
@@ -109,6 +111,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
     """
     place = "lowenergy.yaml" if path is None else str(path)
     content = _read(path)
+    constants_of = content if "constants" in content else _read(None)
     try:
         blocks = content["observables"]
         block = blocks[observable][data]
@@ -116,7 +119,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
             block = blocks[observable][block["same_as"]]
         constants = {
             name: _number(_entry(item, place), "value", f"{place}: constants: {data}: {name}")
-            for name, item in _constants(content["constants"], data).items()
+            for name, item in _constants(constants_of["constants"], data).items()
         }
     except (AttributeError, KeyError, TypeError) as error:
         raise InputError(f"no block {error} for {observable}, data set {data}", where=place) from None
@@ -188,7 +191,7 @@ def _criterion(block: Mapping[str, Any], where: str) -> Criterion:
     tails = 2.0 if sided == Sided.TWO else 1.0
     if "sigmas" in block:
         sigmas = _number(block, "sigmas", where, smallest=0.0)
-        return Criterion(Sided(sided), sigmas, 1.0 - tails * float(norm.sf(sigmas)), source)
+        return Criterion(Sided(sided), sigmas, 1.0 - tails * float(norm.sf(sigmas)), source, True)
     if "cl" not in block:
         raise InputError("no confidence level", where=where, mend="Give cl or sigmas.")
     cl = _number(block, "cl", where)

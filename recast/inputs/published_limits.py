@@ -43,6 +43,8 @@ class PublishedLimit:
     """Expected limit on g', shape (n,), if published."""
     band: tuple[FloatArray, FloatArray] | None = None
     """Edges of the 68 % band of the expected limit, shape (n,) each, if published."""
+    colour: str = "#444444"
+    """Of its line, #rrggbb."""
 
     @property
     def level(self) -> str:
@@ -102,6 +104,7 @@ def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
         observed,
         found.get("expected"),
         (found["expected_low"], found["expected_high"]) if "expected_low" in found else None,
+        _text(entry, "colour", where) if "colour" in entry else "#444444",
     )
 
 

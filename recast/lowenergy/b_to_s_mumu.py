@@ -18,28 +18,14 @@ from scipy.stats import chi2 as chi2_distribution
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
+from recast.lowenergy.base import FloatArray, Limit, Point, Style, coordinates
 from recast.lowenergy.quarks import Quarks, quarks_of, scale_gev
 
-__all__ = [
-    "NAME",
-    "VALID_FROM_GEV",
-    "chi2",
-    "coefficients",
-    "compared",
-    "excess",
-    "info",
-    "mass_scale_gev",
-    "predict",
-    "ratios",
-    "standard_unit",
-]
+__all__ = ["B_TO_S_MUMU", "NAME", "coefficients", "mass_scale_gev", "predict", "ratios", "standard_unit"]
 
 ComplexArray = npt.NDArray[np.complex128]
 
 NAME = "b_to_s_mumu"
-VALID_FROM_GEV = 10.0
-"""Momentum exchange is neglected: the Z' is heavy compared with the B meson (footnote 1) [GeV]."""
 
 
 def coefficients(quarks: Quarks) -> tuple[ComplexArray, ComplexArray]:
@@ -90,60 +76,60 @@ def _real_parts(point: Point) -> tuple[FloatArray, FloatArray]:
     return np.where(on, left.real * scale_gev() ** 2, 0.0), np.where(on, right.real * scale_gev() ** 2, 0.0)
 
 
-@parses_words
-def chi2(point: Point, data: DataSet) -> FloatArray:
-    """Return the sum of two squared pulls: C9 and C9' (2014) or R_K and R_K* (current)."""
-    known = lowenergy_inputs(NAME, data).measurements
-    left, right = _real_parts(point)
-    if data is DataSet.PAPER:
-        found = {"c9": left, "c9_prime": right}
-    else:
-        unit = scale_gev() ** -2 / standard_unit(data)
-        found = dict(zip(("r_k", "r_kstar"), ratios(left * unit, right * unit), strict=True))
-    pulls = [((value - known[name].value) / known[name].error) ** 2 for name, value in found.items()]
-    return np.asarray(sum(pulls))
+class _BToSMuMu(Limit):
+    """The chi2 of two numbers: C9 and C9' (2014) or R_K and R_K* (current)."""
+
+    @parses_words
+    def chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the sum of two squared pulls."""
+        known = lowenergy_inputs(NAME, data).measurements
+        left, right = _real_parts(point)
+        if data is DataSet.PAPER:
+            found = {"c9": left, "c9_prime": right}
+        else:
+            unit = scale_gev() ** -2 / standard_unit(data)
+            found = dict(zip(("r_k", "r_kstar"), ratios(left * unit, right * unit), strict=True))
+        pulls = [((value - known[name].value) / known[name].error) ** 2 for name, value in found.items()]
+        return np.asarray(sum(pulls))
+
+    @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return chi2; NaN for g' = 0, which the rule leaves alone."""
+        _, coupling = coordinates(point)
+        return np.where(coupling > 0, self.chi2(point, data), np.nan)
+
+    @parses_words
+    def excess(self, point: Point, data: DataSet) -> FloatArray:
+        """Return chi2 minus its quantile for two degrees of freedom; g' = 0 is never excluded.
+
+        The Standard Model itself is 3.9 sigma off in the 2014 fit.
+        """
+        _, coupling = coordinates(point)
+        value = self.chi2(point, data) - self._excluded_above(data)
+        return np.where(coupling > 0, value, np.minimum(value, -1.0))
+
+    def _excluded_above(self, data: DataSet) -> float:
+        return float(chi2_distribution.ppf(self._criterion(data).cl, 2))
+
+    def _allowed_below(self, data: DataSet, point: Point | None) -> None:  # noqa: ARG002 - two numbers
+        return None
+
+    def _references(self, data: DataSet) -> tuple[str, ...]:
+        formula, *measured = super()._references(data)
+        if data is DataSet.PAPER:
+            return (formula, *measured)
+        return tuple(dict.fromkeys((formula, _polynomials()["reference"], *measured)))
 
 
-@parses_words
-def compared(point: Point, data: DataSet) -> FloatArray:
-    """Return chi2; NaN for g' = 0, which the rule leaves alone."""
-    _, coupling = coordinates(point)
-    return np.where(coupling > 0, chi2(point, data), np.nan)
-
-
-@parses_words
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return chi2 minus its quantile for two degrees of freedom; g' = 0 is never excluded.
-
-    The Standard Model itself is 3.9 sigma off in the 2014 fit.
-    """
-    _, coupling = coordinates(point)
-    value = chi2(point, data) - _largest_chi2(data)
-    return np.where(coupling > 0, value, np.minimum(value, -1.0))
-
-
-def _largest_chi2(data: DataSet) -> float:
-    return float(chi2_distribution.ppf(lowenergy_inputs(NAME, data).criterion.cl, 2))
-
-
-@parses_words
-def info(data: DataSet) -> Info:
-    """Return what the constraint is ((2), (16) of arXiv:1403.1269)."""
-    inputs = lowenergy_inputs(NAME, data)
-    paper = data is DataSet.PAPER
-    formula = ("Altmannshofer:2014cfa",) if paper else ("Altmannshofer:2014cfa", _polynomials()["reference"])
-    return Info(
-        name=NAME,
-        title="b → sμμ",
-        quantity="Re C9 [(35 TeV)^-2]",
-        data=data,
-        cl=inputs.criterion.cl,
-        sided=inputs.criterion.sided,
-        rule=inputs.criterion.source,
-        references=references(inputs, formula=formula),
-        allowed_below=None,
-        valid_from_gev=VALID_FROM_GEV,
-        needs_quarks=True,
-        compares="χ²",
-        excluded_above=_largest_chi2(data),
-    )
+B_TO_S_MUMU = _BToSMuMu(
+    name=NAME,
+    title="b → sμμ",
+    quantity="Re C9 [(35 TeV)^-2]",
+    predict=predict,
+    # momentum exchange is neglected: the Z' is heavy compared with the B meson (footnote 1)
+    valid_from_gev=10.0,
+    needs_quarks=True,
+    compares="χ²",
+    style=Style("#2e7d32", band="#66bb6a"),
+)
+"""(2), (16) of arXiv:1403.1269."""

@@ -1,44 +1,57 @@
 """Lowenergy: what an observable is: the points it takes, what it says of itself, its rule of exclusion.
 
-An observable is a module with the functions of `Observable`; `recast.lowenergy.registry` lists them.
+An observable is a `Limit` or a `Measured`: a function `predict` and what is declared beside it.
+`recast.lowenergy.registry` lists them; a plug-in adds its own (docs/lowenergy.md).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Sided
+from recast.inputs.electroweak import electroweak_scheme
+from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Measurement, Sided, lowenergy_inputs
 from recast.inputs.validity import largest_coupling, validity
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import Quarks
+from recast.lowenergy.quarks import Quarks, scenario_names
+from recast.model.base import Model
+from recast.model.charges import FERMIONS, LMU_LTAU, Charges, kinetic_mixing_charges
 
 __all__ = [
     "LARGEST_COUPLING",
     "FloatArray",
     "Info",
-    "Observable",
+    "Limit",
+    "Measured",
     "Plane",
     "Point",
-    "Prediction",
+    "Quantity",
     "Side",
+    "Style",
+    "about_quarks",
+    "charges_of",
     "coordinates",
-    "outside",
-    "outside_in_words",
-    "references",
-    "sigmas_of",
+    "has_default_charges",
+    "log_ratio",
+    "mixing_of",
+    "model_plane",
+    "weighted_average",
 ]
 
 FloatArray = npt.NDArray[np.float64]
 
 LARGEST_COUPLING = largest_coupling()
 """g' above which perturbation theory has no meaning, g'^2/(4 pi) = 1."""
+_MIXING = "kinetic_mixing"
 
 
 class Side(StrEnum):
@@ -49,7 +62,10 @@ class Side(StrEnum):
 
 
 class Point(Protocol):
-    """Masses [GeV] and couplings: a `ModelPoint`, or a `Plane` of broadcast arrays."""
+    """Masses [GeV] and couplings: a `ModelPoint`, or a `Plane` of broadcast arrays.
+
+    `charges`, `kinetic_mixing`, `quarks` and `forms` are read where the point has them (see `Plane`).
+    """
 
     @property
     def mzp_gev(self) -> Any:
@@ -57,7 +73,7 @@ class Point(Protocol):
 
     @property
     def gp(self) -> Any:
-        """Coupling g', scalar or array."""
+        """Coupling, scalar or array."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +88,18 @@ class Plane:
 
     mzp_gev: FloatArray
     gp: FloatArray
+    """The coupling that multiplies the charges."""
     quarks: Quarks | None = None
     """The quark sector, arrays that broadcast with the plane; None is the data set's own assumption."""
     forms: Forms | None = None
     """Which version of formulae that differ in print; None is the data set's."""
+    charges: Charges = LMU_LTAU
+    """Charges at momentum transfers far below mZ (`model_plane`); numbers, or arrays that broadcast."""
+    kinetic_mixing: FloatArray = field(default_factory=lambda: np.asarray(0.0))
+    """The epsilon that is part of the charges; an array that broadcasts."""
 
     def __post_init__(self) -> None:
-        for name in ("mzp_gev", "gp"):
+        for name in ("mzp_gev", "gp", _MIXING):
             try:
                 array = np.asarray(getattr(self, name), dtype=np.float64)
             except (TypeError, ValueError):
@@ -89,14 +110,18 @@ class Plane:
                 raise InputError(f"{name} is not a finite number")
             object.__setattr__(self, name, array)
         self._check_ranges()
-        shapes = [self.mzp_gev.shape, self.gp.shape]
+        shapes = [self.mzp_gev.shape, self.gp.shape, self.kinetic_mixing.shape]
         shapes += [] if self.quarks is None else list(self.quarks.shapes)
+        for value in (*self.charges.left_charges, *self.charges.right_charges):
+            if not np.all(np.isfinite(value)):
+                raise InputError("a charge is not a finite number")
+            shapes.append(np.shape(value))
         try:
             np.broadcast_shapes(*shapes)
         except ValueError:
             listed = ", ".join(str(shape) for shape in dict.fromkeys(shapes))
             raise InputError(
-                f"masses, couplings and quarks have shapes {listed}, which do not broadcast"
+                f"masses, couplings, charges and quarks have shapes {listed}, which do not broadcast"
             ) from None
 
     def _check_ranges(self) -> None:
@@ -119,6 +144,134 @@ class Plane:
         small = (self.gp > 0) & (self.gp < weakest * (1.0 - 1e-12))
         if np.any(small):
             raise InputError(f"gp is {self.gp[small].min():g}; it must be 0, or {weakest:g} or greater")
+
+
+def model_plane(
+    mzp_gev: npt.ArrayLike,
+    gp: npt.ArrayLike,
+    quarks: Quarks | None = None,
+    forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> Plane:
+    """Return the plane of a model; gauged Lmu-Ltau without one.
+
+    Parameters
+    ----------
+    mzp_gev, gp
+        Masses [GeV] and couplings (those that `model.mass` and `model.coupling` name), arrays that broadcast.
+    quarks, forms
+        As in `Plane`.
+    model
+        A model with charges.
+    values
+        Its other parameters, numbers or arrays that broadcast; those left out have their defaults.
+
+    Raises
+    ------
+    InputError
+        If the model has no charges, or as `Plane`.
+
+    Notes
+    -----
+    Kinetic mixing: below mZ in momentum transfer, exchange of Z' and Z together sees -epsilon e cos(theta_W)
+    times the electric charge, whatever mZ' is: the part along the current of the Z cancels between the two.
+
+    Examples
+    --------
+    >>> from recast.model.model_card import load_model
+    >>> float(model_plane(30.0, 0.1, model=load_model("b_minus_l")).charges.vector("mu"))
+    -1.0
+    """
+    mass, coupling = (np.asarray(value, dtype=np.float64) for value in (mzp_gev, gp))
+    if model is None:
+        return Plane(mass, coupling, quarks, forms)
+    given = {**(values or {}), model.mass: mass, model.coupling: coupling}
+    known = model.parameters.get(_MIXING)
+    default = known.default if known else None
+    epsilon = np.asarray(given.get(_MIXING, 0.0 if default is None else default), dtype=np.float64)
+    charges: Charges | None
+    if model.coupling == _MIXING:
+        charges = kinetic_mixing_charges(0.0, electroweak_scheme("gmu"))
+    else:
+        charges = model.charges(given | ({_MIXING: 0.0} if known else {}))
+    if charges is None:
+        raise InputError(
+            f"the model {model.name} has no charges of a Z'",
+            where="low-energy constraints",
+            mend="Leave them out.",
+        )
+    if model.coupling != _MIXING and np.any(epsilon):
+        share = np.where(coupling == 0, 0.0, epsilon / np.where(coupling == 0, 1.0, coupling))
+        charges = charges.plus(kinetic_mixing_charges(0.0, electroweak_scheme("gmu")), share)
+    return Plane(mass, coupling, quarks, forms, charges, epsilon)
+
+
+def coordinates(point: Point) -> tuple[FloatArray, FloatArray]:
+    """Return mass [GeV] and coupling of `point` as arrays that broadcast together."""
+    return np.asarray(point.mzp_gev, dtype=np.float64), np.asarray(point.gp, dtype=np.float64)
+
+
+def charges_of(point: Point) -> Charges:
+    """Return the charges of a point; those of gauged Lmu-Ltau where it has none."""
+    return getattr(point, "charges", None) or LMU_LTAU
+
+
+def mixing_of(point: Point) -> FloatArray:
+    """Return the kinetic mixing that is part of the charges of a point, 0 where it says nothing."""
+    return np.asarray(getattr(point, _MIXING, 0.0), dtype=np.float64)
+
+
+def has_default_charges(charges: Charges) -> bool:
+    """Return whether charges are those of the default, gauged Lmu-Ltau, everywhere where they are arrays."""
+    return charges is LMU_LTAU or all(
+        bool(np.all(np.asarray(side(name)) == other(name)))
+        for side, other in ((charges.left, LMU_LTAU.left), (charges.right, LMU_LTAU.right))
+        for name in FERMIONS
+    )
+
+
+def about_quarks(point: Point) -> str:
+    """Return why a formula with the quarks of arXiv:1403.1269 does not hold; empty where it does."""
+    if not has_default_charges(charges_of(point)):
+        return "it is about the vector-like quarks of gauged Lmu-Ltau"
+    quarks = getattr(point, "quarks", None)
+    return "the model has no vector-like quarks" if isinstance(quarks, Quarks) and not quarks.exist else ""
+
+
+def log_ratio(x: npt.ArrayLike) -> FloatArray:
+    """Return ln(x)/(x - 1), 1 at x = 1; any shape, x > 0."""
+    delta = np.asarray(x, dtype=np.float64) - 1.0
+    near = np.abs(delta) < 1e-5
+    safe = np.where(near, 1.0, delta)
+    return np.where(near, 1.0 - delta / 2.0 + delta**2 / 3.0, np.log1p(safe) / safe)
+
+
+def weighted_average(measurements: Iterable[Measurement]) -> tuple[float, float]:
+    """Return the average of independent measurements, weighted with their errors, and its error."""
+    items = list(measurements)
+    weights = [1.0 / item.error**2 for item in items]
+    mean = sum(w * item.value for w, item in zip(weights, items, strict=True)) / sum(weights)
+    return mean, 1.0 / math.sqrt(sum(weights))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Colours and line of one constraint in every figure."""
+
+    line: str = "#444444"
+    """Colour of the edge, #rrggbb."""
+    band: str = "#bbbbbb"
+    """Colour of the preferred band."""
+    dashes: Literal["-"] | tuple[float, tuple[float, ...]] = "-"
+    strength: float = 0.25
+    """How much of the edge's colour the excluded region has; the rest is white."""
+
+    @property
+    def tint(self) -> str:
+        """Colour of the excluded region, opaque."""
+        parts = [int(self.line[i : i + 2], 16) / 255.0 for i in (1, 3, 5)]
+        return "#" + "".join(f"{round(255.0 * (1.0 - self.strength * (1.0 - part))):02x}" for part in parts)
 
 
 @parses_words
@@ -152,19 +305,15 @@ class Info:
     """Which couplings are excluded at a given mass."""
     needs_quarks: bool = False
     """Whether it depends on the quark sector."""
-    assumes_quarks: bool = False
-    """Whether its numbers are those of a model with the vector-like quarks, whatever their sector."""
     published: bool = False
     """A limit as an experiment published it: a line with a level, and no chi2."""
     compares: str = "prediction"
-    """What the rule compares (`Observable.compared`), in words or signs; pulls are in standard deviations."""
+    """What the rule compares (`Limit.compared`), in words or signs; pulls are in standard deviations."""
     excluded_above: float | None = None
-    """Value of it above which the rule excludes."""
-
-    def no_word_on(self, quarks: Quarks | None) -> str:
-        """Return why it says nothing about a model with this quark sector; empty where it does."""
-        silent = quarks is not None and not quarks.exist and (self.needs_quarks or self.assumes_quarks)
-        return "the model has no vector-like quarks" if silent else ""
+    """Value of it above which the rule excludes; None for a prediction, which excludes nothing."""
+    shared: tuple[str, ...] = ()
+    """Measurements that other constraints may contain as well."""
+    style: Style = Style()
 
     @property
     def has_chi2(self) -> bool:
@@ -184,64 +333,229 @@ class Info:
         return f"{text}, as published" if self.published else text
 
 
-class Observable(Protocol):
-    """One observable. All functions are vectorised over the points."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Quantity:
+    """A quantity that is predicted and excludes nothing; all functions are vectorised over the points."""
 
-    def predict(self, point: Point, data: DataSet) -> FloatArray:
-        """Return the observable (its unit is in `Info.quantity`)."""
+    name: str
+    title: str
+    quantity: str
+    """What `predict` returns, with its unit."""
+    predict: Callable[[Any, DataSet], FloatArray]
+    """Of a point and a data set; shape of the point."""
+    formula: tuple[str, ...] = ("Altmannshofer:2014cfa",)
+    """INSPIRE keys of the formula."""
+    valid_from_gev: float = 0.0
+    """Smallest mass of the Z' for which the formula holds [GeV] (`valid_from` for the charges of a point)."""
+    refuses: Callable[[Any], str] = lambda point: ""  # noqa: ARG005 - holds for every model
+    """Of a point: why the formula does not hold for its model; an empty text where it does."""
+    needs_quarks: bool = False
+    """Whether it depends on the vector-like quarks of arXiv:1403.1269."""
+    style: Style = Style()
+    block: str = ""
+    """Block of numbers in lowenergy.yaml; the name without one."""
+    path: Path | None = None
+    """Another file of the same form: a plug-in's own."""
+    taken: tuple[str, ...] | None = None
+    """Measurements of the block that it uses; all by default."""
+    remark: str = ""
+    """Added to the source of the rule."""
 
-    def chi2(self, point: Point, data: DataSet) -> FloatArray:
-        """Return the squared deviation from the measurement in standard deviations."""
+    @parses_words
+    def inputs(self, data: DataSet) -> Inputs:
+        """Return constants, measurements and rule."""
+        return lowenergy_inputs(self.block or self.name, data, self.path)
 
-    def compared(self, point: Point, data: DataSet) -> FloatArray:
-        """Return what the rule compares with `Info.excluded_above`; NaN where it compares nothing."""
+    def _measurements(self, data: DataSet) -> dict[str, Measurement]:
+        """Return the measurements that it uses."""
+        known = self.inputs(data).measurements
+        return {name: known[name] for name in (self.taken if self.taken is not None else known)}
 
-    def excess(self, point: Point, data: DataSet) -> FloatArray:
-        """Return a number that is positive where the point is excluded and negative where it is allowed.
+    def _criterion(self, data: DataSet) -> Criterion:
+        """Return the rule of exclusion."""
+        return self.inputs(data).criterion
 
-        It is `compared` minus `Info.excluded_above`.
+    def _references(self, data: DataSet) -> tuple[str, ...]:
+        """Return the INSPIRE keys of formula and measurements, each once."""
+        measured = (item.reference for item in self._measurements(data).values())
+        return tuple(dict.fromkeys((*self.formula, *measured)))
+
+    def valid_from(self, point: Point | None) -> float:  # noqa: ARG002 - the same for all models here
+        """Return the smallest mass for which the formula holds for a model [GeV]."""
+        return self.valid_from_gev
+
+    def unsuitable(self, point: Point) -> str:
+        """Return why the formula does not hold for the model of a point or plane; empty where it does."""
+        return (about_quarks(point) if self.needs_quarks else "") or self.refuses(point)
+
+    def require(self, point: Point, where: str = "") -> None:
+        """Refuse a model for which the formula does not hold, by name; `where` is another name for it.
+
+        Raises
+        ------
+        InputError
+            Says why, and what to do.
         """
+        if reason := self.unsuitable(point):
+            sectors = ", ".join(scenario_names()[:-1])
+            mend = f", or name a quark sector: {sectors}" if has_default_charges(charges_of(point)) else ""
+            raise InputError(reason, where=where or self.name, mend=f"Leave it out{mend}.")
 
-    def info(self, data: DataSet) -> Info:
-        """Return what the constraint is."""
+    @parses_words
+    def info(self, data: DataSet, point: Point | None = None) -> Info:
+        """Return what it is, for the model of a point or plane."""
+        criterion = self._criterion(data)
+        return Info(
+            name=self.name,
+            title=self.title,
+            quantity=self.quantity,
+            data=data,
+            cl=criterion.cl,
+            sided=criterion.sided,
+            rule=criterion.source + self.remark,
+            references=self._references(data),
+            valid_from_gev=self.valid_from(point),
+            needs_quarks=self.needs_quarks,
+            style=self.style,
+            **self._of_rule(data, point),
+        )
+
+    def _of_rule(self, data: DataSet, point: Point | None) -> dict[str, Any]:  # noqa: ARG002 - there is no rule
+        return {"allowed_below": None}
 
 
-class Prediction(Protocol):
-    """A quantity that is predicted and excludes nothing here."""
+@parses_words
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Limit(Quantity):
+    """A quantity with a largest value: a prior on the model, or a limit without a measurement behind it.
 
-    def predict(self, point: Point, data: DataSet) -> FloatArray:
-        """Return the quantity (its unit is in `Info.quantity`)."""
-
-    def info(self, data: DataSet) -> Info:
-        """Return what the quantity is."""
-
-
-def coordinates(point: Point) -> tuple[FloatArray, FloatArray]:
-    """Return mass [GeV] and coupling of `point` as arrays that broadcast together."""
-    return np.asarray(point.mzp_gev, dtype=np.float64), np.asarray(point.gp, dtype=np.float64)
-
-
-def outside(pull: FloatArray, criterion: Criterion) -> FloatArray:
-    """Return what the rule compares: the size of a pull (prediction - measurement over its error), or itself.
-
-    A two-sided interval is left on both sides, a one-sided one only upwards.
+    Examples
+    --------
+    >>> rule = Limit(name="kaon", title="a rule of mine", quantity="g'/0.1", predict=lambda p, _: p.gp / 0.1)
+    >>> bool(rule.excess(Plane(30.0, 0.2), DataSet.CURRENT) > 0)
+    True
     """
-    return np.abs(pull) if criterion.sided is Sided.TWO else pull
+
+    excludes: Side = Side.ABOVE
+    """Which couplings are excluded at a given mass."""
+    largest: float | str = 1.0
+    """The largest value, or the name of the measurement that it is."""
+    published: bool = False
+    """A limit as an experiment published it."""
+    compares: str = "prediction"
+    """What the rule compares, in words or signs."""
+    shared: tuple[str, ...] = ()
+    """Measurements that other constraints may contain as well: their chi2 are not added."""
+
+    def _excluded_above(self, data: DataSet) -> float:
+        """Return the value of `compared` above which the rule excludes."""
+        if isinstance(self.largest, str):
+            return self._measurements(data)[self.largest].value
+        return self.largest
+
+    @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return what the rule compares with `excluded_above`; NaN where it compares nothing."""
+        return self.predict(point, data)
+
+    @parses_words
+    def excess(self, point: Point, data: DataSet) -> FloatArray:
+        """Return a number that is positive where the point is excluded and negative where it is allowed."""
+        return np.asarray(self.compared(point, data) - self._excluded_above(data))
+
+    @parses_words
+    def chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the squared deviation from the measurement in standard deviations; zeros without one."""
+        return np.zeros_like(self.predict(point, data))
+
+    def _allowed_below(self, data: DataSet, point: Point | None) -> float | None:  # noqa: ARG002
+        """Return the largest allowed value of `predict`, for information."""
+        return self._excluded_above(data)
+
+    def _compares(self, data: DataSet) -> str:  # noqa: ARG002 - the same in both sets here
+        """Return what the rule compares, in words or signs."""
+        return self.compares
+
+    def _of_rule(self, data: DataSet, point: Point | None) -> dict[str, Any]:
+        return {
+            "allowed_below": self._allowed_below(data, point),
+            "excludes": self.excludes,
+            "published": self.published,
+            "compares": self._compares(data),
+            "excluded_above": self._excluded_above(data),
+            "shared": self.shared,
+            "sigmas": self._criterion(data).sigmas if self._criterion(data).in_sigmas else None,
+        }
 
 
-def outside_in_words(criterion: Criterion) -> str:
-    """Return what `outside` is."""
-    return "|pull|" if criterion.sided is Sided.TWO else "pull"
+@parses_words
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Measured(Limit):
+    """A quantity that is measured: a pull, and the standard deviations of the data set's rule.
 
+    A two-sided interval is left on both sides. Where one edge counts (a one-sided rule, or `one_edge`), it is
+    the one on the side to which the model shifts the prediction, and the pull counts from the measurement or
+    from the Standard Model, whichever is further along: no limit is stronger than its expectation.
+    """
 
-def sigmas_of(criterion: Criterion) -> float:
-    """Return the standard deviations of a rule that has some."""
-    if criterion.sigmas is None:
-        raise ValueError("a prior has no pull")
-    return criterion.sigmas
+    measured: Callable[[DataSet], tuple[float, float]] | None = None
+    """Central value and error; the weighted average of the measurements by default."""
+    standard: float = 0.0
+    """What the Standard Model predicts."""
+    one_edge: bool = False
 
+    @parses_words
+    def central(self, data: DataSet) -> tuple[float, float]:
+        """Return the measured value and its error."""
+        if self.measured is not None:
+            return self.measured(data)
+        return weighted_average(self._measurements(data).values())
 
-def references(*inputs: Inputs, formula: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the INSPIRE keys of a formula and of the measurements it is compared with, each once."""
-    keys = [*formula, *(item.reference for entry in inputs for item in entry.measurements.values())]
-    return tuple(dict.fromkeys(keys))
+    @parses_words
+    def pull(self, point: Point, data: DataSet) -> FloatArray:
+        """Return prediction minus measurement over its error."""
+        central, error = self.central(data)
+        return np.asarray((self.predict(point, data) - central) / error)
+
+    @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the pull: its size for a two-sided rule, else its part towards the model's shift."""
+        if self._two_edges(data):
+            return np.abs(self.pull(point, data))
+        central, error = self.central(data)
+        value = self.predict(point, data)
+        up = (value - max(central, self.standard)) / error
+        return np.where(value >= self.standard, up, (min(central, self.standard) - value) / error)
+
+    @parses_words
+    def chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the squared pull."""
+        return np.asarray(self.pull(point, data) ** 2)
+
+    def _excluded_above(self, data: DataSet) -> float:
+        """Return the standard deviations of the rule."""
+        sigmas = self._criterion(data).sigmas
+        if sigmas is None:
+            raise InputError("the rule has no confidence level", where=self.name, mend="Give cl or sigmas.")
+        return sigmas
+
+    def _allowed_below(self, data: DataSet, point: Point | None) -> float | None:  # noqa: ARG002
+        """Return the upper edge of the allowed interval."""
+        central, error = self.central(data)
+        return central + self._excluded_above(data) * error
+
+    def _compares(self, data: DataSet) -> str:
+        """Return |pull| or pull."""
+        return "|pull|" if self._two_edges(data) else "pull"
+
+    def _two_edges(self, data: DataSet) -> bool:
+        return self._criterion(data).sided is Sided.TWO and not self.one_edge
+
+    def _of_rule(self, data: DataSet, point: Point | None) -> dict[str, Any]:
+        found = Limit._of_rule(self, data, point)
+        band = self.inputs(data).preferred_sigmas
+        if band is not None:
+            central, error = self.central(data)
+            found["preferred"] = (central - band * error, central + band * error)
+            found["preferred_sigmas"] = band
+        return found

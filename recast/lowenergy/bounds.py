@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,17 @@ from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.validity import validity
-from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side
+from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side, model_plane
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.lowenergy.registry import observable
+from recast.model.base import Model
 
 __all__ = ["Bound", "BoundPoint", "bound", "edge_of_exclusion", "preferred_band"]
 
 _STEPS = 301
+_TYPICAL = 0.1
+"""A coupling at which a formula is asked whether it holds for a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Bound:
     points: tuple[BoundPoint, ...]
     assumption: str = ""
     """The quark sector, where it matters."""
+    model: str = ""
+    """Name of the model; empty for gauged Lmu-Ltau taken without being named."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return `{constraint, data, cl, sided, points: [{mzp_gev, gp_excluded}]}`; None where no limit."""
@@ -57,6 +62,7 @@ class Bound:
             "level": self.info.level,
             "excludes": str(self.info.excludes),
             "rule": self.info.rule,
+            **({"model": self.model} if self.model else {}),
             **({"quark_sector": self.assumption} if self.assumption else {}),
             "references": list(self.info.references),
             "points": [
@@ -74,6 +80,8 @@ def bound(
     data: DataSet,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> Bound:
     """Return the edge of the excluded couplings of a constraint at each mass.
 
@@ -89,61 +97,75 @@ def bound(
         The quark sector, scalar masses; the scenario `paper` without one.
     forms
         Versions of formulae; those of the data set by default.
+    model, values
+        The model and its parameters but mass and coupling (`model_plane`); gauged Lmu-Ltau by default.
 
     Notes
     -----
     The crossing of the exclusion rule on 301 couplings from 1e-12 to sqrt(4 pi), evenly spaced in the
     logarithm, is refined to a relative 1e-12 (Chandrupatla's method): the smallest excluded coupling, or,
     where weak couplings are excluded (`Side.BELOW`), the largest. Masses outside the validity of the formula
-    and masses without a crossing have no limit, with a reason; nor has any mass where the model has no quarks
-    and the constraint is one on them.
+    and masses without a crossing have no limit, with a reason; nor has any mass where the formula does not
+    hold for the model (`Quantity.unsuitable`). Where stronger couplings are allowed again, `reason` says so.
     """
     item = observable(constraint)
-    info = item.info(data)
     if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
         raise InputError("a bound against mZ' needs one quark sector, not an array of them", where="bound")
+
+    def plane(mass: npt.ArrayLike, gp: npt.ArrayLike) -> Plane:
+        return model_plane(mass, gp, quarks, forms, model, values)
+
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
-    silent = info.no_word_on(quarks)
+    typical = plane(masses, np.array([_TYPICAL]))
+    info = item.info(data, typical)
+    silent = item.unsuitable(typical)
     valid = (masses >= info.valid_from_gev) & (not silent)
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
-    found, whole = edge_of_exclusion(
-        lambda mass, gp: sign * item.excess(Plane(mass, gp, quarks, forms), data),
-        masses[valid],
-        info.excludes,
+    found, whole, again = edge_of_exclusion(
+        lambda mass, gp: sign * item.excess(plane(mass, gp), data), masses[valid], info.excludes
     )
     points = []
-    edges = iter(zip(found, whole, strict=True))
+    edges = iter(zip(found, whole, again, strict=True))
     for mass, usable in zip(masses, valid, strict=True):
         root, everything = None, False
         reason = silent or f"the formula holds from {info.valid_from_gev:g} GeV"
         if usable:
-            root, everything = next(edges)
+            root, everything, reopens = next(edges)
             reason = "every coupling up to sqrt(4 pi) is excluded" if everything else ""
+            reason = "stronger couplings are allowed again" if reopens else reason
             if root is None and not everything:
                 reason = "no coupling below sqrt(4 pi) is excluded"
         points.append(BoundPoint(float(mass), root, reason, bool(everything)))
-    title = (quarks or scenario(DEFAULT_SCENARIO)).title if info.needs_quarks else ""
-    return Bound(info, tuple(points), title)
+    # epsilon of the model stands in the place of that of the quarks
+    about = info.needs_quarks and not np.any(typical.kinetic_mixing)
+    title = (quarks or scenario(DEFAULT_SCENARIO)).title if about else ""
+    return Bound(info, tuple(points), title, model.name if model else "")
 
 
 @parses_words
 def preferred_band(
-    constraint: str, mzp_gev: npt.ArrayLike, data: DataSet
+    constraint: str,
+    mzp_gev: npt.ArrayLike,
+    data: DataSet,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
 ) -> list[tuple[float, float] | None] | None:
     """Return the couplings (low, high) that the data prefer at each mass; None without such a band.
 
-    An entry is None where an edge lies beyond sqrt(4 pi) or the formula does not hold.
+    An entry is None where an edge lies beyond sqrt(4 pi) or the formula does not hold. `model` and `values`
+    as in `bound`.
     """
     item = observable(constraint)
-    info = item.info(data)
+    masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
+    typical = model_plane(masses, np.array([_TYPICAL]), None, None, model, values)
+    info = item.info(data, typical)
     if info.preferred is None:
         return None
-    masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     bands: list[tuple[float, float] | None] = [None] * masses.size
-    valid = np.flatnonzero(masses >= info.valid_from_gev)
+    valid = np.flatnonzero((masses >= info.valid_from_gev) & (not item.unsuitable(typical)))
 
     def above(edge: float) -> Callable[[FloatArray, FloatArray], FloatArray]:
-        return lambda mass, gp: item.predict(Plane(mass, gp), data) - edge
+        return lambda mass, gp: item.predict(model_plane(mass, gp, None, None, model, values), data) - edge
 
     edges = [edge_of_exclusion(above(edge), masses[valid], Side.ABOVE)[0] for edge in info.preferred]
     for index, low, high in zip(valid, *edges, strict=True):
@@ -155,10 +177,11 @@ def preferred_band(
 @parses_words
 def edge_of_exclusion(
     function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray, side: Side
-) -> tuple[Sequence[float | None], Sequence[bool]]:
-    """Return the coupling at which `function` turns positive and whether it excludes everything, by mass.
+) -> tuple[Sequence[float | None], Sequence[bool], Sequence[bool]]:
+    """Return, by mass, where `function` turns positive, whether everywhere, and whether it turns back.
 
-    The smallest such coupling for `ABOVE`; the largest for `BELOW`, where positive means allowed.
+    The smallest such coupling for `ABOVE`; the largest for `BELOW`, where positive means allowed. It turns
+    back where stronger couplings are allowed again (`ABOVE`).
 
     Parameters
     ----------
@@ -175,13 +198,15 @@ def edge_of_exclusion(
         If the function is not finite or the root finding does not converge.
     """
     if masses.size == 0:
-        return [], []
+        return [], [], []
     logs = np.linspace(np.log(validity()["smallest_coupling"]), np.log(LARGEST_COUPLING), _STEPS)
     table = np.broadcast_to(function(masses[:, None], np.exp(logs)[None, :]), (masses.size, logs.size))
     if not np.all(np.isfinite(table)):
         raise RunError("a low-energy prediction is not finite", where="bound")
     upward = (table[:, :-1] < 0) & (table[:, 1:] >= 0)
     has_root = upward.any(axis=1)
+    downward = np.any((table[:, :-1] >= 0) & (table[:, 1:] < 0), axis=1)
+    again = [bool(item) for item in np.asarray(has_root & downward & (side is Side.ABOVE))]
     if side is Side.ABOVE:
         first, whole = upward.argmax(axis=1)[has_root], np.all(table > 0, axis=1)
     else:
@@ -189,7 +214,7 @@ def edge_of_exclusion(
         whole = np.all(table < 0, axis=1)
     result: list[float | None] = [None] * masses.size
     if not has_root.any():
-        return result, list(whole)
+        return result, list(whole), again
     solved = elementwise.find_root(
         lambda log_gp, mass: function(mass, np.exp(np.minimum(log_gp, logs[-1]))),
         (logs[first], logs[first + 1]),
@@ -200,4 +225,4 @@ def edge_of_exclusion(
         raise RunError("root finding did not converge", where="bound")
     for index, log_gp in zip(np.flatnonzero(has_root), solved.x, strict=True):
         result[index] = float(np.exp(log_gp))
-    return result, list(whole)
+    return result, list(whole), again

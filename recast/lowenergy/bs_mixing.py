@@ -17,20 +17,16 @@ import numpy.typing as npt
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references, sigmas_of
+from recast.lowenergy.base import FloatArray, Measured, Point, Side, Style, coordinates, log_ratio
 from recast.lowenergy.forms import Box, Form, Forms, forms_for
-from recast.lowenergy.functions import log_ratio
 from recast.lowenergy.quarks import Quarks, quarks_of
 
 __all__ = [
+    "BS_MIXING",
     "NAME",
     "VALID_FROM_GEV",
     "allowed_ratios",
     "amplitude_parts",
-    "chi2",
-    "compared",
-    "excess",
-    "info",
     "matching_factors",
     "predict",
     "smallest_ratio",
@@ -109,45 +105,6 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.where(on, np.abs(1.0 + tree * vphi**2 + box), 1.0)
 
 
-def _pull(point: Point, data: DataSet) -> FloatArray:
-    """Return (prediction - measurement)/error, the error of the prediction on the side in question."""
-    known = lowenergy_inputs(NAME, data).measurements
-    ratio = predict(point, data)
-    experiment, low, high = (known[n] for n in ("experiment", "standard_model_down", "standard_model_up"))
-    distance = ratio * low.value - experiment.value
-    relative = np.where(distance > 0, low.error, high.error)
-    return np.asarray(distance / np.hypot(ratio * relative, experiment.error))
-
-
-@parses_words
-def chi2(point: Point, data: DataSet) -> FloatArray:
-    """Return the squared pull of Delta M_s; zeros where the limit is stated without a confidence level."""
-    if lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED:
-        return np.zeros_like(predict(point, data))
-    return _pull(point, data) ** 2
-
-
-@parses_words
-def compared(point: Point, data: DataSet) -> FloatArray:
-    """Return |ratio - 1| where the limit is one on that, elsewhere the size of the pull."""
-    if lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED:
-        return np.abs(predict(point, data) - 1.0)
-    return np.abs(_pull(point, data))
-
-
-@parses_words
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return how far the ratio is outside the allowed interval, positive where excluded."""
-    return np.asarray(compared(point, data) - _largest_distance(data))
-
-
-def _largest_distance(data: DataSet) -> float:
-    inputs = lowenergy_inputs(NAME, data)
-    if inputs.criterion.sided is Sided.STATED:
-        return inputs.measurements["largest_shift"].value
-    return sigmas_of(inputs.criterion)
-
-
 @parses_words
 def allowed_ratios(data: DataSet) -> tuple[float, float]:
     """Return the smallest and largest allowed |M12/M12_SM|."""
@@ -207,23 +164,58 @@ def smallest_ratio(
     return np.asarray(np.sqrt(np.maximum(square, 0.0)))
 
 
-@parses_words
-def info(data: DataSet) -> Info:
-    """Return what the constraint is ((18)-(19), footnote 2 of arXiv:1403.1269)."""
-    inputs = lowenergy_inputs(NAME, data)
-    return Info(
-        name=NAME,
-        title="Bs mixing",
-        quantity="|M12/M12_SM| [1]",
-        data=data,
-        cl=inputs.criterion.cl,
-        sided=inputs.criterion.sided,
-        rule=inputs.criterion.source,
-        references=references(inputs, formula=("Altmannshofer:2014cfa", _table()["reference"])),
-        allowed_below=allowed_ratios(data)[1],
-        valid_from_gev=VALID_FROM_GEV,
-        excludes=Side.BELOW,
-        needs_quarks=True,
-        compares="|prediction - 1|" if inputs.criterion.sided is Sided.STATED else "|pull|",
-        excluded_above=_largest_distance(data),
-    )
+class _BsMixing(Measured):
+    """Delta M_s against its prediction; a limit on |ratio - 1| where the data set states such a one."""
+
+    @parses_words
+    def pull(self, point: Point, data: DataSet) -> FloatArray:
+        """Return (prediction - measurement)/error, the error of the prediction on the side in question."""
+        known = lowenergy_inputs(NAME, data).measurements
+        ratio = predict(point, data)
+        experiment, low, high = (known[n] for n in ("experiment", "standard_model_down", "standard_model_up"))
+        distance = ratio * low.value - experiment.value
+        relative = np.where(distance > 0, low.error, high.error)
+        return np.asarray(distance / np.hypot(ratio * relative, experiment.error))
+
+    @parses_words
+    def chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the squared pull of Delta M_s; zeros where the limit is stated without a level."""
+        return np.zeros_like(predict(point, data)) if _stated(data) else np.square(self.pull(point, data))
+
+    @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return |ratio - 1| where the limit is one on that, elsewhere the size of the pull."""
+        return np.abs(predict(point, data) - 1.0 if _stated(data) else self.pull(point, data))
+
+    def _excluded_above(self, data: DataSet) -> float:
+        if _stated(data):
+            return self._measurements(data)["largest_shift"].value
+        return super()._excluded_above(data)
+
+    def _allowed_below(self, data: DataSet, point: Point | None) -> float:  # noqa: ARG002 - for all models
+        return allowed_ratios(data)[1]
+
+    def _compares(self, data: DataSet) -> str:
+        return "|prediction - 1|" if _stated(data) else "|pull|"
+
+    def _references(self, data: DataSet) -> tuple[str, ...]:
+        formula, *measured = super()._references(data)
+        return tuple(dict.fromkeys((formula, _table()["reference"], *measured)))
+
+
+def _stated(data: DataSet) -> bool:
+    return lowenergy_inputs(NAME, data).criterion.sided is Sided.STATED
+
+
+BS_MIXING = _BsMixing(
+    name=NAME,
+    title="Bs mixing",
+    quantity="|M12/M12_SM| [1]",
+    predict=predict,
+    standard=1.0,
+    valid_from_gev=VALID_FROM_GEV,
+    excludes=Side.BELOW,
+    needs_quarks=True,
+    style=Style("#b8860b"),
+)
+"""(18)-(19), footnote 2 of arXiv:1403.1269."""

@@ -9,14 +9,12 @@ import numpy as np
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, Side, coordinates, references
+from recast.lowenergy.base import FloatArray, Limit, Point, Side, Style, coordinates
 from recast.lowenergy.quarks import quarks_of
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "predict"]
+__all__ = ["KAON", "NAME", "predict"]
 
 NAME = "kaon"
-VALID_FROM_GEV = 10.0
-"""The Z' is taken as heavy compared with the mesons [GeV]."""
 
 
 @parses_words
@@ -35,40 +33,13 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.where(on, product * vphi**2 * scale**2, 0.0)
 
 
-@parses_words
-def chi2(point: Point, data: DataSet) -> FloatArray:
-    """Return zeros: the limit is stated without a confidence level."""
-    return np.zeros_like(predict(point, data))
-
-
-@parses_words
-def compared(point: Point, data: DataSet) -> FloatArray:
-    """Return the prediction itself."""
-    return predict(point, data)
-
-
-@parses_words
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return predict - 1."""
-    return compared(point, data) - 1.0
-
-
-@parses_words
-def info(data: DataSet) -> Info:
-    """Return what the constraint is ((22) of arXiv:1403.1269)."""
-    inputs = lowenergy_inputs(NAME, data)
-    return Info(
-        name=NAME,
-        title="kaon mixing, CP violation",
-        quantity="Im(λ λ) over its bound [1]",
-        data=data,
-        cl=inputs.criterion.cl,
-        sided=inputs.criterion.sided,
-        rule=inputs.criterion.source,
-        references=references(inputs, formula=("Altmannshofer:2014cfa",)),
-        allowed_below=1.0,
-        excluded_above=1.0,
-        valid_from_gev=VALID_FROM_GEV,
-        excludes=Side.BELOW,
-        needs_quarks=True,
-    )
+KAON = Limit(
+    name=NAME,
+    title="kaon mixing, CP violation",
+    quantity="Im(λ λ) over its bound [1]",
+    predict=predict,
+    valid_from_gev=10.0,  # the Z' is taken as heavy compared with the mesons
+    excludes=Side.BELOW,
+    needs_quarks=True,
+    style=Style("#8d6e63"),
+)

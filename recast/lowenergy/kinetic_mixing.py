@@ -1,4 +1,4 @@
-"""Lowenergy: kinetic mixing of Z' and hypercharge from the vector-like quarks, (15) of arXiv:1403.1269."""
+"""Lowenergy: kinetic mixing of Z' and hypercharge: the model's, or (15) of arXiv:1403.1269."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ import numpy as np
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
+from recast.lowenergy.base import FloatArray, Limit, Point, Style, about_quarks, coordinates, mixing_of
 from recast.lowenergy.forms import Form, forms_for
 from recast.lowenergy.quarks import quarks_of
 from recast.model.kinetic_mixing import Prefactor, induced_kinetic_mixing
 
-__all__ = ["NAME", "VALID_FROM_GEV", "chi2", "compared", "excess", "info", "predict"]
+__all__ = ["KINETIC_MIXING", "NAME", "predict"]
 
 NAME = "kinetic_mixing"
-VALID_FROM_GEV = 1.0
-"""The limit was derived for 1 GeV to 1 TeV [GeV]."""
 
 
 @parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
-    """Return |epsilon| = c g' g1/(16 pi^2) |ln(mQ^2 mD^2/mU^4)|, c = 2/9 printed and 4/3 derived.
+    """Return |epsilon|, dimensionless, shape of the point: the model's if it has one, else that of (15).
 
-    Dimensionless, shape of the point; g1 = e/cos(theta_W) at mZ.
+    c g' g1/(16 pi^2) |ln(mQ^2 mD^2/mU^4)|, c = 2/9 printed and 4/3 derived; g1 = e/cos(theta_W) at mZ.
     """
     mass, coupling = coordinates(point)
+    given = mixing_of(point)
+    if np.any(given):
+        shape = np.broadcast_shapes(mass.shape, coupling.shape, given.shape)
+        return np.array(np.broadcast_to(np.abs(given), shape))
     quarks = quarks_of(point)
     constants = lowenergy_inputs(NAME, data).constants
     g1 = math.sqrt(4.0 * math.pi / constants["inverse_alpha"] / (1.0 - constants["sin2_theta_w"]))
@@ -38,39 +40,21 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.array(np.broadcast_to(epsilon, np.broadcast_shapes(epsilon.shape, mass.shape)))
 
 
-@parses_words
-def chi2(point: Point, data: DataSet) -> FloatArray:
-    """Return zeros: the limit is stated without a confidence level."""
-    return np.zeros_like(predict(point, data))
+class _KineticMixing(Limit):
+    """The limit holds for any model; where none gives epsilon, it is that of the vector-like quarks."""
+
+    def unsuitable(self, point: Point) -> str:
+        """Return why there is no prediction: no epsilon of the model, and none of the vector-like quarks."""
+        return "" if np.any(mixing_of(point)) else about_quarks(point)
 
 
-@parses_words
-def compared(point: Point, data: DataSet) -> FloatArray:
-    """Return the prediction itself."""
-    return predict(point, data)
-
-
-@parses_words
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return |epsilon| minus its limit."""
-    return compared(point, data) - lowenergy_inputs(NAME, data).measurements["largest_mixing"].value
-
-
-@parses_words
-def info(data: DataSet) -> Info:
-    """Return what the constraint is ((15) of arXiv:1403.1269)."""
-    inputs = lowenergy_inputs(NAME, data)
-    return Info(
-        name=NAME,
-        title="kinetic mixing",
-        quantity="|epsilon| [1]",
-        data=data,
-        cl=inputs.criterion.cl,
-        sided=inputs.criterion.sided,
-        rule=inputs.criterion.source,
-        references=references(inputs, formula=("Altmannshofer:2014cfa",)),
-        allowed_below=inputs.measurements["largest_mixing"].value,
-        excluded_above=inputs.measurements["largest_mixing"].value,
-        valid_from_gev=VALID_FROM_GEV,
-        needs_quarks=True,
-    )
+KINETIC_MIXING = _KineticMixing(
+    name=NAME,
+    title="kinetic mixing",
+    quantity="|epsilon| [1]",
+    predict=predict,
+    largest="largest_mixing",
+    valid_from_gev=1.0,  # the limit was derived for 1 GeV to 1 TeV
+    needs_quarks=True,
+    style=Style("#546e7a"),
+)

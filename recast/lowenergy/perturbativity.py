@@ -5,75 +5,76 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import numpy.typing as npt
+from scipy.constants import physical_constants
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references
+from recast.lowenergy.base import (
+    FloatArray,
+    Limit,
+    Point,
+    Style,
+    about_quarks,
+    charges_of,
+    coordinates,
+    has_default_charges,
+    mixing_of,
+)
+from recast.model.charges import FERMIONS, QUARKS, Charges
 
-__all__ = ["NAME", "chi2", "compared", "coupling_with_pole_at", "excess", "info", "predict"]
+__all__ = ["NAME", "PERTURBATIVITY", "largest_coupling", "predict"]
 
 NAME = "perturbativity"
+_PLANCK_GEV = physical_constants["Planck mass energy equivalent in GeV"][0]
 
 
-_LEPTONS = 6
-"""Weyl fermions of unit charge: muon and tau, their right-handed partners, two neutrinos."""
-_QUARKS = 24
-"""Those of Q (two flavours), D and U, with colour and both chiralities."""
+def largest_coupling(charges: Charges, mzp_gev: npt.ArrayLike) -> FloatArray:
+    """Return the g'(mZ') whose one-loop running has its pole at the Planck mass; masses [GeV].
 
-
-def coupling_with_pole_at(pole_gev: float, heavy_gev: float, mzp_gev: float) -> float:
-    """Return the g'(mZ') whose one-loop running has its pole at `pole_gev`, heavy quarks from `heavy_gev`.
-
-    d g'/d ln mu = g'^3/(16 pi^2) (2/3 sum over Weyl fermions + 1/3 for Phi), all charges 1. Masses [GeV].
+    From the known fermions alone, 2/3 sum N_c Q^2 over Weyl fermions; what else a complete model has lowers
+    it. Infinite without charges.
     """
-    light, full = (2.0 / 3.0 * states + 1.0 / 3.0 for states in (_LEPTONS, _LEPTONS + _QUARKS))
-    logs = light * math.log(heavy_gev / mzp_gev) + full * math.log(pole_gev / heavy_gev)
-    return math.sqrt(8.0 * math.pi**2 / logs)
-
-
-def _largest(data: DataSet) -> float:
-    return lowenergy_inputs(NAME, data).measurements["largest_coupling"].value
+    weights = {name: 3.0 if name in QUARKS else 1.0 for name in FERMIONS}
+    squares = sum(
+        weight * (np.square(charges.left(name)) + np.square(charges.right(name)))
+        for name, weight in weights.items()
+    )
+    logs = 2.0 / 3.0 * squares * np.log(_PLANCK_GEV / np.asarray(mzp_gev, dtype=np.float64))
+    return np.asarray(np.sqrt(8.0 * math.pi**2 / np.where(logs > 0, logs, 1.0)) / (logs > 0))
 
 
 @parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
-    """Return g' over its largest value (arXiv:1403.1269, below (21)), dimensionless, shape of the point."""
+    """Return g' over its largest value, dimensionless, shape of the point.
+
+    0.35 for gauged Lmu-Ltau with its quarks (arXiv:1403.1269, below (21)), else `largest_coupling`.
+    """
     mass, coupling = coordinates(point)
-    return np.broadcast_to(coupling / _largest(data), np.broadcast_shapes(mass.shape, coupling.shape))
+    charges = charges_of(point)
+    if has_default_charges(charges):
+        largest = np.asarray(lowenergy_inputs(NAME, data).measurements["largest_coupling"].value)
+    else:
+        largest = largest_coupling(charges, mass)
+    shape = np.broadcast_shapes(mass.shape, coupling.shape, largest.shape)
+    return np.array(np.broadcast_to(coupling / largest, shape))
 
 
-@parses_words
-def chi2(point: Point, data: DataSet) -> FloatArray:
-    """Return zeros: a prior is no measurement and adds nothing to a fit."""
-    return np.zeros_like(predict(point, data))
+def _refuses(point: Point) -> str:
+    charges = charges_of(point)
+    if has_default_charges(charges):
+        return about_quarks(point)
+    if np.any(mixing_of(point)):
+        return "with kinetic mixing g' runs with the coupling of hypercharge"
+    return "" if charges.couples(*FERMIONS) else "no fermion has a charge"
 
 
-@parses_words
-def compared(point: Point, data: DataSet) -> FloatArray:
-    """Return the prediction itself."""
-    return predict(point, data)
-
-
-@parses_words
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return predict - 1."""
-    return compared(point, data) - 1.0
-
-
-@parses_words
-def info(data: DataSet) -> Info:
-    """Return what the prior is; it has no confidence level."""
-    inputs = lowenergy_inputs(NAME, data)
-    return Info(
-        name=NAME,
-        title="perturbative to the Planck scale",
-        quantity="g'/g'_max [1]",
-        data=data,
-        cl=None,
-        sided=inputs.criterion.sided,
-        rule=inputs.criterion.source,
-        references=references(inputs, formula=()),
-        allowed_below=1.0,
-        excluded_above=1.0,
-        assumes_quarks=True,
-    )
+PERTURBATIVITY = Limit(
+    name=NAME,
+    title="perturbative to the Planck scale",
+    quantity="g'/g'_max [1]",
+    predict=predict,
+    formula=(),
+    refuses=_refuses,
+    style=Style("#222222", dashes=(0, (1.0, 1.5))),
+)

@@ -8,7 +8,7 @@ from typing import Any
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Info, Observable, Plane
+from recast.lowenergy.base import Info, Limit, Plane, Quantity
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 
 __all__ = ["compared_text", "constraint_row", "constraint_rows", "prediction_rows"]
@@ -23,10 +23,10 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
     `compared` is what the rule compares: quantity, value and the value above which it excludes; None for
     b -> s mu mu at g' = 0.
     chi2 and pull are None for priors and limits without a level; all numbers, with a reason, where the
-    formula does not hold or needs quarks that the model does not have.
+    formula does not hold, or not for the model.
     """
     item = observable(name)
-    info = item.info(data)
+    info = item.info(data, point)
     row: dict[str, Any] = {
         "constraint": name,
         "quantity": info.quantity,
@@ -35,7 +35,7 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
         "level": info.level,
         "references": list(info.references),
     }
-    reason = _silence(info, point)
+    reason = _silence(item, info, point)
     if reason:
         numbers = dict.fromkeys(("prediction", "compared", "chi2", "pull", "excluded"))
         return row | numbers | {"reason": reason}
@@ -50,14 +50,13 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
     }
 
 
-def _silence(info: Info, point: Plane) -> str:
+def _silence(item: Quantity, info: Info, point: Plane) -> str:
     """Return why a formula says nothing at a point; empty where it does."""
-    if float(point.mzp_gev) < info.valid_from_gev:
-        return f"the formula holds from {info.valid_from_gev:g} GeV"
-    return info.no_word_on(point.quarks)
+    light = float(point.mzp_gev) < info.valid_from_gev
+    return item.unsuitable(point) or (f"the formula holds from {info.valid_from_gev:g} GeV" if light else "")
 
 
-def _compared(item: Observable, info: Info, point: Plane, data: DataSet) -> dict[str, Any] | None:
+def _compared(item: Limit, info: Info, point: Plane, data: DataSet) -> dict[str, Any] | None:
     value = float(item.compared(point, data))
     if info.excluded_above is None or math.isnan(value):
         return None
@@ -77,11 +76,9 @@ def compared_text(compared: Mapping[str, Any]) -> tuple[str, str]:
 
 
 @parses_words
-def constraint_rows(
-    point: Plane, data: DataSet, names: Sequence[str] = tuple(OBSERVABLES)
-) -> list[dict[str, Any]]:
+def constraint_rows(point: Plane, data: DataSet, names: Sequence[str] | None = None) -> list[dict[str, Any]]:
     """Return `constraint_row` of each name; all constraints by default."""
-    return [constraint_row(name, point, data) for name in names]
+    return [constraint_row(name, point, data) for name in (OBSERVABLES if names is None else names)]
 
 
 @parses_words
@@ -89,13 +86,13 @@ def prediction_rows(point: Plane, data: DataSet) -> list[dict[str, Any]]:
     """Return the quantities without a limit at one point."""
     rows = []
     for name, item in PREDICTIONS.items():
-        info = item.info(data)
+        info = item.info(data, point)
         row: dict[str, Any] = {
             "prediction": name,
             "quantity": info.quantity,
             "references": list(info.references),
         }
-        reason = _silence(info, point)
+        reason = _silence(item, info, point)
         if reason:
             row |= {"value": None, "reason": reason}
         else:

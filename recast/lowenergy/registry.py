@@ -1,60 +1,74 @@
-"""Lowenergy: the list of observables and predictions; a new one is a new module and a line here."""
+"""Lowenergy: the observables by name; a plug-in adds entry points of the group `recast.observables`."""
 
 from __future__ import annotations
 
-from recast.core.errors import InputError, did_you_mean
-from recast.lowenergy import (
-    b_to_s_mumu,
-    b_to_xs_mumu,
-    bs_mixing,
-    g_minus_2,
-    k_to_pi_nunu,
-    kaon,
-    kinetic_mixing,
-    perturbativity,
-    tau,
-    tau_universality,
-    top_to_zpc,
-    trident,
-    z_couplings,
-)
-from recast.lowenergy.b_to_nunu import K_NUNU, KSTAR_NUNU
-from recast.lowenergy.base import Observable, Prediction
-from recast.lowenergy.trident_experiments import CCFR, CHARM_II
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["LEPTONIC", "OBSERVABLES", "PREDICTIONS", "observable"]
+from recast.core.blocks import validated
+from recast.core.errors import InputError
+from recast.core.registry import Registry
+from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
+from recast.lowenergy.base import Limit, Quantity
+from recast.lowenergy.bs_mixing import BS_MIXING
+from recast.lowenergy.g_minus_2 import G_MINUS_2
+from recast.lowenergy.kaon import KAON
+from recast.lowenergy.kinetic_mixing import KINETIC_MIXING
+from recast.lowenergy.lines import LineKind
+from recast.lowenergy.perturbativity import PERTURBATIVITY
+from recast.lowenergy.rare_decays import RARE_DECAYS
+from recast.lowenergy.tau import TAU, UNIVERSALITY
+from recast.lowenergy.top_lines import C9Lines, RightHandedLines
+from recast.lowenergy.top_to_zpc import TOP_TO_ZPC
+from recast.lowenergy.trident import CCFR, CHARM_II, TRIDENT
+from recast.lowenergy.z_couplings import Z_COUPLINGS
 
-OBSERVABLES: dict[str, Observable] = {
-    g_minus_2.NAME: g_minus_2,
-    tau.NAME: tau,
-    tau_universality.NAME: tau_universality,
-    z_couplings.NAME: z_couplings,
-    trident.NAME: trident,
-    CCFR.name: CCFR,
-    CHARM_II.name: CHARM_II,
-    bs_mixing.NAME: bs_mixing,
-    kaon.NAME: kaon,
-    b_to_s_mumu.NAME: b_to_s_mumu,
-    kinetic_mixing.NAME: kinetic_mixing,
-    perturbativity.NAME: perturbativity,
-}
-"""Constraints by name, in the order of the tables."""
+__all__ = ["LEPTONIC", "LINES", "OBSERVABLES", "PREDICTIONS", "load_lines", "observable"]
 
-LEPTONIC = (g_minus_2.NAME, tau.NAME, z_couplings.NAME, trident.NAME)
+
+def _checked(name: str, item: Any) -> Limit:
+    if not isinstance(item, Limit) or item.name != name:
+        raise InputError(
+            f"the observable {name} is {type(item).__name__}, not a Limit or Measured of this name",
+            mend="See docs/lowenergy.md.",
+        )
+    return item
+
+
+OBSERVABLES: Registry[Limit] = Registry("recast.observables", "constraint", _checked)
+"""Constraints by name, in the order of the tables, then those of plug-ins."""
+for _item in (
+    *(G_MINUS_2, TAU, UNIVERSALITY, Z_COUPLINGS, TRIDENT, CCFR, CHARM_II),
+    *(BS_MIXING, KAON, B_TO_S_MUMU, KINETIC_MIXING, PERTURBATIVITY),
+):
+    OBSERVABLES.register(_item.name, _item)
+
+LEPTONIC = tuple(item.name for item in (G_MINUS_2, TAU, Z_COUPLINGS, TRIDENT))
 """Those of section IV of arXiv:1403.1269, which need no quark sector."""
 
-PREDICTIONS: dict[str, Prediction] = {
-    b_to_xs_mumu.NAME: b_to_xs_mumu,
-    "b_to_k_nunu": K_NUNU,
-    "b_to_kstar_nunu": KSTAR_NUNU,
-    k_to_pi_nunu.NAME: k_to_pi_nunu,
-    top_to_zpc.NAME: top_to_zpc,
-}
+PREDICTIONS: dict[str, Quantity] = {item.name: item for item in (*RARE_DECAYS, TOP_TO_ZPC)}
 """Quantities that are shown beside the constraints and exclude nothing."""
 
 
-def observable(name: str) -> Observable:
+def observable(name: str) -> Limit:
     """Return the observable called `name`; an unknown name is an `InputError` that names the nearest."""
-    if name not in OBSERVABLES:
-        raise InputError(f'unknown constraint "{name}"', mend=did_you_mean(name, OBSERVABLES))
     return OBSERVABLES[name]
+
+
+LINES: Registry[type[Any]] = Registry("recast.lines", "line")
+"""Lines of a model against the mass of its mediator (`LineKind`), by the name that a card gives them."""
+LINES.register("c9", C9Lines)
+LINES.register("right_handed", RightHandedLines)
+
+
+def load_lines(content: Mapping[str, Any], where: str) -> LineKind:
+    """Return what a card asks for: `name` is that of the kind, other keys are its fields.
+
+    Raises
+    ------
+    InputError
+        If the kind or one of its keys is unknown, or a value is wrong.
+    """
+    fields = {key: value for key, value in content.items() if key != "name"}
+    found: LineKind = validated(LINES[str(content.get("name"))], fields, where)
+    return found

@@ -8,13 +8,12 @@ import numpy as np
 
 from recast.core.words import parses_words
 from recast.inputs.ckm import ckm_matrix
-from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates
+from recast.inputs.lowenergy import DataSet, lowenergy_inputs
+from recast.lowenergy.base import FloatArray, Point, Quantity, coordinates
 from recast.lowenergy.forms import Form, forms_for
-from recast.lowenergy.prediction import inputs_for, prediction_info
 from recast.lowenergy.quarks import quarks_of
 
-__all__ = ["NAME", "PREFACTORS", "info", "predict"]
+__all__ = ["NAME", "PREFACTORS", "TOP_TO_ZPC", "predict"]
 
 NAME = "top_to_zpc"
 PREFACTORS = {Form.PRINTED: 2.0, Form.DERIVED: 0.5}
@@ -29,7 +28,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     x' = mZ'^2/mt^2, x = mW^2/mt^2. For the exact width see `recast.model.decays`.
     """
     mass, coupling = coordinates(point)
-    quarks, constants = quarks_of(point), inputs_for(data).constants
+    quarks, constants = quarks_of(point), lowenergy_inputs("predictions", data).constants
     yq = quarks.yq @ ckm_matrix().conj().T  # (Y_Qu, Y_Qc, Y_Qt) = V^* (Y_Qd, Y_Qs, Y_Qb)
     strength = np.abs(yq[..., 2] * yq[..., 1].conj()) ** 2 / (4.0 * quarks.mq_gev**4)
     strength = strength + np.abs(quarks.yu[..., 2] * quarks.yu[..., 1].conj()) ** 2 / (4.0 * quarks.mu_gev**4)
@@ -43,7 +42,13 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     return np.where(on, PREFACTORS[form] * shape * vev2 * vphi**2 * strength, 0.0)
 
 
-@parses_words
-def info(data: DataSet) -> Info:
-    """Return what the prediction is ((24) of arXiv:1403.1269)."""
-    return prediction_info(NAME, "t → Z′ c", "BR [1]", data, valid_from_gev=1e-6)
+TOP_TO_ZPC = Quantity(
+    name=NAME,
+    title="t → Z′ c",
+    quantity="BR [1]",
+    predict=predict,
+    block="predictions",
+    taken=(),
+    valid_from_gev=1e-6,
+    needs_quarks=True,
+)

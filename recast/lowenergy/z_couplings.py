@@ -1,12 +1,14 @@
-"""Lowenergy: the couplings of the Z to muons, taus and their neutrinos, shifted by a Z' loop, against LEP.
+"""Lowenergy: the couplings of the Z to leptons and neutrinos, shifted by a Z' loop, against LEP.
 
-Vector and axial couplings shift by the same factor, so that only widths carry information.
+The loop joins fermions of one helicity: delta g_L/g_L = Q_L^2 K, delta g_R/g_R = Q_R^2 K. For equal charges
+vector and axial couplings shift by the same factor, so that only widths carry information.
 """
 
 from __future__ import annotations
 
 import functools
 import math
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +19,11 @@ from scipy.special import spence
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.inputs.z_pole import z_pole
-from recast.lowenergy.base import FloatArray, Info, Point, coordinates, references, sigmas_of
+from recast.lowenergy.base import FloatArray, Limit, Plane, Point, Style, charges_of, coordinates, mixing_of
+from recast.lowenergy.tau import box, charged_current
+from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges
 
-__all__ = ["NAME", "best_shift", "chi2", "compared", "excess", "info", "loop", "observables", "predict"]
+__all__ = ["NAME", "Z_COUPLINGS", "best_shift", "loop", "observables", "predict"]
 
 NAME = "z_couplings"
 
@@ -63,7 +67,7 @@ def _coefficients(power: int) -> FloatArray:
 
 @parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
-    """Return |1 + g'^2/(16 pi^2) K| - 1, the relative shift of the muon and tau couplings.
+    """Return |1 + g'^2/(16 pi^2) K| - 1, the relative shift of a coupling whose fermion has charge 1.
 
     Shape of the point. The Standard Model predictions it is compared with are taken as exact.
     """
@@ -77,80 +81,174 @@ def _shift(point: Point, data: DataSet) -> ComplexArray:
     return value
 
 
+def _squares(charges: Charges) -> tuple[Any, ...]:
+    """Return the squares of the charges: left- and right-handed e, mu, tau, and the sum of the neutrinos'."""
+    sides = (side(name) for name in CHARGED_LEPTONS for side in (charges.left, charges.right))
+    return (*map(np.square, sides), sum(np.square(charges.left(name)) for name in NEUTRINOS))
+
+
+_DEFAULT = tuple(float(value) for value in _squares(LMU_LTAU))
+
+
 @parses_words
-def observables(shift: npt.ArrayLike, data: DataSet) -> FloatArray:
+def observables(
+    shift: npt.ArrayLike, data: DataSet, squares: tuple[Any, ...] = _DEFAULT, fermi: npt.ArrayLike = 0.0
+) -> FloatArray:
     """Return Gamma_Z [GeV], sigma_had [nb], R_e, R_mu, R_tau for a (complex) shift of the couplings.
 
-    Muon and tau widths change by |1 + shift|^2, those of the neutrinos on average by |1 + 2 shift/3|^2
-    ((32), (33)); sigma_had = 12 pi Gamma_e Gamma_had/(mZ Gamma_Z)^2. Shape (*shape of shift, 5).
+    Parameters
+    ----------
+    shift
+        Relative shift of a coupling of unit charge.
+    data
+        The named set.
+    squares
+        Squares of the charges of e_L, e_R, mu_L, mu_R, tau_L, tau_R, and the sum of the neutrinos'; those of
+        gauged Lmu-Ltau by default. Arrays that broadcast with `shift`.
+    fermi
+        Relative difference of the Fermi constant to that of mu -> e nu nu, from which the predictions start.
+
+    Returns
+    -------
+    FloatArray
+        Shape (*shape of shift, 5). Widths change by |1 + Q^2 shift|^2 a helicity, those of the neutrinos on
+        average by |1 + sum(Q^2) shift/3|^2 ((32), (33) of arXiv:1403.1269); sigma_had = 12 pi Gamma_e
+        Gamma_had/(mZ Gamma_Z)^2. Another Fermi constant changes rates and sin^2(theta_W), at tree level.
     """
     inputs = lowenergy_inputs(NAME, data)
     known = {name: item.value for name, item in inputs.measurements.items()}
     invisible = 3.0 * known["gamma_nu_gev"]
     r_light, r_tau = known["r_light"], known["r_tau"]
     hadrons = (known["gamma_z_gev"] - invisible) / (1.0 + 2.0 / r_light + 1.0 / r_tau)
-    electron = hadrons / r_light
+    s2 = inputs.constants["sin2_theta_w"]
+    right = s2**2 / (s2**2 + (0.5 - s2) ** 2)
     value = np.asarray(shift, dtype=np.complex128)
-    charged = np.abs(1.0 + value) ** 2
-    neutral = np.abs(1.0 + 2.0 * value / 3.0) ** 2
-    total = hadrons + electron + charged * hadrons * (1.0 / r_light + 1.0 / r_tau) + neutral * invisible
-    sigma = 12.0 * math.pi * electron * hadrons / (inputs.constants["mz_gev"] * total) ** 2 * _HBARC2_NB
-    columns = [total, sigma, np.full_like(total, r_light), r_light / charged, r_tau / charged]
-    return np.stack(columns, axis=-1)
+    rate = 1.0 + np.asarray(fermi, dtype=np.float64)
+    turned = -s2 * (1.0 - s2) / (1.0 - 2.0 * s2) * (rate - 1.0)  # of sin^2(theta_W)
+    charged = []
+    for left2, right2 in zip(squares[:6:2], squares[1:6:2], strict=True):
+        low, high = (np.abs(1.0 + square * value) ** 2 for square in (left2, right2))
+        charged.append((low + right * (high - low)) * (rate + _slope(s2, ((-0.5, -1.0),)) * turned))
+    e, mu, tau = charged
+    neutral = np.abs(1.0 + squares[6] * value / 3.0) ** 2 * rate
+    hadronic = rate + _slope(s2, ((0.5, 2 / 3),) * 2 + ((-0.5, -1 / 3),) * 3) * turned
+    electron = hadrons / r_light * e
+    others = mu * hadrons * (1.0 / r_light + 1.0 / r_tau) + (tau - mu) * hadrons / r_tau
+    total = hadrons * hadronic + electron + others + neutral * invisible
+    sigma = 12.0 * math.pi * electron * hadrons * hadronic / (inputs.constants["mz_gev"] * total) ** 2
+    sigma = sigma * _HBARC2_NB
+    columns = [total, sigma, r_light * hadronic / e, r_light * hadronic / mu, r_tau * hadronic / tau]
+    return np.stack(np.broadcast_arrays(*columns), axis=-1)
 
 
-def _chi2(shift: npt.ArrayLike, data: DataSet) -> FloatArray:
+def _slope(s2: float, fermions: tuple[tuple[float, float], ...]) -> float:
+    """Return d ln sum(g_L^2 + g_R^2)/d sin^2(theta_W) of fermions with (T3, Q)."""
+    couplings = [(t3 - q * s2, -q * s2, -q) for t3, q in fermions]
+    size = sum(left**2 + right**2 for left, right, _ in couplings)
+    return sum(2.0 * (left + right) * step for left, right, step in couplings) / size
+
+
+def _chi2(shift: npt.ArrayLike, data: DataSet, squares: tuple[Any, ...], fermi: npt.ArrayLike) -> FloatArray:
     measured = z_pole(data)
-    distance = observables(shift, data) - measured.values
+    distance = observables(shift, data, squares, fermi) - measured.values
     value: FloatArray = np.einsum("...i,ij,...j->...", distance, measured.inverse_covariance, distance)
     return value
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 @parses_words
-def best_shift(data: DataSet) -> tuple[float, float]:
-    """Return the real shift that fits LEP best, and its chi2."""
-    found = minimize_scalar(lambda shift: float(_chi2(shift, data)), bounds=(-0.02, 0.02), method="bounded",
-                            options={"xatol": 1e-10})  # fmt: skip
+def best_shift(
+    data: DataSet, squares: tuple[float, ...] = _DEFAULT, fermi_ratio: float = 0.0
+) -> tuple[float, float]:
+    """Return the real shift that fits LEP best, and its chi2; other arguments as in `observables`.
+
+    `fermi_ratio` is the change of the Fermi constant over the shift.
+    """
+    edge = 0.02 / max(*squares[:6], squares[6] / 3.0, abs(fermi_ratio), 1e-3)
+
+    def chi2(shift: float) -> float:
+        return float(_chi2(shift, data, squares, fermi_ratio * shift))
+
+    found = minimize_scalar(chi2, bounds=(-edge, edge), method="bounded", options={"xatol": 1e-10})
     return float(found.x), float(found.fun)
 
 
-@parses_words
-def chi2(point: Point, data: DataSet) -> FloatArray:
-    """Return the chi2 of the five correlated Z-pole measurements."""
-    return _chi2(_shift(point, data), data)
+def _directions(point: Point, data: DataSet) -> tuple[tuple[Any, ...], Any]:
+    """Return the squares of the charges, and the change of the Fermi constant over the real shift."""
+    charges = charges_of(point)
+    product = np.asarray(charges.left("mu")) * charges.left("e")
+    if not np.any(product):
+        return _squares(charges), 0.0
+    unit = Plane(coordinates(point)[0], np.ones(()))
+    return _squares(charges), 0.5 * product * box(unit, data) / _shift(unit, data).real
 
 
-@parses_words
-def compared(point: Point, data: DataSet) -> FloatArray:
-    """Return chi2 - best chi2."""
-    return chi2(point, data) - best_shift(data)[1]
-
-
-@parses_words
-def excess(point: Point, data: DataSet) -> FloatArray:
-    """Return chi2 - best chi2 - (standard deviations of the confidence level)^2."""
-    return compared(point, data) - sigmas_of(lowenergy_inputs(NAME, data).criterion) ** 2
-
-
-@parses_words
-def info(data: DataSet) -> Info:
-    """Return what the constraint is ((32)-(33) of arXiv:1403.1269)."""
-    inputs = lowenergy_inputs(NAME, data)
-    best, chi2_best = best_shift(data)
-    sigmas = inputs.criterion.sigmas or 0.0
-    # the fit is close to quadratic: one step out to the upper edge, for information
-    curvature = (float(_chi2(best + 1e-4, data)) - chi2_best) / 1e-8
-    return Info(
-        name=NAME,
-        title="Z → ℓℓ, νν",
-        quantity="delta g/g [1]",
-        data=data,
-        cl=inputs.criterion.cl,
-        sided=inputs.criterion.sided,
-        rule=inputs.criterion.source,
-        references=references(inputs, formula=("Altmannshofer:2014cfa", z_pole(data).reference)),
-        allowed_below=best + sigmas / math.sqrt(curvature),
-        compares="Δχ²",
-        excluded_above=sigmas**2,
+def _refuses(point: Point) -> str:
+    charges = charges_of(point)
+    if np.any(mixing_of(point)):
+        return "kinetic mixing changes the Z at tree level"
+    if charges.couples(*QUARKS):
+        return "charges of quarks shift the Z's hadronic width"
+    left, right = (
+        sum(np.asarray(side(name)) for name in CHARGED_LEPTONS) for side in (charges.left, charges.right)
     )
+    neutrinos = sum(np.asarray(charges.left(name)) for name in NEUTRINOS)
+    if np.any(np.abs(left - neutrinos) > 1e-9) or np.any(np.abs(left + neutrinos + 2.0 * right) > 1e-9):
+        return "loops of its charges mix Z and Z', with a divergence"
+    return charged_current(point) if charges.couples("e") else ""
+
+
+class _ZCouplings(Limit):
+    """Five correlated measurements: the rise of chi2 above its minimum in the direction of the model."""
+
+    @parses_words
+    def chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the chi2 of the five correlated Z-pole measurements."""
+        shift = _shift(point, data)
+        squares, ratio = _directions(point, data)
+        return _chi2(shift, data, squares, ratio * shift.real)
+
+    @parses_words
+    def compared(self, point: Point, data: DataSet) -> FloatArray:
+        """Return chi2 - best chi2."""
+        squares, ratio = _directions(point, data)
+        rows = np.stack(np.broadcast_arrays(*squares, ratio), axis=-1)
+        distinct, where = np.unique(rows.reshape(-1, 8), axis=0, return_inverse=True)
+        best = [best_shift(data, tuple(map(float, row[:7])), float(row[7]))[1] for row in distinct]
+        return np.asarray(self.chi2(point, data) - np.asarray(best)[where.reshape(rows.shape[:-1])])
+
+    def valid_from(self, point: Point | None) -> float:
+        """Return 0; 2 mZ for a charged electron, below which e e -> Z' is part of what LEP counted [GeV]."""
+        if point is None or not charges_of(point).couples("e"):
+            return 0.0
+        return 2.0 * lowenergy_inputs(NAME, DataSet.PAPER).constants["mz_gev"]
+
+    def _excluded_above(self, data: DataSet) -> float:
+        """Return (standard deviations of the confidence level)^2."""
+        return (self._criterion(data).sigmas or 0.0) ** 2
+
+    def _allowed_below(self, data: DataSet, point: Point | None) -> float | None:
+        squares = _DEFAULT if point is None else _squares(charges_of(point))
+        if any(np.ndim(value) for value in squares) or any(squares[:2]):
+            return None
+        squares = tuple(map(float, squares))
+        best, chi2_best = best_shift(data, squares)
+        # the fit is close to quadratic: one step out to the upper edge, for information
+        curvature = (float(_chi2(best + 1e-4, data, squares, 0.0)) - chi2_best) / 1e-8
+        return best + math.sqrt(self._excluded_above(data) / curvature)
+
+    def _references(self, data: DataSet) -> tuple[str, ...]:
+        measured = (item.reference for item in self._measurements(data).values())
+        return tuple(dict.fromkeys((*self.formula, z_pole(data).reference, *measured)))
+
+
+Z_COUPLINGS = _ZCouplings(
+    name=NAME,
+    title="Z → ℓℓ, νν",
+    quantity="delta g/g [1]",
+    predict=predict,
+    refuses=_refuses,
+    compares="Δχ²",
+    style=Style("#303030", strength=0.35),
+)
+"""(32)-(33) of arXiv:1403.1269."""

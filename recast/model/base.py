@@ -42,10 +42,14 @@ class Mediator:
     mass_gev: float
     width_gev: float
     """Total width [GeV]."""
+    width_name: str = ""
+    """Name of the width in the UFO."""
 
 
 class Point(Protocol):
     """One point of a model, as generators and analyses take it; equal points are equal and hash alike."""
+
+    def __hash__(self) -> int: ...
 
     @property
     def electroweak(self) -> ElectroweakScheme:
@@ -74,6 +78,10 @@ class Point(Protocol):
     @property
     def coupling_name(self) -> str:
         """Name, in the UFO, of the parameter that is the coupling."""
+
+    @property
+    def orders(self) -> dict[str, int]:
+        """Largest coupling orders of an amplitude q q~ > four leptons."""
 
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values, for provenance and cache keys."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.inputs.ckm import ckm_matrix
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme, scheme_names
-from recast.inputs.fermions import fermion_masses
+from recast.inputs.particles import fermion_masses
 from recast.model.electroweak_mixing import mix_neutral_bosons
 from recast.model.point import ModelPoint
 from recast.model.quark_sector import QuarkSector, Yukawas

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from recast.inputs.bosons import boson_values
 from recast.inputs.electroweak import ElectroweakScheme
-from recast.inputs.fermions import fermion_masses
+from recast.inputs.particles import boson_values, fermion_masses
 from recast.model.charges import LMU_LTAU
 from recast.model.decays import DOWN, UP, decays, total_width
 from recast.model.point import ModelPoint

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from recast.inputs.bosons import boson_values
-from recast.inputs.fermions import fermion_masses
+from recast.inputs.particles import boson_values, fermion_masses
 from recast.model.off_shell import quark_to_fermions_off_shell, scalar_to_vector_fermions
 from recast.model.point import ModelPoint
 from recast.model.spectrum import Charges, QuarkSpectrum, quark_spectrum

@@ -10,7 +10,7 @@ from scipy.special import spence
 
 from recast.core.errors import InputError
 from recast.inputs.electroweak import ElectroweakScheme
-from recast.inputs.fermions import fermion_masses
+from recast.inputs.particles import fermion_masses
 from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges
 
 __all__ = [

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from recast.inputs.bosons import boson_values
-from recast.inputs.fermions import fermion_masses
+from recast.inputs.particles import boson_values, fermion_masses
 from recast.model.decays import decays, total_width
 from recast.model.lepton_widths import (
     three_body_function,

@@ -19,6 +19,7 @@ from recast.model.lepton_widths import zp_total_width
 from recast.model.point import check_coordinates
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, Support
+from recast.model.ufo.elements import Lagrangian
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.writer import cached_ufo
 
@@ -68,6 +69,11 @@ class ZPrimePoint:
         return "NP"
 
     @property
+    def orders(self) -> dict[str, int]:
+        """Two boson exchanges, of which those between charged fermions may be a Z'."""
+        return {"NP": 2 if self.quadratic else 4, "QED": 4}
+
+    @property
     def quadratic(self) -> bool:
         """Two Z' in one four-lepton amplitude need charges of quarks."""
         return not self.charges.couples(*QUARKS)
@@ -76,7 +82,7 @@ class ZPrimePoint:
     def mediator(self) -> Mediator:
         """The Z' with its tree-level width; errors as `zp_partial_widths`."""
         width = float(zp_total_width(self.mzp_gev, self.gp, self.charges))
-        return Mediator(32, "zp", self.mzp_gev, width)
+        return Mediator(32, "zp", self.mzp_gev, width, "WZp")
 
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values; charges that are those of the default are left out."""
@@ -98,6 +104,9 @@ class ZPrimePoint:
             )
         )
 
+    def _lagrangian(self) -> Lagrangian:
+        return build_lagrangian(self._contents())
+
     def ufo(self) -> Path:
         """Return the folder of the UFO with the neutral currents of this Z', its charges as parameters."""
         return cached_ufo(self._contents())
@@ -111,11 +120,11 @@ class ZPrimePoint:
             neutrino = name in NEUTRINOS
             values[f"qv_{name}"] = float(self.charges.left(name) if neutrino else self.charges.vector(name))
             values[f"qa_{name}"] = float(self.charges.axial(name))
-        return values
+        return {item.name: values[item.name] for item in self._lagrangian().externals}
 
     def param_card(self) -> str:
         """Return the text of the param card."""
-        return card_text(build_lagrangian(self._contents()), self.ufo_values(), {})
+        return card_text(self._lagrangian(), self.ufo_values(), {})
 
 
 @dataclass(frozen=True, slots=True)

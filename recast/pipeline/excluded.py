@@ -1,4 +1,4 @@
-"""Pipeline: the excluded coupling at one mass: scaled where that is exact, else evaluated directly."""
+"""Pipeline: the excluded coupling at one point: scaled where that is exact, else evaluated directly."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from recast.analysis.card import AnalysisCard
-from recast.analysis.normalisation import Normalisation, parse_normalisation, predict_from_signal
-from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.normalisation import (
+    Normalisation,
+    Uncertainty,
+    combined,
+    parse_normalisation,
+    predict_from_signal,
+)
 from recast.analysis.yields import Yield
 from recast.cards import RunCard
 from recast.core.errors import RunError
 from recast.core.seeds import derive_seed
-from recast.exclusion.coupling import LargestCoupling, largest_coupling, no_limit
+from recast.exclusion.coupling import LargestCoupling, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.direct import DirectResult, Evaluation, direct_limit
 from recast.exclusion.scaling import (
@@ -26,29 +30,29 @@ from recast.exclusion.scaling import (
     scaled_limit,
     scaled_limits,
 )
-from recast.generate.base import Contribution, GeneratorCuts
-from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
-from recast.model.widths import zp_width_gev
+from recast.generate.base import Contribution
+from recast.model.scan_point import ScanPoint, point_name
 from recast.pipeline.expected import Expected
-from recast.pipeline.search import Search
+from recast.pipeline.points import ModelPoints
+from recast.pipeline.search import Search, varied_background
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import ratio_uncertainties, varied_yield, yield_uncertainties
 
-__all__ = ["MassResult", "MassScanner", "background_point", "reference_point"]
+__all__ = ["PointResult", "PointScanner"]
 
 _NARROW_SLOPE = 2.0
-"""d log(signal)/d log(g') of the narrow Z', whose signal is scaled."""
+"""d log(signal)/d log(g) of a narrow mediator, whose signal is scaled."""
 _TYPICAL_SLOPE = 3.0
-"""d log(signal)/d log(g') between the narrow (2) and the off-shell (4) Z'; only a first guess needs it."""
+"""d log(signal)/d log(g) between the narrow (2) and the off-shell (4) case; only a first guess needs it."""
 
 
 @dataclass(frozen=True, slots=True)
-class MassResult:
-    """Everything about one mass."""
+class PointResult:
+    """Everything about one point of a scan."""
 
-    mzp_gev: float
+    point: ScanPoint
     reference: Simulation
+    reference_coupling: float
     signal: Yield
     """Events of new physics at the reference coupling, after normalisation."""
     scaled: CurvePoint
@@ -58,7 +62,7 @@ class MassResult:
     """Those of the direct evaluation."""
     row: ExclusionRow
     expected: Expected
-    """Without a Z', at this mass."""
+    """Without new physics, at this point."""
     uncertainties: tuple[Uncertainty, ...] = ()
     """Of the normalised signal; none where the card asks for none."""
 
@@ -79,7 +83,7 @@ class MassResult:
             "signal_events_at_reference": self.signal.to_json(),
             "statistics": self.expected.as_dict(),
             "uncertainties": self._uncertainties(),
-            "reference": self.reference.as_dict(),
+            "reference": {"coupling": self.reference_coupling, **self.reference.as_dict()},
         }
 
     def _uncertainties(self) -> dict[str, Any] | None:
@@ -90,13 +94,13 @@ class MassResult:
         if not self.uncertainties:
             return None
         whole = combined(self.uncertainties)
-        gp = self.row.limits.observed.gp
-        beside = gp is not None and self.expected.counts.signal_relative_error == 0
+        limit = self.row.limits.observed.value
+        beside = limit is not None and self.expected.counts.signal_relative_error == 0
         slope = (self.direct.slope if self.direct is not None else None) or _NARROW_SLOPE
         return {
             "signal": [item.to_json() for item in self.uncertainties],
             "signal_total": whole.to_json(),
-            "gp_observed_total_error": gp * whole.symmetric / slope if beside and gp else None,
+            "observed_total_error": limit * whole.symmetric / slope if beside and limit else None,
         }
 
     def _comparison(self) -> dict[str, float] | None:
@@ -104,11 +108,11 @@ class MassResult:
         if self.direct is None:
             return None
         scaled, direct = self.scaled.observed, self.direct.limits.observed
-        if scaled.gp is None or direct.gp is None or not self.simulations:
+        if scaled.value is None or direct.value is None or not self.simulations:
             return None
-        ratio = direct.gp / scaled.gp
+        ratio = direct.value / scaled.value
         # the simulation nearest to the limit sets the error of the direct one
-        nearest = min(self.simulations, key=lambda item: abs(item.point.gp - (direct.gp or 0.0)))
+        nearest = min(self.simulations, key=lambda item: abs(item.point.coupling - (direct.value or 0.0)))
         slope = self.direct.slope or 2.0
         relative = math.hypot(
             self.reference.events.relative_error / 2.0, nearest.events.relative_error / slope
@@ -116,37 +120,16 @@ class MassResult:
         return {"ratio": ratio, "error": ratio * relative}
 
 
-def background_point(card: RunCard) -> ModelPoint:
-    """Return the point of the Standard Model in the card's scheme: no coupling."""
-    return _point(card, 1.0, 0.0)
+class PointScanner:
+    """Finds the excluded coupling of each point for one card."""
 
-
-def reference_point(card: RunCard, mzp_gev: float) -> ModelPoint:
-    """Return the point at which the reference sample of a mass [GeV] is simulated."""
-    return _point(card, mzp_gev, min(card.model.gp_reference, _largest(card, mzp_gev).gp))
-
-
-def _point(card: RunCard, mzp_gev: float, gp: float) -> ModelPoint:
-    return ModelPoint(mzp_gev, gp, electroweak_scheme(card.model.electroweak_scheme))
-
-
-def _largest(card: RunCard, mzp_gev: float) -> LargestCoupling:
-    return largest_coupling(lambda gp: zp_width_gev(_point(card, mzp_gev, gp)) / mzp_gev)
-
-
-class MassScanner:
-    """Finds the excluded coupling of each mass for one card."""
-
-    def __init__(self, card: RunCard, simulator: Simulator, sm: Simulation, search: Search) -> None:
+    def __init__(self, card: RunCard, simulator: Simulator, sm: Simulation | None, search: Search) -> None:
         self._card = card
+        self._points = ModelPoints.of(card)
         self._simulator = simulator
         self._sm = sm
         self._search = search
         self._normalisation = parse_normalisation(card.analysis.normalisation)
-
-    def point(self, mzp_gev: float, gp: float) -> ModelPoint:
-        """Return the model point of the card's scheme."""
-        return _point(self._card, mzp_gev, gp)
 
     def prediction(self, signal: Simulation, expected: Expected) -> Yield:
         """Return the predicted number of events, background included."""
@@ -161,69 +144,97 @@ class MassScanner:
         elsewhere = expected.background - expected.simulated
         return dataclasses.replace(predicted, value=predicted.value + elsewhere)
 
-    def exclude(self, mzp_gev: float) -> MassResult:
-        """Return the excluded coupling at a mass."""
-        largest = _largest(self._card, mzp_gev)
-        gp_reference = reference_point(self._card, mzp_gev).gp
+    def exclude(self, point: ScanPoint) -> PointResult:
+        """Return the excluded coupling at a point."""
+        largest = self._points.largest(point)
+        start = self._points.reference(point)
+        mass = self._points.mass(point)
         events = self._card.generate.events
-        expected = self._search.at(mzp_gev)
-        reference = self._signal(mzp_gev, gp_reference, events, expected)
+        expected = self._search.at(mass)
+        reference = self._signal(point, start, events, expected)
         predicted = self.prediction(reference, expected)
         signal = dataclasses.replace(predicted, value=predicted.value - expected.background)
         # where the signal is not above zero its relative error means nothing, and nothing is scaled from it
         resolved = signal.value > RESOLVED_SIGMAS * signal.error
-        uncertainties = self._signal_uncertainties(reference, expected) if resolved else ()
+        uncertainties = self._signal_uncertainties(point, reference, expected) if resolved else ()
+
+        def result(
+            source: LimitSource,
+            limits: CurvePoint,
+            scaled: CurvePoint,
+            check: ScalingCheck | None = None,
+            direct: DirectResult | None = None,
+            simulations: tuple[Simulation, ...] = (),
+        ) -> PointResult:
+            row = ExclusionRow(point, source, limits, expected.observed_published)
+            return PointResult(
+                point,
+                reference,
+                start,
+                signal,
+                scaled,
+                check,
+                direct,
+                simulations,
+                row,
+                expected,
+                uncertainties,
+            )
+
         try:
             expected = expected.with_signal_error(combined(uncertainties).symmetric)
         except RunError as error:
             none = no_limit(f"{error.what}: the signal is too uncertain")
-            row = ExclusionRow(mzp_gev, LimitSource.SCALING, CurvePoint(none, (none, none, none, none, none)))
-            return MassResult(
-                mzp_gev, reference, signal, row.limits, None, None, (), row, expected, uncertainties
-            )
+            limits = CurvePoint(none, (none, none, none, none, none))
+            return result(LimitSource.SCALING, limits, limits)
         counts = expected.counts
-        scaled = expected.with_background_error(
-            scaled_limits(signal, gp_reference, counts, largest), _NARROW_SLOPE
-        )
+        scaled = expected.with_background_error(scaled_limits(signal, start, counts, largest), _NARROW_SLOPE)
         # the same without the bound on the coupling
-        guess = scaled_limit(signal, gp_reference, counts.observed - counts.background).gp
-        check = self._check(mzp_gev, gp_reference, min(guess, largest.gp)) if guess else None
+        guess = scaled_limit(signal, start, counts.observed - counts.background).value
+        check = self._check(point, start, min(guess, largest.value)) if guess else None
         exact = check is not None and check.verdict is ScalingVerdict.VALID
         direct: DirectResult | None = None
         simulations: tuple[Simulation, ...] = ()
-        if not exact or mzp_gev == self._card.exclusion.compare_direct_at_gev:
-            known = Evaluation(gp_reference, predicted.value, predicted.error)
-            direct, simulations = self._direct(
-                mzp_gev, _start(guess, check, largest), largest, known, expected
-            )
+        if not exact or mass == self._card.exclusion.compare_direct_at_gev:
+            known = Evaluation(start, predicted.value, predicted.error)
+            direct, simulations = self._direct(point, _start(guess, check, largest), largest, known, expected)
         if exact or direct is None:
-            row = ExclusionRow(mzp_gev, LimitSource.SCALING, expected.published_only(scaled))
-        else:
-            limits = expected.with_background_error(direct.limits, direct.slope or _NARROW_SLOPE)
-            row = ExclusionRow(mzp_gev, LimitSource.DIRECT, expected.published_only(limits))
-        return MassResult(
-            mzp_gev, reference, signal, scaled, check, direct, simulations, row, expected, uncertainties
-        )
+            limits = expected.published_only(scaled)
+            return result(LimitSource.SCALING, limits, scaled, check, direct, simulations)
+        limits = expected.with_background_error(direct.limits, direct.slope or _NARROW_SLOPE)
+        limits = expected.published_only(limits)
+        return result(LimitSource.DIRECT, limits, scaled, check, direct, simulations)
 
-    def _signal_uncertainties(self, signal: Simulation, expected: Expected) -> tuple[Uncertainty, ...]:
+    def _signal_uncertainties(
+        self, point: ScanPoint, signal: Simulation, expected: Expected
+    ) -> tuple[Uncertainty, ...]:
         block = self._card.uncertainties
         if block is None:
             return expected.normalisation
         simulator, window = self._simulator, expected.window_gev
-        varied = varied_yield(simulator, signal, self._search.region, block, window_gev=window)
-        if self._normalisation is Normalisation.ABSOLUTE:
+        other = None
+        if block.scheme is not None:
+            points = dataclasses.replace(self._points, scheme=block.scheme)
+            other = points.at(point, self._points.reference(point))
+        varied = varied_yield(simulator, signal, self._search.region, block, other, window_gev=window)
+        if self._normalisation is Normalisation.ABSOLUTE or self._sm is None:
             return yield_uncertainties(varied, simulator.luminosity_relative_error)
         region = self._search.normalising_region
-        reference = varied_yield(simulator, self._sm, region, block)
+        reference = varied_yield(simulator, self._sm, region, block, varied_background(block))
         return (*ratio_uncertainties(varied, reference), *expected.normalisation)
 
-    def _signal(self, mzp_gev: float, gp: float, events: int, expected: Expected) -> Simulation:
-        point = self.point(mzp_gev, gp)
-        return self._simulator.run(point, Contribution.SIGNAL, events, window_gev=expected.window_gev)
+    def _signal(self, point: ScanPoint, coupling: float, events: int, expected: Expected) -> Simulation:
+        return self._simulator.run(
+            self._points.at(point, coupling),
+            Contribution.SIGNAL,
+            events,
+            label=self._points.label(point, coupling),
+            window_gev=expected.window_gev,
+        )
 
     def _direct(
         self,
-        mzp_gev: float,
+        point: ScanPoint,
         start: float,
         largest: LargestCoupling,
         known: Evaluation,
@@ -232,9 +243,9 @@ class MassScanner:
         made: list[Simulation] = []
         events = self._card.generate.events_direct or self._card.generate.events
 
-        def evaluate(gp: float) -> tuple[float, float]:
+        def evaluate(coupling: float) -> tuple[float, float]:
             # 6 digits, far below the simulation error, keep the last bits of a coupling out of the keys
-            made.append(self._signal(mzp_gev, float(f"{gp:.6g}"), events, expected))
+            made.append(self._signal(point, float(f"{coupling:.6g}"), events, expected))
             predicted = self.prediction(made[-1], expected)
             return predicted.value, predicted.error
 
@@ -248,25 +259,31 @@ class MassScanner:
         )
         return result, tuple(made)
 
-    def _check(self, mzp_gev: float, gp_reference: float, gp: float) -> ScalingCheck | None:
+    def _check(self, point: ScanPoint, reference: float, coupling: float) -> ScalingCheck | None:
         """Compare the parton-level signal at two couplings inside the analysis' mass windows.
 
         None where one of the two is not resolved.
         """
-        generator = self._simulator.generator_with(_window(self._simulator.analysis.card, self._card))
+        points = self._points
+        settings, window = self._simulator.generator_settings, self._simulator.analysis.card.signal_window
+        if window:
+            settings = self._simulator.reaction.inside(settings, window.model_dump())
+        generator = self._simulator.generator_with(settings)
         energy = max(self._simulator.luminosities_fb.items(), key=lambda item: item[1])[0]
         process = self._simulator.process(Contribution.SIGNAL, energy)
         n_points = check_points(self._card.exclusion.scaling_tolerance)
-        values = []
-        for coupling in (gp, gp_reference):
-            seed = derive_seed(self._card.seed, "scaling check", f"{mzp_gev:.12g}", bits=63)
-            values.append(
-                self._simulator.integrate(generator, process, self.point(mzp_gev, coupling), n_points, seed)
+        others = points.others(point)
+        place = f"{points.mass(point):.12g}" + (f"-{point_name(others)}" if others else "")
+        seed = derive_seed(self._card.seed, "scaling check", place, bits=63)
+        (high, high_error), (low, low_error) = (
+            self._simulator.integrate(
+                generator, process, points.at(point, value), n_points, seed, label=points.label(point, value)
             )
-        (high, high_error), (low, low_error) = values
+            for value in (coupling, reference)
+        )
         if high <= RESOLVED_SIGMAS * high_error or low <= RESOLVED_SIGMAS * low_error:
             return None
-        scale = (gp_reference / gp) ** 2
+        scale = (reference / coupling) ** 2
         ratio = high / low * scale
         error = ratio * math.hypot(high_error / high, low_error / low)
         return ScalingCheck(ratio, error, self._card.exclusion.scaling_tolerance)
@@ -278,13 +295,7 @@ def _start(guess: float | None, check: ScalingCheck | None, largest: LargestCoup
     Without a resolved signal the largest coupling is tried: if that is not excluded, nothing is.
     """
     if guess is None:
-        return largest.gp
+        return largest.value
     if check is None or check.ratio <= 0 or check.verdict is ScalingVerdict.VALID:
-        return min(guess, largest.gp)
-    return min(guess * math.pow(check.ratio, -1.0 / _TYPICAL_SLOPE), largest.gp)
-
-
-def _window(analysis: AnalysisCard, card: RunCard) -> GeneratorCuts:
-    """Return the generator's cuts narrowed to the masses that the analysis selects."""
-    cuts, window = card.generate.settings().cuts, analysis.signal_window
-    return dataclasses.replace(cuts, **window.model_dump()) if window else cuts
+        return min(guess, largest.value)
+    return min(guess * math.pow(check.ratio, -1.0 / _TYPICAL_SLOPE), largest.value)

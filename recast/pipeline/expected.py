@@ -1,17 +1,18 @@
-"""Pipeline: what is expected at one mass without a Z', its uncertainties, and what they do to the limit."""
+"""Pipeline: what is expected at a point without new physics, how uncertain, what that does to the limit."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from recast.analysis.uncertainties import Uncertainty, combined
+from recast.analysis.normalisation import Uncertainty, combined
 from recast.analysis.yields import Yield
 from recast.exclusion.coupling import no_limit
 from recast.exclusion.scaling import CurvePoint
-from recast.statistics.counting import CountMethod
+from recast.statistics.counting import METHODS
 from recast.statistics.expected import CountLimits, count_limits
 
 __all__ = ["Expected", "windowed_counts"]
@@ -19,7 +20,7 @@ __all__ = ["Expected", "windowed_counts"]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What is expected at one mass without a Z', and what a signal is normalised to."""
+    """What is expected at one point without new physics, and what a signal is normalised to."""
 
     background: float
     """Events without a signal."""
@@ -38,11 +39,13 @@ class Expected:
     """Part of the simulation in the uncertainty of `background`, relative."""
     normalisation: tuple[Uncertainty, ...] = ()
     """Uncertainties of `simulated`, which a signal shares."""
+    by_process: Mapping[str, float] = field(default_factory=dict)
+    """Parts of `background` by process, where they are known."""
 
     def with_signal_error(self, relative: float) -> Expected:
         """Return the same with an uncertain signal in the limits, where their method has room for it."""
         old = self.counts
-        if relative <= 0 or old.method is not CountMethod.CLS:
+        if relative <= 0 or not METHODS[old.method].takes_errors:
             return self
         counts = count_limits(
             old.method,
@@ -68,7 +71,7 @@ class Expected:
         limits
             Limits whose errors are those of the signal.
         slope
-            d log(signal)/d log(g') near the limit.
+            d log(signal)/d log(g) near the limit.
 
         Notes
         -----
@@ -93,6 +96,7 @@ class Expected:
             "observed_published": self.observed_published,
             "window_gev": self.window_gev,
             "background_uncertainties": [item.to_json() for item in found],
+            **({"background_by_process": dict(self.by_process)} if self.by_process else {}),
             **whole,
         }
 

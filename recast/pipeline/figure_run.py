@@ -36,6 +36,6 @@ def run_figure_card(
         check_places(out, output_names(card.figures, simulated=False))
         progress.start("figures")
         made_by = provenance(card=card.model_dump(mode="json"))
-        write_outputs({"name": card.name, "provenance": made_by}, out, card.figures, Citations((), {}))
+        write_outputs({"name": card.name, "provenance": made_by}, out, card.figures, Citations((), {}), None)
         progress.finish("figures", ", ".join(figure.name for figure in card.figures))
     return FigureOutcome(out, tuple(figure.name for figure in card.figures))

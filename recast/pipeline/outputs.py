@@ -10,18 +10,15 @@ from typing import Any
 from recast.cards import parse_any_card
 from recast.cards_figures import FigureBlock
 from recast.core.atomic import make_folder, write_json
-from recast.exclusion.coupling_figure import Collider
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow
 from recast.pipeline.figures import FOLDER, make_figures
-from recast.pipeline.results import draw_exclusion_plot, load_results, trusting
-from recast.report.caption import RunFacts
+from recast.pipeline.results import Simulated, load_results, trusting
 from recast.report.figure_table import FigureCurves
 from recast.report.hepdata import write_hepdata
 from recast.report.html import write_report
 from recast.report.page import made_by_text
 from recast.report.references import Citations, cited, write_references
 
-__all__ = ["collider_of", "draw", "output_names", "report", "write_outputs"]
+__all__ = ["draw", "output_names", "report", "write_outputs"]
 
 _SIMULATED = ("exclusion.csv", "exclusion.png", "exclusion.pdf")
 _ALWAYS = ("references.bib", "results.json", "report.html", "provenance.json", "hepdata/submission.yaml")
@@ -35,7 +32,11 @@ def output_names(blocks: Sequence[FigureBlock], *, simulated: bool) -> list[str]
 
 
 def write_outputs(
-    content: dict[str, Any], folder: Path, blocks: Sequence[FigureBlock], citations: Citations
+    content: dict[str, Any],
+    folder: Path,
+    blocks: Sequence[FigureBlock],
+    citations: Citations,
+    simulated: Simulated | None,
 ) -> None:
     """Write everything that follows from the results.
 
@@ -49,8 +50,11 @@ def write_outputs(
         The figures of the card.
     citations
         The works that the run used; those of the figures are added.
+    simulated
+        The simulated curve; None for a card without one.
     """
-    figures = make_figures(blocks, folder, made_by_text(content["provenance"]), collider_of(content))
+    collider = simulated.collider if simulated else None
+    figures = make_figures(blocks, folder, made_by_text(content["provenance"]), collider)
     used = (key for item in figures for key in item.references)
     citations = cited((), [*citations.keys, *used], citations.own)
     whole = content | {
@@ -61,9 +65,8 @@ def write_outputs(
     written = [name for item in figures for name in item.files]
     written.append(write_references(folder / "references.bib", citations.keys, citations.own).name)
     written.append(write_json(folder / "results.json", whole).name)
-    written += [path.name for path in draw_exclusion_plot(whole, folder)]
-    if "curve" in content:
-        written.append("exclusion.csv")
+    if simulated is not None:
+        written += ["exclusion.csv", *(path.name for path in simulated.draw(content["provenance"], folder))]
     lines = [FigureCurves(item.block.name, item.caption, item.curves) for item in figures]
     tables = write_hepdata(whole, lines, folder / "hepdata")
     written += [f"hepdata/{path.name}" for path in tables]
@@ -73,23 +76,17 @@ def write_outputs(
     write_json(folder / "provenance.json", content["provenance"] | {"outputs_sha256": hashes})
 
 
-def collider_of(content: dict[str, Any]) -> Collider | None:
-    """Return the simulated curve of the results; None for a card without simulation."""
-    if "curve" not in content:
-        return None
-    rows = tuple(ExclusionRow.from_dict(row) for row in content["curve"]["rows"])
-    facts = RunFacts.from_dict(content["facts"])
-    return Collider(ExclusionCurve(rows), facts.analysis, facts.cl)
-
-
 def draw(folder: Path, out: Path) -> list[Path]:
     """Draw the plots of a finished run again, from its results.json, into `out`; return the files."""
-    content = load_results(folder)
+    content, where = load_results(folder), str(folder / "results.json")
     make_folder(out)
     with trusting(folder):
-        card = parse_any_card(content["provenance"]["card"], str(folder / "results.json"))
-        made = draw_exclusion_plot(content, out)
-        figures = make_figures(card.figures, out, made_by_text(content["provenance"]), collider_of(content))
+        made_by = content["provenance"]
+        card = parse_any_card(made_by["card"], where)
+        simulated = Simulated.read(content, where)
+        made = simulated.draw(made_by, out) if simulated else []
+        collider = simulated.collider if simulated else None
+        figures = make_figures(card.figures, out, made_by_text(made_by), collider)
     return made + [out / name for item in figures for name in item.files]
 
 

@@ -10,36 +10,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from recast import __version__
 from recast.analysis.keys import selection_key
 from recast.analysis.loader import LoadedAnalysis
-from recast.cards import RunCard
+from recast.cards import WINDOW, RunCard
 from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.sources import program
-from recast.generate.base import Contribution, FinalState, Process
-from recast.generate.luminosity import Luminosity
 from recast.generate.profiles import ShowerProfile, shower_profile
-from recast.generate.registry import load_generator
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
-from recast.pipeline.excluded import reference_point
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
-from recast.pipeline.quark_sector import quark_sectors
-from recast.pipeline.search import WINDOW, check_search
+from recast.pipeline.lowenergy import drawn_constraints
+from recast.pipeline.points import ModelPoints
+from recast.pipeline.search import check_search, scanned_masses
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem
-from recast.report.references import Citations, analysis_works, cited
+from recast.report.references import Citations, analysis_works, cited, known_references
 from recast.statistics.counting import CONFIDENCE_LEVEL
 
 __all__ = [
     "Prepared",
     "check_drawable",
+    "check_generator",
     "check_places",
-    "check_scales",
     "check_selection",
     "cite_analysis",
     "prepare_run",
@@ -53,6 +52,8 @@ class Prepared:
 
     facts: RunFacts
     citations: Citations
+    notes: tuple[str, ...] = ()
+    """What a user must be told of it, in sentences."""
 
 
 def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
@@ -65,25 +66,33 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
         drawn or cited, or if the code of the analysis fails on no events.
     """
     check_search(card, analysis)
-    _check_cuts(card, analysis)
-    block = card.generate
     profile = shower_profile(card.shower.profile)
-    check_scales(card, analysis)
-    load_generator(block.backend, block.settings(), block.madgraph.options())
-    for mass in card.model.mzp_gev:
-        reference_point(card, mass)
-    constraints = [
-        observable(name).info(DataSet(card.low_energy.data)) for name in card.low_energy.constraints
-    ]
-    keys = [key for info in constraints for key in info.references]
+    points = ModelPoints.of(card)
+    made = [points.at(point, points.reference(point)) for point in card.points()]
+    check_generator(card, analysis, made)
+    drawn = drawn_constraints(card)
+    constraints = [observable(name).info(DataSet(card.low_energy.data)) for name in drawn.names]
+    own, known = points.model.references, known_references()
+    notes = tuple(
+        f"the model names the work {key}, which is not in references.bib: cite it yourself"
+        for key in own
+        if key not in known
+    )
+    keys = [key for key in own if key in known]
+    keys += [key for info in constraints for key in info.references]
+    keys += [key for line in card.lines() for key in line.references]
     keys += figure_references(card.figures)
-    quark_sectors(card.low_energy)
     facts = _facts(card, analysis)
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
     citations = cite_analysis(analysis, _features(card), keys)
-    check_selection(analysis, profile, _regions(card, analysis), _window_masses(card)[:1])
-    return Prepared(facts, citations)
+    masses = _window_masses(card)[:1]
+    if card.analysis.background_source == "templates":  # the published region is selected without a window
+        check_selection(analysis, profile, [card.analysis.region], masses)
+        check_selection(analysis, profile, [whole_region(card, analysis)], ())
+    else:
+        check_selection(analysis, profile, [card.analysis.region, whole_region(card, analysis)], masses)
+    return Prepared(facts, citations, notes)
 
 
 def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
@@ -93,45 +102,30 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 
 def _window_masses(card: RunCard) -> Sequence[float]:
-    return card.model.mzp_gev if card.analysis.region == WINDOW else ()
+    return scanned_masses(card) if card.analysis.region == WINDOW else ()
 
 
-def _regions(card: RunCard, analysis: LoadedAnalysis) -> list[str]:
-    return [card.analysis.region, whole_region(card, analysis)]
-
-
-def _check_cuts(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse generator cuts that bias the selection."""
-    window, cuts = analysis.card.signal_window, card.generate.cuts
-    if window and not (
-        cuts.m4l_min_gev <= window.m4l_min_gev
-        and cuts.m4l_max_gev >= window.m4l_max_gev
-        and cuts.mll_min_gev < window.mll_min_gev
-    ):
-        raise InputError(
-            f"generate.cuts are tighter than the selection of {analysis.name}",
-            mend=f"Loosen them to m4l_min_gev <= {window.m4l_min_gev:g}, m4l_max_gev >= "
-            f"{window.m4l_max_gev:g}, mll_min_gev < {window.mll_min_gev:g}.",
-        )
-
-
-def check_scales(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse PDF sets that are unknown, lack a quark or end below or above a scale, those varied included."""
-    block, varied = card.generate, card.uncertainties
-    energy = analysis.card.dataset(card.analysis.dataset).luminosities[0].sqrt_s_gev
-    process = Process(FinalState(block.final_state), Contribution.SM, energy, tuple(block.quarks))
-    nominal, masses = block.settings(), (block.cuts.m4l_min_gev, block.cuts.m4l_max_gev)
-    Luminosity(process, nominal, masses)
+def check_generator(card: RunCard, analysis: LoadedAnalysis, points: Iterable[Any]) -> None:
+    """Refuse settings of the generator, those of variations included, and points that make no event."""
+    reaction, settings, varied = card.reaction(), card.settings(), card.uncertainties
+    reaction.generator(card.generate.backend, settings, card.generate.madgraph.options())
+    if analysis.card.signal_window:
+        reaction.check_window(settings, analysis.card.signal_window.model_dump(), analysis.name)
+    energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
+    energies += [item.sqrt_s_gev for item in card.projections]
+    for point in points:
+        for energy in dict.fromkeys(energies):
+            reaction.check(settings, energy, point)
     if varied is None:
         return
     others = [
-        dataclasses.replace(nominal, scale_factor=nominal.scale_factor * factor)
+        dataclasses.replace(settings, scale_factor=settings.scale_factor * factor)
         for factor in varied.scale_factors
     ]
-    others += [dataclasses.replace(nominal, pdf_set=name) for name in varied.pdf_sets]
-    for settings in others:
+    others += [dataclasses.replace(settings, pdf_set=name) for name in varied.pdf_sets]
+    for other in others:
         try:
-            Luminosity(process, settings, masses)
+            reaction.check(other, energies[0], standard_model_point(card.model.electroweak_scheme))
         except InputError as error:
             where = f"uncertainties, {error.where}" if error.where else "uncertainties"
             raise InputError(error.what, where=where, mend=error.mend) from error
@@ -158,14 +152,19 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
 
 
 def _features(card: RunCard) -> list[str]:
+    reaction, block = card.reaction(), card.generate
+    element = [f"matrix_element:{block.matrix_element}", "model:ufo"]
+    ufo = element if "matrix_element" in reaction.options else []
+    jets = ["jets:fastjet"] if shower_profile(card.shower.profile).slimming.jets else []
     return [
-        f"generator:{card.generate.backend}",
-        f"matrix_element:{card.generate.matrix_element}",
-        f"pdf:{card.generate.pdf_set}",
+        f"generator:{block.backend}",
+        f"pdf:{block.pdf_set}",
         f"statistics:{card.limit.method}",
         "shower:pythia8",
-        "model:ufo",
         "format:lhe",
+        *ufo,
+        *jets,
+        *reaction.features,
     ]
 
 

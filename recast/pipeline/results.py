@@ -1,25 +1,81 @@
-"""Pipeline: reads what a run wrote, to draw it again."""
+"""Pipeline: the simulated curve of a run with all that its plots need; read back from what a run wrote."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from recast.cards import RunCard, parse_card
 from recast.core.errors import InputError
 from recast.core.reading import read_json
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow
-from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
+from recast.exclusion.coupling_figure import Collider
+from recast.exclusion.curve import ExclusionCurve
+from recast.exclusion.lowenergy_curves import ConstraintCurve, scan_constraints
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, scenario
+from recast.lowenergy.lines import Line
+from recast.lowenergy.quarks import scenario
+from recast.model.scan_point import ScanPoint
+from recast.pipeline.lowenergy import DrawnConstraints
 from recast.report.caption import RunFacts
 from recast.report.page import made_by_text
-from recast.report.plot import drawn_range, write_exclusion_plot
+from recast.report.plot import fine_grid, write_exclusion_plot
 
-__all__ = ["draw_exclusion_plot", "load_results", "trusting"]
+__all__ = ["Simulated", "load_results", "trusting"]
 
 _MEND = "Run the card again with --update."
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """The curve of a run, how it was made, and the low-energy constraints beside it."""
+
+    card: RunCard
+    curve: ExclusionCurve
+    facts: RunFacts
+    drawn: DrawnConstraints
+
+    @classmethod
+    def read(cls, content: dict[str, Any], where: str) -> Simulated | None:
+        """Return what results.json holds; None for a card without simulation."""
+        if "curve" not in content:
+            return None
+        low_energy = content["low_energy"]
+        names, sector = tuple(low_energy["constraints"]), low_energy["quarks"]
+        return cls(
+            parse_card(content["provenance"]["card"], where),
+            replace(
+                ExclusionCurve.from_dict(content["curve"]),
+                lines=tuple(Line.from_dict(item) for item in content["curve"].get("lines", ())),
+            ),
+            RunFacts.from_dict(content["facts"]),
+            DrawnConstraints(names, sector, sector),
+        )
+
+    @property
+    def collider(self) -> Collider:
+        """The curve as figures of constraints take it."""
+        return Collider(self.curve, self.facts.analysis, self.facts.cl)
+
+    def draw(self, provenance: dict[str, Any], folder: Path) -> list[Path]:
+        """Write the exclusion plot into a folder and return its files."""
+        made_by = made_by_text(provenance)
+        return write_exclusion_plot(self.curve, self._layers(), self.facts, folder, made_by)
+
+    def _layers(self) -> tuple[ConstraintCurve, ...]:
+        """Return the constraints on points fine enough to draw them."""
+        points = [ScanPoint.of(values) for values in fine_grid(self.curve)]
+        return scan_constraints(
+            self.drawn.names,
+            points,
+            DataSet(self.card.low_energy.data),
+            scenario(self.drawn.quarks),
+            None,
+            self.card.model.load(),
+            self.card.model.parameters,
+        )
 
 
 def load_results(folder: Path) -> dict[str, Any]:
@@ -40,20 +96,3 @@ def trusting(folder: Path) -> Iterator[None]:
     except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
         what = f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
         raise InputError(f"damaged ({what})", where=str(folder / "results.json"), mend=_MEND) from error
-
-
-def draw_exclusion_plot(content: dict[str, Any], folder: Path) -> list[Path]:
-    """Draw the exclusion plot of `load_results` into `folder`; no file for a card without simulation."""
-    if "curve" not in content:
-        return []
-    curve = ExclusionCurve(tuple(ExclusionRow.from_dict(row) for row in content["curve"]["rows"]))
-    facts = RunFacts.from_dict(content["facts"])
-    lines = layers(content["low_energy"], [row.mzp_gev for row in curve.rows])
-    return write_exclusion_plot(curve, lines, facts, folder, made_by_text(content["provenance"]))
-
-
-def layers(low_energy: dict[str, Any], masses: list[float]) -> tuple[ConstraintCurve, ...]:
-    """Return the low-energy constraints on masses fine enough to draw them."""
-    fine = fine_masses(*drawn_range(masses))
-    quarks = scenario(low_energy.get("quarks", DEFAULT_SCENARIO))
-    return constraint_curves(low_energy["constraints"], fine, DataSet(low_energy["data"]), quarks)

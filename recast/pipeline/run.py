@@ -5,29 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from recast.analysis.expectation import Expectation, expectation
-from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.cards import RunCard
+from recast.cards import WINDOW, RunCard
 from recast.core.atomic import make_folder
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
-from recast.exclusion.adaptive import ScanPoint, more_masses
-from recast.exclusion.curve import ExclusionCurve, write_curve
-from recast.exclusion.lowenergy_curves import constraint_curves
+from recast.exclusion.adaptive import Sampled, more_values
+from recast.exclusion.boundary import margins, more_points
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis, write_curve
+from recast.exclusion.lowenergy_curves import scan_constraints
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
-from recast.pipeline.excluded import MassResult
+from recast.model.scan_point import ScanPoint
+from recast.model.standard_model import standard_model_point
+from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
+from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_energy_pulls
 from recast.pipeline.outputs import output_names, write_outputs
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
-from recast.pipeline.pulls import low_energy_pulls
-from recast.pipeline.quark_sector import quark_sectors
-from recast.pipeline.scan import Answer, Bench, Failure, failed_row, scan_points
-from recast.pipeline.search import WINDOW
-from recast.pipeline.simulate import Simulation
+from recast.pipeline.results import Simulated
+from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.state import Ledger
 from recast.pipeline.steps import count_of_other_versions
 
@@ -43,10 +47,9 @@ class RunOutcome:
 
     folder: Path
     curve: ExclusionCurve
-    sm: Simulation
-    expectation: Expectation
-    """The Standard Model's number of events, factor by factor."""
-    results: tuple[MassResult, ...]
+    expectation: Expectation | None
+    """The Standard Model's number of events, factor by factor; None where it is not simulated."""
+    results: tuple[PointResult, ...]
     timings: dict[str, dict[str, float]]
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
     failures: tuple[Failure, ...] = ()
@@ -94,7 +97,7 @@ def run_card(
         As `recast.pipeline.prepare.prepare_run`; if the folder cannot be written, holds another card's
         results, or another run is at work in it. All before the first event.
     RecastError
-        The failure of the lightest mass, if every model point failed; one that fails stops no other.
+        The failure of the first point, if every model point failed; one that fails stops no other.
     """
     analysis = load_analysis(card.analysis.name)
     prepared = prepare_run(card, analysis)
@@ -108,16 +111,11 @@ def run_card(
             progress.finish("kept steps", f"{foreign} were made by another version and are not used")
         prepare_generator(card, progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
-        sm = bench.standard_model()
-        expected = expectation(
-            sm.results,
-            analysis.card,
-            whole_region(card, analysis),
-            card.analysis.dataset,
-            card.analysis.k_factor,
-            card.analysis.k_factor_source,
-        )
-        notes = (*_normalisation_notes(card, expected), *quark_sectors(card.low_energy).notes)
+        bench.shared()
+        expected = _expectation(bench)
+        drawn = drawn_constraints(card)
+        model = card.model.load()
+        notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes, *prepared.notes)
         for note in notes:
             progress.note(note)
         answers = _scanned(bench, keep_failed)
@@ -127,107 +125,165 @@ def run_card(
             raise failures[0].error
         outcome = RunOutcome(
             out,
-            _curve(card, results, failures),
-            sm,
+            _curve(card, answers, drawn),
             expected,
             tuple(results),
             bench.simulator.steps.stopwatch.as_dict(),
             tuple(failures),
             notes,
         )
-        _write(card, analysis, prepared, outcome)
+        _write(bench, prepared, outcome, drawn)
     return outcome
 
 
-def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[MassResult]]:
-    """Return the answers of the card's masses, and of those that its scan adds."""
-    card = bench.card
-    block, answers = card.scan, scan_points(bench, card.model.mzp_gev, keep_failed=keep_failed)
+def _expectation(bench: Bench) -> Expectation | None:
+    block = bench.card.analysis
+    if bench.sm is None:
+        return None
+    return expectation(
+        bench.sm.results,
+        bench.analysis.card,
+        whole_region(bench.card, bench.analysis),
+        block.dataset,
+        block.k_factor,
+        block.k_factor_source,
+    )
+
+
+def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[PointResult]]:
+    """Return the answers of the card's points, and of those that its refinement adds."""
+    block, answers = bench.card.refine, scan_points(bench, bench.card.points(), keep_failed=keep_failed)
     while block is not None:
-        points = [_curve_point(answer) for answer in answers]
-        more = more_masses(points, block.tolerance, block.most_points - len(answers))
+        more = _more(bench.card, answers, block.tolerance, block.most_points - len(answers))
         if not more:
             break
-        bench.progress.finish("refinement", f"{len(more)} masses more")
+        bench.progress.finish("refinement", f"{len(more)} points more")
         answers += scan_points(bench, more, keep_failed=keep_failed)
-        answers.sort(key=lambda item: item.mzp_gev)
+        answers.sort(key=lambda item: item.point)
     return answers
 
 
-def _curve_point(answer: Answer[MassResult]) -> ScanPoint:
-    if answer.result is None:
-        return ScanPoint(answer.mzp_gev, None, failed=True)
-    row, published = answer.result.row, answer.result.expected.observed_published
-    limit = row.limits.observed if published else row.limits.expected[2]
-    return ScanPoint(answer.mzp_gev, limit.gp, limit.error or 0.0)
+def _more(card: RunCard, answers: list[Answer[PointResult]], tolerance: float, most: int) -> list[ScanPoint]:
+    """Return the points that a scan needs besides: where its curve bends, or at its boundary on a plane."""
+    curve = ExclusionCurve(
+        tuple(_row(answer) for answer in answers), *_axes(card), fixed_coupling=card.fixed_coupling
+    )
+    axes = curve.axes
+    if len(axes) == 2:
+        x, y = axes
+        logarithmic = (x.logarithmic, y.logarithmic)
+        places = more_points(x.values, y.values, margins(curve), tolerance, most, logarithmic)
+        return [ScanPoint.of({x.name: a, y.name: b}) for a, b in places]
+    (axis,) = axes
+    points = [
+        Sampled(x, row.headline.value, row.headline.error or 0.0, row.source is LimitSource.FAILED)
+        for x, row in zip(curve.x, curve.rows, strict=True)
+    ]
+    values = more_values(points, tolerance, most, logarithmic=axis.logarithmic)
+    return [ScanPoint.of({axis.name: value}) for value in values]
+
+
+def _row(answer: Answer[PointResult]) -> ExclusionRow:
+    if answer.result is not None:
+        return answer.result.row
+    reason = answer.failure.reason if answer.failure else "unknown"
+    return ExclusionRow.missing(answer.point, LimitSource.FAILED, f"failed: {reason}")
+
+
+def _axes(card: RunCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
+    points = ModelPoints.of(card)
+    return points.axes(card), points.limit_axis(card)
 
 
 def prepare_generator(card: RunCard, progress: Progress) -> None:
     """Make what the generator of a card needs once, before workers start."""
-    if card.generate.backend == "builtin":
+    if card.generate.backend == "builtin" and "matrix_element" in card.reaction().options:
         progress.start("matrix elements")
-        prepare_matrix_element(card.generate.matrix_element)
+        points = ModelPoints.of(card)
+        prepare_matrix_element(card.generate.matrix_element, standard_model_point(points.scheme))
+        # a charge that is zero at some points has no vertex there: another UFO
+        for point in card.points():
+            prepare_matrix_element(card.generate.matrix_element, points.at(point, points.reference(point)))
         progress.finish("matrix elements", card.generate.matrix_element)
 
 
-def _curve(card: RunCard, results: list[MassResult], failures: list[Failure]) -> ExclusionCurve:
-    rows = [result.row for result in results] + [failed_row(failure) for failure in failures]
-    rows.sort(key=lambda row: row.mzp_gev)
-    block = card.low_energy
-    constraints = constraint_curves(
-        block.constraints,
-        [row.mzp_gev for row in rows],
-        DataSet(block.data),
-        scenario(quark_sectors(block).drawn),
+def _curve(card: RunCard, answers: list[Answer[PointResult]], drawn: DrawnConstraints) -> ExclusionCurve:
+    constraints = scan_constraints(
+        drawn.names,
+        [answer.point for answer in answers],
+        DataSet(card.low_energy.data),
+        scenario(drawn.quarks),
+        None,
+        card.model.load(),
+        card.model.parameters,
     )
-    return ExclusionCurve(tuple(rows), constraints)
+    rows = tuple(_row(answer) for answer in answers)
+    points = ModelPoints.of(card)
+    masses = np.array([points.mass(answer.point) for answer in answers])
+    lines = tuple(line for kind in card.lines() for line in kind.lines(masses))
+    return ExclusionCurve(rows, *_axes(card), constraints, card.fixed_coupling, lines)
 
 
-def _normalisation_notes(card: RunCard, expected: Expectation) -> tuple[str, ...]:
+def _normalisation_notes(card: RunCard, expected: Expectation | None) -> tuple[str, ...]:
     """Say so where a signal is normalised to an expectation that the simulation is far from."""
-    if parse_normalisation(card.analysis.normalisation) is not Normalisation.RELATIVE:
+    relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
+    if expected is None or not relative:
         return ()
     far = expected.far_from_published()
     return (f"relative normalisation: {far}; it scales the signal as well",) if far else ()
 
 
-def _write(card: RunCard, analysis: LoadedAnalysis, prepared: Prepared, outcome: RunOutcome) -> None:
-    window = card.analysis.region == WINDOW
+def _write(
+    bench: Bench,
+    prepared: Prepared,
+    outcome: RunOutcome,
+    drawn: DrawnConstraints,
+) -> None:
+    card = bench.card
+    window, points = card.analysis.region == WINDOW, ModelPoints.of(card)
     facts = prepared.facts
     if window:
-        backgrounds = tuple((item.mzp_gev, item.expected.background) for item in outcome.results)
-        facts = replace(facts, window_backgrounds=backgrounds)
+        masses = {points.mass(item.point): item.expected.background for item in outcome.results}
+        facts = replace(facts, window_backgrounds=tuple(sorted(masses.items())))
     folder = outcome.folder
     made_by = provenance(
-        card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=analysis.fingerprint
+        card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=bench.analysis.fingerprint
     )
     write_curve(outcome.curve, folder / "exclusion.csv")
-    data, sectors = DataSet(card.low_energy.data), quark_sectors(card.low_energy)
-    listed = scenario(sectors.listed)
+    standard_model = None
+    if bench.sm is not None and outcome.expectation is not None:
+        standard_model = bench.sm.as_dict() | {"expectation": outcome.expectation.to_json()}
     content = {
         "name": card.name,
         "facts": facts.as_dict(),
         "notes": list(outcome.notes),
+        "model": points.model.describe(),
+        "process": card.reaction().name,
         # a window has a count of its own at each mass: it stands with the points
         "statistics": None if window else outcome.results[0].expected.as_dict(),
-        "standard_model": outcome.sm.as_dict() | {"expectation": outcome.expectation.to_json()},
+        "standard_model": standard_model,
+        "reference_result": bench.reference.as_dict() if bench.reference else None,
         "points": [
-            result.as_dict()
-            | {"low_energy": low_energy_pulls(result.mzp_gev, _couplings(result), data, listed)}
-            for result in outcome.results
+            item.as_dict()
+            | {"low_energy": low_energy_pulls(card, item.point, _couplings(card, item), drawn.listed_quarks)}
+            for item in outcome.results
         ],
-        "failures": [{"mzp_gev": item.mzp_gev, "reason": item.reason} for item in outcome.failures],
+        "failures": [{"parameters": dict(item.point), "reason": item.reason} for item in outcome.failures],
         "curve": outcome.curve.as_dict(),
         "low_energy": {
-            "constraints": list(card.low_energy.constraints),
+            "constraints": list(drawn.names),
             "data": card.low_energy.data,
-            "quarks": sectors.drawn,
+            "quarks": drawn.quarks,
         },
         "provenance": made_by,
     }
-    write_outputs(content, folder, card.figures, prepared.citations)
+    write_outputs(
+        content, folder, card.figures, prepared.citations, Simulated(card, outcome.curve, facts, drawn)
+    )
 
 
-def _couplings(result: MassResult) -> dict[str, float | None]:
-    """Return the couplings of a mass at which the low-energy constraints are listed."""
-    return {"reference": result.reference.point.gp, "excluded": result.row.limits.observed.gp}
+def _couplings(card: RunCard, result: PointResult) -> dict[str, float | None]:
+    """Return the couplings of a point at which the low-energy constraints are listed."""
+    if card.reaction().branching:
+        return {}
+    return {"reference": result.reference_coupling, "excluded": result.row.limits.observed.value}

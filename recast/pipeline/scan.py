@@ -14,15 +14,19 @@ from recast.core.errors import PlaceError, RecastError, RunError, WorkerError
 from recast.core.parallel import Workers, serial
 from recast.core.progress import Progress, Silent
 from recast.core.words import parses_words
-from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.generate.base import Contribution
-from recast.pipeline.excluded import MassResult, MassScanner, background_point
-from recast.pipeline.search import prepare_search
+from recast.generate.processes import find_process
+from recast.model.scan_point import ScanPoint
+from recast.model.standard_model import standard_model_point
+from recast.model.symbols import plain_symbol
+from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
+from recast.pipeline.excluded import PointResult, PointScanner
+from recast.pipeline.search import Search, prepare_search
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.pipeline.state import STANDARD_MODEL, Ledger, PointState, point_name
+from recast.pipeline.state import Ledger, PointState
 from recast.pipeline.steps import Steps
 
-__all__ = ["Answer", "Bench", "Failure", "Timings", "attempt", "failed_row", "scan_points", "summary"]
+__all__ = ["Answer", "Bench", "Failure", "Timings", "attempt", "scan_points"]
 
 R = TypeVar("R")
 Timings = dict[str, dict[str, float]]
@@ -32,7 +36,7 @@ Timings = dict[str, dict[str, float]]
 class Failure:
     """A model point that could not be computed."""
 
-    mzp_gev: float
+    point: ScanPoint
     reason: str
     """Why, in one line."""
     error: RecastError
@@ -42,7 +46,7 @@ class Failure:
 class Answer(Generic[R]):
     """What became of one point: a result or a failure."""
 
-    mzp_gev: float
+    point: ScanPoint
     result: R | None
     failure: Failure | None = None
     timings: Timings = field(default_factory=dict)
@@ -51,7 +55,7 @@ class Answer(Generic[R]):
 @parses_words
 def attempt(
     ledger: Ledger,
-    mzp_gev: float,
+    point: ScanPoint,
     steps: Steps,
     work: Callable[[], R],
     note: Callable[[R], str],
@@ -66,7 +70,7 @@ def attempt(
     PlaceError, WorkerError, OSError, MemoryError
         Failures of the machine: they say nothing of the point.
     """
-    name, before = point_name(mzp_gev), len(steps.used)
+    name, before = point.name, len(steps.used)
     with ledger.working(name):
         try:
             result = work()
@@ -77,10 +81,10 @@ def attempt(
         except Exception as error:  # of a generator or an analysis; other points may do without it
             failure = RunError(f"internal error ({type(error).__name__}: {error})")
         else:
-            ledger.write(name, after, note(result), steps.used[before:])
-            return Answer(mzp_gev, result)
-        ledger.write(name, PointState.FAILED, str(failure), steps.used[before:])
-    return Answer(mzp_gev, None, Failure(mzp_gev, str(failure), failure))
+            ledger.write(name, after, note(result), steps.used[before:], point)
+            return Answer(point, result)
+        ledger.write(name, PointState.FAILED, str(failure), steps.used[before:], point)
+    return Answer(point, None, Failure(point, str(failure), failure))
 
 
 class Bench:
@@ -100,68 +104,120 @@ class Bench:
         self.simulator = Simulator(card, analysis, steps, pool, progress)
 
     @functools.cached_property
-    def sm(self) -> Simulation:
-        """The simulated Standard Model."""
+    def sm(self) -> Simulation | None:
+        """The simulated Standard Model; None where the background does not come from it."""
+        if self.card.analysis.background_source == "templates":
+            return None
         events = self.card.generate.events_sm
-        return self.simulator.run(background_point(self.card), Contribution.SM, events)
+        background = standard_model_point(self.card.model.electroweak_scheme)
+        return self.simulator.run(background, Contribution.SM, events)
 
     @functools.cached_property
-    def scanner(self) -> MassScanner:
-        """Finds the excluded coupling of a mass."""
-        search = prepare_search(self.card, self.analysis, self.simulator, self.sm)
-        return MassScanner(self.card, self.simulator, self.sm, search)
+    def symbol(self) -> str:
+        """What messages call what the limit is on."""
+        model = self.card.model.load()
+        return self.card.reaction().branching or plain_symbol(model.parameters[model.coupling])
 
-    def standard_model(self) -> Simulation:
-        """Simulate the Standard Model and record it."""
-        with self.ledger.working(STANDARD_MODEL):
-            found = self.sm
-            text = f"{found.events.value:.1f} +- {found.events.error:.1f} events selected"
-            if found.events.bound is not None:
-                text = f"no simulated event selected: below {found.events.bound:.2g} events at 95 % CL"
-            self.ledger.write(STANDARD_MODEL, PointState.DONE, text, self.simulator.steps.used)
-        self.progress.finish("Standard Model", text)
-        return found
+    def in_words(self, result: PointResult) -> str:
+        """Return the limit of a point in a few words."""
+        limit = result.row.headline
+        what = "excluded" if result.row.observed_published else "expected to be excluded"
+        text = "no limit"
+        if limit.value:
+            error = "" if limit.error is None else f" +- {limit.error:.2g}"
+            text = f"{self.symbol} > {limit.value:.4g}{error} {what}"
+        return f"{text} ({result.row.source})"
 
-    def solve(self, mzp_gev: float) -> Answer[MassResult]:
-        """Return the excluded coupling at a mass, or why there is none to be had."""
+    @functools.cached_property
+    def search(self) -> Search:
+        """What is expected without new physics."""
+        return prepare_search(self.card, self.analysis, self.simulator, self.sm)
+
+    @functools.cached_property
+    def scanner(self) -> PointScanner | BranchingScanner:
+        """Finds the limit of a point."""
+        if self.card.reaction().branching:
+            return BranchingScanner(self.card, self.simulator, self.search)
+        return PointScanner(self.card, self.simulator, self.sm, self.search)
+
+    @functools.cached_property
+    def reference_simulator(self) -> Simulator | None:
+        """Of the process of a published limit; None where there is none to compare with."""
+        block = self.analysis.card.reference_result
+        if block is None or self.search.published() is None:
+            return None
+        simulator = Simulator(
+            self.card, self.analysis, self.folder, self.pool, self.progress, find_process(block.process)
+        )
+        simulator.steps = self.simulator.steps
+        return simulator
+
+    @functools.cached_property
+    def reference(self) -> Reference | None:
+        """The published limit as this program makes it."""
+        simulator, block = self.reference_simulator, self.analysis.card.reference_result
+        expected = self.search.published()
+        if simulator is None or block is None or expected is None:
+            return None
+        point = standard_model_point(self.card.model.electroweak_scheme)
+        simulation = simulator.run(point, Contribution.SM, self.card.generate.events_reference)
+        return reference_limit(simulator, block, simulation, expected)
+
+    def shared(self) -> None:
+        """Make what the points share, and record it: the Standard Model, or a published limit."""
+        name = self.card.analysis.shared_record
+        with self.ledger.working(name):
+            if self.sm is not None:
+                events = self.sm.events
+                text = f"{events.value:.1f} +- {events.error:.1f} events selected"
+                if events.bound is not None:
+                    text = f"no simulated event selected: below {events.bound:.2g} events at 95 % CL"
+            else:
+                text = self.reference.in_words() if self.reference else "nothing is simulated"
+            self.ledger.write(name, PointState.DONE, text, self.simulator.steps.used)
+        self.progress.finish(name.replace("-", " "), text)
+
+    def solve(self, point: ScanPoint) -> Answer[PointResult]:
+        """Return the excluded coupling at a point, or why there is none to be had."""
         scanner = self.scanner
-        return attempt(self.ledger, mzp_gev, self.simulator.steps, lambda: scanner.exclude(mzp_gev), summary)
+        work = functools.partial(scanner.exclude, point)
+        return attempt(self.ledger, point, self.simulator.steps, work, self.in_words)
 
 
-def scan_points(bench: Bench, masses_gev: Sequence[float], *, keep_failed: bool) -> list[Answer[MassResult]]:
-    """Return the answers of all masses, in rising order.
+def scan_points(bench: Bench, points: Sequence[ScanPoint], *, keep_failed: bool) -> list[Answer[PointResult]]:
+    """Return the answers of all points, in rising order.
 
     Parameters
     ----------
     bench
         Of the card, with the pool and the Standard Model in it.
-    masses_gev
-        Masses of the Z' [GeV].
+    points
+        The points.
     keep_failed
         Points that have failed before are taken as failed, without another attempt.
 
     Notes
     -----
-    Each point is computed in one process; a single one uses the whole pool. Heavy masses come first: they
-    take longest, as they are evaluated directly more often.
+    Each point is computed in one process; a single one uses the whole pool. The last points come first: heavy
+    masses take longest, as they are evaluated directly more often.
     """
-    answers: list[Answer[MassResult]] = []
+    answers: list[Answer[PointResult]] = []
     waiting = []
-    for mass in sorted(masses_gev, reverse=True):
-        reason = bench.ledger.failure(point_name(mass)) if keep_failed else None
+    for point in sorted(points, reverse=True):
+        reason = bench.ledger.failure(point.name) if keep_failed else None
         if reason is None:
-            waiting.append(mass)
+            waiting.append(point)
         else:
-            answers.append(Answer(mass, None, Failure(mass, reason, RunError(reason))))
+            answers.append(Answer(point, None, Failure(point, reason, RunError(reason))))
     progress = bench.progress
     for answer in _solved(bench, waiting):
         answers.append(answer)
         bench.simulator.steps.stopwatch.add(answer.timings)
         if answer.result is not None:
-            progress.finish(f"mZ' = {answer.mzp_gev:g} GeV", summary(answer.result))
+            progress.finish(str(answer.point), bench.in_words(answer.result))
         elif answer.failure is not None:
-            progress.finish(f"mZ' = {answer.mzp_gev:g} GeV", f"failed: {answer.failure.reason}")
-    return sorted(answers, key=lambda item: item.mzp_gev)
+            progress.finish(str(answer.point), f"failed: {answer.failure.reason}")
+    return sorted(answers, key=lambda item: item.point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +226,14 @@ class _Task:
     analysis: LoadedAnalysis
     steps: Path
     ledger: Ledger
-    mzp_gev: float
+    point: ScanPoint
 
 
-def _solved(bench: Bench, masses: Sequence[float]) -> Iterator[Answer[MassResult]]:
-    if bench.pool.jobs == 1 or len(masses) < 2:
-        return (bench.solve(mass) for mass in masses)
+def _solved(bench: Bench, points: Sequence[ScanPoint]) -> Iterator[Answer[PointResult]]:
+    if bench.pool.jobs == 1 or len(points) < 2:
+        return (bench.solve(point) for point in points)
     bench.scanner  # noqa: B018 - made once, before the workers ask for it
-    tasks = (_Task(bench.card, bench.analysis, bench.folder, bench.ledger, mass) for mass in masses)
+    tasks = (_Task(bench.card, bench.analysis, bench.folder, bench.ledger, point) for point in points)
     return bench.pool.imap(_solve, tasks)
 
 
@@ -185,28 +241,13 @@ _benches: dict[str, Bench] = {}
 """The bench of this worker process, by the card's key and its folders."""
 
 
-def _solve(task: _Task) -> Answer[MassResult]:
+def _solve(task: _Task) -> Answer[PointResult]:
     key = f"{task.ledger.key} {task.analysis.fingerprint} {task.steps} {task.ledger.folder}"
     if key not in _benches:
         _benches.clear()
         _benches[key] = Bench(task.card, task.analysis, task.steps, task.ledger, serial(), Silent())
     bench = _benches[key]
     bench.simulator.steps.stopwatch.clear()
-    answer = bench.solve(task.mzp_gev)
+    answer = bench.solve(task.point)
     timings = bench.simulator.steps.stopwatch.as_dict()
-    return Answer(answer.mzp_gev, answer.result, answer.failure, timings)
-
-
-def summary(result: MassResult) -> str:
-    """Return the limit of a mass in a few words."""
-    if result.expected.observed_published:
-        limit, what = result.row.limits.observed, "excluded"
-    else:
-        limit, what = result.row.limits.expected[2], "expected to be excluded"
-    text = f"g' > {limit.gp:.4g} +- {limit.error or 0:.2g} {what}" if limit.gp else "no limit"
-    return f"{text} ({result.row.source})"
-
-
-def failed_row(failure: Failure) -> ExclusionRow:
-    """Return the row of the curve that says that, and why, a point is missing."""
-    return ExclusionRow.missing(failure.mzp_gev, LimitSource.FAILED, f"failed: {failure.reason}")
+    return Answer(answer.point, answer.result, answer.failure, timings)

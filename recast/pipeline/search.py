@@ -1,4 +1,4 @@
-"""Pipeline: what a search expects without a Z' at a mass: one region for all masses, or a moving window."""
+"""Pipeline: what a search expects without new physics: in one region for all masses, or a moving window."""
 
 from __future__ import annotations
 
@@ -8,21 +8,29 @@ from typing import Protocol
 from recast.analysis.card import RegionNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
-from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.analysis.uncertainties import Uncertainty, combined
-from recast.cards import RunCard
+from recast.analysis.normalisation import Normalisation, Uncertainty, combined, parse_normalisation
+from recast.analysis.templates import load_templates
+from recast.analysis.yields import Yield
+from recast.cards import WINDOW, Projection, RunCard, UncertaintiesBlock
 from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution
+from recast.model.base import Point
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.expected import Expected
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
-from recast.statistics.counting import CountMethod, parse_method
+from recast.statistics.counting import METHODS, CountMethod
 from recast.statistics.expected import CountLimits, count_limits
 
-__all__ = ["WINDOW", "Search", "check_search", "prepare_search"]
-
-WINDOW = "window"
-"""Name of the region that moves with the mass."""
+__all__ = [
+    "WINDOW",
+    "Search",
+    "check_search",
+    "prepare_search",
+    "scanned_masses",
+    "varied_background",
+]
 
 
 class Search(Protocol):
@@ -33,19 +41,55 @@ class Search(Protocol):
     normalising_region: str
     """Region of the Standard Model that a signal is normalised to."""
 
-    def at(self, mzp_gev: float) -> Expected:
-        """Return the expectation at a mass [GeV]."""
+    def at(self, mass_gev: float) -> Expected:
+        """Return the expectation at a mass of the mediator [GeV]."""
+
+    def published(self) -> Expected | None:
+        """Return the expectation of the published region beside that of the limit; None without one."""
+        return None
+
+    def observed_at(self, mass_gev: float) -> Expected | None:
+        """Return `published` where its count covers the search at a mass [GeV]; None elsewhere."""
+        del mass_gev
+        return None
+
+    def projected(self, mass_gev: float, projection: Projection) -> Expected:
+        """Return the expectation for a future data set; `check_search` knows who has one."""
+        raise RunError("its background cannot be projected", where=f"{projection.name}, {mass_gev:g} GeV")
+
+
+def scanned_masses(card: RunCard) -> list[float]:
+    """Return the masses of the mediator in a scan [GeV], each once, in rising order."""
+    points = ModelPoints.of(card)
+    return sorted({points.mass(point) for point in card.points()})
 
 
 def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
-    """Refuse a region that cannot set a limit, and masses that the analysis does not cover."""
-    block = card.analysis
-    if block.region == WINDOW and analysis.card.mass_window is not None:
-        for mass in card.model.mzp_gev:
+    """Refuse a region that cannot set a limit, masses that the analysis does not cover, other backgrounds."""
+    block, window = card.analysis, analysis.card.mass_window
+    moving = block.region == WINDOW and window is not None
+    if moving and window is not None:
+        for mass in scanned_masses(card):
             analysis.at(mass)
-        region, name = analysis.card.region(analysis.card.mass_window.normalised_to, block.dataset), WINDOW
+        region, name = analysis.card.region(window.normalised_to, block.dataset), WINDOW
     else:
         region, name = analysis.card.region(block.region, block.dataset), block.region
+    source = card.analysis.background_source
+    if (source == "published") == moving:
+        raise InputError(
+            f"analysis.background: {source} is not for "
+            + ("a region that moves with the mass" if moving else f'the region "{name}"'),
+            mend="Choose simulated or templates." if moving else "Choose published.",
+        )
+    if card.projections and source != "templates":
+        raise InputError(
+            f"the background of this search is {source}, which cannot be projected",
+            where="projections",
+            mend="Leave them out, or take background: templates.",
+        )
+    if source == "templates":
+        _check_templates(card, analysis)
+        return
     if region.expected is None or (region.observed is None and name != WINDOW):
         raise InputError(
             f'region "{name}" has no observed and expected events to set a limit with',
@@ -61,23 +105,44 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
         _published_limits(card, region)
 
 
+def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
+    """Refuse windows beyond the templates, projections they lack, and methods without uncertainties."""
+    if card.analysis.normalisation != "absolute" or card.limit.method != "cls":
+        raise InputError(
+            "background: templates needs normalisation: absolute and limit.method: cls", where="analysis"
+        )
+    templates = load_templates(analysis.folder)
+    for mass in scanned_masses(card):
+        for energy in (None, *(item.sqrt_s_gev for item in card.projections)):
+            templates.window(*analysis.card.window_edges(mass), energy)
+
+
 def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
     """Return the excluded counts of a region from its published numbers alone."""
-    method = parse_method(card.limit.method)
+    method = card.limit.method
     expected = numbers.expected or 0.0
     parts = _published_normalisation(numbers)
-    error = combined(parts).symmetric * expected if method is CountMethod.CLS else 0.0
+    error = combined(parts).symmetric * expected if METHODS[method].takes_errors else 0.0
     return count_limits(method, numbers.observed or 0, expected, background_error=error)
 
 
-def prepare_search(card: RunCard, analysis: LoadedAnalysis, simulator: Simulator, sm: Simulation) -> Search:
-    """Return the search of a card that `check_search` accepts; `sm` is the simulated Standard Model."""
+def prepare_search(
+    card: RunCard, analysis: LoadedAnalysis, simulator: Simulator, sm: Simulation | None
+) -> Search:
+    """Return the search of a card that `check_search` accepts.
+
+    `sm` is the simulated Standard Model, None where the background is not normalised to it.
+    """
+    if card.analysis.background_source == "templates":
+        return _Templates(card, analysis)
+    if sm is None:
+        raise RunError("there is no simulation of the Standard Model", where=analysis.name)
     if card.analysis.region == WINDOW:
         return _MovingWindow(card, analysis, simulator, sm)
     return _FixedRegion(card, analysis, sm)
 
 
-class _FixedRegion:
+class _FixedRegion(Search):
     def __init__(self, card: RunCard, analysis: LoadedAnalysis, sm: Simulation) -> None:
         self.region = self.normalising_region = card.analysis.region
         numbers = analysis.card.region(card.analysis.region, card.analysis.dataset)
@@ -94,13 +159,13 @@ class _FixedRegion:
             normalisation=parts if relative else (),
         )
 
-    def at(self, mzp_gev: float) -> Expected:
+    def at(self, mass_gev: float) -> Expected:
         """Return the same for every mass."""
-        del mzp_gev
+        del mass_gev
         return self._expected
 
 
-class _MovingWindow:
+class _MovingWindow(Search):
     """Background and signal from the region that the window is part of.
 
     background = N_exp (SM in the window)/(SM in the region): muons that are not of the simulated process are
@@ -118,12 +183,12 @@ class _MovingWindow:
         self._card, self._analysis, self._simulator, self._sm = card, analysis, simulator, sm
         self._window = window
 
-    def at(self, mzp_gev: float) -> Expected:
+    def at(self, mass_gev: float) -> Expected:
         """Return the expectation in the window at a mass."""
         block, window = self._card.analysis, self._window
         numbers = self._analysis.card.region(window.normalised_to, block.dataset)
         sm = self._simulator.run(
-            self._sm.point, Contribution.SM, self._card.generate.events_sm, window_gev=mzp_gev
+            self._sm.point, Contribution.SM, self._card.generate.events_sm, window_gev=mass_gev
         )
         inside, whole = (
             expected_yield(sm.results, self._analysis.card, region, block.dataset)
@@ -131,7 +196,7 @@ class _MovingWindow:
         )
         if inside.value <= 0 or numbers.expected is None:
             raise RunError(
-                f"no Standard Model event in the window at {mzp_gev:g} GeV",
+                f"no Standard Model event in the window at {mass_gev:g} GeV",
                 where=f"analysis {self._analysis.name}",
                 mend="Simulate more Standard Model events (generate.events_sm).",
             )
@@ -147,7 +212,7 @@ class _MovingWindow:
             background = block.k_factor * inside.value / (1.0 - other)
             simulated = block.k_factor * whole.value
             simulation = inside.relative_error
-            parts = self._absolute(sm, mzp_gev) or (published, _simulation(simulation))
+            parts = self._absolute(sm, mass_gev) or (published, _simulation(simulation))
             normalisation: tuple[Uncertainty, ...] = ()  # its parts are those of a signal itself
         else:
             background = numbers.expected * share
@@ -157,28 +222,86 @@ class _MovingWindow:
             simulation = math.sqrt(max(variance, 0.0))
             parts = (published, _simulation(simulation))
             normalisation = _published_normalisation(numbers)
-        method = parse_method(self._card.limit.method)
-        error = combined(parts).symmetric * background if method is CountMethod.CLS else 0.0
+        method = self._card.limit.method
+        error = combined(parts).symmetric * background if METHODS[method].takes_errors else 0.0
         counts = count_limits(method, round(background), background, background_error=error)
         return Expected(
             background,
             counts,
             simulated,
             whole,
-            mzp_gev,
+            mass_gev,
             observed_published=False,
             background_uncertainties=parts,
             background_simulation_error=simulation,
             normalisation=normalisation,
         )
 
-    def _absolute(self, sm: Simulation, mzp_gev: float) -> tuple[Uncertainty, ...]:
+    def _absolute(self, sm: Simulation, mass_gev: float) -> tuple[Uncertainty, ...]:
         """Return the uncertainties of the simulated background; none where the card asks for none."""
         block = self._card.uncertainties
         if block is None:
             return ()
-        varied = varied_yield(self._simulator, sm, WINDOW, block, window_gev=mzp_gev)
+        varied = varied_yield(
+            self._simulator, sm, WINDOW, block, varied_background(block), window_gev=mass_gev
+        )
         return yield_uncertainties(varied, self._simulator.luminosity_relative_error)
+
+
+class _Templates(Search):
+    """A window whose background is in the analysis' folder, normalised to that of the published region."""
+
+    def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
+        window = analysis.card.mass_window
+        if window is None:
+            raise RunError("it has no mass window", where=analysis.name)
+        self.region, self.normalising_region = WINDOW, window.normalised_to
+        self._card, self._analysis = card, analysis
+        self._templates = load_templates(analysis.folder)
+
+    def at(self, mass_gev: float) -> Expected:
+        """Return the expectation in the window at a mass."""
+        return self._scaled(mass_gev, None, 1.0)
+
+    def projected(self, mass_gev: float, projection: Projection) -> Expected:
+        """Return it for a future data set: value and error grow with cross sections and luminosity."""
+        luminosities = self._analysis.card.dataset(self._card.analysis.dataset).luminosities
+        factor = projection.luminosity_fb / sum(item.value_fb for item in luminosities)
+        return self._scaled(mass_gev, projection.sqrt_s_gev, factor)
+
+    def _scaled(self, mass_gev: float, sqrt_s_gev: float | None, factor: float) -> Expected:
+        found = self._templates.window(*self._analysis.card.window_edges(mass_gev), sqrt_s_gev)
+        value, error = found.value * factor, found.error * factor
+        counts = count_limits(CountMethod.CLS, round(value), value, background_error=error)
+        return Expected(
+            value,
+            counts,
+            value,
+            Yield(value, 0.0, 0, 0.0),
+            mass_gev,
+            observed_published=False,
+            background_uncertainties=found.uncertainties,
+            by_process={name: part * factor for name, part in found.by_process.items()},
+        )
+
+    def observed_at(self, mass_gev: float) -> Expected | None:
+        """Return the published region's expectation where the whole window lies inside it."""
+        return self.published() if self._analysis.card.is_observed(mass_gev) else None
+
+    def published(self) -> Expected:
+        """Return the expectation of the published region."""
+        numbers = self._analysis.card.region(self.normalising_region, self._card.analysis.dataset)
+        value, relative = self._templates.published, self._templates.published_relative_error
+        counts = count_limits(
+            CountMethod.CLS, numbers.observed or 0, value, background_error=value * relative
+        )
+        part = Uncertainty("published background", relative, relative, numbers.source)
+        return Expected(value, counts, value, Yield(value, 0.0, 0, 0.0), background_uncertainties=(part,))
+
+
+def varied_background(block: UncertaintiesBlock) -> Point | None:
+    """Return the Standard Model in the scheme that a card compares with; None where it names none."""
+    return None if block.scheme is None else standard_model_point(block.scheme)
 
 
 def _simulation(relative: float) -> Uncertainty:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
-from recast.analysis.yields import Yield
+from recast.analysis.yields import Yield, total
 from recast.cards import RunCard
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.events.sample import Sample
-from recast.generate.base import Contribution, FinalState, Generator, GeneratorCuts, Process
-from recast.generate.parton_filter import PartonFilter
-from recast.generate.registry import load_generator
-from recast.model.point import ModelPoint
+from recast.generate.base import Contribution, Generator
+from recast.generate.processes import HardProcess, Reaction, settings_of
+from recast.model.base import Point
 from recast.pipeline.kinds import generate, integrate
 from recast.pipeline.steps import Steps
 
@@ -40,7 +38,7 @@ _GENERATION_FACTS = (
 class Simulation:
     """A simulated yield: all energies of the data set together."""
 
-    point: ModelPoint
+    point: Point
     contribution: Contribution
     events: Yield
     """Selected events at the data set's luminosities."""
@@ -50,14 +48,16 @@ class Simulation:
     """The showered samples, one per energy."""
     partons: tuple[Sample, ...] = ()
     """The parton events behind them."""
+    label: str = ""
+    """Of the point, in the names of samples; empty without new physics."""
+    generated: float = 0.0
+    """Events before shower and selection at these luminosities."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
-        point = self.point.describe()
-        if self.contribution is Contribution.SM:  # has no Z'
-            del point["mzp_gev"], point["gp"]
+        new = self.contribution is not Contribution.SM
         return {
-            **point,
+            "point": self.point.describe() if new else {"electroweak": self.point.electroweak.name},
             "contribution": str(self.contribution),
             "selected_events": self.events.to_json(),
             "samples": [
@@ -76,9 +76,8 @@ class Simulation:
 
 
 class Simulator:
-    """Turns model points into selected events, for one card; `final_state` replaces the card's."""
+    """Turns model points into selected events, for one card; `reaction` replaces the card's process."""
 
-    @parses_words
     def __init__(
         self,
         card: RunCard,
@@ -86,15 +85,14 @@ class Simulator:
         steps: Path,
         workers: Workers,
         progress: Progress,
-        final_state: FinalState | None = None,
+        reaction: Reaction | None = None,
     ) -> None:
         self.card = card
-        self._state = FinalState(card.generate.final_state) if final_state is None else final_state
+        self.reaction = reaction or card.reaction()
         self.analysis = analysis
-        self.generator_settings = card.generate.settings()
-        self.generator = self.generator_with(self.generator_settings.cuts)
-        conditions = analysis.card.parton_filter.to_dict()
-        event_filter = PartonFilter.from_dict(conditions) if card.shower.filter else None
+        self.generator_settings = settings_of(self.reaction, card.generate.options())
+        self.generator = self.generator_with(self.generator_settings)
+        event_filter = analysis.card.parton_filter if card.shower.filter else None
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress
@@ -103,17 +101,16 @@ class Simulator:
             for item in analysis.card.dataset(card.analysis.dataset).luminosities
         }
 
-    def generator_with(self, cuts: GeneratorCuts) -> Generator:
-        """Return the card's generator with other cuts."""
-        settings = dataclasses.replace(self.generator_settings, cuts=cuts)
+    def generator_with(self, settings: Any) -> Generator:
+        """Return the card's generator with other settings."""
         block = self.card.generate
-        return load_generator(block.backend, settings, block.madgraph.options())
+        return self.reaction.generator(block.backend, settings, block.madgraph.options())
 
     @parses_words
-    def process(self, contribution: Contribution, sqrt_s_gev: float) -> Process:
+    def process(self, contribution: Contribution, sqrt_s_gev: float) -> HardProcess:
         """Return the card's process at an energy."""
-        block = self.card.generate
-        return Process(self._state, contribution, sqrt_s_gev, tuple(block.quarks))
+        found: HardProcess = self.reaction.at(contribution, sqrt_s_gev)
+        return found
 
     @property
     def luminosities_fb(self) -> dict[float, float]:
@@ -130,51 +127,89 @@ class Simulator:
     @parses_words
     def run(
         self,
-        point: ModelPoint,
+        point: Point,
         contribution: Contribution,
         n_events: int,
         *,
+        label: str = "",
         window_gev: float | None = None,
+        luminosities_fb: Mapping[float, float] | None = None,
     ) -> Simulation:
         """Simulate `n_events` events, shared among the energies in proportion to luminosity.
 
-        `window_gev` puts the analysis' mass window at a mass; `events` are then those in the window.
+        Parameters
+        ----------
+        point, contribution, n_events
+            What is simulated.
+        label
+            Names a point with new physics in the names of its samples (`ModelPoints.label`).
+        window_gev
+            Puts the analysis' mass window at a mass; `events` are then those in the window.
+        luminosities_fb
+            Another luminosity by energy than that of the data set: a projection.
         """
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
-        partons_used = self.partons(point, contribution, n_events)
+        luminosities = luminosities_fb or self._luminosities
+        partons_used = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities)
         samples = [self._shower(partons) for partons in partons_used]
         results = [self.steps.analyse(analysis, showered.name, showered) for showered in samples]
         block = self.card.analysis
         region = block.region
         if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
             region = analysis.card.mass_window.normalised_to
-        events = expected_yield(results, analysis.card, region, block.dataset)
-        return Simulation(point, contribution, events, tuple(results), tuple(samples), tuple(partons_used))
+        data = [(result, 1000.0 * luminosities[result.sqrt_s_gev]) for result in results]
+        events = total(result.cross_section(region).scaled(factor) for result, factor in data)
+        made = sum(result.cross_section_pb * factor for result, factor in data)
+        return Simulation(
+            point, contribution, events, tuple(results), tuple(samples), tuple(partons_used), label, made
+        )
 
     @parses_words
-    def partons(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def partons(
+        self,
+        point: Point,
+        contribution: Contribution,
+        n_events: int,
+        *,
+        label: str = "",
+        luminosities_fb: Mapping[float, float] | None = None,
+    ) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
-        whole = sum(self._luminosities.values())
-        found = []
-        for sqrt_s_gev, luminosity in self._luminosities.items():
+        luminosities = luminosities_fb or self._luminosities
+        whole, found = sum(luminosities.values()), []
+        for sqrt_s_gev, luminosity in luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
-            prefix = "" if self._state is FinalState.FOUR_MUONS else f"{self._state}-"
-            name = f"{prefix}{contribution}-{sqrt_s_gev / 1000:g}TeV"
-            if contribution is not Contribution.SM:
-                name += f"-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
-            found.append(self._generate(name, self.process(contribution, sqrt_s_gev), point, share))
+            process = self.process(contribution, sqrt_s_gev)
+            name = self.reaction.sample_name(process, point, label)
+            found.append(self._generate(name, process, point, share))
         return found
 
     @parses_words
-    def showered(self, point: ModelPoint, contribution: Contribution, n_events: int) -> list[Sample]:
+    def showered(
+        self,
+        point: Point,
+        contribution: Contribution,
+        n_events: int,
+        *,
+        label: str = "",
+        luminosities_fb: Mapping[float, float] | None = None,
+    ) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
-        return [self._shower(partons) for partons in self.partons(point, contribution, n_events)]
+        made = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities_fb)
+        return [self._shower(partons) for partons in made]
 
     def _shower(self, partons: Sample) -> Sample:
         return self.steps.shower(partons.name, partons)
 
     def integrate(
-        self, generator: Generator, process: Process, point: ModelPoint, n_points: int, seed: int
+        self,
+        generator: Generator,
+        process: HardProcess,
+        point: Point,
+        n_points: int,
+        seed: int,
+        *,
+        label: str = "",
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
         build = partial(
@@ -186,25 +221,18 @@ class Simulator:
             seed=seed,
             workers=self._workers,
         )
-        name = f"{process.contribution}-mzp{point.mzp_gev:.12g}-gp{point.gp:.12g}"
+        name = f"{process.contribution}-{label}" if label else str(process.contribution)
         description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
-        uses = [type(generator).__module__]
+        uses = [type(generator).__module__, type(point).__module__]
         return integrate.read(self.steps.make("integrate", name, n_points, description, build, uses))
 
     def _parton_description(
-        self, process: Process, point: ModelPoint, n: int, generator: Generator
+        self, process: HardProcess, point: Point, n: int, generator: Generator
     ) -> dict[str, Any]:
-        return {
-            "process": process.name,
-            "contribution": str(process.contribution),
-            "sqrt_s_gev": process.sqrt_s_gev,
-            "quarks": list(process.quarks),
-            "point": point.describe(),
-            "events": n,
-            "generator": generator.describe(),
-        }
+        described = self.reaction.describe(process, point)
+        return {**described, "events": n, "generator": generator.describe()}
 
-    def _generate(self, name: str, process: Process, point: ModelPoint, n_events: int) -> Sample:
+    def _generate(self, name: str, process: HardProcess, point: Point, n_events: int) -> Sample:
         build = partial(
             generate.make,
             generator=self.generator,
@@ -217,5 +245,5 @@ class Simulator:
             progress=self._progress,
         )
         description = self._parton_description(process, point, n_events, self.generator)
-        uses = [type(self.generator).__module__]
+        uses = [type(self.generator).__module__, type(point).__module__]
         return generate.read(self.steps.make("generate", name, n_events, description, build, uses))

@@ -6,28 +6,31 @@ then finds everything made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from recast.analysis.loader import LoadedAnalysis, load_analysis
-from recast.cards import RunCard
+from recast.cards import WINDOW, RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import serial, workers
 from recast.core.progress import Progress, Silent
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
-from recast.model.point import ModelPoint
-from recast.pipeline.excluded import background_point, reference_point
+from recast.model.base import Point
+from recast.model.scan_point import ScanPoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.folder import claim, same_card
 from recast.pipeline.outputs import output_names
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import check_places, prepare_run
 from recast.pipeline.run import STEPS, prepare_generator
 from recast.pipeline.scan import Bench, Failure, attempt, scan_points
-from recast.pipeline.search import WINDOW
-from recast.pipeline.state import STANDARD_MODEL, Ledger, PointState, point_name, run_key
+from recast.pipeline.simulate import Simulator
+from recast.pipeline.state import Ledger, PointState, run_key
 
 __all__ = ["Plan", "Stage", "plan_card", "run_stage"]
 
@@ -50,7 +53,7 @@ class Plan:
     name: str
     key: str
     """Of everything that the points depend on."""
-    masses_gev: tuple[float, ...]
+    points: tuple[ScanPoint, ...]
 
 
 def plan_card(card: RunCard, out: Path, *, update: bool = False) -> Plan:
@@ -59,7 +62,7 @@ def plan_card(card: RunCard, out: Path, *, update: bool = False) -> Plan:
     make_folder(out)
     claim(card, out, update)
     check_places(out, output_names(card.figures, simulated=True))
-    return Plan(card.name, run_key(card), card.model.mzp_gev)
+    return Plan(card.name, run_key(card), card.points())
 
 
 @parses_words
@@ -67,7 +70,7 @@ def run_stage(
     stage: Stage,
     card: RunCard,
     out: Path,
-    masses_gev: Sequence[float] | None,
+    points: Sequence[ScanPoint] | None,
     *,
     jobs: int,
     progress: Progress,
@@ -82,8 +85,8 @@ def run_stage(
         The card at home in the folder.
     out
         The folder of the scan.
-    masses_gev
-        Masses of the card [GeV]; None for the Standard Model.
+    points
+        Points of the card; None for the Standard Model.
     jobs
         Number of processes.
     progress
@@ -97,32 +100,33 @@ def run_stage(
     Raises
     ------
     InputError
-        If the folder is not at home to this card, or a mass is not in it.
+        If the folder is not at home to this card, or a point is not in it.
     """
     same_card(card, out)
-    _check_masses(card, masses_gev)
+    _check_points(card, points)
     analysis = load_analysis(card.analysis.name)
     with workers(jobs) as pool:
         prepare_generator(card, progress)
         ledger = Ledger.of(out, card)
         bench = Bench(card, analysis, make_folder(out / STEPS), ledger, pool, progress)
-        if masses_gev is None:
-            _standard_model(bench, stage)
+        if points is None:
+            _shared(bench, stage)
             return []
         if stage is Stage.LIMITS:
-            answers = scan_points(bench, masses_gev, keep_failed=True)
+            answers = scan_points(bench, points, keep_failed=True)
             return [answer.failure for answer in answers if answer.failure is not None]
-        tasks = [_Task(stage, card, analysis, bench.folder, ledger, mass) for mass in masses_gev]
+        tasks = [_Task(stage, card, analysis, bench.folder, ledger, point) for point in points]
         here = pool.jobs == 1 or len(tasks) < 2
         made = (_make(bench, task) for task in tasks) if here else pool.imap(_make_alone, tasks)
         return [failure for failure in made if failure is not None]
 
 
-def _check_masses(card: RunCard, masses_gev: Sequence[float] | None) -> None:
-    for mass in masses_gev or ():
-        if mass not in card.model.mzp_gev:
-            known = ", ".join(f"{item:g}" for item in card.model.mzp_gev)
-            raise InputError(f"the card has no mass {mass:g} GeV", where="--mass", mend=f"It has: {known}.")
+def _check_points(card: RunCard, points: Sequence[ScanPoint] | None) -> None:
+    known = card.points()
+    for point in points or ():
+        if point not in known:
+            listed = "; ".join(str(item) for item in known)
+            raise InputError(f"the card has no point {point}", where="--point", mend=f"It has: {listed}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ class _Task:
     analysis: LoadedAnalysis
     steps: Path
     ledger: Ledger
-    mzp_gev: float
+    point: ScanPoint
 
 
 def _make_alone(task: _Task) -> Failure | None:
@@ -142,38 +146,63 @@ def _make_alone(task: _Task) -> Failure | None:
 
 def _make(bench: Bench, task: _Task) -> Failure | None:
     """Make the events of a point; they need no Standard Model."""
-    mass = task.mzp_gev
-    earlier = bench.ledger.failure(point_name(mass))
+    point = task.point
+    earlier = bench.ledger.failure(point.name)
     if earlier is not None and task.stage is not Stage.SAMPLES:
-        return Failure(mass, earlier, RunError(earlier))
+        return Failure(point, earlier, RunError(earlier))
     note = f"{task.stage} made"
 
     def work() -> None:
-        point = reference_point(task.card, mass)
-        _events(bench, task.stage, point, Contribution.SIGNAL, task.card.generate.events)
+        points = ModelPoints.of(task.card)
+        coupling = points.reference(point)
+        reference, label = points.at(point, coupling), points.label(point, coupling)
+        mass = points.mass(point) if task.card.analysis.region == WINDOW else None
+        signal = _Request(reference, Contribution.SIGNAL, task.card.generate.events, label, mass)
+        _events(bench.simulator, task.stage, signal)
+        for item in task.card.projections:
+            data = {item.sqrt_s_gev: item.luminosity_fb}
+            _events(bench.simulator, task.stage, replace(signal, luminosities_fb=data))
 
     steps = bench.simulator.steps
-    return attempt(bench.ledger, mass, steps, work, lambda _: note, PointState.WAITING).failure
+    return attempt(bench.ledger, point, steps, work, lambda _: note, PointState.WAITING).failure
 
 
-def _standard_model(bench: Bench, stage: Stage) -> None:
+def _shared(bench: Bench, stage: Stage) -> None:
+    """Make what the points share: the Standard Model, or the process of a published limit."""
     if stage in (Stage.ANALYSES, Stage.LIMITS):
-        bench.standard_model()
+        bench.shared()
         return
-    events = bench.card.generate.events_sm
-    with bench.ledger.working(STANDARD_MODEL):
-        _events(bench, stage, background_point(bench.card), Contribution.SM, events)
+    block, name = bench.card.generate, bench.card.analysis.shared_record
+    background = standard_model_point(bench.card.model.electroweak_scheme)
+    templates = bench.card.analysis.background_source == "templates"
+    simulator = bench.reference_simulator if templates else bench.simulator
+    events = block.events_reference if templates else block.events_sm
+    with bench.ledger.working(name):
+        if simulator is not None:
+            _events(simulator, stage, _Request(background, Contribution.SM, events))
         used = bench.simulator.steps.used
-        bench.ledger.write(STANDARD_MODEL, PointState.WAITING, f"{stage} made", used)
+        bench.ledger.write(name, PointState.WAITING, f"{stage} made", used)
 
 
-def _events(bench: Bench, stage: Stage, point: ModelPoint, part: Contribution, count: int) -> None:
-    simulator = bench.simulator
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is simulated: the arguments of `Simulator.run`."""
+
+    point: Point
+    part: Contribution
+    count: int
+    label: str = ""
+    window_gev: float | None = None
+    luminosities_fb: Mapping[float, float] | None = None
+
+
+def _events(simulator: Simulator, stage: Stage, item: _Request) -> None:
+    arguments = (item.point, item.part, item.count)
+    same: dict[str, Any] = {"label": item.label, "luminosities_fb": item.luminosities_fb}
     match stage:
         case Stage.SAMPLES:
-            simulator.partons(point, part, count)
+            simulator.partons(*arguments, **same)
         case Stage.SHOWER:
-            simulator.showered(point, part, count)
+            simulator.showered(*arguments, **same)
         case _:
-            moving = bench.card.analysis.region == WINDOW
-            simulator.run(point, part, count, window_gev=point.mzp_gev if moving else None)
+            simulator.run(*arguments, window_gev=item.window_gev, **same)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.keys import analysis_key
+from recast.analysis.keys import TEMPLATES, analysis_key, selection_key
+from recast.analysis.loader import analysis_folder
 from recast.cards import RunCard
 from recast.core.atomic import make_folder, write_note
 from recast.core.cache import content_key
@@ -23,24 +24,27 @@ from recast.core.reading import read_json
 from recast.core.sources import program
 from recast.core.words import parses_words
 from recast.generate.profiles import shower_profile
+from recast.generate.registry import GENERATORS
+from recast.model.scan_point import ScanPoint
 from recast.pipeline.steps import PROFILES
+from recast.statistics.counting import METHODS
 
-__all__ = ["STANDARD_MODEL", "STATE", "Ledger", "PointState", "Record", "point_name", "run_key"]
+__all__ = ["STATE", "Ledger", "PointState", "Record", "run_key"]
 
 STATE = "state"
 """Folder of the records, in that of the run."""
-STANDARD_MODEL = "standard-model"
-"""Name of the record of the Standard Model samples."""
 POINT_CODE = ("recast.pipeline.scan",)
 """What makes a point: with what it imports, the steps and the limit."""
-CARD_CODE = ("recast.card_block", "recast.cards", "recast.cards_figures")
+CARD_CODE = ("recast.cards", "recast.cards_figures", "recast.cards_old", "recast.core.blocks")
 """Code of the card, which is part of the key itself, defaults included."""
 _NOT_SIMULATED: dict[str, Any] = {
     "name": True,
     "figures": True,
     "low_energy": True,
     "scan": True,
-    "model": {"mzp_gev"},
+    "refine": True,
+    "predictions": True,
+    "model": {"name"},
 }
 """Keys of a card that change no point."""
 
@@ -67,21 +71,26 @@ class Record:
     """The result in a few words, why it failed, or the last stage that was made."""
     steps: tuple[str, ...] = ()
     """Names of the folders of the steps that it used."""
-
-
-def point_name(mzp_gev: float) -> str:
-    """Return the name of the point at a mass [GeV], which may stand in a file name."""
-    return f"mzp{mzp_gev:.12g}"
+    point: ScanPoint | None = None
+    """None of the Standard Model, and of a point that has no record yet."""
 
 
 def run_key(card: RunCard) -> str:
-    """Return the key of everything that the points of a card depend on: other masses keep it."""
+    """Return the key of everything that the points of a card depend on: other values of a scan keep it."""
+    model = card.model.load()
+    also = TEMPLATES if card.analysis.background_source == "templates" else frozenset()
+    plain = card.model_dump(mode="json", exclude=_NOT_SIMULATED)
+    plain["model"]["parameters"].pop(model.coupling, None)  # it tells what is excluded, of points made anyway
+    used = selection_key(analysis_folder(card.analysis.name))  # modules that the analysis names
+    plugins = (*GENERATORS.modules(card.generate.backend), *METHODS.modules(card.limit.method))
     return content_key(
         {
-            "card": card.model_dump(mode="json", exclude=_NOT_SIMULATED),
-            "analysis": analysis_key(card.analysis.name),
+            "scanned": list(card.scan),
+            "model": model.describe(),
+            "card": plain,
+            "analysis": analysis_key(card.analysis.name, also),
             "profile": shower_profile(card.shower.profile).describe(),
-            **program().key(POINT_CODE, outside=(*CARD_CODE, *PROFILES)),
+            **program().key((*POINT_CODE, *plugins, *used.modules), used.packages, (*CARD_CODE, *PROFILES)),
         }
     )
 
@@ -105,9 +114,17 @@ class Ledger:
             yield
 
     @parses_words
-    def write(self, name: str, state: PointState, note: str, steps: Sequence[str]) -> None:
+    def write(
+        self, name: str, state: PointState, note: str, steps: Sequence[str], point: ScanPoint | None = None
+    ) -> None:
         """Write what became of a point: done, failed, or waiting for the stage after that of the note."""
-        content = {"key": self.key, "state": str(state), "note": note, "steps": sorted(set(steps))}
+        content = {
+            "key": self.key,
+            "state": str(state),
+            "note": note,
+            "steps": sorted(set(steps)),
+            "parameters": None if point is None else dict(point),
+        }
         write_note(self._file(name), content)  # a damaged record counts as waiting
 
     def failure(self, name: str) -> str | None:
@@ -139,6 +156,8 @@ class Ledger:
             content: Any = read_json(self._file(name))
             if content["key"] != self.key:
                 return None
-            return Record(name, PointState(content["state"]), content["note"], tuple(content["steps"]))
-        except (InputError, KeyError, TypeError, ValueError):
+            state, given = PointState(content["state"]), content["parameters"]
+            point = None if given is None else ScanPoint.of(given)
+            return Record(name, state, content["note"], tuple(content["steps"]), point)
+        except (AttributeError, InputError, KeyError, TypeError, ValueError):
             return None

@@ -17,7 +17,7 @@ from recast.core.locks import is_locked
 from recast.core.words import parses_words
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
-from recast.pipeline.state import STANDARD_MODEL, STATE, Ledger, PointState, Record, point_name, run_key
+from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
 from recast.pipeline.steps import made_by_this_version
 
 __all__ = ["Leftovers", "Status", "clean", "read_status"]
@@ -31,7 +31,7 @@ class Status:
 
     name: str
     points: tuple[Record, ...]
-    """The Standard Model first, then by mass."""
+    """The Standard Model first, then the points in rising order."""
     steps: dict[str, int]
     """Number of finished steps by kind."""
     bytes_kept: int
@@ -99,14 +99,20 @@ def _records(content: Any, out: Path) -> Iterator[Record]:
     if card is None:
         return
     ledger = Ledger(out / STATE, run_key(card))
-    named = {point_name(mass): None for mass in card.model.mzp_gev}
-    # masses that a refinement added have records, but are not in the card
-    added = [name for name in ledger.names() if name not in named and name.startswith("mzp")]
-    points = sorted([*named, *added], key=lambda name: float(name.removeprefix("mzp")))
-    for name in (STANDARD_MODEL, *points):
+    shared = card.analysis.shared_record
+    yield ledger.record(shared)
+    points = {point.name: point for point in card.points()}
+    # points that a refinement added have records, but are not in the card
+    added = {name: ledger.record(name) for name in ledger.names() if name not in {shared, *points}}
+    points |= {name: item.point for name, item in added.items() if item.point is not None}
+    for name in sorted(points, key=lambda name: points[name]):
         record = ledger.record(name)
-        if name in named or name == STANDARD_MODEL or record.state is not PointState.WAITING:
+        if name not in added or record.state is not PointState.WAITING:
             yield record
+    # begun, but without a record: what they are is not known yet
+    yield from (
+        item for item in added.values() if item.point is None and item.state is not PointState.WAITING
+    )
 
 
 def _finished(out: Path) -> Iterator[Path]:

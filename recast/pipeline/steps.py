@@ -24,8 +24,8 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.reading import read_json
 from recast.core.sources import program
+from recast.events.parton_filter import PartonFilter
 from recast.events.sample import Sample
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
 from recast.pipeline.kinds import analyse, shower
 

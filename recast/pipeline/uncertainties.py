@@ -6,9 +6,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from recast.analysis.uncertainties import Uncertainty, envelope
+from recast.analysis.normalisation import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
+from recast.model.base import Point
 from recast.pipeline.kinds import vary
 from recast.pipeline.simulate import Simulation, Simulator
 
@@ -36,10 +38,14 @@ def varied_yield(
     simulation: Simulation,
     region: str,
     block: UncertaintiesBlock,
+    other: Point | None,
     *,
     window_gev: float | None = None,
 ) -> VariedYield:
-    """Return the events of a region under the variations of `block`, all energies together (kept steps)."""
+    """Return the events of a region under the variations of `block`, all energies together (kept steps).
+
+    `other` is the simulated point in the scheme that the block compares with, None where it names none.
+    """
     analysis = simulator.analysis if window_gev is None else simulator.analysis.at(window_gev)
     variations = vary.Variations(**block.model_dump())
     totals: dict[str, float] = {}
@@ -47,7 +53,7 @@ def varied_yield(
     for result, showered, partons in zip(
         simulation.results, simulation.samples, simulation.partons, strict=True
     ):
-        process = simulator.process(simulation.contribution, result.sqrt_s_gev)
+        process: Any = simulator.process(simulation.contribution, result.sqrt_s_gev)
         luminosity = 1000.0 * simulator.luminosities_fb[result.sqrt_s_gev]
 
         build = partial(
@@ -58,6 +64,7 @@ def varied_yield(
             partons=partons,
             process=process,
             point=simulation.point,
+            other=other,
             settings=simulator.generator_settings,
             variations=variations,
             seed=simulator.card.seed,

@@ -8,7 +8,7 @@ from typing import Any
 
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 
-__all__ = ["RunFacts", "missing_masses"]
+__all__ = ["RunFacts", "missing_points"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RunFacts:
     version: str
     """Version of recast."""
     window_backgrounds: tuple[tuple[float, float], ...] = ()
-    """Masses [GeV] of a moving window, and the events expected in it without a Z'."""
+    """Masses [GeV] of a moving window, and the events expected in it without new physics."""
 
     def caption(self) -> str:
         """Return the caption of the exclusion plot."""
@@ -54,7 +54,7 @@ class RunFacts:
             return f"{self.observed_events} events observed, {self.expected_events:g} expected"
         rows = sorted(self.window_backgrounds, key=lambda row: row[1])
         shown = dict.fromkeys(f"{events:.3g} at {mass:g} GeV" for mass, events in (*rows[:1], *rows[-1:]))
-        expected = f"; events expected without a Z': {' to '.join(shown)}" if shown else ""
+        expected = f"; events expected without new physics: {' to '.join(shown)}" if shown else ""
         return f"no observed count is published{expected}"
 
     def as_dict(self) -> dict[str, Any]:
@@ -68,8 +68,8 @@ class RunFacts:
         return cls(**(content | {"window_backgrounds": tuple((mass, events) for mass, events in rows)}))
 
 
-def missing_masses(curve: ExclusionCurve, expected_line: str = "") -> list[str]:
-    """Return sentences that say at which masses the curve has no point, and why.
+def missing_points(curve: ExclusionCurve, expected_line: str = "") -> list[str]:
+    """Return sentences that say where the curve has no point, and why.
 
     Parameters
     ----------
@@ -79,22 +79,27 @@ def missing_masses(curve: ExclusionCurve, expected_line: str = "") -> list[str]:
         What the expected limit looks like where it is drawn, as in "the dashed line"; empty if it is not.
     """
     failed = [row for row in curve.rows if row.source is LimitSource.FAILED]
-    unseen = [row for row in curve.rows if row.limits.observed.gp is None and row not in failed]
-    without = [row for row in unseen if row.limits.expected[2].gp is None]
+    unseen = [row for row in curve.rows if row.limits.observed.value is None and row not in failed]
+    without = [row for row in unseen if row.limits.expected[2].value is None]
     notes = []
     if without:
-        notes.append(f"No collider limit at {_masses(without)} GeV.")
+        notes.append(f"No collider limit at {_places(without)}.")
     reasons: dict[str, list[ExclusionRow]] = {}
     for row in unseen:
         if row not in without:
             reasons.setdefault(row.limits.observed.reason, []).append(row)
     for reason, rows in reasons.items():
         instead = f"; {expected_line} is the expected limit" if expected_line else ""
-        notes.append(f"No observed limit at {_masses(rows)} GeV: {reason}{instead}.")
+        notes.append(f"No observed limit at {_places(rows)}: {reason}{instead}.")
     if failed:
-        notes.append(f"The simulation failed at {_masses(failed)} GeV.")
+        notes.append(f"The simulation failed at {_places(failed)}.")
     return notes
 
 
-def _masses(rows: Sequence[ExclusionRow]) -> str:
-    return ", ".join(f"{row.mzp_gev:g}" for row in rows)
+def _places(rows: Sequence[ExclusionRow]) -> str:
+    """Return the points of rows in words: the values of one parameter in a list, else one by one."""
+    names = list(rows[0].point)
+    if len(names) > 1:
+        return "; ".join(str(row.point) for row in rows)
+    values = ", ".join(f"{row.point[names[0]]:g}" for row in rows)
+    return f"{values} GeV" if names[0].endswith("_gev") else f"{names[0]} = {values}"

@@ -12,14 +12,13 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from recast.exclusion.collider_bound import COLLIDER
+from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLine
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.lowenergy.base import Info, Side
 from recast.report.layers import fill, segments, widened
-from recast.report.page import RC, Entry, Handle, arrange, label_log_axis, new_figure
-from recast.report.styles import style_of
+from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
 __all__ = ["PlotLabel", "draw_coupling_figure"]
 
@@ -79,7 +78,7 @@ def draw_coupling_figure(
             entries += _simulated(axes, collider)
         for line in content.effects:
             entries += _effect(axes, line)
-        label_log_axis(axes)
+        label_axes(axes, r"$m_{Z'}$ [GeV]", r"$g'$")
         for label in labels:
             axes.text(
                 label.x,
@@ -106,7 +105,7 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _edge(axes: Axes, item: ConstraintCurve, *, shaded: bool, zorder: float = 1.0) -> list[Entry]:
-    info, style = item.info, style_of(item.info.name)
+    info, style = item.info, item.info.style
     bottom, top = axes.get_ylim()
     end = top if info.excludes is Side.ABOVE else bottom
     rows = segments([(p.mzp_gev, p.gp_excluded) for p in item.bound.points])
@@ -137,7 +136,7 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
     info = item.info
     if item.preferred is None or info.preferred_sigmas is None:
         return []
-    colour = style_of(info.name).band
+    colour = info.style.band
     points = item.bound.points
     rows = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
     entries: list[Entry] = []
@@ -148,8 +147,9 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
 
 
 def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
-    rows, style = collider.curve.rows, style_of(COLLIDER)
-    seen = [(row.mzp_gev, row.limits.observed.gp, row.limits.observed.error or 0.0) for row in rows]
+    style, limits = COLLIDER_STYLE, [row.limits.observed for row in collider.curve.rows]
+    pairs = zip(collider.curve.x, limits, strict=True)
+    seen = [(mass, limit.value, limit.error or 0.0) for mass, limit in pairs]
     top = axes.get_ylim()[1]
     entries: list[Entry] = []
     for run in segments(seen):

@@ -11,11 +11,11 @@ from recast.exclusion.collider_bound import Crossing
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.plane_figure import PlaneFigure
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy import b_to_s_mumu
+from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import Quarks
-from recast.report.caption import missing_masses
+from recast.report.caption import missing_points
 
 __all__ = ["coupling_caption", "plane_caption"]
 
@@ -61,14 +61,14 @@ def coupling_caption(
 def _sector_excluded(data: DataSet, quarks: Quarks) -> list[str]:
     """Say so where b -> s mu mu excludes the quark sector, whatever mZ' and g' are."""
     point = Plane(np.asarray(100.0), np.asarray(0.1), quarks)
-    if float(b_to_s_mumu.excess(point, data)) <= 0:
+    if float(B_TO_S_MUMU.excess(point, data)) <= 0:
         return []
-    info = b_to_s_mumu.info(data)
+    info = B_TO_S_MUMU.info(data)
     return [f"{info.title} excludes this quark sector for every mZ' and g' ({info.level})."]
 
 
 def _simulation(content: CouplingFigure, collider: Collider) -> list[str]:
-    parts = missing_masses(collider.curve)
+    parts = missing_points(collider.curve)
     if content.crossings:
         listed = ", ".join(_crossing(item) for item in content.crossings)
         parts.append(f"The dashed line crosses that of the neutrino tridents at {listed} GeV.")

@@ -77,8 +77,8 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
         label = f"{100 * line.relative:g} % change of Bs mixing"
         found.append(Curve(name, "effect", label, "no CL", "", "", axes, points))
     if collider is not None:
-        limits = [(row.mzp_gev, row.limits.observed) for row in collider.curve.rows]
-        seen = tuple((mass, item.gp, item.error or 0.0) for mass, item in limits if item.gp is not None)
+        limits = zip(collider.curve.x, (row.limits.observed for row in collider.curve.rows), strict=True)
+        seen = tuple((mass, item.value, item.error or 0.0) for mass, item in limits if item.value is not None)
         level = f"{100 * collider.cl:g} % CL, one-sided"
         found.append(Curve("collider", "simulated", collider.title, level, "above", "simulated", axes, seen))
     return tuple(found)

@@ -10,6 +10,7 @@ import yaml
 
 from recast.core.atomic import make_folder, write_text
 from recast.report.figure_table import Curve, FigureCurves
+from recast.report.mathtext import reference_text, shared_samples, symbol_text
 from recast.report.page import made_by_text
 
 __all__ = ["write_hepdata"]
@@ -117,19 +118,26 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
     """Return the tables of the simulated curve: limits, constraints at the same masses, cutflows."""
     if "curve" not in content:
         return []
-    rows = content["curve"]["rows"]
-    masses = _column("M(Z')", [{"value": _number(row["mzp_gev"])} for row in rows], "GEV")
-    samples = content["standard_model"]["samples"]
-    energies = [sample["sqrt_s_gev"] for sample in samples]
+    curve, rows = content["curve"], content["curve"]["rows"]
+    places = [
+        _column(
+            _AXES.get(axis["name"], symbol_text(axis, unit=False)),
+            [{"value": _number(row["parameters"][axis["name"]])} for row in rows],
+            axis["unit"].upper() if axis["unit"] != "1" else None,
+        )
+        for axis in curve["axes"]
+    ]
+    coupling = symbol_text(curve["coupling"])
+    energies = [sample["sqrt_s_gev"] for sample in content["points"][0]["reference"]["samples"]]
     keywords = [
         {"name": "cmenergies", "values": energies},
-        {"name": "reactions", "values": ["P P --> MU+ MU- MU+ MU- X"]},
+        {"name": "reactions", "values": [_reaction(content["process"])]},
     ]
     level = f"{100 * content['facts']['cl']:g} %"
     limits = {
-        "name": "Limits on the coupling",
-        "description": f"Excluded g' at {level} CL: {content['facts']['analysis']}. The error is that of the "
-        "simulation; '-' where there is no limit.",
+        "name": "Limits",
+        "description": f"Excluded {coupling} at {level} CL: {content['facts']['analysis']}. The error is "
+        "that of the simulation; '-' where there is no limit.",
         "keywords": [
             *keywords,
             {
@@ -137,10 +145,18 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
                 "values": ["CLS" if content["facts"]["statistics_method"] == "cls" else "CL"],
             },
         ],
-        "independent_variables": [masses],
+        "independent_variables": places,
         "dependent_variables": [
-            _column("g', observed", [_observed(row["observed"]) for row in rows], CL=level),
-            _column("g', expected", [_expected(row["expected"]) for row in rows], CL=level),
+            _column(f"{coupling}, observed", [_observed(row["observed"]) for row in rows], CL=level),
+            _column(f"{coupling}, expected", [_expected(row["expected"]) for row in rows], CL=level),
+            *(
+                _column(
+                    f"{coupling}, expected, {name.replace('_', ' ')}",
+                    [{"value": _number(row["projections"].get(name, {}).get("value"))} for row in rows],
+                    CL=level,
+                )
+                for name in dict.fromkeys(name for row in rows for name in row["projections"])
+            ),
         ],
     }
     tables: list[Table] = [limits]
@@ -148,12 +164,12 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
         tables.append(
             {
                 "name": "Low-energy bounds on the coupling",
-                "description": "Edge of the excluded g' of each constraint; '-' where there is none.",
+                "description": f"Edge of the {coupling} that each constraint excludes, '-' without one.",
                 "keywords": [],
-                "independent_variables": [masses],
+                "independent_variables": places,
                 "dependent_variables": [
                     _column(
-                        f"g', {item['constraint']}",
+                        f"{coupling}, {item['constraint']}",
                         [{"value": _number(point["gp_excluded"])} for point in item["points"]],
                         CL=item["level"],
                         EXCLUDES=item["excludes"],
@@ -163,20 +179,25 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
                 ],
             }
         )
-    tables += [_cutflow("Standard Model", sample) for sample in samples]
+    tables += [_cutflow(title, item) for title, samples in shared_samples(content) for item in samples]
     for point in content["points"]:
-        reference = point["reference"]
-        title = f"mZ' = {point['mzp_gev']:g} GeV, g' = {reference['gp']:g}"
-        tables += [_cutflow(title, sample) for sample in reference["samples"]]
+        title = reference_text(content, point)
+        tables += [_cutflow(title, sample) for sample in point["reference"]["samples"]]
     return tables
 
 
+def _reaction(process: str) -> str:
+    """Return the production of a process in HEPData's notation; decays are left out."""
+    production, _, _ = process.partition(",")
+    return f"{production.upper().replace(' > ', ' --> ').replace('~', 'BAR')} X"
+
+
 def _observed(limit: dict[str, Any]) -> dict[str, Any]:
-    return _measured(limit["gp"], {"simulation": limit["error"]})
+    return _measured(limit["value"], {"simulation": limit["error"]})
 
 
 def _expected(limits: dict[str, Any]) -> dict[str, Any]:
-    found = {name: item["gp"] for name, item in limits.items()}
+    found = {name: item["value"] for name, item in limits.items()}
     median = found.get("median")
     bands = {}
     for sigma in (1, 2):

@@ -14,6 +14,7 @@ from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.lowenergy.point_table import compared_text
 from recast.report.caption import RunFacts
+from recast.report.mathtext import plain_text, reference_text, shared_samples, symbol_text
 from recast.report.page import made_by_text
 from recast.report.references import known_references
 from recast.statistics.expected import BAND_NAMES
@@ -22,29 +23,6 @@ __all__ = ["write_report"]
 
 Cell = str
 Table = dict[str, Any]
-
-_TEX = {
-    "\\mu": "μ",
-    "\\tau": "τ",
-    "\\nu": "ν",
-    "\\gamma": "γ",
-    "\\to": "→",
-    "\\rightarrow": "→",
-    "\\ell": "ℓ",
-    "\\pi": "π",
-    "\\Delta": "Δ",
-    "\\overline": "",
-    "\\sqrt": "√",
-    "\\bar": "",
-    "\\prime": "'",
-    "$": "",
-    "{": "",
-    "}": "",
-    "_": "",
-    "^": "",
-    "\\": "",
-}
-"""Marks of TeX in titles, in the order in which they are replaced."""
 
 
 def write_report(content: dict[str, Any], folder: Path) -> Path:
@@ -84,6 +62,7 @@ def _view(content: dict[str, Any], folder: Path) -> dict[str, Any]:
         "facts": RunFacts.from_dict(content["facts"]).summary() if simulated else "",
         "notes": content.get("notes", []),
         "limits": _limits(content) if simulated else None,
+        "reference": _reference_result(content) if simulated else None,
         "closure": _closure(content) if simulated else [],
         "factors": _factors(content) if simulated else [],
         "cutflows": _cutflows(content) if simulated else [],
@@ -124,28 +103,48 @@ def _cross_section_fb(step: dict[str, Any]) -> Cell:
 
 
 def _limits(content: dict[str, Any]) -> Table:
+    curve, moving = content["curve"], bool(content["facts"]["window_backgrounds"])
+    counts = {str(point["parameters"]): point["statistics"]["background"] for point in content["points"]}
     rows = []
-    windows = {mass: f"{events:.3g}" for mass, events in content["facts"].get("window_backgrounds", ())}
-    for row in content["curve"]["rows"]:
-        expected = [_pm(row["expected"][name]["gp"], None) for name in BAND_NAMES]
-        observed = row["observed"]
+    for row in curve["rows"]:
+        expected = [_pm(row["expected"][name]["value"], None) for name in BAND_NAMES]
+        observed, count = row["observed"], counts.get(str(row["parameters"]))
         rows.append(
             [
-                f"{row['mzp_gev']:g}",
-                *([windows.get(row["mzp_gev"], "-")] if windows else []),
-                _pm(observed["gp"], observed["error"]),
+                *(f"{value:g}" for value in row["parameters"].values()),
+                *(["-" if count is None else f"{count:.3g}"] if moving else []),
+                _pm(observed["value"], observed["error"]),
                 *expected,
+                *(_pm(item["value"], None) for item in row["projections"].values()),
+                *("-" if value is None else f"{value:.4g}" for value in row["numbers"].values()),
                 row["source"],
                 observed["reason"],
             ]
         )
-    names = [f"expected, {name.replace('_', ' ')}" for name in BAND_NAMES]
-    counts = ["events expected without a Z'"] if windows else []
-    head = ["mZ' [GeV]", *counts, "g' observed", *names, "found by", "remark"]
-    return {"head": head, "rows": rows}
+    further = curve["rows"][0]
+    names = [f"expected, {name.replace('_', ' ')}" for name in [*BAND_NAMES, *further["projections"]]]
+    names += [name.replace("_", " ") for name in further["numbers"]]
+    events = ["events expected without new physics"] if moving else []
+    head = [*map(symbol_text, curve["axes"]), *events, f"{symbol_text(curve['coupling'])} observed"]
+    return {"head": [*head, *names, "found by", "remark"], "rows": rows}
+
+
+def _reference_result(content: dict[str, Any]) -> Table | None:
+    """Return a published limit beside the same one of this program."""
+    found = content.get("reference_result")
+    if not found:
+        return None
+    rows = [
+        [f"{found['what']}, observed", _pm(found["observed"]["value"], None)],
+        [f"{found['what']}, expected", _pm(found["expected"]["median"]["value"], None)],
+        *([f"published: {name}", f"{value:.4g}"] for name, value in found["published"].items()),
+    ]
+    return {"head": ["limit", "value"], "rows": rows}
 
 
 def _closure(content: dict[str, Any]) -> list[Table]:
+    if content["standard_model"] is None:
+        return []
     expectation = content["standard_model"]["expectation"]
     total, published = expectation["total"], expectation["published"]
     rows = [["expected events, absolute", _yield(total), "-", "-"]]
@@ -165,18 +164,22 @@ def _closure(content: dict[str, Any]) -> list[Table]:
         check, both = point["scaling_check"], point["direct_over_scaled"]
         checks.append(
             [
-                f"{point['mzp_gev']:g}",
+                ", ".join(f"{value:g}" for value in point["parameters"].values()),
                 _pm(check["ratio"], check["error"]) if check else "not resolved",
                 check["verdict"] if check else "-",
                 _pm(both["ratio"], both["error"]) if both else "-",
             ]
         )
-    head = ["mZ' [GeV]", "signal over g'² scaling", "verdict", "direct over scaled limit"]
+    axes = ", ".join(symbol_text(axis) for axis in content["curve"]["axes"])
+    coupling = symbol_text(content["curve"]["coupling"])
+    head = [axes, f"signal over {coupling}² scaling", "verdict", "direct over scaled limit"]
     return [*tables, {"head": head, "rows": checks}]
 
 
 def _factors(content: dict[str, Any]) -> list[Table]:
-    found = []
+    found: list[Table] = []
+    if content["standard_model"] is None:
+        return found
     for sample, factors in sorted(content["standard_model"]["expectation"]["factors"].items()):
         rows = [
             [
@@ -194,11 +197,9 @@ def _factors(content: dict[str, Any]) -> list[Table]:
 
 
 def _cutflows(content: dict[str, Any]) -> list[Table]:
-    found = _cutflow("Standard Model", content["standard_model"]["samples"])
+    found = [table for title, samples in shared_samples(content) for table in _cutflow(title, samples)]
     for point in content["points"]:
-        reference = point["reference"]
-        title = f"mZ' = {point['mzp_gev']:g} GeV, g' = {reference['gp']:g}, new physics"
-        found += _cutflow(title, reference["samples"])
+        found += _cutflow(f"{reference_text(content, point)}, new physics", point["reference"]["samples"])
     return found
 
 
@@ -224,7 +225,7 @@ def _cutflow(title: str, samples: Sequence[dict[str, Any]]) -> list[Table]:
 def _pulls(content: dict[str, Any]) -> Table | None:
     """Return the constraints at the excluded coupling of each mass: what is compared, and the verdict."""
     columns = [
-        (point["mzp_gev"], point["low_energy"]["excluded"])
+        (", ".join(f"{value:g}" for value in point["parameters"].values()), point["low_energy"]["excluded"])
         for point in content["points"]
         if "excluded" in point.get("low_energy", {})
     ]
@@ -236,8 +237,9 @@ def _pulls(content: dict[str, Any]) -> Table | None:
         rules = [compared_text(row["compared"])[0] for row in column if row.get("compared")]
         cells = [_compared(row) for row in column]
         rows.append([first["constraint"], first["level"], rules[0] if rules else "–", *cells])
-    head = ["constraint", "level", "excluded where", *(f"{mass:g}" for mass, _ in columns)]
-    return {"head": head, "rows": rows, "data": columns[0][1]["data"]}
+    head = ["constraint", "level", "excluded where", *(place for place, _ in columns)]
+    axes = ", ".join(symbol_text(axis) for axis in content["curve"]["axes"])
+    return {"head": head, "rows": rows, "data": columns[0][1]["data"], "axes": axes}
 
 
 def _compared(row: dict[str, Any]) -> Cell:
@@ -261,7 +263,7 @@ def _figure(item: dict[str, Any], folder: Path) -> dict[str, Any]:
         for crossing in item.get("crossings", [])
     ]
     return {
-        "title": _plain(item["title"] or item["name"]),
+        "title": plain_text(item["title"] or item["name"]),
         "caption": item["caption"],
         "image": _image(folder / png),
         "files": item["files"],
@@ -279,11 +281,4 @@ def _reference(key: str, own: Mapping[str, Any]) -> dict[str, str]:
     elif "eprint" in work:
         link = f"https://arxiv.org/abs/{work['eprint']}"
     title = work.get("title") or work.get("annote") or work.get("note", "")
-    return {"key": key, "who": _plain(who), "title": _plain(str(title)), "link": link}
-
-
-def _plain(text: str) -> str:
-    """Return a title without the marks of TeX."""
-    for mark, sign in _TEX.items():
-        text = text.replace(mark, sign)
-    return text
+    return {"key": key, "who": plain_text(who), "title": plain_text(str(title)), "link": link}

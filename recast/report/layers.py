@@ -1,4 +1,4 @@
-"""Report: what is drawn into the (mZ', g') plane: the collider's curve and the low-energy constraints.
+"""Report: what is drawn against a scanned parameter: the collider's curve and the low-energy constraints.
 
 Every function returns its legend entries in the order in which they should be read.
 """
@@ -19,13 +19,22 @@ from recast.lowenergy.base import Info, Side
 from recast.report.caption import RunFacts
 from recast.report.page import Entry, Handle
 
-__all__ = ["constraint_label", "draw_collider", "draw_constraint", "fill", "segments", "widened"]
+__all__ = [
+    "constraint_label",
+    "draw_collider",
+    "draw_constraint",
+    "draw_further",
+    "fill",
+    "segments",
+    "widened",
+]
 
 _COLLIDER = "#000000"
 _SIMULATION = "#777777"
 _EXPECTED = {1: "#85d1a0", 2: "#ffdf7f"}
 _EDGES = {1: (1, 3), 2: (0, 4)}
 """Positions of the band's edges in `CurvePoint.expected`."""
+_PROJECTED = ("#1f6fb4", "#5b3f99", "#0b7a75")
 _STRIP = 0.02
 """Half the width of the strip that shows a single point, in parts of the axes' width."""
 
@@ -33,9 +42,9 @@ _STRIP = 0.02
 def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     """Draw the observed limit with its simulation error, the expected one and its bands."""
     level = f"{100 * facts.cl:g} % CL"
-    rows = [(row.mzp_gev, row.limits) for row in curve.rows]
+    rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
-    seen = [(mass, limits.observed.gp, limits.observed.error or 0.0) for mass, limits in rows]
+    seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]
     for x, y, error in segments(seen):
         bars = axes.errorbar(
             x, y, error, color=_COLLIDER, linewidth=1.4, marker="o", markersize=3.5, zorder=6
@@ -44,15 +53,34 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
         high = [value + width for value, width in zip(y, error, strict=True)]
         area = fill(axes, [x, low, high], strip=0.4 * _STRIP, color=_SIMULATION, zorder=5.5)
         entries[f"{facts.analysis}, observed ({level})"] = bars
-        entries["observed, simulation error (1σ)"] = area
+        if any(error):
+            entries["observed, simulation error (1σ)"] = area
     expected = f"expected ({level})" if entries else f"{facts.analysis}, expected ({level})"
-    for run in segments([(mass, limits.expected[2].gp) for mass, limits in rows]):
+    for run in segments([(x, limits.expected[2].value) for x, limits in rows]):
         (line,) = axes.plot(*widened(axes, run), color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
         entries[expected] = line
     for sigma, (lower, upper) in _EDGES.items():
-        edges = [(mass, limits.expected[lower].gp, limits.expected[upper].gp) for mass, limits in rows]
+        edges = [(x, limits.expected[lower].value, limits.expected[upper].value) for x, limits in rows]
         for run in segments(edges):
             entries[f"expected ± {sigma}σ"] = fill(axes, run, color=_EXPECTED[sigma], zorder=4 - 0.1 * sigma)
+    return [(artist, label) for label, artist in entries.items()]
+
+
+def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
+    """Draw the projections of the expected limit, and what the model predicts."""
+    entries: dict[str, Handle] = {}
+    projections = dict.fromkeys(name for row in curve.rows for name in row.projections)
+    for name, colour in zip(projections, itertools.cycle(_PROJECTED)):
+        limits = [row.projections[name].value if name in row.projections else None for row in curve.rows]
+        for run in segments(list(zip(curve.x, limits, strict=True))):
+            (line,) = axes.plot(*widened(axes, run), color=colour, linewidth=1.6, zorder=5)
+            entries[f"expected, {name.replace('_', ', ').replace('TeV', ' TeV').replace('fb', '/fb')}"] = line
+    for item in curve.lines:
+        values = [float(value) if value > 0 else None for value in item.values]
+        for run in segments(list(zip(curve.x, values, strict=True))):
+            style: dict[str, Any] = {"color": item.colour, "linestyle": item.dashes, "linewidth": 1.3}
+            (line,) = axes.plot(*widened(axes, run), zorder=4.5, **style)
+            entries[item.title] = line
     return [(artist, label) for label, artist in entries.items()]
 
 
@@ -66,7 +94,7 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
     end = top if info.excludes is Side.ABOVE else bottom
     shaded = info.sided is not Sided.THEORY
     entries: dict[str, Handle] = {}
-    for run in segments([(p.mzp_gev, p.gp_excluded) for p in points]):
+    for run in segments([(x, p.gp_excluded) for x, p in zip(item.x, points, strict=True)]):
         x, y = widened(axes, run)
         if shaded:
             axes.fill_between(x, y, end, color=colour, alpha=0.11, linewidth=0, zorder=1)
@@ -74,7 +102,7 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
         (line,) = axes.plot(x, y, color=colour, linewidth=1.8, linestyle=style, zorder=4.5)
         entries[constraint_label(info)] = line
     if item.preferred is not None and info.preferred_sigmas is not None:
-        bands = [(p.mzp_gev, *(band or (None, None))) for p, band in zip(points, item.preferred, strict=True)]
+        bands = [(x, *(band or (None, None))) for x, band in zip(item.x, item.preferred, strict=True)]
         for run in segments(bands):
             label = f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"
             entries[label] = fill(axes, run, color=preferred, alpha=0.75, zorder=2)
@@ -112,7 +140,7 @@ def widened(axes: Axes, run: list[list[float]], strip: float = _STRIP) -> list[l
 
 
 def segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]]:
-    """Return columns of each run of rows without a blank, so that no line crosses a mass without a limit."""
+    """Return columns of each run of rows without a blank, so that no line crosses a point without a limit."""
     groups = itertools.groupby(rows, key=lambda row: all(value is not None for value in row))
     runs = [[[v for v in row if v is not None] for row in group] for whole, group in groups if whole]
     return [[list(column) for column in zip(*run, strict=True)] for run in runs]

@@ -1,11 +1,38 @@
-"""Report: tells whether words can be drawn: what stands between $ must be TeX that matplotlib knows."""
+"""Report: TeX in words: whether matplotlib can draw it, and the same words without it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from matplotlib.cbook import is_math_text
 from matplotlib.mathtext import MathTextParser
 
-__all__ = ["drawing_problem"]
+__all__ = ["drawing_problem", "plain_text", "reference_text", "shared_samples", "symbol_text"]
+
+_TEX = {
+    "\\mu": "μ",
+    "\\tau": "τ",
+    "\\nu": "ν",
+    "\\gamma": "γ",
+    "\\times": "×",
+    "\\to": "→",
+    "\\rightarrow": "→",
+    "\\ell": "ℓ",
+    "\\pi": "π",
+    "\\Delta": "Δ",
+    "\\overline": "",
+    "\\sqrt": "√",
+    "\\bar": "",
+    "\\prime": "'",
+    "$": "",
+    "{": "",
+    "}": "",
+    "_": "",
+    "^": "",
+    "\\": "",
+}
+"""Marks of TeX in titles, in the order in which they are replaced."""
 
 
 def drawing_problem(text: str) -> str:
@@ -19,3 +46,41 @@ def drawing_problem(text: str) -> str:
     except ValueError as error:
         return f"matplotlib cannot read its TeX ({str(error).strip().splitlines()[-1]})"
     return ""
+
+
+def plain_text(text: str) -> str:
+    """Return words without the marks of TeX."""
+    for mark, sign in _TEX.items():
+        text = text.replace(mark, sign)
+    return text
+
+
+def symbol_text(axis: Mapping[str, Any], *, unit: bool = True) -> str:
+    """Return symbol and unit of an axis of results.json, as in "mZ' [GeV]"."""
+    text = plain_text(axis["tex"])
+    return f"{text} [{axis['unit']}]" if unit and axis["unit"] != "1" else text
+
+
+def _point_text(axes: Sequence[Mapping[str, Any]], values: Mapping[str, float]) -> str:
+    """Return a point of a scan in words, as in "mZ' = 30 GeV"."""
+    units = {axis["name"]: "" if axis["unit"] == "1" else f" {axis['unit']}" for axis in axes}
+    symbols = {axis["name"]: symbol_text(axis, unit=False) for axis in axes}
+    return ", ".join(f"{symbols[name]} = {value:g}{units[name]}" for name, value in values.items())
+
+
+def reference_text(content: Mapping[str, Any], point: Mapping[str, Any]) -> str:
+    """Return point and coupling of a reference sample in results.json, as in "mZ' = 30 GeV, g' = 0.05"."""
+    curve = content["curve"]
+    coupling = {curve["coupling"]["name"]: point["reference"]["coupling"]}
+    return _point_text([*curve["axes"], curve["coupling"]], {**point["parameters"], **coupling})
+
+
+def shared_samples(content: Mapping[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return title and samples of the simulations in results.json that are not of a point."""
+    found = []
+    if content["standard_model"] is not None:
+        found.append(("Standard Model", content["standard_model"]["samples"]))
+    reference = content.get("reference_result")
+    if reference:
+        found.append((reference["what"], reference["simulation"]["samples"]))
+    return found

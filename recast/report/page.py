@@ -21,7 +21,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from recast.core.atomic import atomic_path
 
-__all__ = ["RC", "Entry", "Handle", "arrange", "label_log_axis", "made_by_text", "new_figure", "save_figure"]
+__all__ = ["RC", "Entry", "Handle", "arrange", "label_axes", "made_by_text", "new_figure", "save_figure"]
 
 Handle = Artist | ErrorbarContainer | tuple[Artist, ...]
 Entry = tuple[Handle, str]
@@ -88,17 +88,19 @@ def new_figure(xscale: str = "log", yscale: str = "log") -> tuple[Figure, Axes]:
     return figure, figure.add_axes((0.0, 0.0, 1.0, 1.0), xscale=xscale, yscale=yscale)
 
 
-def label_log_axis(axes: Axes) -> None:
-    """Write mZ' and g' beside logarithmic axes, plain numbers where they are short."""
-    axes.set_xlabel(r"$m_{Z'}$ [GeV]", labelpad=2)
-    axes.set_ylabel(r"$g'$", loc="top", labelpad=2)
-    low, high = axes.get_xlim()
-    if high / low < 30:
-        axes.xaxis.set_major_locator(LogLocator(base=10, subs=(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    axes.xaxis.set_minor_formatter(NullFormatter())
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
-    axes.yaxis.set_minor_formatter(NullFormatter())
+def label_axes(axes: Axes, x: str, y: str) -> None:
+    """Write words beside the axes, and plain numbers where they are short beside logarithmic ones."""
+    axes.set_xlabel(x, labelpad=2)
+    axes.set_ylabel(y, loc="top", labelpad=2)
+    if axes.get_xscale() == "log":
+        low, high = axes.get_xlim()
+        if high / low < 30:
+            axes.xaxis.set_major_locator(LogLocator(base=10, subs=(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axes.xaxis.set_minor_formatter(NullFormatter())
+    if axes.get_yscale() == "log":
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
+        axes.yaxis.set_minor_formatter(NullFormatter())
 
 
 def arrange(

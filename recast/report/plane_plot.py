@@ -19,7 +19,6 @@ from recast.exclusion.plane_figure import PlaneFigure, VphiMap
 from recast.report.coupling_plot import PlotLabel
 from recast.report.layers import constraint_label
 from recast.report.page import RC, Entry, arrange, new_figure
-from recast.report.styles import style_of
 
 __all__ = ["AXIS_TITLES", "draw_plane_figure"]
 
@@ -68,8 +67,8 @@ def draw_plane_figure(
         entries: list[Entry] = []
         if content.vphi is not None:
             entries += _shade_vphi(axes, x, y, content.vphi)
-        for name, (info, table) in content.regions.items():
-            style = style_of(name)
+        for info, table in content.regions.values():
+            style = info.style
             entries += _fill(axes, x, y, table, style.tint, 1.0, constraint_label(info), 1.0)
             axes.contour(x, y, _filled(table).T, levels=[0.0], colors=[style.line], linewidths=1.4, zorder=3)
         for name in content.bands:
@@ -136,7 +135,7 @@ def _shade_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list
 
 def _bands(axes: Axes, x: FloatArray, y: FloatArray, content: PlaneFigure, name: str) -> list[Entry]:
     info, table = content.bands[name]
-    colour = style_of(name).band
+    colour = info.style.band
     entries: list[Entry] = []
     for index, sigmas in enumerate(sorted(content.band_sigmas, reverse=True)):
         rank = len(content.band_sigmas) - 1 - index

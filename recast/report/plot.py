@@ -7,21 +7,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from recast.exclusion.curve import ExclusionCurve
+from recast.exclusion.curve import ExclusionCurve, ScanAxis
 from recast.exclusion.lowenergy_curves import ConstraintCurve
-from recast.report.caption import RunFacts, missing_masses
-from recast.report.layers import draw_collider, draw_constraint
-from recast.report.page import RC, arrange, label_log_axis, new_figure, save_figure
+from recast.report.caption import RunFacts, missing_points
+from recast.report.layers import draw_collider, draw_constraint, draw_further
+from recast.report.page import RC, arrange, label_axes, new_figure, save_figure
+from recast.report.scan_plot import draw_scan_plane
 
-__all__ = ["draw_exclusion", "drawn_range", "write_exclusion_plot"]
+__all__ = ["draw_exclusion", "drawn_range", "fine_grid", "write_exclusion_plot"]
 
 _PREFERRED = ("#c9a0dc", "#6fa8dc", "#93c47d", "#f6b26b", "#a2c4c9", "#d5a6bd")
 """Preferred bands, in the order of the constraints."""
 _COLOURS = ("#c0392b", "#8c8c8c", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
 """Excluded regions, in the order of the constraints."""
+_FINE, _FINE_PLANE = 121, 41
+"""Points of a constraint on a line, and an axis of a plane."""
 
 
 def write_exclusion_plot(
@@ -38,7 +42,7 @@ def write_exclusion_plot(
     curve
         The collider limits.
     constraints
-        Low-energy constraints on a fine list of masses (`recast.exclusion.lowenergy_curves`).
+        Low-energy constraints at fine points (`fine_grid`).
     facts
         What the caption says.
     folder
@@ -51,47 +55,79 @@ def write_exclusion_plot(
 
 
 def draw_exclusion(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
-    """Return the figure: g' against mZ' on logarithmic axes, excluded regions above the lines."""
+    """Return the figure: the coupling against the scanned parameter, or a plane of two of them.
+
+    Against one parameter the coupling is logarithmic, and excluded regions are above the lines.
+    """
+    if len(curve.axes) == 2:
+        return draw_scan_plane(curve, constraints, facts)
     with mpl.rc_context(RC):
-        figure, axes = new_figure()
+        (axis,) = curve.axes
+        figure, axes = new_figure("log" if axis.logarithmic else "linear")
         _limits(axes, curve, constraints)
-        entries = draw_collider(axes, curve, facts)
+        entries = draw_collider(axes, curve, facts) + draw_further(axes, curve)
         colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
         for colour, preferred, item in colours:
             entries += draw_constraint(axes, item, colour, preferred)
-        label_log_axis(axes)
+        label_axes(axes, axis.label, curve.coupling.label)
         arrange(figure, axes, entries, f"{facts.caption()} {_notes(curve)}".strip())
     return figure
 
 
 def _notes(curve: ExclusionCurve) -> str:
     """Return sentences about what the lines leave out."""
-    notes = missing_masses(curve, "the dashed line")
+    notes = missing_points(curve, "the dashed line")
     limited = [
-        row.limits for row in curve.rows if (row.limits.observed.gp or row.limits.expected[2].gp) is not None
+        row.limits
+        for row in curve.rows
+        if (row.limits.observed.value or row.limits.expected[2].value) is not None
     ]
     notes += [
         f"The expected ± {sigma}σ band is not drawn where one of its edges has no limit."
         for sigma, edges in ((1, (1, 3)), (2, (0, 4)))
-        if any(limits.expected[edge].gp is None for limits in limited for edge in edges)
+        if any(limits.expected[edge].value is None for limits in limited for edge in edges)
     ]
     return " ".join(notes)
 
 
-def drawn_range(masses_gev: Sequence[float]) -> tuple[float, float]:
-    """Return the range of masses [GeV] that is drawn for rising masses: about a single one some space."""
-    low, high = masses_gev[0], masses_gev[-1]
-    return (0.8 * low, 1.25 * high) if low == high else (low, high)
+def drawn_range(values: Sequence[float], *, logarithmic: bool = True) -> tuple[float, float]:
+    """Return the range that is drawn for rising values of a parameter: about a single one some space."""
+    low, high = values[0], values[-1]
+    if low < high:
+        return low, high
+    return (0.8 * low, 1.25 * high) if logarithmic else (low - 1.0, high + 1.0)
+
+
+def fine_grid(curve: ExclusionCurve) -> list[dict[str, float]]:
+    """Return points fine enough to draw low-energy constraints beside a curve, in rising order.
+
+    On a plane there are lines at a fixed coupling alone: without one there is no point.
+    """
+    names = [axis.name for axis in curve.axes]
+    if len(names) == 2:
+        if curve.fixed_coupling is None:
+            return []
+        lines = [_fine(axis, axis.values[0], axis.values[-1], _FINE_PLANE) for axis in curve.axes]
+        return [dict(zip(names, pair, strict=True)) for pair in itertools.product(*lines)]
+    (axis,) = curve.axes
+    low, high = drawn_range(curve.x, logarithmic=axis.logarithmic)
+    return [{axis.name: value} for value in _fine(axis, low, high, _FINE)]
+
+
+def _fine(axis: ScanAxis, low: float, high: float, count: int) -> list[float]:
+    return [float(value) for value in (np.geomspace if axis.logarithmic else np.linspace)(low, high, count)]
 
 
 def _limits(axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]) -> None:
-    """Set the ranges: the masses of the collider rows, and decades or parts of them around all couplings."""
-    masses = [row.mzp_gev for row in curve.rows]
-    low, high = drawn_range(masses)
+    """Set the ranges: the values of the rows, and decades or parts of them around all couplings."""
+    low, high = drawn_range(curve.x, logarithmic=curve.axes[0].logarithmic)
     axes.set_xlim(low, high)
-    couplings = [limit.gp for row in curve.rows for limit in (row.limits.observed, *row.limits.expected)]
+    couplings = [limit.value for row in curve.rows for limit in (row.limits.observed, *row.limits.expected)]
     for item in constraints:
-        couplings += [p.gp_excluded for p in item.bound.points if low <= p.mzp_gev <= high]
+        pairs = zip(item.x, item.bound.points, strict=True)
+        couplings += [point.gp_excluded for x, point in pairs if low <= x <= high]
+    couplings += [limit.value for row in curve.rows for limit in row.projections.values()]
+    couplings += [float(value) for line in curve.lines for value in line.values]
     known = [value for value in couplings if value]
     bottom, top = (min(known), max(known)) if known else (1e-3, 1.0)
     axes.set_ylim(0.6 * bottom, 1.6 * top)

@@ -1,12 +1,15 @@
 """Statistics: the predicted count above which a counting experiment excludes, by named methods.
 
 Every method answers one question: with `observed` events seen, how many events (background and signal
-together) may a model predict before it is excluded at confidence level `cl`?
+together) may a model predict before it is excluded at confidence level `cl`? Plug-ins add methods (entry
+points of the group `recast.statistics`, or `METHODS.register`).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -16,13 +19,15 @@ from scipy import special
 from scipy.optimize import brentq
 
 from recast.core.errors import InputError, RunError
-from recast.core.words import parse_word, parses_words
+from recast.core.registry import Registry
 from recast.statistics.mixture import marginal_cdf
 
 __all__ = [
     "CONFIDENCE_LEVEL",
     "LARGEST_SUM",
+    "METHODS",
     "CountMethod",
+    "LimitMethod",
     "cls_value",
     "excluded_count",
     "parse_method",
@@ -42,7 +47,7 @@ LARGEST_SUM = 1e6
 
 
 class CountMethod(StrEnum):
-    """How the excluded count follows from the observed one."""
+    """The names of recast's own methods: how the excluded count follows from the observed one."""
 
     PAPER = "paper"
     """First integer n with P(N <= observed | n) < 1 - cl: the rule of 1403.1269 (94 for 77)."""
@@ -52,14 +57,42 @@ class CountMethod(StrEnum):
     """CLs: P(N <= observed | mu) / P(N <= observed | background) = 1 - cl (96.37 for 77 over 78)."""
 
 
-def parse_method(name: str) -> CountMethod:
-    """Return the method called `name`; an unknown name is an `InputError` that names the nearest."""
-    return parse_word(CountMethod, name, "statistics method")
+@dataclass(frozen=True, slots=True)
+class LimitMethod:
+    """A rule for the predicted count above which a model is excluded."""
+
+    what: str
+    """The rule in a line."""
+    count: Callable[[FloatArray, FloatArray, FloatArray, FloatArray, float], FloatArray]
+    """Excluded total counts, of observed events, background, its error, the relative error of the signal
+    (arrays of one shape, checked) and the confidence level."""
+    takes_errors: bool = False
+    """Whether it takes the two errors; they are 0 otherwise."""
 
 
-@parses_words
+def _method(name: str, item: Any) -> LimitMethod:
+    if not isinstance(item, LimitMethod):
+        raise InputError(f"{name} is no {LimitMethod.__name__} but of type {type(item).__name__}")
+    return item
+
+
+METHODS: Registry[LimitMethod] = Registry("recast.statistics", "statistics method", _method)
+"""Methods by name."""
+
+
+def parse_method(name: str) -> str:
+    """Return the name of a method as it stands in `METHODS`: a `CountMethod` where it is one of recast's own.
+
+    Raises
+    ------
+    InputError
+        If there is none of this name, with the nearest, or its plug-in is broken.
+    """
+    return METHODS.word(name)
+
+
 def excluded_count(
-    method: CountMethod,
+    method: str,
     observed: npt.ArrayLike,
     background: npt.ArrayLike = 0.0,
     *,
@@ -72,13 +105,13 @@ def excluded_count(
     Parameters
     ----------
     method
-        See `CountMethod`.
+        Name of a method: see `CountMethod`, and `METHODS` for those of plug-ins.
     observed
         Observed events, whole numbers >= 0.
     background
         Expected events without signal; only `cls` uses it. Broadcast with `observed`.
     background_error
-        Standard deviation of `background`, `cls` only (the other two rules have no room for it). The
+        Standard deviation of `background`, `cls` only (`paper` and `poisson` have no room for it). The
         background is then drawn from a gamma distribution of that mean and deviation and integrated out
         (`recast.statistics.mixture`); the returned count is nominal background plus excluded signal. As its
         mean goes to 0 such a distribution shrinks to 0, whatever its deviation: an error of a background of 0
@@ -104,22 +137,23 @@ def excluded_count(
         require_counts("background_error", background_error),
         require_counts("signal_relative_error", signal_relative_error),
     )
-    alpha = _alpha(cl)
+    if not (math.isfinite(cl) and 0.0 < cl < 1.0):
+        raise InputError(f"confidence level {cl} is not between 0 and 1")
+    rule = METHODS[method]
     for name, values in (("background", error), ("signal", blur)):
-        if method is not CountMethod.CLS and np.any(values > 0):
+        if not rule.takes_errors and np.any(values > 0):
             raise InputError(
                 f'statistics method "{method}" has no {name} uncertainty',
                 mend=f'Use "cls", or leave the error of the {name} at 0.',
             )
-    if method is CountMethod.CLS:
-        return _cls_count(seen, expected, error, blur, alpha)
-    limit = special.gammainccinv(seen + 1.0, alpha)
-    if method is CountMethod.POISSON:
-        return np.asarray(limit, dtype=np.float64)
-    # the limit itself is not excluded: "<" is strict, so a limit on an integer moves to the next one
-    first = np.ceil(limit)
-    count: FloatArray = np.where(special.gammaincc(seen + 1.0, first) < alpha, first, first + 1.0)
-    return count
+    found = np.asarray(rule.count(seen, expected, error, blur, cl), dtype=np.float64)
+    if found.shape != seen.shape or not np.all(np.isfinite(found)):
+        raise RunError(
+            f"its limit is {found.tolist()} for {seen.tolist()} observed events",
+            where=f'statistics method "{method}"',
+            mend="It must be one finite number for each.",
+        )
+    return found
 
 
 def cls_value(
@@ -146,9 +180,26 @@ def cls_value(
     return marginal_cdf(seen, expected, error, extra, blur) / alone
 
 
-def _cls_count(
-    seen: FloatArray, expected: FloatArray, error: FloatArray, blur: FloatArray, alpha: float
+def _poisson(
+    seen: FloatArray, _expected: FloatArray, _error: FloatArray, _blur: FloatArray, cl: float
 ) -> FloatArray:
+    limit: FloatArray = special.gammainccinv(seen + 1.0, 1.0 - cl)
+    return limit
+
+
+def _paper(
+    seen: FloatArray, _expected: FloatArray, _error: FloatArray, _blur: FloatArray, cl: float
+) -> FloatArray:
+    # the limit itself is not excluded: "<" is strict, so a limit on an integer moves to the next one
+    first = np.ceil(special.gammainccinv(seen + 1.0, 1.0 - cl))
+    count: FloatArray = np.where(special.gammaincc(seen + 1.0, first) < 1.0 - cl, first, first + 1.0)
+    return count
+
+
+def _cls(
+    seen: FloatArray, expected: FloatArray, error: FloatArray, blur: FloatArray, cl: float
+) -> FloatArray:
+    alpha = 1.0 - cl
     _resolvable(seen, expected)
     if np.any(((error > 0) | (blur > 0)) & (np.maximum(seen, expected) > LARGEST_SUM)):
         raise InputError(
@@ -197,12 +248,6 @@ def _resolvable(seen: FloatArray, expected: FloatArray) -> None:
         )
 
 
-def _alpha(cl: float) -> float:
-    if not (math.isfinite(cl) and 0.0 < cl < 1.0):
-        raise InputError(f"confidence level {cl} is not between 0 and 1")
-    return 1.0 - cl
-
-
 def _counts(values: npt.ArrayLike) -> FloatArray:
     array = _numbers("observed", values)
     if np.any(array < 0) or np.any(array != np.floor(array)):
@@ -237,3 +282,8 @@ def _numbers(name: str, values: npt.ArrayLike) -> FloatArray:
 def _first(array: FloatArray) -> Any:
     bad = array[(array < 0) | (array != np.floor(array))] if array.ndim else array
     return f"{np.atleast_1d(bad)[0]:g}"
+
+
+METHODS.register(CountMethod.PAPER, LimitMethod("first excluded integer (1403.1269)", _paper))
+METHODS.register(CountMethod.POISSON, LimitMethod("one-sided Poisson limit", _poisson))
+METHODS.register(CountMethod.CLS, LimitMethod("CLs, errors integrated out", _cls, takes_errors=True))

@@ -10,12 +10,11 @@ import numpy.typing as npt
 from scipy import stats
 
 from recast.core.errors import InputError
-from recast.core.words import parses_words
 from recast.statistics.counting import (
     CONFIDENCE_LEVEL,
     LARGEST_SUM,
-    CountMethod,
     excluded_count,
+    parse_method,
     require_counts,
 )
 from recast.statistics.mixture import marginal_quantile
@@ -29,12 +28,11 @@ BAND_NAMES = ("minus_2sigma", "minus_1sigma", "median", "plus_1sigma", "plus_2si
 """Names of the members of the band in files, in the order of `BAND_SIGMAS`."""
 
 
-@parses_words
 @dataclass(frozen=True, slots=True)
 class CountLimits:
     """Excluded total counts of one counting experiment."""
 
-    method: CountMethod
+    method: str
     cl: float
     observed_events: int
     background: float
@@ -75,9 +73,8 @@ class CountLimits:
         }
 
 
-@parses_words
 def expected_counts(
-    method: CountMethod,
+    method: str,
     background: npt.ArrayLike,
     *,
     background_error: npt.ArrayLike = 0.0,
@@ -109,9 +106,8 @@ def expected_counts(
     )
 
 
-@parses_words
 def count_limits(
-    method: CountMethod,
+    method: str,
     observed: int,
     background: float,
     *,
@@ -125,7 +121,7 @@ def count_limits(
     bands = expected_counts(method, background, **errors, cl=cl)
     low2, low1, median, high1, high2 = (float(value) for value in bands)
     return CountLimits(
-        method,
+        parse_method(method),
         cl,
         int(observed),
         float(background),

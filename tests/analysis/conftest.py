@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from recast.analysis import load_analysis
-from recast.detector import Draws
+from recast.analysis.loader import load_analysis
+from recast.detector.draws import Draws
 from recast.events.record import make_events
 
 MASSES = {11: 0.000511, 13: 0.105658}

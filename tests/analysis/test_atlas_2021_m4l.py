@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 
 PI = math.pi
 STEPS = {"acceptance": 1, "pt": 2, "pairs": 3, "all_ossf": 4, "isolated": 5, "m4l": 6}

@@ -12,7 +12,7 @@ from recast.analysis.loader import load_analysis
 from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, with_jets
 from recast.events.record import make_events
 

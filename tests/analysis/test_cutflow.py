@@ -4,7 +4,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from recast.analysis import Cutflow, SelectionBuilder, Tally
+from recast.analysis.cutflow import Cutflow, SelectionBuilder, Tally
 from recast.core.errors import RunError
 
 

@@ -4,8 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.analysis.cutflow import Tally
-from recast.analysis.exact import exact_sums
+from recast.analysis.cutflow import Tally, exact_sums
 
 numbers = st.lists(
     st.floats(allow_nan=False, allow_infinity=False, min_value=-1e150, max_value=1e150), max_size=30

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from recast.analysis import analyse, list_analyses, load_analysis
+from recast.analysis.keys import selection_key
+from recast.analysis.loader import list_analyses, load_analysis
+from recast.analysis.run import analyse
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.resources import resource
@@ -108,7 +110,7 @@ def test_files_must_not_change_during_a_run(own):
 def test_folder_without_code(own):
     folder = own("n")
     (folder / "analysis.py").unlink()
-    with pytest.raises(InputError, match=r"mine: no analysis\.py in it\. An analysis needs both files\."):
+    with pytest.raises(InputError, match=r"mine: no analysis\.py in it\. An analysis needs it\."):
         load_analysis(folder)
 
 
@@ -143,12 +145,12 @@ def test_broken_code(own, text, message):
         (
             "observed: 77",
             "observed: -1",
-            "datasets.preliminary.regions.4mu.observed: Input should be greater",
+            "datasets.preliminary.regions.4mu.observed is -1. Input should be greater",
         ),
         (
             "observed: 77",
             "observed: many",
-            "datasets.preliminary.regions.4mu.observed: Input should be a valid integer",
+            "datasets.preliminary.regions.4mu.observed is 'many'. Input should be a valid integer",
         ),
         (
             "[4.0, 5.0, 15.0, .inf]",
@@ -183,9 +185,7 @@ def test_missing_cut(own):
 
 
 def test_parton_filter_of_the_card_is_understood_by_the_shower(atlas):
-    from recast.generate.parton_filter import PartonFilter
-
-    conditions = PartonFilter.from_dict(atlas.card.parton_filter.to_dict())
+    conditions = atlas.card.parton_filter
     assert conditions.m4l_min_gev == 80.0
     assert conditions.after_radiation is not None
     assert conditions.after_radiation.pt_min_gev == (17.0, 12.0, 6.0, 0.0)
@@ -247,3 +247,39 @@ def test_an_analysis_that_cannot_be_made_is_refused(own, code, message):
     (folder / "analysis.py").write_text(code)
     with pytest.raises(InputError, match=message):
         load_analysis(folder)
+
+
+def test_a_card_may_stand_in_the_code(own):
+    folder = own("one")
+    before = load_analysis(folder)
+    card = (folder / "analysis.yaml").read_text()
+    with (folder / "analysis.py").open("a") as stream:
+        stream.write(f'\nCARD = """{card}"""\n')
+    with pytest.raises(
+        InputError, match=r"mine: it has analysis\.yaml, and a CARD in analysis\.py\. Remove one\."
+    ):
+        load_analysis(folder)
+    (folder / "analysis.yaml").unlink()
+    loaded = load_analysis(folder)
+    assert loaded.card == before.card
+    assert pickle.loads(pickle.dumps(loaded)).fingerprint == loaded.fingerprint
+    assert selection_key(folder).digest != selection_key(resource("analyses", "atlas_2013_z4l")).digest
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", r"mine: no analysis\.yaml in it\. Add it, or its text as CARD in analysis\.py\."),
+        ("CARD = 3\n", r"mine: no analysis\.yaml in it"),
+        ('CARD = "a: [1"\n', r"analysis\.py, CARD.*not YAML|analysis\.py, CARD"),
+        ('CARD = "a: 1"\n', r"analysis\.py, CARD: unknown key \"a\""),
+        ("CARD = (\n", r"analysis\.py: cannot be imported \(SyntaxError"),
+    ],
+)
+def test_a_bad_card_in_the_code(own, text, message):
+    folder = own("bad")
+    (folder / "analysis.yaml").unlink()
+    (folder / "analysis.py").write_text(text)
+    with pytest.raises(InputError, match=message) as caught:
+        load_analysis(folder)
+    assert "\n" not in str(caught.value)

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recast.analysis import AnalysisResult, analyse, expectation, expected_yield
 from recast.analysis.cutflow import Tally
-from recast.analysis.expectation import Expectation
+from recast.analysis.expectation import Expectation, expectation, expected_yield
+from recast.analysis.run import AnalysisResult, analyse
 from recast.analysis.yields import Yield
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers

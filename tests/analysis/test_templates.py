@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from recast.analysis.normalisation import combined
 from recast.analysis.templates import load_templates
 from recast.core.errors import InputError
 from recast.core.resources import resource
@@ -47,6 +48,13 @@ def test_composition_is_varied_at_a_fixed_sum(tmp_path):
     window = load_templates(folder(tmp_path)).window(15.0, 30.0)
     assert window.composition_error == pytest.approx(0.2)
     assert window.error == pytest.approx((window.simulation_error**2 + 3.5**2 + 0.2**2) ** 0.5)
+
+
+def test_uncertainties_are_the_parts_of_the_error(tmp_path):
+    window = load_templates(folder(tmp_path)).window(15.0, 30.0)
+    names = [item.name for item in window.uncertainties]
+    assert names == ["simulation", "normalisation", "composition"]
+    assert combined(window.uncertainties).symmetric * window.value == pytest.approx(window.error, rel=1e-12)
 
 
 def test_other_energies_scale_each_process(tmp_path):

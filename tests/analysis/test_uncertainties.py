@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from recast.analysis.uncertainties import Uncertainty, combined, envelope
+from recast.analysis.normalisation import Uncertainty, combined, envelope
 from recast.core.errors import InputError
 
 

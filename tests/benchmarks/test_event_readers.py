@@ -23,10 +23,10 @@ import pytest
 import uproot
 
 from recast.events.full import concatenate
-from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.open_full import open_full
+from recast.events.hepmc.writer import write_hepmc3
 from recast.events.options import ReadOptions
 from recast.events.parquet.full import write_parquet_full
+from recast.events.readers import open_full
 from recast.events.root.full import RootKind, write_root_full
 
 pytestmark = pytest.mark.benchmark
@@ -41,7 +41,7 @@ LHE_AIM = 3.0
 MEASURE = """
 import json, sys, time
 from pathlib import Path
-from recast.events.open_full import open_full
+from recast.events.readers import open_full
 from recast.events.options import ReadOptions
 def peak():
     lines = Path("/proc/self/status").read_text().splitlines()

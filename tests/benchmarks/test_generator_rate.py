@@ -9,7 +9,7 @@ from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 COUNT = 20_000
 
@@ -24,10 +24,10 @@ def test_rate(tmp_path: Path, matrix_element: str, contribution: str, gp: float)
     process = Process(FinalState.FOUR_MUONS, Contribution(contribution), 8000.0)
     with workers(1) as pool:
         # the matrix element is compiled and cached outside the measurement
-        generator.integrate(process, ModelPoint(30.0, gp), 1, 1000, pool)
+        generator.integrate(process, ZPrimePoint(30.0, gp), 1, 1000, pool)
         start, clock = time.process_time(), time.perf_counter()
         sample = generator.generate(
-            process, ModelPoint(30.0, gp), COUNT, 1, tmp_path / "x.lhe.gz", workers=pool, progress=Silent()
+            process, ZPrimePoint(30.0, gp), COUNT, 1, tmp_path / "x.lhe.gz", workers=pool, progress=Silent()
         )
     seconds, wall = time.process_time() - start, time.perf_counter() - clock
     facts = sample.provenance

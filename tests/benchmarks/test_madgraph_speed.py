@@ -16,7 +16,7 @@ from recast.generate.madgraph.folders import process_folder
 from recast.generate.madgraph.generator import MadGraphGenerator
 from recast.generate.madgraph.installation import find_madgraph, missing_tools
 from recast.generate.madgraph.recipes import four_lepton_recipe
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 COUNT = 2000
 PDF = "NNPDF23_lo_as_0130_qed"
@@ -43,13 +43,13 @@ def _clock() -> tuple[float, float]:
 def test_speed_of_both_generators(tmp_path: Path, contribution: str, gp: float, quarks: str) -> None:
     settings = GeneratorSettings(pdf_set=PDF)
     process = Process(FinalState.FOUR_MUONS, Contribution(contribution), 8000.0, tuple(quarks))
-    point = ModelPoint(30.0, gp)
+    point = ZPrimePoint(30.0, gp)
     generators = {"madgraph": MadGraphGenerator(settings), "builtin": BuiltinGenerator(settings)}
     spent, samples = {}, {}
     with workers(1) as pool:
         # process folder and matrix element are compiled and kept outside the measurement
         generators["builtin"].integrate(process, point, 1, 1000, pool)
-        recipe, log = four_lepton_recipe(process), tmp_path / "log"
+        recipe, log = four_lepton_recipe(process, point), tmp_path / "log"
         process_folder(find_madgraph(), recipe, log=log, time_limit=TimeLimit(3600.0))
         for name, events in (("madgraph", COUNT), ("builtin", COUNT)):
             before = _clock()

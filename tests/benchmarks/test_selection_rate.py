@@ -5,8 +5,8 @@ import time
 import numpy as np
 import pytest
 
-from recast.analysis import load_analysis
-from recast.detector import Draws
+from recast.analysis.loader import load_analysis
+from recast.detector.draws import Draws
 from recast.events.record import make_events
 
 pytestmark = pytest.mark.benchmark

@@ -6,18 +6,17 @@ Run with `pytest -m benchmark -s tests/benchmarks/test_shower_profiles.py`; prin
 import time
 
 import pytest
+from event_files import read_events
 
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import analyse
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.read import read_events
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import profile_names
 from recast.generate.shower import shower
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 SEED = 20140305
 N_EVENTS = 6000
@@ -33,7 +32,7 @@ def samples(tmp_path_factory):
             process = Process.parse("4mu", contribution, 8000.0, ("u", "d", "s", "c"))
             path = folder / f"{contribution}-{mzp_gev:g}.lhe.gz"
             result[path.name.removesuffix(".lhe.gz")] = generator.generate(
-                process, ModelPoint(mzp_gev, 0.05), N_EVENTS, SEED, path, workers=pool, progress=Silent()
+                process, ZPrimePoint(mzp_gev, 0.05), N_EVENTS, SEED, path, workers=pool, progress=Silent()
             )
     return result
 
@@ -41,7 +40,7 @@ def samples(tmp_path_factory):
 @pytest.mark.benchmark
 def test_profiles(samples, tmp_path):
     analysis = load_analysis("atlas_2013_z4l")
-    conditions = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
+    conditions = analysis.card.parton_filter
     print(f"\n{'sample':8} {'profile':8} {'filter':6} {'events/s/core':>13} {'4mu acceptance':>20}")
     accepted = {}
     with workers(1) as pool:

@@ -52,7 +52,7 @@ def test_a_chirality_without_a_point(capsys, tmp_path):
     options = ("--process", "tt_zpu", "--mzp", "60", "--gp", "0.1", "--chirality", "right")
     status, printed, _ = run(capsys, *options, "--events", "20", "--out", str(out))
     assert status == 0
-    assert "t > u Zp" in printed
+    assert "t > u zp" in printed
     assert couplings(out) == (60.0, 0j, 1 + 0j)
 
 
@@ -60,15 +60,15 @@ def test_a_chirality_without_a_point(capsys, tmp_path):
     ("options", "message"),
     [
         (["--chirality", "up", "--gp", "0.1"], 'unknown chirality "up". Known: both, left, right.'),
-        (["--gp", "0"], "gp is 0: the Z' does not decay to muons. Give g' > 0."),
+        (["--gp", "0"], "gp is 0: the new boson does not decay to muons. Give gp > 0."),
         (["--gp", "0.1", "--mzp", "172"], "mass 172 GeV is not below mt - mc = 171.227 GeV"),
-        (["--gp", "0.1", "--m4l", "80", "100"], "--m4l is for 4mu, 4e and 2e2mu. Leave it out."),
-        (["--gp", "0.1", "--scale", "fixed"], "--scale is for 4mu, 4e and 2e2mu. Leave it out."),
-        (["--gp", "0.1", "--ufo", "model"], "--ufo is for other processes than 4mu, 4e and 2e2mu"),
-        (
-            ["--gp", "0.1", "--backend", "madgraph", "--chirality", "left"],
-            "--chirality is for tt_zpc and tt_zpu",
-        ),
+        (["--gp", "0.1", "--m4l", "80", "100"], "generate.cuts is not for p p > t t~, t > c zp"),
+        (["--gp", "0.1", "--scale", "fixed"], 'unknown scale "fixed"'),
+        (["--gp", "0.1", "--quarks", "u"], 'has no option "quarks"'),
+        (["--gp", "0.1", "--contribution", "sm"], "has no contribution sm"),
+        (["--gp", "0.1", "--ufo", "model"], "--gp is for processes of the embedded generator"),
+        (["--gp", "0.1", "--param-card", "card.dat"], "--param-card is not for p p > t t~, t > c zp"),
+        (["--backend", "madgraph", "--chirality", "left"], "--chirality is for processes of the embedded"),
     ],
 )
 def test_options_that_would_do_nothing_are_refused(capsys, tmp_path, options, message):

@@ -82,7 +82,7 @@ def test_all_files_are_looked_at_before_the_first_is_read(capsys, lhe, tmp_path,
 def test_cross_section_must_be_a_positive_number(capsys, lhe, command, value):
     status, error = status_and_error(capsys, *command, str(lhe), "--cross-section", value)
     assert status == 2
-    assert f"--cross-section is {float(value):g}. It must be a finite number of pb, greater than 0." in error
+    assert f"--cross-section is {float(value):g}. It must be a finite number above 0." in error
 
 
 def test_the_shower_does_not_replace_its_input(capsys, lhe):

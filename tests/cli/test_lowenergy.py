@@ -190,3 +190,43 @@ def test_bad_input(words, message):
     with pytest.raises(InputError) as caught:
         _run(*words)
     assert message in str(caught.value)
+
+
+def test_another_model_by_name_or_card(tmp_path):
+    content = json.loads(_run("--model", "le_lmu", "--mzp", "300", "--gp", "0.05", "--json"))
+    assert (content["model"], content["coupling"], content["quark_sector"]) == ("le_lmu", "gp", "")
+    rows = {row["constraint"]: row for row in content["observables"]}
+    assert rows["tau"]["prediction"] < 0
+    assert rows["bs_mixing"]["reason"] == "it is about the vector-like quarks of gauged Lmu-Ltau"
+    assert all("reason" in row for row in content["predictions"])
+    card = tmp_path / "mine.yaml"
+    card.write_text("family: zprime\nname: mine\ncharges: {mu: 2, nu_mu: 2, tau: -2, nu_tau: -2}\n")
+    mine, one = (
+        json.loads(_run("--bound", "trident", "--mzp", "30", *words, "--json"))
+        for words in (("--model", str(card)), ())
+    )
+    assert (mine["model"], "model" in one) == ("mine", False)
+    assert mine["points"][0]["gp_excluded"] == pytest.approx(one["points"][0]["gp_excluded"] / 2, rel=1e-9)
+    text = _run("--model", "dark_photon", "--mzp", "0.05", "--gp", "0.001")
+    assert "mZ' = 0.05 GeV, kinetic_mixing = 0.001, data set 2014; model: dark_photon" in text
+    rows = {line.split()[0]: " ".join(line.split()) for line in text.splitlines()}
+    assert rows["z_couplings"].endswith("kinetic mixing changes the Z at tree level")
+    assert "model: le_lmu" in _run("--model", "le_lmu", "--bound", "g_minus_2", "--mzp", "1")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--model", "le_lmuu", "--gp", "0.1"), 'unknown model "le_lmuu". Did you mean "le_lmu"'),
+        (
+            ("--model", "le_lmu", "--allowed", "trident,kaon"),
+            "kaon: it is about the vector-like quarks of gauged Lmu-Ltau. Leave it out.",
+        ),
+        (("--model", "le_lmu", "--allowed", "cms_4mu"), "cms_4mu: it was published for other charges."),
+        (("--model", "muon_only", "--allowed", "tau"), "tau: the left-handed mu and nu_mu have different"),
+    ],
+)
+def test_what_does_not_hold_for_a_model_is_refused_by_name(words, message):
+    with pytest.raises(InputError) as caught:
+        _run("--mzp", "30", *words)
+    assert message in str(caught.value)

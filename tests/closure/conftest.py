@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from recast.analysis import load_analysis
+from recast.analysis.loader import load_analysis
 
 
 @pytest.fixture(scope="session")

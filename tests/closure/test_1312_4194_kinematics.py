@@ -9,8 +9,9 @@ import pytest
 from scipy.stats import chi2
 
 from recast.generate.top.helicity import helicity_fractions
-from recast.generate.top.process import Chirality, TopSettings, z_decay, zprime_decay
+from recast.generate.top.process import Boson, Chirality, RareChannel, TopSettings
 from recast.inputs.top import top_cross_section, top_values
+from recast.model.zprime import ZPrimePoint
 
 _SPEC = importlib.util.spec_from_file_location("top_samples", Path(__file__).with_name("top_samples.py"))
 samples = importlib.util.module_from_spec(_SPEC)
@@ -18,6 +19,14 @@ _SPEC.loader.exec_module(samples)
 
 DATA = Path(__file__).parents[1] / "data" / "top" / "madgraph_acceptance.json"
 EDGES = np.linspace(-1.0, 1.0, 21)
+
+
+def zprime_decay(mass, gp, **channel):
+    return RareChannel(**channel).at(ZPrimePoint(mass, gp))
+
+
+def z_decay(**channel):
+    return RareChannel(Boson.Z, **channel).at(ZPrimePoint(1.0, 0.0))
 
 
 def p_value(cosine, minus, zero, plus):

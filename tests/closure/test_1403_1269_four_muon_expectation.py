@@ -2,15 +2,16 @@
 
 import pytest
 
-from recast.analysis import analyse, expectation, load_analysis
+from recast.analysis.expectation import expectation
+from recast.analysis.loader import load_analysis
+from recast.analysis.run import analyse
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.shower import shower
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 EVENTS = {7000.0: 1000, 8000.0: 3000}
 
@@ -18,7 +19,7 @@ EVENTS = {7000.0: 1000, 8000.0: 3000}
 @pytest.mark.slow
 def test_leading_order_expectation_beside_78(tmp_path):
     atlas = load_analysis("atlas_2013_z4l")
-    conditions = PartonFilter.from_dict(atlas.card.parton_filter.to_dict())
+    conditions = atlas.card.parton_filter
     generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
     results = []
     with workers(2) as pool:
@@ -26,7 +27,7 @@ def test_leading_order_expectation_beside_78(tmp_path):
             process = Process(FinalState.FOUR_MUONS, Contribution.SM, energy)
             tools = {"workers": pool, "progress": Silent()}
             partons = generator.generate(
-                process, ModelPoint(30.0, 0.0), n, 11, tmp_path / f"{energy:g}.lhe", **tools
+                process, ZPrimePoint(30.0, 0.0), n, 11, tmp_path / f"{energy:g}.lhe", **tools
             )
             showered = shower(
                 partons, "full", 11, tmp_path / f"{energy:g}.parquet", event_filter=conditions, **tools

@@ -8,7 +8,7 @@ from recast.core.parallel import workers
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 PAGE = Path(__file__).parents[2] / "docs/analyses.md"
 LIMITS_FB = (0.31, 4.3)
@@ -35,7 +35,7 @@ def test_rates_again(mass):
     cuts = GeneratorCuts(m4l_min_gev=20.0, m4l_max_gev=1000.0, mll_min_gev=1.0)
     settings = GeneratorSettings(cuts=cuts, matrix_element="numpy")
     gp = 0.01
-    point = ModelPoint(mass, gp, electroweak_scheme("gmu"))
+    point = ZPrimePoint(mass, gp, electroweak_scheme("gmu"))
     process = Process(FinalState.FOUR_MUONS, Contribution.NP, 13000.0)
     with workers(1) as pool:
         value, error = BuiltinGenerator(settings).integrate(process, point, 5, 60_000, workers=pool)

@@ -11,7 +11,7 @@ from recast.generate.amplicol import AmplicolMatrixElement
 from recast.generate.base import Contribution, FinalState, Quark
 from recast.generate.helicity import HelicityMatrixElement
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 TESTS = Path(__file__).parents[1]
 _spec = importlib.util.spec_from_file_location("phase_space", TESTS / "generate" / "phase_space.py")
@@ -21,10 +21,10 @@ _spec.loader.exec_module(phase_space)
 REFERENCE = json.loads((TESTS / "data" / "generate" / "madgraph_four_leptons.json").read_text())
 IMPLEMENTATIONS = [HelicityMatrixElement, AmplicolMatrixElement]
 MODEL_POINTS = [
-    ModelPoint(30.0, 0.01),
-    ModelPoint(10.0, 0.2),
-    ModelPoint(70.0, 1.0, electroweak_scheme("alpha_mz")),
-    ModelPoint(150.0, 0.5),
+    ZPrimePoint(30.0, 0.01),
+    ZPrimePoint(10.0, 0.2),
+    ZPrimePoint(70.0, 1.0, electroweak_scheme("alpha_mz")),
+    ZPrimePoint(150.0, 0.5),
 ]
 
 
@@ -80,10 +80,10 @@ def test_zprime_peaks_are_among_the_points():
 @pytest.mark.parametrize("entry", REFERENCE["points"], ids=lambda entry: entry["electroweak"])
 def test_madgraph(entry, implementation):
     parameters = entry["parameters"]
-    point = ModelPoint(parameters["MZp"], parameters["gp"], electroweak_scheme(entry["electroweak"]))
+    point = ZPrimePoint(parameters["MZp"], parameters["gp"], electroweak_scheme(entry["electroweak"]))
     p = np.array(REFERENCE["momenta"])
     for item in entry["values"]:
-        element = implementation(point, FinalState(item["final_state"]), gamma_zp_gev=parameters["WZp"])
+        element = implementation(point, FinalState(item["final_state"]), width_gev=parameters["WZp"])
         found = element.evaluate(p, Quark(item["quark"]), Contribution(item["contribution"]))
         np.testing.assert_allclose(found, item["squared"], rtol=1e-9, err_msg=str(item["contribution"]))
 

@@ -7,9 +7,9 @@ from recast.core.parallel import workers
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process, Quark
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.matrix_elements import load_matrix_element
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
-POINT = ModelPoint(30.0, 0.05)
+POINT = ZPrimePoint(30.0, 0.05)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from recast.core.parallel import workers
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.drell_yan import drell_yan_spectrum
-from recast.model.point import ModelPoint
 from recast.model.widths import three_body_function
+from recast.model.zprime import ZPrimePoint
 
 # as good as no cut on leptons
 SETTINGS = GeneratorSettings(
@@ -21,7 +21,7 @@ SETTINGS = GeneratorSettings(
 GP = 0.01
 
 
-def prediction(process: Process, point: ModelPoint, low: float, high: float) -> float:
+def prediction(process: Process, point: ZPrimePoint, low: float, high: float) -> float:
     node, weight = np.polynomial.legendre.leggauss(40)
     mass = (high + low) / 2 + (high - low) / 2 * node
     radiation = GP**2 / (8 * np.pi**2) * three_body_function(point.mzp_gev**2 / mass**2) / 3
@@ -31,7 +31,7 @@ def prediction(process: Process, point: ModelPoint, low: float, high: float) -> 
 
 @pytest.mark.parametrize("mzp", [10.0, 30.0, 50.0, 70.0])
 def test_integral_over_the_z_peak(mzp: float) -> None:
-    process, point = Process(FinalState.FOUR_MUONS, Contribution.NP, 8000.0), ModelPoint(mzp, GP)
+    process, point = Process(FinalState.FOUR_MUONS, Contribution.NP, 8000.0), ZPrimePoint(mzp, GP)
     with workers(1) as pool:
         events = BuiltinGenerator(SETTINGS).weighted(process, point, 1, 120_000, pool)
     value, error = events.integral()

@@ -3,7 +3,7 @@
 import numpy as np
 
 from recast.core.seeds import stream
-from recast.generate.top.process import TopProcess, TopSettings
+from recast.generate.top.process import TopSettings
 from recast.generate.top.production import PairProduction
 from recast.generate.top.record import event_table
 
@@ -14,7 +14,7 @@ def partons(rare, count, seed, settings=None, sqrt_s_gev=8000.0):
     pairs = PairProduction(sqrt_s_gev, settings).unweighted(count, seed, "closure")
     weight = np.full(count, 1.0)
     rng = stream(seed, "closure", "decays")
-    return event_table(TopProcess(sqrt_s_gev, rare), settings, pairs, rng, 1 / 132.0, weight)
+    return event_table(rare, (11, 13, 15), settings, pairs, rng, 1 / 132.0, weight)
 
 
 def four(table):

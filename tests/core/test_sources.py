@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -186,8 +187,6 @@ def test_a_change_changes_the_key_of_those_who_use_it(tree):
 
 
 def test_a_module_of_another_program_counts_with_its_file(tmp_path, monkeypatch):
-    import sys
-
     def key() -> str:
         return Sources(ROOT / "recast", ROOT / "mc_cards").key(["theirs", "recast.core.errors"])["code"]
 
@@ -199,6 +198,41 @@ def test_a_module_of_another_program_counts_with_its_file(tmp_path, monkeypatch)
     (tmp_path / "theirs.py").write_text("A = 2\n")
     assert key() != before
     del sys.modules["theirs"]
+
+
+def test_a_module_of_a_plugin_counts_with_its_package_and_what_it_uses_of_recast(tree, monkeypatch):
+    site = tree / "site"
+    files = {
+        "a_plugin/__init__.py": "",
+        "a_plugin/deep/__init__.py": "",
+        "a_plugin/deep/reader.py": "import scipy\nfrom recast.c import folder\nfrom . import table\n",
+        "a_plugin/deep/table.py": "A = 1\n",
+        "a_plugin/numbers.csv": "1\n",
+        "beside.py": "B = 1\n",
+    }
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text)
+    monkeypatch.syspath_prepend(str(site))
+
+    def key() -> dict:
+        return Sources(tree / "recast", tree / "mc_cards").key(["a_plugin.deep.reader"])
+
+    before = key()
+    assert set(before["versions"]) == {"python", "scipy"}
+    for name, counts in [
+        ("site/a_plugin/deep/table.py", True),
+        ("site/a_plugin/numbers.csv", True),
+        ("site/beside.py", False),
+        ("recast/data/one.yaml", True),
+        ("recast/b/second.py", False),
+    ]:
+        text = (tree / name).read_text()
+        (tree / name).write_text(f"{text}\nX_{len(text)}: 3\n")
+        assert (key() != before) is counts, name
+        (tree / name).write_text(text)
+    assert key() == before
+    assert "a_plugin" not in sys.modules
 
 
 def test_a_package_without_a_version_counts_with_its_file(tmp_path, monkeypatch):

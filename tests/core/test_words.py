@@ -20,13 +20,12 @@ from recast.analysis.yields import Yield
 from recast.core.errors import InputError
 from recast.core.words import parse_word, parses_words
 from recast.exclusion.plane import Axis, evaluate
-from recast.exclusion.published import PublishedConstraint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import bound
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import scenario
-from recast.lowenergy.trident_experiments import CCFR
+from recast.lowenergy.registry import observable
 from recast.model.point import ModelPoint
 from recast.statistics.counting import CountMethod, excluded_count
 from recast.statistics.expected import count_limits, expected_counts
@@ -87,7 +86,7 @@ PARTICULAR = {
     "recast.model.param_card.param_card_text": {"point": POINT},
     "recast.pipeline.pulls.low_energy_pulls": {"couplings": {"reference": 0.05}},
 }
-INSTANCES = {"PublishedConstraint": PublishedConstraint("babar_4mu"), "TridentExperiment": CCFR}
+INSTANCES = {name: dataclasses.replace(observable("trident")) for name in ("Quantity", "Limit", "Measured")}
 AT_WORK = re.compile(
     r"recast\.(statistics\.\w+\.[a-z]|lowenergy\.(?!base)\w+\.[a-z]|analysis\.normalisation|model\.kinetic_mixing|"
     r"inputs\.\w+\.[a-z]|pipeline\.pulls|exclusion\.(plane|published|lowenergy_curves|coupling_figure)\.)"
@@ -226,10 +225,9 @@ ROWS = found()
 def test_the_walk_finds_the_functions_of_every_room():
     names = [row.id for row in ROWS]
     for name in (
-        "recast.statistics.counting.excluded_count:method",
         "recast.lowenergy.bounds.bound:data",
         "recast.inputs.z_pole.z_pole:data",  # behind functools.cache
-        "recast.exclusion.published.PublishedConstraint.info:data",
+        "recast.lowenergy.base.Quantity.info:data",
         "recast.lowenergy.forms.Forms.all:form",
         "recast.generate.base.Process.__init__:contribution",
         "recast.events.hepmc.writer.hepmc_pieces:forms",
@@ -266,7 +264,7 @@ def test_a_word_does_what_the_member_does(function, parameter, hint):
 def test_the_numbers_of_words_are_those_of_the_members():
     found = {name: float(excluded_count(name, 77, 78.0)) for name in ("paper", "poisson", "cls")}
     assert found == pytest.approx({"paper": 94.0, "poisson": 93.073, "cls": 96.369}, abs=5e-4)
-    with pytest.raises(InputError, match=r'unknown count method "bogus"\. Known: cls, paper, poisson\.'):
+    with pytest.raises(InputError, match=r'unknown statistics method "bogus"\. Known: cls, paper, poisson\.'):
         excluded_count("bogus", 77, 78.0)
     limits = count_limits("cls", 77, 78.0)
     assert limits.method is CountMethod.CLS

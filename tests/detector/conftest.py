@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from recast.detector import DetectorModel, IsolationCut, LeptonCuts
+from recast.detector.objects import DetectorModel, IsolationCut, LeptonCuts
 from recast.events.record import make_events
 
 MASSES = {11: 0.000511, 13: 0.105658}

@@ -3,7 +3,10 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
-from recast.detector import Draws, IsolationCut, cone_sums, find_leptons, flatten_events, isolated
+from recast.detector.draws import Draws
+from recast.detector.isolation import cone_sums, isolated
+from recast.detector.leptons import find_leptons, flatten_events
+from recast.detector.objects import IsolationCut
 
 DRAWS = Draws(5, "sample")
 MUON = (13, 20.0, 0.5, 3.1)

@@ -3,7 +3,9 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError, RunError
-from recast.detector import BinnedTable, Draws, LeptonCuts, find_leptons, flatten_events, reconstruct
+from recast.detector.draws import Draws
+from recast.detector.leptons import find_leptons, flatten_events, reconstruct
+from recast.detector.objects import BinnedTable, LeptonCuts
 
 DRAWS = Draws(5, "sample")
 

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
-from recast.detector import BinnedTable, Draws, Leptons, Trigger, TriggerItem, triggered
+from recast.detector.draws import Draws
+from recast.detector.leptons import Leptons
+from recast.detector.objects import BinnedTable, Trigger, TriggerItem
+from recast.detector.trigger import triggered
 
 MUON, ELECTRON = 13, 11
 

@@ -4,14 +4,14 @@ import json
 
 import numpy as np
 import pytest
+from event_files import read_events
 from full_events import EVENT3, FOOTER3, HEADER3, LHE, family, random_events, read_full, text2, text3, written
 
 from recast.cli.main import main
 from recast.core.errors import InputError, RunError
 from recast.events import convert as module
 from recast.events.convert import Target, convert, target_of
-from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.read import read_events
+from recast.events.hepmc.writer import write_hepmc3
 
 
 def run(capsys, *arguments):

@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pyhepmc
 import pytest
+from event_files import read_events
 from full_events import (
     EVENT2,
     EVENT3,
@@ -25,11 +26,9 @@ from recast.core.errors import InputError
 from recast.events.convert import Target, convert
 from recast.events.full import FullEvents
 from recast.events.graph import count_cycles, first_incoming, mothers_first, rising_vertices
-from recast.events.hepmc.writer2 import write_hepmc2
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc2, write_hepmc3
 from recast.events.options import ReadOptions
 from recast.events.parquet.full import write_parquet_full
-from recast.events.read import read_events
 from recast.events.record import Origin
 from recast.events.root.full import RootKind, write_root_full
 

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from recast.core.errors import InputError
 from recast.events.containers import Lists, from_columns, groups, to_columns
 from recast.events.full import FINAL, FullEvents, concatenate
-from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.open_full import open_full
+from recast.events.hepmc.writer import write_hepmc3
 from recast.events.options import ReadOptions
 from recast.events.parquet import full as parquet_full
 from recast.events.parquet.full import write_parquet_full
 from recast.events.parquet.slim import METADATA_KEY, parquet_facts
+from recast.events.readers import open_full
 from recast.events.root import full as root_full
 from recast.events.root.file import SharedFile
 from recast.events.root.full import FACTS, RootKind, write_root_full
@@ -288,7 +288,9 @@ def test_empty_values_of_a_parquet_file_are_refused(tmp_path):
         return fields | {"status": pa.array([None, *fields["status"].to_pylist()[1:]], pa.int32())}
 
     rewritten(path, lambda table: with_fields(table, "particle", with_a_gap))
-    with pytest.raises(InputError, match=r"damaged after 0 events \(particle\.status has empty values\)"):
+    with pytest.raises(
+        InputError, match=r"damaged after 0 events \(ValueError: particle\.status has empty values\)"
+    ):
         read_full(path)
 
 

@@ -5,12 +5,12 @@ import re
 import numpy as np
 import pyhepmc
 import pytest
-from generator_event import CROSS_SECTION, full_event, plain
+from event_files import read_events
+from generator_event import CROSS_SECTION, full_event, parts, plain
 
 from recast.core.errors import InputError, RunError
-from recast.events.formats import EventFormat, detect_format
-from recast.events.hepmc.writer import build_event, hepmc_pieces
-from recast.events.read import read_events
+from recast.events.formats import EventFormat
+from recast.events.readers import detect_format
 from recast.events.record import Origin
 from recast.events.sample import Sample, save_sample
 
@@ -18,8 +18,7 @@ FORMS = [EventFormat.HEPMC3, EventFormat.HEPMC2]
 
 
 def written(path, form, events):
-    parts = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
-    path.write_bytes(b"".join(parts))
+    path.write_bytes(b"".join(parts(events, form)))
     return path
 
 
@@ -38,7 +37,9 @@ def foreign(
     with io.BytesIO() as buffer:
         with pyhepmc.open(buffer, "w", format=form) as file:
             for number, weight in zip(numbers, weights, strict=True):
-                event = build_event(full_event(number), info)
+                with pyhepmc.open(io.BytesIO(plain("hepmc3", [full_event(number)])), format="hepmc3") as one:
+                    event = next(iter(one))
+                event.run_info = info
                 event.weights = weight
                 event.cross_section.set_cross_section(5.0 * number, 0.5)
                 event.set_units(units, pyhepmc.Units.MM)
@@ -69,9 +70,9 @@ def test_round_trip(tmp_path, form):
 @pytest.mark.parametrize("form", FORMS)
 def test_pieces_join_to_one_file(tmp_path, form):
     events = [full_event(number) for number in range(5)]
-    whole = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
-    first = hepmc_pieces(events[:2], [form], ("test", "1", "by hand"))[form]
-    second = hepmc_pieces(events[2:], [form], ("test", "1", "by hand"))[form]
+    whole = parts(events, form)
+    first = parts(events[:2], form)
+    second = parts(events[2:], form)
     joined = b"".join([first[0], first[1], second[1], first[2]])
     assert gzip.decompress(joined) == gzip.decompress(b"".join(whole))
     path = tmp_path / "joined.gz"
@@ -162,7 +163,7 @@ def test_damage_is_named(tmp_path, form, old, new, message):
 
 def test_energies_that_do_not_add_up_are_refused(tmp_path):
     content = plain(EventFormat.HEPMC3, [full_event(0)])
-    energy = f"{full_event(0).momentum[-1][3]:.16e}".encode()
+    energy = f"{full_event(0).e[-1]:.16e}".encode()
     path = tmp_path / "bad.hepmc"
     path.write_bytes(content.replace(energy, b"7.0"))
     with pytest.raises(
@@ -198,12 +199,11 @@ def test_no_events(tmp_path):
         read_events(path)
 
 
-def test_an_event_that_does_not_hang_together_is_not_written():
-    event = full_event(5)
-    mothers = list(event.mothers)
-    mothers[2] = [6]  # a loop: nothing of it can be reached from the beams
-    with pytest.raises(RunError, match=r"HepMC event 5: only \d of 10 particles hang together"):
-        hepmc_pieces([full_event(5, mothers=mothers)], FORMS, ("test", "1", "by hand"))
+@pytest.mark.parametrize("form", FORMS)
+def test_an_event_whose_particles_are_their_own_ancestors_is_not_written(form):
+    looped = full_event(5, mothers={2: [6]})
+    with pytest.raises(RunError, match="HepMC output: particles of an event are their own ancestors"):
+        parts([full_event(4), looped], form)
 
 
 def test_nothing_is_printed(tmp_path, capfd):

@@ -10,7 +10,7 @@ from full_events import bare_event, family, random_events, read_full
 from recast.core.errors import InputError, RunError
 from recast.events.convert import Target, convert
 from recast.events.full import FINAL
-from recast.events.hepmc.writer2 import write_hepmc2
+from recast.events.hepmc.writer import write_hepmc2
 from recast.events.parquet.full import write_parquet_full
 
 TOOL = ("a", "b", "c")

@@ -10,9 +10,10 @@ from full_events import TEXTS, family, random_events, read_full, text2, text3, w
 from generator_event import full_event, plain
 
 from recast.events.convert import Target, convert
-from recast.events.formats import EventFormat, detect_format
+from recast.events.formats import EventFormat
 from recast.events.full import FINAL
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import write_hepmc3
+from recast.events.readers import detect_format
 
 SOURCE = Path(__file__).with_name("hepmc3_tool.cc")
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"

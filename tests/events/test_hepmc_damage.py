@@ -23,7 +23,7 @@ from full_events import (
 
 from recast.core.errors import InputError
 from recast.events import source
-from recast.events.hepmc import split as hepmc_split
+from recast.events.hepmc import read as hepmc_read
 
 FORMS = sorted(TEXTS)
 
@@ -84,7 +84,7 @@ def test_a_damaged_checksum_is_noticed(tmp_path):
     assert re.match(expected, message(tmp_path, bytes(content), "x.gz"))
 
 
-KNOWN = "Known: HepMC2 and HepMC3 text, LHE (all also compressed), ROOT, recast's Parquet."
+KNOWN = "Known: HepMC3 text, HepMC2 text, LHE, ROOT, recast's Parquet; text may be compressed."
 EVENT_LINE = "1. event in the file: the event line (E) cannot be read. Make or fetch it again."
 NO_FOOTER = (
     "cut off after 1 whole events, in line 17 or after it (the line HepMC::Asciiv3-END_EVENT_LISTING is "
@@ -317,9 +317,9 @@ def test_a_decompression_bomb_is_refused(tmp_path, monkeypatch):
 
 
 def test_an_endless_event_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(hepmc_split, "_LARGEST_EVENT", 1 << 16)
-    monkeypatch.setattr(hepmc_split, "_BLOCK", 1 << 14)
-    monkeypatch.setattr(hepmc_split.pieces, "__defaults__", (1 << 14,))
+    monkeypatch.setattr(hepmc_read, "_LARGEST_EVENT", 1 << 16)
+    monkeypatch.setattr(hepmc_read, "_BLOCK", 1 << 14)
+    monkeypatch.setattr(hepmc_read.pieces, "__defaults__", (1 << 14,))
     lines = b"".join(b"P %d 0 22 1.0 0.0 0.0 1.0 0.0 2\n" % index for index in range(1, 9000))
     content = HEADER3 + b"E 1 0 9000\n" + lines + FOOTER3
     assert message(tmp_path, content) == (

@@ -5,6 +5,7 @@ import re
 import sys
 
 import pytest
+from event_files import read_events
 from full_events import (
     EVENT3,
     FOOTER3,
@@ -22,7 +23,6 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.events.options import ReadOptions
-from recast.events.read import read_events
 from recast.events.stream import stream_events
 
 FORMS = sorted(TEXTS)

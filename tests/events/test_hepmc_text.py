@@ -5,6 +5,7 @@ import io
 import numpy as np
 import pyhepmc
 import pytest
+from event_files import read_events
 from full_events import (
     EVENT3,
     FOOTER3,
@@ -23,9 +24,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.events.convert import Target, convert
-from recast.events.hepmc import split as hepmc_split
-from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.read import read_events
+from recast.events.hepmc import read as hepmc_read
+from recast.events.hepmc.writer import write_hepmc3
 
 FORMS = sorted(TEXTS)
 
@@ -121,8 +121,8 @@ def test_a_particle_may_stand_before_its_mother(tmp_path):
 def test_pieces_and_threads_change_nothing(tmp_path, monkeypatch, form, jobs):
     content = TEXTS[form](*range(50))
     whole, _ = read_full(written(tmp_path, content))
-    monkeypatch.setattr(hepmc_split, "_BLOCK", 301)
-    monkeypatch.setattr(hepmc_split.pieces, "__defaults__", (700,))
+    monkeypatch.setattr(hepmc_read, "_BLOCK", 301)
+    monkeypatch.setattr(hepmc_read.pieces, "__defaults__", (700,))
     split, _ = read_full(written(tmp_path, content), jobs=jobs)
     assert split.number.tolist() == list(range(50))
     for name in ("px", "weights", "production", "end", "first_in", "position", "counts"):

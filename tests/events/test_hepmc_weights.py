@@ -28,14 +28,13 @@ from hypothesis import strategies as st
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
 from recast.events.full import concatenate
-from recast.events.hepmc import split as hepmc_split
+from recast.events.hepmc import read as hepmc_read
 from recast.events.hepmc.columns import weight_cross_sections
 from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
-from recast.events.hepmc.writer2 import write_hepmc2
-from recast.events.hepmc.writer3 import hepmc3_header, write_hepmc3
-from recast.events.open_full import open_full
+from recast.events.hepmc.writer import hepmc3_header, write_hepmc2, write_hepmc3
 from recast.events.options import ReadOptions
 from recast.events.parquet.full import write_parquet_full
+from recast.events.readers import open_full
 from recast.events.root.hepmc import _cross_sections, _names
 from recast.events.weights import nominal
 
@@ -105,8 +104,8 @@ def test_names_of_hepmc2_belong_to_their_event(tmp_path, data, jobs, size):
         expected.append({name: number + 0.25 * index for index, name in enumerate(names)})
     content = file2(*events)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hepmc_split, "_BLOCK", size // 2)
-        patch.setattr(hepmc_split.pieces, "__defaults__", (size,))
+        patch.setattr(hepmc_read, "_BLOCK", size // 2)
+        patch.setattr(hepmc_read.pieces, "__defaults__", (size,))
         found, notes = read_full(written(tmp_path, content), jobs=jobs)
     assert notes == []
     assert found.weight_names == tuple(names[i] for i in orders[0])
@@ -154,8 +153,8 @@ def test_joined_files_are_runs(tmp_path, monkeypatch, form, packer, jobs):
     ]
     path = written(tmp_path, b"".join(pack(text) for text in texts))
     for size in (1 << 21, 700, 2000):
-        monkeypatch.setattr(hepmc_split, "_BLOCK", 301)
-        monkeypatch.setattr(hepmc_split.pieces, "__defaults__", (size,))
+        monkeypatch.setattr(hepmc_read, "_BLOCK", 301)
+        monkeypatch.setattr(hepmc_read.pieces, "__defaults__", (size,))
         parts, file = chunks_of(path, jobs)
         runs = {run: sum(len(part) for part in parts if part.run == run) for run in {p.run for p in parts}}
         assert runs == {0: 2, 1: 7, 2: 1, 3: 3}
@@ -208,8 +207,8 @@ OTHER = "Make or fetch it again; only files with the same weights can be joined.
 )
 @pytest.mark.parametrize("size", [1 << 21, 600])
 def test_other_names_are_refused(tmp_path, monkeypatch, names, values, expected, size):
-    monkeypatch.setattr(hepmc_split, "_BLOCK", 301)
-    monkeypatch.setattr(hepmc_split.pieces, "__defaults__", (size,))
+    monkeypatch.setattr(hepmc_read, "_BLOCK", 301)
+    monkeypatch.setattr(hepmc_read.pieces, "__defaults__", (size,))
     content = file2(
         event2(7, b'2 "a" "b"', [1.0, 2.0]),
         event2(8, b'2 "b" "a"', [1.0, 2.0]),
@@ -264,7 +263,7 @@ def test_a_name_that_stands_twice(tmp_path):
 @pytest.mark.parametrize(("first", "second"), [("hepmc3", "hepmc2"), ("hepmc2", "hepmc3")])
 @pytest.mark.parametrize("size", [1 << 21, 700])
 def test_files_of_two_formats_cannot_be_joined(tmp_path, monkeypatch, first, second, size):
-    monkeypatch.setattr(hepmc_split.pieces, "__defaults__", (size,))
+    monkeypatch.setattr(hepmc_read.pieces, "__defaults__", (size,))
     content = TEXTS[first](1, 2) + TEXTS[second](3)
     line = TEXTS[first](1, 2).count(b"\n") + TEXTS[second]().split(b"START")[0].count(b"\n") + 1
     assert message(tmp_path, content) == (

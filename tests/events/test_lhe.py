@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, write_lhe
+from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_lhe
 from recast.events.partons import read_parton_file
 
 HEADER = HeaderInfo(
@@ -19,7 +19,6 @@ HEADER = HeaderInfo(
     cross_section_pb=0.04,
     cross_section_error_pb=1e-4,
     largest_weight_pb=0.05,
-    alpha_em=1 / 132,
     provenance={"seed": 1, "note": "a -- b < c & d -->"},
 )
 COUNT = 5
@@ -56,7 +55,9 @@ def some_resonances() -> Resonances:
 @pytest.mark.parametrize("name", ["x.lhe", "x.lhe.gz"])
 def test_round_trip(tmp_path: Path, name: str) -> None:
     events = some_events()
-    path = write_lhe(tmp_path / name, HEADER, events, some_resonances(), np.full(COUNT, 0.118))
+    path = write_lhe(
+        tmp_path / name, HEADER, four_lepton_table(events, some_resonances(), 1 / 132, np.full(COUNT, 0.118))
+    )
     back = read_lhe(path)
     np.testing.assert_allclose(back.momenta, events.momenta, rtol=1e-14, atol=1e-13)
     np.testing.assert_array_equal(back.pids, events.pids)
@@ -70,13 +71,17 @@ def test_round_trip(tmp_path: Path, name: str) -> None:
 def test_round_trip_of_any_momenta(tmp_path: Path, seed: int, weight: float) -> None:
     events = some_events(seed)
     events.weights[0] = weight
-    back = read_lhe(write_lhe(tmp_path / "x.lhe", HEADER, events, Resonances.none(COUNT)))
+    back = read_lhe(
+        write_lhe(tmp_path / "x.lhe", HEADER, four_lepton_table(events, Resonances.none(COUNT), 1 / 132))
+    )
     np.testing.assert_allclose(back.momenta, events.momenta, rtol=1e-14, atol=1e-13)
     assert back.weights[0] == pytest.approx(weight, rel=1e-12)
 
 
 def test_pylhe_finds_header_colours_and_mothers(tmp_path: Path) -> None:
-    path = write_lhe(tmp_path / "x.lhe", HEADER, some_events(), some_resonances(), 0.118)
+    path = write_lhe(
+        tmp_path / "x.lhe", HEADER, four_lepton_table(some_events(), some_resonances(), 1 / 132, 0.118)
+    )
     file = pylhe.LHEFile.fromfile(path)
     assert file.init.initInfo.weightingStrategy == -4
     assert (file.init.initInfo.energyA, file.init.initInfo.energyB) == (4000.0, 4000.0)
@@ -121,7 +126,11 @@ def test_pylhe_finds_header_colours_and_mothers(tmp_path: Path) -> None:
 
 def test_bytes_depend_on_the_content_alone(tmp_path: Path) -> None:
     first, second = (
-        write_lhe(tmp_path / folder / "x.lhe.gz", HEADER, some_events(), some_resonances())
+        write_lhe(
+            tmp_path / folder / "x.lhe.gz",
+            HEADER,
+            four_lepton_table(some_events(), some_resonances(), 1 / 132),
+        )
         for folder in ("a", "b")
     )
     assert first.read_bytes() == second.read_bytes()
@@ -134,7 +143,9 @@ def test_bytes_depend_on_the_content_alone(tmp_path: Path) -> None:
 
 
 def test_errors_say_what_is_wrong(tmp_path: Path) -> None:
-    path = write_lhe(tmp_path / "x.lhe", HEADER, some_events(), Resonances.none(COUNT))
+    path = write_lhe(
+        tmp_path / "x.lhe", HEADER, four_lepton_table(some_events(), Resonances.none(COUNT), 1 / 132)
+    )
     text = path.read_text(encoding="ascii")
     with pytest.raises(InputError, match=r"nowhere\.lhe: cannot be read \(No such file"):
         read_parton_file(tmp_path / "nowhere.lhe")

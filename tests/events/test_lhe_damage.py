@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from backports import zstd
+from event_files import read_events
 from full_events import KEEP, LHE, message, read_full, read_or_refused, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from recast.core.errors import InputError
 from recast.events import source
 from recast.events.convert import Target, convert
 from recast.events.options import ReadOptions
-from recast.events.read import read_events
 from recast.events.stream import stream_events
 
 MADGRAPH = Path(__file__).resolve().parents[1] / "data" / "madgraph" / "dimuon_100.lhe.gz"

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from recast.core.errors import InputError
 from recast.events.full import concatenate
 from recast.events.lhe import stream as lhe_stream
-from recast.events.lhe.full import open_lhe, write_full_lhe
+from recast.events.lhe.full import open_lhe
+from recast.events.lhe.writer import write_full_lhe
 from recast.events.options import Completeness, ReadOptions
 from recast.events.source import Source
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from event_files import read_events
 from full_events import EVENT2, EVENT3, lhe, text2, text3, written
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,6 @@ from recast.events.convert import Target, convert
 from recast.events.normalisation import RunTotals, is_placeholder, settled
 from recast.events.options import ReadOptions
 from recast.events.partons import parton_sample, read_parton_file
-from recast.events.read import read_events
 
 
 def run_totals(weights, stated=(2.0, 0.1), strategy=-4, processes=()):

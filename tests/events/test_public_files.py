@@ -11,11 +11,11 @@ import numpy as np
 import pylhe
 import pytest
 import uproot
+from event_files import read_events
 
 from recast.core.errors import InputError
-from recast.events.open_full import open_full
 from recast.events.options import BadEvents, ReadOptions
-from recast.events.read import read_events
+from recast.events.readers import open_full
 
 pytestmark = [
     pytest.mark.testdata,

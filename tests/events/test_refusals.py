@@ -3,12 +3,12 @@
 import gzip
 
 import pytest
+from event_files import read_events
 
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.slim import parquet_writer
-from recast.events.read import read_events
 from recast.events.root.branch_map import load_branch_map
 from recast.generate.profiles import shower_profile
 

@@ -5,17 +5,16 @@ import json
 
 import numpy as np
 import pytest
+from event_files import read_events
 from full_events import EVENT2, EVENT3, lhe, random_events, read_full, text2, text3, written
 
 from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
-from recast.events.hepmc.writer import WEIGHT_NAME
-from recast.events.hepmc.writer3 import write_hepmc3
+from recast.events.hepmc.writer import WEIGHT_NAME, write_hepmc3
 from recast.events.options import BadEvents, ReadOptions
 from recast.events.parquet.full import write_parquet_full
 from recast.events.partons import parton_sample, read_parton_file
-from recast.events.read import read_events
 from recast.events.root.full import RootKind, write_root_full
 
 MEND = "Make or fetch it again, or leave such events out with --skip-bad-events."

@@ -8,17 +8,17 @@ import threading
 import awkward as ak
 import numpy as np
 import pytest
+from event_files import read_events
 from full_events import TEXTS, random_events, text3, written
 
 from recast.core.cache import cache_folder
 from recast.core.errors import InputError
 from recast.events.ahead import in_order, in_turn, read_ahead
-from recast.events.hepmc import split as hepmc_split
-from recast.events.hepmc.writer3 import write_hepmc3
-from recast.events.merge import merged
+from recast.events.event_stream import merged
+from recast.events.hepmc import read as hepmc_read
+from recast.events.hepmc.writer import write_hepmc3
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.slim import parquet_writer
-from recast.events.read import read_events
 from recast.events.stream import Caching, stream_events
 from recast.generate.profiles import shower_profile
 
@@ -38,8 +38,8 @@ def whole(path, options=None, **others):
 def test_threads_and_pieces_change_nothing(tmp_path, monkeypatch, form):
     path = written(tmp_path, gzip.compress(TEXTS[form](*range(200))))
     first, sample, _ = whole(path)
-    monkeypatch.setattr(hepmc_split.pieces, "__defaults__", (3000,))
-    monkeypatch.setattr(hepmc_split, "_BLOCK", 1000)
+    monkeypatch.setattr(hepmc_read.pieces, "__defaults__", (3000,))
+    monkeypatch.setattr(hepmc_read, "_BLOCK", 1000)
     for jobs in (1, 2):
         events, other, _ = whole(path, jobs=jobs)
         assert events.to_list() == first.to_list()
@@ -243,8 +243,8 @@ def test_memory_is_bounded_by_pieces(tmp_path, monkeypatch):
     events = random_events(3, 300)
     path = tmp_path / "x.hepmc3"
     write_hepmc3(path, ("a", "b", "c"), [events])
-    monkeypatch.setattr(hepmc_split.pieces, "__defaults__", (20_000,))
-    monkeypatch.setattr(hepmc_split, "_BLOCK", 5_000)
+    monkeypatch.setattr(hepmc_read.pieces, "__defaults__", (20_000,))
+    monkeypatch.setattr(hepmc_read, "_BLOCK", 5_000)
     with (
         stream_events(path, ReadOptions(sqrt_s_gev=8000.0)) as stream,
         parquet_writer(tmp_path / "y") as writer,

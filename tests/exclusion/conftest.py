@@ -1,9 +1,10 @@
 """Curves of collider limits for the tests of the exclusion room."""
 
 import pytest
+from curves import at, mass_curve
 
 from recast.exclusion.coupling import CouplingLimit, no_limit
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.scaling import CurvePoint
 
 
@@ -15,7 +16,7 @@ def simulated_curve():
         rows = []
         for mass, gp, error in points:
             limit = no_limit("nothing") if gp is None else CouplingLimit(gp, error)
-            rows.append(ExclusionRow(mass, LimitSource.SCALING, CurvePoint(limit, (limit,) * 5)))
-        return ExclusionCurve(tuple(rows))
+            rows.append(ExclusionRow(at(mass), LimitSource.SCALING, CurvePoint(limit, (limit,) * 5)))
+        return mass_curve(rows)
 
     return make

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.exclusion.adaptive import ScanPoint, adaptive_contour, excluded_coupling, more_masses
+from recast.exclusion.adaptive import Sampled, adaptive_contour, excluded_coupling, more_values
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import bound
@@ -27,9 +27,9 @@ def start(low: float = LOW, high: float = HIGH, count: int = 7) -> list[float]:
 def interpolated(points, mass: float) -> float | None:
     """Return the contour at a mass, linear in the logarithms as it is drawn; None outside it."""
     for low, high in itertools.pairwise(points):
-        if low.mzp_gev <= mass <= high.mzp_gev and low.gp and high.gp:
-            nodes = np.log([low.mzp_gev, high.mzp_gev])
-            return math.exp(np.interp(math.log(mass), nodes, np.log([low.gp, high.gp])))
+        if low.x <= mass <= high.x and low.coupling and high.coupling:
+            nodes = np.log([low.x, high.x])
+            return math.exp(np.interp(math.log(mass), nodes, np.log([low.coupling, high.coupling])))
     return None
 
 
@@ -60,7 +60,7 @@ def test_analytic_contours_need_a_fifth_of_the_points(curve):
 
     def solve(masses):
         calls.extend(masses)
-        return [ScanPoint(mass, curve(mass)) for mass in masses]
+        return [Sampled(mass, curve(mass)) for mass in masses]
 
     points = adaptive_contour(solve, start(LOW, high), TOLERANCE, 100)
     reference = [(mass, curve(mass)) for mass in np.geomspace(LOW, high, DENSE)]
@@ -72,10 +72,10 @@ def test_analytic_contours_need_a_fifth_of_the_points(curve):
 @pytest.mark.parametrize("name", ["trident", "trident_ccfr", "g_minus_2", "tau", "bs_mixing", "kaon"])
 def test_low_energy_contours_need_a_fifth_of_the_points(name, data):
     def solve(masses):
-        return [ScanPoint(item.mzp_gev, item.gp_excluded) for item in bound(name, list(masses), data).points]
+        return [Sampled(item.mzp_gev, item.gp_excluded) for item in bound(name, list(masses), data).points]
 
     points = adaptive_contour(solve, start(), TOLERANCE, 100)
-    reference = [(p.mzp_gev, p.gp) for p in solve(np.geomspace(LOW, HIGH, DENSE))]
+    reference = [(p.x, p.coupling) for p in solve(np.geomspace(LOW, HIGH, DENSE))]
     assert len(points) <= DENSE // 5
     assert largest_difference(points, reference) < TOLERANCE
     # the contour ends where the dense one does
@@ -98,7 +98,7 @@ def test_single_points_of_the_plane_need_a_fifth_of_the_dense_grid(name):
     def solve(wanted):
         # a third of the tolerance for the coupling, the rest for the interpolation
         return [
-            ScanPoint(m, excluded_coupling(lambda gp, m=m: excess(m, gp), 1e-3, 1.0, TOLERANCE / 3))
+            Sampled(m, excluded_coupling(lambda gp, m=m: excess(m, gp), 1e-3, 1.0, TOLERANCE / 3))
             for m in wanted
         ]
 
@@ -118,69 +118,69 @@ def test_single_points_of_the_plane_need_a_fifth_of_the_dense_grid(name):
 
 def test_where_the_contour_ends_is_found_to_the_tolerance():
     def solve(masses):
-        return [ScanPoint(mass, 0.1 if mass < 77.7 else None) for mass in masses]
+        return [Sampled(mass, 0.1 if mass < 77.7 else None) for mass in masses]
 
     points = adaptive_contour(solve, start(), TOLERANCE, 100)
-    last = max(point.mzp_gev for point in points if point.gp)
-    after = min(point.mzp_gev for point in points if not point.gp)
+    last = max(point.x for point in points if point.coupling)
+    after = min(point.x for point in points if not point.coupling)
     assert last < 77.7 < after < last * (1 + TOLERANCE)
     assert len(points) < 20
 
 
 def test_a_jump_is_enclosed_and_left():
     def solve(masses):
-        return [ScanPoint(mass, 0.1 if mass < 77.7 else 0.3) for mass in masses]
+        return [Sampled(mass, 0.1 if mass < 77.7 else 0.3) for mass in masses]
 
     points = adaptive_contour(solve, start(), TOLERANCE, 200)
-    assert min(b.mzp_gev / a.mzp_gev for a, b in itertools.pairwise(points)) > 1 + TOLERANCE / 5
+    assert min(b.x / a.x for a, b in itertools.pairwise(points)) > 1 + TOLERANCE / 5
     assert len(points) < 40
 
 
 def test_simulation_noise_and_failed_points_ask_for_nothing():
     rng = np.random.default_rng(7)
     masses = start(count=12)
-    noisy = [ScanPoint(m, 0.1 * math.exp(0.03 * rng.standard_normal()), 0.003) for m in masses]
-    assert len(more_masses(noisy, TOLERANCE, 100)) <= 1
-    exact = [ScanPoint(p.mzp_gev, p.gp, 1e-6) for p in noisy]
-    assert len(more_masses(exact, 0.002, 100)) >= 5
-    broken = [ScanPoint(m, None if i == 5 else 0.1, failed=i == 5) for i, m in enumerate(masses)]
-    assert more_masses(broken, TOLERANCE, 100) == []
+    noisy = [Sampled(m, 0.1 * math.exp(0.03 * rng.standard_normal()), 0.003) for m in masses]
+    assert len(more_values(noisy, TOLERANCE, 100)) <= 1
+    exact = [Sampled(p.x, p.coupling, 1e-6) for p in noisy]
+    assert len(more_values(exact, 0.002, 100)) >= 5
+    broken = [Sampled(m, None if i == 5 else 0.1, failed=i == 5) for i, m in enumerate(masses)]
+    assert more_values(broken, TOLERANCE, 100) == []
 
 
 def test_the_largest_errors_come_first_when_points_are_few():
-    points = [ScanPoint(mass, resonance(mass)) for mass in start(LOW, 90.0)]
-    everything = more_masses(points, 0.002, 100)
-    (worst,) = more_masses(points, 0.002, 1)
+    points = [Sampled(mass, resonance(mass)) for mass in start(LOW, 90.0)]
+    everything = more_values(points, 0.002, 100)
+    (worst,) = more_values(points, 0.002, 1)
     assert worst == max(everything)
-    assert more_masses(points, 0.002, 0) == []
+    assert more_values(points, 0.002, 0) == []
 
 
 @given(st.lists(st.floats(-3, 3), min_size=3, max_size=9), st.floats(0.005, 0.5))
 def test_new_masses_lie_inside_and_are_new(exponents, tolerance):
-    points = [ScanPoint(10.0 * 1.5**i, 10.0**x) for i, x in enumerate(exponents)]
-    new = more_masses(points, tolerance, 100)
-    known = {point.mzp_gev for point in points}
+    points = [Sampled(10.0 * 1.5**i, 10.0**x) for i, x in enumerate(exponents)]
+    new = more_values(points, tolerance, 100)
+    known = {point.x for point in points}
     assert not known & set(new)
-    assert all(points[0].mzp_gev < mass < points[-1].mzp_gev for mass in new)
+    assert all(points[0].x < mass < points[-1].x for mass in new)
     assert len(new) <= len(points) - 1
 
 
 @pytest.mark.parametrize(
     ("points", "tolerance", "message"),
     [
-        ([ScanPoint(1, 0.1)], 0.02, "at least two masses, in rising order"),
-        ([ScanPoint(2, 0.1), ScanPoint(1, 0.1)], 0.02, "at least two masses, in rising order"),
+        ([Sampled(1, 0.1)], 0.02, "at least two values, in rising order"),
+        ([Sampled(2, 0.1), Sampled(1, 0.1)], 0.02, "at least two values, in rising order"),
         (
-            [ScanPoint(1, 0.1), ScanPoint(2, 0.1)],
+            [Sampled(1, 0.1), Sampled(2, 0.1)],
             0.0,
             "tolerance of a scan is 0.0; it must be greater",
         ),
-        ([ScanPoint(1, 0.1), ScanPoint(2, 0.1)], math.nan, "tolerance of a scan is nan"),
+        ([Sampled(1, 0.1), Sampled(2, 0.1)], math.nan, "tolerance of a scan is nan"),
     ],
 )
 def test_bad_input_is_named(points, tolerance, message):
     with pytest.raises(InputError, match=message):
-        more_masses(points, tolerance, 5)
+        more_values(points, tolerance, 5)
 
 
 def test_a_coupling_is_found_with_few_evaluations():

@@ -1,10 +1,12 @@
 """Exclusion: the curve as CSV and plain values, never NaN, blanks with a reason."""
 
 import csv
+import dataclasses
 import json
 from types import SimpleNamespace
 
 import pytest
+from curves import at, mass_curve
 
 from recast.core.atomic import to_json
 from recast.core.errors import RunError
@@ -20,18 +22,17 @@ MASSES = [10.0, 30.0, 80.0]
 
 
 def _curve():
-    largest = largest_coupling(lambda gp: gp**2 / 12.566)
+    largest = largest_coupling(lambda gp: gp**2 / 12.566, symbol="g'")
     counts = count_limits(CountMethod.PAPER, 77, 78.0)
     rows = [
         ExclusionRow(
-            mass,
+            at(mass),
             LimitSource.SCALING,
             scaled_limits(SimpleNamespace(value=size, error=0.01 * size, bound=None), 0.05, counts, largest),
-            {"ratio": 1.0},
         )
         for mass, size in zip(MASSES, (300.0, 40.0, 1e-3), strict=True)
     ]
-    return ExclusionCurve(tuple(rows), constraint_curves(["trident", "g_minus_2"], MASSES, DataSet.PAPER))
+    return mass_curve(rows, constraint_curves(["trident", "g_minus_2"], MASSES, DataSet.PAPER))
 
 
 def test_csv(tmp_path):
@@ -71,24 +72,26 @@ def test_equal_runs_write_equal_files(tmp_path):
 def test_plain_values_round_trip():
     curve = _curve()
     content = json.loads(to_json(curve.as_dict()))
-    assert tuple(ExclusionRow.from_dict(row) for row in content["rows"]) == curve.rows
+    assert ExclusionCurve.from_dict(content) == dataclasses.replace(curve, constraints=())
     assert [item["constraint"] for item in content["constraints"]] == ["trident", "g_minus_2"]
     assert content["constraints"][1]["points"][0]["gp_preferred"][0] > 0
-    assert content["rows"][2]["observed"]["gp"] is None
+    assert content["rows"][2]["observed"]["value"] is None
 
 
 @pytest.mark.parametrize("masses", [[], [20.0, 10.0], [10.0, 10.0]])
 def test_masses_must_rise(masses):
     nothing = no_limit("nothing simulated")
-    rows = [ExclusionRow(mass, LimitSource.DIRECT, CurvePoint(nothing, (nothing,) * 5)) for mass in masses]
+    rows = [
+        ExclusionRow(at(mass), LimitSource.DIRECT, CurvePoint(nothing, (nothing,) * 5)) for mass in masses
+    ]
     with pytest.raises(RunError, match="in rising order, without repetition"):
-        ExclusionCurve(tuple(rows))
+        mass_curve(rows)
 
 
 def test_constraints_need_the_same_masses():
     rows = _curve().rows
-    with pytest.raises(RunError, match="constraint trident has other masses"):
-        ExclusionCurve(rows, constraint_curves(["trident"], [10.0, 20.0, 80.0], DataSet.PAPER))
+    with pytest.raises(RunError, match="constraint trident has other points"):
+        mass_curve(rows, constraint_curves(["trident"], [10.0, 20.0, 80.0], DataSet.PAPER))
 
 
 def test_fine_masses_hold_both_ends():

@@ -42,17 +42,17 @@ def test_finds_the_coupling_of_a_mixed_power(log_two, log_four, start_over_root)
     assert result.converged
     assert len(result.evaluations) <= 6
     # half an event of sixteen, over a slope of at least two, and interpolated besides
-    assert result.limits.observed.gp == pytest.approx(root, rel=0.01)
+    assert result.limits.observed.value == pytest.approx(root, rel=0.01)
 
 
 def test_a_pure_square_needs_two_simulations_and_agrees_with_scaling():
     result = direct_limit(_model(1600.0, 0.0, error=0.1), COUNTS, start=0.07, largest=FAR)
     scaled = scaled_limit(_Signal(1600 * 0.05**2, 0.1), 0.05, 16.0)
     assert len(result.evaluations) == 2
-    assert result.limits.observed.gp == pytest.approx(scaled.gp, rel=1e-9)
+    assert result.limits.observed.value == pytest.approx(scaled.value, rel=1e-9)
     assert result.slope == pytest.approx(2.0)
     median = scaled_limit(_Signal(1600 * 0.05**2, 0.1), 0.05, 17.0)
-    assert result.limits.expected[2].gp == pytest.approx(median.gp, rel=1e-9)
+    assert result.limits.expected[2].value == pytest.approx(median.value, rel=1e-9)
     assert result.limits.expected[0].status == "no_limit"
 
 
@@ -65,7 +65,7 @@ def test_it_stops_at_the_simulation_error():
     result = direct_limit(_model(1600.0, 0.0, error=3.0), COUNTS, start=0.092, largest=FAR)
     assert len(result.evaluations) == 1
     assert result.converged
-    assert result.limits.observed.gp == pytest.approx(0.1, rel=1e-9)
+    assert result.limits.observed.value == pytest.approx(0.1, rel=1e-9)
     expected = 0.5 * 3.0 / (1600 * 0.092**2)
     assert result.limits.observed.error == pytest.approx(0.1 * expected, rel=1e-9)
 
@@ -82,7 +82,7 @@ def test_the_error_covers_the_noise():
             return 78.0 + signal * (1 + rng.normal(0, 0.03)), 0.03 * signal
 
         found = direct_limit(evaluate, COUNTS, start=1.15 * root, largest=FAR, tolerance=0.1).limits.observed
-        pulls.append((found.gp - root) / found.error)
+        pulls.append((found.value - root) / found.error)
     assert abs(np.mean(pulls)) < 0.5
     assert 0.5 < np.std(pulls) < 1.5
 
@@ -93,8 +93,8 @@ def test_negative_interference_is_solved_and_limits_rise_with_the_count(two, fou
     result = direct_limit(_model(two, four, error=0.4), COUNTS, start=start, largest=FAR)
     found = result.limits.observed
     # the model is exact here: one evaluation within its error may end the search, two enclose the limit
-    assert abs(found.gp - _root(two, four)) < max(2 * found.error, 0.005)
-    _, low1, median, high1, high2 = (limit.gp for limit in result.limits.expected)
+    assert abs(found.value - _root(two, four)) < max(2 * found.error, 0.005)
+    _, low1, median, high1, high2 = (limit.value for limit in result.limits.expected)
     assert low1 < median < high1 < high2
 
 
@@ -105,8 +105,8 @@ def test_a_known_simulation_gives_the_slope_that_one_evaluation_lacks():
     assert len(result.evaluations) == 1
     for index, count in enumerate(COUNTS.expected):
         limit = result.limits.expected[index]
-        if limit.gp is not None:
-            assert limit.gp == pytest.approx(_root(800.0, 40000.0, count - 78.0), rel=1e-9)
+        if limit.value is not None:
+            assert limit.value == pytest.approx(_root(800.0, 40000.0, count - 78.0), rel=1e-9)
 
 
 def test_no_limit_below_the_largest_coupling():
@@ -117,7 +117,7 @@ def test_no_limit_below_the_largest_coupling():
         return 78.0 + 2.0 * gp**2, 0.01
 
     result = direct_limit(evaluate, COUNTS, start=0.5, largest=LargestCoupling(1.1, "the width is large"))
-    assert result.limits.observed.gp is None
+    assert result.limits.observed.value is None
     assert "the width is large" in result.limits.observed.reason
     assert max(calls) <= 1.1
     assert len(calls) == len(set(calls))
@@ -125,27 +125,27 @@ def test_no_limit_below_the_largest_coupling():
 
 def test_no_signal_at_all():
     result = direct_limit(lambda gp: (77.0, 0.2), COUNTS, start=0.1, largest=LargestCoupling(1.0, "x"))  # noqa: ARG005
-    assert result.limits.observed.reason.startswith("no signal above the background up to g' = 1")
+    assert result.limits.observed.reason.startswith("no signal above the background up to coupling = 1")
     assert len(result.evaluations) <= 6
 
 
 def test_a_short_budget_without_a_bracket_is_no_limit():
     result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=0.1, largest=FAR, max_evaluations=1)
-    assert result.limits.observed.reason == "not found in 1 evaluations, g' from 0.1 to 0.1"
+    assert result.limits.observed.reason == "not found in 1 evaluations, coupling from 0.1 to 0.1"
     assert not result.converged
 
 
 def test_a_short_budget_from_above_is_no_limit_either():
     far = LargestCoupling(9.0, "far")
     result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=9.0, largest=far, max_evaluations=1)
-    assert result.limits.observed.reason == "not found in 1 evaluations, g' from 9 to 9"
+    assert result.limits.observed.reason == "not found in 1 evaluations, coupling from 9 to 9"
 
 
 def test_a_short_budget_with_a_bracket_has_a_larger_error():
     result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=0.1, largest=FAR, max_evaluations=2)
     assert not result.converged
     # evaluations at 0.1 and 3: interpolated to 2, an error of log(81/16)/4 for the unknown slope
-    assert result.limits.observed.gp == pytest.approx(2.0, rel=1e-6)
+    assert result.limits.observed.value == pytest.approx(2.0, rel=1e-6)
     assert result.limits.observed.error == pytest.approx(2.0 * math.log(81 / 16) / 4, rel=1e-4)
 
 
@@ -167,5 +167,5 @@ def test_bad_input():
         direct_limit(_model(1.0, 0.0), COUNTS, start=0.0, largest=FAR)
     with pytest.raises(InputError, match="positive tolerance"):
         direct_limit(_model(1.0, 0.0), COUNTS, start=0.1, largest=FAR, tolerance=0.0)
-    with pytest.raises(RunError, match=r"evaluation at g' = 0.1: the prediction is nan"):
+    with pytest.raises(RunError, match=r"evaluation at coupling = 0.1: the prediction is nan"):
         direct_limit(lambda gp: (math.nan, 0.0), COUNTS, start=0.1, largest=FAR)  # noqa: ARG005

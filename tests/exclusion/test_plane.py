@@ -211,7 +211,10 @@ def test_all_constraints_on_a_fine_plane_are_finite():
 @pytest.mark.parametrize(
     ("build", "message"),
     [
-        (lambda: Axis("mzp", np.array([1.0, 2.0])), 'unknown axis "mzp". Did you mean "mzp_gev"'),
+        (
+            lambda: make_plane(Axis("mzp", np.array([1.0, 2.0])), COUPLINGS),
+            'unknown axis "mzp". Did you mean "mzp_gev"',
+        ),
         (lambda: Axis("gp", np.array([1.0])), "gp: an axis needs at least two rising numbers"),
         (lambda: Axis("gp", np.array([1.0, np.nan])), "at least two rising numbers"),
         (lambda: Axis("gp", np.array([2.0, 1.0])), "at least two rising numbers"),

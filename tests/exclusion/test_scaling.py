@@ -20,7 +20,7 @@ from recast.exclusion.scaling import (
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
-WIDE = largest_coupling(lambda gp: gp**2 / (4 * math.pi))
+WIDE = largest_coupling(lambda gp: gp**2 / (4 * math.pi), symbol="g'", mediator="Z'")
 
 
 def _signal(value, error=0.0):
@@ -30,14 +30,14 @@ def _signal(value, error=0.0):
 @given(st.floats(0.1, 1e4), st.floats(1e-4, 1.0), st.floats(0.1, 1e3), st.floats(0.0, 0.2))
 def test_the_scaled_signal_is_the_allowed_one(value, reference, allowed, relative):
     limit = scaled_limit(_signal(value, relative * value), reference, allowed)
-    assert value * (limit.gp / reference) ** 2 == pytest.approx(allowed, rel=1e-12)
-    assert limit.error / limit.gp == pytest.approx(relative / 2, rel=1e-9, abs=1e-15)
+    assert value * (limit.value / reference) ** 2 == pytest.approx(allowed, rel=1e-12)
+    assert limit.error / limit.value == pytest.approx(relative / 2, rel=1e-9, abs=1e-15)
 
 
 def test_the_error_is_the_spread_of_repeated_simulations():
     rng = np.random.Generator(np.random.Philox(key=7))
     values = rng.normal(40.0, 1.0, 4000)
-    spread = np.std([scaled_limit(_signal(value, 1.0), 0.05, 16.0).gp for value in values])
+    spread = np.std([scaled_limit(_signal(value, 1.0), 0.05, 16.0).value for value in values])
     assert scaled_limit(_signal(40.0, 1.0), 0.05, 16.0).error == pytest.approx(spread, rel=0.05)
 
 
@@ -47,7 +47,7 @@ def test_nothing_allowed_or_no_signal_is_no_limit():
     )
     for value, error in ((2.0, 1.0), (0.0, 0.0), (-3.0, 0.1)):
         limit = scaled_limit(_signal(value, error), 0.1, 16.0)
-        assert (limit.gp, limit.status) == (None, "no_limit")
+        assert (limit.value, limit.status) == (None, "no_limit")
         assert "is not above zero" in limit.reason
 
 
@@ -60,27 +60,27 @@ def test_no_selected_signal_event_is_said_with_its_bound():
 
 def test_limits_of_the_paper():
     points = scaled_limits(_signal(32.0, 0.64), 0.05, count_limits(CountMethod.PAPER, 77, 78.0), WIDE)
-    assert points.observed.gp == pytest.approx(0.05 * math.sqrt(16 / 32))
-    assert points.observed.error == pytest.approx(0.01 * points.observed.gp)
-    assert points.expected[2].gp == pytest.approx(0.05 * math.sqrt(17 / 32))
+    assert points.observed.value == pytest.approx(0.05 * math.sqrt(16 / 32))
+    assert points.observed.error == pytest.approx(0.01 * points.observed.value)
+    assert points.expected[2].value == pytest.approx(0.05 * math.sqrt(17 / 32))
     # 2 sigma down, 76 may be predicted, fewer than the 78 expected
     assert points.expected[0].status == "no_limit"
-    strong = [limit.gp for limit in points.expected[1:]]
+    strong = [limit.value for limit in points.expected[1:]]
     assert strong == sorted(strong)
 
 
 def test_a_limit_beyond_the_largest_coupling_is_no_limit():
     points = scaled_limits(_signal(0.2, 0.0), 0.2, count_limits(CountMethod.CLS, 77, 78.0), WIDE)
-    assert points.observed.gp is None
+    assert points.observed.value is None
     assert points.observed.reason == (
         "the excluded g' would be 1.92, where the width of the Z' is above 0.1 of its mass"
     )
 
 
 def test_largest_coupling():
-    assert WIDE.gp == pytest.approx(math.sqrt(0.4 * math.pi), rel=1e-9)
+    assert WIDE.value == pytest.approx(math.sqrt(0.4 * math.pi), rel=1e-9)
     narrow = largest_coupling(lambda gp: 1e-3 * gp)
-    assert narrow.gp == pytest.approx(math.sqrt(4 * math.pi))
+    assert narrow.value == pytest.approx(math.sqrt(4 * math.pi))
     assert "no longer perturbative" in narrow.reason
 
 

@@ -36,12 +36,13 @@ with atheris.instrument_imports(include=["recast.events"], exclude=LEFT_OUT):
     import numpy as np
 
     from recast.core.errors import InputError
-    from recast.events.formats import EventFormat, format_of
+    from recast.events.formats import EventFormat
     from recast.events.full import FullEvents, concatenate
     from recast.events.hepmc.read import open_hepmc
-    from recast.events.hepmc.writer3 import hepmc3_header, hepmc3_text
+    from recast.events.hepmc.writer import hepmc3_header, hepmc3_text
     from recast.events.lhe.full import open_lhe
     from recast.events.options import Completeness
+    from recast.events.readers import format_of
     from recast.events.source import Source
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))

@@ -15,9 +15,9 @@ from recast.generate import amplicol, amplicol_artifact
 from recast.generate.amplicol import AmplicolMatrixElement
 from recast.generate.amplicol_artifact import prepare_artifact
 from recast.generate.base import Contribution, FinalState, Quark
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
-POINT = ModelPoint(30.0, 0.2)
+POINT = ZPrimePoint(30.0, 0.2)
 
 
 def back_to_back():
@@ -56,12 +56,12 @@ def test_evaluation_does_not_import_symbolica():
     code = (
         "import sys, numpy as np\n"
         "from recast.generate.amplicol import AmplicolMatrixElement as A\n"
-        "from recast.model.point import ModelPoint\n"
+        "from recast.model.zprime import ZPrimePoint\n"
         "p = np.array(eval(sys.stdin.read()))\n"
-        "value = A(ModelPoint(30.0, 0.2), '4mu').evaluate(p, 'u', 'full')[0]\n"
+        "value = A(ZPrimePoint(30.0, 0.2), '4mu').evaluate(p, 'u', 'full')[0]\n"
         "print(value.hex(), 'symbolica' in sys.modules)\n"
     )
-    prepare_artifact()
+    prepare_artifact(POINT)
     done = subprocess.run(
         [sys.executable, "-c", code],
         input=repr(back_to_back().tolist()),
@@ -91,7 +91,7 @@ def test_objects_go_to_other_threads_and_through_pickle(element):
 def test_missing_package_is_named_with_the_mend(monkeypatch):
     monkeypatch.setattr(amplicol_artifact.importlib.util, "find_spec", lambda _: None)
     with pytest.raises(RunError) as caught:
-        prepare_artifact()
+        prepare_artifact(POINT)
     assert str(caught.value) == (
         "matrix_element: amplicol: pyAmpliCol is not installed. "
         "The option `matrix_element: numpy` needs none of it and gives the same numbers."
@@ -105,7 +105,7 @@ def test_a_package_that_cannot_be_imported_is_named(monkeypatch, element):
 
 
 def test_a_broken_artifact_is_named(monkeypatch, tmp_path):
-    monkeypatch.setattr(amplicol, "prepare_artifact", lambda: tmp_path / "artifact")
+    monkeypatch.setattr(amplicol, "prepare_artifact", lambda _: tmp_path / "artifact")
     element = AmplicolMatrixElement(POINT, FinalState.FOUR_MUONS)
     with pytest.raises(RunError) as caught:
         element.evaluate(back_to_back(), Quark.UP, Contribution.SM)
@@ -115,10 +115,12 @@ def test_a_broken_artifact_is_named(monkeypatch, tmp_path):
 
 def test_failed_compilation_is_reported_and_leaves_nothing(monkeypatch, tmp_path):
     monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path))
-    monkeypatch.setattr(amplicol_artifact, "write_ufo", lambda folder, _: folder)
-    with pytest.raises(RunError, match=r"could not make the matrix elements \(exit status .*lmultau"):
-        prepare_artifact()
-    assert not [path for path in tmp_path.iterdir() if path.is_dir()]
+    empty = tmp_path / "no_model"
+    empty.mkdir()
+    monkeypatch.setattr(ZPrimePoint, "ufo", lambda _: empty)
+    with pytest.raises(RunError, match=r"could not make the matrix elements \(exit status .*no_model"):
+        prepare_artifact(POINT)
+    assert [path for path in tmp_path.iterdir() if path.is_dir()] == [empty]
 
 
 def test_native_abort_as_without_a_licence_is_reported(monkeypatch, tmp_path):
@@ -129,7 +131,7 @@ def test_native_abort_as_without_a_licence_is_reported(monkeypatch, tmp_path):
     monkeypatch.setattr(amplicol_artifact.sys, "executable", str(program))
     monkeypatch.setattr(amplicol_artifact, "_PAUSES_S", (0.0, 0.0))
     with pytest.raises(RunError) as caught:
-        prepare_artifact()
+        prepare_artifact(POINT)
     assert (
         "(ended by signal 6: license refused; Symbolica allows one program at a time, is another one "
         "running?). "
@@ -162,17 +164,22 @@ def test_the_worker_ends_with_its_parent(tmp_path):
 @pytest.mark.timeout(300)
 def test_killed_and_concurrent_preparation(tmp_path):
     env = os.environ | {"RECAST_CACHE_DIR": str(tmp_path)}
-    code = "from recast.generate.amplicol_artifact import prepare_artifact; print(prepare_artifact())"
+    code = (
+        "from recast.model.zprime import ZPrimePoint as P\n"
+        "from recast.generate.amplicol_artifact import prepare_artifact as f\n"
+        "print(f(P(30.0, 0.2)))"
+    )
 
     def start():
         return subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True)
 
     def kinds():
-        return sorted(path.name.split("-")[0] for path in tmp_path.iterdir() if path.is_dir())
+        found = [path.name.split("-")[0] for path in tmp_path.iterdir() if path.is_dir()]
+        return sorted(kind for kind in found if kind != "ufo")
 
     first = start()
     deadline = time.monotonic() + 100
-    while not list(tmp_path.glob(".part-*/lmultau_four_lepton/vertices.py")) and time.monotonic() < deadline:
+    while not list(tmp_path.glob(".part-amplicol-*")) and time.monotonic() < deadline:
         time.sleep(0.02)
     first.send_signal(signal.SIGKILL)
     first.communicate()

@@ -11,7 +11,7 @@ from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 COUNT = 400
 
@@ -22,7 +22,7 @@ def events_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     process = Process(FinalState.FOUR_MUONS, Contribution.FULL, 8000.0)
     with workers(1) as pool:
         BuiltinGenerator(GeneratorSettings(matrix_element="numpy")).generate(
-            process, ModelPoint(30.0, 0.1), COUNT, 1, out, workers=pool, progress=Silent()
+            process, ZPrimePoint(30.0, 0.1), COUNT, 1, out, workers=pool, progress=Silent()
         )
     return out
 

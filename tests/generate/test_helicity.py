@@ -12,13 +12,13 @@ from recast.generate.helicity import HelicityMatrixElement
 from recast.generate.matrix_elements import load_matrix_element, prepare_matrix_element
 from recast.generate.physical import to_rest_frame
 from recast.generate.spinors import angle_products
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 _spec = importlib.util.spec_from_file_location("phase_space", Path(__file__).with_name("phase_space.py"))
 phase_space = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(phase_space)
 
-POINT = ModelPoint(30.0, 0.2)
+POINT = ZPrimePoint(30.0, 0.2)
 SIGNED = (Contribution.INTERFERENCE, Contribution.SIGNAL)
 
 
@@ -120,7 +120,7 @@ def test_contributions_add_up(quark):
 def test_new_physics_scales_with_the_fourth_power_of_the_coupling_at_fixed_width():
     p = points()
     weak, strong = (
-        HelicityMatrixElement(ModelPoint(30.0, gp), FinalState.FOUR_MUONS, gamma_zp_gev=0.1)
+        HelicityMatrixElement(ZPrimePoint(30.0, gp), FinalState.FOUR_MUONS, width_gev=0.1)
         for gp in (0.1, 0.4)
     )
     ratio = strong.evaluate(p, Quark.UP, Contribution.NP) / weak.evaluate(p, Quark.UP, Contribution.NP)
@@ -139,7 +139,7 @@ def test_electrons_do_not_couple_to_the_zprime():
 
 def test_width_of_the_zprime_is_the_models():
     element = HelicityMatrixElement(POINT, FinalState.FOUR_MUONS)
-    assert element.gamma_zp_gev == pytest.approx(0.2**2 * 30.0 / (4 * np.pi), rel=1e-4)
+    assert element.width_gev == pytest.approx(0.2**2 * 30.0 / (4 * np.pi), rel=1e-4)
 
 
 def test_an_events_value_does_not_depend_on_its_neighbours():
@@ -223,12 +223,12 @@ def test_unknown_name():
     with pytest.raises(InputError, match='unknown matrix_element "nunpy". Did you mean "numpy"'):
         load_matrix_element("nunpy", POINT, FinalState.FOUR_MUONS)
     with pytest.raises(InputError, match='unknown matrix_element "ampli". Did you mean "amplicol"'):
-        prepare_matrix_element("ampli")
+        prepare_matrix_element("ampli", POINT)
 
 
 def test_numpy_by_name_needs_no_preparation(tmp_path, monkeypatch):
     monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path))
-    prepare_matrix_element("numpy")
+    prepare_matrix_element("numpy", POINT)
     element = load_matrix_element("numpy", POINT, FinalState.FOUR_MUONS)
     assert isinstance(element, HelicityMatrixElement)
     assert not list(tmp_path.iterdir())

@@ -18,7 +18,8 @@ from recast.generate.madgraph.recipes import checked_recipe, four_lepton_recipe,
 from recast.generate.madgraph.session import RunCards
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries, pdf_label
 from recast.generate.madgraph.templates import render
-from recast.generate.registry import generator_names, load_generator
+from recast.generate.registry import GENERATORS, load_generator
+from recast.model.zprime import ZPrimePoint
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def _process(contribution=Contribution.SIGNAL, state=FinalState.FOUR_MUONS):
 
 @pytest.mark.parametrize("contribution", list(Contribution))
 def test_contributions_are_orders_of_the_square(contribution):
-    (line,) = four_lepton_recipe(_process(contribution)).lines
+    (line,) = four_lepton_recipe(_process(contribution), ZPrimePoint(30.0, 0.05)).lines
     orders = {
         Contribution.SM: "NP=0",
         Contribution.NP: "NP^2==4",
@@ -102,7 +103,7 @@ def test_contributions_are_orders_of_the_square(contribution):
 
 
 def test_the_proc_card_holds_no_path_of_the_user(tmp_path):
-    recipe = four_lepton_recipe(_process())
+    recipe = four_lepton_recipe(_process(), ZPrimePoint(30.0, 0.05))
     text = render(
         "proc_card.mg5",
         restriction=recipe.restriction,
@@ -246,7 +247,7 @@ def test_pdf_sets_and_options():
 
 
 def test_the_generator_is_chosen_by_name(folder):
-    assert generator_names() == ["builtin", "madgraph"]
+    assert GENERATORS.names() == ["builtin", "madgraph"]
     settings = GeneratorSettings(pdf_set="NNPDF23_lo_as_0130_qed")
     chosen = load_generator("madgraph", settings, MadGraphOptions(folder))
     assert isinstance(chosen, MadGraphGenerator)

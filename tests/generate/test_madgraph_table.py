@@ -11,7 +11,7 @@ from scipy.stats import chi2
 from recast.core.parallel import workers
 from recast.generate.base import GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 FOLDER = Path(__file__).parents[1] / "data" / "madgraph"
 DATA = json.loads((FOLDER / "cross_sections.json").read_text())
@@ -163,7 +163,7 @@ def test_the_embedded_generator_gives_the_table_again(row):
         matrix_element="numpy",
     )
     process = Process.parse(row["process"], row["contribution"], row["sqrt_s_gev"], ("u", "d", "s", "c"))
-    point = ModelPoint(row["mzp_gev"] or 30.0, row["gp"] or 0.0)
+    point = ZPrimePoint(row["mzp_gev"] or 30.0, row["gp"] or 0.0)
     with workers(1) as pool:
         points = BuiltinGenerator(settings).weighted(process, point, 5, 200_000, pool)
     leptons = points.momenta[:, 2:]

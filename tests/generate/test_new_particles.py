@@ -8,7 +8,7 @@ from shower_file import showered
 
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers, read_slha
-from recast.generate.new_particles import MODEL_PARTICLES, definition, new_particles
+from recast.generate.particle_world import MODEL_PARTICLES, definition, new_particles
 from recast.model.card_values import BENCHMARK
 from recast.model.param_card import param_card_text
 

@@ -14,11 +14,10 @@ from recast.events.partons import read_partons
 from recast.events.record import Origin, double_precision
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.profiles import shower_profile
 from recast.generate.pythia import Engine, event_seed
 from recast.generate.shower import shower
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 SEED = 20140305
 
@@ -68,14 +67,14 @@ def test_the_kinematic_limits_are_those_of_the_analysis():
 @pytest.mark.slow
 def test_no_selected_event_is_lost(tmp_path):
     analysis = load_analysis("atlas_2013_z4l")
-    parton_filter = PartonFilter.from_dict(analysis.card.parton_filter.to_dict())
+    parton_filter = analysis.card.parton_filter
     generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
     n_selected, lost, n_kept, n_events = 0, [], 0, 0
     with workers(default_jobs()) as pool:
         for contribution, mzp_gev, size in (("sm", 30.0, 4000), ("np", 10.0, 2000), ("np", 40.0, 8000)):
             path = Path(tmp_path / f"{contribution}-{mzp_gev:g}.lhe.gz")
             process = Process.parse("4mu", contribution, 8000.0, ("u", "d", "s", "c"))
-            point = ModelPoint(mzp_gev, 0.05)
+            point = ZPrimePoint(mzp_gev, 0.05)
             made = generator.generate(process, point, size, SEED, path, workers=pool, progress=Silent())
             out = path.with_name(f"{path.name}.parquet")
             showered = shower(made, "full", SEED, out, workers=pool, progress=Silent())

@@ -9,22 +9,22 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.generate.phase_space.channels import AXES, Cascade, Channels, Shape
-from recast.generate.phase_space.frames import pair_masses2
 from recast.generate.phase_space.grid import AdaptiveGrid
 from recast.generate.phase_space.maps import (
     BreitWignerMap,
     LogarithmicMap,
     PeakSidesMap,
+    SpectrumMap,
     angle_density,
+    pair_masses2,
     sample_angle,
 )
-from recast.generate.phase_space.spectrum import SpectrumMap
 
 MAPS = {
     Shape.PHOTON: LogarithmicMap(),
     Shape.Z: BreitWignerMap(91.1876, 2.4952),
-    Shape.ZPRIME: BreitWignerMap(30.0, 3e-5),
-    Shape.ZPRIME_SIDES: PeakSidesMap(30.0, 3e-5),
+    Shape.NEW: BreitWignerMap(30.0, 3e-5),
+    Shape.NEW_SIDES: PeakSidesMap(30.0, 3e-5),
 }
 FLAT = Channels(
     identical=True, maps={Shape.PHOTON: LogarithmicMap()}, two_pair_shapes=(Shape.PHOTON,), mll_min_gev=0.5
@@ -126,7 +126,7 @@ def test_densities_of_all_channels_agree_with_each_other(identical: bool) -> Non
     int p_f p_g/sum p = E_f[p_g/sum p] = E_g[p_f/sum p] for the first members of all families.
     """
     # peaks wide enough for every channel to find them with so few points
-    wide = {Shape.ZPRIME: BreitWignerMap(30.0, 2.0), Shape.ZPRIME_SIDES: PeakSidesMap(30.0, 2.0)}
+    wide = {Shape.NEW: BreitWignerMap(30.0, 2.0), Shape.NEW_SIDES: PeakSidesMap(30.0, 2.0)}
     channels = full(identical, maps=MAPS | wide)
     count = 20_000
     first = [[channel for _, channel in channels.members].index(members[0]) for members in channels.families]
@@ -173,7 +173,7 @@ def test_cut_is_on_opposite_sign_pairs() -> None:
 
 
 def test_spectrum_map_has_its_density() -> None:
-    spectrum = SpectrumMap(80.0**2, 130.0**2, 91.1876, 2.4952)
+    spectrum = SpectrumMap(80.0**2, 130.0**2, [(91.1876, 2.4952)])
     u = np.random.default_rng(2).random(100_000)
     s, jacobian = spectrum.sample(u)
     assert s.min() >= 80.0**2
@@ -182,7 +182,7 @@ def test_spectrum_map_has_its_density() -> None:
     # half of the points follow the peak
     assert 0.35 < np.mean(np.abs(np.sqrt(s) - 91.1876) < 2.4952) < 0.5
     with pytest.raises(InputError, match="leave no four-lepton mass between 90 and 80 GeV"):
-        SpectrumMap(90.0**2, 80.0**2, 91.1876, 2.4952)
+        SpectrumMap(90.0**2, 80.0**2, [(91.1876, 2.4952)])
 
 
 def test_grid_adapts_and_stays_normalised() -> None:

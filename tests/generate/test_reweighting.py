@@ -19,11 +19,11 @@ from recast.generate.reweighting import (
     weighted_hard_events,
 )
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 SETTINGS = GeneratorSettings(matrix_element="numpy", cuts=GeneratorCuts(80.0, 100.0, 5.0))
 PROCESS = Process(FinalState.FOUR_MUONS, Contribution.SM, 8000.0)
-POINT = ModelPoint(30.0, 0.0)
+POINT = ZPrimePoint(30.0, 0.0)
 
 
 def weighted(settings=SETTINGS, point=POINT, process=PROCESS, seed=1, n=60_000):
@@ -59,7 +59,7 @@ def test_luminosity_against_a_sample_of_its_own(points, hard, change):
 
 
 def test_scheme_against_a_sample_of_its_own(points, hard):
-    other = ModelPoint(30.0, 0.0, electroweak_scheme("alpha_mz"))
+    other = ZPrimePoint(30.0, 0.0, electroweak_scheme("alpha_mz"))
     value, error = points.integral(matrix_element_ratio(hard, PROCESS, POINT, other))
     direct, spread = weighted(point=other, seed=2).integral()
     assert abs(value - direct) < 4 * np.hypot(error, spread)

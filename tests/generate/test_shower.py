@@ -5,17 +5,17 @@ from pathlib import Path
 import awkward as ak
 import numpy as np
 import pytest
+from event_files import read_events
 
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.events.parquet.slim import parquet_facts, read_parquet
+from recast.events.parton_filter import PartonFilter
 from recast.events.partons import read_partons
-from recast.events.read import read_events
 from recast.events.record import Origin, double_precision
 from recast.events.sample import Sample, load_sample
 from recast.generate import shower as shower_module
-from recast.generate.parton_filter import AfterRadiation, PartonFilter
 from recast.generate.profiles import profile_names, shower_profile
 from recast.generate.pythia import Engine, event_seed
 from recast.generate.shower import shower
@@ -23,8 +23,11 @@ from recast.generate.shower_worker import ShowerTask, shower_piece
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"
 SM = DATA / "four_muons_sm.lhe.gz"
+LATER = {"scale_gev": 4.0, "abs_eta_max": 3.2, "source": "test"}
 FILTER = PartonFilter(
-    m4l_min_gev=82.0, mll_min_gev=4.5, after_radiation=AfterRadiation(4.0, (17.0, 12.0, 6.0, 0.0), 3.2, 3.0)
+    m4l_min_gev=82.0,
+    mll_min_gev=4.5,
+    after_radiation=LATER | {"pt_min_gev": (17.0, 12.0, 6.0, 0.0), "eta_tested_above_gev": 3.0},
 )
 
 
@@ -138,7 +141,7 @@ def test_the_filter_changes_no_event_and_all_weights_are_accounted_for(tmp_path,
 
 
 def test_a_filter_that_nothing_passes(tmp_path):
-    nothing = PartonFilter(after_radiation=AfterRadiation(4.0, (4000.0,), 3.0))
+    nothing = PartonFilter(after_radiation=LATER | {"pt_min_gev": (4000.0,)})
     sample = run(few(tmp_path, 20), tmp_path / "f.parquet", event_filter=nothing)
     assert counts(sample)["vetoed"] == 20
     assert len(read_parquet(sample.path)) == 0

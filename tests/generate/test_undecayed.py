@@ -17,15 +17,15 @@ from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.core.slha import QuantumNumbers
 from recast.events.convert import Target, convert
-from recast.events.open_full import open_full
 from recast.events.options import ReadOptions
 from recast.events.parquet.slim import read_parquet
 from recast.events.particles import file_particles
+from recast.events.parton_filter import PartonFilter
 from recast.events.partons import read_parton_file
+from recast.events.readers import open_full
 from recast.events.sample import Sample, load_sample
 from recast.events.stream import stream_events
 from recast.generate import shower as shower_module
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.shower import shower
 from recast.generate.undecayed import shower_particles
 

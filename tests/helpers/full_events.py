@@ -11,8 +11,8 @@ from backports import zstd
 from recast.core.errors import InputError
 from recast.events.full import FullEvents, concatenate
 from recast.events.graph import first_incoming
-from recast.events.open_full import open_full
 from recast.events.options import Completeness, ReadOptions
+from recast.events.readers import open_full
 
 HEADER3 = b"HepMC::Version 3.02.05\nHepMC::Asciiv3-START_EVENT_LISTING\n"
 FOOTER3 = b"HepMC::Asciiv3-END_EVENT_LISTING\n\n"

@@ -4,7 +4,9 @@ import gzip
 
 import numpy as np
 
-from recast.events.hepmc.writer import FullEvent, hepmc_pieces
+from recast.events.full import FullEvents, concatenate
+from recast.events.graph import first_incoming
+from recast.events.hepmc.writer import WEIGHT_NAME, hepmc_pieces
 
 CROSS_SECTION = 1 / 3
 
@@ -27,21 +29,39 @@ def full_event(number, *, weight=0.1 / 3, **changes):
     missing = 100.0 - sum(p[3] for p, row in zip(momenta, rows, strict=True) if row[1] == 1)
     rows.append((22, 1, [0, 1], 0.0, 0.0, missing))
     momenta.append((0.0, 0.0, missing, missing))
-    values = {
-        "number": number,
-        "weight_pb": weight,
-        "cross_section_pb": CROSS_SECTION,
-        "cross_section_error_pb": 0.01,
-        "pid": [row[0] for row in rows],
-        "status": [row[1] for row in rows],
-        "momentum": momenta,
-        "mass": [0.0] * len(rows),
-        "position": [(0.0, 0.0, 0.0, 0.0)] * len(rows),
-        "mothers": [row[2] for row in rows],
-    }
-    return FullEvent(**(values | changes))
+    production, end = np.full((2, len(rows)), -1, np.int32)
+    vertices = []
+    for index, (_, _, own, *_) in enumerate(rows):
+        mothers = changes.get("mothers", {}).get(index, own)
+        if mothers:
+            if mothers not in vertices:
+                vertices.append(mothers)
+                end[mothers] = len(vertices) - 1
+            production[index] = vertices.index(mothers)
+    counts, vertex_counts = np.array([len(rows)]), np.array([len(vertices)])
+    return FullEvents(
+        (WEIGHT_NAME,),
+        np.array([number]),
+        np.array([[weight]]),
+        np.array([[CROSS_SECTION, 0.01]]),
+        counts,
+        vertex_counts,
+        np.array([row[0] for row in rows]),
+        np.array([row[1] for row in rows]),
+        *np.array(momenta).T,
+        mass=np.zeros(len(rows)),
+        production=production,
+        end=end,
+        vertex_status=np.zeros(len(vertices), np.int32),
+        position=np.zeros((len(vertices), 4)),
+        first_in=first_incoming(end, counts, vertex_counts),
+    )
+
+
+def parts(events, form):
+    """Header, body and footer of a file of some events."""
+    return hepmc_pieces(concatenate(events), [form], ("test", "1", "by hand"))[form]
 
 
 def plain(form, events):
-    parts = hepmc_pieces(events, [form], ("test", "1", "by hand"))[form]
-    return gzip.decompress(b"".join(parts))
+    return gzip.decompress(b"".join(parts(events, form)))

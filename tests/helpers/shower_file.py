@@ -4,9 +4,9 @@ from pathlib import Path
 
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.foreign import sample_of
 from recast.events.parquet.slim import read_parquet
 from recast.events.partons import read_parton_file
+from recast.events.sample import sample_of
 from recast.generate.shower import shower
 
 

@@ -7,8 +7,8 @@ import yaml
 
 from recast.core.errors import InputError
 from recast.inputs.electroweak import electroweak_scheme
-from recast.inputs.fermions import fermion_masses
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs, parse_data_set
+from recast.inputs.particles import fermion_masses
 
 GOOD = {
     "constants": {"2014": {"muon_mass_gev": {"value": 0.1, "source": "x"}}},

@@ -110,8 +110,8 @@ def test_bound_schema_and_missing_limits():
 
 def test_preferred_band_is_one_sigma():
     ((low, high),) = preferred_band("g_minus_2", 50.0, DataSet.PAPER)
-    assert g_minus_2.chi2(Plane(50.0, low), DataSet.PAPER) == pytest.approx(1.0, rel=1e-9)
-    assert g_minus_2.chi2(Plane(50.0, high), DataSet.PAPER) == pytest.approx(1.0, rel=1e-9)
+    assert g_minus_2.G_MINUS_2.chi2(Plane(50.0, low), DataSet.PAPER) == pytest.approx(1.0, rel=1e-9)
+    assert g_minus_2.G_MINUS_2.chi2(Plane(50.0, high), DataSet.PAPER) == pytest.approx(1.0, rel=1e-9)
     assert preferred_band("g_minus_2", 50.0, DataSet.CURRENT) is None
     assert preferred_band("g_minus_2", 5000.0, DataSet.PAPER) == [None]
 

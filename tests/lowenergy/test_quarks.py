@@ -9,13 +9,14 @@ from recast.exclusion.coupling_figure import coupling_figure
 from recast.exclusion.plane import Axis, evaluate
 from recast.exclusion.plane_figure import plane_figure
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy import bs_mixing, k_to_pi_nunu, kaon, tau_universality, top_to_zpc
-from recast.lowenergy.base import Plane
+from recast.lowenergy import bs_mixing, kaon, top_to_zpc
+from recast.lowenergy.base import Plane, log_ratio, weighted_average
 from recast.lowenergy.bounds import bound
 from recast.lowenergy.forms import Box, Form, Forms, forms_for
-from recast.lowenergy.functions import log_ratio, weighted_average
 from recast.lowenergy.quarks import Quarks, scenario, scenario_names
+from recast.lowenergy.rare_decays import k_to_pi_nunu_shift
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
+from recast.lowenergy.tau import UNIVERSALITY
 from recast.model.decays import decays
 from recast.model.effective import semileptonic_coefficients
 from recast.model.point import ModelPoint
@@ -39,8 +40,6 @@ def test_coefficients_are_those_of_the_model():
 @SETS
 @pytest.mark.parametrize("name", ["bs_mixing", "kaon", "kinetic_mixing", "b_to_s_mumu"])
 def test_a_point_with_quarks_and_a_plane_agree(name, data):
-    from recast.lowenergy.registry import observable
-
     item = observable(name)
     point = ModelPoint(30.0, 0.1, quarks=SECTOR)
     plane = Plane(np.array([[20.0], [30.0]]), np.array([0.05, 0.1]), Quarks.from_sector(SECTOR))
@@ -74,7 +73,7 @@ def test_vphi_limit_is_where_the_rule_begins_to_exclude(data, box, matching):
     forms = Forms(box, matching, Form.PRINTED, Form.PRINTED)
     limit = float(bs_mixing.vphi_limit(30.0, scenario("paper"), data, forms))
     below, above = (
-        bs_mixing.excess(Plane(30.0, 30.0 / (limit * f), scenario("paper"), forms), data)
+        bs_mixing.BS_MIXING.excess(Plane(30.0, 30.0 / (limit * f), scenario("paper"), forms), data)
         for f in (0.9999, 1.0001)
     )
     assert below < 0 < above
@@ -131,13 +130,13 @@ def test_top_decay_is_closed_above_the_top_mass():
 
 
 def test_kaon_decay_is_enhanced_for_either_sign():
-    up, down = (k_to_pi_nunu.relative_shift(s, DataSet.PAPER) for s in (1e-4 + 5e-5j, -1e-4 - 5e-5j))
+    up, down = (k_to_pi_nunu_shift(s, DataSet.PAPER) for s in (1e-4 + 5e-5j, -1e-4 - 5e-5j))
     assert up == pytest.approx(down, rel=1e-12)
     assert up > 0
 
 
 def test_tau_universality_today():
-    central, error = tau_universality.measured_shift(DataSet.CURRENT)
+    central, error = UNIVERSALITY.central(DataSet.CURRENT)
     assert (1e3 * central, 1e3 * error) == pytest.approx((0.6, 2.2), abs=0.1)
     weaker = bound("tau", 60.0, DataSet.CURRENT).points[0].gp_excluded
     assert bound("tau_universality", 60.0, DataSet.CURRENT).points[0].gp_excluded < weaker

@@ -28,7 +28,7 @@ KINDS = {
     "shower": ("recast.pipeline.kinds.shower",),
     "analyse": ("recast.pipeline.kinds.analyse",),
     "vary": ("recast.pipeline.kinds.vary",),
-    "top": ("recast.pipeline.kinds.generate_top",),
+    "top": ("recast.pipeline.kinds.generate", "recast.generate.top.generator"),
 }
 """Modules of each kind of step, those of the generator included; an analysis adds its own."""
 FOLLOWS = {"shower": ("generate",), "analyse": ("shower",), "vary": ("shower", "generate")}
@@ -49,7 +49,7 @@ TABLE = [
     ("recast/inputs/quark_scenarios.yaml", "", "\nnew_entry: 3\n", NOTHING),
     ("recast/inputs/electroweak.yaml", "", "\n# a comment\n", NOTHING),
     ("recast/inputs/electroweak.yaml", "", "\nnew_entry: 3\n", ALL),
-    ("recast/inputs/top.yaml", "", "\nnew_entry: 3\n", {"top"}),
+    ("recast/inputs/top.yaml", "", "\nnew_entry: 3\n", {"top", "point"}),
     ("recast/core/errors.py", "", "\n# a comment\n", NOTHING),
     ("recast/core/errors.py", "", "\nNEW = 3\n", ALL),
     ("recast/core/seeds.py", "", "\nNEW = 3\n", ALL),
@@ -67,13 +67,13 @@ TABLE = [
     ("recast/generate/reweighting.py", "", "\nNEW = 3\n", {"vary", "point"}),
     ("recast/generate/madgraph/session.py", "", "\nNEW = 3\n", {"madgraph", "point"}),
     ("recast/generate/madgraph/guard.py", "", "\nNEW = 3\n", {"madgraph", "point"}),
-    ("recast/generate/top/decay.py", "", "\nNEW = 3\n", {"top"}),
+    ("recast/generate/top/decay.py", "", "\nNEW = 3\n", {"top", "point"}),
     ("recast/detector/leptons.py", "", "\n# a comment\n", NOTHING),
     ("recast/detector/leptons.py", "", "\nNEW = 3\n", SELECTION),
     ("recast/detector/jets.py", "", "\nNEW = 3\n", NOTHING),
-    ("recast/analysis/kinematics.py", "", "\nNEW = 3\n", {"analyse", "vary"}),
+    ("recast/analysis/kinematics.py", "", "\nNEW = 3\n", SELECTION),
     ("recast/analysis/expectation.py", "", "\nNEW = 3\n", {"point"}),
-    ("recast/analysis/templates.py", "", "\nNEW = 3\n", NOTHING),
+    ("recast/analysis/templates.py", "", "\nNEW = 3\n", {"point"}),
     ("recast/statistics/counting.py", "", "\nNEW = 3\n", {"point"}),
     ("recast/exclusion/direct.py", "", "\nNEW = 3\n", {"point"}),
     ("recast/exclusion/plane.py", "", "\nNEW = 3\n", NOTHING),
@@ -84,7 +84,6 @@ TABLE = [
     ("recast/pipeline/kinds/shower.py", "", "\nNEW = 3\n", {"shower", *SELECTION}),
     ("recast/pipeline/search.py", "", "\nNEW = 3\n", {"point"}),
     ("recast/pipeline/outputs.py", "", "\nNEW = 3\n", NOTHING),
-    ("recast/pipeline/top.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/cards.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/cli/run.py", "", "\nNEW = 3\n", NOTHING),
     ("mc_cards/madgraph/run_card.dat.j2", "", "\n", {"madgraph", "point"}),
@@ -123,7 +122,7 @@ def keys(tree: Path, analysis: str = "atlas_2013_z4l") -> dict[str, object]:
         more = (*selection.modules, selection.digest) if kind in ("analyse", "vary") else ()
         found[kind] = [copy.key([*modules, *more], (), PROFILES), more]
     found["point"] = [
-        copy.key(POINT_CODE, (), (*CARD_CODE, *PROFILES)),
+        copy.key((*POINT_CODE, *selection.modules), selection.packages, (*CARD_CODE, *PROFILES)),
         analysis_key(tree / "analyses" / analysis),
     ]
     return found
@@ -163,7 +162,7 @@ def test_an_analysis_with_jets_is_made_again_when_jets_change(tree):
     path = tree / "recast" / "detector" / "jets.py"
     text = path.read_text()
     path.write_text(f"{text}\nNEW = 3\n")
-    assert made_again(first, keys(tree, "cms_2013_t_to_zq")) == {"analyse", "vary"}
+    assert made_again(first, keys(tree, "cms_2013_t_to_zq")) == SELECTION
     path.write_text(text)
 
 
@@ -195,7 +194,7 @@ def test_a_selection_that_reads_its_numbers_is_made_again_when_they_change(tmp_p
 def test_shipped_selections_need_nothing_that_their_keys_leave_out():
     from recast.analysis.keys import _READ_BY
     from recast.analysis.loader import list_analyses, load_analysis
-    from recast.detector import Draws
+    from recast.detector.draws import Draws
     from recast.events.record import empty_events
 
     class Spy:
@@ -218,7 +217,8 @@ def test_shipped_selections_need_nothing_that_their_keys_leave_out():
 CARD = {
     "name": "small",
     "seed": 5,
-    "model": {"mzp_gev": [30]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [30]},
     "generate": {"events": 300, "events_sm": 300, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},

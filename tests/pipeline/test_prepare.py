@@ -1,5 +1,6 @@
 """What can be checked before the first event is: where nothing can be simulated, every bad card says why."""
 
+import dataclasses
 import shutil
 
 import pytest
@@ -12,12 +13,11 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.lowenergy.registry import OBSERVABLES
 from recast.pipeline import run_card
-from recast.pipeline.top import run_top_card
-from recast.pipeline.top_card import parse_top_card
 
 CARD = {
     "name": "small",
-    "model": {"mzp_gev": [30]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [30]},
     "generate": {"events": 10, "events_sm": 10, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
 }
@@ -119,9 +119,9 @@ BAD = {
         "uncertainties: the scale 0.8 GeV is outside the PDF set",
     ),
     "profile": ({"shower": {"profile": "ful"}}, 'unknown shower profile "ful"'),
-    "mass that the model has not": ({"model": {"mzp_gev": [30, 1e7]}}, "mzp_gev is 1e\\+07; it must be"),
+    "mass that the model has not": ({"scan": {"mzp_gev": [30, 1e7]}}, "scan.mzp_gev is 1e\\+07; it must be"),
     "mass that the window has not": (
-        {"analysis": {"name": "cms_2018_zprime_4mu", "region": "window"}, "model": {"mzp_gev": [30, 79]}},
+        {"analysis": {"name": "cms_2018_zprime_4mu", "region": "window"}, "scan": {"mzp_gev": [30, 79]}},
         "no search at 79 GeV",
     ),
     "region": ({"analysis": {"region": "4m"}}, 'unknown region "4m"'),
@@ -227,18 +227,8 @@ def test_a_place_that_cannot_be_written_is_named_before_the_events(tmp_path, nam
 
 
 def test_an_observable_of_a_user_needs_a_work_that_is_known(tmp_path, monkeypatch):
-    trident = OBSERVABLES["trident"]
-
-    class Mine:
-        predict, chi2, excess = trident.predict, trident.chi2, trident.excess
-
-        @staticmethod
-        def info(data):
-            import dataclasses
-
-            return dataclasses.replace(trident.info(data), name="mine", references=("Me:2025abc",))
-
-    monkeypatch.setitem(OBSERVABLES, "mine", Mine)
+    mine = dataclasses.replace(OBSERVABLES["trident"], name="mine", formula=("Me:2025abc",))
+    monkeypatch.setitem(OBSERVABLES._items, "mine", mine)
     content = content_of(tmp_path, {"low_energy": {"constraints": ["mine"]}})
     with pytest.raises(InputError, match='unknown reference "Me:2025abc"'):
         run_card(parse_card(content), tmp_path / "out", jobs=1, progress=Silent())
@@ -270,15 +260,19 @@ BAD_TOP = {
         {},
         'no published numbers for region "on_z"',
     ),
-    "cut": ({"card": [("  m_ll_min_gev:", "  m_ll_lowest_gev:")]}, {}, 'no cut "m_ll_min_gev"'),
-    "energy": ({"card": [("sqrt_s_gev: 8000.0", "sqrt_s_gev: 7000.0")]}, {}, "no data at 8000 GeV"),
+    "cut": ({"card": [("  m_ll_min_gev:", "  m_ll_lowest_gev:")]}, {}, 'unknown cut "m_ll_min_gev"'),
+    "energy": (
+        {"card": [("sqrt_s_gev: 8000.0", "sqrt_s_gev: 9000.0")]},
+        {},
+        "no cross section of t t~ at 9000 GeV",
+    ),
     "code that raises": (
         {"code": raising("raise KeyError('x')")},
         {},
         "on no events, its code raised KeyError",
     ),
     "PDF set": ({}, {"generate": {"pdf_set": "NNPDF"}}, 'unknown PDF set "NNPDF"'),
-    "profile without jets": ({}, {"shower": {"profile": "no-mpi"}}, "keeps no jets"),
+    "profile without jets": ({}, {"shower": {"profile": "no-mpi"}}, "Shower with a profile that keeps it"),
     "mass": ({}, {"model": {"mzp_gev": [30, 172]}}, "is not below mt - mc|no search at 172"),
     "projection": (
         {},
@@ -291,7 +285,7 @@ BAD_TOP = {
 
 def test_a_good_card_of_top_quarks_comes_to_its_events(tmp_path):
     with pytest.raises(SimulatedError):
-        run_top_card(parse_top_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
+        run_card(parse_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
 
 
 @pytest.mark.parametrize("what", BAD_TOP)
@@ -301,14 +295,14 @@ def test_a_bad_run_of_top_quarks_is_refused_before_its_events(tmp_path, what):
     if files:
         content["analysis"] = {"name": own(tmp_path, "cms_2013_t_to_zq", **files)}
     with pytest.raises(InputError, match=message):
-        run_top_card(parse_top_card(content), tmp_path / "out", jobs=1, progress=Silent())
+        run_card(parse_card(content), tmp_path / "out", jobs=1, progress=Silent())
     assert not (tmp_path / "out").exists()
 
 
 def test_a_place_of_top_quarks_that_cannot_be_written_is_named(tmp_path):
-    (tmp_path / "out" / "top_limits.pdf").mkdir(parents=True)
-    with pytest.raises(InputError, match=r"top_limits.pdf: cannot be written, it is a folder"):
-        run_top_card(parse_top_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
+    (tmp_path / "out" / "exclusion.pdf").mkdir(parents=True)
+    with pytest.raises(InputError, match=r"exclusion.pdf: cannot be written, it is a folder"):
+        run_card(parse_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
 
 
 def test_what_was_found_of_a_selection_is_kept_for_its_code(tmp_path, monkeypatch):

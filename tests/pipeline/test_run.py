@@ -22,9 +22,11 @@ from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
+from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.outputs import output_names
-from recast.pipeline.quark_sector import quark_sectors
+from recast.pipeline.results import Simulated, load_results
 from recast.pipeline.search import check_search
+from recast.report.plot import fine_grid
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +48,8 @@ OUTPUTS = (
 CARD = {
     "name": "small",
     "seed": 5,
-    "model": {"mzp_gev": [30]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [30]},
     "generate": {"events": 500, "events_sm": 500, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},
@@ -92,16 +95,16 @@ def test_the_outputs_are_there_and_consistent(finished):
     with (out / "exclusion.csv").open() as stream:
         (row,) = list(csv.DictReader(stream))
     limit = outcome.curve.rows[0].limits.observed
-    assert float(row["gp_excluded_observed"]) == pytest.approx(limit.gp, rel=1e-8)
+    assert float(row["gp_excluded_observed"]) == pytest.approx(limit.value, rel=1e-8)
     assert float(row["gp_excluded_observed_error"]) == pytest.approx(limit.error, rel=1e-8)
-    assert point["observed"]["gp"] == limit.gp
+    assert point["observed"]["value"] == limit.value
     assert results["facts"]["shower_profile"] == "no-mpi"
     # the signal at the limit is what the statistics allow: 16 events over 78
     signal = point["signal_events_at_reference"]["value"]
-    assert signal * (limit.gp / 0.05) ** 2 == pytest.approx(16.0)
+    assert signal * (limit.value / 0.05) ** 2 == pytest.approx(16.0)
     # heavy trident: g' = mZ'/743 GeV; simulation error small against the distance to zero
     assert float(row["trident_gp_excluded"]) == pytest.approx(30 / 743, rel=2e-3)
-    assert 0 < limit.error < 0.5 * limit.gp
+    assert 0 < limit.error < 0.5 * limit.value
 
 
 def test_the_events_add_up(finished):
@@ -319,7 +322,7 @@ def test_a_run_cites_the_program_and_the_conference_note(finished):
 def test_the_low_energy_constraints_stand_beside_each_point(finished):
     out, outcome = finished
     (point,) = json.loads((out / "results.json").read_text())["points"]
-    limit = outcome.curve.rows[0].limits.observed.gp
+    limit = outcome.curve.rows[0].limits.observed.value
     assert point["low_energy"]["reference"]["gp"] == 0.05
     assert point["low_energy"]["excluded"]["gp"] == limit
     rows = {row["constraint"]: row for row in point["low_energy"]["reference"]["constraints"]}
@@ -394,18 +397,16 @@ def test_a_simulation_far_from_the_published_expectation_is_told(copy):
 
 
 def test_a_single_mass_has_constraints_around_it(finished):
-    from recast.pipeline.results import layers, load_results
-
-    content = load_results(finished[0])
-    (trident,) = [item for item in layers(content["low_energy"], [30.0]) if item.info.name == "trident"]
-    masses = [point.mzp_gev for point in trident.bound.points]
+    simulated = Simulated.read(load_results(finished[0]), "results.json")
+    masses = [point["mzp_gev"] for point in fine_grid(simulated.curve)]
     assert (masses[0], masses[-1]) == pytest.approx((24.0, 37.5))
 
 
 WINDOW = {
     "name": "window",
     "seed": 3,
-    "model": {"mzp_gev": [12], "gp_reference": 0.02},
+    "model": {"coupling_reference": 0.02},
+    "scan": {"mzp_gev": [12]},
     "generate": {
         "events": 300,
         "events_direct": 300,
@@ -431,10 +432,10 @@ def test_a_moving_window_states_its_own_counts(tmp_path):
     assert block["background"] == result.expected.background
     # the whole region's 441 and 423 are nowhere, and nothing was observed here
     assert (block["observed_events"], block["excluded_count_observed"]) == (None, None)
-    assert outcome.curve.rows[0].limits.expected[2].gp is not None
+    assert outcome.curve.rows[0].limits.expected[2].value is not None
     text = (tmp_path / "out" / "report.html").read_text()
     head = html.unescape(text[: text.index("<h2>Closure")])
-    assert f"events expected without a Z': {result.expected.background:.3g} at 12 GeV" in head
+    assert f"events expected without new physics: {result.expected.background:.3g} at 12 GeV" in head
     assert "441" not in re.sub('base64,[^"]*', "", head)
     assert "no collider limit" not in head.lower()
 
@@ -450,8 +451,19 @@ def test_a_moving_window_states_its_own_counts(tmp_path):
     ],
 )
 def test_the_quark_sectors_of_a_card(block, expected):
-    found = quark_sectors(parse_card(CARD | {"low_energy": block}).low_energy)
-    assert (found.drawn, found.listed, len(found.notes)) == expected
+    found = drawn_constraints(parse_card(CARD | {"low_energy": block}))
+    assert (found.quarks, found.listed_quarks, len(found.notes)) == expected
+
+
+def test_constraints_that_do_not_hold_for_a_model_are_refused_or_left_out_by_name():
+    card = CARD | {"model": "muon_only"}
+    found = drawn_constraints(parse_card(card | {"low_energy": {}}))
+    assert found.names == ("trident", "g_minus_2")
+    block = {"constraints": ["trident", "kaon"]}
+    with pytest.raises(
+        InputError, match="names kaon, which does not hold for muon_only: it is about the vec"
+    ):
+        drawn_constraints(parse_card(card | {"low_energy": block}))
 
 
 def test_contradicting_quark_sectors_are_refused_before_any_work(tmp_path):

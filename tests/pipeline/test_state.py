@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from curves import at
 
 from recast.cards import parse_card
 from recast.core.atomic import write_json
@@ -26,7 +27,8 @@ from recast.pipeline.steps import Steps, count_of_other_versions
 
 CONTENT = {
     "name": "states",
-    "model": {"mzp_gev": [20, 30, 40]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [20, 30, 40]},
     "analysis": {"name": "atlas_2013_z4l"},
 }
 
@@ -63,8 +65,8 @@ def test_points_are_done_failed_running_interrupted_or_waiting(run):
     def break_on_purpose() -> int:
         raise RunError("the generator found no events", where="mZ' = 30")
 
-    assert attempt(ledger, 20, steps, lambda: 5, str).result == 5
-    answer = attempt(ledger, 30, steps, break_on_purpose, str)
+    assert attempt(ledger, at(20), steps, lambda: 5, str).result == 5
+    answer = attempt(ledger, at(30), steps, break_on_purpose, str)
     assert answer.result is None
     assert answer.failure.reason == "mZ' = 30: the generator found no events"
     assert states(out) == {
@@ -89,7 +91,7 @@ def test_points_are_done_failed_running_interrupted_or_waiting(run):
 
 def test_a_defect_of_the_generator_is_a_failed_point_with_its_reason(run):
     out, ledger = run
-    answer = attempt(ledger, 20, make_steps(out), lambda: 1 / 0, str)
+    answer = attempt(ledger, at(20), make_steps(out), lambda: 1 / 0, str)
     assert answer.failure.reason == "internal error (ZeroDivisionError: division by zero)"
 
 
@@ -101,14 +103,14 @@ def test_failures_of_the_machine_are_not_those_of_a_point(run, error):
         raise error
 
     with pytest.raises(type(error)):
-        attempt(ledger, 20, make_steps(out), fail, str)
+        attempt(ledger, at(20), make_steps(out), fail, str)
     assert states(out)["mzp20"] == "interrupted"
 
 
 def test_records_of_other_cards_and_versions_count_as_waiting(run, tmp_path):
     out, ledger = run
-    attempt(ledger, 20, make_steps(out), lambda: 5, str)
-    assert run_key(card(model={"mzp_gev": [20, 50]})) == ledger.key
+    attempt(ledger, at(20), make_steps(out), lambda: 5, str)
+    assert run_key(card(scan={"mzp_gev": [20, 50]})) == ledger.key
     assert run_key(card(name="other", figures=[])) == ledger.key
     for other in (card(seed=2), card(generate={"events": 10}), card(limit={"method": "cls"})):
         assert Ledger.of(out, other).record("mzp20").state is PointState.WAITING
@@ -151,7 +153,7 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     steps = make_steps(out)
     ledger.write(STANDARD_MODEL, PointState.DONE, "", [make_one(steps, "sm").name])
     for mass in (20, 30, 40):
-        attempt(ledger, mass, steps, lambda mass=mass: make_one(steps, f"point{mass}"), str)
+        attempt(ledger, at(mass), steps, lambda mass=mass: make_one(steps, f"point{mass}"), str)
     stray = make_one(make_steps(out), "of another card")
     (out / "steps" / ".part-shower-0-x").mkdir()
     (out / "steps" / "shower-0").mkdir()  # without its marker
@@ -209,7 +211,7 @@ def test_a_folder_of_no_run_is_refused(tmp_path):
 def test_file_times_decide_nothing(run):
     out, ledger = run
     steps = make_steps(out)
-    attempt(ledger, 20, steps, lambda: make_one(steps, "a"), str)
+    attempt(ledger, at(20), steps, lambda: make_one(steps, "a"), str)
     for shift in (-1e9, 1e9):  # clocks 30 years behind and ahead
         for path in [out, *out.rglob("*")]:
             os.utime(path, (time.time() + shift, time.time() + shift))
@@ -298,12 +300,12 @@ def test_an_unwritable_cache_names_its_variable(tmp_path, monkeypatch):
 
 
 def test_refinement_needs_two_masses():
-    with pytest.raises(InputError, match=r"scan refines between masses: model.mzp_gev needs at least two"):
-        card(scan={}, model={"mzp_gev": [20]})
+    with pytest.raises(InputError, match=r"refine adds points between values: scan.mzp_gev needs at least"):
+        card(refine={}, scan={"mzp_gev": [20]})
 
 
 def test_a_grid_in_a_card_is_a_list_of_masses():
     grid = {"range": [5, 80], "points": 3, "scale": "linear"}
-    assert card(model={"mzp_gev": grid}).model.mzp_gev == (5.0, 42.5, 80.0)
-    with pytest.raises(InputError, match=r'unknown key "model.mzp_gev.spacing"'):
-        card(model={"mzp_gev": grid | {"spacing": "log"}})
+    assert card(scan={"mzp_gev": grid}).scan["mzp_gev"] == (5.0, 42.5, 80.0)
+    with pytest.raises(InputError, match=r'scan.mzp_gev: unknown key "spacing"'):
+        card(scan={"mzp_gev": grid | {"spacing": "log"}})

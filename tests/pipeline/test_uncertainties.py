@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from recast.analysis.uncertainties import Uncertainty
+from recast.analysis.normalisation import Uncertainty
 from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.pipeline.expected import Expected, windowed_counts
@@ -51,7 +51,7 @@ def test_no_observed_limit_where_no_count_is_published():
     limits = CurvePoint(CouplingLimit(0.01, 0.001), (CouplingLimit(0.02, 0.001),) * 5)
     assert expected().published_only(limits) == limits
     kept = expected(observed_published=False).published_only(limits)
-    assert kept.observed.gp is None
+    assert kept.observed.value is None
     assert kept.observed.reason == "no observed count is published here"
     assert kept.expected == limits.expected
 
@@ -64,7 +64,7 @@ def test_the_simulation_error_of_a_windows_background_reaches_the_coupling():
     found = window.with_background_error(limits, 2.0)
     assert found.observed == limits.observed
     for item in found.expected:
-        assert item.gp == 0.02
+        assert item.value == 0.02
         assert math.sqrt(item.error**2 - 0.0003**2) / 0.02 == pytest.approx(0.08 / 4, rel=0.15)
     # signals that rise twice as fast know the coupling twice as well
     steep = window.with_background_error(limits, 4.0).expected[2].error

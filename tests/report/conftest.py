@@ -8,7 +8,7 @@ BAND = ("minus_2sigma", "minus_1sigma", "median", "plus_1sigma", "plus_2sigma")
 
 
 def limit(gp, error=None, reason=""):
-    return {"gp": gp, "error": error, "status": "ok" if gp else "no_limit", "reason": reason}
+    return {"value": gp, "error": error, "status": "ok" if gp else "no_limit", "reason": reason}
 
 
 def step(name, n, pb):
@@ -26,7 +26,8 @@ def row(mass, gp, reason=""):
         for name, factor in zip(BAND, (0.6, 0.8, 1, 1.2, 1.4), strict=True)
     }
     observed = limit(gp, 0.01 * gp if gp else None, reason)
-    return {"mzp_gev": mass, "source": "scaling", "observed": observed, "expected": expected, "details": {}}
+    head = {"parameters": {"mzp_gev": mass}, "source": "scaling", "observed_published": True}
+    return head | {"observed": observed, "expected": expected}
 
 
 def point(mass, gp):
@@ -36,16 +37,18 @@ def point(mass, gp):
     below = {"constraint": "tau", "level": "2σ, two-sided", "compared": tau, "excluded": False}
     absent = {"constraint": "kaon", "level": "as stated, no CL", "compared": None, "excluded": None}
     rows = [trident, below, absent]
-    low_energy = {"excluded": {"gp": gp, "data": "2014", "constraints": rows}} if gp else {}
+    low_energy = {"excluded": {"coupling": gp, "data": "2014", "constraints": rows}} if gp else {}
     return {
-        "mzp_gev": mass,
-        "reference": {"gp": 0.05, "samples": [sample(8000.0)]},
+        "parameters": {"mzp_gev": mass},
+        "statistics": {"background": 78.0},
+        "reference": {"coupling": 0.05, "samples": [sample(8000.0)]},
         "scaling_check": {"ratio": 1.01, "error": 0.004, "verdict": "valid"} if gp else None,
         "direct_over_scaled": None,
         "low_energy": low_energy,
     }
 
 
+AXIS = {"name": "mzp_gev", "tex": "m_{Z'}", "unit": "GeV", "logarithmic": True, "values": [30.0, 90.0]}
 RESULTS = {
     "name": "a <b>name</b>",
     "facts": {
@@ -58,6 +61,7 @@ RESULTS = {
         "normalisation": "relative",
         "events_per_mass": 100,
         "version": "0.1.0",
+        "window_backgrounds": [],
     },
     "standard_model": {
         "samples": [sample(8000.0)],
@@ -76,6 +80,9 @@ RESULTS = {
     },
     "points": [point(30.0, 0.02), point(90.0, None)],
     "curve": {
+        "axes": [AXIS],
+        "coupling": {"name": "gp", "tex": "g'", "unit": "1", "logarithmic": False, "values": []},
+        "fixed_coupling": None,
         "rows": [row(30.0, 0.02), row(90.0, None, "no signal above the background")],
         "constraints": [
             {

@@ -2,21 +2,22 @@
 
 import numpy as np
 import pytest
+from curves import at, mass_curve
 from PIL import Image
 
 from recast.exclusion.coupling import CouplingLimit, no_limit
 from recast.exclusion.coupling_figure import Collider, coupling_figure
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import plane_figure
 from recast.exclusion.scaling import CurvePoint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import scenario
+from recast.lowenergy.registry import observable
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
 from recast.report.page import made_by_text, save_figure
 from recast.report.plane_plot import draw_plane_figure
-from recast.report.styles import style_of
 
 PAPER = DataSet.PAPER
 
@@ -26,8 +27,8 @@ def collider():
     rows = []
     for mass, gp in limits:
         item = no_limit("nothing") if gp is None else CouplingLimit(gp, 0.02 * gp)
-        rows.append(ExclusionRow(mass, LimitSource.SCALING, CurvePoint(item, (item,) * 5)))
-    return Collider(ExclusionCurve(tuple(rows)), "a search", 0.95)
+        rows.append(ExclusionRow(at(mass), LimitSource.SCALING, CurvePoint(item, (item,) * 5)))
+    return Collider(mass_curve(rows), "a search", 0.95)
 
 
 def content(simulated=None):
@@ -99,8 +100,8 @@ def test_regions_are_shaded_on_the_excluded_side():
         x, y = figure.axes[0].transData.transform((mass, gp))
         return "#{:02x}{:02x}{:02x}".format(*pixels[pixels.shape[0] - 1 - round(y), round(x)])
 
-    assert colour(20.0, 0.04) == style_of("trident").tint
-    assert colour(200.0, 0.03) == style_of("bs_mixing").tint
+    assert colour(20.0, 0.04) == observable("trident").style.tint
+    assert colour(200.0, 0.03) == observable("bs_mixing").style.tint
     assert colour(100.0, 0.08) == "#ffffff"  # vPhi = 1250 GeV
     assert colour(7.0, 0.005) == "#ffffff"  # B_s mixing holds from 10 GeV
 

@@ -56,7 +56,7 @@ def test_a_broken_submission_is_noticed(results, tmp_path):
 
 def test_limits_have_errors_and_bands_and_masses_without_a_limit_a_dash(results, tmp_path):
     write_hepdata(results, [], tmp_path)
-    table = load(tmp_path)["Limits on the coupling"]
+    table = load(tmp_path)["Limits"]
     observed, expected = table["dependent_variables"]
     assert [item["value"] for item in table["independent_variables"][0]["values"]] == [30.0, 90.0]
     assert observed["values"] == [
@@ -101,13 +101,13 @@ def test_a_value_whose_errors_are_all_zero_has_none(results, tmp_path):
     row = results["curve"]["rows"][0]
     row["observed"]["error"] = None
     for name in row["expected"]:
-        row["expected"][name]["gp"] = 0.02
+        row["expected"][name]["value"] = 0.02
     empty = results["standard_model"]["samples"][0]["cutflow"][1]
     empty.update(n_raw=0, sum_weights_pb=0.0, sum_squared_weights_pb2=0.0)
     exact = Curve("exact", "simulated", "s", "95 % CL", "above", "", AXES, ((10.0, 0.01, 0.0),))
     write_hepdata(results, [FigureCurves("fig", "", (exact,))], tmp_path)
     tables = load(tmp_path)
-    observed, expected = tables["Limits on the coupling"]["dependent_variables"]
+    observed, expected = tables["Limits"]["dependent_variables"]
     assert observed["values"][0] == expected["values"][0] == {"value": 0.02}
     sections = tables["Cutflow, Standard Model, 8 TeV"]["dependent_variables"][0]["values"]
     assert "errors" in sections[0]
@@ -115,9 +115,9 @@ def test_a_value_whose_errors_are_all_zero_has_none(results, tmp_path):
     assert tables["fig: exact"]["dependent_variables"][0]["values"] == [{"value": 0.01}]
     assert validate(tmp_path)[0], validate(tmp_path)[1]
     # one band may be empty beside another
-    row["expected"]["plus_2sigma"]["gp"] = 0.03
+    row["expected"]["plus_2sigma"]["value"] = 0.03
     write_hepdata(results, [], tmp_path)
-    (value, _) = load(tmp_path)["Limits on the coupling"]["dependent_variables"][1]["values"]
+    (value, _) = load(tmp_path)["Limits"]["dependent_variables"][1]["values"]
     assert [error["asymerror"]["plus"] for error in value["errors"]] == [0.0, pytest.approx(0.01)]
     assert validate(tmp_path)[0], validate(tmp_path)[1]
 
@@ -140,7 +140,8 @@ def test_a_run_with_empty_steps_and_bands_that_coincide_is_valid(tmp_path):
     content = {
         "name": "few",
         "seed": 6,
-        "model": {"mzp_gev": [30]},
+        "model": "lmu_ltau",
+        "scan": {"mzp_gev": [30]},
         "generate": {"events": 40, "events_sm": 200, "matrix_element": "numpy"},
         "shower": {"profile": "no-mpi"},
         "analysis": {"name": str(own), "normalisation": "absolute"},
@@ -154,7 +155,7 @@ def test_a_run_with_empty_steps_and_bands_that_coincide_is_valid(tmp_path):
     run_card(parse_card(content), out, jobs=1, progress=Silent())
     results = json.loads((out / "results.json").read_text())
     (row,) = results["curve"]["rows"]
-    assert len({limit["gp"] for limit in row["expected"].values()}) == 1
+    assert len({limit["value"] for limit in row["expected"].values()}) == 1
     samples = results["points"][0]["reference"]["samples"]
     assert any(step["n_raw"] == 0 for sample in samples for step in sample["cutflow"])
     assert validate(out / "hepdata")[0], validate(out / "hepdata")[1]

@@ -115,6 +115,8 @@ def test_a_missing_plot_is_named_with_the_mend(results, tmp_path):
 
 def test_a_window_has_the_events_expected_at_each_mass(results, tmp_path):
     (tmp_path / "exclusion.png").write_bytes(PNG)
+    for point, background in zip(results["points"], (6.912, 0.2), strict=True):
+        point["statistics"] = {"background": background}
     results["facts"] |= {
         "observed_events": None,
         "expected_events": None,
@@ -122,10 +124,10 @@ def test_a_window_has_the_events_expected_at_each_mass(results, tmp_path):
     }
     text = " ".join(Parsed(write_report(results, tmp_path).read_text(encoding="utf-8")).text.split())
     assert (
-        "no observed count is published; events expected without a Z': 0.2 at 90 GeV to 6.91 at 30 GeV"
+        "no observed count is published; events expected without new physics: 0.2 at 90 GeV to 6.91 at 30 GeV"
         in text
     )
-    assert "mZ' [GeV] events expected without a Z' g' observed" in text
+    assert "mZ' [GeV] events expected without new physics g' observed" in text
     assert "30 6.91 0.02 ± 0.0002" in text
     assert "77 events" not in text
 

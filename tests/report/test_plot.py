@@ -10,14 +10,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from curves import at, mass_curve
 from matplotlib.figure import Figure
 
 from recast.exclusion.coupling import largest_coupling, no_limit
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
-from recast.report.caption import RunFacts, missing_masses
+from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import widened
 from recast.report.plot import draw_exclusion, drawn_range, write_exclusion_plot
 from recast.statistics.counting import CountMethod
@@ -31,11 +32,9 @@ def _curve(method=CountMethod.CLS, sizes=(2600.0, 420.0, 1e-3, 50.0)):
     largest = largest_coupling(lambda gp: gp**2 / (4 * math.pi))
     counts = count_limits(method, 77, 78.0)
     signals = [SimpleNamespace(value=size, error=0.02 * size, bound=None) for size in sizes]
-    return ExclusionCurve(
-        tuple(
-            ExclusionRow(mass, LimitSource.SCALING, scaled_limits(signal, 0.1, counts, largest))
-            for mass, signal in zip(MASSES, signals, strict=True)
-        )
+    return mass_curve(
+        ExclusionRow(at(mass), LimitSource.SCALING, scaled_limits(signal, 0.1, counts, largest))
+        for mass, signal in zip(MASSES, signals, strict=True)
     )
 
 
@@ -87,7 +86,7 @@ def test_the_points_and_errors_drawn_are_those_of_the_rows():
     curve = _curve()
     axes = draw_exclusion(curve, [], FACTS).axes[0]
     line = next(line for line in axes.lines if line.get_marker() == "o")
-    assert list(line.get_ydata()) == [row.limits.observed.gp for row in curve.rows[:2]]
+    assert list(line.get_ydata()) == [row.limits.observed.value for row in curve.rows[:2]]
     bars = axes.containers[0][2][0].get_segments()
     low, high = bars[0][0][1], bars[0][1][1]
     assert high - low == pytest.approx(2 * curve.rows[0].limits.observed.error, rel=1e-9)
@@ -124,7 +123,7 @@ def _window_rows(masses):
     for row in _curve(sizes=(2600.0, 420.0, 200.0, 50.0)).rows[: len(masses)]:
         unseen = no_limit("no observed count is published here")
         rows.append(dataclasses.replace(row, limits=dataclasses.replace(row.limits, observed=unseen)))
-    return tuple(dataclasses.replace(row, mzp_gev=mass) for row, mass in zip(rows, masses, strict=True))
+    return tuple(dataclasses.replace(row, point=at(mass)) for row, mass in zip(rows, masses, strict=True))
 
 
 WINDOW = dataclasses.replace(
@@ -133,10 +132,10 @@ WINDOW = dataclasses.replace(
 
 
 def test_a_window_is_not_told_the_counts_of_the_region():
-    figure = draw_exclusion(ExclusionCurve(_window_rows([12.0, 20.0])), [], WINDOW)
+    figure = draw_exclusion(mass_curve(_window_rows([12.0, 20.0])), [], WINDOW)
     text = " ".join(figure.texts[0].get_text().split())
     assert (
-        "no observed count is published; events expected without a Z': 1.25 at 20 GeV to 6.9 at 12 GeV"
+        "no observed count is published; events expected without new physics: 1.25 at 20 GeV to 6.9 at 12 GeV"
         in text
     )
     assert "77" not in text
@@ -149,7 +148,7 @@ def test_a_window_is_not_told_the_counts_of_the_region():
     assert _legend(figure)[0] == "ATLAS Z → 4μ, expected (95 % CL)"
     assert WINDOW.summary().startswith("ATLAS Z → 4μ: no observed count is published; events expected")
     one = dataclasses.replace(WINDOW, window_backgrounds=((12.0, 6.9),))
-    assert "events expected without a Z': 6.9 at 12 GeV." in one.summary()
+    assert "events expected without new physics: 6.9 at 12 GeV." in one.summary()
     again = RunFacts.from_dict(json.loads(json.dumps(WINDOW.as_dict())))
     assert again == WINDOW
 
@@ -157,10 +156,10 @@ def test_a_window_is_not_told_the_counts_of_the_region():
 def test_masses_without_any_limit_and_failures_are_told_apart():
     rows = (
         *_window_rows([12.0, 20.0]),
-        ExclusionRow.missing(40.0, LimitSource.DIRECT, "no signal"),
-        ExclusionRow.missing(60.0, LimitSource.FAILED, "failed: broken"),
+        ExclusionRow.missing(at(40.0), LimitSource.DIRECT, "no signal"),
+        ExclusionRow.missing(at(60.0), LimitSource.FAILED, "failed: broken"),
     )
-    notes = missing_masses(ExclusionCurve(rows))
+    notes = missing_points(mass_curve(rows))
     assert notes == [
         "No collider limit at 40 GeV.",
         "No observed limit at 12, 20 GeV: no observed count is published here.",
@@ -174,7 +173,7 @@ def test_a_single_mass_shows_its_point_its_bands_and_the_constraints(published):
     low, high = drawn_range([30.0])
     assert (low, high) == (24.0, 37.5)
     curves = constraint_curves(["trident", "g_minus_2"], fine_masses(low, high, 9), DataSet.PAPER)
-    figure = draw_exclusion(ExclusionCurve(rows), curves, FACTS if published else WINDOW)
+    figure = draw_exclusion(mass_curve(rows), curves, FACTS if published else WINDOW)
     axes = figure.axes[0]
     assert axes.get_xlim() == (low, high)
     width = math.log(high / low)
@@ -187,7 +186,7 @@ def test_a_single_mass_shows_its_point_its_bands_and_the_constraints(published):
                 assert y1 > y0
     dashed = next(line for line in axes.lines if line.get_linestyle() == "--")
     assert math.log(dashed.get_xdata()[-1] / dashed.get_xdata()[0]) == pytest.approx(0.04 * width)
-    assert list(dashed.get_ydata()) == [rows[0].limits.expected[2].gp] * 2
+    assert list(dashed.get_ydata()) == [rows[0].limits.expected[2].value] * 2
     trident = next(line for line in axes.lines if line.get_color() == "#c0392b")
     assert (min(trident.get_xdata()), max(trident.get_xdata())) == pytest.approx((low, high))
     assert any(text.startswith("neutrino trident") for text in _legend(figure))
@@ -210,8 +209,8 @@ def test_strips_are_symmetric_on_linear_axes_too():
 
 def test_a_curve_without_any_limit_is_drawn():
     nothing = no_limit("nothing simulated")
-    rows = (ExclusionRow(30.0, LimitSource.DIRECT, CurvePoint(nothing, (nothing,) * 5)),)
-    figure = draw_exclusion(ExclusionCurve(rows), [], FACTS)
+    rows = (ExclusionRow(at(30.0), LimitSource.DIRECT, CurvePoint(nothing, (nothing,) * 5)),)
+    figure = draw_exclusion(mass_curve(rows), [], FACTS)
     assert figure.legends == []
     assert "No collider limit at 30 GeV." in " ".join(figure.texts[0].get_text().split())
 
@@ -228,6 +227,7 @@ def test_files_are_equal_in_another_process_and_another_time(tmp_path):
     )
     # another hash seed, and a clock that matplotlib would write into the files if it were let
     environment = os.environ | {"PYTHONHASHSEED": "77", "SOURCE_DATE_EPOCH": "1000000000"}
+    environment["PYTHONPATH"] = os.pathsep.join(sys.path)
     command = [sys.executable, "-c", program, str(Path(__file__)), str(tmp_path / "two")]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert done.stderr == ""

@@ -12,6 +12,7 @@ from recast.core.atomic import make_folder, write_json
 from recast.core.errors import RunError
 from recast.core.parallel import serial, workers
 from recast.core.progress import Silent
+from recast.model.scan_point import ScanPoint
 from recast.pipeline.kinds.result import read_result
 from recast.pipeline.scan import Answer, attempt
 from recast.pipeline.state import Ledger
@@ -50,7 +51,9 @@ def solve_dry(point: DryPoint) -> Answer[float]:
             total += read_result(made)
         return total
 
-    return attempt(Ledger(point.folder / "state", "dry"), point.mzp_gev, steps, work, str)
+    return attempt(
+        Ledger(point.folder / "state", "dry"), ScanPoint.of({"mzp_gev": point.mzp_gev}), steps, work, str
+    )
 
 
 def dry_scan(folder: Path, count: int, *, jobs: int, broken: tuple[int, ...] = ()) -> list[Answer[float]]:

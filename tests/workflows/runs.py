@@ -17,7 +17,8 @@ NO_GIT = "/nowhere"
 SMALL = {
     "name": "small",
     "seed": 5,
-    "model": {"mzp_gev": [20, 30]},
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [20, 30]},
     "generate": {"events": 500, "events_sm": 500, "matrix_element": "numpy"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},
@@ -66,7 +67,8 @@ def quick_card(folder: Path, *masses: float, **changes: object) -> dict:
     """Return a card of few events at one energy."""
     return SMALL | {
         "name": "quick",
-        "model": {"mzp_gev": list(masses)},
+        "model": "lmu_ltau",
+        "scan": {"mzp_gev": list(masses)},
         "generate": SMALL["generate"] | {"events": 300, "events_sm": 300},
         "analysis": {"name": str(one_energy_analysis(folder))},
         **changes,

@@ -39,8 +39,8 @@ def test_a_failing_point_stops_no_other_and_the_curve_says_where_it_is_missing(b
         "Run again to try once more; --keep-failed accepts it."
     )
     results = json.loads((out / "results.json").read_text())
-    assert results["failures"] == [{"mzp_gev": 25.0, "reason": REASON}]
-    assert [point["mzp_gev"] for point in results["points"]] == [30.0]
+    assert results["failures"] == [{"parameters": {"mzp_gev": 25.0}, "reason": REASON}]
+    assert [point["parameters"]["mzp_gev"] for point in results["points"]] == [30.0]
     row = (out / "exclusion.csv").read_text().splitlines()[1]
     assert row.startswith(f"25,,,,,,,,failed,failed,failed: {REASON},")
     assert f"failed: {REASON}" in (out / "report.html").read_text()
@@ -63,7 +63,7 @@ def test_only_what_is_new_is_run(broken, tmp_path):
     mended = execute(content, out)
     assert mended.failures == ()
     assert mended.timings["generate"]["events"] == mended.timings["shower"]["events"] == 300
-    more = execute(content | {"model": {"mzp_gev": [25, 30, 35]}}, out, update=True)
+    more = execute(content | {"model": "lmu_ltau", "scan": {"mzp_gev": [25, 30, 35]}}, out, update=True)
     assert more.timings["generate"]["events"] == 300
     # another analysis: it is applied to the events that were made
     other = tmp_path / "other"
@@ -111,7 +111,7 @@ def test_the_snakefile_refuses_what_recast_refuses(tmp_path):
 
 @pytest.mark.endurance
 def test_two_workers_refine_to_the_same_bytes(tmp_path):
-    card = write_card(tmp_path, quick_card(tmp_path, 25, 35, 60, scan={"tolerance": 0.1, "most_points": 4}))
+    card = write_card(tmp_path, quick_card(tmp_path, 25, 35, 60, refine={"tolerance": 0.1, "most_points": 4}))
     for jobs in (1, 2):
         done = recast("run", card, "--out", tmp_path / str(jobs), "--jobs", jobs)
         assert done.returncode == 0, done.stderr

@@ -51,7 +51,7 @@ def cluster():
 def quickstart() -> dict:
     card = yaml.safe_load((ROOT / "workflows" / "quickstart.yaml").read_text())
     if os.environ.get("RECAST_TEST_SLURM") != "whole":
-        card["model"]["mzp_gev"] = [20, 30]
+        card["scan"] = {"mzp_gev": [20, 30]}
         card["generate"] |= {"events": 400, "events_direct": 400, "events_sm": 400, "matrix_element": "numpy"}
         card["exclusion"] = {"max_evaluations": 2}
     return card

@@ -1,6 +1,7 @@
 """Events: HepMC2 and HepMC3 text files (plain or compressed) as full events, parsed by compiled kernels.
 
-Decompression, parsing and what follows run in threads of their own; the order of events never changes.
+The stream is cut into pieces of whole events; decompression, parsing and what follows run in threads of their
+own; the order of events never changes.
 """
 
 from __future__ import annotations
@@ -18,24 +19,79 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.events.ahead import in_order
 from recast.events.formats import EventFormat
-from recast.events.full import FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FullEvents, FullFile
 from recast.events.hepmc.columns import NAMES, RUN, Columns, Problem, empty_columns, full_events, problem_text
 from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
-from recast.events.hepmc.split import EVENT_MARK, Piece, pieces
 from recast.events.hepmc.text2 import parse_hepmc2
 from recast.events.hepmc.text3 import parse_hepmc3
-from recast.events.hepmc.writer import WEIGHT_NAME
+from recast.events.hepmc.writer import FOOTERS, WEIGHT_NAME
 from recast.events.options import Completeness
 from recast.events.source import Source
 from recast.events.tokens import words_of
 
-__all__ = ["open_hepmc"]
+__all__ = ["Piece", "open_hepmc", "pieces"]
 
-_FOOTERS = {
-    EventFormat.HEPMC3: b"HepMC::Asciiv3-END_EVENT_LISTING",
-    EventFormat.HEPMC2: b"HepMC::IO_GenEvent-END_EVENT_LISTING",
-}
+_EVENT_MARK = b"\nE "
+_BLOCK = 1 << 20
+_PIECE = 2 << 20  # larger ones, and what is made of them, do not stay in the memory of the process
+_LARGEST_EVENT = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of whole events; the first one begins with the header of the file."""
+
+    text: bytes
+    last: bool = False
+    """Whether the file ends here."""
+    cut: str | None = None
+    """Of the last piece: why the file is known to end too early."""
+
+
+def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]:
+    """Yield the text of a file in pieces of about `size` bytes that end before an event line.
+
+    The last piece has the footer taken off. If the file ends without it, `cut` says so, and a line that is
+    not complete is taken off instead.
+
+    Raises
+    ------
+    InputError
+        If one event takes more than 256 MB, or the file is a decompression bomb.
+    """
+    passed = 0
+    parts: list[bytes] = []
+    waiting, enough = 0, size
+    while block := source.read(_BLOCK):
+        parts.append(block)
+        waiting += len(block)
+        if waiting < enough:
+            continue
+        text = b"".join(parts)
+        end = text.rfind(_EVENT_MARK) + 1
+        if end > 0:
+            yield Piece(text[:end])
+            passed += end
+        elif waiting > _LARGEST_EVENT:
+            raise InputError(
+                f"an event of more than {_LARGEST_EVENT >> 20} MB",
+                where=f"{source.name}, after {passed} bytes of text",
+                mend="Is it HepMC text at all?",
+            )
+        parts = [text[end:]]
+        waiting = len(parts[0])
+        enough = max(size, 2 * waiting)  # bounds the copying where an event is large
+    text = b"".join(parts)
+    body = text.rstrip()
+    if source.broken is not None:
+        yield Piece(text[: text.rfind(b"\n") + 1], last=True, cut=source.broken)
+    elif body.endswith(footer):
+        yield Piece(body[: -len(footer)], last=True)
+    else:
+        cut = f"the line {footer.decode()} is missing at its end"
+        yield Piece(text[: text.rfind(b"\n") + 1], last=True, cut=cut)
+
+
 _READ = {EventFormat.HEPMC3: hepmc3_names, EventFormat.HEPMC2: hepmc2_names}
 _MEND = "Make or fetch it again."
 _KEEP = "Make or fetch it again, or use the whole events before the cut with --keep-complete."
@@ -82,7 +138,7 @@ def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
     text, lines = piece.text, 0
     header = b""
     if first:
-        begin = text.find(EVENT_MARK) + 1 or len(text)
+        begin = text.find(_EVENT_MARK) + 1 or len(text)
         header = text[:begin]
         lines = header.count(b"\n")
         text = text[begin:]
@@ -122,7 +178,7 @@ class _Reader:
         def parse(numbered: tuple[int, Piece]) -> _Parsed:
             return _parse(numbered[1], form, numbered[0] == 0)
 
-        parse_all = in_order(parse, enumerate(pieces(self._source, _FOOTERS[form])), self._jobs)
+        parse_all = in_order(parse, enumerate(pieces(self._source, FOOTERS[form])), self._jobs)
         with contextlib.closing(parse_all) as stream:  # its threads end with the events
             for parsed in stream:
                 events = self._weights.ordered(parsed.events, parsed.names, self._found)

@@ -1,4 +1,4 @@
-"""Events: Les Houches event files (version 3) of two partons to four leptons: arrays in, arrays out.
+"""Events: writes Les Houches event files (version 3): parton events of any shape, generated or of a file.
 
 Format: hep-ph/0609017 and hep-ph/0109068. Intermediate resonances are written as status-2 particles, for the
 shower to keep their masses.
@@ -6,25 +6,31 @@ shower to keep their masses.
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.atomic import atomic_path
+from recast.core.errors import InputError
+from recast.events.full import FullEvents
+from recast.events.partons import PartonTable, is_parton_level, parton_table
+from recast.events.source import packed_file
 
-__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "lhe_head", "write_lhe"]
+__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "four_lepton_table", "write_full_lhe", "write_lhe"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.integer]
 
-_PARTICLE = "%9d %2d %4d %4d %4d %4d %+.14e %+.14e %+.14e %.14e %s 0. 9.\n"
-_PROCESS_ID = 1
+_PROTON = 2212
+_FIRST_COLOUR = 501
+_STATUS = (-1, -1, 2, 2, 2, 1, 1, 1, 1)
+_NO_POLARISATION = 9.0
+_END = b"</LesHouchesEvents>\n"
+_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -71,18 +77,48 @@ class HeaderInfo:
     cross_section_pb: float
     cross_section_error_pb: float
     largest_weight_pb: float
-    alpha_em: float
     provenance: dict[str, Any]
     """Written as a comment block of JSON; must hold no clock time."""
+    param_card: str = ""
+    """SLHA text of new particles that a shower does not know; left out where empty."""
 
 
-def write_lhe(
-    target: Path,
-    header: HeaderInfo,
-    events: PartonEvents,
-    resonances: Resonances,
-    alpha_s: npt.ArrayLike | None = None,
-) -> Path:
+def four_lepton_table(
+    events: PartonEvents, resonances: Resonances, alpha_em: float, alpha_s: npt.ArrayLike | None = None
+) -> PartonTable:
+    """Return events as a table, with their resonances between partons and leptons.
+
+    `alpha_s` is the strong coupling of each event, for information; 0 is written if absent.
+    """
+    count = len(events)
+    leptons = events.momenta[:, 2:]
+    pairs = leptons[np.arange(count)[:, None, None], resonances.pairs].sum(axis=2)
+    parents = np.concatenate([leptons.sum(axis=1, keepdims=True), pairs], axis=1)
+    momenta = np.concatenate([events.momenta[:, :2], parents, leptons], axis=1)
+    pids = np.column_stack([events.pids[:, :2], resonances.outer, resonances.inner, events.pids[:, 2:]])
+    present = pids != 0
+    place = present.cumsum(axis=1)
+    codes = np.zeros((*pids.shape, 6), np.int32)
+    codes[..., 0], codes[..., 1] = pids, _STATUS
+    codes[:, 2, 2:4] = (1, 2)
+    codes[:, 3:, 2:4] = np.where(present[:, 2, None, None], 3, (1, 2))
+    for inner in (0, 1):
+        rows = np.flatnonzero(present[:, 3 + inner])[:, None]
+        codes[rows, 5 + resonances.pairs[rows[:, 0], inner], 2:4] = place[rows, 3 + inner, None]
+    quark = (pids[:, :2] < 0).astype(int)  # 0: has a colour, 1: an anticolour
+    codes[np.arange(count)[:, None], (0, 1), 4 + quark] = _FIRST_COLOUR
+    values = np.zeros((*pids.shape, 7))
+    values[..., :3], values[..., 3], values[..., 6] = momenta[..., 1:], momenta[..., 0], _NO_POLARISATION
+    squared = parents[..., 0] ** 2 - (parents[..., 1:] ** 2).sum(axis=-1)
+    values[:, 2:5, 4] = np.sqrt(np.maximum(squared, 0.0))
+    header = np.column_stack(
+        np.broadcast_arrays(events.scales, alpha_em, 0.0 if alpha_s is None else alpha_s)
+    )
+    numbers, counts = events.numbers.astype(np.int64), present.sum(axis=1)
+    return PartonTable(numbers, events.weights, header, counts, codes[present], values[present])
+
+
+def write_lhe(target: Path, header: HeaderInfo, table: PartonTable, *, momentum_digits: int = 14) -> Path:
     """Write events atomically; a name that ends with .gz is compressed (without a time stamp).
 
     Parameters
@@ -90,117 +126,117 @@ def write_lhe(
     target
         The file.
     header
-        Cross section and provenance.
-    events, resonances
-        The events; their numbers are not written (the order stands for them).
-    alpha_s
-        Strong coupling of each event, for information; 0 is written if absent.
+        Cross section and provenance; weights follow IDWTUP = -4 (their mean is the cross section).
+    table
+        The events; `weight` is XWGTUP [pb]. Their numbers are not written (the order stands for them).
+    momentum_digits
+        Digits of momenta behind the point; other numbers have 12.
 
     Returns
     -------
     `target`.
     """
-    target = Path(target)
-    with atomic_path(target) as temporary, temporary.open("wb") as raw:
-        if target.suffix == ".gz":
-            # level 1: the digits of momenta hardly compress better at higher levels
-            with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=1, mtime=0) as packed:
-                _write(packed, header, events, resonances, alpha_s)
-        else:
-            _write(raw, header, events, resonances, alpha_s)
+    # "--" must not stand inside an XML comment, nor "&" and "<" outside one
+    facts = json.dumps(header.provenance, indent=1, sort_keys=True, allow_nan=False).replace("--", "-\\u002d")
+    comment = f"<!--\nrecast parton events; provenance:\n{facts}\n-->\n"
+    beam = header.sqrt_s_gev / 2.0
+    process = (header.cross_section_pb, header.cross_section_error_pb, header.largest_weight_pb, 1)
+    with packed_file(Path(target), level=1) as stream:  # digits of momenta hardly compress better
+        card = f"<slha>\n{header.param_card}</slha>\n" if header.param_card else ""
+        stream.write(_head((_PROTON, _PROTON), (beam, beam), -4, [process], comment, inside=card))
+        for piece in table.pieces(_AT_ONCE):
+            stream.write(_event_texts(piece, [1] * len(piece), momentum_digits, 12))
+        stream.write(_END)
     return target
 
 
-def _write(
-    stream: IO[bytes] | gzip.GzipFile,
-    header: HeaderInfo,
-    events: PartonEvents,
-    resonances: Resonances,
-    alpha_s: npt.ArrayLike | None,
-) -> None:
-    stream.write(lhe_head(header).encode("ascii"))
-    strong = np.broadcast_to(np.asarray(0.0 if alpha_s is None else alpha_s, float), len(events))
-    for event in _event_texts(header, events, resonances, strong):
-        stream.write(event.encode("ascii"))
-    stream.write(b"</LesHouchesEvents>\n")
+def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEvents]) -> int:
+    """Write full events that came from an LHE file; a name that ends with .gz or .zst is compressed.
+
+    Parameters
+    ----------
+    target
+        The file.
+    facts
+        The init block (`recast.events.lhe.full.lhe_facts`).
+    chunks
+        The events, with the extra columns of an LHE file.
+
+    Returns
+    -------
+    Number of events.
+
+    Raises
+    ------
+    InputError
+        If the events do not have these columns: only the hard process fits into an LHE file.
+    """
+    written = 0
+    with packed_file(target) as stream:
+        for chunk in chunks:
+            if not is_parton_level(chunk):
+                raise InputError(
+                    "only parton events that came from an LHE file can be written as LHE",
+                    where=str(target),
+                    mend="Choose hepmc3, root, rntuple or parquet.",
+                )
+            names = [_escaped(name) for name in chunk.weight_names[1:]]
+            if not written:
+                declared = "".join(f'<weight id="{name}"></weight>\n' for name in names)
+                group = f'<initrwgt>\n<weightgroup name="weights">\n{declared}</weightgroup>\n</initrwgt>\n'
+                init = (facts[name] for name in ("beams", "energies_gev", "strategy", "processes"))
+                stream.write(_head(*init, inside=group if names else ""))
+            process = chunk.event_extras["process"].tolist()
+            others = [
+                "".join(f'<wgt id="{name}">{x:.16e}</wgt>\n' for name, x in zip(names, row, strict=True))
+                for row in chunk.weights[:, 1:].tolist()
+            ]
+            stream.write(_event_texts(parton_table(chunk), process, 16, 16, others if names else None))
+            written += len(chunk)
+        stream.write(_END)
+    return written
 
 
-def lhe_head(header: HeaderInfo) -> str:
-    """Return the part of a file before its first event."""
-    # "--" must not stand inside an XML comment, nor "&" and "<" outside one
-    facts = json.dumps(header.provenance, indent=1, sort_keys=True, allow_nan=False).replace("--", "-\\u002d")
-    beam = header.sqrt_s_gev / 2.0
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def _head(
+    beams: Sequence[int],
+    energies: Sequence[float],
+    strategy: int,
+    processes: Sequence[Sequence[float]],
+    comment: str = "",
+    *,
+    inside: str = "",
+) -> bytes:
+    lines = "".join(f"{x:.12e} {error:.12e} {largest:.12e} {code}\n" for x, error, largest, code in processes)
     return (
-        '<LesHouchesEvents version="3.0">\n'
-        f"<!--\nrecast parton events; provenance:\n{facts}\n-->\n"
-        "<header>\n</header>\n<init>\n"
-        f"2212 2212 {beam:.10e} {beam:.10e} 0 0 0 0 -4 1\n"
-        f"{header.cross_section_pb:.12e} {header.cross_section_error_pb:.12e} "
-        f"{header.largest_weight_pb:.12e} {_PROCESS_ID}\n</init>\n"
-    )
+        f'<LesHouchesEvents version="3.0">\n{comment}<header>\n{inside}</header>\n<init>\n'
+        f"{beams[0]} {beams[1]} {energies[0]:.10e} {energies[1]:.10e} 0 0 0 0 {strategy} "
+        f"{len(processes)}\n{lines}</init>\n"
+    ).encode()
 
 
 def _event_texts(
-    header: HeaderInfo, events: PartonEvents, resonances: Resonances, alpha_s: Real
-) -> Iterator[str]:
-    masses = _masses(events, resonances)
-    px, py, pz, energy = (events.momenta[:, :, k].tolist() for k in (1, 2, 3, 0))
-    pids, weights = events.pids.tolist(), events.weights.tolist()
-    scales, strong = events.scales.tolist(), alpha_s.tolist()
-    outer, inner = resonances.outer.tolist(), resonances.inner.tolist()
-    pairs = resonances.pairs.tolist()
-    extra = {key: value.tolist() for key, value in masses.items()}
-    for n, pid in enumerate(pids):
-        lines: list[str] = []
-        quark_first = pid[0] > 0
-        colours = ((501, 0), (0, 501)) if quark_first else ((0, 501), (501, 0))
-        for k in (0, 1):
-            lines.append(
-                _PARTICLE % (pid[k], -1, 0, 0, *colours[k], px[n][k], py[n][k], pz[n][k], energy[n][k], "0.")
-            )
-        mothers = dict.fromkeys(range(4), (1, 2))
-        if outer[n]:
-            lines.append(
-                _PARTICLE % (outer[n], 2, 1, 2, 0, 0, *extra["outer"][n][:4], f"{extra['outer'][n][4]:.12e}")
-            )
-            mothers = dict.fromkeys(range(4), (3, 3))
-        for slot in (0, 1):
-            if inner[n][slot]:
-                first, second = mothers[pairs[n][slot][0]]
-                lines.append(
-                    _PARTICLE
-                    % (
-                        inner[n][slot],
-                        2,
-                        first,
-                        second,
-                        0,
-                        0,
-                        *extra["inner"][n][slot][:4],
-                        f"{extra['inner'][n][slot][4]:.12e}",
-                    )
-                )
-                for lepton in pairs[n][slot]:
-                    mothers[lepton] = (len(lines), len(lines))
-        for k in range(2, 6):
-            first, second = mothers[k - 2]
-            lines.append(
-                _PARTICLE % (pid[k], 1, first, second, 0, 0, px[n][k], py[n][k], pz[n][k], energy[n][k], "0.")
-            )
-        yield (
-            f"<event>\n{len(lines)} {_PROCESS_ID} {weights[n]:+.12e} {scales[n]:.8e} "
-            f"{header.alpha_em:.10e} {strong[n]:.8e}\n" + "".join(lines) + "</event>\n"
-        )
-
-
-def _masses(events: PartonEvents, resonances: Resonances) -> dict[str, Real]:
-    """Return (px, py, pz, E, mass) of the resonances."""
-    leptons = events.momenta[:, 2:]
-    rows = np.arange(len(events))[:, None, None]
-    sums = {"outer": leptons.sum(axis=1), "inner": leptons[rows, resonances.pairs].sum(axis=2)}
-    result = {}
-    for key, p in sums.items():
-        mass2 = p[..., 0] ** 2 - (p[..., 1:] ** 2).sum(axis=-1)
-        mass = np.sqrt(np.maximum(mass2, 0.0))
-        result[key] = np.concatenate([p[..., 1:], p[..., :1], mass[..., None]], axis=-1)
-    return result
+    table: PartonTable,
+    process: Sequence[float],
+    momentum_digits: int,
+    digits: int,
+    others: Sequence[str] | None = None,
+) -> bytes:
+    """Return the events as text; `others` are the lines of each event's further weights."""
+    line = (
+        "%d %d %d %d %d %d " + 3 * f"%+.{momentum_digits}e " + f"%.{momentum_digits}e %.{digits}e %.8e %.4e\n"
+    )
+    head = f"<event>\n%d %.0f %+.{digits}e %.8e %.10e %.8e\n"
+    codes, momenta = table.codes.tolist(), table.momenta.tolist()
+    texts, at = [], 0
+    for index, (count, weight, common) in enumerate(
+        zip(table.counts.tolist(), table.weight.tolist(), table.header.tolist(), strict=True)
+    ):
+        lines = "".join(line % (*codes[row], *momenta[row]) for row in range(at, at + count))
+        rwgt = f"<rwgt>\n{others[index]}</rwgt>\n" if others is not None else ""
+        texts.append(f"{head % (count, process[index], weight, *common)}{lines}{rwgt}</event>\n")
+        at += count
+    return "".join(texts).encode()

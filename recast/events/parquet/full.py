@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
-from recast.core.errors import InputError, RecastError
+from recast.core.errors import InputError
 from recast.events.ahead import DECODERS, in_turn
 from recast.events.containers import (
     Columns,
@@ -29,8 +29,7 @@ from recast.events.containers import (
     groups,
     to_columns,
 )
-from recast.events.full import FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FullEvents, FullFile, guarded
 from recast.events.parquet.slim import METADATA_KEY, open_parquet, parquet_facts
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
@@ -40,7 +39,6 @@ _GROUP = 250
 _LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 _PLAIN = ("px", "py", "pz", "e", "production", "end")
 """Numbers of a particle that compression would shrink little for the time that it takes to read them."""
-_MEND = "Make or fetch it again."
 
 
 def _records(lists: Lists) -> pa.Array:
@@ -192,25 +190,12 @@ def open_parquet_full(path: Path) -> FullFile:
     where = str(path)
 
     def chunks(names: tuple[str, ...]) -> Iterator[FullEvents]:
-        found = 0
         with open_parquet(path) as first:
             # a reader for each thread: the library's files are not meant for several
             streams = [
                 _stream(path, names, first.metadata, slice(k, None, DECODERS)) for k in range(DECODERS)
             ]
             with contextlib.closing(in_turn(streams)) as stream:
-                while True:
-                    try:
-                        events = next(stream, None)
-                    except RecastError:
-                        raise
-                    except Exception as error:  # the library raises whatever the bytes make of its readers
-                        raise InputError(
-                            f"damaged after {found} events ({error})", where=where, mend=_MEND
-                        ) from error
-                    if events is None:
-                        return
-                    found += len(events)
-                    yield events
+                yield from guarded(stream, where)
 
     return full_file(path, parquet_facts(path), chunks)

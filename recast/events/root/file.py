@@ -13,8 +13,7 @@ from typing import Any
 import uproot
 
 from recast.core.errors import InputError, RecastError
-from recast.events.full import FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FullFile, guarded
 from recast.events.options import ReadOptions
 from recast.events.root.branch_map import load_branch_map
 from recast.events.root.flat import open_flat
@@ -74,26 +73,6 @@ def _chosen(file: Any, options: ReadOptions, where: str) -> FullFile:
     )
 
 
-def _guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
-    """Turn whatever the reading library raises on damaged bytes into one line."""
-    found = 0
-    while True:
-        try:
-            events = next(chunks, None)
-        except RecastError:
-            raise
-        except Exception as error:
-            raise InputError(
-                f"damaged after {found} events ({type(error).__name__}: {error})",
-                where=where,
-                mend=_MEND,
-            ) from error
-        if events is None:
-            return
-        found += len(events)
-        yield events
-
-
 @contextlib.contextmanager
 def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
     """Open a ROOT file: recast's own, HepMC3's tree, Delphes, or a flat ntuple with a branch map.
@@ -129,5 +108,5 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
             raise
         except Exception as error:
             raise InputError(f"damaged ({type(error).__name__})", where=where, mend=_MEND) from error
-        opened.chunks = _guarded(opened.chunks, where)
+        opened.chunks = guarded(opened.chunks, where)
         yield opened

@@ -5,7 +5,6 @@ The split branches of Delphes' TClonesArrays are lists of numbers like those of 
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 from collections.abc import Iterator
 from typing import Any
@@ -14,11 +13,10 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.blocks import Block
 from recast.core.errors import InputError
-from recast.events.full import FINAL, FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FINAL, FullEvents, FullFile, linked_events
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
-from recast.events.links import link_mothers
 from recast.events.pdg import kinds
 from recast.events.root.branch_map import BranchMap, JetBranches, Level, MissingBranches, ParticleBranches
 from recast.events.root.entries import steps
@@ -30,16 +28,16 @@ _MEND = "Make or fetch it again."
 Columns = dict[str, npt.NDArray[Any]]
 
 
-def _used(entry: Any) -> list[str]:
+def _used(entry: Block) -> list[str]:
     """Return the branches that an entry of the map names."""
     skipped = {"name", "tree", "level", "unit", "notes"}
     found: list[str] = []
-    for item in dataclasses.fields(entry):
-        value = getattr(entry, item.name)
-        if isinstance(value, str) and item.name not in skipped and not isinstance(value, Level):
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        if isinstance(value, str) and name not in skipped:
             found.append(value)
         for inner in value if isinstance(value, tuple) else (value,):
-            if dataclasses.is_dataclass(inner):
+            if isinstance(inner, Block):
                 found += _used(inner)
     return found
 
@@ -183,8 +181,7 @@ def _missing(chunk: _Chunk, missing: MissingBranches, scale: float) -> ak.Array:
 def _events(chunk: _Chunk, branches: BranchMap, before: int, where: str) -> FullEvents:
     groups = [_group(chunk, group, branches.scale) for group in branches.particles]
     counts, columns = _merged(groups)
-    links = link_mothers(counts, columns["one"], columns["two"], where=where, before=before)
-    size, vertices = chunk.size, len(links.first_in)
+    size = chunk.size
     number = chunk.single(branches.event) if branches.event else np.arange(before, before + size)
     weight = chunk.single(branches.weight) if branches.weight else np.ones(size)
     cross_section = np.full((size, 2), np.nan)
@@ -193,28 +190,15 @@ def _events(chunk: _Chunk, branches: BranchMap, before: int, where: str) -> Full
         # Delphes leaves the number undefined where the generator gave none
         cross_section[:, 0] = np.where(stated > 1e-15, stated, np.nan)
         cross_section[:, 1] = np.where(stated > 1e-15, 0.0, np.nan)
-    px, py, pz, mass = (columns[name].astype(np.float64) for name in ("px", "py", "pz", "mass"))
-    with np.errstate(over="ignore", invalid="ignore"):
-        energy = np.sqrt(px**2 + py**2 + pz**2 + mass**2)
-    return FullEvents(
-        weight_names=("",),
-        number=number.astype(np.int64),
-        weights=weight.astype(np.float64).reshape(-1, 1),
+    return linked_events(
+        counts,
+        columns,
+        weight,
+        mothers=(columns["one"], columns["two"]),
+        number=number,
         cross_section_pb=cross_section,
-        counts=counts,
-        vertex_counts=links.vertex_counts,
-        pid=columns["pid"],
-        status=columns["status"],
-        px=px,
-        py=py,
-        pz=pz,
-        e=energy,
-        mass=mass,
-        production=links.production,
-        end=links.end,
-        vertex_status=np.zeros(vertices, np.int32),
-        position=np.zeros((vertices, 4)),
-        first_in=links.first_in,
+        where=where,
+        before=before,
         objects=_objects(chunk, branches) if branches.has_objects else {},
     )
 
@@ -226,7 +210,7 @@ def _without_absent(branches: BranchMap, known: set[str]) -> BranchMap:
         for group in branches.particles
         if not group.optional or any(name in known for name in _used(group))
     )
-    return dataclasses.replace(branches, particles=kept or branches.particles[:1])
+    return branches.model_copy(update={"particles": kept or branches.particles[:1]})
 
 
 def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:

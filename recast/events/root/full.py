@@ -34,8 +34,7 @@ from recast.events.containers import (
     groups,
     to_columns,
 )
-from recast.events.full import FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FullEvents, FullFile
 from recast.events.root.entries import check_pages, steps
 
 __all__ = ["FACTS", "RootKind", "flat_column", "open_root_full", "write_root_full"]

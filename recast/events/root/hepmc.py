@@ -11,8 +11,7 @@ import numpy.typing as npt
 
 from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.events.full import FullEvents
-from recast.events.full_file import FullFile
+from recast.events.full import FullEvents, FullFile
 from recast.events.graph import first_incoming
 from recast.events.hepmc.columns import unnamed, weight_cross_sections
 from recast.events.hepmc.names import WeightNames

@@ -11,13 +11,19 @@ from typing import Any
 
 from recast.core.atomic import check_place
 from recast.core.cache import content_key
-from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress, Silent
 from recast.core.provenance import provenance
 from recast.events.partons import read_parton_file
 from recast.events.sample import Sample
-from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
+from recast.generate.base import (
+    Contribution,
+    GeneratorCuts,
+    GeneratorSettings,
+    Process,
+    has_new_physics,
+    require_contribution,
+)
 from recast.generate.madgraph.grammar import resonances
 from recast.generate.madgraph.installation import MadGraph, find_madgraph
 from recast.generate.madgraph.model_names import read_names
@@ -28,9 +34,7 @@ from recast.generate.madgraph.settings import MadGraphOptions, pdf_label
 from recast.generate.madgraph.templates import render
 from recast.generate.madgraph.window import part_inside
 from recast.inputs.electroweak import ElectroweakScheme
-from recast.model.param_card import param_card_text
-from recast.model.point import ModelPoint
-from recast.model.ufo.content import UFOContent
+from recast.model.base import Point
 
 __all__ = ["MadGraphGenerator", "UserProcess"]
 
@@ -90,7 +94,7 @@ class MadGraphGenerator:
     def generate(
         self,
         process: Process,
-        point: ModelPoint,
+        point: Point,
         n_events: int,
         seed: int,
         out: Path,
@@ -109,13 +113,12 @@ class MadGraphGenerator:
         RunError
             As `recast.generate.madgraph.session.run_madevent`.
         """
-        _require_contribution(process, point)
+        require_contribution(process.contribution, point, process.final_state)
         out = check_place(out)
-        recipe = four_lepton_recipe(process)
-        card = param_card_text(point, UFOContent.FOUR_LEPTON)
-        _require_widths(
-            recipe, card, new_physics=process.contribution is not Contribution.SM and point.gp > 0
-        )
+        recipe = four_lepton_recipe(process, point)
+        card = point.param_card()
+        new = process.contribution is not Contribution.SM and has_new_physics(point, process.final_state)
+        _require_widths(recipe, card, {point.mediator.pdg} if new else set())
         task = f"MadGraph {process.final_state} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
         result = run_madevent(
             self.madgraph,
@@ -136,7 +139,7 @@ class MadGraphGenerator:
         )  # fmt: skip
 
     def integrate(
-        self, process: Process, point: ModelPoint, seed: int, n_points: int, workers: Workers
+        self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
     ) -> tuple[float, float]:
         """Return the cross section and its error [pb], from one event for every 40 points asked for.
 
@@ -171,7 +174,7 @@ class MadGraphGenerator:
         """
         out, recipe = check_place(out), process.recipe
         if process.param_card is not None:
-            _require_widths(recipe, process.param_card, new_physics=False)
+            _require_widths(recipe, process.param_card, set())
         settings = self.settings
         cards = RunCards(
             process.sqrt_s_gev,
@@ -285,22 +288,12 @@ def _fortran(value: float) -> str:
     return f"{float(value)!r}d0" if "e" not in repr(float(value)) else repr(float(value)).replace("e", "d")
 
 
-def _require_contribution(process: Process, point: ModelPoint) -> None:
-    new = process.contribution in (Contribution.NP, Contribution.INTERFERENCE, Contribution.SIGNAL)
-    if new and (process.final_state is not FinalState.FOUR_MUONS or point.gp == 0):
-        raise InputError(
-            f'"{process.contribution}" of {process.final_state} is zero at g\' = {point.gp:g}',
-            where="process",
-            mend="The Z' couples to muons, not to electrons: choose 4mu, g' > 0, or the contribution sm.",
-        )
-
-
-def _require_widths(recipe: Recipe, card: str, *, new_physics: bool) -> None:
+def _require_widths(recipe: Recipe, card: str, new: set[int]) -> None:
+    """Refuse widths with which a decaying particle, or one of the codes `new`, makes no event."""
     names = read_names(recipe.ufo)
     decaying = {name for line in (*recipe.lines, *recipe.decays) for name in resonances(line)}
     if recipe.decays:
         decaying |= {decay.split()[0] for decay in recipe.decays}
-    if new_physics:
-        decaying.add("zp")
+    decaying |= {name for name, code in names.particles.items() if code in new}
     known = {name: names.particles[name] for name in decaying if name in names.particles}
     check_widths(card, known, "param card")

@@ -5,36 +5,36 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.resources import resource
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.generate.base import Contribution, Process
 from recast.generate.madgraph.grammar import checked_definition, checked_process
 from recast.generate.madgraph.model_names import read_names
+from recast.model.base import Point
 
 __all__ = [
-    "CONTRIBUTION_ORDERS",
     "UNUSED",
     "Recipe",
     "checked_recipe",
+    "contribution_orders",
     "four_lepton_recipe",
     "named_recipe",
     "recipe_names",
 ]
 
-CONTRIBUTION_ORDERS: dict[Contribution, str] = {
-    Contribution.SM: "NP=0 QED=4",
-    Contribution.NP: "NP=2 QED=4 NP^2==4",
-    Contribution.INTERFERENCE: "NP=2 QED=4 NP^2==2",
-    Contribution.SIGNAL: "NP=2 QED=4 NP^2>0",
-    Contribution.FULL: "NP=2 QED=4",
+_SQUARED: dict[Contribution, str] = {
+    Contribution.NP: "{new}^2==4",
+    Contribution.INTERFERENCE: "{new}^2==2",
+    Contribution.SIGNAL: "{new}^2>0",
 }
-"""Orders of amplitudes, and of |M|^2 (NP^2 is their sum over M and M^*), that give each contribution."""
+"""Orders of |M|^2 (NP^2 is their sum over M and M^*) that give a contribution; {new}: the new order."""
 
 UNUSED = ("__pycache__", "*.pyc", "*.pkl", "*.log", "*~", ".git")
 """Files in a UFO's folder that are left out: no model is read from them."""
@@ -123,8 +123,43 @@ def checked_recipe(
     )
 
 
-def four_lepton_recipe(process: Process) -> Recipe:
-    """Return the recipe of p p > four leptons on the four-lepton UFO.
+@parses_words
+def contribution_orders(contribution: Contribution, point: Point) -> str:
+    """Return the orders of amplitudes and of |M|^2 that give a contribution, in MadGraph's notation.
+
+    Raises
+    ------
+    InputError
+        Where orders cannot tell the contribution apart.
+    """
+    orders, new = dict(point.orders), point.new_order
+    if contribution is Contribution.FULL:
+        return _words(orders)
+    if new is None:
+        if contribution is Contribution.SM:  # at coupling zero, which the param card says
+            return _words(orders)
+        raise InputError(
+            f'"{contribution}" needs a coupling order of the new vertices, which the UFO has not',
+            where="--backend madgraph",
+            mend="Ask for full or sm, or use the embedded generator.",
+        )
+    if contribution is Contribution.SM:
+        return _words(orders | {new: 0})
+    if contribution is not Contribution.SIGNAL and not point.quadratic:
+        raise InputError(
+            f'"{contribution}" cannot be told apart by orders: there are several powers of the coupling',
+            where="--backend madgraph",
+            mend="Ask for sm, signal or full.",
+        )
+    return f"{_words(orders)} {_SQUARED[contribution].format(new=new)}"
+
+
+def _words(orders: Mapping[str, int]) -> str:
+    return " ".join(f"{name}={value}" for name, value in orders.items())
+
+
+def four_lepton_recipe(process: Process, point: Point) -> Recipe:
+    """Return the recipe of p p > four leptons on the UFO of a point.
 
     Cuts are evaluated for each order of the leptons: MadEvent exchanges all massless leptons, of either
     charge, and would lose half of the events in which a cut on opposite-sign pairs treats the exchanged one
@@ -132,8 +167,8 @@ def four_lepton_recipe(process: Process) -> Recipe:
     """
     quarks = " ".join(f"{quark} {quark}~" for quark in process.quarks)
     return checked_recipe(
-        resource("mc_cards", "ufo", "LmuLtau_four_lepton"),
-        [f"{process.name} {CONTRIBUTION_ORDERS[process.contribution]}"],
+        point.ufo(),
+        [f"{process.name} {contribution_orders(process.contribution, point)}"],
         definitions=[f"p = {quarks}"],
         cuts_of_each_order=True,
     )

@@ -1,8 +1,8 @@
 """Generate: the channels of four-lepton phase space: how a point is drawn from one, and its density in each.
 
-Two topologies, each with a squared-mass map per pair (photon, Z, Z'): a cascade l (l' V) of the s-channel
-boson, and two pairs V V' from the exchange of the quark. A channel's density is with respect to the Lorentz
-invariant phase-space element dPhi_4 of the four leptons at fixed m4l.
+Two topologies, each with a squared-mass map per pair (photon, Z, new particle): a cascade l (l' V) of the
+s-channel boson, and two pairs V V' from the exchange of the quark. A channel's density is with respect to the
+Lorentz invariant phase-space element dPhi_4 of the four leptons at fixed m4l.
 """
 
 from __future__ import annotations
@@ -16,8 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.words import parses_words
-from recast.generate.phase_space.frames import Vector, boost_z, kallen, rotate, unit_pair
-from recast.generate.phase_space.maps import MassMap, angle_density, sample_angle
+from recast.generate.phase_space.maps import (
+    MassMap,
+    Vector,
+    angle_density,
+    boost_z,
+    kallen,
+    rotate,
+    sample_angle,
+    unit_pair,
+)
 
 __all__ = ["AXES", "Cascade", "Channel", "Channels", "Shape", "TwoPairs"]
 
@@ -35,8 +43,9 @@ class Shape(StrEnum):
 
     PHOTON = "photon"
     Z = "z"
-    ZPRIME = "zprime"
-    ZPRIME_SIDES = "zprime_sides"
+    NEW = "new"
+    """The new particle of the point."""
+    NEW_SIDES = "new_sides"
 
 
 @parses_words

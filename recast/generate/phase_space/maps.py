@@ -1,16 +1,80 @@
-"""Generate: maps of the unit interval onto squared masses and angles, with their densities."""
+"""Generate: maps of the unit interval and their densities, four-momenta in other frames, parton spectra."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["BreitWignerMap", "LogarithmicMap", "MassMap", "PeakSidesMap", "angle_density", "sample_angle"]
+from recast.core.errors import InputError
+
+__all__ = [
+    "BreitWignerMap",
+    "LogarithmicMap",
+    "MassMap",
+    "PeakSidesMap",
+    "SpectrumMap",
+    "Vector",
+    "angle_density",
+    "boost_z",
+    "kallen",
+    "pair_masses2",
+    "rotate",
+    "sample_angle",
+    "unit_pair",
+]
 
 Real = npt.NDArray[np.float64]
+Vector = tuple[Real, Real, Real, Real]
+
+
+def kallen(a: Real, b: Real, c: Real) -> Real:
+    """Return sqrt((a - b - c)^2 - 4 b c); zero where rounding makes the radicand negative."""
+    return np.sqrt(np.maximum((a - b - c) ** 2 - 4.0 * b * c, 0.0))
+
+
+def unit_pair(energy: Real, cosine: Real, phi: Real) -> tuple[Vector, Vector]:
+    """Return two back-to-back massless vectors of this energy; the first points to (cosine, phi)."""
+    sine = np.sqrt(np.maximum((1.0 - cosine) * (1.0 + cosine), 0.0))
+    x, y, z = energy * sine * np.cos(phi), energy * sine * np.sin(phi), energy * cosine
+    return (energy, x, y, z), (energy, -x, -y, -z)
+
+
+def boost_z(vector: Vector, gamma: Real, gamma_beta: Real) -> Vector:
+    """Boost along +z."""
+    e, x, y, z = vector
+    return gamma * e + gamma_beta * z, x, y, gamma * z + gamma_beta * e
+
+
+def rotate(vectors: list[Vector], cosine: Real, phi: Real) -> list[Vector]:
+    """Rotate so that the z axis turns to the direction (cosine, phi)."""
+    sine = np.sqrt(np.maximum((1.0 - cosine) * (1.0 + cosine), 0.0))
+    cp, sp = np.cos(phi), np.sin(phi)
+    result: list[Vector] = []
+    for e, x, y, z in vectors:
+        forward = cosine * x + sine * z
+        result.append((e, cp * forward - sp * y, sp * forward + cp * y, cosine * z - sine * x))
+    return result
+
+
+def pair_masses2(leptons: Real) -> dict[tuple[int, int], Real]:
+    """Return 2 p_i.p_j of all pairs i < j; `leptons` has shape (N, n, 4), massless.
+
+    The form (|a| b - |b| a)^2/(|a||b|) has no cancellation for nearly parallel momenta.
+    """
+    e, x, y, z = (np.ascontiguousarray(leptons[:, :, k].T) for k in range(4))
+    count = leptons.shape[1]
+    result: dict[tuple[int, int], Real] = {}
+    for i in range(count):
+        for j in range(i + 1, count):
+            total = (e[i] * x[j] - e[j] * x[i]) ** 2
+            total += (e[i] * y[j] - e[j] * y[i]) ** 2
+            total += (e[i] * z[j] - e[j] * z[i]) ** 2
+            result[i, j] = total / (e[i] * e[j])
+    return result
 
 
 class MassMap(Protocol):
@@ -111,3 +175,49 @@ def angle_density(cosine: Real, slope: Real) -> Real:
     """Return the density du/dcos(theta) of `sample_angle`."""
     result: Real = slope / (2.0 * np.arctanh(slope) * (1.0 - (slope * cosine) ** 2))
     return result
+
+
+_BINS = 512
+_FINE = 1 << 16
+
+
+class SpectrumMap:
+    """Piecewise uniform density of s with bins of equal probability, so that density and map are exact.
+
+    Parameters
+    ----------
+    low, high
+        Bounds of s [GeV^2].
+    peaks
+        Mass and width of each resonance [GeV], one or more.
+    """
+
+    def __init__(self, low: float, high: float, peaks: Sequence[tuple[float, float]]) -> None:
+        if not 0 < low < high:
+            raise InputError(
+                f"the generator cuts leave no four-lepton mass between {low**0.5:g} and {high**0.5:g} GeV",
+                mend="Widen m4l_min_gev..m4l_max_gev, or lower mll_min_gev.",
+            )
+        ends = [np.arctan((np.array([low, high]) - m**2) / (m * width)) for m, width in peaks]
+        # nodes dense on the peaks and on a logarithmic scale
+        dense = [
+            m**2 + m * width * np.tan(np.linspace(end[0], end[1], _FINE))
+            for (m, width), end in zip(peaks, ends, strict=True)
+        ]
+        nodes = np.unique(np.clip(np.concatenate([*dense, np.geomspace(low, high, _FINE)]), low, high))
+        nodes[0], nodes[-1] = low, high
+        below = sum(
+            (np.arctan((nodes - m**2) / (m * width)) - end[0]) / (end[1] - end[0])
+            for (m, width), end in zip(peaks, ends, strict=True)
+        )
+        below = (below + np.log(nodes / low) / np.log(high / low)) / (len(peaks) + 1.0)
+        self.edges: Real = np.interp(np.linspace(0.0, 1.0, _BINS + 1), below, nodes)
+        """Bin edges [GeV^2]."""
+        self.edges[0], self.edges[-1] = low, high
+
+    def sample(self, u: Real) -> tuple[Real, Real]:
+        """Return s and ds/du for uniform u in [0, 1)."""
+        scaled = u * _BINS
+        which = np.minimum(scaled.astype(np.intp), _BINS - 1)
+        width = np.diff(self.edges)[which]
+        return self.edges[which] + (scaled - which) * width, width * _BINS

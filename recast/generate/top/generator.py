@@ -11,17 +11,19 @@ import numpy as np
 from recast.core.atomic import check_place
 from recast.core.cache import content_key
 from recast.core.errors import InputError
+from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe.table import write_parton_table
-from recast.events.lhe.writer import HeaderInfo
+from recast.events.lhe.writer import HeaderInfo, write_lhe
 from recast.events.sample import Sample
 from recast.generate.top.process import TopProcess, TopSettings
 from recast.generate.top.production import PairProduction
 from recast.generate.top.record import event_table
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.top import top_branching, top_cross_section
+from recast.model.base import Point
+from recast.model.point import ModelPoint
 
 __all__ = ["TopGenerator", "reference_cross_section"]
 
@@ -34,7 +36,7 @@ def reference_cross_section(process: TopProcess) -> tuple[float, float, str]:
     """
     total = top_cross_section(process.sqrt_s_gev)
     leptonic = len(process.lepton_flavours) * top_branching("w_to_lepton").value
-    factor = 2.0 * leptonic if process.rare else leptonic**2
+    factor = 2.0 * leptonic if process.channel else leptonic**2
     return total.value * factor, total.error * factor, total.source
 
 
@@ -52,12 +54,20 @@ class TopGenerator:
         return {"generator": "top", "format": 1, **dataclasses.asdict(self.settings)}
 
     def generate(
-        self, process: TopProcess, n_events: int, seed: int, out: Path, *, name: str, progress: Progress
+        self,
+        process: TopProcess,
+        point: Point | ModelPoint,
+        n_events: int,
+        seed: int,
+        out: Path,
+        *,
+        workers: Workers,
+        progress: Progress,
     ) -> Sample:
         """Write `n_events` unweighted events to the LHE file `out` and return the sample.
 
         The sample is normalised to `reference_cross_section`; the leading-order cross section is in its
-        provenance. Equal arguments give equal bytes.
+        provenance. Equal arguments give equal bytes; one process makes them all, without the workers.
 
         Raises
         ------
@@ -69,21 +79,23 @@ class TopGenerator:
         """
         if n_events <= 0:
             raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
+        del workers
         out = check_place(out)
-        if process.rare:
-            self.settings.check(process.rare)
+        rare = process.rare(point)
+        if rare:
+            self.settings.check(rare)
         sigma, _, source = reference_cross_section(process)
-        label = f"top-{content_key({'process': process.describe(), **self.describe()})}"
-        progress.start(f"generate {name}", n_events)
+        label = f"top-{content_key({'process': process.describe(rare), **self.describe()})}"
+        task = f"generate {process.name}, {process.sqrt_s_gev / 1000:g} TeV"
+        progress.start(task, n_events)
         pairs = PairProduction(process.sqrt_s_gev, self.settings).unweighted(n_events, seed, label)
         weights = sigma * pairs.relative * (n_events / pairs.relative.sum())
         alpha = electroweak_scheme("gmu").alpha
-        table = event_table(
-            process, self.settings, pairs, stream(seed, label, "decays", n_events), alpha, weights
-        )
+        rng = stream(seed, label, "decays", n_events)
+        table = event_table(rare, process.lepton_flavours, self.settings, pairs, rng, alpha, weights)
         facts = provenance(
             generator=self.describe(),
-            process=process.describe(),
+            process=process.describe(rare),
             seed=seed,
             leading_order_pb=[pairs.sigma_pb, pairs.error_pb],
             normalisation=f"{sigma:.6g} pb for BR(t -> q V) BR(V -> l l) = 1: {source}",
@@ -92,13 +104,13 @@ class TopGenerator:
             largest_weight_over_bound=float(pairs.relative.max()),
         )
         # the error is that of the simulation: none for a cross section that is taken from elsewhere
-        header = HeaderInfo(process.sqrt_s_gev, sigma, 0.0, float(np.abs(weights).max()), alpha, facts)
-        write_parton_table(out, header, table)
-        progress.finish(f"generate {name}", f"leading order {pairs.sigma_pb:.4g} pb, used {sigma:.4g} pb")
+        header = HeaderInfo(process.sqrt_s_gev, sigma, 0.0, float(np.abs(weights).max()), facts)
+        write_lhe(out, header, table, momentum_digits=12)
+        progress.finish(task, f"leading order {pairs.sigma_pb:.4g} pb, used {sigma:.4g} pb")
         return Sample(
-            name=name,
+            name=out.name.split(".")[0],
             process=process.name,
-            contribution="np" if process.rare else "sm",
+            contribution=str(process.contribution),
             sqrt_s_gev=process.sqrt_s_gev,
             path=out,
             n_events=n_events,
@@ -106,3 +118,10 @@ class TopGenerator:
             cross_section_error_pb=0.0,
             provenance=facts,
         )
+
+    def integrate(
+        self, process: TopProcess, point: Point | ModelPoint, seed: int, n_points: int, workers: Workers
+    ) -> tuple[float, float]:
+        """Return `reference_cross_section` and an error of zero: it is known without an integral."""
+        del point, seed, n_points, workers
+        return reference_cross_section(process)[0], 0.0

@@ -12,18 +12,30 @@ import numpy as np
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
+from recast.generate.base import Contribution
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.top import top_values
+from recast.model.base import Point
 from recast.model.decays import UP, neutral_couplings
 from recast.model.point import ModelPoint
 from recast.model.spectrum import quark_spectrum
 from recast.model.two_body import fermion_to_vector
 from recast.model.widths import zp_width_gev
+from recast.model.zprime import ZPrimePoint
 
-__all__ = ["Chirality", "RareDecay", "TopProcess", "TopSettings", "decay_of_point", "z_decay", "zprime_decay"]
+__all__ = ["Boson", "Chirality", "RareChannel", "RareDecay", "TopProcess", "TopSettings"]
 
 QUARK_PIDS = {"u": 2, "c": 4}
 _TOP = UP.index("t")
+_WHERE = "rare top decay"
+
+
+class Boson(StrEnum):
+    """The boson of the rare decay, as in a process string."""
+
+    NEW = "zp"
+    """The mediator of the model."""
+    Z = "z"
 
 
 class Chirality(StrEnum):
@@ -62,27 +74,26 @@ class RareDecay:
     """'c' or 'u'."""
 
     def __post_init__(self) -> None:
-        where = "rare top decay"
         numbers = (self.mass_gev, self.width_gev, self.lepton_left, self.lepton_right)
         if not all(math.isfinite(x) for x in (*numbers, abs(self.left), abs(self.right))):
-            raise InputError("a mass, width or coupling is not a finite number", where=where)
+            raise InputError("a mass, width or coupling is not a finite number", where=_WHERE)
         if self.quark not in QUARK_PIDS:
-            raise InputError(f'unknown quark "{self.quark}"', where=where, mend="Known: u, c.")
+            raise InputError(f'unknown quark "{self.quark}"', where=_WHERE, mend="Known: u, c.")
         if not (self.mass_gev > 0 and self.width_gev > 0):
             raise InputError(
                 f"mass {self.mass_gev:g} GeV and width {self.width_gev:g} GeV must be greater than 0",
-                where=where,
+                where=_WHERE,
             )
         if self.left == 0 and self.right == 0:
             raise InputError(
                 f"t does not couple to {self.quark} V: both chiral couplings are 0",
-                where=where,
+                where=_WHERE,
                 mend="Give a point with Y_t and Y_q of Q or of U, or choose a chirality.",
             )
         if self.lepton_left == 0 and self.lepton_right == 0:
-            raise InputError("the boson does not couple to leptons", where=where, mend="Give g' > 0.")
+            raise InputError("the boson does not couple to leptons", where=_WHERE, mend="Give g' > 0.")
         if not self.leptons or not set(self.leptons) <= {11, 13}:
-            raise InputError(f"leptons {self.leptons} are not among 11 and 13", where=where)
+            raise InputError(f"leptons {self.leptons} are not among 11 and 13", where=_WHERE)
 
     @property
     def quark_pid(self) -> int:
@@ -97,71 +108,90 @@ class RareDecay:
         return plain
 
 
-@parses_words
-def zprime_decay(
-    mzp_gev: float, gp: float, *, chirality: Chirality = Chirality.LEFT, quark: str = "c"
-) -> RareDecay:
-    """Return t -> q Z', Z' -> mu mu with couplings of one chirality of the up sector.
-
-    The Z' has its own width for the coupling g', g'^2 m/(4 pi) far above the lepton masses.
-
-    Raises
-    ------
-    InputError
-        As `ModelPoint` and `RareDecay`; also for g' = 0.
-    """
-    point = ModelPoint(mzp_gev, gp)
-    if gp == 0:
-        raise InputError(
-            "gp is 0: the Z' does not decay to muons", where="rare top decay", mend="Give g' > 0."
-        )
-    left, right = chirality.couplings()
-    return RareDecay(32, mzp_gev, _width(point), left, right, gp, gp, (13,), quark)
-
-
-def decay_of_point(point: ModelPoint, quark: str = "c") -> RareDecay:
-    """Return t -> q Z' with the point's own chiral couplings (5 x 5 mixing of the quarks included).
-
-    Raises
-    ------
-    InputError
-        If the point has no quark sector, or its couplings to t and the quark vanish.
-    """
-    if point.quarks is None:
-        raise InputError(
-            "the point has no quark sector, so that t -> q Z' does not exist", where="model point"
-        )
-    if quark not in QUARK_PIDS:
-        raise InputError(f'unknown quark "{quark}"', where="rare top decay", mend="Known: u, c.")
+def _of_quarks(point: ModelPoint, quark: str) -> RareDecay:
+    """Return t -> q Z' with the chiral couplings of a point with quarks (exact 5 x 5 mixing)."""
     spectrum = quark_spectrum(point)
     gp = np.asarray(point.gp)
     left, right = neutral_couplings(spectrum, spectrum.up_charges, 2.0 / 3.0, gp, "Zp")
     index = UP.index(quark)
     # rounding of the rotations leaves 1e-17 where a sector does not couple
     chosen = [complex(m[index, _TOP]) if abs(m[index, _TOP]) > 1e-15 else 0j for m in (left, right)]
-    return RareDecay(32, point.mzp_gev, _width(point), chosen[0], chosen[1], point.gp, point.gp, (13,), quark)
+    width = zp_width_gev(point)
+    return RareDecay(32, point.mzp_gev, width, chosen[0], chosen[1], point.gp, point.gp, (13,), quark)
 
 
 @parses_words
-def z_decay(*, chirality: Chirality = Chirality.LEFT, quark: str = "c") -> RareDecay:
-    """Return t -> q Z, Z -> e e or mu mu with the Z's own couplings to leptons, for the published search."""
-    scheme = electroweak_scheme("gmu")
-    left, right = chirality.couplings()
-    s2 = scheme.sin2_theta_w
-    return RareDecay(23, scheme.mz_gev, scheme.gamma_z_gev, left, right, -0.5 + s2, s2, (11, 13), quark)
+@dataclass(frozen=True, slots=True)
+class RareChannel:
+    """t -> q V, V -> l l in words; `at` gives its numbers at a model point.
 
+    Examples
+    --------
+    >>> from recast.model.zprime import ZPrimePoint
+    >>> RareChannel(quark="u").at(ZPrimePoint(60.0, 0.1)).left
+    (1+0j)
+    """
 
-def _width(point: ModelPoint) -> float:
-    """Width into leptons: decays to quarks are suppressed by the mixing and do not change the shape."""
-    return zp_width_gev(point)
+    boson: Boson = Boson.NEW
+    quark: str = "c"
+    """'c' or 'u'."""
+    chirality: Chirality = Chirality.LEFT
+    """Of q-bar gamma t V; points with a quark sector have couplings of their own."""
+
+    def __post_init__(self) -> None:
+        if self.quark not in QUARK_PIDS:
+            raise InputError(f'unknown quark "{self.quark}"', where=_WHERE, mend="Known: u, c.")
+
+    @property
+    def name(self) -> str:
+        """The decay in MadGraph's notation."""
+        leptons = "l+ l-" if self.boson is Boson.Z else "mu+ mu-"
+        return f"t > {self.quark} {self.boson}, {self.boson} > {leptons}"
+
+    def at(self, point: Point | ModelPoint) -> RareDecay:
+        """Return couplings, mass and width at a point.
+
+        The Z decays to e e and mu mu with its own couplings; the new boson to mu mu.
+
+        Raises
+        ------
+        InputError
+            If the point has no such decay: no coupling to muons, or none to t and the quark.
+        """
+        left, right = self.chirality.couplings()
+        if self.boson is Boson.Z:
+            scheme = point.electroweak
+            s2, width = scheme.sin2_theta_w, scheme.gamma_z_gev
+            return RareDecay(23, scheme.mz_gev, width, left, right, -0.5 + s2, s2, (11, 13), self.quark)
+        if isinstance(point, ModelPoint):
+            if point.quarks is not None:
+                return _of_quarks(point, self.quark)
+            point = ZPrimePoint(point.mzp_gev, point.gp, point.electroweak)
+        charges, coupling = point.charges, point.coupling
+        if charges is None:
+            raise InputError(
+                "the mediator of this model is no vector with charges of its own",
+                where=_WHERE,
+                mend="Take a model of the family zprime.",
+            )
+        if coupling == 0:
+            raise InputError(
+                f"{point.coupling_name} is 0: the new boson does not decay to muons",
+                where=_WHERE,
+                mend=f"Give {point.coupling_name} > 0.",
+            )
+        lepton_left, lepton_right = (coupling * float(of("mu")) for of in (charges.left, charges.right))
+        new = point.mediator
+        mass, width = new.mass_gev, new.width_gev
+        return RareDecay(new.pdg, mass, width, left, right, lepton_left, lepton_right, (13,), self.quark)
 
 
 @dataclass(frozen=True, slots=True)
 class TopProcess:
-    """p p -> t t~ with one rare decay, or with two W decays to leptons where `rare` is None."""
+    """p p -> t t~ with one rare decay, or with two W decays to leptons where `channel` is None."""
 
     sqrt_s_gev: float
-    rare: RareDecay | None
+    channel: RareChannel | None
     lepton_flavours: tuple[int, ...] = (11, 13, 15)
     """Flavours of W -> l nu, in equal parts."""
 
@@ -173,18 +203,27 @@ class TopProcess:
 
     @property
     def name(self) -> str:
-        """The process in MadGraph's notation, decays in words."""
-        if self.rare is None:
+        """The process in MadGraph's notation, decays of one side where the other is the conjugate."""
+        if self.channel is None:
             return "p p > t t~, t > b l nu, t~ > b~ l nu"
-        boson = {32: "Zp", 23: "Z"}[self.rare.boson]
-        return f"p p > t t~, t > {self.rare.quark} {boson} ({boson} > l+ l-), t > b l nu"
+        return f"p p > t t~, {self.channel.name}, t~ > b~ l nu"
 
-    def describe(self) -> dict[str, Any]:
+    @property
+    def contribution(self) -> Contribution:
+        """New physics alone, or the Standard Model."""
+        new = self.channel is not None and self.channel.boson is Boson.NEW
+        return Contribution.NP if new else Contribution.SM
+
+    def rare(self, point: Point | ModelPoint) -> RareDecay | None:
+        """Return the rare decay at a point; errors as in `RareChannel.at`."""
+        return self.channel.at(point) if self.channel else None
+
+    def describe(self, rare: RareDecay | None) -> dict[str, Any]:
         """Return plain values for provenance and cache keys."""
         return {
             "sqrt_s_gev": self.sqrt_s_gev,
             "lepton_flavours": list(self.lepton_flavours),
-            "rare": self.rare.describe() if self.rare else None,
+            "rare": rare.describe() if rare else None,
         }
 
 
@@ -232,6 +271,6 @@ class TopSettings:
         if rare.mass_gev >= threshold:
             raise InputError(
                 f"the boson's mass {rare.mass_gev:g} GeV is not below mt - m{rare.quark} = {threshold:g} GeV",
-                where="rare top decay",
+                where=_WHERE,
                 mend="t -> q V is closed there: leave that mass out.",
             )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 from recast.events.partons import PartonTable
 from recast.generate.top.decay import Channel, decay_tops, resonance_window, sample_top_masses
 from recast.generate.top.kinematics import direction, two_body
-from recast.generate.top.process import RareDecay, TopProcess, TopSettings
+from recast.generate.top.process import RareDecay, TopSettings
 from recast.generate.top.production import UnweightedPairs
 from recast.model.two_body import momentum
 
@@ -24,7 +26,8 @@ _GLUON, _BOTTOM, _TOP, _W = 21, 5, 6, 24
 
 
 def event_table(
-    process: TopProcess,
+    rare: RareDecay | None,
+    lepton_flavours: Sequence[int],
     settings: TopSettings,
     pairs: UnweightedPairs,
     rng: np.random.Generator,
@@ -38,6 +41,10 @@ def event_table(
 
     Parameters
     ----------
+    rare
+        The rare decay; None: both W decay to leptons.
+    lepton_flavours
+        Flavours of W -> l nu.
     rng
         Random numbers of the decays.
     weight_pb
@@ -45,10 +52,10 @@ def event_table(
     """
     count = len(pairs.s)
     lab = pairs.rapidity
-    rare_top = rng.random(count) < 0.5 if process.rare else np.zeros(count, bool)
-    sides = (rare_top, ~rare_top if process.rare else np.zeros(count, bool))
+    rare_top = rng.random(count) < 0.5 if rare else np.zeros(count, bool)
+    sides = (rare_top, ~rare_top if rare else np.zeros(count, bool))
     normal = _w_channel(settings)
-    unusual = _rare_channel(process.rare, settings) if process.rare else normal
+    unusual = _rare_channel(rare, settings) if rare else normal
     mass = np.empty((2, count))
     left = np.arange(count)
     lightest = resonance_window(settings.masses["mt_gev"], settings.top_width_gev)[0]
@@ -70,15 +77,14 @@ def event_table(
     for side, top in enumerate(tops):
         momenta[:, 2 + side] = top
         first = 4 + 4 * side
-        for channel, rare in ((unusual, True), (normal, False)):
-            rows = np.flatnonzero(sides[side] if rare else ~sides[side])
+        for channel, decay, chosen in ((unusual, rare, sides[side]), (normal, None, ~sides[side])):
+            rows = np.flatnonzero(chosen)
             if not rows.size:
                 continue
             products = decay_tops(rng, top[rows], channel, np.full(rows.size, side == 1))
             for offset, product in enumerate(products):
                 momenta[rows, first + offset] = product
-            decay = process.rare if rare else None
-            pids[rows, first : first + 4] = _decay_pids(decay, process, side, rows.size, rng)
+            pids[rows, first : first + 4] = _decay_pids(decay, lepton_flavours, side, rows.size, rng)
     momenta[:, 2:] = _along_beam(momenta[:, 2:], lab)
     root, beam = np.sqrt(pairs.s) / 2.0, np.zeros((count, 2, 4))
     beam[:, 0, 0] = beam[:, 0, 3] = root * np.exp(lab)
@@ -109,10 +115,10 @@ def _rare_channel(rare: RareDecay, settings: TopSettings) -> Channel:
 
 
 def _decay_pids(
-    rare: RareDecay | None, process: TopProcess, side: int, count: int, rng: np.random.Generator
+    rare: RareDecay | None, lepton_flavours: Sequence[int], side: int, count: int, rng: np.random.Generator
 ) -> Integer:
     """Return codes of boson, quark, lepton and antilepton, shape (count, 4)."""
-    flavours = np.array(rare.leptons if rare else process.lepton_flavours)
+    flavours = np.array(rare.leptons if rare else lepton_flavours)
     flavour = flavours[rng.integers(len(flavours), size=count)]
     sign = 1 if side == 0 else -1
     result = np.empty((count, 4), np.int32)

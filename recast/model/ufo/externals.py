@@ -17,6 +17,8 @@ __all__ = ["add_externals"]
 
 _CHARGES = "ZPRIME"
 """Beginning of the blocks of charges."""
+_GENERIC = {"qv": 1.0, "qa": 0.5}
+"""Default charges: neither chirality vanishes, so that no compiler of matrix elements drops it."""
 _RANGE3 = range(1, 4)
 _RANGE5 = range(1, 6)
 
@@ -46,7 +48,7 @@ def add_externals(lagrangian: Lagrangian, contents: Contents) -> None:
     for name, block, code, tex in found:
         if name not in seen:
             seen.add(name)
-            default = defaults.get(name, 1.0) if block.startswith(_CHARGES) else defaults[name]
+            default = defaults.get(name, _GENERIC[name[:2]]) if block.startswith(_CHARGES) else defaults[name]
             value = float(f"{default:.15g}") if abs(default) > 1e-13 else 0.0
             exact = block in ("SMINPUTS", "ZPINPUTS", "PHIINPUTS")
             value = default if exact else value

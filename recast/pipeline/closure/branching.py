@@ -5,30 +5,31 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from recast.core.blocks import Block
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.drell_yan import drell_yan_spectrum
 from recast.generate.helicity import Diagrams, HelicityMatrixElement
 from recast.generate.reweighting import matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section, number
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 
 __all__ = ["BranchingBlock", "branching", "check_branching"]
 
-_STATES = {FinalState.FOUR_MUONS: 2.0, FinalState.TWO_ELECTRONS_TWO_MUONS: 1.0}
-"""4e is 4mu again: leptons are massless."""
 _NODES = 401
+_MASS_GEV = 30.0
+"""Of a mediator without coupling: it keys the random numbers."""
 
 
-class BranchingBlock(BaseModel):
+class BranchingBlock(Block, strict=False):
     """Phase space, published numbers and statistics."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+    final_states: dict[FinalState, float] = Field(min_length=1)
+    """How often each counts in four leptons; the first is the one of `published_fraction`."""
     schemes: tuple[str, ...] = ("gmu", "alpha_mz")
     phase_space: str
     """Name of a phase space of the analysis card."""
@@ -46,34 +47,34 @@ class BranchingBlock(BaseModel):
     sqrt_s_gev: float = 8000.0
 
 
-def check_branching(shop: Workshop, block: BranchingBlock) -> None:
+def check_branching(setup: Setup, block: BranchingBlock) -> None:
     """Refuse an unknown phase space or scheme."""
-    shop.analysis.card.phase_space(block.phase_space)
+    setup.analysis.card.phase_space(block.phase_space)
     for scheme in block.schemes:
         electroweak_scheme(scheme)
 
 
-def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
+def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
     """Return BR = sigma(4l)/sigma(mu mu) BR(Z -> mu mu) at the Z peak, by diagrams and schemes.
 
     `decay`: diagrams of the decay of an s-channel boson alone, which is what the experiment quotes after it
     has subtracted the other ones.
     """
-    space = shop.analysis.card.phase_space(block.phase_space)
+    space = setup.analysis.card.phase_space(block.phase_space)
     rows, data = [], {}
     shares = {}
     for scheme in block.schemes:
-        point = ModelPoint(30.0, 0.0, electroweak_scheme(scheme))
+        point = standard_model_point(scheme, _MASS_GEV)
         values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
         settings = GeneratorSettings(
             scale="fixed",
             matrix_element="numpy",
             cuts=GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev),
         )
-        for state in _STATES:
+        for state in block.final_states:
             process = Process(state, Contribution.SM, block.sqrt_s_gev)
             points = BuiltinGenerator(settings).weighted(
-                process, point, shop.seed, block.points, shop.workers
+                process, point, setup.seed, block.points, setup.workers
             )
             decay = HelicityMatrixElement(point, state, diagrams=Diagrams.DECAY)
             ratio = matrix_element_ratio(weighted_hard_events(points), process, point, decay)
@@ -84,7 +85,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
             np.trapezoid(drell_yan_spectrum(masses, process, point.electroweak, settings, nodes=100), masses)
         )
         for diagrams in (Diagrams.DECAY, Diagrams.ALL):
-            parts = [(factor, *values[state, diagrams]) for state, factor in _STATES.items()]
+            parts = [(factor, *values[state, diagrams]) for state, factor in block.final_states.items()]
             total = sum(factor * value for factor, value, _ in parts)
             error = math.hypot(*(factor * error for factor, _, error in parts))
             scale = block.br_z_mumu / pairs
@@ -101,15 +102,15 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
             data[f"{scheme} {name}"] = total * scale
             shares[scheme, diagrams] = total
             if diagrams is Diagrams.DECAY:
-                four, spread = values[FinalState.FOUR_MUONS, diagrams]
+                (factor, four, spread), *others = parts
                 fraction = four / total
-                rest = 1.0 - 2.0 * fraction
+                rest = 1.0 - factor * fraction
                 relative = math.hypot(
-                    spread / four, values[FinalState.TWO_ELECTRONS_TWO_MUONS, diagrams][1] / (rest * total)
+                    spread / four, *(times * error / (rest * total) for times, _, error in others)
                 )
                 rows.append(
                     Row(
-                        f"4 mu fraction of 4l, {scheme}, {name}",
+                        f"{next(iter(block.final_states))} fraction of 4l, {scheme}, {name}",
                         fraction,
                         fraction * rest * relative,
                         published=block.published_fraction,

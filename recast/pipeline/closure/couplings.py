@@ -6,24 +6,23 @@ import math
 from typing import Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.cards import RunCard
+from recast.core.blocks import Block
 from recast.inputs.published_limits import PublishedLimit, published_limit
 from recast.pipeline.closure.figures import CouplingCurve, coupling_figure, ratio_figure
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.workshop import Workshop
-from recast.pipeline.excluded import MassResult
+from recast.pipeline.closure.setup import Setup
+from recast.pipeline.excluded import PointResult
 from recast.pipeline.prepare import prepare_run
 from recast.pipeline.run import run_card
 
 __all__ = ["CouplingsBlock", "check_couplings", "couplings"]
 
 
-class CouplingsBlock(BaseModel):
+class CouplingsBlock(Block, strict=False):
     """Masses, statistics and the published limit."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     masses_gev: tuple[float, ...] = Field(min_length=2)
     card: dict[str, Any]
@@ -38,19 +37,20 @@ class CouplingsBlock(BaseModel):
     """Masses between which the ratios are judged."""
 
 
-def check_couplings(shop: Workshop, block: CouplingsBlock) -> None:
+def check_couplings(setup: Setup, block: CouplingsBlock) -> None:
     """Refuse an unknown published limit, and cards that cannot be run."""
     if block.published:
         published_limit(block.published)
-    for card in _cards(shop, block).values():
-        prepare_run(card, shop.analysis)
+    for card in _cards(setup, block).values():
+        prepare_run(card, setup.analysis)
 
 
-def _cards(shop: Workshop, block: CouplingsBlock) -> dict[str, RunCard]:
+def _cards(setup: Setup, block: CouplingsBlock) -> dict[str, RunCard]:
     blocks = {key: value for key, value in block.card.items() if key != "analysis"}
     return {
-        name: shop.card(
-            model={"mzp_gev": list(block.masses_gev), "gp_reference": block.gp_reference},
+        name: setup.card(
+            model={"coupling_reference": block.gp_reference},
+            scan={"mzp_gev": list(block.masses_gev)},
             analysis=block.card.get("analysis", {}) | keys,
             **blocks,
         )
@@ -58,52 +58,57 @@ def _cards(shop: Workshop, block: CouplingsBlock) -> dict[str, RunCard]:
     }
 
 
-def couplings(shop: Workshop, title: str, block: CouplingsBlock) -> Section:
+def couplings(setup: Setup, title: str, block: CouplingsBlock) -> Section:
     """Return g' against the mass, expected and observed, for each normalisation."""
-    results: dict[str, tuple[MassResult, ...]] = {}
-    for name, card in _cards(shop, block).items():
-        folder = shop.steps / "runs" / f"{shop.analysis.name}-{name}"
+    results: dict[str, tuple[PointResult, ...]] = {}
+    for name, card in _cards(setup, block).items():
+        folder = setup.steps / "runs" / f"{setup.analysis.name}-{name}"
         outcome = run_card(
             card,
             folder,
-            jobs=shop.workers.jobs,
-            progress=shop.progress,
+            jobs=setup.workers.jobs,
+            progress=setup.progress,
             update=True,
-            steps=shop.steps,
+            steps=setup.steps,
         )
         results[name] = outcome.results
     first = next(iter(results.values()))
     table = _table(results)
     curves = [_curve(name, items) for name, items in results.items()]
     published = published_limit(block.published) if block.published else None
-    figures = [coupling_figure(curves, published, shop.analysis.card, shop.out / "couplings.png")]
+    figures = [coupling_figure(curves, published, setup.analysis.card, setup.out / "couplings.png")]
     rows: list[Row] = []
     if published is not None:
         rows = _compare(first, published, block)
         points = [(row.value, row.error) for row in rows]
-        masses = [result.mzp_gev for result in first if _at(published, result.mzp_gev) is not None]
-        figures.append(ratio_figure(masses, points, published, shop.analysis.card, shop.out / "ratio.png"))
+        masses = [_mass(result) for result in first if _at(published, _mass(result)) is not None]
+        figures.append(ratio_figure(masses, points, published, setup.analysis.card, setup.out / "ratio.png"))
     data = {"curves": {curve.name: curve.to_json() for curve in curves}}
     return Section(title, tuple(rows), (table, *_methods(first)), tuple(figures), data)
 
 
-def _curve(name: str, results: tuple[MassResult, ...]) -> CouplingCurve:
+def _curve(name: str, results: tuple[PointResult, ...]) -> CouplingCurve:
     rows = [result.row for result in results]
     return CouplingCurve(
         name,
-        [row.mzp_gev for row in rows],
-        [row.limits.observed.gp for row in rows],
+        [_mass(result) for result in results],
+        [row.limits.observed.value for row in rows],
         [row.limits.observed.error for row in rows],
-        [row.limits.expected[2].gp for row in rows],
-        [row.limits.expected[1].gp for row in rows],
-        [row.limits.expected[3].gp for row in rows],
+        [row.limits.expected[2].value for row in rows],
+        [row.limits.expected[1].value for row in rows],
+        [row.limits.expected[3].value for row in rows],
         [_total_error(result) for result in results],
     )
 
 
-def _total_error(result: MassResult) -> float | None:
+def _mass(result: PointResult) -> float:
+    (mass,) = result.point.values()
+    return mass
+
+
+def _total_error(result: PointResult) -> float | None:
     found = result.as_dict()["uncertainties"]
-    return found["gp_observed_total_error"] if found else None
+    return found["observed_total_error"] if found else None
 
 
 def _cell(value: float | None, error: float | None = None) -> str:
@@ -112,7 +117,7 @@ def _cell(value: float | None, error: float | None = None) -> str:
     return f"{value:.4g}" if error is None else f"{value:.4g} ± {error:.2g}"
 
 
-def _table(results: dict[str, tuple[MassResult, ...]]) -> str:
+def _table(results: dict[str, tuple[PointResult, ...]]) -> str:
     names = list(results)
     head = " | ".join(f"{name}: observed | expected | from" for name in names)
     lines = [f"| mZ' [GeV] | {head} |", "| --- " * (1 + 3 * len(names)) + "|"]
@@ -121,15 +126,15 @@ def _table(results: dict[str, tuple[MassResult, ...]]) -> str:
         for result in group:
             limits = result.row.limits
             cells += [
-                _cell(limits.observed.gp, limits.observed.error),
-                _cell(limits.expected[2].gp, limits.expected[2].error),
+                _cell(limits.observed.value, limits.observed.error),
+                _cell(limits.expected[2].value, limits.expected[2].error),
                 str(result.row.source),
             ]
-        lines.append(f"| {group[0].mzp_gev:g} | {' | '.join(cells)} |")
+        lines.append(f"| {_mass(group[0]):g} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _methods(results: tuple[MassResult, ...]) -> list[str]:
+def _methods(results: tuple[PointResult, ...]) -> list[str]:
     """Return the comparison of the full matrix element with scaling, at each mass."""
     head = "| mZ' [GeV] | R at parton level | verdict | direct over scaled |"
     lines = [head, "| --- | --- | --- | --- |"]
@@ -138,7 +143,7 @@ def _methods(results: tuple[MassResult, ...]) -> list[str]:
         ratio = f"{check.ratio:.4f} ± {check.error:.4f}" if check else "signal not resolved"
         verdict = str(check.verdict) if check else ""
         compared = f"{both['ratio']:.3f} ± {both['error']:.3f}" if both else ""
-        lines.append(f"| {result.mzp_gev:g} | {ratio} | {verdict} | {compared} |")
+        lines.append(f"| {_mass(result):g} | {ratio} | {verdict} | {compared} |")
     text = (
         "Full matrix element with interference against scaling with g'^2: R is the signal cross section at "
         "the excluded coupling over the scaled one from the reference one, inside the selection's masses."
@@ -151,28 +156,30 @@ def _at(published: PublishedLimit, mass: float) -> int | None:
     return int(found[0]) if len(found) else None
 
 
-def _compare(results: tuple[MassResult, ...], published: PublishedLimit, block: CouplingsBlock) -> list[Row]:
+def _compare(results: tuple[PointResult, ...], published: PublishedLimit, block: CouplingsBlock) -> list[Row]:
     rows = []
     for result in results:
-        place = _at(published, result.mzp_gev)
+        place = _at(published, _mass(result))
         limit = result.row.limits.expected[2]
-        if place is None or published.expected is None or limit.gp is None:
+        if place is None or published.expected is None or limit.value is None:
             continue
         expected = float(published.expected[place])
-        ratio = limit.gp / expected
+        ratio = limit.value / expected
         total = _total_error(result)
-        observed = result.row.limits.observed.gp
-        relative = total / observed if total and observed else (limit.error or 0.0) / limit.gp
+        observed = result.row.limits.observed.value
+        relative = total / observed if total and observed else (limit.error or 0.0) / limit.value
         note = ""
         if published.band is not None:
             low, high = (float(edge[place]) for edge in published.band)
-            sigma = (limit.gp - expected) / ((high - expected) if limit.gp > expected else (expected - low))
+            sigma = (limit.value - expected) / (
+                (high - expected) if limit.value > expected else (expected - low)
+            )
             note = f"{sigma:+.2f} of the published 68 % band"
-        if not block.compared_from_gev <= result.mzp_gev <= block.compared_to_gev:
+        if not block.compared_from_gev <= _mass(result) <= block.compared_to_gev:
             note += "; outside the compared masses"
         rows.append(
             Row(
-                f"expected g' limit at {result.mzp_gev:g} GeV over the published {expected:.4g}",
+                f"expected g' limit at {_mass(result):g} GeV over the published {expected:.4g}",
                 ratio,
                 ratio * relative,
                 published=1.0,

@@ -6,29 +6,30 @@ import dataclasses
 import math
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from recast.analysis.card import PhaseSpace
-from recast.analysis.uncertainties import Uncertainty, combined, envelope
+from recast.analysis.normalisation import Uncertainty, combined, envelope
+from recast.core.blocks import Block
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.luminosity import Luminosity
 from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 
 __all__ = ["CrossSectionBlock", "check_cross_sections", "cross_sections"]
 
 _FB_PER_PB = 1000.0
+_MASS_GEV = 30.0
+"""Of a mediator without coupling: it keys the random numbers."""
 
 
-class PublishedRate(BaseModel):
+class PublishedRate(Block, strict=False):
     """A published cross section at one energy."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     what: str
     value: float
@@ -36,20 +37,18 @@ class PublishedRate(BaseModel):
     source: str = Field(min_length=3)
 
 
-class EnergyBlock(BaseModel):
+class EnergyBlock(Block, strict=False):
     """An energy and what was published there."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     sqrt_s_gev: float
     published: tuple[PublishedRate, ...] = ()
 
 
-class CrossSectionBlock(BaseModel):
+class CrossSectionBlock(Block, strict=False):
     """Phase space, energies and variations."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+    final_states: dict[FinalState, float] = Field(min_length=1)
+    """How often each counts in four leptons."""
     phase_space: str
     """Name of a phase space of the analysis card."""
     energies: tuple[EnergyBlock, ...] = Field(min_length=1)
@@ -59,13 +58,13 @@ class CrossSectionBlock(BaseModel):
     points: int = 100_000
 
 
-def check_cross_sections(shop: Workshop, block: CrossSectionBlock) -> None:
+def check_cross_sections(setup: Setup, block: CrossSectionBlock) -> None:
     """Refuse an unknown phase space or scheme, and PDF sets and scales that do not go together."""
-    space = shop.analysis.card.phase_space(block.phase_space)
+    space = setup.analysis.card.phase_space(block.phase_space)
     for scheme in (block.scheme, block.other_scheme):
         electroweak_scheme(scheme)
     settings = _settings(space)
-    process = Process(FinalState.FOUR_MUONS, Contribution.SM, block.energies[0].sqrt_s_gev)
+    process = Process(next(iter(block.final_states)), Contribution.SM, block.energies[0].sqrt_s_gev)
     for change in _changes(block).values():
         varied = dataclasses.replace(settings, **change)
         Luminosity(process, varied, (space.m4l_min_gev, space.m4l_max_gev))
@@ -84,13 +83,13 @@ def _changes(block: CrossSectionBlock) -> dict[str, dict[str, Any]]:
     return changes | {f"pdf:{name}": {"pdf_set": name} for name in block.pdf_sets}
 
 
-def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Section:
-    """Return sigma(4l) = 2 sigma(4mu) + sigma(2e2mu) at each energy beside the published numbers."""
-    space = shop.analysis.card.phase_space(block.phase_space)
+def cross_sections(setup: Setup, title: str, block: CrossSectionBlock) -> Section:
+    """Return sigma(4l), the sum over final states, at each energy beside the published numbers."""
+    space = setup.analysis.card.phase_space(block.phase_space)
     settings = _settings(space)
     rows, lines, data = [], [], {}
     for energy in block.energies:
-        value, error, parts = _rate(shop, block, settings, energy.sqrt_s_gev)
+        value, error, parts = _rate(setup, block, settings, energy.sqrt_s_gev)
         whole = combined(parts)
         tev = f"{energy.sqrt_s_gev / 1000:g} TeV"
         total = value * max(whole.up, whole.down)
@@ -118,16 +117,16 @@ def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Sect
 
 
 def _rate(
-    shop: Workshop, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
+    setup: Setup, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
 ) -> tuple[float, float, list[Uncertainty]]:
-    point = ModelPoint(30.0, 0.0, electroweak_scheme(block.scheme))
-    other = ModelPoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
+    point = standard_model_point(block.scheme, _MASS_GEV)
+    other = standard_model_point(block.other_scheme, _MASS_GEV)
     changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}
-    for state, factor in ((FinalState.FOUR_MUONS, 2.0), (FinalState.TWO_ELECTRONS_TWO_MUONS, 1.0)):
+    for state, factor in block.final_states.items():
         process = Process(state, Contribution.SM, energy)
-        points = BuiltinGenerator(settings).weighted(process, point, shop.seed, block.points, shop.workers)
+        points = BuiltinGenerator(settings).weighted(process, point, setup.seed, block.points, setup.workers)
         scale = factor * _FB_PER_PB
         value, error = points.integral()
         nominal, variance = nominal + scale * value, variance + (scale * error) ** 2

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
-from pydantic import BaseModel, ConfigDict
-
+from recast.core.blocks import Block
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.point import ModelPoint
-from recast.model.widths import zp_width_gev
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
+from recast.pipeline.points import ModelPoints
 
 __all__ = ["NarrowWidthBlock", "check_narrow_width", "narrow_width"]
 
@@ -19,40 +17,36 @@ _SMALL = 1e-3
 """Coupling at which |M_NP|^2 is that of a narrow Z'."""
 
 
-class CouplingPoint(BaseModel):
+class CouplingPoint(Block, strict=False):
     """A mass and a coupling near the excluded one."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     mzp_gev: float
     gp: float
 
 
-class NarrowWidthBlock(BaseModel):
+class NarrowWidthBlock(Block, strict=False):
     """Points and statistics."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     points: tuple[CouplingPoint, ...]
     samples: int = 100_000
     sqrt_s_gev: float = 8000.0
 
 
-def check_narrow_width(shop: Workshop, block: NarrowWidthBlock) -> None:
+def check_narrow_width(setup: Setup, block: NarrowWidthBlock) -> None:
     """Refuse points that the model has not."""
-    del shop
+    points = ModelPoints.of(setup.card())
     for item in block.points:
-        ModelPoint(item.mzp_gev, item.gp)
+        points.at({points.model.mass: item.mzp_gev}, item.gp)
 
 
-def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section:
+def narrow_width(setup: Setup, title: str, block: NarrowWidthBlock) -> Section:
     """Return sigma(full - SM) and sigma(NP) over the scaled sigma(NP, g' -> 0), in the selection's masses."""
-    window = shop.analysis.card.signal_window
+    window = setup.analysis.card.signal_window
     cuts = GeneratorCuts(**window.model_dump()) if window else GeneratorCuts()
-    card = shop.card()
-    simulator = shop.simulator(card)
+    card = setup.card()
+    simulator = setup.simulator(card)
     generator = BuiltinGenerator(dataclasses.replace(simulator.generator_settings, cuts=cuts))
-    scheme = shop.standard_model(card).electroweak
+    points = ModelPoints.of(card)
     rows = []
     lines = ["| mZ' [GeV] | g' | Gamma/m | with interference | without |", "| --- | --- | --- | --- | --- |"]
     for item in block.points:
@@ -63,15 +57,22 @@ def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section
             ("signal", Contribution.SIGNAL, item.gp),
         ):
             process = simulator.process(part, block.sqrt_s_gev)
-            point = ModelPoint(item.mzp_gev, gp, scheme)
-            value, error = simulator.integrate(generator, process, point, block.samples, shop.seed)
+            place = {points.model.mass: item.mzp_gev}
+            value, error = simulator.integrate(
+                generator,
+                process,
+                points.at(place, gp),
+                block.samples,
+                setup.seed,
+                label=points.label(place, gp),
+            )
             scale = (item.gp / gp) ** 2
             values[name] = (value * scale, error * scale)
         narrow, spread = values["narrow"]
         full, full_error = values["signal"]
         ratio = full / narrow
         error = abs(ratio) * ((full_error / full) ** 2 + (spread / narrow) ** 2) ** 0.5
-        width = zp_width_gev(ModelPoint(item.mzp_gev, item.gp, scheme)) / item.mzp_gev
+        width = points.at(place, item.gp).mediator.width_gev / item.mzp_gev
         rows.append(
             Row(
                 f"full over narrow-width scaling, {item.mzp_gev:g} GeV, g' = {item.gp:g}",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.sample import Sample, load_sample, save_sample
-from recast.generate.base import Generator, Process
-from recast.model.point import ModelPoint
+from recast.generate.base import Generator
+from recast.model.base import Point
 
 __all__ = ["make", "read"]
 
@@ -20,8 +21,8 @@ def make(
     folder: Path,
     *,
     generator: Generator,
-    process: Process,
-    point: ModelPoint,
+    process: Any,
+    point: Point,
     n_events: int,
     seed: int,
     name: str,

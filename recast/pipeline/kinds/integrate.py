@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from recast.core.atomic import write_json
 from recast.core.parallel import Workers
-from recast.generate.base import Generator, Process
-from recast.model.point import ModelPoint
+from recast.generate.base import Generator
+from recast.model.base import Point
 from recast.pipeline.kinds.result import RESULT, read_result
 
 __all__ = ["make", "read"]
@@ -17,8 +18,8 @@ def make(
     folder: Path,
     *,
     generator: Generator,
-    process: Process,
-    point: ModelPoint,
+    process: Any,
+    point: Point,
     n_points: int,
     seed: int,
     workers: Workers,

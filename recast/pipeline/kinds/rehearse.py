@@ -6,7 +6,7 @@ from pathlib import Path
 
 from recast.analysis.loader import LoadedAnalysis
 from recast.core.atomic import write_json
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.record import empty_events
 from recast.pipeline.kinds.result import RESULT, read_result
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
+from recast.events.parton_filter import PartonFilter
 from recast.events.sample import Sample, load_sample
-from recast.generate.parton_filter import PartonFilter
 from recast.generate.shower import shower
 
 __all__ = ["make", "read"]

@@ -15,14 +15,13 @@ import numpy as np
 from recast.analysis.loader import LoadedAnalysis
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
-from recast.detector import Draws
+from recast.detector.draws import Draws
 from recast.events.parquet.slim import read_parquet
 from recast.events.partons import read_partons
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.reweighting import hard_events, luminosity_ratio, matrix_element_ratio
-from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
+from recast.model.base import Point
 from recast.pipeline.kinds.result import RESULT, read_result
 
 __all__ = ["NOMINAL", "Variations", "make", "read"]
@@ -48,12 +47,13 @@ def make(
     showered: Sample,
     partons: Sample,
     process: Process,
-    point: ModelPoint,
+    point: Point,
+    other: Point | None,
     settings: GeneratorSettings,
     variations: Variations,
     seed: int,
 ) -> None:
-    """Sum the weights of a region's events under each variation."""
+    """Sum the weights of a region's events under each variation; `other` is the point in its scheme."""
     events = read_parquet(showered.path)
     selection = analysis.select(events, Draws(seed, showered.name))
     if region not in selection.regions:
@@ -78,8 +78,7 @@ def make(
     for name in variations.pdf_sets:
         if name != settings.pdf_set:
             add(f"pdf:{name}", luminosity(dataclasses.replace(settings, pdf_set=name)))
-    if variations.scheme is not None and variations.scheme != point.electroweak.name:
-        other = dataclasses.replace(point, electroweak=electroweak_scheme(variations.scheme))
+    if other is not None and variations.scheme != point.electroweak.name:
         add(f"scheme:{variations.scheme}", matrix_element_ratio(hard, process, point, other))
     write_json(folder / RESULT, sums)
 

@@ -156,6 +156,57 @@ def running():
     return {"coupling_over_mass_squared": size, "shifts": rows}
 
 
+TABLES = {
+    "lmu_ltau": ((0, 1, -1), (0, 1, -1)),
+    "le_lmu": ((1, -1, 0), (1, -1, 0)),
+    "b_minus_3lmu": ((0, -3, 0), (0, -3, 0)),
+    "axial_muon_with_neutrino": ((0, 1, 0), (0, -1, 0)),
+    "left_mu_tau": ((0, 1, -1), (0, 0, 0)),
+    "right_mu_tau": ((0, 0, 0), (0, 1, -1)),
+}
+"""Charges of the three doublets and of the right-handed charged leptons; quarks are left out."""
+LOOPS = ("BR(tau->mununu)", "BR(tau->enunu)", "GammaZ", "sigma_had", "R_e", "R_mu", "R_tau")
+
+
+def operators(left, right, size):
+    """J^2/2 times -size, J the current of these charges, in the non-redundant Warsaw basis."""
+    values = {}
+    for i in range(3):
+        for j in range(3):
+            pair = f"{i + 1}{i + 1}{j + 1}{j + 1}"
+            values[f"le_{pair}"] = -size * left[i] * right[j]
+            if i <= j:
+                share = 0.5 if i == j else 1.0
+                values[f"ll_{pair}"] = -share * size * left[i] * left[j]
+                values[f"ee_{pair}"] = -share * size * right[i] * right[j]
+    return {name: value for name, value in values.items() if value}
+
+
+def charges():
+    """Tridents and dipoles at fixed vPhi, and what a decade of mZ' adds to loops, for other charges."""
+    found = {}
+    for name, (left, right) in TABLES.items():
+        trident = []
+        for vphi in (500.0, 2000.0):
+            contact = Wilson(operators(left, right, vphi**-2), 91.1876, "SMEFT", "Warsaw")
+            trident.append([vphi, flavio.np_prediction("R_trident", contact)])
+        vector, axial = 0.5 * (right[1] + left[1]), 0.5 * (right[1] - left[1])
+        c7 = math.sqrt(2.0) / (12.0 * G_F * 500.0**2) * (vector**2 - 5.0 * axial**2)
+        dipole = coefficients({"C7_mumu": c7}, 1.0, "WET-3")
+        shifts = []
+        for scale in (1e3, 1e4):
+            run = Wilson(operators(left, right, 1e-7), scale, "SMEFT", "Warsaw")
+            shifts.append([flavio.np_prediction(n, run) / flavio.sm_prediction(n) - 1 for n in LOOPS])
+        found[name] = {
+            "left": left,
+            "right": right,
+            "trident": trident,
+            "a_mu": [500.0, flavio.np_prediction("a_mu", dipole) - flavio.sm_prediction("a_mu")],
+            "decade": dict(zip(LOOPS, (b - a for a, b in zip(*shifts, strict=True)), strict=True)),
+        }
+    return {"coupling_over_mass_squared": 1e-7, "mzp_gev": [1e3, 1e4], "tables": found}
+
+
 if __name__ == "__main__":
     content = {
         "source": f"flavio {flavio.__version__}, default central parameters, by flavio_reference.py",
@@ -165,6 +216,7 @@ if __name__ == "__main__":
         "neutrinos": neutrinos(),
         "leptons": leptons(),
         "running": running(),
+        "charges": charges(),
     }
     json.dump(content, sys.stdout, indent=1)
     sys.stdout.write("\n")

@@ -4,27 +4,25 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
+from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.generate.top.generator import TopGenerator, reference_cross_section
 from recast.generate.top.helicity import decay_rate
-from recast.generate.top.process import (
-    Chirality,
-    RareDecay,
-    TopProcess,
-    TopSettings,
-    decay_of_point,
-    z_decay,
-    zprime_decay,
-)
+from recast.generate.top.process import Boson, Chirality, RareChannel, RareDecay, TopProcess, TopSettings
 from recast.inputs.top import top_cross_section
+from recast.model.charges import charges_from_tables
 from recast.model.point import ModelPoint
 from recast.model.quark_sector import QuarkSector
+from recast.model.zprime import ZPrimePoint
+
+RARE = RareChannel()
+ELECTRONS = charges_from_tables({"e": 1.0}, {}, "test")
 
 
-def generate(tmp_path, process=None, events=500, seed=1, name="t", settings=None):
-    process = process or TopProcess(8000.0, zprime_decay(30.0, 0.1))
-    path = tmp_path / f"{name}.lhe.gz"
-    return TopGenerator(settings).generate(process, events, seed, path, name="t", progress=Silent())
+def generate(tmp_path, channel=RARE, mass=30.0, events=500, seed=1, name="t", settings=None):
+    path, process = tmp_path / f"{name}.lhe.gz", TopProcess(8000.0, channel)
+    point, quiet = ZPrimePoint(mass, 0.1), {"workers": serial(), "progress": Silent()}
+    return TopGenerator(settings).generate(process, point, events, seed, path, **quiet)
 
 
 def test_momentum_is_conserved_at_every_vertex(zprime_partons):
@@ -69,7 +67,7 @@ def test_momenta_are_on_their_shell(zprime_partons):
 
 def test_normalisation_and_leading_order(zprime_partons):
     sample, _, _ = zprime_partons
-    expected, error, source = reference_cross_section(TopProcess(8000.0, zprime_decay(60.0, 0.1)))
+    expected, error, source = reference_cross_section(TopProcess(8000.0, RARE))
     assert sample.cross_section_pb == expected == pytest.approx(252.9 * 2 * 3 * 0.1086)
     assert error / expected == pytest.approx(top_cross_section(8000.0).error / 252.9)
     assert "Top++" in source
@@ -85,13 +83,13 @@ def test_equal_arguments_give_equal_bytes(tmp_path):
 
 
 def test_two_ordinary_decays(tmp_path):
-    sample = generate(tmp_path, TopProcess(8000.0, None))
+    sample = generate(tmp_path, None)
     assert sample.cross_section_pb == pytest.approx(252.9 * (3 * 0.1086) ** 2)
 
 
 def test_couplings_of_a_model_point():
     sector = QuarkSector(5e3, 5e3, 5e3, yu=(0, 0.7, 0.9))
-    decay = decay_of_point(ModelPoint(30.0, 0.15, quarks=sector))
+    decay = RARE.at(ModelPoint(30.0, 0.15, quarks=sector))
     leading = -0.15 * 0.7 * 0.9 * (200.0) ** 2 / (2 * 5e3**2)
     assert decay.right.real == pytest.approx(leading, rel=1e-2)
     assert abs(decay.left) < 1e-3 * abs(decay.right)
@@ -100,10 +98,13 @@ def test_couplings_of_a_model_point():
 @pytest.mark.parametrize(
     ("make", "text"),
     [
-        (lambda: zprime_decay(30.0, 0.0), "gp is 0: the Z' does not decay to muons"),
-        (lambda: decay_of_point(ModelPoint(30.0, 0.1)), "has no quark sector"),
+        (lambda: RARE.at(ZPrimePoint(30.0, 0.0)), "gp is 0: the new boson does not decay to muons"),
+        (lambda: RARE.at(ModelPoint(30.0, 0.0)), "gp is 0: the new boson does not decay to muons"),
+        (lambda: RareChannel(chirality="up"), 'unknown chirality "up"'),
+        (lambda: RareChannel(quark="t"), 'unknown quark "t"'),
+        (lambda: RARE.at(ZPrimePoint(30.0, 0.1, charges=ELECTRONS)), "does not couple to leptons"),
         (
-            lambda: decay_of_point(ModelPoint(30.0, 0.1, quarks=QuarkSector(1e4, 1e4, 1e4))),
+            lambda: RARE.at(ModelPoint(30.0, 0.1, quarks=QuarkSector(1e4, 1e4, 1e4))),
             "t does not couple to c V: both chiral couplings are 0",
         ),
         (lambda: RareDecay(32, 30.0, 0.1, 1, 0, 0.1, 0.1, quark="t"), 'unknown quark "t"'),
@@ -125,7 +126,7 @@ def test_bad_input(make, text):
 
 def test_a_closed_decay_is_refused(tmp_path):
     with pytest.raises(InputError, match=r"171\.5 GeV is not below mt - mc = 171\.227 GeV"):
-        generate(tmp_path, TopProcess(8000.0, zprime_decay(171.5, 0.1)))
+        generate(tmp_path, mass=171.5)
     with pytest.raises(InputError, match="0 events asked for"):
         generate(tmp_path, events=0)
     with pytest.raises(InputError, match="does not state alpha_s in its name"):
@@ -134,12 +135,14 @@ def test_a_closed_decay_is_refused(tmp_path):
 
 def test_both_chiralities_are_allowed_and_nearly_the_same(tmp_path):
     """Their interference is of order mc/mt; unpolarised top quarks do not tell left from right."""
-    both = zprime_decay(30.0, 0.1, chirality=Chirality.BOTH)
+    channel, point = RareChannel(chirality=Chirality.BOTH), ZPrimePoint(30.0, 0.1)
+    both = channel.at(point)
     assert both.left == both.right == 1
     rates = {item: float(decay_rate(172.5, 1.27, 30.0, *item.couplings())) for item in Chirality}
     left, right, sum_of_both = (rates[item] for item in (Chirality.LEFT, Chirality.RIGHT, Chirality.BOTH))
     assert left == pytest.approx(right, rel=1e-12)
     assert sum_of_both == pytest.approx(left + right, rel=0.05)
     assert sum_of_both != pytest.approx(left + right, rel=1e-6)  # the interference is kept
-    generate(tmp_path, TopProcess(8000.0, both), events=50)
-    assert z_decay().lepton_left < 0 < z_decay().lepton_right
+    generate(tmp_path, channel, events=50)
+    z = RareChannel(Boson.Z).at(point)
+    assert z.lepton_left < 0 < z.lepton_right

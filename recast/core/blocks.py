@@ -1,0 +1,158 @@
+"""Core: blocks of YAML cards: frozen and strict; the first thing wrong in one is explained in one line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.registry import Registry
+
+__all__ = ["Block", "Count", "Name", "Positive", "one_of", "validated"]
+
+Count = Annotated[int, Field(gt=0)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+"""Short name that may stand in a file name."""
+_WORDS = {"list": "tuple", "List": "Tuple", "mapping": "dictionary or object to extract fields from"}
+"""Words of YAML for those of pydantic."""
+
+
+class Block(BaseModel):
+    """Base of all blocks: frozen, strict, no unknown keys; the docstring under a field describes it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+def one_of(registry: Registry[Any]) -> AfterValidator:
+    """Return the check that a text is a name of a registry: like a `Literal`, with the names of plug-ins."""
+
+    def check(name: str) -> str:
+        if name not in registry:
+            raise PydanticCustomError("literal_error", "unknown", {"expected": ", ".join(registry)})
+        registry.word(name)  # a broken plug-in is said at once
+        return name
+
+    return AfterValidator(check)
+
+
+B = TypeVar("B", bound=BaseModel)
+
+
+def validated(block: type[B], content: Any, where: str, what: str = "a card") -> B:
+    """Return the content of a card as a block.
+
+    Parameters
+    ----------
+    block
+        The class of the block.
+    content
+        Plain values, as `recast.core.yaml` reads them.
+    where
+        The place that errors name.
+    what
+        What `content` should be, such as "a run card".
+
+    Raises
+    ------
+    InputError
+        Names the key, the value and the nearest valid key or value.
+
+    Examples
+    --------
+    >>> class Axis(Block):
+    ...     points: Count
+    >>> validated(Axis, {"point": 3}, "card.yaml")
+    Traceback (most recent call last):
+        ...
+    recast.core.errors.InputError: card.yaml: unknown key "point". Did you mean "points"?
+    """
+    if not isinstance(content, dict):
+        raise InputError(f"{what} is a mapping of keys to values", where=where)
+    try:
+        return block.model_validate(content)
+    except ValidationError as error:
+        raise _explained(error, where, block) from error
+    except InputError as error:  # of a check that says itself what is wrong
+        place = f"{where}, {error.where}" if error.where else where
+        raise InputError(error.what, where=place, mend=error.mend) from error
+
+
+def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> InputError:
+    # an unknown key often leaves a needed one missing: it is the one to name
+    problems = error.errors()
+    problem: Any = next((item for item in problems if item["type"] == "extra_forbidden"), problems[0])
+    shown, holder = _place(block, problem["loc"])
+    key, given = ".".join(shown), problem.get("input")
+    match problem["type"]:
+        case "extra_forbidden":
+            known = list(holder.model_fields) if holder is not None else []
+            return InputError(f'unknown key "{key}"', where=where, mend=did_you_mean(shown[-1], known))
+        case "missing":
+            return InputError(f'the key "{key}" is missing', where=where, mend=f"Add {key} to the card.")
+        case "literal_error":
+            mend = did_you_mean(str(given), _listed(problem["ctx"]["expected"]))
+            return InputError(f"{key} is {given!r}", where=where, mend=mend)
+        case "union_tag_invalid" | "union_tag_not_found":
+            kind = given.get("kind") if isinstance(given, dict) else given
+            known = [tag for option in _blocks(_annotation(holder, shown)) for tag in _tags(option)]
+            return InputError(f"{key}.kind is {kind!r}", where=where, mend=did_you_mean(str(kind), known))
+        case "value_error":
+            text = problem["msg"].removeprefix("Value error, ")
+            return InputError(f"{key}: {text}" if key else text, where=where)
+    value = given if not isinstance(given, float) or math.isfinite(given) else str(given)
+    mend = problem["msg"]
+    for ours, theirs in _WORDS.items():
+        mend = mend.replace(theirs, ours)
+    return InputError(f"{key} is {value!r}", where=where, mend=f"{mend}.")
+
+
+def _listed(text: str) -> list[str]:
+    """Return the words that pydantic lists as 'a', 'b' or 'c'."""
+    return [word.strip("' ") for word in text.replace(" or ", ",").split(",")]
+
+
+def _place(block: type[BaseModel], path: tuple[str | int, ...]) -> tuple[list[str], type[BaseModel] | None]:
+    """Return the steps of a path as they stand in the card, and the block that the last of them is in.
+
+    Pydantic's path has the kind of a block beside them, where several are possible.
+    """
+    shown: list[str] = []
+    holder: type[BaseModel] | None = None
+    here: list[type[BaseModel]] = [block]
+    for step in path:
+        chosen = [option for option in here if step in _tags(option)]
+        if len(here) > 1 and chosen:
+            here = chosen
+            continue
+        shown.append(str(step))
+        if isinstance(step, int):
+            continue  # of a list: its elements are `here` already
+        holder = here[0] if here else None
+        field = holder.model_fields.get(step) if holder is not None else None
+        here = list(_blocks(field.annotation)) if field is not None else []
+    return shown, holder
+
+
+def _annotation(holder: type[BaseModel] | None, shown: list[str]) -> Any:
+    name = next((step for step in reversed(shown) if not step.isdigit()), "")
+    return holder.model_fields[name].annotation if holder is not None else None
+
+
+def _blocks(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the blocks that a type names: itself, of a union, of the elements of a list or a mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    elif get_origin(annotation) is not Literal:
+        for part in get_args(annotation):
+            yield from _blocks(part)
+
+
+def _tags(block: type[BaseModel]) -> tuple[str, ...]:
+    """Return the kinds by which a block is told from others in its place."""
+    field = block.model_fields.get("kind")
+    return get_args(field.annotation) if field is not None else ()

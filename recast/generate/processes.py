@@ -1,0 +1,174 @@
+"""Generate: what a card's `process` may be: found by a short name or by MadGraph's notation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, Protocol
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parses_words
+from recast.generate.base import Contribution, Generator
+from recast.generate.four_leptons import FOUR_LEPTONS, four_leptons
+from recast.generate.madgraph.settings import MadGraphOptions
+from recast.generate.top.reaction import RARE_TOP_DECAYS, rare_top_decay
+
+__all__ = [
+    "DEFAULT_PROCESS",
+    "HardProcess",
+    "ParameterOfInterest",
+    "Reaction",
+    "find_process",
+    "process_names",
+    "settings_of",
+]
+
+DEFAULT_PROCESS = next(iter(FOUR_LEPTONS))
+
+
+class ParameterOfInterest(StrEnum):
+    """What a limit is set on."""
+
+    COUPLING = "coupling"
+    """The coupling of the model, on which the rate depends as the simulation says."""
+    BRANCHING_RATIO = "branching_ratio"
+    """A product of branching ratios, in which the rate is linear."""
+
+
+class HardProcess(Protocol):
+    """A process at one energy: what a generator makes."""
+
+    @property
+    def name(self) -> str:
+        """The process in MadGraph's notation."""
+
+    @property
+    def contribution(self) -> Contribution:
+        """The part of |M|^2."""
+
+    @property
+    def sqrt_s_gev(self) -> float:
+        """Energy of the proton pair [GeV]."""
+
+
+class Reaction(Protocol):
+    """A process of a card: how its events are made, and what they are normalised to."""
+
+    @property
+    def name(self) -> str:
+        """The process in MadGraph's notation."""
+
+    @property
+    def branching(self) -> str:
+        """The product of branching ratios that is 1 in its events, as BR(A -> B); empty: none is."""
+
+    @property
+    def symbol(self) -> str:
+        """The same in mathtext, without dollars."""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What it uses that is to be cited (`recast.report.references`)."""
+
+    @property
+    def reweighted(self) -> bool:
+        """Whether its events can be reweighted to other scales, PDF sets and electroweak schemes."""
+
+    @property
+    def quark_sector(self) -> bool:
+        """Whether vector-like quarks of a model point have a part in it."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Options of the generator that concern it, by their names in a card."""
+
+    def settings(self, options: Mapping[str, Any]) -> Any:
+        """Return the settings of the generator; options that are not given have their defaults."""
+
+    def generator(self, backend: str, settings: Any, madgraph: MadGraphOptions) -> Generator:
+        """Return a generator; an `InputError` if there is none of this name for the process."""
+
+    @parses_words
+    def at(self, contribution: Contribution, sqrt_s_gev: float) -> Any:
+        """Return the process at an energy, a `HardProcess`."""
+
+    def sample_name(self, process: Any, point: Any, label: str) -> str:
+        """Return the name of its sample at a point: it keys the random numbers of shower and detector.
+
+        `label` is that of the point (`recast.pipeline.points.ModelPoints.label`).
+        """
+
+    def describe(self, process: Any, point: Any) -> dict[str, Any]:
+        """Return what its events depend on besides generator, seed and number, as plain values."""
+
+    def check(self, settings: Any, sqrt_s_gev: float, point: Any) -> None:
+        """Refuse settings and points for which no event can be made: an `InputError`."""
+
+    def inside(self, settings: Any, window: Mapping[str, float]) -> Any:
+        """Return the settings with cuts narrowed to the masses that an analysis selects."""
+
+    def check_window(self, settings: Any, window: Mapping[str, float], analysis: str) -> None:
+        """Refuse cuts that are tighter than the selection of an analysis: an `InputError`."""
+
+    def normalisation_error(self, sqrt_s_gev: float) -> tuple[float, str]:
+        """Return relative error and source of a cross section taken from elsewhere; 0 without one."""
+
+
+_KINDS: dict[str, tuple[Mapping[str, str], Callable[[str, Mapping[str, Any]], Reaction | None]]] = {
+    "four leptons": (FOUR_LEPTONS, four_leptons),
+    "rare top decays": (RARE_TOP_DECAYS, rare_top_decay),
+}
+"""Of each kind: short names with their notation, and what makes a process of a notation and options."""
+
+
+def settings_of(reaction: Reaction, options: Mapping[str, Any]) -> Any:
+    """Return the settings of the generator from the options of a card that differ from its defaults.
+
+    Raises
+    ------
+    InputError
+        For an option that does not concern this process, or a value that it does not have.
+    """
+    for name in options:
+        if name not in reaction.options:
+            raise InputError(
+                f"generate.{name} is not for {reaction.name}", mend=f"It has {', '.join(reaction.options)}."
+            )
+    return reaction.settings(options)
+
+
+def process_names() -> dict[str, str]:
+    """Return the short names of processes and their notation."""
+    return {name: notation for names, _ in _KINDS.values() for name, notation in names.items()}
+
+
+def find_process(text: str, options: Mapping[str, Any] | None = None, where: str = "process") -> Reaction:
+    """Return a process.
+
+    Parameters
+    ----------
+    text
+        A short name (`process_names`) or MadGraph's notation.
+    options
+        What the notation leaves open, such as the chirality of a current.
+
+    Raises
+    ------
+    InputError
+        If no kind of processes knows it, or an option is unknown.
+
+    Examples
+    --------
+    >>> find_process("p p > mu+ mu- mu+ mu-").name
+    'p p > mu+ mu- mu+ mu-'
+    >>> find_process("tt_zpc", {"chirality": "right"}).branching
+    "BR(t -> Z' c) BR(Z' -> mu mu)"
+    """
+    known = process_names()
+    notation = " ".join(known.get(text, text).split())
+    for _, make in _KINDS.values():
+        found = make(notation, options or {})
+        if found is not None:
+            return found
+    mend = did_you_mean(text, known)
+    raise InputError(f'unknown process "{text}"', where=where, mend=f"{mend} Or MadGraph's notation of one.")

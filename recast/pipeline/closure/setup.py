@@ -1,0 +1,145 @@
+"""Pipeline: the plan of a closure (closure.yaml in the analysis' folder), and what its studies work with."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from recast.analysis.card import AnalysisCard
+from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.run import AnalysisResult, analyse
+from recast.cards import RunCard, parse_card
+from recast.core.blocks import Block, validated
+from recast.core.errors import InputError
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
+from recast.core.words import parses_words
+from recast.core.yaml import load_yaml
+from recast.events.parquet.slim import read_parquet
+from recast.generate.base import Contribution, FinalState
+from recast.generate.matrix_elements import prepare_matrix_element
+from recast.generate.profiles import shower_profile
+from recast.model.base import Point
+from recast.model.model_card import DEFAULT_MODEL
+from recast.model.standard_model import standard_model_point
+from recast.pipeline.prepare import check_generator, check_selection
+from recast.pipeline.simulate import Simulation, Simulator
+
+__all__ = ["PLAN", "Plan", "Setup", "StudyPlan", "load_plan", "patched"]
+
+PLAN = "closure.yaml"
+"""Name of the file in the analysis' folder."""
+
+
+class StudyPlan(Block):
+    """One study: its kind and the kind's own settings."""
+
+    kind: str
+    title: str
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+class Plan(Block):
+    """The studies of an analysis, in order."""
+
+    seed: int = Field(ge=0, lt=2**63, default=1)
+    studies: tuple[StudyPlan, ...] = Field(strict=False, min_length=1)
+
+
+def load_plan(folder: Path) -> Plan:
+    """Read the plan of the analysis in `folder`.
+
+    Raises
+    ------
+    InputError
+        If there is none, or something is wrong in it.
+    """
+    path = folder / PLAN
+    if not path.is_file():
+        raise InputError(
+            f"no {PLAN} in it", where=str(folder), mend="An analysis states there what is compared with what."
+        )
+    return validated(Plan, load_yaml(path), str(path), "a closure plan")
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Tools and places of one validation."""
+
+    analysis: LoadedAnalysis
+    seed: int
+    out: Path
+    """Folder of the results."""
+    steps: Path
+    """Folder of the kept steps."""
+    workers: Workers
+    progress: Progress
+
+    def card(self, **blocks: Any) -> RunCard:
+        """Return a run card for the analysis; `blocks` are those of a run card, as plain values."""
+        content: dict[str, Any] = {
+            "name": self.analysis.name,
+            "seed": self.seed,
+            "model": DEFAULT_MODEL,
+            "scan": {"mzp_gev": [30]},
+            "analysis": {},
+            "low_energy": {"constraints": []},
+        }
+        content |= blocks
+        content["analysis"] = {"name": str(self.analysis.folder)} | content["analysis"]
+        return parse_card(content, where=f"closure of {self.analysis.name}")
+
+    @parses_words
+    def simulator(self, card: RunCard, final_state: FinalState | None = None) -> Simulator:
+        """Return the simulator of a card, for another final state than its own if asked for."""
+        prepare_matrix_element(card.generate.matrix_element, self.standard_model(card))
+        if final_state is not None:
+            card = card.model_copy(update={"process": {"name": str(final_state)}})
+        return Simulator(card, self.analysis, self.steps, self.workers, self.progress)
+
+    def check(self, card: RunCard, regions: Iterable[str]) -> None:
+        """Refuse what a card's simulation, or regions of it, would find wrong after its first event."""
+        profile = shower_profile(card.shower.profile)
+        self.analysis.card.dataset(card.analysis.dataset)
+        check_generator(card, self.analysis, [self.standard_model(card)])
+        check_selection(self.analysis, profile, regions, ())
+
+    def standard_model(self, card: RunCard) -> Point:
+        """Return the Standard Model point in the card's scheme."""
+        return standard_model_point(card.model.electroweak_scheme)
+
+    def simulate_sm(self, simulator: Simulator) -> Simulation:
+        """Return the Standard Model as the card asks for it."""
+        card = simulator.card
+        return simulator.run(self.standard_model(card), Contribution.SM, card.generate.events_sm)
+
+    def again(self, simulation: Simulation, variant: LoadedAnalysis) -> tuple[AnalysisResult, ...]:
+        """Apply a variant of the analysis to events that were made before."""
+        return tuple(
+            analyse(variant, read_parquet(sample.path), sample, self.seed) for sample in simulation.samples
+        )
+
+
+def patched(analysis: LoadedAnalysis, patch: Mapping[str, Any]) -> LoadedAnalysis:
+    """Return the analysis with another card: `patch` replaces values of the card, key by key.
+
+    The result works in this process only: a worker would load the folder's own card.
+    """
+    content = _merged(analysis.card.model_dump(mode="python"), patch)
+    card = validated(AnalysisCard, content, f"variant of {analysis.name}")
+    implementation = type(analysis.implementation)(card)
+    return dataclasses.replace(analysis, card=card, implementation=implementation)
+
+
+def _merged(old: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    result = copy.deepcopy(old)
+    for key, value in patch.items():
+        inner = result.get(key)
+        result[key] = _merged(inner, value) if isinstance(value, dict) and isinstance(inner, dict) else value
+    return result

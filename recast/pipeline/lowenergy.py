@@ -1,0 +1,127 @@
+"""Pipeline: the low-energy constraints of a run: which hold for its model, what they say at its points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from recast.cards import RunCard
+from recast.core.errors import InputError
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import LARGEST_COUPLING, model_plane
+from recast.lowenergy.point_table import constraint_rows
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, scenario
+from recast.lowenergy.registry import observable
+from recast.model.base import Model
+
+__all__ = ["DrawnConstraints", "drawn_constraints", "low_energy_pulls"]
+
+_DEFAULT = ("trident", "g_minus_2")
+_TYPICAL = 0.1
+"""A coupling at which a formula is asked whether it holds."""
+_SHOWN = ("constraint", "level", "prediction", "compared", "chi2", "pull", "excluded", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnConstraints:
+    """The constraints that a run draws."""
+
+    names: tuple[str, ...]
+    quarks: str
+    """Name of the quark sector of these."""
+    listed_quarks: str
+    """Name of that of all constraints beside each point."""
+    notes: tuple[str, ...] = ()
+    """What was assumed or left out without being told."""
+
+
+def drawn_constraints(card: RunCard) -> DrawnConstraints:
+    """Return the constraints of a card, those that hold for its model, with the quark sector that they take.
+
+    The simulated model has no vector-like quarks: the card names their sector, or has a constraint on them
+    drawn for the scenario `paper`. Without a list, trident and g_minus_2 are drawn where they hold.
+
+    Raises
+    ------
+    InputError
+        If the card names a constraint that does not hold, or one on quarks and the sector `none`.
+    """
+    block, model = card.low_energy, card.model.load()
+    values = {**card.model.parameters, **card.points()[0]}
+    asked = block.constraints
+    if asked is None:
+        asked = () if card.reaction().branching else _DEFAULT
+    named = block.quarks or NO_QUARKS
+    reasons = {name: _reason(name, model, values, named) for name in asked}
+    notes: list[str] = []
+    sector = named
+    asking = [
+        name
+        for name, reason in reasons.items()
+        if reason and named == NO_QUARKS and not _reason(name, model, values, DEFAULT_SCENARIO)
+    ]
+    if asking:
+        listed = ", ".join(asking)
+        if block.quarks is not None:
+            raise InputError(
+                f"low_energy.constraints names {listed}, but low_energy.quarks is none",
+                mend="Leave it out, or name a quark sector.",
+            )
+        sector = DEFAULT_SCENARIO
+        notes.append(
+            f"low-energy constraints: the simulated model has no quarks; {listed} is drawn for the quark "
+            f"sector {sector}. Say so in the card: low_energy.quarks: {sector}"
+        )
+    left = {name: reason for name, reason in reasons.items() if reason and name not in asking}
+    for name, reason in left.items():
+        if block.constraints is not None:
+            raise InputError(
+                f"low_energy.constraints names {name}, which does not hold for {model.name}: {reason}",
+                mend="Leave it out.",
+            )
+        notes.append(f"{name} is not drawn for the model {model.name}: {reason}")
+    names = tuple(name for name in asked if name not in left)
+    return DrawnConstraints(names, sector, named, tuple(notes))
+
+
+def _reason(name: str, model: Model, values: Mapping[str, float], sector: str) -> str:
+    """Return why a constraint does not hold for a model; empty where it does."""
+    item, rest = observable(name), {key: value for key, value in values.items() if key != model.coupling}
+    try:
+        plane = model_plane(rest[model.mass], _TYPICAL, scenario(sector), None, model, rest)
+    except InputError as error:  # it has no charges
+        return error.what
+    return item.unsuitable(plane)
+
+
+def low_energy_pulls(
+    card: RunCard, values: Mapping[str, float], couplings: Mapping[str, float | None], sector: str
+) -> dict[str, Any]:
+    """Return all constraints at one point of a card for named couplings, such as the excluded one.
+
+    A coupling that is None, or beyond sqrt(4 pi), has no entry; nor has a model without charges any. Formulae
+    are those of the data set. Where they do not hold constraints have no verdict.
+    """
+    model, data, quarks = card.model.load(), DataSet(card.low_energy.data), scenario(sector)
+    given = {
+        key: value for key, value in {**card.model.parameters, **values}.items() if key != model.coupling
+    }
+    found: dict[str, Any] = {}
+    if model.charges({**given, model.coupling: _TYPICAL}, card.model.electroweak_scheme) is None:
+        return found
+    for name, coupling in couplings.items():
+        if coupling is None or coupling > LARGEST_COUPLING:
+            continue
+        plane = model_plane(np.asarray(given[model.mass]), np.asarray(coupling), quarks, None, model, given)
+        found[name] = {
+            "coupling": coupling,
+            "data": str(data),
+            "quark_sector": quarks.title,
+            "constraints": [
+                {key: row[key] for key in _SHOWN if key in row} for row in constraint_rows(plane, data)
+            ],
+        }
+    return found

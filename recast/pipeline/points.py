@@ -1,0 +1,87 @@
+"""Pipeline: the points of a card's model: a scan point and a coupling are a point that can be simulated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recast.cards import RunCard
+from recast.exclusion.coupling import LargestCoupling, largest_coupling
+from recast.exclusion.curve import ScanAxis
+from recast.model.base import Model, Point
+from recast.model.scan_point import ScanPoint, point_name
+from recast.model.symbols import mediator_symbol, plain_symbol
+
+__all__ = ["ModelPoints"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPoints:
+    """Makes the points of a card."""
+
+    model: Model
+    scheme: str
+    fixed: Mapping[str, float]
+    """Parameters that the card fixes, but for the coupling."""
+    reference_coupling: float
+    """Coupling of the reference samples, where the mediator is narrow enough."""
+
+    @classmethod
+    def of(cls, card: RunCard) -> ModelPoints:
+        """Return those of a card."""
+        block, model = card.model, card.model.load()
+        fixed = {name: value for name, value in block.parameters.items() if name != model.coupling}
+        reference = block.coupling_reference or model.coupling_reference
+        return cls(model, block.electroweak_scheme, fixed, reference)
+
+    def mass(self, values: Mapping[str, float]) -> float:
+        """Return the mass of the mediator at a scan point [GeV]."""
+        return {**self.fixed, **values}[self.model.mass]
+
+    def at(self, values: Mapping[str, float], coupling: float) -> Point:
+        """Return the point at a scan point and a coupling; errors as `Model.point`."""
+        return self.model.point({**self.fixed, **values, self.model.coupling: coupling}, self.scheme)
+
+    def label(self, values: Mapping[str, float], coupling: float) -> str:
+        """Return the name of this point in those of samples: mass, coupling, and what else the card gives.
+
+        The random numbers of shower and detector follow from it.
+        """
+        mass = self.model.mass
+        rest = {name: value for name, value in {**self.fixed, **values}.items() if name != mass}
+        return point_name({mass: self.mass(values), self.model.coupling: coupling, **rest})
+
+    def largest(self, values: Mapping[str, float]) -> LargestCoupling:
+        """Return the largest coupling for which limits are quoted at a scan point."""
+
+        def relative_width(coupling: float) -> float:
+            mediator = self.at(values, coupling).mediator
+            return mediator.width_gev / mediator.mass_gev
+
+        parameter = self.model.parameters[self.model.coupling]
+        symbol, mediator = plain_symbol(parameter), mediator_symbol(self.model)
+        return largest_coupling(relative_width, symbol=symbol, mediator=mediator, end=parameter.high)
+
+    def reference(self, values: Mapping[str, float]) -> float:
+        """Return the coupling of the reference sample at a scan point."""
+        return min(self.reference_coupling, self.largest(values).value)
+
+    def axes(self, card: RunCard) -> tuple[ScanAxis, ...]:
+        """Return the scanned parameters of the card."""
+        return tuple(ScanAxis.of(self.model.parameters[name], values) for name, values in card.scan.items())
+
+    @property
+    def coupling_axis(self) -> ScanAxis:
+        """Return the coupling."""
+        return ScanAxis.of(self.model.parameters[self.model.coupling])
+
+    def limit_axis(self, card: RunCard) -> ScanAxis:
+        """Return what the limits of a card are on: the coupling, or branching ratios, to six digits."""
+        reaction = card.reaction()
+        if reaction.branching:
+            return ScanAxis("br", reaction.symbol, "1", logarithmic=True, digits=6)
+        return self.coupling_axis
+
+    def others(self, point: ScanPoint) -> dict[str, float]:
+        """Return the scanned parameters of a point but for the mass."""
+        return {name: value for name, value in point.items() if name != self.model.mass}

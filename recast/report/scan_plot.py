@@ -1,0 +1,133 @@
+"""Report: limits over a plane of two scanned parameters: in colour, and what a fixed coupling excludes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection, PolyCollection
+from matplotlib.colors import LogNorm
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter
+
+from recast.exclusion.boundary import excluded_area
+from recast.exclusion.curve import ExclusionCurve, LimitSource
+from recast.exclusion.lowenergy_curves import ConstraintCurve
+from recast.lowenergy.base import Side
+from recast.report.caption import RunFacts, missing_points
+from recast.report.layers import constraint_label
+from recast.report.page import RC, Entry, arrange, label_axes, new_figure
+
+__all__ = ["draw_scan_plane"]
+
+_AREA, _NOTHING = "#9db8d6", "#b0b0b0"
+_LINES = ("#c0392b", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
+_FAR = 50.0
+"""Stands for an infinite logarithm in a table that is drawn."""
+_SIZE = (5.6, 5.0)
+
+
+def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
+    """Return the figure: each point in the colour of its excluded coupling.
+
+    With a fixed coupling the area that it excludes is shaded, with the edges of the constraints.
+
+    Parameters
+    ----------
+    curve
+        A scan over two parameters.
+    constraints
+        At the points of `recast.report.plot.fine_grid`; none without a fixed coupling.
+    facts
+        What the caption says.
+    """
+    x, y = curve.axes
+    with mpl.rc_context(RC):
+        figure, axes = new_figure(*("log" if axis.logarithmic else "linear" for axis in curve.axes))
+        entries: list[Entry] = []
+        if curve.fixed_coupling is not None:
+            entries += _area(axes, curve, facts)
+            for colour, item in zip(_LINES, constraints, strict=False):
+                entries += _edge(axes, item, curve.fixed_coupling, colour)
+        more, drawn = _points(axes, curve)
+        entries += more
+        axes.margins(0.06)
+        label_axes(axes, x.label, y.label)
+        caption = " ".join([facts.summary(), *missing_points(curve), f"Made with recast {facts.version}."])
+        arrange(figure, axes, entries, caption, plot_size=_SIZE)
+        if drawn is not None:
+            _bar(figure, axes, drawn, f"excluded ${curve.coupling.tex}$")
+    return figure
+
+
+def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
+    polygons = excluded_area(curve)
+    if not polygons:
+        return []
+    axes.add_collection(
+        PolyCollection(polygons, facecolors=_AREA, edgecolors=_AREA, linewidths=0.4, zorder=1)
+    )
+    level = f"{100 * facts.cl:g} % CL"
+    text = f"{facts.analysis}: ${curve.coupling.tex}$ = {curve.fixed_coupling:g} excluded ({level})"
+    return [(Patch(facecolor=_AREA), text)]
+
+
+def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> list[Entry]:
+    """Draw where a constraint begins to exclude the coupling."""
+    xs, ys = (sorted({point.pairs[axis][1] for point in item.points}) for axis in (0, 1))
+    above = item.info.excludes is Side.ABOVE
+    table = []
+    for point in item.bound.points:
+        if point.gp_excluded is None:
+            table.append(_FAR if point.everything else -_FAR)
+        else:
+            margin = math.log(coupling / point.gp_excluded)
+            table.append(margin if above else -margin)
+    values = np.array(table).reshape(len(xs), len(ys))
+    if not (values.min() < 0 < values.max()):
+        return []
+    axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
+    return [(Line2D([], [], color=colour, linewidth=1.6), constraint_label(item.info))]
+
+
+def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollection | None]:
+    """Draw the points in the colour of their limit; open ones without one, crosses where one failed."""
+    entries: list[Entry] = []
+    limits = [row.headline.value for row in curve.rows]
+    failed = [row.source is LimitSource.FAILED for row in curve.rows]
+    places = np.array([[value for _, value in row.point.pairs] for row in curve.rows])
+    known = np.array([limit is not None for limit in limits])
+    drawn = None
+    if known.any():
+        values = [limit for limit in limits if limit is not None]
+        norm = LogNorm(0.98 * min(values), 1.02 * max(values))
+        style: dict[str, Any] = {"s": 34, "edgecolors": "white", "linewidths": 0.5, "zorder": 5}
+        x, y = places[known].T
+        drawn = axes.scatter(x, y, c=values, norm=norm, cmap="viridis", **style)
+    for marker, label, chosen in (("o", "no limit", ~known & ~np.array(failed)), ("x", "failed", failed)):
+        if np.any(chosen):
+            look: dict[str, Any] = {
+                "color": _NOTHING,
+                "markerfacecolor": "none",
+                "linestyle": "",
+                "zorder": 5,
+            }
+            x, y = places[np.array(chosen)].T
+            (line,) = axes.plot(x, y, marker=marker, **look)
+            entries.append((line, label))
+    return entries, drawn
+
+
+def _bar(figure: Figure, axes: Axes, drawn: PathCollection, label: str) -> None:
+    """Draw the scale of the colours to the right of the axes."""
+    box = axes.get_position()
+    bar = figure.colorbar(drawn, cax=figure.add_axes((box.x1 + 0.02, box.y0, 0.025, box.height)))
+    bar.set_label(label)
+    bar.ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    bar.ax.yaxis.set_minor_formatter(FuncFormatter(lambda value, _: f"{value:.2g}"))

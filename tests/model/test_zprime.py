@@ -1,0 +1,188 @@
+"""A Z' with any charges: tables, widths, kinetic mixing, points, and what is wrong with a card."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recast.core.errors import InputError
+from recast.inputs.electroweak import electroweak_scheme
+from recast.inputs.particles import fermion_masses
+from recast.model.charges import (
+    CHARGED_LEPTONS,
+    FERMIONS,
+    LMU_LTAU,
+    NEUTRINOS,
+    charges_from_tables,
+    kinetic_mixing_charges,
+)
+from recast.model.electroweak_mixing import mix_neutral_bosons
+from recast.model.lepton_widths import zp_lepton_width, zp_partial_widths, zp_total_width
+from recast.model.model_card import load_model, model_names, parse_model
+from recast.model.point import ModelPoint
+from recast.model.widths import zp_width_gev
+from recast.model.zprime import ZPrimePoint
+
+VECTOR_MODELS = ("b_minus_3lmu", "b_minus_l", "dark_photon", "le_lmu", "lmu_ltau", "muon_only")
+GMU = electroweak_scheme("gmu")
+
+
+@given(mass=st.floats(1e-3, 1e4), coupling=st.floats(1e-6, 3.0))
+def test_the_default_is_the_leptonic_model_bit_for_bit(mass, coupling):
+    assert ZPrimePoint(mass, coupling).mediator.width_gev == zp_width_gev(ModelPoint(mass, coupling))
+    assert ZPrimePoint(mass, coupling).describe() == ModelPoint(mass, coupling).describe()
+
+
+def test_vector_and_axial_widths_far_above_and_at_threshold():
+    muon = fermion_masses()["mu"]
+    vector, axial = (charges_from_tables(*tables) for tables in (({"mu": 1}, {}), ({}, {"mu": 1})))
+    heavy = [float(zp_total_width(1e3, 0.1, item)) for item in (vector, axial)]
+    assert heavy[0] == pytest.approx(0.1**2 * 1e3 / (12 * math.pi), rel=1e-6)
+    assert heavy[1] == pytest.approx(heavy[0], rel=1e-6)
+    near = 2.0 * muon * 1.01
+    ratio = float(zp_total_width(near, 0.1, axial) / zp_total_width(near, 0.1, vector))
+    r = (muon / near) ** 2
+    assert ratio == pytest.approx((1 - 4 * r) / (1 + 2 * r), rel=1e-12)
+    assert zp_total_width(2.0 * muon * 0.99, 0.1, vector) == 0.0
+
+
+def test_a_chiral_coupling_has_half_the_width_of_a_vector_one():
+    left = charges_from_tables({"mu": 0.5}, {"mu": -0.5})
+    assert (left.left("mu"), left.right("mu")) == (1.0, 0.0)
+    whole = charges_from_tables({"mu": 1.0})
+    assert float(zp_total_width(1e4, 1.0, left)) == pytest.approx(
+        0.5 * float(zp_total_width(1e4, 1.0, whole)), rel=1e-8
+    )
+
+
+def test_quarks_have_three_colours_and_thresholds():
+    table = zp_partial_widths(30.0, 0.1, load_model("b_minus_l").charges({}))
+    assert table["u"] == pytest.approx(3 * (1 / 3) ** 2 * zp_lepton_width(30.0, 0.1, 0.00216), rel=1e-12)
+    assert table["t"] == 0.0
+    assert 0.0 < table["b"] < table["c"] < table["u"]
+    assert table["nu_e"] == pytest.approx(0.5 * table["e"], rel=1e-6)
+
+
+def test_hadrons_below_two_gev_are_refused_with_the_reason():
+    with pytest.raises(InputError, match=r"mZ' = 1.5 GeV: quarks have charges, and below 2 GeV the width"):
+        _ = load_model("b_minus_l").point({"mzp_gev": 1.5}).mediator
+    assert load_model("muon_only").point({"mzp_gev": 1.5}).mediator.width_gev > 0
+
+
+@pytest.mark.parametrize("mass", [3.0, 30.0, 80.0, 130.0, 1000.0])
+def test_kinetic_mixing_is_the_first_order_of_eq_14(mass):
+    tiny = 1e-6
+    bosons = mix_neutral_bosons(GMU.mz_gev, GMU.mw_gev, GMU.fermi_constant, mass, 1e-9, tiny)
+    found = kinetic_mixing_charges(mass, GMU)
+    for name in FERMIONS:
+        electric = {**dict.fromkeys(CHARGED_LEPTONS, -1), **dict.fromkeys(NEUTRINOS, 0)}.get(name)
+        electric = (2 / 3 if name in "uct" else -1 / 3) if electric is None else electric
+        t3 = 0.5 if name in (*NEUTRINOS, "u", "c", "t") else -0.5
+        left = (bosons.g * bosons.w3["Zp"] * t3 + bosons.g1 * bosons.b["Zp"] * (electric - t3)) / tiny
+        assert found.left(name) == pytest.approx(left, abs=1e-8)
+        right = 0.0 if name in NEUTRINOS else bosons.g1 * bosons.b["Zp"] * electric / tiny
+        assert found.right(name) == pytest.approx(right, abs=1e-8)
+
+
+def test_a_light_dark_photon_couples_to_electric_charge():
+    found = kinetic_mixing_charges(1e-2, GMU)
+    unit = -GMU.e * math.sqrt(1.0 - GMU.sin2_theta_w)
+    assert found.vector("mu") == pytest.approx(-unit, rel=1e-6)
+    assert found.vector("u") == pytest.approx(unit * 2 / 3, rel=1e-6)
+    assert [found.axial("mu"), found.left("nu_e")] == pytest.approx([0.0, 0.0], abs=1e-7)
+
+
+def test_mixing_near_the_z_is_refused():
+    with pytest.raises(InputError, match="mZ' is too near to mZ to mix to first order"):
+        load_model("dark_photon").point({"mzp_gev": 91.0})
+
+
+def test_charges_of_arrays_broadcast():
+    masses = np.array([10.0, 30.0, 200.0])
+    found = load_model("dark_photon").charges({"mzp_gev": masses})
+    for number, mass in enumerate(masses):
+        assert found.left("u")[number] == kinetic_mixing_charges(mass, GMU).left("u")
+
+
+def test_kinetic_mixing_beside_charges_is_in_units_of_the_coupling():
+    model = load_model("lmu_ltau")
+    mixed = model.point({"mzp_gev": 30.0, "gp": 0.1, "kinetic_mixing": 0.02})
+    added = kinetic_mixing_charges(30.0, GMU)
+    assert mixed.charges.left("mu") == pytest.approx(1.0 + 0.2 * added.left("mu"), rel=1e-12)
+    assert mixed.charges.right("u") == pytest.approx(0.2 * added.right("u"), rel=1e-12)
+    assert not mixed.quadratic
+
+
+def test_every_shipped_model_has_a_point_and_a_ufo_with_its_charges(tmp_path, monkeypatch):
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path))
+    assert set(VECTOR_MODELS) | {"axial_muon"} <= set(model_names())
+    for name in (*VECTOR_MODELS, "axial_muon"):
+        model = load_model(name)
+        point = model.point({model.mass: 40.0, model.coupling: 0.1})
+        assert point.mediator.width_gev > 0
+        assert (point.ufo() / "vertices.py").is_file()
+        values = point.ufo_values()
+        assert (values["gp"], values["MZp"]) == (0.1, 40.0)
+        charged = {key for key in values if key.startswith(("qv_", "qa_"))}
+        assert charged == {
+            f"q{letter}_{fermion}"
+            for fermion in FERMIONS[:-1]  # no top quark in this UFO
+            for letter, value in (
+                ("v", point.charges.left(fermion) if fermion in NEUTRINOS else point.charges.vector(fermion)),
+                ("a", 0.0 if fermion in NEUTRINOS else point.charges.axial(fermion)),
+            )
+            if value
+        }
+
+
+def test_scanned_charges_reach_the_point():
+    point = load_model("lmu_ltau").point({"mzp_gev": 30.0, "charges.mu": 2.0, "axial_charges.e": 0.5})
+    assert (point.charges.vector("mu"), point.charges.axial("e"), point.charges.left("e")) == (2.0, 0.5, -0.5)
+    assert point.charges.left("nu_mu") == LMU_LTAU.left("nu_mu")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"family": "zprime", "name": "x", "charges": {"muon": 1}}, 'unknown fermion "muon" in charges'),
+        ({"family": "zprime", "name": "x", "charges": {"mu": "one"}}, "charges.mu is 'one', not a finite"),
+        ({"family": "zprime", "name": "x", "charges": {"mu": math.nan}}, "charges.mu is nan, not a finite"),
+        ({"family": "zprime", "name": "x", "charges": {"mu": 1e9}}, r"charges.mu is 1e\+09, beyond 100"),
+        ({"family": "zprime", "name": "x", "axial_charges": {"nu_mu": 1}}, "a neutrino is left-handed"),
+        ({"family": "zprime", "name": "x", "charge": {"mu": 1}}, 'unknown key "charge".*"charges"'),
+        ({"family": "zprimes", "name": "x"}, "family is 'zprimes'.*zprime"),
+        ({"family": "zprime"}, "name is None, not a text"),
+        ({"family": "zprime", "name": "x", "coupling": "g"}, "coupling is 'g'; it is gp or kinetic_mixing"),
+        (
+            {"family": "zprime", "name": "x", "coupling": "kinetic_mixing", "charges": {"mu": 1}},
+            "there are no charges of another coupling",
+        ),
+        ([1], "a model card is a mapping"),
+    ],
+)
+def test_a_wrong_card_is_one_line(content, message):
+    with pytest.raises(InputError, match=message) as caught:
+        parse_model(content, "card.yaml")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"mzp": 30.0}, 'the model has no parameter "mzp".*"mzp_gev"'),
+        ({"gp": 0.1}, "the parameter mzp_gev is missing"),
+        ({"mzp_gev": -1.0}, "mzp_gev is -1; it must be between"),
+        ({"mzp_gev": 30.0, "kinetic_mixing": 2.0}, "kinetic_mixing is 2; it must be between -1 and 1"),
+        ({"mzp_gev": math.nan}, "mzp_gev is nan, not a number"),
+    ],
+)
+def test_a_wrong_parameter_is_one_line(values, message):
+    with pytest.raises(InputError, match=message):
+        load_model("lmu_ltau").point(values)
+
+
+def test_an_unknown_model_names_the_nearest():
+    with pytest.raises(InputError, match='unknown model "lmu_tau".*"lmu_ltau"'):
+        load_model("lmu_tau")
