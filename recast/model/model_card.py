@@ -111,7 +111,7 @@ def _zprime(content: dict[str, Any], where: str, folder: Path) -> Model:
 
 _UFO_KEYS = (
     "name", "title", "ufo", "restriction", "mediator", "mass", "coupling", "parameters", "width", "values",
-    "leave_out", "new_order", "notes", "references",
+    "leave_out", "notes", "references",
 )  # fmt: skip
 _PARAMETER_KEYS = ("name", "parameter", "range", "unit", "default", "reference", "tex")
 
@@ -160,7 +160,6 @@ def _ufo(content: dict[str, Any], where: str, folder: Path) -> Model:
         width=str(width),
         fixed=fixed,
         leave_out=frozenset(_texts(content, "leave_out", where)),
-        new_order=None if content.get("new_order") is None else _text(content, "new_order", where),
         notes=_texts(content, "notes", where),
         references=_texts(content, "references", where),
     )

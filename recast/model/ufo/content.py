@@ -7,7 +7,7 @@ from enum import Enum
 
 from recast.core.errors import InputError, did_you_mean
 
-__all__ = ["Contents", "Support", "UFOContent"]
+__all__ = ["SCALAR", "Contents", "Support", "UFOContent"]
 
 _QUARKS = frozenset("udscb")
 _LEPTONS = frozenset({"e-", "mu-", "ta-", "ve", "vm", "vt"})
@@ -74,11 +74,13 @@ class UFOContent(Enum):
     algebra does not get through the closed expressions of the full UFO."""
     FOUR_LEPTON = Contents.four_leptons(tuple(Support(name) for name in ("mu", "tau", "nu_mu", "nu_tau")))
     """Neutral currents for q q~ > 4 leptons, with the charges of Lmu-Ltau."""
-    SCALAR = Contents(
-        _QUARKS | {"e-", "mu-", "a", "Z", "g", "phi"},
-        massless=_LIGHT,
-        charges=(),
-        yukawas=("mu-",),
-        label="scalar",
-    )
-    """Neutral currents of quarks, electrons and muons, and a scalar phi that couples to muons."""
+
+
+SCALAR = Contents(
+    _QUARKS | {"e-", "mu-", "a", "Z", "g", "phi"},
+    massless=_LIGHT,
+    charges=(),
+    yukawas=("mu-",),
+    label="scalar",
+)
+"""Another Lagrangian: neutral currents of quarks, electrons and muons, and a scalar that couples to muons."""

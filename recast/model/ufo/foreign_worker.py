@@ -261,7 +261,7 @@ def _content() -> dict[str, Any]:
         ],
         "couplings": [
             {
-                "name": item.name, "text": _text(_leading(item.value)), "order": dict(item.order),
+                "name": item.name, "text": _text(_leading(item.value)),
                 "value": _safely(_leading(item.value), known),
             }
             for item in _found["Coupling"]
@@ -279,7 +279,6 @@ def _content() -> dict[str, Any]:
             }
             for item in _found["Vertex"]
         ],
-        "orders": [item.name for item in _found["CouplingOrder"]],
         "decays": [
             {
                 "parent": item.particle.name, "products": [part.name for part in products],

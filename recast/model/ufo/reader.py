@@ -78,13 +78,10 @@ class UFO:
     kinds: Mapping[str, str]
     """Kind of each internal parameter, real or complex."""
     couplings: Mapping[str, Formula]
-    orders: Mapping[str, tuple[tuple[str, int], ...]]
-    """Coupling orders of each coupling."""
     structures: Mapping[str, tuple[tuple[int, ...], str]]
     """Spins and expression of each Lorentz structure."""
     vertices: tuple[ForeignVertex, ...]
     channels: tuple[Channel, ...]
-    order_names: tuple[str, ...]
     ambiguous: frozenset[str]
     """Parameters that are defined twice, differently."""
     functions: tuple[Function, ...]
@@ -207,7 +204,6 @@ def parse_ufo(text: str, where: str) -> UFO:
         internals=_sorted(internals, {*externals, "ZERO"}, where),
         kinds={item["name"]: item["kind"] for item in unsorted},
         couplings={item["name"]: formula(item["text"], functions, where) for item in content["couplings"]},
-        orders={item["name"]: tuple(sorted(item["order"].items())) for item in content["couplings"]},
         structures={item["name"]: (tuple(item["spins"]), item["text"]) for item in content["lorentz"]},
         vertices=tuple(
             ForeignVertex(
@@ -220,7 +216,6 @@ def parse_ufo(text: str, where: str) -> UFO:
         channels=tuple(
             Channel(item["parent"], tuple(item["products"]), item["text"]) for item in content["decays"]
         ),
-        order_names=tuple(content["orders"]),
         ambiguous=frozenset(ambiguous),
         functions=tuple(functions),
     )
