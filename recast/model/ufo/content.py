@@ -7,7 +7,7 @@ from enum import Enum
 
 from recast.core.errors import InputError, did_you_mean
 
-__all__ = ["Contents", "Support", "UFOContent"]
+__all__ = ["SCALAR", "Contents", "Support", "UFOContent"]
 
 _QUARKS = frozenset("udscb")
 _LEPTONS = frozenset({"e-", "mu-", "ta-", "ve", "vm", "vt"})
@@ -80,11 +80,13 @@ class UFOContent(Enum):
         )
     )
     """Neutral currents for q q~ > 4 leptons, with the charges of Lmu-Ltau."""
-    SCALAR = Contents(
-        _QUARKS | {"e-", "mu-", "a", "Z", "g", "phi"},
-        massless=_LIGHT,
-        charges=(),
-        yukawas=("mu-",),
-        label="scalar",
-    )
-    """Neutral currents of quarks, electrons and muons, and a scalar phi that couples to muons."""
+
+
+SCALAR = Contents(
+    _QUARKS | {"e-", "mu-", "a", "Z", "g", "phi"},
+    massless=_LIGHT,
+    charges=(),
+    yukawas=("mu-",),
+    label="scalar",
+)
+"""Another Lagrangian: neutral currents of quarks, electrons and muons, and a scalar that couples to muons."""
