@@ -9,6 +9,9 @@ from recast.model.zprime import ZPrimePoint
 __all__ = ["standard_model_point"]
 
 
-def standard_model_point(scheme: str = "gmu") -> Point:
-    """Return the point without new physics in an electroweak scheme; an unknown one is an `InputError`."""
-    return ZPrimePoint(1.0, 0.0, electroweak_scheme(scheme))
+def standard_model_point(scheme: str = "gmu", key_gev: float = 1.0) -> Point:
+    """Return the point without new physics in an electroweak scheme; an unknown one is an `InputError`.
+
+    `key_gev` is the mass of the mediator that couples to nothing: no result but the random numbers have it.
+    """
+    return ZPrimePoint(key_gev, 0.0, electroweak_scheme(scheme))

@@ -5,8 +5,6 @@ import shutil
 
 import pytest
 import yaml
-from recast.pipeline.top import run_top_card
-from recast.pipeline.top_card import parse_top_card
 
 from recast.cards import parse_card
 from recast.cli.main import main
@@ -283,7 +281,7 @@ BAD_TOP = {
 
 def test_a_good_card_of_top_quarks_comes_to_its_events(tmp_path):
     with pytest.raises(SimulatedError):
-        run_top_card(parse_top_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
+        run_card(parse_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
 
 
 @pytest.mark.parametrize("what", BAD_TOP)
@@ -293,14 +291,14 @@ def test_a_bad_run_of_top_quarks_is_refused_before_its_events(tmp_path, what):
     if files:
         content["analysis"] = {"name": own(tmp_path, "cms_2013_t_to_zq", **files)}
     with pytest.raises(InputError, match=message):
-        run_top_card(parse_top_card(content), tmp_path / "out", jobs=1, progress=Silent())
+        run_card(parse_card(content), tmp_path / "out", jobs=1, progress=Silent())
     assert not (tmp_path / "out").exists()
 
 
 def test_a_place_of_top_quarks_that_cannot_be_written_is_named(tmp_path):
-    (tmp_path / "out" / "top_limits.pdf").mkdir(parents=True)
-    with pytest.raises(InputError, match=r"top_limits.pdf: cannot be written, it is a folder"):
-        run_top_card(parse_top_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
+    (tmp_path / "out" / "exclusion.pdf").mkdir(parents=True)
+    with pytest.raises(InputError, match=r"exclusion.pdf: cannot be written, it is a folder"):
+        run_card(parse_card(TOP), tmp_path / "out", jobs=1, progress=Silent())
 
 
 def test_what_was_found_of_a_selection_is_kept_for_its_code(tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ from recast.generate.drell_yan import drell_yan_spectrum
 from recast.generate.helicity import Diagrams, HelicityMatrixElement
 from recast.generate.reweighting import matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.zprime import ZPrimePoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.workshop import Workshop
 
@@ -62,7 +62,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
     rows, data = [], {}
     shares = {}
     for scheme in block.schemes:
-        point = ZPrimePoint(30.0, 0.0, electroweak_scheme(scheme))
+        point = standard_model_point(scheme, key_gev=30.0)
         values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
         settings = GeneratorSettings(
             scale="fixed",

@@ -17,7 +17,7 @@ from recast.generate.builtin import BuiltinGenerator
 from recast.generate.luminosity import Luminosity
 from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.zprime import ZPrimePoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.workshop import Workshop
 
@@ -117,8 +117,8 @@ def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Sect
 def _rate(
     shop: Workshop, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
 ) -> tuple[float, float, list[Uncertainty]]:
-    point = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.scheme))
-    other = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
+    point = standard_model_point(block.scheme, key_gev=30.0)
+    other = standard_model_point(block.other_scheme, key_gev=30.0)
     changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}
