@@ -351,6 +351,13 @@ class RunCard(Block):
     def _process_named(cls, given: Any) -> Any:
         return {"name": given} if isinstance(given, str) else given
 
+    @field_validator("process")
+    @classmethod
+    def _process_has_a_name(cls, given: dict[str, str]) -> dict[str, str]:
+        if "name" not in given:
+            raise ValueError("the process has no name")
+        return given
+
     @field_validator("projections")
     @classmethod
     def _projected_once(cls, items: tuple[Projection, ...]) -> tuple[Projection, ...]:
@@ -450,7 +457,7 @@ class RunCard(Block):
         options: dict[str, Any] = {key: value for key, value in self.process.items() if key != "name"}
         if self.generate.quarks != GenerateBlock().quarks:
             options["quarks"] = self.generate.quarks
-        return find_process(self.process.get("name", DEFAULT_PROCESS), options)
+        return find_process(self.process["name"], options)
 
     def settings(self) -> Any:
         """Return the settings of the generator of its process."""

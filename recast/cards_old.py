@@ -110,6 +110,5 @@ def _of_kind(content: dict[str, Any]) -> dict[str, Any]:
         "shower": {"profile": "no-mpi-jets"} | old.get("shower", {}),
         "analysis": {"name": "cms_2013_t_to_zq"} | analysis | old.get("analysis", {}),
         "limit": {"method": "cls"} | old.get("limit", {}),
-        "low_energy": {"constraints": []},
         "predictions": [{"name": "c9"} | prediction, {"name": "right_handed"} | right],
     }

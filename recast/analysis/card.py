@@ -11,13 +11,13 @@ from recast.core.errors import InputError, did_you_mean
 from recast.detector.objects import (
     ELECTRON,
     MUON,
+    BinnedTable,
     DetectorModel,
     IsolationCut,
     LeptonCuts,
     Trigger,
     TriggerItem,
 )
-from recast.detector.tables import BinnedTable
 from recast.events.parton_filter import PartonFilter
 
 __all__ = [

@@ -114,19 +114,15 @@ def predict_from_signal(
     if choice is Normalisation.ABSOLUTE:
         excess, error, scale = k_factor * signal.value, k_factor * signal.error, k_factor
     else:
-        _need_sm(sm)
+        if sm.value <= 0:
+            raise RunError(
+                f"the Standard Model sample has {sm.value:g} selected events",
+                where="relative normalisation",
+                mend="Simulate more Standard Model events (generate.events_sm).",
+            )
         scale = expected / sm.value
         excess = expected * signal.value / sm.value
         # written without signal.value in a denominator: interference may vanish
         error = expected / sm.value * math.hypot(signal.error, signal.value * sm.relative_error)
     bound = None if signal.bound is None else scale * signal.bound
     return Yield(expected + excess, error, signal.n_raw, signal.n_effective, bound)
-
-
-def _need_sm(sm: Yield) -> None:
-    if sm.value <= 0:
-        raise RunError(
-            f"the Standard Model sample has {sm.value:g} selected events",
-            where="relative normalisation",
-            mend="Simulate more Standard Model events (generate.events_sm).",
-        )

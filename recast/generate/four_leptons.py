@@ -17,6 +17,7 @@ from recast.generate.base import (
     GeneratorCuts,
     GeneratorSettings,
     Process,
+    require_contribution,
 )
 from recast.generate.luminosity import Luminosity
 from recast.generate.madgraph.settings import MadGraphOptions
@@ -117,8 +118,9 @@ class FourLeptons:
         }
 
     def check(self, settings: GeneratorSettings, sqrt_s_gev: float, point: Point) -> None:
-        """Refuse a PDF set that is unknown, lacks a quark or ends below or above a scale."""
-        del point
+        """Refuse a point without a signal, a PDF set that lacks a quark or ends below or above a scale."""
+        if point.coupling:
+            require_contribution(Contribution.SIGNAL, point, self.state)
         edges = (settings.cuts.m4l_min_gev, settings.cuts.m4l_max_gev)
         Luminosity(self.at(Contribution.SM, sqrt_s_gev), settings, edges)
 

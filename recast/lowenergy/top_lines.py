@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
+from pydantic import field_validator
 
 from recast.core.blocks import Block, Positive
 from recast.inputs.lowenergy import DataSet
@@ -56,6 +57,12 @@ class C9Lines(Block):
     """vPhi [GeV]; 1.8 TeV is the largest that B_s mixing allows (1403.1269)."""
     sector: str = "unit_yukawas"
     """Name of the quark sector (recast/inputs/quark_scenarios.yaml)."""
+
+    @field_validator("sector")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        scenario(name)
+        return name
 
     def lines(self, masses_gev: Real) -> tuple[Line, ...]:
         """Return the lines.

@@ -9,9 +9,9 @@ from recast.model.zprime import ZPrimePoint
 __all__ = ["standard_model_point"]
 
 
-def standard_model_point(scheme: str = "gmu", key_gev: float = 1.0) -> Point:
+def standard_model_point(scheme: str = "gmu", mass_gev: float = 1.0) -> Point:
     """Return the point without new physics in an electroweak scheme; an unknown one is an `InputError`.
 
-    `key_gev` is the mass of the mediator that couples to nothing: no result but the random numbers have it.
+    The mass of the mediator that does not couple is part of what random numbers are keyed by, nothing else.
     """
-    return ZPrimePoint(key_gev, 0.0, electroweak_scheme(scheme))
+    return ZPrimePoint(mass_gev, 0.0, electroweak_scheme(scheme))

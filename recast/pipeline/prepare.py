@@ -86,7 +86,12 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
     citations = cite_analysis(analysis, _features(card), keys)
-    check_selection(analysis, profile, _regions(card, analysis), _window_masses(card)[:1])
+    masses = _window_masses(card)[:1]
+    if card.analysis.background_source == "templates":  # the published region is selected without a window
+        check_selection(analysis, profile, [card.analysis.region], masses)
+        check_selection(analysis, profile, [whole_region(card, analysis)], ())
+    else:
+        check_selection(analysis, profile, [card.analysis.region, whole_region(card, analysis)], masses)
     return Prepared(facts, citations, notes)
 
 
@@ -98,10 +103,6 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 def _window_masses(card: RunCard) -> Sequence[float]:
     return scanned_masses(card) if card.analysis.region == WINDOW else ()
-
-
-def _regions(card: RunCard, analysis: LoadedAnalysis) -> list[str]:
-    return [card.analysis.region, whole_region(card, analysis)]
 
 
 def check_generator(card: RunCard, analysis: LoadedAnalysis, points: Iterable[Any]) -> None:

@@ -223,7 +223,7 @@ class Simulator:
         )
         name = f"{process.contribution}-{label}" if label else str(process.contribution)
         description = self._parton_description(process, point, n_points, generator) | {"integral_seed": seed}
-        uses = [type(generator).__module__]
+        uses = [type(generator).__module__, type(point).__module__]
         return integrate.read(self.steps.make("integrate", name, n_points, description, build, uses))
 
     def _parton_description(
@@ -245,5 +245,5 @@ class Simulator:
             progress=self._progress,
         )
         description = self._parton_description(process, point, n_events, self.generator)
-        uses = [type(self.generator).__module__]
+        uses = [type(self.generator).__module__, type(point).__module__]
         return generate.read(self.steps.make("generate", name, n_events, description, build, uses))

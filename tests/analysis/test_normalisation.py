@@ -66,7 +66,7 @@ def test_errors_against_toys(choice):
     n = 200_000
     sm = rng.normal(SM.value, SM.error, n)
     signal = rng.normal(SIGNAL.value, SIGNAL.error, n)
-    # numerator and denominator share the SM sample
+    # numerator and denominator of the relative one share the SM sample
     toy = 78 * (sm + signal) / sm if choice is Normalisation.RELATIVE else 78 + signal
     prediction = predict_from_signal(choice, 78.0, SIGNAL, SM)
     assert prediction.value == pytest.approx(toy.mean(), abs=5 * toy.std() / n**0.5 + 0.05)

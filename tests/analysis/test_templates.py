@@ -2,8 +2,8 @@
 
 import pytest
 import yaml
-from recast.analysis.uncertainties import combined
 
+from recast.analysis.normalisation import combined
 from recast.analysis.templates import load_templates
 from recast.core.errors import InputError
 from recast.core.resources import resource

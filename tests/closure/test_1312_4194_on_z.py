@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from recast.exclusion.top_limit import SignalRate, branching_limit
 
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import analyse
@@ -14,11 +13,13 @@ from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.detector.draws import Draws
 from recast.events.parquet.slim import read_parquet
+from recast.exclusion.branching import branching_limits
 from recast.generate.shower import shower
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import Boson, RareChannel, TopProcess
 from recast.inputs.top import top_branching
 from recast.model.zprime import ZPrimePoint
+from recast.statistics.expected import count_limits
 
 MADGRAPH = Path(__file__).parents[1] / "data" / "top" / "madgraph_acceptance.json"
 
@@ -46,13 +47,18 @@ def test_limit_on_the_z_beside_the_published_one(tmp_path):
     selected = analyse(analysis, events, sample, 4).cross_section("on_z")
     luminosity = 1000.0 * analysis.card.dataset().luminosity_fb(8000.0)
     templates = load_templates(analysis.folder)
-    rate = SignalRate(selected.value * luminosity, selected.error * luminosity, 0.063)
-    error = templates.published * templates.published_relative_error
-    limit = branching_limit(rate, templates.published, error, observed=1)
+    counts = count_limits(
+        "cls",
+        1,
+        templates.published,
+        background_error=templates.published * templates.published_relative_error,
+        signal_relative_error=float(np.hypot(selected.relative_error, 0.063)),
+    )
+    limit = branching_limits(selected.scaled(luminosity), counts)
     leptons = 2.0 * top_branching("z_to_charged_lepton_pair").value
     published = {item.name: item.value for item in analysis.card.validation}
-    expected = limit.median / leptons / published["BR(t -> Zq), 95 % CL, 8 TeV, expected"]
-    observed = limit.observed / leptons / published["BR(t -> Zq), 95 % CL, 8 TeV, observed"]
+    expected = limit.expected[2].value / leptons / published["BR(t -> Zq), 95 % CL, 8 TeV, expected"]
+    observed = limit.observed.value / leptons / published["BR(t -> Zq), 95 % CL, 8 TeV, observed"]
     # 27 and 20 per cent below with 12000 events; two deviations of 3000 events are 20 per cent of that
     assert 0.58 < expected < 0.95
     assert 0.62 < observed < 1.0

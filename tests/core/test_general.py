@@ -17,7 +17,7 @@ WORDS = (
     *list_analyses(),
     *process_names(),
     *recipe_names(),
-    *("lmu", "ltau", "Lmu-Ltau", "LmuLtau", "z4l", "top_zprime", "zprime", "tt_zp", "FOUR_MUONS"),
+    *("lmu", "ltau", "Lmu-Ltau", "LmuLtau", "z4l", "top_zprime", "tt_zp", "FOUR_MUONS"),
     *("recast.generate.top", "recast.generate.four_leptons", "recast.inputs.top"),
 )
 """Names of what is shipped, and short forms of them."""

@@ -33,14 +33,14 @@ def test_notation_is_read_as_it_is_written(text, name):
 
 def test_names_of_samples_key_random_numbers():
     four = find_process(DEFAULT_PROCESS)
-    assert four.sample_name(four.at("sm", 8000.0), POINT) == "sm-8TeV"
-    assert four.sample_name(four.at("signal", 7000.0), POINT) == "signal-7TeV-mzp20-gp0.1"
+    assert four.sample_name(four.at("sm", 8000.0), POINT, "x") == "sm-8TeV"
+    assert four.sample_name(four.at("signal", 7000.0), POINT, "mzp20-gp0.1") == "signal-7TeV-mzp20-gp0.1"
     electrons = find_process("4e")
-    assert electrons.sample_name(electrons.at("sm", 8000.0), POINT) == "4e-sm-8TeV"
+    assert electrons.sample_name(electrons.at("sm", 8000.0), POINT, "") == "4e-sm-8TeV"
     top = find_process("tt_zpc")
-    assert top.sample_name(top.at("signal", 14000.0), POINT) == "zp20-14TeV"
+    assert top.sample_name(top.at("signal", 14000.0), POINT, "x") == "zp20-14TeV"
     z = find_process("tt_zc")
-    assert z.sample_name(z.at("sm", 8000.0), POINT) == "z-8TeV"
+    assert z.sample_name(z.at("sm", 8000.0), POINT, "") == "z-8TeV"
 
 
 def test_what_the_events_are_normalised_to():

@@ -46,7 +46,8 @@ OLD = {
 def card(**changes):
     content = dict(CARD)
     for key, value in changes.items():
-        content[key] = content[key] | value if isinstance(value, dict) and key in content else value
+        both = isinstance(value, dict) and isinstance(content.get(key), dict)
+        content[key] = content[key] | value if both else value
     return parse_card(content)
 
 
@@ -106,10 +107,12 @@ def test_every_command_works_on_the_folder(outcome, tmp_path, capsys):
         assert ended.value.code == 0, words
     printed = capsys.readouterr().out
     assert "mzp30" in printed
-    assert "2 done" not in printed.split("small:")[0]
+    assert "reference-result" in printed
+    assert "3 done" in printed
     assert (tmp_path / "exclusion.png").read_bytes() == (outcome.folder / "exclusion.png").read_bytes()
     submission = (outcome.folder / "hepdata" / "table_001.yaml").read_text()
-    assert "BR(t -> Z' c) BR(Z' -> mu mu)" in submission
+    assert "BR(t → Z'' c) × BR(Z'' → μμ), expected, 14TeV 300fb" in submission
+    assert "P P --> T TBAR X" in (outcome.folder / "hepdata" / "submission.yaml").read_text()
 
 
 def test_a_row_without_events_says_no_limit(tmp_path):
@@ -134,7 +137,10 @@ def test_a_row_without_events_says_no_limit(tmp_path):
         ({"scan": {"mzp_gev": [4]}}, "no search at 4 GeV. It covers 8 to 171 GeV"),
         ({"shower": {"profile": "no-mpi"}}, "jets"),
         ({"shower": {"profile": "no-mpi-jet"}}, 'Did you mean "no-mpi-jets"'),
-        ({"analysis": {"name": "cms_2018_zprime_4mu"}}, "backgrounds.yaml: no such file"),
+        (
+            {"analysis": {"name": "cms_2018_zprime_4mu"}, "scan": {"mzp_gev": [30]}},
+            "backgrounds.yaml: no such file",
+        ),
         ({"projections": [{"sqrt_s_gev": 13000, "luminosity_fb": 1}]}, "is not known at 13000 GeV"),
         ({"projections": [{"sqrt_s_gev": 9000, "luminosity_fb": 1}]}, "is not known at 9000 GeV"),
         ({"generate": {"pdf_set": "CT14qed_proton"}}, "does not state alpha_s in its name"),
@@ -154,11 +160,14 @@ def test_what_cannot_run_is_refused_before_any_work(changes, text, tmp_path):
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({"process": {"chirality": "left"}}, "process needs a name"),
+        ({"process": {"chirality": "left"}}, "the process has no name"),
         ({"process": {"name": "tt_zpc", "chirality": "up"}}, 'unknown chirality "up"'),
-        ({"process": "tt_zpd"}, 'unknown process "tt_zpd". Did you mean "tt_zpc"'),
+        ({"process": "tt_zpd"}, 'unknown process "tt_zpd". Did you mean "tt_zp'),
         ({"parameter_of_interest": "coupling"}, "events of p p > t t~"),
-        ({"process": "4mu"}, "events of p p > mu+ mu- mu+ mu- have the rate of their point"),
+        (
+            {"process": "4mu", "predictions": []},
+            "mu+ mu- have the rate of their point",
+        ),
         ({"analysis": {"normalisation": "relative"}}, "needs analysis.normalisation: absolute"),
         ({"generate": {"scale": "m4l"}}, 'unknown scale "m4l". Known: mt, transverse_mass'),
         ({"generate": {"cuts": {"mll_min_gev": 5.0}}}, "generate.cuts is not for p p > t t~"),

@@ -260,15 +260,19 @@ BAD_TOP = {
         {},
         'no published numbers for region "on_z"',
     ),
-    "cut": ({"card": [("  m_ll_min_gev:", "  m_ll_lowest_gev:")]}, {}, 'no cut "m_ll_min_gev"'),
-    "energy": ({"card": [("sqrt_s_gev: 8000.0", "sqrt_s_gev: 7000.0")]}, {}, "no data at 8000 GeV"),
+    "cut": ({"card": [("  m_ll_min_gev:", "  m_ll_lowest_gev:")]}, {}, 'unknown cut "m_ll_min_gev"'),
+    "energy": (
+        {"card": [("sqrt_s_gev: 8000.0", "sqrt_s_gev: 9000.0")]},
+        {},
+        "no cross section of t t~ at 9000 GeV",
+    ),
     "code that raises": (
         {"code": raising("raise KeyError('x')")},
         {},
         "on no events, its code raised KeyError",
     ),
     "PDF set": ({}, {"generate": {"pdf_set": "NNPDF"}}, 'unknown PDF set "NNPDF"'),
-    "profile without jets": ({}, {"shower": {"profile": "no-mpi"}}, "keeps no jets"),
+    "profile without jets": ({}, {"shower": {"profile": "no-mpi"}}, "Shower with a profile that keeps it"),
     "mass": ({}, {"model": {"mzp_gev": [30, 172]}}, "is not below mt - mc|no search at 172"),
     "projection": (
         {},
