@@ -108,7 +108,13 @@ def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollect
     if known.any():
         values = [limit for limit in limits if limit is not None]
         norm = LogNorm(0.98 * min(values), 1.02 * max(values))
-        style: dict[str, Any] = {"s": 34, "edgecolors": "white", "linewidths": 0.5, "zorder": 5, "clip_on": False}
+        style: dict[str, Any] = {
+            "s": 34,
+            "edgecolors": "white",
+            "linewidths": 0.5,
+            "zorder": 5,
+            "clip_on": False,
+        }
         x, y = places[known].T
         drawn = axes.scatter(x, y, c=values, norm=norm, cmap="viridis", **style)
     for marker, label, chosen in (("o", "no limit", ~known & ~np.array(failed)), ("x", "failed", failed)):
