@@ -411,6 +411,14 @@ class RunCard(Block):
                     "refine of two parameters follows the boundary at a fixed coupling: give "
                     f"model.parameters.{self.model.load().coupling}"
                 )
+        model = self.model.load()
+        for figure in self.figures:
+            if isinstance(figure, CouplingFigureBlock) and figure.collider:
+                if list(self.scan) != [model.mass] or model.coupling != "gp":
+                    raise ValueError(
+                        f"figure {figure.name} draws the simulated curve as g' against the mass: the scan is "
+                        f"over {' and '.join(self.scan)}, the coupling {model.coupling}"
+                    )
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None:
             mass = self.model.load().mass
