@@ -412,13 +412,13 @@ class RunCard(Block):
                     f"model.parameters.{self.model.load().coupling}"
                 )
         model = self.model.load()
+        drawable = list(self.scan) == [model.mass] and model.coupling == "gp"
         for figure in self.figures:
-            if isinstance(figure, CouplingFigureBlock) and figure.collider:
-                if list(self.scan) != [model.mass] or model.coupling != "gp":
-                    raise ValueError(
-                        f"figure {figure.name} draws the simulated curve as g' against the mass: the scan is "
-                        f"over {' and '.join(self.scan)}, the coupling {model.coupling}"
-                    )
+            if isinstance(figure, CouplingFigureBlock) and figure.collider and not drawable:
+                raise ValueError(
+                    f"figure {figure.name} draws the simulated curve as g' against the mass: the scan is over "
+                    f"{' and '.join(self.scan)}, the coupling {model.coupling}"
+                )
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None:
             mass = self.model.load().mass
