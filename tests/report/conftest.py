@@ -27,7 +27,7 @@ def row(mass, gp, reason=""):
     }
     observed = limit(gp, 0.01 * gp if gp else None, reason)
     head = {"parameters": {"mzp_gev": mass}, "source": "scaling", "observed_published": True}
-    return head | {"observed": observed, "expected": expected}
+    return head | {"observed": observed, "expected": expected, "projections": {}, "numbers": {}}
 
 
 def point(mass, gp):
@@ -63,6 +63,7 @@ RESULTS = {
         "version": "0.1.0",
         "window_backgrounds": [],
     },
+    "process": "p p > mu+ mu- mu+ mu-",
     "standard_model": {
         "samples": [sample(8000.0)],
         "expectation": {
