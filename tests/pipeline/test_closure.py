@@ -64,7 +64,7 @@ def test_the_plans_that_ship_are_valid(name):
     ("old", "new", "message"),
     [
         ("kind: events", "kind: event", r'unknown study "event"\. Did you mean "events"\?'),
-        ("profile: parton", "profil: parton", r"four muons: unknown key "profil""),
+        ("profile: parton", "profil: parton", r'four muons: unknown key "profil"'),
         ("datasets: [run2]", "datasets: 3", r"datasets is 3. Input should be a valid list"),
         ("seed: 7", "seed: -7", r"seed is -7. Input should be greater than or equal to 0"),
         ("studies:", "study:", r'unknown key "study". Did you mean "studies"'),

@@ -21,7 +21,7 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.pipeline.folder import claim, same_card
 from recast.pipeline.scan import attempt
-from recast.pipeline.state import STANDARD_MODEL, STATE, Ledger, PointState, run_key
+from recast.pipeline.state import STATE, Ledger, PointState, run_key
 from recast.pipeline.status import Leftovers, clean, read_status
 from recast.pipeline.steps import Steps, count_of_other_versions
 
@@ -151,7 +151,7 @@ def test_a_killed_process_leaves_no_lock(run):
 def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     out, ledger = run
     steps = make_steps(out)
-    ledger.write(STANDARD_MODEL, PointState.DONE, "", [make_one(steps, "sm").name])
+    ledger.write("standard-model", PointState.DONE, "", [make_one(steps, "sm").name])
     for mass in (20, 30, 40):
         attempt(ledger, at(mass), steps, lambda mass=mass: make_one(steps, f"point{mass}"), str)
     stray = make_one(make_steps(out), "of another card")

@@ -27,6 +27,7 @@ def row(mass, gp, reason=""):
     }
     observed = limit(gp, 0.01 * gp if gp else None, reason)
     head = {"parameters": {"mzp_gev": mass}, "source": "scaling", "observed_published": True}
+    head |= {"projections": {}, "numbers": {}}
     return head | {"observed": observed, "expected": expected}
 
 
@@ -63,6 +64,8 @@ RESULTS = {
         "version": "0.1.0",
         "window_backgrounds": [],
     },
+    "process": "p p > mu+ mu- mu+ mu-",
+    "reference_result": None,
     "standard_model": {
         "samples": [sample(8000.0)],
         "expectation": {
@@ -83,6 +86,7 @@ RESULTS = {
         "axes": [AXIS],
         "coupling": {"name": "gp", "tex": "g'", "unit": "1", "logarithmic": False, "values": []},
         "fixed_coupling": None,
+        "lines": [],
         "rows": [row(30.0, 0.02), row(90.0, None, "no signal above the background")],
         "constraints": [
             {
