@@ -12,12 +12,13 @@ from pydantic import Field, TypeAdapter, field_validator, model_validator
 
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
-from recast.core.blocks import Block, Count, Name, Positive, validated
+from recast.core.blocks import Block, Count, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.exclusion.branching import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
+from recast.generate.registry import GENERATORS
 from recast.inputs.electroweak import scheme_names
 from recast.lowenergy.lines import LineKind
 from recast.lowenergy.quarks import scenario_names
@@ -25,6 +26,7 @@ from recast.lowenergy.registry import load_lines
 from recast.model.base import Model
 from recast.model.model_card import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint
+from recast.statistics.counting import METHODS
 
 __all__ = [
     "DEFAULT_REGION",
@@ -132,8 +134,8 @@ class MadGraphBlock(Block):
 class GenerateBlock(Block):
     """How events are generated."""
 
-    backend: Literal["builtin", "madgraph"] = "builtin"
-    """Generator: the embedded one, or the external MadGraph5_aMC@NLO."""
+    backend: Annotated[str, one_of(GENERATORS)] = "builtin"
+    """Generator: builtin (the embedded one), madgraph (the external MadGraph5_aMC@NLO), or of a plug-in."""
     madgraph: MadGraphBlock = MadGraphBlock()
     """The external program, for `backend: madgraph`."""
     events: Count = 20000
@@ -232,8 +234,8 @@ class AnalysisBlock(Block):
 class LimitBlock(Block):
     """How the limit is set."""
 
-    method: Literal["paper", "poisson", "cls"] = "paper"
-    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls."""
+    method: Annotated[str, one_of(METHODS)] = "paper"
+    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; or of a plug-in."""
     least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS
     """Of a branching ratio: no limit where fewer signal events are expected at a branching ratio of 1."""
 

@@ -26,9 +26,7 @@ from recast.analysis.toolkit import (
     reconstruct,
 )
 from recast.analysis.top_kinematics import hardest, neutrino_momentum
-from recast.detector.btag import tagged
-from recast.detector.jets import Jets, find_jets, without_leptons
-from recast.detector.met import missing_momentum
+from recast.detector.jets import Jets, find_jets, missing_momentum, tagged, without_leptons
 
 __all__ = ["Analysis"]
 

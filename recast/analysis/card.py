@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from recast.core.blocks import Block, Positive, validated
 from recast.core.errors import InputError, did_you_mean
-from recast.core.yaml import load_yaml
 from recast.detector.objects import (
     ELECTRON,
     MUON,
+    BinnedTable,
     DetectorModel,
     IsolationCut,
     LeptonCuts,
     Trigger,
     TriggerItem,
 )
-from recast.detector.tables import BinnedTable
 from recast.events.parton_filter import PartonFilter
 
 __all__ = [
@@ -33,7 +31,7 @@ __all__ = [
     "RegionNumbers",
     "SignalWindow",
     "Table",
-    "load_card",
+    "parse_card",
 ]
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -418,14 +416,14 @@ def _trigger(block: TriggerBlock) -> Trigger:
     )
 
 
-def load_card(path: Path) -> AnalysisCard:
-    """Read and check an analysis card.
+def parse_card(content: Any, where: str) -> AnalysisCard:
+    """Check the content of an analysis card.
 
     Raises
     ------
     InputError
         Names the file, the key and what is wrong with it.
     """
-    card = validated(AnalysisCard, load_yaml(path), str(path), "an analysis card")
+    card = validated(AnalysisCard, content, where, "an analysis card")
     card.detector()  # its tables are checked now, not in the middle of a run
     return card

@@ -5,9 +5,7 @@ from __future__ import annotations
 from recast.analysis.card import AnalysisCard, Number, Table
 from recast.core.blocks import Block, validated
 from recast.core.errors import InputError
-from recast.detector.btag import BTagger
-from recast.detector.jets import JetModel
-from recast.detector.met import MissingModel
+from recast.detector.jets import BTagger, JetModel, MissingModel
 
 __all__ = ["Hadrons", "hadrons_of"]
 
@@ -31,7 +29,7 @@ class TagBlock(Block):
 
 
 class MissingBlock(Block):
-    """Resolution of the missing momentum (`recast.detector.met.MissingModel`)."""
+    """Resolution of the missing momentum (`recast.detector.jets.MissingModel`)."""
 
     constant_gev: Number
     stochastic: Number

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.loader import CARD, analysis_folder
+from recast.analysis.loader import CARD, analysis_folder, card_content
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.sources import facts_of, program
-from recast.core.yaml import load_yaml
 
 __all__ = ["TEMPLATES", "SelectionKey", "analysis_key", "selection_key"]
 
@@ -76,7 +75,7 @@ def selection_key(folder: Path) -> SelectionKey:
     files = list(_files(folder, {name for name in _APART if name not in text}))
     words = set(_WORD.findall(text))
     idle = set() if _WHOLE.search(text) else {key for key, by in _READ_BY.items() if not words & set(by)}
-    content = _without(load_yaml(folder / CARD), idle)
+    content = _without(card_content(folder)[0], idle)
     rest = [[_name(path, folder), facts_of(path).digest] for path in files if path != folder / CARD]
     facts = [facts_of(path) for path in code]
     modules = {program().module(name) for item in facts for name in item.modules}

@@ -1,8 +1,10 @@
-"""Analysis: finds analyses, the built-in ones by name and a user's own by the path of its folder."""
+"""Analysis: finds analyses: built-in ones and those of plug-ins by name, a user's own by its folder."""
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import functools
 import importlib.util
 import sys
 import traceback
@@ -13,18 +15,28 @@ from typing import Any
 
 import awkward as ak
 
-from recast.analysis.card import AnalysisCard, load_card
+from recast.analysis.card import AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
 from recast.analysis.protocol import Analysis
 from recast.core.cache import hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean
+from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
+from recast.core.yaml import load_yaml, parse_yaml
 from recast.detector.draws import Draws
 
-__all__ = ["CARD", "CODE", "LoadedAnalysis", "analysis_folder", "list_analyses", "load_analysis"]
+__all__ = [
+    "CARD",
+    "CODE",
+    "LoadedAnalysis",
+    "analysis_folder",
+    "card_content",
+    "list_analyses",
+    "load_analysis",
+]
 
 CODE, CARD = "analysis.py", "analysis.yaml"
-"""The two files of an analysis."""
+"""The two files of an analysis; the text of the second may stand in the first."""
 _FILES = ("*.py", "*.yaml")
 """What the fingerprint is taken of."""
 
@@ -99,9 +111,18 @@ class LoadedAnalysis:
         return (_load_same, (self.folder, self.fingerprint, self.mass_gev))
 
 
+@functools.cache
+def _analyses() -> Registry[Path]:
+    """Return the folders of the built-in analyses and of those of plug-ins, by name."""
+    found: Registry[Path] = Registry("recast.analyses", "analysis", shipped_path)
+    for folder in sorted(path.parent for path in resource("analyses").glob(f"*/{CODE}")):
+        found.register(folder.name, folder)
+    return found
+
+
 def list_analyses() -> list[str]:
-    """Return the names of the built-in analyses."""
-    return sorted(path.parent.name for path in resource("analyses").glob(f"*/{CARD}"))
+    """Return the names of the built-in analyses, then of those of plug-ins."""
+    return _analyses().names()
 
 
 def load_analysis(name_or_folder: str | Path) -> LoadedAnalysis:
@@ -110,8 +131,9 @@ def load_analysis(name_or_folder: str | Path) -> LoadedAnalysis:
     Parameters
     ----------
     name_or_folder
-        Name of a built-in analysis, or the path of a folder with analysis.yaml and analysis.py. A word
-        without a path separator is a built-in name first.
+        Name of a built-in analysis or of one of a plug-in (entry points of the group `recast.analyses`), or
+        the path of a folder with analysis.py and analysis.yaml; the text of the card may stand in analysis.py
+        as `CARD`. A word without a path separator is such a name first.
 
     Raises
     ------
@@ -123,22 +145,61 @@ def load_analysis(name_or_folder: str | Path) -> LoadedAnalysis:
 
 def analysis_folder(name_or_folder: str | Path) -> Path:
     """Return the folder of an analysis, none of whose code is run; errors as in `load_analysis`."""
-    text = str(name_or_folder)
-    known = list_analyses()
+    text, known = str(name_or_folder), _analyses()
     if text in known:
-        return resource("analyses", text)
+        return known[text]
     folder = Path(name_or_folder).expanduser()
     if folder.is_dir():
         return folder.resolve()
-    mend = did_you_mean(text, known) if known else "There are no built-in analyses."
-    raise InputError(f'unknown analysis "{text}"', mend=f"{mend} A folder of your own is given by its path.")
+    raise InputError(
+        f'unknown analysis "{text}"',
+        mend=f"{did_you_mean(text, known)} A folder of your own is given by its path.",
+    )
+
+
+def card_content(folder: Path) -> tuple[Any, str]:
+    """Return what the card of an analysis says, and where; none of its code is run.
+
+    It is the file analysis.yaml, or else the text `CARD = ...` in analysis.py.
+
+    Raises
+    ------
+    InputError
+        If there is neither, both, or no YAML.
+    """
+    code, file = folder / CODE, folder / CARD
+    if not code.is_file():
+        raise InputError(f"no {CODE} in it", where=str(folder), mend="An analysis needs it.")
+    text = _text_in(code)
+    if file.is_file() and text is not None:
+        raise InputError(f"it has {CARD}, and a CARD in {CODE}", where=str(folder), mend="Remove one.")
+    if file.is_file():
+        return load_yaml(file), str(file)
+    if text is None:
+        raise InputError(
+            f"no {CARD} in it",
+            where=str(folder),
+            mend=f"Add it, or its text as CARD in {CODE}.",
+        )
+    return parse_yaml(text, f"{code}, CARD"), f"{code}, CARD"
+
+
+def _text_in(code: Path) -> str | None:
+    """Return the text that the module of an analysis calls `CARD`; None without."""
+    try:
+        body = ast.parse(code.read_bytes()).body
+    except (OSError, SyntaxError, ValueError) as error:
+        raise InputError(f"cannot be imported ({type(error).__name__}: {error})", where=str(code)) from error
+    for node in body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            if "CARD" in names and isinstance(node.value.value, str):
+                return node.value.value
+    return None
 
 
 def _load_folder(folder: Path) -> LoadedAnalysis:
-    for name in (CARD, CODE):
-        if not (folder / name).is_file():
-            raise InputError(f"no {name} in it", where=str(folder), mend="An analysis needs both files.")
-    card = load_card(folder / CARD)
+    card = parse_card(*card_content(folder))
     fingerprint = hash_files(folder, _FILES)
     module = _import(folder / CODE, f"recast_analysis_{card.name.replace('-', '_')}_{fingerprint[:16]}")
     maker = getattr(module, "Analysis", None)

@@ -18,7 +18,6 @@ __all__ = [
     "combined",
     "envelope",
     "parse_normalisation",
-    "predict_from_full",
     "predict_from_signal",
 ]
 
@@ -115,45 +114,15 @@ def predict_from_signal(
     if choice is Normalisation.ABSOLUTE:
         excess, error, scale = k_factor * signal.value, k_factor * signal.error, k_factor
     else:
-        _need_sm(sm)
+        if sm.value <= 0:
+            raise RunError(
+                f"the Standard Model sample has {sm.value:g} selected events",
+                where="relative normalisation",
+                mend="Simulate more Standard Model events (generate.events_sm).",
+            )
         scale = expected / sm.value
         excess = expected * signal.value / sm.value
         # written without signal.value in a denominator: interference may vanish
         error = expected / sm.value * math.hypot(signal.error, signal.value * sm.relative_error)
     bound = None if signal.bound is None else scale * signal.bound
     return Yield(expected + excess, error, signal.n_raw, signal.n_effective, bound)
-
-
-@parses_words
-def predict_from_full(
-    choice: Normalisation, expected: float, full: Yield, sm: Yield, k_factor: float = 1.0
-) -> Yield:
-    """Return the prediction when the full process was simulated independently of the Standard Model one.
-
-    Parameters are those of `predict_from_signal`, with `full` = N_MC(full).
-
-    Notes
-    -----
-    relative: error = N_exp (full/SM) sqrt(d_full^2 + d_SM^2), relative errors;
-    absolute: error = K sqrt(error(full)^2 + error(SM)^2), a small difference of large numbers.
-    """
-    if choice is Normalisation.ABSOLUTE:
-        value = expected + k_factor * (full.value - sm.value)
-        error = k_factor * math.hypot(full.error, sm.error)
-        scale = k_factor
-    else:
-        _need_sm(sm)
-        scale = expected / sm.value
-        value = expected * full.value / sm.value
-        error = expected / sm.value * math.hypot(full.error, full.value * sm.relative_error)
-    bound = None if full.bound is None else scale * full.bound
-    return Yield(value, error, full.n_raw, full.n_effective, bound)
-
-
-def _need_sm(sm: Yield) -> None:
-    if sm.value <= 0:
-        raise RunError(
-            f"the Standard Model sample has {sm.value:g} selected events",
-            where="relative normalisation",
-            mend="Simulate more Standard Model events (generate.events_sm).",
-        )

@@ -34,7 +34,7 @@ from recast.cli.event_options import (
 )
 from recast.core.errors import InputError
 from recast.core.parallel import workers
-from recast.events.merge import merged
+from recast.events.event_stream import merged
 from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.root.branch_map import load_branch_map
 from recast.events.stream import Caching, stream_events

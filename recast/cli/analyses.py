@@ -12,6 +12,8 @@ from rich.table import Table
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis, list_analyses, load_analysis
 from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
+from recast.cli.event_options import show_notes
+from recast.core.errors import InputError
 from recast.pipeline.closure import validate
 from recast.pipeline.closure.section import number
 
@@ -26,8 +28,13 @@ def analyses() -> None:
 @analyses.command("list")
 @json_option
 def list_command(as_json: bool) -> None:
-    """List the built-in analyses."""
-    loaded = [load_analysis(name) for name in list_analyses()]
+    """List the built-in analyses and those of plug-ins."""
+    loaded = []
+    for name in list_analyses():
+        try:
+            loaded.append(load_analysis(name))
+        except InputError as error:  # one that is broken hides no other
+            show_notes(name, [str(error)])
     if as_json:
         print_json({"analyses": [_summary(item) for item in loaded]})
         return

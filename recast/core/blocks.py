@@ -6,11 +6,13 @@ import math
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.registry import Registry
 
-__all__ = ["Block", "Count", "Name", "Positive", "validated"]
+__all__ = ["Block", "Count", "Name", "Positive", "one_of", "validated"]
 
 Count = Annotated[int, Field(gt=0)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -24,6 +26,18 @@ class Block(BaseModel):
     """Base of all blocks: frozen, strict, no unknown keys; the docstring under a field describes it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
+
+
+def one_of(registry: Registry[Any]) -> AfterValidator:
+    """Return the check that a text is a name of a registry: like a `Literal`, with the names of plug-ins."""
+
+    def check(name: str) -> str:
+        if name not in registry:
+            raise PydanticCustomError("literal_error", "unknown", {"expected": ", ".join(registry)})
+        registry.word(name)  # a broken plug-in is said at once
+        return name
+
+    return AfterValidator(check)
 
 
 B = TypeVar("B", bound=BaseModel)

@@ -22,7 +22,6 @@ __all__ = [
     "content_key",
     "hash_files",
     "is_finished",
-    "unfinished_folder",
 ]
 
 DONE = "complete.json"
@@ -86,17 +85,17 @@ def cached_folder(
         if is_finished(target):
             return target
         # nobody else builds this folder under the lock: what lacks the marker is left of a dead process
-        for left in (target, unfinished_folder(target)):
+        for left in (target, _unfinished_folder(target)):
             if left.exists():
                 _remove(left)
-        with atomic_folder(target, unfinished_folder(target)) as temporary:
+        with atomic_folder(target, _unfinished_folder(target)) as temporary:
             build(temporary)
             # last, and after the data are on the disk; an empty one, after a loss of power, does not count
             (temporary / DONE).write_text(to_json(description), encoding="utf-8")
     return target
 
 
-def unfinished_folder(target: Path) -> Path:
+def _unfinished_folder(target: Path) -> Path:
     """Return the folder in which a kept folder is being made."""
     return target.with_name(f".part-{target.name}")
 

@@ -7,12 +7,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, TypeVar, overload
 
 from recast.core.errors import InputError, did_you_mean
 
-__all__ = ["Registry"]
+__all__ = ["Registry", "shipped_path"]
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -157,6 +158,27 @@ class Registry(Mapping[str, T], Generic[T]):
             ) from error
         self._items.setdefault(name, item)
         self._makers[name] = self._makers.get(name, frozenset()) | {point.module}
+
+
+def shipped_path(name: str, item: Any) -> Path:
+    """Return where what a plug-in ships is: of a module (its entry point), `name` in its folder; or a path.
+
+    Raises
+    ------
+    InputError
+        If there is nothing.
+    """
+    if isinstance(item, ModuleType):
+        if item.__file__ is None:
+            raise InputError(f"{item.__name__} has no folder of its own", mend="Give it an __init__.py.")
+        path = Path(item.__file__).parent / name
+    elif isinstance(item, str | Path):
+        path = Path(item)
+    else:
+        raise InputError(f"{name} is no module and no path but of type {type(item).__name__}")
+    if not path.exists():
+        raise InputError(f"there is no {path}")
+    return path.resolve()
 
 
 def _place(point: EntryPoint) -> str:

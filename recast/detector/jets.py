@@ -1,7 +1,8 @@
-"""Detector: jets of the event record measured by the experiment, as padded arrays; overlap with leptons."""
+"""Detector: jets as padded arrays (events x slots), their overlap with leptons, b tags, missing momentum."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,20 @@ from scipy.special import ndtri
 from recast.core.errors import InputError
 from recast.detector.draws import Draws
 from recast.detector.leptons import Leptons
-from recast.detector.tables import BinnedTable
+from recast.detector.objects import BinnedTable
 
-__all__ = ["JetModel", "Jets", "find_jets", "jets_near_leptons", "without_leptons"]
+__all__ = [
+    "FLAVOURS",
+    "BTagger",
+    "JetModel",
+    "Jets",
+    "MissingModel",
+    "find_jets",
+    "jets_near_leptons",
+    "missing_momentum",
+    "tagged",
+    "without_leptons",
+]
 
 Real = npt.NDArray[np.float64]
 Masks = npt.NDArray[np.bool_]
@@ -155,3 +167,101 @@ def jets_near_leptons(jets: Jets, leptons: Leptons, distance: float) -> npt.NDAr
 def without_leptons(jets: Jets, leptons: Leptons, distance: float) -> Jets:
     """Return the jets that are not within Delta R < `distance` of one of the leptons."""
     return jets.where(~jets_near_leptons(jets, leptons, distance))
+
+
+FLAVOURS = {5: "b", 4: "c", 0: "light"}
+"""Flavour of a jet in the record and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class BTagger:
+    """A working point of a b tagger: the chance to be tagged in (pT, |eta|), by flavour of the jet."""
+
+    tables: Mapping[int, BinnedTable]
+
+    def check(self, model: JetModel) -> None:
+        """Refuse tables that leave jets of the analysis out: their jets would silently never be tagged.
+
+        Raises
+        ------
+        InputError
+            If a flavour is missing or a table does not reach the jets' range.
+        """
+        for flavour, name in FLAVOURS.items():
+            if flavour not in self.tables:
+                raise InputError(
+                    f"no table for {name} jets", where="b tagging", mend="Give one of each flavour."
+                )
+            table = self.tables[flavour]
+            low, high, eta = table.pt_edges_gev[0], table.pt_edges_gev[-1], table.abs_eta_edges
+            if low > model.pt_min_gev or np.isfinite(high) or eta[0] > 0 or eta[-1] < model.abs_eta_max:
+                raise InputError(
+                    f"the table covers pT {low:g} to {high:g} GeV, |eta| {eta[0]:g} to {eta[-1]:g}; jets go "
+                    f"from {model.pt_min_gev:g} GeV without end, to |eta| {model.abs_eta_max:g}",
+                    where=f"b tagging, {name} jets",
+                    mend="Extend the table; its last pT edge is .inf.",
+                )
+
+
+def tagged(jets: Jets, tagger: BTagger, event: npt.NDArray[np.uint64], draws: Draws) -> npt.NDArray[np.bool_]:
+    """Return which jets are tagged, shape (N, K).
+
+    Parameters
+    ----------
+    jets
+        Jets of N events.
+    tagger
+        Tables by flavour, in (measured pT, |eta|).
+    event
+        Event numbers of the record, shape (N,).
+    draws
+        Random numbers of the sample; each jet has its own, by its slot.
+    """
+    chance = np.zeros(jets.present.shape)
+    for flavour, table in tagger.tables.items():
+        mine = jets.present & (jets.flavour == flavour)
+        chance[mine] = table.lookup(jets.pt[mine], jets.eta[mine])
+    slot = np.arange(jets.present.shape[1], dtype=np.uint64)
+    uniform = draws.uniform("b tag", event[:, None], slot[None, :])
+    result: npt.NDArray[np.bool_] = jets.present & (uniform < chance)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class MissingModel:
+    """Resolution of each component, sqrt(constant^2 + stochastic^2 sum ET) [GeV].
+
+    It is drawn apart from the jets' resolution: that of the unclustered energy and of pile-up, which
+    dominates, does not know of the jets.
+    """
+
+    constant_gev: float
+    stochastic: float
+    """[GeV^(1/2)]."""
+
+    def __post_init__(self) -> None:
+        if not (self.constant_gev >= 0 and self.stochastic >= 0):
+            raise InputError("resolutions must not be negative", where="missing momentum")
+
+
+def missing_momentum(events: ak.Array, model: MissingModel, draws: Draws) -> npt.NDArray[np.float64]:
+    """Return px and py of the measured missing momentum [GeV], shape (N, 2).
+
+    Raises
+    ------
+    InputError
+        If the record does not hold the invisible momentum.
+    """
+    if "missing" not in ak.fields(events):
+        raise InputError(
+            "the events hold no missing momentum",
+            where="event record",
+            mend="Shower with a profile that keeps it: full-jets or no-mpi-jets.",
+        )
+    true = events["missing"]
+    components = np.stack([ak.to_numpy(true[name]).astype(np.float64) for name in ("px", "py")], axis=1)
+    width = np.sqrt(model.constant_gev**2 + model.stochastic**2 * ak.to_numpy(true["sum_et"]))
+    number = ak.to_numpy(events["event"]).astype(np.uint64)
+    uniform = draws.uniform("missing momentum", number[:, None], np.arange(2, dtype=np.uint64)[None, :])
+    result: npt.NDArray[np.float64] = components + width[:, None] * ndtri(np.maximum(uniform, _TINY))
+    return result

@@ -22,9 +22,6 @@ from recast.events.graph import check_links, final_energy, listed_vertices, risi
 from recast.events.sample import Sample
 
 __all__ = [
-    "EVENT",
-    "PARTICLE",
-    "VERTEX",
     "Columns",
     "Lists",
     "Totals",
@@ -35,9 +32,9 @@ __all__ = [
     "to_columns",
 ]
 
-EVENT = ("number", "n_vertices", "cross_section_pb", "cross_section_error_pb")
-PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
-VERTEX = ("index", "status", "x", "y", "z", "t")
+_EVENT = ("number", "n_vertices", "cross_section_pb", "cross_section_error_pb")
+_PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
+_VERTEX = ("index", "status", "x", "y", "z", "t")
 
 Columns = dict[str, npt.NDArray[Any]]
 
@@ -167,7 +164,7 @@ def to_columns(events: FullEvents) -> tuple[Columns, Lists, Lists]:
     }
     number = rising_vertices(events.production, events.end, events.counts, events.vertex_counts)
     first = np.repeat(events.vertex_starts, events.counts)
-    particle = {name: getattr(events, name) for name in PARTICLE} | events.particle_extras
+    particle = {name: getattr(events, name) for name in _PARTICLE} | events.particle_extras
     for name in ("production", "end"):
         linked = particle[name] >= 0
         moved = np.full(len(linked), -1, np.int32)
@@ -226,9 +223,9 @@ def from_columns(
         If a column is missing or too short, or an index points outside its event.
     """
     for group, needed, found in (
-        ("event", EVENT, event),
-        ("particle", PARTICLE, particle.columns),
-        ("vertex", VERTEX, vertex.columns),
+        ("event", _EVENT, event),
+        ("particle", _PARTICLE, particle.columns),
+        ("vertex", _VERTEX, vertex.columns),
     ):
         if missing := [name for name in needed if name not in found]:
             raise InputError(f"it has no {group} column {', '.join(missing)}", where=where, mend=_MEND)
@@ -257,7 +254,7 @@ def from_columns(
     ):
         if bad >= 0:
             raise InputError(text.format(event["number"][bad]), where=where, mend=_MEND)
-    columns: dict[str, Any] = {name: particle.columns[name] for name in PARTICLE}
+    columns: dict[str, Any] = {name: particle.columns[name] for name in _PARTICLE}
     return FullEvents(
         weight_names=names,
         number=event["number"],
@@ -269,8 +266,8 @@ def from_columns(
         vertex_status=status,
         position=position,
         first_in=first_in,
-        particle_extras={name: values for name, values in particle.columns.items() if name not in PARTICLE},
-        event_extras={name: values for name, values in event.items() if name not in EVENT},
+        particle_extras={name: values for name, values in particle.columns.items() if name not in _PARTICLE},
+        event_extras={name: values for name, values in event.items() if name not in _EVENT},
         rising=bool(rising),
     )
 

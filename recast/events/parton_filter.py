@@ -16,8 +16,9 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 import vector
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from recast.core.blocks import Block, Positive
 from recast.events.partons import PartonTable
 
 __all__ = ["LEPTON_CODES", "AfterRadiation", "PartonFilter"]
@@ -27,15 +28,10 @@ vector.register_awkward()
 LEPTON_CODES = (11, 13, 15)
 _FINAL = 1
 
-Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-class _Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True)
-
-
-class AfterRadiation(_Block):
+class AfterRadiation(Block):
     """Conditions on the leptons when all emissions above `scale_gev` are done.
 
     Radiation off the leptons comes later. It can hand energy from a hard lepton to a soft one, so that
@@ -70,7 +66,7 @@ class AfterRadiation(_Block):
         return all(pz < pt * slope for pt, pz in needed if pt > self.eta_tested_above_gev)
 
 
-class PartonFilter(_Block):
+class PartonFilter(Block):
     """Conditions that every event which can pass an analysis fulfils; each is optional."""
 
     leptons_min: int = 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.model.base import Model, Parameter
@@ -24,14 +25,27 @@ Builder = Callable[[dict[str, Any], str, Path], Model]
 """Takes the content of a card, its place for messages, and the folder that its paths start from."""
 
 
+@functools.cache
+def _cards() -> Registry[Path]:
+    """Return the shipped cards and those of plug-ins, by name."""
+
+    def shipped(name: str, item: Any) -> Path:
+        return shipped_path(f"{name}.yaml", item)
+
+    found: Registry[Path] = Registry("recast.models", "model", shipped)
+    for path in sorted(resource("mc_cards", "models").glob("*.yaml")):
+        found.register(path.stem, path)
+    return found
+
+
 def model_names() -> list[str]:
-    """Return the names of the shipped models."""
-    return sorted(path.stem for path in resource("mc_cards", "models").glob("*.yaml"))
+    """Return the names of the shipped models, then of those of plug-ins (entry points `recast.models`)."""
+    return _cards().names()
 
 
 @functools.lru_cache(maxsize=32)
 def load_model(name: str) -> Model:
-    """Return a model by the name of a shipped card or the path of a card.
+    """Return a model by the name of a shipped card or of one of a plug-in, or by the path of a card.
 
     Raises
     ------
@@ -43,9 +57,8 @@ def load_model(name: str) -> Model:
     >>> load_model("b_minus_l").charges({}).vector("e")
     -1.0
     """
-    shipped = resource("mc_cards", "models", f"{name}.yaml")
-    if name in model_names():
-        return read_model(shipped)
+    if name in _cards():
+        return read_model(_cards()[name])
     path = Path(name).expanduser()
     if path.suffix not in (".yaml", ".yml"):
         raise InputError(

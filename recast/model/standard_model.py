@@ -9,6 +9,9 @@ from recast.model.zprime import ZPrimePoint
 __all__ = ["standard_model_point"]
 
 
-def standard_model_point(scheme: str = "gmu") -> Point:
-    """Return the point without new physics in an electroweak scheme; an unknown one is an `InputError`."""
-    return ZPrimePoint(1.0, 0.0, electroweak_scheme(scheme))
+def standard_model_point(scheme: str = "gmu", mass_gev: float = 1.0) -> Point:
+    """Return the point without new physics in an electroweak scheme; an unknown one is an `InputError`.
+
+    The mass of the mediator that does not couple is part of what random numbers are keyed by, nothing else.
+    """
+    return ZPrimePoint(mass_gev, 0.0, electroweak_scheme(scheme))

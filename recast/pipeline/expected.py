@@ -12,7 +12,7 @@ from recast.analysis.normalisation import Uncertainty, combined
 from recast.analysis.yields import Yield
 from recast.exclusion.coupling import no_limit
 from recast.exclusion.scaling import CurvePoint
-from recast.statistics.counting import CountMethod
+from recast.statistics.counting import METHODS
 from recast.statistics.expected import CountLimits, count_limits
 
 __all__ = ["Expected", "windowed_counts"]
@@ -45,7 +45,7 @@ class Expected:
     def with_signal_error(self, relative: float) -> Expected:
         """Return the same with an uncertain signal in the limits, where their method has room for it."""
         old = self.counts
-        if relative <= 0 or old.method is not CountMethod.CLS:
+        if relative <= 0 or not METHODS[old.method].takes_errors:
             return self
         counts = count_limits(
             old.method,

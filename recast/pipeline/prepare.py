@@ -31,7 +31,7 @@ from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import check_search, scanned_masses
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem
-from recast.report.references import Citations, analysis_works, cited
+from recast.report.references import Citations, analysis_works, cited, known_references
 from recast.statistics.counting import CONFIDENCE_LEVEL
 
 __all__ = [
@@ -52,6 +52,8 @@ class Prepared:
 
     facts: RunFacts
     citations: Citations
+    notes: tuple[str, ...] = ()
+    """What a user must be told of it, in sentences."""
 
 
 def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
@@ -70,7 +72,14 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     check_generator(card, analysis, made)
     drawn = drawn_constraints(card)
     constraints = [observable(name).info(DataSet(card.low_energy.data)) for name in drawn.names]
-    keys = [*points.model.references, *(key for info in constraints for key in info.references)]
+    own, known = points.model.references, known_references()
+    notes = tuple(
+        f"the model names the work {key}, which is not in references.bib: cite it yourself"
+        for key in own
+        if key not in known
+    )
+    keys = [key for key in own if key in known]
+    keys += [key for info in constraints for key in info.references]
     keys += [key for line in card.lines() for key in line.references]
     keys += figure_references(card.figures)
     facts = _facts(card, analysis)
@@ -83,7 +92,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
         check_selection(analysis, profile, [whole_region(card, analysis)], ())
     else:
         check_selection(analysis, profile, [card.analysis.region, whole_region(card, analysis)], masses)
-    return Prepared(facts, citations)
+    return Prepared(facts, citations, notes)
 
 
 def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:

@@ -115,7 +115,7 @@ def run_card(
         expected = _expectation(bench)
         drawn = drawn_constraints(card)
         model = card.model.load()
-        notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes)
+        notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes, *prepared.notes)
         for note in notes:
             progress.note(note)
         answers = _scanned(bench, keep_failed)

@@ -20,7 +20,7 @@ from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
-from recast.statistics.counting import CountMethod, parse_method
+from recast.statistics.counting import METHODS, CountMethod
 from recast.statistics.expected import CountLimits, count_limits
 
 __all__ = [
@@ -119,10 +119,10 @@ def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
 
 def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
     """Return the excluded counts of a region from its published numbers alone."""
-    method = parse_method(card.limit.method)
+    method = card.limit.method
     expected = numbers.expected or 0.0
     parts = _published_normalisation(numbers)
-    error = combined(parts).symmetric * expected if method is CountMethod.CLS else 0.0
+    error = combined(parts).symmetric * expected if METHODS[method].takes_errors else 0.0
     return count_limits(method, numbers.observed or 0, expected, background_error=error)
 
 
@@ -222,8 +222,8 @@ class _MovingWindow(Search):
             simulation = math.sqrt(max(variance, 0.0))
             parts = (published, _simulation(simulation))
             normalisation = _published_normalisation(numbers)
-        method = parse_method(self._card.limit.method)
-        error = combined(parts).symmetric * background if method is CountMethod.CLS else 0.0
+        method = self._card.limit.method
+        error = combined(parts).symmetric * background if METHODS[method].takes_errors else 0.0
         counts = count_limits(method, round(background), background, background_error=error)
         return Expected(
             background,

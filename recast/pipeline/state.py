@@ -24,8 +24,10 @@ from recast.core.reading import read_json
 from recast.core.sources import program
 from recast.core.words import parses_words
 from recast.generate.profiles import shower_profile
+from recast.generate.registry import GENERATORS
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.steps import PROFILES
+from recast.statistics.counting import METHODS
 
 __all__ = ["STATE", "Ledger", "PointState", "Record", "run_key"]
 
@@ -80,6 +82,7 @@ def run_key(card: RunCard) -> str:
     plain = card.model_dump(mode="json", exclude=_NOT_SIMULATED)
     plain["model"]["parameters"].pop(model.coupling, None)  # it tells what is excluded, of points made anyway
     used = selection_key(analysis_folder(card.analysis.name))  # modules that the analysis names
+    plugins = (*GENERATORS.modules(card.generate.backend), *METHODS.modules(card.limit.method))
     return content_key(
         {
             "scanned": list(card.scan),
@@ -87,7 +90,7 @@ def run_key(card: RunCard) -> str:
             "card": plain,
             "analysis": analysis_key(card.analysis.name, also),
             "profile": shower_profile(card.shower.profile).describe(),
-            **program().key((*POINT_CODE, *used.modules), used.packages, (*CARD_CODE, *PROFILES)),
+            **program().key((*POINT_CODE, *plugins, *used.modules), used.packages, (*CARD_CODE, *PROFILES)),
         }
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from recast.analysis.loader import load_analysis
 from recast.core.errors import InputError
-from recast.pipeline.closure.workshop import patched
+from recast.pipeline.closure.setup import patched
 
 PI = math.pi
 STEPS = {"acceptance": 1, "isolated": 3, "trigger": 4, "pt": 5, "pairs": 6, "m1": 7, "all_ossf": 8, "m4mu": 9}

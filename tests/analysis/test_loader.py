@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from recast.analysis.keys import selection_key
 from recast.analysis.loader import list_analyses, load_analysis
 from recast.analysis.run import analyse
 from recast.core.errors import InputError, RunError
@@ -109,7 +110,7 @@ def test_files_must_not_change_during_a_run(own):
 def test_folder_without_code(own):
     folder = own("n")
     (folder / "analysis.py").unlink()
-    with pytest.raises(InputError, match=r"mine: no analysis\.py in it\. An analysis needs both files\."):
+    with pytest.raises(InputError, match=r"mine: no analysis\.py in it\. An analysis needs it\."):
         load_analysis(folder)
 
 
@@ -246,3 +247,39 @@ def test_an_analysis_that_cannot_be_made_is_refused(own, code, message):
     (folder / "analysis.py").write_text(code)
     with pytest.raises(InputError, match=message):
         load_analysis(folder)
+
+
+def test_a_card_may_stand_in_the_code(own):
+    folder = own("one")
+    before = load_analysis(folder)
+    card = (folder / "analysis.yaml").read_text()
+    with (folder / "analysis.py").open("a") as stream:
+        stream.write(f'\nCARD = """{card}"""\n')
+    with pytest.raises(
+        InputError, match=r"mine: it has analysis\.yaml, and a CARD in analysis\.py\. Remove one\."
+    ):
+        load_analysis(folder)
+    (folder / "analysis.yaml").unlink()
+    loaded = load_analysis(folder)
+    assert loaded.card == before.card
+    assert pickle.loads(pickle.dumps(loaded)).fingerprint == loaded.fingerprint
+    assert selection_key(folder).digest != selection_key(resource("analyses", "atlas_2013_z4l")).digest
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", r"mine: no analysis\.yaml in it\. Add it, or its text as CARD in analysis\.py\."),
+        ("CARD = 3\n", r"mine: no analysis\.yaml in it"),
+        ('CARD = "a: [1"\n', r"analysis\.py, CARD.*not YAML|analysis\.py, CARD"),
+        ('CARD = "a: 1"\n', r"analysis\.py, CARD: unknown key \"a\""),
+        ("CARD = (\n", r"analysis\.py: cannot be imported \(SyntaxError"),
+    ],
+)
+def test_a_bad_card_in_the_code(own, text, message):
+    folder = own("bad")
+    (folder / "analysis.yaml").unlink()
+    (folder / "analysis.py").write_text(text)
+    with pytest.raises(InputError, match=message) as caught:
+        load_analysis(folder)
+    assert "\n" not in str(caught.value)

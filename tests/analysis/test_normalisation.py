@@ -4,7 +4,6 @@ import pytest
 from recast.analysis.normalisation import (
     Normalisation,
     parse_normalisation,
-    predict_from_full,
     predict_from_signal,
 )
 from recast.analysis.yields import Yield, total
@@ -12,7 +11,6 @@ from recast.core.errors import InputError, RunError
 
 SM = Yield(60.0, 1.2, 5000, 2500.0)
 SIGNAL = Yield(15.0, 0.6, 900, 625.0)
-FULL = Yield(75.0, 1.5, 3000, 2500.0)
 
 
 def test_sum_of_independent_yields():
@@ -56,12 +54,10 @@ def test_no_nan(field):
 
 def test_values():
     assert predict_from_signal(Normalisation.RELATIVE, 78.0, SIGNAL, SM).value == pytest.approx(78 * 1.25)
-    assert predict_from_full(Normalisation.RELATIVE, 78.0, FULL, SM).value == pytest.approx(78 * 1.25)
     assert predict_from_signal(Normalisation.ABSOLUTE, 78.0, SIGNAL, SM).value == pytest.approx(93.0)
-    assert predict_from_full(Normalisation.ABSOLUTE, 78.0, FULL, SM).value == pytest.approx(93.0)
     assert predict_from_signal(Normalisation.ABSOLUTE, 78.0, SIGNAL, SM, 1.2).value == pytest.approx(96.0)
     # K cancels in the relative normalisation
-    assert predict_from_full(Normalisation.RELATIVE, 78.0, FULL, SM, 1.2).value == pytest.approx(97.5)
+    assert predict_from_signal(Normalisation.RELATIVE, 78.0, SIGNAL, SM, 1.2).value == pytest.approx(97.5)
 
 
 @pytest.mark.parametrize("choice", list(Normalisation))
@@ -70,19 +66,11 @@ def test_errors_against_toys(choice):
     n = 200_000
     sm = rng.normal(SM.value, SM.error, n)
     signal = rng.normal(SIGNAL.value, SIGNAL.error, n)
-    full = rng.normal(FULL.value, FULL.error, n)
-    if choice is Normalisation.RELATIVE:
-        # numerator and denominator share the SM sample in the first case
-        toys = 78 * (sm + signal) / sm, 78 * full / sm
-    else:
-        toys = 78 + signal, 78 + full - sm
-    for prediction, toy in zip(
-        (predict_from_signal(choice, 78.0, SIGNAL, SM), predict_from_full(choice, 78.0, FULL, SM)),
-        toys,
-        strict=True,
-    ):
-        assert prediction.value == pytest.approx(toy.mean(), abs=5 * toy.std() / n**0.5 + 0.05)
-        assert prediction.error == pytest.approx(toy.std(), rel=0.01)
+    # numerator and denominator of the relative one share the SM sample
+    toy = 78 * (sm + signal) / sm if choice is Normalisation.RELATIVE else 78 + signal
+    prediction = predict_from_signal(choice, 78.0, SIGNAL, SM)
+    assert prediction.value == pytest.approx(toy.mean(), abs=5 * toy.std() / n**0.5 + 0.05)
+    assert prediction.error == pytest.approx(toy.std(), rel=0.01)
 
 
 def test_vanishing_interference_keeps_its_error():
@@ -133,7 +121,6 @@ def test_the_bound_of_a_sum_is_that_of_the_heaviest_weight():
 def test_a_prediction_keeps_the_bound_of_an_empty_signal(choice):
     k_factor = 1.5 if choice is Normalisation.ABSOLUTE else 1.0
     scale = k_factor if choice is Normalisation.ABSOLUTE else 78.0 / 60.0
-    for predict in (predict_from_signal, predict_from_full):
-        found = predict(choice, 78.0, NOTHING, SM, k_factor)
-        assert found.bound == pytest.approx(scale * 2.996)
-        assert predict(choice, 78.0, SIGNAL, SM, k_factor).bound is None
+    found = predict_from_signal(choice, 78.0, NOTHING, SM, k_factor)
+    assert found.bound == pytest.approx(scale * 2.996)
+    assert predict_from_signal(choice, 78.0, SIGNAL, SM, k_factor).bound is None

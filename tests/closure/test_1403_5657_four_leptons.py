@@ -9,25 +9,24 @@ from recast.core.progress import Silent
 from recast.pipeline.closure.acceptance import AcceptanceBlock, acceptance
 from recast.pipeline.closure.branching import BranchingBlock, branching
 from recast.pipeline.closure.cross_sections import CrossSectionBlock, cross_sections
-from recast.pipeline.closure.plan import load_plan
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup, load_plan
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory):
+def setup(tmp_path_factory):
     folder = tmp_path_factory.mktemp("closure")
     with workers(1) as pool:
-        yield Workshop(load_analysis("atlas_2013_z4l"), 1, folder, folder / "steps", pool, Silent())
+        yield Setup(load_analysis("atlas_2013_z4l"), 1, folder, folder / "steps", pool, Silent())
 
 
-def settings(shop, kind):
+def settings(setup, kind):
     """Settings of the first study of a kind."""
-    return next(s.settings for s in load_plan(shop.analysis.folder).studies if s.kind == kind)
+    return next(s.settings for s in load_plan(setup.analysis.folder).studies if s.kind == kind)
 
 
-def test_branching_fraction_and_four_muon_share(shop):
-    block = BranchingBlock.model_validate(settings(shop, "branching") | {"points": 60_000})
-    section = branching(shop, "BR", block)
+def test_branching_fraction_and_four_muon_share(setup):
+    block = BranchingBlock.model_validate(settings(setup, "branching") | {"points": 60_000})
+    section = branching(setup, "BR", block)
     rows = {row.quantity: row for row in section.rows}
     found = rows["BR(Z -> 4l), m_ll > 5 GeV, gmu, decay diagrams"]
     assert found.published == 3.3e-6
@@ -41,9 +40,9 @@ def test_branching_fraction_and_four_muon_share(shop):
     assert 0.02 < section.data["non_resonant_share"] < 0.05
 
 
-def test_total_cross_sections(shop):
-    block = CrossSectionBlock.model_validate(settings(shop, "cross_sections") | {"points": 40_000})
-    rows = cross_sections(shop, "sigma", block).rows
+def test_total_cross_sections(setup):
+    block = CrossSectionBlock.model_validate(settings(setup, "cross_sections") | {"points": 40_000})
+    rows = cross_sections(setup, "sigma", block).rows
     sm = {row.published: row for row in rows if "Standard Model" in row.quantity}
     # lowest order is lower than the Standard Model of the paper by a K factor, the same at both energies
     ratios = np.array([sm[90.0].ratio, sm[104.8].ratio])
@@ -55,7 +54,7 @@ def test_total_cross_sections(shop):
             assert abs(row.pull) < 2.0
     # the card's K factors are these ratios
     for energy, value in ((7000.0, 90.0), (8000.0, 104.8)):
-        assert shop.analysis.card.k_factor(energy).value == pytest.approx(1 / sm[value].ratio, rel=0.02)
+        assert setup.analysis.card.k_factor(energy).value == pytest.approx(1 / sm[value].ratio, rel=0.02)
 
 
 def test_shipped_closure_page(closure_page):
@@ -76,11 +75,11 @@ def test_shipped_closure_page(closure_page):
         assert max(curve["mzp_gev"]) > 90
 
 
-def test_branching_fraction_in_the_preliminary_phase_space(shop):
+def test_branching_fraction_in_the_preliminary_phase_space(setup):
     """1403.1269, section IV, quotes (4.37 +- 0.03)e-6 for the Standard Model: m_ll > 4, 76 < m4l < 106."""
-    plan = load_plan(shop.analysis.folder).studies
+    plan = load_plan(setup.analysis.folder).studies
     study = next(s for s in plan if s.settings.get("phase_space") == "preliminary")
-    section = branching(shop, "BR", BranchingBlock.model_validate(study.settings | {"points": 60_000}))
+    section = branching(setup, "BR", BranchingBlock.model_validate(study.settings | {"points": 60_000}))
     rows = {row.quantity: row for row in section.rows}
     found = rows["BR(Z -> 4l), m_ll > 4 GeV, gmu, decay diagrams"]
     assert found.published == 4.37e-6
@@ -96,10 +95,10 @@ def test_acceptance_ratio_from_scratch(closure_page, tmp_path):
         mass: (value, error) for mass, value, error in closure_page("atlas_2013_z4l")[title]["data"]["points"]
     }
     with workers(1) as pool:
-        shop = Workshop(load_analysis("atlas_2013_z4l"), 11, tmp_path, tmp_path / "steps", pool, Silent())
+        setup = Setup(load_analysis("atlas_2013_z4l"), 11, tmp_path, tmp_path / "steps", pool, Silent())
         changes = {"masses_gev": [10, 50], "events": 1500, "events_sm": 6000, "points": 20_000}
-        block = AcceptanceBlock.model_validate(settings(shop, "acceptance") | changes)
-        points = acceptance(shop, title, block).data["points"]
+        block = AcceptanceBlock.model_validate(settings(setup, "acceptance") | changes)
+        points = acceptance(setup, title, block).data["points"]
     for mass, value, error in points:
         known, known_error = page[mass]
         assert error < 0.12 * value

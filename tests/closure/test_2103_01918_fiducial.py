@@ -6,7 +6,7 @@ from recast.analysis.loader import load_analysis
 from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.pipeline.closure.events import EventsBlock, expected_events
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 
 
 def test_shipped_closure_page(closure_page):
@@ -36,8 +36,8 @@ def test_the_number_from_scratch(closure_page, tmp_path):
         published_error_fb=0.32,
     )
     with workers(1) as pool:
-        shop = Workshop(load_analysis("atlas_2021_m4l"), 7, tmp_path, tmp_path / "steps", pool, Silent())
-        (row,) = expected_events(shop, "fiducial", block).rows
+        setup = Setup(load_analysis("atlas_2021_m4l"), 7, tmp_path, tmp_path / "steps", pool, Silent())
+        (row,) = expected_events(setup, "fiducial", block).rows
     simulation = row.error / row.value
     assert simulation < 0.07
     page_error = page["data"]["uncertainties"][0]["up"]

@@ -2,6 +2,7 @@
 
 import sys
 import uuid
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.core.registry import Registry
+from recast.core.registry import Registry, shipped_path
 
 NAMES = st.from_regex(r"[A-Za-z0-9_+-][A-Za-z0-9_.+-]{0,12}", fullmatch=True)
 
@@ -170,3 +171,30 @@ def test_items_of_recast_are_of_no_module_outside():
     assert Path(__file__).stem in registry.modules("error")[0]
     registry._makers["error"] = frozenset({RunError.__module__})
     assert registry.modules("error") == ()
+
+
+def test_a_word_comes_back_as_it_was_registered():
+    class Kind(StrEnum):
+        ONE = "one"
+
+    registry = Registry("recast.none", "thing")
+    registry.register(Kind.ONE, 1)
+    assert registry.word("one") is Kind.ONE
+    with pytest.raises(InputError, match='unknown thing "two"'):
+        registry.word("two")
+
+
+def test_what_a_plugin_ships_is_beside_its_module_or_at_a_path(plugin, tmp_path):
+    (tmp_path / "card.yaml").write_text("")
+    plugin(
+        "one", f"HERE = {str(tmp_path / 'card.yaml')!r}\nBAD = 3\n",
+        "card.yaml = MODULE", "other = MODULE:HERE", "bad = MODULE:BAD", "none = MODULE",
+    )  # fmt: skip
+    paths = Registry("recast.things", "thing", shipped_path)
+    assert paths["card.yaml"] == paths["other"] == (tmp_path / "card.yaml").resolve()
+    with pytest.raises(
+        InputError, match=r'"bad" cannot be loaded \(bad is no module and no path but of type int\)'
+    ):
+        paths["bad"]
+    with pytest.raises(InputError, match=r'"none" cannot be loaded \(there is no .*none\)'):
+        paths["none"]

@@ -5,12 +5,19 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
-from recast.detector.btag import BTagger, tagged
 from recast.detector.draws import Draws
-from recast.detector.jets import JetModel, find_jets, jets_near_leptons, without_leptons
+from recast.detector.jets import (
+    BTagger,
+    JetModel,
+    MissingModel,
+    find_jets,
+    jets_near_leptons,
+    missing_momentum,
+    tagged,
+    without_leptons,
+)
 from recast.detector.leptons import Leptons
-from recast.detector.met import MissingModel, missing_momentum
-from recast.detector.tables import BinnedTable
+from recast.detector.objects import BinnedTable
 
 DRAWS = Draws(3, "sample")
 

@@ -5,8 +5,7 @@ import pytest
 from recast.core.errors import InputError, RunError
 from recast.detector.draws import Draws
 from recast.detector.leptons import find_leptons, flatten_events, reconstruct
-from recast.detector.objects import LeptonCuts
-from recast.detector.tables import BinnedTable
+from recast.detector.objects import BinnedTable, LeptonCuts
 
 DRAWS = Draws(5, "sample")
 

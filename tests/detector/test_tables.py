@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.detector.tables import BinnedTable
+from recast.detector.objects import BinnedTable
 
 
 def table(**changes):

@@ -6,8 +6,7 @@ import pytest
 from recast.core.errors import InputError
 from recast.detector.draws import Draws
 from recast.detector.leptons import Leptons
-from recast.detector.objects import Trigger, TriggerItem
-from recast.detector.tables import BinnedTable
+from recast.detector.objects import BinnedTable, Trigger, TriggerItem
 from recast.detector.trigger import triggered
 
 MUON, ELECTRON = 13, 11

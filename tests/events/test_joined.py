@@ -7,7 +7,7 @@ from full_events import EVENT2, EVENT3, lhe, text2, text3, written
 
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
-from recast.events.merge import merged
+from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
 from recast.events.partons import parton_sample, read_parton_file
 from recast.events.stream import stream_events

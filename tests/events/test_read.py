@@ -7,11 +7,15 @@ import awkward as ak
 import numpy as np
 import pytest
 from event_files import read_events
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.events.formats import EventFormat
+from recast.events.full import linked_events
+from recast.events.options import ReadOptions
 from recast.events.parquet.slim import parquet_writer
-from recast.events.readers import detect_format
+from recast.events.readers import READERS, Reader, begins_with, detect_format, open_partons
 from recast.events.record import Origin, make_events
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"
@@ -92,3 +96,57 @@ def test_missing_files_and_folders_are_refused(tmp_path):
         read_events(tmp_path / "absent")
     with pytest.raises(InputError, match=r"cannot be read \(Is a directory"):
         read_events(tmp_path)
+
+
+@given(st.lists(st.lists(st.tuples(*[st.floats(-1e3, 1e3)] * 3, st.floats(0, 10)), max_size=4), min_size=1))
+def test_events_of_columns_are_on_their_mass_shell_and_have_no_ancestry(particles):
+    flat = np.array([row for event in particles for row in event]).reshape(-1, 4)
+    columns = dict(zip(("px", "py", "pz", "mass"), flat.T, strict=True))
+    columns |= {"pid": np.full(len(flat), 13), "status": np.ones(len(flat))}
+    counts = np.array([len(event) for event in particles])
+    events = linked_events(counts, columns, np.ones(len(counts)), where="test", before=7)
+    assert events.e**2 == pytest.approx((flat**2).sum(axis=1))
+    assert events.number.tolist() == list(range(7, 7 + len(counts)))
+    assert (events.mothers() == -1).all()
+    assert events.is_sound()
+
+
+def test_a_mother_that_is_not_in_its_event_is_refused():
+    one = {name: np.zeros(2) for name in ("px", "py", "pz", "mass", "pid", "status")}
+    for first in (2, -2):
+        with pytest.raises(InputError, match=r"x: a mother of event 5 is not in its event"):
+            linked_events(
+                np.array([2]), one, np.ones(1),
+                mothers=(np.array([-1, first]), np.array([-1, -1])), where="x", before=5,
+            )  # fmt: skip
+
+
+def test_two_plugins_that_claim_a_file_are_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(READERS, "_items", dict(READERS._items))
+    for name in ("one", "two"):
+        READERS.register(name, Reader(name, begins_with(b"mine")))
+    path = tmp_path / "x"
+    path.write_text("mine")
+    with pytest.raises(InputError, match=r"x: several event readers claim it: one, two\."):
+        detect_format(path)
+    path.write_text("mine <LesHouchesEvents")  # recast's own come first
+    assert detect_format(path) is EventFormat.LHE
+
+
+def test_a_reader_that_opens_nothing_and_what_is_no_reader_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(READERS, "_items", dict(READERS._items))
+    READERS.register("empty", Reader("empty", begins_with(b"mine")))
+    path = tmp_path / "x"
+    path.write_text("mine")
+    with pytest.raises(InputError, match=r'x: the event reader "empty" opens nothing'):
+        read_events(path)
+    with pytest.raises(InputError, match=r"wrong is no recast.events.readers.Reader but of type int"):
+        READERS.register("wrong", 3)
+
+
+def test_other_files_than_partons_are_refused_for_the_shower():
+    with (
+        pytest.raises(InputError, match=r"root: it is ROOT\. Give parton events, such as LHE\."),
+        open_partons(DATA / "hepmc3_tree_3.0.0.root", ReadOptions()),
+    ):
+        pass

@@ -7,6 +7,7 @@ import awkward as ak
 import numpy as np
 import pytest
 import uproot
+import yaml
 from event_files import read_events
 from full_events import KEEP, message, read_full, read_or_refused
 from hypothesis import HealthCheck, given, settings
@@ -149,6 +150,32 @@ particles:
     assert events.px.tolist() == pytest.approx([3.0, -3.0, 10.0 * np.cos(0.25)], rel=1e-6)
     assert events.pz.tolist() == pytest.approx([0.0, 1.0, 10.0 * np.sinh(0.5)], rel=1e-6)
     assert events.mass.tolist() == pytest.approx([0.1056583755, 0.1056583755, 0.13957039], rel=1e-6)
+
+
+GROUP = {"pt": "a", "eta": "b", "phi": "c", "pid": "d"}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"tre": "x"}, r'unknown key "tre"\. Did you mean "tree"\?'),
+        ({"tree": "x"}, 'the key "particles" is missing'),
+        ({"tree": "x", "particles": []}, "particles is "),
+        ({"tree": "x", "particles": [{"pt": "a", "pid": "d"}]}, "needs pt, eta, phi or px, py, pz"),
+        ({"tree": "x", "particles": [GROUP | {"px": "a", "py": "b", "pz": "c"}]}, "needs pt, eta, phi or px"),
+        ({"tree": "x", "particles": [GROUP | {"flavour": 13, "charge": "q"}]}, "needs pid, or flavour and"),
+        ({"tree": "x", "particles": [GROUP], "unit": "TeV"}, "unit is 'TeV'"),
+        ({"tree": "x", "particles": [GROUP], "level": "measured"}, "level is 'measured'"),
+        ({"tree": "x", "particles": [GROUP], "jets": {"pt": "a"}}, r'the key "jets\.eta" is missing'),
+        (["x"], "a branch map is a mapping"),
+    ],
+)
+def test_a_wrong_branch_map_is_named(tmp_path, content, message):
+    path = tmp_path / "map.yaml"
+    path.write_text(yaml.safe_dump(content))
+    with pytest.raises(InputError, match=message) as caught:
+        load_branch_map(str(path))
+    assert "map.yaml" in str(caught.value)
 
 
 DELPHES = {

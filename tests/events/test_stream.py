@@ -14,9 +14,9 @@ from full_events import TEXTS, random_events, text3, written
 from recast.core.cache import cache_folder
 from recast.core.errors import InputError
 from recast.events.ahead import in_order, in_turn, read_ahead
+from recast.events.event_stream import merged
 from recast.events.hepmc import read as hepmc_read
 from recast.events.hepmc.writer import write_hepmc3
-from recast.events.merge import merged
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.slim import parquet_writer
 from recast.events.stream import Caching, stream_events

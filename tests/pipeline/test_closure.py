@@ -12,11 +12,9 @@ from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.pipeline.closure import validate
-from recast.pipeline.closure.document import write_closure
-from recast.pipeline.closure.plan import load_plan
-from recast.pipeline.closure.section import Row, Section, number
-from recast.pipeline.closure.studies import prepare_study, study_kinds
-from recast.pipeline.closure.workshop import Workshop, patched
+from recast.pipeline.closure.run import prepare_study, study_kinds
+from recast.pipeline.closure.section import Row, Section, number, write_closure
+from recast.pipeline.closure.setup import Setup, load_plan, patched
 
 PLAN = """
 seed: 7
@@ -80,9 +78,9 @@ def test_bad_plans(own, tmp_path, old, new, message):
 def test_the_plans_that_ship_can_be_made(name, tmp_path):
     analysis = load_analysis(name)
     plan = load_plan(analysis.folder)
-    shop = Workshop(analysis, plan.seed, tmp_path, tmp_path, serial(), Silent())
+    setup = Setup(analysis, plan.seed, tmp_path, tmp_path, serial(), Silent())
     for study in plan.studies:
-        prepare_study(study, name).check(shop)
+        prepare_study(study, name).check(setup)
 
 
 EVENTS = "events, settings: {datasets: [run2], final_states: {4mu: 9}"

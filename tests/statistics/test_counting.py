@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from recast.core.errors import InputError, RunError
-from recast.statistics.counting import CountMethod, cls_value, excluded_count, parse_method
+from recast.statistics.counting import METHODS as RULES
+from recast.statistics.counting import CountMethod, LimitMethod, cls_value, excluded_count, parse_method
 
 METHODS = list(CountMethod)
 counts = st.integers(0, 400)
@@ -175,3 +176,33 @@ def test_signal_uncertainty_weakens_cls(observed, background, relative):
 def test_signal_uncertainty_needs_cls():
     with pytest.raises(InputError, match='statistics method "paper" has no signal uncertainty'):
         excluded_count(CountMethod.PAPER, 77, 78.0, signal_relative_error=0.1)
+
+
+@pytest.mark.parametrize("result", [np.array([1.0, 2.0]), np.nan, np.inf])
+def test_a_limit_of_a_method_of_ones_own_has_to_be_a_number(result, monkeypatch):
+    name = "mine"
+    monkeypatch.setattr(RULES, "_items", dict(RULES._items))
+    RULES.register(name, LimitMethod("of a test", lambda *_: result))
+    with pytest.raises(
+        RunError, match=r'statistics method "mine": its limit is .* It must be one finite number'
+    ):
+        excluded_count(name, 3)
+
+
+@given(st.integers(0, 300), st.floats(0.5, 0.999))
+def test_a_method_of_ones_own_gets_what_it_asks_for(observed, cl):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RULES, "_items", dict(RULES._items))
+        given = LimitMethod(
+            "the Poisson limit again", lambda n, *others: stats.gamma.isf(1 - others[-1], n + 1)
+        )
+        RULES.register("mine", given)
+        found = excluded_count("mine", [observed, observed + 1], cl=cl)
+    assert found == pytest.approx(
+        excluded_count(CountMethod.POISSON, [observed, observed + 1], cl=cl), rel=1e-9
+    )
+
+
+def test_what_is_no_method_is_refused():
+    with pytest.raises(InputError, match="mine is no LimitMethod but of type function"):
+        RULES.register("mine", lambda *_: 3)

@@ -19,7 +19,7 @@ from recast.events.full import FullEvents
 from recast.events.hepmc.columns import unnamed
 from recast.events.weights import nominal
 
-__all__ = ["WeightNames", "hepmc2_names", "hepmc3_names", "ordered_weights"]
+__all__ = ["WeightNames", "hepmc2_names", "hepmc3_names"]
 
 _KEPT = 1000
 """Orders that are remembered."""
@@ -66,7 +66,7 @@ def hepmc3_names(text: bytes, count: int) -> tuple[str, ...]:
     return ()
 
 
-def ordered_weights(events: FullEvents, names: tuple[str, ...], orders: Order | None) -> FullEvents:
+def _ordered_weights(events: FullEvents, names: tuple[str, ...], orders: Order | None) -> FullEvents:
     """Return events whose weights have names, with the stated cross section of the nominal one.
 
     Parameters
@@ -150,11 +150,11 @@ class WeightNames(Generic[Line]):
             )
         found = [(first, self._order(events, line, first, before)) for first, line in lines if first < count]
         if all(order is None for _, order in found):
-            return ordered_weights(events, self.names, None)
+            return _ordered_weights(events, self.names, None)
         same = np.arange(n_weights)
         table = np.stack([same if order is None else order for _, order in found])
         edges = [*(first for first, _ in found), count]
-        return ordered_weights(events, self.names, np.repeat(table, np.diff(edges), axis=0))
+        return _ordered_weights(events, self.names, np.repeat(table, np.diff(edges), axis=0))
 
     def _read(self, line: Line | None, count: int) -> tuple[str, ...]:
         if line is None:

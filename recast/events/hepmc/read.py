@@ -29,9 +29,9 @@ from recast.events.options import Completeness
 from recast.events.source import Source
 from recast.events.tokens import words_of
 
-__all__ = ["EVENT_MARK", "Piece", "open_hepmc", "pieces"]
+__all__ = ["Piece", "open_hepmc", "pieces"]
 
-EVENT_MARK = b"\nE "
+_EVENT_MARK = b"\nE "
 _BLOCK = 1 << 20
 _PIECE = 2 << 20  # larger ones, and what is made of them, do not stay in the memory of the process
 _LARGEST_EVENT = 256 << 20
@@ -68,7 +68,7 @@ def pieces(source: Source, footer: bytes, size: int = _PIECE) -> Iterator[Piece]
         if waiting < enough:
             continue
         text = b"".join(parts)
-        end = text.rfind(EVENT_MARK) + 1
+        end = text.rfind(_EVENT_MARK) + 1
         if end > 0:
             yield Piece(text[:end])
             passed += end
@@ -138,7 +138,7 @@ def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
     text, lines = piece.text, 0
     header = b""
     if first:
-        begin = text.find(EVENT_MARK) + 1 or len(text)
+        begin = text.find(_EVENT_MARK) + 1 or len(text)
         header = text[:begin]
         lines = header.count(b"\n")
         text = text[begin:]

@@ -5,7 +5,6 @@ The split branches of Delphes' TClonesArrays are lists of numbers like those of 
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +13,7 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.blocks import Block
 from recast.core.errors import InputError
 from recast.events.full import FINAL, FullEvents, FullFile, linked_events
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
@@ -28,16 +28,16 @@ _MEND = "Make or fetch it again."
 Columns = dict[str, npt.NDArray[Any]]
 
 
-def _used(entry: Any) -> list[str]:
+def _used(entry: Block) -> list[str]:
     """Return the branches that an entry of the map names."""
     skipped = {"name", "tree", "level", "unit", "notes"}
     found: list[str] = []
-    for item in dataclasses.fields(entry):
-        value = getattr(entry, item.name)
-        if isinstance(value, str) and item.name not in skipped and not isinstance(value, Level):
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        if isinstance(value, str) and name not in skipped:
             found.append(value)
         for inner in value if isinstance(value, tuple) else (value,):
-            if dataclasses.is_dataclass(inner):
+            if isinstance(inner, Block):
                 found += _used(inner)
     return found
 
@@ -210,7 +210,7 @@ def _without_absent(branches: BranchMap, known: set[str]) -> BranchMap:
         for group in branches.particles
         if not group.optional or any(name in known for name in _used(group))
     )
-    return dataclasses.replace(branches, particles=kept or branches.particles[:1])
+    return branches.model_copy(update={"particles": kept or branches.particles[:1]})
 
 
 def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:

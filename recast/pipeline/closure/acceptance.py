@@ -14,7 +14,7 @@ from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.pipeline.closure.figures import acceptance_figure
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.simulate import Simulation, Simulator
 
@@ -38,34 +38,34 @@ class AcceptanceBlock(Block, strict=False):
     region: str = DEFAULT_REGION
 
 
-def check_acceptance(shop: Workshop, block: AcceptanceBlock) -> None:
+def check_acceptance(setup: Setup, block: AcceptanceBlock) -> None:
     """Refuse unknown names and masses that the model has not."""
-    card = _card(shop, block)
-    shop.check(card, [block.region])
+    card = _card(setup, block)
+    setup.check(card, [block.region])
     points = ModelPoints.of(card)
     for mass in block.masses_gev:
         points.at({points.model.mass: mass}, block.gp)
     GeneratorCuts(block.m4l_min_gev, block.m4l_max_gev, block.mll_min_gev)
 
 
-def _card(shop: Workshop, block: AcceptanceBlock) -> RunCard:
-    return shop.card(
+def _card(setup: Setup, block: AcceptanceBlock) -> RunCard:
+    return setup.card(
         generate={"events_sm": block.events_sm, "cuts": dict(block.cuts)},
         shower={"profile": block.profile},
         analysis={"region": block.region},
     )
 
 
-def acceptance(shop: Workshop, title: str, block: AcceptanceBlock) -> Section:
+def acceptance(setup: Setup, title: str, block: AcceptanceBlock) -> Section:
     """Return A(Z')/A(SM), A being selected over the cross section in one common phase space.
 
     The signal is |M_NP|^2 alone, at a small coupling: a narrow Z' on its shell. With a mass window, the
     acceptance without it is shown.
     """
-    card = _card(shop, block)
-    simulator = shop.simulator(card)
-    sm = shop.simulate_sm(simulator)
-    whole, whole_error = _acceptance(shop, simulator, sm, block)
+    card = _card(setup, block)
+    simulator = setup.simulator(card)
+    sm = setup.simulate_sm(simulator)
+    whole, whole_error = _acceptance(setup, simulator, sm, block)
     rows = []
     points = []
     model = ModelPoints.of(card)
@@ -73,14 +73,14 @@ def acceptance(shop: Workshop, title: str, block: AcceptanceBlock) -> Section:
         place = {model.model.mass: mass}
         point, label = model.at(place, block.gp), model.label(place, block.gp)
         signal = simulator.run(point, Contribution.NP, block.events, label=label)
-        value, error = _acceptance(shop, simulator, signal, block)
+        value, error = _acceptance(setup, simulator, signal, block)
         ratio = value / whole
         spread = ratio * math.hypot(error / value, whole_error / whole) if value else 0.0
         rows.append(
             Row(f"A(Z')/A(SM) at {mass:g} GeV", ratio, spread, note=f"A(Z') = {value:.4f} ± {error:.4f}")
         )
         points.append((mass, ratio, spread))
-    figure = acceptance_figure(points, shop.analysis.card, shop.out / "acceptance.png")
+    figure = acceptance_figure(points, setup.analysis.card, setup.out / "acceptance.png")
     paragraph = (
         f"Region {block.region}, all energies by luminosity. Acceptance: selected events over those in "
         f"{block.m4l_min_gev:g} < m4l < {block.m4l_max_gev:g} GeV, every opposite-sign pair above "
@@ -91,7 +91,7 @@ def acceptance(shop: Workshop, title: str, block: AcceptanceBlock) -> Section:
 
 
 def _acceptance(
-    shop: Workshop, simulator: Simulator, simulation: Simulation, block: AcceptanceBlock
+    setup: Setup, simulator: Simulator, simulation: Simulation, block: AcceptanceBlock
 ) -> tuple[float, float]:
     cuts = GeneratorCuts(block.m4l_min_gev, block.m4l_max_gev, block.mll_min_gev)
     generator = BuiltinGenerator(dataclasses.replace(simulator.generator_settings, cuts=cuts))
@@ -99,7 +99,7 @@ def _acceptance(
     for result in simulation.results:
         luminosity = simulator.luminosities_fb[result.sqrt_s_gev]
         process = simulator.process(simulation.contribution, result.sqrt_s_gev)
-        seed = derive_seed(shop.seed, "acceptance", result.sample, bits=63)
+        seed = derive_seed(setup.seed, "acceptance", result.sample, bits=63)
         value, error = simulator.integrate(
             generator, process, simulation.point, block.points, seed, label=simulation.label
         )

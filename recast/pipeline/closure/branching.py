@@ -14,13 +14,15 @@ from recast.generate.drell_yan import drell_yan_spectrum
 from recast.generate.helicity import Diagrams, HelicityMatrixElement
 from recast.generate.reweighting import matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.zprime import ZPrimePoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section, number
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 
 __all__ = ["BranchingBlock", "branching", "check_branching"]
 
 _NODES = 401
+_MASS_GEV = 30.0
+"""Of a mediator without coupling: it keys the random numbers."""
 
 
 class BranchingBlock(Block, strict=False):
@@ -45,24 +47,24 @@ class BranchingBlock(Block, strict=False):
     sqrt_s_gev: float = 8000.0
 
 
-def check_branching(shop: Workshop, block: BranchingBlock) -> None:
+def check_branching(setup: Setup, block: BranchingBlock) -> None:
     """Refuse an unknown phase space or scheme."""
-    shop.analysis.card.phase_space(block.phase_space)
+    setup.analysis.card.phase_space(block.phase_space)
     for scheme in block.schemes:
         electroweak_scheme(scheme)
 
 
-def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
+def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
     """Return BR = sigma(4l)/sigma(mu mu) BR(Z -> mu mu) at the Z peak, by diagrams and schemes.
 
     `decay`: diagrams of the decay of an s-channel boson alone, which is what the experiment quotes after it
     has subtracted the other ones.
     """
-    space = shop.analysis.card.phase_space(block.phase_space)
+    space = setup.analysis.card.phase_space(block.phase_space)
     rows, data = [], {}
     shares = {}
     for scheme in block.schemes:
-        point = ZPrimePoint(30.0, 0.0, electroweak_scheme(scheme))
+        point = standard_model_point(scheme, _MASS_GEV)
         values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
         settings = GeneratorSettings(
             scale="fixed",
@@ -72,7 +74,7 @@ def branching(shop: Workshop, title: str, block: BranchingBlock) -> Section:
         for state in block.final_states:
             process = Process(state, Contribution.SM, block.sqrt_s_gev)
             points = BuiltinGenerator(settings).weighted(
-                process, point, shop.seed, block.points, shop.workers
+                process, point, setup.seed, block.points, setup.workers
             )
             decay = HelicityMatrixElement(point, state, diagrams=Diagrams.DECAY)
             ratio = matrix_element_ratio(weighted_hard_events(points), process, point, decay)

@@ -13,7 +13,7 @@ from recast.core.blocks import Block
 from recast.inputs.published_limits import PublishedLimit, published_limit
 from recast.pipeline.closure.figures import CouplingCurve, coupling_figure, ratio_figure
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.prepare import prepare_run
 from recast.pipeline.run import run_card
@@ -37,18 +37,18 @@ class CouplingsBlock(Block, strict=False):
     """Masses between which the ratios are judged."""
 
 
-def check_couplings(shop: Workshop, block: CouplingsBlock) -> None:
+def check_couplings(setup: Setup, block: CouplingsBlock) -> None:
     """Refuse an unknown published limit, and cards that cannot be run."""
     if block.published:
         published_limit(block.published)
-    for card in _cards(shop, block).values():
-        prepare_run(card, shop.analysis)
+    for card in _cards(setup, block).values():
+        prepare_run(card, setup.analysis)
 
 
-def _cards(shop: Workshop, block: CouplingsBlock) -> dict[str, RunCard]:
+def _cards(setup: Setup, block: CouplingsBlock) -> dict[str, RunCard]:
     blocks = {key: value for key, value in block.card.items() if key != "analysis"}
     return {
-        name: shop.card(
+        name: setup.card(
             model={"coupling_reference": block.gp_reference},
             scan={"mzp_gev": list(block.masses_gev)},
             analysis=block.card.get("analysis", {}) | keys,
@@ -58,31 +58,31 @@ def _cards(shop: Workshop, block: CouplingsBlock) -> dict[str, RunCard]:
     }
 
 
-def couplings(shop: Workshop, title: str, block: CouplingsBlock) -> Section:
+def couplings(setup: Setup, title: str, block: CouplingsBlock) -> Section:
     """Return g' against the mass, expected and observed, for each normalisation."""
     results: dict[str, tuple[PointResult, ...]] = {}
-    for name, card in _cards(shop, block).items():
-        folder = shop.steps / "runs" / f"{shop.analysis.name}-{name}"
+    for name, card in _cards(setup, block).items():
+        folder = setup.steps / "runs" / f"{setup.analysis.name}-{name}"
         outcome = run_card(
             card,
             folder,
-            jobs=shop.workers.jobs,
-            progress=shop.progress,
+            jobs=setup.workers.jobs,
+            progress=setup.progress,
             update=True,
-            steps=shop.steps,
+            steps=setup.steps,
         )
         results[name] = outcome.results
     first = next(iter(results.values()))
     table = _table(results)
     curves = [_curve(name, items) for name, items in results.items()]
     published = published_limit(block.published) if block.published else None
-    figures = [coupling_figure(curves, published, shop.analysis.card, shop.out / "couplings.png")]
+    figures = [coupling_figure(curves, published, setup.analysis.card, setup.out / "couplings.png")]
     rows: list[Row] = []
     if published is not None:
         rows = _compare(first, published, block)
         points = [(row.value, row.error) for row in rows]
         masses = [_mass(result) for result in first if _at(published, _mass(result)) is not None]
-        figures.append(ratio_figure(masses, points, published, shop.analysis.card, shop.out / "ratio.png"))
+        figures.append(ratio_figure(masses, points, published, setup.analysis.card, setup.out / "ratio.png"))
     data = {"curves": {curve.name: curve.to_json() for curve in curves}}
     return Section(title, tuple(rows), (table, *_methods(first)), tuple(figures), data)
 

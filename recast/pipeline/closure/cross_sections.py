@@ -17,13 +17,15 @@ from recast.generate.builtin import BuiltinGenerator
 from recast.generate.luminosity import Luminosity
 from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, weighted_hard_events
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.zprime import ZPrimePoint
+from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 
 __all__ = ["CrossSectionBlock", "check_cross_sections", "cross_sections"]
 
 _FB_PER_PB = 1000.0
+_MASS_GEV = 30.0
+"""Of a mediator without coupling: it keys the random numbers."""
 
 
 class PublishedRate(Block, strict=False):
@@ -56,9 +58,9 @@ class CrossSectionBlock(Block, strict=False):
     points: int = 100_000
 
 
-def check_cross_sections(shop: Workshop, block: CrossSectionBlock) -> None:
+def check_cross_sections(setup: Setup, block: CrossSectionBlock) -> None:
     """Refuse an unknown phase space or scheme, and PDF sets and scales that do not go together."""
-    space = shop.analysis.card.phase_space(block.phase_space)
+    space = setup.analysis.card.phase_space(block.phase_space)
     for scheme in (block.scheme, block.other_scheme):
         electroweak_scheme(scheme)
     settings = _settings(space)
@@ -81,13 +83,13 @@ def _changes(block: CrossSectionBlock) -> dict[str, dict[str, Any]]:
     return changes | {f"pdf:{name}": {"pdf_set": name} for name in block.pdf_sets}
 
 
-def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Section:
+def cross_sections(setup: Setup, title: str, block: CrossSectionBlock) -> Section:
     """Return sigma(4l), the sum over final states, at each energy beside the published numbers."""
-    space = shop.analysis.card.phase_space(block.phase_space)
+    space = setup.analysis.card.phase_space(block.phase_space)
     settings = _settings(space)
     rows, lines, data = [], [], {}
     for energy in block.energies:
-        value, error, parts = _rate(shop, block, settings, energy.sqrt_s_gev)
+        value, error, parts = _rate(setup, block, settings, energy.sqrt_s_gev)
         whole = combined(parts)
         tev = f"{energy.sqrt_s_gev / 1000:g} TeV"
         total = value * max(whole.up, whole.down)
@@ -115,16 +117,16 @@ def cross_sections(shop: Workshop, title: str, block: CrossSectionBlock) -> Sect
 
 
 def _rate(
-    shop: Workshop, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
+    setup: Setup, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
 ) -> tuple[float, float, list[Uncertainty]]:
-    point = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.scheme))
-    other = ZPrimePoint(30.0, 0.0, electroweak_scheme(block.other_scheme))
+    point = standard_model_point(block.scheme, _MASS_GEV)
+    other = standard_model_point(block.other_scheme, _MASS_GEV)
     changes = _changes(block)
     nominal, variance = 0.0, 0.0
     varied: dict[str, float] = {}
     for state, factor in block.final_states.items():
         process = Process(state, Contribution.SM, energy)
-        points = BuiltinGenerator(settings).weighted(process, point, shop.seed, block.points, shop.workers)
+        points = BuiltinGenerator(settings).weighted(process, point, setup.seed, block.points, setup.workers)
         scale = factor * _FB_PER_PB
         value, error = points.integral()
         nominal, variance = nominal + scale * value, variance + (scale * error) ** 2

@@ -14,7 +14,7 @@ from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
 from recast.core.blocks import Block
 from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
-from recast.pipeline.closure.workshop import Workshop, patched
+from recast.pipeline.closure.setup import Setup, patched
 from recast.pipeline.search import varied_background
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
@@ -54,27 +54,27 @@ class EventsBlock(Block, strict=False):
     published_source: str = ""
 
 
-def check_events(shop: Workshop, block: EventsBlock) -> None:
+def check_events(setup: Setup, block: EventsBlock) -> None:
     """Refuse unknown names, variants that are no analysis, PDF sets and scales that do not go together."""
     for dataset in block.datasets:
-        shop.analysis.card.dataset(dataset)
+        setup.analysis.card.dataset(dataset)
     for profile in (block.profile, *(item.profile for item in block.variants if item.profile)):
-        card = _card(shop, block, 1, profile, block.datasets[0])
-        shop.check(card.model_copy(update={"uncertainties": block.uncertainties}), [block.region])
+        card = _card(setup, block, 1, profile, block.datasets[0])
+        setup.check(card.model_copy(update={"uncertainties": block.uncertainties}), [block.region])
     for variant in block.variants:
-        patched(shop.analysis, variant.card)
+        patched(setup.analysis, variant.card)
 
 
-def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
+def expected_events(setup: Setup, title: str, block: EventsBlock) -> Section:
     """Return yields by data set and region beside the published ones, and what each variant does to them."""
-    card = shop.analysis.card
+    card = setup.analysis.card
     simulations = {
-        state: _simulate(shop, block, state, n, block.profile, block.datasets[0])
+        state: _simulate(setup, block, state, n, block.profile, block.datasets[0])
         for state, n in block.final_states.items()
     }
     first = next(iter(simulations.values()))
     results = [result for simulation in simulations.values() for result in simulation.results]
-    simulator = _simulator(shop, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
+    simulator = _simulator(setup, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
     other = varied_background(block.uncertainties)
     varied = varied_yield(simulator, first, block.region, block.uncertainties, other)
     parts = yield_uncertainties(varied, simulator.luminosity_relative_error)
@@ -82,11 +82,13 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
     rows: list[Row] = []
     text: list[str] = []
     for dataset in block.datasets:
-        text += [_cutflow(shop, first.results, block.region, dataset)]
+        text += [_cutflow(setup, first.results, block.region, dataset)]
         for region in card.regions:
             if region not in first.results[0].regions:
                 continue
-            rows += _rows(shop, results, region, dataset, whole.symmetric if region == block.region else None)
+            rows += _rows(
+                setup, results, region, dataset, whole.symmetric if region == block.region else None
+            )
     text.append(
         f"Uncertainties of {block.region}, lowest order: "
         + "; ".join(
@@ -95,12 +97,12 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
         + "."
     )
     dataset = block.datasets[0]
-    nominal = _sum(shop, first.results, block.region, dataset)
-    table, ratios = _variants(shop, block, first, nominal, dataset)
+    nominal = _sum(setup, first.results, block.region, dataset)
+    table, ratios = _variants(setup, block, first, nominal, dataset)
     text += table
     numbers = card.dataset(dataset).regions.get(block.region)
     if numbers is not None and numbers.expected:
-        text.append(_remaining(shop, block, nominal, numbers.expected, numbers.background_fraction or 0.0))
+        text.append(_remaining(setup, block, nominal, numbers.expected, numbers.background_fraction or 0.0))
     data = {
         "uncertainties": [part.to_json() for part in (*parts, whole)],
         "variants": ratios,
@@ -112,13 +114,13 @@ def expected_events(shop: Workshop, title: str, block: EventsBlock) -> Section:
 
 
 def _simulator(
-    shop: Workshop, block: EventsBlock, state: FinalState, events: int, profile: str, dataset: str | None
+    setup: Setup, block: EventsBlock, state: FinalState, events: int, profile: str, dataset: str | None
 ) -> Simulator:
-    return shop.simulator(_card(shop, block, events, profile, dataset), state)
+    return setup.simulator(_card(setup, block, events, profile, dataset), state)
 
 
-def _card(shop: Workshop, block: EventsBlock, events: int, profile: str, dataset: str | None) -> RunCard:
-    return shop.card(
+def _card(setup: Setup, block: EventsBlock, events: int, profile: str, dataset: str | None) -> RunCard:
+    return setup.card(
         generate={"events_sm": events, "cuts": dict(block.cuts)},
         shower={"profile": profile},
         analysis={"dataset": dataset, "region": block.region},
@@ -126,20 +128,20 @@ def _card(shop: Workshop, block: EventsBlock, events: int, profile: str, dataset
 
 
 def _simulate(
-    shop: Workshop, block: EventsBlock, state: FinalState, events: int, profile: str, dataset: str | None
+    setup: Setup, block: EventsBlock, state: FinalState, events: int, profile: str, dataset: str | None
 ) -> Simulation:
-    return shop.simulate_sm(_simulator(shop, block, state, events, profile, dataset))
+    return setup.simulate_sm(_simulator(setup, block, state, events, profile, dataset))
 
 
-def _sum(shop: Workshop, results: tuple[AnalysisResult, ...], region: str, dataset: str) -> Yield:
-    return expected_yield(results, shop.analysis.card, region, dataset)
+def _sum(setup: Setup, results: tuple[AnalysisResult, ...], region: str, dataset: str) -> Yield:
+    return expected_yield(results, setup.analysis.card, region, dataset)
 
 
 def _rows(
-    shop: Workshop, results: list[AnalysisResult], region: str, dataset: str, total: float | None
+    setup: Setup, results: list[AnalysisResult], region: str, dataset: str, total: float | None
 ) -> list[Row]:
     """Return the rows of a region; `total`, if known, is its whole relative uncertainty."""
-    card = shop.analysis.card
+    card = setup.analysis.card
     data = card.dataset(dataset)
     plain = expected_yield(results, card, region, dataset)
     numbers = data.regions.get(region)
@@ -169,9 +171,9 @@ def _rows(
     return rows
 
 
-def _cutflow(shop: Workshop, results: tuple[AnalysisResult, ...], region: str, dataset: str) -> str:
+def _cutflow(setup: Setup, results: tuple[AnalysisResult, ...], region: str, dataset: str) -> str:
     """Return the cutflow in events, one column an energy."""
-    data = shop.analysis.card.dataset(dataset)
+    data = setup.analysis.card.dataset(dataset)
     columns = []
     for result in results:
         scale = 1000.0 * data.luminosity_fb(result.sqrt_s_gev)
@@ -191,7 +193,7 @@ def _cutflow(shop: Workshop, results: tuple[AnalysisResult, ...], region: str, d
 
 
 def _variants(
-    shop: Workshop, block: EventsBlock, nominal_sim: Simulation, nominal: Yield, dataset: str
+    setup: Setup, block: EventsBlock, nominal_sim: Simulation, nominal: Yield, dataset: str
 ) -> tuple[list[str], dict[str, float]]:
     if not block.variants:
         return [], {}
@@ -201,9 +203,9 @@ def _variants(
     for variant in block.variants:
         simulation = nominal_sim
         if variant.profile is not None:
-            simulation = _simulate(shop, block, state, events, variant.profile, dataset)
-        changed = patched(shop.analysis, variant.card)
-        results = shop.again(simulation, changed)
+            simulation = _simulate(setup, block, state, events, variant.profile, dataset)
+        changed = patched(setup.analysis, variant.card)
+        results = setup.again(simulation, changed)
         found = expected_yield(results, changed.card, block.region, dataset)
         ratio = found.value / nominal.value
         ratios[variant.name] = ratio
@@ -211,9 +213,9 @@ def _variants(
     return ["\n".join(lines)], ratios
 
 
-def _remaining(shop: Workshop, block: EventsBlock, nominal: Yield, expected: float, background: float) -> str:
+def _remaining(setup: Setup, block: EventsBlock, nominal: Yield, expected: float, background: float) -> str:
     """Return what is left unexplained, as a factor and for each object."""
-    card = shop.analysis.card
+    card = setup.analysis.card
     signal = expected * (1.0 - background)
     left = signal / nominal.value
     each = left ** (1.0 / block.objects_per_event)

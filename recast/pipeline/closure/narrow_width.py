@@ -8,7 +8,7 @@ from recast.core.blocks import Block
 from recast.generate.base import Contribution, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 from recast.pipeline.points import ModelPoints
 
 __all__ = ["NarrowWidthBlock", "check_narrow_width", "narrow_width"]
@@ -32,19 +32,19 @@ class NarrowWidthBlock(Block, strict=False):
     sqrt_s_gev: float = 8000.0
 
 
-def check_narrow_width(shop: Workshop, block: NarrowWidthBlock) -> None:
+def check_narrow_width(setup: Setup, block: NarrowWidthBlock) -> None:
     """Refuse points that the model has not."""
-    points = ModelPoints.of(shop.card())
+    points = ModelPoints.of(setup.card())
     for item in block.points:
         points.at({points.model.mass: item.mzp_gev}, item.gp)
 
 
-def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section:
+def narrow_width(setup: Setup, title: str, block: NarrowWidthBlock) -> Section:
     """Return sigma(full - SM) and sigma(NP) over the scaled sigma(NP, g' -> 0), in the selection's masses."""
-    window = shop.analysis.card.signal_window
+    window = setup.analysis.card.signal_window
     cuts = GeneratorCuts(**window.model_dump()) if window else GeneratorCuts()
-    card = shop.card()
-    simulator = shop.simulator(card)
+    card = setup.card()
+    simulator = setup.simulator(card)
     generator = BuiltinGenerator(dataclasses.replace(simulator.generator_settings, cuts=cuts))
     points = ModelPoints.of(card)
     rows = []
@@ -63,7 +63,7 @@ def narrow_width(shop: Workshop, title: str, block: NarrowWidthBlock) -> Section
                 process,
                 points.at(place, gp),
                 block.samples,
-                shop.seed,
+                setup.seed,
                 label=points.label(place, gp),
             )
             scale = (item.gp / gp) ** 2

@@ -9,7 +9,7 @@ from pydantic import Field
 from recast.cards import RunCard
 from recast.core.blocks import Block
 from recast.pipeline.closure.section import Section
-from recast.pipeline.closure.workshop import Workshop
+from recast.pipeline.closure.setup import Setup
 from recast.pipeline.prepare import prepare_run
 from recast.pipeline.search import WINDOW, prepare_search
 from recast.statistics.counting import CountMethod
@@ -38,31 +38,31 @@ class WindowsBlock(Block, strict=False):
     """Blocks of the run card besides `model` and `analysis`."""
 
 
-def check_windows(shop: Workshop, block: WindowsBlock) -> None:
+def check_windows(setup: Setup, block: WindowsBlock) -> None:
     """Refuse a card that cannot be run, and windows where the analysis does not search."""
-    card = _card(shop, block)
+    card = _card(setup, block)
     scan = {"mzp_gev": tuple(item.mzp_gev for item in block.windows)}
-    prepare_run(card.model_copy(update={"scan": scan}), shop.analysis)
+    prepare_run(card.model_copy(update={"scan": scan}), setup.analysis)
     for item in block.windows:
         _limits(item)
 
 
-def _card(shop: Workshop, block: WindowsBlock) -> RunCard:
-    return shop.card(analysis={"region": WINDOW}, limit={"method": "cls"}, **block.card)
+def _card(setup: Setup, block: WindowsBlock) -> RunCard:
+    return setup.card(analysis={"region": WINDOW}, limit={"method": "cls"}, **block.card)
 
 
 def _limits(item: PublishedWindow) -> CountLimits:
     return count_limits(CountMethod.CLS, item.observed, item.expected, background_error=item.expected_error)
 
 
-def windows(shop: Workshop, title: str, block: WindowsBlock) -> Section:
+def windows(setup: Setup, title: str, block: WindowsBlock) -> Section:
     """Return the background of each window, and the signal that the published count excludes (CLs).
 
     No ratio or pull is made: the masses of the windows are not published.
     """
-    card = _card(shop, block)
-    simulator = shop.simulator(card)
-    search = prepare_search(card, shop.analysis, simulator, shop.simulate_sm(simulator))
+    card = _card(setup, block)
+    simulator = setup.simulator(card)
+    search = prepare_search(card, setup.analysis, simulator, setup.simulate_sm(simulator))
     lines = [
         "| mZ' [GeV], chosen | background | published | observed | excluded signal, observed | expected |",
         "| --- | --- | --- | --- | --- | --- |",

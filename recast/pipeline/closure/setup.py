@@ -1,4 +1,4 @@
-"""Pipeline: what closure studies work with: simulators, variants of the analysis and places for results."""
+"""Pipeline: the plan of a closure (closure.yaml in the analysis' folder), and what its studies work with."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import Field
+
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult, analyse
 from recast.cards import RunCard, parse_card
-from recast.core.blocks import validated
+from recast.core.blocks import Block, validated
+from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
+from recast.core.yaml import load_yaml
 from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
@@ -27,11 +31,45 @@ from recast.model.standard_model import standard_model_point
 from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator
 
-__all__ = ["Workshop", "patched"]
+__all__ = ["PLAN", "Plan", "Setup", "StudyPlan", "load_plan", "patched"]
+
+PLAN = "closure.yaml"
+"""Name of the file in the analysis' folder."""
+
+
+class StudyPlan(Block):
+    """One study: its kind and the kind's own settings."""
+
+    kind: str
+    title: str
+    settings: dict[str, Any] = Field(default_factory=dict)
+
+
+class Plan(Block):
+    """The studies of an analysis, in order."""
+
+    seed: int = Field(ge=0, lt=2**63, default=1)
+    studies: tuple[StudyPlan, ...] = Field(strict=False, min_length=1)
+
+
+def load_plan(folder: Path) -> Plan:
+    """Read the plan of the analysis in `folder`.
+
+    Raises
+    ------
+    InputError
+        If there is none, or something is wrong in it.
+    """
+    path = folder / PLAN
+    if not path.is_file():
+        raise InputError(
+            f"no {PLAN} in it", where=str(folder), mend="An analysis states there what is compared with what."
+        )
+    return validated(Plan, load_yaml(path), str(path), "a closure plan")
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class Setup:
     """Tools and places of one validation."""
 
     analysis: LoadedAnalysis
