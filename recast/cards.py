@@ -324,7 +324,8 @@ class RunCard(Block):
     """The model: a name, the path of a model card, or a block."""
     scan: Annotated[dict[str, Values], Field(min_length=1, max_length=2)]
     """One or two parameters of the model and their values, each once: a list, or a grid
-    {range: [5, 80], points: 12, scale: log}."""
+    {range: [5, 80], points: 12, scale: log}. The first one in the order of the model, such as the mass, is
+    the horizontal axis."""
     process: dict[str, str] = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
     """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}."""
     parameter_of_interest: Literal["coupling", "branching_ratio"] = "coupling"
@@ -396,6 +397,10 @@ class RunCard(Block):
 
     @model_validator(mode="after")
     def _of_the_model(self) -> RunCard:
+        # the order of the model: files sort keys, so that the card's own is lost in them
+        known = list(self.model.load().parameters)
+        order = sorted(self.scan, key=lambda name: known.index(name) if name in known else len(known))
+        object.__setattr__(self, "scan", {name: self.scan[name] for name in order})
         _check_parameters(self.model, self.scan)
         if self.refine is not None:
             for name, values in self.scan.items():
@@ -406,6 +411,14 @@ class RunCard(Block):
                     "refine of two parameters follows the boundary at a fixed coupling: give "
                     f"model.parameters.{self.model.load().coupling}"
                 )
+        model = self.model.load()
+        for figure in self.figures:
+            if isinstance(figure, CouplingFigureBlock) and figure.collider:
+                if list(self.scan) != [model.mass] or model.coupling != "gp":
+                    raise ValueError(
+                        f"figure {figure.name} draws the simulated curve as g' against the mass: the scan is "
+                        f"over {' and '.join(self.scan)}, the coupling {model.coupling}"
+                    )
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None:
             mass = self.model.load().mass

@@ -80,6 +80,20 @@ def test_a_short_card_is_completed_with_defaults():
         ({"model": {"name": "lmutau"}}, r'c: unknown model "lmutau"\. Did you mean "lmu_ltau"'),
         ({"model": "b_minus_k"}, r'c: unknown model "b_minus_k"\. Did you mean "b_minus_l"'),
         ({"model": {"name": "dark_photon"}, "scan": {"kinetic_mixing": [0.1]}}, r"scan names kinetic_mixing"),
+        (
+            {"refine": {}, "scan": {"charges.mu": [1, 2]}},
+            r"refine of two parameters follows the boundary at a fixed coupling: give model.parameters.gp",
+        ),
+        (
+            {
+                "scan": {"charges.mu": [1, 2]},
+                "figures": [
+                    {"name": "f", "kind": "coupling", "mzp_gev": [5, 50], "gp": [0.01, 1]}
+                    | {"regions": ["trident"], "collider": True}
+                ],
+            },
+            r"figure f draws the simulated curve as g' against the mass: the scan is over mzp_gev and charges.mu",
+        ),
         ({"refine": {}, "scan": {"mzp_gev": [10]}}, r"refine adds points between values: scan.mzp_gev needs"),
         ({"model": {"electroweak_scheme": "gnu"}}, r'unknown scheme "gnu"\. Did you mean "gmu"\?'),
         ({"generate": {"backend": "madgraf"}}, r"generate.backend is 'madgraf'"),

@@ -69,7 +69,8 @@ def _point(text: str, card: RunCard) -> ScanPoint:
         return points[int(text) - 1]
     try:
         pairs = [pair.split("=") for pair in text.split(",")]
-        return ScanPoint.of({name: float(value) for name, value in pairs})
+        given = {name: float(value) for name, value in pairs}
+        return ScanPoint.of({name: given[name] for name in card.scan if name in given} | given)
     except ValueError:
         raise InputError(
             f'"{text}" is neither a number of the plan nor NAME=VALUE,...',

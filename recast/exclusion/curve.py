@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -131,13 +131,14 @@ class ExclusionRow:
         }
 
     @classmethod
-    def from_dict(cls, content: dict[str, Any]) -> ExclusionRow:
-        """Inverse of `as_dict`."""
+    def from_dict(cls, content: dict[str, Any], names: Sequence[str] = ()) -> ExclusionRow:
+        """Inverse of `as_dict`; `names` are the parameters in their order, which files sort."""
         low2, low1, median, high1, high2 = (
             CouplingLimit.from_dict(content["expected"][name]) for name in BAND_NAMES
         )
         limits = CurvePoint(CouplingLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
-        point, source = ScanPoint.of(content["parameters"]), LimitSource(content["source"])
+        values, source = content["parameters"], LimitSource(content["source"])
+        point = ScanPoint.of({name: values[name] for name in names or values})
         projections = {
             name: CouplingLimit.from_dict(item) for name, item in content.get("projections", {}).items()
         }
@@ -199,7 +200,8 @@ class ExclusionCurve:
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> ExclusionCurve:
         """Return the curve of `as_dict`, without the constraints, which follow from the parameters."""
-        rows = tuple(ExclusionRow.from_dict(row) for row in content["rows"])
+        names = [axis["name"] for axis in content["axes"]]
+        rows = tuple(ExclusionRow.from_dict(row, names) for row in content["rows"])
         axes = tuple(ScanAxis.from_dict(axis) for axis in content["axes"])
         return cls(rows, axes, ScanAxis.from_dict(content["coupling"]), (), content["fixed_coupling"])
 

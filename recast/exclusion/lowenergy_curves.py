@@ -43,6 +43,8 @@ class ConstraintCurve:
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
         content = self.bound.as_dict()
+        for plain, point in zip(content["points"], self.points, strict=True):
+            plain["parameters"] = dict(point)
         if self.preferred is not None:
             for point, band in zip(content["points"], self.preferred, strict=True):
                 point["gp_preferred"] = None if band is None else list(band)
@@ -80,6 +82,8 @@ def scan_constraints(
     `values` are those of parameters that are not scanned, the mass among them where it is not; other
     arguments as in `bound`.
     """
+    if not points:
+        return ()
     mass = model.mass if model else "mzp_gev"
     # masses with the same other parameters are solved for together
     groups: dict[tuple[tuple[str, float], ...], list[int]] = {}

@@ -15,6 +15,7 @@ from recast.core.cache import DONE, is_finished
 from recast.core.errors import InputError, PlaceError
 from recast.core.locks import is_locked
 from recast.core.words import parses_words
+from recast.model.scan_point import ScanPoint
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
 from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
@@ -104,7 +105,9 @@ def _records(content: Any, out: Path) -> Iterator[Record]:
     points = {point.name: point for point in card.points()}
     # points that a refinement added have records, but are not in the card
     added = {name: ledger.record(name) for name in ledger.names() if name not in {shared, *points}}
-    points |= {name: item.point for name, item in added.items() if item.point is not None}
+    for name, item in added.items():
+        if item.point is not None:
+            points[name] = ScanPoint.of({key: item.point[key] for key in card.scan})
     for name in sorted(points, key=lambda name: points[name]):
         record = ledger.record(name)
         if name not in added or record.state is not PointState.WAITING:

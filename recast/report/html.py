@@ -14,7 +14,7 @@ from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.lowenergy.point_table import compared_text
 from recast.report.caption import RunFacts
-from recast.report.mathtext import plain_text, reference_text, shared_samples, symbol_text
+from recast.report.mathtext import plain_text, reference_text, shared_samples, symbol_text, values_text
 from recast.report.page import made_by_text
 from recast.report.references import known_references
 from recast.statistics.expected import BAND_NAMES
@@ -111,7 +111,7 @@ def _limits(content: dict[str, Any]) -> Table:
         observed, count = row["observed"], counts.get(str(row["parameters"]))
         rows.append(
             [
-                *(f"{value:g}" for value in row["parameters"].values()),
+                *(f"{row['parameters'][axis['name']]:g}" for axis in curve["axes"]),
                 *(["-" if count is None else f"{count:.3g}"] if moving else []),
                 _pm(observed["value"], observed["error"]),
                 *expected,
@@ -164,7 +164,7 @@ def _closure(content: dict[str, Any]) -> list[Table]:
         check, both = point["scaling_check"], point["direct_over_scaled"]
         checks.append(
             [
-                ", ".join(f"{value:g}" for value in point["parameters"].values()),
+                values_text(content, point),
                 _pm(check["ratio"], check["error"]) if check else "not resolved",
                 check["verdict"] if check else "-",
                 _pm(both["ratio"], both["error"]) if both else "-",
@@ -225,7 +225,7 @@ def _cutflow(title: str, samples: Sequence[dict[str, Any]]) -> list[Table]:
 def _pulls(content: dict[str, Any]) -> Table | None:
     """Return the constraints at the excluded coupling of each mass: what is compared, and the verdict."""
     columns = [
-        (", ".join(f"{value:g}" for value in point["parameters"].values()), point["low_energy"]["excluded"])
+        (values_text(content, point), point["low_energy"]["excluded"])
         for point in content["points"]
         if "excluded" in point.get("low_energy", {})
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.cbook import is_math_text
 from matplotlib.mathtext import MathTextParser
 
-__all__ = ["drawing_problem", "plain_text", "reference_text", "shared_samples", "symbol_text"]
+__all__ = ["drawing_problem", "plain_text", "reference_text", "shared_samples", "symbol_text", "values_text"]
 
 _TEX = {
     "\\mu": "μ",
@@ -65,7 +65,13 @@ def _point_text(axes: Sequence[Mapping[str, Any]], values: Mapping[str, float]) 
     """Return a point of a scan in words, as in "mZ' = 30 GeV"."""
     units = {axis["name"]: "" if axis["unit"] == "1" else f" {axis['unit']}" for axis in axes}
     symbols = {axis["name"]: symbol_text(axis, unit=False) for axis in axes}
-    return ", ".join(f"{symbols[name]} = {value:g}{units[name]}" for name, value in values.items())
+    # the order of the axes: files sort the names of parameters
+    return ", ".join(f"{symbol} = {values[name]:g}{units[name]}" for name, symbol in symbols.items())
+
+
+def values_text(content: Mapping[str, Any], point: Mapping[str, Any]) -> str:
+    """Return the values of a point in results.json, in the order of the axes."""
+    return ", ".join(f"{point['parameters'][axis['name']]:g}" for axis in content["curve"]["axes"])
 
 
 def reference_text(content: Mapping[str, Any], point: Mapping[str, Any]) -> str:

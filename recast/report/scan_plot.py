@@ -30,7 +30,7 @@ _AREA, _NOTHING = "#9db8d6", "#b0b0b0"
 _LINES = ("#c0392b", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
 _FAR = 50.0
 """Stands for an infinite logarithm in a table that is drawn."""
-_SIZE = (5.6, 5.0)
+_SIZE = (5.2, 5.0)
 
 
 def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
@@ -57,7 +57,6 @@ def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve
                 entries += _edge(axes, item, curve.fixed_coupling, colour)
         more, drawn = _points(axes, curve)
         entries += more
-        axes.margins(0.06)
         label_axes(axes, x.label, y.label)
         caption = " ".join([facts.summary(), *missing_points(curve), f"Made with recast {facts.version}."])
         arrange(figure, axes, entries, caption, plot_size=_SIZE)
@@ -79,7 +78,7 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
 
 
 def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> list[Entry]:
-    """Draw where a constraint begins to exclude the coupling."""
+    """Draw where a constraint excludes the coupling."""
     xs, ys = (sorted({point.pairs[axis][1] for point in item.points}) for axis in (0, 1))
     above = item.info.excludes is Side.ABOVE
     table = []
@@ -93,7 +92,9 @@ def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> li
     if not (values.min() < 0 < values.max()):
         return []
     axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
-    return [(Line2D([], [], color=colour, linewidth=1.6), constraint_label(item.info))]
+    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=0.11, zorder=2)
+    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=0.11)
+    return [((shade, line), constraint_label(item.info))]
 
 
 def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollection | None]:
@@ -107,7 +108,13 @@ def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollect
     if known.any():
         values = [limit for limit in limits if limit is not None]
         norm = LogNorm(0.98 * min(values), 1.02 * max(values))
-        style: dict[str, Any] = {"s": 34, "edgecolors": "white", "linewidths": 0.5, "zorder": 5}
+        style: dict[str, Any] = {
+            "s": 34,
+            "edgecolors": "white",
+            "linewidths": 0.5,
+            "zorder": 5,
+            "clip_on": False,
+        }
         x, y = places[known].T
         drawn = axes.scatter(x, y, c=values, norm=norm, cmap="viridis", **style)
     for marker, label, chosen in (("o", "no limit", ~known & ~np.array(failed)), ("x", "failed", failed)):
@@ -117,6 +124,7 @@ def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollect
                 "markerfacecolor": "none",
                 "linestyle": "",
                 "zorder": 5,
+                "clip_on": False,
             }
             x, y = places[np.array(chosen)].T
             (line,) = axes.plot(x, y, marker=marker, **look)
@@ -128,6 +136,7 @@ def _bar(figure: Figure, axes: Axes, drawn: PathCollection, label: str) -> None:
     """Draw the scale of the colours to the right of the axes."""
     box = axes.get_position()
     bar = figure.colorbar(drawn, cax=figure.add_axes((box.x1 + 0.02, box.y0, 0.025, box.height)))
-    bar.set_label(label)
+    bar.set_label(label, fontsize=12)
+    bar.ax.tick_params(which="both", labelsize=9)
     bar.ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     bar.ax.yaxis.set_minor_formatter(FuncFormatter(lambda value, _: f"{value:.2g}"))
