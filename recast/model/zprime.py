@@ -111,7 +111,7 @@ class ZPrimePoint:
         return build_lagrangian(self._contents())
 
     def ufo(self) -> Path:
-        """Return the folder of the UFO with the neutral currents of this Z', its charges but 1 and -1 as parameters."""
+        """Return the folder of the UFO of this Z'; its charges are parameters, but 1 and -1 are numbers."""
         return cached_ufo(self._contents())
 
     def ufo_values(self) -> dict[str, float]:
