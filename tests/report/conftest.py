@@ -27,12 +27,8 @@ def row(mass, gp, reason=""):
     }
     observed = limit(gp, 0.01 * gp if gp else None, reason)
     head = {"parameters": {"mzp_gev": mass}, "source": "scaling", "observed_published": True}
-<<<<<<< HEAD
-    return head | {"observed": observed, "expected": expected, "projections": {}, "numbers": {}}
-=======
     head |= {"projections": {}, "numbers": {}}
     return head | {"observed": observed, "expected": expected}
->>>>>>> h-top
 
 
 def point(mass, gp):
@@ -69,10 +65,7 @@ RESULTS = {
         "window_backgrounds": [],
     },
     "process": "p p > mu+ mu- mu+ mu-",
-<<<<<<< HEAD
-=======
     "reference_result": None,
->>>>>>> h-top
     "standard_model": {
         "samples": [sample(8000.0)],
         "expectation": {
