@@ -22,7 +22,7 @@ ALLOWED = {
     "analyses": {"analysis", "detector"},
     "exclusion": {"core", "inputs", "model", "statistics", "lowenergy"},
     "report": {"core", "inputs", "statistics", "lowenergy", "exclusion", "analysis"},
-    "cards": {"core", "inputs", "model", "generate", "lowenergy", "exclusion", "report"},
+    "cards": {"core", "inputs", "model", "generate", "lowenergy", "exclusion", "report", "statistics"},
     "pipeline": {
         "core",
         "inputs",
