@@ -416,8 +416,8 @@ class RunCard(Block):
         for figure in self.figures:
             if isinstance(figure, CouplingFigureBlock) and figure.collider and not drawable:
                 raise ValueError(
-                    f"figure {figure.name} draws the simulated curve as g' against the mass: the scan is "
-                    f"over {' and '.join(self.scan)}, the coupling {model.coupling}"
+                    f"figure {figure.name} draws the curve as g' against the mass: the scan is over "
+                    f"{' and '.join(self.scan)}, the coupling {model.coupling}"
                 )
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None:

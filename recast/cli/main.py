@@ -40,6 +40,7 @@ _COMMANDS = {
     "report": ("recast.cli.report", "report_command", "Write report.html of a finished run again."),
     "lowenergy": ("recast.cli.lowenergy", "lowenergy", "Low-energy observables and bounds."),
     "model": ("recast.cli.model", "model", "Spectrum, widths and files of a model point."),
+    "models": ("recast.cli.models", "models", "List and show the models, one's own too."),
     "cite": ("recast.cli.cite", "cite", "What to cite for a run."),
     "doctor": ("recast.cli.doctor", "doctor", "What is installed, what is missing, and the mend."),
 }

@@ -20,7 +20,7 @@ from recast.model.param_card import read_point_card, write_param_card
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
 from recast.model.spectrum import QuarkSpectrum, quark_spectrum
-from recast.model.ufo import UFOContent, write_ufo
+from recast.model.ufo import SCALAR, UFOContent, write_ufo
 from recast.model.ufo.validate import require_python3
 from recast.model.widths import width_summary
 
@@ -207,14 +207,14 @@ def check(as_json: bool, ufo: Path | None, **arguments: Any) -> None:
 @json_option
 def export_ufo(folder: Path, content: str, as_json: bool) -> None:
     """Write the UFO into FOLDER, which must not exist or be empty."""
-    chosen = _content(content) or UFOContent.FULL
+    chosen = SCALAR if content == SCALAR.label else _content(content) or UFOContent.FULL
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InputError(f"{folder} is there already and not an empty folder", mend="Choose another name.")
     write_ufo(folder, chosen)
     if as_json:
-        print_json({"folder": str(folder), "content": chosen.name.lower()})
+        print_json({"folder": str(folder), "content": content})
     else:
-        output().print(f"UFO ({chosen.name.lower()}) written to {folder}", highlight=False, markup=False)
+        output().print(f"UFO ({content}) written to {folder}", highlight=False, markup=False)
 
 
 @model.command("param-card")

@@ -13,7 +13,7 @@ from recast.cli.common import ShowProgress, jobs_option, json_option, notice, ou
 from recast.cli.scan_options import keep_failed_option, model_option, wait_option, with_model
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
-from recast.exclusion.coupling import CouplingLimit
+from recast.exclusion.coupling import ParameterLimit
 from recast.pipeline.figure_run import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
 from recast.report.mathtext import symbol_text
@@ -98,7 +98,7 @@ def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> Non
     output().print(f"{outcome.folder}/report.html", markup=False, highlight=False)
 
 
-def _limit(limit: CouplingLimit | None) -> str:
+def _limit(limit: ParameterLimit | None) -> str:
     if limit is None or limit.value is None:
         return "no limit"
     return f"{limit.value:.4g}" + (f" ± {limit.error:.2g}" if limit.error else "")

@@ -50,7 +50,7 @@ def plan(card: Path, out: Path, seed: int | None, update: bool, as_json: bool) -
     if as_json:
         print_json(whole)
         return
-    output().print(f"{whole['name']}: {len(whole['points'])} points, and the Standard Model")
+    output().print(f"{whole['name']}: {len(whole['points'])} points, and what they share")
     for word in whole["points"]:
         output().print(f"  {word}")
 

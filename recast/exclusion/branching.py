@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recast.core.errors import InputError
-from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.scaling import CurvePoint, SignalYield
 from recast.statistics.expected import CountLimits
 
@@ -14,7 +14,7 @@ LEAST_EVENTS = 3.0
 _LARGEST = 1.0
 
 
-def branching_limit(events: float, allowed: float, least_events: float = LEAST_EVENTS) -> CouplingLimit:
+def branching_limit(events: float, allowed: float, least_events: float = LEAST_EVENTS) -> ParameterLimit:
     """Return the limit on a branching ratio, or the reason why there is none.
 
     Parameters
@@ -39,7 +39,7 @@ def branching_limit(events: float, allowed: float, least_events: float = LEAST_E
         return no_limit("the expectation without signal is excluded already")
     if allowed > _LARGEST * events:
         return no_limit("a branching ratio above 1 would be needed")
-    return CouplingLimit(allowed / events)
+    return ParameterLimit(allowed / events)
 
 
 def branching_limits(
@@ -50,7 +50,7 @@ def branching_limits(
     The errors of signal and background are those of `counts`: none is left beside the limits.
     """
 
-    def at(count: float) -> CouplingLimit:
+    def at(count: float) -> ParameterLimit:
         return branching_limit(signal.value, count - counts.background, least_events)
 
     low2, low1, median, high1, high2 = counts.expected

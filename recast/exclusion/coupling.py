@@ -1,4 +1,4 @@
-"""Exclusion: a limit on the coupling, or the reason why there is none; and where couplings end."""
+"""Exclusion: a limit on a parameter of interest, or the reason why there is none; where couplings end."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from scipy.optimize import brentq
 from recast.core.errors import RunError
 from recast.inputs import validity
 
-__all__ = ["CouplingLimit", "LargestCoupling", "largest_coupling", "no_limit"]
+__all__ = ["LargestCoupling", "ParameterLimit", "largest_coupling", "no_limit"]
 
 
 @dataclass(frozen=True, slots=True)
-class CouplingLimit:
-    """The excluded coupling at one point with its simulation error; or no limit, with the reason.
+class ParameterLimit:
+    """What is excluded at one point, a coupling or a branching ratio; or no limit, with the reason.
 
     Raises
     ------
@@ -32,41 +32,41 @@ class CouplingLimit:
 
     def __post_init__(self) -> None:
         if (self.value is None) != bool(self.reason):
-            raise RunError("a coupling limit needs either a value or a reason", where="exclusion")
+            raise RunError("a limit needs either a value or a reason", where="exclusion")
         for number in (self.value, self.error):
             if number is not None and not (math.isfinite(number) and number >= 0):
-                raise RunError(f"a coupling limit or its error is {number}", where="exclusion")
+                raise RunError(f"a limit or its error is {number}", where="exclusion")
 
     @property
     def status(self) -> str:
         """'ok' or 'no_limit'."""
         return "no_limit" if self.value is None else "ok"
 
-    def within(self, largest: LargestCoupling) -> CouplingLimit:
+    def within(self, largest: LargestCoupling) -> ParameterLimit:
         """Return the limit itself, or no limit where it lies beyond the largest coupling."""
         if self.value is None or self.value <= largest.value:
             return self
         return no_limit(f"the excluded {largest.symbol} would be {self.value:.3g}, where {largest.reason}")
 
-    def with_relative_error(self, relative: float) -> CouplingLimit:
+    def with_relative_error(self, relative: float) -> ParameterLimit:
         """Return the same with an independent relative error added in quadrature."""
         if self.value is None:
             return self
-        return CouplingLimit(self.value, math.hypot(self.error or 0.0, relative * self.value))
+        return ParameterLimit(self.value, math.hypot(self.error or 0.0, relative * self.value))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values; None where there is no limit."""
         return {"value": self.value, "error": self.error, "status": self.status, "reason": self.reason}
 
     @classmethod
-    def from_dict(cls, content: dict[str, Any]) -> CouplingLimit:
+    def from_dict(cls, content: dict[str, Any]) -> ParameterLimit:
         """Inverse of `as_dict`."""
         return cls(content["value"], content["error"], content["reason"])
 
 
-def no_limit(reason: str) -> CouplingLimit:
+def no_limit(reason: str) -> ParameterLimit:
     """Return the absence of a limit."""
-    return CouplingLimit(None, None, reason)
+    return ParameterLimit(None, None, reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from recast.core.atomic import write_text
 from recast.core.errors import RunError
 from recast.core.words import parses_words
-from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.model.base import Parameter
 from recast.model.scan_point import ScanPoint
@@ -87,7 +87,7 @@ class ExclusionRow:
     limits: CurvePoint
     observed_published: bool = True
     """False: no count was published to observe here, the expected limit is the one to look at."""
-    projections: Mapping[str, CouplingLimit] = field(default_factory=dict)
+    projections: Mapping[str, ParameterLimit] = field(default_factory=dict)
     """Expected limits of future data sets, by their names."""
     numbers: Mapping[str, float | None] = field(default_factory=dict)
     """Further columns, such as acceptance and background, by name."""
@@ -105,7 +105,7 @@ class ExclusionRow:
         return "failed" if self.source is LimitSource.FAILED else self.limits.observed.status
 
     @property
-    def headline(self) -> CouplingLimit:
+    def headline(self) -> ParameterLimit:
         """The observed limit, or the expected one where no count was published to observe."""
         return self.limits.observed if self.observed_published else self.limits.expected[2]
 
@@ -134,13 +134,13 @@ class ExclusionRow:
     def from_dict(cls, content: dict[str, Any], names: Sequence[str] = ()) -> ExclusionRow:
         """Inverse of `as_dict`; `names` are the parameters in their order, which files sort."""
         low2, low1, median, high1, high2 = (
-            CouplingLimit.from_dict(content["expected"][name]) for name in BAND_NAMES
+            ParameterLimit.from_dict(content["expected"][name]) for name in BAND_NAMES
         )
-        limits = CurvePoint(CouplingLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
+        limits = CurvePoint(ParameterLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
         values, source = content["parameters"], LimitSource(content["source"])
         point = ScanPoint.of({name: values[name] for name in names or values})
         projections = {
-            name: CouplingLimit.from_dict(item) for name, item in content.get("projections", {}).items()
+            name: ParameterLimit.from_dict(item) for name, item in content.get("projections", {}).items()
         }
         return cls(
             point, source, limits, content["observed_published"], projections, content.get("numbers", {})

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from recast.core.errors import InputError, RunError
-from recast.exclusion.coupling import CouplingLimit, LargestCoupling, no_limit
+from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.statistics.expected import CountLimits
 
@@ -207,14 +207,14 @@ def _result(
     points = _points([*known, *trace], counts.background)
     tried = sorted(item.coupling for item in trace)
 
-    def at(count: float) -> CouplingLimit:
+    def at(count: float) -> ParameterLimit:
         signal = count - counts.background
         if signal <= 0:
             return no_limit("the expectation without signal is excluded already")
         found = _solve(points, signal)
         if found is None:
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
-        return CouplingLimit(found[0], found[1]).within(largest)
+        return ParameterLimit(found[0], found[1]).within(largest)
 
     target = counts.observed - counts.background
     solved = _solve(points, target)
@@ -232,7 +232,7 @@ def _result(
         # how far pure powers 2 and 4 part between the nearest evaluation and the limit
         left = min(abs(math.log(point.signal / target)) for point in points if point.signal > 0)
         spread = observed.value * left * (1.0 / _SLOPES[0] - 1.0 / _SLOPES[1])
-        observed = CouplingLimit(observed.value, math.hypot(observed.error, spread))
+        observed = ParameterLimit(observed.value, math.hypot(observed.error, spread))
     slope = solved[2] if solved is not None and observed.value is not None else None
     return DirectResult(
         CurvePoint(observed, (low2, low1, median, high1, high2)), tuple(trace), converged, slope

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from recast.core.errors import InputError
-from recast.exclusion.coupling import CouplingLimit, LargestCoupling, no_limit
+from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
 from recast.statistics.expected import CountLimits
 
 __all__ = [
@@ -56,8 +56,8 @@ class SignalYield(Protocol):
 class CurvePoint:
     """Observed and expected limits at one point; `expected` is in the order of `BAND_SIGMAS`."""
 
-    observed: CouplingLimit
-    expected: tuple[CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit, CouplingLimit]
+    observed: ParameterLimit
+    expected: tuple[ParameterLimit, ParameterLimit, ParameterLimit, ParameterLimit, ParameterLimit]
 
     def with_relative_error(self, relative: float) -> CurvePoint:
         """Return the same with an independent relative error added to those of all couplings."""
@@ -65,7 +65,7 @@ class CurvePoint:
         return CurvePoint(self.observed.with_relative_error(relative), (low2, low1, median, high1, high2))
 
 
-def scaled_limit(signal: SignalYield, reference: float, allowed: float) -> CouplingLimit:
+def scaled_limit(signal: SignalYield, reference: float, allowed: float) -> ParameterLimit:
     """Return g_ref sqrt(allowed/s_ref) with the error g (ds/s)/2.
 
     Parameters
@@ -95,7 +95,7 @@ def scaled_limit(signal: SignalYield, reference: float, allowed: float) -> Coupl
             f"the simulated signal {signal.value:.3g} +- {signal.error:.2g} events is not above zero"
         )
     coupling = reference * math.sqrt(allowed / signal.value)
-    return CouplingLimit(coupling, 0.5 * coupling * signal.error / signal.value)
+    return ParameterLimit(coupling, 0.5 * coupling * signal.error / signal.value)
 
 
 def scaled_limits(
@@ -106,7 +106,7 @@ def scaled_limits(
     A limit above the largest coupling becomes no limit.
     """
 
-    def at(count: float) -> CouplingLimit:
+    def at(count: float) -> ParameterLimit:
         return scaled_limit(signal, reference, count - counts.background).within(largest)
 
     low2, low1, median, high1, high2 = counts.expected

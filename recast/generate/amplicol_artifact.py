@@ -32,7 +32,9 @@ _LEPTONS = {
     FinalState.FOUR_ELECTRONS: "e+ e- e+ e-",
     FinalState.TWO_ELECTRONS_TWO_MUONS: "e+ e- mu+ mu-",
 }
-_TIMEOUT_S = 900
+_MODEL = "lmultau_four_lepton"
+"""Name of the model's folder while it is compiled: the last digits of pyAmpliCol 1.0.1 depend on it."""
+_TIMEOUT_S = 3600
 _PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Waits between tries: Symbolica aborts while another program on the machine uses it."""
 
@@ -59,19 +61,31 @@ def prepare_artifact(point: Point) -> Path:
         raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=MEND)
     classes = set(quark_classes(point).values())
     processes = [process_name(quark, state) for state in FinalState for quark in Quark if quark in classes]
-    orders = [f"{name}={value}" for name, value in point.orders.items()]
+    orders = [f"{name}={value}" for name, value in sorted(point.orders.items(), reverse=True)]
     ufo = point.ufo()
     description = {
         "ufo": hash_files(ufo),
         "processes": processes,
         "orders": orders,
+        "mode": _mode(point),
         "pyamplicol": version("pyamplicol"),
         "machine": platform.machine(),
     }
     return (
-        cached_folder("amplicol", description, lambda folder: _build(folder, ufo, orders, processes))
+        cached_folder(
+            "amplicol", description, lambda folder: _build(folder, ufo, orders, processes, _mode(point))
+        )
         / "artifact"
     )
+
+
+def _mode(point: Point) -> str:
+    """Return pyAmpliCol's way of evaluation.
+
+    "recurrence" agrees with MadGraph for vectors; pyAmpliCol 1.0.1 has twice the amplitude of a scalar
+    exchange with it. "compiled" is right for both.
+    """
+    return "compiled" if point.charges is None else "recurrence"
 
 
 def _lock() -> Path:
@@ -82,9 +96,10 @@ def _lock() -> Path:
         return cache_folder() / ".symbolica.lock"
 
 
-def _build(folder: Path, ufo: Path, orders: list[str], processes: list[str]) -> None:
+def _build(folder: Path, ufo: Path, orders: list[str], processes: list[str], mode: str) -> None:
+    ufo = Path(shutil.copytree(ufo, folder / _MODEL))
     artifact = folder / "artifact"
-    arguments = [str(_lock()), str(ufo), str(artifact), ",".join(orders), *processes]
+    arguments = [str(_lock()), str(ufo), str(artifact), ",".join(orders), mode, *processes]
     status, log = _run_worker(arguments)
     for pause in _PAUSES_S:
         if status != -signal.SIGABRT:

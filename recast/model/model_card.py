@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ def _zprime(content: dict[str, Any], where: str, folder: Path) -> Model:
 
 _UFO_KEYS = (
     "name", "title", "ufo", "restriction", "mediator", "mass", "coupling", "parameters", "width", "values",
-    "leave_out", "new_order", "notes", "references",
+    "leave_out", "notes", "references",
 )  # fmt: skip
 _PARAMETER_KEYS = ("name", "parameter", "range", "unit", "default", "reference", "tex")
 
@@ -148,7 +149,7 @@ def _ufo(content: dict[str, Any], where: str, folder: Path) -> Model:
                 f"{external} is a free parameter and has a value", where=where, mend="Leave one out."
             )
     width = content.get("width", "auto")
-    return UFOModel(
+    model = UFOModel(
         name=name,
         title=_text(content, "title", where, name),
         given=ufo,
@@ -159,10 +160,15 @@ def _ufo(content: dict[str, Any], where: str, folder: Path) -> Model:
         width=str(width),
         fixed=fixed,
         leave_out=frozenset(_texts(content, "leave_out", where)),
-        new_order=None if content.get("new_order") is None else _text(content, "new_order", where),
         notes=_texts(content, "notes", where),
         references=_texts(content, "references", where),
     )
+    if not model.massive:
+        return model
+    massless = (
+        f"{name}: {', '.join(model.massive)} have no mass in phase space and propagators; couplings keep it"
+    )
+    return replace(model, notes=(*model.notes, massless))
 
 
 def _known_keys(content: dict[str, Any], known: tuple[str, ...], where: str) -> None:

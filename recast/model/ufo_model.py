@@ -31,7 +31,6 @@ _PROCESSES = tuple(
 """q q~ -> 4 mu, 4 e, 2 e 2 mu: the vertices that a working copy keeps."""
 _LEPTONS, _QUARKS = frozenset({11, 13}), frozenset({1, 2, 3, 4, 5})
 _W = 24
-_RULES = ("auto", "decays", "parameter")
 _SAME = 1e-9
 
 
@@ -72,7 +71,6 @@ class UFOModel:
     """Values of other external parameters, those of the restriction card included."""
     leave_out: frozenset[str] = frozenset()
     """Names of vertices that are left out."""
-    new_order: str | None = None
     notes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
 
@@ -87,12 +85,6 @@ class UFOModel:
                 f'the UFO has no vertex "{name}"',
                 where=f"{self.name}: leave_out",
                 mend=did_you_mean(name, known),
-            )
-        if self.new_order is not None and self.new_order not in self.given.order_names:
-            raise InputError(
-                f'the UFO has no coupling order "{self.new_order}"',
-                where=f"{self.name}: new_order",
-                mend=did_you_mean(self.new_order, self.given.order_names),
             )
         self._check_particle()
 
@@ -121,12 +113,7 @@ class UFOModel:
                 f"the mass of {self.particle.name} does not depend on {self.mass_parameter.external}",
                 where=where,
             )
-        if not self.point(typical).mediator.width_gev > 0:
-            raise InputError(
-                f"{self.particle.name} has no width at {self.mass} = {typical[self.mass]:g}",
-                where=f"{self.name}: width",
-                mend="Give width: auto, decays, parameter, or an expression; does it decay at all?",
-            )
+        self.point(typical)  # which refuses a particle without a width
 
     def _typical(self) -> dict[str, float]:
         """Return the default point; the mass is the UFO's own, within its range."""
@@ -301,9 +288,9 @@ class UFOPoint:
                     )
         if self.coupling and not self.mediator.width_gev > 0:
             raise InputError(
-                f"{self.model.particle.name} has no open decay there",
+                f"{self.model.particle.name} has no width there",
                 where=self._where,
-                mend="Choose another mass.",
+                mend="Choose another mass, or give width: auto, decays, parameter, or an expression.",
             )
 
     @property
@@ -327,21 +314,24 @@ class UFOPoint:
         mz, gamma = float(found[z.mass]), float(found[z.width])
         alpha = photon_coupling(ufo, found) ** 2 / (4.0 * math.pi)
         weak = math.pi * alpha / math.sqrt(2.0)
-        fermi = next((found[name] for name in ufo.externals if name.lower() == "gf"), None)
         if any(abs(item.pdg) == _W for item in ufo.particles):
             mw = float(found[ufo.particle(_W).mass])
-        elif fermi is not None:
-            mw = math.sqrt(mz**2 / 2.0 + math.sqrt(mz**4 / 4.0 - weak / fermi * mz**2))
         else:
-            raise InputError("the UFO has neither a W nor a parameter Gf", where=self._where)
-        fermi = fermi or weak / (mw**2 * (1.0 - mw**2 / mz**2))
-        return ElectroweakScheme(f"ufo {self.model.name}", float(fermi), mz, mw, gamma, alpha)
+            fermi = next((found[name] for name in ufo.externals if name.lower() == "gf"), None)
+            if fermi is None:
+                raise InputError("the UFO has neither a W nor a parameter Gf", where=self._where)
+            mw = math.sqrt(mz**2 / 2.0 + math.sqrt(mz**4 / 4.0 - weak / float(fermi) * mz**2))
+        # G_F of the UFO's tree-level couplings, which need not be one of its inputs
+        fermi_constant = weak / (mw**2 * (1.0 - mw**2 / mz**2))
+        return ElectroweakScheme(f"ufo {self.model.name}", fermi_constant, mz, mw, gamma, alpha)
 
     @functools.cached_property
     def mediator(self) -> Mediator:
         """The new particle with its width, by the rule of the card."""
         item = self.model.particle
-        return Mediator(item.pdg, item.name, float(abs(self._found[item.mass])), self._width())
+        return Mediator(
+            item.pdg, item.name, float(abs(self._found[item.mass])), self._width(), self.model.copy.width
+        )
 
     def _width(self) -> float:
         rule, item, found = self.model.width, self.model.particle, self._found
@@ -404,8 +394,13 @@ class UFOPoint:
 
     @property
     def new_order(self) -> str | None:
-        """Coupling order that counts new physics, where the card names one."""
-        return self.model.new_order
+        """Coupling order that counts the new particle in the working copy."""
+        return "NP"
+
+    @property
+    def orders(self) -> dict[str, int]:
+        """Two boson exchanges, each of which may be the new particle unless it is there once."""
+        return {"NP": 2 if self.quadratic else 4, "QED": 4}
 
     @property
     def quadratic(self) -> bool:

@@ -97,18 +97,21 @@ class ZPrimePoint:
 
     def _contents(self) -> Contents:
         return Contents.four_leptons(
-            tuple(
-                Support(name, vector=bool(self.charges.vector(name)), axial=bool(self.charges.axial(name)))
-                for name in FERMIONS
-                if self.charges.couples(name)
-            )
+            tuple(self._support(name) for name in FERMIONS if self.charges.couples(name))
         )
+
+    def _support(self, name: str) -> Support:
+        left, right = self.charges.left(name), self.charges.right(name)
+        if abs(left) == 1.0 and (name in NEUTRINOS or left == right):
+            return Support(name, unit=int(left))
+        axial = 0.0 if name in NEUTRINOS else self.charges.axial(name)
+        return Support(name, vector=bool(self.charges.vector(name)), axial=bool(axial))
 
     def _lagrangian(self) -> Lagrangian:
         return build_lagrangian(self._contents())
 
     def ufo(self) -> Path:
-        """Return the folder of the UFO with the neutral currents of this Z', its charges as parameters."""
+        """Return the folder of the UFO of this Z'; its charges are parameters, but 1 and -1 are numbers."""
         return cached_ufo(self._contents())
 
     def ufo_values(self) -> dict[str, float]:

@@ -10,7 +10,7 @@ from recast.analysis.card import ReferenceResult
 from recast.analysis.normalisation import Uncertainty, combined
 from recast.cards import RunCard
 from recast.exclusion.branching import branching_limits
-from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.scaling import CurvePoint
 from recast.generate.base import Contribution
@@ -88,7 +88,7 @@ class BranchingScanner:
             luminosities_fb=data,
         )
 
-    def _observed(self, point: ScanPoint, mass_gev: float) -> CouplingLimit:
+    def _observed(self, point: ScanPoint, mass_gev: float) -> ParameterLimit:
         """Return the limit from a published count that covers the window; no limit without one."""
         expected = self._search.observed_at(mass_gev)
         if expected is None:
@@ -176,5 +176,5 @@ def reference_limit(
     return Reference(block.what, simulation, limits, published)
 
 
-def _divided(limit: CouplingLimit, factor: float) -> CouplingLimit:
-    return limit if limit.value is None else CouplingLimit(limit.value / factor)
+def _divided(limit: ParameterLimit, factor: float) -> ParameterLimit:
+    return limit if limit.value is None else ParameterLimit(limit.value / factor)

@@ -76,7 +76,13 @@ def varied_yield(
             "variations": block.model_dump(mode="json"),
         }
         folder = simulator.steps.make(
-            "vary", result.sample, showered.n_events, description, build, uses, packages
+            "vary",
+            result.sample,
+            showered.n_events,
+            description,
+            build,
+            (*uses, type(simulation.point).__module__),
+            packages,
         )
         sums = vary.read(folder)
         for name, value in sums.items():

@@ -12,7 +12,7 @@ from recast.core.progress import Silent
 from recast.events.sample import save_sample
 from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
-from recast.model.point import ModelPoint
+from recast.model.zprime import ZPrimePoint
 
 
 def status_and_error(capsys, *arguments):
@@ -27,7 +27,7 @@ def lhe(tmp_path_factory) -> Path:
     process = Process(FinalState.FOUR_MUONS, Contribution.SM, 8000.0)
     generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
     with workers(1) as pool:
-        point = ModelPoint(30.0, 0.0)
+        point = ZPrimePoint(30.0, 0.0)
         save_sample(generator.generate(process, point, 20, 1, path, workers=pool, progress=Silent()))
     return path
 

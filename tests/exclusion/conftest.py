@@ -3,7 +3,7 @@
 import pytest
 from curves import at, mass_curve
 
-from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.scaling import CurvePoint
 
@@ -15,7 +15,7 @@ def simulated_curve():
     def make(points):
         rows = []
         for mass, gp, error in points:
-            limit = no_limit("nothing") if gp is None else CouplingLimit(gp, error)
+            limit = no_limit("nothing") if gp is None else ParameterLimit(gp, error)
             rows.append(ExclusionRow(at(mass), LimitSource.SCALING, CurvePoint(limit, (limit,) * 5)))
         return mass_curve(rows)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.exclusion.boundary import Cell, cells, excluded_area, excluded_part, margins, more_points
-from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
 from recast.exclusion.scaling import CurvePoint
 from recast.model.model_card import load_model
@@ -26,7 +26,7 @@ def limit(x: float, y: float) -> float | None:
 
 
 def row(x: float, y: float, value: float | None, source=LimitSource.SCALING) -> ExclusionRow:
-    item = no_limit("nothing") if value is None else CouplingLimit(value, 0.0)
+    item = no_limit("nothing") if value is None else ParameterLimit(value, 0.0)
     return ExclusionRow(ScanPoint.of({"mzp_gev": x, "charges.mu": y}), source, CurvePoint(item, (item,) * 5))
 
 

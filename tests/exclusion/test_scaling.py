@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError, RunError
-from recast.exclusion.coupling import CouplingLimit, largest_coupling, no_limit
+from recast.exclusion.coupling import ParameterLimit, largest_coupling, no_limit
 from recast.exclusion.scaling import (
     ScalingCheck,
     ScalingVerdict,
@@ -111,12 +111,12 @@ def test_bad_signals_are_refused():
 
 def test_a_limit_is_a_number_or_a_reason():
     with pytest.raises(RunError, match="either a value or a reason"):
-        CouplingLimit(None)
+        ParameterLimit(None)
     with pytest.raises(RunError, match="either a value or a reason"):
-        CouplingLimit(0.1, 0.0, "why")
+        ParameterLimit(0.1, 0.0, "why")
     with pytest.raises(RunError, match="is nan"):
-        CouplingLimit(math.nan, 0.0)
-    assert CouplingLimit.from_dict(no_limit("why").as_dict()) == no_limit("why")
+        ParameterLimit(math.nan, 0.0)
+    assert ParameterLimit.from_dict(no_limit("why").as_dict()) == no_limit("why")
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from recast.core.resources import resource
 from recast.model.card_values import BENCHMARK
 from recast.model.param_card import read_param_card, write_param_card
 from recast.model.point import ModelPoint
-from recast.model.ufo import UFOContent, ufo_files, write_ufo
+from recast.model.ufo import SCALAR, UFOContent, ufo_files, write_ufo
 
 FOLDERS = {
     UFOContent.FOUR_LEPTON: "LmuLtau_four_lepton",
     UFOContent.FULL: "LmuLtau_VLQ",
-    UFOContent.SCALAR: "scalar_phi",
+    SCALAR: "scalar_phi",
 }
 
 
@@ -32,7 +32,7 @@ def _text_and_numbers(text):
     return _NUMBER.sub("#", text), np.array([float(word) for word in _NUMBER.findall(text)])
 
 
-@pytest.mark.parametrize(("content", "name"), FOLDERS.items(), ids=str)
+@pytest.mark.parametrize(("content", "name"), FOLDERS.items(), ids=FOLDERS.values())
 def test_checked_in_ufo_is_regenerated(content, name):
     folder = resource("mc_cards", "ufo", name)
     files = [path for path in folder.iterdir() if path.is_file() and path.suffix != ".pkl"]

@@ -3,7 +3,9 @@
 import csv
 import json
 import shutil
+from importlib.resources import files
 
+import jsonschema
 import pytest
 import yaml
 
@@ -14,6 +16,7 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.pipeline import run_card
 
+SCHEMA = json.loads(files("recast.report").joinpath("results.schema.json").read_text())
 CARD = {
     "name": "small",
     "seed": 3,
@@ -87,6 +90,7 @@ def test_outputs(outcome):
     assert first["br_excluded_observed"] == ""
     assert 0 < float(second["br_excluded_observed"]) < 1
     content = json.loads((outcome.folder / "results.json").read_text())
+    jsonschema.validate(content, SCHEMA)
     steps = [row["step"] for row in content["reference_result"]["simulation"]["samples"][0]["cutflow"]]
     assert steps[0] == "generated"
     assert any("78 < m(ll) < 102 GeV" in step for step in steps)

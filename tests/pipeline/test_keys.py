@@ -21,16 +21,17 @@ from recast.pipeline.state import CARD_CODE, POINT_CODE
 from recast.pipeline.steps import PROFILES
 
 ROOT = Path(__file__).resolve().parents[2]
+POINT = "recast.model.zprime"
 KINDS = {
-    "generate": ("recast.pipeline.kinds.generate", "recast.generate.builtin"),
-    "madgraph": ("recast.pipeline.kinds.generate", "recast.generate.madgraph.generator"),
-    "integrate": ("recast.pipeline.kinds.integrate", "recast.generate.builtin"),
+    "generate": ("recast.pipeline.kinds.generate", "recast.generate.builtin", POINT),
+    "madgraph": ("recast.pipeline.kinds.generate", "recast.generate.madgraph.generator", POINT),
+    "integrate": ("recast.pipeline.kinds.integrate", "recast.generate.builtin", POINT),
     "shower": ("recast.pipeline.kinds.shower",),
     "analyse": ("recast.pipeline.kinds.analyse",),
-    "vary": ("recast.pipeline.kinds.vary",),
-    "top": ("recast.pipeline.kinds.generate", "recast.generate.top.generator"),
+    "vary": ("recast.pipeline.kinds.vary", POINT),
+    "top": ("recast.pipeline.kinds.generate", "recast.generate.top.generator", POINT),
 }
-"""Modules of each kind of step, those of the generator included; an analysis adds its own."""
+"""Modules of each kind of step, those of generator and point included; an analysis adds its own."""
 FOLLOWS = {"shower": ("generate",), "analyse": ("shower",), "vary": ("shower", "generate")}
 """Steps whose keys hold the names of these."""
 ALL = frozenset({*KINDS, "point"})
@@ -55,7 +56,8 @@ TABLE = [
     ("recast/core/seeds.py", "", "\nNEW = 3\n", ALL),
     ("recast/core/provenance.py", "", "\nNEW = 3\n", ALL),
     ("recast/model/widths.py", "", "\nNEW = 3\n", ALL),
-    ("recast/model/ufo/writer.py", "", "\nNEW = 3\n", EMBEDDED | {"top"}),
+    ("recast/model/lepton_widths.py", "", "\nNEW = 3\n", ALL),
+    ("recast/model/ufo/writer.py", "", "\nNEW = 3\n", ALL),
     ("recast/model/kinetic_mixing.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/events/lhe/writer.py", "", "\nNEW = 3\n", EMBEDDED | {"top"}),
     ("recast/events/parquet/slim.py", "", "\nNEW = 3\n", {"shower", *SELECTION}),
@@ -88,7 +90,8 @@ TABLE = [
     ("recast/cli/run.py", "", "\nNEW = 3\n", NOTHING),
     ("mc_cards/madgraph/run_card.dat.j2", "", "\n", {"madgraph", "point"}),
     ("mc_cards/ufo/LmuLtau_four_lepton/particles.py", "", "\n# a comment\n", NOTHING),
-    ("mc_cards/ufo/LmuLtau_four_lepton/particles.py", "", "\nNEW = 3\n", {"madgraph", "point"}),
+    # the UFO of a point is written from code
+    ("mc_cards/ufo/LmuLtau_four_lepton/particles.py", "", "\nNEW = 3\n", NOTHING),
     # the values of the profile that is used stand in the keys
     ("mc_cards/pythia/profiles.yaml", "", "\nnew_entry: 3\n", NOTHING),
     ("analyses/atlas_2013_z4l/analysis.py", "", "\n# a comment\n", NOTHING),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from recast.analysis.normalisation import Uncertainty
-from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.pipeline.expected import Expected, windowed_counts
 from recast.pipeline.uncertainties import VariedYield, ratio_uncertainties, yield_uncertainties
@@ -48,7 +48,7 @@ def test_common_factors_cancel_in_a_ratio():
 
 
 def test_no_observed_limit_where_no_count_is_published():
-    limits = CurvePoint(CouplingLimit(0.01, 0.001), (CouplingLimit(0.02, 0.001),) * 5)
+    limits = CurvePoint(ParameterLimit(0.01, 0.001), (ParameterLimit(0.02, 0.001),) * 5)
     assert expected().published_only(limits) == limits
     kept = expected(observed_published=False).published_only(limits)
     assert kept.observed.value is None
@@ -59,7 +59,7 @@ def test_no_observed_limit_where_no_count_is_published():
 def test_the_simulation_error_of_a_windows_background_reaches_the_coupling():
     """The allowed signal goes about as the root of a large background: g' as its fourth root."""
     counts = count_limits(CountMethod.POISSON, 4000, 4000.0)
-    limits = CurvePoint(no_limit("no count"), (CouplingLimit(0.02, 0.0003),) * 5)
+    limits = CurvePoint(no_limit("no count"), (ParameterLimit(0.02, 0.0003),) * 5)
     window = Expected(4000.0, counts, 4000.0, None, 30.0, background_simulation_error=0.08)
     found = window.with_background_error(limits, 2.0)
     assert found.observed == limits.observed
@@ -78,7 +78,7 @@ def test_the_slope_of_a_small_background_is_that_of_its_limits(background):
     """Against the spread of the limits of many backgrounds inside the error, which steps with the counts."""
     counts = count_limits(CountMethod.CLS, round(background), background, background_error=0.1 * background)
     window = Expected(background, counts, background, None, 30.0, background_simulation_error=0.3)
-    limits = CurvePoint(no_limit("no count"), (CouplingLimit(1.0, 0.0),) * 5)
+    limits = CurvePoint(no_limit("no count"), (ParameterLimit(1.0, 0.0),) * 5)
     error = window.with_background_error(limits, 2.0).expected[2].error
     shifts = np.linspace(-1.7, 1.7, 41)  # flat with a standard deviation of 1
     couplings = []

@@ -27,7 +27,8 @@ def row(mass, gp, reason=""):
     }
     observed = limit(gp, 0.01 * gp if gp else None, reason)
     head = {"parameters": {"mzp_gev": mass}, "source": "scaling", "observed_published": True}
-    return head | {"observed": observed, "expected": expected, "projections": {}, "numbers": {}}
+    head |= {"projections": {}, "numbers": {}}
+    return head | {"observed": observed, "expected": expected}
 
 
 def point(mass, gp):
@@ -64,6 +65,7 @@ RESULTS = {
         "window_backgrounds": [],
     },
     "process": "p p > mu+ mu- mu+ mu-",
+    "reference_result": None,
     "standard_model": {
         "samples": [sample(8000.0)],
         "expectation": {
@@ -84,6 +86,7 @@ RESULTS = {
         "axes": [AXIS],
         "coupling": {"name": "gp", "tex": "g'", "unit": "1", "logarithmic": False, "values": []},
         "fixed_coupling": None,
+        "lines": [],
         "rows": [row(30.0, 0.02), row(90.0, None, "no signal above the background")],
         "constraints": [
             {

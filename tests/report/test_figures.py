@@ -5,7 +5,7 @@ import pytest
 from curves import at, mass_curve
 from PIL import Image
 
-from recast.exclusion.coupling import CouplingLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.coupling_figure import Collider, coupling_figure
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.plane import Axis
@@ -26,7 +26,7 @@ def collider():
     limits = [(10.0, 0.012), (30.0, 0.026), (60.0, 0.19), (90.0, None)]
     rows = []
     for mass, gp in limits:
-        item = no_limit("nothing") if gp is None else CouplingLimit(gp, 0.02 * gp)
+        item = no_limit("nothing") if gp is None else ParameterLimit(gp, 0.02 * gp)
         rows.append(ExclusionRow(at(mass), LimitSource.SCALING, CurvePoint(item, (item,) * 5)))
     return Collider(mass_curve(rows), "a search", 0.95)
 

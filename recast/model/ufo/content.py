@@ -7,7 +7,7 @@ from enum import Enum
 
 from recast.core.errors import InputError, did_you_mean
 
-__all__ = ["Contents", "Support", "UFOContent"]
+__all__ = ["SCALAR", "Contents", "Support", "UFOContent"]
 
 _QUARKS = frozenset("udscb")
 _LEPTONS = frozenset({"e-", "mu-", "ta-", "ve", "vm", "vt"})
@@ -20,12 +20,14 @@ _LIGHT = frozenset({"MU", "MD", "MS", "MC", "MB", "Me", "MM"})
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A fermion with charges under the Z' that are parameters of the UFO."""
+    """A fermion with charges under the Z' that are parameters of the UFO, or the number 1 or -1."""
 
     fermion: str
     """Name, of `recast.model.charges.FERMIONS`."""
     vector: bool = True
     axial: bool = False
+    unit: int = 0
+    """1 or -1: the vector charge is that number and no parameter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,19 @@ class UFOContent(Enum):
     UNITARY = Contents(_UNITARY, mixing=True, tabulated=True, label="unitary")
     """Everything but the Goldstone bosons, mixing as numbers of the card: for pyAmpliCol, whose symbolic
     algebra does not get through the closed expressions of the full UFO."""
-    FOUR_LEPTON = Contents.four_leptons(tuple(Support(name) for name in ("mu", "tau", "nu_mu", "nu_tau")))
-    """Neutral currents for q q~ > 4 leptons, with the charges of Lmu-Ltau."""
-    SCALAR = Contents(
-        _QUARKS | {"e-", "mu-", "a", "Z", "g", "phi"},
-        massless=_LIGHT,
-        charges=(),
-        yukawas=("mu-",),
-        label="scalar",
+    FOUR_LEPTON = Contents.four_leptons(
+        tuple(
+            Support(name, unit=unit) for name, unit in (("mu", 1), ("tau", -1), ("nu_mu", 1), ("nu_tau", -1))
+        )
     )
-    """Neutral currents of quarks, electrons and muons, and a scalar phi that couples to muons."""
+    """Neutral currents for q q~ > 4 leptons, with the charges of Lmu-Ltau."""
+
+
+SCALAR = Contents(
+    _QUARKS | {"e-", "mu-", "a", "Z", "g", "phi"},
+    massless=_LIGHT,
+    charges=(),
+    yukawas=("mu-",),
+    label="scalar",
+)
+"""Another Lagrangian: neutral currents of quarks, electrons and muons, and a scalar that couples to muons."""

@@ -78,7 +78,7 @@ def _couplings(lagrangian: Lagrangian, contents: Contents) -> Iterator[_Entry]:
 def _charges(contents: Contents) -> Iterator[_Entry]:
     for kind, letter, symbol in (("VECTOR", "v", "q"), ("AXIAL", "a", "a")):
         for item in contents.charges or ():
-            if getattr(item, kind.lower()):
+            if getattr(item, kind.lower()) and not item.unit:
                 code = FERMION_CODES[item.fermion]
                 yield (
                     f"q{letter}_{item.fermion}",

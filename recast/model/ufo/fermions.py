@@ -70,6 +70,8 @@ def zprime_charges(fermions: tuple[str, ...], contents: Contents) -> tuple[Matri
         for name in fermions:
             item = support.get(name)
             vector = symbol(f"qv_{name}") if item and item.vector else ZERO
+            if item and item.unit:
+                vector = ONE * item.unit
             axial = symbol(f"qa_{name}") if item and item.axial else ZERO
             neutrino = name in NEUTRINOS
             values.append((vector if sign < 0 else ZERO) if neutrino else vector + axial * sign)

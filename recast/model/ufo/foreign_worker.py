@@ -1,7 +1,7 @@
-"""Model: runs the Python of a UFO that is not ours, in a process of its own, and prints what it defines as JSON.
+"""Model: runs the Python of a UFO that is not ours, in a process of its own; prints what it defines as JSON.
 
-Run as a program (`python -I foreign_worker.py FOLDER`), with nothing but the standard library. Only files with
-content are run; the classes that they use are those below, whatever the UFO's own object library has.
+Run as a program (`python -I foreign_worker.py FOLDER`), with nothing but the standard library. Only files
+with content are run; the classes that they use are those below, whatever the UFO's object library has.
 Parameters and couplings are evaluated as Python does it: the reference for everything else.
 """
 
@@ -261,7 +261,7 @@ def _content() -> dict[str, Any]:
         ],
         "couplings": [
             {
-                "name": item.name, "text": _text(_leading(item.value)), "order": dict(item.order),
+                "name": item.name, "text": _text(_leading(item.value)),
                 "value": _safely(_leading(item.value), known),
             }
             for item in _found["Coupling"]
@@ -279,7 +279,6 @@ def _content() -> dict[str, Any]:
             }
             for item in _found["Vertex"]
         ],
-        "orders": [item.name for item in _found["CouplingOrder"]],
         "decays": [
             {
                 "parent": item.particle.name, "products": [part.name for part in products],

@@ -78,13 +78,10 @@ class UFO:
     kinds: Mapping[str, str]
     """Kind of each internal parameter, real or complex."""
     couplings: Mapping[str, Formula]
-    orders: Mapping[str, tuple[tuple[str, int], ...]]
-    """Coupling orders of each coupling."""
     structures: Mapping[str, tuple[tuple[int, ...], str]]
     """Spins and expression of each Lorentz structure."""
     vertices: tuple[ForeignVertex, ...]
     channels: tuple[Channel, ...]
-    order_names: tuple[str, ...]
     ambiguous: frozenset[str]
     """Parameters that are defined twice, differently."""
     functions: tuple[Function, ...]
@@ -135,8 +132,8 @@ def read_ufo(folder: Path, where: str = "ufo") -> UFO:
     """Return what the UFO of a folder defines.
 
     A UFO is Python code. It is run in a process of its own, isolated from this installation, once for
-    each content: what it defines is kept in the user's cache. A warning says so before code that is not shipped
-    with this program is run.
+    each content: what it defines is kept in the user's cache. A warning says so before code that is not
+    shipped with this program is run.
 
     Raises
     ------
@@ -168,7 +165,7 @@ def _run(folder: Path, where: str) -> str:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_S, check=False)  # noqa: S603 - what the user asked for, and was told
     except subprocess.TimeoutExpired as error:
         raise InputError(f"{folder}: its Python code does not end", where=where) from error
-    if done.returncode:
+    if done.returncode or not done.stdout:
         lines = done.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
         raise InputError(
             f"the Python code of {folder} fails: {lines[-1]}",
@@ -207,7 +204,6 @@ def parse_ufo(text: str, where: str) -> UFO:
         internals=_sorted(internals, {*externals, "ZERO"}, where),
         kinds={item["name"]: item["kind"] for item in unsorted},
         couplings={item["name"]: formula(item["text"], functions, where) for item in content["couplings"]},
-        orders={item["name"]: tuple(sorted(item["order"].items())) for item in content["couplings"]},
         structures={item["name"]: (tuple(item["spins"]), item["text"]) for item in content["lorentz"]},
         vertices=tuple(
             ForeignVertex(
@@ -220,7 +216,6 @@ def parse_ufo(text: str, where: str) -> UFO:
         channels=tuple(
             Channel(item["parent"], tuple(item["products"]), item["text"]) for item in content["decays"]
         ),
-        order_names=tuple(content["orders"]),
         ambiguous=frozenset(ambiguous),
         functions=tuple(functions),
     )

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.model.two_body import scalar_to_fermions, vector_to_fermions
+from recast.model.ufo.chirality import chirality
 from recast.model.ufo.elements import Particle
 from recast.model.ufo.formula import Value
 from recast.model.ufo.reader import UFO, ForeignVertex
 
 __all__ = ["photon_coupling", "tree_width"]
 
-_Pair = npt.NDArray[np.complex128]
 _SCALAR, _FERMION, _VECTOR = 1, 2, 3
-_CHIRAL: dict[str, tuple[float, float]] = {
-    "Gamma": (1.0, 1.0), "Identity": (1.0, 1.0), "Gamma5": (-1.0, 1.0), "ProjM": (1.0, 0.0),
-    "ProjP": (0.0, 1.0),
-}  # fmt: skip
-"""Left- and right-handed parts of the factors of a Lorentz structure."""
 
 
 def tree_width(ufo: UFO, parent: Particle, values: Mapping[str, Value]) -> dict[tuple[str, ...], float]:
@@ -93,30 +86,12 @@ def _unknown(ufo: UFO, parent: Particle, what: str) -> InputError:
 def _couplings(
     ufo: UFO, vertex: ForeignVertex, parent: Particle, values: Mapping[str, Value]
 ) -> tuple[complex, complex]:
-    total: _Pair = np.zeros(2, dtype=np.complex128)
+    left, right = 0j, 0j
     for cell in vertex.cells:
-        tree = ast.parse(ufo.structures[cell.lorentz][1].strip(), mode="eval").body
-        try:
-            total = total + complex(values[cell.coupling]) * _pair(tree)
-        except KeyError as error:
-            raise _unknown(ufo, parent, f"has a vertex with {error.args[0]}") from error
-    return complex(total[0]), complex(total[1])
-
-
-_Operator = Callable[[_Pair, _Pair], _Pair]
-_OPERATORS: dict[type[ast.operator], _Operator] = {
-    ast.Add: np.add, ast.Sub: np.subtract, ast.Mult: np.multiply, ast.Div: np.divide,
-}  # fmt: skip
-
-
-def _pair(node: ast.expr) -> _Pair:
-    """Return the left- and right-handed parts of a structure; KeyError names what is no part of it."""
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        return _OPERATORS[type(node.op)](_pair(node.left), _pair(node.right))
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return -_pair(node.operand)
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        return np.full(2, complex(node.value))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return np.asarray(_CHIRAL[node.func.id], dtype=np.complex128)
-    raise KeyError(ast.unparse(node)[:40])
+        text = ufo.structures[cell.lorentz][1]
+        parts = chirality(text)
+        if parts is None:
+            raise _unknown(ufo, parent, f"has a vertex with {text[:40]}")
+        value = complex(values[cell.coupling])
+        left, right = left + value * float(parts.left), right + value * float(parts.right)
+    return left, right

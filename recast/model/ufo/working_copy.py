@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recast.core.errors import InputError
+from recast.model.ufo.chirality import chirality
 from recast.model.ufo.elements import ExternalParameter, Lagrangian, Lorentz, Particle, Term, Vertex
 from recast.model.ufo.expression import symbol
 from recast.model.ufo.fields import PARTICLES
@@ -36,7 +37,8 @@ _GHOST = -1
 class WorkingCopy:
     """The vertices of some processes, in our own notation, with numbers in the place of expressions.
 
-    A coupling of the copy is a + b g, g the coupling that counts new physics. The numbers a and b, masses and
+    Each leg of the new particle counts 1 in the coupling order NP of a vertex, the others but two in QED. A
+    coupling of the copy is a + b g, g the coupling that counts new physics. The numbers a and b, masses and
     widths are external parameters, which Python computes for each point from the UFO: no reader of the copy
     has an expression to misread (ufo-model-loader 1.0.0, which pyAmpliCol uses, loses exponents).
     """
@@ -271,7 +273,8 @@ def working_copy(
             lagrangian.particles.append(_particle(item, names, width if item == mediator else None))
     lagrangian.externals = _externals(ufo, lagrangian, coupling, parts, full)
     for vertex in kept:
-        lagrangian.vertices += _vertices(ufo, vertex, names, parts, coupling)
+        order = _order(vertex, {mediator.name, mediator.antiname})
+        lagrangian.vertices.append(_vertex(vertex, names, parts, coupling, order))
     for name in {cell.lorentz for vertex in kept for cell in vertex.cells}:
         spins, text = ufo.structures[name]
         lagrangian.structures[name] = Lorentz(name, spins, plain_structure(text))
@@ -349,35 +352,36 @@ def _particle(item: Particle, names: Mapping[str, str], width: str | None) -> Pa
     )
 
 
-def _vertices(
-    ufo: UFO,
+def _order(vertex: ForeignVertex, new: set[str]) -> tuple[tuple[str, int], ...]:
+    """Return the coupling orders, counted as our own UFOs count them: those of others differ."""
+    legs = len(vertex.particles) - 2
+    count = min(legs, sum(name in new for name in vertex.particles))
+    return tuple((name, number) for name, number in (("NP", count), ("QED", legs - count)) if number)
+
+
+def _vertex(
     vertex: ForeignVertex,
     names: Mapping[str, str],
     parts: Mapping[str, tuple[tuple[str, int, bool], ...]],
     coupling: str,
-) -> Iterator[Vertex]:
-    """Yield the vertex: one for each set of coupling orders in it."""
-    groups: dict[tuple[tuple[str, int], ...], list[Term]] = {}
+    order: tuple[tuple[str, int], ...],
+) -> Vertex:
+    terms = []
     for cell in vertex.cells:
         if cell.coupling in parts:
             text = " + ".join(
                 "*".join([*(["complex(0,1)"] if imaginary else []), name, *([coupling] if power else [])])
                 for name, power, imaginary in parts[cell.coupling]
             )
-            term = Term(cell.color, cell.lorentz, symbol(text))
-            groups.setdefault(ufo.orders[cell.coupling], []).append(term)
-    for order, terms in groups.items():
-        yield Vertex(tuple(names[name] for name in vertex.particles), tuple(terms), order)
+            terms.append(Term(cell.color, cell.lorentz, symbol(text)))
+    return Vertex(tuple(names[name] for name in vertex.particles), tuple(terms), order)
 
 
 def plain_structure(text: str) -> str:
-    """Return a Lorentz structure with plain numbers and without a projector that stands alone.
-
-    pyAmpliCol 1.0.1 exchanges a ProjM and a ProjP between two external spinors.
-    """
-    for name, sign in (("ProjM", "-"), ("ProjP", "+")):
-        pattern = rf"\b{name}\(\s*(\d+)\s*,\s*(\d+)\s*\)"
-        text = re.sub(pattern, rf"(Identity(\1,\2)/2 {sign} Gamma5(\1,\2)/2)", text)
+    """Return a Lorentz structure with plain numbers, and those of two fermions in one notation."""
+    chiral = chirality(text)
+    if chiral is not None:
+        return chiral.text
     return re.sub(r"(?<![\w.])(\d+\.\d*|\.\d+|\d+(?=[eE]))([eE][+-]?\d+)?", _number, text)
 
 

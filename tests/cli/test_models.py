@@ -1,0 +1,50 @@
+"""`recast models`: what a user sees of the models."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from recast.cli.main import cli
+from recast.core.errors import InputError
+from recast.model.model_card import model_names
+
+
+def _run(*words):
+    return CliRunner().invoke(cli, ["models", *words], catch_exceptions=False).output
+
+
+def test_the_list_has_every_shipped_model():
+    found = json.loads(_run("list", "--json"))["models"]
+    assert [item["name"] for item in found] == model_names()
+    assert "scalar_phi" in _run("list")
+
+
+def test_a_model_is_shown_with_its_width_at_a_point():
+    found = json.loads(_run("show", "scalar_phi", "-p", "mphi_gev=30", "-p", "yphi=0.05", "--json"))
+    assert found["point"]["pdg"] == 6000025
+    assert found["point"]["width_gev"] == pytest.approx(0.00298396, rel=1e-5)
+    assert found["parameters"]["yphi"]["default"] == 0.05
+    text = _run("show", "muon_only", "-p", "mzp_gev=30")
+    assert "anomalous" in text
+    assert "zp (32): mass 30 GeV, width" in text
+
+
+def test_a_card_is_printed_as_it_is():
+    assert _run("card", "muon_only").startswith("# A Z' that couples to muons alone.\nfamily: zprime\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["show", "muon_onyl"], 'unknown model "muon_onyl"'),
+        (["show", "scalar_phi", "-p", "mphi=30"], 'no parameter "mphi"'),
+        (["show", "scalar_phi", "-p", "mphi_gev"], 'has no "="'),
+        (["show", "scalar_phi", "-p", "mphi_gev=x"], "'x' is no number"),
+        (["card", "nothing.yaml"], "nothing.yaml"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_name_is_one_line(words, message):
+    with pytest.raises(InputError, match=message):
+        _run(*words)
