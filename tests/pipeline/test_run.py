@@ -323,8 +323,8 @@ def test_the_low_energy_constraints_stand_beside_each_point(finished):
     out, outcome = finished
     (point,) = json.loads((out / "results.json").read_text())["points"]
     limit = outcome.curve.rows[0].limits.observed.value
-    assert point["low_energy"]["reference"]["gp"] == 0.05
-    assert point["low_energy"]["excluded"]["gp"] == limit
+    assert point["low_energy"]["reference"]["coupling"] == 0.05
+    assert point["low_energy"]["excluded"]["coupling"] == limit
     rows = {row["constraint"]: row for row in point["low_energy"]["reference"]["constraints"]}
     # 30 GeV and 0.05: vPhi = 600 GeV, excluded by tridents (743 GeV) and not by g-2 (113 GeV)
     assert rows["trident"]["excluded"] is True
