@@ -73,18 +73,11 @@ _LIKE = {"d": Quark.DOWN, "u": Quark.UP, "s": Quark.DOWN, "c": Quark.UP, "b": Qu
 
 
 def quark_classes(point: Point, flavours: Iterable[str] = tuple(_LIKE)) -> dict[str, Quark]:
-    """Return the representative of each flavour: u and d, where the charges of the point are those of them.
-
-    The flavours of a point without a table of charges stand for themselves.
-    """
-    charges, found = point.charges, {}
-    for flavour in flavours:
-        like = _LIKE[flavour]
-        same = charges is not None and all(
-            side(flavour) == side(like.value) for side in (charges.left, charges.right)
-        )
-        found[flavour] = like if same else Quark(flavour)
-    return found
+    """Return the representative of each flavour: u and d, where new physics does not tell it from them."""
+    return {
+        flavour: _LIKE[flavour] if point.same_quarks(flavour, _LIKE[flavour].value) else Quark(flavour)
+        for flavour in flavours
+    }
 
 
 @parses_words

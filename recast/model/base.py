@@ -83,6 +83,9 @@ class Point(Protocol):
     def orders(self) -> dict[str, int]:
         """Largest coupling orders of an amplitude q q~ > four leptons."""
 
+    def same_quarks(self, one: str, other: str) -> bool:
+        """Return whether the mediator tells two flavours of one electric charge apart: False if it does."""
+
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values, for provenance and cache keys."""
 

@@ -30,6 +30,7 @@ _PROCESSES = tuple(
 )
 """q q~ -> 4 mu, 4 e, 2 e 2 mu: the vertices that a working copy keeps."""
 _LEPTONS, _QUARKS = frozenset({11, 13}), frozenset({1, 2, 3, 4, 5})
+_FLAVOURS = {1: "d", 2: "u", 3: "s", 4: "c", 5: "b"}
 _W = 24
 _SAME = 1e-9
 
@@ -257,6 +258,23 @@ class UFOModel:
         )
 
     @functools.cached_property
+    def quark_vertices(self) -> dict[str, frozenset[Any]]:
+        """The vertices of each light quark in the working copy: partners, structures and couplings."""
+        values = self._values(self._typical())
+        codes = {name: abs(item.pdg) for item in self.given.particles for name in (item.name, item.antiname)}
+        found: dict[int, set[Any]] = {code: set() for code in _FLAVOURS}
+        for vertex in self.copy.vertices:
+            quarks = {codes[name] for name in vertex.particles} & _QUARKS
+            partners = tuple(name for name in vertex.particles if codes[name] not in quarks)
+            cells = frozenset(
+                (cell.color, cell.lorentz, f"{complex(values[cell.coupling]):.10e}") for cell in vertex.cells
+            )
+            changing = tuple(sorted(quarks)) if len(quarks) > 1 else ()
+            for code in quarks:
+                found[code].add((partners, cells, changing))
+        return {name: frozenset(found[code]) for code, name in _FLAVOURS.items()}
+
+    @functools.cached_property
     def massive(self) -> tuple[str, ...]:
         """Names of the light fermions whose mass the UFO has and generators leave out."""
         values = self._values(self._typical())
@@ -406,6 +424,10 @@ class UFOPoint:
     def quadratic(self) -> bool:
         """As `UFOModel.quadratic`."""
         return self.model.quadratic
+
+    def same_quarks(self, one: str, other: str) -> bool:
+        """Return whether two flavours have the same vertices and couplings at the default point."""
+        return self.model.quark_vertices[one] == self.model.quark_vertices[other]
 
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values."""

@@ -84,6 +84,10 @@ class ZPrimePoint:
         width = float(zp_total_width(self.mzp_gev, self.gp, self.charges))
         return Mediator(32, "zp", self.mzp_gev, width, "WZp")
 
+    def same_quarks(self, one: str, other: str) -> bool:
+        """Return whether two flavours have the same charges."""
+        return all(side(one) == side(other) for side in (self.charges.left, self.charges.right))
+
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values; charges that are those of the default are left out."""
         plain: dict[str, Any] = {
