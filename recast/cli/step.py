@@ -73,7 +73,7 @@ def _point(text: str, card: RunCard) -> ScanPoint:
         return ScanPoint.of({name: given[name] for name in card.scan if name in given} | given)
     except ValueError:
         raise InputError(
-            f'"{text}" is neither a number of the plan nor NAME=VALUE,...',
+            f'"{text}" is neither a number of the plan nor NAME=VALUE[,NAME=VALUE]',
             where="--point",
             mend=f"Such as {_word(points[0])}.",
         ) from None

@@ -78,7 +78,10 @@ def test_a_card_changed_under_a_running_scan_is_one_line(tmp_path):
     [
         (["--point", "mzp_gev=31"], "--point: the card has no point mzp_gev = 31. It has: mzp_gev = 30."),
         (["--point", "2"], "--point: the card has no point 2. It has 1."),
-        (["--point", "31 GeV"], '--point: "31 GeV" is neither a number of the plan nor NAME=VALUE,...'),
+        (
+            ["--point", "31 GeV"],
+            '--point: "31 GeV" is neither a number of the plan nor NAME=VALUE[,NAME=VALUE]',
+        ),
         ([], "recast step limits: give either --point or --standard-model"),
     ],
 )

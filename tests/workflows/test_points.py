@@ -35,7 +35,7 @@ def test_a_failing_point_stops_no_other_and_the_curve_says_where_it_is_missing(b
     out = folder / "out"
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
-        f"recast: 1 of 2 model points failed; the first, 25 GeV: {REASON}. The others are in {out}. "
+        f"recast: 1 of 2 model points failed; the first, mzp_gev = 25: {REASON}. The others are in {out}. "
         "Run again to try once more; --keep-failed accepts it."
     )
     results = json.loads((out / "results.json").read_text())
