@@ -92,7 +92,7 @@ def test_a_short_card_is_completed_with_defaults():
                     | {"regions": ["trident"], "collider": True}
                 ],
             },
-            r"figure f draws the simulated curve as g' against the mass: the scan is over mzp_gev and",
+            r"figure f draws the curve as g' against the mass: the scan is over mzp_gev and",
         ),
         ({"refine": {}, "scan": {"mzp_gev": [10]}}, r"refine adds points between values: scan.mzp_gev needs"),
         ({"model": {"electroweak_scheme": "gnu"}}, r'unknown scheme "gnu"\. Did you mean "gmu"\?'),

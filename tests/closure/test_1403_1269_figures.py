@@ -8,12 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from curves import mass_curve
 
 from recast.cards import load_any_card
 from recast.core.resources import resource
 from recast.exclusion.collider_bound import crossings
 from recast.exclusion.coupling_figure import coupling_figure
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow
+from recast.exclusion.curve import ExclusionRow
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import plane_figure
 from recast.inputs.lowenergy import DataSet
@@ -167,7 +168,7 @@ SIMULATED = json.loads((Path(__file__).parents[1] / "data" / "figures" / "fig3_c
 
 def test_figure_3_crossings_follow_from_the_simulated_line():
     """No value is printed in the paper; those of docs/figures.md are what this curve gives."""
-    curve = ExclusionCurve(tuple(ExclusionRow.from_dict(row) for row in SIMULATED["curve"]))
+    curve = mass_curve(ExclusionRow.from_dict(row) for row in SIMULATED["curve"])
     found = crossings(curve, "trident", PAPER, scenario("no_first_generation"), Forms.all(Form.PRINTED))
     text = DOCS.read_text(encoding="utf-8")
     assert len(found) == 2
@@ -182,12 +183,12 @@ def test_figure_3_table_of_the_docs_is_the_simulated_line():
     ends = []
     for row in SIMULATED["curve"]:
         limit = row["observed"]
-        if limit["gp"] is None:
-            ends.append(row["mzp_gev"])
+        if limit["value"] is None:
+            ends.append(row["parameters"]["mzp_gev"])
             assert limit["reason"] == "no signal above the background up to g' = 1.12"
             continue
         digits = next(d for d in (5, 4, 3) if 0 < round(limit["error"] * 10**d) < 100)
-        shown = f"{limit['gp']:.{digits}f}({round(limit['error'] * 10**digits)})"
-        short = f"{limit['gp']:.{digits - 1}f}({round(limit['error'] * 10 ** (digits - 1))})"
+        shown = f"{limit['value']:.{digits}f}({round(limit['error'] * 10**digits)})"
+        short = f"{limit['value']:.{digits - 1}f}({round(limit['error'] * 10 ** (digits - 1))})"
         assert shown in text or short in text, shown
     assert ends == [80.0, 90.0, 95.0]

@@ -1,5 +1,7 @@
 """CMS 1808.03684: the expected limit on g' at each published mass, and the events behind it."""
 
+import json
+
 import pytest
 
 from recast.cards import parse_card
@@ -52,12 +54,14 @@ def test_expected_limit_from_scratch(tmp_path):
     )
     outcome = run_card(card, tmp_path / "run", jobs=2, progress=Silent())
     for result in outcome.results:
-        place = abs(published.mzp_gev - result.mzp_gev).argmin()
-        ratio = result.row.limits.expected[2].gp / published.expected[place]
+        mass = result.point["mzp_gev"]
+        place = abs(published.mzp_gev - mass).argmin()
+        ratio = result.row.limits.expected[2].value / published.expected[place]
         # the background in the window has a simulation error of a quarter here, the limit of about 8 %
         assert ratio == pytest.approx(1.0, abs=0.25)
-        assert result.expected.window_gev == result.mzp_gev
+        assert result.expected.window_gev == mass
         # no count is published at these masses: nothing is called observed
         assert not result.expected.observed_published
-        assert result.row.limits.observed.gp is None
-    assert outcome.sm.events.value == pytest.approx(423.0, rel=0.2)
+        assert result.row.limits.observed.value is None
+    made = json.loads((tmp_path / "run" / "results.json").read_text())["standard_model"]
+    assert made["selected_events"]["value"] == pytest.approx(423.0, rel=0.2)

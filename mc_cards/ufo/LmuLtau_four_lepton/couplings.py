@@ -11,13 +11,13 @@ GC_1 = Coupling(
 
 GC_2 = Coupling(
     name='GC_2',
-    value='complex(0,1)*gp*qv_nu_mu',
+    value='complex(0,1)*gp',
     order={'NP': 1},
 )
 
 GC_3 = Coupling(
     name='GC_3',
-    value='complex(0,1)*gp*qv_nu_tau',
+    value='-complex(0,1)*gp',
     order={'NP': 1},
 )
 
@@ -41,66 +41,54 @@ GC_6 = Coupling(
 
 GC_7 = Coupling(
     name='GC_7',
-    value='complex(0,1)*gp*qv_mu',
-    order={'NP': 1},
+    value='(2.*complex(0,1)*ee)/3.',
+    order={'QED': 1},
 )
 
 GC_8 = Coupling(
     name='GC_8',
-    value='complex(0,1)*gp*qv_tau',
-    order={'NP': 1},
+    value='-(complex(0,1)*ee*sw)/(6.*cw) + (complex(0,1)*cw*ee)/(2.*sw)',
+    order={'QED': 1},
 )
 
 GC_9 = Coupling(
     name='GC_9',
-    value='(2.*complex(0,1)*ee)/3.',
+    value='-(2.*complex(0,1)*ee*sw)/(3.*cw)',
     order={'QED': 1},
 )
 
 GC_10 = Coupling(
     name='GC_10',
-    value='-(complex(0,1)*ee*sw)/(6.*cw) + (complex(0,1)*cw*ee)/(2.*sw)',
+    value='-(complex(0,1)*ee)/3.',
     order={'QED': 1},
 )
 
 GC_11 = Coupling(
     name='GC_11',
-    value='-(2.*complex(0,1)*ee*sw)/(3.*cw)',
+    value='-(complex(0,1)*ee*sw)/(6.*cw) - (complex(0,1)*cw*ee)/(2.*sw)',
     order={'QED': 1},
 )
 
 GC_12 = Coupling(
     name='GC_12',
-    value='-(complex(0,1)*ee)/3.',
+    value='(complex(0,1)*ee*sw)/(3.*cw)',
     order={'QED': 1},
 )
 
 GC_13 = Coupling(
     name='GC_13',
-    value='-(complex(0,1)*ee*sw)/(6.*cw) - (complex(0,1)*cw*ee)/(2.*sw)',
-    order={'QED': 1},
-)
-
-GC_14 = Coupling(
-    name='GC_14',
-    value='(complex(0,1)*ee*sw)/(3.*cw)',
-    order={'QED': 1},
-)
-
-GC_15 = Coupling(
-    name='GC_15',
     value='complex(0,1)*G',
     order={'QCD': 1},
 )
 
-GC_16 = Coupling(
-    name='GC_16',
+GC_14 = Coupling(
+    name='GC_14',
     value='-G',
     order={'QCD': 1},
 )
 
-GC_17 = Coupling(
-    name='GC_17',
+GC_15 = Coupling(
+    name='GC_15',
     value='complex(0,1)*G**2',
     order={'QCD': 2},
 )

@@ -101,46 +101,6 @@ WZp = Parameter(
     lhacode=[32],
 )
 
-qv_mu = Parameter(
-    name='qv_mu',
-    nature='external',
-    type='real',
-    value=1.0,
-    texname='q_{mu}',
-    lhablock='ZPRIMEVECTOR',
-    lhacode=[13],
-)
-
-qv_tau = Parameter(
-    name='qv_tau',
-    nature='external',
-    type='real',
-    value=-1.0,
-    texname='q_{tau}',
-    lhablock='ZPRIMEVECTOR',
-    lhacode=[15],
-)
-
-qv_nu_mu = Parameter(
-    name='qv_nu_mu',
-    nature='external',
-    type='real',
-    value=1.0,
-    texname='q_{nu_mu}',
-    lhablock='ZPRIMEVECTOR',
-    lhacode=[14],
-)
-
-qv_nu_tau = Parameter(
-    name='qv_nu_tau',
-    nature='external',
-    type='real',
-    value=-1.0,
-    texname='q_{nu_tau}',
-    lhablock='ZPRIMEVECTOR',
-    lhacode=[16],
-)
-
 vev = Parameter(
     name='vev',
     nature='internal',

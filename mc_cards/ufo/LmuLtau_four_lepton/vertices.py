@@ -98,7 +98,7 @@ V_12 = Vertex(
     particles=[P.mu__plus__, P.mu__minus__, P.Zp],
     color=['1'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_7},
+    couplings={(0, 0): C.GC_2},
 )
 
 V_13 = Vertex(
@@ -106,7 +106,7 @@ V_13 = Vertex(
     particles=[P.ta__plus__, P.ta__minus__, P.Zp],
     color=['1'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_8},
+    couplings={(0, 0): C.GC_3},
 )
 
 V_14 = Vertex(
@@ -114,7 +114,7 @@ V_14 = Vertex(
     particles=[P.u__tilde__, P.u, P.a],
     color=['Identity(1,2)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_9},
+    couplings={(0, 0): C.GC_7},
 )
 
 V_15 = Vertex(
@@ -122,7 +122,7 @@ V_15 = Vertex(
     particles=[P.c__tilde__, P.c, P.a],
     color=['Identity(1,2)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_9},
+    couplings={(0, 0): C.GC_7},
 )
 
 V_16 = Vertex(
@@ -130,7 +130,7 @@ V_16 = Vertex(
     particles=[P.u__tilde__, P.u, P.Z],
     color=['Identity(1,2)'],
     lorentz=[L.FFV2, L.FFV3],
-    couplings={(0, 0): C.GC_10, (0, 1): C.GC_11},
+    couplings={(0, 0): C.GC_8, (0, 1): C.GC_9},
 )
 
 V_17 = Vertex(
@@ -138,7 +138,7 @@ V_17 = Vertex(
     particles=[P.c__tilde__, P.c, P.Z],
     color=['Identity(1,2)'],
     lorentz=[L.FFV2, L.FFV3],
-    couplings={(0, 0): C.GC_10, (0, 1): C.GC_11},
+    couplings={(0, 0): C.GC_8, (0, 1): C.GC_9},
 )
 
 V_18 = Vertex(
@@ -146,7 +146,7 @@ V_18 = Vertex(
     particles=[P.d__tilde__, P.d, P.a],
     color=['Identity(1,2)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_12},
+    couplings={(0, 0): C.GC_10},
 )
 
 V_19 = Vertex(
@@ -154,7 +154,7 @@ V_19 = Vertex(
     particles=[P.s__tilde__, P.s, P.a],
     color=['Identity(1,2)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_12},
+    couplings={(0, 0): C.GC_10},
 )
 
 V_20 = Vertex(
@@ -162,7 +162,7 @@ V_20 = Vertex(
     particles=[P.b__tilde__, P.b, P.a],
     color=['Identity(1,2)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_12},
+    couplings={(0, 0): C.GC_10},
 )
 
 V_21 = Vertex(
@@ -170,7 +170,7 @@ V_21 = Vertex(
     particles=[P.d__tilde__, P.d, P.Z],
     color=['Identity(1,2)'],
     lorentz=[L.FFV2, L.FFV3],
-    couplings={(0, 0): C.GC_13, (0, 1): C.GC_14},
+    couplings={(0, 0): C.GC_11, (0, 1): C.GC_12},
 )
 
 V_22 = Vertex(
@@ -178,7 +178,7 @@ V_22 = Vertex(
     particles=[P.s__tilde__, P.s, P.Z],
     color=['Identity(1,2)'],
     lorentz=[L.FFV2, L.FFV3],
-    couplings={(0, 0): C.GC_13, (0, 1): C.GC_14},
+    couplings={(0, 0): C.GC_11, (0, 1): C.GC_12},
 )
 
 V_23 = Vertex(
@@ -186,7 +186,7 @@ V_23 = Vertex(
     particles=[P.b__tilde__, P.b, P.Z],
     color=['Identity(1,2)'],
     lorentz=[L.FFV2, L.FFV3],
-    couplings={(0, 0): C.GC_13, (0, 1): C.GC_14},
+    couplings={(0, 0): C.GC_11, (0, 1): C.GC_12},
 )
 
 V_24 = Vertex(
@@ -194,7 +194,7 @@ V_24 = Vertex(
     particles=[P.d__tilde__, P.d, P.g],
     color=['T(3,2,1)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_15},
+    couplings={(0, 0): C.GC_13},
 )
 
 V_25 = Vertex(
@@ -202,7 +202,7 @@ V_25 = Vertex(
     particles=[P.u__tilde__, P.u, P.g],
     color=['T(3,2,1)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_15},
+    couplings={(0, 0): C.GC_13},
 )
 
 V_26 = Vertex(
@@ -210,7 +210,7 @@ V_26 = Vertex(
     particles=[P.s__tilde__, P.s, P.g],
     color=['T(3,2,1)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_15},
+    couplings={(0, 0): C.GC_13},
 )
 
 V_27 = Vertex(
@@ -218,7 +218,7 @@ V_27 = Vertex(
     particles=[P.c__tilde__, P.c, P.g],
     color=['T(3,2,1)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_15},
+    couplings={(0, 0): C.GC_13},
 )
 
 V_28 = Vertex(
@@ -226,7 +226,7 @@ V_28 = Vertex(
     particles=[P.b__tilde__, P.b, P.g],
     color=['T(3,2,1)'],
     lorentz=[L.FFV1],
-    couplings={(0, 0): C.GC_15},
+    couplings={(0, 0): C.GC_13},
 )
 
 V_29 = Vertex(
@@ -234,7 +234,7 @@ V_29 = Vertex(
     particles=[P.g, P.g, P.g],
     color=['f(1,2,3)'],
     lorentz=[L.VVV1],
-    couplings={(0, 0): C.GC_16},
+    couplings={(0, 0): C.GC_14},
 )
 
 V_30 = Vertex(
@@ -242,5 +242,5 @@ V_30 = Vertex(
     particles=[P.g, P.g, P.g, P.g],
     color=['f(-1,1,2)*f(3,4,-1)', 'f(-1,1,3)*f(2,4,-1)', 'f(-1,1,4)*f(2,3,-1)'],
     lorentz=[L.VVVV1, L.VVVV2, L.VVVV3],
-    couplings={(0, 0): C.GC_17, (1, 1): C.GC_17, (2, 2): C.GC_17},
+    couplings={(0, 0): C.GC_15, (1, 1): C.GC_15, (2, 2): C.GC_15},
 )
