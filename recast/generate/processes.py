@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any, Protocol
 
 from recast.core.errors import InputError, did_you_mean
@@ -16,7 +15,6 @@ from recast.generate.top.reaction import RARE_TOP_DECAYS, rare_top_decay
 __all__ = [
     "DEFAULT_PROCESS",
     "HardProcess",
-    "ParameterOfInterest",
     "Reaction",
     "find_process",
     "process_names",
@@ -24,15 +22,6 @@ __all__ = [
 ]
 
 DEFAULT_PROCESS = next(iter(FOUR_LEPTONS))
-
-
-class ParameterOfInterest(StrEnum):
-    """What a limit is set on."""
-
-    COUPLING = "coupling"
-    """The coupling of the model, on which the rate depends as the simulation says."""
-    BRANCHING_RATIO = "branching_ratio"
-    """A product of branching ratios, in which the rate is linear."""
 
 
 class HardProcess(Protocol):

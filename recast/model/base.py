@@ -68,8 +68,8 @@ class Point(Protocol):
         """Charges of the fermions where the mediator is a vector with such; else None."""
 
     @property
-    def new_order(self) -> str | None:
-        """Coupling order of the UFO that counts new physics, 1 a vertex; None where it has none."""
+    def new_order(self) -> str:
+        """Coupling order of the UFO that counts new physics, 1 a vertex."""
 
     @property
     def quadratic(self) -> bool:

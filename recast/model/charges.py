@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
 from recast.inputs.electroweak import ElectroweakScheme
+from recast.inputs.validity import validity
 
 __all__ = [
     "CHARGED_LEPTONS",
@@ -32,12 +33,11 @@ FERMIONS = (*CHARGED_LEPTONS, *NEUTRINOS, *QUARKS)
 """Names of the fermions; neutrinos are left-handed."""
 FERMION_CODES = dict(zip(FERMIONS, (11, 13, 15, 12, 14, 16, 2, 1, 3, 4, 5, 6), strict=True))
 """PDG codes."""
-_LARGEST = 100.0
 _ELECTRIC = dict.fromkeys(CHARGED_LEPTONS, -1.0) | dict.fromkeys(NEUTRINOS, 0.0)
 _ELECTRIC |= {"u": 2 / 3, "c": 2 / 3, "t": 2 / 3, "d": -1 / 3, "s": -1 / 3, "b": -1 / 3}
 _UPPER = (*NEUTRINOS, "u", "c", "t")
 _NEAREST = 0.05
-"""Smallest |1 - mZ'^2/mZ^2| at which mixing is taken to first order."""
+"""Smallest |1 - mZ'^2/mZ^2| at which mixing is taken to first order; 5 % off at 0.07, epsilon 0.05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,9 @@ def charges_from_tables(
                 )
             if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
                 raise InputError(f"{label}.{name} is {value!r}, not a finite number", where=where)
-            if abs(value) > _LARGEST:
-                raise InputError(f"{label}.{name} is {value:g}, beyond {_LARGEST:g}", where=where)
+            largest = validity()["largest_model_coupling"]
+            if abs(value) > largest:
+                raise InputError(f"{label}.{name} is {value:g}, beyond {largest:g}", where=where)
             if name in NEUTRINOS and sign < 0:
                 raise InputError(
                     f"axial_charges.{name}: a neutrino is left-handed and has one charge",

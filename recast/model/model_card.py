@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-import math
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
+from pydantic import Field, field_validator, model_validator
+
+from recast.core.blocks import Block, Name, Positive, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
@@ -22,8 +23,7 @@ from recast.model.zprime import ZPrime
 __all__ = ["DEFAULT_MODEL", "load_model", "model_names", "parse_model", "read_model"]
 
 DEFAULT_MODEL = "lmu_ltau"
-Builder = Callable[[dict[str, Any], str, Path], Model]
-"""Takes the content of a card, its place for messages, and the folder that its paths start from."""
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
 @functools.cache
@@ -73,177 +73,177 @@ def read_model(path: Path) -> Model:
     return parse_model(load_yaml(path), str(path), path.parent)
 
 
+class _Card(Block):
+    """What cards of all families have."""
+
+    family: str
+    name: Name
+    title: str = ""
+    """A few words for legends; the name if empty."""
+    notes: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    """What a user must know, in sentences."""
+    references: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    """INSPIRE keys."""
+
+
+class _ZPrimeCard(_Card):
+    """A Z' with a table of charges."""
+
+    charges: dict[str, float] = Field(default_factory=dict)
+    """Vector charges, and those of the left-handed neutrinos, by fermion; zero for others."""
+    axial_charges: dict[str, float] = Field(default_factory=dict)
+    kinetic_mixing: Annotated[float, Field(allow_inf_nan=False)] = 0.0
+    coupling: Literal["gp", "kinetic_mixing"] = "gp"
+    coupling_reference: Positive = 0.05
+
+    def model(self, where: str, folder: Path) -> Model:
+        """Return the model; nothing of the card is a path."""
+        del folder
+        return ZPrime(
+            name=self.name,
+            title=self.title or self.name,
+            base_charges=charges_from_tables(self.charges, self.axial_charges, where),
+            kinetic_mixing=self.kinetic_mixing,
+            coupling=self.coupling,
+            coupling_reference=self.coupling_reference,
+            notes=self.notes,
+            references=self.references,
+        )
+
+
+class _ParameterBlock(Block):
+    """A free parameter and the external parameter of the UFO that it is."""
+
+    parameter: str
+    """Name in the UFO."""
+    range: tuple[Finite, Finite] = Field(strict=False)
+    name: Name | None = None
+    unit: str | None = None
+    default: Finite | None = None
+    reference: Finite | None = None
+    """The same as default, of a coupling: where its samples are made."""
+    tex: str | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> _ParameterBlock:
+        low, high = self.range
+        if not low < high:
+            raise ValueError(f"range is [{low:g}, {high:g}]; it must rise")
+        if self.reference is not None and self.default is not None:
+            raise ValueError("reference and default mean the same: leave one out")
+        value = self.value
+        if value is not None and not low <= value <= high:
+            raise ValueError(f"{value:g} is outside of the range [{low:g}, {high:g}]")
+        return self
+
+    @property
+    def value(self) -> float | None:
+        """The value where a run card gives none."""
+        return self.default if self.reference is None else self.reference
+
+    def free(self, name: str, unit: str) -> FreeParameter:
+        """Return the parameter; `name` and `unit` where the card has none."""
+        name, (low, high) = self.name or name, self.range
+        tex = self.tex or rf"\mathrm{{{name}}}".replace("_", r"\_")
+        parameter = Parameter(name, tex, self.unit or unit, low, high, self.value)
+        return FreeParameter(parameter, self.parameter)
+
+
+class _UFOCard(_Card):
+    """A UFO with one new particle."""
+
+    ufo: str
+    """Its folder, from that of the card."""
+    restriction: str | None = None
+    """Name of a restriction card, whose values are taken."""
+    mediator: str | int
+    """Name or PDG code of the new particle."""
+    mass: _ParameterBlock
+    coupling: _ParameterBlock
+    parameters: dict[str, _ParameterBlock] = Field(default_factory=dict)
+    width: str | float = "auto"
+    """auto, decays, parameter, or an expression."""
+    values: dict[str, Finite] = Field(default_factory=dict)
+    """Values of other external parameters."""
+    leave_out: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    """Names of vertices that are left out."""
+
+    @field_validator("coupling")
+    @classmethod
+    def _coupling(cls, block: _ParameterBlock) -> _ParameterBlock:
+        if block.range[0] < 0:
+            raise ValueError("the range of a coupling is not negative")
+        if not block.value:
+            raise ValueError("reference, a typical value of the coupling, is missing")
+        return block
+
+    def _free(self) -> list[FreeParameter]:
+        free = [self.mass.free("mass_gev", "GeV"), self.coupling.free("coupling", "1")]
+        return free + [item.free(name, "1") for name, item in self.parameters.items()]
+
+    @model_validator(mode="after")
+    def _once(self) -> _UFOCard:
+        free = self._free()
+        for what, names in (
+            ("parameter", [item.parameter.name for item in free]),
+            ("parameter of the UFO", [item.external for item in free]),
+        ):
+            for name in names:
+                if names.count(name) > 1:
+                    raise ValueError(f"the {what} {name} is there twice: leave one out")
+        for item in free:
+            if item.external in self.values:
+                raise ValueError(f"{item.external} is a free parameter and has a value: leave one out")
+        return self
+
+    def model(self, where: str, folder: Path) -> Model:
+        """Return the model."""
+        path = folder / Path(self.ufo).expanduser()
+        ufo = read_ufo(path, f"{where}: ufo")
+        fixed: dict[str, float] = {}
+        if self.restriction is not None:
+            file = path / f"restrict_{self.restriction}.dat"
+            if not file.is_file():
+                known = [item.stem.removeprefix("restrict_") for item in path.glob("restrict_*.dat")]
+                raise InputError(
+                    f'the UFO has no restriction "{self.restriction}"',
+                    where=where,
+                    mend=did_you_mean(self.restriction, known)
+                    if known
+                    else "It has none: leave restriction out.",
+                )
+            fixed = read_restriction(ufo, file)
+        mass, coupling, *free = self._free()
+        model = UFOModel(
+            name=self.name,
+            title=self.title or self.name,
+            given=ufo,
+            mediator=str(self.mediator),
+            mass_parameter=mass,
+            coupling_parameter=coupling,
+            free=tuple(free),
+            width=str(self.width),
+            fixed=fixed | self.values,
+            leave_out=frozenset(self.leave_out),
+            notes=self.notes,
+            references=self.references,
+        )
+        if not model.massive:
+            return model
+        massless = (
+            f"{self.name}: {', '.join(model.massive)} have no mass in phase space and propagators; "
+            "couplings keep it"
+        )
+        return replace(model, notes=(*model.notes, massless))
+
+
+_FAMILIES: dict[str, type[_ZPrimeCard] | type[_UFOCard]] = {"zprime": _ZPrimeCard, "ufo": _UFOCard}
+
+
 def parse_model(content: Any, where: str = "model", folder: Path | None = None) -> Model:
     """Return the model that the content of a card describes; errors as in `load_model`."""
-    if not isinstance(content, dict):
-        raise InputError("a model card is a mapping of keys to values", where=where)
-    family = content.get("family")
-    if family not in _FAMILIES:
-        mend = did_you_mean(str(family), _FAMILIES)
-        raise InputError(f"family is {family!r}", where=where, mend=mend)
-    return _FAMILIES[family](
-        {key: value for key, value in content.items() if key != "family"}, where, folder or Path()
-    )
-
-
-_ZPRIME_KEYS = (
-    "name", "title", "charges", "axial_charges", "kinetic_mixing", "coupling", "coupling_reference",
-    "notes", "references",
-)  # fmt: skip
-
-
-def _zprime(content: dict[str, Any], where: str, folder: Path) -> Model:
-    del folder  # nothing of it is a path
-    _known_keys(content, _ZPRIME_KEYS, where)
-    vector, axial = (_table(content, key, where) for key in ("charges", "axial_charges"))
-    name = _text(content, "name", where)
-    return ZPrime(
-        name=name,
-        title=_text(content, "title", where, name),
-        base_charges=charges_from_tables(vector, axial, where),
-        kinetic_mixing=_number(content.get("kinetic_mixing", 0.0), "kinetic_mixing", where),
-        coupling=_text(content, "coupling", where, "gp"),
-        coupling_reference=_number(content.get("coupling_reference", 0.05), "coupling_reference", where),
-        notes=_texts(content, "notes", where),
-        references=_texts(content, "references", where),
-    )
-
-
-_UFO_KEYS = (
-    "name", "title", "ufo", "restriction", "mediator", "mass", "coupling", "parameters", "width", "values",
-    "leave_out", "notes", "references",
-)  # fmt: skip
-_PARAMETER_KEYS = ("name", "parameter", "range", "unit", "default", "reference", "tex")
-
-
-def _ufo(content: dict[str, Any], where: str, folder: Path) -> Model:
-    _known_keys(content, _UFO_KEYS, where)
-    name = _text(content, "name", where)
-    path = folder / Path(_text(content, "ufo", where)).expanduser()
-    ufo = read_ufo(path, f"{where}: ufo")
-    fixed: dict[str, float] = {}
-    if content.get("restriction") is not None:
-        restriction = _text(content, "restriction", where)
-        file = path / f"restrict_{restriction}.dat"
-        if not file.is_file():
-            known = [item.stem.removeprefix("restrict_") for item in path.glob("restrict_*.dat")]
-            mend = did_you_mean(restriction, known) if known else "The UFO has none; leave restriction out."
-            raise InputError(f'the UFO has no restriction "{restriction}"', where=where, mend=mend)
-        fixed = read_restriction(ufo, file)
-    fixed |= {
-        key: _number(value, f"values: {key}", where)
-        for key, value in _mapping(content, "values", where).items()
-    }
-    mass = _parameter(content.get("mass"), f"{where}: mass", "mass_gev", "GeV")
-    coupling = _parameter(content.get("coupling"), f"{where}: coupling", "coupling", "1", coupling=True)
-    free = [
-        _parameter(item, f"{where}: parameters: {key}", str(key), "1")
-        for key, item in _mapping(content, "parameters", where).items()
-    ]
-    _once([item.parameter.name for item in (mass, coupling, *free)], "parameter", where)
-    externals = [item.external for item in (mass, coupling, *free)]
-    _once(externals, "parameter of the UFO", where)
-    for external in externals:
-        if external in _mapping(content, "values", where):
-            raise InputError(
-                f"{external} is a free parameter and has a value", where=where, mend="Leave one out."
-            )
-    width = content.get("width", "auto")
-    model = UFOModel(
-        name=name,
-        title=_text(content, "title", where, name),
-        given=ufo,
-        mediator=str(content.get("mediator", "")),
-        mass_parameter=mass,
-        coupling_parameter=coupling,
-        free=tuple(free),
-        width=str(width),
-        fixed=fixed,
-        leave_out=frozenset(_texts(content, "leave_out", where)),
-        notes=_texts(content, "notes", where),
-        references=_texts(content, "references", where),
-    )
-    if not model.massive:
-        return model
-    massless = (
-        f"{name}: {', '.join(model.massive)} have no mass in phase space and propagators; couplings keep it"
-    )
-    return replace(model, notes=(*model.notes, massless))
-
-
-def _known_keys(content: dict[str, Any], known: tuple[str, ...], where: str) -> None:
-    for key in content:
-        if key not in known:
-            raise InputError(f'unknown key "{key}"', where=where, mend=did_you_mean(str(key), known))
-
-
-def _once(names: list[str], what: str, where: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise InputError(f"the {what} {name} is there twice", where=where, mend="Leave one out.")
-
-
-def _parameter(item: Any, where: str, name: str, unit: str, *, coupling: bool = False) -> FreeParameter:
-    """Return a parameter of a card: {name, parameter (in the UFO), range, unit, default, tex}."""
-    if not isinstance(item, dict):
-        raise InputError("a mapping with parameter (its name in the UFO) and range is needed", where=where)
-    _known_keys(item, _PARAMETER_KEYS, where)
-    given = item.get("range")
-    if not isinstance(given, list) or len(given) != 2:
-        raise InputError(
-            f"range is {given!r}, not two numbers", where=where, mend="Write range: [low, high]."
-        )
-    low, high = (_number(value, "range", where) for value in given)
-    if not low < high:
-        raise InputError(f"range is {given!r}; it must rise", where=where)
-    if coupling and not low >= 0:
-        raise InputError(f"range is {given!r}; a coupling is not negative", where=where)
-    if "reference" in item and "default" in item:
-        raise InputError("reference and default mean the same", where=where, mend="Leave one out.")
-    given = item.get("reference", item.get("default"))
-    default = None if given is None else _number(given, "default", where)
-    if coupling and not default:
-        raise InputError("reference, a typical value of the coupling, is missing", where=where)
-    if default is not None and not low <= default <= high:
-        raise InputError(f"{default:g} is outside of the range {item['range']!r}", where=where)
-    name = _text(item, "name", where, name)
-    external = _text(item, "parameter", where)
-    tex = _text(item, "tex", where, rf"\mathrm{{{name}}}".replace("_", r"\_"))
-    return FreeParameter(Parameter(name, tex, _text(item, "unit", where, unit), low, high, default), external)
-
-
-def _mapping(content: dict[str, Any], key: str, where: str) -> dict[str, Any]:
-    found = content.get(key) or {}
-    if not isinstance(found, dict):
-        raise InputError(f"{key} is {found!r}, not a mapping", where=where)
-    return found
-
-
-def _table(content: dict[str, Any], key: str, where: str) -> dict[str, float]:
-    table = content.get(key) or {}
-    if not isinstance(table, dict):
-        raise InputError(f"{key} is {table!r}, not a mapping of fermions to numbers", where=where)
-    return table
-
-
-def _text(content: dict[str, Any], key: str, where: str, default: str | None = None) -> str:
-    value = content.get(key, default)
-    if not isinstance(value, str) or not value:
-        raise InputError(f"{key} is {value!r}, not a text", where=where)
-    return value
-
-
-def _texts(content: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
-    value = content.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise InputError(f"{key} is {value!r}, not a list of texts", where=where)
-    return tuple(value)
-
-
-def _number(value: Any, key: str, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise InputError(f"{key} is {value!r}, not a number", where=where)
-    return float(value)
-
-
-_FAMILIES: dict[str, Builder] = {"zprime": _zprime, "ufo": _ufo}
+    family = content.get("family") if isinstance(content, dict) else None
+    if isinstance(content, dict) and family not in _FAMILIES:
+        raise InputError(f"family is {family!r}", where=where, mend=did_you_mean(str(family), _FAMILIES))
+    card = validated(_FAMILIES.get(str(family), _ZPrimeCard), content, where, "a model card")
+    return card.model(where, folder or Path())

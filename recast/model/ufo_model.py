@@ -411,7 +411,7 @@ class UFOPoint:
         return None
 
     @property
-    def new_order(self) -> str | None:
+    def new_order(self) -> str:
         """Coupling order that counts the new particle in the working copy."""
         return "NP"
 

@@ -64,7 +64,7 @@ class ZPrimePoint:
         return "gp"
 
     @property
-    def new_order(self) -> str | None:
+    def new_order(self) -> str:
         """Coupling order of the UFO's vertices with a Z'."""
         return "NP"
 
@@ -174,24 +174,25 @@ class ZPrime:
         found = [
             Parameter("mzp_gev", "m_{Z'}", "GeV", edges["smallest_mass_gev"], edges["largest_mass_gev"]),
         ]
+        largest = edges["largest_model_coupling"]
         if self.coupling == "gp":
-            largest = edges["largest_model_coupling"]
             found.append(Parameter("gp", "g'", "1", 0.0, largest, self.coupling_reference))
         alone = self.coupling == _MIXING
         default = self.coupling_reference if alone else self.kinetic_mixing
-        found.append(Parameter(_MIXING, r"\epsilon", "1", 0.0 if alone else -1.0, 1.0, default))
+        most = edges["largest_kinetic_mixing"]
+        found.append(Parameter(_MIXING, r"\epsilon", "1", 0.0 if alone else -most, most, default))
         if self.coupling == "gp":
             for fermion in FERMIONS:
                 neutrino = fermion in NEUTRINOS
                 base = self.base_charges
                 vector = base.left(fermion) if neutrino else base.vector(fermion)
                 found.append(
-                    Parameter(f"charges.{fermion}", f"q_{{{fermion}}}", "1", -100.0, 100.0, float(vector))
+                    Parameter(f"charges.{fermion}", f"q_{{{fermion}}}", "1", -largest, largest, float(vector))
                 )
                 if not neutrino:
                     axial = float(base.axial(fermion))
                     tex = f"a_{{{fermion}}}"
-                    found.append(Parameter(f"axial_charges.{fermion}", tex, "1", -100.0, 100.0, axial))
+                    found.append(Parameter(f"axial_charges.{fermion}", tex, "1", -largest, largest, axial))
         return {item.name: item for item in found}
 
     def point(self, values: Mapping[str, float], scheme: str = "gmu") -> ZPrimePoint:

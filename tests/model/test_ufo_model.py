@@ -350,8 +350,11 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
         ({"values": {"gx": 1}}, "gx is a free parameter and has a value"),
         ({"mass": {"parameter": "MT", "range": [1, 9]}}, "the mass of X does not depend on MT"),
         ({"mass": {"parameter": "MX", "range": [9, 1]}}, r"card.yaml: mass: range is \[9, 1\]; it must rise"),
-        ({"mass": {"parameter": "MX"}}, "range is None, not two numbers"),
-        ({"mass": {"parameter": "MX", "range": [1, 9], "unti": "GeV"}}, 'unknown key "unti"'),
+        ({"mass": {"parameter": "MX"}}, 'the key "mass.range" is missing'),
+        (
+            {"mass": {"parameter": "MX", "range": [1, 9], "unti": "GeV"}},
+            'unknown key "mass.unti"',
+        ),
         ({"coupling": {"parameter": "gx", "range": [0, 1]}}, "reference, a typical value"),
         (
             {"coupling": {"parameter": "gx", "range": [0, 1], "reference": 0.1, "default": 0.1}},

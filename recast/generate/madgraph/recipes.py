@@ -135,14 +135,6 @@ def contribution_orders(contribution: Contribution, point: Point) -> str:
     orders, new = dict(point.orders), point.new_order
     if contribution is Contribution.FULL:
         return _words(orders)
-    if new is None:
-        if contribution is Contribution.SM:  # at coupling zero, which the param card says
-            return _words(orders)
-        raise InputError(
-            f'"{contribution}" needs a coupling order of the new vertices, which the UFO has not',
-            where="--backend madgraph",
-            mend="Ask for full or sm, or use the embedded generator.",
-        )
     if contribution is Contribution.SM:
         return _words(orders | {new: 0})
     if contribution is not Contribution.SIGNAL and not point.quadratic:
