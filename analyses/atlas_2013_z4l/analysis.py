@@ -10,8 +10,10 @@ from recast.analysis.toolkit import (
     PAIRS,
     AnalysisCard,
     Draws,
+    PartonTable,
     Selection,
     SelectionBuilder,
+    bare_leptons,
     channels,
     delta_r,
     find_leptons,
@@ -130,3 +132,7 @@ class Analysis:
             "m2_gev": pairing.m2_gev[at_peak],
         }
         return steps.finish(channels(leptons.take(at_peak)), observables)
+
+    def control_variate(self, partons: PartonTable, draws: Draws) -> dict[str, np.ndarray]:
+        """Return the share of recoils with which the partons' leptons are selected."""
+        return bare_leptons(self, partons, draws)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import dataclasses
 import functools
 import importlib.util
 import sys
 import traceback
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +26,7 @@ from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml, parse_yaml
 from recast.detector.draws import Draws
+from recast.events.partons import PartonTable
 
 __all__ = [
     "CARD",
@@ -91,8 +94,28 @@ class LoadedAnalysis:
         RunError
             If the code of the analysis raises, or does not return a `Selection`; names its line.
         """
-        try:
+        with self._running():
             found = self.implementation.select(events, draws)
+        if not isinstance(found, Selection):
+            raise RunError(
+                f"select returned {type(found).__name__}, not a Selection", where=str(self.folder / CODE)
+            )
+        return found
+
+    @property
+    def has_control_variate(self) -> bool:
+        """Whether the analysis tells from partons what it will select (`recast.analysis.control`)."""
+        return hasattr(self.implementation, "control_variate")
+
+    def control_variate(self, partons: PartonTable, draws: Draws) -> Mapping[str, Any]:
+        """Return p of each region (see `recast.analysis.control`), of an analysis that has it."""
+        with self._running():
+            return dict(self.implementation.control_variate(partons, draws))  # type: ignore[attr-defined]
+
+    @contextlib.contextmanager
+    def _running(self) -> Iterator[None]:
+        try:
+            yield
         except (RecastError, MemoryError):
             raise
         except (Exception, SystemExit) as error:
@@ -101,11 +124,6 @@ class LoadedAnalysis:
                 where=f"analysis {self.name}",
                 mend=f"Mend {self.folder / CODE}; --debug shows the whole traceback.",
             ) from error
-        if not isinstance(found, Selection):
-            raise RunError(
-                f"select returned {type(found).__name__}, not a Selection", where=str(self.folder / CODE)
-            )
-        return found
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_load_same, (self.folder, self.fingerprint, self.mass_gev))

@@ -16,7 +16,9 @@ __all__ = ["Analysis"]
 class Analysis(Protocol):
     """An analysis; `analysis.py` of its folder defines a class `Analysis` made from the card.
 
-    An analysis whose card has a `mass_window` takes the mass of the resonance as a second argument.
+    An analysis whose card has a `mass_window` takes the mass of the resonance as a second argument. One may
+    have a method `control_variate(partons, draws)` (`recast.analysis.control`): a guess of the selection from
+    the partons, for each region a number p for each event. It saves showers and changes no expectation.
     """
 
     card: AnalysisCard

@@ -8,7 +8,9 @@ from typing import Any
 
 import awkward as ak
 import numpy as np
+import numpy.typing as npt
 
+from recast.analysis.control import Control
 from recast.analysis.cutflow import Cutflow, Tally
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.yields import NONE_SELECTED, Yield
@@ -54,9 +56,11 @@ class AnalysisResult:
         tally = self.regions[region]
         value, squares = float(tally.sum_weights), float(tally.sum_squared_weights)
         variance = squares - value**2 / self.n_generated if self.n_generated else squares
-        read = self.cutflow.steps[0][1]
-        # sqrt(<w^2>) is the unsigned weight of an event
-        unsigned = (float(read.sum_squared_weights) / read.n_raw) ** 0.5 if read.n_raw else 0.0
+        # sqrt(<w^2>) is the unsigned weight of an event; of those showered it may be larger
+        unsigned, showered = (
+            (float(tally.sum_squared_weights) / tally.n_raw) ** 0.5 if tally.n_raw else 0.0
+            for _, tally in self.cutflow.steps[:2]
+        )
         scale = max(abs(self.cross_section_pb), unsigned * self.n_generated)
         relative = self.cross_section_error_pb / scale if scale else 0.0
         return Yield(
@@ -64,7 +68,7 @@ class AnalysisResult:
             (max(variance, 0.0) + (value * relative) ** 2) ** 0.5,
             tally.n_raw,
             value**2 / squares if squares else 0.0,
-            NONE_SELECTED * unsigned if not tally.n_raw else None,
+            NONE_SELECTED * max(unsigned, showered) if not tally.n_raw else None,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -89,11 +93,19 @@ class _Task:
     analysis: LoadedAnalysis
     events: ak.Array
     draws: Draws
+    offsets: dict[str, npt.NDArray[np.float64]]
 
 
 def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
     selection = task.analysis.select(task.events, task.draws)
-    return selection.cutflow, selection.tallies
+    tallies = selection.tallies
+    for name, offset in task.offsets.items():
+        weight, mask = selection.weight, selection.regions[name]
+        # an event of weight w that has an offset b gives (b + w)^2 = b^2 + w (w + 2 b)
+        total, crossed = Tally.of(weight[mask]), (weight * offset)[mask]
+        squares = total.sum_squared_weights + 2 * Tally.of(crossed).sum_weights
+        tallies[name] = Tally(total.n_raw, total.sum_weights, squares)
+    return selection.cutflow, tallies
 
 
 def _chunks(events: ak.Array | Iterable[ak.Array]) -> Iterator[ak.Array]:
@@ -109,6 +121,8 @@ def analyse(
     sample: Sample,
     seed: int,
     workers: Workers | None = None,
+    control: Control | None = None,
+    factor: npt.NDArray[np.float64] | None = None,
 ) -> AnalysisResult:
     """Apply an analysis to the events of a sample.
 
@@ -124,6 +138,8 @@ def analyse(
         Seed of the run.
     workers
         Processes to share the chunks; none: this process.
+    control, factor
+        The control variate of the sample and the factors of its thinning (`recast.analysis.control`).
 
     Returns
     -------
@@ -136,14 +152,23 @@ def analyse(
         If there are no events, or more than the sample states.
     """
     draws = Draws(seed, sample.name)
-    tasks = (_Task(analysis, chunk, draws) for chunk in _chunks(events))
+    offsets = {} if control is None or factor is None else control.offsets(factor)
+
+    def task(chunk: ak.Array) -> _Task:
+        numbers = np.asarray(chunk["event"], np.int64)
+        return _Task(analysis, chunk, draws, {name: offset[numbers] for name, offset in offsets.items()})
+
+    tasks = map(task, _chunks(events))
     cutflow: Cutflow | None = None
     regions: dict[str, Tally] = {}
     for part, tallies in workers.imap(_apply, tasks) if workers else map(_apply, tasks):
         cutflow = part if cutflow is None else cutflow + part
         regions = {name: regions.get(name, Tally()) + tally for name, tally in tallies.items()}
+    for name, offset in offsets.items():
+        tally = Tally.of(offset)
+        regions[name] += Tally(0, tally.sum_weights, tally.sum_squared_weights)
     where = f"sample {sample.name}"
-    filtered = bool(sample.provenance.get("shower", {}).get("filter"))
+    filtered = control is not None or bool(sample.provenance.get("shower", {}).get("filter"))
     if cutflow is None or (not cutflow.steps[0][1].n_raw and not filtered):
         raise RunError("holds no events", where=where, mend="Was the file written completely?")
     read = cutflow.steps[0][1]
@@ -158,7 +183,7 @@ def analyse(
         n_generated=sample.n_events,
         cross_section_pb=sample.cross_section_pb,
         cross_section_error_pb=sample.cross_section_error_pb,
-        cutflow=Cutflow((("generated", _generated(sample, read)), *cutflow.steps)),
+        cutflow=Cutflow((("generated", _generated(sample, read, control)), *cutflow.steps)),
         regions=regions,
         provenance={
             "seed": seed,
@@ -168,8 +193,10 @@ def analyse(
     )
 
 
-def _generated(sample: Sample, read: Tally) -> Tally:
+def _generated(sample: Sample, read: Tally, control: Control | None) -> Tally:
     """Return the tally of the whole sample: filtered events carry the mean squared weight of those read."""
+    if control is not None:
+        return Tally.of(control.weight)
     weights = Tally.of(np.array([sample.cross_section_pb])).sum_weights
     if not read.n_raw:  # none was showered: equal weights stand in
         return Tally(sample.n_events, weights, weights**2 / sample.n_events)

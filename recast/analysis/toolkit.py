@@ -1,6 +1,7 @@
 """Analysis: everything that an `analysis.py` needs, in one import; analyses know this room only."""
 
 from recast.analysis.card import AnalysisCard
+from recast.analysis.control import bare_leptons
 from recast.analysis.cutflow import Selection, SelectionBuilder
 from recast.analysis.kinematics import (
     PAIRS,
@@ -18,6 +19,7 @@ from recast.detector.isolation import cone_sums, isolated
 from recast.detector.leptons import FlatEvents, Leptons, find_leptons, flatten_events, reconstruct
 from recast.detector.objects import ELECTRON, MUON, DetectorModel
 from recast.detector.trigger import triggered
+from recast.events.partons import PartonTable
 
 __all__ = [
     "ELECTRON",
@@ -29,8 +31,10 @@ __all__ = [
     "FlatEvents",
     "Leptons",
     "Pairing",
+    "PartonTable",
     "Selection",
     "SelectionBuilder",
+    "bare_leptons",
     "best_four",
     "channels",
     "cone_sums",

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import awkward as ak
+import numpy as np
+import numpy.typing as npt
 
 from recast.core.atomic import atomic_path
 from recast.core.errors import InputError, RunError, did_you_mean
@@ -126,6 +128,8 @@ class _Tally:
     filtered: int
     """Failed the first stage of the filter, on the partons."""
     filtered_weight_pb: float
+    thinned: int = 0
+    """Left out at random; others stand for them."""
     vetoed: int = 0
     """Failed its second stage, inside the shower."""
     vetoed_weight_pb: float = 0.0
@@ -145,9 +149,10 @@ class _Tally:
         return len(piece.events) + len(piece.vetoed) + len(piece.rejected)
 
     def check(self, where: str) -> None:
-        if self.rejected > _REJECTED_MAX * (self.generated - self.filtered):
+        tried = self.generated - self.filtered - self.thinned
+        if self.rejected > _REJECTED_MAX * tried:
             raise RunError(
-                f"Pythia rejected {self.rejected} of {self.generated - self.filtered} events "
+                f"Pythia rejected {self.rejected} of {tried} events "
                 f"(the first is number {self.rejected_events[0]})",
                 where=where,
                 mend="Check momenta, mothers and colours of the LHE file.",
@@ -155,7 +160,8 @@ class _Tally:
 
     def note(self) -> str:
         filtered = self.filtered + self.vetoed
-        return f"{self.showered} showered, {filtered} filtered, {self.rejected} rejected by Pythia"
+        thinned = f", {self.thinned} by their control variate alone" if self.thinned else ""
+        return f"{self.showered} showered, {filtered} filtered, {self.rejected} rejected by Pythia{thinned}"
 
 
 def shower(
@@ -169,6 +175,7 @@ def shower(
     progress: Progress,
     write: Sequence[EventFormat | str] = (EventFormat.PARQUET,),
     file: PartonFile | None = None,
+    thinning: npt.NDArray[np.float64] | None = None,
 ) -> Sample:
     """Shower a sample of parton events.
 
@@ -193,6 +200,9 @@ def shower(
         checking them takes ten times as long as the shower).
     file
         The partons with weights in pb, where they were read already (`recast.events.partons.parton_sample`).
+    thinning
+        Factors on the weights of the events, 0 for those that are not showered: shape (N,)
+        (`recast.analysis.control`).
 
     Returns
     -------
@@ -226,9 +236,13 @@ def shower(
         mask = event_filter.mask(partons)
         kept, veto = partons.select(mask), event_filter.after_radiation
         tally = _Tally(len(partons), len(partons) - len(kept), float(partons.weight[~mask].sum()))
+    if thinning is not None:
+        factor = thinning[kept.event]
+        kept = dataclasses.replace(kept, weight=kept.weight * factor).select(factor > 0)
+        tally.thinned = len(factor) - len(kept)
     task = f"shower {sample.name}"
     progress.start(task, len(partons))
-    progress.advance(task, tally.filtered)
+    progress.advance(task, tally.filtered + tally.thinned)
     whole = ShowerTask(
         kept,
         chosen,

@@ -151,8 +151,8 @@ class Simulator:
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         luminosities = luminosities_fb or self._luminosities
         partons_used = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities)
-        samples = [self._shower(partons) for partons in partons_used]
-        results = [self.steps.analyse(analysis, showered.name, showered) for showered in samples]
+        selected = [self._selected(analysis, partons) for partons in partons_used]
+        samples, results = [item[0] for item in selected], [item[1] for item in selected]
         block = self.card.analysis
         region = block.region
         if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
@@ -197,6 +197,18 @@ class Simulator:
         """Return the showered events, one sample an energy (see `run`)."""
         made = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities_fb)
         return [self._shower(partons) for partons in made]
+
+    def _selected(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Sample, AnalysisResult]:
+        """Return showered events and what an analysis makes of them; its control variate saves showers."""
+        if not (self.card.shower.control_variate and self.analysis.has_control_variate):
+            showered = self._shower(partons)
+            return showered, self.steps.analyse(analysis, showered.name, showered)
+        # events are drawn by the analysis without a window: one shower serves all windows
+        whole = self.steps.control(self.analysis, partons)
+        factor = whole[0].thinning(self.card.seed, partons.name)
+        showered = self.steps.shower(partons.name, partons, factor, whole[1])
+        mine = whole if analysis is self.analysis else self.steps.control(analysis, partons)
+        return showered, self.steps.analyse(analysis, showered.name, showered, mine, factor)
 
     def _shower(self, partons: Sample) -> Sample:
         return self.steps.shower(partons.name, partons)

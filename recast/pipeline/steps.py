@@ -15,6 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from recast.analysis.control import Control
 from recast.analysis.keys import SelectionKey, selection_key
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
@@ -27,7 +31,7 @@ from recast.core.sources import program
 from recast.events.parton_filter import PartonFilter
 from recast.events.sample import Sample
 from recast.generate.profiles import shower_profile
-from recast.pipeline.kinds import analyse, shower
+from recast.pipeline.kinds import analyse, control, shower
 
 __all__ = ["PROFILES", "Steps", "Stopwatch", "count_of_other_versions", "made_by_this_version"]
 
@@ -165,8 +169,21 @@ class Steps:
         self.used.append(made.name)
         return made
 
-    def shower(self, name: str, partons: Sample) -> Sample:
-        """Return the showered sample."""
+    def control(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Control, str]:
+        """Return the control variate of an analysis for a sample, and the name of its step."""
+        build = partial(
+            control.make, analysis=analysis, partons=partons, seed=self._seed, workers=self._workers
+        )
+        description, uses, packages = self.selection(analysis, partons)
+        filtered = _without_sources(analysis.card.parton_filter.describe())
+        description |= {"filter": filtered}
+        folder = self.make("control", partons.name, partons.n_events, description, build, uses, packages)
+        return control.read(folder), folder.name
+
+    def shower(
+        self, name: str, partons: Sample, thinning: npt.NDArray[np.float64] | None = None, drawn: str = ""
+    ) -> Sample:
+        """Return the showered sample; `thinning` as in `recast.generate.shower`, from the step `drawn`."""
         build = partial(
             shower.make,
             partons=partons,
@@ -175,20 +192,38 @@ class Steps:
             event_filter=self._filter,
             workers=self._workers,
             progress=self._progress,
+            thinning=thinning,
         )
         description = {
             "partons": partons.path.parent.name,
             "profile": self._profile.describe(),
             "filter": None if self._filter is None else _without_sources(self._filter.describe()),
         }
+        if drawn:
+            description["thinned by"] = drawn
         return shower.read(self.make("shower", name, partons.n_events, description, build))
 
-    def analyse(self, analysis: LoadedAnalysis, name: str, showered: Sample) -> AnalysisResult:
-        """Return what the analysis makes of the sample."""
+    def analyse(
+        self,
+        analysis: LoadedAnalysis,
+        name: str,
+        showered: Sample,
+        variate: tuple[Control, str] | None = None,
+        factor: npt.NDArray[np.float64] | None = None,
+    ) -> AnalysisResult:
+        """Return what the analysis makes of the sample; `variate` is what `control` returned for it."""
         build = partial(
-            analyse.make, analysis=analysis, showered=showered, seed=self._seed, workers=self._workers
+            analyse.make,
+            analysis=analysis,
+            showered=showered,
+            seed=self._seed,
+            workers=self._workers,
+            control=variate[0] if variate else None,
+            factor=factor,
         )
         description, uses, packages = self.selection(analysis, showered)
+        if variate:
+            description |= {"control": variate[1]}
         folder = self.make("analyse", name, showered.n_events, description, build, uses, packages)
         return analyse.read(folder)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.parton_filter import PartonFilter
@@ -24,10 +27,19 @@ def make(
     event_filter: PartonFilter | None,
     workers: Workers,
     progress: Progress,
+    thinning: npt.NDArray[np.float64] | None = None,
 ) -> None:
-    """Shower a sample with the named profile."""
-    out = folder / _EVENTS
-    shower(partons, profile, seed, out, event_filter=event_filter, workers=workers, progress=progress)
+    """Shower a sample with the named profile; errors as `recast.generate.shower.shower`."""
+    shower(
+        partons,
+        profile,
+        seed,
+        folder / _EVENTS,
+        event_filter=event_filter,
+        workers=workers,
+        progress=progress,
+        thinning=thinning,
+    )
 
 
 def read(folder: Path) -> Sample:

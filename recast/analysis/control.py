@@ -1,0 +1,138 @@
+"""Analysis: a control variate: what the partons tell of a selection, so that fewer events need a shower.
+
+For event i of weight w_i let s_i be 1 if it is selected after the shower, and p_i any number that depends on
+its partons. The selected cross section is the sum of w_i p_i + w_i f_i (s_i - p_i), where f_i = 1/q_i for
+events that are drawn for the shower with probability q_i, else 0. It is unbiased for any p and any q > 0;
+good ones make its variance small. Best is q in proportion to the standard deviation of s - p.
+Source: control variates and two-phase sampling, W. G. Cochran, Sampling Techniques (1977), chapters 7 and 12.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import awkward as ak
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import RunError
+from recast.core.seeds import stream
+from recast.detector.draws import Draws
+from recast.events.partons import PartonTable
+from recast.events.record import Origin, make_events
+
+if TYPE_CHECKING:
+    from recast.analysis.loader import LoadedAnalysis
+    from recast.analysis.protocol import Analysis
+
+__all__ = ["Control", "bare_leptons", "control"]
+
+Real = npt.NDArray[np.float64]
+
+_KICKS_GEV = (5.0, 16.0)
+"""Transverse momenta as initial-state radiation gives them to a system of the Z mass at the LHC. They decide
+on the variance, not on the expectation."""
+_DRAWN = 1.0
+"""q over the standard deviation of s - p: near the optimum where a shower costs ten times the rest."""
+_FINAL = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """The control variate of N parton events."""
+
+    weight: Real
+    """w [pb], shape (N,)."""
+    allowed: npt.NDArray[np.bool_]
+    """Events that can pass the analysis at all, shape (N,); p of the others is 0."""
+    regions: dict[str, Real]
+    """p of each region, shape (N,)."""
+
+    def thinning(self, seed: int, sample: str) -> Real:
+        """Draw the events to shower, each for itself: return f, shape (N,).
+
+        `seed` is that of the run, `sample` the name of the sample: with the number of the event they decide.
+        """
+        p = np.clip(np.array(list(self.regions.values())), 0.0, 1.0)
+        # variance of s - p as it is for leptons that radiate: measured, and any positive function would do
+        variance = 0.04 + 0.14 * p + 0.5 * p * (1.0 - p)
+        chance = np.minimum(_DRAWN * np.sqrt(variance.max(axis=0)), 1.0)
+        drawn = stream(seed, sample, "thinning").random(len(chance)) < chance
+        return np.where(drawn & self.allowed, 1.0 / chance, 0.0)
+
+    def offsets(self, factor: Real) -> dict[str, Real]:
+        """Return w p (1 - f) of each region [pb], shape (N,); w f is added where an event is selected."""
+        return {name: self.weight * p * (1.0 - factor) for name, p in self.regions.items()}
+
+
+def control(analysis: LoadedAnalysis, partons: PartonTable, draws: Draws) -> Control:
+    """Return the control variate of an analysis that has one.
+
+    `draws` are those of the selection after the shower: a lepton that the detector misses is missed in both.
+
+    Raises
+    ------
+    RunError
+        If the analysis returns something else than a finite number for each event and region.
+    """
+    made = analysis.control_variate(partons, draws)
+    for name, p in made.items():
+        if np.shape(p) != (len(partons),) or not np.isfinite(p).all():
+            raise RunError(
+                f'control_variate returns for region "{name}" no finite number for each event',
+                where=f"analysis {analysis.name}",
+            )
+    allowed = analysis.card.parton_filter.mask(partons)
+    regions = {name: np.where(allowed, np.asarray(p, float), 0.0) for name, p in made.items()}
+    return Control(partons.weight, allowed, regions)
+
+
+def bare_leptons(analysis: Analysis, partons: PartonTable, draws: Draws) -> dict[str, Real]:
+    """Return how often an analysis selects the leptons of the partons themselves: a control variate.
+
+    The final state recoils against a few fixed transverse momenta in turn, as it does against initial-state
+    radiation; radiation off the leptons is left out.
+
+    Returns
+    -------
+    Share of the recoils with which an event is selected, for each region, shape (N,).
+    """
+    found: dict[str, Real] = {}
+    for number, kick in enumerate(_KICKS_GEV):
+        # the azimuth turns by the golden angle: no event sees one direction alone
+        azimuth = 2.399963 * (number + partons.event)
+        selection = analysis.select(_kicked(partons, kick * np.cos(azimuth), kick * np.sin(azimuth)), draws)
+        for name, mask in selection.regions.items():
+            found[name] = found.get(name, np.zeros(len(partons))) + mask / len(_KICKS_GEV)
+    return found
+
+
+def _kicked(partons: PartonTable, qx: Real, qy: Real) -> ak.Array:
+    """Return the record of the final particles, the whole of them with a transverse momentum [GeV]."""
+    final = partons.codes[:, 1] == _FINAL
+    owner = np.repeat(np.arange(len(partons)), partons.counts)[final]
+    px, py, pz, energy, mass = partons.momenta[final, :5].T
+    whole = [np.bincount(owner, column, len(partons)) for column in (px, py, pz, energy)]
+    mass2 = np.maximum(whole[3] ** 2 - whole[0] ** 2 - whole[1] ** 2 - whole[2] ** 2, 1e-12)
+    system = np.sqrt(mass2)
+    # transverse boost (Byckling and Kajantie, Particle Kinematics, II.1) between two boosts along the beam
+    transverse = np.sqrt(mass2 + whole[0] ** 2 + whole[1] ** 2)
+    cosh, sinh = (whole[3] / transverse)[owner], (whole[2] / transverse)[owner]
+    bx, by = (qx / system)[owner], (qy / system)[owner]
+    gamma = np.sqrt(1.0 + (qx**2 + qy**2) / mass2)[owner]
+    energy, pz = cosh * energy - sinh * pz, cosh * pz - sinh * energy
+    along = bx * px + by * py
+    shift = along / (gamma + 1.0) + energy
+    energy = gamma * energy + along
+    px, py, pz = px + bx * shift, py + by * shift, cosh * pz + sinh * energy
+    order = np.lexsort((-np.hypot(px, py), owner))
+    columns = {"px": px, "py": py, "pz": pz, "mass": mass, "pid": partons.codes[final, 0]}
+    columns["origin"] = np.full(len(owner), int(Origin.PROMPT))
+    return make_events(
+        partons.event,
+        partons.weight,
+        np.bincount(owner, minlength=len(partons)),
+        {name: column[order] for name, column in columns.items()},
+        where="control variate",
+    )

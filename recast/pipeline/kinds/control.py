@@ -1,0 +1,55 @@
+"""Pipeline: the kept step of a control variate: what the partons of a sample tell of a selection."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from recast.analysis.control import Control, control
+from recast.analysis.loader import LoadedAnalysis
+from recast.core.atomic import atomic_path
+from recast.core.parallel import Workers
+from recast.detector.draws import Draws
+from recast.events.partons import PartonTable, read_partons
+from recast.events.sample import Sample
+
+__all__ = ["make", "read"]
+
+_FILE = "control.npz"
+_CHUNK = 20_000
+"""Events of a task: bounds the memory."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Task:
+    analysis: LoadedAnalysis
+    partons: PartonTable
+    draws: Draws
+
+
+def _control(task: _Task) -> Control:
+    return control(task.analysis, task.partons, task.draws)
+
+
+def make(folder: Path, *, analysis: LoadedAnalysis, partons: Sample, seed: int, workers: Workers) -> None:
+    """Write the control variate of all events of a sample."""
+    draws, table = Draws(seed, partons.name), read_partons(partons)
+    tasks = (_Task(analysis, piece, draws) for piece in table.pieces(_CHUNK))
+    parts = list(workers.imap(_control, tasks))
+    columns: dict[str, Any] = {
+        name: np.concatenate([getattr(part, name) for part in parts]) for name in ("weight", "allowed")
+    }
+    for name in parts[0].regions:
+        columns[f"region {name}"] = np.concatenate([part.regions[name] for part in parts])
+    with atomic_path(folder / _FILE) as path, path.open("wb") as stream:
+        np.savez(stream, **columns)
+
+
+def read(folder: Path) -> Control:
+    """Return the control variate of a finished step."""
+    with np.load(folder / _FILE, allow_pickle=False) as content:
+        regions = {name[7:]: content[name] for name in content.files if name.startswith("region ")}
+        return Control(content["weight"], content["allowed"], regions)
