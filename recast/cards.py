@@ -145,6 +145,11 @@ class GenerateBlock(Block):
     """Events of each directly evaluated coupling, where signs cancel; `events` if absent."""
     events_sm: Count = 40000
     """Unweighted events of the Standard Model sample, shared in the same way."""
+    target_error: Annotated[float, Field(gt=0, lt=0.5)] | None = None
+    """Relative error of the simulation that is wanted on the limit, such as 0.01, in place of `events`,
+    `events_direct` and `events_sm`: events are made until it is met, and none where there is no limit."""
+    most_events: Count = 2_000_000
+    """Most events of a sample that `target_error` may ask for."""
     events_reference: Count = 8000
     """Unweighted events of the process of a published limit, where the analysis has one to compare with."""
     matrix_element: Literal["amplicol", "numpy"] = "amplicol"
@@ -160,6 +165,13 @@ class GenerateBlock(Block):
     scale_factor: Positive = 1.0
     fixed_scale_gev: Positive = 91.1876
     cuts: CutsBlock = CutsBlock()
+
+    @model_validator(mode="after")
+    def _numbers_or_error(self) -> GenerateBlock:
+        given = {"events", "events_direct", "events_sm"} & self.model_fields_set
+        if self.target_error is not None and given:
+            raise ValueError(f"{sorted(given)[0]} and target_error both say how many events: remove one")
+        return self
 
     @field_validator("quarks")
     @classmethod

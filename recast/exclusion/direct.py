@@ -70,6 +70,7 @@ def direct_limit(
     tolerance: float = 0.5,
     max_evaluations: int = 6,
     known: Sequence[Evaluation] = (),
+    same_events: Callable[[float, float], bool] | None = None,
 ) -> DirectResult:
     """Find the coupling whose predicted count is the excluded one.
 
@@ -90,6 +91,9 @@ def direct_limit(
         Most simulations made.
     known
         Simulations that were made before, such as that of the reference coupling.
+    same_events
+        Whether two couplings were evaluated on the same events, reweighted: their errors then add up
+        linearly, which is never too little. Absent: no two are.
 
     Notes
     -----
@@ -113,11 +117,11 @@ def direct_limit(
         trace.append(_evaluated(evaluate, coupling, largest.symbol))
         gap = abs(trace[-1].predicted - counts.observed)
         converged = gap <= max(tolerance, trace[-1].error) or _bracketed(trace, counts.observed)
-        proposal = _next(trace, known, counts.background, target, largest.value)
+        proposal = _next([*known, *trace], trace, counts.background, target, largest.value)
         if converged or any(item.coupling == proposal for item in trace):
             break
         coupling = proposal
-    return _result(trace, known, counts, largest, converged)
+    return _result(trace, known, counts, largest, converged, same_events)
 
 
 def _bracketed(trace: list[Evaluation], count: float) -> bool:
@@ -141,6 +145,7 @@ def _evaluated(evaluate: Callable[[float], tuple[float, float]], coupling: float
 class _Point:
     """A signal: x = g^2, y = s/x and the error of y."""
 
+    coupling: float
     x: float
     y: float
     error: float
@@ -154,7 +159,7 @@ def _points(evaluations: Sequence[Evaluation], background: float) -> list[_Point
     """Return the signals of the evaluations by rising coupling, each coupling once."""
     by_coupling = {item.coupling: item for item in evaluations}
     return [
-        _Point(g**2, (item.predicted - background) / g**2, item.error / g**2)
+        _Point(g, g**2, (item.predicted - background) / g**2, item.error / g**2)
         for g, item in sorted(by_coupling.items())
     ]
 
@@ -166,7 +171,11 @@ def _pair(points: list[_Point], signal: float) -> tuple[_Point, _Point]:
     return (points[-2], points[-1]) if points[-1].signal < signal else (points[0], points[1])
 
 
-def _solve(points: list[_Point], signal: float) -> tuple[float, float, float] | None:
+def _solve(
+    points: list[_Point],
+    signal: float,
+    same_events: Callable[[float, float], bool] | None = None,
+) -> tuple[float, float, float] | None:
     """Return (g, its error, d log s/d log g) where a rising s = a x + b x^2 is `signal`, or None."""
     if not points or max(point.signal for point in points) <= 0:
         return None
@@ -179,15 +188,17 @@ def _solve(points: list[_Point], signal: float) -> tuple[float, float, float] | 
     rise = math.sqrt(square)  # ds/dx at the root
     x = 2.0 * signal / (a + rise)
     share = (x - low.x) / (high.x - low.x) if high.x > low.x else 1.0
-    error = x * math.hypot((1.0 - share) * low.error, share * high.error)
+    errors = abs((1.0 - share) * low.error), abs(share * high.error)
+    together = same_events is not None and same_events(low.coupling, high.coupling)
+    error = x * (sum(errors) if together else math.hypot(*errors))
     coupling = math.sqrt(x)
     return coupling, error / rise / (2.0 * coupling), 2.0 * x * rise / signal
 
 
 def _next(
-    trace: list[Evaluation], known: Sequence[Evaluation], background: float, target: float, largest: float
+    made: list[Evaluation], trace: list[Evaluation], background: float, target: float, largest: float
 ) -> float:
-    found = _solve(_points([*known, *trace], background), target)
+    found = _solve(_points(made, background), target)
     proposal = found[0] if found else max(item.coupling for item in trace) * _STEP_WITHOUT_SIGNAL
     below = [item.coupling for item in trace if item.predicted - background < target]
     above = [item.coupling for item in trace if item.predicted - background >= target]
@@ -203,6 +214,7 @@ def _result(
     counts: CountLimits,
     largest: LargestCoupling,
     converged: bool,
+    same_events: Callable[[float, float], bool] | None,
 ) -> DirectResult:
     points = _points([*known, *trace], counts.background)
     tried = sorted(item.coupling for item in trace)
@@ -211,7 +223,7 @@ def _result(
         signal = count - counts.background
         if signal <= 0:
             return no_limit("the expectation without signal is excluded already")
-        found = _solve(points, signal)
+        found = _solve(points, signal, same_events)
         if found is None:
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
         return ParameterLimit(found[0], found[1]).within(largest)

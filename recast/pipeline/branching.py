@@ -15,6 +15,7 @@ from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.scaling import CurvePoint
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.effort import Effort
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
@@ -26,27 +27,31 @@ __all__ = ["BranchingScanner", "Reference", "rate_limits", "reference_limit"]
 
 _UNIT = 1.0
 """The branching ratio of the simulated signal."""
+_LINEAR = 1.0
+"""d log(signal)/d log(branching ratio)."""
 
 
 class BranchingScanner:
     """Finds the limit on branching ratios at each point for one card: the rate is linear in them."""
 
-    def __init__(self, card: RunCard, simulator: Simulator, search: Search) -> None:
-        self._card, self._simulator, self._search = card, simulator, search
+    def __init__(self, card: RunCard, simulator: Simulator, search: Search, effort: Effort) -> None:
+        self._card, self._simulator, self._search, self._effort = card, simulator, search, effort
         self._points = ModelPoints.of(card)
 
     def exclude(self, point: ScanPoint) -> PointResult:
         """Return the limit at a point."""
         mass = self._points.mass(point)
         expected = self._search.at(mass)
-        signal = self._signal(point, expected.window_gev)
+        pilot = self._signal(point, expected.window_gev, self._effort.first)
+        events = self._effort.enough(pilot, _LINEAR, 0.0)
+        signal = self._signal(point, expected.window_gev, events)
         limits, expected, parts = rate_limits(self._simulator, signal, expected)
         if not expected.observed_published:
-            limits = dataclasses.replace(limits, observed=self._observed(point, mass))
+            limits = dataclasses.replace(limits, observed=self._observed(point, mass, events))
         futures, projections = [], {}
         for item in self._card.projections:
             data = {item.sqrt_s_gev: item.luminosity_fb}
-            futures.append(self._signal(point, expected.window_gev, data))
+            futures.append(self._signal(point, expected.window_gev, events, data))
             future = self._search.projected(mass, item)
             found, _, _ = rate_limits(self._simulator, futures[-1], future, item.sqrt_s_gev)
             projections[item.name] = found.expected[2]
@@ -76,24 +81,28 @@ class BranchingScanner:
         )
 
     def _signal(
-        self, point: ScanPoint, window_gev: float | None, data: dict[float, float] | None = None
+        self,
+        point: ScanPoint,
+        window_gev: float | None,
+        events: int,
+        data: dict[float, float] | None = None,
     ) -> Simulation:
         coupling = self._points.reference(point)
         return self._simulator.run(
             self._points.at(point, coupling),
             Contribution.SIGNAL,
-            self._card.generate.events,
+            events,
             label=self._points.label(point, coupling),
             window_gev=window_gev,
             luminosities_fb=data,
         )
 
-    def _observed(self, point: ScanPoint, mass_gev: float) -> ParameterLimit:
+    def _observed(self, point: ScanPoint, mass_gev: float, events: int) -> ParameterLimit:
         """Return the limit from a published count that covers the window; no limit without one."""
         expected = self._search.observed_at(mass_gev)
         if expected is None:
             return no_limit("no observed count is published here")
-        return rate_limits(self._simulator, self._signal(point, None), expected)[0].observed
+        return rate_limits(self._simulator, self._signal(point, None, events), expected)[0].observed
 
 
 def rate_limits(

@@ -32,6 +32,7 @@ from recast.exclusion.scaling import (
 )
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint, point_name
+from recast.pipeline.effort import NARROW, Effort
 from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search, varied_background
@@ -40,8 +41,8 @@ from recast.pipeline.uncertainties import ratio_uncertainties, varied_yield, yie
 
 __all__ = ["PointResult", "PointScanner"]
 
-_NARROW_SLOPE = 2.0
-"""d log(signal)/d log(g) of a narrow mediator, whose signal is scaled."""
+_REACH = 1.15
+"""Couplings closer than this factor share events: reweighted by 10 % their errors grow by a quarter."""
 _TYPICAL_SLOPE = 3.0
 """d log(signal)/d log(g) between the narrow (2) and the off-shell (4) case; only a first guess needs it."""
 
@@ -96,7 +97,7 @@ class PointResult:
         whole = combined(self.uncertainties)
         limit = self.row.limits.observed.value
         beside = limit is not None and self.expected.counts.signal_relative_error == 0
-        slope = (self.direct.slope if self.direct is not None else None) or _NARROW_SLOPE
+        slope = (self.direct.slope if self.direct is not None else None) or NARROW
         return {
             "signal": [item.to_json() for item in self.uncertainties],
             "signal_total": whole.to_json(),
@@ -123,8 +124,10 @@ class PointResult:
 class PointScanner:
     """Finds the excluded coupling of each point for one card."""
 
-    def __init__(self, card: RunCard, simulator: Simulator, sm: Simulation | None, search: Search) -> None:
-        self._card = card
+    def __init__(
+        self, card: RunCard, simulator: Simulator, sm: Simulation | None, search: Search, effort: Effort
+    ) -> None:
+        self._card, self._effort = card, effort
         self._points = ModelPoints.of(card)
         self._simulator = simulator
         self._sm = sm
@@ -149,11 +152,15 @@ class PointScanner:
         largest = self._points.largest(point)
         start = self._points.reference(point)
         mass = self._points.mass(point)
-        events = self._card.generate.events
         expected = self._search.at(mass)
-        reference = self._signal(point, start, events, expected)
-        predicted = self.prediction(reference, expected)
-        signal = dataclasses.replace(predicted, value=predicted.value - expected.background)
+        reference = self._signal(point, start, self._effort.first, expected)
+        predicted, signal = self._predicted(reference, expected)
+        guess, check = self._scaled_guess(point, start, signal, expected, largest)
+        exact = check is not None and check.verdict is ScalingVerdict.VALID
+        if exact and guess is not None and guess <= largest.value:
+            events = self._effort.enough(reference, NARROW, self._shared_error(expected))
+            reference = self._signal(point, start, events, expected)
+            predicted, signal = self._predicted(reference, expected)
         # where the signal is not above zero its relative error means nothing, and nothing is scaled from it
         resolved = signal.value > RESOLVED_SIGMAS * signal.error
         uncertainties = self._signal_uncertainties(point, reference, expected) if resolved else ()
@@ -188,11 +195,7 @@ class PointScanner:
             limits = CurvePoint(none, (none, none, none, none, none))
             return result(LimitSource.SCALING, limits, limits)
         counts = expected.counts
-        scaled = expected.with_background_error(scaled_limits(signal, start, counts, largest), _NARROW_SLOPE)
-        # the same without the bound on the coupling
-        guess = scaled_limit(signal, start, counts.observed - counts.background).value
-        check = self._check(point, start, min(guess, largest.value)) if guess else None
-        exact = check is not None and check.verdict is ScalingVerdict.VALID
+        scaled = expected.with_background_error(scaled_limits(signal, start, counts, largest), NARROW)
         direct: DirectResult | None = None
         simulations: tuple[Simulation, ...] = ()
         if not exact or mass == self._card.exclusion.compare_direct_at_gev:
@@ -201,9 +204,27 @@ class PointScanner:
         if exact or direct is None:
             limits = expected.published_only(scaled)
             return result(LimitSource.SCALING, limits, scaled, check, direct, simulations)
-        limits = expected.with_background_error(direct.limits, direct.slope or _NARROW_SLOPE)
+        limits = expected.with_background_error(direct.limits, direct.slope or NARROW)
         limits = expected.published_only(limits)
         return result(LimitSource.DIRECT, limits, scaled, check, direct, simulations)
+
+    def _predicted(self, signal: Simulation, expected: Expected) -> tuple[Yield, Yield]:
+        """Return the predicted number of events, and the signal's part of it."""
+        predicted = self.prediction(signal, expected)
+        return predicted, dataclasses.replace(predicted, value=predicted.value - expected.background)
+
+    def _scaled_guess(
+        self, point: ScanPoint, start: float, signal: Yield, expected: Expected, largest: LargestCoupling
+    ) -> tuple[float | None, ScalingCheck | None]:
+        """Return the scaled coupling without its upper bound, and whether scaling holds up to it."""
+        counts = expected.counts
+        guess = scaled_limit(signal, start, counts.observed - counts.background).value
+        return guess, self._check(point, start, min(guess, largest.value)) if guess else None
+
+    def _shared_error(self, expected: Expected) -> float:
+        """Return the relative error that a signal has from the Standard Model that it is normalised to."""
+        relative = self._normalisation is Normalisation.RELATIVE
+        return expected.sm.relative_error if relative else 0.0
 
     def _signal_uncertainties(
         self, point: ScanPoint, signal: Simulation, expected: Expected
@@ -240,14 +261,61 @@ class PointScanner:
         known: Evaluation,
         expected: Expected,
     ) -> tuple[DirectResult, tuple[Simulation, ...]]:
-        made: list[Simulation] = []
-        events = self._card.generate.events_direct or self._card.generate.events
+        events, counts = self._effort.coarse, expected.counts
+        result, made = self._evaluated(point, start, largest, (known,), expected, events)
+        limit = result.limits.observed.value
+        if limit is None and made:
+            # where the largest coupling is excluded within the errors, it is looked at once more
+            last = max(result.evaluations, key=lambda item: item.coupling)
+            if last.predicted + RESOLVED_SIGMAS * last.error >= counts.observed:
+                limit = last.coupling
+        if self._effort.target is None or limit is None:
+            return result, made
+        nearest = min(made, key=lambda item: abs(item.point.coupling - limit))
+        events = self._effort.enough(nearest, result.slope or NARROW, self._shared_error(expected))
+        if events <= nearest.requested:
+            return result, made
+        earlier = (known, *result.evaluations)
+        return self._evaluated(point, limit, largest, earlier, expected, events)
+
+    def _evaluated(
+        self,
+        point: ScanPoint,
+        start: float,
+        largest: LargestCoupling,
+        known: tuple[Evaluation, ...],
+        expected: Expected,
+        events: int,
+    ) -> tuple[DirectResult, tuple[Simulation, ...]]:
+        """Return the limit from evaluations with this number of events each; near ones share their events."""
+        made: dict[float, Simulation] = {}
+
+        def source(coupling: float) -> float | None:
+            """Return the coupling at which the events of one were made, or from which they are reweighted."""
+            if coupling in made:
+                old = made[coupling].reweighted_from
+                return coupling if old is None else float(old.coupling)
+            own = [value for value, item in made.items() if item.reweighted_from is None]
+            near = [value for value in own if 1.0 / _REACH < coupling / value < _REACH]
+            return min(near, key=lambda value: abs(value - coupling)) if near else None
 
         def evaluate(coupling: float) -> tuple[float, float]:
             # 6 digits, far below the simulation error, keep the last bits of a coupling out of the keys
-            made.append(self._signal(point, float(f"{coupling:.6g}"), events, expected))
-            predicted = self.prediction(made[-1], expected)
+            coupling = float(f"{coupling:.6g}")
+            near = (
+                source(coupling) if self._simulator.can_reweight(self._points.at(point, coupling)) else None
+            )
+            if near is None:
+                made[coupling] = self._signal(point, coupling, events, expected)
+            else:
+                other = self._points.at(point, coupling)
+                made[coupling] = self._simulator.reweighted(made[near], other, window_gev=expected.window_gev)
+            predicted = self.prediction(made[coupling], expected)
             return predicted.value, predicted.error
+
+        def same_events(one: float, other: float) -> bool:
+            sources = [source(float(f"{value:.6g}")) for value in (one, other)]
+            return sources[0] is not None and sources[0] == sources[1]
 
         result = direct_limit(
             evaluate,
@@ -255,9 +323,10 @@ class PointScanner:
             start=start,
             largest=largest,
             max_evaluations=self._card.exclusion.max_evaluations,
-            known=(known,),
+            known=known,
+            same_events=same_events,
         )
-        return result, tuple(made)
+        return result, tuple(made.values())
 
     def _check(self, point: ScanPoint, reference: float, coupling: float) -> ScalingCheck | None:
         """Compare the parton-level signal at two couplings inside the analysis' mass windows.

@@ -147,6 +147,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         cl=CONFIDENCE_LEVEL,
         normalisation=normalisation,
         events_per_mass=card.generate.events,
+        target_error=card.generate.target_error,
         version=__version__,
     )
 

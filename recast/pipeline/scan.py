@@ -20,6 +20,7 @@ from recast.model.scan_point import ScanPoint
 from recast.model.standard_model import standard_model_point
 from recast.model.symbols import plain_symbol
 from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
+from recast.pipeline.effort import Effort
 from recast.pipeline.excluded import PointResult, PointScanner
 from recast.pipeline.search import Search, prepare_search
 from recast.pipeline.simulate import Simulation, Simulator
@@ -108,9 +109,13 @@ class Bench:
         """The simulated Standard Model; None where the background does not come from it."""
         if self.card.analysis.background_source == "templates":
             return None
-        events = self.card.generate.events_sm
         background = standard_model_point(self.card.model.electroweak_scheme)
-        return self.simulator.run(background, Contribution.SM, events)
+        return self.effort.background(lambda n: self.simulator.run(background, Contribution.SM, n))
+
+    @functools.cached_property
+    def effort(self) -> Effort:
+        """How many events its simulations take."""
+        return Effort(self.card, len(self.card.points()))
 
     @functools.cached_property
     def symbol(self) -> str:
@@ -137,8 +142,8 @@ class Bench:
     def scanner(self) -> PointScanner | BranchingScanner:
         """Finds the limit of a point."""
         if self.card.reaction().branching:
-            return BranchingScanner(self.card, self.simulator, self.search)
-        return PointScanner(self.card, self.simulator, self.sm, self.search)
+            return BranchingScanner(self.card, self.simulator, self.search, self.effort)
+        return PointScanner(self.card, self.simulator, self.sm, self.search, self.effort)
 
     @functools.cached_property
     def reference_simulator(self) -> Simulator | None:

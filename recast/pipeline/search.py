@@ -187,9 +187,7 @@ class _MovingWindow(Search):
         """Return the expectation in the window at a mass."""
         block, window = self._card.analysis, self._window
         numbers = self._analysis.card.region(window.normalised_to, block.dataset)
-        sm = self._simulator.run(
-            self._sm.point, Contribution.SM, self._card.generate.events_sm, window_gev=mass_gev
-        )
+        sm = self._simulator.run(self._sm.point, Contribution.SM, self._sm.requested, window_gev=mass_gev)
         inside, whole = (
             expected_yield(sm.results, self._analysis.card, region, block.dataset)
             for region in (WINDOW, window.normalised_to)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,10 @@ class Simulation:
     """Of the point, in the names of samples; empty without new physics."""
     generated: float = 0.0
     """Events before shower and selection at these luminosities."""
+    requested: int = 0
+    """Number of simulated events that was asked for, all energies together."""
+    reweighted_from: Point | None = None
+    """The point that the events were made at, where it is another one."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -60,6 +64,7 @@ class Simulation:
             "point": self.point.describe() if new else {"electroweak": self.point.electroweak.name},
             "contribution": str(self.contribution),
             "selected_events": self.events.to_json(),
+            "reweighted_from": self.reweighted_from.describe() if self.reweighted_from else None,
             "samples": [
                 {
                     "sqrt_s_gev": result.sqrt_s_gev,
@@ -153,15 +158,71 @@ class Simulator:
         partons_used = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities)
         selected = [self._selected(analysis, partons) for partons in partons_used]
         samples, results = [item[0] for item in selected], [item[1] for item in selected]
+        events, made = self._yield(analysis, results, luminosities)
+        return Simulation(
+            point,
+            contribution,
+            events,
+            tuple(results),
+            tuple(samples),
+            tuple(partons_used),
+            label,
+            made,
+            n_events,
+        )
+
+    def _yield(
+        self, analysis: LoadedAnalysis, results: Sequence[AnalysisResult], luminosities: Mapping[float, float]
+    ) -> tuple[Yield, float]:
+        """Return the selected events of the card's region at these luminosities [1/fb], and those before."""
         block = self.card.analysis
         region = block.region
-        if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
+        if (
+            analysis.mass_gev is None
+            and analysis.card.mass_window is not None
+            and region not in results[0].regions
+        ):
             region = analysis.card.mass_window.normalised_to
         data = [(result, 1000.0 * luminosities[result.sqrt_s_gev]) for result in results]
         events = total(result.cross_section(region).scaled(factor) for result, factor in data)
-        made = sum(result.cross_section_pb * factor for result, factor in data)
-        return Simulation(
-            point, contribution, events, tuple(results), tuple(samples), tuple(partons_used), label, made
+        return events, sum(result.cross_section_pb * factor for result, factor in data)
+
+    def can_reweight(self, point: Point) -> bool:
+        """Return whether events of the process can be taken for those of other points of the model."""
+        return self.reaction.reweighted and point.charges is not None
+
+    def reweighted(self, made: Simulation, point: Point, *, window_gev: float | None = None) -> Simulation:
+        """Return a simulation at another point of the model, on the events of one that was made.
+
+        It is exact; its error grows with the distance. `can_reweight` tells where it is possible.
+        """
+        analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
+        results = []
+        for partons, showered in zip(made.partons, made.samples, strict=True):
+            variate, factor = self._variate(analysis, partons)
+            process = self.process(made.contribution, partons.sqrt_s_gev)
+            old, new = self.reaction.describe(process, made.point), self.reaction.describe(process, point)
+            results.append(
+                self.steps.reweighted(
+                    analysis,
+                    showered,
+                    variate,
+                    {"partons": partons.path.parent.name, "old": old, "new": new},
+                    factor=factor,
+                    partons=partons,
+                    process=process,
+                    old=made.point,
+                    new=point,
+                )
+            )
+        events, total_events = self._yield(analysis, results, self._luminosities)
+        return replace(
+            made,
+            point=point,
+            events=events,
+            results=tuple(results),
+            generated=total_events,
+            reweighted_from=made.point,
         )
 
     @parses_words
@@ -200,18 +261,23 @@ class Simulator:
 
     def _selected(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Sample, AnalysisResult]:
         """Return showered events and what an analysis makes of them; its control variate saves showers."""
-        if not (self.card.shower.control_variate and self.analysis.has_control_variate):
-            showered = self._shower(partons)
-            return showered, self.steps.analyse(analysis, showered.name, showered)
-        # events are drawn by the analysis without a window: one shower serves all windows
-        whole = self.steps.control(self.analysis, partons)
-        factor = whole[0].thinning(self.card.seed, partons.name)
-        showered = self.steps.shower(partons.name, partons, factor, whole[1])
-        mine = whole if analysis is self.analysis else self.steps.control(analysis, partons)
-        return showered, self.steps.analyse(analysis, showered.name, showered, mine, factor)
+        showered = self._shower(partons)
+        return showered, self.steps.analyse(
+            analysis, showered.name, showered, *self._variate(analysis, partons)
+        )
 
     def _shower(self, partons: Sample) -> Sample:
-        return self.steps.shower(partons.name, partons)
+        variate, factor = self._variate(self.analysis, partons)
+        return self.steps.shower(partons.name, partons, factor, variate[1] if variate else "")
+
+    def _variate(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Any, Any]:
+        """Return the control variate of an analysis with its step, and the thinning's factors; or None."""
+        if not (self.card.shower.control_variate and self.analysis.has_control_variate):
+            return None, None
+        # events are drawn by the analysis without a window: one shower serves all windows
+        whole = self.steps.control(self.analysis, partons)
+        mine = whole if analysis is self.analysis else self.steps.control(analysis, partons)
+        return mine, whole[0].thinning(self.card.seed, partons.name)
 
     def integrate(
         self,

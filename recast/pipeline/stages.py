@@ -157,7 +157,7 @@ def _make(bench: Bench, task: _Task) -> Failure | None:
         coupling = points.reference(point)
         reference, label = points.at(point, coupling), points.label(point, coupling)
         mass = points.mass(point) if task.card.analysis.region == WINDOW else None
-        signal = _Request(reference, Contribution.SIGNAL, task.card.generate.events, label, mass)
+        signal = _Request(reference, Contribution.SIGNAL, bench.effort.first, label, mass)
         _events(bench.simulator, task.stage, signal)
         for item in task.card.projections:
             data = {item.sqrt_s_gev: item.luminosity_fb}
@@ -176,7 +176,8 @@ def _shared(bench: Bench, stage: Stage) -> None:
     background = standard_model_point(bench.card.model.electroweak_scheme)
     templates = bench.card.analysis.background_source == "templates"
     simulator = bench.reference_simulator if templates else bench.simulator
-    events = block.events_reference if templates else block.events_sm
+    # with a target error the rest is made with the limits
+    events = block.events_reference if templates else bench.effort.pilot_background
     with bench.ledger.working(name):
         if simulator is not None:
             _events(simulator, stage, _Request(background, Contribution.SM, events))

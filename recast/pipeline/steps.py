@@ -31,7 +31,7 @@ from recast.core.sources import program
 from recast.events.parton_filter import PartonFilter
 from recast.events.sample import Sample
 from recast.generate.profiles import shower_profile
-from recast.pipeline.kinds import analyse, control, shower
+from recast.pipeline.kinds import analyse, control, reweight, shower
 
 __all__ = ["PROFILES", "Steps", "Stopwatch", "count_of_other_versions", "made_by_this_version"]
 
@@ -226,6 +226,30 @@ class Steps:
             description |= {"control": variate[1]}
         folder = self.make("analyse", name, showered.n_events, description, build, uses, packages)
         return analyse.read(folder)
+
+    def reweighted(
+        self,
+        analysis: LoadedAnalysis,
+        showered: Sample,
+        variate: tuple[Control, str] | None,
+        points: dict[str, Any],
+        **arguments: Any,
+    ) -> AnalysisResult:
+        """Return what the analysis makes of reweighted events; `points` tells from where to where."""
+        build = partial(
+            reweight.make,
+            analysis=analysis,
+            showered=showered,
+            seed=self._seed,
+            workers=self._workers,
+            control=variate[0] if variate else None,
+            **arguments,
+        )
+        description, uses, packages = self.selection(analysis, showered)
+        description |= {"control": variate[1] if variate else "", **points}
+        uses = (*uses, type(arguments["new"]).__module__)
+        folder = self.make("reweight", showered.name, showered.n_events, description, build, uses, packages)
+        return reweight.read(folder)
 
     def selection(
         self, analysis: LoadedAnalysis, showered: Sample

@@ -33,6 +33,8 @@ class RunFacts:
     """Simulated events per mass."""
     version: str
     """Version of recast."""
+    target_error: float | None = None
+    """Relative error of the simulation that was asked for, in place of a number of events."""
     window_backgrounds: tuple[tuple[float, float], ...] = ()
     """Masses [GeV] of a moving window, and the events expected in it without new physics."""
 
@@ -46,8 +48,13 @@ class RunFacts:
             f"{self.analysis}: {self._counts()}. "
             f"Statistics: {self.statistics_method} at {100 * self.cl:g} % CL. "
             f"Normalisation: {self.normalisation}. Shower profile: {self.shower_profile}. "
-            f"Simulation: {self.events_per_mass} events per mass."
+            f"Simulation: {self._effort()}."
         )
+
+    def _effort(self) -> str:
+        if self.target_error is not None:
+            return f"{100 * self.target_error:g} % on the limit"
+        return f"{self.events_per_mass} events per mass"
 
     def _counts(self) -> str:
         if self.observed_events is not None and self.expected_events is not None:
