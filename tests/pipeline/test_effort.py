@@ -1,0 +1,73 @@
+"""A target error decides how many events are made; near couplings share theirs."""
+
+import pytest
+
+from recast.analysis.yields import Yield
+from recast.cards import parse_card
+from recast.core.errors import InputError, RunError
+from recast.core.progress import Silent
+from recast.generate.base import Contribution
+from recast.model.model_card import load_model
+from recast.pipeline.effort import NARROW, Effort
+from recast.pipeline.run import run_card
+from recast.pipeline.simulate import Simulation
+
+CARD = {
+    "name": "target",
+    "seed": 5,
+    "model": "lmu_ltau",
+    "scan": {"mzp_gev": [30]},
+    "generate": {"target_error": 0.05, "matrix_element": "numpy"},
+    "shower": {"profile": "no-mpi"},
+    "analysis": {"name": "atlas_2013_z4l"},
+    "low_energy": {"constraints": []},
+}
+
+
+def simulation(error, requested=4000, value=100.0):
+    point = load_model("lmu_ltau").point({"mzp_gev": 30.0})
+    events = Yield(value, error, 500, 500.0)
+    return Simulation(point, Contribution.SIGNAL, events, (), (), requested=requested)
+
+
+def effort(**changes):
+    return Effort(parse_card(CARD | {"generate": CARD["generate"] | changes}, "card"), 4)
+
+
+def test_errors_fall_as_the_root_of_the_number_of_events():
+    # 5 % of a pilot of 4000 events; 4 % are left of 2 * 5 % besides the 9.17 % of the Standard Model
+    found = effort().enough(simulation(5.0), NARROW, (0.10**2 - 0.04**2) ** 0.5)
+    assert found == pytest.approx(1.1 * 4000 * (5.0 / 4.0) ** 2, rel=0.1)
+    assert found == float(f"{found:.2g}")
+    # a steeper signal needs fewer, and never fewer than were made
+    assert effort().enough(simulation(5.0), 4.0, 0.0) == 4000
+
+
+def test_an_error_that_cannot_be_met_is_one_line():
+    with pytest.raises(
+        RunError, match=r"target_error 0.0001 needs about 2.8e\+08 events of signal, most_events"
+    ):
+        effort(target_error=1e-4).enough(simulation(5.0), NARROW, 0.0)
+    with pytest.raises(RunError, match="target_error 0.05 is not met.*the Standard Model alone has 0.06"):
+        effort().enough(simulation(5.0), NARROW, 0.12)
+    with pytest.raises(RunError, match="needs more events than a pilot tells"):
+        effort().enough(simulation(1.0, value=0.0), NARROW, 0.0)
+
+
+def test_a_number_and_an_error_are_two_meanings():
+    with pytest.raises(InputError, match="events_sm and target_error both say how many events: remove one"):
+        effort(events_sm=1000)
+
+
+@pytest.mark.slow
+def test_the_target_is_met_and_no_event_is_made_where_there_is_no_limit(tmp_path):
+    card = parse_card(CARD | {"scan": {"mzp_gev": [30, 70, 80]}}, "card")
+    outcome = run_card(card, tmp_path, jobs=1, progress=Silent())
+    narrow, wide, none = outcome.results
+    for result in (narrow, wide):
+        limit = result.row.limits.observed
+        assert limit.error / limit.value < 0.06
+    assert none.row.limits.observed.value is None
+    assert all(item.requested == 4000 for item in none.simulations)
+    # evaluations near the limit are made from the events of the first one
+    assert sum(item.reweighted_from is None for item in wide.simulations) <= 2
