@@ -152,8 +152,9 @@ class GenerateBlock(Block):
     """Most events of a sample that `target_error` may ask for."""
     events_reference: Count = 8000
     """Unweighted events of the process of a published limit, where the analysis has one to compare with."""
-    matrix_element: Literal["amplicol", "numpy"] = "amplicol"
-    """pyAmpliCol on the UFO model, or the own helicity amplitudes."""
+    matrix_element: Literal["auto", "helicity", "amplicol", "numpy"] = "auto"
+    """helicity: own amplitudes; amplicol: pyAmpliCol on the UFO model; auto: the own ones where they hold.
+    numpy is the old word for helicity."""
     quarks: tuple[Literal["u", "d", "s", "c", "b"], ...] = Field(
         default=("u", "d", "s", "c"), strict=False, min_length=1
     )

@@ -49,7 +49,7 @@ def test_a_small_card_runs_from_the_wheel(site, tmp_path):
         "name": "wheel",
         "model": "lmu_ltau",
         "scan": {"mzp_gev": [40]},
-        "generate": {"events": 60, "events_sm": 60, "matrix_element": "numpy"},
+        "generate": {"events": 60, "events_sm": 60, "matrix_element": "helicity"},
         "shower": {"profile": "parton"},
         "analysis": {"name": "atlas_2013_z4l"},
     }

@@ -119,8 +119,8 @@ def _amplicol() -> Finding:
             "pyAmpliCol",
             "missing",
             f"package {error.name} is not installed",
-            'pip install "pyamplicol==1.0.1", or set generate.matrix_element: numpy in the card',
-            "matrix elements from the UFO (the numpy ones remain)",
+            'pip install "pyamplicol==1.0.1", or set generate.matrix_element: helicity in the card',
+            "matrix elements from the UFO (the own ones remain)",
         )
     return Finding("pyAmpliCol", "ok", f"{found} with Symbolica {version('symbolica')}")
 

@@ -105,7 +105,7 @@ class _External:
 @click.option("--scale", help="m4l (default) or fixed (at mZ); of t t~ mt (default) or transverse_mass.")
 @click.option("--scale-factor", type=float, default=1.0, show_default=True)
 @click.option("--scheme", default="gmu", show_default=True, help="Electroweak scheme: gmu or alpha_mz.")
-@click.option("--matrix-element", default="amplicol", show_default=True, help="amplicol or numpy.")
+@click.option("--matrix-element", default="auto", show_default=True, help="auto, helicity or amplicol.")
 @click.option("--m4l", nargs=2, type=float, default=(_CUTS.m4l_min_gev, _CUTS.m4l_max_gev), show_default=True)
 @click.option("--mll-min", type=float, default=_CUTS.mll_min_gev, show_default=True)
 @click.option("--backend", default="builtin", show_default=True, help="builtin or madgraph.")

@@ -41,5 +41,5 @@ def kernel(function: F) -> F:
 
     NUMBA_DISABLE_JIT=1 leaves it interpreted (for coverage), NUMBA_BOUNDSCHECK=1 checks every index.
     """
-    compiled: Any = numba.njit(cache=True, nogil=True)(function)
+    compiled: Any = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     return compiled  # type: ignore[no-any-return]

@@ -122,7 +122,7 @@ class AmplicolMatrixElement:
             raise InputError(
                 f'"{contribution}" cannot be told apart: the amplitude has several powers of the coupling',
                 where="matrix_element: amplicol",
-                mend="Ask for sm, full or signal; for a Z' with charges matrix_element: numpy has all parts.",
+                mend="Ask for sm, full or signal; matrix_element: helicity has all parts of a Z'.",
             )
         full, standard = (self._at(momenta, quark, value) for value in (self.point.coupling, 0.0))
         return np.asarray(check_values(full) - check_values(standard))

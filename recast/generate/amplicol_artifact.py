@@ -24,7 +24,7 @@ from recast.model.base import Point
 
 __all__ = ["MEND", "prepare_artifact", "process_name"]
 
-MEND = "The option `matrix_element: numpy` needs none of it and gives the same numbers."
+MEND = "The option `matrix_element: helicity` needs none of it and gives the same numbers."
 """What a user can do when pyAmpliCol does not work."""
 
 _LEPTONS = {

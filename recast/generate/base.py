@@ -18,6 +18,7 @@ from recast.core.progress import Progress
 from recast.core.words import parse_word, parses_words
 from recast.events.sample import Sample
 from recast.model.base import Point
+from recast.model.bosons import LIGHT_FERMIONS
 
 __all__ = [
     "FINAL_STATES",
@@ -30,6 +31,7 @@ __all__ = [
     "Process",
     "Quark",
     "has_new_physics",
+    "matrix_element_word",
     "quark_classes",
     "require_contribution",
 ]
@@ -85,11 +87,12 @@ def has_new_physics(point: Point, final_state: FinalState) -> bool:
     """Return whether the mediator takes part in q q~ > four leptons: it joins two charged fermion lines."""
     if point.coupling == 0:
         return False
-    if point.charges is None:
+    if point.bosons is None:
         return True
-    lines = [_LEPTON[abs(code)] for code in FINAL_STATES[final_state][::2]]
-    charged = [point.charges.couples(name) for name in lines]
-    return all(charged) or (any(charged) and point.charges.couples(*_LIKE))
+    new = [boson for boson in point.bosons if boson.new]
+    charged = {name for item in new for name in LIGHT_FERMIONS if item.left[name] or item.right[name]}
+    lines = [_LEPTON[abs(code)] in charged for code in FINAL_STATES[final_state][::2]]
+    return all(lines) or (any(lines) and not charged.isdisjoint(_LIKE))
 
 
 @parses_words
@@ -197,8 +200,8 @@ class GeneratorSettings:
     fixed_scale_gev: float = 91.1876
     """The scale when `scale` is 'fixed' [GeV]."""
     cuts: GeneratorCuts = field(default_factory=GeneratorCuts)
-    matrix_element: str = "amplicol"
-    """'amplicol' (pyAmpliCol on the UFO) or 'numpy' (own helicity amplitudes)."""
+    matrix_element: str = "auto"
+    """'helicity' (own amplitudes), 'amplicol' (pyAmpliCol on the UFO), or 'auto': the own where they hold."""
 
     def __post_init__(self) -> None:
         for name in ("scale_factor", "fixed_scale_gev"):
@@ -207,11 +210,16 @@ class GeneratorSettings:
                 raise InputError(f"{name} is {value:g}; it must be a finite number greater than 0")
         if self.scale not in ("m4l", "fixed"):
             raise InputError(f'unknown scale "{self.scale}"', mend=did_you_mean(self.scale, ["m4l", "fixed"]))
-        if self.matrix_element not in ("amplicol", "numpy"):
-            raise InputError(
-                f'unknown matrix_element "{self.matrix_element}"',
-                mend=did_you_mean(self.matrix_element, ["amplicol", "numpy"]),
-            )
+        object.__setattr__(self, "matrix_element", matrix_element_word(self.matrix_element))
+
+
+def matrix_element_word(word: str) -> str:
+    """Return the word for the matrix element, `helicity` for the `numpy` of old cards; refuse others."""
+    known = ("auto", "helicity", "amplicol")
+    found = "helicity" if word == "numpy" else word
+    if found not in known:
+        raise InputError(f'unknown matrix_element "{word}"', mend=did_you_mean(word, known))
+    return found
 
 
 class MatrixElement(Protocol):

@@ -23,11 +23,12 @@ from recast.core.seeds import stream
 from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_lhe
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
-from recast.generate.integrand import Tuning, load_integrand
-from recast.generate.matrix_elements import prepare_matrix_element
+from recast.generate.integrand import load_integrand
+from recast.generate.matrix_elements import matrix_element_name, prepare_matrix_element
 from recast.generate.pdf import load_pdf
+from recast.generate.tuning import Tuning
 from recast.generate.unweight import BATCH_POINTS, Batch, BatchTask, laboratory_momenta, unweighted_batch
-from recast.generate.warmup import Job, bound, tune
+from recast.generate.warmup import Estimate, Job, Plan, learn_peaks, plan, tune
 from recast.model.base import Point
 
 __all__ = ["BuiltinGenerator", "WeightedEvents"]
@@ -36,7 +37,8 @@ Real = npt.NDArray[np.float64]
 
 _PDG_BOSONS = range(21, 43)
 """Codes of bosons that the PDG names, Z' among them, and every shower knows."""
-_WARM_UP_POINTS = 200_000
+_ROUNDS_POINTS = 65_536
+"""Points of a warm-up of one task a round, without its maxima."""
 _PATIENCE = 20
 """Generation gives up after this many times the points that the warm-up predicts."""
 
@@ -66,14 +68,60 @@ class BuiltinGenerator:
     """Generator of p p > four leptons with matrix elements evaluated in this program.
 
     Events are byte-identical for equal arguments whatever the number of workers.
+
+    Parameters
+    ----------
+    settings
+        Choices that are not part of the point.
+    tuning
+        What `tune` made for a job of the same `tuning_key`, in place of a warm-up.
     """
 
-    def __init__(self, settings: GeneratorSettings) -> None:
+    def __init__(self, settings: GeneratorSettings, tuning: Tuning | None = None) -> None:
         self.settings = settings
+        self.tuning = tuning
 
     def describe(self) -> dict[str, Any]:
         """Return everything the events depend on besides the arguments of `generate`."""
-        return {"generator": "builtin", "format": 1, **dataclasses.asdict(self.settings)}
+        given = {} if self.tuning is None else {"tuning": self.tuning.key()}
+        return {"generator": "builtin", "format": 2, **dataclasses.asdict(self.settings), **given}
+
+    def tuning_key(self, process: Process, point: Point) -> str:
+        """Return a key that jobs have in common which may share a tuning.
+
+        It holds what shapes phase space and |M|^2, not the energy, the coupling, the PDF set and the scale.
+        The tuning of another job gives the right cross section, as any does, and few weights above one.
+
+        Raises
+        ------
+        InputError
+            If the contribution vanishes, or the cuts contradict each other.
+        """
+        integrand = load_integrand(process, point, self.settings)
+        scheme, charges = point.electroweak, point.charges
+        facts = {
+            "final_state": process.final_state,
+            "contribution": process.contribution,
+            "cuts": dataclasses.asdict(self.settings.cuts),
+            "families": [str(family[0]) for family in integrand.channels.families],
+            "z": [scheme.mz_gev, scheme.gamma_z_gev],
+        }
+        if integrand.mediator:
+            facts |= {"mediator": [integrand.mediator.pdg, integrand.mediator.mass_gev]}
+            facts |= {"charges": charges.describe()} if charges else {}
+        return content_key(facts)
+
+    def tune(self, process: Process, point: Point, seed: int, workers: Workers) -> Tuning:
+        """Return a tuning for the jobs of `tuning_key`; errors as in `generate`."""
+        job = self._job(process, point, seed)
+        facts = provenance(
+            key=self.tuning_key(process, point),
+            process=dataclasses.asdict(process),
+            point=point.describe(),
+            settings=dataclasses.asdict(self.settings),
+            seed=seed,
+        )
+        return learn_peaks(job, tune(job, workers), workers).tuning.replace(facts=facts)
 
     def generate(
         self,
@@ -105,10 +153,9 @@ class BuiltinGenerator:
         task = f"generate {process.final_state} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
         progress.start(task, n_events)
         job = self._job(process, point, seed)
-        tuning, efficiency = bound(job, tune(job, workers, _WARM_UP_POINTS), workers)
-        most = int(_PATIENCE * (n_events / (max(efficiency, 1e-9) * BATCH_POINTS) + 5.0))
-        batches = self._collect(job, tuning, n_events, most, workers, lambda n: progress.advance(task, n))
-        sample = self._write(job, batches, n_events, out)
+        chosen = self._plan(job, workers)
+        batches = self._collect(job, chosen, n_events, workers, lambda n: progress.advance(task, n))
+        sample = self._write(job, chosen.estimate, batches, n_events, out)
         progress.finish(task, f"{sample.cross_section_pb:.5g} +- {sample.cross_section_error_pb:.1g} pb")
         return sample
 
@@ -131,9 +178,10 @@ class BuiltinGenerator:
         if n_points <= 0:
             raise InputError(f"{n_points} points asked for", mend="Ask for at least one.")
         job = self._job(process, point, seed)
-        tuning = tune(job, workers, n_points // 3)
+        rounds = max(1, round(n_points / 3 / _ROUNDS_POINTS))
+        tuning = tune(job, workers, rounds) if self.tuning is None else self._plan(job, workers).tuning
         count = -(-n_points // BATCH_POINTS)
-        parts = list(workers.imap(_weighted_batch, (BatchTask(job, tuning, k) for k in range(count))))
+        parts = list(workers.imap(_weighted_batch, (_WeightedTask(job, tuning, k) for k in range(count))))
         tried = count * BATCH_POINTS
         momenta, pids, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
         return WeightedEvents(momenta, pids, weights / tried, tried)
@@ -146,18 +194,23 @@ class BuiltinGenerator:
         facts = {"process": dataclasses.asdict(process), "point": point.describe(), **self.describe()}
         return f"builtin-{content_key(facts)}"
 
+    def _plan(self, job: Job, workers: Workers) -> Plan:
+        if self.tuning is not None:
+            return plan(job, self.tuning, workers)
+        return learn_peaks(job, tune(job, workers), workers)
+
     def _collect(
         self,
         job: Job,
-        tuning: Tuning,
+        chosen: Plan,
         n_events: int,
-        most: int,
         workers: Workers,
         advance: Callable[[int], None],
     ) -> list[Batch]:
         batches: list[Batch] = []
         found = 0
-        tasks = (BatchTask(job, tuning, k) for k in itertools.count())
+        most = int(_PATIENCE * (n_events / (max(chosen.efficiency, 1e-9) * BATCH_POINTS) + 5.0))
+        tasks = (BatchTask(job, chosen, k) for k in itertools.count())
         for batch in workers.imap(unweighted_batch, tasks):
             batches.append(batch)
             advance(min(len(batch.weights), n_events - found))
@@ -172,30 +225,32 @@ class BuiltinGenerator:
             mend="The generator cuts leave too little phase space: loosen them.",
         )
 
-    def _write(self, job: Job, batches: list[Batch], n_events: int, out: Path) -> Sample:
+    def _write(self, job: Job, warm_up: Estimate, batches: list[Batch], n_events: int, out: Path) -> Sample:
         process, point = job.process, job.point
-        tried = sum(batch.tried for batch in batches)
-        positive = sum(batch.positive_pb for batch in batches) / tried
-        negative = sum(batch.negative_pb for batch in batches) / tried
-        sigma = positive - negative
-        mean_square = sum(batch.squares_pb2 for batch in batches) / tried
-        error = math.sqrt(max(mean_square - sigma**2, 0.0) / tried)
+        made = _estimate(batches)
+        whole = made.plus(warm_up)
+        sigma, error = whole.positive_pb - whole.negative_pb, math.sqrt(whole.variance_pb2)
         relative = np.concatenate([batch.weights for batch in batches])[:n_events]
-        weights = _normalised(relative, positive, negative)
+        weights = _normalised(relative, whole.positive_pb, whole.negative_pb)
         momenta = np.concatenate([batch.momenta for batch in batches])[:n_events]
         above = int((np.abs(relative) > 1.0).sum())
+        size = made.tried * (made.positive_pb + made.negative_pb)
         scales = np.concatenate([batch.scales for batch in batches])[:n_events]
         facts = provenance(
             generator=self.describe(),
             process=dataclasses.asdict(process),
             point=point.describe(),
             seed=job.seed,
-            points_tried=tried,
-            unweighting_efficiency=sum(len(batch.weights) for batch in batches) / tried,
+            matrix_element=matrix_element_name(self.settings.matrix_element, point),
+            points_tried=made.tried,
+            points_of_warm_up=warm_up.tried,
+            unweighting_efficiency=sum(len(batch.weights) for batch in batches) / made.tried,
             events_above_bound=above,
             share_above_bound=above / n_events,
+            lost_above_bound=sum(batch.above_pb for batch in batches) / size,
             largest_weight_over_bound=float(np.abs(relative).max()),
-            negative_pdf_share=sum(batch.pdf_change_pb for batch in batches) / tried / (positive + negative),
+            effective_share=float(np.abs(relative).sum() ** 2 / (n_events * (relative**2).sum())),
+            negative_pdf_share=sum(batch.pdf_change_pb for batch in batches) / size,
             negative_share=float((relative < 0).mean()),
         )
         events = PartonEvents(
@@ -227,6 +282,14 @@ class BuiltinGenerator:
         )
 
 
+def _estimate(batches: list[Batch]) -> Estimate:
+    tried = sum(batch.tried for batch in batches)
+    positive = sum(batch.positive_pb for batch in batches) / tried
+    negative = sum(batch.negative_pb for batch in batches) / tried
+    variance = sum(batch.squares_pb2 for batch in batches) / tried - (positive - negative) ** 2
+    return Estimate(tried, positive, negative, max(variance, 0.0) / tried)
+
+
 def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
     """Scale positive and negative weights apart, so that each part's mean is its cross section."""
     result = np.zeros_like(relative)
@@ -237,11 +300,19 @@ def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
     return result
 
 
-def _weighted_batch(task: BatchTask) -> tuple[Real, npt.NDArray[np.intp], Real]:
+@dataclass(frozen=True)
+class _WeightedTask:
+    job: Job
+    tuning: Tuning
+    index: int
+
+
+def _weighted_batch(task: _WeightedTask) -> tuple[Real, npt.NDArray[np.intp], Real]:
     job, tuning = task.job, task.tuning
     integrand = load_integrand(job.process, job.point, job.settings)
     rng = stream(job.seed, job.label, "weighted", task.index)
     points = integrand.draw(rng.multinomial(BATCH_POINTS, tuning.share), rng, tuning)
-    everything = np.arange(len(points.weight))
-    momenta, pids = laboratory_momenta(integrand, points, everything)
-    return momenta, pids, points.weight / tuning.share[points.family]
+    everything = np.arange(len(points.mass))
+    column, sign = points.choose(everything, rng)
+    momenta, pids = laboratory_momenta(integrand, points, everything, column)
+    return momenta, pids, sign * points.size / tuning.share[points.family]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from recast.core.words import parses_words
 from recast.generate.base import GeneratorSettings, Process, Quark
-from recast.generate.integrand import PB_GEV2
+from recast.generate.cross_section import PB_GEV2
 from recast.generate.luminosity import Luminosity
 from recast.inputs.electroweak import ElectroweakScheme
 

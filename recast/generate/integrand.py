@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import constants
 
 from recast.core.errors import RunError
 from recast.generate.base import (
@@ -16,14 +15,11 @@ from recast.generate.base import (
     FinalState,
     GeneratorSettings,
     Process,
-    Quark,
     has_new_physics,
-    quark_classes,
     require_contribution,
 )
-from recast.generate.luminosity import Luminosity
-from recast.generate.matrix_elements import load_matrix_element
-from recast.generate.phase_space.channels import AXES, Channels, Shape
+from recast.generate.cross_section import DifferentialCrossSection
+from recast.generate.phase_space.channels import Channels, Shape
 from recast.generate.phase_space.grid import AdaptiveGrid
 from recast.generate.phase_space.maps import (
     BreitWignerMap,
@@ -33,18 +29,14 @@ from recast.generate.phase_space.maps import (
     SpectrumMap,
     pair_masses2,
 )
+from recast.generate.tuning import GRID_AXES, GRID_BINS, Tuning
 from recast.model.base import Point
 
-__all__ = ["GRID_AXES", "GRID_BINS", "PB_GEV2", "Integrand", "Points", "Tuning", "load_integrand"]
+__all__ = ["Integrand", "Points", "load_integrand"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.intp]
 
-GRID_AXES = AXES + 1
-"""Axes of the adaptive grids: four-lepton mass, rapidity, and the channel's without its last."""
-GRID_BINS = 32
-PB_GEV2 = (constants.hbar * constants.c / constants.e * 1e-9) ** 2 * 1e40
-"""(hbar c)^2 [pb GeV^2]."""
 _NEW_SHAPES: dict[Contribution, tuple[Shape, ...]] = {
     Contribution.SM: (),
     Contribution.NP: (Shape.NEW,),
@@ -55,34 +47,6 @@ _NEW_SHAPES: dict[Contribution, tuple[Shape, ...]] = {
 
 
 @dataclass(frozen=True)
-class Tuning:
-    """What the warm-up learns; any values give the right cross section, good ones give it fast."""
-
-    mixture: Real
-    """Weight of each family's members in the sum of densities; positive."""
-    grids: Real
-    """Edges of the adaptive grids, shape (families, GRID_AXES, GRID_BINS + 1)."""
-    class_weights: tuple[float, ...]
-    """Relative size of |M|^2 for the classes of quarks."""
-    share: Real
-    """Probability of drawing from each family; adds up to one."""
-    bound_pb: float
-    """A point of family k survives unweighting with probability |weight|/(share[k] bound_pb)."""
-
-    @classmethod
-    def start(cls, families: int, classes: int) -> Tuning:
-        """Return the tuning before any warm-up."""
-        grid = AdaptiveGrid(GRID_AXES, GRID_BINS).edges
-        return cls(
-            mixture=np.ones(families),
-            grids=np.tile(grid, (families, 1, 1)),
-            class_weights=(1.0,) * classes,
-            share=np.full(families, 1.0 / families),
-            bound_pb=np.inf,
-        )
-
-
-@dataclass(frozen=True)
 class Points:
     """Points inside the cuts, in the four-lepton rest frame; those outside count in `tried` only."""
 
@@ -90,22 +54,34 @@ class Points:
     """Points drawn from each family, shape (families,)."""
     family: Integer
     """Family of each point, shape (N,)."""
-    weight: Real
-    """Integrand over density of the family, signed [pb]; its means over `tried` add up to sigma."""
+    columns: Real
+    """Integrand over density of the family for each quark and beam (`Luminosity`), shape (columns, N) [pb].
+
+    Their sums have means over `tried` that add up to sigma.
+    """
     leptons: Real
     """Momenta in the order of `FINAL_STATES`, shape (N, 4, 4) [GeV]."""
     mass: Real
     """Four-lepton mass [GeV]."""
     rapidity: Real
     """Rapidity of the four leptons."""
-    column: Integer
-    """Column of the luminosity: flavour of the quark and its beam."""
     bins: Integer
     """Bins of the adaptive grid, shape (GRID_AXES, N)."""
-    plain: Real
-    """|weight| without luminosity, to learn the classes' weights from."""
-    pdf_change: Real
-    """Share of the weight that negative PDF values would change, had they not been set to zero."""
+    pdf_change_pb: Real
+    """What negative PDF values, which are set to zero, would change."""
+
+    @property
+    def size(self) -> Real:
+        """Sum of the sizes of the columns: what points are accepted by, shape (N,) [pb]."""
+        return np.asarray(np.abs(self.columns).sum(axis=0))
+
+    def choose(self, chosen: Integer, rng: np.random.Generator) -> tuple[Integer, Real]:
+        """Draw a column for each chosen point in proportion to the sizes; return it with its sign."""
+        columns = self.columns[:, chosen]
+        cumulative = np.cumsum(np.abs(columns), axis=0)
+        column = (rng.random(len(chosen)) * cumulative[-1] >= cumulative).sum(axis=0)
+        column = np.minimum(column, len(columns) - 1)
+        return column, np.sign(columns[column, np.arange(len(chosen))])
 
 
 class Integrand:
@@ -126,18 +102,13 @@ class Integrand:
         shapes = _NEW_SHAPES[process.contribution] if has_new_physics(point, process.final_state) else ()
         # only a mediator that quarks couple to is a resonance of all four leptons, or stands in two pairs
         of_quarks = bool(shapes) and not point.quadratic
-        mediator = point.mediator if shapes else None
+        self.mediator = mediator = point.mediator if shapes else None
+        """The new particle, where it has a part."""
         peaks = [(scheme.mz_gev, scheme.gamma_z_gev)]
         if mediator and of_quarks and low < mediator.mass_gev < high:
             peaks.append((mediator.mass_gev, mediator.width_gev))
         self.spectrum = SpectrumMap(low**2, high**2, peaks)
-        self.luminosity = Luminosity(process, settings, (low, high))
-        classes = quark_classes(point, process.quarks)
-        self.classes: tuple[Quark, ...] = tuple(quark for quark in Quark if quark in classes.values())
-        """Quarks that stand for those with equal couplings."""
-        self.class_of_column = np.array([self.classes.index(classes[q]) for q in self.luminosity.flavours])
-        """Position in `classes` of the quark of each column of the luminosity."""
-        self._matrix_element = load_matrix_element(settings.matrix_element, point, process.final_state)
+        self.cross_section = DifferentialCrossSection(process, point, settings, (low, high))
         maps: dict[Shape, MassMap] = {Shape.PHOTON: LogarithmicMap()}
         two_pair_shapes: tuple[Shape, ...] = (Shape.PHOTON,)
         if high - cuts.mll_min_gev > scheme.mz_gev - 2.0 * scheme.gamma_z_gev:
@@ -184,15 +155,12 @@ class Integrand:
         masses2 = {pair: value[inside] for pair, value in masses2.items()}
         mass = np.sqrt(s)
         density = tuning.mixture[self._family_of_member] @ self.channels.densities(leptons, s, masses2)
-        column, flux, changed = self._choose_flavour(mass, rapidity, rng.random(len(s)), tuning)
-        square = self._square(leptons, mass, column)
-        plain = self.family_sizes[family] * tuning.mixture[family] / density * jacobian * square
-        # d sigma = (luminosity/S)(|M|^2/2S) dS dy dPhi_4
-        plain *= PB_GEV2 / (2.0 * s**2)
-        weight = plain * flux
-        if not np.isfinite(weight).all():
+        columns, changed = self.cross_section.columns(leptons, mass, rapidity, rng)
+        volume = self.family_sizes[family] * tuning.mixture[family] / density * jacobian
+        columns *= volume
+        if not np.isfinite(columns).all():
             raise RunError(
-                f"{int((~np.isfinite(weight)).sum())} weights are not finite numbers",
+                f"{int((~np.isfinite(columns)).any(axis=0).sum())} weights are not finite numbers",
                 where=f"{self.process.name} at {self.point.describe()}",
                 mend="Raise mll_min_gev, or report this model point.",
             )
@@ -202,14 +170,12 @@ class Integrand:
         return Points(
             np.asarray(counts, np.intp),
             family,
-            weight,
+            columns,
             np.take_along_axis(leptons, order[:, :, None], axis=1),
             mass,
             rapidity,
-            column,
             bins[:, inside],
-            np.abs(plain),
-            changed,
+            changed * volume,
         )
 
     def _draw_family(
@@ -232,39 +198,6 @@ class Integrand:
         eta = np.arcsinh(leptons[:, :, 3] / np.maximum(pt, 1e-300)) + rapidity[:, None]
         inside = (pt >= cuts.pt_min_gev) & (np.abs(eta) <= cuts.eta_max)
         return np.asarray(inside.all(axis=1))
-
-    def _choose_flavour(
-        self, mass: Real, rapidity: Real, u: Real, tuning: Tuning
-    ) -> tuple[Integer, Real, Real]:
-        """Draw a column of the luminosity for each point.
-
-        Returns
-        -------
-        The column, luminosity over probability, and the share that negative PDFs would change.
-        """
-        columns, change = self.luminosity.columns(mass, rapidity)
-        scale = np.array(tuning.class_weights)[self.class_of_column]
-        cumulative = np.cumsum(columns * scale, axis=1)
-        total = cumulative[:, -1]
-        chosen = (u[:, None] * total[:, None] >= cumulative).sum(axis=1)
-        chosen = np.minimum(chosen, columns.shape[1] - 1)
-        changed = (change @ scale) / np.maximum(total, 1e-300)
-        return chosen, total / scale[chosen], changed
-
-    def _square(self, leptons: Real, mass: Real, column: Integer) -> Real:
-        momenta = np.zeros((len(mass), 6, 4))
-        momenta[:, 2:] = leptons
-        momenta[:, :2, 0] = mass[:, None] / 2.0
-        direction = np.where(self.luminosity.from_first[column], 0.5, -0.5) * mass
-        momenta[:, 0, 3], momenta[:, 1, 3] = direction, -direction
-        result = np.empty(len(mass))
-        for number, quark in enumerate(self.classes):
-            chosen = self.class_of_column[column] == number
-            if chosen.any():
-                result[chosen] = self._matrix_element.evaluate(
-                    momenta[chosen], quark, self.process.contribution
-                )
-        return result
 
     def channel_shares(self, leptons: Real, mass: Real, tuning: Tuning) -> Real:
         """Return the share of each member channel in the density at points, shape (members, N)."""

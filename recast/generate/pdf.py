@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.interpolate import NdBSpline
 
 from recast.core.errors import InputError, RunError, did_you_mean
 
@@ -75,14 +74,15 @@ class PdfSet:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         """Name of the set."""
-        self._grids: list[NdBSpline] = []
+        self._grids: list[tuple[Real, Real, Real]] = []
+        # log x and log Q^2 of the knots, Bezier points of all patches
         self._q2_edges: list[float] = []
         for block in text.split("---")[1:]:
             if block.strip():
                 self._add(block)
         if not self._grids:
             raise InputError(f"PDF set {name} has no grid", where=name + _SUFFIX)
-        self.x_min = math.exp(self._grids[0].t[0][0])
+        self.x_min = math.exp(self._grids[0][0][0])
         """Smallest x of the grid."""
         self.q_min_gev = math.sqrt(self._q2_edges[0])
         """Smallest scale of the grid [GeV]."""
@@ -112,10 +112,9 @@ class PdfSet:
             raise InputError("PDF subgrids do not fit together", where=self.name + _SUFFIX)
         self._q2_edges.append(q[-1] ** 2)
         log_x, log_q2 = np.log(x), 2.0 * np.log(q)
-        knots_x, coefficients = _bezier(values, log_x)
-        knots_q, coefficients = _bezier(np.moveaxis(coefficients, 1, 0), log_q2)
-        both = np.ascontiguousarray(np.moveaxis(coefficients, 0, 1))
-        self._grids.append(NdBSpline((knots_x, knots_q), both, 3, extrapolate=False))
+        along_x = np.moveaxis(_bezier(values, log_x), 1, 0)
+        points = np.ascontiguousarray(np.moveaxis(_bezier(along_x, log_q2), 0, 1))
+        self._grids.append((log_x, log_q2, points))
 
     def xf(self, x: npt.ArrayLike, q_gev: npt.ArrayLike) -> Real:
         """Return x f(x, Q) of all partons.
@@ -147,21 +146,15 @@ class PdfSet:
                 f"(x {self.x_min:.3g} to 1, Q {self.q_min_gev:.4g} to {self.q_max_gev:.6g} GeV)",
                 where=f"PDF set {self.name}",
             )
-        points = np.stack([np.log(xs), np.log(q2)], axis=1)
-        if len(self._grids) == 1 or q2.min(initial=math.inf) >= self._q2_edges[-2]:
-            return self._evaluate(-1, points)
-        result = np.empty((len(points), len(self.pids)))
+        from recast.generate.pdf_kernel import interpolate  # noqa: PLC0415 - loads numba
+
+        result = np.empty((len(xs), len(self.pids)))
+        log_x, log_q2 = np.log(xs), np.log(q2)
         which = np.searchsorted(self._q2_edges[1:-1], q2, side="right")
         for number in np.unique(which):
-            chosen = which == number
-            result[chosen] = self._evaluate(int(number), points[chosen])
-        return result
-
-    def _evaluate(self, number: int, points: Real) -> Real:
-        grid = self._grids[number]
-        # rounding of the logarithm may leave an edge by one unit in the last place
-        low, high = np.array([k[0] for k in grid.t]), np.array([k[-1] for k in grid.t])
-        result: Real = grid(np.clip(points, low, high))
+            chosen = np.flatnonzero(which == number)
+            knots_x, knots_q, points = self._grids[number]
+            interpolate(log_x, log_q2, chosen, knots_x, knots_q, points, result)
         return result
 
     def column(self, pid: int) -> int:
@@ -188,20 +181,18 @@ class PdfSet:
         return np.asarray(start / (1.0 + slope * np.log(np.asarray(q_gev, float) / _MZ_GEV)))
 
 
-def _bezier(values: Real, points: Real) -> tuple[Real, Real]:
-    """Return the knots and B-spline coefficients of the piecewise cubic along axis 0.
+def _bezier(values: Real, points: Real) -> Real:
+    """Return the Bezier points of the piecewise cubic along axis 0: knots, and two between each pair of them.
 
-    A cubic with continuous value and slope is a B-spline on doubled knots; its coefficients are the Bezier
-    points beside each knot. `values` has shape (n, ...), the coefficients (2 n, ...).
+    `values` has shape (n, ...), the result (3 n - 2, ...).
     """
     step = np.diff(points).reshape(-1, *[1] * (values.ndim - 1))
     secant = np.diff(values, axis=0) / step
     slope = np.concatenate([secant[:1], (secant[:-1] + secant[1:]) / 2.0, secant[-1:]])
-    coefficients = np.repeat(values, 2, axis=0)
-    coefficients[1:-1:2] += slope[:-1] * step / 3.0
-    coefficients[2::2] -= slope[1:] * step / 3.0
-    knots = np.concatenate([points[:1].repeat(2), points.repeat(2), points[-1:].repeat(2)])
-    return knots, coefficients
+    result = np.repeat(values, 3, axis=0)[1:-1]
+    result[1::3] += slope[:-1] * step / 3.0
+    result[2::3] -= slope[1:] * step / 3.0
+    return result
 
 
 @functools.lru_cache(maxsize=4)

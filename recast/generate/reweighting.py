@@ -14,17 +14,29 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.events.partons import PartonTable
-from recast.generate.base import FINAL_STATES, FinalState, GeneratorSettings, MatrixElement, Process, Quark
+from recast.generate.base import (
+    FINAL_STATES,
+    Contribution,
+    FinalState,
+    GeneratorSettings,
+    MatrixElement,
+    Process,
+    Quark,
+    quark_classes,
+)
 from recast.generate.builtin import WeightedEvents
-from recast.generate.helicity import HelicityMatrixElement
+from recast.generate.helicity import HelicityMatrixElement, Parts
 from recast.generate.luminosity import QUARK_PID, Luminosity
+from recast.generate.matrix_elements import load_matrix_element
 from recast.model.base import Point
 
 __all__ = [
     "HardEvents",
     "hard_events",
     "luminosity_ratio",
+    "matrix_element_parts",
     "matrix_element_ratio",
     "weighted_hard_events",
 ]
@@ -165,4 +177,60 @@ def matrix_element_ratio(
 
 
 def _matrix_element(item: Point | MatrixElement, state: FinalState) -> MatrixElement:
-    return cast(MatrixElement, item) if hasattr(item, "evaluate") else HelicityMatrixElement(item, state)
+    return (
+        cast(MatrixElement, item) if hasattr(item, "evaluate") else load_matrix_element("auto", item, state)
+    )
+
+
+@parses_words
+def matrix_element_parts(
+    momenta: Real, pids: npt.NDArray[np.integer], point: Point, final_state: FinalState
+) -> Parts:
+    """Return |M|^2 of kept events as a polynomial in the coupling, in one call: they serve any coupling.
+
+    It is exact at fixed width, that of the point: a ratio to a coupling of another width takes the parts of
+    another point.
+
+    Parameters
+    ----------
+    momenta
+        (E, px, py, pz) [GeV], shape (N, 6, 4): the partons, and the leptons in the order of `FINAL_STATES`.
+    pids
+        PDG codes, shape (N, 6).
+    point
+        A model point with a coupling.
+    final_state
+        The four leptons.
+
+    Returns
+    -------
+    Values of shape (6, N): S, I of g^2 and g^4, N of g^4, g^6 and g^8, at coupling 1.
+
+    Raises
+    ------
+    InputError
+        If an event does not start from a quark and its antiquark, or pyAmpliCol, taken where the own matrix
+        elements do not hold, cannot tell the parts apart.
+    """
+    names = {code: name for name, code in QUARK_PID.items()}
+    codes = np.abs(pids[:, 0])
+    if np.any(pids[:, 0] != -pids[:, 1]) or not np.isin(codes, list(names)).all():
+        raise InputError("an event does not start from a quark and its antiquark", where=str(final_state))
+    of_flavour = quark_classes(point)
+    classes = sorted({of_flavour[names[code]] for code in np.unique(codes).tolist()})
+    which = np.array([classes.index(of_flavour[names[code]]) for code in codes.tolist()], int)
+    beam = np.where(pids[:, 0] > 0, 0, 1)
+    element = load_matrix_element("auto", point, final_state)
+    if isinstance(element, HelicityMatrixElement):
+        return Parts(element.parts(momenta, classes).values[:, which, beam, np.arange(len(momenta))])
+    result = np.zeros((6, len(momenta)))
+    powers = {Contribution.SM: (0, 0), Contribution.INTERFERENCE: (1, 2), Contribution.NP: (3, 4)}
+    for number, quark in enumerate(classes):
+        for side in (0, 1):
+            mine = np.flatnonzero((which == number) & (beam == side))
+            p = momenta[mine][:, [1, 0, 2, 3, 4, 5]] if side else momenta[mine]
+            for part, (row, power) in powers.items():
+                if mine.size and (point.coupling or part is Contribution.SM):
+                    values = element.evaluate(p, quark, part)
+                    result[row, mine] = values / point.coupling**power if power else values
+    return Parts(result)

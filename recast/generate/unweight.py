@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from recast.core.seeds import stream
 from recast.events.lhe.writer import Resonances
-from recast.generate.integrand import Integrand, Points, Tuning, load_integrand
+from recast.generate.integrand import Integrand, Points, load_integrand
 from recast.generate.phase_space.channels import Cascade, Shape, TwoPairs
-from recast.generate.warmup import Job
+from recast.generate.tuning import Tuning
+from recast.generate.warmup import Job, Plan
 
 __all__ = ["BATCH_POINTS", "Batch", "BatchTask", "laboratory_momenta", "unweighted_batch"]
 
@@ -29,7 +30,7 @@ class BatchTask:
     """One batch of a job."""
 
     job: Job
-    tuning: Tuning
+    plan: Plan
     index: int
 
 
@@ -45,6 +46,8 @@ class Batch:
     """Sum of the sizes of the negative weights [pb]."""
     squares_pb2: float
     """Sum of the squared weights [pb^2]."""
+    above_pb: float
+    """Sum of what the sizes of weights exceed their bound by [pb]."""
     pdf_change_pb: float
     """Sum of what negative PDF values, which are set to zero, would change [pb]."""
     momenta: Real
@@ -59,33 +62,36 @@ class Batch:
 
 
 def unweighted_batch(task: BatchTask) -> Batch:
-    """Draw and unweight one batch; the result depends on the job, the tuning and the index alone."""
-    job, tuning = task.job, task.tuning
+    """Draw and unweight one batch; the result depends on the job, the plan and the index alone."""
+    job, plan = task.job, task.plan
     integrand = load_integrand(job.process, job.point, job.settings)
     rng = stream(job.seed, job.label, "events", task.index)
-    points = integrand.draw(rng.multinomial(BATCH_POINTS, tuning.share), rng, tuning)
-    weight = points.weight / tuning.share[points.family]
-    ratio = np.abs(weight) / tuning.bound_pb
+    points = integrand.draw(rng.multinomial(BATCH_POINTS, plan.share), rng, plan.tuning)
+    share = plan.share[points.family]
+    size, weight = points.size / share, points.columns.sum(axis=0) / share
+    ratio = size / plan.bound_pb
     accepted = rng.permutation(np.flatnonzero(rng.random(len(ratio)) < ratio))
+    column, sign = points.choose(accepted, rng)
     leptons = points.leptons[accepted]
     mass = points.mass[accepted]
-    momenta, pids = laboratory_momenta(integrand, points, accepted)
+    momenta, pids = laboratory_momenta(integrand, points, accepted, column)
     return Batch(
         tried=BATCH_POINTS,
-        positive_pb=float(weight[weight > 0].sum()),
-        negative_pb=float(-weight[weight < 0].sum()),
+        positive_pb=float((size + weight).sum()) / 2.0,
+        negative_pb=float((size - weight).sum()) / 2.0,
         squares_pb2=float((weight**2).sum()),
-        pdf_change_pb=float((np.abs(weight) * points.pdf_change).sum()),
+        above_pb=float(np.maximum(size - plan.bound_pb, 0.0).sum()),
+        pdf_change_pb=float((points.pdf_change_pb / share).sum()),
         momenta=momenta,
         pids=pids,
-        weights=np.sign(weight[accepted]) * np.maximum(ratio[accepted], 1.0),
-        scales=integrand.luminosity.scale(mass),
-        resonances=_resonances(integrand, leptons, mass, tuning, rng),
+        weights=sign * np.maximum(ratio[accepted], 1.0),
+        scales=integrand.cross_section.luminosity.scale(mass),
+        resonances=_resonances(integrand, leptons, mass, plan.tuning, rng),
     )
 
 
 def laboratory_momenta(
-    integrand: Integrand, points: Points, chosen: npt.NDArray[np.intp]
+    integrand: Integrand, points: Points, chosen: npt.NDArray[np.intp], column: npt.NDArray[np.intp]
 ) -> tuple[Real, npt.NDArray[np.intp]]:
     """Boost leptons along the beam and add the partons.
 
@@ -95,24 +101,26 @@ def laboratory_momenta(
         The process.
     points, chosen
         The points and the numbers of those wanted.
+    column
+        The column of the luminosity of each of these.
 
     Returns
     -------
     Momenta (N, 6, 4), the parton along +z first, and PDG codes (N, 6).
     """
     leptons = points.leptons[chosen]
-    rapidity, column = points.rapidity[chosen], points.column[chosen]
+    rapidity, luminosity = points.rapidity[chosen], integrand.cross_section.luminosity
     cosh, sinh = np.cosh(rapidity)[:, None], np.sinh(rapidity)[:, None]
     momenta = np.zeros((len(chosen), 6, 4))
     momenta[:, 2:, 1:3] = leptons[:, :, 1:3]
     momenta[:, 2:, 3] = cosh * leptons[:, :, 3] + sinh * leptons[:, :, 0]
     momenta[:, 2:, 0] = np.sqrt((momenta[:, 2:, 1:] ** 2).sum(axis=2))
-    x1, x2 = integrand.luminosity.fractions(points.mass[chosen], rapidity)
+    x1, x2 = luminosity.fractions(points.mass[chosen], rapidity)
     beam = integrand.process.sqrt_s_gev / 2.0
     momenta[:, 0, 0] = momenta[:, 0, 3] = x1 * beam
     momenta[:, 1, 0], momenta[:, 1, 3] = x2 * beam, -x2 * beam
-    quark = integrand.luminosity.quark_pids[column]
-    first = np.where(integrand.luminosity.from_first[column], quark, -quark)
+    quark = luminosity.quark_pids[column]
+    first = np.where(luminosity.from_first[column], quark, -quark)
     leptons_pids = np.broadcast_to(np.array(integrand.lepton_pids()), (len(chosen), 4))
     return momenta, np.concatenate([np.stack([first, -first], axis=1), leptons_pids], axis=1)
 

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import RunError
+from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.seeds import stream
 from recast.generate.base import GeneratorSettings, Process
-from recast.generate.integrand import GRID_AXES, GRID_BINS, Tuning, load_integrand
+from recast.generate.integrand import load_integrand
 from recast.generate.phase_space.grid import AdaptiveGrid
+from recast.generate.tuning import GRID_AXES, GRID_BINS, Tuning
 from recast.model.base import Point
 
-__all__ = ["Job", "bound", "tune"]
+__all__ = ["Estimate", "Job", "Plan", "learn_peaks", "plan", "tune"]
 
 Real = npt.NDArray[np.float64]
 
 _CHUNK = 8192
 """Points of one task."""
 _MIXTURE_ROUNDS, _GRID_ROUNDS = 3, 5
-_BOUND_TASKS = 48
-_DAMPING = 0.7
-_SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 0.01, 0.002
+_PEAK_TASKS = 6
+_PLAN_TASKS = 1
+_DAMPING = 0.4
+"""Rounds of one task are noisy: 0.7 makes efficiencies of 0.06 to 0.08 where this makes 0.10."""
+_SMALLEST_SHARE, _SMALLEST_PEAK_SHARE, _SMALLEST_FINAL_SHARE = 0.01, 0.04, 0.002
 """No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
-_ABOVE = 2e-4
-"""Share of unweighted events that the pilots' maxima leave above themselves."""
-_MARGIN = 1.25
-"""Factor on the maxima, since the pilots are few in the tails."""
+_LOST = 3e-4
+"""Share of the cross section that the pilots' maxima leave to weights above them, which stay above one.
+
+Maxima are chosen on the pilots, so that other points exceed them by more: 4e-4 to 1e-3 of all.
+"""
 
 
 @dataclass(frozen=True)
@@ -55,28 +58,66 @@ class _Task:
 
 @dataclass(frozen=True)
 class _Pilot:
-    """What is learnt from: weights, where they came from, and the quarks' class."""
+    """What is learnt from: sizes of weights, and where they came from."""
 
     tried: npt.NDArray[np.intp]
     family: npt.NDArray[np.intp]
     weight: Real
+    size: Real
     bins: npt.NDArray[np.int8]
-    plain: Real
-    quark: npt.NDArray[np.int8]
-    """Position of its class among those of the integrand."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A cross section from points that do not depend on it; its parts are unbiased."""
+
+    tried: int
+    positive_pb: float
+    negative_pb: float
+    variance_pb2: float
+    """Of positive less negative."""
+
+    def plus(self, other: Estimate) -> Estimate:
+        """Return the mean of two independent estimates, weighted by their numbers of points.
+
+        Such weights, unlike those by the errors found, leave it unbiased.
+        """
+        tried = self.tried + other.tried
+        a, b = self.tried / tried, other.tried / tried
+        return Estimate(
+            tried,
+            a * self.positive_pb + b * other.positive_pb,
+            a * self.negative_pb + b * other.negative_pb,
+            a**2 * self.variance_pb2 + b**2 * other.variance_pb2,
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How events are drawn: a tuning and the sizes of the weights at hand."""
+
+    tuning: Tuning
+    share: Real
+    """Probability of drawing from each family; adds up to one."""
+    bound_pb: float
+    """A point of family k survives unweighting with probability size/(share[k] bound_pb)."""
+    efficiency: float
+    """Share of the points that is expected to survive."""
+    estimate: Estimate
+    """The cross section of the points that it was made of."""
 
 
 def _pilot(task: _Task) -> _Pilot:
     job = task.job
     integrand = load_integrand(job.process, job.point, job.settings)
     points = integrand.draw(task.counts, stream(job.seed, job.label, *task.labels), task.tuning)
-    quark = integrand.class_of_column[points.column].astype(np.int8)
-    bins = points.bins.astype(np.int8)
-    return _Pilot(points.tried, points.family, points.weight, bins, points.plain, quark)
+    return _Pilot(
+        points.tried, points.family, points.columns.sum(axis=0), points.size, points.bins.astype(np.int8)
+    )
 
 
-def tune(job: Job, workers: Workers, points: int) -> Tuning:
-    """Learn the mixture of channels and their grids; the bound is left open.
+def tune(job: Job, workers: Workers, tasks: int = 1) -> Tuning:
+    """Learn the mixture of channels and their grids; the peaks are left open.
 
     Parameters
     ----------
@@ -84,8 +125,8 @@ def tune(job: Job, workers: Workers, points: int) -> Tuning:
         The process at its point.
     workers
         Processes that evaluate pilot points; the result does not depend on their number.
-    points
-        Pilot points to use, roughly; at least one task for each of the rounds.
+    tasks
+        Tasks of 8192 points of each of the eight rounds.
 
     Raises
     ------
@@ -93,44 +134,88 @@ def tune(job: Job, workers: Workers, points: int) -> Tuning:
         If no pilot point has a weight: the cuts leave nothing.
     """
     integrand = load_integrand(job.process, job.point, job.settings)
-    tasks = max(1, round(points / ((_MIXTURE_ROUNDS + _GRID_ROUNDS) * _CHUNK)))
-    tuning = Tuning.start(len(integrand.family_sizes), len(integrand.classes))
+    tuning = Tuning.start(len(integrand.family_sizes))
     for turn in range(_MIXTURE_ROUNDS):
         pilot = _run(job, tuning, workers, tasks, ("mixture", turn))
-        if not pilot.weight.any():
-            raise RunError(
-                f"none of {int(pilot.tried.sum())} points tried has a weight inside the generator cuts",
-                where=f"{job.process.name} ({job.process.contribution})",
-                mend="Loosen the cuts: m4l window, mll_min_gev, pt_min_gev, eta_max.",
-            )
+        if not pilot.size.any():
+            raise _nothing(job, int(pilot.tried.sum()))
         tuning = _learn_mixture(pilot, tuning, integrand.family_sizes)
     for turn in range(_GRID_ROUNDS):
         tuning = _learn_grids(_run(job, tuning, workers, tasks, ("grids", turn)), tuning)
     return tuning
 
 
-def bound(job: Job, tuning: Tuning, workers: Workers) -> tuple[Tuning, float]:
-    """Set the bound of the unweighting; return also the share of points expected to survive it."""
-    pilot = _run(job, tuning, workers, _BOUND_TASKS, ("bound", 0))
-    absolute = float(_means(pilot, np.abs(pilot.weight)).sum())
-    tuning = _learn_bound(pilot, tuning)
-    return tuning, absolute / tuning.bound_pb
+def learn_peaks(job: Job, tuning: Tuning, workers: Workers) -> Plan:
+    """Learn the peaks of the weights; return a plan whose tuning has them and the shares that follow."""
+    even = tuning.replace(share=_with_floor(tuning.share, _SMALLEST_PEAK_SHARE))
+    pilot = _run(job, even, workers, _PEAK_TASKS, ("peaks", 0))
+    means = _means(pilot, pilot.size)
+    maxima = _maxima(pilot)
+    peaks = np.divide(maxima, means, out=np.ones_like(means), where=means > 0)
+    share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
+    return _planned(tuning.replace(peaks=peaks, share=share), pilot)
+
+
+def plan(job: Job, tuning: Tuning, workers: Workers) -> Plan:
+    """Return the plan of a tuning that was learnt elsewhere: the sizes of the weights are measured.
+
+    Raises
+    ------
+    InputError
+        If it is the tuning of other channels, or has no peaks.
+    RunError
+        If no point has a weight: the cuts leave nothing.
+    """
+    integrand = load_integrand(job.process, job.point, job.settings)
+    try:
+        tuning.check(len(integrand.family_sizes))
+        if not tuning.peaks.any():
+            raise ValueError("it has no peaks")
+    except ValueError as error:
+        raise InputError(
+            f"this tuning is not one of {job.process.name} ({job.process.contribution}): {error}",
+            where="tuning",
+            mend="Share it between jobs of one BuiltinGenerator.tuning_key.",
+        ) from error
+    pilot = _run(job, tuning, workers, _PLAN_TASKS, ("plan", 0))
+    if not pilot.size.any():
+        raise _nothing(job, int(pilot.tried.sum()))
+    return _planned(tuning, pilot)
+
+
+def _planned(tuning: Tuning, pilot: _Pilot) -> Plan:
+    means = _means(pilot, pilot.size)
+    maxima = tuning.peaks * means
+    share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
+    bound = float((maxima / share).max())
+    return Plan(tuning, share, bound, float(means.sum()) / bound, _estimate(pilot))
+
+
+def _estimate(pilot: _Pilot) -> Estimate:
+    total = _means(pilot, pilot.weight)
+    variance = (_means(pilot, pilot.weight**2) - total**2) / np.maximum(pilot.tried - 1, 1)
+    size, value = float(_means(pilot, pilot.size).sum()), float(total.sum())
+    return Estimate(int(pilot.tried.sum()), (size + value) / 2.0, (size - value) / 2.0, float(variance.sum()))
+
+
+def _nothing(job: Job, tried: int) -> RunError:
+    return RunError(
+        f"none of {tried} points tried has a weight inside the generator cuts",
+        where=f"{job.process.name} ({job.process.contribution})",
+        mend="Loosen the cuts: m4l window, mll_min_gev, pt_min_gev, eta_max.",
+    )
 
 
 def _run(job: Job, tuning: Tuning, workers: Workers, tasks: int, labels: tuple[str, int]) -> _Pilot:
     counts = np.ceil(tuning.share * _CHUNK).astype(np.intp)
     queue = (_Task(job, tuning, counts, ("warm-up", *labels, number)) for number in range(tasks))
-    return _together(list(workers.imap(_pilot, queue)))
-
-
-def _together(pilots: list[_Pilot]) -> _Pilot:
+    pilots = list(workers.imap(_pilot, queue))
     return _Pilot(
         np.sum([pilot.tried for pilot in pilots], axis=0),
         np.concatenate([pilot.family for pilot in pilots]),
         np.concatenate([pilot.weight for pilot in pilots]),
+        np.concatenate([pilot.size for pilot in pilots]),
         np.concatenate([pilot.bins for pilot in pilots], axis=1),
-        np.concatenate([pilot.plain for pilot in pilots]),
-        np.concatenate([pilot.quark for pilot in pilots]),
     )
 
 
@@ -151,18 +236,12 @@ def _learn_mixture(pilot: _Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.i
 
     For weights that carry the factor alpha, as ours do, this is the root of their mean square.
     """
-    alpha = _with_floor(np.sqrt(_means(pilot, pilot.weight**2)), 1e-3)
-    means = []
-    for number in range(len(tuning.class_weights)):
-        chosen = pilot.quark == number
-        count = _means(pilot, chosen.astype(float)).sum()
-        means.append(float(_means(pilot, pilot.plain * chosen).sum() / count) if count > 0 else 0.0)
-    weights = tuple(max(mean / max(means), 0.05) for mean in means)
-    return dataclasses.replace(tuning, mixture=alpha / family_sizes, class_weights=weights)
+    alpha = _with_floor(np.sqrt(_means(pilot, pilot.size**2)), 1e-3)
+    return tuning.replace(mixture=alpha / family_sizes)
 
 
 def _learn_grids(pilot: _Pilot, tuning: Tuning) -> Tuning:
-    square = pilot.weight**2
+    square = pilot.size**2
     grids = []
     for family, edges in enumerate(tuning.grids):
         grid = AdaptiveGrid(GRID_AXES, GRID_BINS)
@@ -171,23 +250,29 @@ def _learn_grids(pilot: _Pilot, tuning: Tuning) -> Tuning:
         grid.adapt(pilot.bins[:, chosen].astype(np.intp), square[chosen], damping=_DAMPING)
         grids.append(grid.edges)
     share = _with_floor(np.sqrt(_means(pilot, square)), _SMALLEST_SHARE)
-    return dataclasses.replace(tuning, grids=np.array(grids), share=share)
+    return tuning.replace(grids=np.array(grids), share=share)
 
 
-def _learn_bound(pilot: _Pilot, tuning: Tuning) -> Tuning:
-    """Choose each family's largest weight so that events above it are a share _ABOVE of all events.
+def _maxima(pilot: _Pilot) -> Real:
+    """Return each family's largest size, so that what is above adds up to a share _LOST of all.
 
-    Families are then drawn in proportion to their largest weights, which makes the acceptance largest. A
-    family's events are E[|w|]/bound of all points and those above its maximum m are P(|w| > m) m/bound.
+    Families are drawn in proportion to their maxima, and the acceptance is largest where the sum of these is
+    smallest: then the probability of a size above the maximum is the same in all families.
     """
-    size = np.abs(pilot.weight)
-    maxima = np.zeros(len(tuning.share))
-    for family, tried in enumerate(pilot.tried):
-        ordered = np.sort(size[pilot.family == family])[::-1]
-        if ordered.size:
-            above = np.arange(ordered.size) * ordered / tried
-            too_many = above > _ABOVE * ordered.sum() / tried
-            last = int(np.argmax(too_many)) - 1 if too_many.any() else ordered.size - 1
-            maxima[family] = ordered[last]
-    share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
-    return dataclasses.replace(tuning, share=share, bound_pb=_MARGIN * float((maxima / share).max()))
+    ordered = [np.sort(pilot.size[pilot.family == k])[::-1] for k in range(len(pilot.tried))]
+    most = _LOST * float(_means(pilot, pilot.size).sum())
+
+    def cut(above: float) -> tuple[Real, float]:
+        maxima, lost = np.zeros(len(ordered)), 0.0
+        for family, (sizes, tried) in enumerate(zip(ordered, pilot.tried, strict=True)):
+            if sizes.size:
+                rank = min(int(above * tried), sizes.size - 1)
+                maxima[family] = sizes[rank]
+                lost += float((sizes[:rank] - sizes[rank]).sum()) / tried
+        return maxima, lost
+
+    low, high = 0.0, 1.0
+    for _ in range(30):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if cut(middle)[1] <= most else (low, middle)
+    return cut(low)[0]

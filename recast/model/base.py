@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from recast.core.errors import InputError, did_you_mean
 from recast.inputs.electroweak import ElectroweakScheme
+from recast.model.bosons import NeutralBoson
 from recast.model.charges import Charges
 
 __all__ = ["Mediator", "Model", "Parameter", "Point", "checked_values"]
@@ -82,6 +83,10 @@ class Point(Protocol):
     @property
     def orders(self) -> dict[str, int]:
         """Largest coupling orders of an amplitude q q~ > four leptons."""
+
+    @property
+    def bosons(self) -> tuple[NeutralBoson, ...] | None:
+        """All that light fermions exchange in q q~ > four leptons; None where there is more than these."""
 
     def same_quarks(self, one: str, other: str) -> bool:
         """Return whether the mediator tells two flavours of one electric charge apart: False if it does."""

@@ -13,8 +13,10 @@ from recast.core.cache import content_key
 from recast.core.errors import InputError, did_you_mean
 from recast.inputs.electroweak import ElectroweakScheme
 from recast.model.base import Mediator, Parameter, checked_values
+from recast.model.bosons import NeutralBoson
 from recast.model.charges import Charges
 from recast.model.ufo.elements import Particle
+from recast.model.ufo.exchange import exchanged_bosons
 from recast.model.ufo.formula import formula
 from recast.model.ufo.reader import UFO
 from recast.model.ufo.slha import card_text
@@ -424,6 +426,19 @@ class UFOPoint:
     def quadratic(self) -> bool:
         """As `UFOModel.quadratic`."""
         return self.model.quadratic
+
+    @functools.cached_property
+    def bosons(self) -> tuple[NeutralBoson, ...] | None:
+        """Those of the working copy; None where it has more."""
+        found, width = self._found, self.mediator.width_gev
+        masses = {
+            item.name: (
+                float(abs(found[item.mass])),
+                width if item == self.model.particle else float(complex(found[item.width]).real),
+            )
+            for item in self.model.given.particles
+        }
+        return exchanged_bosons(self.model.copy, self.ufo_values(), masses)
 
     def same_quarks(self, one: str, other: str) -> bool:
         """Return whether two flavours have the same vertices and couplings at the default point."""

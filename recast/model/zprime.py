@@ -13,6 +13,7 @@ from recast.core.errors import InputError
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
 from recast.inputs.validity import validity
 from recast.model.base import Mediator, Parameter, checked_values
+from recast.model.bosons import LIGHT_FERMIONS, NeutralBoson, standard_bosons
 from recast.model.card_values import standard_values
 from recast.model.charges import FERMIONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges, kinetic_mixing_charges
 from recast.model.lepton_widths import zp_total_width
@@ -83,6 +84,17 @@ class ZPrimePoint:
         """The Z' with its tree-level width; errors as `zp_partial_widths`."""
         width = float(zp_total_width(self.mzp_gev, self.gp, self.charges))
         return Mediator(32, "zp", self.mzp_gev, width, "WZp")
+
+    @property
+    def bosons(self) -> tuple[NeutralBoson, ...]:
+        """Photon, Z and Z'."""
+        left, right = (
+            {name: float(side(name)) for name in LIGHT_FERMIONS}
+            for side in (self.charges.left, self.charges.right)
+        )
+        mediator = self.mediator
+        zprime = NeutralBoson(mediator.mass_gev, mediator.width_gev, left, right, new=True)
+        return *standard_bosons(self.electroweak), zprime
 
     def same_quarks(self, one: str, other: str) -> bool:
         """Return whether two flavours have the same charges."""

@@ -15,7 +15,7 @@ COUNT = 20_000
 
 
 @pytest.mark.benchmark
-@pytest.mark.parametrize("matrix_element", ["amplicol", "numpy"])
+@pytest.mark.parametrize("matrix_element", ["amplicol", "helicity"])
 @pytest.mark.parametrize(
     ("contribution", "gp"), [("sm", 0.0), ("np", 0.05), ("interference", 0.05), ("full", 0.05)]
 )

@@ -25,7 +25,7 @@ N_EVENTS = 6000
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory):
     folder = tmp_path_factory.mktemp("partons")
-    generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
+    generator = BuiltinGenerator(GeneratorSettings(matrix_element="helicity"))
     result = {}
     with workers(1) as pool:
         for contribution, mzp_gev in (("sm", 30.0), ("np", 10.0), ("np", 50.0)):

@@ -25,7 +25,7 @@ def status_and_error(capsys, *arguments):
 def lhe(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("lhe") / "run_gp0.05.lhe.gz"
     process = Process(FinalState.FOUR_MUONS, Contribution.SM, 8000.0)
-    generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
+    generator = BuiltinGenerator(GeneratorSettings(matrix_element="helicity"))
     with workers(1) as pool:
         point = ZPrimePoint(30.0, 0.0)
         save_sample(generator.generate(process, point, 20, 1, path, workers=pool, progress=Silent()))

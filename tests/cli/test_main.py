@@ -104,4 +104,4 @@ def test_doctor_names_a_missing_package_and_its_mend(capsys, monkeypatch):
     (finding,) = [item for item in content["findings"] if item["part"] == "pyAmpliCol"]
     assert status == 1
     assert finding["state"] == "missing"
-    assert "matrix_element: numpy" in finding["mend"]
+    assert "matrix_element: helicity" in finding["mend"]

@@ -224,7 +224,7 @@ def test_a_run_with_all_of_them_makes_its_steps_anew_where_their_code_changes(si
             "backend": "fixed_scale",
             "events": 300,
             "events_sm": 300,
-            "matrix_element": "numpy",
+            "matrix_element": "helicity",
         },
         "shower": {"profile": "no-mpi"},
         "analysis": {"name": "atlas_2013_z4l"},

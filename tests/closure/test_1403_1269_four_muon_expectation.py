@@ -20,7 +20,7 @@ EVENTS = {7000.0: 1000, 8000.0: 3000}
 def test_leading_order_expectation_beside_78(tmp_path):
     atlas = load_analysis("atlas_2013_z4l")
     conditions = atlas.card.parton_filter
-    generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
+    generator = BuiltinGenerator(GeneratorSettings(matrix_element="helicity"))
     results = []
     with workers(2) as pool:
         for energy, n in EVENTS.items():

@@ -43,7 +43,7 @@ def test_expected_limit_from_scratch(tmp_path):
             "generate": {
                 "events": 2500,
                 "events_sm": 12000,
-                "matrix_element": "numpy",
+                "matrix_element": "helicity",
                 "cuts": {"m4l_min_gev": 75, "mll_min_gev": 3},
             },
             "shower": {"profile": "no-mpi"},

@@ -33,7 +33,7 @@ def test_couplings_are_those_of_the_rates():
 @pytest.mark.parametrize("mass", [10.0, 60.0])
 def test_rates_again(mass):
     cuts = GeneratorCuts(m4l_min_gev=20.0, m4l_max_gev=1000.0, mll_min_gev=1.0)
-    settings = GeneratorSettings(cuts=cuts, matrix_element="numpy")
+    settings = GeneratorSettings(cuts=cuts, matrix_element="helicity")
     gp = 0.01
     point = ZPrimePoint(mass, gp, electroweak_scheme("gmu"))
     process = Process(FinalState.FOUR_MUONS, Contribution.NP, 13000.0)

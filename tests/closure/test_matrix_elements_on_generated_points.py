@@ -24,7 +24,7 @@ POINT = ZPrimePoint(30.0, 0.05)
 )
 @pytest.mark.parametrize("window", [(80.0, 100.0), (100.0, 400.0)])
 def test_both_agree_to_1e_8(final_state, contribution, window):
-    settings = GeneratorSettings(matrix_element="numpy", cuts=GeneratorCuts(*window, mll_min_gev=4.0))
+    settings = GeneratorSettings(matrix_element="helicity", cuts=GeneratorCuts(*window, mll_min_gev=4.0))
     process = Process(final_state, contribution, 8000.0)
     with workers(1) as pool:
         events = BuiltinGenerator(settings).weighted(process, POINT, 1, 30_000, pool)

@@ -16,7 +16,7 @@ from recast.model.zprime import ZPrimePoint
 
 # as good as no cut on leptons
 SETTINGS = GeneratorSettings(
-    scale="fixed", matrix_element="numpy", cuts=GeneratorCuts(80.0, 100.0, mll_min_gev=0.05)
+    scale="fixed", matrix_element="helicity", cuts=GeneratorCuts(80.0, 100.0, mll_min_gev=0.05)
 )
 GP = 0.01
 

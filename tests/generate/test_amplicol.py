@@ -94,13 +94,13 @@ def test_missing_package_is_named_with_the_mend(monkeypatch):
         prepare_artifact(POINT)
     assert str(caught.value) == (
         "matrix_element: amplicol: pyAmpliCol is not installed. "
-        "The option `matrix_element: numpy` needs none of it and gives the same numbers."
+        "The option `matrix_element: helicity` needs none of it and gives the same numbers."
     )
 
 
 def test_a_package_that_cannot_be_imported_is_named(monkeypatch, element):
     monkeypatch.setitem(sys.modules, "pyamplicol", None)  # as for a library of another platform
-    with pytest.raises(RunError, match=r"pyAmpliCol does not run here .* `matrix_element: numpy`"):
+    with pytest.raises(RunError, match=r"pyAmpliCol does not run here .* `matrix_element: helicity`"):
         element.evaluate(back_to_back(), Quark.UP, Contribution.SM)
 
 
@@ -135,7 +135,7 @@ def test_native_abort_as_without_a_licence_is_reported(monkeypatch, tmp_path):
     assert (
         "(ended by signal 6: license refused; Symbolica allows one program at a time, is another one "
         "running?). "
-        "The option `matrix_element: numpy`"
+        "The option `matrix_element: helicity`"
     ) in str(caught.value)
     assert (tmp_path / "tries").read_text().count("x") == 3  # another user of Symbolica may end meanwhile
 

@@ -21,7 +21,7 @@ def events_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pythia") / "events.lhe"
     process = Process(FinalState.FOUR_MUONS, Contribution.FULL, 8000.0)
     with workers(1) as pool:
-        BuiltinGenerator(GeneratorSettings(matrix_element="numpy")).generate(
+        BuiltinGenerator(GeneratorSettings(matrix_element="helicity")).generate(
             process, ZPrimePoint(30.0, 0.1), COUNT, 1, out, workers=pool, progress=Silent()
         )
     return out

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, FinalState, Quark
-from recast.generate.helicity import HelicityMatrixElement
+from recast.generate.helicity import HelicityMatrixElement, spinor_products
 from recast.generate.matrix_elements import load_matrix_element, prepare_matrix_element
 from recast.generate.physical import to_rest_frame
-from recast.generate.spinors import angle_products
 from recast.model.zprime import ZPrimePoint
 
 _spec = importlib.util.spec_from_file_location("phase_space", Path(__file__).with_name("phase_space.py"))
@@ -164,7 +163,7 @@ def test_spinor_products_along_and_close_to_the_axes(axis, sign):
     p[:, 0, 1:] += rng.normal(size=(50, 3)) * np.logspace(-18, -1, 50)[:, None]
     p[:, 1, 1:] = rng.normal(size=(50, 3))
     p[..., 0] = np.linalg.norm(p[..., 1:], axis=-1)
-    angle = angle_products(p)
+    angle = spinor_products(p)
     product = p[:, 0, 0] * p[:, 1, 0] - (p[:, 0, 1:] * p[:, 1, 1:]).sum(axis=1)
     np.testing.assert_allclose(np.abs(angle[0, 1]) ** 2, 2 * product, rtol=1e-11)
     np.testing.assert_array_equal(angle[1, 0], -angle[0, 1])
@@ -220,15 +219,15 @@ def test_a_singular_point_is_refused():
 
 
 def test_unknown_name():
-    with pytest.raises(InputError, match='unknown matrix_element "nunpy". Did you mean "numpy"'):
-        load_matrix_element("nunpy", POINT, FinalState.FOUR_MUONS)
+    with pytest.raises(InputError, match='unknown matrix_element "helicty". Did you mean "helicity"'):
+        load_matrix_element("helicty", POINT, FinalState.FOUR_MUONS)
     with pytest.raises(InputError, match='unknown matrix_element "ampli". Did you mean "amplicol"'):
         prepare_matrix_element("ampli", POINT)
 
 
 def test_numpy_by_name_needs_no_preparation(tmp_path, monkeypatch):
     monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path))
-    prepare_matrix_element("numpy", POINT)
+    prepare_matrix_element("auto", POINT)
     element = load_matrix_element("numpy", POINT, FinalState.FOUR_MUONS)
     assert isinstance(element, HelicityMatrixElement)
     assert not list(tmp_path.iterdir())

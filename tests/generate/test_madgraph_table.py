@@ -160,7 +160,7 @@ def test_the_embedded_generator_gives_the_table_again(row):
             cuts["pt_min_gev"],
             cuts["eta_max"],
         ),
-        matrix_element="numpy",
+        matrix_element="helicity",
     )
     process = Process.parse(row["process"], row["contribution"], row["sqrt_s_gev"], ("u", "d", "s", "c"))
     point = ZPrimePoint(row["mzp_gev"] or 30.0, row["gp"] or 0.0)

@@ -22,12 +22,13 @@ from recast.generate.base import (
 )
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.helicity import HelicityMatrixElement
+from recast.generate.matrix_elements import load_matrix_element
 from recast.generate.phase_space.maps import SpectrumMap
 from recast.model.charges import charges_from_tables
-from recast.model.model_card import load_model
+from recast.model.model_card import load_model, model_names, parse_model
 from recast.model.zprime import ZPrimePoint
 
-NUMPY = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
+NUMPY = BuiltinGenerator(GeneratorSettings(matrix_element="helicity"))
 FULL = Process(FinalState.FOUR_MUONS, Contribution.FULL, 8000.0)
 
 
@@ -49,13 +50,14 @@ def momenta_of(point, count=200):
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", ["axial_muon", "b_minus_l", "dark_photon", "le_lmu"])
+@pytest.mark.parametrize("name", model_names())
 def test_both_matrix_elements_agree(name):
     point = point_of(name)
     momenta = momenta_of(point)
     parts = list(Contribution) if point.quadratic else ["sm", "signal", "full"]
     for state in FinalState:
-        own, other = HelicityMatrixElement(point, state), AmplicolMatrixElement(point, state)
+        own, other = load_matrix_element("auto", point, state), AmplicolMatrixElement(point, state)
+        assert isinstance(own, HelicityMatrixElement)
         for quark in (Quark.UP, Quark.DOWN):
             size = own.evaluate(momenta, quark, Contribution.FULL)
             for part in parts:
@@ -63,9 +65,36 @@ def test_both_matrix_elements_agree(name):
                 assert np.max(np.abs(gap) / size) < 1e-10, (state, quark, part)
 
 
+@pytest.mark.parametrize("name", ["axial_muon", "b_minus_l"])
+def test_the_ufo_of_a_zprime_has_its_bosons(name):
+    """As a UFO by path: the own amplitudes hold for it, with the couplings that its vertices have."""
+    point = point_of(name)
+    card = {
+        "family": "ufo",
+        "name": "by_path",
+        "ufo": str(point.ufo()),
+        "mediator": 32,
+        "mass": {"parameter": "MZp", "range": [1, 500]},
+        "coupling": {"parameter": "gp", "range": [0, 3], "reference": 0.05},
+        "width": point.mediator.width_gev,
+        "values": {key: value for key, value in point.ufo_values().items() if key.startswith("q")},
+    }
+    model = parse_model(card)
+    for coupling in (0.2, 0.0):
+        other = model.point({model.mass: 40.0, model.coupling: coupling})
+        assert other.bosons is not None
+        for ours, theirs in zip(point.bosons, other.bosons, strict=True):
+            assert (ours.mass_gev, ours.new, ours.scalar) == (theirs.mass_gev, theirs.new, theirs.scalar)
+            assert theirs.width_gev == pytest.approx(ours.width_gev, rel=1e-12)
+            for side in ("left", "right"):
+                assert getattr(theirs, side) == pytest.approx(getattr(ours, side), rel=1e-12, abs=1e-15)
+
+
 def test_parts_that_powers_cannot_tell_apart_are_refused():
     point = point_of("b_minus_l")
-    with pytest.raises(InputError, match=r'"np" cannot be told apart.*matrix_element: numpy has all parts'):
+    with pytest.raises(
+        InputError, match=r'"np" cannot be told apart.*matrix_element: helicity has all parts'
+    ):
         AmplicolMatrixElement(point, FinalState.FOUR_MUONS).evaluate(momenta_of(point, 5), "u", "np")
 
 

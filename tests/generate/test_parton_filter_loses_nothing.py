@@ -68,7 +68,7 @@ def test_the_kinematic_limits_are_those_of_the_analysis():
 def test_no_selected_event_is_lost(tmp_path):
     analysis = load_analysis("atlas_2013_z4l")
     parton_filter = analysis.card.parton_filter
-    generator = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
+    generator = BuiltinGenerator(GeneratorSettings(matrix_element="helicity"))
     n_selected, lost, n_kept, n_events = 0, [], 0, 0
     with workers(default_jobs()) as pool:
         for contribution, mzp_gev, size in (("sm", 30.0, 4000), ("np", 10.0, 2000), ("np", 40.0, 8000)):

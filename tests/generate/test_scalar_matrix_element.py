@@ -1,10 +1,13 @@
 """q q~ -> 4 mu with a scalar phi -> mu mu: pyAmpliCol on the UFO, and Dirac matrices on the diagrams."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from recast.generate.amplicol import AmplicolMatrixElement
 from recast.generate.base import Contribution, FinalState, Quark
+from recast.generate.helicity import HelicityMatrixElement
 from recast.model.model_card import load_model
 
 _PAULI = [np.array(m, dtype=complex) for m in ([[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]])]
@@ -28,10 +31,18 @@ def _spinor(p, helicity):
     return found * np.sqrt(2 * p[0] / np.vdot(found, found).real)
 
 
+class _WithBosons:
+    """A point with other bosons."""
+
+    def __init__(self, point, bosons):
+        self.coupling, self.bosons = point.coupling, bosons
+
+
 class _Diagrams:
     """|S + N|^2 of one point, parts by powers of the Yukawa coupling; 1/4 spin, 1/3 colour, 1/(2! 2!)."""
 
-    def __init__(self, point, quark):
+    def __init__(self, point, quark, phase=1.0):
+        self.yukawa = phase.conjugate() * _LEFT + phase * _RIGHT
         scheme = point.electroweak
         self.mass, self.width = point.mediator.mass_gev, point.mediator.width_gev
         self.mz, self.gz, self.e = scheme.mz_gev, scheme.gamma_z_gev, scheme.e
@@ -70,13 +81,14 @@ class _Diagrams:
                         k2 = _square(pair)
                         first, second = minus[i] + pair, -(plus[j] + pair)
                         lines = (_slash(first) / _square(first), _slash(second) / _square(second))
-                        scalar = (out[1 - i] @ back[1 - j]) / (
+                        scalar = (out[1 - i] @ self.yukawa @ back[1 - j]) / (
                             k2 - self.mass**2 + 1j * self.mass * self.width
                         )
                         for a in (0, 1):
                             chiral = (_LEFT, _RIGHT)[a]
                             source = self.boson(self.quark[side], self.muon[a], whole) * current @ chiral
-                            line = out[i] @ (lines[0] @ source + source @ lines[1]) @ back[j]
+                            radiated = self.yukawa @ lines[0] @ source + source @ lines[1] @ self.yukawa
+                            line = out[i] @ radiated @ back[j]
                             new -= sign * scalar * line  # i of the scalar's propagator, -i of a vector's
                             for b in (0, 1):
                                 other = sum(
@@ -127,6 +139,7 @@ def test_the_scalar_is_that_of_its_diagrams(quark):
     point = load_model("scalar_phi").point({"mphi_gev": 30.0, "yphi": 0.5})
     momenta = _points(12, 150.0)
     expected = np.array([_Diagrams(point, quark).parts(p) for p in momenta])
+    own = HelicityMatrixElement(point, FinalState.FOUR_MUONS)
     found = AmplicolMatrixElement(point, FinalState.FOUR_MUONS)
     for power, (contribution, values) in enumerate(
         zip((Contribution.SM, Contribution.INTERFERENCE, Contribution.NP), expected.T, strict=True)
@@ -134,3 +147,21 @@ def test_the_scalar_is_that_of_its_diagrams(quark):
         result = found.evaluate(momenta, Quark(quark), contribution)
         size = np.sqrt(expected[:, 0] * expected[:, 2]) * 0.25 if power == 1 else values * 0.25**power
         np.testing.assert_allclose(result, values * 0.25**power, atol=1e-8 * float(np.max(size)), rtol=1e-7)
+        result = own.evaluate(momenta, Quark(quark), contribution)
+        np.testing.assert_allclose(result, values * 0.25**power, atol=1e-11 * float(np.max(size)), rtol=1e-10)
+
+
+@pytest.mark.parametrize("phase", [1.0, 1j, 0.6 + 0.8j])
+def test_own_scalars_with_any_phase(phase):
+    """A phase of the coupling turns with the chirality: exp(i a) P_R + exp(-i a) P_L."""
+    point = load_model("scalar_phi").point({"mphi_gev": 30.0, "yphi": 0.5})
+    *standard, scalar = point.bosons
+    left = {name: value * np.conj(phase) for name, value in scalar.left.items()}
+    right = {name: value * phase for name, value in scalar.right.items()}
+    turned = _WithBosons(point, (*standard, dataclasses.replace(scalar, left=left, right=right)))
+    momenta = _points(12, 150.0)
+    ours = HelicityMatrixElement(turned, FinalState.FOUR_MUONS)
+    expected = np.array([_Diagrams(point, "u", phase).parts(p) for p in momenta])
+    for power, part in enumerate((Contribution.SM, Contribution.INTERFERENCE, Contribution.NP)):
+        values = expected[:, power] * 0.25**power
+        np.testing.assert_allclose(ours.evaluate(momenta, Quark.UP, part), values, rtol=1e-9)

@@ -18,7 +18,7 @@ CARD = {
     "name": "small",
     "model": "lmu_ltau",
     "scan": {"mzp_gev": [30]},
-    "generate": {"events": 10, "events_sm": 10, "matrix_element": "numpy"},
+    "generate": {"events": 10, "events_sm": 10, "matrix_element": "helicity"},
     "shower": {"profile": "no-mpi"},
 }
 TOP = {"kind": "top_zprime", "name": "small", "model": {"mzp_gev": [30, 90]}, "generate": {"events": 10}}

@@ -50,7 +50,7 @@ CARD = {
     "seed": 5,
     "model": "lmu_ltau",
     "scan": {"mzp_gev": [30]},
-    "generate": {"events": 500, "events_sm": 500, "matrix_element": "numpy"},
+    "generate": {"events": 500, "events_sm": 500, "matrix_element": "helicity"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},
     "figures": [
@@ -411,7 +411,7 @@ WINDOW = {
         "events": 300,
         "events_direct": 300,
         "events_sm": 2000,
-        "matrix_element": "numpy",
+        "matrix_element": "helicity",
         "cuts": {"m4l_min_gev": 75, "m4l_max_gev": 130, "mll_min_gev": 3},
     },
     "shower": {"profile": "no-mpi"},

@@ -142,7 +142,7 @@ def test_a_run_with_empty_steps_and_bands_that_coincide_is_valid(tmp_path):
         "seed": 6,
         "model": "lmu_ltau",
         "scan": {"mzp_gev": [30]},
-        "generate": {"events": 40, "events_sm": 200, "matrix_element": "numpy"},
+        "generate": {"events": 40, "events_sm": 200, "matrix_element": "helicity"},
         "shower": {"profile": "no-mpi"},
         "analysis": {"name": str(own), "normalisation": "absolute"},
         "limit": {"method": "poisson"},

@@ -19,7 +19,7 @@ SMALL = {
     "seed": 5,
     "model": "lmu_ltau",
     "scan": {"mzp_gev": [20, 30]},
-    "generate": {"events": 500, "events_sm": 500, "matrix_element": "numpy"},
+    "generate": {"events": 500, "events_sm": 500, "matrix_element": "helicity"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},
 }

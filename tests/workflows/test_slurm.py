@@ -52,7 +52,11 @@ def quickstart() -> dict:
     card = yaml.safe_load((ROOT / "workflows" / "quickstart.yaml").read_text())
     if os.environ.get("RECAST_TEST_SLURM") != "whole":
         card["scan"] = {"mzp_gev": [20, 30]}
-        card["generate"] |= {"events": 400, "events_direct": 400, "events_sm": 400, "matrix_element": "numpy"}
+        card["generate"] |= {
+            "events": 400,
+            "events_direct": 400,
+            "events_sm": 400,
+        }
         card["exclusion"] = {"max_evaluations": 2}
     return card
 

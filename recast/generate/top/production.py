@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import stream
-from recast.generate.integrand import PB_GEV2
+from recast.generate.cross_section import PB_GEV2
 from recast.generate.pdf import load_pdf
 from recast.generate.phase_space.grid import AdaptiveGrid
 from recast.generate.top.matrix_element import first_gluon_to_top, gluons_to_top_pair, quarks_to_top_pair

@@ -68,7 +68,7 @@ def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
         values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
         settings = GeneratorSettings(
             scale="fixed",
-            matrix_element="numpy",
+            matrix_element="helicity",
             cuts=GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev),
         )
         for state in block.final_states:

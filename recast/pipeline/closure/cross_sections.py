@@ -72,7 +72,7 @@ def check_cross_sections(setup: Setup, block: CrossSectionBlock) -> None:
 
 def _settings(space: PhaseSpace) -> GeneratorSettings:
     cuts = GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev)
-    return GeneratorSettings(cuts=cuts, matrix_element="numpy")
+    return GeneratorSettings(cuts=cuts, matrix_element="helicity")
 
 
 def _changes(block: CrossSectionBlock) -> dict[str, dict[str, Any]]:
