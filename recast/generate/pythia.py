@@ -19,7 +19,7 @@ import pythia8mc
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
 from recast.events.parton_filter import LEPTON_CODES, AfterRadiation
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 
 __all__ = ["Engine", "RadiationVeto", "Showered", "engine", "event_seed"]
 

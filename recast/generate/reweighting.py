@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.generate.base import FINAL_STATES, FinalState, GeneratorSettings, MatrixElement, Process, Quark
 from recast.generate.builtin import WeightedEvents
 from recast.generate.helicity import HelicityMatrixElement

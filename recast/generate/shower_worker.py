@@ -16,7 +16,7 @@ from recast.events.full import FullEvents, concatenate
 from recast.events.graph import first_incoming
 from recast.events.hepmc.writer import WEIGHT_NAME, hepmc_pieces
 from recast.events.parton_filter import AfterRadiation
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
 from recast.generate.profiles import ShowerProfile
