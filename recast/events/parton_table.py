@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -45,6 +46,15 @@ class PartonTable:
 
     def pieces(self, size: int) -> Iterator[PartonTable]:
         """Yield the events in order, `size` at a time."""
-        number = np.arange(len(self))
-        for start in range(0, len(self), size):
-            yield self.select((number >= start) & (number < start + size))
+        yield from self._cut(range(size, len(self), size))
+
+    def blocks(self, size: int) -> Iterator[PartonTable]:
+        """Yield the events in order, those together whose numbers belong to the same `size`."""
+        yield from self._cut((1 + np.flatnonzero(np.diff(self.event // size))).tolist())
+
+    def _cut(self, places: Iterable[int]) -> Iterator[PartonTable]:
+        edges = np.concatenate([[0], np.cumsum(self.counts)])
+        for first, last in pairwise([0, *places, len(self)] if len(self) else []):
+            events, rows = slice(first, last), slice(edges[first], edges[last])
+            columns = (self.event, self.weight, self.header, self.counts)
+            yield PartonTable(*(item[events] for item in columns), self.codes[rows], self.momenta[rows])
