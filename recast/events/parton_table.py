@@ -56,5 +56,11 @@ class PartonTable:
         edges = np.concatenate([[0], np.cumsum(self.counts)])
         for first, last in pairwise([0, *places, len(self)] if len(self) else []):
             events, rows = slice(first, last), slice(edges[first], edges[last])
-            columns = (self.event, self.weight, self.header, self.counts)
-            yield PartonTable(*(item[events] for item in columns), self.codes[rows], self.momenta[rows])
+            yield PartonTable(
+                self.event[events],
+                self.weight[events],
+                self.header[events],
+                self.counts[events],
+                self.codes[rows],
+                self.momenta[rows],
+            )

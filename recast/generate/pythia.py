@@ -276,7 +276,7 @@ class Engine:
         return Showered(ak.concatenate(batches) if batches else ak.Array([]), accepted, vetoed)
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=4)
 def engine(
     settings: tuple[str, ...],
     energies_gev: tuple[float, float],

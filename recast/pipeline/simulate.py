@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -150,9 +150,13 @@ class Simulator:
         """
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         luminosities = luminosities_fb or self._luminosities
-        partons_used = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities)
-        samples = [self._shower(partons) for partons in partons_used]
-        results = [self.steps.analyse(analysis, showered.name, showered) for showered in samples]
+
+        def work(partons: Callable[[], Sample]) -> tuple[Sample, Sample, AnalysisResult]:
+            showered = self._shower(made := partons())
+            return made, showered, self.steps.analyse(analysis, showered.name, showered)
+
+        requests = self._requests(point, contribution, n_events, label, luminosities)
+        partons_used, samples, results = zip(*self.steps.each(work, requests), strict=True)
         block = self.card.analysis
         region = block.region
         if window_gev is None and analysis.card.mass_window is not None and region not in results[0].regions:
@@ -160,9 +164,7 @@ class Simulator:
         data = [(result, 1000.0 * luminosities[result.sqrt_s_gev]) for result in results]
         events = total(result.cross_section(region).scaled(factor) for result, factor in data)
         made = sum(result.cross_section_pb * factor for result, factor in data)
-        return Simulation(
-            point, contribution, events, tuple(results), tuple(samples), tuple(partons_used), label, made
-        )
+        return Simulation(point, contribution, events, results, samples, partons_used, label, made)
 
     @parses_words
     def partons(
@@ -175,13 +177,25 @@ class Simulator:
         luminosities_fb: Mapping[float, float] | None = None,
     ) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
+        requests = self._requests(point, contribution, n_events, label, luminosities_fb)
+        return list(self.steps.each(lambda partons: partons(), requests))
+
+    def _requests(
+        self,
+        point: Point,
+        contribution: Contribution,
+        n_events: int,
+        label: str,
+        luminosities_fb: Mapping[float, float] | None,
+    ) -> list[Callable[[], Sample]]:
+        """Return what makes the parton events of each energy."""
         luminosities = luminosities_fb or self._luminosities
-        whole, found = sum(luminosities.values()), []
+        whole, found = sum(luminosities.values()), list[Callable[[], Sample]]()
         for sqrt_s_gev, luminosity in luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
             process = self.process(contribution, sqrt_s_gev)
             name = self.reaction.sample_name(process, point, label)
-            found.append(self._generate(name, process, point, share))
+            found.append(partial(self._generate, name, process, point, share))
         return found
 
     @parses_words
@@ -195,8 +209,8 @@ class Simulator:
         luminosities_fb: Mapping[float, float] | None = None,
     ) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
-        made = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities_fb)
-        return [self._shower(partons) for partons in made]
+        requests = self._requests(point, contribution, n_events, label, luminosities_fb)
+        return list(self.steps.each(lambda partons: self._shower(partons()), requests))
 
     def _shower(self, partons: Sample) -> Sample:
         return self.steps.shower(partons.name, partons)
