@@ -19,7 +19,7 @@ import numpy.typing as npt
 from recast.core.errors import RunError
 from recast.core.seeds import stream
 from recast.detector.draws import Draws
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.events.record import Origin, make_events
 
 if TYPE_CHECKING:

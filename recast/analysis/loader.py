@@ -26,7 +26,7 @@ from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml, parse_yaml
 from recast.detector.draws import Draws
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 
 __all__ = [
     "CARD",

@@ -19,7 +19,7 @@ from recast.detector.isolation import cone_sums, isolated
 from recast.detector.leptons import FlatEvents, Leptons, find_leptons, flatten_events, reconstruct
 from recast.detector.objects import ELECTRON, MUON, DetectorModel
 from recast.detector.trigger import triggered
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 
 __all__ = [
     "ELECTRON",

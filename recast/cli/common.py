@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+import threading
 from collections.abc import Iterable
 from typing import Any
 
@@ -126,7 +127,8 @@ class ShowProgress(Progress):
             transient=True,
             disable=not console.is_terminal,
         )
-        self._tasks: dict[str, Any] = {}
+        self._tasks: dict[str, list[Any]] = {}  # bars of each name: several may be at work
+        self._lock = threading.RLock()
 
     def __enter__(self) -> ShowProgress:
         self._bars.start()
@@ -137,17 +139,20 @@ class ShowProgress(Progress):
 
     def start(self, task: str, total: float | None = None) -> None:
         """Begin a task."""
-        self._tasks[task] = self._bars.add_task(task, total=total, note="")
+        with self._lock:
+            self._tasks.setdefault(task, []).append(self._bars.add_task(task, total=total, note=""))
 
     def advance(self, task: str, amount: float = 1.0) -> None:
         """Report work done."""
-        if task in self._tasks:
-            self._bars.advance(self._tasks[task], amount)
+        with self._lock:
+            if bars := self._tasks.get(task):
+                self._bars.advance(bars[0], amount)
 
     def finish(self, task: str, note: str = "") -> None:
         """End a task and leave one line."""
-        if task in self._tasks:
-            self._bars.remove_task(self._tasks.pop(task))
+        with self._lock:
+            if bars := self._tasks.get(task):
+                self._bars.remove_task(bars.pop(0))
         text = f"{task}: {note}" if note else task
         console.print(f"[green]done[/] {escape(text)}", highlight=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
@@ -9,19 +10,20 @@ from rich.table import Table
 
 from recast.cli.common import json_option, output, print_json
 from recast.pipeline.state import PointState
-from recast.pipeline.status import read_status
+from recast.pipeline.status import Timing, read_status, read_timing
 
 __all__ = ["status"]
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--timing", is_flag=True, help="What its steps cost, and the longest chain of them.")
 @json_option
-def status(folder: Path, as_json: bool) -> None:
+def status(folder: Path, timing: bool, as_json: bool) -> None:
     """Say which points of the run in FOLDER are done, running, waiting, or failed and why."""
     found = read_status(folder)
     if as_json:
-        print_json(found.as_dict())
+        print_json(found.as_dict() | ({"timing": read_timing(folder).as_dict()} if timing else {}))
         return
     console = output()
     table = Table(box=None, pad_edge=False)
@@ -43,4 +45,24 @@ def status(folder: Path, as_json: bool) -> None:
             f"{found.other_versions} kept steps were made by another version and are not used "
             "(recast clean --what unused)"
         )
+    if timing:
+        _print_timing(read_timing(folder))
     console.print("results written" if found.results else "results not yet written (recast run)")
+
+
+def _print_timing(found: Timing) -> None:
+    console, total = output(), found.total_s or math.inf
+    for title, rows in (("processor time", found.seconds.items()), ("longest chain of steps", found.path)):
+        table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+        table.add_column("step", justify="left")
+        for column in ("seconds", "of all"):
+            table.add_column(column, justify="right")
+        together = sum(seconds for _, seconds in rows)
+        for name, seconds in (*rows, ("together", together)):
+            table.add_row(name, f"{seconds:.2f}", f"{seconds / total:.1%}")
+        console.print()
+        console.print(table)
+    if found.peak_mb is not None:
+        console.print(f"\nlargest memory of a worker process: {found.peak_mb:.0f} MB")
+    if found.unknown:
+        console.print(f"{found.unknown} steps have no record of their time")

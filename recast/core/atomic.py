@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import json
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 
+_asked = threading.Lock()
 _MAKE_ROOM = "Make room, and run the same command again (finished steps are kept)."
 
 
@@ -157,7 +160,9 @@ def _names(target: Path) -> Iterator[None]:
         raise
 
 
+@functools.cache
 def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
+    with _asked:  # it can only be read by setting it
+        mask = os.umask(0)
+        os.umask(mask)
     return mask

@@ -1,21 +1,30 @@
-"""Core: ordered work over processes (spawn), the same results for any number of them."""
+"""Core: ordered work over processes (spawn), the same results for any number of them, and what it costs.
+
+One pool serves all threads of a run: what can be done at the same time is begun by threads (`Workers.each`),
+whose tasks (`Workers.imap`) share its processes.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import multiprocessing
 import os
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from recast.core.errors import InputError, WorkerError
 
-__all__ = ["Workers", "default_jobs", "serial", "workers"]
+__all__ = ["Cost", "Workers", "default_jobs", "metered", "serial", "workers"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,6 +40,65 @@ class Workers(Protocol):
     def imap(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """Yield function(task) for each task, in order; tasks may be an endless iterator."""
         ...
+
+    def each(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        """Yield function(item) for each item, in order: with a pool at the same time, in threads.
+
+        For functions that wait for `imap`. When one fails, those that are at work end at their next task.
+        """
+        ...
+
+
+@dataclass(slots=True)
+class Cost:
+    """What some work cost."""
+
+    cpu_s: float = 0.0
+    """Processor time in all processes."""
+    path_s: float = 0.0
+    """That of its longest chain: the work of one thread, and of each `imap` within it the longest task."""
+    peak_mb: float | None = None
+    """Largest memory of a worker process so far; None where none had a part in it, or it is not known."""
+
+
+_cost: contextvars.ContextVar[Cost | None] = contextvars.ContextVar("cost", default=None)
+_halts: contextvars.ContextVar[tuple[threading.Event, ...]] = contextvars.ContextVar("halts", default=())
+
+
+@contextlib.contextmanager
+def metered() -> Iterator[Cost]:
+    """Measure the block and what it has workers do; `Cost` is complete when it ends."""
+    cost, start = Cost(), time.thread_time()
+    token = _cost.set(cost)
+    try:
+        yield cost
+    finally:
+        _cost.reset(token)
+        here = time.thread_time() - start
+        cost.cpu_s, cost.path_s = cost.cpu_s + here, cost.path_s + here
+
+
+def _peak_mb() -> float | None:
+    """Return the largest memory of this process so far (of its own: `getrusage` counts its parent's too)."""
+    with contextlib.suppress(OSError, StopIteration, ValueError):
+        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) / 1024
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a worker returns."""
+
+    result: object
+    cpu_s: float
+    peak_mb: float | None
+
+
+def _measured(function: Callable[[T], R], task: T) -> _Done:
+    start = time.process_time()
+    result = function(task)
+    return _Done(result, time.process_time() - start, _peak_mb())
 
 
 def default_jobs() -> int:
@@ -56,7 +124,20 @@ class _Serial:
     jobs = 1
 
     def imap(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
-        return map(function, tasks)
+        total = longest = 0.0
+        try:
+            for task in tasks:
+                start = time.thread_time()
+                result = function(task)
+                spent = time.thread_time() - start
+                total, longest = total + spent, max(longest, spent)
+                yield result
+        finally:
+            if (cost := _cost.get()) is not None:
+                cost.path_s += longest - total  # all of it is in the time of this thread
+
+    def each(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        return map(function, items)
 
 
 class _Pool:
@@ -66,23 +147,55 @@ class _Pool:
 
     def imap(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         # only a few tasks are in flight, so that an endless iterator can be given up at any time
-        waiting: deque[Future[R]] = deque()
-        source = iter(tasks)
+        waiting: deque[Future[_Done]] = deque()
+        longest, cost, halts = 0.0, _cost.get() or Cost(), _halts.get()
+
+        def taken() -> R:
+            nonlocal longest
+            done = waiting.popleft().result()
+            longest, cost.cpu_s = max(longest, done.cpu_s), cost.cpu_s + done.cpu_s
+            cost.peak_mb = max((x for x in (cost.peak_mb, done.peak_mb) if x is not None), default=None)
+            return done.result  # type: ignore[return-value]  # what `function` returned
+
         try:
-            for task in source:
-                waiting.append(self._executor.submit(function, task))
+            for task in tasks:
+                if any(halt.is_set() for halt in halts):
+                    raise WorkerError("other work at the same time has failed")
+                waiting.append(self._executor.submit(_measured, function, task))
                 if len(waiting) >= 2 * self.jobs:
-                    yield waiting.popleft().result()
+                    yield taken()
             while waiting:
-                yield waiting.popleft().result()
+                yield taken()
         except BrokenProcessPool as error:
             raise WorkerError(
                 "a worker process ended abruptly (killed, or out of memory)",
                 mend="Run the same command again: finished steps are kept. Use --jobs 1 to need less memory.",
             ) from error
         finally:
+            cost.path_s += longest
             for future in waiting:
                 future.cancel()
+
+    def each(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        if len(items) < 2:
+            yield from map(function, items)
+            return
+        halt = threading.Event()
+        token = _halts.set((*_halts.get(), halt))
+        # each has a context of its own; twice as many as processes, so that these have work while some wait
+        calls = [partial(contextvars.copy_context().run, function, item) for item in items]
+        _halts.reset(token)
+        with ThreadPoolExecutor(min(len(items), 2 * self.jobs), "each") as threads:
+            futures = [threads.submit(call) for call in calls]
+            try:
+                for future in futures:
+                    yield future.result()
+            except BaseException:
+                halt.set()
+                raise
+            finally:
+                for future in futures:
+                    future.cancel()
 
 
 def serial() -> Workers:

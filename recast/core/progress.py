@@ -6,7 +6,7 @@ __all__ = ["Progress", "Silent"]
 
 
 class Progress:
-    """Receives the progress of named tasks; all calls come from the main process."""
+    """Receives the progress of named tasks; all calls come from the main process, from threads of it."""
 
     def start(self, task: str, total: float | None = None) -> None:
         """Begin `task` with `total` units of work (None: unknown)."""

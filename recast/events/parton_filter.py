@@ -19,7 +19,7 @@ import vector
 from pydantic import Field, model_validator
 
 from recast.core.blocks import Block, Positive
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 
 __all__ = ["LEPTON_CODES", "AfterRadiation", "PartonFilter"]
 

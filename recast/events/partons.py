@@ -1,20 +1,20 @@
-"""Events: parton events, of Les Houches files above all, as flat columns, for the shower and the filter."""
+"""Events: files of parton events, Les Houches text or columns, as one table for the shower and the filter."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents, FullFile, closing_events
 from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.options import ReadOptions
+from recast.events.parquet.partons import open_parton_columns
+from recast.events.parton_table import PartonTable
 from recast.events.sample import Sample, need_protons
 from recast.events.sift import sifted
 from recast.events.source import open_source
@@ -30,7 +30,6 @@ from recast.events.totals import (
 
 __all__ = [
     "PartonFile",
-    "PartonTable",
     "is_parton_level",
     "parton_file",
     "parton_sample",
@@ -45,47 +44,8 @@ _HEADER = ("scale_gev", "alpha_qed", "alpha_s")
 
 
 @dataclass(frozen=True, slots=True)
-class PartonTable:
-    """N parton events with M particles in all, in the conventions of hep-ph/0109068 (Les Houches)."""
-
-    event: npt.NDArray[np.int64]
-    """Number of the event in its sample, from 0, shape (N,)."""
-    weight: npt.NDArray[np.float64]
-    """Weight [pb], shape (N,); the whole sample adds up to its cross section."""
-    header: npt.NDArray[np.float64]
-    """Scale [GeV], alpha_QED, alpha_s: shape (N, 3)."""
-    counts: npt.NDArray[np.int64]
-    """Number of particles, shape (N,)."""
-    codes: npt.NDArray[np.int32]
-    """PDG code, status, first and second mother (from 1), colour, anticolour: shape (M, 6)."""
-    momenta: npt.NDArray[np.float64]
-    """px, py, pz, E, mass [GeV], lifetime [mm], spin: shape (M, 7)."""
-
-    def __len__(self) -> int:
-        return len(self.event)
-
-    def select(self, mask: npt.NDArray[np.bool_]) -> PartonTable:
-        """Return the events where `mask`, shape (N,), is true."""
-        rows = np.repeat(mask, self.counts)
-        return PartonTable(
-            self.event[mask],
-            self.weight[mask],
-            self.header[mask],
-            self.counts[mask],
-            self.codes[rows],
-            self.momenta[rows],
-        )
-
-    def pieces(self, size: int) -> Iterator[PartonTable]:
-        """Yield the events in order, `size` at a time."""
-        number = np.arange(len(self))
-        for start in range(0, len(self), size):
-            yield self.select((number >= start) & (number < start + size))
-
-
-@dataclass(frozen=True, slots=True)
 class PartonFile:
-    """What an LHE file holds."""
+    """What a file of parton events holds."""
 
     table: PartonTable
     """The events; `weight` is XWGTUP as it stands."""
@@ -107,7 +67,9 @@ class PartonFile:
 
 
 def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFile:
-    """Read an LHE file, plain or compressed; `recast.events.readers.open_partons` opens any format.
+    """Read an LHE file, plain or compressed, or parton columns (.parquet).
+
+    `recast.events.readers.open_partons` opens any format.
 
     Parameters
     ----------
@@ -119,9 +81,12 @@ def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFi
     Raises
     ------
     InputError
-        If it is missing or no LHE file, and as `parton_file`.
+        If it is missing or of another kind, and as `parton_file`.
     """
     chosen = options or ReadOptions()
+    if Path(path).suffix == ".parquet":
+        with closing_events((file := open_parton_columns(path)).chunks):
+            return parton_file(file, path, chosen)
     with open_source(path) as source:
         file = sifted(open_lhe(source, chosen.completeness), chosen.bad_events, INCOMING)
         with closing_events(file.chunks):
@@ -231,7 +196,7 @@ def read_partons(sample: Sample) -> PartonTable:
 
 
 def read_sample(sample: Sample) -> PartonFile:
-    """Read the LHE file of a sample, with weights [pb] that add up to its cross section.
+    """Read the parton events of a sample, with weights [pb] that add up to its cross section.
 
     Raises
     ------

@@ -21,6 +21,8 @@ from recast.events.hepmc.read import open_hepmc
 from recast.events.lhe.full import INCOMING, open_lhe
 from recast.events.options import ReadOptions
 from recast.events.parquet.full import open_parquet_full
+from recast.events.parquet.partons import PARTONS, open_parton_columns
+from recast.events.parquet.slim import parquet_facts
 from recast.events.root.file import open_root
 from recast.events.sift import sifted
 from recast.events.source import STANDARD_INPUT, Source, open_source
@@ -95,7 +97,7 @@ def _lhe(source: Source, options: ReadOptions, _jobs: int) -> FullFile:
 
 @contextlib.contextmanager
 def _parquet(path: Path, _options: ReadOptions) -> Iterator[FullFile]:
-    yield open_parquet_full(path)
+    yield open_parton_columns(path) if PARTONS in parquet_facts(path) else open_parquet_full(path)
 
 
 _hepmc(EventFormat.HEPMC3, "HepMC3 text", b"HepMC::Asciiv3-START_EVENT_LISTING")
@@ -191,7 +193,8 @@ def open_partons(path: Path, options: ReadOptions) -> Iterator[FullFile]:
     """
     with open_source(path) as source:
         name = format_of(source)
-        if not (reader := READERS[name]).partons:
+        own = name == EventFormat.PARQUET and PARTONS in parquet_facts(path)
+        if not own and not (reader := READERS[name]).partons:
             raise InputError(f"it is {reader.what}", where=str(path), mend="Give parton events, such as LHE.")
         with _opened(source, name, path, options, 1) as file:
             yield file

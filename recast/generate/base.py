@@ -263,7 +263,11 @@ class Generator(Protocol):
         workers: Workers,
         progress: Progress,
     ) -> Sample:
-        """Write `n_events` unweighted events to the LHE file `out` and return the sample."""
+        """Write `n_events` unweighted events to the LHE file `out` and return the sample.
+
+        A generator with an attribute `writes_columns` that is true is also asked for columns (.parquet,
+        `recast.events.lhe.writer.write_partons`): what the pipeline keeps between it and the shower.
+        """
         ...
 
     def integrate(

@@ -20,7 +20,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_lhe
+from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_partons
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.integrand import load_integrand
@@ -76,6 +76,8 @@ class BuiltinGenerator:
     tuning
         What `tune` made for a job of the same `tuning_key`, in place of a warm-up.
     """
+
+    writes_columns = True
 
     def __init__(self, settings: GeneratorSettings, tuning: Tuning | None = None) -> None:
         self.settings = settings
@@ -134,7 +136,7 @@ class BuiltinGenerator:
         workers: Workers,
         progress: Progress,
     ) -> Sample:
-        """Write `n_events` unweighted events to the LHE file `out` and return the sample.
+        """Write `n_events` unweighted events to `out`, LHE or columns (.parquet), and return the sample.
 
         Weights are +-c with c such that their mean is the cross section, larger for the few events above
         the bound of the unweighting, which the provenance counts.
@@ -268,7 +270,7 @@ class BuiltinGenerator:
         card = "" if job.point.mediator.pdg in _PDG_BOSONS else job.point.param_card()
         header = HeaderInfo(process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), facts, card)
         alpha_s = load_pdf(self.settings.pdf_set).alpha_s(scales)
-        write_lhe(out, header, four_lepton_table(events, resonances, point.electroweak.alpha, alpha_s))
+        write_partons(out, header, four_lepton_table(events, resonances, point.electroweak.alpha, alpha_s))
         return Sample(
             name=f"{process.final_state}-{process.contribution}-{job.label}-{job.seed}",
             process=process.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from fractions import Fraction
 from typing import Any
@@ -70,6 +71,12 @@ def definition(particle: QuantumNumbers, mass_gev: float | None = None) -> tuple
     return tuple(f"{code}:{line}" for line in lines)
 
 
+@functools.cache
+def _pythia() -> Any:
+    """Return a Pythia that is asked for its particles alone: it reads them for a fifth of a second."""
+    return pythia8mc.Pythia("", False)
+
+
 class ParticleWorld:
     """Names, masses and charges by PDG code.
 
@@ -83,7 +90,7 @@ class ParticleWorld:
 
     def __init__(self, card: Slha, masses: dict[int, float]) -> None:
         self.card = card
-        self.data: Any = pythia8mc.Pythia("", False).particleData
+        self.data: Any = _pythia().particleData
         self.particles = new_particles(card)
         self.defined = {code for code in self.particles if not self.data.isParticle(code)}
         """Codes that Pythia has to be told of: unknown to it, or met and known as something else."""

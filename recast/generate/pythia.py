@@ -1,14 +1,16 @@
-"""Generate: an initialised Pythia 8 and what feeds it: parton events from columns, a seed for each event.
+"""Generate: an initialised Pythia 8 and what feeds it: parton events from columns, seeds for blocks.
 
-Pythia's random numbers are seeded anew for every event, when Pythia asks for its partons. So an event is a
-function of (seed, sample, event number) and of its partons, whatever was showered before it and where.
-A hook inside its evolution is the second stage of the parton-level filter.
+Pythia's random numbers are seeded anew for every block of a sample, when Pythia asks for the partons of its
+first event (seeding costs a fifth of a shower). So a block is a function of (seed, sample, its number) and of
+its partons, whatever was showered before it and where.
+A hook inside the evolution is the second stage of the parton-level filter.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import awkward as ak
@@ -19,9 +21,9 @@ import pythia8mc
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
 from recast.events.parton_filter import LEPTON_CODES, AfterRadiation
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 
-__all__ = ["Engine", "RadiationVeto", "Showered", "engine", "event_seed"]
+__all__ = ["EVENTS_A_SEED", "Engine", "RadiationVeto", "Showered", "block_seeds", "engine", "event_seed"]
 
 # entries 1 to 4 of Pythia's process record are the beams and the incoming partons
 _FIRST_OUTGOING = 5
@@ -71,48 +73,78 @@ class RadiationVeto(pythia8mc.UserHooks):  # type: ignore[misc]  # an untyped ex
     def _leptons(self, event: Any) -> list[tuple[float, float, float]] | None:
         process = self._process
         ancestor: dict[int, int] = {}
-        boosts: dict[int, Any] = {}
+        boosts: dict[int, tuple[float, float, float, float]] = {}
         found = []
         for index in range(_FIRST_OUTGOING, process.size()):
             particle = process[index]
-            mother = particle.mother1()
-            top = ancestor[index] = ancestor.get(mother, index)
+            top = ancestor[index] = ancestor.get(particle.mother1(), index)
             if particle.status() < 0 or particle.idAbs() not in LEPTON_CODES:
                 continue
             if top not in boosts:
-                if top >= event.size() or event[top].id() != process[top].id():
+                before = process[top]
+                if top >= event.size() or event[top].id() != before.id():
                     return None
                 now = event[event[top].iBotCopy()]
                 if now.status() < 0:
                     return None
-                boosts[top] = pythia8mc.RotBstMatrix()
-                boosts[top].bst(process[top].p(), now.p())
-            momentum = pythia8mc.Vec4(particle.p())
-            momentum.rotbst(boosts[top])
-            found.append((momentum.px(), momentum.py(), momentum.pz()))
+                boosts[top] = _boost(before, now)
+            # in plain numbers: each of Pythia's objects costs as much as the arithmetic
+            bx, by, bz, gamma = boosts[top]
+            px, py, pz = particle.px(), particle.py(), particle.pz()
+            along = gamma * (gamma / (1.0 + gamma) * (bx * px + by * py + bz * pz) + particle.e())
+            found.append((px + along * bx, py + along * by, pz + along * bz))
         return found
 
 
+def _boost(before: Any, after: Any) -> tuple[float, float, float, float]:
+    """Return velocity and gamma of the boost from one momentum to another (RotBstMatrix::bst)."""
+    total = before.e() + after.e()
+    x, y, z = (
+        (after.px() - before.px()) / total,
+        (after.py() - before.py()) / total,
+        (after.pz() - before.pz()) / total,
+    )
+    factor = 2.0 / (1.0 + x * x + y * y + z * z)
+    x, y, z = factor * x, factor * y, factor * z
+    return x, y, z, 1.0 / math.sqrt(1.0 - x * x - y * y - z * z)
+
+
+EVENTS_A_SEED = 50
+"""Events of a block: it begins with a number that this divides."""
 # Rndm::init takes 1 to 900 000 000
 _SEEDS = 900_000_000
 _PROTON = 2212
 
 
 def event_seed(seed: int, sample: str, event: int) -> int:
-    """Return the seed of Pythia's random numbers for one event, 1 to 900 000 000."""
+    """Return a seed of Pythia's random numbers that belongs to an event, 1 to 900 000 000."""
     return 1 + derive_seed(seed, "shower", sample, event) % _SEEDS
 
 
+def block_seeds(seed: int, sample: str, events: npt.NDArray[np.int64]) -> list[int | None]:
+    """Return the seeds for events of a sample: one for the first of each block, None for those that follow.
+
+    The blocks are those of the whole sample, by the numbers of its events, shape (N,).
+    """
+    blocks = events // EVENTS_A_SEED
+    first = np.diff(blocks, prepend=-1) != 0
+    return [
+        event_seed(seed, sample, block * EVENTS_A_SEED) if begins else None
+        for block, begins in zip(blocks.tolist(), first.tolist(), strict=True)
+    ]
+
+
 class _Feed(pythia8mc.LHAup):  # type: ignore[misc]  # an untyped extension class
-    """Hands parton events from columns to Pythia and seeds its random numbers before each one."""
+    """Hands parton events from columns to Pythia and seeds its random numbers where a seed says so."""
 
     def __init__(self, pythia: Any, energies_gev: tuple[float, float], veto: RadiationVeto | None) -> None:
         super().__init__()
         self._rndm = pythia.rndm
         self._veto = veto
         self._energies = energies_gev
-        self._events: list[tuple[int, tuple[Any, ...], list[tuple[Any, ...]]]] = []
-        self._next = 0
+        self._events: list[tuple[int | None, tuple[Any, ...], list[tuple[Any, ...]]]] = []
+        self.taken = 0
+        """How many of the events Pythia has taken."""
 
     def setInit(self) -> bool:  # noqa: N802 - Pythia's name
         """Describe the beams; called by Pythia's init."""
@@ -123,7 +155,7 @@ class _Feed(pythia8mc.LHAup):  # type: ignore[misc]  # an untyped extension clas
         self.addProcess(1, 1.0, 0.0, 1.0)
         return True
 
-    def load(self, partons: PartonTable, seeds: list[int]) -> None:
+    def load(self, partons: PartonTable, seeds: Sequence[int | None]) -> None:
         """Take the events to hand out next."""
         rows = [
             (*codes, *momenta)
@@ -136,17 +168,18 @@ class _Feed(pythia8mc.LHAup):  # type: ignore[misc]  # an untyped extension clas
                 seeds, partons.header.tolist(), partons.counts.tolist(), ends, strict=True
             )
         ]
-        self._next = 0
+        self.taken = 0
 
     def setEvent(self, _process: int) -> bool:  # noqa: N802 - Pythia's name
         """Give the next event; called by Pythia's next."""
-        if self._next >= len(self._events):
+        if self.taken >= len(self._events):
             return False
-        seed, header, rows = self._events[self._next]
+        seed, header, rows = self._events[self.taken]
         if self._veto is not None:
-            self._veto.current = self._next
-        self._next += 1
-        self._rndm.init(seed)
+            self._veto.current = self.taken
+        self.taken += 1
+        if seed is not None:
+            self._rndm.init(seed)
         self.setProcess(*header)
         for row in rows:
             self.addParticle(*row)
@@ -198,16 +231,21 @@ class Engine:
                 "Pythia could not be initialised", where="shower", mend="Check the profile's settings."
             )
 
-    def _batch(self, partons: PartonTable, seeds: list[int]) -> tuple[ak.Array, list[int]]:
-        if self._hook is not None:
-            self._hook.stopped = []
+    def _load(self, partons: PartonTable, seeds: Sequence[int | None]) -> list[int]:
+        """Put the events into the feed; returns the list of those that the hook will have stopped."""
         self._feed.load(partons, seeds)
-        batch = self.pythia.nextBatch(len(partons))
-        return batch, (self._hook.stopped if self._hook is not None else [])
+        if self._hook is None:
+            return []
+        self._hook.stopped = []
+        return self._hook.stopped
 
-    def shower(self, partons: PartonTable, seeds: list[int]) -> Showered:
-        """Shower a few hundred events at once (each takes 110 kB in Pythia's own form)."""
-        batch, stopped = self._batch(partons, seeds)
+    def shower(self, partons: PartonTable, seeds: Sequence[int | None]) -> Showered:
+        """Shower a few hundred events at once (each takes 110 kB in Pythia's own form).
+
+        `seeds` has a seed for each event before which the random numbers begin anew, None for the others.
+        """
+        stopped = self._load(partons, seeds)
+        batch = self.pythia.nextBatch(len(partons))
         vetoed = np.zeros(len(partons), bool)
         vetoed[stopped] = True
         accepted = ~vetoed
@@ -219,25 +257,26 @@ class Engine:
             raise RunError("Pythia gave different events in a second try", where="shower")
         return again
 
-    def shower_singly(self, partons: PartonTable, seeds: list[int], visit: Callable[[int], None]) -> Showered:
+    def shower_singly(
+        self, partons: PartonTable, seeds: Sequence[int | None], visit: Callable[[int], None]
+    ) -> Showered:
         """Shower events one at a time; `visit` is called with the index of each accepted one.
 
         While it is called, `pythia.event` is that event.
         """
-        batches = []
-        accepted = np.zeros(len(partons), bool)
-        vetoed = np.zeros(len(partons), bool)
-        for index, single in enumerate(partons.pieces(1)):
-            batch, stopped = self._batch(single, seeds[index : index + 1])
-            vetoed[index] = bool(stopped)
-            accepted[index] = len(batch) == 1
-            if accepted[index]:
+        stopped, batches = self._load(partons, seeds), []
+        accepted, vetoed = np.zeros((2, len(partons)), bool)
+        while self._feed.taken < len(partons):
+            batch = self.pythia.nextBatch(1)  # goes on to the next event where one is stopped
+            if len(batch):
+                accepted[self._feed.taken - 1] = True
                 batches.append(batch)
-                visit(index)
+                visit(self._feed.taken - 1)
+        vetoed[stopped] = True
         return Showered(ak.concatenate(batches) if batches else ak.Array([]), accepted, vetoed)
 
 
-@functools.lru_cache(maxsize=2)
+@functools.lru_cache(maxsize=4)
 def engine(
     settings: tuple[str, ...],
     energies_gev: tuple[float, float],

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.generate.base import (
     FINAL_STATES,
     Contribution,

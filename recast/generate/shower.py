@@ -29,6 +29,7 @@ from recast.events.partons import PartonFile, read_sample
 from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
 from recast.generate.profiles import shower_profile
+from recast.generate.pythia import EVENTS_A_SEED
 from recast.generate.shower_worker import Piece, ShowerTask, shower_piece
 from recast.generate.undecayed import shower_particles
 
@@ -115,7 +116,7 @@ def shower_output(paths: dict[EventFormat, Path], empty: ak.Array | None = None)
         yield ShowerOutput(parquet, hepmc)
 
 
-_PIECE = 250
+_PIECE = 5 * EVENTS_A_SEED
 # more rejected events than this share mean that something is wrong with the partons
 _REJECTED_MAX = 0.01
 
@@ -179,8 +180,9 @@ def shower(
 ) -> Sample:
     """Shower a sample of parton events.
 
-    Every event depends on (seed, sample.name, its number) and its partons alone: the filter, the number of
-    workers, the order and the formats change no bit of it.
+    Every block of `EVENTS_A_SEED` events depends on (seed, sample.name, their numbers) and its partons alone:
+    the number of workers, the order and the formats change no bit of it. A filter changes the random numbers
+    of the events that it leaves, which follow each other in a block.
 
     Parameters
     ----------
@@ -255,7 +257,7 @@ def shower(
         particles=particles.settings,
         own=particles.own,
     )
-    tasks = (dataclasses.replace(whole, partons=part) for part in kept.pieces(_PIECE))
+    tasks = (dataclasses.replace(whole, partons=part) for part in kept.blocks(_PIECE))
     with shower_output(paths, empty_events(jets=bool(chosen.slimming.jets))) as output:
         for piece in workers.imap(shower_piece, tasks):
             output.add(piece)

@@ -16,13 +16,13 @@ from recast.events.full import FullEvents, concatenate
 from recast.events.graph import first_incoming
 from recast.events.hepmc.writer import WEIGHT_NAME, hepmc_pieces
 from recast.events.parton_filter import AfterRadiation
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
 from recast.generate.profiles import ShowerProfile
-from recast.generate.pythia import engine, event_seed
+from recast.generate.pythia import block_seeds, engine
 
-__all__ = ["Piece", "ShowerTask", "shower_piece"]
+__all__ = ["Piece", "ShowerTask", "full_record", "shower_piece"]
 
 
 def _full_event(
@@ -72,7 +72,7 @@ class ShowerTask:
     partons: PartonTable
     profile: ShowerProfile
     sample: str
-    """Name of the sample; with the event number it makes the seed of each event."""
+    """Name of the sample; with the event numbers it makes the seeds."""
     energies_gev: tuple[float, float]
     """Of the two proton beams."""
     seed: int
@@ -103,8 +103,8 @@ class Piece:
     """Compressed header, body and footer of a file of the full events; empty if there are none."""
 
 
-def _full_record(batch: ak.Array, partons: PartonTable, own: tuple[QuantumNumbers, ...]) -> FullRecord:
-    """Turn Pythia's awkward event record into flat columns."""
+def full_record(batch: ak.Array, partons: PartonTable, own: tuple[QuantumNumbers, ...] = ()) -> FullRecord:
+    """Turn Pythia's awkward event record of accepted events into flat columns."""
     particles = ak.flatten(batch.prt)
     counts = ak.to_numpy(ak.num(batch.prt.id))
     starts = np.repeat(np.cumsum(counts) - counts, counts)
@@ -127,9 +127,9 @@ def _full_record(batch: ak.Array, partons: PartonTable, own: tuple[QuantumNumber
 
 
 def shower_piece(task: ShowerTask) -> Piece:
-    """Shower and slim the events of `task` (a few hundred)."""
+    """Shower and slim the events of `task` (a few hundred, whole blocks of `EVENTS_A_SEED`)."""
     partons = task.partons
-    seeds = [event_seed(task.seed, task.sample, number) for number in partons.event.tolist()]
+    seeds = block_seeds(task.seed, task.sample, partons.event)
     pythia = engine(task.profile.settings, task.energies_gev, task.veto, task.particles)
     full: list[FullEvents] = []
     if task.hepmc:
@@ -143,7 +143,7 @@ def shower_piece(task: ShowerTask) -> Piece:
         result = pythia.shower(partons, seeds)
     events = empty_events(jets=bool(task.profile.slimming.jets))
     if result.accepted.any():
-        record = _full_record(result.batch, partons.select(result.accepted), task.own)
+        record = full_record(result.batch, partons.select(result.accepted), task.own)
         events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
     return Piece(
         ak.to_packed(events),

@@ -18,7 +18,7 @@ import pythia8mc
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers, Slha, read_slha, slha_number
 from recast.events.particles import PARTICLES, particle_facts
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.events.pdg import is_standard
 from recast.generate.particle_world import MODEL_PARTICLES, ParticleWorld, definition
 

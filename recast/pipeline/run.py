@@ -111,7 +111,7 @@ def run_card(
             progress.finish("kept steps", f"{foreign} were made by another version and are not used")
         prepare_generator(card, progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
-        bench.shared()
+        bench.begin(card.points())
         expected = _expectation(bench)
         drawn = drawn_constraints(card)
         model = card.model.load()
@@ -128,7 +128,7 @@ def run_card(
             _curve(card, answers, drawn),
             expected,
             tuple(results),
-            bench.simulator.steps.stopwatch.as_dict(),
+            bench.simulator.steps.timings,
             tuple(failures),
             notes,
         )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from recast.analysis.loader import LoadedAnalysis
 from recast.cards import RunCard
 from recast.core.errors import PlaceError, RecastError, RunError, WorkerError
-from recast.core.parallel import Workers, serial
-from recast.core.progress import Progress, Silent
+from recast.core.parallel import Workers
+from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.generate.processes import find_process
@@ -22,15 +23,15 @@ from recast.model.symbols import plain_symbol
 from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
 from recast.pipeline.effort import Effort
 from recast.pipeline.excluded import PointResult, PointScanner
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search, prepare_search
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.state import Ledger, PointState
 from recast.pipeline.steps import Steps
 
-__all__ = ["Answer", "Bench", "Failure", "Timings", "attempt", "scan_points"]
+__all__ = ["Answer", "Bench", "Failure", "attempt", "scan_points"]
 
 R = TypeVar("R")
-Timings = dict[str, dict[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,6 @@ class Answer(Generic[R]):
     point: ScanPoint
     result: R | None
     failure: Failure | None = None
-    timings: Timings = field(default_factory=dict)
 
 
 @parses_words
@@ -71,8 +71,8 @@ def attempt(
     PlaceError, WorkerError, OSError, MemoryError
         Failures of the machine: they say nothing of the point.
     """
-    name, before = point.name, len(steps.used)
-    with ledger.working(name):
+    name = point.name
+    with ledger.working(name), steps.following() as trail:
         try:
             result = work()
         except (PlaceError, WorkerError, OSError, MemoryError):
@@ -82,9 +82,9 @@ def attempt(
         except Exception as error:  # of a generator or an analysis; other points may do without it
             failure = RunError(f"internal error ({type(error).__name__}: {error})")
         else:
-            ledger.write(name, after, note(result), steps.used[before:], point)
+            ledger.write(name, after, note(result), trail.used, point)
             return Answer(point, result)
-        ledger.write(name, PointState.FAILED, str(failure), steps.used[before:], point)
+        ledger.write(name, PointState.FAILED, str(failure), trail.used, point)
     return Answer(point, None, Failure(point, str(failure), failure))
 
 
@@ -171,7 +171,7 @@ class Bench:
     def shared(self) -> None:
         """Make what the points share, and record it: the Standard Model, or a published limit."""
         name = self.card.analysis.shared_record
-        with self.ledger.working(name):
+        with self.ledger.working(name), self.simulator.steps.following() as trail:
             if self.sm is not None:
                 events = self.sm.events
                 text = f"{events.value:.1f} +- {events.error:.1f} events selected"
@@ -179,8 +179,33 @@ class Bench:
                     text = f"no simulated event selected: below {events.bound:.2g} events at 95 % CL"
             else:
                 text = self.reference.in_words() if self.reference else "nothing is simulated"
-            self.ledger.write(name, PointState.DONE, text, self.simulator.steps.used)
+            self.ledger.write(name, PointState.DONE, text, trail.used)
         self.progress.finish(name.replace("-", " "), text)
+
+    def reference_events(self, point: ScanPoint, make: Callable[..., object]) -> None:
+        """Make the events of a point that need no Standard Model; `make` is a method of `Simulator`."""
+        points, card = ModelPoints.of(self.card), self.card
+        coupling = points.reference(point)
+        reference = points.at(point, coupling), Contribution.SIGNAL, self.effort.first
+        label = points.label(point, coupling)
+        for luminosities in (None, *({item.sqrt_s_gev: item.luminosity_fb} for item in card.projections)):
+            make(*reference, label=label, luminosities_fb=luminosities)
+
+    def begin(self, points: Sequence[ScanPoint]) -> None:
+        """Do `shared`; processes that this leaves idle make the events of the points meanwhile."""
+        if self.pool.jobs == 1:
+            self.shared()
+            return
+
+        def ahead(point: ScanPoint | None) -> None:
+            if point is None:
+                self.shared()
+            elif self.ledger.failure(point.name) is None:
+                with contextlib.suppress(RecastError):  # said when the point is solved
+                    self.reference_events(point, self.simulator.showered)
+
+        for _ in self.simulator.steps.each(ahead, [None, *points]):
+            pass
 
     def solve(self, point: ScanPoint) -> Answer[PointResult]:
         """Return the excluded coupling at a point, or why there is none to be had."""
@@ -195,7 +220,7 @@ def scan_points(bench: Bench, points: Sequence[ScanPoint], *, keep_failed: bool)
     Parameters
     ----------
     bench
-        Of the card, with the pool and the Standard Model in it.
+        Of the card, with the pool in it.
     points
         The points.
     keep_failed
@@ -203,8 +228,8 @@ def scan_points(bench: Bench, points: Sequence[ScanPoint], *, keep_failed: bool)
 
     Notes
     -----
-    Each point is computed in one process; a single one uses the whole pool. The last points come first: heavy
-    masses take longest, as they are evaluated directly more often.
+    The points are worked on at the same time, and their steps share the pool. The last points come first:
+    heavy masses take longest, as they are evaluated directly more often.
     """
     answers: list[Answer[PointResult]] = []
     waiting = []
@@ -214,45 +239,11 @@ def scan_points(bench: Bench, points: Sequence[ScanPoint], *, keep_failed: bool)
             waiting.append(point)
         else:
             answers.append(Answer(point, None, Failure(point, reason, RunError(reason))))
-    progress = bench.progress
-    for answer in _solved(bench, waiting):
+    bench.scanner  # noqa: B018 - made once, before the points ask for it
+    for answer in bench.simulator.steps.each(bench.solve, waiting):
         answers.append(answer)
-        bench.simulator.steps.stopwatch.add(answer.timings)
         if answer.result is not None:
-            progress.finish(str(answer.point), bench.in_words(answer.result))
+            bench.progress.finish(str(answer.point), bench.in_words(answer.result))
         elif answer.failure is not None:
-            progress.finish(str(answer.point), f"failed: {answer.failure.reason}")
+            bench.progress.finish(str(answer.point), f"failed: {answer.failure.reason}")
     return sorted(answers, key=lambda item: item.point)
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    card: RunCard
-    analysis: LoadedAnalysis
-    steps: Path
-    ledger: Ledger
-    point: ScanPoint
-
-
-def _solved(bench: Bench, points: Sequence[ScanPoint]) -> Iterator[Answer[PointResult]]:
-    if bench.pool.jobs == 1 or len(points) < 2:
-        return (bench.solve(point) for point in points)
-    bench.scanner  # noqa: B018 - made once, before the workers ask for it
-    tasks = (_Task(bench.card, bench.analysis, bench.folder, bench.ledger, point) for point in points)
-    return bench.pool.imap(_solve, tasks)
-
-
-_benches: dict[str, Bench] = {}
-"""The bench of this worker process, by the card's key and its folders."""
-
-
-def _solve(task: _Task) -> Answer[PointResult]:
-    key = f"{task.ledger.key} {task.analysis.fingerprint} {task.steps} {task.ledger.folder}"
-    if key not in _benches:
-        _benches.clear()
-        _benches[key] = Bench(task.card, task.analysis, task.steps, task.ledger, serial(), Silent())
-    bench = _benches[key]
-    bench.simulator.steps.stopwatch.clear()
-    answer = bench.solve(task.point)
-    timings = bench.simulator.steps.stopwatch.as_dict()
-    return Answer(answer.point, answer.result, answer.failure, timings)

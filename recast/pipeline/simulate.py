@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -155,21 +155,16 @@ class Simulator:
         """
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         luminosities = luminosities_fb or self._luminosities
-        partons_used = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities)
-        selected = [self._selected(analysis, partons) for partons in partons_used]
-        samples, results = [item[0] for item in selected], [item[1] for item in selected]
+
+        def work(partons: Callable[[], Sample]) -> tuple[Sample, Sample, AnalysisResult]:
+            showered = self._shower(made := partons())
+            variate, factor = self._variate(analysis, made)
+            return made, showered, self.steps.analyse(analysis, showered.name, showered, variate, factor)
+
+        requests = self._requests(point, contribution, n_events, label, luminosities)
+        partons_used, samples, results = zip(*self.steps.each(work, requests), strict=True)
         events, made = self._yield(analysis, results, luminosities)
-        return Simulation(
-            point,
-            contribution,
-            events,
-            tuple(results),
-            tuple(samples),
-            tuple(partons_used),
-            label,
-            made,
-            n_events,
-        )
+        return Simulation(point, contribution, events, results, samples, partons_used, label, made, n_events)
 
     def _yield(
         self, analysis: LoadedAnalysis, results: Sequence[AnalysisResult], luminosities: Mapping[float, float]
@@ -236,13 +231,25 @@ class Simulator:
         luminosities_fb: Mapping[float, float] | None = None,
     ) -> list[Sample]:
         """Return the parton events, one sample an energy (see `run`)."""
+        requests = self._requests(point, contribution, n_events, label, luminosities_fb)
+        return list(self.steps.each(lambda partons: partons(), requests))
+
+    def _requests(
+        self,
+        point: Point,
+        contribution: Contribution,
+        n_events: int,
+        label: str,
+        luminosities_fb: Mapping[float, float] | None,
+    ) -> list[Callable[[], Sample]]:
+        """Return what makes the parton events of each energy."""
         luminosities = luminosities_fb or self._luminosities
-        whole, found = sum(luminosities.values()), []
+        whole, found = sum(luminosities.values()), list[Callable[[], Sample]]()
         for sqrt_s_gev, luminosity in luminosities.items():
             share = max(1, round(n_events * luminosity / whole))
             process = self.process(contribution, sqrt_s_gev)
             name = self.reaction.sample_name(process, point, label)
-            found.append(self._generate(name, process, point, share))
+            found.append(partial(self._generate, name, process, point, share))
         return found
 
     @parses_words
@@ -256,15 +263,8 @@ class Simulator:
         luminosities_fb: Mapping[float, float] | None = None,
     ) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
-        made = self.partons(point, contribution, n_events, label=label, luminosities_fb=luminosities_fb)
-        return [self._shower(partons) for partons in made]
-
-    def _selected(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Sample, AnalysisResult]:
-        """Return showered events and what an analysis makes of them; its control variate saves showers."""
-        showered = self._shower(partons)
-        return showered, self.steps.analyse(
-            analysis, showered.name, showered, *self._variate(analysis, partons)
-        )
+        requests = self._requests(point, contribution, n_events, label, luminosities_fb)
+        return list(self.steps.each(lambda partons: self._shower(partons()), requests))
 
     def _shower(self, partons: Sample) -> Sample:
         variate, factor = self._variate(self.analysis, partons)

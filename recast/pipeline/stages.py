@@ -6,21 +6,20 @@ then finds everything made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.analysis.loader import load_analysis
 from recast.cards import WINDOW, RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError, RunError
-from recast.core.parallel import serial, workers
-from recast.core.progress import Progress, Silent
+from recast.core.parallel import workers
+from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
-from recast.model.base import Point
 from recast.model.scan_point import ScanPoint
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.folder import claim, same_card
@@ -115,9 +114,7 @@ def run_stage(
         if stage is Stage.LIMITS:
             answers = scan_points(bench, points, keep_failed=True)
             return [answer.failure for answer in answers if answer.failure is not None]
-        tasks = [_Task(stage, card, analysis, bench.folder, ledger, point) for point in points]
-        here = pool.jobs == 1 or len(tasks) < 2
-        made = (_make(bench, task) for task in tasks) if here else pool.imap(_make_alone, tasks)
+        made = bench.simulator.steps.each(partial(_make, bench, stage), points)
         return [failure for failure in made if failure is not None]
 
 
@@ -129,39 +126,16 @@ def _check_points(card: RunCard, points: Sequence[ScanPoint] | None) -> None:
             raise InputError(f"the card has no point {point}", where="--point", mend=f"It has: {listed}.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    stage: Stage
-    card: RunCard
-    analysis: LoadedAnalysis
-    steps: Path
-    ledger: Ledger
-    point: ScanPoint
-
-
-def _make_alone(task: _Task) -> Failure | None:
-    bench = Bench(task.card, task.analysis, task.steps, task.ledger, serial(), Silent())
-    return _make(bench, task)
-
-
-def _make(bench: Bench, task: _Task) -> Failure | None:
+def _make(bench: Bench, stage: Stage, point: ScanPoint) -> Failure | None:
     """Make the events of a point; they need no Standard Model."""
-    point = task.point
     earlier = bench.ledger.failure(point.name)
-    if earlier is not None and task.stage is not Stage.SAMPLES:
+    if earlier is not None and stage is not Stage.SAMPLES:
         return Failure(point, earlier, RunError(earlier))
-    note = f"{task.stage} made"
+    note = f"{stage} made"
 
     def work() -> None:
-        points = ModelPoints.of(task.card)
-        coupling = points.reference(point)
-        reference, label = points.at(point, coupling), points.label(point, coupling)
-        mass = points.mass(point) if task.card.analysis.region == WINDOW else None
-        signal = _Request(reference, Contribution.SIGNAL, bench.effort.first, label, mass)
-        _events(bench.simulator, task.stage, signal)
-        for item in task.card.projections:
-            data = {item.sqrt_s_gev: item.luminosity_fb}
-            _events(bench.simulator, task.stage, replace(signal, luminosities_fb=data))
+        mass = ModelPoints.of(bench.card).mass(point) if bench.card.analysis.region == WINDOW else None
+        bench.reference_events(point, _maker(bench.simulator, stage, mass))
 
     steps = bench.simulator.steps
     return attempt(bench.ledger, point, steps, work, lambda _: note, PointState.WAITING).failure
@@ -178,32 +152,18 @@ def _shared(bench: Bench, stage: Stage) -> None:
     simulator = bench.reference_simulator if templates else bench.simulator
     # with a target error the rest is made with the limits
     events = block.events_reference if templates else bench.effort.pilot_background
-    with bench.ledger.working(name):
+    with bench.ledger.working(name), bench.simulator.steps.following() as trail:
         if simulator is not None:
-            _events(simulator, stage, _Request(background, Contribution.SM, events))
-        used = bench.simulator.steps.used
-        bench.ledger.write(name, PointState.WAITING, f"{stage} made", used)
+            _maker(simulator, stage)(background, Contribution.SM, events)
+        bench.ledger.write(name, PointState.WAITING, f"{stage} made", trail.used)
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What is simulated: the arguments of `Simulator.run`."""
-
-    point: Point
-    part: Contribution
-    count: int
-    label: str = ""
-    window_gev: float | None = None
-    luminosities_fb: Mapping[float, float] | None = None
-
-
-def _events(simulator: Simulator, stage: Stage, item: _Request) -> None:
-    arguments = (item.point, item.part, item.count)
-    same: dict[str, Any] = {"label": item.label, "luminosities_fb": item.luminosities_fb}
+def _maker(simulator: Simulator, stage: Stage, window_gev: float | None = None) -> Callable[..., object]:
+    """Return what makes events up to a stage: a method of the simulator."""
     match stage:
         case Stage.SAMPLES:
-            simulator.partons(*arguments, **same)
+            return simulator.partons
         case Stage.SHOWER:
-            simulator.showered(*arguments, **same)
+            return simulator.showered
         case _:
-            simulator.run(*arguments, window_gev=item.window_gev, **same)
+            return partial(simulator.run, window_gev=window_gev)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,14 +15,15 @@ from recast.cards import RunCard, parse_any_card
 from recast.core.cache import DONE, is_finished
 from recast.core.errors import InputError, PlaceError
 from recast.core.locks import is_locked
+from recast.core.reading import read_json
 from recast.core.words import parses_words
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
 from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
-from recast.pipeline.steps import made_by_this_version
+from recast.pipeline.steps import TIMES, made_by_this_version
 
-__all__ = ["Leftovers", "Status", "clean", "read_status"]
+__all__ = ["Leftovers", "Status", "Timing", "clean", "read_status", "read_timing"]
 
 _PART = ".part-"
 
@@ -62,6 +64,83 @@ class Status:
             "steps_of_other_versions": self.other_versions,
             "results": self.results,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What the kept steps of a run cost when they were made."""
+
+    seconds: dict[str, float]
+    """Processor time by kind [s], the largest first."""
+    path: tuple[tuple[str, float], ...]
+    """The longest chain of steps, each after the one before it, and of each its own longest chain [s]."""
+    peak_mb: float | None
+    """Largest memory of a worker process; None where none was at work."""
+    unknown: int
+    """Finished steps without a record of their time: they count nothing."""
+
+    @property
+    def total_s(self) -> float:
+        """Processor time of all steps [s]."""
+        return sum(self.seconds.values())
+
+    @property
+    def path_s(self) -> float:
+        """Length of the longest chain [s]: what is left of the total with any number of processors."""
+        return sum(seconds for _, seconds in self.path)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values."""
+        return {
+            "seconds": self.seconds,
+            "total_s": self.total_s,
+            "critical_path": [{"step": name, "seconds": seconds} for name, seconds in self.path],
+            "critical_path_s": self.path_s,
+            "critical_path_share": self.path_s / self.total_s if self.total_s else None,
+            "peak_worker_mb": self.peak_mb,
+            "steps_without_times": self.unknown,
+        }
+
+
+def read_timing(out: Path) -> Timing:
+    """Return what the steps in a run's folder cost, those of points that are not done yet among them.
+
+    Raises
+    ------
+    InputError
+        If it is not the folder of a run.
+    """
+    claimed_card(out)
+    costs: dict[str, dict[str, Any]] = {}
+    names = [path.name for path in _finished(out) if made_by_this_version(path)]
+    for name in names:
+        with suppress(InputError):
+            costs[name] = read_json(out / STEPS / TIMES / f"{name}.json")
+    seconds: Counter[str] = Counter()
+    for name, cost in costs.items():
+        seconds[name.rpartition("-")[0]] += cost["cpu_s"]
+    ends: dict[str, tuple[float, str | None]] = {}
+    for name in costs:
+        _measure(name, costs, ends)
+    path: list[tuple[str, float]] = []
+    last = max(ends, key=lambda name: ends[name][0], default=None)
+    while last is not None:
+        path.append((last, costs[last]["path_s"]))
+        last = ends[last][1]
+    peaks = [cost["peak_mb"] for cost in costs.values() if cost["peak_mb"] is not None]
+    return Timing(
+        dict(seconds.most_common()), tuple(reversed(path)), max(peaks, default=None), len(names) - len(costs)
+    )
+
+
+def _measure(name: str, costs: dict[str, dict[str, Any]], ends: dict[str, tuple[float, str | None]]) -> float:
+    """Return the length of the longest chain that ends with a step, and note it with the step before."""
+    if name not in ends:
+        ends[name] = (0.0, None)  # a step that was removed and made again may be after itself
+        before = {item: _measure(item, costs, ends) for item in costs[name]["after"] if item in costs}
+        longest = max(before, key=lambda item: before[item], default=None)
+        ends[name] = (costs[name]["path_s"] + before.get(longest or "", 0.0), longest)
+    return ends[name][0]
 
 
 def read_status(out: Path) -> Status:
@@ -177,6 +256,11 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
             for path in _finished(out)
             if (whole and path.name not in used) or not made_by_this_version(path)
         ]
+    found += [
+        path
+        for path in (out / STEPS / TIMES).glob("*.json")
+        if not is_finished(step := out / STEPS / path.stem) or step in found
+    ]
     if what is Leftovers.STEPS:
         found += [path for path in (out / STEPS, out / STATE) if path.exists()]
     if not only_list:

@@ -7,13 +7,14 @@ again, a killed one leaves nothing that looks finished.
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,9 +23,10 @@ from recast.analysis.control import Control
 from recast.analysis.keys import SelectionKey, selection_key
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
+from recast.core.atomic import make_folder, write_note
 from recast.core.cache import DONE, cached_folder
 from recast.core.errors import InputError
-from recast.core.parallel import Workers
+from recast.core.parallel import Workers, metered
 from recast.core.progress import Progress
 from recast.core.reading import read_json
 from recast.core.sources import program
@@ -33,40 +35,36 @@ from recast.events.sample import Sample
 from recast.generate.profiles import shower_profile
 from recast.pipeline.kinds import analyse, control, reweight, shower
 
-__all__ = ["PROFILES", "Steps", "Stopwatch", "count_of_other_versions", "made_by_this_version"]
+__all__ = ["PROFILES", "TIMES", "Steps", "Trail", "count_of_other_versions", "made_by_this_version"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+TIMES = ".times"
+"""Folder of what finished steps cost, in that of the steps: no part of them."""
 
 
 @dataclass(slots=True)
-class Stopwatch:
-    """Adds up the wall time of the kinds of steps; finished steps that are reused take none."""
+class Trail:
+    """The steps that were asked for, one after the other, where several such chains are at work."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
-    events: dict[str, int] = field(default_factory=dict)
+    used: list[str] = field(default_factory=list)
+    """Names of the folders of all of them; those of branches are among them."""
+    last: tuple[str, ...] = ()
+    """Those that the next one comes after."""
 
-    @contextmanager
-    def timing(self, kind: str, events: int) -> Iterator[None]:
-        """Time a block that handles `events` events."""
-        start = time.perf_counter()
-        yield
-        self.seconds[kind] = self.seconds.get(kind, 0.0) + time.perf_counter() - start
-        self.events[kind] = self.events.get(kind, 0) + events
 
-    def clear(self) -> None:
-        """Begin anew."""
-        self.seconds.clear()
-        self.events.clear()
+_trail: ContextVar[Trail | None] = ContextVar("trail", default=None)
 
-    def add(self, other: dict[str, dict[str, float]]) -> None:
-        """Add what another stopwatch returned."""
-        for kind, entry in other.items():
-            self.seconds[kind] = self.seconds.get(kind, 0.0) + entry["seconds"]
-            self.events[kind] = self.events.get(kind, 0) + int(entry["events"])
 
-    def as_dict(self) -> dict[str, dict[str, float]]:
-        """Return seconds and events per kind of step."""
-        return {
-            kind: {"seconds": seconds, "events": self.events[kind]} for kind, seconds in self.seconds.items()
-        }
+@contextmanager
+def _on(trail: Trail) -> Iterator[Trail]:
+    token = _trail.set(trail)
+    try:
+        yield trail
+    finally:
+        _trail.reset(token)
 
 
 PROFILES = ("mc_cards/pythia/profiles.yaml",)
@@ -112,8 +110,8 @@ class Steps:
 
     Attributes
     ----------
-    used
-        Names of the folders of all steps asked for, in this order.
+    timings
+        Processor seconds and events of each kind of step made; finished steps that are reused take none.
     """
 
     def __init__(
@@ -125,12 +123,41 @@ class Steps:
         workers: Workers,
         progress: Progress,
     ) -> None:
-        self.stopwatch = Stopwatch()
-        self.used: list[str] = []
+        self.timings: dict[str, dict[str, float]] = {}
+        self._lock, self._trail = threading.Lock(), Trail()
         self._folder, self._seed, self._workers, self._progress = folder, seed, workers, progress
         self._profile, self._filter = shower_profile(profile), event_filter
         self._profile_name = profile
         self._selections: dict[tuple[Path, str], SelectionKey] = {}
+
+    @property
+    def trail(self) -> Trail:
+        """The chain of steps that is at work."""
+        return _trail.get() or self._trail
+
+    @contextmanager
+    def following(self) -> Iterator[Trail]:
+        """Note the steps of the block by themselves: after those before it, and before those after it."""
+        outer = self.trail
+        with _on(Trail(last=outer.last)) as trail:
+            yield trail
+        outer.last = trail.last
+
+    def each(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        """Yield function(item) for each item, in order; their steps are made at the same time.
+
+        What comes when all are taken is after the steps of all of them.
+        """
+        trail, ends = self.trail, set[str]()
+
+        def followed(item: T) -> R:
+            with _on(Trail(trail.used, trail.last)) as branch:
+                result = function(item)
+                ends.update(branch.last)
+                return result
+
+        yield from self._workers.each(followed, items)
+        trail.last = tuple(sorted(ends)) or trail.last
 
     def make(
         self,
@@ -158,15 +185,25 @@ class Steps:
         uses, packages
             Further modules and packages: of the generator, of the analysis.
         """
+        trail, costs = self.trail, []
 
         def timed(folder: Path) -> None:
-            with self.stopwatch.timing(kind, events):
+            with metered() as cost:
                 build(folder)
+            costs.append(cost)
 
         modules = sorted({getattr(build, "func", build).__module__, *uses})
         content = {"name": name, "seed": self._seed, **_made_by(modules, sorted(packages)), **description}
         made = cached_folder(kind, content, timed, base=self._folder)
-        self.used.append(made.name)
+        for cost in costs:
+            with self._lock:
+                entry = self.timings.setdefault(kind, {"seconds": 0.0, "events": 0})
+                entry["seconds"] += cost.cpu_s
+                entry["events"] += events
+            times = make_folder(self._folder / TIMES) / f"{made.name}.json"
+            write_note(times, {**asdict(cost), "after": trail.last})
+        trail.used.append(made.name)
+        trail.last = (made.name,)
         return made
 
     def control(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Control, str]:

@@ -5,7 +5,7 @@ import pytest
 from pydantic import ValidationError
 
 from recast.events.parton_filter import AfterRadiation, PartonFilter
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 
 
 def table(*events):

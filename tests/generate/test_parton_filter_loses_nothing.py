@@ -1,5 +1,6 @@
 """The filter of ATLAS Z -> 4l against the unfiltered full shower, on more than 3000 selected events."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import awkward as ak
@@ -9,14 +10,15 @@ import pytest
 from recast.analysis.loader import load_analysis
 from recast.core.parallel import default_jobs, workers
 from recast.core.progress import Silent
-from recast.events.parquet.slim import read_parquet
+from recast.events.parton_table import PartonTable
 from recast.events.partons import read_partons
 from recast.events.record import Origin, double_precision
+from recast.events.slimming import slim
 from recast.generate.base import GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.profiles import shower_profile
-from recast.generate.pythia import Engine, event_seed
-from recast.generate.shower import shower
+from recast.generate.pythia import Engine, engine, event_seed
+from recast.generate.shower_worker import full_record
 from recast.model.zprime import ZPrimePoint
 
 SEED = 20140305
@@ -33,6 +35,21 @@ class Asked:
     def passes(self, leptons):
         self.passed.append(self.conditions.passes(leptons))
         return False
+
+
+@dataclass(frozen=True)
+class _Part:
+    partons: PartonTable
+    seeds: list[int]
+
+
+def whole_shower(part):
+    """Shower events without a filter, each with random numbers of its own, which the filter has as well."""
+    profile = shower_profile("full")
+    result = engine(profile.settings, (4000.0, 4000.0), None).shower(part.partons, part.seeds)
+    return slim(
+        full_record(result.batch, part.partons.select(result.accepted)), profile.slimming, where="test"
+    )
 
 
 def selected(events, cuts):
@@ -76,18 +93,18 @@ def test_no_selected_event_is_lost(tmp_path):
             process = Process.parse("4mu", contribution, 8000.0, ("u", "d", "s", "c"))
             point = ZPrimePoint(mzp_gev, 0.05)
             made = generator.generate(process, point, size, SEED, path, workers=pool, progress=Silent())
-            out = path.with_name(f"{path.name}.parquet")
-            showered = shower(made, "full", SEED, out, workers=pool, progress=Silent())
             partons = read_partons(made)
             asked = Asked(parton_filter.after_radiation)
             engine = Engine(shower_profile("full").settings, (4000.0, 4000.0), asked)
             kept = parton_filter.mask(partons)
             seeds = [event_seed(SEED, made.name, number) for number in range(size)]
+            every = (_Part(part, seeds[part.event[0] : part.event[-1] + 1]) for part in partons.pieces(250))
+            showered = ak.concatenate(list(pool.imap(whole_shower, every)))
             stopped = engine.shower(partons, seeds).vetoed
             decided = np.ones(size, bool)  # events that the hook was not asked about, or did not understand
             decided[stopped] = asked.passed
             kept &= decided
-            found = selected(read_parquet(showered.path), analysis.card.cut)
+            found = selected(showered, analysis.card.cut)
             lost += [(contribution, mzp_gev, int(number)) for number in found if not kept[number]]
             n_selected += len(found)
             n_kept += int(kept.sum())

@@ -17,7 +17,7 @@ from recast.events.record import Origin, double_precision
 from recast.events.sample import Sample, load_sample
 from recast.generate import shower as shower_module
 from recast.generate.profiles import profile_names, shower_profile
-from recast.generate.pythia import Engine, event_seed
+from recast.generate.pythia import EVENTS_A_SEED, Engine, event_seed
 from recast.generate.shower import shower
 from recast.generate.shower_worker import ShowerTask, shower_piece
 
@@ -97,18 +97,18 @@ def test_radiation_only_lowers_the_mass_of_the_four_muons(plain):
 
 
 def test_two_workers_write_the_same_bytes(tmp_path, monkeypatch):
-    monkeypatch.setattr(shower_module, "_PIECE", 9)
-    sample = few(tmp_path, 30)
+    monkeypatch.setattr(shower_module, "_PIECE", EVENTS_A_SEED)
+    sample = parton_sample()
     one = run(sample, tmp_path / "one" / "e.parquet", profile="full")
     two = run(sample, tmp_path / "two" / "e.parquet", profile="full", jobs=2)
-    monkeypatch.setattr(shower_module, "_PIECE", 250)
+    monkeypatch.setattr(shower_module, "_PIECE", 4 * EVENTS_A_SEED)
     whole = run(sample, tmp_path / "whole" / "e.parquet", profile="full")
     assert one.path.read_bytes() == two.path.read_bytes() == whole.path.read_bytes()
 
 
 @pytest.mark.parametrize("profile", profile_names())
-def test_events_do_not_depend_on_their_neighbours(tmp_path, profile):
-    partons = read_partons(few(tmp_path, 14))
+def test_blocks_do_not_depend_on_their_neighbours(profile):
+    partons = read_partons(parton_sample())
 
     def showered(part):
         events = shower_piece(ShowerTask(part, shower_profile(profile), "sm", (4000.0, 4000.0), 5)).events
@@ -116,20 +116,26 @@ def test_events_do_not_depend_on_their_neighbours(tmp_path, profile):
 
     together = showered(partons)
     backwards = {}
-    for part in reversed(list(partons.pieces(1))):
+    for part in reversed(list(partons.blocks(EVENTS_A_SEED))):
         backwards |= showered(part)
-    some = showered(partons.select(partons.event % 3 == 1))
-    assert len(together) == 14
+    assert len(together) == 160
     assert backwards == together
-    assert some == {number: together[number] for number in (1, 4, 7, 10, 13)}
 
 
-def test_the_filter_changes_no_event_and_all_weights_are_accounted_for(tmp_path, plain):
+def test_the_second_stage_of_the_filter_changes_no_event_that_it_lets_pass():
+    partons, settings = read_partons(parton_sample()), shower_profile("no-mpi").settings
+    seeds = [event_seed(1, "sm", number) for number in range(160)]
+    every = Engine(settings, (4000.0, 4000.0), None).shower(partons, seeds)
+    some = Engine(settings, (4000.0, 4000.0), FILTER.after_radiation).shower(partons, seeds)
+    assert every.accepted.all()
+    assert 10 < some.vetoed.sum() < 150
+    assert some.batch.prt.to_list() == every.batch.prt[some.accepted].to_list()
+
+
+def test_all_weights_are_accounted_for(tmp_path, plain):
     filtered = run(parton_sample(), tmp_path / "f.parquet", event_filter=FILTER)
-    every = {event["event"]: event for event in read_parquet(plain.path).to_list()}
     kept = read_parquet(filtered.path)
     assert 10 < len(kept) < 110
-    assert kept.to_list() == [every[number] for number in kept.event.to_list()]
     tally = counts(filtered)
     assert tally["filtered"] > 10
     assert tally["vetoed"] > 10
@@ -173,7 +179,7 @@ def test_seeds_are_valid_for_pythia_and_differ():
 @pytest.mark.parametrize("profile", ["full", "parton"])
 def test_full_events_give_the_same_columns(tmp_path, profile):
     sample = few(tmp_path, 12)
-    internal = run(sample, tmp_path / "e.parquet", profile=profile)
+    internal = run(sample, tmp_path / "e.parquet", profile=profile, event_filter=FILTER)
     written = run(
         sample,
         tmp_path / "w.parquet",
@@ -221,8 +227,11 @@ def test_an_event_that_pythia_rejects_keeps_its_number(tmp_path, plain):
     assert (tally["rejected"], tally["rejected_events"], tally["showered"]) == (1, [37], 159)
     assert tally["rejected_weight_pb"] == read_partons(parton_sample()).weight[37]
     assert sample.n_events == 160
-    expected = [event for event in read_parquet(plain.path).to_list() if event["event"] != 37]
-    assert read_parquet(sample.path).to_list() == expected
+    every, found = (read_parquet(path).to_list() for path in (plain.path, sample.path))
+    assert [event["event"] for event in found] == [*range(37), *range(38, 160)]
+    # the same random numbers until it came, and from the next block on
+    assert found[:37] == every[:37]
+    assert found[49:] == every[50:]
 
 
 def test_many_rejected_events_are_an_error(tmp_path):

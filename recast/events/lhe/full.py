@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from recast.core.words import parses_words
 from recast.events.full import FullEvents, FullFile, linked_events
 from recast.events.lhe.head import LheInit
-from recast.events.lhe.stream import LheChunk, LheReader
+from recast.events.lhe.stream import LheReader
 from recast.events.options import Completeness
 from recast.events.source import Source
+from recast.events.weights import XWGTUP
 
-__all__ = ["INCOMING", "lhe_facts", "open_lhe"]
+__all__ = ["INCOMING", "lhe_events", "lhe_facts", "open_lhe"]
 
 INCOMING = 21
 """Status of incoming partons (-1 in the file): Pythia's code for those of the hardest process."""
@@ -34,26 +36,48 @@ def lhe_facts(init: LheInit) -> dict[str, Any]:
     }
 
 
-def _full(chunk: LheChunk, reader: LheReader, before: int) -> FullEvents:
-    pid, status, *codes = chunk.codes
-    momenta = dict(zip(("px", "py", "pz", "e", "mass"), chunk.momenta, strict=False))
-    lifetime, spin = chunk.momenta[-2:]
-    processes = reader.runs[chunk.run].processes
+def lhe_events(
+    counts: npt.NDArray[np.int64],
+    codes: npt.NDArray[np.int32],
+    momenta: npt.NDArray[np.float64],
+    weights: npt.NDArray[np.float64],
+    header: npt.NDArray[np.float64],
+    processes: Sequence[Sequence[float]],
+    *,
+    where: str,
+    before: int,
+    weight_names: tuple[str, ...] = (XWGTUP,),
+    run: int = 0,
+) -> FullEvents:
+    """Return N parton events with M particles in all as full events.
+
+    Parameters
+    ----------
+    counts, codes, momenta, weights, header
+        Columns as of `recast.events.lhe.stream.LheChunk`.
+    processes
+        Those of the init block (`lhe_facts`).
+    where, before, weight_names, run
+        As of `recast.events.full.linked_events`.
+    """
+    pid, status, *links = codes
+    columns = dict(zip(("px", "py", "pz", "e", "mass"), momenta, strict=False))
+    lifetime, spin = momenta[-2:]
     return linked_events(
-        chunk.counts,
-        momenta | {"pid": pid, "status": np.where(status == -1, INCOMING, status)},
-        chunk.weights,
-        mothers=(codes[0] - 1, codes[1] - 1),
+        counts,
+        columns | {"pid": pid, "status": np.where(status == -1, INCOMING, status)},
+        weights,
+        mothers=(links[0] - 1, links[1] - 1),
         cross_section_pb=(
             sum(item[0] for item in processes),
             float(np.hypot.reduce([item[1] for item in processes] or [0])),
         ),
-        weight_names=reader.weight_names,
-        where=reader.source.name,
+        weight_names=weight_names,
+        where=where,
         before=before,
-        particle_extras=dict(zip(_CODES, codes, strict=True)) | {"lifetime_mm": lifetime, "spin": spin},
-        event_extras=dict(zip(_HEADER, chunk.header, strict=True)),
-        run=chunk.run,
+        particle_extras=dict(zip(_CODES, links, strict=True)) | {"lifetime_mm": lifetime, "spin": spin},
+        event_extras=dict(zip(_HEADER, header, strict=True)),
+        run=run,
     )
 
 
@@ -76,7 +100,18 @@ def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED)
         with contextlib.closing(reader.chunks()) as read:  # its thread ends with these events
             for chunk in read:
                 add_runs()
-                events = _full(chunk, reader, before)
+                events = lhe_events(
+                    chunk.counts,
+                    chunk.codes,
+                    chunk.momenta,
+                    chunk.weights,
+                    chunk.header,
+                    reader.runs[chunk.run].processes,
+                    where=source.name,
+                    before=before,
+                    weight_names=reader.weight_names,
+                    run=chunk.run,
+                )
                 before += len(events)
                 yield events
         add_runs()  # without events

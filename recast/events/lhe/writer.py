@@ -1,4 +1,4 @@
-"""Events: writes Les Houches event files (version 3): parton events of any shape, generated or of a file.
+"""Events: writes parton events: Les Houches files (version 3) of any, columns of those that are generated.
 
 Format: hep-ph/0609017 and hep-ph/0109068. Intermediate resonances are written as status-2 particles, for the
 shower to keep their masses.
@@ -17,16 +17,21 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents
-from recast.events.partons import PartonTable, is_parton_level, parton_table
+from recast.events.parquet.partons import write_parton_columns
+from recast.events.parton_table import PartonTable
+from recast.events.partons import is_parton_level, parton_table
 from recast.events.source import packed_file
 
-__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "four_lepton_table", "write_full_lhe", "write_lhe"]
+__all__ = ["HeaderInfo", "PartonEvents", "Resonances", "four_lepton_table", "write_full_lhe", "write_partons"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.integer]
 
 _PROTON = 2212
 _FIRST_COLOUR = 501
+_WEIGHTED = -4
+"""IDWTUP: the mean of the weights is the cross section."""
+_INIT = ("beams", "energies_gev", "strategy", "processes")
 _STATUS = (-1, -1, 2, 2, 2, 1, 1, 1, 1)
 _NO_POLARISATION = 9.0
 _END = b"</LesHouchesEvents>\n"
@@ -118,8 +123,11 @@ def four_lepton_table(
     return PartonTable(numbers, events.weights, header, counts, codes[present], values[present])
 
 
-def write_lhe(target: Path, header: HeaderInfo, table: PartonTable, *, momentum_digits: int = 14) -> Path:
-    """Write events atomically; a name that ends with .gz is compressed (without a time stamp).
+def write_partons(target: Path, header: HeaderInfo, table: PartonTable) -> Path:
+    """Write events atomically, every bit of their numbers, so that all formats hold the same events.
+
+    A name that ends with .parquet makes columns, any other an LHE file; .gz is compressed (without a time
+    stamp).
 
     Parameters
     ----------
@@ -129,23 +137,28 @@ def write_lhe(target: Path, header: HeaderInfo, table: PartonTable, *, momentum_
         Cross section and provenance; weights follow IDWTUP = -4 (their mean is the cross section).
     table
         The events; `weight` is XWGTUP [pb]. Their numbers are not written (the order stands for them).
-    momentum_digits
-        Digits of momenta behind the point; other numbers have 12.
 
     Returns
     -------
     `target`.
     """
+    beam = float(header.sqrt_s_gev) / 2.0
+    stated = (header.cross_section_pb, header.cross_section_error_pb, header.largest_weight_pb)
+    process = (*map(float, stated), 1)
+    init = ((_PROTON, _PROTON), (beam, beam), _WEIGHTED, [process])
+    card = f"\n{header.param_card}" if header.param_card else ""
+    target = Path(target)
+    if target.suffix == ".parquet":
+        lhe = dict(zip(_INIT, init, strict=True))
+        write_parton_columns(target, {"lhe": lhe, "slha": card}, table, header.provenance)
+        return target
     # "--" must not stand inside an XML comment, nor "&" and "<" outside one
     facts = json.dumps(header.provenance, indent=1, sort_keys=True, allow_nan=False).replace("--", "-\\u002d")
     comment = f"<!--\nrecast parton events; provenance:\n{facts}\n-->\n"
-    beam = header.sqrt_s_gev / 2.0
-    process = (header.cross_section_pb, header.cross_section_error_pb, header.largest_weight_pb, 1)
-    with packed_file(Path(target), level=1) as stream:  # digits of momenta hardly compress better
-        card = f"<slha>\n{header.param_card}</slha>\n" if header.param_card else ""
-        stream.write(_head((_PROTON, _PROTON), (beam, beam), -4, [process], comment, inside=card))
+    with packed_file(target, level=1) as stream:  # digits of momenta hardly compress better
+        stream.write(_head(*init, comment, inside=f"<slha>{card}</slha>\n" if card else ""))
         for piece in table.pieces(_AT_ONCE):
-            stream.write(_event_texts(piece, [1] * len(piece), momentum_digits, 12))
+            stream.write(_event_texts(piece, [1] * len(piece)))
         stream.write(_END)
     return target
 
@@ -184,14 +197,13 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
             if not written:
                 declared = "".join(f'<weight id="{name}"></weight>\n' for name in names)
                 group = f'<initrwgt>\n<weightgroup name="weights">\n{declared}</weightgroup>\n</initrwgt>\n'
-                init = (facts[name] for name in ("beams", "energies_gev", "strategy", "processes"))
-                stream.write(_head(*init, inside=group if names else ""))
+                stream.write(_head(*(facts[name] for name in _INIT), inside=group if names else ""))
             process = chunk.event_extras["process"].tolist()
             others = [
                 "".join(f'<wgt id="{name}">{x:.16e}</wgt>\n' for name, x in zip(names, row, strict=True))
                 for row in chunk.weights[:, 1:].tolist()
             ]
-            stream.write(_event_texts(parton_table(chunk), process, 16, 16, others if names else None))
+            stream.write(_event_texts(parton_table(chunk), process, others if names else None))
             written += len(chunk)
         stream.write(_END)
     return written
@@ -210,10 +222,10 @@ def _head(
     *,
     inside: str = "",
 ) -> bytes:
-    lines = "".join(f"{x:.12e} {error:.12e} {largest:.12e} {code}\n" for x, error, largest, code in processes)
+    lines = "".join(f"{x!r} {error!r} {largest!r} {code}\n" for x, error, largest, code in processes)
     return (
         f'<LesHouchesEvents version="3.0">\n{comment}<header>\n{inside}</header>\n<init>\n'
-        f"{beams[0]} {beams[1]} {energies[0]:.10e} {energies[1]:.10e} 0 0 0 0 {strategy} "
+        f"{beams[0]} {beams[1]} {energies[0]!r} {energies[1]!r} 0 0 0 0 {strategy} "
         f"{len(processes)}\n{lines}</init>\n"
     ).encode()
 
@@ -221,15 +233,10 @@ def _head(
 def _event_texts(
     table: PartonTable,
     process: Sequence[float],
-    momentum_digits: int,
-    digits: int,
     others: Sequence[str] | None = None,
 ) -> bytes:
     """Return the events as text; `others` are the lines of each event's further weights."""
-    line = (
-        "%d %d %d %d %d %d " + 3 * f"%+.{momentum_digits}e " + f"%.{momentum_digits}e %.{digits}e %.8e %.4e\n"
-    )
-    head = f"<event>\n%d %.0f %+.{digits}e %.8e %.10e %.8e\n"
+    line, head = " ".join(["%r"] * 13) + "\n", "<event>\n%d %.0f %r %r %r %r\n"
     codes, momenta = table.codes.tolist(), table.momenta.tolist()
     texts, at = [], 0
     for index, (count, weight, common) in enumerate(

@@ -124,8 +124,8 @@ def parquet_facts(path: Path) -> dict[str, Any]:
 
 
 def is_slim(path: Path) -> bool:
-    """Whether a Parquet file of recast's holds the event record, not full events."""
-    return "full" not in parquet_facts(path)
+    """Whether a Parquet file of recast's holds the event record, not full events or partons."""
+    return not {"full", "partons"} & parquet_facts(path).keys()
 
 
 def iterate_parquet(path: Path) -> Iterator[ak.Array]:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorCuts
 

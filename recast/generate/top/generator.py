@@ -15,7 +15,7 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
-from recast.events.lhe.writer import HeaderInfo, write_lhe
+from recast.events.lhe.writer import HeaderInfo, write_partons
 from recast.events.sample import Sample
 from recast.generate.top.process import TopProcess, TopSettings
 from recast.generate.top.production import PairProduction
@@ -46,6 +46,8 @@ class TopGenerator:
     Spin correlations between the two tops are left out; the polarisation of V and W is kept.
     """
 
+    writes_columns = True
+
     def __init__(self, settings: TopSettings | None = None) -> None:
         self.settings = settings or TopSettings()
 
@@ -64,7 +66,7 @@ class TopGenerator:
         workers: Workers,
         progress: Progress,
     ) -> Sample:
-        """Write `n_events` unweighted events to the LHE file `out` and return the sample.
+        """Write `n_events` unweighted events to `out`, LHE or columns (.parquet), and return the sample.
 
         The sample is normalised to `reference_cross_section`; the leading-order cross section is in its
         provenance. Equal arguments give equal bytes; one process makes them all, without the workers.
@@ -105,7 +107,7 @@ class TopGenerator:
         )
         # the error is that of the simulation: none for a cross section that is taken from elsewhere
         header = HeaderInfo(process.sqrt_s_gev, sigma, 0.0, float(np.abs(weights).max()), facts)
-        write_lhe(out, header, table, momentum_digits=12)
+        write_partons(out, header, table)
         progress.finish(task, f"leading order {pairs.sigma_pb:.4g} pb, used {sigma:.4g} pb")
         return Sample(
             name=out.name.split(".")[0],

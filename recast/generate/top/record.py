@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.generate.top.decay import Channel, decay_tops, resonance_window, sample_top_masses
 from recast.generate.top.kinematics import direction, two_body
 from recast.generate.top.process import RareDecay, TopSettings

@@ -13,7 +13,8 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.core.atomic import atomic_path
 from recast.core.parallel import Workers
 from recast.detector.draws import Draws
-from recast.events.partons import PartonTable, read_partons
+from recast.events.parton_table import PartonTable
+from recast.events.partons import read_partons
 from recast.events.sample import Sample
 
 __all__ = ["make", "read"]

@@ -1,4 +1,4 @@
-"""Pipeline: the kept step of parton events: an LHE file and its sample."""
+"""Pipeline: the kept step of parton events: columns, or the LHE file of an external generator."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from recast.model.base import Point
 
 __all__ = ["make", "read"]
 
-_EVENTS = "events.lhe.gz"
+_COLUMNS, _LHE = "events.parquet", "events.lhe.gz"
 
 
 def make(
@@ -33,12 +33,12 @@ def make(
 
     The short name keys the random numbers of shower and detector.
     """
-    sample = generator.generate(
-        process, point, n_events, seed, folder / _EVENTS, workers=workers, progress=progress
-    )
+    out = folder / (_COLUMNS if getattr(generator, "writes_columns", False) else _LHE)
+    sample = generator.generate(process, point, n_events, seed, out, workers=workers, progress=progress)
     save_sample(dataclasses.replace(sample, name=name))
 
 
 def read(folder: Path) -> Sample:
     """Return the sample of a finished step."""
-    return load_sample(folder / _EVENTS)
+    columns = folder / _COLUMNS
+    return load_sample(columns if columns.exists() else folder / _LHE)

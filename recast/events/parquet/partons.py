@@ -1,0 +1,110 @@
+"""Events: parton events in Parquet: the columns of a parton table, lists of particles, facts as metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from recast.core.atomic import atomic_path, to_json
+from recast.core.errors import InputError
+from recast.events.full import FullEvents, FullFile
+from recast.events.lhe.full import lhe_events
+from recast.events.parquet.slim import METADATA_KEY, open_parquet, parquet_facts
+from recast.events.parton_table import PartonTable
+
+__all__ = ["PARTONS", "open_parton_columns", "write_parton_columns"]
+
+PARTONS = "partons"
+"""Key of the facts of parton events in the metadata."""
+_GROUP = 20_000
+_HEADER = ("weight", "scale_gev", "alpha_qed", "alpha_s")
+_CODES = ("pid", "status", "mother1", "mother2", "colour", "anticolour")
+_MOMENTA = ("px", "py", "pz", "e", "mass", "lifetime_mm", "spin")
+
+
+def write_parton_columns(
+    target: Path, run: dict[str, Any], table: PartonTable, provenance: dict[str, Any]
+) -> None:
+    """Write events atomically, every bit of their numbers; their order stands for the event numbers.
+
+    Parameters
+    ----------
+    target
+        The file.
+    run
+        Init block and param card as `FullFile.runs` has them: `lhe` (`recast.events.lhe.full.lhe_facts`) and
+        `slha`.
+    table
+        The events; `weight` is XWGTUP [pb].
+    provenance
+        What made them, JSON-serialisable.
+    """
+    facts = {PARTONS: run, "provenance": provenance}
+    with atomic_path(target) as temporary:
+        schema = _arrow(table.select(np.zeros(len(table), bool))).schema
+        with pq.ParquetWriter(temporary, schema, compression="zstd", use_dictionary=False) as writer:
+            for piece in table.pieces(_GROUP):
+                writer.write_table(_arrow(piece))
+            writer.add_key_value_metadata({METADATA_KEY: to_json(facts)})
+
+
+def _arrow(table: PartonTable) -> pa.Table:
+    edges = pa.array(np.concatenate([[0], np.cumsum(table.counts)]).astype(np.int32))
+    columns = dict(zip(_HEADER, (table.weight, *table.header.T), strict=True))
+    rows = zip((*_CODES, *_MOMENTA), (*table.codes.T, *table.momenta.T), strict=True)
+    lists = {name: pa.ListArray.from_arrays(edges, pa.array(np.ascontiguousarray(row))) for name, row in rows}
+    return pa.table({name: pa.array(np.ascontiguousarray(row)) for name, row in columns.items()} | lists)
+
+
+def open_parton_columns(path: Path) -> FullFile:
+    """Read a file of `write_parton_columns` as full events, as `recast.events.lhe.full.open_lhe` does.
+
+    Raises
+    ------
+    InputError
+        If it is missing, damaged or holds other events; while the chunks are read, if columns are damaged.
+    """
+    where = str(path)
+    run = parquet_facts(path).get(PARTONS)
+    if run is None:
+        raise InputError("a Parquet file, but not of parton events", where=where)
+
+    def chunks() -> Iterator[FullEvents]:
+        before = 0
+        with open_parquet(path) as file:
+            for group in range(file.num_row_groups):
+                try:
+                    events = _events(file.read_row_group(group), run["lhe"], where, before)
+                except (OSError, pa.ArrowException, KeyError, ValueError) as error:
+                    raise InputError(f"damaged ({error})", where=where, mend="Make it again.") from error
+                yield events
+                before += len(events)
+
+    return FullFile(where, chunks(), facts={"lhe": run["lhe"]}, runs=[run])
+
+
+def _events(table: pa.Table, lhe: dict[str, Any], where: str, before: int) -> FullEvents:
+    def numbers(array: Any) -> Any:
+        return array.to_numpy(zero_copy_only=False)
+
+    lists = {name: table[name].combine_chunks() for name in (*_CODES, *_MOMENTA)}
+    counts = np.diff(numbers(lists["pid"].offsets)).astype(np.int64)
+    if any((np.diff(numbers(column.offsets)) != counts).any() for column in lists.values()):
+        raise ValueError("lists of one event differ in length")
+    weight, *header = (numbers(table[name]) for name in _HEADER)
+    process = np.full(len(weight), lhe["processes"][0][3], np.float64)
+    return lhe_events(
+        counts,
+        np.stack([numbers(lists[name].flatten()) for name in _CODES]),
+        np.stack([numbers(lists[name].flatten()) for name in _MOMENTA]),
+        weight[:, None],
+        np.stack([process, *header]),
+        lhe["processes"],
+        where=where,
+        before=before,
+    )
