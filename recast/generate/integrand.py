@@ -45,6 +45,8 @@ GRID_AXES = AXES + 1
 GRID_BINS = 32
 PB_GEV2 = (constants.hbar * constants.c / constants.e * 1e-9) ** 2 * 1e40
 """(hbar c)^2 [pb GeV^2]."""
+_TAIL = 1000.0
+"""Distance in widths from which the tail of a resonance outside the cuts is smooth enough for the grids."""
 _NEW_SHAPES: dict[Contribution, tuple[Shape, ...]] = {
     Contribution.SM: (),
     Contribution.NP: (Shape.NEW,),
@@ -128,8 +130,10 @@ class Integrand:
         of_quarks = bool(shapes) and not point.quadratic
         mediator = point.mediator if shapes else None
         peaks = [(scheme.mz_gev, scheme.gamma_z_gev)]
-        if mediator and of_quarks and low < mediator.mass_gev < high:
-            peaks.append((mediator.mass_gev, mediator.width_gev))
+        if mediator and of_quarks:
+            reach = _TAIL * mediator.width_gev
+            if low - reach < mediator.mass_gev < high + reach:
+                peaks.append((mediator.mass_gev, mediator.width_gev))
         self.spectrum = SpectrumMap(low**2, high**2, peaks)
         self.luminosity = Luminosity(process, settings, (low, high))
         classes = quark_classes(point, process.quarks)

@@ -33,6 +33,8 @@ class RunFacts:
     """Simulated events per mass."""
     version: str
     """Version of recast."""
+    model: str = ""
+    """Title of the model, without TeX; results of earlier versions lack it."""
     window_backgrounds: tuple[tuple[float, float], ...] = ()
     """Masses [GeV] of a moving window, and the events expected in it without new physics."""
 
@@ -42,8 +44,9 @@ class RunFacts:
 
     def summary(self) -> str:
         """Return what the caption says of analysis, counts, statistics and simulation."""
+        model = f"Model: {self.model}. " if self.model else ""
         return (
-            f"{self.analysis}: {self._counts()}. "
+            f"{model}{self.analysis}: {self._counts()}. "
             f"Statistics: {self.statistics_method} at {100 * self.cl:g} % CL. "
             f"Normalisation: {self.normalisation}. Shower profile: {self.shower_profile}. "
             f"Simulation: {self.events_per_mass} events per mass."
@@ -63,7 +66,7 @@ class RunFacts:
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> RunFacts:
-        """Inverse of `as_dict`; results of earlier versions lack the backgrounds of windows."""
+        """Inverse of `as_dict`; results of earlier versions lack some."""
         rows = content.get("window_backgrounds", ())
         return cls(**(content | {"window_backgrounds": tuple((mass, events) for mass, events in rows)}))
 
