@@ -37,6 +37,8 @@ __all__ = ["Integrand", "Points", "load_integrand"]
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.intp]
 
+_TAIL = 1000.0
+"""Distance in widths from which the tail of a resonance outside the cuts is smooth enough for the grids."""
 _NEW_SHAPES: dict[Contribution, tuple[Shape, ...]] = {
     Contribution.SM: (),
     Contribution.NP: (Shape.NEW,),
@@ -105,8 +107,10 @@ class Integrand:
         self.mediator = mediator = point.mediator if shapes else None
         """The new particle, where it has a part."""
         peaks = [(scheme.mz_gev, scheme.gamma_z_gev)]
-        if mediator and of_quarks and low < mediator.mass_gev < high:
-            peaks.append((mediator.mass_gev, mediator.width_gev))
+        if mediator and of_quarks:
+            reach = _TAIL * mediator.width_gev
+            if low - reach < mediator.mass_gev < high + reach:
+                peaks.append((mediator.mass_gev, mediator.width_gev))
         self.spectrum = SpectrumMap(low**2, high**2, peaks)
         self.cross_section = DifferentialCrossSection(process, point, settings, (low, high))
         maps: dict[Shape, MassMap] = {Shape.PHOTON: LogarithmicMap()}

@@ -93,14 +93,21 @@ class UFOModel:
 
     def _require(self, external: str, where: str) -> None:
         if external not in self.given.externals:
-            internal = external in self.given.internals
-            raise InputError(
-                f'"{external}" is an internal parameter of the UFO, computed from others'
-                if internal
-                else f'the UFO has no external parameter "{external}"',
-                where=f"{self.name}: {where}",
-                mend=did_you_mean(external, self.given.externals),
+            what, mend = (
+                f'the UFO has no external parameter "{external}"',
+                did_you_mean(external, self.given.externals),
             )
+            if external in self.given.internals:
+                what = f'"{external}" is an internal parameter of the UFO, computed from others'
+                mend = f"Name one of them: {', '.join(sorted(self._sources(external)))}."
+            raise InputError(what, where=f"{self.name}: {where}", mend=mend)
+
+    def _sources(self, name: str) -> set[str]:
+        """Return the external parameters that a parameter of the UFO is computed from."""
+        if name in self.given.externals:
+            return {name}
+        item = self.given.internals.get(name)
+        return set().union(*map(self._sources, item.names)) if item else set()
 
     def _check_particle(self) -> None:
         where = f"{self.name}: mass"
@@ -362,13 +369,19 @@ class UFOPoint:
         elif rule == "auto":
             width = complex(sum(tree_width(self.model.given, item, found).values()))
         else:
-            width = complex(formula(rule, where=f"{self.model.name}: width").evaluate(self._known()))
+            where, known = f"{self.model.name}: width", {**self._found, **self._named}
+            given = formula(rule, where=where)
+            for name in sorted(given.names - known.keys()):
+                rules = ["auto", "decays", "parameter", *self._named, *self.model.given.externals]
+                raise InputError(
+                    f'"{name}" is neither a rule nor a name in card or UFO',
+                    where=where,
+                    mend=did_you_mean(name, rules),
+                )
+            width = complex(given.evaluate(known))
         if not (math.isfinite(width.real) and abs(width.imag) <= _SAME * abs(width) and width.real >= 0):
             raise InputError(f"the width of {item.name} is {width:.4g} GeV", where=self._where)
         return width.real
-
-    def _known(self) -> dict[str, Any]:
-        return {**self._found, **self._named}
 
     def channels(self) -> dict[tuple[str, ...], float]:
         """Return the partial widths [GeV] of the mediator's open decays; empty for a width that is given.

@@ -30,7 +30,7 @@ from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import check_search, scanned_masses
 from recast.report.caption import RunFacts
-from recast.report.mathtext import drawing_problem
+from recast.report.mathtext import drawing_problem, plain_text
 from recast.report.references import Citations, analysis_works, cited, known_references
 from recast.statistics.counting import CONFIDENCE_LEVEL
 
@@ -149,6 +149,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         events_per_mass=card.generate.events,
         target_error=card.generate.target_error,
         version=__version__,
+        model=plain_text(ModelPoints.of(card).model.title),
     )
 
 

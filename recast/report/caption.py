@@ -33,6 +33,8 @@ class RunFacts:
     """Simulated events per mass."""
     version: str
     """Version of recast."""
+    model: str = ""
+    """Title of the model, without TeX; results of earlier versions lack it."""
     target_error: float | None = None
     """Relative error of the simulation that was asked for, in place of a number of events."""
     window_backgrounds: tuple[tuple[float, float], ...] = ()
@@ -44,8 +46,9 @@ class RunFacts:
 
     def summary(self) -> str:
         """Return what the caption says of analysis, counts, statistics and simulation."""
+        model = f"Model: {self.model}. " if self.model else ""
         return (
-            f"{self.analysis}: {self._counts()}. "
+            f"{model}{self.analysis}: {self._counts()}. "
             f"Statistics: {self.statistics_method} at {100 * self.cl:g} % CL. "
             f"Normalisation: {self.normalisation}. Shower profile: {self.shower_profile}. "
             f"Simulation: {self._effort()}."
@@ -70,7 +73,7 @@ class RunFacts:
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> RunFacts:
-        """Inverse of `as_dict`; results of earlier versions lack the backgrounds of windows."""
+        """Inverse of `as_dict`; results of earlier versions lack some."""
         rows = content.get("window_backgrounds", ())
         return cls(**(content | {"window_backgrounds": tuple((mass, events) for mass, events in rows)}))
 

@@ -134,10 +134,11 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
         {"name": "reactions", "values": [_reaction(content["process"])]},
     ]
     level = f"{100 * content['facts']['cl']:g} %"
+    model = f" in {content['facts']['model']}" if content["facts"].get("model") else ""
     limits = {
         "name": "Limits",
-        "description": f"Excluded {coupling} at {level} CL: {content['facts']['analysis']}. The error is "
-        "that of the simulation; '-' where there is no limit.",
+        "description": f"Excluded {coupling} at {level} CL{model}: {content['facts']['analysis']}. The error "
+        "is that of the simulation; '-' where there is no limit.",
         "keywords": [
             *keywords,
             {

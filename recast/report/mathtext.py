@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from html.entities import html5
 from typing import Any
 
 from matplotlib.cbook import is_math_text
@@ -10,29 +12,10 @@ from matplotlib.mathtext import MathTextParser
 
 __all__ = ["drawing_problem", "plain_text", "reference_text", "shared_samples", "symbol_text", "values_text"]
 
-_TEX = {
-    "\\mu": "μ",
-    "\\tau": "τ",
-    "\\nu": "ν",
-    "\\gamma": "γ",
-    "\\times": "×",
-    "\\to": "→",
-    "\\rightarrow": "→",
-    "\\ell": "ℓ",
-    "\\pi": "π",
-    "\\Delta": "Δ",
-    "\\overline": "",
-    "\\sqrt": "√",
-    "\\bar": "",
-    "\\prime": "'",
-    "$": "",
-    "{": "",
-    "}": "",
-    "_": "",
-    "^": "",
-    "\\": "",
-}
-"""Marks of TeX in titles, in the order in which they are replaced."""
+_SIGNS = {"prime": "'", "to": "→", "sqrt": "√"}
+"""Words of TeX whose sign is not that of the HTML entity of this name."""
+_FONTS = frozenset({"mathrm", "mathit", "mathbf", "mathsf", "rm", "text", "bar", "overline", "left", "right"})
+_MARKS = re.compile(r"\\([A-Za-z]+)|\\(.)|[${}_^]")
 
 
 def drawing_problem(text: str) -> str:
@@ -49,10 +32,21 @@ def drawing_problem(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return words without the marks of TeX."""
-    for mark, sign in _TEX.items():
-        text = text.replace(mark, sign)
-    return text
+    r"""Return words without the marks of TeX.
+
+    Examples
+    --------
+    >>> plain_text(r"$m_{Z_D}$"), plain_text(r"\epsilon"), plain_text(r"\mathrm{mzp\_gev}")
+    ('mZD', 'ε', 'mzp_gev')
+    """
+
+    def sign(found: re.Match[str]) -> str:
+        word, escaped = found.groups()
+        if word is None or word in _FONTS:
+            return escaped or ""
+        return _SIGNS.get(word) or html5.get(f"{word};", word)
+
+    return _MARKS.sub(sign, text)
 
 
 def symbol_text(axis: Mapping[str, Any], *, unit: bool = True) -> str:

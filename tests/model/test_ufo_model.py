@@ -346,7 +346,10 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
         ({"mediator": 99}, 'the UFO has no particle "99"'),
         ({"ufo": "nowhere"}, "nowhere is not a folder"),
         ({"values": {"MY": 1}}, r'x: values: the UFO has no external parameter "MY"\. Did you mean'),
-        ({"values": {"e": 1}}, '"e" is an internal parameter of the UFO'),
+        (
+            {"values": {"e": 1}},
+            '"e" is an internal parameter of the UFO, computed from others. Name one of them: aEWM1.',
+        ),
         ({"values": {"gx": 1}}, "gx is a free parameter and has a value"),
         ({"mass": {"parameter": "MT", "range": [1, 9]}}, "the mass of X does not depend on MT"),
         ({"mass": {"parameter": "MX", "range": [9, 1]}}, r"card.yaml: mass: range is \[9, 1\]; it must rise"),
@@ -364,6 +367,11 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
         ({"parameters": {"other": {"parameter": "gx", "range": [0, 1]}}}, "parameter of the UFO gx is there"),
         ({"leave_out": ["V_99"]}, 'no vertex "V_99"'),
         ({"width": "0"}, "at mx_gev = 40, gx = 0.1: X has no width there"),
+        (
+            {"width": "decayss"},
+            'x: width: "decayss" is neither a rule nor a name in card or UFO. Did you mean "decays"',
+        ),
+        ({"width": "gx*MXX"}, 'x: width: "MXX" is neither a rule nor a name in card or UFO'),
         ({"width": "gx/"}, "the expression 'gx/' is not understood"),
         ({"width": "__import__('os')"}, "the function __import__ is not defined"),
     ],

@@ -24,7 +24,7 @@ from recast.report.plot import draw_exclusion, drawn_range, write_exclusion_plot
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
-FACTS = RunFacts("ATLAS Z → 4μ", 77, 78.0, "no-mpi", "cls", 0.95, "relative", 20000, "0.1.0")
+FACTS = RunFacts("ATLAS Z → 4μ", 77, 78.0, "no-mpi", "cls", 0.95, "relative", 20000, "0.1.0", "Lμ - Lτ")
 MASSES = [10.0, 30.0, 50.0, 80.0]
 
 
@@ -64,6 +64,7 @@ def test_the_caption_names_how_it_was_made():
     (caption,) = draw_exclusion(_curve(CountMethod.PAPER), _constraints(), FACTS).texts
     text = " ".join(caption.get_text().split())
     for words in (
+        "Model: Lμ - Lτ. ATLAS",
         "77 events observed, 78 expected",
         "Statistics: cls at 95 % CL",
         "Normalisation: relative",
@@ -146,7 +147,9 @@ def test_a_window_is_not_told_the_counts_of_the_region():
         "expected limit." in text
     )
     assert _legend(figure)[0] == "ATLAS Z → 4μ, expected (95 % CL)"
-    assert WINDOW.summary().startswith("ATLAS Z → 4μ: no observed count is published; events expected")
+    assert WINDOW.summary().startswith(
+        "Model: Lμ - Lτ. ATLAS Z → 4μ: no observed count is published; events expected"
+    )
     one = dataclasses.replace(WINDOW, window_backgrounds=((12.0, 6.9),))
     assert "events expected without new physics: 6.9 at 12 GeV." in one.summary()
     again = RunFacts.from_dict(json.loads(json.dumps(WINDOW.as_dict())))
