@@ -18,6 +18,7 @@ from recast.core.progress import Progress
 from recast.core.words import parse_word, parses_words
 from recast.events.sample import Sample
 from recast.model.base import Point
+from recast.model.charges import Charges
 
 __all__ = [
     "FINAL_STATES",
@@ -30,6 +31,7 @@ __all__ = [
     "Process",
     "Quark",
     "has_new_physics",
+    "own_charges",
     "quark_classes",
     "require_contribution",
 ]
@@ -82,14 +84,19 @@ def quark_classes(point: Point, flavours: Iterable[str] = tuple(_LIKE)) -> dict[
 
 @parses_words
 def has_new_physics(point: Point, final_state: FinalState) -> bool:
-    """Return whether the mediator takes part in q q~ > four leptons: it joins two charged fermion lines."""
-    if point.coupling == 0:
-        return False
+    """Return whether the mediator takes part in q q~ > four leptons."""
+    return point.coupling != 0 and point.takes_part(frozenset(map(abs, FINAL_STATES[final_state])))
+
+
+def own_charges(point: Point) -> Charges:
+    """Return the charges of a point as our own matrix elements take them; an `InputError` if it has none."""
     if point.charges is None:
-        return True
-    lines = [_LEPTON[abs(code)] for code in FINAL_STATES[final_state][::2]]
-    charged = [point.charges.couples(name) for name in lines]
-    return all(charged) or (any(charged) and point.charges.couples(*_LIKE))
+        raise InputError(
+            "the own matrix elements are those of a Z' with charges",
+            where="matrix_element: numpy",
+            mend="Use matrix_element: amplicol.",
+        )
+    return point.charges
 
 
 @parses_words
@@ -110,7 +117,6 @@ FINAL_STATES: dict[FinalState, tuple[int, int, int, int]] = {
     FinalState.TWO_ELECTRONS_TWO_MUONS: (-11, 11, -13, 13),
 }
 """PDG identity codes of the outgoing leptons, in the order of the momenta (antilepton, lepton, twice)."""
-_LEPTON = {11: "e", 13: "mu"}
 
 
 @parses_words

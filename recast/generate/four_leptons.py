@@ -17,6 +17,7 @@ from recast.generate.base import (
     GeneratorCuts,
     GeneratorSettings,
     Process,
+    own_charges,
     require_contribution,
 )
 from recast.generate.luminosity import Luminosity
@@ -121,6 +122,8 @@ class FourLeptons:
         """Refuse a point without a signal, a PDF set that lacks a quark or ends below or above a scale."""
         if point.coupling:
             require_contribution(Contribution.SIGNAL, point, self.state)
+            if settings.matrix_element == "numpy":
+                own_charges(point)
         edges = (settings.cuts.m4l_min_gev, settings.cuts.m4l_max_gev)
         Luminosity(self.at(Contribution.SM, sqrt_s_gev), settings, edges)
 

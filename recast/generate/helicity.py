@@ -15,9 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.generate.base import FINAL_STATES, Contribution, FinalState, Quark, has_new_physics
+from recast.generate.base import FINAL_STATES, Contribution, FinalState, Quark, has_new_physics, own_charges
 from recast.generate.physical import check_momenta, check_values
 from recast.generate.spinors import angle_products
 from recast.model.base import Point
@@ -99,13 +98,7 @@ class HelicityMatrixElement:
     ) -> None:
         self.point = point
         self.final_state = final_state
-        if point.charges is None:
-            raise InputError(
-                "the own matrix elements are those of a Z' with charges",
-                where="matrix_element: numpy",
-                mend="Use matrix_element: amplicol.",
-            )
-        self._charges = point.charges
+        self._charges = own_charges(point)
         mass, width = point.mediator.mass_gev, point.mediator.width_gev
         self.width_gev = width if width_gev is None else width_gev
         scheme = point.electroweak
