@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter, field_validator, model_validator
 
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
-from recast.core.blocks import Block, Count, Name, Positive, one_of, validated
+from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.exclusion.branching import LEAST_EVENTS
@@ -25,7 +25,7 @@ from recast.lowenergy.quarks import scenario_names
 from recast.lowenergy.registry import load_lines
 from recast.model.base import Model
 from recast.model.model_card import DEFAULT_MODEL, load_model
-from recast.model.scan_point import ScanPoint
+from recast.model.scan_point import ScanPoint, point_name
 from recast.statistics.counting import METHODS
 
 __all__ = [
@@ -53,8 +53,7 @@ __all__ = [
     "parse_card",
 ]
 
-Finite = Annotated[float, Field(allow_inf_nan=False)]
-Values = Annotated[tuple[Finite, ...], Field(strict=False, min_length=1)]
+Values = Annotated[tuple[Charge, ...], Field(strict=False, min_length=1)]
 Figures = Annotated[tuple[FigureBlock, ...], Field(strict=False)]
 Tell = Callable[[str], None]
 
@@ -90,7 +89,7 @@ class ModelBlock(Block):
     """Name of a shipped model, or path of a model card (.yaml), from the folder of this card."""
     electroweak_scheme: str = "gmu"
     """Electroweak inputs of the simulation: gmu or alpha_mz."""
-    parameters: dict[str, Finite] = Field(default_factory=dict)
+    parameters: dict[str, Charge] = Field(default_factory=dict)
     """Fixed values of parameters; others have the model's defaults. With the coupling among them the points
     that are excluded at this coupling are told."""
     coupling_reference: Positive | None = None
@@ -301,6 +300,13 @@ class LowEnergyBlock(Block):
     """Quark sector, a name of recast/inputs/quark_scenarios.yaml or `none`. The simulated model has none:
     without this key constraints on them have no verdict, and those that are named are drawn for `paper`."""
 
+    @field_validator("constraints")
+    @classmethod
+    def _named_once(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        if names and len(set(names)) != len(names):
+            raise ValueError("a name stands twice")
+        return names
+
     @field_validator("quarks")
     @classmethod
     def _sector(cls, name: str | None) -> str | None:
@@ -406,7 +412,9 @@ class RunCard(Block):
     @classmethod
     def _once(cls, axes: dict[str, tuple[float, ...]]) -> dict[str, tuple[float, ...]]:
         for name, values in axes.items():
-            twice = [value for value in values if values.count(value) > 1]
+            # 0.3 and 0.1 + 0.2 have one name
+            named = [point_name({name: value}) for value in values]
+            twice = [value for value, word in zip(values, named, strict=True) if named.count(word) > 1]
             if twice:
                 raise ValueError(f"{name} has the value {twice[0]:g} twice")
         return {name: tuple(sorted(values)) for name, values in axes.items()}
@@ -494,7 +502,8 @@ class RunCard(Block):
 
     def lines(self) -> tuple[LineKind, ...]:
         """Return the lines of the model; an `InputError` for one that is of something else than the limit."""
-        model, quantity, found = self.model.load().name, self.reaction().branching, []
+        model, found = self.model.load().name, []
+        quantity = self.reaction().branching or "a coupling"
         for number, content in enumerate(self.predictions):
             where = f"predictions.{number}"
             line = load_lines(content, where)

@@ -80,14 +80,14 @@ def lowenergy(
         return bound(name, masses, data, quarks, forms, model)
 
     if name is not None:
-        print_bound(edge(name), forms, as_json)
+        print_bound(edge(name), forms, as_json, model)
         return
     if names is not None:
         chosen = list(dict.fromkeys(names.split(",")))
         plane = model_plane(masses, [0.1], quarks, forms, model)
         for item in chosen:
             constraint(item).require(plane)
-        print_allowed([edge(item) for item in chosen], as_json)
+        print_allowed([edge(item) for item in chosen], as_json, model)
         return
     if gp is None:
         raise InputError("neither --gp nor --bound is given", mend="Try: recast lowenergy --mzp 30 --gp 0.05")

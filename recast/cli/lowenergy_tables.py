@@ -14,6 +14,7 @@ from recast.lowenergy.bounds import Bound
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.point_table import compared_text, constraint_rows, prediction_rows
 from recast.model.base import Model
+from recast.model.symbols import plain_symbol
 
 __all__ = ["print_allowed", "print_bound", "print_point"]
 
@@ -69,8 +70,8 @@ def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None 
     _print(f"{title}; model: {model.name}" if model else title, table)
 
 
-def print_bound(result: Bound, forms: Forms, as_json: bool) -> None:
-    """Print the edge of the excluded couplings of one constraint."""
+def print_bound(result: Bound, forms: Forms, as_json: bool, model: Model | None = None) -> None:
+    """Print the edge of the excluded couplings of one constraint; `model` is what it is of, if named."""
     info = result.info
     if as_json:
         chosen = {"formulae": {name: str(getattr(forms, name)) for name in forms.__slots__}}
@@ -84,14 +85,14 @@ def print_bound(result: Bound, forms: Forms, as_json: bool) -> None:
         title += f"\nquark sector: {result.assumption}"
     table = Table(box=None, pad_edge=False)
     table.add_column("mZ' [GeV]", no_wrap=True)
-    table.add_column("excluded g'", no_wrap=True)
+    table.add_column(f"excluded {_symbol(model)}", no_wrap=True)
     for item in result.points:
         edge = f"{item.gp_excluded:.5g}" if item.gp_excluded is not None else f"- ({item.reason})"
         table.add_row(f"{item.mzp_gev:g}", edge)
     _print(title, table)
 
 
-def print_allowed(bounds: list[Bound], as_json: bool) -> None:
+def print_allowed(bounds: list[Bound], as_json: bool, model: Model | None = None) -> None:
     """Print the couplings that all constraints allow at each mass, and which constraints end them."""
     rows = allowed_couplings(bounds)
     levels = {item.info.name: item.info.level for item in bounds}
@@ -114,7 +115,7 @@ def print_allowed(bounds: list[Bound], as_json: bool) -> None:
         )
         return
     table = Table(box=None, pad_edge=False)
-    for title in ("mZ' [GeV]", "allowed g'", "ended below by", "ended above by"):
+    for title in ("mZ' [GeV]", f"allowed {_symbol(model)}", "ended below by", "ended above by"):
         table.add_column(title, no_wrap=True)
     for row in rows:
         interval = f"{row.low:.5g} to {row.high:.5g}" if row.is_open else "none"
@@ -122,6 +123,10 @@ def print_allowed(bounds: list[Bound], as_json: bool) -> None:
         table.add_row(f"{row.mzp_gev:g}", interval, low, row.high_by or "-")
     listed = "; ".join(f"{name} ({level})" for name, level in levels.items())
     _print(f"data set {bounds[0].info.data}, each at its own level: {listed}", table)
+
+
+def _symbol(model: Model | None) -> str:
+    return "g'" if model is None else plain_symbol(model.parameters[model.coupling])
 
 
 def _print(title: str, table: Table) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,8 @@ from rich.table import Table
 from recast.cli.common import json_option, output, print_json
 from recast.core.errors import InputError
 from recast.core.reading import read_text
-from recast.core.resources import resource
 from recast.model.base import Model
-from recast.model.model_card import load_model, model_names
+from recast.model.model_card import load_model, model_names, model_path
 
 __all__ = ["models"]
 
@@ -27,9 +27,14 @@ def models() -> None:
 @json_option
 def list_command(as_json: bool) -> None:
     """List the shipped models."""
-    found = [load_model(name) for name in model_names()]
+    found, broken = [], []
+    for name in model_names():
+        try:
+            found.append(load_model(name))
+        except InputError as error:  # of a plug-in: the others are there
+            broken.append({"name": name, "problem": str(error)})
     if as_json:
-        print_json({"models": [_summary(item) for item in found]})
+        print_json({"models": [_summary(item) for item in found], "broken": broken})
         return
     table = Table(box=None, pad_edge=False)
     for title in ("name", "title", "mass", "coupling"):
@@ -37,6 +42,8 @@ def list_command(as_json: bool) -> None:
     for item in found:
         table.add_row(item.name, item.title.replace("$", ""), item.mass, item.coupling)
     output().print(table)
+    for problem in broken:
+        output().print(f"{problem['name']}: {problem['problem']}", markup=False, highlight=False)
 
 
 @models.command()
@@ -86,8 +93,12 @@ def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
 def card(name: str) -> None:
     """Print the card of a model, to start one's own from."""
     load_model(name)
-    path = resource("mc_cards", "models", f"{name}.yaml") if name in model_names() else Path(name)
-    click.echo(read_text(path), nl=False)
+    path = model_path(name)
+
+    def whole(match: re.Match[str]) -> str:  # a copy of the card lies elsewhere
+        return f"ufo: {(path.parent / Path(match[1]).expanduser()).resolve()}"
+
+    click.echo(re.sub(r"^ufo: *([^\s'\"#]+)", whole, read_text(path), flags=re.M), nl=False)
 
 
 def _summary(item: Model) -> dict[str, Any]:

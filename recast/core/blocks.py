@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry
 
-__all__ = ["Block", "Count", "Name", "Positive", "one_of", "validated"]
+__all__ = ["Block", "Charge", "Count", "Finite", "Name", "Positive", "one_of", "validated"]
+
+_FRACTION = re.compile(r"[-+]?\d{1,9} ?/ ?\d{1,9}", re.ASCII)
+
+
+def _fraction(given: Any) -> Any:
+    """Return the number that a fraction is; anything else as it is."""
+    if not isinstance(given, str) or not _FRACTION.fullmatch(given):
+        return given
+    above, below = map(float, given.split("/"))
+    return above / below if below else given
+
 
 Count = Annotated[int, Field(gt=0)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Charge = Annotated[float, BeforeValidator(_fraction), Field(allow_inf_nan=False)]
+"""A number, or a fraction such as 1/3, which YAML reads as a text."""
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """Short name that may stand in a file name."""
-_WORDS = {"list": "tuple", "List": "Tuple", "mapping": "dictionary or object to extract fields from"}
-"""Words of YAML for those of pydantic."""
+_WORDS = (
+    (r"tuple", "list"),
+    (r"Tuple", "List"),
+    (r"dictionary( or (object to extract fields from|instance of \w+))?", "mapping"),
+    (r"Dictionary", "Mapping"),
+)
+"""Words of YAML for those of pydantic, which are patterns."""
 
 
 class Block(BaseModel):
@@ -106,8 +126,8 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> In
             return InputError(f"{key}: {text}" if key else text, where=where)
     value = given if not isinstance(given, float) or math.isfinite(given) else str(given)
     mend = problem["msg"]
-    for ours, theirs in _WORDS.items():
-        mend = mend.replace(theirs, ours)
+    for theirs, ours in _WORDS:
+        mend = re.sub(theirs, ours, mend)
     return InputError(f"{key} is {value!r}", where=where, mend=f"{mend}.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import sys
@@ -11,9 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, TypeVar, overload
 
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 
-__all__ = ["Registry", "shipped_path"]
+__all__ = ["Registry", "guarded", "shipped_path"]
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -179,6 +180,19 @@ def shipped_path(name: str, item: Any) -> Path:
     if not path.exists():
         raise InputError(f"there is no {path}")
     return path.resolve()
+
+
+@contextlib.contextmanager
+def guarded(where: str) -> Iterator[None]:
+    """Make what code of a plug-in raises a `RunError` of one line; our own errors pass."""
+    try:
+        yield
+    except (RecastError, MemoryError):
+        raise
+    except Exception as error:
+        raise RunError(
+            f"it fails with {type(error).__name__}: {error}", where=where, mend="Mend the plug-in."
+        ) from error
 
 
 def _place(point: EntryPoint) -> str:

@@ -15,7 +15,7 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.plane import ConstraintPlane
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Info, Plane, Side, model_plane
+from recast.lowenergy.base import Info, Plane, Side, largest_of, model_plane
 from recast.lowenergy.bounds import edge_of_exclusion
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
@@ -174,7 +174,7 @@ def combined_bound(
         total = sum(observable(name).chi2(point, data) for name in inside)
         return np.asarray(total - zero)
 
-    return list(edge_of_exclusion(above, masses, Side.ABOVE)[0])
+    return list(edge_of_exclusion(above, masses, Side.ABOVE, largest_of(model))[0])
 
 
 def _standard_model(names: Sequence[str], data: DataSet) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scipy.optimize import brentq
@@ -22,16 +22,17 @@ class ParameterLimit:
     Raises
     ------
     RunError
-        If a number is not finite, or both or neither of number and reason are given.
+        If a number is not finite, or neither number nor reason is given.
     """
 
     value: float | None
     error: float | None = None
     """Standard deviation of `value` from the finite number of simulated events."""
     reason: str = ""
+    """Why there is no limit; beside a limit, what a reader must know of it."""
 
     def __post_init__(self) -> None:
-        if (self.value is None) != bool(self.reason):
+        if self.value is None and not self.reason:
             raise RunError("a limit needs either a value or a reason", where="exclusion")
         for number in (self.value, self.error):
             if number is not None and not (math.isfinite(number) and number >= 0):
@@ -52,7 +53,7 @@ class ParameterLimit:
         """Return the same with an independent relative error added in quadrature."""
         if self.value is None:
             return self
-        return ParameterLimit(self.value, math.hypot(self.error or 0.0, relative * self.value))
+        return replace(self, error=math.hypot(self.error or 0.0, relative * self.value))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values; None where there is no limit."""

@@ -100,7 +100,9 @@ def direct_limit(
     Deterministic for a deterministic `evaluate`. The limits follow from s = a g^2 + b g^4 through the two
     evaluations that enclose them, or through the two nearest ones; the errors are propagated from the
     simulation errors of these two. When the budget ends early, the difference between pure powers 2 and 4 is
-    added; a limit that was not enclosed by then is none.
+    added; a limit that was not enclosed by then is none. Where something else than the coupling makes the
+    signal (kinetic mixing that is fixed), and all couplings tried are excluded, it is the smallest of them,
+    with the reason beside it.
     """
     if not (math.isfinite(start) and start > 0):
         raise InputError(f"the first coupling is {start}; it must be greater than 0")
@@ -208,6 +210,15 @@ def _next(
     return min(proposal, largest)
 
 
+def _stays(trace: list[Evaluation], counts: CountLimits) -> bool:
+    """Return whether all are excluded by a signal that falls slower than g: something else makes it too."""
+    low, high = (pick(trace, key=lambda item: item.coupling) for pick in (min, max))
+    if low.coupling == high.coupling or any(item.predicted < counts.observed for item in trace):
+        return False
+    ratio = (high.predicted - counts.background) / (low.predicted - counts.background)
+    return ratio < high.coupling / low.coupling
+
+
 def _result(
     trace: list[Evaluation],
     known: Sequence[Evaluation],
@@ -223,6 +234,8 @@ def _result(
         signal = count - counts.background
         if signal <= 0:
             return no_limit("the expectation without signal is excluded already")
+        if everywhere and min(point.signal for point in points) > signal:
+            return lowest
         found = _solve(points, signal, same_events)
         if found is None:
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
@@ -233,19 +246,26 @@ def _result(
     # an extrapolation may say "beyond the largest coupling" only if a simulation was made there
     reached = any(item.coupling >= largest.value and item.predicted < counts.observed for item in trace)
     bracketed = len({item.predicted >= counts.observed for item in trace}) > 1
-    if solved is not None and not (converged or bracketed or reached):
+    everywhere = not (converged or bracketed or reached) and _stays(trace, counts)
+    lowest = ParameterLimit(
+        tried[0],
+        0.0,
+        f"the signal does not vanish with {largest.symbol}: all {len(trace)} couplings tried are excluded, "
+        "this is the smallest",
+    )
+    if solved is not None and not (converged or bracketed or reached or everywhere):
         nothing = no_limit(
             f"not found in {len(trace)} evaluations, {largest.symbol} from {tried[0]:.3g} to {tried[-1]:.3g}"
         )
         return DirectResult(CurvePoint(nothing, (nothing,) * 5), tuple(trace), False, None)
     low2, low1, median, high1, high2 = (at(count) for count in counts.expected)
     observed = at(counts.observed)
-    if observed.value is not None and observed.error is not None and not converged:
+    if observed.value is not None and observed.error is not None and not (converged or everywhere):
         # how far pure powers 2 and 4 part between the nearest evaluation and the limit
         left = min(abs(math.log(point.signal / target)) for point in points if point.signal > 0)
         spread = observed.value * left * (1.0 / _SLOPES[0] - 1.0 / _SLOPES[1])
         observed = ParameterLimit(observed.value, math.hypot(observed.error, spread))
-    slope = solved[2] if solved is not None and observed.value is not None else None
+    slope = solved[2] if solved is not None and observed.value is not None and not everywhere else None
     return DirectResult(
         CurvePoint(observed, (low2, low1, median, high1, high2)), tuple(trace), converged, slope
     )

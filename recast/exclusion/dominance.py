@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.exclusion.plane import ConstraintPlane
-from recast.lowenergy.base import LARGEST_COUPLING, Side
+from recast.lowenergy.base import Side
 from recast.lowenergy.bounds import Bound
 
 __all__ = ["AllowedCouplings", "allowed_couplings", "strongest"]
@@ -24,7 +24,7 @@ class AllowedCouplings:
     low: float
     """0 where no constraint excludes weak couplings."""
     high: float
-    """sqrt(4 pi) where no constraint excludes strong couplings."""
+    """Where couplings end (sqrt(4 pi)) where no constraint excludes strong couplings."""
     low_by: str | None
     high_by: str | None
     excluded_by: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
     masses = [[point.mzp_gev for point in item.points] for item in bounds]
     if not bounds or any(row != masses[0] for row in masses):
         raise InputError("the bounds need the same masses, and one bound at least", where="allowed couplings")
-    found = []
+    found, largest = [], min(item.largest for item in bounds)
     for index, mass in enumerate(masses[0]):
         edges: dict[Side, list[tuple[float, str]]] = {Side.ABOVE: [], Side.BELOW: []}
         whole = []
@@ -54,7 +54,7 @@ def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
                 edges[item.info.excludes].append((point.gp_excluded, item.info.name))
             elif point.everything:
                 whole.append(item.info.name)
-        high, high_by = min(edges[Side.ABOVE], default=(LARGEST_COUPLING, None))
+        high, high_by = min(edges[Side.ABOVE], default=(largest, None))
         low, low_by = max(edges[Side.BELOW], default=(0.0, None))
         found.append(AllowedCouplings(mass, low, high, low_by, high_by, tuple(whole)))
     return found

@@ -19,6 +19,7 @@ from recast.lowenergy.base import (
     charges_of,
     coordinates,
     has_default_charges,
+    largest_of,
     model_plane,
 )
 from recast.lowenergy.bounds import Bound, BoundPoint
@@ -54,7 +55,7 @@ def published_bound(
         known = np.isfinite(value) and not silent
         reason = "" if known else silent or f"published from {low:g} to {high:g} GeV"
         points.append(BoundPoint(float(mass), float(value) if known else None, reason))
-    return Bound(item.info(data), tuple(points), model=model.name if model else "")
+    return Bound(item.info(data), tuple(points), model=model.name if model else "", largest=largest_of(model))
 
 
 def _interpolated(limit: PublishedLimit, masses: FloatArray) -> FloatArray:

@@ -18,7 +18,6 @@ from recast.core.progress import Progress
 from recast.core.words import parse_word, parses_words
 from recast.events.sample import Sample
 from recast.model.base import Point
-from recast.model.bosons import LIGHT_FERMIONS
 
 __all__ = [
     "FINAL_STATES",
@@ -84,15 +83,8 @@ def quark_classes(point: Point, flavours: Iterable[str] = tuple(_LIKE)) -> dict[
 
 @parses_words
 def has_new_physics(point: Point, final_state: FinalState) -> bool:
-    """Return whether the mediator takes part in q q~ > four leptons: it joins two charged fermion lines."""
-    if point.coupling == 0:
-        return False
-    if point.bosons is None:
-        return True
-    new = [boson for boson in point.bosons if boson.new]
-    charged = {name for item in new for name in LIGHT_FERMIONS if item.left[name] or item.right[name]}
-    lines = [_LEPTON[abs(code)] in charged for code in FINAL_STATES[final_state][::2]]
-    return all(lines) or (any(lines) and not charged.isdisjoint(_LIKE))
+    """Return whether the mediator takes part in q q~ > four leptons."""
+    return point.coupling != 0 and point.takes_part(frozenset(map(abs, FINAL_STATES[final_state])))
 
 
 @parses_words
@@ -113,7 +105,6 @@ FINAL_STATES: dict[FinalState, tuple[int, int, int, int]] = {
     FinalState.TWO_ELECTRONS_TWO_MUONS: (-11, 11, -13, 13),
 }
 """PDG identity codes of the outgoing leptons, in the order of the momenta (antilepton, lepton, twice)."""
-_LEPTON = {11: "e", 13: "mu"}
 
 
 @parses_words

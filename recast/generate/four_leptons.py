@@ -21,6 +21,7 @@ from recast.generate.base import (
 )
 from recast.generate.luminosity import Luminosity
 from recast.generate.madgraph.settings import MadGraphOptions
+from recast.generate.matrix_elements import matrix_element_name
 from recast.generate.registry import load_generator
 from recast.model.base import Point
 
@@ -121,6 +122,7 @@ class FourLeptons:
         """Refuse a point without a signal, a PDF set that lacks a quark or ends below or above a scale."""
         if point.coupling:
             require_contribution(Contribution.SIGNAL, point, self.state)
+            matrix_element_name(settings.matrix_element, point)
         edges = (settings.cuts.m4l_min_gev, settings.cuts.m4l_max_gev)
         Luminosity(self.at(Contribution.SM, sqrt_s_gev), settings, edges)
 

@@ -20,7 +20,7 @@ from recast.generate.physical import check_momenta, check_values
 from recast.model.base import Point
 from recast.model.bosons import NeutralBoson
 
-__all__ = ["Diagrams", "HelicityMatrixElement", "Parts", "spinor_products"]
+__all__ = ["Diagrams", "HelicityMatrixElement", "Parts", "exchanged", "spinor_products"]
 
 Real = npt.NDArray[np.float64]
 Complex = npt.NDArray[np.complex128]
@@ -70,6 +70,17 @@ class Parts:
         return total
 
 
+def exchanged(point: Point) -> tuple[NeutralBoson, ...]:
+    """Return the bosons of a point; an `InputError` where these are not all that is exchanged."""
+    if point.bosons is None:
+        raise InputError(
+            "the own matrix elements are those of vectors, and of scalars that couple to leptons",
+            where="matrix_element: helicity",
+            mend="Use matrix_element: amplicol.",
+        )
+    return point.bosons
+
+
 class HelicityMatrixElement:
     """|M|^2 of q q~ -> 4mu, 4e, 2e2mu from helicity amplitudes (a `MatrixElement`).
 
@@ -104,14 +115,8 @@ class HelicityMatrixElement:
         width_gev: float | None = None,
         diagrams: Diagrams = Diagrams.ALL,
     ) -> None:
-        if point.bosons is None:
-            raise InputError(
-                "the own matrix elements are those of vectors, and of scalars that couple to leptons",
-                where="matrix_element: helicity",
-                mend="Use matrix_element: amplicol.",
-            )
         new = has_new_physics(point, final_state)
-        bosons = [item for item in point.bosons if new or not item.new]
+        bosons = [item for item in exchanged(point) if new or not item.new]
         if width_gev is not None:
             bosons = [dataclasses.replace(b, width_gev=width_gev) if b.new else b for b in bosons]
         bosons.sort(key=lambda item: item.new)

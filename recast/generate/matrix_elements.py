@@ -8,7 +8,7 @@ from recast.core.words import parses_words
 from recast.generate.amplicol import AmplicolMatrixElement
 from recast.generate.amplicol_artifact import prepare_artifact
 from recast.generate.base import FinalState, MatrixElement, matrix_element_word
-from recast.generate.helicity import HelicityMatrixElement
+from recast.generate.helicity import HelicityMatrixElement, exchanged
 from recast.model.base import Point
 
 __all__ = ["load_matrix_element", "matrix_element_name", "prepare_matrix_element"]
@@ -25,9 +25,11 @@ def matrix_element_name(word: str, point: Point) -> str:
     Raises
     ------
     InputError
-        If the word is unknown.
+        If the word is unknown, or asks for the own ones where they do not hold.
     """
     name = matrix_element_word(word)
+    if name == HelicityMatrixElement.name:
+        exchanged(point)
     if name != "auto":
         return name
     return AmplicolMatrixElement.name if point.bosons is None else HelicityMatrixElement.name

@@ -23,7 +23,7 @@ from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Measurement, Sid
 from recast.inputs.validity import largest_coupling, validity
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks, scenario_names
-from recast.model.base import Model
+from recast.model.base import Model, check_value
 from recast.model.charges import FERMIONS, LMU_LTAU, Charges, kinetic_mixing_charges
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "charges_of",
     "coordinates",
     "has_default_charges",
+    "largest_of",
     "log_ratio",
     "mixing_of",
     "model_plane",
@@ -110,19 +111,27 @@ class Plane:
                 raise InputError(f"{name} is not a finite number")
             object.__setattr__(self, name, array)
         self._check_ranges()
-        shapes = [self.mzp_gev.shape, self.gp.shape, self.kinetic_mixing.shape]
-        shapes += [] if self.quarks is None else list(self.quarks.shapes)
         for value in (*self.charges.left_charges, *self.charges.right_charges):
             if not np.all(np.isfinite(value)):
                 raise InputError("a charge is not a finite number")
-            shapes.append(np.shape(value))
         try:
-            np.broadcast_shapes(*shapes)
+            _ = self.shape
         except ValueError:
-            listed = ", ".join(str(shape) for shape in dict.fromkeys(shapes))
+            listed = ", ".join(str(shape) for shape in dict.fromkeys(self._shapes()))
             raise InputError(
                 f"masses, couplings, charges and quarks have shapes {listed}, which do not broadcast"
             ) from None
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the points."""
+        return np.broadcast_shapes(*self._shapes())
+
+    def _shapes(self) -> list[tuple[int, ...]]:
+        shapes = [self.mzp_gev.shape, self.gp.shape, self.kinetic_mixing.shape]
+        shapes += [] if self.quarks is None else list(self.quarks.shapes)
+        charges = (*self.charges.left_charges, *self.charges.right_charges)
+        return shapes + [np.shape(value) for value in charges]
 
     def _check_ranges(self) -> None:
         edges = validity()
@@ -170,7 +179,7 @@ def model_plane(
     Raises
     ------
     InputError
-        If the model has no charges, or as `Plane`.
+        If the model has no charges, no such parameter, or a value is outside its range; or as `Plane`.
 
     Notes
     -----
@@ -201,10 +210,18 @@ def model_plane(
             where="low-energy constraints",
             mend="Leave them out.",
         )
+    for name, value in given.items():
+        for edge in (np.min(value), np.max(value)) if np.size(value) else ():
+            check_value(model.parameters, name, edge, f"model {model.name}")
     if model.coupling != _MIXING and np.any(epsilon):
         share = np.where(coupling == 0, 0.0, epsilon / np.where(coupling == 0, 1.0, coupling))
         charges = charges.plus(kinetic_mixing_charges(0.0, electroweak_scheme("gmu")), share)
     return Plane(mass, coupling, quarks, forms, charges, epsilon)
+
+
+def largest_of(model: Model | None) -> float:
+    """Return the largest coupling that is asked about: sqrt(4 pi), or where that of the model ends."""
+    return LARGEST_COUPLING if model is None else min(LARGEST_COUPLING, model.parameters[model.coupling].high)
 
 
 def coordinates(point: Point) -> tuple[FloatArray, FloatArray]:

@@ -14,7 +14,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.validity import validity
-from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side, model_plane
+from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side, largest_of, model_plane
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.lowenergy.registry import observable
@@ -51,6 +51,8 @@ class Bound:
     """The quark sector, where it matters."""
     model: str = ""
     """Name of the model; empty for gauged Lmu-Ltau taken without being named."""
+    largest: float = LARGEST_COUPLING
+    """The largest coupling that was asked about."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return `{constraint, data, cl, sided, points: [{mzp_gev, gp_excluded}]}`; None where no limit."""
@@ -102,11 +104,12 @@ def bound(
 
     Notes
     -----
-    The crossing of the exclusion rule on 301 couplings from 1e-12 to sqrt(4 pi), evenly spaced in the
-    logarithm, is refined to a relative 1e-12 (Chandrupatla's method): the smallest excluded coupling, or,
-    where weak couplings are excluded (`Side.BELOW`), the largest. Masses outside the validity of the formula
-    and masses without a crossing have no limit, with a reason; nor has any mass where the formula does not
-    hold for the model (`Quantity.unsuitable`). Where stronger couplings are allowed again, `reason` says so.
+    The crossing of the exclusion rule on 301 couplings from 1e-12 to sqrt(4 pi), or to where that of the
+    model ends, evenly spaced in the logarithm, is refined to a relative 1e-12 (Chandrupatla's method): the
+    smallest excluded coupling, or, where weak couplings are excluded (`Side.BELOW`), the largest. Masses
+    outside the validity of the formula and masses without a crossing have no limit, with a reason; nor has
+    any mass where the formula does not hold for the model (`Quantity.unsuitable`). Where stronger couplings
+    are allowed again, `reason` says so.
     """
     item = observable(constraint)
     if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
@@ -122,24 +125,28 @@ def bound(
     valid = (masses >= info.valid_from_gev) & (not silent)
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
     found, whole, again = edge_of_exclusion(
-        lambda mass, gp: sign * item.excess(plane(mass, gp), data), masses[valid], info.excludes
+        lambda mass, gp: sign * item.excess(plane(mass, gp), data),
+        masses[valid],
+        info.excludes,
+        largest_of(model),
     )
     points = []
+    end = "sqrt(4 pi)" if largest_of(model) == LARGEST_COUPLING else f"{largest_of(model):g}"
     edges = iter(zip(found, whole, again, strict=True))
     for mass, usable in zip(masses, valid, strict=True):
         root, everything = None, False
         reason = silent or f"the formula holds from {info.valid_from_gev:g} GeV"
         if usable:
             root, everything, reopens = next(edges)
-            reason = "every coupling up to sqrt(4 pi) is excluded" if everything else ""
+            reason = f"every coupling up to {end} is excluded" if everything else ""
             reason = "stronger couplings are allowed again" if reopens else reason
             if root is None and not everything:
-                reason = "no coupling below sqrt(4 pi) is excluded"
+                reason = f"no coupling below {end} is excluded"
         points.append(BoundPoint(float(mass), root, reason, bool(everything)))
     # epsilon of the model stands in the place of that of the quarks
     about = info.needs_quarks and not np.any(typical.kinetic_mixing)
     title = (quarks or scenario(DEFAULT_SCENARIO)).title if about else ""
-    return Bound(info, tuple(points), title, model.name if model else "")
+    return Bound(info, tuple(points), title, model.name if model else "", largest_of(model))
 
 
 @parses_words
@@ -152,8 +159,8 @@ def preferred_band(
 ) -> list[tuple[float, float] | None] | None:
     """Return the couplings (low, high) that the data prefer at each mass; None without such a band.
 
-    An entry is None where an edge lies beyond sqrt(4 pi) or the formula does not hold. `model` and `values`
-    as in `bound`.
+    An entry is None where an edge lies beyond the largest coupling or the formula does not hold.
+    `model` and `values` as in `bound`.
     """
     item = observable(constraint)
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
@@ -167,7 +174,10 @@ def preferred_band(
     def above(edge: float) -> Callable[[FloatArray, FloatArray], FloatArray]:
         return lambda mass, gp: item.predict(model_plane(mass, gp, None, None, model, values), data) - edge
 
-    edges = [edge_of_exclusion(above(edge), masses[valid], Side.ABOVE)[0] for edge in info.preferred]
+    edges = [
+        edge_of_exclusion(above(edge), masses[valid], Side.ABOVE, largest_of(model))[0]
+        for edge in info.preferred
+    ]
     for index, low, high in zip(valid, *edges, strict=True):
         if low is not None and high is not None:
             bands[index] = (low, high)
@@ -176,7 +186,10 @@ def preferred_band(
 
 @parses_words
 def edge_of_exclusion(
-    function: Callable[[FloatArray, FloatArray], FloatArray], masses: FloatArray, side: Side
+    function: Callable[[FloatArray, FloatArray], FloatArray],
+    masses: FloatArray,
+    side: Side,
+    largest: float = LARGEST_COUPLING,
 ) -> tuple[Sequence[float | None], Sequence[bool], Sequence[bool]]:
     """Return, by mass, where `function` turns positive, whether everywhere, and whether it turns back.
 
@@ -191,6 +204,8 @@ def edge_of_exclusion(
         Shape (n,) [GeV].
     side
         Which couplings are excluded.
+    largest
+        The largest coupling that is asked about.
 
     Raises
     ------
@@ -199,7 +214,7 @@ def edge_of_exclusion(
     """
     if masses.size == 0:
         return [], [], []
-    logs = np.linspace(np.log(validity()["smallest_coupling"]), np.log(LARGEST_COUPLING), _STEPS)
+    logs = np.linspace(np.log(validity()["smallest_coupling"]), np.log(largest), _STEPS)
     table = np.broadcast_to(function(masses[:, None], np.exp(logs)[None, :]), (masses.size, logs.size))
     if not np.all(np.isfinite(table)):
         raise RunError("a low-energy prediction is not finite", where="bound")

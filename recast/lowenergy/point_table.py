@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from recast.core.errors import RecastError
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Limit, Plane, Quantity
@@ -77,8 +78,20 @@ def compared_text(compared: Mapping[str, Any]) -> tuple[str, str]:
 
 @parses_words
 def constraint_rows(point: Plane, data: DataSet, names: Sequence[str] | None = None) -> list[dict[str, Any]]:
-    """Return `constraint_row` of each name; all constraints by default."""
-    return [constraint_row(name, point, data) for name in (OBSERVABLES if names is None else names)]
+    """Return `constraint_row` of each name; all by default, those of a broken plug-in with why."""
+    if names is not None:
+        return [constraint_row(name, point, data) for name in names]
+    rows = []
+    for name in OBSERVABLES:
+        try:
+            rows.append(constraint_row(name, point, data))
+        except RecastError as error:
+            if not OBSERVABLES.modules(name):
+                raise
+            empty = dict.fromkeys(("cl", "prediction", "compared", "chi2", "pull", "excluded"))
+            words = {"constraint": name, "quantity": "", "sided": "", "level": "", "references": []}
+            rows.append({**words, **empty, "reason": str(error)})
+    return rows
 
 
 @parses_words

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from recast.core.blocks import validated
-from recast.core.errors import InputError
-from recast.core.registry import Registry
+from recast.core.errors import InputError, RunError
+from recast.core.registry import Registry, guarded
+from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
-from recast.lowenergy.base import Limit, Quantity
+from recast.lowenergy.base import FloatArray, Limit, Quantity
 from recast.lowenergy.bs_mixing import BS_MIXING
 from recast.lowenergy.g_minus_2 import G_MINUS_2
 from recast.lowenergy.kaon import KAON
@@ -32,7 +36,28 @@ def _checked(name: str, item: Any) -> Limit:
             f"the observable {name} is {type(item).__name__}, not a Limit or Measured of this name",
             mend="See docs/lowenergy.md.",
         )
+    if not isinstance(item.predict, _Guarded):
+        object.__setattr__(item, "predict", _Guarded(name, item.predict))
     return item
+
+
+@dataclass(frozen=True)
+class _Guarded:
+    """A prediction as it must be, whoever wrote it: finite numbers that fit the shape of the points."""
+
+    name: str
+    predict: Callable[[Any, DataSet], Any]
+
+    def __call__(self, point: Any, data: DataSet) -> FloatArray:
+        """Return it; a `RunError` names the observable."""
+        where = f"observable {self.name}"
+        shape = getattr(point, "shape", ())
+        with guarded(where):
+            found = np.asarray(self.predict(point, data), dtype=np.float64)
+            np.broadcast_to(found, shape)
+        if not np.all(np.isfinite(found)):
+            raise RunError("its prediction is not a finite number", where=where)
+        return found
 
 
 OBSERVABLES: Registry[Limit] = Registry("recast.observables", "constraint", _checked)

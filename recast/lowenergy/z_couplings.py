@@ -232,6 +232,8 @@ class _ZCouplings(Limit):
         if any(np.ndim(value) for value in squares) or any(squares[:2]):
             return None
         squares = tuple(map(float, squares))
+        if not any(squares):
+            return None
         best, chi2_best = best_shift(data, squares)
         # the fit is close to quadratic: one step out to the upper edge, for information
         curvature = (float(_chi2(best + 1e-4, data, squares, 0.0)) - chi2_best) / 1e-8

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
+
 from recast.core.errors import InputError, did_you_mean
 from recast.inputs.electroweak import ElectroweakScheme
 from recast.model.bosons import NeutralBoson
 from recast.model.charges import Charges
 
-__all__ = ["Mediator", "Model", "Parameter", "Point", "checked_values"]
+__all__ = ["Mediator", "Model", "Parameter", "Point", "check_value", "checked_values"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ class Point(Protocol):
     @property
     def bosons(self) -> tuple[NeutralBoson, ...] | None:
         """All that light fermions exchange in q q~ > four leptons; None where there is more than these."""
+
+    def takes_part(self, leptons: frozenset[int]) -> bool:
+        """Return whether the mediator is in diagrams of q q~ > four leptons of these PDG codes."""
 
     def same_quarks(self, one: str, other: str) -> bool:
         """Return whether the mediator tells two flavours of one electric charge apart: False if it does."""
@@ -165,22 +170,28 @@ def checked_values(
     InputError
         Names a parameter that is unknown, missing, no number or outside its range.
     """
-    for name in values:
-        if name not in parameters:
-            raise InputError(
-                f'the model has no parameter "{name}"', where=where, mend=did_you_mean(name, parameters)
-            )
-    found = {}
+    found = {name: check_value(parameters, name, value, where) for name, value in values.items()}
     for name, item in parameters.items():
-        value = values.get(name, item.default)
-        if value is None:
+        if name not in found and item.default is None:
             raise InputError(f"the parameter {name} is missing", where=where)
-        if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
-            raise InputError(f"{name} is {value!r}, not a number", where=where)
-        if not item.low <= value <= item.high:
-            unit = "" if item.unit == "1" else f" {item.unit}"
-            raise InputError(
-                f"{name} is {value:g}; it must be between {item.low:g} and {item.high:g}{unit}", where=where
-            )
-        found[name] = float(value)
-    return found
+    return {
+        name: found[name] if name in found else check_value(parameters, name, item.default, where)
+        for name, item in parameters.items()
+    }
+
+
+def check_value(parameters: Mapping[str, Parameter], name: str, value: Any, where: str) -> float:
+    """Return the value of a parameter; errors as `checked_values`."""
+    if name not in parameters:
+        raise InputError(
+            f'the model has no parameter "{name}"', where=where, mend=did_you_mean(name, parameters)
+        )
+    item = parameters[name]
+    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or math.isnan(value):
+        raise InputError(f"{name} is {value!r}, not a number", where=where)
+    if not item.low <= value <= item.high:
+        unit = "" if item.unit == "1" else f" {item.unit}"
+        raise InputError(
+            f"{name} is {value:g}; it must be between {item.low:g} and {item.high:g}{unit}", where=where
+        )
+    return float(value)

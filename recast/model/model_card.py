@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from recast.core.blocks import Block, Name, Positive, validated
+from recast.core.blocks import Block, Charge, Finite, Name, Positive, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
@@ -20,10 +20,9 @@ from recast.model.ufo.reader import read_restriction, read_ufo
 from recast.model.ufo_model import FreeParameter, UFOModel
 from recast.model.zprime import ZPrime
 
-__all__ = ["DEFAULT_MODEL", "load_model", "model_names", "parse_model", "read_model"]
+__all__ = ["DEFAULT_MODEL", "load_model", "model_names", "model_path", "parse_model", "read_model"]
 
 DEFAULT_MODEL = "lmu_ltau"
-Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
 @functools.cache
@@ -58,14 +57,19 @@ def load_model(name: str) -> Model:
     >>> load_model("b_minus_l").charges({}).vector("e")
     -1.0
     """
+    return read_model(model_path(name))
+
+
+def model_path(name: str) -> Path:
+    """Return the card of a shipped model, of one of a plug-in, or the path that is given; errors as there."""
     if name in _cards():
-        return read_model(_cards()[name])
+        return _cards()[name]
     path = Path(name).expanduser()
     if path.suffix not in (".yaml", ".yml"):
         raise InputError(
             f'unknown model "{name}"', mend=f"{did_you_mean(name, model_names())} Or give the path of a card."
         )
-    return read_model(path)
+    return path
 
 
 def read_model(path: Path) -> Model:
@@ -89,10 +93,10 @@ class _Card(Block):
 class _ZPrimeCard(_Card):
     """A Z' with a table of charges."""
 
-    charges: dict[str, float] = Field(default_factory=dict)
+    charges: dict[str, Charge] = Field(default_factory=dict)
     """Vector charges, and those of the left-handed neutrinos, by fermion; zero for others."""
-    axial_charges: dict[str, float] = Field(default_factory=dict)
-    kinetic_mixing: Annotated[float, Field(allow_inf_nan=False)] = 0.0
+    axial_charges: dict[str, Charge] = Field(default_factory=dict)
+    kinetic_mixing: Finite = 0.0
     coupling: Literal["gp", "kinetic_mixing"] = "gp"
     coupling_reference: Positive = 0.05
 
@@ -160,7 +164,7 @@ class _UFOCard(_Card):
     """Name or PDG code of the new particle."""
     mass: _ParameterBlock
     coupling: _ParameterBlock
-    parameters: dict[str, _ParameterBlock] = Field(default_factory=dict)
+    parameters: dict[Name, _ParameterBlock] = Field(default_factory=dict)
     width: str | float = "auto"
     """auto, decays, parameter, or an expression."""
     values: dict[str, Finite] = Field(default_factory=dict)
@@ -228,13 +232,17 @@ class _UFOCard(_Card):
             notes=self.notes,
             references=self.references,
         )
-        if not model.massive:
-            return model
-        massless = (
-            f"{self.name}: {', '.join(model.massive)} have no mass in phase space and propagators; "
-            "couplings keep it"
-        )
-        return replace(model, notes=(*model.notes, massless))
+        notes = list(model.notes)
+        if model.massive:
+            notes.append(
+                f"{self.name}: {', '.join(model.massive)} have no mass in phase space and propagators; "
+                "couplings keep it"
+            )
+        if model.others:
+            notes.append(
+                f"{self.name}: exchange of {', '.join(model.others)} is part of the Standard Model here"
+            )
+        return replace(model, notes=tuple(notes)) if len(notes) > len(model.notes) else model
 
 
 _FAMILIES: dict[str, type[_ZPrimeCard] | type[_UFOCard]] = {"zprime": _ZPrimeCard, "ufo": _UFOCard}
@@ -243,7 +251,7 @@ _FAMILIES: dict[str, type[_ZPrimeCard] | type[_UFOCard]] = {"zprime": _ZPrimeCar
 def parse_model(content: Any, where: str = "model", folder: Path | None = None) -> Model:
     """Return the model that the content of a card describes; errors as in `load_model`."""
     family = content.get("family") if isinstance(content, dict) else None
-    if isinstance(content, dict) and family not in _FAMILIES:
+    if isinstance(content, dict) and str(family) not in _FAMILIES:
         raise InputError(f"family is {family!r}", where=where, mend=did_you_mean(str(family), _FAMILIES))
     card = validated(_FAMILIES.get(str(family), _ZPrimeCard), content, where, "a model card")
     return card.model(where, folder or Path())

@@ -59,4 +59,4 @@ def point_name(values: Mapping[str, float]) -> str:
     >>> point_name({"mzp_gev": 30.0, "gp": 0.05})
     'mzp30-gp0.05'
     """
-    return "-".join(f"{name.removesuffix('_gev')}{value:.12g}" for name, value in values.items())
+    return "-".join(f"{name.removesuffix('_gev')}{value + 0.0:.12g}" for name, value in values.items())

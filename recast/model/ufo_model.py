@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from recast.model.ufo.formula import formula
 from recast.model.ufo.reader import UFO
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.tree_width import photon_coupling, tree_width
-from recast.model.ufo.working_copy import MASSLESS, WorkingCopy, working_copy
+from recast.model.ufo.working_copy import MASSLESS, WorkingCopy, process_vertices, working_copy
 
 __all__ = ["FreeParameter", "UFOModel", "UFOPoint"]
 
@@ -34,7 +34,11 @@ _PROCESSES = tuple(
 _LEPTONS, _QUARKS = frozenset({11, 13}), frozenset({1, 2, 3, 4, 5})
 _FLAVOURS = {1: "d", 2: "u", 3: "s", 4: "c", 5: "b"}
 _W = 24
+_NEW = 26
+"""PDG codes of the Standard Model are below."""
 _SAME = 1e-9
+_VANISHES = 1e-3
+"""Part of a typical coupling below which it counts as zero: zero itself may be 0/0 (`near_zero`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +128,48 @@ class UFOModel:
                 where=where,
             )
         self.point(typical)  # which refuses a particle without a width
+        self._check_coupling(typical)
+
+    def _check_coupling(self, typical: Mapping[str, float]) -> None:
+        """Refuse a particle without a part in the processes, and one that couples where the coupling is 0."""
+        own, external = {self.particle.name, self.particle.antiname}, self.coupling_parameter.external
+        if not any(own & set(vertex.particles) for vertex in self.copy.vertices):
+            raise InputError(
+                f"{self.particle.name} takes no part in q q~ > four electrons and muons",
+                where=self.name,
+                mend="It must couple to one of them, by vertices that leave_out does not name.",
+            )
+        full, none = (
+            self.given.values({**self._externals(typical), external: value})
+            for value in (typical[self.coupling], self.copy.near_zero)
+        )
+        vanishing = frozenset(
+            name for name in self.given.couplings if not abs(none[name]) > _VANISHES * abs(full[name])
+        )
+        for vertex in process_vertices(
+            replace(self.given, vertices=self.copy.vertices), _PROCESSES, vanishing
+        ):
+            if own & set(vertex.particles):
+                raise InputError(
+                    f"{self.particle.name} couples at {external} = 0 ({vertex.name}), where the Standard "
+                    "Model should be",
+                    where=f"{self.name}: coupling",
+                    mend="Name the parameter that all its couplings vanish with.",
+                )
 
     def _typical(self) -> dict[str, float]:
-        """Return the default point; the mass is the UFO's own, within its range."""
-        found = {name: item.default for name, item in self.parameters.items() if item.default is not None}
-        item = self.mass_parameter
-        value = self._base[item.external]
-        inside = item.parameter.low < value < item.parameter.high
-        middle = math.sqrt(max(item.parameter.low, 1e-3) * item.parameter.high)
-        return found | {self.mass: value if inside else middle}
+        """Return the default point; what has no default is as the UFO has it, within its range.
+
+        The mass is taken from there even with a default.
+        """
+        found = {}
+        for item in self._all:
+            edges, value = item.parameter, self._base[item.external]
+            middle = math.sqrt(max(edges.low, 1e-3) * edges.high) if edges.low >= 0 else edges.low / 2
+            own = value if edges.low < value < edges.high else middle
+            default = None if item is self.mass_parameter else edges.default
+            found[edges.name] = own if default is None else default
+        return found
 
     @property
     def _all(self) -> tuple[FreeParameter, ...]:
@@ -239,6 +276,14 @@ class UFOModel:
             frozenset(self._base) - {item.external for item in self._all},
         )
 
+    @functools.cache  # noqa: B019 - few models, which live as long as the program
+    def takes_part(self, leptons: frozenset[int]) -> bool:
+        """Whether the new particle is in tree diagrams of q q~ > four leptons of these PDG codes."""
+        own = {self.particle.name, self.particle.antiname}
+        processes = [process for process in _PROCESSES if {abs(code) for code in process[2:]} == leptons]
+        found = process_vertices(replace(self.given, vertices=self.copy.vertices), processes)
+        return any(own & set(vertex.particles) for vertex in found)
+
     @functools.cached_property
     def quadratic(self) -> bool:
         """Whether each diagram has the mediator once, between leptons, and nothing else has the coupling."""
@@ -282,6 +327,17 @@ class UFOModel:
             for code in quarks:
                 found[code].add((partners, cells, changing))
         return {name: frozenset(found[code]) for code, name in _FLAVOURS.items()}
+
+    @functools.cached_property
+    def others(self) -> tuple[str, ...]:
+        """Names of further new particles in the processes: a part of what counts as the Standard Model."""
+        standard = range(1, _NEW)
+        used = {name for vertex in self.copy.vertices for name in vertex.particles}
+        return tuple(
+            item.name
+            for item in self.given.particles
+            if abs(item.pdg) not in standard and item != self.particle and {item.name, item.antiname} & used
+        )
 
     @functools.cached_property
     def massive(self) -> tuple[str, ...]:
@@ -355,10 +411,8 @@ class UFOPoint:
     @functools.cached_property
     def mediator(self) -> Mediator:
         """The new particle with its width, by the rule of the card."""
-        item = self.model.particle
-        return Mediator(
-            item.pdg, item.name, float(abs(self._found[item.mass])), self._width(), self.model.copy.width
-        )
+        item, name = self.model.particle, self.model.copy.width
+        return Mediator(item.pdg, item.name, float(abs(self._found[item.mass])), self._width(), name)
 
     def _width(self) -> float:
         rule, item, found = self.model.width, self.model.particle, self._found
@@ -369,7 +423,7 @@ class UFOPoint:
         elif rule == "auto":
             width = complex(sum(tree_width(self.model.given, item, found).values()))
         else:
-            where, known = f"{self.model.name}: width", {**self._found, **self._named}
+            where, known = f"{self.model.name}: width", self._known()
             given = formula(rule, where=where)
             for name in sorted(given.names - known.keys()):
                 rules = ["auto", "decays", "parameter", *self._named, *self.model.given.externals]
@@ -382,6 +436,9 @@ class UFOPoint:
         if not (math.isfinite(width.real) and abs(width.imag) <= _SAME * abs(width) and width.real >= 0):
             raise InputError(f"the width of {item.name} is {width:.4g} GeV", where=self._where)
         return width.real
+
+    def _known(self) -> dict[str, Any]:
+        return {**self._found, **self._named}
 
     def channels(self) -> dict[tuple[str, ...], float]:
         """Return the partial widths [GeV] of the mediator's open decays; empty for a width that is given.
@@ -452,6 +509,10 @@ class UFOPoint:
             for item in self.model.given.particles
         }
         return exchanged_bosons(self.model.copy, self.ufo_values(), masses)
+
+    def takes_part(self, leptons: frozenset[int]) -> bool:
+        """Return whether the new particle is in diagrams of q q~ > four leptons of these PDG codes."""
+        return self.model.takes_part(leptons)
 
     def same_quarks(self, one: str, other: str) -> bool:
         """Return whether two flavours have the same vertices and couplings at the default point."""

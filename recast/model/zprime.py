@@ -12,10 +12,19 @@ import numpy as np
 from recast.core.errors import InputError
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
 from recast.inputs.validity import validity
-from recast.model.base import Mediator, Parameter, checked_values
+from recast.model.base import Mediator, Parameter, check_value, checked_values
 from recast.model.bosons import LIGHT_FERMIONS, NeutralBoson, standard_bosons
 from recast.model.card_values import standard_values
-from recast.model.charges import FERMIONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges, kinetic_mixing_charges
+from recast.model.charges import (
+    CHARGED_LEPTONS,
+    FERMION_CODES,
+    FERMIONS,
+    LMU_LTAU,
+    NEUTRINOS,
+    QUARKS,
+    Charges,
+    kinetic_mixing_charges,
+)
 from recast.model.lepton_widths import zp_total_width
 from recast.model.point import check_coordinates
 from recast.model.ufo.build import build_lagrangian
@@ -96,6 +105,11 @@ class ZPrimePoint:
         zprime = NeutralBoson(mediator.mass_gev, mediator.width_gev, left, right, new=True)
         return *standard_bosons(self.electroweak), zprime
 
+    def takes_part(self, leptons: frozenset[int]) -> bool:
+        """Return whether it joins two charged fermion lines of q q~ > four leptons of these PDG codes."""
+        charged = [self.charges.couples(name) for name in CHARGED_LEPTONS if FERMION_CODES[name] in leptons]
+        return all(charged) or (any(charged) and self.charges.couples(*QUARKS[:-1]))
+
     def same_quarks(self, one: str, other: str) -> bool:
         """Return whether two flavours have the same charges."""
         return all(side(one) == side(other) for side in (self.charges.left, self.charges.right))
@@ -173,6 +187,15 @@ class ZPrime:
                 where=self.name,
                 mend="Leave charges out, or take coupling: gp and kinetic_mixing as a parameter.",
             )
+        if self.coupling == _MIXING and self.kinetic_mixing:
+            raise InputError(
+                f"the coupling is {_MIXING}, which is solved for: {self.kinetic_mixing:g} would not be used",
+                where=self.name,
+                mend=f"Leave {_MIXING} out; coupling_reference is that of samples.",
+            )
+        for name, item in self.parameters.items():
+            if item.default is not None:
+                check_value(self.parameters, name, item.default, self.name)
 
     @property
     def mass(self) -> str:

@@ -69,7 +69,9 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     profile = shower_profile(card.shower.profile)
     points = ModelPoints.of(card)
     made = [points.at(point, points.reference(point)) for point in card.points()]
-    check_generator(card, analysis, made)
+    check_generator(card, analysis, made, [str(point) for point in card.points()])
+    for axis in (*points.axes(card), points.limit_axis(card)):
+        check_drawable(axis.label, f"model {points.model.name}, {axis.name}", "Change its tex.")
     drawn = drawn_constraints(card)
     constraints = [observable(name).info(DataSet(card.low_energy.data)) for name in drawn.names]
     own, known = points.model.references, known_references()
@@ -105,17 +107,26 @@ def _window_masses(card: RunCard) -> Sequence[float]:
     return scanned_masses(card) if card.analysis.region == WINDOW else ()
 
 
-def check_generator(card: RunCard, analysis: LoadedAnalysis, points: Iterable[Any]) -> None:
-    """Refuse settings of the generator, those of variations included, and points that make no event."""
+def check_generator(
+    card: RunCard, analysis: LoadedAnalysis, points: Sequence[Any], places: Sequence[str] = ()
+) -> None:
+    """Refuse settings of the generator, those of variations included, and points that make no event.
+
+    `places` are the points in words.
+    """
     reaction, settings, varied = card.reaction(), card.settings(), card.uncertainties
     reaction.generator(card.generate.backend, settings, card.generate.madgraph.options())
     if analysis.card.signal_window:
         reaction.check_window(settings, analysis.card.signal_window.model_dump(), analysis.name)
     energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
     energies += [item.sqrt_s_gev for item in card.projections]
-    for point in points:
+    for point, place in zip(points, places or [""] * len(points), strict=True):
         for energy in dict.fromkeys(energies):
-            reaction.check(settings, energy, point)
+            try:
+                reaction.check(settings, energy, point)
+            except InputError as error:
+                where = ", ".join(filter(None, (error.where, place)))
+                raise InputError(error.what, where=where, mend=error.mend) from error
     if varied is None:
         return
     others = [
@@ -176,11 +187,11 @@ def cite_analysis(analysis: LoadedAnalysis, features: Iterable[str], keys: Itera
     return cited(features, [*own, *keys], works)
 
 
-def check_drawable(text: str, where: str) -> None:
-    """Refuse words of a card or an analysis that a plot cannot show: an `InputError`."""
+def check_drawable(text: str, where: str, mend: str = "Change title, region or source there.") -> None:
+    """Refuse words of a card, a model or an analysis that a plot cannot show: an `InputError`."""
     problem = drawing_problem(text)
     if problem:
-        raise InputError(f'"{text}": {problem}', where=where, mend="Change title, region or source there.")
+        raise InputError(f'"{text}": {problem}', where=where, mend=mend)
 
 
 def check_places(folder: Path, names: Iterable[str]) -> None:

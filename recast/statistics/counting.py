@@ -19,7 +19,7 @@ from scipy import special
 from scipy.optimize import brentq
 
 from recast.core.errors import InputError, RunError
-from recast.core.registry import Registry
+from recast.core.registry import Registry, guarded
 from recast.statistics.mixture import marginal_cdf
 
 __all__ = [
@@ -146,12 +146,14 @@ def excluded_count(
                 f'statistics method "{method}" has no {name} uncertainty',
                 mend=f'Use "cls", or leave the error of the {name} at 0.',
             )
-    found = np.asarray(rule.count(seen, expected, error, blur, cl), dtype=np.float64)
-    if found.shape != seen.shape or not np.all(np.isfinite(found)):
+    where = f'statistics method "{method}"'
+    with guarded(where):
+        found = np.asarray(rule.count(seen, expected, error, blur, cl), dtype=np.float64)
+    if found.shape != seen.shape or not np.all(np.isfinite(found) & (found >= 0)):
         raise RunError(
             f"its limit is {found.tolist()} for {seen.tolist()} observed events",
-            where=f'statistics method "{method}"',
-            mend="It must be one finite number for each.",
+            where=where,
+            mend="It must be one finite number for each, 0 or more.",
         )
     return found
 

@@ -129,6 +129,15 @@ def test_no_signal_at_all():
     assert len(result.evaluations) <= 6
 
 
+def test_a_signal_that_stays_without_the_coupling_excludes_all_of_them():
+    """Kinetic mixing that is fixed makes events at any g': no edge, but not "nothing is excluded" either."""
+    result = direct_limit(lambda gp: (110.0 + 800.0 * gp**2, 2.0), COUNTS, start=0.05, largest=FAR)
+    observed = result.limits.observed
+    assert observed.value == min(item.coupling for item in result.evaluations) < 0.05
+    assert observed.reason.startswith("the signal does not vanish with coupling: all 6 couplings tried")
+    assert result.limits.expected[2].value == observed.value
+
+
 def test_a_short_budget_without_a_bracket_is_no_limit():
     result = direct_limit(_model(0.0, 1.0, error=1e-3), COUNTS, start=0.1, largest=FAR, max_evaluations=1)
     assert result.limits.observed.reason == "not found in 1 evaluations, coupling from 0.1 to 0.1"

@@ -112,11 +112,11 @@ def test_bad_signals_are_refused():
 def test_a_limit_is_a_number_or_a_reason():
     with pytest.raises(RunError, match="either a value or a reason"):
         ParameterLimit(None)
-    with pytest.raises(RunError, match="either a value or a reason"):
-        ParameterLimit(0.1, 0.0, "why")
     with pytest.raises(RunError, match="is nan"):
         ParameterLimit(math.nan, 0.0)
-    assert ParameterLimit.from_dict(no_limit("why").as_dict()) == no_limit("why")
+    for limit in (no_limit("why"), ParameterLimit(0.1, 0.0, "what to know of it")):
+        assert ParameterLimit.from_dict(limit.as_dict()) == limit
+        assert limit.with_relative_error(0.1).reason == limit.reason
 
 
 @pytest.mark.parametrize(

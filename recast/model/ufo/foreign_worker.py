@@ -11,6 +11,7 @@ import ast
 import cmath
 import contextlib
 import json
+import os
 import re
 import sys
 import types
@@ -292,9 +293,11 @@ def _content() -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _own_output() -> Iterator[Any]:
-    """Keep standard output for the JSON; what the UFO prints goes to standard error."""
-    out, sys.stdout = sys.stdout, sys.stderr
-    yield out
+    """Keep standard output for the JSON; what the UFO prints, in whatever way, goes to standard error."""
+    sys.stdout.flush()
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
+        os.dup2(2, 1)
+        yield out
 
 
 def main(arguments: list[str]) -> int:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import CodeType
 from typing import Any
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, did_you_mean
 
 __all__ = ["Formula", "Function", "Value", "Values", "formula", "safe_number"]
 
@@ -58,9 +58,14 @@ class Formula:
 
         Raises
         ------
-        KeyError
+        InputError
             For a name without a value.
         """
+        for name in self.names - values.keys():
+            raise InputError(
+                f"the expression {self.text[:80]!r} has the name {name}, which is not defined",
+                mend=did_you_mean(name, [known for known in values if len(known) > 1]),
+            )
         known: dict[str, Any] = {name: values[name] for name in self.names}
         known |= {"__builtins__": {}, "cmath": cmath, "math": math, "complex": complex, "abs": abs}
         known |= {name: _callable(function) for name, function in self.functions.items()}

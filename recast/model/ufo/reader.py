@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import subprocess
 import sys
 import warnings
@@ -125,7 +126,11 @@ class UFO:
                 found = complex(value)
                 value = found.real if abs(found.imag) <= _LIGHTEST_RATIO * abs(found.real) else value
             known[name] = value
-        return known | {name: item.evaluate(known) for name, item in self.couplings.items()}
+        # models of loops have couplings with counterterms, which nothing here defines
+        return known | {
+            name: item.evaluate(known) if item.names <= known.keys() else math.nan
+            for name, item in self.couplings.items()
+        }
 
 
 def read_ufo(folder: Path, where: str = "ufo") -> UFO:
@@ -179,6 +184,10 @@ def _run(folder: Path, where: str) -> str:
 def parse_ufo(text: str, where: str) -> UFO:
     """Return the UFO that the output of `foreign_worker` describes; errors as in `read_ufo`."""
     content = json.loads(text)
+    for kind in ("couplings", "lorentz"):
+        _, clash = _once(content[kind])
+        for name in sorted(clash):
+            raise InputError(f"two {kind} are called {name}, and differ", where=where, mend="Rename one.")
     functions: list[Function] = []
     for item in content["functions"]:
         try:
@@ -199,7 +208,7 @@ def parse_ufo(text: str, where: str) -> UFO:
     ufo = UFO(
         text=text,
         where=where,
-        particles=_particles(content["particles"]),
+        particles=_particles(content["particles"], where),
         externals=externals,
         internals=_sorted(internals, {*externals, "ZERO"}, where),
         kinds={item["name"]: item["kind"] for item in unsorted},
@@ -249,9 +258,15 @@ def _sorted(internals: dict[str, Formula], known: set[str], where: str) -> dict[
     return found
 
 
-def _particles(items: Iterable[dict[str, Any]]) -> tuple[Particle, ...]:
+def _particles(items: Iterable[dict[str, Any]], where: str) -> tuple[Particle, ...]:
     found: dict[str, Particle] = {}
     for item in items:
+        if item["name"] in found and item["pdg"] != found[item["name"]].pdg:
+            raise InputError(
+                f"two particles are called {item['name']}: {found[item['name']].pdg} and {item['pdg']}",
+                where=where,
+                mend="Rename one.",
+            )
         if item["antiname"] in found and item["antiname"] != item["name"]:
             continue  # the antiparticle of one that is there
         charge = str(Fraction(float(item["charge"])).limit_denominator(30))
