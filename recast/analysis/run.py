@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -137,7 +138,7 @@ def analyse(
     seed
         Seed of the run.
     workers
-        Processes to share the chunks; none: this process.
+        Processes to share the chunks, where there are several; none: this process.
     control, factor
         The control variate of the sample and the factors of its thinning (`recast.analysis.control`).
 
@@ -161,7 +162,10 @@ def analyse(
     tasks = map(task, _chunks(events))
     cutflow: Cutflow | None = None
     regions: dict[str, Tally] = {}
-    for part, tallies in workers.imap(_apply, tasks) if workers else map(_apply, tasks):
+    first = list(itertools.islice(tasks, 2))
+    # another process takes longer to start than a single chunk to select
+    spread = workers.imap if workers and len(first) > 1 else map
+    for part, tallies in spread(_apply, itertools.chain(first, tasks)):
         cutflow = part if cutflow is None else cutflow + part
         regions = {name: regions.get(name, Tally()) + tally for name, tally in tallies.items()}
     for name, offset in offsets.items():

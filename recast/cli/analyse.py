@@ -20,6 +20,7 @@ from recast.cli.common import (
     output,
     print_json,
     seed_option,
+    show_notes,
 )
 from recast.cli.event_options import (
     bad_events_option,
@@ -28,7 +29,6 @@ from recast.cli.event_options import (
     dressing_option,
     expanded,
     keep_complete_option,
-    show_notes,
     sqrt_s_option,
     weight_option,
 )

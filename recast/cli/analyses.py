@@ -11,8 +11,7 @@ from rich.table import Table
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis, list_analyses, load_analysis
-from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json
-from recast.cli.event_options import show_notes
+from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json, show_notes
 from recast.core.errors import InputError
 from recast.pipeline.closure import validate
 from recast.pipeline.closure.section import number

@@ -41,6 +41,7 @@ __all__ = [
     "print_json",
     "refuse_given",
     "seed_option",
+    "show_notes",
 ]
 
 _LARGEST = 1e15  # far above the total cross section of protons, 1e11 pb, and any energy
@@ -87,6 +88,12 @@ cross_section_option = click.option(
 def notice(text: str) -> None:
     """Tell the user something in one line, on standard error."""
     click.echo(f"recast: {text}", err=True)
+
+
+def show_notes(name: str, notes: Iterable[str]) -> None:
+    """Print what the user should know of a file on standard error."""
+    for note in notes:
+        console.print(f"[yellow]note[/] {escape(name)}: {escape(note)}", highlight=False, soft_wrap=True)
 
 
 def output() -> Console:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from recast.cli.common import ShowProgress, cross_section_option, jobs_option, json_option, print_json
-from recast.cli.event_options import (
-    bad_events_option,
-    branch_map_option,
-    expanded,
-    keep_complete_option,
+from recast.cli.common import (
+    ShowProgress,
+    cross_section_option,
+    jobs_option,
+    json_option,
+    print_json,
     show_notes,
 )
+from recast.cli.event_options import bad_events_option, branch_map_option, expanded, keep_complete_option
 from recast.events.convert import Target, convert, target_of
 from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.root.branch_map import load_branch_map

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from rich.markup import escape
 
-from recast.cli.common import console, positive
+from recast.cli.common import positive
 from recast.core.errors import InputError
 from recast.events.options import BadEvents
 from recast.events.readers import detect_format
@@ -22,7 +21,6 @@ __all__ = [
     "dressing_option",
     "expanded",
     "keep_complete_option",
-    "show_notes",
     "sqrt_s_option",
     "weight_option",
 ]
@@ -92,9 +90,3 @@ def expanded(names: Iterable[str]) -> list[Path]:
         if path.is_file() or not path.exists():  # a pipe is read once
             detect_format(path)
     return found
-
-
-def show_notes(name: str, notes: Iterable[str]) -> None:
-    """Print what the user should know of a file on standard error."""
-    for note in notes:
-        console.print(f"[yellow]note[/] {escape(name)}: {escape(note)}", highlight=False, soft_wrap=True)

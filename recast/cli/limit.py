@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from recast.cli.common import json_option, print_json
-from recast.cli.event_options import show_notes
+from recast.cli.common import json_option, print_json, show_notes
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 

@@ -14,8 +14,9 @@ from recast.cli.common import (
     json_option,
     print_json,
     seed_option,
+    show_notes,
 )
-from recast.cli.event_options import bad_events_option, show_notes
+from recast.cli.event_options import bad_events_option
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.events.options import BadEvents, ReadOptions

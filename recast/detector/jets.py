@@ -9,7 +9,6 @@ from typing import Any
 import awkward as ak
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtri
 
 from recast.core.errors import InputError
 from recast.detector.draws import Draws
@@ -131,9 +130,8 @@ def find_jets(events: ak.Array, model: JetModel, draws: Draws) -> Jets:
     scale = np.ones_like(true_pt)
     if model.resolution is not None:
         number = ak.to_numpy(events["event"]).astype(np.uint64)[line]
-        uniform = draws.uniform(f"jet {model.radius:g} {model.resolution.name}", number, rank)
-        scale += model.resolution.lookup(true_pt, eta) * ndtri(np.maximum(uniform, _TINY))
-        scale = np.maximum(scale, 0.0)
+        normal = draws.normal(f"jet {model.radius:g} {model.resolution.name}", number, rank)
+        scale = np.maximum(1.0 + model.resolution.lookup(true_pt, eta) * normal, 0.0)
     pt = true_pt * scale
 
     def padded(column: npt.NDArray[Any], kind: Any) -> npt.NDArray[Any]:
@@ -262,6 +260,5 @@ def missing_momentum(events: ak.Array, model: MissingModel, draws: Draws) -> npt
     components = np.stack([ak.to_numpy(true[name]).astype(np.float64) for name in ("px", "py")], axis=1)
     width = np.sqrt(model.constant_gev**2 + model.stochastic**2 * ak.to_numpy(true["sum_et"]))
     number = ak.to_numpy(events["event"]).astype(np.uint64)
-    uniform = draws.uniform("missing momentum", number[:, None], np.arange(2, dtype=np.uint64)[None, :])
-    result: npt.NDArray[np.float64] = components + width[:, None] * ndtri(np.maximum(uniform, _TINY))
-    return result
+    normal = draws.normal("missing momentum", number[:, None], np.arange(2, dtype=np.uint64)[None, :])
+    return np.asarray(components + width[:, None] * normal)

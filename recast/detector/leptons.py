@@ -8,7 +8,6 @@ from typing import Any
 import awkward as ak
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtri
 
 from recast.core.errors import RunError
 from recast.detector.draws import Draws
@@ -170,8 +169,8 @@ def find_leptons(
         pt, eta = found.true_pt[mine], found.eta[mine]
         if cuts.resolution is not None:
             purpose = f"{FLAVOUR_NAMES[cuts.flavour]} {cuts.resolution.name}"
-            uniform = draws.uniform(purpose, flat.event[found.event[mine]], found.rank[mine])
-            shift = cuts.resolution.lookup(pt, eta) * ndtri(np.maximum(uniform, _TINY))
+            normal = draws.normal(purpose, flat.event[found.event[mine]], found.rank[mine])
+            shift = cuts.resolution.lookup(pt, eta) * normal
             pt = np.maximum(pt * (1.0 + shift), 0.0)
         found.pt[mine] = pt
         inside[mine] = (pt > cuts.pt_min_gev) & (np.abs(eta) < cuts.abs_eta_max)

@@ -23,7 +23,6 @@ from recast.events.options import ReadOptions
 from recast.events.parquet.full import open_parquet_full
 from recast.events.parquet.partons import PARTONS, open_parton_columns
 from recast.events.parquet.slim import parquet_facts
-from recast.events.root.file import open_root
 from recast.events.sift import sifted
 from recast.events.source import STANDARD_INPUT, Source, open_source
 
@@ -100,12 +99,18 @@ def _parquet(path: Path, _options: ReadOptions) -> Iterator[FullFile]:
     yield open_parton_columns(path) if PARTONS in parquet_facts(path) else open_parquet_full(path)
 
 
+def _root(path: Path, options: ReadOptions) -> AbstractContextManager[FullFile]:
+    from recast.events.root.file import open_root  # noqa: PLC0415 - loads uproot
+
+    return open_root(path, options)
+
+
 _hepmc(EventFormat.HEPMC3, "HepMC3 text", b"HepMC::Asciiv3-START_EVENT_LISTING")
 _hepmc(EventFormat.HEPMC2, "HepMC2 text", b"HepMC::IO_GenEvent-START_EVENT_LISTING")
 READERS.register(
     EventFormat.LHE, Reader("LHE", holds(b"<LesHouchesEvents"), _lhe, incoming=INCOMING, partons=True)
 )
-READERS.register(EventFormat.ROOT, Reader("ROOT", begins_with(b"root"), open_path=open_root))
+READERS.register(EventFormat.ROOT, Reader("ROOT", begins_with(b"root"), open_path=_root))
 READERS.register(
     EventFormat.PARQUET,
     Reader("recast's Parquet", begins_with(b"PAR1"), open_path=_parquet, open_record=open_slim),

@@ -9,13 +9,12 @@ from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import chi2 as chi2_distribution
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.plane import ConstraintPlane
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Info, Plane, Side, largest_of, model_plane
+from recast.lowenergy.base import Info, Plane, Side, chi2_quantile, largest_of, model_plane
 from recast.lowenergy.bounds import edge_of_exclusion
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
@@ -119,7 +118,7 @@ class Combination:
         """Return the difference that belongs to a confidence level for so many free parameters."""
         if not 0.0 < cl < 1.0:
             raise InputError(f"confidence level {cl:g} is not between 0 and 1", where="combined chi2")
-        return float(chi2_distribution.ppf(cl, parameters))
+        return chi2_quantile(cl, parameters)
 
 
 def combined_chi2(plane: ConstraintPlane, names: Sequence[str] | None = None) -> Combination:

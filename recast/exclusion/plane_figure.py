@@ -8,14 +8,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import chi2 as chi2_distribution
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Info
+from recast.lowenergy.base import Info, chi2_quantile
 from recast.lowenergy.bounds import bound
 from recast.lowenergy.bs_mixing import BS_MIXING, allowed_ratios, smallest_ratio, vphi_limit
 from recast.lowenergy.forms import Forms, forms_for
@@ -73,7 +72,7 @@ class PlaneFigure:
 
     def threshold(self, sigmas: float) -> float:
         """Return the rise of chi2 that belongs to so many standard deviations of two parameters."""
-        return float(chi2_distribution.ppf(2.0 * norm.cdf(sigmas) - 1.0, 2))
+        return chi2_quantile(2.0 * ndtr(sigmas) - 1.0, 2)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json: what is drawn, and shares of the plane, not the tables."""

@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from recast.core.errors import InputError
 from recast.core.words import parse_word, parses_words
@@ -145,6 +145,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
     )
 
 
+@functools.cache
 def _read(path: Path | None) -> Mapping[str, Any]:
     content = load_yaml(
         Path(str(files("recast.inputs").joinpath("lowenergy.yaml"))) if path is None else path
@@ -165,7 +166,7 @@ def _entry(item: Any, place: str) -> Any:
         return item
     try:
         name, path = item["from"]["file"], item["from"]["path"]
-        found = load_yaml(Path(str(files("recast.inputs").joinpath(name))))
+        found = _read(Path(str(files("recast.inputs").joinpath(name))))
         for key in path:
             found = found[key]
     except (KeyError, TypeError) as error:
@@ -191,13 +192,13 @@ def _criterion(block: Mapping[str, Any], where: str) -> Criterion:
     tails = 2.0 if sided == Sided.TWO else 1.0
     if "sigmas" in block:
         sigmas = _number(block, "sigmas", where, smallest=0.0)
-        return Criterion(Sided(sided), sigmas, 1.0 - tails * float(norm.sf(sigmas)), source, True)
+        return Criterion(Sided(sided), sigmas, 1.0 - tails * float(ndtr(-sigmas)), source, True)
     if "cl" not in block:
         raise InputError("no confidence level", where=where, mend="Give cl or sigmas.")
     cl = _number(block, "cl", where)
     if not 0.0 < cl < 1.0:
         raise InputError(f"confidence level {cl:g} is not between 0 and 1", where=where)
-    return Criterion(Sided(sided), float(norm.isf((1.0 - cl) / tails)), cl, source)
+    return Criterion(Sided(sided), -float(ndtri((1.0 - cl) / tails)), cl, source)
 
 
 def _mapping(block: Any, key: str, where: str) -> Mapping[str, Any]:

@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import chi2 as chi2_distribution
 
+from recast.core.errors import RunError
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Limit, Point, Style, coordinates
+from recast.lowenergy.base import FloatArray, Limit, Point, Style, chi2_quantile, coordinates
 from recast.lowenergy.quarks import Quarks, quarks_of, scale_gev
 
 __all__ = ["B_TO_S_MUMU", "NAME", "coefficients", "mass_scale_gev", "predict", "ratios", "standard_unit"]
@@ -109,7 +109,10 @@ class _BToSMuMu(Limit):
         return np.where(coupling > 0, value, np.minimum(value, -1.0))
 
     def _excluded_above(self, data: DataSet) -> float:
-        return float(chi2_distribution.ppf(self._criterion(data).cl, 2))
+        cl = self._criterion(data).cl
+        if cl is None:
+            raise RunError("its rule has no confidence level", where=NAME)
+        return chi2_quantile(cl, 2)
 
     def _allowed_below(self, data: DataSet, point: Point | None) -> None:  # noqa: ARG002 - two numbers
         return None

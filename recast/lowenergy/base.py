@@ -15,6 +15,7 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import gammaincinv
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
@@ -39,6 +40,7 @@ __all__ = [
     "Style",
     "about_quarks",
     "charges_of",
+    "chi2_quantile",
     "coordinates",
     "has_default_charges",
     "largest_of",
@@ -270,6 +272,11 @@ def weighted_average(measurements: Iterable[Measurement]) -> tuple[float, float]
     weights = [1.0 / item.error**2 for item in items]
     mean = sum(w * item.value for w, item in zip(weights, items, strict=True)) / sum(weights)
     return mean, 1.0 / math.sqrt(sum(weights))
+
+
+def chi2_quantile(cl: float, parameters: int) -> float:
+    """Return the chi2 of so many parameters that is exceeded with probability 1 - cl."""
+    return float(2.0 * gammaincinv(0.5 * parameters, cl))
 
 
 @dataclass(frozen=True, slots=True)

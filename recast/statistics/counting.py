@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy import special
-from scipy.optimize import brentq
 
 from recast.core.errors import InputError, RunError
 from recast.core.registry import Registry, guarded
@@ -223,6 +222,8 @@ def _cls(
 
 def _marginal_limit(seen: float, expected: float, error: float, blur: float, alpha: float) -> float:
     """Solve CLs(signal) = alpha with the uncertainties integrated out; CLs falls steadily with the signal."""
+    from scipy.optimize import brentq  # noqa: PLC0415 - takes a tenth of a second, here only
+
     n, b, db = np.asarray(seen), np.asarray(expected), np.asarray(error)
     floor = alpha * float(marginal_cdf(n, b, db, np.asarray(0.0)))
 

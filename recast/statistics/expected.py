@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy.special import ndtr
 
 from recast.core.errors import InputError
 from recast.statistics.counting import (
@@ -99,7 +99,7 @@ def expected_counts(
         raise InputError(
             f"background_error goes with a background of at most {LARGEST_SUM:g}", mend="Leave it at 0."
         )
-    levels = stats.norm.cdf(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
+    levels = ndtr(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
     counts = marginal_quantile(levels, mean, error)
     return excluded_count(
         method, counts, mean, background_error=error, signal_relative_error=signal_relative_error, cl=cl

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special, stats
+from scipy import special
 
 __all__ = ["marginal_cdf", "marginal_quantile"]
 
@@ -51,16 +51,22 @@ def marginal_quantile(
     """Return the smallest n with P(N <= n | background) >= probability, arrays of one shape."""
     q, mean, error = np.broadcast_arrays(probability, background, background_error)
     uncertain = (error > 0) & (mean > 0)
-    quantile = np.array(stats.poisson.ppf(q, mean), dtype=np.float64)
+    above = np.ceil(special.pdtrik(q, mean))  # may be one too many
+    below = np.maximum(above - 1.0, 0.0)
+    quantile: FloatArray = np.where(special.pdtr(below, mean) >= q, below, above)
+    if not uncertain.any():
+        return quantile
+    from scipy.stats import nbinom  # noqa: PLC0415 - takes half a second, and most backgrounds have no error
+
     for index in map(tuple, np.argwhere(uncertain)):
         ratio = mean[index] / error[index]
         if ratio < _LARGEST_RATIO:
             chance = 1.0 / (1.0 + error[index] ** 2 / mean[index])
-            quantile[index] = stats.nbinom.ppf(q[index], ratio**2, chance)
+            quantile[index] = nbinom.ppf(q[index], ratio**2, chance)
         else:
             counts = np.arange(mean[index] + 12.0 * np.hypot(np.sqrt(mean[index]), error[index]) + 20.0)
-            below = np.cumsum(_probabilities(counts, mean[index], error[index]))
-            quantile[index] = counts[np.searchsorted(below, q[index])]
+            chances = np.cumsum(_probabilities(counts, mean[index], error[index]))
+            quantile[index] = counts[np.searchsorted(chances, q[index])]
     return quantile
 
 
@@ -71,7 +77,7 @@ def _probabilities(counts: FloatArray, mean: float, error: float) -> FloatArray:
     Gamma(k + r)/(Gamma(r) r^k) = prod_{j < k} (1 + j/r), and p^r = exp(-B ln(1 + x)/x) with x = D^2/B.
     """
     if not (error > 0 and mean > 0):
-        return np.asarray(stats.poisson.pmf(counts, mean))
+        return np.asarray(np.exp(special.xlogy(counts, mean) - special.gammaln(counts + 1.0) - mean))
     relative, excess = (error / mean) ** 2, error**2 / mean
     rising = np.concatenate([[0.0], np.cumsum(np.log1p(relative * counts[:-1]))])
     none = mean * (np.log1p(excess) / excess if excess > 0 else 1.0)
