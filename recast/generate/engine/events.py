@@ -57,7 +57,7 @@ class Tally:
         """Return the sums of these points."""
 
         def sums(values: Real) -> Real:
-            return np.bincount(family, weights=values, minlength=len(tried))
+            return np.bincount(family, weights=values, minlength=len(tried)).astype(float)
 
         return cls(tried, sums(np.maximum(weight, 0.0)), sums(np.maximum(-weight, 0.0)), sums(weight**2))
 
@@ -105,7 +105,7 @@ class Events:
     """Signed weights [pb], equal in size but for those above the bound; their mean is the cross section."""
     scales: Real
     """Factorisation scale [GeV]."""
-    resonance: Real
+    resonance: npt.NDArray[np.int64]
     """For each event the s-channel lines of a channel drawn by its density: (N, 2, 2), the outgoing particles
     (bit mask, the first is bit 0) and the PDG code; 0 where there is none."""
     tally: Tally
@@ -179,7 +179,7 @@ def unweighted(
     tuning: Tuning,
     n_events: int,
     workers: Workers,
-    advance: Callable[[int], None] = lambda number: None,
+    advance: Callable[[int], object] = int,
 ) -> Events:
     """Return `n_events` unweighted events.
 
@@ -241,9 +241,7 @@ def unweighted(
     weights = _normalised(relative, *tally.parts_pb())
     lost = float((np.abs(weights[above]) * (1.0 - 1.0 / np.abs(relative[above]))).sum()) / n_events
     points = len(batches) * int(counts.sum())
-    return Events(
-        momenta, pids, weights, scales, resonance, tally, found, points, int(above.sum()), lost
-    )
+    return Events(momenta, pids, weights, scales, resonance, tally, found, points, int(above.sum()), lost)
 
 
 def _counts(share: Real) -> Integer:
@@ -293,7 +291,7 @@ class _Batch:
     weights: Real
     """+1 or -1; larger in size where the weight exceeded its bound."""
     scales: Real
-    resonance: Real
+    resonance: npt.NDArray[np.int64]
     tally: Tally
 
 

@@ -88,6 +88,19 @@ class Points:
     """|weight| without luminosity, to learn the groups' weights from."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Points of one set of channels inside the cuts."""
+
+    family: Integer
+    momenta: Real
+    laboratory: Real
+    whole: Real
+    jacobian: Real
+    """ds dy dPhi_n over the density of the point [GeV^(2n-2)]."""
+    bins: npt.NDArray[np.int8]
+
+
 class Integrand:
     """d sigma of a process on its channels, summed over its sub-processes.
 
@@ -160,42 +173,15 @@ class Integrand:
         RunError
             If |M|^2 or a luminosity is not a finite number.
         """
-        from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
-
-        parts = []
-        for number, channels in enumerate(self.sets):
-            chosen = [k for k in np.flatnonzero(self.set_of_family == number) if counts[k]]
-            if not chosen:
-                continue
-            drawn = []
-            for family in chosen:
-                u = rng.random((self.axes + 1, int(counts[family])))
-                local = self.families[family][1]
-                point = channels.draw(local, u, tuning.grids[family], self._spectra[number], self.sqrt_s_gev)
-                drawn.append((np.full(u.shape[1], family), *point))
-            family, momenta, whole, rapidity, jacobian, bins = (
-                np.concatenate(list(column), axis=-1 if k == 5 else 0)
-                for k, column in enumerate(zip(*drawn, strict=True))
-            )
-            if len(channels.permutations) > 1:
-                # a family is drawn through its first member: identical particles are exchanged at random
-                order = np.array(channels.permutations)
-                order = order[rng.integers(len(order), size=len(whole))]
-                momenta = np.take_along_axis(momenta, order[:, :, None], axis=1)
-            laboratory = np.empty((len(whole), 2 + momenta.shape[1], 4))
-            kernels.laboratory(momenta, whole, rapidity, channels.masses2, laboratory)
-            inside = np.flatnonzero((jacobian > 0) & self.process.inside(laboratory))
-            family, momenta, whole, laboratory, jacobian = (
-                column[inside] for column in (family, momenta, whole, laboratory, jacobian)
-            )
-            density = channels.total_density(
-                momenta, whole, tuning.mixture[self.set_of_family == number]
-            )
-            jacobian *= self.family_sizes[family] * tuning.mixture[family] / density
-            parts.append((family, momenta, whole, laboratory, jacobian, bins[:, inside]))
-        family, momenta, whole, laboratory, jacobian, bins = (
-            np.concatenate(list(column), axis=-1 if k == 5 else 0)
-            for k, column in enumerate(zip(*parts, strict=True))
+        parts = [
+            self._draw_set(number, counts, rng, tuning)
+            for number in range(len(self.sets))
+            if counts[self.set_of_family == number].any()
+        ]
+        family = np.concatenate([part.family for part in parts])
+        momenta, laboratory, whole, jacobian = (
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("momenta", "laboratory", "whole", "jacobian")
         )
         scale = self.scale.at(np.sqrt(whole))
         column, flux = self._choose(family, laboratory, scale, rng.random(len(whole)), tuning)
@@ -218,9 +204,38 @@ class Integrand:
             whole,
             scale,
             column,
-            bins,
+            np.concatenate([part.bins for part in parts], axis=1),
             np.abs(plain),
         )
+
+    def _draw_set(
+        self, number: int, counts: npt.NDArray[np.integer], rng: np.random.Generator, tuning: Tuning
+    ) -> _Drawn:
+        """Draw points of the families of one set and keep those inside the cuts."""
+        from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
+
+        channels = self.sets[number]
+        chosen = [k for k in np.flatnonzero(self.set_of_family == number) if counts[k]]
+        drawn = []
+        for one in chosen:
+            u = rng.random((self.axes + 1, int(counts[one])))
+            local = self.families[one][1]
+            drawn.append(channels.draw(local, u, tuning.grids[one], self._spectra[number], self.sqrt_s_gev))
+        family = np.repeat(chosen, [len(one[1]) for one in drawn])
+        momenta, whole, rapidity, jacobian = (np.concatenate([one[k] for one in drawn]) for k in range(4))
+        if len(channels.permutations) > 1:
+            # a family is drawn through its first member: identical particles are exchanged at random
+            order = np.array(channels.permutations)
+            order = order[rng.integers(len(order), size=len(whole))]
+            momenta = np.take_along_axis(momenta, order[:, :, None], axis=1)
+        laboratory = np.empty((len(whole), 2 + momenta.shape[1], 4))
+        kernels.laboratory(momenta, whole, rapidity, channels.masses2, laboratory)
+        inside = np.flatnonzero((jacobian > 0) & self.process.inside(laboratory))
+        family, momenta, whole = family[inside], momenta[inside], whole[inside]
+        density = channels.total_density(momenta, whole, tuning.mixture[self.set_of_family == number])
+        weight = self.family_sizes[family] * tuning.mixture[family] / density
+        bins = np.concatenate([one[4] for one in drawn], axis=1)[:, inside]
+        return _Drawn(family, momenta, laboratory[inside], whole, jacobian[inside] * weight, bins)
 
     def _choose(
         self, family: Integer, laboratory: Real, scale: Real, u: Real, tuning: Tuning
