@@ -196,10 +196,8 @@ class Channels:
         return self._low, self._high
 
     def _smallest(self, legs: int) -> float:
-        if legs == 0:
-            return 0.0
         own = float(sum(self.masses[k] for k in range(self._n) if legs >> k & 1))
-        return max(own, self._process.smallest(legs << 2))
+        return max(own, self._process.smallest(legs << 2)) if legs.bit_count() > 1 else own
 
     def _collect(self, subprocesses: Sequence[Subprocess]) -> None:
         seen: set[object] = set()
