@@ -140,7 +140,9 @@ def test_families_are_closed_under_exchange_of_identical_particles(pdgs) -> None
     density = what.densities(momenta[inside], whole[inside])
     families = np.array([family for family, _ in what.members])
     exchanges = [
-        order for order in itertools.permutations(range(4)) if all(pdgs[order[k]] == pdgs[k] for k in range(4))
+        order
+        for order in itertools.permutations(range(4))
+        if all(pdgs[order[k]] == pdgs[k] for k in range(4))
     ]
     assert sorted(what.permutations) == exchanges
     for order in exchanges:
@@ -154,7 +156,9 @@ def test_equal_channels_are_merged_and_narrow_resonances_get_their_sides() -> No
     twice = [[line("1234", 91.0, 2.5), line("12")], [line("1234"), line("12")]]
     assert len(channels((0.0,) * 4, twice).families) == 1
     narrow = [[line("12", 30.0, 1e-4), line("34", 91.0, 2.5)]]
-    kinds = [{node.map.kind for node in one[0].nodes if node.map} for one in channels((0.0,) * 4, narrow).families]
+    kinds = [
+        {node.map.kind for node in one[0].nodes if node.map} for one in channels((0.0,) * 4, narrow).families
+    ]
     assert kinds == [{2}, {3, 2}]
     # a resonance out of reach is none
     heavy = channels((0.0,) * 4, [[line("12", 5000.0, 1.0)]]).families[0][0]
@@ -188,7 +192,9 @@ def test_what_cannot_be_done_is_one_line(masses, diagrams, message: str) -> None
 
 def test_open_divergence_is_refused() -> None:
     process = ClosedProcess((Diagram((line("12"),)),), (0.0, 0.0), None, 0.0)
-    with pytest.raises(InputError, match="cuts: the cuts leave all masses .* down to zero. Ask for a smallest"):
+    with pytest.raises(
+        InputError, match="cuts: the cuts leave all masses .* down to zero. Ask for a smallest"
+    ):
         Channels(process, process.subprocesses, 8000.0)
 
 
