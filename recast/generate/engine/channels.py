@@ -181,8 +181,6 @@ class Channels:
         """Exchanges of identical particles, the identity first."""
         self.families: list[list[Channel]] = []
         """Channels; the first member of each family is the one points are drawn from."""
-        self.resonances: list[tuple[tuple[int, Propagator], ...]] = []
-        """For each member: the s-channel lines with a width, with their outgoing particles."""
         self._collect(subprocesses)
         self.members = [
             (number, channel) for number, family in enumerate(self.families) for channel in family
@@ -201,14 +199,12 @@ class Channels:
 
     def _collect(self, subprocesses: Sequence[Subprocess]) -> None:
         seen: set[object] = set()
-        lines: dict[Channel, tuple[tuple[int, Propagator], ...]] = {}
         for subprocess in subprocesses:
             if not subprocess.diagrams:
                 names = " ".join(map(str, (*subprocess.initial, *subprocess.final)))
                 raise InputError(f"no diagrams for the particles {names}", where="process")
             for diagram in subprocess.diagrams:
-                first, resonances = self._channel(diagram)
-                for channel in _with_sides(first):
+                for channel in _with_sides(self._channel(diagram)):
                     if channel.key() in seen:
                         continue
                     family: list[Channel] = []
@@ -217,11 +213,9 @@ class Channels:
                         if member.key() not in seen:
                             seen.add(member.key())
                             family.append(member)
-                            lines[member] = tuple((_move(legs, order), line) for legs, line in resonances)
                     self.families.append(family)
-        self.resonances = [lines[channel] for family in self.families for channel in family]
 
-    def _channel(self, diagram: Diagram) -> tuple[Channel, list[tuple[int, Propagator]]]:
+    def _channel(self, diagram: Diagram) -> Channel:
         inner = {line.legs >> 2: line for line in diagram.propagators if not line.legs & 2}
         chain = sorted(
             (line for line in diagram.propagators if line.legs & 2), key=lambda line: line.legs.bit_count()
@@ -238,12 +232,8 @@ class Channels:
             taken = (line.legs >> 2) ^ before
             regulator = max(line.mass_gev**2, (_REGULATOR * self._low) ** 2)
             nodes.append(Node(rest, rest ^ taken, taken, self._open_map(rest, flat=False), before, regulator))
-        order = sorted(
-            (node for node in nodes if node.legs != self._full),
-            key=_priority,
-        )
-        lines = [(legs, line) for legs, line in inner.items() if line.width_gev > 0]
-        return Channel(tuple(nodes), tuple(node.legs for node in order)), lines
+        order = sorted((node for node in nodes if node.legs != self._full), key=_priority)
+        return Channel(tuple(nodes), tuple(node.legs for node in order))
 
     def _subtree(self, legs: int, inner: dict[int, Propagator]) -> list[Node]:
         """Return the nodes of a set of particles: children first; vertices of many lines are split in two."""

@@ -27,14 +27,21 @@ PB_GEV2 = (constants.hbar * constants.c / constants.e * 1e-9) ** 2 * 1e40
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The factorisation scale: a factor times the mass of the outgoing particles, or times a fixed one."""
+    """The scale of factorisation and renormalisation."""
 
     factor: float = 1.0
+    """Times the mass of the outgoing particles, half the sum of their transverse masses, or a fixed one."""
     fixed_gev: float | None = None
+    transverse: bool = False
 
-    def at(self, mass_gev: Real) -> Real:
-        """Return the scale [GeV] for the mass of the outgoing particles."""
-        return self.factor * (mass_gev if self.fixed_gev is None else np.full_like(mass_gev, self.fixed_gev))
+    def at(self, mass_gev: Real, momenta: Real) -> Real:
+        """Return the scale [GeV] for the mass and the laboratory momenta of an event, (N, 2 + n, 4)."""
+        if self.fixed_gev is not None:
+            return np.full_like(mass_gev, self.factor * self.fixed_gev)
+        if not self.transverse:
+            return self.factor * mass_gev
+        squares = momenta[:, 2:, 0] ** 2 - momenta[:, 2:, 3] ** 2
+        return np.asarray(self.factor / 2.0 * np.sqrt(np.maximum(squares, 0.0)).sum(axis=1))
 
 
 class Recipe(Hashable, Protocol):
@@ -72,12 +79,8 @@ class Points:
     """Family of each point, shape (N,)."""
     weight: Real
     """Integrand over density of the family, signed [pb]; its means over `tried` add up to sigma."""
-    momenta: Real
-    """Outgoing particles in the partons' rest frame, shape (N, n, 4) [GeV]."""
     laboratory: Real
     """Partons and outgoing particles in the laboratory, shape (N, 2 + n, 4) [GeV]."""
-    whole: Real
-    """Squared mass of the outgoing particles [GeV^2]."""
     scale: Real
     """Factorisation scale [GeV]."""
     column: Integer
@@ -183,7 +186,7 @@ class Integrand:
             np.concatenate([getattr(part, name) for part in parts])
             for name in ("momenta", "laboratory", "whole", "jacobian")
         )
-        scale = self.scale.at(np.sqrt(whole))
+        scale = self.scale.at(np.sqrt(whole), laboratory)
         column, flux = self._choose(family, laboratory, scale, rng.random(len(whole)), tuning)
         plain = jacobian * self._square(momenta, whole, column)
         # d sigma = x1 f(x1) x2 f(x2) |M|^2/(2 s) ds/s dy dPhi_n
@@ -199,9 +202,7 @@ class Integrand:
             np.asarray(counts, np.intp),
             family,
             weight,
-            momenta,
             laboratory,
-            whole,
             scale,
             column,
             np.concatenate([part.bins for part in parts], axis=1),
@@ -266,22 +267,6 @@ class Integrand:
             chosen = np.flatnonzero(group == number)
             if chosen.size:
                 result[chosen] = self.process.square(name, everything[chosen])
-        return result
-
-    def channel_shares(self, points: Points, chosen: Integer, tuning: Tuning) -> list[tuple[Integer, Real]]:
-        """Return for each set of channels the places in `chosen` of its points, and shares of its members.
-
-        The shares are those of the density at the point, shape (points of the set, members); the lines of a
-        member are `Channels.resonances`.
-        """
-        result = []
-        for number, channels in enumerate(self.sets):
-            here = np.flatnonzero(self.set_of_family[points.family[chosen]] == number)
-            picked = chosen[here]
-            density = channels.densities(points.momenta[picked], points.whole[picked])
-            mixture = tuning.mixture[self.set_of_family == number]
-            density *= mixture[[family for family, _ in channels.members]]
-            result.append((here, density / density.sum(axis=1, keepdims=True)))
         return result
 
 

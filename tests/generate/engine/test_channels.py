@@ -166,12 +166,6 @@ def test_equal_channels_are_merged_and_narrow_resonances_get_their_sides() -> No
     assert len(channels((0.0,) * 4, [[line("12", 5000.0, 1.0)], [line("12", 6000.0, 1.0)]]).families) == 1
 
 
-def test_resonances_are_remembered() -> None:
-    what = channels((0.0,) * 4, [[line("12", 91.0, 2.5), line("34")]], pdgs=(-13, 13, -13, 13))
-    found = sorted((legs, one.pdg) for lines in what.resonances for legs, one in lines)
-    assert found == [(0b0011, 23), (0b0110, 23), (0b1001, 23), (0b1100, 23)]
-
-
 @pytest.mark.parametrize(
     ("masses", "diagrams", "message"),
     [

@@ -72,13 +72,9 @@ def test_channels_are_those_of_the_two_topologies() -> None:
     assert [len(family) for family in load_integrand(job).sets[0].families] == [1] * 16
 
 
-def test_events_of_the_signal_have_a_resonance_near_its_mass() -> None:
+def test_events_of_the_signal_are_near_its_mass() -> None:
     _, _, job = case(*CASES[1])
     events = unweighted(job, tune(job, serial()), 5000, serial())
-    legs, codes = events.resonance[:, 0, 0], events.resonance[:, 0, 1]
-    assert (codes == 32).mean() > 0.5
-    for pair, names in ((0b0011, "12"), (0b0110, "23"), (0b1001, "14"), (0b1100, "34")):
-        chosen = (legs == pair) & (codes == 32)
-        assert chosen.sum() > 100
-        mass = np.sqrt(np.abs(pair_mass2(events.momenta[chosen], names)))
-        assert np.mean(np.abs(mass - 70.0) < 0.5) > 0.5
+    masses = np.sqrt([np.abs(pair_mass2(events.momenta, names)) for names in ("12", "23", "14", "34")])
+    assert (np.abs(masses - 70.0) < 0.5).any(axis=0).mean() > 0.5
+    assert events.accepted / events.points > 0.1

@@ -266,7 +266,7 @@ def test_events_are_the_same_for_one_and_two_workers(tuning: Tuning) -> None:
     with workers(2) as pool:
         two = unweighted(task, tuning, 3000, pool)
         again = tune(task, pool)
-    for name in ("momenta", "pids", "weights", "scales", "resonance"):
+    for name in ("momenta", "pids", "weights", "scales"):
         np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
     for name, array in tune(task, serial()).arrays().items():
         np.testing.assert_array_equal(array, again.arrays()[name])
@@ -295,11 +295,15 @@ def test_a_tuning_is_kept_and_serves_other_energies(tmp_path, tuning: Tuning) ->
     assert abs(events.tally.cross_section_pb()[0] - expected) < 4 * events.tally.cross_section_pb()[1]
 
 
-def test_scale_is_the_mass_or_fixed() -> None:
+def test_scale_is_the_mass_half_the_transverse_masses_or_fixed() -> None:
     mass = np.array([50.0, 100.0])
-    np.testing.assert_array_equal(Scale().at(mass), mass)
-    np.testing.assert_array_equal(Scale(0.5).at(mass), mass / 2)
-    np.testing.assert_array_equal(Scale(2.0, 91.0).at(mass), [182.0, 182.0])
+    momenta = np.zeros((2, 4, 4))
+    momenta[:, 2] = [[25.0, 20.0, 0.0, 15.0], [50.0, 0.0, 30.0, -40.0]]
+    momenta[:, 3, 0] = [10.0, 50.0]
+    np.testing.assert_array_equal(Scale().at(mass, momenta), mass)
+    np.testing.assert_array_equal(Scale(0.5).at(mass, momenta), mass / 2)
+    np.testing.assert_array_equal(Scale(2.0, 91.0).at(mass, momenta), [182.0, 182.0])
+    np.testing.assert_allclose(Scale(3.0, transverse=True).at(mass, momenta), [45.0, 120.0])
 
 
 def test_bad_input_is_one_line(tmp_path, tuning: Tuning) -> None:
