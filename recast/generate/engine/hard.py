@@ -402,7 +402,7 @@ def _open(
                     label = labels[leg - 2]
                     what, mend = f"{label} may follow a beam", f"pt({label}): {{min: 10}}"
         return what, mend
-    for first, second in itertools.permutations(_members(near, 2)):
+    for first, second in itertools.permutations(_members(near, 2), 2):
         mass = masses[first - 2]
         if line.mass_gev != mass or masses[second - 2] or cuts.smallest(near) > mass:
             continue
