@@ -1,0 +1,324 @@
+"""Generate: warm-up, cross sections and events of a job in batches, the same for any number of workers."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError, RunError
+from recast.core.parallel import Workers
+from recast.core.seeds import stream
+from recast.generate.engine.integrand import Job, load_integrand
+from recast.generate.engine.tuning import Pilot, Tuning, learn_bound, learn_grids, learn_mixture
+
+__all__ = ["BATCH_POINTS", "Events", "Tally", "WeightedEvents", "tune", "unweighted", "weighted"]
+
+Real = npt.NDArray[np.float64]
+Integer = npt.NDArray[np.intp]
+
+BATCH_POINTS = 8192
+"""Points of one batch; the events depend on it."""
+_MIXTURE_ROUNDS, _GRID_ROUNDS, _BOUND_BATCHES = 3, 5, 6
+_PATIENCE = 20
+"""Generation gives up after this many times the points that the bound predicts."""
+
+
+@dataclass(frozen=True)
+class _Task:
+    job: Job
+    tuning: Tuning
+    counts: Integer
+    labels: tuple[str | int, ...]
+    bound_pb: float = math.inf
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Sums over points by family; each family's mean is an integral, and their sum is sigma.
+
+    Points of several batches are added: a family is weighted by points. This is without bias, since no number
+    of points depends on their own weights.
+    """
+
+    tried: Integer
+    positive_pb: Real
+    negative_pb: Real
+    squares_pb2: Real
+
+    @classmethod
+    def of(cls, tried: Integer, family: Integer, weight: Real) -> Self:
+        """Return the sums of these points."""
+
+        def sums(values: Real) -> Real:
+            return np.bincount(family, weights=values, minlength=len(tried))
+
+        return cls(tried, sums(np.maximum(weight, 0.0)), sums(np.maximum(-weight, 0.0)), sums(weight**2))
+
+    def __add__(self, other: Tally) -> Tally:
+        pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
+        return Tally(*(a + b for a, b in pairs))
+
+    def parts_pb(self) -> tuple[float, float]:
+        """Return the sizes of the positive and the negative part of the cross section [pb]."""
+        tried = np.maximum(self.tried, 1)
+        return float((self.positive_pb / tried).sum()), float((self.negative_pb / tried).sum())
+
+    def cross_section_pb(self) -> tuple[float, float]:
+        """Return the cross section and its standard error [pb]."""
+        tried = np.maximum(self.tried, 2)
+        mean = (self.positive_pb - self.negative_pb) / np.maximum(self.tried, 1)
+        variance = np.maximum(self.squares_pb2 / tried - mean**2, 0.0) / (tried - 1)
+        return float(mean.sum()), math.sqrt(float(variance.sum()))
+
+
+@dataclass(frozen=True)
+class WeightedEvents:
+    """Weighted points inside the cuts, for integrals and histograms at parton level."""
+
+    momenta: Real
+    """(E, px, py, pz) in the laboratory [GeV], shape (N, 2 + n, 4); the parton along +z first."""
+    pids: npt.NDArray[np.intp]
+    """PDG codes, shape (N, 2 + n)."""
+    weights: Real
+    """Signed weights [pb]; their sum is the cross section."""
+    scales: Real
+    """Factorisation scale [GeV]."""
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Events:
+    """Unweighted events."""
+
+    momenta: Real
+    """(E, px, py, pz) in the laboratory [GeV], shape (N, 2 + n, 4); the parton along +z first."""
+    pids: npt.NDArray[np.intp]
+    """PDG codes, shape (N, 2 + n)."""
+    weights: Real
+    """Signed weights [pb], equal in size but for those above the bound; their mean is the cross section."""
+    scales: Real
+    """Factorisation scale [GeV]."""
+    resonance: Real
+    """For each event the s-channel lines of a channel drawn by its density: (N, 2, 2), the outgoing particles
+    (bit mask, the first is bit 0) and the PDG code; 0 where there is none."""
+    tally: Tally
+    """All points that were tried after the warm-up, those of the bound among them."""
+    accepted: int
+    """Events found; those beyond the number asked for are dropped."""
+    points: int
+    """Points they were found in, without those of the bound."""
+    above: int
+    """Events with a weight above the bound."""
+    lost_pb: float
+    """What cutting weights above the bound would lose [pb]."""
+
+
+def tune(job: Job, workers: Workers) -> Tuning:
+    """Learn the mixture of channels and their grids: eight rounds of `BATCH_POINTS`.
+
+    Parameters
+    ----------
+    job
+        The process, its seed and the collider.
+    workers
+        Processes that evaluate points; the result does not depend on their number.
+
+    Raises
+    ------
+    InputError
+        See `Integrand`.
+    RunError
+        If no point has a weight: the cuts leave nothing.
+    """
+    integrand = load_integrand(job)
+    tuning = integrand.start()
+    for turn in range(_MIXTURE_ROUNDS):
+        pilot = _pilots(job, tuning, workers, ("mixture", turn))
+        if not pilot.weight.any():
+            raise RunError(
+                f"none of {int(pilot.tried.sum())} points tried has a weight inside the cuts",
+                where=job.recipe.name,
+                mend="Loosen the cuts.",
+            )
+        tuning = learn_mixture(pilot, tuning, integrand.family_sizes)
+    for turn in range(_GRID_ROUNDS):
+        tuning = learn_grids(_pilots(job, tuning, workers, ("grids", turn)), tuning)
+    return tuning
+
+
+def weighted(job: Job, tuning: Tuning, n_points: int, workers: Workers) -> WeightedEvents:
+    """Return weighted points, at least `n_points` drawn.
+
+    Raises
+    ------
+    InputError
+        If `n_points` is not positive, or the tuning is one of other channels.
+    """
+    if n_points <= 0:
+        raise InputError(f"{n_points} points asked for", mend="Ask for at least one.")
+    tuning.require_fit(load_integrand(job).start())
+    counts = _counts(tuning.share)
+    batches = range(-(-n_points // int(counts.sum())))
+    parts = list(workers.imap(_weighted, (_Task(job, tuning, counts, ("weighted", k)) for k in batches)))
+    momenta, pids, weights, scales, family = (
+        np.concatenate(column) for column in zip(*(part[:-1] for part in parts), strict=True)
+    )
+    tally = _total([part[-1] for part in parts])
+    return WeightedEvents(momenta, pids, weights / tally.tried[family], scales, tally)
+
+
+def unweighted(
+    job: Job,
+    tuning: Tuning,
+    n_events: int,
+    workers: Workers,
+    advance: Callable[[int], None] = lambda number: None,
+) -> Events:
+    """Return `n_events` unweighted events.
+
+    Parameters
+    ----------
+    job, tuning, workers
+        The process, what the warm-up learnt (there or elsewhere), and the processes that work.
+    n_events
+        How many.
+    advance
+        Called with the number of new events.
+
+    Raises
+    ------
+    InputError
+        If `n_events` is not positive, or the tuning is one of other channels.
+    RunError
+        If no point passes the cuts, or far fewer events are found than foretold.
+    """
+    if n_events <= 0:
+        raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
+    tuning.require_fit(load_integrand(job).start())
+    counts = _counts(tuning.share)
+    queue = (_Task(job, tuning, counts, ("bound", k)) for k in range(_BOUND_BATCHES))
+    pilot = Pilot.together(list(workers.imap(_pilot, queue)))
+    if not pilot.weight.any():
+        raise RunError(
+            f"none of {int(pilot.tried.sum())} points tried has a weight inside the cuts",
+            where=job.recipe.name,
+            mend="Loosen the cuts.",
+        )
+    tally = Tally.of(pilot.tried, pilot.family, pilot.weight)
+    share, bound_pb = learn_bound(pilot)
+    tuning = dataclasses.replace(tuning, share=share)
+    counts = _counts(share)
+    efficiency = sum(tally.parts_pb()) / bound_pb
+    most = int(_PATIENCE * (n_events / (efficiency * BATCH_POINTS) + 5.0))
+    batches: list[_Batch] = []
+    found = 0
+    tasks = (_Task(job, tuning, counts, ("events", k), bound_pb) for k in itertools.count())
+    for batch in workers.imap(_unweighted, tasks):
+        batches.append(batch)
+        advance(min(len(batch.weights), n_events - found))
+        found += len(batch.weights)
+        if found >= n_events or len(batches) >= most:
+            break
+    if found < n_events:
+        raise RunError(
+            f"only {found} of {n_events} events found in {len(batches) * int(counts.sum())} points",
+            where=job.recipe.name,
+            mend="The cuts leave too little phase space: loosen them.",
+        )
+    tally = _total([tally, *(batch.tally for batch in batches)])
+    momenta, pids, relative, scales, resonance = (
+        np.concatenate([getattr(batch, name) for batch in batches])[:n_events]
+        for name in ("momenta", "pids", "weights", "scales", "resonance")
+    )
+    above = np.abs(relative) > 1.0
+    weights = _normalised(relative, *tally.parts_pb())
+    lost = float((np.abs(weights[above]) * (1.0 - 1.0 / np.abs(relative[above]))).sum()) / n_events
+    points = len(batches) * int(counts.sum())
+    return Events(
+        momenta, pids, weights, scales, resonance, tally, found, points, int(above.sum()), lost
+    )
+
+
+def _counts(share: Real) -> Integer:
+    return np.ceil(share * BATCH_POINTS).astype(np.intp)
+
+
+def _total(tallies: list[Tally]) -> Tally:
+    return sum(tallies[1:], start=tallies[0])
+
+
+def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
+    """Scale positive and negative weights apart, so that each part's mean is its cross section."""
+    result = np.zeros_like(relative)
+    for sign, part in ((1.0, positive_pb), (-1.0, negative_pb)):
+        chosen = relative * sign > 0
+        if chosen.any():
+            result[chosen] = relative[chosen] * (part * len(relative) / np.abs(relative[chosen]).sum())
+    return result
+
+
+def _pilots(job: Job, tuning: Tuning, workers: Workers, labels: tuple[str, int]) -> Pilot:
+    task = _Task(job, tuning, _counts(tuning.share), ("warm-up", *labels))
+    return Pilot.together(list(workers.imap(_pilot, [task])))
+
+
+def _pilot(task: _Task) -> Pilot:
+    integrand = load_integrand(task.job)
+    points = integrand.draw(task.counts, stream(task.job.seed, task.job.label, *task.labels), task.tuning)
+    group = integrand.group_of_column[points.column].astype(np.int8)
+    return Pilot(points.tried, points.family, points.weight, points.bins, points.plain, group)
+
+
+def _weighted(
+    task: _Task,
+) -> tuple[Real, npt.NDArray[np.intp], Real, Real, Integer, Tally]:
+    integrand = load_integrand(task.job)
+    points = integrand.draw(task.counts, stream(task.job.seed, task.job.label, *task.labels), task.tuning)
+    tally = Tally.of(points.tried, points.family, points.weight)
+    pids = integrand.pids[points.column]
+    return points.laboratory, pids, points.weight, points.scale, points.family, tally
+
+
+@dataclass(frozen=True)
+class _Batch:
+    momenta: Real
+    pids: npt.NDArray[np.intp]
+    weights: Real
+    """+1 or -1; larger in size where the weight exceeded its bound."""
+    scales: Real
+    resonance: Real
+    tally: Tally
+
+
+def _unweighted(task: _Task) -> _Batch:
+    integrand = load_integrand(task.job)
+    rng = stream(task.job.seed, task.job.label, *task.labels)
+    points = integrand.draw(task.counts, rng, task.tuning)
+    share = task.counts / task.counts.sum()
+    ratio = np.abs(points.weight) / (share[points.family] * task.bound_pb)
+    accepted = rng.permutation(np.flatnonzero(rng.random(len(ratio)) < ratio))
+    resonance = np.zeros((len(accepted), 2, 2), np.int64)
+    for (here, shares), channels in zip(
+        integrand.channel_shares(points, accepted, task.tuning), integrand.sets, strict=True
+    ):
+        member = (rng.random(len(here))[:, None] >= np.cumsum(shares, axis=1)[:, :-1]).sum(axis=1)
+        table = np.zeros((len(channels.members), 2, 2), np.int64)
+        for number, lines in enumerate(channels.resonances):
+            for slot, (legs, line) in enumerate(lines[:2]):
+                table[number, slot] = legs, line.pdg
+        resonance[here] = table[member]
+    return _Batch(
+        points.laboratory[accepted],
+        integrand.pids[points.column[accepted]],
+        np.sign(points.weight[accepted]) * np.maximum(ratio[accepted], 1.0),
+        points.scale[accepted],
+        resonance,
+        Tally.of(points.tried, points.family, points.weight),
+    )

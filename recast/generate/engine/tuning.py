@@ -1,0 +1,201 @@
+"""Generate: what the warm-up learns, as a value that can be kept and used again, and how it learns it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+
+__all__ = ["Pilot", "Tuning", "learn_bound", "learn_grids", "learn_mixture"]
+
+Real = npt.NDArray[np.float64]
+Integer = npt.NDArray[np.intp]
+
+_BINS = 32
+_DAMPING = 0.7
+_SMALLEST_MIXTURE, _SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 1e-3, 0.01, 0.002
+"""No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
+_SMALLEST_GROUP = 0.05
+_ABOVE = 1e-3
+"""Share of the cross section that would be lost if weights above their bound were cut down to it."""
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """What the warm-up learns; any values give the right cross section, good ones give it fast.
+
+    It may be used again at other energies, couplings and seeds, as long as the channels are the same.
+    """
+
+    mixture: Real
+    """Weight of each family's members in the sum of densities; positive."""
+    grids: Real
+    """Edges of the adaptive grids, shape (families, axes, bins + 1)."""
+    group_weights: Real
+    """Relative size of |M|^2 for the groups of sub-processes, shape (families, groups)."""
+    share: Real
+    """Probability of drawing from each family; adds up to one."""
+
+    @classmethod
+    def start(cls, families: int, axes: int, groups: int) -> Self:
+        """Return the tuning before any warm-up."""
+        grid = np.linspace(0.0, 1.0, _BINS + 1)
+        return cls(
+            mixture=np.ones(families),
+            grids=np.tile(grid, (families, axes, 1)),
+            group_weights=np.ones((families, groups)),
+            share=np.full(families, 1.0 / families),
+        )
+
+    def arrays(self) -> dict[str, Real]:
+        """Return the arrays by name, to be kept."""
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+
+    def save(self, path: Path) -> None:
+        """Write the tuning to an .npz file."""
+        with path.open("wb") as file:
+            np.savez(file, **self.arrays())  # type: ignore[arg-type]
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read what `save` wrote.
+
+        Raises
+        ------
+        InputError
+            If the file is no kept tuning.
+        """
+        try:
+            with np.load(path) as kept:
+                return cls(**{field.name: kept[field.name] for field in dataclasses.fields(cls)})
+        except (OSError, ValueError, KeyError) as error:
+            raise InputError(
+                f"no kept warm-up can be read ({error})", where=str(path), mend="Delete it: it is made again."
+            ) from error
+
+    def require_fit(self, other: Tuning) -> None:
+        """Refuse a tuning of other channels than those of `other`: an `InputError`."""
+        shapes = [[array.shape for array in one.arrays().values()] for one in (self, other)]
+        if shapes[0] != shapes[1]:
+            raise InputError(
+                f"the kept warm-up has {len(self.share)} families of channels, the process {len(other.share)}",
+                mend="Delete it: it is made again.",
+            )
+
+
+@dataclass(frozen=True)
+class Pilot:
+    """What is learnt from: weights, and where they came from."""
+
+    tried: Integer
+    family: Integer
+    weight: Real
+    bins: npt.NDArray[np.int8]
+    plain: Real
+    group: npt.NDArray[np.int8]
+
+    @classmethod
+    def together(cls, pilots: list[Pilot]) -> Pilot:
+        """Return the points of several pilots as one."""
+        return cls(
+            np.sum([pilot.tried for pilot in pilots], axis=0),
+            *(
+                np.concatenate([getattr(pilot, name) for pilot in pilots], axis=-1)
+                for name in ("family", "weight", "bins", "plain", "group")
+            ),
+        )
+
+    def means(self, values: Real) -> Real:
+        """Return the mean of `values` over the points tried in each family; outside the cuts they are 0."""
+        sums = np.bincount(self.family, weights=values, minlength=len(self.tried))
+        return np.asarray(sums / np.maximum(self.tried, 1))
+
+
+def _with_floor(size: Real, smallest: float) -> Real:
+    share = size / size.sum()
+    share = np.maximum(share, min(smallest, 0.5 / len(share)))
+    return np.asarray(share / share.sum())
+
+
+def learn_mixture(pilot: Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.intp]) -> Tuning:
+    """Kleiss and Pittau, hep-ph/9405257: weight alpha -> alpha sqrt(W), W the variance seen by the channel.
+
+    For weights that carry the factor alpha, as ours do, this is the root of their mean square.
+    """
+    alpha = _with_floor(np.sqrt(pilot.means(pilot.weight**2)), _SMALLEST_MIXTURE)
+    families, groups = tuning.group_weights.shape
+    cell = pilot.family * groups + pilot.group
+    count = np.bincount(cell, minlength=families * groups).reshape(families, groups)
+    total = np.bincount(cell, weights=pilot.plain, minlength=families * groups).reshape(families, groups)
+    # cells that were hardly met take the mean of all families
+    everywhere = (total.sum(axis=0) + 1e-300) / np.maximum(count.sum(axis=0), 1)
+    mean = np.where(count >= 10, total / np.maximum(count, 1), everywhere)
+    largest = np.maximum(mean.max(axis=1, keepdims=True), 1e-300)
+    weights = np.maximum(mean / largest, _SMALLEST_GROUP)
+    return dataclasses.replace(tuning, mixture=alpha / family_sizes, group_weights=weights)
+
+
+def learn_grids(pilot: Pilot, tuning: Tuning) -> Tuning:
+    """Move the edges of the grids so that every bin holds the same share of the squared weights (VEGAS).
+
+    Lepage, J. Comput. Phys. 27 (1978) 192; shares smoothed and damped.
+    """
+    square = pilot.weight**2
+    grids = tuning.grids.copy()
+    for family, grid in enumerate(grids):
+        chosen = np.flatnonzero(pilot.family == family)
+        weights = square[chosen]
+        if weights.any():
+            for axis, edges in enumerate(grid):
+                grid[axis] = _refined(edges, pilot.bins[axis, chosen], weights)
+    share = _with_floor(np.sqrt(pilot.means(square)), _SMALLEST_SHARE)
+    return dataclasses.replace(tuning, grids=grids, share=share)
+
+
+def _refined(edges: Real, which: npt.NDArray[np.int8], weights: Real) -> Real:
+    content = np.bincount(which, weights=weights, minlength=_BINS)
+    padded = np.concatenate([content[:1], content, content[-1:]])
+    smooth = (padded[:-2] + 6.0 * padded[1:-1] + padded[2:]) / 8.0
+    share = np.maximum(smooth / smooth.sum(), 1e-12)
+    small = np.minimum(share, 1.0 - 1e-12)
+    compressed = ((1.0 - small) / np.log(1.0 / small)) ** _DAMPING
+    cumulative = np.concatenate([[0.0], np.cumsum(compressed)])
+    fresh = np.interp(np.linspace(0.0, cumulative[-1], _BINS + 1), cumulative, edges)
+    fresh[0], fresh[-1] = 0.0, 1.0
+    return np.asarray(fresh)
+
+
+def learn_bound(pilot: Pilot) -> tuple[Real, float]:
+    """Return shares of the families and the bound b [pb]: a point survives with probability |w|/(share b).
+
+    Each family has a largest weight m of its own; families are drawn in proportion to it, and b is the sum.
+    The sum is least, for a given loss sum of E[max(|w| - m, 0)], where P(|w| > m) is the same everywhere.
+    """
+    size = np.abs(pilot.weight)
+    ordered = [
+        np.concatenate([np.sort(size[pilot.family == family])[::-1], [0.0]])
+        for family in range(len(pilot.tried))
+    ]
+    most = _ABOVE * float(pilot.means(size).sum())
+
+    def cut(tail: float) -> tuple[Real, float]:
+        maxima, lost = np.zeros(len(ordered)), 0.0
+        for family, (weights, tried) in enumerate(zip(ordered, pilot.tried, strict=True)):
+            last = min(int(tail * tried), len(weights) - 1)
+            maxima[family] = weights[last]
+            lost += float((weights[:last] - weights[last]).sum()) / max(int(tried), 1)
+        return maxima, lost
+
+    low, high = 0.0, 1.0
+    for _ in range(50):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if cut(middle)[1] <= most else (low, middle)
+    maxima, _ = cut(low)
+    share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
+    return share, float((maxima / share).max())
