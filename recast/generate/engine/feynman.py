@@ -14,7 +14,7 @@ from recast.model.ufo.reader import Cell, ForeignVertex
 from recast.model.ufo.working_copy import partitions
 from recast.model.whole import WholeUFO
 
-__all__ = ["WEIGHTED", "Diagrams", "Feynman"]
+__all__ = ["WEIGHTED", "Diagrams", "Feynman", "Tree"]
 
 WEIGHTED = "WEIGHTED"
 """The coupling order that counts all others, each by its hierarchy."""
@@ -22,6 +22,10 @@ _GHOST = -1
 _TRIALITY = {3: 1, -3: -1, 6: 2, -6: -2}
 _DIGITS = 10
 """Digits to which couplings must agree for matrix elements to be taken for equal."""
+
+
+Tree = frozenset[tuple[int, tuple[int, ...]]]
+"""Vertices: the number of each, and the external legs (bit mask) beyond each of its slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,15 @@ class Diagrams:
     """Coupling orders of the diagrams, in the order of `Feynman.orders`."""
     vertices: frozenset[int]
     """Numbers of the vertices in them."""
-    carriers: tuple[frozenset[int], ...]
-    """PDG codes, without signs, of the propagators of each diagram."""
+    trees: tuple[tuple[Tree, ...], ...]
+    """For each diagram how it is made of vertices."""
     signature: frozenset[Any]
     """Equal for two sub-processes whose amplitudes are the same expression in momenta and spins."""
     exchanged: frozenset[Any]
     """The signature with the partons exchanged."""
 
 
-_Tree = tuple[frozenset[tuple[int, str]], frozenset[tuple[int, tuple[int, ...]]], frozenset[tuple[int, ...]]]
+_Tree = tuple[frozenset[tuple[int, str]], Tree, frozenset[tuple[int, ...]]]
 """Propagators (legs, field), vertices (number, legs beyond each slot), and the orders that it can have."""
 
 
@@ -112,6 +116,11 @@ class Feynman:
     def name(self, code: int) -> str:
         """Return the name of a particle by its PDG code."""
         return self._names[code]
+
+    def strength(self, number: int) -> float:
+        """Return the sum of the squared couplings of a vertex."""
+        values = self.whole.values
+        return float(sum(abs(complex(values[cell.coupling])) ** 2 for cell in self.vertices[number][0].cells))
 
     def weight(self, orders: Sequence[int]) -> int:
         """Return WEIGHTED of coupling orders."""
@@ -220,8 +229,9 @@ class Feynman:
         def propagator(subset: int, field: str) -> Propagator:
             return Propagator(subset, self.codes[field], self.masses[field], self.widths[field])
 
-        distinct: dict[frozenset[tuple[int, str]], None] = dict.fromkeys(tree[0] for tree in found)
-        ordered = [tuple(sorted(item)) for item in distinct]
+        distinct: dict[tuple[tuple[int, str], ...], list[Tree]] = {}
+        for tree in found:
+            distinct.setdefault(tuple(sorted(tree[0])), []).append(tree[1])
         outside = (
             tuple(self._slot(name) for name in legs),
             tuple(
@@ -236,10 +246,10 @@ class Feynman:
             for tree in found
         )
         return Diagrams(
-            tuple(Diagram(tuple(propagator(*line) for line in item)) for item in ordered),
+            tuple(Diagram(tuple(propagator(*line) for line in item)) for item in distinct),
             frozenset(orders for tree in found for orders in tree[2]),
             frozenset(number for tree in found for number, _ in tree[1]),
-            tuple(frozenset(abs(self.codes[field]) for _, field in item) for item in ordered),
+            tuple(map(tuple, distinct.values())),
             frozenset([(outside, plain)]),
             frozenset([(exchanged, swapped)]),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -27,7 +26,7 @@ from recast.model.point import ModelPoint
 from recast.model.ufo.numeric_copy import NumericCopy, numeric_copy
 from recast.model.whole import WholeUFO, whole_ufo
 
-__all__ = ["EngineProcess", "EngineSettings"]
+__all__ = ["EngineSettings", "TreeProcess"]
 
 Real = npt.NDArray[np.float64]
 
@@ -55,9 +54,9 @@ class EngineSettings:
     """The scale when `scale` is fixed [GeV]."""
     flavours: int = 4
     """Number of massless quarks in p and j, 4 or 5."""
-    orders: Mapping[str, int] = field(default_factory=lambda: types.MappingProxyType({}))
+    orders: Mapping[str, int] = field(default_factory=dict, hash=False)
     """Largest coupling orders; without one, diagrams are those of the lowest WEIGHTED, as MadGraph has it."""
-    cuts: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: types.MappingProxyType({}))
+    cuts: Mapping[str, Mapping[str, float]] = field(default_factory=dict, hash=False)
     """Cuts, such as {"pt(j)": {"min": 20}} (`recast.generate.engine.cuts`)."""
 
     def __post_init__(self) -> None:
@@ -69,7 +68,7 @@ class EngineSettings:
             raise InputError(f'unknown scale "{self.scale}"', mend=did_you_mean(self.scale, _SCALES))
 
 
-class EngineProcess:
+class TreeProcess:
     """A process of a model point (a `recast.generate.engine.diagrams.HardProcess`).
 
     Matrix elements are pyAmpliCol's in full colour. Its strong coupling is that of the model; `luminosities`
@@ -94,7 +93,7 @@ class EngineProcess:
     Examples
     --------
     >>> from recast.model.zprime import ZPrimePoint
-    >>> process = EngineProcess(ZPrimePoint(30.0, 0.1), "p p > mu+ mu-", "sm",
+    >>> process = TreeProcess(ZPrimePoint(30.0, 0.1), "p p > mu+ mu-", "sm",
     ...                         EngineSettings(cuts={"m(mu+,mu-)": {"min": 50}}))
     >>> len(process.subprocesses), process.smallest(0b1100)
     (8, 50.0)
@@ -116,7 +115,10 @@ class EngineProcess:
         values = whole.standard if contribution is Contribution.SM else whole.values
         rules = Feynman(whole, values, massless)
         self.notation = parse_notation(text, names, self.settings.orders)
-        self._limits = _limits(rules, self.notation)
+        self.rules = rules
+        """Feynman rules of the point."""
+        self.limits = _limits(rules, self.notation)
+        """Largest coupling orders of a diagram."""
         self.subprocesses: tuple[Subprocess, ...]
         self._representatives: list[tuple[tuple[int, int], tuple[int, ...]]] = []
         self._powers: list[int] = []
@@ -139,10 +141,10 @@ class EngineProcess:
     def _split(self, rules: Feynman) -> list[Diagrams]:
         """Set the sub-processes and return the diagrams of each group."""
         combinations = [item for item in self.notation.combinations() if rules.allowed(*item)]
-        if WEIGHTED in self._limits:
+        if WEIGHTED in self.limits:
             weights = [rules.lightest(*item) for item in combinations]
             lowest = min((weight for weight in weights if weight is not None), default=None)
-            self._limits[WEIGHTED] = -1 if lowest is None else lowest
+            self.limits[WEIGHTED] = -1 if lowest is None else lowest
             combinations = [
                 item
                 for item, weight in zip(combinations, weights, strict=True)
@@ -152,7 +154,7 @@ class EngineProcess:
         known: dict[object, int] = {}
         parts: list[Subprocess] = []
         for initial, final in combinations:
-            item = rules.diagrams(initial, final, self._limits)
+            item = rules.diagrams(initial, final, self.limits)
             if item is None:
                 continue
             masses = tuple(rules.masses[rules.name(code)] for code in final)
@@ -176,7 +178,8 @@ class EngineProcess:
         """Refuse parts that cannot be told apart; set the powers of alpha_s."""
         new = abs(whole.mediator.pdg)
         legs = {abs(code) for initial, final in self._representatives for code in (*initial, *final)}
-        self._all_new = new in legs or all(new in lines for item in groups for lines in item.carriers)
+        lines = [{abs(line.pdg) for line in one.propagators} for item in groups for one in item.diagrams]
+        self._all_new = new in legs or all(new in codes for codes in lines)
         wanted = self.contribution
         if wanted is Contribution.INTERFERENCE or (wanted is Contribution.NP and not self._all_new):
             raise InputError(
@@ -214,7 +217,7 @@ class EngineProcess:
         self.names = [f"{words(initial)} > {words(final)}" for initial, final in self._representatives]
         """The representative of each group in pyAmpliCol's notation."""
         kept = {name for _, powers in vertices for name, number in powers.items() if number}
-        limits = [f"{name}={value}" for name, value in sorted(self._limits.items()) if name in kept]
+        limits = [f"{name}={value}" for name, value in sorted(self.limits.items()) if name in kept]
         self._made = (self._copy.folder(), tuple(self.names), tuple(limits))
         self._loaded: AmplicolRuntimes | None = None
 
@@ -284,19 +287,6 @@ class EngineProcess:
         """Return the strong coupling of the PDF set at a scale [GeV]; the model's where the set has none."""
         found = self._pdf.alpha_s(scale)
         return np.full(np.shape(scale), self._alpha_s) if found is None else found
-
-    def scale(self, momenta: Real) -> Real:
-        """Return the scale [GeV] of events, momenta of shape (N, 2 + n, 4)."""
-        outgoing = momenta[:, 2:]
-        if self.settings.scale == "fixed":
-            base = np.full(len(momenta), self.settings.fixed_scale_gev)
-        elif self.settings.scale == "mass":
-            total = outgoing.sum(axis=1)
-            base = np.sqrt(np.maximum(total[:, 0] ** 2 - (total[:, 1:] ** 2).sum(axis=1), 0.0))
-        else:
-            squares = np.maximum(outgoing[:, :, 0] ** 2 - outgoing[:, :, 3] ** 2, 0.0)
-            base = np.sqrt(squares).sum(axis=1) / 2.0
-        return np.asarray(self.settings.scale_factor * base)
 
     def inside(self, momenta: Real) -> npt.NDArray[np.bool_]:
         """Return which events, momenta in the laboratory of shape (N, 2 + n, 4), pass the cuts."""

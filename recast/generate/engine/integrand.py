@@ -27,14 +27,21 @@ PB_GEV2 = (constants.hbar * constants.c / constants.e * 1e-9) ** 2 * 1e40
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The factorisation scale: a factor times the mass of the outgoing particles, or times a fixed one."""
+    """The scale of factorisation and renormalisation."""
 
     factor: float = 1.0
+    """Times the mass of the outgoing particles, half the sum of their transverse masses, or a fixed one."""
     fixed_gev: float | None = None
+    transverse: bool = False
 
-    def at(self, mass_gev: Real) -> Real:
-        """Return the scale [GeV] for the mass of the outgoing particles."""
-        return self.factor * (mass_gev if self.fixed_gev is None else np.full_like(mass_gev, self.fixed_gev))
+    def at(self, mass_gev: Real, momenta: Real) -> Real:
+        """Return the scale [GeV] for the mass and the laboratory momenta of an event, (N, 2 + n, 4)."""
+        if self.fixed_gev is not None:
+            return np.full_like(mass_gev, self.factor * self.fixed_gev)
+        if not self.transverse:
+            return self.factor * mass_gev
+        squares = momenta[:, 2:, 0] ** 2 - momenta[:, 2:, 3] ** 2
+        return np.asarray(self.factor / 2.0 * np.sqrt(np.maximum(squares, 0.0)).sum(axis=1))
 
 
 class Recipe(Hashable, Protocol):
@@ -188,16 +195,14 @@ class Integrand:
             family, momenta, whole, laboratory, jacobian = (
                 column[inside] for column in (family, momenta, whole, laboratory, jacobian)
             )
-            density = channels.total_density(
-                momenta, whole, tuning.mixture[self.set_of_family == number]
-            )
+            density = channels.total_density(momenta, whole, tuning.mixture[self.set_of_family == number])
             jacobian *= self.family_sizes[family] * tuning.mixture[family] / density
             parts.append((family, momenta, whole, laboratory, jacobian, bins[:, inside]))
         family, momenta, whole, laboratory, jacobian, bins = (
             np.concatenate(list(column), axis=-1 if k == 5 else 0)
             for k, column in enumerate(zip(*parts, strict=True))
         )
-        scale = self.scale.at(np.sqrt(whole))
+        scale = self.scale.at(np.sqrt(whole), laboratory)
         column, flux = self._choose(family, laboratory, scale, rng.random(len(whole)), tuning)
         plain = jacobian * self._square(momenta, whole, column)
         # d sigma = x1 f(x1) x2 f(x2) |M|^2/(2 s) ds/s dy dPhi_n
