@@ -46,12 +46,16 @@ class Cuts:
         Made by `parse_cuts`.
     masses_gev
         Smallest mass of each outgoing leg over the sub-processes [GeV].
+    floor_gev
+        Smallest mass of the whole final state [GeV]: below it there are no parton densities.
     """
 
-    def __init__(self, cuts: tuple[_Cut, ...], masses_gev: tuple[float, ...]) -> None:
+    def __init__(self, cuts: tuple[_Cut, ...], masses_gev: tuple[float, ...], floor_gev: float = 0.0) -> None:
         self._masses = masses_gev
         self._count = len(masses_gev)
         self._cuts = cuts
+        self._floor = floor_gev
+        cuts = (*cuts, _Cut(_MASS, tuple(range(2, 2 + self._count)), floor_gev, math.inf))
         self._kinds = np.array([cut.kind for cut in cuts], np.int64)
         self._members = np.array([[leg in cut.legs for leg in range(2, 2 + self._count)] for cut in cuts])
         self._members = self._members.reshape(len(cuts), self._count)
@@ -82,7 +86,12 @@ class Cuts:
         return any(self.least_pt(side.bit_length() - 1) > 0.0 for side in single)
 
     def smallest(self, legs: int) -> float:
-        """Return a lower bound of the mass of a set of outgoing legs, a bit mask [GeV].
+        """Return a lower bound of the mass of a set of outgoing legs, a bit mask [GeV]."""
+        bound = self.kept(legs)
+        return max(bound, self._floor) if legs.bit_count() == self._count else bound
+
+    def kept(self, legs: int) -> float:
+        """Return the bound that cuts and masses alone give [GeV].
 
         m^2 of a set is the sum over its pairs less (n - 2) times the sum of the squared masses; that of a
         pair is bounded by cuts on its mass, or on pt and dr: 2 pt pt' (cosh(d eta) - cos(d phi)) is smallest
@@ -120,11 +129,10 @@ class Cuts:
             (cut.low for cut in self._cuts if cut.kind == _DR and set(cut.legs) == {one, other}),
             default=0.0,
         )
-        together = first**2 + second**2
-        if first == second == 0.0 or together == 0.0:
-            together += (
-                2.0 * self.least_pt(one) * self.least_pt(other) * (1.0 - math.cos(min(apart, math.pi)))
-            )
+        together = 0.0
+        if first == second == 0.0:
+            turn = 1.0 - math.cos(min(apart, math.pi))
+            together = 2.0 * self.least_pt(one) * self.least_pt(other) * turn
         return max(low, first + second, math.sqrt(together))
 
 

@@ -127,11 +127,10 @@ class TreeProcess:
         masses = [
             [item.masses_gev[k] for item in self.subprocesses] for k in range(len(self.notation.outgoing))
         ]
-        self.cuts = Cuts(
-            parse_cuts(self.settings.cuts, self.notation.outgoing, names), tuple(map(min, masses))
-        )
-        _refuse_divergences(self.subprocesses, self.notation.outgoing, self.cuts, rules)
         self._pdf = load_pdf(self.settings.pdf_set)
+        chosen = parse_cuts(self.settings.cuts, self.notation.outgoing, names)
+        self.cuts = Cuts(chosen, tuple(map(min, masses)), self._pdf.q_min_gev)
+        _refuse_divergences(self.subprocesses, self.notation.outgoing, self.cuts, rules)
         self._columns = tuple(
             [self._pdf.column(item.initial[beam]) for item in self.subprocesses] for beam in (0, 1)
         )
@@ -367,14 +366,6 @@ def _refuse_divergences(
                         where="cuts",
                         mend=f"Add {mend}.",
                     )
-    every = sum(1 << k for k in range(2, 2 + len(outgoing)))
-    if cuts.smallest(every) <= 0.0:
-        labels = ",".join(leg.label for leg in outgoing)
-        raise InputError(
-            "the mass of the final state may be zero, where there are no parton densities",
-            where="cuts",
-            mend=f"Add m({labels}): {{min: 10}}, or cuts on pt.",
-        )
 
 
 def _open(
@@ -394,7 +385,7 @@ def _open(
         return what, mend
     for first, second in itertools.permutations(_members(near, 2), 2):
         mass = masses[first - 2]
-        if line.mass_gev != mass or masses[second - 2] or cuts.smallest(near) > mass:
+        if line.mass_gev != mass or masses[second - 2] or cuts.kept(near) > mass:
             continue
         label = labels[second - 2]
         if mass == 0.0:
