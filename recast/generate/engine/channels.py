@@ -7,6 +7,7 @@ the whole (Byckling and Kajantie, Particle kinematics). The resonances of the wh
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 from collections.abc import Iterable, Sequence
@@ -23,11 +24,11 @@ __all__ = ["Channel", "Channels", "Map", "Node", "Program", "spectrum_edges"]
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.int64]
 
-FLAT, POWER, RESONANCE, PEAK = 0, 1, 2, 3
-"""Kinds of maps: 1; 1/(s + a); Breit-Wigner; one half of it and one half of its sides (its root)."""
+FLAT, POWER, RESONANCE, SIDES = 0, 1, 2, 3
+"""Kinds of maps: 1; 1/(s + a); Breit-Wigner; its root: the sides of a peak, as interference has."""
 _MASS, _DECAY, _TRANSFER = 0, 1, 2
 _NARROW = 1e-3
-"""Resonances of a smaller width over mass have an interference on their sides that a Breit-Wigner misses."""
+"""Resonances of a smaller width over mass get a channel for their sides, which no other channel covers."""
 _REGULATOR = 1e-2
 """Mass, over the smallest of the whole, that keeps 1/s and 1/|t| finite where nothing else does."""
 _REACH = 10.0
@@ -52,13 +53,23 @@ class Node:
     legs: int
     first: int
     second: int
-    """The children; where there is a momentum transfer, it is p1 less `taken` and all that went before."""
+    """The children; a momentum transfer is the momentum of leg 1 less the second and all that went before."""
     map: Map | None
     """Of the squared mass; None for the whole."""
     before: int = -1
     """All particles between leg 1 and this node on a t-channel chain; -1 for an isotropic decay."""
     regulator: float = 0.0
     """Square of the mass that the momentum transfer -t is added to [GeV^2]."""
+
+    def permuted(self, order: Sequence[int]) -> Node:
+        """Return the node with particle k called order[k]; children of an isotropic decay in order."""
+        first, second = _move(self.first, order), _move(self.second, order)
+        if self.before < 0:
+            first, second = min(first, second), max(first, second)
+        before = self.before if self.before < 0 else _move(self.before, order)
+        return dataclasses.replace(
+            self, legs=_move(self.legs, order), first=first, second=second, before=before
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +81,14 @@ class Channel:
 
     def permuted(self, order: Sequence[int]) -> Channel:
         """Return the channel with particle k called order[k]."""
-
-        def move(legs: int) -> int:
-            return sum(1 << order[k] for k in range(len(order)) if legs >> k & 1) if legs > 0 else legs
-
         return Channel(
-            tuple(
-                Node(move(n.legs), move(n.first), move(n.second), n.map, move(n.before), n.regulator)
-                for n in self.nodes
-            ),
-            tuple(move(legs) for legs in self.order),
+            tuple(node.permuted(order) for node in self.nodes),
+            tuple(_move(legs, order) for legs in self.order),
         )
 
     def key(self) -> tuple[frozenset[Node], tuple[int, ...]]:
-        """Return what makes the density: the order of nodes beside each other and of children does not."""
-        plain = (
-            Node(n.legs, *sorted((n.first, n.second)), n.map) if n.before < 0 else n for n in self.nodes
-        )
-        return frozenset(plain), self.order
+        """Return what makes the density: the order of nodes beside each other does not."""
+        return frozenset(self.nodes), self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,6 @@ class Program:
 
     mass_terms: Integer
     nodes: Integer
-
-
-@dataclass(frozen=True, slots=True)
-class Resonances:
-    """s-channel lines of a channel that have a width: the outgoing particles and the line."""
-
-    lines: tuple[tuple[int, Propagator], ...]
 
 
 def spectrum_edges(low: float, high: float, peaks: Iterable[tuple[float, float]]) -> Real:
@@ -116,7 +110,9 @@ def spectrum_edges(low: float, high: float, peaks: Iterable[tuple[float, float]]
         Mass and width of each resonance [GeV]; those out of reach are left out.
     """
     inside = [
-        (m, w) for m, w in peaks if w > 0 and low < (m + _REACH * w) ** 2 and max(m - _REACH * w, 0) ** 2 < high
+        (m, w)
+        for m, w in peaks
+        if w > 0 and low < (m + _REACH * w) ** 2 and max(m - _REACH * w, 0) ** 2 < high
     ]
     ends = [np.arctan((np.array([low, high]) - m**2) / (m * w)) for m, w in inside]
     # nodes dense on the peaks and on a logarithmic scale
@@ -129,7 +125,7 @@ def spectrum_edges(low: float, high: float, peaks: Iterable[tuple[float, float]]
     for (m, w), end in zip(inside, ends, strict=True):
         below += (np.arctan((nodes - m**2) / (m * w)) - end[0]) / (end[1] - end[0])
     below /= len(inside) + 1.0
-    edges = np.interp(np.linspace(0.0, 1.0, _SPECTRUM_BINS + 1), below, nodes)
+    edges: Real = np.interp(np.linspace(0.0, 1.0, _SPECTRUM_BINS + 1), below, nodes)
     edges[0], edges[-1] = low, high
     return edges
 
@@ -155,9 +151,7 @@ class Channels:
         that are no trees, or no energy for the process.
     """
 
-    def __init__(
-        self, process: HardProcess, subprocesses: Sequence[Subprocess], sqrt_s_gev: float
-    ) -> None:
+    def __init__(self, process: HardProcess, subprocesses: Sequence[Subprocess], sqrt_s_gev: float) -> None:
         first = subprocesses[0]
         self.masses = np.array(first.masses_gev)
         """Of the outgoing particles [GeV]."""
@@ -187,8 +181,6 @@ class Channels:
         """Exchanges of identical particles, the identity first."""
         self.families: list[list[Channel]] = []
         """Channels; the first member of each family is the one points are drawn from."""
-        self.resonances: list[tuple[tuple[int, Propagator], ...]] = []
-        """For each member: the s-channel lines with a width, with their outgoing particles."""
         self._collect(subprocesses)
         self.members = [
             (number, channel) for number, family in enumerate(self.families) for channel in family
@@ -202,33 +194,28 @@ class Channels:
         return self._low, self._high
 
     def _smallest(self, legs: int) -> float:
-        if legs == 0:
-            return 0.0
         own = float(sum(self.masses[k] for k in range(self._n) if legs >> k & 1))
-        return max(own, self._process.smallest(legs << 2))
+        return max(own, self._process.smallest(legs << 2)) if legs.bit_count() > 1 else own
 
     def _collect(self, subprocesses: Sequence[Subprocess]) -> None:
         seen: set[object] = set()
-        lines: dict[Channel, tuple[tuple[int, Propagator], ...]] = {}
         for subprocess in subprocesses:
             if not subprocess.diagrams:
                 names = " ".join(map(str, (*subprocess.initial, *subprocess.final)))
                 raise InputError(f"no diagrams for the particles {names}", where="process")
             for diagram in subprocess.diagrams:
-                channel, resonances = self._channel(diagram)
-                if channel.key() in seen:
-                    continue
-                family: list[Channel] = []
-                for order in self.permutations:
-                    member = channel.permuted(order)
-                    if member.key() not in seen:
-                        seen.add(member.key())
-                        family.append(member)
-                        lines[member] = tuple((_move(legs, order), line) for legs, line in resonances)
-                self.families.append(family)
-        self.resonances = [lines[channel] for family in self.families for channel in family]
+                for channel in _with_sides(self._channel(diagram)):
+                    if channel.key() in seen:
+                        continue
+                    family: list[Channel] = []
+                    for order in self.permutations:
+                        member = channel.permuted(order)
+                        if member.key() not in seen:
+                            seen.add(member.key())
+                            family.append(member)
+                    self.families.append(family)
 
-    def _channel(self, diagram: Diagram) -> tuple[Channel, list[tuple[int, Propagator]]]:
+    def _channel(self, diagram: Diagram) -> Channel:
         inner = {line.legs >> 2: line for line in diagram.propagators if not line.legs & 2}
         chain = sorted(
             (line for line in diagram.propagators if line.legs & 2), key=lambda line: line.legs.bit_count()
@@ -245,12 +232,8 @@ class Channels:
             taken = (line.legs >> 2) ^ before
             regulator = max(line.mass_gev**2, (_REGULATOR * self._low) ** 2)
             nodes.append(Node(rest, rest ^ taken, taken, self._open_map(rest, flat=False), before, regulator))
-        order = sorted(
-            (node for node in nodes if node.legs != self._full),
-            key=lambda node: _priority(node),
-        )
-        lines = [(legs, line) for legs, line in inner.items() if line.width_gev > 0]
-        return Channel(tuple(nodes), tuple(node.legs for node in order)), lines
+        order = sorted((node for node in nodes if node.legs != self._full), key=_priority)
+        return Channel(tuple(nodes), tuple(node.legs for node in order))
 
     def _subtree(self, legs: int, inner: dict[int, Propagator]) -> list[Node]:
         """Return the nodes of a set of particles: children first; vertices of many lines are split in two."""
@@ -270,11 +253,11 @@ class Channels:
         nodes: list[Node] = []
         for part in parts:
             nodes += self._subtree(part, inner)
-        first = parts[0]
-        for part in parts[1:-1]:
-            nodes.append(Node(first | part, first, part, self._open_map(first | part, flat=True)))
-            first |= part
-        return [*nodes, Node(legs, first, parts[-1], own)]
+        one = parts[0]
+        for two in parts[1:-1]:
+            nodes.append(Node(one | two, min(one, two), max(one, two), self._open_map(one | two, flat=True)))
+            one |= two
+        return [*nodes, Node(legs, min(one, parts[-1]), max(one, parts[-1]), own)]
 
     def _open_map(self, legs: int, *, flat: bool) -> Map | None:
         """Return the map of a mass without a line of its own."""
@@ -288,7 +271,7 @@ class Channels:
         mass, width = line.mass_gev, line.width_gev
         low, high = self._smallest(legs), self._high - self._smallest(self._full ^ legs)
         if mass > 0.0 and width > 0.0 and low < mass + _REACH * width and mass - _REACH * width < high:
-            return Map(PEAK if width < _NARROW * mass else RESONANCE, mass**2, mass * width)
+            return Map(RESONANCE, mass**2, mass * width)
         if mass > high:
             return Map(FLAT)
         if low > mass * (1.0 + 1e-6):
@@ -315,6 +298,7 @@ class Channels:
         self._term_ints = np.array([key[0] for key in terms], np.int64)
         self._term_floats = np.array([key[1] for key in terms], float)
         self._factors = np.array(rows, np.int64)
+        self._family_of_member = np.array([family for family, _ in self.members])
         self._used_t = np.array(sorted(used_t), np.int64)
 
     def _program(
@@ -365,7 +349,16 @@ class Channels:
             chained = node.before >= 0 and by_legs[node.first].before >= 0 if node.first in by_legs else False
             whole = node.legs == self._full
             rows.append(
-                (node.legs, node.first, node.second, norm, target, int(chained), axis, self.axes if whole else axis + 1)
+                (
+                    node.legs,
+                    node.first,
+                    node.second,
+                    norm,
+                    target,
+                    int(chained),
+                    axis,
+                    self.axes if whole else axis + 1,
+                )
             )
             axis += 1 if whole else 2
         return factors, Program(
@@ -382,18 +375,6 @@ class Channels:
     def axes(self) -> int:
         """Axes of the adaptive grids: mass, rapidity and the channel's, without the azimuth of the whole."""
         return 3 * self._n - 3
-
-    def tables(self) -> tuple[npt.NDArray[np.generic], ...]:
-        """Return the arguments of the densities' kernels that the channels are made of."""
-        return (
-            self.masses2,
-            self._used_t,
-            self._norm_ints,
-            self._norm_floats,
-            self._term_ints,
-            self._term_floats,
-            self._factors,
-        )
 
     def draw(
         self, family: int, u: Real, grid: Real, spectrum: Real, sqrt_s_gev: float
@@ -455,31 +436,54 @@ class Channels:
         -------
         Shape (N, members).
         """
-        from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
-
-        result = np.empty((len(whole), len(self.members)))
-        kernels.densities(momenta, whole, *self.tables(), result)
-        return result
+        return self._densities(momenta, whole, np.ones(len(self.members)), np.arange(len(self.members)))
 
     def total_density(self, momenta: Real, whole: Real, mixture: Real) -> Real:
         """Return the densities of all members summed, each with its family's weight."""
+        weights = mixture[self._family_of_member]
+        return self._densities(momenta, whole, weights, np.zeros(len(weights), np.intp))[:, 0]
+
+    def _densities(self, momenta: Real, whole: Real, weights: Real, columns: npt.NDArray[np.intp]) -> Real:
         from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
 
-        weights = mixture[[family for family, _ in self.members]]
-        result = np.empty(len(whole))
-        kernels.total_density(momenta, whole, weights, *self.tables(), result)
-        return result
+        result = np.zeros((int(columns.max()) + 1, len(whole)))
+        kernels.densities(
+            momenta,
+            whole,
+            weights,
+            columns,
+            self.masses2,
+            self._used_t,
+            self._norm_ints,
+            self._norm_floats,
+            self._term_ints,
+            self._term_floats,
+            self._factors,
+            result,
+        )
+        return result.T
 
 
 def _move(legs: int, order: Sequence[int]) -> int:
     return sum(1 << order[k] for k in range(len(order)) if legs >> k & 1)
 
 
+def _with_sides(channel: Channel) -> list[Channel]:
+    """Return the channel, and those with the sides of its narrow resonances."""
+    options = []
+    for node in channel.nodes:
+        one = [node]
+        if node.map and node.map.kind == RESONANCE and node.map.second < _NARROW * node.map.first:
+            one.append(dataclasses.replace(node, map=dataclasses.replace(node.map, kind=SIDES)))
+        options.append(one)
+    return [Channel(nodes, channel.order) for nodes in itertools.product(*options)]
+
+
 def _priority(node: Node) -> tuple[int, int]:
-    """Return the order in which masses are drawn: resonances from the outside in, then from the inside out."""
+    """Return the order in which masses are drawn: resonances from the outside in, others outwards."""
     assert node.map is not None  # noqa: S101 - the whole is not drawn
     size = node.legs.bit_count()
-    return (0, -size) if node.map.kind in (RESONANCE, PEAK) else (1, size)
+    return (0, -size) if node.map.kind in (RESONANCE, SIDES) else (1, size)
 
 
 def _exchanges(final: tuple[int, ...]) -> list[tuple[int, ...]]:

@@ -57,7 +57,7 @@ class Tally:
         """Return the sums of these points."""
 
         def sums(values: Real) -> Real:
-            return np.bincount(family, weights=values, minlength=len(tried))
+            return np.bincount(family, weights=values, minlength=len(tried)).astype(float)
 
         return cls(tried, sums(np.maximum(weight, 0.0)), sums(np.maximum(-weight, 0.0)), sums(weight**2))
 
@@ -105,9 +105,6 @@ class Events:
     """Signed weights [pb], equal in size but for those above the bound; their mean is the cross section."""
     scales: Real
     """Factorisation scale [GeV]."""
-    resonance: Real
-    """For each event the s-channel lines of a channel drawn by its density: (N, 2, 2), the outgoing particles
-    (bit mask, the first is bit 0) and the PDG code; 0 where there is none."""
     tally: Tally
     """All points that were tried after the warm-up, those of the bound among them."""
     accepted: int
@@ -179,7 +176,7 @@ def unweighted(
     tuning: Tuning,
     n_events: int,
     workers: Workers,
-    advance: Callable[[int], None] = lambda number: None,
+    advance: Callable[[int], object] = int,
 ) -> Events:
     """Return `n_events` unweighted events.
 
@@ -233,17 +230,15 @@ def unweighted(
             mend="The cuts leave too little phase space: loosen them.",
         )
     tally = _total([tally, *(batch.tally for batch in batches)])
-    momenta, pids, relative, scales, resonance = (
+    momenta, pids, relative, scales = (
         np.concatenate([getattr(batch, name) for batch in batches])[:n_events]
-        for name in ("momenta", "pids", "weights", "scales", "resonance")
+        for name in ("momenta", "pids", "weights", "scales")
     )
     above = np.abs(relative) > 1.0
     weights = _normalised(relative, *tally.parts_pb())
     lost = float((np.abs(weights[above]) * (1.0 - 1.0 / np.abs(relative[above]))).sum()) / n_events
     points = len(batches) * int(counts.sum())
-    return Events(
-        momenta, pids, weights, scales, resonance, tally, found, points, int(above.sum()), lost
-    )
+    return Events(momenta, pids, weights, scales, tally, found, points, int(above.sum()), lost)
 
 
 def _counts(share: Real) -> Integer:
@@ -293,7 +288,6 @@ class _Batch:
     weights: Real
     """+1 or -1; larger in size where the weight exceeded its bound."""
     scales: Real
-    resonance: Real
     tally: Tally
 
 
@@ -304,21 +298,10 @@ def _unweighted(task: _Task) -> _Batch:
     share = task.counts / task.counts.sum()
     ratio = np.abs(points.weight) / (share[points.family] * task.bound_pb)
     accepted = rng.permutation(np.flatnonzero(rng.random(len(ratio)) < ratio))
-    resonance = np.zeros((len(accepted), 2, 2), np.int64)
-    for (here, shares), channels in zip(
-        integrand.channel_shares(points, accepted, task.tuning), integrand.sets, strict=True
-    ):
-        member = (rng.random(len(here))[:, None] >= np.cumsum(shares, axis=1)[:, :-1]).sum(axis=1)
-        table = np.zeros((len(channels.members), 2, 2), np.int64)
-        for number, lines in enumerate(channels.resonances):
-            for slot, (legs, line) in enumerate(lines[:2]):
-                table[number, slot] = legs, line.pdg
-        resonance[here] = table[member]
     return _Batch(
         points.laboratory[accepted],
         integrand.pids[points.column[accepted]],
         np.sign(points.weight[accepted]) * np.maximum(ratio[accepted], 1.0),
         points.scale[accepted],
-        resonance,
         Tally.of(points.tried, points.family, points.weight),
     )

@@ -79,12 +79,8 @@ class Points:
     """Family of each point, shape (N,)."""
     weight: Real
     """Integrand over density of the family, signed [pb]; its means over `tried` add up to sigma."""
-    momenta: Real
-    """Outgoing particles in the partons' rest frame, shape (N, n, 4) [GeV]."""
     laboratory: Real
     """Partons and outgoing particles in the laboratory, shape (N, 2 + n, 4) [GeV]."""
-    whole: Real
-    """Squared mass of the outgoing particles [GeV^2]."""
     scale: Real
     """Factorisation scale [GeV]."""
     column: Integer
@@ -93,6 +89,19 @@ class Points:
     """Bins of the adaptive grid, shape (axes, N)."""
     plain: Real
     """|weight| without luminosity, to learn the groups' weights from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Points of one set of channels inside the cuts."""
+
+    family: Integer
+    momenta: Real
+    laboratory: Real
+    whole: Real
+    jacobian: Real
+    """ds dy dPhi_n over the density of the point [GeV^(2n-2)]."""
+    bins: npt.NDArray[np.int8]
 
 
 class Integrand:
@@ -167,40 +176,15 @@ class Integrand:
         RunError
             If |M|^2 or a luminosity is not a finite number.
         """
-        from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
-
-        parts = []
-        for number, channels in enumerate(self.sets):
-            chosen = [k for k in np.flatnonzero(self.set_of_family == number) if counts[k]]
-            if not chosen:
-                continue
-            drawn = []
-            for family in chosen:
-                u = rng.random((self.axes + 1, int(counts[family])))
-                local = self.families[family][1]
-                point = channels.draw(local, u, tuning.grids[family], self._spectra[number], self.sqrt_s_gev)
-                drawn.append((np.full(u.shape[1], family), *point))
-            family, momenta, whole, rapidity, jacobian, bins = (
-                np.concatenate(list(column), axis=-1 if k == 5 else 0)
-                for k, column in enumerate(zip(*drawn, strict=True))
-            )
-            if len(channels.permutations) > 1:
-                # a family is drawn through its first member: identical particles are exchanged at random
-                order = np.array(channels.permutations)
-                order = order[rng.integers(len(order), size=len(whole))]
-                momenta = np.take_along_axis(momenta, order[:, :, None], axis=1)
-            laboratory = np.empty((len(whole), 2 + momenta.shape[1], 4))
-            kernels.laboratory(momenta, whole, rapidity, channels.masses2, laboratory)
-            inside = np.flatnonzero((jacobian > 0) & self.process.inside(laboratory))
-            family, momenta, whole, laboratory, jacobian = (
-                column[inside] for column in (family, momenta, whole, laboratory, jacobian)
-            )
-            density = channels.total_density(momenta, whole, tuning.mixture[self.set_of_family == number])
-            jacobian *= self.family_sizes[family] * tuning.mixture[family] / density
-            parts.append((family, momenta, whole, laboratory, jacobian, bins[:, inside]))
-        family, momenta, whole, laboratory, jacobian, bins = (
-            np.concatenate(list(column), axis=-1 if k == 5 else 0)
-            for k, column in enumerate(zip(*parts, strict=True))
+        parts = [
+            self._draw_set(number, counts, rng, tuning)
+            for number in range(len(self.sets))
+            if counts[self.set_of_family == number].any()
+        ]
+        family = np.concatenate([part.family for part in parts])
+        momenta, laboratory, whole, jacobian = (
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("momenta", "laboratory", "whole", "jacobian")
         )
         scale = self.scale.at(np.sqrt(whole), laboratory)
         column, flux = self._choose(family, laboratory, scale, rng.random(len(whole)), tuning)
@@ -218,14 +202,41 @@ class Integrand:
             np.asarray(counts, np.intp),
             family,
             weight,
-            momenta,
             laboratory,
-            whole,
             scale,
             column,
-            bins,
+            np.concatenate([part.bins for part in parts], axis=1),
             np.abs(plain),
         )
+
+    def _draw_set(
+        self, number: int, counts: npt.NDArray[np.integer], rng: np.random.Generator, tuning: Tuning
+    ) -> _Drawn:
+        """Draw points of the families of one set and keep those inside the cuts."""
+        from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
+
+        channels = self.sets[number]
+        chosen = [k for k in np.flatnonzero(self.set_of_family == number) if counts[k]]
+        drawn = []
+        for one in chosen:
+            u = rng.random((self.axes + 1, int(counts[one])))
+            local = self.families[one][1]
+            drawn.append(channels.draw(local, u, tuning.grids[one], self._spectra[number], self.sqrt_s_gev))
+        family = np.repeat(chosen, [len(one[1]) for one in drawn])
+        momenta, whole, rapidity, jacobian = (np.concatenate([one[k] for one in drawn]) for k in range(4))
+        if len(channels.permutations) > 1:
+            # a family is drawn through its first member: identical particles are exchanged at random
+            order = np.array(channels.permutations)
+            order = order[rng.integers(len(order), size=len(whole))]
+            momenta = np.take_along_axis(momenta, order[:, :, None], axis=1)
+        laboratory = np.empty((len(whole), 2 + momenta.shape[1], 4))
+        kernels.laboratory(momenta, whole, rapidity, channels.masses2, laboratory)
+        inside = np.flatnonzero((jacobian > 0) & self.process.inside(laboratory))
+        family, momenta, whole = family[inside], momenta[inside], whole[inside]
+        density = channels.total_density(momenta, whole, tuning.mixture[self.set_of_family == number])
+        weight = self.family_sizes[family] * tuning.mixture[family] / density
+        bins = np.concatenate([one[4] for one in drawn], axis=1)[:, inside]
+        return _Drawn(family, momenta, laboratory[inside], whole, jacobian[inside] * weight, bins)
 
     def _choose(
         self, family: Integer, laboratory: Real, scale: Real, u: Real, tuning: Tuning
@@ -256,22 +267,6 @@ class Integrand:
             chosen = np.flatnonzero(group == number)
             if chosen.size:
                 result[chosen] = self.process.square(name, everything[chosen])
-        return result
-
-    def channel_shares(self, points: Points, chosen: Integer, tuning: Tuning) -> list[tuple[Integer, Real]]:
-        """Return for each set of channels the places in `chosen` of its points, and shares of its members.
-
-        The shares are those of the density at the point, shape (points of the set, members); the lines of a
-        member are `Channels.resonances`.
-        """
-        result = []
-        for number, channels in enumerate(self.sets):
-            here = np.flatnonzero(self.set_of_family[points.family[chosen]] == number)
-            picked = chosen[here]
-            density = channels.densities(points.momenta[picked], points.whole[picked])
-            mixture = tuning.mixture[self.set_of_family == number]
-            density *= mixture[[family for family, _ in channels.members]]
-            result.append((here, density / density.sum(axis=1, keepdims=True)))
         return result
 
 

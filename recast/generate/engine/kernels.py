@@ -17,14 +17,16 @@ import numpy as np
 
 from recast.core.compiled import Number, kernel
 
-__all__ = ["densities", "draw", "laboratory", "total_density"]
+__all__ = ["densities", "draw", "laboratory"]
 
 Array = Any
 
 # kinds of maps of a squared mass; recast.generate.engine.channels has the same numbers
-_FLAT, _POWER, _RESONANCE, _PEAK = 0, 1, 2, 3
-# kinds of terms
-_MASS, _DECAY, _TRANSFER = 0, 1, 2
+_FLAT, _POWER, _RESONANCE, _SIDES = 0, 1, 2, 3
+_FORWARD = -1  # the map of a momentum transfer
+# kinds of terms: a squared mass, an isotropic decay, a momentum transfer
+_DECAY, _TRANSFER = 1, 2
+_BLOCK = 64
 
 
 @kernel
@@ -33,11 +35,12 @@ def _kallen(a: Number, b: Number, c: Number) -> Number:
 
 
 @kernel
-def _mass_bounds(row: Array, numbers: Array, m: Array) -> Number:
-    """Return the bounds of a squared mass: what lies below and beside the node in its tree."""
-    low = max(numbers[0], (m[row[1]] + numbers[1]) ** 2)
-    reach = m[row[2]] - m[row[3]] - numbers[2]
-    return low, min(reach * reach if reach > 0.0 else 0.0, numbers[3])
+def _mass_bounds(
+    below: Number, above: Number, beside: Number, least: Number, more: Number, less: Number, most: Number
+) -> Number:
+    """Return the bounds of a squared mass from the masses below, above and beside it in its tree."""
+    low, reach = below + more, above - beside - less
+    return max(least, low * low), min(reach * abs(reach), most)
 
 
 @kernel
@@ -68,171 +71,138 @@ def _draw_mass(kind: Number, u: Number, low: Number, high: Number, p: Number, q:
         s = low + u * (high - low)
     elif kind == _POWER:
         s = (low + p) * ((high + p) / (low + p)) ** u - p
+    elif kind == _RESONANCE:
+        start, span = _span(low, high, p, q)
+        s = p + q * math.tan(start + u * span)
     else:
-        if kind == _PEAK:
-            u *= 2.0
-        if u < 1.0 or kind == _RESONANCE:
-            start, span = _span(low, high, p, q)
-            s = p + q * math.tan(start + u * span)
-        else:
-            start, end = math.asinh((low - p) / q), math.asinh((high - p) / q)
-            s = p + q * math.sinh(start + (u - 1.0) * (end - start))
+        start, end = math.asinh((low - p) / q), math.asinh((high - p) / q)
+        s = p + q * math.sinh(start + u * (end - start))
     return min(max(s, low), high)
 
 
 @kernel
-def _norms(ints: Array, floats: Array, s: Array, m: Array, t: Array, norms: Array) -> None:
+def _norms(ints: Array, floats: Array, count: Number, s: Array, m: Array, t: Array, norms: Array) -> None:
     """Write the normalisations of all maps: they depend on bounds only, which channels share."""
     for k in range(len(ints)):
-        row, numbers = ints[k], floats[k]
-        kind, p, q = row[0], numbers[4], numbers[5]
-        norms[k, 0] = norms[k, 1] = 0.0
-        if kind < 0:
-            near, far, _ = _transfer_bounds(s[row[1]], s[row[2]], s[row[3]], t[row[4]])
-            if far > near:
-                norms[k, 0] = 8.0 * math.pi * (s[row[1]] - t[row[4]]) / math.log((far + p) / (near + p))
+        kind, p, q = ints[k, 0], floats[k, 4], floats[k, 5]
+        norm = norms[k]
+        if kind == _FORWARD:
+            whole, out, rest, before = s[ints[k, 1]], s[ints[k, 2]], s[ints[k, 3]], t[ints[k, 4]]
+            for i in range(count):
+                near, far, _ = _transfer_bounds(whole[i], out[i], rest[i], before[i])
+                norm[i] = (far + p) / (near + p)
+            for i in range(count):
+                norm[i] = 8.0 * math.pi * (whole[i] - before[i]) / math.log(norm[i])
             continue
-        low, high = _mass_bounds(row, numbers, m)
-        if not high > low:
-            continue
-        if kind == _FLAT:
-            norms[k, 0] = 2.0 * math.pi / (high - low)
-        elif kind == _POWER:
-            norms[k, 0] = 2.0 * math.pi / math.log((high + p) / (low + p))
-        else:
-            norms[k, 0] = 2.0 * math.pi * q / _span(low, high, p, q)[1]
-            if kind == _PEAK:
-                wide = math.asinh((high - p) / q) - math.asinh((low - p) / q)
-                norms[k, 0] *= 0.5
-                norms[k, 1] = math.pi / wide
+        below, above, beside = m[ints[k, 1]], m[ints[k, 2]], m[ints[k, 3]]
+        least, more, less, most = floats[k, 0], floats[k, 1], floats[k, 2], floats[k, 3]
+        for i in range(count):
+            low, high = _mass_bounds(below[i], above[i], beside[i], least, more, less, most)
+            if kind == _FLAT:
+                norm[i] = 2.0 * math.pi / (high - low)
+            elif kind == _POWER:
+                norm[i] = 2.0 * math.pi / math.log((high + p) / (low + p))
+            elif kind == _RESONANCE:
+                norm[i] = 2.0 * math.pi * q / _span(low, high, p, q)[1]
+            else:
+                norm[i] = 2.0 * math.pi / (math.asinh((high - p) / q) - math.asinh((low - p) / q))
 
 
 @kernel
-def _terms(ints: Array, floats: Array, norms: Array, s: Array, t: Array, terms: Array) -> None:
+def _mass_term(
+    kind: Number, p: Number, q: Number, count: Number, norm: Array, here: Array, term: Array
+) -> None:
+    if kind == _FLAT:
+        for i in range(count):
+            term[i] = norm[i]
+    elif kind == _POWER:
+        for i in range(count):
+            term[i] = norm[i] / (here[i] + p)
+    elif kind == _RESONANCE:
+        for i in range(count):
+            term[i] = norm[i] / ((here[i] - p) * (here[i] - p) + q * q)
+    else:
+        for i in range(count):
+            term[i] = norm[i] / math.sqrt((here[i] - p) * (here[i] - p) + q * q)
+
+
+@kernel
+def _terms(ints: Array, floats: Array, count: Number, norms: Array, s: Array, t: Array, terms: Array) -> None:
     """Write the factors of the densities, each du/ds 2 pi, 8 pi s/lambda or du/dt 8 pi lambda."""
     for k in range(len(ints)):
-        kind, norm = ints[k, 0], ints[k, 1]
-        if kind == _DECAY:
-            reach = _kallen(s[ints[k, 2]], s[ints[k, 3]], s[ints[k, 4]])
-            terms[k] = 8.0 * math.pi * s[ints[k, 2]] / reach if reach > 0.0 else 0.0
-        elif kind == _TRANSFER:
-            terms[k] = norms[norm, 0] / (floats[k, 0] - t[ints[k, 2]])
-        else:
-            shape, here, p, q = ints[k, 3], s[ints[k, 2]], floats[k, 0], floats[k, 1]
-            if shape == _FLAT:
-                terms[k] = norms[norm, 0]
-            elif shape == _POWER:
-                terms[k] = norms[norm, 0] / (here + p)
-            else:
-                square = (here - p) ** 2 + q * q
-                terms[k] = norms[norm, 0] / square
-                if shape == _PEAK:
-                    terms[k] += norms[norm, 1] / math.sqrt(square)
+        term, p, q = terms[k], floats[k, 0], floats[k, 1]
+        if ints[k, 0] == _DECAY:
+            whole, first, second = s[ints[k, 2]], s[ints[k, 3]], s[ints[k, 4]]
+            for i in range(count):
+                term[i] = 8.0 * math.pi * whole[i] / _kallen(whole[i], first[i], second[i])
+            continue
+        norm = norms[ints[k, 1]]
+        if ints[k, 0] == _TRANSFER:
+            here = t[ints[k, 2]]
+            for i in range(count):
+                term[i] = norm[i] / (p - here[i])
+            continue
+        _mass_term(ints[k, 3], p, q, count, norm, s[ints[k, 2]], term)
 
 
 @kernel
-def _invariants(p: Array, masses2: Array, whole: Number, used_t: Array, s: Array, m: Array, t: Array) -> None:
-    """Write s, sqrt(s) and t of all sets of outgoing particles, without cancellation where they are small."""
+def _pairs(p: Array, masses2: Array, count: Number, s: Array) -> None:
+    """Write the squared masses of pairs, without cancellation where momenta are nearly parallel."""
+    for a in range(len(masses2)):
+        for b in range(a):
+            pair = s[(1 << a) | (1 << b)]
+            e, x, y, z = p[a, 0], p[a, 1], p[a, 2], p[a, 3]
+            f, u, v, w = p[b, 0], p[b, 1], p[b, 2], p[b, 3]
+            for i in range(count):
+                along = x[i] * u[i] + y[i] * v[i] + z[i] * w[i]
+                n1, n2, n3 = y[i] * w[i] - z[i] * v[i], z[i] * u[i] - x[i] * w[i], x[i] * v[i] - y[i] * u[i]
+                top = n1 * n1 + n2 * n2 + n3 * n3 + masses2[a] * f[i] * f[i]
+                top += masses2[b] * (x[i] * x[i] + y[i] * y[i] + z[i] * z[i])
+                energies = e[i] * f[i]
+                dot = top / (energies + along) if along > 0.0 else energies - along
+                pair[i] = masses2[a] + masses2[b] + 2.0 * dot
+
+
+@kernel
+def _invariants(p: Array, masses2: Array, count: Number, used_t: Array, s: Array, m: Array, t: Array) -> None:
+    """Write s, sqrt(s) and t of the sets of outgoing particles."""
     n = len(masses2)
-    root = math.sqrt(whole)
     full = (1 << n) - 1
-    for i in range(n):
-        s[1 << i] = masses2[i]
-        m[1 << i] = math.sqrt(masses2[i])
-    for i in range(n):
-        for j in range(i):
-            x = p[i, 2] * p[j, 3] - p[i, 3] * p[j, 2]
-            y = p[i, 3] * p[j, 1] - p[i, 1] * p[j, 3]
-            z = p[i, 1] * p[j, 2] - p[i, 2] * p[j, 1]
-            along = p[i, 1] * p[j, 1] + p[i, 2] * p[j, 2] + p[i, 3] * p[j, 3]
-            energies = p[i, 0] * p[j, 0]
-            dot = energies - along
-            if along > 0.0:
-                momentum2 = p[i, 1] ** 2 + p[i, 2] ** 2 + p[i, 3] ** 2
-                top = x * x + y * y + z * z + masses2[i] * p[j, 0] ** 2 + masses2[j] * momentum2
-                dot = top / (energies + along)
-            s[(1 << i) | (1 << j)] = masses2[i] + masses2[j] + 2.0 * dot
+    _pairs(p, masses2, count, s)
     for mask in range(3, full):
-        if s[mask] < 0.0:  # more than two particles
-            low = mask & -mask
-            rest = mask ^ low
-            total = s[rest] + s[low]
-            bits = rest
-            while bits:
-                one = bits & -bits
-                total += s[low | one] - s[low] - s[one]
-                bits ^= one
-            s[mask] = total
-        m[mask] = math.sqrt(s[mask])
-    s[full], m[full] = whole, root
+        low = mask & -mask
+        rest = mask ^ low
+        if rest & (rest - 1):  # more than two particles
+            total, whole = s[mask], s[rest]
+            for i in range(count):
+                total[i] = whole[i] + s[low, i]
+            while rest:
+                one = rest & -rest
+                pair = s[low | one]
+                for i in range(count):
+                    total[i] += pair[i] - s[low, i] - s[one, i]
+                rest ^= one
+        if mask & (mask - 1):
+            for i in range(count):
+                m[mask, i] = math.sqrt(s[mask, i])
     for k in range(len(used_t)):
         mask = used_t[k]
-        e = x = y = z = 0.0
-        for i in range(n):
-            if mask >> i & 1:
-                e, x, y, z = e + p[i, 0], x + p[i, 1], y + p[i, 2], z + p[i, 3]
-        forward = (s[mask] + x * x + y * y) / (e - z) if z < 0.0 else e + z
-        t[mask] = min(s[mask] - root * forward, 0.0)
-
-
-@kernel
-def _values(
-    p: Array,
-    whole: Number,
-    masses2: Array,
-    used_t: Array,
-    norm_ints: Array,
-    norm_floats: Array,
-    term_ints: Array,
-    term_floats: Array,
-    s: Array,
-    m: Array,
-    t: Array,
-    norms: Array,
-    terms: Array,
-) -> None:
-    s[3:] = -1.0
-    _invariants(p, masses2, whole, used_t, s, m, t)
-    _norms(norm_ints, norm_floats, s, m, t, norms)
-    _terms(term_ints, term_floats, norms, s, t, terms)
-
-
-@kernel
-def total_density(
-    momenta: Array,
-    whole: Array,
-    weights: Array,
-    masses2: Array,
-    used_t: Array,
-    norm_ints: Array,
-    norm_floats: Array,
-    term_ints: Array,
-    term_floats: Array,
-    factors: Array,
-    result: Array,
-) -> None:
-    """Write the densities of all channels du/dPhi_n, summed with their weights, of shape (N,)."""
-    size = 1 << len(masses2)
-    s, m, t = np.zeros(size), np.zeros(size), np.zeros(size)
-    norms, terms = np.zeros((len(norm_ints), 2)), np.zeros(len(term_ints))
-    for i in range(len(whole)):
-        _values(
-            momenta[i], whole[i], masses2, used_t,
-            norm_ints, norm_floats, term_ints, term_floats, s, m, t, norms, terms,
-        )  # fmt: skip
-        total = 0.0
-        for channel in range(len(factors)):
-            value = weights[channel]
-            for k in range(factors.shape[1]):
-                value *= terms[factors[channel, k]]
-            total += value
-        result[i] = total
+        here = t[mask]
+        for i in range(count):
+            e = x = y = z = 0.0
+            for a in range(n):
+                if mask >> a & 1:
+                    e, x, y, z = e + p[a, 0, i], x + p[a, 1, i], y + p[a, 2, i], z + p[a, 3, i]
+            forward = (s[mask, i] + x * x + y * y) / (e - z) if z < 0.0 else e + z
+            here[i] = min(s[mask, i] - m[full, i] * forward, 0.0)
 
 
 @kernel
 def densities(
     momenta: Array,
     whole: Array,
+    weights: Array,
+    columns: Array,
     masses2: Array,
     used_t: Array,
     norm_ints: Array,
@@ -242,20 +212,38 @@ def densities(
     factors: Array,
     result: Array,
 ) -> None:
-    """Write the density of each channel du/dPhi_n [GeV^(4-2n)], of shape (N, channels)."""
-    size = 1 << len(masses2)
-    s, m, t = np.zeros(size), np.zeros(size), np.zeros(size)
-    norms, terms = np.zeros((len(norm_ints), 2)), np.zeros(len(term_ints))
-    for i in range(len(whole)):
-        _values(
-            momenta[i], whole[i], masses2, used_t,
-            norm_ints, norm_floats, term_ints, term_floats, s, m, t, norms, terms,
-        )  # fmt: skip
-        for channel in range(len(factors)):
-            value = 1.0
+    """Add the density of each channel du/dPhi_n [GeV^(4-2n)], times its weight, to its column of the result.
+
+    Points are taken in blocks, so that the loops over them are made of vector instructions.
+    """
+    n, channels = len(masses2), len(factors)
+    size = 1 << n
+    s, m, t = np.zeros((size, _BLOCK)), np.zeros((size, _BLOCK)), np.zeros((size, _BLOCK))
+    norms, terms = np.zeros((len(norm_ints), _BLOCK)), np.zeros((len(term_ints), _BLOCK))
+    p, value = np.zeros((n, 4, _BLOCK)), np.zeros(_BLOCK)
+    for a in range(n):
+        s[1 << a] = masses2[a]
+        m[1 << a] = math.sqrt(masses2[a])
+    for start in range(0, len(whole), _BLOCK):
+        count = min(_BLOCK, len(whole) - start)
+        for i in range(count):
+            s[size - 1, i] = whole[start + i]
+            m[size - 1, i] = math.sqrt(whole[start + i])
+            for a in range(n):
+                for k in range(4):
+                    p[a, k, i] = momenta[start + i, a, k]
+        _invariants(p, masses2, count, used_t, s, m, t)
+        _norms(norm_ints, norm_floats, count, s, m, t, norms)
+        _terms(term_ints, term_floats, count, norms, s, t, terms)
+        for channel in range(channels):
+            value[:] = weights[channel]
             for k in range(factors.shape[1]):
-                value *= terms[factors[channel, k]]
-            result[i, channel] = value
+                term = terms[factors[channel, k]]
+                for i in range(count):
+                    value[i] *= term[i]
+            out = result[columns[channel]]
+            for i in range(count):
+                out[start + i] += value[i]
 
 
 @kernel
@@ -283,9 +271,7 @@ def _place(p: Array, legs: Number, mass: Number, energy: Number, momentum: Numbe
 
 
 @kernel
-def _decay(
-    p: Array, node: Array, s: Array, m: Array, t: Array, less: Number, phi: Number
-) -> None:
+def _decay(p: Array, node: Array, s: Array, m: Array, less: Number, phi: Number) -> None:
     """Put the two children of a node, each in its own rest frame, into the frame of the node.
 
     `less` is 1 - cos of the first child's angle to the z axis, which on the t-channel chain is that of leg 0.
@@ -309,6 +295,20 @@ def _decay(
     _place(p, first, m[first], energy, momentum)
     _place(p, second, m[second], other, -momentum)
     _turn(p, whole, 1.0 - less, sine, phi)
+
+
+@kernel
+def _through_grid(u: Array, edges: Array, event: Number, x: Array, bins: Array) -> Number:
+    """Write the coordinates and bins of an event on the adaptive grid; return dx/du."""
+    factor, count = 1.0, edges.shape[1] - 1
+    for axis in range(len(edges)):
+        scaled = u[axis, event] * count
+        number = min(int(scaled), count - 1)
+        width = edges[axis, number + 1] - edges[axis, number]
+        x[axis] = edges[axis, number] + (scaled - number) * width
+        factor *= width * count
+        bins[axis, event] = number
+    return factor
 
 
 @kernel
@@ -347,7 +347,7 @@ def draw(
         The results: (N, n, 4) in the rest frame, squared mass, rapidity, d(s, y)/du times that of the grid (0
         where no point exists), bins of the grid (axes, N).
     """
-    axes, count = edges.shape[0], edges.shape[1] - 1
+    axes = len(edges)
     n = len(masses2)
     size = 1 << n
     full = size - 1
@@ -359,37 +359,33 @@ def draw(
         s[1 << i] = masses2[i]
         m[1 << i] = math.sqrt(masses2[i])
     for event in range(u.shape[1]):
-        factor = 1.0
-        for axis in range(axes):
-            scaled = u[axis, event] * count
-            bin_number = min(int(scaled), count - 1)
-            width = edges[axis, bin_number + 1] - edges[axis, bin_number]
-            x[axis] = edges[axis, bin_number] + (scaled - bin_number) * width
-            factor *= width * count
-            bins[axis, event] = bin_number
+        factor = _through_grid(u, edges, event, x, bins)
         x[axes] = u[axes, event]
         scaled = x[0] * spectrum_bins
         bin_number = min(int(scaled), spectrum_bins - 1)
         width = spectrum[bin_number + 1] - spectrum[bin_number]
-        s[full] = spectrum[bin_number] + (scaled - bin_number) * width
+        whole[event] = s[full] = spectrum[bin_number] + (scaled - bin_number) * width
         m[full] = math.sqrt(s[full])
         reach = 0.5 * math.log(collider_s / s[full])
-        whole[event] = s[full]
         rapidity[event] = (2.0 * x[1] - 1.0) * reach
         factor *= width * spectrum_bins * 2.0 * reach
         axis = 2
         for k in range(len(mass_terms)):
             legs, norm = mass_terms[k, 0], mass_terms[k, 1]
-            low, high = _mass_bounds(norm_ints[norm], norm_floats[norm], m)
+            row, numbers = norm_ints[norm], norm_floats[norm]
+            low, high = _mass_bounds(
+                m[row[1]], m[row[2]], m[row[3]], numbers[0], numbers[1], numbers[2], numbers[3]
+            )
             if not high > low:
                 factor = 0.0
                 break
-            numbers = norm_floats[norm]
             s[legs] = _draw_mass(norm_ints[norm, 0], x[axis], low, high, numbers[4], numbers[5])
             m[legs] = math.sqrt(s[legs])
             axis += 1
         if factor > 0.0:
-            for k in range(len(nodes) - 1, -1, -1):  # from the root to the leaves: transfers need those before
+            for k in range(
+                len(nodes) - 1, -1, -1
+            ):  # from the root to the leaves: transfers need those before
                 norm = nodes[k, 3]
                 less[k] = 2.0 * x[nodes[k, 6]]
                 if norm >= 0:
@@ -407,7 +403,7 @@ def draw(
         if factor > 0.0:
             p = momenta[event]
             for k in range(len(nodes)):
-                _decay(p, nodes[k], s, m, t, less[k], 2.0 * math.pi * x[nodes[k, 7]])
+                _decay(p, nodes[k], s, m, less[k], 2.0 * math.pi * x[nodes[k, 7]])
             for i in range(n):  # on the mass shell to the last digit: the energies follow the momenta
                 p[i, 0] = math.sqrt(p[i, 1] ** 2 + p[i, 2] ** 2 + p[i, 3] ** 2 + masses2[i])
 

@@ -84,7 +84,7 @@ class Tuning:
         shapes = [[array.shape for array in one.arrays().values()] for one in (self, other)]
         if shapes[0] != shapes[1]:
             raise InputError(
-                f"the kept warm-up has {len(self.share)} families of channels, the process {len(other.share)}",
+                f"the kept warm-up has {len(self.share)} families of channels, not {len(other.share)}",
                 mend="Delete it: it is made again.",
             )
 
@@ -142,19 +142,19 @@ def learn_mixture(pilot: Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.int
 
 
 def learn_grids(pilot: Pilot, tuning: Tuning) -> Tuning:
-    """Move the edges of the grids so that every bin holds the same share of the squared weights (VEGAS).
+    """Move the edges of the grids so that every bin holds the same share of |weight|^1.5.
 
-    Lepage, J. Comput. Phys. 27 (1978) 192; shares smoothed and damped.
+    VEGAS (Lepage, J. Comput. Phys. 27 (1978) 192) has squares, whose sums over few points are mostly noise.
     """
-    square = pilot.weight**2
+    size = np.abs(pilot.weight) ** 1.5
     grids = tuning.grids.copy()
     for family, grid in enumerate(grids):
         chosen = np.flatnonzero(pilot.family == family)
-        weights = square[chosen]
+        weights = size[chosen]
         if weights.any():
             for axis, edges in enumerate(grid):
                 grid[axis] = _refined(edges, pilot.bins[axis, chosen], weights)
-    share = _with_floor(np.sqrt(pilot.means(square)), _SMALLEST_SHARE)
+    share = _with_floor(np.sqrt(pilot.means(pilot.weight**2)), _SMALLEST_SHARE)
     return dataclasses.replace(tuning, grids=grids, share=share)
 
 

@@ -8,7 +8,6 @@ import numpy as np
 from recast.generate.base import (
     FINAL_STATES,
     Contribution,
-    FinalState,
     GeneratorSettings,
     Process,
     Quark,
@@ -19,7 +18,7 @@ from recast.generate.luminosity import QUARK_PID, Luminosity
 from recast.generate.matrix_elements import load_matrix_element
 from recast.model.zprime import ZPrimePoint
 
-__all__ = ["FourLeptons", "FourLeptonRecipe"]
+__all__ = ["FourLeptonRecipe", "FourLeptons"]
 
 
 def _legs(*particles: int) -> int:
@@ -116,7 +115,7 @@ class FourLeptons:
             return max(cuts.m4l_min_gev, pairs**0.5 * cuts.mll_min_gev)
         return pairs**0.5 * cuts.mll_min_gev
 
-    def largest(self, legs: int) -> float:
+    def largest(self, _legs: int) -> float:
         return self.settings.cuts.m4l_max_gev
 
 
