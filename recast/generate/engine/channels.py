@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,6 +35,7 @@ _REACH = 10.0
 """A resonance further than so many widths from where a mass can be is none."""
 _SPECTRUM_BINS = 512
 _FINE = 1 << 14
+_STEEP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,17 @@ class Program:
     nodes: Integer
 
 
-def spectrum_edges(low: float, high: float, peaks: Iterable[tuple[float, float]]) -> Real:
-    """Return edges of bins of equal probability of a squared mass: one half 1/s, one half Breit-Wigners.
+def spectrum_edges(
+    low: float,
+    high: float,
+    peaks: Iterable[tuple[float, float]],
+    thresholds: Iterable[float] = (),
+    luminosity: Callable[[Real], Real] = np.ones_like,
+) -> Real:
+    """Return edges of bins of equal probability of a squared mass.
+
+    A quarter is 1/s, the rest luminosity/s^2 from each threshold on and, for each resonance, luminosity times
+    its Breit-Wigner.
 
     Parameters
     ----------
@@ -108,23 +118,35 @@ def spectrum_edges(low: float, high: float, peaks: Iterable[tuple[float, float]]
         Bounds of s [GeV^2].
     peaks
         Mass and width of each resonance [GeV]; those out of reach are left out.
+    thresholds
+        Masses [GeV] where particles that decay can be made; the lower bound is one in any case.
+    luminosity
+        Of masses [GeV], in any unit.
     """
     inside = [
         (m, w)
         for m, w in peaks
         if w > 0 and low < (m + _REACH * w) ** 2 and max(m - _REACH * w, 0) ** 2 < high
     ]
-    ends = [np.arctan((np.array([low, high]) - m**2) / (m * w)) for m, w in inside]
     # nodes dense on the peaks and on a logarithmic scale
-    dense = [
-        m**2 + m * w * np.tan(np.linspace(end[0], end[1], _FINE))
-        for (m, w), end in zip(inside, ends, strict=True)
-    ]
+    dense = []
+    for m, w in inside:
+        start, end = np.arctan((np.array([low, high]) - m**2) / (m * w))
+        dense.append(m**2 + m * w * np.tan(np.linspace(start, end, _FINE)))
     nodes = np.unique(np.clip(np.concatenate([*dense, np.geomspace(low, high, _FINE)]), low, high))
-    below = np.log(nodes / low) / math.log(high / low)
-    for (m, w), end in zip(inside, ends, strict=True):
-        below += (np.arctan((nodes - m**2) / (m * w)) - end[0]) / (end[1] - end[0])
-    below /= len(inside) + 1.0
+    partons = luminosity(np.sqrt(nodes))
+    shapes = [partons / nodes**2]
+    # the threshold is as smooth as widths and cuts make it
+    shapes += [partons / nodes**2 / (1.0 + (m**2 / nodes) ** _STEEP) for m in thresholds if low < m**2 < high]
+    shapes += [partons / ((nodes - m**2) ** 2 + (m * w) ** 2) for m, w in inside]
+    logarithm = np.log(nodes / low) / math.log(high / low)
+    parts = []
+    for shape in shapes:
+        steps = (shape[1:] + shape[:-1]) / 2.0 * np.diff(nodes)
+        part = np.concatenate([[0.0], np.cumsum(steps)])
+        if np.isfinite(part[-1]) and part[-1] > 0.0:
+            parts.append(part / part[-1])
+    below = (logarithm + 3.0 * sum(parts) / len(parts)) / 4.0 if parts else logarithm
     edges: Real = np.interp(np.linspace(0.0, 1.0, _SPECTRUM_BINS + 1), below, nodes)
     edges[0], edges[-1] = low, high
     return edges
@@ -371,6 +393,18 @@ class Channels:
         best = max(parts, key=int.bit_count, default=0)
         return best, self._smallest(legs ^ best)
 
+    def thresholds(self) -> list[float]:
+        """Return the masses of the whole [GeV] above which resonances of the channels are made together."""
+        found = set()
+        for first, *_ in self.families:
+            peaks = {n.legs: math.sqrt(n.map.first) for n in first.nodes if n.map and n.map.kind == RESONANCE}
+            outer = [
+                legs for legs in peaks if not any(legs != other and not legs & ~other for other in peaks)
+            ]
+            if outer:
+                found.add(sum(peaks[legs] for legs in outer) + self._smallest(self._full ^ sum(outer)))
+        return sorted(found)
+
     @property
     def axes(self) -> int:
         """Axes of the adaptive grids: mass, rapidity and the channel's, without the azimuth of the whole."""
@@ -436,21 +470,19 @@ class Channels:
         -------
         Shape (N, members).
         """
-        return self._densities(momenta, whole, np.ones(len(self.members)), np.arange(len(self.members)))
+        return self._densities(momenta, whole, np.arange(len(self.members)))
 
-    def total_density(self, momenta: Real, whole: Real, mixture: Real) -> Real:
-        """Return the densities of all members summed, each with its family's weight."""
-        weights = mixture[self._family_of_member]
-        return self._densities(momenta, whole, weights, np.zeros(len(weights), np.intp))[:, 0]
+    def family_densities(self, momenta: Real, whole: Real) -> Real:
+        """Return the densities of the members of each family summed, shape (N, families)."""
+        return self._densities(momenta, whole, self._family_of_member)
 
-    def _densities(self, momenta: Real, whole: Real, weights: Real, columns: npt.NDArray[np.intp]) -> Real:
+    def _densities(self, momenta: Real, whole: Real, columns: npt.NDArray[np.intp]) -> Real:
         from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
 
         result = np.zeros((int(columns.max()) + 1, len(whole)))
         kernels.densities(
             momenta,
             whole,
-            weights,
             columns,
             self.masses2,
             self._used_t,

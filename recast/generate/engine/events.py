@@ -267,8 +267,7 @@ def _pilots(job: Job, tuning: Tuning, workers: Workers, labels: tuple[str, int])
 def _pilot(task: _Task) -> Pilot:
     integrand = load_integrand(task.job)
     points = integrand.draw(task.counts, stream(task.job.seed, task.job.label, *task.labels), task.tuning)
-    group = integrand.group_of_column[points.column].astype(np.int8)
-    return Pilot(points.tried, points.family, points.weight, points.bins, points.plain, group)
+    return Pilot(points.tried, points.family, points.weight, points.bins, points.kind, points.chance)
 
 
 def _weighted(

@@ -85,23 +85,20 @@ class Points:
     """Factorisation scale [GeV]."""
     column: Integer
     """Number of the sub-process."""
+    kind: Integer
+    """Class of the sub-process (`Integrand.class_of_column`)."""
+    chance: Real
+    """Chance of each class, shape (N, classes)."""
     bins: npt.NDArray[np.int8]
     """Bins of the adaptive grid, shape (axes, N)."""
-    plain: Real
-    """|weight| without luminosity, to learn the groups' weights from."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """Points of one set of channels inside the cuts."""
-
-    family: Integer
-    momenta: Real
-    laboratory: Real
-    whole: Real
-    jacobian: Real
-    """ds dy dPhi_n over the density of the point [GeV^(2n-2)]."""
-    bins: npt.NDArray[np.int8]
+    @classmethod
+    def together(cls, parts: list[Points]) -> Points:
+        """Return the points of several sets of channels as one."""
+        names = ("family", "weight", "laboratory", "scale", "column", "kind", "chance")
+        joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        bins = np.concatenate([part.bins for part in parts], axis=1)
+        return cls(tried=parts[0].tried, bins=bins, **joined)
 
 
 class Integrand:
@@ -144,8 +141,7 @@ class Integrand:
         self._spectra = []
         for chosen in sets.values():
             channels = Channels(process, [columns[k] for k in chosen], sqrt_s_gev)
-            low, high = channels.mass_bounds
-            self._spectra.append(spectrum_edges(low**2, high**2, _whole_peaks([columns[k] for k in chosen])))
+            self._spectra.append(self._spectrum(channels, chosen))
             self.families += [(len(self.sets), k) for k in range(len(channels.families))]
             allowed.append(np.isin(np.arange(len(columns)), chosen))
             self.sets.append(channels)
@@ -157,18 +153,31 @@ class Integrand:
         """Members of each family."""
         self._allowed = np.array(allowed)
         groups = sorted({one.group for one in columns})
-        self.group_of_column = np.array([groups.index(one.group) for one in columns])
-        """Position of the group of each sub-process in the tuning's weights."""
         self._groups = groups
+        self._group_of_column = np.array([groups.index(one.group) for one in columns])
         self._swapped = np.array([one.swapped for one in columns])
+        self.class_of_column = 2 * self._group_of_column + self._swapped
+        """Class of each sub-process: its group, and whether it is swapped."""
         self.pids = np.array([(*one.initial, *one.final) for one in columns])
         """PDG codes, shape (sub-processes, 2 + n)."""
 
+    def _spectrum(self, channels: Channels, chosen: list[int]) -> Real:
+        low, high = channels.mass_bounds
+
+        def central(mass: Real) -> Real:
+            x = mass / self.sqrt_s_gev
+            scale = self.scale.factor * (mass if self.scale.fixed_gev is None else self.scale.fixed_gev)
+            luminosities = self.process.luminosities(x, x, np.broadcast_to(scale, x.shape))
+            return np.asarray(luminosities[:, chosen].sum(axis=1))
+
+        peaks = _whole_peaks([self.process.subprocesses[k] for k in chosen])
+        return spectrum_edges(low**2, high**2, peaks, channels.thresholds(), central)
+
     def start(self) -> Tuning:
         """Return the tuning before any warm-up."""
-        return Tuning.start(len(self.families), self.axes, len(self._groups))
+        return Tuning.start(len(self.families), self.axes, 2 * len(self._groups))
 
-    def draw(self, counts: npt.NDArray[np.integer], rng: np.random.Generator, tuning: Tuning) -> Points:
+    def draw(self, counts: Integer, rng: np.random.Generator, tuning: Tuning) -> Points:
         """Draw `counts[k]` points from each family k and evaluate those inside the cuts.
 
         Raises
@@ -181,48 +190,29 @@ class Integrand:
             for number in range(len(self.sets))
             if counts[self.set_of_family == number].any()
         ]
-        family = np.concatenate([part.family for part in parts])
-        momenta, laboratory, whole, jacobian = (
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in ("momenta", "laboratory", "whole", "jacobian")
-        )
-        scale = self.scale.at(np.sqrt(whole), laboratory)
-        column, flux = self._choose(family, laboratory, scale, rng.random(len(whole)), tuning)
-        plain = jacobian * self._square(momenta, whole, column)
-        # d sigma = x1 f(x1) x2 f(x2) |M|^2/(2 s) ds/s dy dPhi_n
-        plain *= PB_GEV2 / (2.0 * whole**2)
-        weight = plain * flux
-        if not np.isfinite(weight).all():
+        points = Points.together(parts)
+        bad = int((~np.isfinite(points.weight)).sum())
+        if bad:
             raise RunError(
-                f"{int((~np.isfinite(weight)).sum())} weights are not finite numbers",
+                f"{bad} weights are not finite numbers",
                 where=self.name,
                 mend="Tighten the cuts on massless particles, or report this model point.",
             )
-        return Points(
-            np.asarray(counts, np.intp),
-            family,
-            weight,
-            laboratory,
-            scale,
-            column,
-            np.concatenate([part.bins for part in parts], axis=1),
-            np.abs(plain),
-        )
+        return points
 
-    def _draw_set(
-        self, number: int, counts: npt.NDArray[np.integer], rng: np.random.Generator, tuning: Tuning
-    ) -> _Drawn:
-        """Draw points of the families of one set and keep those inside the cuts."""
+    def _draw_set(self, number: int, counts: Integer, rng: np.random.Generator, tuning: Tuning) -> Points:
+        """Draw points of the families of one set and evaluate those inside the cuts."""
         from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
 
         channels = self.sets[number]
-        chosen = [k for k in np.flatnonzero(self.set_of_family == number) if counts[k]]
+        here = self.set_of_family == number
+        chosen = [k for k in np.flatnonzero(here) if counts[k]]
         drawn = []
         for one in chosen:
             u = rng.random((self.axes + 1, int(counts[one])))
             local = self.families[one][1]
             drawn.append(channels.draw(local, u, tuning.grids[one], self._spectra[number], self.sqrt_s_gev))
-        family = np.repeat(chosen, [len(one[1]) for one in drawn])
+        families = np.repeat(chosen, [len(one[1]) for one in drawn])
         momenta, whole, rapidity, jacobian = (np.concatenate([one[k] for one in drawn]) for k in range(4))
         if len(channels.permutations) > 1:
             # a family is drawn through its first member: identical particles are exchanged at random
@@ -232,27 +222,32 @@ class Integrand:
         laboratory = np.empty((len(whole), 2 + momenta.shape[1], 4))
         kernels.laboratory(momenta, whole, rapidity, channels.masses2, laboratory)
         inside = np.flatnonzero((jacobian > 0) & self.process.inside(laboratory))
-        family, momenta, whole = family[inside], momenta[inside], whole[inside]
-        density = channels.total_density(momenta, whole, tuning.mixture[self.set_of_family == number])
-        weight = self.family_sizes[family] * tuning.mixture[family] / density
-        bins = np.concatenate([one[4] for one in drawn], axis=1)[:, inside]
-        return _Drawn(family, momenta, laboratory[inside], whole, jacobian[inside] * weight, bins)
-
-    def _choose(
-        self, family: Integer, laboratory: Real, scale: Real, u: Real, tuning: Tuning
-    ) -> tuple[Integer, Real]:
-        """Draw a sub-process for each point; return it and luminosity over probability."""
-        beam = self.sqrt_s_gev / 2.0
-        x1, x2 = (np.minimum(laboratory[:, k, 0] / beam, 1.0) for k in (0, 1))
+        family, momenta, whole = families[inside], momenta[inside], whole[inside]
+        laboratory = laboratory[inside]
+        # the chance of sub-process c in family k is luminosity x weight[k, c]/total[k]; as any family may
+        # give a point and a sub-process, their density is the sum of density x chance over the families
+        weights = tuning.class_weights[:, self.class_of_column] * self._allowed[self.set_of_family]
+        scale = self.scale.at(np.sqrt(whole), laboratory)
+        x1, x2 = (np.minimum(2.0 * laboratory[:, k, 0] / self.sqrt_s_gev, 1.0) for k in (0, 1))
         luminosities = self.process.luminosities(x1, x2, scale)
-        weights = tuning.group_weights[:, self.group_of_column] * self._allowed[self.set_of_family]
-        cumulative = np.cumsum(luminosities * weights[family], axis=1)
-        total = cumulative[:, -1]
-        chosen = (u[:, None] * total[:, None] >= cumulative).sum(axis=1)
-        # where all luminosities are zero, the weight is: any sub-process of the set will do
-        some = np.argmax(weights > 0, axis=1)[family]
-        chosen = np.where(total > 0, np.minimum(chosen, cumulative.shape[1] - 1), some)
-        return chosen, total / weights[family, chosen]
+        chance = luminosities * weights[family]
+        cumulative = np.cumsum(chance, axis=1)
+        u = rng.random(len(whole)) * cumulative[:, -1]
+        column = np.minimum((u[:, None] >= cumulative).sum(axis=1), len(self.pids) - 1)
+        total = np.maximum(luminosities @ weights[here].T, 1e-300)
+        density = channels.family_densities(momenta, whole) * weights[here][:, column].T / total
+        # where all luminosities are zero, so is the weight, whatever the sub-process
+        some = cumulative[:, -1] > 0.0
+        column[~some] = np.flatnonzero(self._allowed[number])[0]
+        factor = some * self.family_sizes[family] * tuning.mixture[family]
+        factor /= np.maximum(density @ tuning.mixture[here], 1e-300)
+        # d sigma = x1 f(x1) x2 f(x2) |M|^2/(2 s) ds/s dy dPhi_n
+        weight = PB_GEV2 / 2.0 * factor * jacobian[inside] / whole**2 * self._square(momenta, whole, column)
+        classes = np.arange(tuning.class_weights.shape[1]) == self.class_of_column[:, None]
+        chance = chance @ classes / np.maximum(cumulative[:, -1:], 1e-300)
+        bins = np.concatenate([one[4] for one in drawn], axis=1)[:, inside]
+        kind = self.class_of_column[column]
+        return Points(counts, family, weight, laboratory, scale, column, kind, chance, bins)
 
     def _square(self, momenta: Real, whole: Real, column: Integer) -> Real:
         half = np.sqrt(whole) / 2.0
@@ -261,7 +256,7 @@ class Integrand:
         everything[:, 2:] = momenta
         everything[:, :2, 0] = half[:, None]
         everything[:, 0, 3], everything[:, 1, 3] = along, -along
-        group = self.group_of_column[column]
+        group = self._group_of_column[column]
         result = np.empty(len(whole))
         for number, name in enumerate(self._groups):
             chosen = np.flatnonzero(group == number)

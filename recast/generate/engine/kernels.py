@@ -201,7 +201,6 @@ def _invariants(p: Array, masses2: Array, count: Number, used_t: Array, s: Array
 def densities(
     momenta: Array,
     whole: Array,
-    weights: Array,
     columns: Array,
     masses2: Array,
     used_t: Array,
@@ -212,7 +211,7 @@ def densities(
     factors: Array,
     result: Array,
 ) -> None:
-    """Add the density of each channel du/dPhi_n [GeV^(4-2n)], times its weight, to its column of the result.
+    """Add the density of each channel du/dPhi_n [GeV^(4-2n)] to its column of the result.
 
     Points are taken in blocks, so that the loops over them are made of vector instructions.
     """
@@ -236,8 +235,8 @@ def densities(
         _norms(norm_ints, norm_floats, count, s, m, t, norms)
         _terms(term_ints, term_floats, count, norms, s, t, terms)
         for channel in range(channels):
-            value[:] = weights[channel]
-            for k in range(factors.shape[1]):
+            value[:] = terms[factors[channel, 0]]
+            for k in range(1, factors.shape[1]):
                 term = terms[factors[channel, k]]
                 for i in range(count):
                     value[i] *= term[i]

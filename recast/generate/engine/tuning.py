@@ -21,7 +21,7 @@ _BINS = 32
 _DAMPING = 0.7
 _SMALLEST_MIXTURE, _SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 1e-3, 0.01, 0.002
 """No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
-_SMALLEST_GROUP = 0.05
+_SMALLEST_CLASS, _SOME_POINTS = 0.01, 5.0
 _ABOVE = 1e-3
 """Share of the cross section that would be lost if weights above their bound were cut down to it."""
 
@@ -37,19 +37,19 @@ class Tuning:
     """Weight of each family's members in the sum of densities; positive."""
     grids: Real
     """Edges of the adaptive grids, shape (families, axes, bins + 1)."""
-    group_weights: Real
-    """Relative size of |M|^2 for the groups of sub-processes, shape (families, groups)."""
+    class_weights: Real
+    """Factors on luminosities, by which a class of sub-processes is drawn, shape (families, classes)."""
     share: Real
     """Probability of drawing from each family; adds up to one."""
 
     @classmethod
-    def start(cls, families: int, axes: int, groups: int) -> Self:
+    def start(cls, families: int, axes: int, classes: int) -> Self:
         """Return the tuning before any warm-up."""
         grid = np.linspace(0.0, 1.0, _BINS + 1)
         return cls(
             mixture=np.ones(families),
             grids=np.tile(grid, (families, axes, 1)),
-            group_weights=np.ones((families, groups)),
+            class_weights=np.ones((families, classes)),
             share=np.full(families, 1.0 / families),
         )
 
@@ -97,8 +97,10 @@ class Pilot:
     family: Integer
     weight: Real
     bins: npt.NDArray[np.int8]
-    plain: Real
-    group: npt.NDArray[np.int8]
+    kind: Integer
+    """Class of the sub-process."""
+    chance: Real
+    """That of each class at the point, shape (N, classes)."""
 
     @classmethod
     def together(cls, pilots: list[Pilot]) -> Pilot:
@@ -106,8 +108,8 @@ class Pilot:
         return cls(
             np.sum([pilot.tried for pilot in pilots], axis=0),
             *(
-                np.concatenate([getattr(pilot, name) for pilot in pilots], axis=-1)
-                for name in ("family", "weight", "bins", "plain", "group")
+                np.concatenate([getattr(pilot, name) for pilot in pilots], axis=-1 if name == "bins" else 0)
+                for name in ("family", "weight", "bins", "kind", "chance")
             ),
         )
 
@@ -129,16 +131,24 @@ def learn_mixture(pilot: Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.int
     For weights that carry the factor alpha, as ours do, this is the root of their mean square.
     """
     alpha = _with_floor(np.sqrt(pilot.means(pilot.weight**2)), _SMALLEST_MIXTURE)
-    families, groups = tuning.group_weights.shape
-    cell = pilot.family * groups + pilot.group
-    count = np.bincount(cell, minlength=families * groups).reshape(families, groups)
-    total = np.bincount(cell, weights=pilot.plain, minlength=families * groups).reshape(families, groups)
-    # cells that were hardly met take the mean of all families
-    everywhere = (total.sum(axis=0) + 1e-300) / np.maximum(count.sum(axis=0), 1)
-    mean = np.where(count >= 10, total / np.maximum(count, 1), everywhere)
-    largest = np.maximum(mean.max(axis=1, keepdims=True), 1e-300)
-    weights = np.maximum(mean / largest, _SMALLEST_GROUP)
-    return dataclasses.replace(tuning, mixture=alpha / family_sizes, group_weights=weights)
+    return dataclasses.replace(
+        tuning, mixture=alpha / family_sizes, class_weights=_class_weights(pilot, tuning.class_weights)
+    )
+
+
+def _class_weights(pilot: Pilot, old: Real) -> Real:
+    """Return weights that draw each class as often as it adds to the cross section at the same points.
+
+    Times sum |w| of the points where it was drawn, over that of all points times its chance there (the step
+    of expectation maximisation), with some points of mean weight in both against noise.
+    """
+    size = np.abs(pilot.weight)
+    drawn, expected = np.zeros_like(old), np.zeros_like(old)
+    np.add.at(drawn, (pilot.family, pilot.kind), size)
+    np.add.at(expected, pilot.family, size[:, None] * pilot.chance)
+    some = _SOME_POINTS * size.mean()
+    fresh = old * (drawn + some) / (expected + some)
+    return np.asarray(np.maximum(fresh / fresh.max(axis=1, keepdims=True), _SMALLEST_CLASS))
 
 
 def learn_grids(pilot: Pilot, tuning: Tuning) -> Tuning:

@@ -122,15 +122,13 @@ def test_densities_of_all_channels_agree_with_each_other(n: int, masses) -> None
     assert (pull**2).mean() < 2.5
 
 
-def test_total_density_is_the_weighted_sum() -> None:
+def test_densities_of_families_are_those_of_their_members() -> None:
     what = channels((0.0,) * 4, DIAGRAMS[4], pdgs=(-13, 13, -13, 13))
     momenta, whole, inside = points(what, 0, 1000)
     each = what.densities(momenta[inside], whole[inside])
-    mixture = np.arange(1.0, len(what.families) + 1)
-    weights = mixture[[family for family, _ in what.members]]
-    np.testing.assert_allclose(
-        what.total_density(momenta[inside], whole[inside], mixture), each @ weights, rtol=1e-12
-    )
+    families = np.array([family for family, _ in what.members])
+    sums = np.stack([each[:, families == k].sum(axis=1) for k in range(len(what.families))], axis=1)
+    np.testing.assert_allclose(what.family_densities(momenta[inside], whole[inside]), sums, rtol=1e-12)
 
 
 @pytest.mark.parametrize("pdgs", [(-13, 13, -13, 13), (21, 21, 21, 6), (21, 21, 21, 21)])
