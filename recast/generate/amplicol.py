@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from recast.generate.base import Contribution, FinalState, Quark, has_new_physic
 from recast.generate.physical import check_momenta, check_values, to_rest_frame
 from recast.model.base import Point
 
-__all__ = ["AmplicolMatrixElement"]
+__all__ = ["AmplicolMatrixElement", "AmplicolRuntimes"]
 
 Real = npt.NDArray[np.float64]
 
@@ -40,6 +41,61 @@ def _without_symbolica() -> Iterator[None]:
         yield
     finally:
         del sys.modules["symbolica"]
+
+
+class AmplicolRuntimes:
+    """Compiled matrix elements of an artifact; objects can be sent to other processes.
+
+    Each thread of each process loads the artifact for itself: a runtime must stay in the thread that made it.
+
+    Parameters
+    ----------
+    artifact
+        Folder of `recast.generate.amplicol_artifact`.
+    values
+        External parameters of the UFO.
+    """
+
+    def __init__(self, artifact: Path, values: Mapping[str, float]) -> None:
+        self._artifact = artifact
+        self._values = dict(values)
+        self._local = threading.local()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {key: value for key, value in self.__dict__.items() if key != "_local"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._local = threading.local()
+
+    def evaluate(self, process: str, momenta: Real, changes: Mapping[str, float]) -> Real:
+        """Return |M|^2 of a process; `changes` are external parameters, which stay as they are set.
+
+        Raises
+        ------
+        RunError
+            If the artifact cannot be loaded.
+        """
+        runtime = self._runtime(process)
+        runtime.set_model_parameters(dict(changes))
+        return np.asarray(runtime.evaluate(momenta), dtype=np.complex128).real.copy()
+
+    def _runtime(self, process: str) -> Any:
+        loaded: dict[str, Any] = self._local.__dict__.setdefault("runtimes", {})
+        if process not in loaded:
+            try:
+                loaded[process] = _runtime_class().load(
+                    self._artifact, process=process, model_parameters=self._values
+                )
+            except RunError:
+                raise
+            except Exception as error:  # its own hierarchy, not importable without it
+                raise RunError(
+                    f"pyAmpliCol cannot load its artifact ({type(error).__name__}: {error})",
+                    where=str(self._artifact),
+                    mend=f"Remove the folder {self._artifact.parent} and run again. {MEND}",
+                ) from error
+        return loaded[process]
 
 
 class AmplicolMatrixElement:
@@ -73,18 +129,10 @@ class AmplicolMatrixElement:
         self.final_state = final_state
         self._new_physics = has_new_physics(point, final_state)
         self._classes = quark_classes(point)
-        self._values = point.ufo_values()
+        values = point.ufo_values()
         if width_gev is not None:
-            self._values[point.mediator.width_name] = width_gev
-        self._artifact = prepare_artifact(point)
-        self._local = threading.local()
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key != "_local"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
-        self._local = threading.local()
+            values[point.mediator.width_name] = width_gev
+        self._runtimes = AmplicolRuntimes(prepare_artifact(point), values)
 
     @parses_words
     def evaluate(
@@ -144,29 +192,8 @@ class AmplicolMatrixElement:
         return result
 
     def _at(self, momenta: Real, quark: Quark, gp: float) -> Real:
-        runtime = self._runtime(quark)
-        runtime.set_model_parameters({self.point.coupling_name: gp})
-        return np.asarray(runtime.evaluate(momenta), dtype=np.complex128).real.copy()
-
-    def _runtime(self, quark: Quark) -> Any:
-        """Return this thread's runtime: a runtime must stay in the thread that made it."""
-        quark = self._classes[quark]
-        loaded: dict[Quark, Any] = self._local.__dict__.setdefault("runtimes", {})
-        if quark not in loaded:
-            process = process_name(quark, self.final_state)
-            try:
-                loaded[quark] = _runtime_class().load(
-                    self._artifact, process=process, model_parameters=self._values
-                )
-            except RunError:
-                raise
-            except Exception as error:  # its own hierarchy, not importable without it
-                raise RunError(
-                    f"pyAmpliCol cannot load its artifact ({type(error).__name__}: {error})",
-                    where=str(self._artifact),
-                    mend=f"Remove the folder {self._artifact.parent} and run again. {MEND}",
-                ) from error
-        return loaded[quark]
+        process = process_name(self._classes[quark], self.final_state)
+        return self._runtimes.evaluate(process, momenta, {self.point.coupling_name: gp})
 
 
 def _runtime_class() -> Any:

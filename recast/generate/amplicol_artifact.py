@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from recast.core.words import parses_words
 from recast.generate.base import FinalState, Quark, quark_classes
 from recast.model.base import Point
 
-__all__ = ["MEND", "prepare_artifact", "process_name"]
+__all__ = ["MEND", "compiled_artifact", "prepare_artifact", "process_name"]
 
 MEND = "The option `matrix_element: helicity` needs none of it and gives the same numbers."
 """What a user can do when pyAmpliCol does not work."""
@@ -57,26 +58,52 @@ def prepare_artifact(point: Point) -> Path:
     RunError
         If pyAmpliCol or Symbolica is missing, does not run on this machine or refuses its licence.
     """
-    if importlib.util.find_spec("pyamplicol") is None:
-        raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=MEND)
     classes = set(quark_classes(point).values())
     processes = [process_name(quark, state) for state in FinalState for quark in Quark if quark in classes]
     orders = [f"{name}={value}" for name, value in sorted(point.orders.items(), reverse=True)]
-    ufo = point.ufo()
+    return compiled_artifact(point.ufo(), processes, orders, _mode(point))
+
+
+def compiled_artifact(
+    ufo: Path, processes: Sequence[str], orders: Sequence[str], mode: str = "compiled", color: str = ""
+) -> Path:
+    """Return the folder of compiled matrix elements, making it if the cache lacks it.
+
+    Parameters
+    ----------
+    ufo
+        Folder of the model.
+    processes
+        In pyAmpliCol's notation, such as "u u~ > mu+ mu-".
+    orders
+        Largest coupling orders, as NAME=NUMBER.
+    mode
+        pyAmpliCol's way of evaluation.
+    color
+        "full" where there is more than one colour structure: pyAmpliCol has the leading colour by itself.
+
+    Raises
+    ------
+    RunError
+        If pyAmpliCol or Symbolica is missing, does not run on this machine or refuses its licence.
+    """
+    if importlib.util.find_spec("pyamplicol") is None:
+        raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=MEND)
     description = {
         "ufo": hash_files(ufo),
-        "processes": processes,
-        "orders": orders,
-        "mode": _mode(point),
+        "processes": list(processes),
+        "orders": list(orders),
+        "mode": mode,
         "pyamplicol": version("pyamplicol"),
         "machine": platform.machine(),
     }
-    return (
-        cached_folder(
-            "amplicol", description, lambda folder: _build(folder, ufo, orders, processes, _mode(point))
-        )
-        / "artifact"
-    )
+    if color:
+        description["color"] = color
+
+    def build(folder: Path) -> None:
+        _build(folder, ufo, orders, mode, color, processes)
+
+    return cached_folder("amplicol", description, build) / "artifact"
 
 
 def _mode(point: Point) -> str:
@@ -96,10 +123,12 @@ def _lock() -> Path:
         return cache_folder() / ".symbolica.lock"
 
 
-def _build(folder: Path, ufo: Path, orders: list[str], processes: list[str], mode: str) -> None:
+def _build(
+    folder: Path, ufo: Path, orders: Sequence[str], mode: str, color: str, processes: Sequence[str]
+) -> None:
     ufo = Path(shutil.copytree(ufo, folder / _MODEL))
     artifact = folder / "artifact"
-    arguments = [str(_lock()), str(ufo), str(artifact), ",".join(orders), mode, *processes]
+    arguments = [str(_lock()), str(ufo), str(artifact), ",".join(orders), mode, color, *processes]
     status, log = _run_worker(arguments)
     for pause in _PAUSES_S:
         if status != -signal.SIGABRT:

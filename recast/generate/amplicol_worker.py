@@ -23,13 +23,13 @@ _UNAVAILABLE = 3
 def main(arguments: list[str]) -> int:
     """Compile the UFO and generate the artifact.
 
-    Arguments: lock file, UFO, artifact, orders, mode, process, ...
+    Arguments: lock file, UFO, artifact, orders, mode, colour accuracy or nothing, process, ...
 
     Returns
     -------
     The exit status: 0 for success.
     """
-    lock, ufo, artifact, limits, mode, *processes = arguments
+    lock, ufo, artifact, limits, mode, color, *processes = arguments
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with FileLock(lock), contextlib.redirect_stdout(sys.stderr):
         try:
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
         orders += [word for limit in limits.split(",") for word in ("--max-coupling-order", limit)]
         more = [word for process in others for word in ("--process", process)]
         command = ["generate", first, artifact, *more, "--model", pack, *orders, "--no-emit-api-bundle"]
-        command += ["--execution-mode", mode]
+        command += ["--execution-mode", mode, *(["--color-accuracy", color] if color else [])]
         status = int(amplicol([*command, *common]))
         Path(pack).unlink(missing_ok=True)
         return status

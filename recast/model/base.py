@@ -14,6 +14,7 @@ from recast.core.errors import InputError, did_you_mean
 from recast.inputs.electroweak import ElectroweakScheme
 from recast.model.bosons import NeutralBoson
 from recast.model.charges import Charges
+from recast.model.ufo.reader import UFO
 
 __all__ = ["Mediator", "Model", "Parameter", "Point", "check_value", "checked_values"]
 
@@ -104,6 +105,9 @@ class Point(Protocol):
 
     def ufo_values(self) -> dict[str, float]:
         """Return the values of the UFO's external parameters that the point determines, by name."""
+
+    def whole(self) -> tuple[UFO, dict[str, float]]:
+        """Return the UFO with all particles of the model, and the values of its external parameters."""
 
     def param_card(self) -> str:
         """Return the text of its SLHA param card."""

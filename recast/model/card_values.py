@@ -62,6 +62,7 @@ def standard_values(scheme: ElectroweakScheme) -> dict[str, float]:
         "Gf": scheme.fermi_constant, "aS": bosons["alpha_s"],
         "MZ": scheme.mz_gev, "MW": scheme.mw_gev, "WZ": scheme.gamma_z_gev,
         "MH": bosons["mh_gev"], "WH": bosons["gamma_h_gev"], "WW": bosons["gamma_w_gev"],
+        "WT": bosons["gamma_t_gev"],
     }  # fmt: skip
     return values | {name: masses[fermion] for name, fermion in _FERMIONS.items()}
 

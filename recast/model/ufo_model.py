@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import math
 from collections.abc import Mapping
@@ -529,6 +530,12 @@ class UFOPoint:
     def ufo_values(self) -> dict[str, float]:
         """Return the external parameters of the working copy; errors as in `WorkingCopy.values`."""
         return self.model.copy.values(self.model._externals(self._named), self.mediator.width_gev)
+
+    def whole(self) -> tuple[UFO, dict[str, float]]:
+        """Return the UFO without the vertices that the card leaves out, and its external parameters."""
+        given = self.model.given
+        kept = tuple(item for item in given.vertices if item.name not in self.model.leave_out)
+        return dataclasses.replace(given, vertices=kept), self.model._externals(self._named)
 
     def param_card(self) -> str:
         """Return the text of the param card of the working copy."""

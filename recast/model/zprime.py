@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,8 @@ from recast.model.lepton_widths import zp_total_width
 from recast.model.point import check_coordinates
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, Support
-from recast.model.ufo.elements import Lagrangian
+from recast.model.ufo.elements import ExternalParameter, Lagrangian
+from recast.model.ufo.reader import UFO, read_ufo
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.writer import cached_ufo
 
@@ -126,9 +127,10 @@ class ZPrimePoint:
         return plain
 
     def _contents(self) -> Contents:
-        return Contents.four_leptons(
-            tuple(self._support(name) for name in FERMIONS if self.charges.couples(name))
-        )
+        return Contents.four_leptons(self._supports())
+
+    def _supports(self) -> tuple[Support, ...]:
+        return tuple(self._support(name) for name in FERMIONS if self.charges.couples(name))
 
     def _support(self, name: str) -> Support:
         left, right = self.charges.left(name), self.charges.right(name)
@@ -146,6 +148,14 @@ class ZPrimePoint:
 
     def ufo_values(self) -> dict[str, float]:
         """Return the external parameters of the UFO."""
+        return self._values(self._lagrangian().externals)
+
+    def whole(self) -> tuple[UFO, dict[str, float]]:
+        """Return the UFO of the Standard Model with this Z', and its external parameters."""
+        ufo = read_ufo(cached_ufo(Contents.zprime(self._supports())))
+        return ufo, self._values(ufo.externals.values())
+
+    def _values(self, externals: Iterable[ExternalParameter]) -> dict[str, float]:
         mediator = self.mediator
         values = standard_values(self.electroweak)
         values |= {"gp": self.gp, "MZp": mediator.mass_gev, "WZp": mediator.width_gev}
@@ -153,7 +163,7 @@ class ZPrimePoint:
             neutrino = name in NEUTRINOS
             values[f"qv_{name}"] = float(self.charges.left(name) if neutrino else self.charges.vector(name))
             values[f"qa_{name}"] = float(self.charges.axial(name))
-        return {item.name: values[item.name] for item in self._lagrangian().externals}
+        return {item.name: values[item.name] for item in externals}
 
     def param_card(self) -> str:
         """Return the text of the param card."""

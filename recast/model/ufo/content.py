@@ -65,6 +65,11 @@ class Contents:
         fields = _QUARKS | _LEPTONS | {"a", "Z", "Zp", "g"}
         return cls(fields, massless=_LIGHT, charges=charges, label="four lepton")
 
+    @classmethod
+    def zprime(cls, charges: tuple[Support, ...]) -> Contents:
+        """Return the Standard Model, u d s c e mu massless, with a Z' of these charges."""
+        return cls(_UNITARY - _HEAVY - {"phi"}, massless=_LIGHT - {"MB"}, charges=charges, label="Z'")
+
 
 class UFOContent(Enum):
     """The named contents."""

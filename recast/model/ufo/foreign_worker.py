@@ -264,6 +264,7 @@ def _content() -> dict[str, Any]:
             {
                 "name": item.name, "text": _text(_leading(item.value)),
                 "value": _safely(_leading(item.value), known),
+                "order": {key: int(value) for key, value in dict(getattr(item, "order", {})).items()},
             }
             for item in _found["Coupling"]
         ],
@@ -279,6 +280,13 @@ def _content() -> dict[str, Any]:
                 "couplings": [[*place, cell.name] for place, cell in item.couplings.items()],
             }
             for item in _found["Vertex"]
+        ],
+        "orders": [
+            {
+                "name": item.name, "expansion": int(getattr(item, "expansion_order", 99)),
+                "hierarchy": int(getattr(item, "hierarchy", 1)),
+            }
+            for item in _found["CouplingOrder"]
         ],
         "decays": [
             {

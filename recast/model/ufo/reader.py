@@ -25,7 +25,7 @@ from recast.model.ufo.elements import ExternalParameter, Particle
 from recast.model.ufo.formula import Formula, Function, Value, formula
 from recast.model.ufo.validate import require_ufo
 
-__all__ = ["UFO", "Cell", "Channel", "ForeignVertex", "parse_ufo", "read_restriction", "read_ufo"]
+__all__ = ["UFO", "Cell", "Channel", "ForeignVertex", "Order", "parse_ufo", "read_restriction", "read_ufo"]
 
 _SAME = 1e-9
 """Largest relative difference to Python's value: differences of large numbers round differently."""
@@ -50,6 +50,16 @@ class ForeignVertex:
     name: str
     particles: tuple[str, ...]
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A coupling order."""
+
+    hierarchy: int
+    """Its weight in WEIGHTED."""
+    expansion: int
+    """Largest power in an amplitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,9 @@ class UFO:
     kinds: Mapping[str, str]
     """Kind of each internal parameter, real or complex."""
     couplings: Mapping[str, Formula]
+    powers: Mapping[str, Mapping[str, int]]
+    """Coupling orders of each coupling."""
+    orders: Mapping[str, Order]
     structures: Mapping[str, tuple[tuple[int, ...], str]]
     """Spins and expression of each Lorentz structure."""
     vertices: tuple[ForeignVertex, ...]
@@ -213,6 +226,8 @@ def parse_ufo(text: str, where: str) -> UFO:
         internals=_sorted(internals, {*externals, "ZERO"}, where),
         kinds={item["name"]: item["kind"] for item in unsorted},
         couplings={item["name"]: formula(item["text"], functions, where) for item in content["couplings"]},
+        powers={item["name"]: item["order"] for item in content["couplings"]},
+        orders={item["name"]: Order(item["hierarchy"], item["expansion"]) for item in content["orders"]},
         structures={item["name"]: (tuple(item["spins"]), item["text"]) for item in content["lorentz"]},
         vertices=tuple(
             ForeignVertex(

@@ -9,7 +9,7 @@ from math import factorial, prod
 
 from recast.model.ufo.content import Contents
 from recast.model.ufo.elements import InternalParameter, Lagrangian
-from recast.model.ufo.expression import ONE, Expression, I, symbol
+from recast.model.ufo.expression import ONE, ZERO, Expression, I, symbol
 from recast.model.ufo.fermions import order
 from recast.model.ufo.parameters import NEUTRAL, GaugeSymbols
 
@@ -78,7 +78,8 @@ def _terms(gauge: GaugeSymbols) -> list[tuple[Expression, tuple[str, ...]]]:
     v, w, g = gauge.vev, gauge.vphi, gauge.g
     mh, mphi = symbol("MH"), symbol("Mphi")
     quarter, half = Fraction(1, 4), Fraction(1, 2)
-    lam, lamp = mh * mh / (v * v) * half, mphi * mphi / (w * w) * half
+    lam = mh * mh / (v * v) * half
+    lamp = mphi * mphi / (w * w) * half if w else ZERO  # no phi without its vacuum
     terms = [
         (g * g * v * half, ("W-", "W+", "h")),
         (g * g * quarter, ("W-", "W+", "h", "h")),

@@ -20,7 +20,15 @@ from recast.model.ufo.formula import Value, safe_number
 from recast.model.ufo.reader import UFO, ForeignVertex
 from recast.model.ufo.writer import cached_files, lagrangian_files
 
-__all__ = ["MASSLESS", "WorkingCopy", "plain_structure", "process_vertices", "working_copy"]
+__all__ = [
+    "MASSLESS",
+    "WorkingCopy",
+    "partitions",
+    "plain_structure",
+    "process_vertices",
+    "standard_names",
+    "working_copy",
+]
 
 MASSLESS = frozenset({1, 2, 3, 4, 5, 11, 13})
 """PDG codes of the fermions that are massless in the phase space of the embedded generator."""
@@ -162,7 +170,7 @@ def _used(vertices: list[ForeignVertex], anti: Mapping[str, str], legs: list[str
 
     def joined(subset: int) -> Iterator[tuple[str, ...]]:
         for size in sizes:
-            for parts in _partitions(subset, size):
+            for parts in partitions(subset, size):
                 for choice in itertools.product(*(fields.get(part, ()) for part in parts)):
                     key = tuple(sorted(choice))
                     if key in by_first:
@@ -175,12 +183,12 @@ def _used(vertices: list[ForeignVertex], anti: Mapping[str, str], legs: list[str
     return {
         vertex.name
         for vertex in vertices
-        for parts in _partitions(whole, len(vertex.particles))
+        for parts in partitions(whole, len(vertex.particles))
         if _matches(vertex.particles, [fields.get(part, set()) for part in parts])
     }
 
 
-def _partitions(subset: int, size: int) -> Iterator[tuple[int, ...]]:
+def partitions(subset: int, size: int) -> Iterator[tuple[int, ...]]:
     """Yield the ways to split a set of bits into `size` parts that are not empty, in no order."""
     if size == 1:
         yield (subset,)
@@ -191,7 +199,7 @@ def _partitions(subset: int, size: int) -> Iterator[tuple[int, ...]]:
     while True:  # the part that has the lowest bit
         first = lowest | (rest ^ part)
         if part:
-            for others in _partitions(part, size - 1):
+            for others in partitions(part, size - 1):
                 yield (first, *others)
         if not part:
             return
@@ -265,7 +273,7 @@ def working_copy(
             if abs(part) > _ROUNDING * max(abs(number) for number in numbers)
         )
     lagrangian = Lagrangian()
-    names = _standard_names(ufo)
+    names = standard_names(ufo)
     width = mediator.width if mediator.width != "ZERO" else "recast_width"
     used = {name for vertex in kept for name in vertex.particles}
     for item in ufo.particles:
@@ -320,7 +328,7 @@ def _externals(
     return list(found.values())
 
 
-def _standard_names(ufo: UFO) -> dict[str, str]:
+def standard_names(ufo: UFO) -> dict[str, str]:
     """Return the name of each particle in the copy: those of the Standard Model have their usual ones."""
     names: dict[str, str] = {}
     for item in ufo.particles:
