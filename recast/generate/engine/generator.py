@@ -17,7 +17,7 @@ from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
 from recast.core.words import parses_words
-from recast.events.lhe.writer import HeaderInfo, write_lhe
+from recast.events.lhe.writer import HeaderInfo, write_partons
 from recast.events.sample import Sample
 from recast.generate.base import Contribution
 from recast.generate.engine.events import tune, unweighted, weighted
@@ -151,7 +151,7 @@ class EngineGenerator:
         )
         card = _card(point, whole_ufo(point), np.unique(np.abs(events.pids[:, 2:])).tolist())
         largest = float(np.abs(events.weights).max())
-        write_lhe(out, HeaderInfo(process.sqrt_s_gev, sigma, error, largest, facts, card), table)
+        write_partons(out, HeaderInfo(process.sqrt_s_gev, sigma, error, largest, facts, card), table)
         progress.finish(task, f"{sigma:.5g} +- {error:.1g} pb")
         return Sample(
             name=f"{content_key(process.name)}-{process.contribution}-{job.label}-{seed}",

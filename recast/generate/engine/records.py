@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.partons import PartonTable
+from recast.events.parton_table import PartonTable
 from recast.generate.engine.diagrams import Propagator
 from recast.generate.engine.feynman import Diagrams, Feynman, Tree
 
