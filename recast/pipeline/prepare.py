@@ -20,6 +20,7 @@ from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.sources import program
+from recast.generate.matrix_elements import matrix_element_name
 from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
@@ -166,8 +167,12 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
 
 def _features(card: RunCard) -> list[str]:
     reaction, block = card.reaction(), card.generate
-    element = [f"matrix_element:{block.matrix_element}", "model:ufo"]
-    ufo = element if "matrix_element" in reaction.options else []
+    ufo: list[str] = []
+    if "matrix_element" in reaction.options:
+        points = ModelPoints.of(card)
+        typical = [points.at(point, points.reference(point)) for point in card.points()]
+        names = {matrix_element_name(block.matrix_element, point) for point in typical}
+        ufo = [*(f"matrix_element:{name}" for name in sorted(names)), "model:ufo"]
     jets = ["jets:fastjet"] if shower_profile(card.shower.profile).slimming.jets else []
     return [
         f"generator:{block.backend}",

@@ -236,14 +236,29 @@ def _event_texts(
     others: Sequence[str] | None = None,
 ) -> bytes:
     """Return the events as text; `others` are the lines of each event's further weights."""
-    line, head = " ".join(["%r"] * 13) + "\n", "<event>\n%d %.0f %r %r %r %r\n"
-    codes, momenta = table.codes.tolist(), table.momenta.tolist()
-    texts, at = [], 0
-    for index, (count, weight, common) in enumerate(
-        zip(table.counts.tolist(), table.weight.tolist(), table.header.tolist(), strict=True)
-    ):
-        lines = "".join(line % (*codes[row], *momenta[row]) for row in range(at, at + count))
-        rwgt = f"<rwgt>\n{others[index]}</rwgt>\n" if others is not None else ""
-        texts.append(f"{head % (count, process[index], weight, *common)}{lines}{rwgt}</event>\n")
+    # codes are few: they become part of one format for all, whose arguments are the numbers of all lines
+    number, head = " ".join(["%r"] * table.momenta.shape[1]) + "\n", "%r %r %r %r\n"
+    known: dict[tuple[int, ...], str] = {}
+    lines = [
+        known.get(row) or known.setdefault(row, f"{' '.join(map(str, row))} {number}")
+        for row in map(tuple, table.codes.tolist())
+    ]
+    pieces, at = [], 0
+    for index, count in enumerate(table.counts.tolist()):
+        rwgt = f"<rwgt>\n{others[index].replace('%', '%%')}</rwgt>\n" if others is not None else ""
+        pieces += [
+            f"<event>\n{count} {process[index]:.0f} {head}",
+            *lines[at : at + count],
+            rwgt,
+            "</event>\n",
+        ]
         at += count
-    return "".join(texts).encode()
+    before = np.cumsum(table.counts) - table.counts
+    width, common = table.momenta.shape[1], np.column_stack([table.weight, table.header])
+    numbers = np.empty(common.size + table.momenta.size)
+    owner = np.repeat(np.arange(len(table)), table.counts)
+    places = width * np.arange(len(owner)) + common.shape[1] * (owner + 1)
+    numbers[places[:, None] + np.arange(width)] = table.momenta
+    starts = width * before + common.shape[1] * np.arange(len(table))
+    numbers[starts[:, None] + np.arange(common.shape[1])] = common
+    return ("".join(pieces) % tuple(numbers.tolist())).encode()
