@@ -45,6 +45,13 @@ def test_a_short_card_is_completed_with_defaults():
         ({"scan": {"mzp_gev": [float("nan")]}}, r"scan.mzp_gev.0 is 'nan'\. Input should be a finite number"),
         ({"scan": {"mzp_gev": []}}, r"at least 1 item"),
         ({"scan": {"mzp_gev": [10, 12, 10]}}, r"c: scan: mzp_gev has the value 10 twice"),
+        ({"scan": {"mzp_gev": [0.3, 0.1 + 0.2]}}, r"c: scan: mzp_gev has the value 0.3 twice"),
+        ({"scan": {"charges.mu": [0.0, -0.0]}}, r"c: scan: charges.mu has the value 0 twice"),
+        (
+            {"low_energy": {"constraints": ["trident", "trident"]}},
+            "low_energy.constraints: a name stands twice",
+        ),
+        ({"predictions": [{"name": "c9"}]}, r"c, predictions.0: it is BR.*, the limit is on a coupling"),
         ({"scan": {"mzp": [10]}}, r'c: scan.mzp: lmu_ltau has no parameter "mzp"\. Did you mean "mzp_gev"'),
         ({"scan": {"gp": [0.1, 0.2]}}, r"c: scan names gp, but that is the coupling which is solved for"),
         (

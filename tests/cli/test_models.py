@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from recast.cli.main import cli
 from recast.core.errors import InputError
-from recast.model.model_card import model_names
+from recast.model.model_card import load_model, model_names
 
 
 def _run(*words):
@@ -32,6 +32,12 @@ def test_a_model_is_shown_with_its_width_at_a_point():
 
 def test_a_card_is_printed_as_it_is():
     assert _run("card", "muon_only").startswith("# A Z' that couples to muons alone.\nfamily: zprime\n")
+
+
+@pytest.mark.parametrize("name", model_names())
+def test_a_printed_card_is_the_model_wherever_it_is_put(tmp_path, name):
+    (tmp_path / "mine.yaml").write_text(_run("card", name))
+    assert load_model(str(tmp_path / "mine.yaml")) == load_model(name)
 
 
 @pytest.mark.parametrize(

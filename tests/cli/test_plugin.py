@@ -175,17 +175,26 @@ def test_a_broken_plugin_stops_only_what_asks_for_it(site, tmp_path):
     subprocess.run(["cp", "-r", str(site), str(broken)], check=True)
     (broken / "recast_example" / "statistic.py").write_text("import nothing_of_this_name\n")
     (broken / "recast_example" / "reader.py").write_text("READER = 3\n")
+    (broken / "recast_example" / "observable.py").write_text("import nothing_of_this_name\n")
+    (broken / "recast_example" / "muon_two.yaml").write_text("family: zprime\n")
     (broken / "recast_example" / "two_regions" / "analysis.py").write_text("CARD = ''\n")
     limit = ("limit", "--observed", "7", "--background", "8", "--method")
     own = ROOT / "tests" / "data" / "events" / "four_muons_sm.lhe.gz"
-    cls, mid_p, read, refused, listed = recast(
+    cls, mid_p, read, refused, listed, point, models = recast(
         broken,
         (*limit, "cls"),
         (*limit, "mid_p"),
         ("analyse", "atlas_2013_z4l", own),
         ("analyse", "atlas_2013_z4l", lines(tmp_path / "x.txt", [91.0])),
         ("analyses", "list"),
+        ("lowenergy", "--mzp", "30", "--gp", "0.05"),
+        ("models", "list"),
     )
+    rows = {row["constraint"]: row for row in point["observables"]}
+    assert rows["trident"]["prediction"] > 1
+    assert "No module named 'nothing_of_this_name'" in rows["breaking_scale"]["reason"]
+    assert [item["name"] for item in models["broken"]] == ["muon_two"]
+    assert "lmu_ltau" in [item["name"] for item in models["models"]]
     assert cls["method"] == "cls"
     assert mid_p == (
         "recast: plug-in recast-example 1.5 (entry point recast.statistics: mid_p = "

@@ -4,6 +4,7 @@ import itertools
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.integrate import quad
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.registry import Registry
 from recast.exclusion.combination import combined_bound
 from recast.exclusion.coupling_figure import coupling_figure
+from recast.exclusion.dominance import allowed_couplings
 from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.exclusion.published import published_bound
 from recast.inputs.electroweak import electroweak_scheme
@@ -28,7 +30,7 @@ from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.model.charges import LMU_LTAU, charges_from_tables
-from recast.model.model_card import load_model, model_names
+from recast.model.model_card import load_model, model_names, parse_model
 
 FOLDER = Path(__file__).parents[1] / "data" / "lowenergy"
 FROZEN = json.loads((FOLDER / "lmu_ltau.json").read_text())
@@ -288,6 +290,36 @@ def test_below_mz_kinetic_mixing_couples_to_electric_charge_whatever_the_mass():
     assert float(mixed.charges.left("nu_mu")[1]) == pytest.approx(1.0, rel=1e-9)
 
 
+def test_a_bound_ends_where_the_coupling_of_the_model_does():
+    """Charges of mixing are of first order in epsilon, up to 0.3."""
+    model = load_model("dark_photon")
+    light, heavy = bound("g_minus_2", [5.0, 90.0], NOW, model=model).points
+    assert light.gp_excluded < 0.3
+    assert (heavy.gp_excluded, heavy.reason) == (None, "no coupling below 0.3 is excluded")
+    with pytest.raises(InputError, match="kinetic_mixing is 0.5; it must be between 0 and 0.3"):
+        model_plane(30.0, 0.5, model=model)
+    (row,) = allowed_couplings([bound("g_minus_2", 90.0, NOW, model=model)])
+    assert row.high == 0.3
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"charges.muon": 1.0}, 'the model has no parameter "charges.muon". Did you mean "charges.mu"'),
+        ({"charges.mu": np.array([1.0, 1000.0])}, "charges.mu is 1000; it must be between -100 and 100"),
+    ],
+)
+def test_other_parameters_are_those_of_the_model(values, message):
+    with pytest.raises(InputError, match=message):
+        model_plane(30.0, 0.1, model=load_model("lmu_ltau"), values=values)
+
+
+@pytest.mark.parametrize("name", OBSERVABLES)
+def test_a_model_without_any_charge_is_not_bounded(name):
+    model = parse_model({"family": "zprime", "name": "x"})
+    assert [point.gp_excluded for point in bound(name, [20.0, 200.0], NOW, model=model).points] == [None] * 2
+
+
 def test_a_dark_photon_is_bounded_by_g_minus_2_and_by_its_mixing():
     model = load_model("dark_photon")
     (moment,) = bound("g_minus_2", 0.05, NOW, model=model).points
@@ -469,6 +501,32 @@ def test_a_plugin_adds_an_observable_from_one_file(tmp_path):
     assert other["points"][0]["reason"] == "no coupling below sqrt(4 pi) is excluded"
     assert 'unknown constraint "min". Did you mean "mine"' in run("--bound", "min").stderr
     assert "the observable wrong is object, not a Limit or Measured" in run("--bound", "wrong").stderr
+
+
+def _fails(point, data):
+    raise ValueError("oh no")
+
+
+@pytest.mark.parametrize(
+    ("predict", "message"),
+    [
+        (_fails, "^observable mine: it fails with ValueError: oh no"),
+        (lambda point, _: point.gp * math.nan, "^observable mine: its prediction is not a finite number"),
+        (lambda *_: np.ones(7), "^observable mine: it fails with ValueError"),
+        (lambda *_: "three", "^observable mine: it fails with ValueError"),
+    ],
+)
+def test_a_plugin_that_fails_is_named_and_stops_nothing_else(monkeypatch, predict, message):
+    for name in ("_items", "_makers"):
+        monkeypatch.setattr(OBSERVABLES, name, dict(getattr(OBSERVABLES, name)))
+    item = Limit(name="mine", title="", quantity="", predict=predict, block="kaon")
+    OBSERVABLES.register("mine", item)
+    OBSERVABLES._makers["mine"] = frozenset({"elsewhere"})
+    with pytest.raises(RunError, match=message):
+        bound("mine", [10.0, 30.0], NOW)
+    rows = {row["constraint"]: row for row in constraint_rows(Plane(30.0, 0.1), NOW)}
+    assert re.search(message, rows["mine"]["reason"])
+    assert rows["trident"]["prediction"] > 1
 
 
 def test_a_rule_without_a_measurement_is_a_limit():

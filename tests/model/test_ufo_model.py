@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.core.resources import resource
+from recast.generate.base import FinalState, has_new_physics, require_contribution
 from recast.model.model_card import load_model, parse_model, read_model
 from recast.model.ufo.chirality import chirality
 from recast.model.ufo.foreign_worker import mended
@@ -372,6 +373,13 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
             'x: width: "decayss" is neither a rule nor a name in card or UFO. Did you mean "decays"',
         ),
         ({"width": "gx*MXX"}, 'x: width: "MXX" is neither a rule nor a name in card or UFO'),
+        ({"width": "gy*2"}, 'x: width: "gy" is neither a rule nor a name in card or UFO. Did you mean "gx"'),
+        ({"leave_out": ["V_5"]}, "x: X takes no part in q q~ > four electrons and muons"),
+        (
+            {"coupling": {"parameter": "MT", "range": [0, 200], "reference": 172}},
+            r"x: coupling: X couples at MT = 0 \(V_5\), where the Standard Model should be",
+        ),
+        ({"parameters": {"a b": {"parameter": "kx", "range": [0, 1]}}}, "should match pattern"),
         ({"width": "gx/"}, "the expression 'gx/' is not understood"),
         ({"width": "__import__('os')"}, "the function __import__ is not defined"),
     ],
@@ -381,6 +389,64 @@ def test_a_wrong_card_is_one_line(folder, changes, message):
     with pytest.raises(InputError, match=message) as caught:
         _model(folder, **changes).point({"mx_gev": 40.0})
     assert "\n" not in str(caught.value)
+
+
+def test_a_parameter_without_a_default_is_given_by_the_card(folder):
+    model = _model(folder, parameters={"mixing": {"parameter": "kx", "range": [0, 1]}})
+    with pytest.raises(InputError, match="the parameter mixing is missing"):
+        model.point({"mx_gev": 40.0})
+    assert model.point({"mx_gev": 40.0, "mixing": 0.5}).values == (40.0, 0.1, 0.5)
+
+
+def test_couplings_of_counterterms_that_nothing_needs_are_no_fault(folder):
+    loops = "GC_9 = Coupling(name='GC_9', value='FRCTdelta*gx', order={'NEW':1})\n"
+    assert _model(lambda: folder(couplings=COUPLINGS + loops)).point({"mx_gev": 40.0}).ufo_values()
+    needed = COUPLINGS.replace("complex(0,1)*gx*scale", "FRCTdelta*gx*scale")
+    with pytest.raises(InputError, match=r"the coupling GC_4 cannot be computed: FRCTdelta\*gx\*scale"):
+        _model(lambda: folder(couplings=needed))
+
+
+def test_what_a_ufo_prints_is_kept_apart_from_what_it_defines(folder):
+    loud = "\nimport os, sys\nsys.__stdout__.write('loud')\nos.write(1, b'louder')\n"
+    assert read_ufo(folder(parameters=PARAMETERS + loud)).particle("X").pdg == 1023
+
+
+def test_a_second_new_particle_is_told_of(folder):
+    more = PARTICLES + "\nY = add(1024, 'Y', 'Y', 3, 1, Param.MT, Param.ZERO, 0)\n"
+    coupled = VERTICES + "\nV_8 = ffv('V_8', P.m__plus__, P.m__minus__, P.Y, C.GC_1)\n"
+    assert _model(folder).others == ()
+    model = _model(lambda: folder(particles=more, vertices=coupled))
+    assert "x: exchange of Y is part of the Standard Model here" in model.notes
+
+
+def test_the_new_particle_takes_part_where_it_couples(folder):
+    point = _model(folder).point({"mx_gev": 40.0})
+    states = (FinalState.FOUR_MUONS, FinalState.FOUR_ELECTRONS, FinalState.TWO_ELECTRONS_TWO_MUONS)
+    assert [has_new_physics(point, state) for state in states] == [True, False, False]
+    with pytest.raises(InputError, match='"signal" of 4e is zero'):
+        require_contribution("signal", point, "4e")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"lorentz": LORENTZ + "A = Lorentz(name='FFV1', spins=[2, 2, 3], structure='Gamma(3,1,2)')\n"},
+            "two lorentz are called FFV1, and differ",
+        ),
+        (
+            {"couplings": COUPLINGS + "A = Coupling(name='GC_4', value='gx', order={'NEW':1})\n"},
+            "two couplings are called GC_4, and differ",
+        ),
+        (
+            {"particles": PARTICLES + "\nY = add(1024, 'X', 'X', 3, 1, Param.ZERO, Param.ZERO, 0)\n"},
+            "two particles are called X: 1023 and 1024",
+        ),
+    ],
+)
+def test_two_things_of_one_name_are_refused(folder, changes, message):
+    with pytest.raises(InputError, match=message):
+        read_ufo(folder(**changes))
 
 
 def test_what_cannot_be_a_model_is_refused(folder):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
+from recast.core.yaml import parse_yaml
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.particles import fermion_masses
 from recast.model.charges import (
@@ -153,6 +154,13 @@ def test_every_shipped_model_has_a_point_and_a_ufo_with_its_charges(tmp_path, mo
         }
 
 
+def test_charges_may_be_fractions():
+    """YAML reads 1/3 as a text."""
+    content = parse_yaml("{family: zprime, name: x, charges: {u: 1/3, d: -2 / 3, mu: 3}}", "card")
+    charges = parse_model(content).charges({})
+    assert [charges.vector(name) for name in ("u", "d", "mu")] == [1 / 3, -2 / 3, 3.0]
+
+
 def test_scanned_charges_reach_the_point():
     point = load_model("lmu_ltau").point({"mzp_gev": 30.0, "charges.mu": 2.0, "axial_charges.e": 0.5})
     assert (point.charges.vector("mu"), point.charges.axial("e"), point.charges.left("e")) == (2.0, 0.5, -0.5)
@@ -167,7 +175,10 @@ def test_scanned_charges_reach_the_point():
             {"family": "zprime", "name": "x", "charges": {"mu": "one"}},
             "charges.mu is 'one'. Input should be a valid number",
         ),
-        ({"family": "zprime", "name": "x", "charges": {"mu": math.nan}}, "charges.mu is nan, not a finite"),
+        (
+            {"family": "zprime", "name": "x", "charges": {"mu": math.nan}},
+            "charges.mu is 'nan'. Input should be a finite number",
+        ),
         ({"family": "zprime", "name": "x", "charges": {"mu": 1e9}}, r"charges.mu is 1e\+09, beyond 100"),
         ({"family": "zprime", "name": "x", "axial_charges": {"nu_mu": 1}}, "a neutrino is left-handed"),
         ({"family": "zprime", "name": "x", "charge": {"mu": 1}}, 'unknown key "charge".*"charges"'),
@@ -181,6 +192,15 @@ def test_scanned_charges_reach_the_point():
             {"family": "zprime", "name": "x", "coupling": "kinetic_mixing", "charges": {"mu": 1}},
             "there are no charges of another coupling",
         ),
+        (
+            {"family": "zprime", "name": "x", "coupling": "kinetic_mixing", "kinetic_mixing": 0.1},
+            "x: the coupling is kinetic_mixing, which is solved for: 0.1 would not be used",
+        ),
+        ({"family": "zprime", "name": "x", "kinetic_mixing": 0.9}, "x: kinetic_mixing is 0.9; it must be"),
+        ({"family": "zprime", "name": "x", "coupling_reference": 1e3}, "x: gp is 1000; it must be between"),
+        ({"family": "zprime", "name": "x", "charges": {"mu": "1/0"}}, "charges.mu is '1/0'. Input should be"),
+        ({"family": "zprime", "name": "x", "charges": None}, "Input should be a valid mapping"),
+        ({"family": ["zprime"], "name": "x"}, r"family is \['zprime'\]"),
         ([1], "a model card is a mapping"),
     ],
 )

@@ -91,6 +91,14 @@ BAD = {
         {"files": {"card": [('"Aad:2014wra"', '"Ball:2017nep"')]}},
         'the work "Ball:2017nep" is arXiv:1706.00428',
     ),
+    "a point without a signal": (
+        {"scan": {"charges.mu": [0, 1]}},
+        '^process, mzp_gev = 30, charges.mu = 0: "signal" of 4mu is zero at coupling 0.05',
+    ),
+    "our matrix elements of another model": (
+        {"model": "scalar_phi", "scan": {None: {"mphi_gev": [30]}}, "low_energy": {"constraints": []}},
+        "^matrix_element: numpy, mphi_gev = 30: the own matrix elements are those of a Z' with charges",
+    ),
     "BibTeX": (
         {"files": {"bib": "@article{a, title = {b}"}},
         "references.bib, line 1: its braces do not balance",
@@ -166,6 +174,8 @@ def content_of(tmp_path, changes):
     content = CARD | {"analysis": analysis}
     for key, value in changes.items():
         content[key] = content.get(key, {}) | value if isinstance(value, dict) else value
+        if isinstance(value, dict) and None in value:  # instead of what is there
+            content[key] = value[None]
     return content
 
 

@@ -178,7 +178,7 @@ def test_signal_uncertainty_needs_cls():
         excluded_count(CountMethod.PAPER, 77, 78.0, signal_relative_error=0.1)
 
 
-@pytest.mark.parametrize("result", [np.array([1.0, 2.0]), np.nan, np.inf])
+@pytest.mark.parametrize("result", [np.array([1.0, 2.0]), np.nan, np.inf, -1.0])
 def test_a_limit_of_a_method_of_ones_own_has_to_be_a_number(result, monkeypatch):
     name = "mine"
     monkeypatch.setattr(RULES, "_items", dict(RULES._items))
@@ -187,6 +187,13 @@ def test_a_limit_of_a_method_of_ones_own_has_to_be_a_number(result, monkeypatch)
         RunError, match=r'statistics method "mine": its limit is .* It must be one finite number'
     ):
         excluded_count(name, 3)
+
+
+def test_a_method_of_ones_own_that_raises_is_one_line(monkeypatch):
+    monkeypatch.setattr(RULES, "_items", dict(RULES._items))
+    RULES.register("mine", LimitMethod("of a test", lambda *_: {}["key"]))
+    with pytest.raises(RunError, match="^statistics method \"mine\": it fails with KeyError: 'key'"):
+        excluded_count("mine", 3)
 
 
 @given(st.integers(0, 300), st.floats(0.5, 0.999))
