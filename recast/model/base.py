@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -14,7 +14,9 @@ from recast.core.errors import InputError, did_you_mean
 from recast.inputs.electroweak import ElectroweakScheme
 from recast.model.bosons import NeutralBoson
 from recast.model.charges import Charges
-from recast.model.ufo.reader import UFO
+
+if TYPE_CHECKING:  # generators of four leptons do not depend on the reader
+    from recast.model.ufo.reader import UFO
 
 __all__ = ["Mediator", "Model", "Parameter", "Point", "check_value", "checked_values"]
 
@@ -106,8 +108,8 @@ class Point(Protocol):
     def ufo_values(self) -> dict[str, float]:
         """Return the values of the UFO's external parameters that the point determines, by name."""
 
-    def whole(self) -> tuple[UFO, dict[str, float]]:
-        """Return the UFO with all particles of the model, and the values of its external parameters."""
+    def whole(self) -> tuple[UFO | Path, dict[str, float]]:
+        """Return the UFO (or its folder) with all particles, and the values of its external parameters."""
 
     def param_card(self) -> str:
         """Return the text of its SLHA param card."""

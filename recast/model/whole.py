@@ -87,7 +87,10 @@ def whole_ufo(point: Point | ModelPoint) -> WholeUFO:
         As the properties of the point.
     """
     if not isinstance(point, ModelPoint):
-        return WholeUFO.at(*point.whole(), point.coupling_name, point.mediator.pdg, point.mediator.width_gev)
+        found, externals = point.whole()
+        ufo = found if isinstance(found, UFO) else read_ufo(found)
+        new = point.mediator
+        return WholeUFO.at(ufo, externals, point.coupling_name, new.pdg, new.width_gev)
     values = card_values(point)
     if point.quarks is None:
         raise InputError("the point has no vector-like quarks", mend="Take a point of the model lmu_ltau.")

@@ -30,7 +30,6 @@ from recast.model.point import check_coordinates
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, Support
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
-from recast.model.ufo.reader import UFO, read_ufo
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.writer import cached_ufo
 
@@ -150,10 +149,10 @@ class ZPrimePoint:
         """Return the external parameters of the UFO."""
         return self._values(self._lagrangian().externals)
 
-    def whole(self) -> tuple[UFO, dict[str, float]]:
+    def whole(self) -> tuple[Path, dict[str, float]]:
         """Return the UFO of the Standard Model with this Z', and its external parameters."""
-        ufo = read_ufo(cached_ufo(Contents.zprime(self._supports())))
-        return ufo, self._values(ufo.externals.values())
+        contents = Contents.zprime(self._supports())
+        return cached_ufo(contents), self._values(build_lagrangian(contents).externals)
 
     def _values(self, externals: Iterable[ExternalParameter]) -> dict[str, float]:
         mediator = self.mediator

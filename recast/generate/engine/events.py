@@ -25,6 +25,8 @@ Integer = npt.NDArray[np.intp]
 
 BATCH_POINTS = 8192
 """Points of one batch; the events depend on it."""
+_ROUND_POINTS = 16384
+"""Points of a round of the warm-up."""
 _MIXTURE_ROUNDS, _GRID_ROUNDS, _BOUND_BATCHES = 3, 5, 6
 _PATIENCE = 20
 """Generation gives up after this many times the points that the bound predicts."""
@@ -118,7 +120,7 @@ class Events:
 
 
 def tune(job: Job, workers: Workers) -> Tuning:
-    """Learn the mixture of channels and their grids: eight rounds of `BATCH_POINTS`.
+    """Learn the mixture of channels and their grids: eight rounds of points.
 
     Parameters
     ----------
@@ -241,8 +243,8 @@ def unweighted(
     return Events(momenta, pids, weights, scales, tally, found, points, int(above.sum()), lost)
 
 
-def _counts(share: Real) -> Integer:
-    return np.ceil(share * BATCH_POINTS).astype(np.intp)
+def _counts(share: Real, points: int = BATCH_POINTS) -> Integer:
+    return np.ceil(share * points).astype(np.intp)
 
 
 def _total(tallies: list[Tally]) -> Tally:
@@ -260,7 +262,7 @@ def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
 
 
 def _pilots(job: Job, tuning: Tuning, workers: Workers, labels: tuple[str, int]) -> Pilot:
-    task = _Task(job, tuning, _counts(tuning.share), ("warm-up", *labels))
+    task = _Task(job, tuning, _counts(tuning.share, _ROUND_POINTS), ("warm-up", *labels))
     return Pilot.together(list(workers.imap(_pilot, [task])))
 
 

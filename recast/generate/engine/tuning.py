@@ -132,7 +132,10 @@ def learn_mixture(pilot: Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.int
     """
     alpha = _with_floor(np.sqrt(pilot.means(pilot.weight**2)), _SMALLEST_MIXTURE)
     return dataclasses.replace(
-        tuning, mixture=alpha / family_sizes, class_weights=_class_weights(pilot, tuning.class_weights)
+        tuning,
+        mixture=alpha / family_sizes,
+        class_weights=_class_weights(pilot, tuning.class_weights),
+        share=_with_floor(alpha, _SMALLEST_SHARE),
     )
 
 

@@ -104,6 +104,18 @@ def test_charges_of_quarks_tell_flavours_apart():
     assert tree.names == ["d d~ > mu+ mu-", "u u~ > mu+ mu-", "s s~ > mu+ mu-"]
 
 
+def test_five_flavours_have_a_massless_bottom_quark():
+    tree = process("p p > mu+ mu- j", cuts=PAIR | {"pt(j)": {"min": 20}}, flavours=5)
+    assert len(tree.names) == 6
+    chosen = {item.initial: item for item in tree.subprocesses}
+    assert chosen[21, 5].group == chosen[21, 1].group
+    assert chosen[21, 5].masses_gev == (0.0, 0.0, 0.0)
+    bottom = process("g g > b b~", cuts={"pt(b)": {"min": 20}})
+    assert bottom.subprocesses[0].masses_gev[0] > 4.0
+    with pytest.raises(InputError, match="flavours is 3; it is 4 or 5"):
+        process("p p > mu+ mu-", cuts=PAIR, flavours=3)
+
+
 def test_luminosities_are_products_of_densities():
     tree = process("p p > t t~")
     x1, x2, scale = np.array([0.01, 0.3]), np.array([0.2, 0.05]), np.array([91.0, 400.0])

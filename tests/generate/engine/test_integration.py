@@ -321,7 +321,7 @@ def test_bad_input_is_one_line(tmp_path, tuning: Tuning) -> None:
         Tuning.load(bad)
     assert str(bad) in str(error.value)
     empty = job(dataclasses.replace(SIGNED, pt_min=500.0))
-    with pytest.raises(RunError, match="none of 8192 points tried has a weight inside the cuts. Loosen"):
+    with pytest.raises(RunError, match="none of 1638. points tried has a weight inside the cuts. Loosen"):
         tune(empty, serial())
     with pytest.raises(RunError, match="closed: none of .* points tried"):
         unweighted(empty, tuning, 10, serial())
