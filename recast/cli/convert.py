@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from recast.cli.common import ShowProgress, cross_section_option, jobs_option, json_option, print_json, show_notes
+from recast.cli.common import (
+    ShowProgress,
+    cross_section_option,
+    jobs_option,
+    json_option,
+    print_json,
+    show_notes,
+)
 from recast.cli.event_options import bad_events_option, branch_map_option, expanded, keep_complete_option
 from recast.events.convert import Target, convert, target_of
 from recast.events.options import BadEvents, Completeness, ReadOptions

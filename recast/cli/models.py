@@ -13,7 +13,7 @@ from recast.core.errors import InputError
 from recast.core.reading import read_text
 from recast.core.resources import resource
 from recast.model.base import Model
-from recast.model.model_card import load_model, model_names
+from recast.model.registry import load_model, model_names
 
 __all__ = ["models"]
 

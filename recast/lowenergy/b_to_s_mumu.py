@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
@@ -108,7 +109,10 @@ class _BToSMuMu(Limit):
         return np.where(coupling > 0, value, np.minimum(value, -1.0))
 
     def _excluded_above(self, data: DataSet) -> float:
-        return chi2_quantile(self._criterion(data).cl, 2)
+        cl = self._criterion(data).cl
+        if cl is None:
+            raise InputError("the rule has no confidence level", where=self.name, mend="Give cl.")
+        return chi2_quantile(cl, 2)
 
     def _allowed_below(self, data: DataSet, point: Point | None) -> None:  # noqa: ARG002 - two numbers
         return None

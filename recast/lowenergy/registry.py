@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from recast.core.blocks import validated
 from recast.core.errors import InputError
 from recast.core.registry import Registry
 from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
@@ -14,16 +12,14 @@ from recast.lowenergy.bs_mixing import BS_MIXING
 from recast.lowenergy.g_minus_2 import G_MINUS_2
 from recast.lowenergy.kaon import KAON
 from recast.lowenergy.kinetic_mixing import KINETIC_MIXING
-from recast.lowenergy.lines import LineKind
 from recast.lowenergy.perturbativity import PERTURBATIVITY
 from recast.lowenergy.rare_decays import RARE_DECAYS
 from recast.lowenergy.tau import TAU, UNIVERSALITY
-from recast.lowenergy.top_lines import C9Lines, RightHandedLines
 from recast.lowenergy.top_to_zpc import TOP_TO_ZPC
 from recast.lowenergy.trident import CCFR, CHARM_II, TRIDENT
 from recast.lowenergy.z_couplings import Z_COUPLINGS
 
-__all__ = ["LEPTONIC", "LINES", "OBSERVABLES", "PREDICTIONS", "load_lines", "observable"]
+__all__ = ["LEPTONIC", "OBSERVABLES", "PREDICTIONS", "observable"]
 
 
 def _checked(name: str, item: Any) -> Limit:
@@ -53,22 +49,3 @@ PREDICTIONS: dict[str, Quantity] = {item.name: item for item in (*RARE_DECAYS, T
 def observable(name: str) -> Limit:
     """Return the observable called `name`; an unknown name is an `InputError` that names the nearest."""
     return OBSERVABLES[name]
-
-
-LINES: Registry[type[Any]] = Registry("recast.lines", "line")
-"""Lines of a model against the mass of its mediator (`LineKind`), by the name that a card gives them."""
-LINES.register("c9", C9Lines)
-LINES.register("right_handed", RightHandedLines)
-
-
-def load_lines(content: Mapping[str, Any], where: str) -> LineKind:
-    """Return what a card asks for: `name` is that of the kind, other keys are its fields.
-
-    Raises
-    ------
-    InputError
-        If the kind or one of its keys is unknown, or a value is wrong.
-    """
-    fields = {key: value for key, value in content.items() if key != "name"}
-    found: LineKind = validated(LINES[str(content.get("name"))], fields, where)
-    return found

@@ -53,7 +53,7 @@ def marginal_quantile(
     uncertain = (error > 0) & (mean > 0)
     above = np.ceil(special.pdtrik(q, mean))  # may be one too many
     below = np.maximum(above - 1.0, 0.0)
-    quantile = np.where(special.pdtr(below, mean) >= q, below, above)
+    quantile: FloatArray = np.where(special.pdtr(below, mean) >= q, below, above)
     if not uncertain.any():
         return quantile
     from scipy.stats import nbinom  # noqa: PLC0415 - takes half a second, and most backgrounds have no error

@@ -24,7 +24,7 @@ from recast.generate.builtin import BuiltinGenerator
 from recast.generate.helicity import HelicityMatrixElement
 from recast.generate.phase_space.maps import SpectrumMap
 from recast.model.charges import charges_from_tables
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 from recast.model.zprime import ZPrimePoint
 
 NUMPY = BuiltinGenerator(GeneratorSettings(matrix_element="numpy"))
