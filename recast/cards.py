@@ -20,11 +20,10 @@ from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
 from recast.generate.registry import GENERATORS
 from recast.inputs.electroweak import scheme_names
-from recast.lowenergy.lines import LineKind
+from recast.lowenergy.lines import LineKind, load_lines
 from recast.lowenergy.quarks import scenario_names
-from recast.lowenergy.registry import load_lines
 from recast.model.base import Model
-from recast.model.model_card import DEFAULT_MODEL, load_model
+from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint, point_name
 from recast.statistics.counting import METHODS
 
@@ -103,7 +102,7 @@ class ModelBlock(Block):
         return name
 
     def load(self) -> Model:
-        """Return the model; errors as `recast.model.model_card.load_model`."""
+        """Return the model; errors as `recast.model.registry.load_model`."""
         return load_model(self.name)
 
 
@@ -365,7 +364,7 @@ class RunCard(Block):
     projections: tuple[Projection, ...] = Field(default=(), strict=False)
     """Future data sets for which the expected limit is projected."""
     predictions: tuple[dict[str, Any], ...] = Field(default=(), strict=False)
-    """Lines of the model against its mass, by name with their keys (`recast.lowenergy.registry.LINES`)."""
+    """Lines of the model against its mass, by name with their keys (`recast.lowenergy.lines.LINES`)."""
     figures: Figures = ()
     """Further figures, each with constraints of its own."""
 

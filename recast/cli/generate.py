@@ -29,10 +29,10 @@ from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recip
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
 from recast.generate.processes import DEFAULT_PROCESS, find_process, process_names, settings_of
 from recast.model.base import Point
-from recast.model.model_card import DEFAULT_MODEL, load_model
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
+from recast.model.registry import DEFAULT_MODEL, load_model
 
 __all__ = ["generate"]
 

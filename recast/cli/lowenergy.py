@@ -17,8 +17,8 @@ from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, Quarks, scenario, scenario_names
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.base import Model
-from recast.model.model_card import DEFAULT_MODEL, load_model, model_names
 from recast.model.point_file import read_point
+from recast.model.registry import DEFAULT_MODEL, load_model, model_names
 
 __all__ = ["lowenergy"]
 

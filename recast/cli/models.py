@@ -13,7 +13,7 @@ from recast.cli.common import json_option, output, print_json
 from recast.core.errors import InputError
 from recast.core.reading import read_text
 from recast.model.base import Model
-from recast.model.model_card import load_model, model_names, model_path
+from recast.model.registry import load_model, model_names, model_path
 
 __all__ = ["models"]
 

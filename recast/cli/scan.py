@@ -15,7 +15,7 @@ from recast.cli.run import simulate
 from recast.cli.scan_options import axis, keep_failed_option, model_option, wait_option, with_model
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
-from recast.model.model_card import DEFAULT_MODEL, load_model
+from recast.model.registry import DEFAULT_MODEL, load_model
 
 __all__ = ["scan"]
 

@@ -146,10 +146,12 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
 
 
 @functools.cache
+def _shipped(name: str) -> Any:
+    return load_yaml(Path(str(files("recast.inputs").joinpath(name))))
+
+
 def _read(path: Path | None) -> Mapping[str, Any]:
-    content = load_yaml(
-        Path(str(files("recast.inputs").joinpath("lowenergy.yaml"))) if path is None else path
-    )
+    content = _shipped("lowenergy.yaml") if path is None else load_yaml(path)
     if not isinstance(content, dict):
         raise InputError("not a mapping of constants and observables", where=str(path))
     return content
@@ -166,7 +168,7 @@ def _entry(item: Any, place: str) -> Any:
         return item
     try:
         name, path = item["from"]["file"], item["from"]["path"]
-        found = _read(Path(str(files("recast.inputs").joinpath(name))))
+        found = _shipped(name)
         for key in path:
             found = found[key]
     except (KeyError, TypeError) as error:

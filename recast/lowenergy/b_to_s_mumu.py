@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import RunError
+from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
@@ -111,7 +111,7 @@ class _BToSMuMu(Limit):
     def _excluded_above(self, data: DataSet) -> float:
         cl = self._criterion(data).cl
         if cl is None:
-            raise RunError("its rule has no confidence level", where=NAME)
+            raise InputError("the rule has no confidence level", where=self.name, mend="Give cl.")
         return chi2_quantile(cl, 2)
 
     def _allowed_below(self, data: DataSet, point: Point | None) -> None:  # noqa: ARG002 - two numbers

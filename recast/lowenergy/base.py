@@ -190,7 +190,7 @@ def model_plane(
 
     Examples
     --------
-    >>> from recast.model.model_card import load_model
+    >>> from recast.model.registry import load_model
     >>> float(model_plane(30.0, 0.1, model=load_model("b_minus_l")).charges.vector("mu"))
     -1.0
     """

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from recast.core.blocks import validated
 from recast.core.errors import InputError, RunError
 from recast.core.registry import Registry, guarded
 from recast.inputs.lowenergy import DataSet
@@ -18,16 +17,14 @@ from recast.lowenergy.bs_mixing import BS_MIXING
 from recast.lowenergy.g_minus_2 import G_MINUS_2
 from recast.lowenergy.kaon import KAON
 from recast.lowenergy.kinetic_mixing import KINETIC_MIXING
-from recast.lowenergy.lines import LineKind
 from recast.lowenergy.perturbativity import PERTURBATIVITY
 from recast.lowenergy.rare_decays import RARE_DECAYS
 from recast.lowenergy.tau import TAU, UNIVERSALITY
-from recast.lowenergy.top_lines import C9Lines, RightHandedLines
 from recast.lowenergy.top_to_zpc import TOP_TO_ZPC
 from recast.lowenergy.trident import CCFR, CHARM_II, TRIDENT
 from recast.lowenergy.z_couplings import Z_COUPLINGS
 
-__all__ = ["LEPTONIC", "LINES", "OBSERVABLES", "PREDICTIONS", "load_lines", "observable"]
+__all__ = ["LEPTONIC", "OBSERVABLES", "PREDICTIONS", "observable"]
 
 
 def _checked(name: str, item: Any) -> Limit:
@@ -78,22 +75,3 @@ PREDICTIONS: dict[str, Quantity] = {item.name: item for item in (*RARE_DECAYS, T
 def observable(name: str) -> Limit:
     """Return the observable called `name`; an unknown name is an `InputError` that names the nearest."""
     return OBSERVABLES[name]
-
-
-LINES: Registry[type[Any]] = Registry("recast.lines", "line")
-"""Lines of a model against the mass of its mediator (`LineKind`), by the name that a card gives them."""
-LINES.register("c9", C9Lines)
-LINES.register("right_handed", RightHandedLines)
-
-
-def load_lines(content: Mapping[str, Any], where: str) -> LineKind:
-    """Return what a card asks for: `name` is that of the kind, other keys are its fields.
-
-    Raises
-    ------
-    InputError
-        If the kind or one of its keys is unknown, or a value is wrong.
-    """
-    fields = {key: value for key, value in content.items() if key != "name"}
-    found: LineKind = validated(LINES[str(content.get("name"))], fields, where)
-    return found

@@ -1,8 +1,7 @@
-"""Model: reads model cards: shipped ones by name, one's own by path; families of models are registered."""
+"""Model: reads model cards of every family."""
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,8 +10,6 @@ from pydantic import Field, field_validator, model_validator
 
 from recast.core.blocks import Block, Charge, Finite, Name, Positive, validated
 from recast.core.errors import InputError, did_you_mean
-from recast.core.registry import Registry, shipped_path
-from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.model.base import Model, Parameter
 from recast.model.charges import charges_from_tables
@@ -20,60 +17,11 @@ from recast.model.ufo.reader import read_restriction, read_ufo
 from recast.model.ufo_model import FreeParameter, UFOModel
 from recast.model.zprime import ZPrime
 
-__all__ = ["DEFAULT_MODEL", "load_model", "model_names", "model_path", "parse_model", "read_model"]
-
-DEFAULT_MODEL = "lmu_ltau"
-
-
-@functools.cache
-def _cards() -> Registry[Path]:
-    """Return the shipped cards and those of plug-ins, by name."""
-
-    def shipped(name: str, item: Any) -> Path:
-        return shipped_path(f"{name}.yaml", item)
-
-    found: Registry[Path] = Registry("recast.models", "model", shipped)
-    for path in sorted(resource("mc_cards", "models").glob("*.yaml")):
-        found.register(path.stem, path)
-    return found
-
-
-def model_names() -> list[str]:
-    """Return the names of the shipped models, then of those of plug-ins (entry points `recast.models`)."""
-    return _cards().names()
-
-
-@functools.lru_cache(maxsize=32)
-def load_model(name: str) -> Model:
-    """Return a model by the name of a shipped card or of one of a plug-in, or by the path of a card.
-
-    Raises
-    ------
-    InputError
-        If there is no such card, or it is wrong.
-
-    Examples
-    --------
-    >>> load_model("b_minus_l").charges({}).vector("e")
-    -1.0
-    """
-    return read_model(model_path(name))
-
-
-def model_path(name: str) -> Path:
-    """Return the card of a shipped model, of one of a plug-in, or the path that is given; errors as there."""
-    if name in _cards():
-        return _cards()[name]
-    path = Path(name).expanduser()
-    if path.suffix not in (".yaml", ".yml"):
-        raise InputError(
-            f'unknown model "{name}"', mend=f"{did_you_mean(name, model_names())} Or give the path of a card."
-        )
-    return path
+__all__ = ["parse_model", "read_model"]
 
 
 def read_model(path: Path) -> Model:
-    """Return the model of a card; errors as in `load_model`."""
+    """Return the model of a card; errors as in `recast.model.registry.load_model`."""
     return parse_model(load_yaml(path), str(path), path.parent)
 
 
@@ -249,7 +197,7 @@ _FAMILIES: dict[str, type[_ZPrimeCard] | type[_UFOCard]] = {"zprime": _ZPrimeCar
 
 
 def parse_model(content: Any, where: str = "model", folder: Path | None = None) -> Model:
-    """Return the model that the content of a card describes; errors as in `load_model`."""
+    """Return the model that the content of a card describes; errors as in `read_model`."""
     family = content.get("family") if isinstance(content, dict) else None
     if isinstance(content, dict) and str(family) not in _FAMILIES:
         raise InputError(f"family is {family!r}", where=where, mend=did_you_mean(str(family), _FAMILIES))

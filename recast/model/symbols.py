@@ -25,7 +25,7 @@ def mediator_symbol(model: Model) -> str:
 
     Examples
     --------
-    >>> from recast.model.model_card import load_model
+    >>> from recast.model.registry import load_model
     >>> mediator_symbol(load_model("dark_photon"))
     "Z'"
     """

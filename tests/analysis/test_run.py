@@ -41,6 +41,21 @@ def test_chunks_and_workers_change_nothing(atlas, events, result):
     assert backwards.cutflow == result.cutflow
 
 
+class NoWorkers:
+    """Processes that nobody may start."""
+
+    jobs = 2
+
+    def imap(self, *_):
+        raise AssertionError("another process for a single chunk")
+
+
+def test_a_single_chunk_stays_in_this_process(atlas, events, result):
+    assert analyse(atlas, events, sample(), 3, NoWorkers()) == result
+    with pytest.raises(AssertionError, match="another process"):
+        analyse(atlas, [events, events], sample(), 3, NoWorkers())
+
+
 def test_seed_and_sample_name_change_the_draws(atlas, events, result):
     others = [analyse(atlas, events, sample(), 4), analyse(atlas, events, sample("other"), 3)]
     assert all(other.cutflow != result.cutflow for other in others)

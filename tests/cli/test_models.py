@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from recast.cli.main import cli
 from recast.core.errors import InputError
-from recast.model.model_card import load_model, model_names
+from recast.model.registry import load_model, model_names
 
 
 def _run(*words):

@@ -9,7 +9,7 @@ import recast
 from recast.analysis.loader import list_analyses
 from recast.generate.madgraph.recipes import recipe_names
 from recast.generate.processes import process_names
-from recast.model.model_card import model_names
+from recast.model.registry import model_names
 
 ROOMS = ("pipeline", "exclusion", "report", "cli")
 WORDS = (

@@ -11,7 +11,7 @@ from recast.exclusion.boundary import Cell, cells, excluded_area, excluded_part,
 from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
 from recast.exclusion.scaling import CurvePoint
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
 
 XS, YS = (10.0, 20.0, 40.0, 80.0), (0.0, 1.0, 2.0, 3.0)

@@ -19,7 +19,7 @@ from recast.generate.integrand import load_integrand
 from recast.generate.phase_space.channels import Cascade, Shape
 from recast.generate.tuning import Tuning
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 from recast.model.zprime import ZPrimePoint
 
 SETTINGS = GeneratorSettings(matrix_element="helicity")

@@ -25,7 +25,8 @@ from recast.generate.helicity import HelicityMatrixElement
 from recast.generate.matrix_elements import load_matrix_element
 from recast.generate.phase_space.maps import SpectrumMap
 from recast.model.charges import charges_from_tables
-from recast.model.model_card import load_model, model_names, parse_model
+from recast.model.model_card import parse_model
+from recast.model.registry import load_model, model_names
 from recast.model.zprime import ZPrimePoint
 
 NUMPY = BuiltinGenerator(GeneratorSettings(matrix_element="helicity"))

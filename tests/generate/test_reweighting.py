@@ -20,7 +20,7 @@ from recast.generate.reweighting import (
     weighted_hard_events,
 )
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 from recast.model.zprime import ZPrimePoint
 
 SETTINGS = GeneratorSettings(matrix_element="helicity", cuts=GeneratorCuts(80.0, 100.0, 5.0))

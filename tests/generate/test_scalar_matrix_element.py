@@ -8,7 +8,7 @@ import pytest
 from recast.generate.amplicol import AmplicolMatrixElement
 from recast.generate.base import Contribution, FinalState, Quark
 from recast.generate.helicity import HelicityMatrixElement
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 
 _PAULI = [np.array(m, dtype=complex) for m in ([[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]])]
 _ONE, _NONE = np.eye(2), np.zeros((2, 2))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, ScanAxis
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
 
 PARAMETERS = load_model("lmu_ltau").parameters

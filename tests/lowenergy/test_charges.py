@@ -30,7 +30,8 @@ from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.model.charges import LMU_LTAU, charges_from_tables
-from recast.model.model_card import load_model, model_names, parse_model
+from recast.model.model_card import parse_model
+from recast.model.registry import load_model, model_names
 
 FOLDER = Path(__file__).parents[1] / "data" / "lowenergy"
 FROZEN = json.loads((FOLDER / "lmu_ltau.json").read_text())

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
-from recast.lowenergy.registry import LINES, load_lines
+from recast.lowenergy.lines import LINES, load_lines
 
 MASSES = np.array([10.0, 60.0, 150.0])
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.generate.base import FinalState, has_new_physics, require_contribution
-from recast.model.model_card import load_model, parse_model, read_model
+from recast.model.model_card import parse_model, read_model
+from recast.model.registry import load_model
 from recast.model.ufo.chirality import chirality
 from recast.model.ufo.foreign_worker import mended
 from recast.model.ufo.formula import formula, safe_number

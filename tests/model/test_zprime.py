@@ -21,8 +21,9 @@ from recast.model.charges import (
 )
 from recast.model.electroweak_mixing import mix_neutral_bosons
 from recast.model.lepton_widths import zp_lepton_width, zp_partial_widths, zp_total_width
-from recast.model.model_card import load_model, model_names, parse_model
+from recast.model.model_card import parse_model
 from recast.model.point import ModelPoint
+from recast.model.registry import load_model, model_names
 from recast.model.widths import zp_width_gev
 from recast.model.zprime import ZPrimePoint
 

@@ -7,7 +7,7 @@ from recast.cards import parse_card
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.generate.base import Contribution
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 from recast.pipeline.effort import NARROW, Effort
 from recast.pipeline.run import run_card
 from recast.pipeline.simulate import Simulation

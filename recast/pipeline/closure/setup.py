@@ -26,7 +26,7 @@ from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
 from recast.generate.profiles import shower_profile
 from recast.model.base import Point
-from recast.model.model_card import DEFAULT_MODEL
+from recast.model.registry import DEFAULT_MODEL
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator

@@ -9,7 +9,7 @@ from recast.core.errors import InputError
 from recast.generate.engine.hard import EngineSettings, TreeProcess
 from recast.generate.helicity import HelicityMatrixElement
 from recast.model.card_values import BENCHMARK
-from recast.model.model_card import load_model
+from recast.model.registry import load_model
 from recast.model.zprime import ZPrimePoint
 
 POINT = ZPrimePoint(30.0, 0.1)

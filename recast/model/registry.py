@@ -1,0 +1,65 @@
+"""Model: the models by name: shipped cards and those of plug-ins; one's own card by its path."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.registry import Registry, shipped_path
+from recast.core.resources import resource
+from recast.model.base import Model
+
+__all__ = ["DEFAULT_MODEL", "load_model", "model_names", "model_path"]
+
+DEFAULT_MODEL = "lmu_ltau"
+
+
+@functools.cache
+def _cards() -> Registry[Path]:
+    """Return the shipped cards and those of plug-ins, by name."""
+
+    def shipped(name: str, item: Any) -> Path:
+        return shipped_path(f"{name}.yaml", item)
+
+    found: Registry[Path] = Registry("recast.models", "model", shipped)
+    for path in sorted(resource("mc_cards", "models").glob("*.yaml")):
+        found.register(path.stem, path)
+    return found
+
+
+def model_names() -> list[str]:
+    """Return the names of the shipped models, then of those of plug-ins (entry points `recast.models`)."""
+    return _cards().names()
+
+
+@functools.lru_cache(maxsize=32)
+def load_model(name: str) -> Model:
+    """Return a model by the name of a shipped card or of one of a plug-in, or by the path of a card.
+
+    Raises
+    ------
+    InputError
+        If there is no such card, or it is wrong.
+
+    Examples
+    --------
+    >>> load_model("b_minus_l").charges({}).vector("e")
+    -1.0
+    """
+    from recast.model.model_card import read_model  # noqa: PLC0415 - loads pydantic and all that makes a UFO
+
+    return read_model(model_path(name))
+
+
+def model_path(name: str) -> Path:
+    """Return the card of a shipped model, of one of a plug-in, or the path that is given; errors as there."""
+    if name in _cards():
+        return _cards()[name]
+    path = Path(name).expanduser()
+    if path.suffix not in (".yaml", ".yml"):
+        raise InputError(
+            f'unknown model "{name}"', mend=f"{did_you_mean(name, model_names())} Or give the path of a card."
+        )
+    return path
