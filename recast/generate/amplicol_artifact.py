@@ -21,6 +21,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.generate.base import FinalState, Quark, quark_classes
 from recast.model.base import Point
+from recast.model.ufo.reader import read_ufo
 
 __all__ = ["MEND", "prepare_artifact", "process_name"]
 
@@ -34,6 +35,7 @@ _LEPTONS = {
 }
 _MODEL = "lmultau_four_lepton"
 """Name of the model's folder while it is compiled: the last digits of pyAmpliCol 1.0.1 depend on it."""
+_UNKNOWN_TENSOR = "Epsilon("
 _TIMEOUT_S = 3600
 _PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Waits between tries: Symbolica aborts while another program on the machine uses it."""
@@ -54,6 +56,8 @@ def prepare_artifact(point: Point) -> Path:
 
     Raises
     ------
+    InputError
+        If a vertex has a tensor that pyAmpliCol does not know.
     RunError
         If pyAmpliCol or Symbolica is missing, does not run on this machine or refuses its licence.
     """
@@ -63,6 +67,7 @@ def prepare_artifact(point: Point) -> Path:
     processes = [process_name(quark, state) for state in FinalState for quark in Quark if quark in classes]
     orders = [f"{name}={value}" for name, value in sorted(point.orders.items(), reverse=True)]
     ufo = point.ufo()
+    _check_tensors(ufo)
     description = {
         "ufo": hash_files(ufo),
         "processes": processes,
@@ -76,6 +81,23 @@ def prepare_artifact(point: Point) -> Path:
             "amplicol", description, lambda folder: _build(folder, ufo, orders, processes, _mode(point))
         )
         / "artifact"
+    )
+
+
+def _check_tensors(ufo: Path) -> None:
+    """Refuse vertices of a tensor that pyAmpliCol 1.0.1 does not know, which it says after a long time."""
+    if _UNKNOWN_TENSOR not in (ufo / "lorentz.py").read_text(encoding="utf-8"):
+        return
+    model = read_ufo(ufo)
+    found = ", ".join(
+        vertex.name
+        for vertex in model.vertices
+        if any(_UNKNOWN_TENSOR in model.structures[cell.lorentz][1] for cell in vertex.cells)
+    )
+    raise InputError(
+        f"pyAmpliCol does not know the tensor Epsilon of the vertices {found}",
+        where="matrix_element: amplicol",
+        mend=f"leave_out: [{found}] in the model's card leaves them out.",
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.core.resources import resource
+from recast.generate.amplicol_artifact import prepare_artifact
 from recast.model.model_card import load_model, parse_model, read_model
 from recast.model.ufo.chirality import chirality
 from recast.model.ufo.foreign_worker import mended
@@ -381,6 +382,20 @@ def test_a_wrong_card_is_one_line(folder, changes, message):
     with pytest.raises(InputError, match=message) as caught:
         _model(folder, **changes).point({"mx_gev": 40.0})
     assert "\n" not in str(caught.value)
+
+
+def test_a_tensor_that_pyamplicol_lacks_is_refused_by_the_name_of_its_vertex(folder, tmp_path):
+    anomalous = """
+V_8 = Vertex(name='V_loop', particles=[P.X, P.A, P.A], color=['1'], lorentz=[L.VVV1],
+             couplings={(0,0): C.GC_4})
+"""
+    structure = "VVV1 = Lorentz(name='VVV1', spins=[3, 3, 3], structure='Epsilon(1,2,3,-1)*P(-1,2)')\n"
+    folder(vertices=VERTICES + anomalous, lorentz=LORENTZ + structure)
+    point = parse_model(CARD | {"width": "0.1"}, "card.yaml", tmp_path).point({"mx_gev": 40.0})
+    with pytest.raises(
+        InputError, match=r"Epsilon of the vertices V_loop\. leave_out: \[V_loop\] in the model's"
+    ):
+        prepare_artifact(point)
 
 
 def test_what_cannot_be_a_model_is_refused(folder):
