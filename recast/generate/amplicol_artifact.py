@@ -22,6 +22,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.generate.base import FinalState, Quark, quark_classes
 from recast.model.base import Point
+from recast.model.ufo.reader import read_ufo
 
 __all__ = ["MEND", "compiled_artifact", "prepare_artifact", "process_name"]
 
@@ -35,6 +36,7 @@ _LEPTONS = {
 }
 _MODEL = "lmultau_four_lepton"
 """Name of the model's folder while it is compiled: the last digits of pyAmpliCol 1.0.1 depend on it."""
+_UNKNOWN_TENSOR = "Epsilon("
 _TIMEOUT_S = 3600
 _PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Waits between tries: Symbolica aborts while another program on the machine uses it."""
@@ -55,6 +57,8 @@ def prepare_artifact(point: Point) -> Path:
 
     Raises
     ------
+    InputError
+        If a vertex has a tensor that pyAmpliCol does not know.
     RunError
         If pyAmpliCol or Symbolica is missing, does not run on this machine or refuses its licence.
     """
@@ -84,11 +88,14 @@ def compiled_artifact(
 
     Raises
     ------
+    InputError
+        If the UFO has a tensor that it does not know.
     RunError
         If pyAmpliCol or Symbolica is missing, does not run on this machine or refuses its licence.
     """
     if importlib.util.find_spec("pyamplicol") is None:
         raise RunError("pyAmpliCol is not installed", where="matrix_element: amplicol", mend=MEND)
+    _check_tensors(ufo)
     description = {
         "ufo": hash_files(ufo),
         "processes": list(processes),
@@ -104,6 +111,23 @@ def compiled_artifact(
         _build(folder, ufo, orders, mode, color, processes)
 
     return cached_folder("amplicol", description, build) / "artifact"
+
+
+def _check_tensors(ufo: Path) -> None:
+    """Refuse vertices of a tensor that pyAmpliCol 1.0.1 does not know, which it says after a long time."""
+    if _UNKNOWN_TENSOR not in (ufo / "lorentz.py").read_text(encoding="utf-8"):
+        return
+    model = read_ufo(ufo)
+    found = ", ".join(
+        vertex.name
+        for vertex in model.vertices
+        if any(_UNKNOWN_TENSOR in model.structures[cell.lorentz][1] for cell in vertex.cells)
+    )
+    raise InputError(
+        f"pyAmpliCol does not know the tensor Epsilon of the vertices {found}",
+        where="matrix_element: amplicol",
+        mend=f"leave_out: [{found}] in the model's card leaves them out.",
+    )
 
 
 def _mode(point: Point) -> str:

@@ -87,6 +87,8 @@ class Vertex:
     particles: tuple[str, ...]
     terms: tuple[Term, ...]
     order: tuple[tuple[str, int], ...]
+    name: str = ""
+    """That of the UFO it comes from, so that a message can name it; numbered if empty."""
 
 
 @dataclass(slots=True)

@@ -382,7 +382,7 @@ def _vertex(
                 for name, power, imaginary in parts[cell.coupling]
             )
             terms.append(Term(cell.color, cell.lorentz, symbol(text)))
-    return Vertex(tuple(names[name] for name in vertex.particles), tuple(terms), order)
+    return Vertex(tuple(names[name] for name in vertex.particles), tuple(terms), order, vertex.name)
 
 
 def plain_structure(text: str) -> str:

@@ -216,7 +216,7 @@ def _vertices(lagrangian: Lagrangian, couplings: dict[_CouplingKey, str]) -> str
         )
         fields = (lagrangian.particle(name).field_symbol(name) for name in vertex.particles)
         arguments = {
-            "name": repr(f"V_{number}"),
+            "name": repr(vertex.name or f"V_{number}"),
             "particles": "[" + ", ".join(f"P.{name}" for name in fields) + "]",
             "color": repr(colors),
             "lorentz": "[" + ", ".join(f"L.{name}" for name in structures) + "]",
