@@ -14,7 +14,8 @@ from recast.events.collect import rescaled
 from recast.events.join import check_same, combined, shares
 from recast.events.normalisation import RunTotals
 from recast.events.options import ReadOptions
-from recast.events.parquet.slim import is_slim, iterate_parquet, parquet_facts
+from recast.events.parquet.facts import parquet_facts
+from recast.events.parquet.slim import is_slim, iterate_parquet
 from recast.events.sample import Sample
 from recast.events.weights import order_of
 

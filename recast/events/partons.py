@@ -11,9 +11,8 @@ import numpy as np
 
 from recast.core.errors import InputError
 from recast.events.full import FullEvents, FullFile, closing_events
-from recast.events.lhe.full import INCOMING, open_lhe
+from recast.events.lhe.full import INCOMING, open_lhe, open_parton_columns
 from recast.events.options import ReadOptions
-from recast.events.parquet.partons import open_parton_columns
 from recast.events.parton_table import PartonTable
 from recast.events.sample import Sample, need_protons
 from recast.events.sift import sifted

@@ -18,11 +18,11 @@ from recast.events.event_stream import EventStream, open_slim
 from recast.events.formats import EventFormat
 from recast.events.full import BEAM, FullFile, closing_events, guarded
 from recast.events.hepmc.read import open_hepmc
-from recast.events.lhe.full import INCOMING, open_lhe
+from recast.events.lhe.full import INCOMING, open_lhe, open_parton_columns
 from recast.events.options import ReadOptions
+from recast.events.parquet.facts import parquet_facts
 from recast.events.parquet.full import open_parquet_full
-from recast.events.parquet.partons import PARTONS, open_parton_columns
-from recast.events.parquet.slim import parquet_facts
+from recast.events.parquet.partons import PARTONS
 from recast.events.sift import sifted
 from recast.events.source import STANDARD_INPUT, Source, open_source
 

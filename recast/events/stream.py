@@ -27,7 +27,8 @@ from recast.events.collect import Collector, rescaled
 from recast.events.event_stream import EventStream
 from recast.events.full import batched
 from recast.events.options import ReadOptions
-from recast.events.parquet.slim import iterate_parquet, parquet_facts, parquet_writer
+from recast.events.parquet.facts import parquet_facts
+from recast.events.parquet.slim import iterate_parquet, parquet_writer
 from recast.events.particles import described_particles, particle_facts
 from recast.events.readers import READERS, detect_format, open_full
 from recast.events.record import empty_events

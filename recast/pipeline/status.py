@@ -256,10 +256,11 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
             for path in _finished(out)
             if (whole and path.name not in used) or not made_by_this_version(path)
         ]
+    gone = {path.name for path in found}
     found += [
         path
         for path in (out / STEPS / TIMES).glob("*.json")
-        if not is_finished(step := out / STEPS / path.stem) or step in found
+        if path.stem in gone or not is_finished(out / STEPS / path.stem)
     ]
     if what is Leftovers.STEPS:
         found += [path for path in (out / STEPS, out / STATE) if path.exists()]

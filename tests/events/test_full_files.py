@@ -21,8 +21,8 @@ from recast.events.full import FINAL, FullEvents, concatenate
 from recast.events.hepmc.writer import write_hepmc3
 from recast.events.options import ReadOptions
 from recast.events.parquet import full as parquet_full
+from recast.events.parquet.facts import METADATA_KEY, parquet_facts
 from recast.events.parquet.full import write_parquet_full
-from recast.events.parquet.slim import METADATA_KEY, parquet_facts
 from recast.events.readers import open_full
 from recast.events.root import full as root_full
 from recast.events.root.file import SharedFile

@@ -6,7 +6,8 @@ import pytest
 
 from recast.core.errors import InputError
 from recast.events.parquet import slim as parquet
-from recast.events.parquet.slim import parquet_facts, parquet_writer, read_parquet
+from recast.events.parquet.facts import parquet_facts
+from recast.events.parquet.slim import parquet_writer, read_parquet
 from recast.events.record import empty_events, make_events
 
 

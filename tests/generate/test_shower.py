@@ -10,7 +10,8 @@ from event_files import read_events
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.progress import Silent
-from recast.events.parquet.slim import parquet_facts, read_parquet
+from recast.events.parquet.facts import parquet_facts
+from recast.events.parquet.slim import read_parquet
 from recast.events.parton_filter import PartonFilter
 from recast.events.partons import read_partons
 from recast.events.record import Origin, double_precision

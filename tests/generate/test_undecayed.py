@@ -26,6 +26,7 @@ from recast.events.readers import open_full
 from recast.events.sample import Sample, load_sample
 from recast.events.stream import stream_events
 from recast.generate import shower as shower_module
+from recast.generate.pythia import EVENTS_A_SEED
 from recast.generate.shower import shower
 from recast.generate.undecayed import shower_particles
 
@@ -132,8 +133,8 @@ def test_a_new_particle_decays_by_the_table_of_the_header(tmp_path, code):
 
 
 def test_the_same_events_whatever_the_number_of_processes(tmp_path, monkeypatch):
-    path = write_undecayed(tmp_path / "x.lhe", TO_MUONS)
-    for jobs, piece in ((1, 250), (2, 3)):
+    path = write_undecayed(tmp_path / "x.lhe", TO_MUONS, count=2 * EVENTS_A_SEED + 20)
+    for jobs, piece in ((1, 5 * EVENTS_A_SEED), (2, EVENTS_A_SEED)):
         monkeypatch.setattr(shower_module, "_PIECE", piece)
         _shower(path, tmp_path / f"{jobs}.parquet", jobs=jobs)
     assert read_parquet(tmp_path / "1.parquet").to_list() == read_parquet(tmp_path / "2.parquet").to_list()

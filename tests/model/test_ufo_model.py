@@ -12,14 +12,10 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.core.resources import resource
-<<<<<<< HEAD
+from recast.generate.amplicol_artifact import prepare_artifact
 from recast.generate.base import FinalState, has_new_physics, require_contribution
 from recast.model.model_card import parse_model, read_model
 from recast.model.registry import load_model
-=======
-from recast.generate.amplicol_artifact import prepare_artifact
-from recast.model.model_card import load_model, parse_model, read_model
->>>>>>> h-close
 from recast.model.ufo.chirality import chirality
 from recast.model.ufo.foreign_worker import mended
 from recast.model.ufo.formula import formula, safe_number
@@ -397,7 +393,6 @@ def test_a_wrong_card_is_one_line(folder, changes, message):
     assert "\n" not in str(caught.value)
 
 
-<<<<<<< HEAD
 def test_a_parameter_without_a_default_is_given_by_the_card(folder):
     model = _model(folder, parameters={"mixing": {"parameter": "kx", "range": [0, 1]}})
     with pytest.raises(InputError, match="the parameter mixing is missing"):
@@ -454,7 +449,8 @@ def test_the_new_particle_takes_part_where_it_couples(folder):
 def test_two_things_of_one_name_are_refused(folder, changes, message):
     with pytest.raises(InputError, match=message):
         read_ufo(folder(**changes))
-=======
+
+
 def test_a_tensor_that_pyamplicol_lacks_is_refused_by_the_name_of_its_vertex(folder, tmp_path):
     anomalous = """
 V_8 = Vertex(name='V_loop', particles=[P.X, P.A, P.A], color=['1'], lorentz=[L.VVV1],
@@ -467,7 +463,6 @@ V_8 = Vertex(name='V_loop', particles=[P.X, P.A, P.A], color=['1'], lorentz=[L.V
         InputError, match=r"Epsilon of the vertices V_loop\. leave_out: \[V_loop\] in the model's"
     ):
         prepare_artifact(point)
->>>>>>> h-close
 
 
 def test_what_cannot_be_a_model_is_refused(folder):

@@ -23,7 +23,7 @@ from recast.pipeline.folder import claim, same_card
 from recast.pipeline.scan import attempt
 from recast.pipeline.state import STATE, Ledger, PointState, run_key
 from recast.pipeline.status import Leftovers, clean, read_status
-from recast.pipeline.steps import Steps, count_of_other_versions
+from recast.pipeline.steps import TIMES, Steps, count_of_other_versions
 
 CONTENT = {
     "name": "states",
@@ -165,10 +165,12 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     assert stray.exists()
     clean(out, Leftovers.UNFINISHED)
     assert read_status(out).unfinished == 0
-    assert list((out / "steps").glob(".*")) == []
+    assert list((out / "steps").glob(".*")) == [out / "steps" / TIMES]
     assert stray.exists()
+    assert sum(1 for _ in (out / "steps" / TIMES).iterdir()) == 5
     clean(out, Leftovers.UNUSED)
     assert read_status(out).steps == {"generate": 4}
+    assert sum(1 for _ in (out / "steps" / TIMES).iterdir()) == 4
     assert states(out)["mzp30"] == "done"
     clean(out, Leftovers.STEPS)
     assert sorted(path.name for path in out.iterdir()) == ["card.json", "results.json"]

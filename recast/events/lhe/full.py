@@ -1,9 +1,10 @@
-"""Events: LHE files as full events, with the columns that only they have."""
+"""Events: LHE files, and parton events in columns, as full events with the columns that only they have."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,11 @@ from recast.events.full import FullEvents, FullFile, linked_events
 from recast.events.lhe.head import LheInit
 from recast.events.lhe.stream import LheReader
 from recast.events.options import Completeness
+from recast.events.parquet.partons import parton_columns
 from recast.events.source import Source
 from recast.events.weights import XWGTUP
 
-__all__ = ["INCOMING", "lhe_events", "lhe_facts", "open_lhe"]
+__all__ = ["INCOMING", "lhe_facts", "open_lhe", "open_parton_columns"]
 
 INCOMING = 21
 """Status of incoming partons (-1 in the file): Pythia's code for those of the hardest process."""
@@ -36,7 +38,7 @@ def lhe_facts(init: LheInit) -> dict[str, Any]:
     }
 
 
-def lhe_events(
+def _full(
     counts: npt.NDArray[np.int64],
     codes: npt.NDArray[np.int32],
     momenta: npt.NDArray[np.float64],
@@ -100,7 +102,7 @@ def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED)
         with contextlib.closing(reader.chunks()) as read:  # its thread ends with these events
             for chunk in read:
                 add_runs()
-                events = lhe_events(
+                events = _full(
                     chunk.counts,
                     chunk.codes,
                     chunk.momenta,
@@ -124,3 +126,20 @@ def open_lhe(source: Source, completeness: Completeness = Completeness.REQUIRED)
 
     file = FullFile(source.name, chunks())
     return file
+
+
+def open_parton_columns(path: Path) -> FullFile:
+    """Read parton events in columns (`recast.events.parquet.partons`) as `open_lhe` does; errors as there."""
+    where, (run, tables) = str(path), parton_columns(path)
+    processes = run["lhe"]["processes"]
+
+    def chunks() -> Iterator[FullEvents]:
+        before = 0
+        for table in tables:
+            process = np.full(len(table), processes[0][3], np.float64)
+            header, weights = np.stack([process, *table.header.T]), table.weight[:, None]
+            columns = (table.counts, table.codes.T, table.momenta.T, weights, header, processes)
+            yield _full(*columns, where=where, before=before)
+            before += len(table)
+
+    return FullFile(where, chunks(), facts={"lhe": run["lhe"]}, runs=[run])

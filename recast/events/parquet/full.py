@@ -30,7 +30,7 @@ from recast.events.containers import (
     to_columns,
 )
 from recast.events.full import FullEvents, FullFile, guarded
-from recast.events.parquet.slim import METADATA_KEY, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, open_parquet, parquet_facts
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
 

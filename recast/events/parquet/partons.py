@@ -12,12 +12,10 @@ import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
-from recast.events.full import FullEvents, FullFile
-from recast.events.lhe.full import lhe_events
-from recast.events.parquet.slim import METADATA_KEY, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, open_parquet, parquet_facts
 from recast.events.parton_table import PartonTable
 
-__all__ = ["PARTONS", "open_parton_columns", "write_parton_columns"]
+__all__ = ["PARTONS", "parton_columns", "write_parton_columns"]
 
 PARTONS = "partons"
 """Key of the facts of parton events in the metadata."""
@@ -61,34 +59,34 @@ def _arrow(table: PartonTable) -> pa.Table:
     return pa.table({name: pa.array(np.ascontiguousarray(row)) for name, row in columns.items()} | lists)
 
 
-def open_parton_columns(path: Path) -> FullFile:
-    """Read a file of `write_parton_columns` as full events, as `recast.events.lhe.full.open_lhe` does.
+def parton_columns(path: Path) -> tuple[dict[str, Any], Iterator[PartonTable]]:
+    """Return the run of a file of `write_parton_columns`, and its events in pieces.
 
     Raises
     ------
     InputError
-        If it is missing, damaged or holds other events; while the chunks are read, if columns are damaged.
+        If it is missing, damaged or holds other events; while the events are read, if columns are damaged.
     """
     where = str(path)
     run = parquet_facts(path).get(PARTONS)
     if run is None:
         raise InputError("a Parquet file, but not of parton events", where=where)
 
-    def chunks() -> Iterator[FullEvents]:
+    def pieces() -> Iterator[PartonTable]:
         before = 0
         with open_parquet(path) as file:
             for group in range(file.num_row_groups):
                 try:
-                    events = _events(file.read_row_group(group), run["lhe"], where, before)
+                    table = _table(file.read_row_group(group), before)
                 except (OSError, pa.ArrowException, KeyError, ValueError) as error:
                     raise InputError(f"damaged ({error})", where=where, mend="Make it again.") from error
-                yield events
-                before += len(events)
+                yield table
+                before += len(table)
 
-    return FullFile(where, chunks(), facts={"lhe": run["lhe"]}, runs=[run])
+    return run, pieces()
 
 
-def _events(table: pa.Table, lhe: dict[str, Any], where: str, before: int) -> FullEvents:
+def _table(table: pa.Table, before: int) -> PartonTable:
     def numbers(array: Any) -> Any:
         return array.to_numpy(zero_copy_only=False)
 
@@ -97,14 +95,8 @@ def _events(table: pa.Table, lhe: dict[str, Any], where: str, before: int) -> Fu
     if any((np.diff(numbers(column.offsets)) != counts).any() for column in lists.values()):
         raise ValueError("lists of one event differ in length")
     weight, *header = (numbers(table[name]) for name in _HEADER)
-    process = np.full(len(weight), lhe["processes"][0][3], np.float64)
-    return lhe_events(
-        counts,
-        np.stack([numbers(lists[name].flatten()) for name in _CODES]),
-        np.stack([numbers(lists[name].flatten()) for name in _MOMENTA]),
-        weight[:, None],
-        np.stack([process, *header]),
-        lhe["processes"],
-        where=where,
-        before=before,
+    codes, momenta = (
+        np.stack([numbers(lists[name].flatten()) for name in names], axis=1) for names in (_CODES, _MOMENTA)
     )
+    number = np.arange(before, before + len(weight))
+    return PartonTable(number, weight, np.stack(header, axis=1), counts, codes, momenta)

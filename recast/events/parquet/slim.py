@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,21 +13,17 @@ import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
+from recast.events.parquet.facts import METADATA_KEY, open_parquet, parquet_facts
 from recast.events.record import empty_events, with_behavior
 
 __all__ = [
-    "METADATA_KEY",
     "ParquetWriter",
     "is_slim",
     "iterate_parquet",
-    "open_parquet",
-    "parquet_facts",
     "parquet_writer",
     "read_parquet",
 ]
 
-METADATA_KEY = "recast"
-"""Key of recast's facts in the metadata of a Parquet file."""
 _ROW_GROUP = 5000
 
 
@@ -78,49 +73,6 @@ def parquet_writer(path: Path, empty: ak.Array | None = None) -> Iterator[Parque
         pq.ParquetWriter(temporary, _table(template).schema, compression="zstd") as writer,
     ):
         yield ParquetWriter(writer, template)
-
-
-def open_parquet(path: Path) -> pq.ParquetFile:
-    """Open a Parquet file; use it as a context manager.
-
-    Raises
-    ------
-    InputError
-        If it is missing or damaged.
-    """
-    try:
-        return pq.ParquetFile(path)
-    except FileNotFoundError as error:
-        raise InputError("no such file", where=str(path)) from error
-    except (OSError, pa.ArrowException, ValueError) as error:
-        raise InputError(
-            "not a whole Parquet file", where=str(path), mend="Was it cut off while copying? Make it again."
-        ) from error
-
-
-def parquet_facts(path: Path) -> dict[str, Any]:
-    """Return the facts that `ParquetWriter.finish` stored.
-
-    Raises
-    ------
-    InputError
-        If the file is missing, damaged or not written by recast.
-    """
-    with open_parquet(path) as file:
-        metadata = file.metadata.metadata or {}
-    if METADATA_KEY.encode() not in metadata:
-        raise InputError(
-            "a Parquet file, but not of recast events", where=str(path), mend="Make it with recast shower."
-        )
-    try:
-        content = json.loads(metadata[METADATA_KEY.encode()])
-    except ValueError as error:
-        raise InputError(
-            f"its description is damaged ({error})", where=str(path), mend="Make it again."
-        ) from error
-    if not isinstance(content, dict):
-        raise InputError("its description is damaged", where=str(path), mend="Make it again.")
-    return content
 
 
 def is_slim(path: Path) -> bool:
