@@ -92,8 +92,8 @@ def direct_limit(
     known
         Simulations that were made before, such as that of the reference coupling.
     same_events
-        Whether two couplings were evaluated on the same events, reweighted: their errors then add up
-        linearly, which is never too little. Absent: no two are.
+        Whether two couplings were evaluated on the same events, reweighted: their errors are then fully
+        correlated. Absent: no two are.
 
     Notes
     -----
@@ -190,9 +190,9 @@ def _solve(
     rise = math.sqrt(square)  # ds/dx at the root
     x = 2.0 * signal / (a + rise)
     share = (x - low.x) / (high.x - low.x) if high.x > low.x else 1.0
-    errors = abs((1.0 - share) * low.error), abs(share * high.error)
+    errors = (1.0 - share) * low.error, share * high.error
     together = same_events is not None and same_events(low.coupling, high.coupling)
-    error = x * (sum(errors) if together else math.hypot(*errors))
+    error = x * (abs(sum(errors)) if together else math.hypot(*errors))
     coupling = math.sqrt(x)
     return coupling, error / rise / (2.0 * coupling), 2.0 * x * rise / signal
 

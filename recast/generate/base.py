@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,7 @@ __all__ = [
     "MatrixElement",
     "Process",
     "Quark",
+    "TunedGenerator",
     "has_new_physics",
     "matrix_element_word",
     "quark_classes",
@@ -269,4 +270,21 @@ class Generator(Protocol):
 
     def describe(self) -> dict[str, Any]:
         """Return everything the events depend on besides the arguments of `generate` (for cache keys)."""
+        ...
+
+
+@runtime_checkable
+class TunedGenerator(Generator, Protocol):
+    """A generator whose warm-up is a value that several samples may share."""
+
+    def tuning_key(self, process: Any, point: Any) -> str:
+        """Return a key that jobs have in common which may share a tuning."""
+        ...
+
+    def tune(self, process: Any, point: Any, seed: int, workers: Workers) -> Any:
+        """Return a tuning, which has a method `save(path)`."""
+        ...
+
+    def tuned(self, path: Path) -> Generator:
+        """Return the same generator with the tuning in a file."""
         ...

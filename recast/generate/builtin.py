@@ -125,6 +125,10 @@ class BuiltinGenerator:
         )
         return learn_peaks(job, tune(job, workers), workers).tuning.replace(facts=facts)
 
+    def tuned(self, path: Path) -> BuiltinGenerator:
+        """Return the same generator with the tuning in a file (`Tuning.load`)."""
+        return BuiltinGenerator(self.settings, Tuning.load(path))
+
     def generate(
         self,
         process: Process,

@@ -16,10 +16,10 @@ from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.events.sample import Sample
-from recast.generate.base import Contribution, Generator
+from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.processes import HardProcess, Reaction, settings_of
 from recast.model.base import Point
-from recast.pipeline.kinds import generate, integrate
+from recast.pipeline.kinds import generate, integrate, tune
 from recast.pipeline.steps import Steps
 
 __all__ = ["Simulation", "Simulator"]
@@ -290,6 +290,7 @@ class Simulator:
         label: str = "",
     ) -> tuple[float, float]:
         """Return the parton-level cross section and its error [pb], as a kept step."""
+        generator = self._tuned(generator, process, point)
         build = partial(
             integrate.make,
             generator=generator,
@@ -310,10 +311,31 @@ class Simulator:
         described = self.reaction.describe(process, point)
         return {**described, "events": n, "generator": generator.describe()}
 
+    def _tuned(self, generator: Generator, process: HardProcess, point: Point) -> Generator:
+        """Return a generator with a kept tuning, where it has them: one serves all energies and numbers."""
+        if not isinstance(generator, TunedGenerator):
+            return generator
+        energy = max(self._luminosities.items(), key=lambda item: item[1])[0]
+        first = self.process(process.contribution, energy)
+        if generator.tuning_key(first, point) != generator.tuning_key(process, point):
+            return generator
+        build = partial(
+            tune.make,
+            generator=generator,
+            process=first,
+            point=point,
+            seed=self.card.seed,
+            workers=self._workers,
+        )
+        uses = [type(generator).__module__, type(point).__module__]
+        description = self._parton_description(first, point, 0, generator)
+        return generator.tuned(tune.read(self.steps.make("tune", "tuning", 0, description, build, uses)))
+
     def _generate(self, name: str, process: HardProcess, point: Point, n_events: int) -> Sample:
+        generator = self._tuned(self.generator, process, point)
         build = partial(
             generate.make,
-            generator=self.generator,
+            generator=generator,
             process=process,
             point=point,
             n_events=n_events,
@@ -322,6 +344,6 @@ class Simulator:
             workers=self._workers,
             progress=self._progress,
         )
-        description = self._parton_description(process, point, n_events, self.generator)
+        description = self._parton_description(process, point, n_events, generator)
         uses = [type(self.generator).__module__, type(point).__module__]
         return generate.read(self.steps.make("generate", name, n_events, description, build, uses))
