@@ -114,8 +114,10 @@ class CutBlock(Block):
 
 
 class CutsBlock(Block):
-    """Generator cuts: of four leptons by these names (`recast.generate.base.GeneratorCuts`), of any other
-    process by observable, as in `pt(j): {min: 20}` (`recast.generate.engine.cuts`)."""
+    """Generator cuts: those named here of four leptons; of any other process by observable.
+
+    As in `pt(j): {min: 20}` (`recast.generate.engine.cuts`).
+    """
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, CutBlock]

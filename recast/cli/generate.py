@@ -95,7 +95,15 @@ class _External:
     show_default=True,
     help="sm, np, interference, signal (np + interference), full.",
 )
-@click.option("--energy", "--sqrt-s", "energy", type=float, default=8000.0, show_default=True, help="Collision energy [GeV].")
+@click.option(
+    "--energy",
+    "--sqrt-s",
+    "energy",
+    type=float,
+    default=8000.0,
+    show_default=True,
+    help="Collision energy [GeV].",
+)
 @click.option("--events", type=int, default=10000, show_default=True, help="Unweighted events.")
 @click.option("--quarks", default="u,d,s,c", show_default=True, help="Incoming quarks.")
 @click.option(
