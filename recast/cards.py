@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from pydantic import ConfigDict, Field, TypeAdapter, field_validator, model_validator
@@ -120,7 +120,8 @@ class CutsBlock(Block):
     """
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, CutBlock]
+    if not TYPE_CHECKING:  # mypy takes it for an argument
+        __pydantic_extra__: dict[str, CutBlock]
 
     m4l_min_gev: Positive = 80.0
     m4l_max_gev: Positive = 130.0
