@@ -109,8 +109,8 @@ def spectrum_edges(
 ) -> Real:
     """Return edges of bins of equal probability of a squared mass.
 
-    A quarter is 1/s, the rest luminosity/s^2 from each threshold on and, for each resonance, luminosity times
-    its Breit-Wigner.
+    One part in four is 1/s, one is luminosity/s^2 from each threshold on, and two are luminosity times the
+    Breit-Wigners of resonances.
 
     Parameters
     ----------
@@ -135,21 +135,27 @@ def spectrum_edges(
         dense.append(m**2 + m * w * np.tan(np.linspace(start, end, _FINE)))
     nodes = np.unique(np.clip(np.concatenate([*dense, np.geomspace(low, high, _FINE)]), low, high))
     partons = luminosity(np.sqrt(nodes))
-    shapes = [partons / nodes**2]
-    # the threshold is as smooth as widths and cuts make it
-    shapes += [partons / nodes**2 / (1.0 + (m**2 / nodes) ** _STEEP) for m in thresholds if low < m**2 < high]
-    shapes += [partons / ((nodes - m**2) ** 2 + (m * w) ** 2) for m, w in inside]
-    logarithm = np.log(nodes / low) / math.log(high / low)
-    parts = []
-    for shape in shapes:
-        steps = (shape[1:] + shape[:-1]) / 2.0 * np.diff(nodes)
-        part = np.concatenate([[0.0], np.cumsum(steps)])
-        if np.isfinite(part[-1]) and part[-1] > 0.0:
-            parts.append(part / part[-1])
-    below = (logarithm + 3.0 * sum(parts) / len(parts)) / 4.0 if parts else logarithm
+    falling = partons / nodes**2
+    # thresholds are as smooth as widths and cuts make them
+    opened = [falling / (1.0 + (m**2 / nodes) ** _STEEP) for m in thresholds if low < m**2 < high]
+    resonant = [partons / ((nodes - m**2) ** 2 + (m * w) ** 2) for m, w in inside]
+    below = _cumulative([1.0 / nodes], nodes)
+    below = below + _cumulative([falling, *opened], nodes) + 2.0 * _cumulative(resonant, nodes)
+    below /= below[-1]
     edges: Real = np.interp(np.linspace(0.0, 1.0, _SPECTRUM_BINS + 1), below, nodes)
     edges[0], edges[-1] = low, high
     return edges
+
+
+def _cumulative(shapes: Sequence[Real], nodes: Real) -> Real:
+    """Return the mean of the normalised integrals of the shapes up to each node; zero without one."""
+    result = np.zeros_like(nodes)
+    for shape in shapes:
+        steps = (shape[1:] + shape[:-1]) / 2.0 * np.diff(nodes)
+        total = steps.sum()
+        if np.isfinite(total) and total > 0.0:
+            result[1:] += np.cumsum(steps) / total / len(shapes)
+    return result
 
 
 class Channels:

@@ -269,7 +269,8 @@ def _pilots(job: Job, tuning: Tuning, workers: Workers, labels: tuple[str, int])
 def _pilot(task: _Task) -> Pilot:
     integrand = load_integrand(task.job)
     points = integrand.draw(task.counts, stream(task.job.seed, task.job.label, *task.labels), task.tuning)
-    return Pilot(points.tried, points.family, points.weight, points.bins, points.kind, points.chance)
+    names = (field.name for field in dataclasses.fields(Pilot))
+    return Pilot(**{name: getattr(points, name) for name in names})
 
 
 def _weighted(

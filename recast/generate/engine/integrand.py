@@ -14,7 +14,7 @@ from scipy import constants
 from recast.core.errors import InputError, RunError
 from recast.generate.engine.channels import Channels, spectrum_edges
 from recast.generate.engine.diagrams import HardProcess, Propagator, Subprocess
-from recast.generate.engine.tuning import Tuning
+from recast.generate.engine.tuning import MASS_BINS, Tuning
 
 __all__ = ["PB_GEV2", "Integrand", "Job", "Points", "Recipe", "Scale", "load_integrand"]
 
@@ -77,6 +77,8 @@ class Points:
     """Points drawn from each family, shape (families,)."""
     family: Integer
     """Family of each point, shape (N,)."""
+    mass_bin: Integer
+    """Bin of the mixture."""
     weight: Real
     """Integrand over density of the family, signed [pb]; its means over `tried` add up to sigma."""
     laboratory: Real
@@ -95,7 +97,7 @@ class Points:
     @classmethod
     def together(cls, parts: list[Points]) -> Points:
         """Return the points of several sets of channels as one."""
-        names = ("family", "weight", "laboratory", "scale", "column", "kind", "chance")
+        names = ("family", "mass_bin", "weight", "laboratory", "scale", "column", "kind", "chance")
         joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
         bins = np.concatenate([part.bins for part in parts], axis=1)
         return cls(tried=parts[0].tried, bins=bins, **joined)
@@ -239,15 +241,17 @@ class Integrand:
         # where all luminosities are zero, so is the weight, whatever the sub-process
         some = cumulative[:, -1] > 0.0
         column[~some] = np.flatnonzero(self._allowed[number])[0]
-        factor = some * self.family_sizes[family] * tuning.mixture[family]
-        factor /= np.maximum(density @ tuning.mixture[here], 1e-300)
+        spectrum = self._spectra[number]
+        mass_bin = np.searchsorted(spectrum[:: len(spectrum) // MASS_BINS][1:-1], whole, side="right")
+        factor = some * self.family_sizes[family] * tuning.mixture[family, mass_bin]
+        factor /= np.maximum((density * tuning.mixture[here][:, mass_bin].T).sum(axis=1), 1e-300)
         # d sigma = x1 f(x1) x2 f(x2) |M|^2/(2 s) ds/s dy dPhi_n
         weight = PB_GEV2 / 2.0 * factor * jacobian[inside] / whole**2 * self._square(momenta, whole, column)
         classes = np.arange(tuning.class_weights.shape[1]) == self.class_of_column[:, None]
         chance = chance @ classes / np.maximum(cumulative[:, -1:], 1e-300)
         bins = np.concatenate([one[4] for one in drawn], axis=1)[:, inside]
         kind = self.class_of_column[column]
-        return Points(counts, family, weight, laboratory, scale, column, kind, chance, bins)
+        return Points(counts, family, mass_bin, weight, laboratory, scale, column, kind, chance, bins)
 
     def _square(self, momenta: Real, whole: Real, column: Integer) -> Real:
         half = np.sqrt(whole) / 2.0

@@ -12,11 +12,12 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 
-__all__ = ["Pilot", "Tuning", "learn_bound", "learn_grids", "learn_mixture"]
+__all__ = ["MASS_BINS", "Pilot", "Tuning", "learn_bound", "learn_grids", "learn_mixture"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.intp]
 
+MASS_BINS = 8
 _BINS = 32
 _DAMPING = 0.7
 _SMALLEST_MIXTURE, _SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 1e-3, 0.01, 0.002
@@ -34,7 +35,8 @@ class Tuning:
     """
 
     mixture: Real
-    """Weight of each family's members in the sum of densities; positive."""
+    """Weight of each family's members in the sum of densities, for bins of the mass of the whole that are
+    equally probable at first; positive, shape (families, bins)."""
     grids: Real
     """Edges of the adaptive grids, shape (families, axes, bins + 1)."""
     class_weights: Real
@@ -47,7 +49,7 @@ class Tuning:
         """Return the tuning before any warm-up."""
         grid = np.linspace(0.0, 1.0, _BINS + 1)
         return cls(
-            mixture=np.ones(families),
+            mixture=np.ones((families, MASS_BINS)),
             grids=np.tile(grid, (families, axes, 1)),
             class_weights=np.ones((families, classes)),
             share=np.full(families, 1.0 / families),
@@ -95,6 +97,7 @@ class Pilot:
 
     tried: Integer
     family: Integer
+    mass_bin: Integer
     weight: Real
     bins: npt.NDArray[np.int8]
     kind: Integer
@@ -109,7 +112,7 @@ class Pilot:
             np.sum([pilot.tried for pilot in pilots], axis=0),
             *(
                 np.concatenate([getattr(pilot, name) for pilot in pilots], axis=-1 if name == "bins" else 0)
-                for name in ("family", "weight", "bins", "kind", "chance")
+                for name in ("family", "mass_bin", "weight", "bins", "kind", "chance")
             ),
         )
 
@@ -128,14 +131,26 @@ def _with_floor(size: Real, smallest: float) -> Real:
 def learn_mixture(pilot: Pilot, tuning: Tuning, family_sizes: npt.NDArray[np.intp]) -> Tuning:
     """Kleiss and Pittau, hep-ph/9405257: weight alpha -> alpha sqrt(W), W the variance seen by the channel.
 
-    For weights that carry the factor alpha, as ours do, this is the root of their mean square.
+    For weights that carry the factor alpha, as ours do, this is the root of their mean square; here in bins
+    of the mass, with a little of the product of both distributions against noise.
     """
-    alpha = _with_floor(np.sqrt(pilot.means(pilot.weight**2)), _SMALLEST_MIXTURE)
+    squares = np.zeros_like(tuning.mixture)
+    np.add.at(squares, (pilot.family, pilot.mass_bin), pilot.weight**2)
+    squares /= np.maximum(pilot.tried, 1)[:, None]
+    total = squares.sum(axis=1)
+    product = total[:, None] * squares.sum(axis=0) / squares.sum()
+    mixture = np.stack(
+        [
+            _with_floor(np.sqrt(column), _SMALLEST_MIXTURE) if column.any() else np.ones(len(column))
+            for column in (0.9 * squares + 0.1 * product).T
+        ],
+        axis=1,
+    )
     return dataclasses.replace(
         tuning,
-        mixture=alpha / family_sizes,
+        mixture=mixture / family_sizes[:, None],
         class_weights=_class_weights(pilot, tuning.class_weights),
-        share=_with_floor(alpha, _SMALLEST_SHARE),
+        share=_with_floor(np.sqrt(total), _SMALLEST_SHARE),
     )
 
 
