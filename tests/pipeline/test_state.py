@@ -183,7 +183,10 @@ def test_the_longest_chain_of_steps_is_listed(run, capsys):
     steps = make_steps(out)
     with steps.following():
         made = {name: make_one(steps, name).name for name in "ab"}
-        made |= {name: folder.name for name, folder in zip("cd", steps.each(partial(make_one, steps), "cd"))}
+        made |= {
+            name: folder.name
+            for name, folder in zip("cd", steps.each(partial(make_one, steps), "cd"), strict=True)
+        }
         made["e"] = make_one(steps, "e").name
     make_one(steps, "a")  # a step that is reused keeps what it cost, and what it was made after
     seconds = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 5.0, "e": 1.0}
