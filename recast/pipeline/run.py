@@ -35,8 +35,10 @@ from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.state import Ledger
 from recast.pipeline.steps import count_of_other_versions
 
-__all__ = ["STEPS", "RunOutcome", "prepare_generator", "run_card"]
+__all__ = ["PRELOAD", "STEPS", "RunOutcome", "prepare_generator", "run_card"]
 
+PRELOAD = ("recast.generate.preload", "recast.analysis.run")
+"""Modules of what the workers of a run do."""
 STEPS = "steps"
 """Folder of the kept steps in that of a run."""
 
@@ -103,7 +105,7 @@ def run_card(
     prepared = prepare_run(card, analysis)
     make_folder(out)
     kept = make_folder(steps or out / STEPS)
-    with only_run(out, wait_s=wait_s), workers(jobs) as pool:
+    with only_run(out, wait_s=wait_s), workers(jobs, PRELOAD) as pool:
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
         foreign = count_of_other_versions(kept)

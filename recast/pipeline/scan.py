@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -32,6 +31,8 @@ from recast.pipeline.steps import Steps
 __all__ = ["Answer", "Bench", "Failure", "attempt", "scan_points"]
 
 R = TypeVar("R")
+_OF_THE_MACHINE = (PlaceError, WorkerError, OSError, MemoryError)
+"""Failures that say nothing of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def attempt(
     with ledger.working(name), steps.following() as trail:
         try:
             result = work()
-        except (PlaceError, WorkerError, OSError, MemoryError):
+        except _OF_THE_MACHINE:
             raise
         except RecastError as error:
             failure = error
@@ -201,8 +202,12 @@ class Bench:
             if point is None:
                 self.shared()
             elif self.ledger.failure(point.name) is None:
-                with contextlib.suppress(RecastError):  # said when the point is solved
+                try:
                     self.reference_events(point, self.simulator.showered)
+                except _OF_THE_MACHINE:
+                    raise
+                except Exception:  # noqa: S110 - of a generator: `attempt` will meet and record it
+                    pass
 
         for _ in self.simulator.steps.each(ahead, [None, *points]):
             pass

@@ -26,7 +26,7 @@ from recast.pipeline.folder import claim, same_card
 from recast.pipeline.outputs import output_names
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import check_places, prepare_run
-from recast.pipeline.run import STEPS, prepare_generator
+from recast.pipeline.run import PRELOAD, STEPS, prepare_generator
 from recast.pipeline.scan import Bench, Failure, attempt, scan_points
 from recast.pipeline.simulate import Simulator
 from recast.pipeline.state import Ledger, PointState, run_key
@@ -104,7 +104,7 @@ def run_stage(
     same_card(card, out)
     _check_points(card, points)
     analysis = load_analysis(card.analysis.name)
-    with workers(jobs) as pool:
+    with workers(jobs, PRELOAD) as pool:
         prepare_generator(card, progress)
         ledger = Ledger.of(out, card)
         bench = Bench(card, analysis, make_folder(out / STEPS), ledger, pool, progress)
