@@ -17,10 +17,10 @@ from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.generate.processes import find_process
 from recast.model.scan_point import ScanPoint
-from recast.model.standard_model import standard_model_point
 from recast.model.symbols import plain_symbol
 from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
 from recast.pipeline.excluded import PointResult, PointScanner
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search, prepare_search
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.state import Ledger, PointState
@@ -109,7 +109,7 @@ class Bench:
         if self.card.analysis.background_source == "templates":
             return None
         events = self.card.generate.events_sm
-        background = standard_model_point(self.card.model.electroweak_scheme)
+        background = ModelPoints.of(self.card).standard_model(self.card)
         return self.simulator.run(background, Contribution.SM, events)
 
     @functools.cached_property
@@ -159,7 +159,7 @@ class Bench:
         expected = self.search.published()
         if simulator is None or block is None or expected is None:
             return None
-        point = standard_model_point(self.card.model.electroweak_scheme)
+        point = ModelPoints.of(self.card).standard_model(self.card)
         simulation = simulator.run(point, Contribution.SM, self.card.generate.events_reference)
         return reference_limit(simulator, block, simulation, expected)
 
