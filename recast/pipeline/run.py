@@ -23,7 +23,6 @@ from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
-from recast.model.standard_model import standard_model_point
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_energy_pulls
@@ -202,7 +201,7 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
     if card.generate.backend == "builtin" and "matrix_element" in card.reaction().options:
         progress.start("matrix elements")
         points = ModelPoints.of(card)
-        prepare_matrix_element(card.generate.matrix_element, standard_model_point(points.scheme))
+        prepare_matrix_element(card.generate.matrix_element, points.standard_model(card))
         # a charge that is zero at some points has no vertex there: another UFO
         for point in card.points():
             prepare_matrix_element(card.generate.matrix_element, points.at(point, points.reference(point)))

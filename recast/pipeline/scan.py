@@ -17,7 +17,6 @@ from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.generate.processes import find_process
 from recast.model.scan_point import ScanPoint
-from recast.model.standard_model import standard_model_point
 from recast.model.symbols import plain_symbol
 from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
 from recast.pipeline.effort import Effort
@@ -110,7 +109,7 @@ class Bench:
         """The simulated Standard Model; None where the background does not come from it."""
         if self.card.analysis.background_source == "templates":
             return None
-        background = standard_model_point(self.card.model.electroweak_scheme)
+        background = ModelPoints.of(self.card).standard_model(self.card)
         return self.effort.background(lambda n: self.simulator.run(background, Contribution.SM, n))
 
     @functools.cached_property
@@ -165,7 +164,7 @@ class Bench:
         expected = self.search.published()
         if simulator is None or block is None or expected is None:
             return None
-        point = standard_model_point(self.card.model.electroweak_scheme)
+        point = ModelPoints.of(self.card).standard_model(self.card)
         simulation = simulator.run(point, Contribution.SM, self.card.generate.events_reference)
         return reference_limit(simulator, block, simulation, expected)
 

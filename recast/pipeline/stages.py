@@ -21,7 +21,6 @@ from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint
-from recast.model.standard_model import standard_model_point
 from recast.pipeline.folder import claim, same_card
 from recast.pipeline.outputs import output_names
 from recast.pipeline.points import ModelPoints
@@ -147,7 +146,7 @@ def _shared(bench: Bench, stage: Stage) -> None:
         bench.shared()
         return
     block, name = bench.card.generate, bench.card.analysis.shared_record
-    background = standard_model_point(bench.card.model.electroweak_scheme)
+    background = ModelPoints.of(bench.card).standard_model(bench.card)
     templates = bench.card.analysis.background_source == "templates"
     simulator = bench.reference_simulator if templates else bench.simulator
     # with a target error the rest is made with the limits
