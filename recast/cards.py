@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import Field, TypeAdapter, field_validator, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter, field_validator, model_validator
 
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
@@ -106,12 +106,33 @@ class ModelBlock(Block):
         return load_model(self.name)
 
 
+class CutBlock(Block):
+    """Edges of one observable, in GeV where it has a unit."""
+
+    min: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    max: Positive | None = None
+
+
 class CutsBlock(Block):
-    """Generator cuts (`recast.generate.base.GeneratorCuts`)."""
+    """Generator cuts: of four leptons by these names (`recast.generate.base.GeneratorCuts`), of any other
+    process by observable, as in `pt(j): {min: 20}` (`recast.generate.engine.cuts`).
+    """
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, CutBlock]
 
     m4l_min_gev: Positive = 80.0
     m4l_max_gev: Positive = 130.0
     mll_min_gev: Positive = 4.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names(cls, given: Any) -> Any:
+        for name in given if isinstance(given, dict) else ():
+            if name not in cls.model_fields and "(" not in str(name):
+                mend = did_you_mean(str(name), cls.model_fields)
+                raise InputError(f'unknown key "generate.cuts.{name}"', mend=mend)
+        return given
 
 
 class MadGraphBlock(Block):
@@ -160,7 +181,8 @@ class GenerateBlock(Block):
     pdf_set: str = "NNPDF31_lo_as_0130"
     """PDF set in Pythia's share folder."""
     scale: str | None = None
-    """Scale: of four leptons m4l (default) or fixed, of t t~ mt (default) or transverse_mass."""
+    """Scale: of four leptons m4l (default) or fixed, of t t~ mt (default) or transverse_mass, of others mass
+    (of all outgoing particles, default), ht/2 or fixed."""
     scale_factor: Positive = 1.0
     fixed_scale_gev: Positive = 91.1876
     cuts: CutsBlock = CutsBlock()
@@ -183,7 +205,7 @@ class GenerateBlock(Block):
 
     def options(self) -> dict[str, Any]:
         """Return what concerns the generator and is not the default, for `recast.generate.processes`."""
-        return self.model_dump(include=_OPTIONS, exclude_defaults=True)
+        return self.model_dump(include=_OPTIONS, exclude_defaults=True)  # of cuts the given edges
 
 
 _OPTIONS = {"pdf_set", "scale", "scale_factor", "fixed_scale_gev", "cuts", "matrix_element"}

@@ -23,6 +23,7 @@ from recast.core.parallel import workers
 from recast.core.words import parse_word
 from recast.events.sample import Sample, save_sample
 from recast.generate.base import Contribution, GeneratorCuts, GeneratorSettings
+from recast.generate.engine.cuts import cuts_of_words
 from recast.generate.madgraph.generator import MadGraphGenerator, UserProcess
 from recast.generate.madgraph.param_card import read_card_text
 from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
@@ -39,7 +40,7 @@ __all__ = ["generate"]
 _CUTS = GeneratorCuts()
 _EMBEDDED = (
     *("model", "parameters", "mzp", "gp", "contribution", "quarks", "scheme", "matrix_element"),
-    *("m4l", "mll_min", "chirality"),
+    *("m4l", "mll_min", "cut", "chirality"),
 )
 """Options that say nothing of a user's process."""
 _PDF = {"builtin": "NNPDF31_lo_as_0130", "madgraph": "NNPDF23_lo_as_0130_qed"}
@@ -85,8 +86,8 @@ class _External:
     "--process",
     default=DEFAULT_PROCESS,
     show_default=True,
-    help=f"{', '.join(process_names())}, or the notation of one; with MadGraph also other named "
-    "processes, or any one in its notation with --ufo.",
+    help=f"{', '.join(process_names())}, or the notation of any, as in 'p p > mu+ mu- j'; with MadGraph also "
+    "other named processes, or any one in its notation with --ufo.",
 )
 @click.option(
     "--contribution",
@@ -94,7 +95,15 @@ class _External:
     show_default=True,
     help="sm, np, interference, signal (np + interference), full.",
 )
-@click.option("--energy", type=float, default=8000.0, show_default=True, help="Collision energy [GeV].")
+@click.option(
+    "--energy",
+    "--sqrt-s",
+    "energy",
+    type=float,
+    default=8000.0,
+    show_default=True,
+    help="Collision energy [GeV].",
+)
 @click.option("--events", type=int, default=10000, show_default=True, help="Unweighted events.")
 @click.option("--quarks", default="u,d,s,c", show_default=True, help="Incoming quarks.")
 @click.option(
@@ -102,12 +111,19 @@ class _External:
     show_default=f"{_PDF['builtin']}; with MadGraph {_PDF['madgraph']}",
     help="PDF set of Pythia.",
 )
-@click.option("--scale", help="m4l (default) or fixed (at mZ); of t t~ mt (default) or transverse_mass.")
+@click.option(
+    "--scale",
+    help="m4l (default) or fixed (at mZ); of t t~ mt (default) or transverse_mass; of others mass (default), "
+    "ht/2 or fixed.",
+)
 @click.option("--scale-factor", type=float, default=1.0, show_default=True)
 @click.option("--scheme", default="gmu", show_default=True, help="Electroweak scheme: gmu or alpha_mz.")
 @click.option("--matrix-element", default="auto", show_default=True, help="auto, helicity or amplicol.")
 @click.option("--m4l", nargs=2, type=float, default=(_CUTS.m4l_min_gev, _CUTS.m4l_max_gev), show_default=True)
 @click.option("--mll-min", type=float, default=_CUTS.mll_min_gev, show_default=True)
+@click.option(
+    "--cut", multiple=True, help="Of other processes: 'pt(j)>20', 'm(mu+,mu-)<120', also eta and dr."
+)
 @click.option("--backend", default="builtin", show_default=True, help="builtin or madgraph.")
 @click.option("--mg5", type=click.Path(path_type=Path), help="MadGraph's folder [MG5_PATH, then PATH].")
 @click.option("--time-limit", type=float, default=21600.0, show_default=True, help="Of MadGraph [s].")
@@ -140,6 +156,7 @@ def generate(
     matrix_element: str,
     m4l: tuple[float, float],
     mll_min: float,
+    cut: tuple[str, ...],
     backend: str,
     mg5: Path | None,
     time_limit: float,
@@ -177,6 +194,8 @@ def generate(
         chosen |= {"matrix_element": matrix_element} if given("matrix_element") else {}
         if given("m4l") or given("mll_min"):
             chosen["cuts"] = {"m4l_min_gev": m4l[0], "m4l_max_gev": m4l[1], "mll_min_gev": mll_min}
+        if cut:
+            chosen["cuts"] = chosen.get("cuts", {}) | cuts_of_words(cut)
         generator = reaction.generator(backend, settings_of(reaction, chosen), options)
         chosen_model = load_model(model)
         values = {chosen_model.mass: mzp, chosen_model.coupling: gp} | _values(parameters)

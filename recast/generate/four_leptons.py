@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
 from recast.generate.base import (
     FINAL_STATES,
@@ -21,7 +21,7 @@ from recast.generate.base import (
 )
 from recast.generate.luminosity import Luminosity
 from recast.generate.madgraph.settings import MadGraphOptions
-from recast.generate.matrix_elements import matrix_element_name
+from recast.generate.matrix_elements import matrix_element_name, prepare_matrix_element
 from recast.generate.registry import load_generator
 from recast.model.base import Point
 
@@ -87,7 +87,7 @@ class FourLeptons:
 
     def settings(self, options: Mapping[str, Any]) -> GeneratorSettings:
         """Return the settings of the generator."""
-        cuts = {"cuts": GeneratorCuts(**options["cuts"])} if "cuts" in options else {}
+        cuts = {"cuts": _cuts(options["cuts"])} if "cuts" in options else {}
         return GeneratorSettings(**{**options, **cuts})
 
     def generator(self, backend: str, settings: GeneratorSettings, madgraph: MadGraphOptions) -> Generator:
@@ -126,6 +126,10 @@ class FourLeptons:
         edges = (settings.cuts.m4l_min_gev, settings.cuts.m4l_max_gev)
         Luminosity(self.at(Contribution.SM, sqrt_s_gev), settings, edges)
 
+    def prepare(self, settings: GeneratorSettings, point: Point) -> None:
+        """Compile matrix elements, where they are pyAmpliCol's."""
+        prepare_matrix_element(settings.matrix_element, point)
+
     def inside(self, settings: GeneratorSettings, window: Mapping[str, float]) -> GeneratorSettings:
         """Return the settings with narrower cuts."""
         return dataclasses.replace(settings, cuts=dataclasses.replace(settings.cuts, **window))
@@ -148,3 +152,11 @@ class FourLeptons:
         """Return zero: the cross section is the generator's."""
         del sqrt_s_gev
         return 0.0, ""
+
+
+def _cuts(given: Mapping[str, Any]) -> GeneratorCuts:
+    known = [item.name for item in dataclasses.fields(GeneratorCuts)]
+    for name in given:
+        if name not in known:
+            raise InputError(f'unknown key "generate.cuts.{name}"', mend=did_you_mean(name, known))
+    return GeneratorCuts(**given)

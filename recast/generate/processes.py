@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.registry import Registry
 from recast.core.words import parses_words
 from recast.generate.base import Contribution, Generator
+from recast.generate.engine.reaction import tree_reaction
 from recast.generate.four_leptons import FOUR_LEPTONS, four_leptons
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.top.reaction import RARE_TOP_DECAYS, rare_top_decay
 
 __all__ = [
     "DEFAULT_PROCESS",
+    "PROCESSES",
     "HardProcess",
+    "ProcessKind",
     "Reaction",
     "find_process",
     "process_names",
@@ -93,6 +99,9 @@ class Reaction(Protocol):
     def check(self, settings: Any, sqrt_s_gev: float, point: Any) -> None:
         """Refuse settings and points for which no event can be made: an `InputError`."""
 
+    def prepare(self, settings: Any, point: Any) -> None:
+        """Make what the embedded generator keeps for a point, once, before workers start."""
+
     def inside(self, settings: Any, window: Mapping[str, float]) -> Any:
         """Return the settings with cuts narrowed to the masses that an analysis selects."""
 
@@ -103,11 +112,27 @@ class Reaction(Protocol):
         """Return relative error and source of a cross section taken from elsewhere; 0 without one."""
 
 
-_KINDS: dict[str, tuple[Mapping[str, str], Callable[[str, Mapping[str, Any]], Reaction | None]]] = {
-    "four leptons": (FOUR_LEPTONS, four_leptons),
-    "rare top decays": (RARE_TOP_DECAYS, rare_top_decay),
-}
-"""Of each kind: short names with their notation, and what makes a process of a notation and options."""
+@dataclass(frozen=True, slots=True)
+class ProcessKind:
+    """Processes that are made in one way."""
+
+    names: Mapping[str, str]
+    """Short names with their notation."""
+    make: Callable[[str, Mapping[str, Any]], Reaction | None]
+    """Makes a process of a notation and options; None where it is of another kind."""
+
+
+def _kind(name: str, item: Any) -> ProcessKind:
+    if not isinstance(item, ProcessKind):
+        raise InputError(f"{name} is no ProcessKind but of type {type(item).__name__}")
+    return item
+
+
+PROCESSES: Registry[ProcessKind] = Registry("recast.processes", "kind of processes", _kind)
+"""Asked in this order, then those of plug-ins; what none of them takes is a process of the engine."""
+
+PROCESSES.register("four_leptons", ProcessKind(FOUR_LEPTONS, four_leptons))
+PROCESSES.register("rare_top_decays", ProcessKind(RARE_TOP_DECAYS, rare_top_decay))
 
 
 def settings_of(reaction: Reaction, options: Mapping[str, Any]) -> Any:
@@ -127,8 +152,12 @@ def settings_of(reaction: Reaction, options: Mapping[str, Any]) -> Any:
 
 
 def process_names() -> dict[str, str]:
-    """Return the short names of processes and their notation."""
-    return {name: notation for names, _ in _KINDS.values() for name, notation in names.items()}
+    """Return the short names of processes and their notation; of plug-ins those that can be loaded."""
+    found: dict[str, str] = {}
+    for kind in PROCESSES:
+        with contextlib.suppress(InputError):  # `find_process` says it
+            found |= PROCESSES[kind].names
+    return found
 
 
 def find_process(text: str, options: Mapping[str, Any] | None = None, where: str = "process") -> Reaction:
@@ -144,7 +173,7 @@ def find_process(text: str, options: Mapping[str, Any] | None = None, where: str
     Raises
     ------
     InputError
-        If no kind of processes knows it, or an option is unknown.
+        For a word that is no short name, a notation that nothing makes, or an unknown option.
 
     Examples
     --------
@@ -152,12 +181,16 @@ def find_process(text: str, options: Mapping[str, Any] | None = None, where: str
     'p p > mu+ mu- mu+ mu-'
     >>> find_process("tt_zpc", {"chirality": "right"}).branching
     "BR(t -> Z' c) BR(Z' -> mu mu)"
+    >>> find_process("p p > mu+ mu- j").name
+    'p p > mu+ mu- j'
     """
     known = process_names()
     notation = " ".join(known.get(text, text).split())
-    for _, make in _KINDS.values():
-        found = make(notation, options or {})
+    for kind in PROCESSES.values():
+        found = kind.make(notation, options or {})
         if found is not None:
             return found
-    mend = did_you_mean(text, known)
-    raise InputError(f'unknown process "{text}"', where=where, mend=f"{mend} Or MadGraph's notation of one.")
+    if ">" not in notation:
+        mend = f"{did_you_mean(text, known)} Or MadGraph's notation of one."
+        raise InputError(f'unknown process "{text}"', where=where, mend=mend)
+    return tree_reaction(notation, options or {})

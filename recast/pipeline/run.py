@@ -12,6 +12,7 @@ from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import WINDOW, RunCard
 from recast.core.atomic import make_folder
+from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
@@ -19,7 +20,6 @@ from recast.exclusion.adaptive import Sampled, more_values
 from recast.exclusion.boundary import margins, more_points
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis, write_curve
 from recast.exclusion.lowenergy_curves import scan_constraints
-from recast.generate.matrix_elements import prepare_matrix_element
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
@@ -198,14 +198,19 @@ def _axes(card: RunCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
 
 def prepare_generator(card: RunCard, progress: Progress) -> None:
     """Make what the generator of a card needs once, before workers start."""
-    if card.generate.backend == "builtin" and "matrix_element" in card.reaction().options:
+    if card.generate.backend == "builtin":
         progress.start("matrix elements")
-        points = ModelPoints.of(card)
-        prepare_matrix_element(card.generate.matrix_element, points.standard_model(card))
+        points, reaction, settings = ModelPoints.of(card), card.reaction(), card.settings()
+        if card.analysis.background_source != "templates":
+            try:
+                reaction.prepare(settings, points.standard_model(card))
+            except InputError as error:
+                where = ", ".join(filter(None, (error.where, "the Standard Model of the normalisation")))
+                raise InputError(error.what, where=where, mend=error.mend) from error
         # a charge that is zero at some points has no vertex there: another UFO
         for point in card.points():
-            prepare_matrix_element(card.generate.matrix_element, points.at(point, points.reference(point)))
-        progress.finish("matrix elements", card.generate.matrix_element)
+            reaction.prepare(settings, points.at(point, points.reference(point)))
+        progress.finish("matrix elements")
 
 
 def _curve(card: RunCard, answers: list[Answer[PointResult]], drawn: DrawnConstraints) -> ExclusionCurve:

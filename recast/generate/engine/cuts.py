@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from recast.core.compiled import kernel
 from recast.core.errors import InputError, did_you_mean
 from recast.generate.engine.notation import Leg, Names
 
-__all__ = ["Cuts", "parse_cuts"]
+__all__ = ["Cuts", "cuts_of_words", "parse_cuts"]
 
 Real = npt.NDArray[np.float64]
 
@@ -24,6 +24,7 @@ _MASS, _PT, _ETA, _DR = range(4)
 _KINDS = {"m": _MASS, "pt": _PT, "eta": _ETA, "dr": _DR}
 _FORM = re.compile(r"\s*(\w+)\s*\(([^()]*)\)\s*")
 _EDGES = ("min", "max")
+_WORDS = re.compile(r"\s*([^<>=]+?)\s*([<>])=?\s*([^<>=]+?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,35 @@ def parse_cuts(
             raise InputError("it needs more particles than the process has", where=where)
         found += [_Cut(kind, legs, low, high) for legs in sorted(sets)]
     return tuple(found)
+
+
+def cuts_of_words(words: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Return the block of cuts in words, as a command line has them.
+
+    Raises
+    ------
+    InputError
+        If one is none, or an edge stands twice.
+
+    Examples
+    --------
+    >>> cuts_of_words(["m(mu+,mu-) > 50", "m(mu+,mu-) < 120", "eta(j)<2.5"])
+    {'m(mu+,mu-)': {'min': 50.0, 'max': 120.0}, 'eta(j)': {'max': 2.5}}
+    """
+    found: dict[str, dict[str, float]] = {}
+    for text in words:
+        match = _WORDS.fullmatch(text)
+        try:
+            value = float(match[3]) if match else math.nan
+        except ValueError:
+            value = math.nan
+        if match is None or math.isnan(value):
+            raise InputError(f'"{text}" is no cut', mend="As in pt(j)>20 or m(mu+,mu-)<120.")
+        edges, edge = found.setdefault(match[1], {}), _EDGES[match[2] == "<"]
+        if edge in edges:
+            raise InputError(f"{edge} stands twice", where=f"cuts: {match[1]}")
+        edges[edge] = value
+    return found
 
 
 def _observable(text: str, where: str) -> tuple[int, list[str]]:

@@ -186,6 +186,15 @@ class TreeProcess:
                 where="process",
                 mend="Ask for sm, signal or full.",
             )
+        used = {number for item in groups for number in item.vertices}
+        cells = [cell.coupling for number in used for cell in self.rules.vertices[number][0].cells]
+        new_physics = any(whole.values[name] != whole.standard[name] for name in cells)
+        if wanted in (Contribution.SIGNAL, Contribution.NP) and not new_physics:
+            raise InputError(
+                f'"{wanted}" of {self.notation.text} is zero: no diagram has new physics',
+                where="process",
+                mend="Choose particles that it couples to, a coupling above 0, or sm.",
+            )
         strong = list(whole.ufo.orders).index(_STRONG) if _STRONG in whole.ufo.orders else None
         for item in groups:
             powers = {0 if strong is None else orders[strong] for orders in item.orders}

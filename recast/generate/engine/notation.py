@@ -12,7 +12,7 @@ from recast.model.ufo.elements import Particle
 from recast.model.ufo.fields import PARTICLES
 from recast.model.ufo.reader import UFO
 
-__all__ = ["MOST_LEGS", "Leg", "Names", "Notation", "parse_notation"]
+__all__ = ["MOST_LEGS", "Leg", "Names", "Notation", "parse_notation", "split_notation"]
 
 MOST_LEGS = 4
 """Outgoing particles that the engine takes."""
@@ -108,22 +108,18 @@ def _codes(item: Particle) -> dict[str, int]:
     return {item.name: item.pdg} if item.self_conjugate else {item.name: item.pdg, item.antiname: -item.pdg}
 
 
-def parse_notation(text: str, names: Names, orders: Mapping[str, int] | None = None) -> Notation:
-    """Return the process of a text.
-
-    Parameters
-    ----------
-    text
-        Two incoming particles, ">", two to four outgoing ones, then coupling orders such as `QED<=2`.
-    names
-        Of the model.
-    orders
-        Further largest coupling orders.
+def split_notation(text: str) -> tuple[str, list[str], dict[str, int]]:
+    """Return a process without its coupling orders, its particles (two come in), and the largest orders.
 
     Raises
     ------
     InputError
-        For another form, an unknown particle, too few or too many legs.
+        For another form, too few or too many legs.
+
+    Examples
+    --------
+    >>> split_notation("p p > mu+ mu- QED<=2")
+    ('p p > mu+ mu-', ['p', 'p', 'mu+', 'mu-'], {'QED': 2})
     """
     found = {name: int(number) for name, _, number in _ORDER.findall(text)}
     plain = " ".join(_ORDER.sub(" ", text).split())
@@ -143,5 +139,26 @@ def parse_notation(text: str, names: Names, orders: Mapping[str, int] | None = N
             where=f"process {plain}",
             mend=f"The engine takes 2 to {MOST_LEGS}; more need backend: madgraph.",
         )
-    legs = [Leg(word, names.codes(word, f"process {plain}")) for word in (*incoming, *outgoing)]
+    return plain, [*incoming, *outgoing], found
+
+
+def parse_notation(text: str, names: Names, orders: Mapping[str, int] | None = None) -> Notation:
+    """Return the process of a text.
+
+    Parameters
+    ----------
+    text
+        Two incoming particles, ">", two to four outgoing ones, then coupling orders such as `QED<=2`.
+    names
+        Of the model.
+    orders
+        Further largest coupling orders.
+
+    Raises
+    ------
+    InputError
+        As `split_notation`, and for an unknown particle.
+    """
+    plain, words, found = split_notation(text)
+    legs = [Leg(word, names.codes(word, f"process {plain}")) for word in words]
     return Notation(plain, (legs[0], legs[1]), tuple(legs[2:]), tuple({**(orders or {}), **found}.items()))

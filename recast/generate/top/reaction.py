@@ -131,6 +131,9 @@ class RareTopDecay:
         settings.check(self.channel.at(point))
         PairProduction(sqrt_s_gev, settings)
 
+    def prepare(self, settings: TopSettings, point: Point) -> None:
+        """Do nothing: nothing is kept."""
+
     def inside(self, settings: TopSettings, window: Mapping[str, float]) -> TopSettings:
         """Return the same: there are no cuts."""
         del window
