@@ -14,7 +14,7 @@ from recast.cli.scan_options import keep_failed_option, model_option, wait_optio
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
 from recast.exclusion.coupling import ParameterLimit
-from recast.pipeline.figure_run import run_figure_card
+from recast.pipeline.outputs import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
 from recast.report.mathtext import symbol_text
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.words import parses_words
-from recast.inputs.ckm import ckm_matrix
+from recast.inputs.constants import ckm_matrix
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.b_to_s_mumu import coefficients, standard_unit
 from recast.lowenergy.base import FloatArray, Point, Quantity, coordinates

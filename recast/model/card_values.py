@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from recast.inputs.constants import boson_values, fermion_masses
 from recast.inputs.electroweak import ElectroweakScheme
-from recast.inputs.particles import boson_values, fermion_masses
 from recast.model.charges import LMU_LTAU
 from recast.model.decays import DOWN, UP, decays, total_width
 from recast.model.point import ModelPoint

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recast.core.errors import InputError
+from recast.inputs.constants import validity
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
-from recast.inputs.validity import validity
 from recast.model.quark_sector import QuarkSector
 
 __all__ = ["ModelPoint", "check_coordinates"]
@@ -22,7 +22,7 @@ class ModelPoint:
     ------
     InputError
         If the mass or the coupling is not a finite number, or the mass is not positive, or the coupling
-        is negative, or one of them is beyond what the formulae hold for (`recast.inputs.validity`).
+        is negative, or one of them is beyond what the formulae hold for (`recast.inputs.constants`).
     """
 
     mzp_gev: float

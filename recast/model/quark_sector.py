@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recast.core.errors import InputError
-from recast.inputs.validity import validity
+from recast.inputs.constants import validity
 
 __all__ = ["QuarkSector", "Yukawas"]
 
@@ -21,7 +21,7 @@ class QuarkSector:
     Raises
     ------
     InputError
-        If a number is not finite, a mass is not positive, a size is beyond `recast.inputs.validity`, or
+        If a number is not finite, a mass is not positive, a size is beyond `recast.inputs.constants`, or
         |kinetic_mixing| is 1 or more.
     """
 

@@ -9,10 +9,9 @@ from typing import Any
 from recast.analysis.card import ReferenceResult
 from recast.analysis.normalisation import Uncertainty, combined
 from recast.cards import RunCard
-from recast.exclusion.branching import branching_limits
 from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
-from recast.exclusion.scaling import CurvePoint
+from recast.exclusion.scaling import CurvePoint, branching_limits
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.excluded import PointResult

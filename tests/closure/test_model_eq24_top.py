@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recast.inputs.ckm import ckm_matrix
-from recast.inputs.particles import fermion_masses
+from recast.inputs.constants import ckm_matrix, fermion_masses
 from recast.model.card_values import BENCHMARK
 from recast.model.decays import decays
 from recast.model.point import ModelPoint

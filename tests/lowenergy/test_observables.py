@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 
 from recast.core.errors import InputError
+from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet, Sided
-from recast.inputs.validity import validity
 from recast.lowenergy import g_minus_2, z_couplings
 from recast.lowenergy.base import LARGEST_COUPLING, Plane, Side
 from recast.lowenergy.bounds import bound, preferred_band

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
-from recast.model.decays import decays
-from recast.model.off_shell import quark_to_fermions_off_shell, scalar_to_vector_fermions
+from recast.model.decays import decays, quark_to_fermions_off_shell, scalar_to_vector_fermions
 from recast.model.point import ModelPoint
 from recast.model.quark_sector import QuarkSector
 from recast.model.two_body import fermion_to_vector, scalar_to_vectors

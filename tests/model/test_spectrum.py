@@ -8,8 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.inputs.ckm import ckm_matrix
-from recast.inputs.particles import fermion_masses
+from recast.inputs.constants import ckm_matrix, fermion_masses
 from recast.model.decays import neutral_couplings
 from recast.model.mass_matrices import diagonalise, mass_matrix
 from recast.model.point import ModelPoint
