@@ -201,9 +201,7 @@ def card_content(folder: Path) -> tuple[Any, str]:
         return load_yaml(file), str(file)
     if text is None:
         raise InputError(
-            f"no {CARD} in it",
-            where=str(folder),
-            mend=f"Add it, or its text as CARD in {CODE}.",
+            f"no {CARD} in it", where=str(folder), mend=f"Add it, or its text as CARD in {CODE}."
         )
     return parse_yaml(text, f"{code}, CARD"), f"{code}, CARD"
 

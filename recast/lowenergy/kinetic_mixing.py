@@ -14,13 +14,7 @@ from recast.lowenergy.base import FloatArray, Limit, Point, Style, about_quarks,
 from recast.lowenergy.forms import Form, forms_for
 from recast.lowenergy.quarks import quarks_of
 
-__all__ = [
-    "KINETIC_MIXING",
-    "NAME",
-    "Prefactor",
-    "induced_kinetic_mixing",
-    "predict",
-]
+__all__ = ["KINETIC_MIXING", "NAME", "Prefactor", "induced_kinetic_mixing", "predict"]
 
 
 class Prefactor(Enum):

@@ -23,8 +23,7 @@ from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import Quarks, scenario
 from recast.lowenergy.top_to_zpc import predict
 from recast.model.decays import DOWN, UP, neutral_couplings
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 from recast.model.spectrum import quark_spectrum
 from recast.model.two_body import fermion_to_vector
 from recast.model.widths import zp_lepton_width, zp_leptonic_width

@@ -18,8 +18,7 @@ from recast.inputs.constants import ckm_matrix, fermion_masses
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme, scheme_names
 from recast.model.card_values import card_values
 from recast.model.decays import decays, total_width
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector, Yukawas
+from recast.model.point import ModelPoint, QuarkSector, Yukawas
 from recast.model.spectrum import mix_neutral_bosons
 from recast.model.ufo.build import build_lagrangian, fields_and_externals, internal_values
 from recast.model.ufo.content import Contents, UFOContent

@@ -61,17 +61,7 @@ class BranchingScanner:
         published = expected.observed_published
         row = ExclusionRow(point, LimitSource.RATE, limits, published, projections, numbers)
         return PointResult(
-            point,
-            signal,
-            _UNIT,
-            signal.events,
-            limits,
-            None,
-            None,
-            tuple(futures),
-            row,
-            expected,
-            parts,
+            point, signal, _UNIT, signal.events, limits, None, None, tuple(futures), row, expected, parts
         )
 
     def _signal(

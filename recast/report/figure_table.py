@@ -131,15 +131,7 @@ def plane_curves(content: PlaneFigure) -> tuple[Curve, ...]:
     axes = (content.x.name, content.y.name)
     found = []
 
-    def add(
-        name: str,
-        role: str,
-        label: str,
-        level: str,
-        data: str,
-        table: np.ndarray,
-        value: float,
-    ) -> None:
+    def add(name: str, role: str, label: str, level: str, data: str, table: np.ndarray, value: float) -> None:
         for number, line in enumerate(contours(content.x, content.y, table, value)):
             points = tuple((float(x), float(y)) for x, y in line)
             suffix = f"_{number + 1}" if number else ""

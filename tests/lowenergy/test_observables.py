@@ -17,8 +17,7 @@ from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.point_table import compared_text, constraint_row
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 
 EVERY = pytest.mark.parametrize("name", list(OBSERVABLES))
 SETS = pytest.mark.parametrize("data", list(DataSet))

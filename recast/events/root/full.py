@@ -137,10 +137,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
         The events, at least one.
     """
     totals = Totals()
-    with (
-        atomic_path(target) as temporary,
-        uproot.recreate(temporary, compression=_Lz4()) as file,
-    ):
+    with atomic_path(target) as temporary, uproot.recreate(temporary, compression=_Lz4()) as file:
         tree = None
         for events in groups(chunks, _GROUPS[kind]):
             arrays = _arrays(events)

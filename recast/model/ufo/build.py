@@ -182,12 +182,7 @@ def _charges(contents: Contents) -> Iterator[_Entry]:
         for item in contents.charges or ():
             if getattr(item, kind.lower()) and not item.unit:
                 code = FERMION_CODES[item.fermion]
-                yield (
-                    f"q{letter}_{item.fermion}",
-                    f"{_CHARGES}{kind}",
-                    (code,),
-                    f"{tex}_{{{item.fermion}}}",
-                )
+                yield (f"q{letter}_{item.fermion}", f"{_CHARGES}{kind}", (code,), f"{tex}_{{{item.fermion}}}")
 
 
 def _masses_and_widths(lagrangian: Lagrangian) -> Iterator[_Entry]:

@@ -10,7 +10,7 @@ from recast.core.atomic import write_text
 from recast.core.cache import cached_folder
 from recast.core.resources import resource
 from recast.core.words import parses_words
-from recast.model.card_values import BENCHMARK, card_values
+from recast.model.card_values import BENCHMARK, card_values, matrix_values
 from recast.model.effective import effective_couplings
 from recast.model.spectrum import quark_spectrum
 from recast.model.ufo.build import build_lagrangian
@@ -62,12 +62,8 @@ def restriction_values(name: str) -> dict[str, float]:
 def _unmixed() -> dict[str, float]:
     """Return trivial rotations, without kinetic mixing, vector-like quarks switched off."""
     values = {"eps": 0.0, "kVLQ": 0.0}
-    rows = (2, 3, 4, 1, 0)
     for name in ("UL", "UR", "DL", "DR"):
-        for i in range(5):
-            for j in range(5):
-                values[f"R{name}{i + 1}x{j + 1}"] = float(i == rows[j])
-                values[f"I{name}{i + 1}x{j + 1}"] = 0.0
+        values |= matrix_values(name, np.eye(5)[:, (2, 3, 4, 1, 0)])
     return values
 
 
@@ -75,10 +71,7 @@ def _effective() -> dict[str, float]:
     found = effective_couplings([BENCHMARK])
     values: dict[str, float] = {}
     for name, matrix in (("LD", found.left_down), ("RD", found.right_down), ("RU", found.right_up)):
-        for i in range(3):
-            for j in range(i, 3):
-                values[f"RZP{name}{i + 1}x{j + 1}"] = float(matrix[0, i, j].real)
-                values[f"IZP{name}{i + 1}x{j + 1}"] = float(matrix[0, i, j].imag)
+        values |= matrix_values(f"ZP{name}", matrix[0], np.triu_indices(3))
     return values
 
 
@@ -97,16 +90,8 @@ def _rotated(*, light: bool) -> dict[str, float]:
         ("D", spectrum.down, ("MD", "MS", "MB", "MD1", "MD2")),
     ):
         values |= {name: float(mass) for name, mass in zip(names, rotation.masses, strict=True)}
-        for side, matrix in (("L", rotation.left), ("R", rotation.right)):
-            for i in range(5):
-                for j in range(5):
-                    values[f"R{letter}{side}{i + 1}x{j + 1}"] = float(matrix[i, j].real)
-                    values[f"I{letter}{side}{i + 1}x{j + 1}"] = float(matrix[i, j].imag)
-    for i in range(3):
-        for j in range(3):
-            values[f"RCKM{i + 1}x{j + 1}"] = float(spectrum.ckm[i, j].real)
-            values[f"ICKM{i + 1}x{j + 1}"] = float(spectrum.ckm[i, j].imag)
-    return values
+        values |= matrix_values(f"{letter}L", rotation.left) | matrix_values(f"{letter}R", rotation.right)
+    return values | matrix_values("CKM", spectrum.ckm)
 
 
 _STRUCTURES = (
