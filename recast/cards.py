@@ -15,7 +15,7 @@ from recast.cards_old import translated
 from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.exclusion.branching import LEAST_EVENTS
+from recast.exclusion.scaling import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
 from recast.generate.registry import GENERATORS

@@ -21,16 +21,7 @@ from recast.events.full import FullEvents, FullFile, concatenate
 from recast.events.graph import check_links, final_energy, listed_vertices, rising_vertices
 from recast.events.sample import Sample
 
-__all__ = [
-    "Columns",
-    "Lists",
-    "Totals",
-    "facts_of",
-    "from_columns",
-    "full_file",
-    "groups",
-    "to_columns",
-]
+__all__ = ["Columns", "Lists", "Totals", "facts_of", "from_columns", "full_file", "groups", "to_columns"]
 
 _EVENT = ("number", "n_vertices", "cross_section_pb", "cross_section_error_pb")
 _PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
@@ -74,9 +65,7 @@ def facts_of(facts: dict[str, Any], names: Iterable[str], totals: Totals) -> dic
 
 
 def full_file(
-    path: Path,
-    content: Any,
-    chunks: Callable[[tuple[str, ...]], Iterator[FullEvents]],
+    path: Path, content: Any, chunks: Callable[[tuple[str, ...]], Iterator[FullEvents]]
 ) -> FullFile:
     """Return an open file.
 

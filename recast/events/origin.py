@@ -14,8 +14,7 @@ from recast.core.compiled import kernel
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers
 from recast.events.full import BEAM, FINAL, FullEvents
-from recast.events.pdg import kinds
-from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for
+from recast.events.pdg import HADRON, PARTON, PdgTable, kinds, row_of, table_for
 from recast.events.record import Origin
 
 __all__ = ["FullRecord", "dress", "full_record", "origin_of"]
@@ -188,11 +187,7 @@ def _dress(
 
 @kernel
 def _origins(
-    index: npt.NDArray[np.int64],
-    mother: Integer,
-    pid: Integer,
-    beam: npt.NDArray[np.bool_],
-    table: PdgTable,
+    index: npt.NDArray[np.int64], mother: Integer, pid: Integer, beam: npt.NDArray[np.bool_], table: PdgTable
 ) -> npt.NDArray[np.int8]:
     result = np.full(len(mother), _UNKNOWN, np.int8)
     for particle in index:

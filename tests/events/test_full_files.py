@@ -89,7 +89,7 @@ def test_groups_do_not_show(tmp_path, name, monkeypatch):
     back, _ = read_full(tmp_path / name)
     assert back.number.tolist() == events.number.tolist()
     assert family(back) == family(events)
-    monkeypatch.setattr("recast.events.root.entries._LARGEST", 3)
+    monkeypatch.setattr("recast.events.root.full._LARGEST", 3)
     assert family(read_full(tmp_path / name)[0]) == family(events)
 
 
