@@ -114,8 +114,10 @@ class CutBlock(Block):
 
 
 class CutsBlock(Block):
-    """Generator cuts: of four leptons by these names (`recast.generate.base.GeneratorCuts`), of any other
-    process by observable, as in `pt(j): {min: 20}` (`recast.generate.engine.cuts`).
+    """Generator cuts, by name (`recast.generate.base.GeneratorCuts`) or by observable.
+
+    Those of four leptons are the names; those of any other process are observables of its final state, as in
+    `pt(j): {min: 20}` (`recast.generate.engine.cuts`).
     """
 
     model_config = ConfigDict(extra="allow")
