@@ -114,10 +114,9 @@ class CutBlock(Block):
 
 
 class CutsBlock(Block):
-    """Generator cuts, by name (`recast.generate.base.GeneratorCuts`) or by observable.
+    """Generator cuts: those named here of four leptons; of any other process by observable.
 
-    Those of four leptons are the names; those of any other process are observables of its final state, as in
-    `pt(j): {min: 20}` (`recast.generate.engine.cuts`).
+    As in `pt(j): {min: 20}` (`recast.generate.engine.cuts`).
     """
 
     model_config = ConfigDict(extra="allow")

@@ -4,8 +4,9 @@ import pytest
 
 from recast.core.errors import InputError
 from recast.generate.base import Contribution, GeneratorSettings
+from recast.generate.engine.hard import EngineSettings
 from recast.generate.madgraph.settings import MadGraphOptions
-from recast.generate.processes import DEFAULT_PROCESS, find_process, process_names, settings_of
+from recast.generate.processes import DEFAULT_PROCESS, PROCESSES, find_process, process_names, settings_of
 from recast.generate.top.process import TopSettings
 from recast.model.zprime import ZPrimePoint
 
@@ -67,11 +68,45 @@ def test_options_become_settings_of_the_generator():
     assert top.at(Contribution.NP, 8000.0).rare(POINT).right == 1
 
 
+def test_what_no_other_kind_takes_is_a_process_of_the_engine():
+    found = find_process("p p >  mu+ mu- j  QED<=2", {"quarks": tuple("bcdsu")})
+    assert (found.name, found.branching, found.reweighted) == ("p p > mu+ mu- j QED<=2", "", False)
+    cuts = {"pt(j)": {"min": 20.0}}
+    settings = settings_of(found, {"cuts": cuts, "scale": "ht/2"})
+    assert settings == EngineSettings(scale="ht/2", flavours=5, cuts=cuts)
+    signal, sm = found.at("signal", 13000.0), found.at("sm", 8000.0)
+    assert found.sample_name(signal, POINT, "mzp20") == "p_p_mu+_mu-_j_QED_2-signal-13TeV-mzp20"
+    assert found.sample_name(sm, POINT, "mzp20") == "p_p_mu+_mu-_j_QED_2-sm-8TeV"
+    assert found.describe(signal, POINT)["process"]["contribution"] == "signal"
+    assert find_process("p p > mu+ mu- mu+ mu- QED<=4").options == found.options
+
+
 @pytest.mark.parametrize(
     ("make", "text"),
     [
         (lambda: find_process("4mus"), 'unknown process "4mus". Did you mean "4mu"'),
-        (lambda: find_process("p p > w+ w-"), "Or MadGraph's notation of one"),
+        (lambda: find_process("p p"), "Or MadGraph's notation of one"),
+        (lambda: find_process("p p > t t~, t > b w+"), "decay chains and exclusions need backend: madgraph"),
+        (lambda: find_process("p p > w+ w- w+ w- j"), "5 particles go out. The engine takes 2 to 4"),
+        (lambda: find_process("p p > w+ w-", {"quarks": ("u",)}), "u are not the massless quarks of"),
+        (
+            lambda: find_process("p p > w+ w-", {"chirality": "up"}),
+            'has no option "chirality". It has: quarks',
+        ),
+        (lambda: settings_of(find_process("p p > z z"), {"matrix_element": "auto"}), "is not for p p > z z"),
+        (
+            lambda: find_process("p p > z z").generator("madgraph", EngineSettings(), MadGraphOptions()),
+            "the backend madgraph does not make p p > z z",
+        ),
+        (
+            lambda: find_process("p p > mu+ mu-").check(EngineSettings(), 8000.0, POINT),
+            "mu+,mu- may have no mass without a cut",
+        ),
+        (
+            lambda: settings_of(find_process("4mu"), {"cuts": {"pt(j)": {"min": 20.0}}}),
+            'unknown key "generate.cuts.pt(j)". Known: eta_max',
+        ),
+        (lambda: PROCESSES.register("mine", find_process), "mine is no ProcessKind but of type function"),
         (lambda: find_process("4mu", {"chirality": "left"}), 'has no option "chirality". It has: quarks.'),
         (lambda: find_process("tt_zpc", {"quarks": ("u",)}), 'has no option "quarks". It has: chirality.'),
         (lambda: find_process("tt_zpc", {"chirality": "up"}), 'unknown chirality "up"'),

@@ -102,7 +102,7 @@ class TreeReaction:
     def sample_name(self, process: EngineProcess, point: Point | ModelPoint, label: str) -> str:
         """Return the name of a sample."""
         del point
-        words = re.sub(r"[^\w+~]+", "_", self.name)
+        words = re.sub(r"[^\w+~-]+", "_", self.name)
         name = f"{words}-{process.contribution}-{process.sqrt_s_gev / 1000:g}TeV"
         return name if process.contribution is Contribution.SM else f"{name}-{label}"
 
