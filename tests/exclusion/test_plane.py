@@ -13,7 +13,7 @@ from recast.exclusion.combination import (
     combined_chi2,
     union,
 )
-from recast.exclusion.plane import Axis, evaluate, make_plane
+from recast.exclusion.plane import Axis, evaluate, make_plane, strongest
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import LARGEST_COUPLING, Plane
 from recast.lowenergy.bounds import allowed_couplings, bound
@@ -59,6 +59,9 @@ def test_where_a_formula_does_not_hold_there_is_no_number():
     below = evaluate(["tau"], Axis("mzp_gev", np.array([1.0, 2.0])), COUPLINGS, PAPER)
     with pytest.raises(InputError, match="the plane has no point where every formula holds"):
         combined_chi2(below).difference(Reference.BEST)
+    positions, names = strongest(light)
+    assert names == ("tau", "g_minus_2")
+    assert np.all(positions[0] == 1)
 
 
 def test_union(leptonic):
@@ -187,6 +190,13 @@ def test_which_constraint_decides():
     assert alone[0].excluded_by == ("b_to_s_mumu",)
     assert alone[0].high == LARGEST_COUPLING
     assert not alone[0].is_open
+
+
+def test_the_strongest_pull(leptonic):
+    positions, names = strongest(leptonic)
+    assert names == LEPTONIC
+    light = names[positions[np.searchsorted(MASSES.values, 30.0), np.searchsorted(COUPLINGS.values, 0.1)]]
+    assert light == "trident"
 
 
 def test_all_constraints_on_a_fine_plane_are_finite():

@@ -85,7 +85,6 @@ FACTS = "recast"
 _TREE = "events"
 _SHRUNK = 0.95
 _KINDS = ("event", "weights", "particle", "vertex")
-_MEND = "Make or fetch it again."
 
 
 class RootKind(StrEnum):
@@ -266,13 +265,7 @@ def _ntuple_reader(ntuple: Any, where: str) -> Callable[[int], _Raw]:
 
 def _events(raw: _Raw, names: tuple[str, ...], where: str) -> FullEvents:
     raw.to_native()
-    if missing := {"weights", "particle", "vertex"} - set(raw.lists):
-        raise InputError(f"it lacks {', '.join(sorted(missing))}", where=where, mend=_MEND)
-    counts, columns = raw.lists["weights"]
-    if not (counts == len(names)).all():
-        raise InputError(f"an event does not have {len(names)} weights", where=where, mend=_MEND)
-    weights = columns[""].reshape(len(counts), len(names))
-    return from_columns(names, weights, raw.event, raw.lists["particle"], raw.lists["vertex"], where)
+    return from_columns(names, raw.event, raw.lists, where)
 
 
 def open_root_full(file: Any, where: str) -> FullFile:
