@@ -186,7 +186,7 @@ class GenerateBlock(Block):
     (of all outgoing particles, default), ht/2 or fixed."""
     scale_factor: Positive = 1.0
     fixed_scale_gev: Positive = 91.1876
-    cuts: CutsBlock = CutsBlock()
+    cuts: CutsBlock = Field(default_factory=lambda: CutsBlock.model_validate({}))
 
     @model_validator(mode="after")
     def _numbers_or_error(self) -> GenerateBlock:
