@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
 from pydantic import ConfigDict, Field, TypeAdapter, field_validator, model_validator
@@ -106,13 +106,6 @@ class ModelBlock(Block):
         return load_model(self.name)
 
 
-class CutBlock(Block):
-    """Edges of one observable, in GeV where it has a unit."""
-
-    min: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    max: Positive | None = None
-
-
 class CutsBlock(Block):
     """Generator cuts: those named here of four leptons; of any other process by observable.
 
@@ -120,7 +113,8 @@ class CutsBlock(Block):
     """
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, CutBlock]
+    if not TYPE_CHECKING:  # mypy takes it for an argument
+        __pydantic_extra__: dict[str, dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]]]
 
     m4l_min_gev: Positive = 80.0
     m4l_max_gev: Positive = 130.0
@@ -206,7 +200,7 @@ class GenerateBlock(Block):
 
     def options(self) -> dict[str, Any]:
         """Return what concerns the generator and is not the default, for `recast.generate.processes`."""
-        return self.model_dump(include=_OPTIONS, exclude_defaults=True)  # of cuts the given edges
+        return self.model_dump(include=_OPTIONS, exclude_defaults=True)
 
 
 _OPTIONS = {"pdf_set", "scale", "scale_factor", "fixed_scale_gev", "cuts", "matrix_element"}

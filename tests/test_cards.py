@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from recast.cards import card_schema, load_card, parse_card
 from recast.core.errors import InputError
 from recast.generate.base import GeneratorSettings
+from recast.generate.engine.hard import EngineSettings
 
 
 def card(**changes):
@@ -22,6 +23,13 @@ def card(**changes):
     return content
 
 
+def test_cuts_of_any_process_are_read_and_written_with_a_card():
+    block = {"cuts": {"pt(j)": {"min": 20}}, "scale": "ht/2"}
+    parsed = parse_card(card(process="p p > mu+ mu- j", generate=block))
+    assert parsed.settings() == EngineSettings(scale="ht/2", cuts={"pt(j)": {"min": 20.0}})
+    assert parse_card(parsed.model_dump(mode="json")).settings() == parsed.settings()
+
+
 def test_a_short_card_is_completed_with_defaults():
     parsed = parse_card(card())
     assert [dict(point) for point in parsed.points()] == [{"mzp_gev": 10.5}, {"mzp_gev": 20.0}]
@@ -37,6 +45,18 @@ def test_a_short_card_is_completed_with_defaults():
         (
             {"generate": {"cuts": {"mll_min": 4}}},
             r'unknown key "generate.cuts.mll_min"\. Did you mean "mll_min_gev"',
+        ),
+        (
+            {"generate": {"cuts": {"pt(j)": {"min": -1}}}},
+            r"c: generate.cuts.pt\(j\).min is -1\. Input should be greater than or equal to 0\.",
+        ),
+        (
+            {"generate": {"cuts": {"pt(j)": 20}}},
+            r"c: generate.cuts.pt\(j\) is 20\. Input should be a valid map",
+        ),
+        (
+            {"generate": {"cuts": {"pt(j)": {"min": 20}}}},
+            r'unknown key "generate.cuts.pt\(j\)"\. Known: eta_max',
         ),
         ({"seed": "one"}, r"c: seed is 'one'\. Input should be a valid integer\."),
         ({"seed": -1}, r"c: seed is -1\. Input should be greater than or equal to 0\."),

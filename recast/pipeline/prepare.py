@@ -120,7 +120,10 @@ def check_generator(
         reaction.check_window(settings, analysis.card.signal_window.model_dump(), analysis.name)
     energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
     energies += [item.sqrt_s_gev for item in card.projections]
-    for point, place in zip(points, places or [""] * len(points), strict=True):
+    at = list(zip(points, places or [""] * len(points), strict=True))
+    if card.parameter_of_interest == "coupling" and card.analysis.background_source != "templates":
+        at.append((standard_model_point(card.model.electroweak_scheme), "in the Standard Model"))
+    for point, place in at:
         for energy in dict.fromkeys(energies):
             try:
                 reaction.check(settings, energy, point)

@@ -12,7 +12,6 @@ from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import WINDOW, RunCard
 from recast.core.atomic import make_folder
-from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
@@ -202,11 +201,7 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
         progress.start("matrix elements")
         points, reaction, settings = ModelPoints.of(card), card.reaction(), card.settings()
         if card.analysis.background_source != "templates":
-            try:
-                reaction.prepare(settings, points.standard_model(card))
-            except InputError as error:
-                where = ", ".join(filter(None, (error.where, "the Standard Model of the normalisation")))
-                raise InputError(error.what, where=where, mend=error.mend) from error
+            reaction.prepare(settings, points.standard_model(card))
         # a charge that is zero at some points has no vertex there: another UFO
         for point in card.points():
             reaction.prepare(settings, points.at(point, points.reference(point)))

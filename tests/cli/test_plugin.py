@@ -222,6 +222,20 @@ def test_a_generator(site, tmp_path):
     assert found == fixed != dynamic
 
 
+def test_a_kind_of_processes(site, tmp_path):
+    words = ("--jobs", "1", "--out", tmp_path / "x.lhe")
+    known, unknown = recast(
+        site,
+        ("generate", "--process", "photon_pair", *words),
+        ("generate", "--process", "photon_pairs", *words),
+    )
+    assert known == (
+        "recast: cuts: a may follow a beam without a cut: the cross section of d d~ > a a is infinite. "
+        "Add pt(a): {min: 10}."
+    )
+    assert 'unknown process "photon_pairs". Did you mean "photon_pair"?' in unknown
+
+
 @pytest.mark.slow
 def test_a_run_with_all_of_them_makes_its_steps_anew_where_their_code_changes(site, tmp_path):
     card, out = tmp_path / "card.yaml", tmp_path / "out"

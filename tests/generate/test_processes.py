@@ -6,7 +6,14 @@ from recast.core.errors import InputError
 from recast.generate.base import Contribution, GeneratorSettings
 from recast.generate.engine.hard import EngineSettings
 from recast.generate.madgraph.settings import MadGraphOptions
-from recast.generate.processes import DEFAULT_PROCESS, PROCESSES, find_process, process_names, settings_of
+from recast.generate.processes import (
+    DEFAULT_PROCESS,
+    PROCESSES,
+    ProcessKind,
+    find_process,
+    process_names,
+    settings_of,
+)
 from recast.generate.top.process import TopSettings
 from recast.model.zprime import ZPrimePoint
 
@@ -145,3 +152,13 @@ def test_bad_input(make, text):
     with pytest.raises(InputError) as caught:
         make()
     assert text in str(caught.value)
+
+
+def test_a_kind_that_is_registered_comes_before_the_engine(monkeypatch):
+    four = find_process("4mu")
+    kind = ProcessKind(
+        {"pair": "p p > mu+ mu- a"}, lambda text, _: four if text == "p p > mu+ mu- a" else None
+    )
+    monkeypatch.setitem(PROCESSES._items, "pair", kind)
+    assert find_process("pair") is four
+    assert find_process("p p > mu+ mu-").name == "p p > mu+ mu-"

@@ -150,6 +150,31 @@ BAD = {
         "background is 1e\\+12; it must be at most",
     ),
     "data set": ({"analysis": {"dataset": "prelim"}}, 'unknown data set "prelim"'),
+    "process without a cut": (
+        {"process": "p p > mu+ mu- l+ l-", "generate": {"matrix_element": "auto"}},
+        "mzp_gev = 30: .* may have no mass without a cut",
+    ),
+    "process without a signal": (
+        {
+            "process": "p p > mu+ mu-",
+            "generate": {"matrix_element": "auto", "cuts": {"m(mu+,mu-)": {"min": 10}}},
+        },
+        '"signal" of p p > mu\\+ mu- is zero: no diagram has new physics',
+    ),
+    "process that the Standard Model has not": (
+        {
+            "process": "p p > zp mu+ mu-",
+            "generate": {"matrix_element": "auto", "cuts": {"m(mu+,mu-)": {"min": 10}}},
+        },
+        "process, in the Standard Model: p p > zp mu\\+ mu- has no diagrams",
+    ),
+    "edge of a cut": (
+        {
+            "process": "p p > mu+ mu-",
+            "generate": {"matrix_element": "auto", "cuts": {"m(mu+,mu-)": {"mn": 10}}},
+        },
+        'unknown edge "mn"',
+    ),
     "generator cuts": ({"generate": {"cuts": {"m4l_max_gev": 95.0}}}, "generate.cuts are tighter than"),
     "code that raises": (
         {"files": {"code": raising("raise KeyError('x')")}},

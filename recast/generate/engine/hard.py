@@ -123,7 +123,6 @@ class TreeProcess:
         self._representatives: list[tuple[tuple[int, int], tuple[int, ...]]] = []
         self._powers: list[int] = []
         found = self._split(rules)
-        self._check_contribution(whole, found)
         masses = [
             [item.masses_gev[k] for item in self.subprocesses] for k in range(len(self.notation.outgoing))
         ]
@@ -131,6 +130,7 @@ class TreeProcess:
         chosen = parse_cuts(self.settings.cuts, self.notation.outgoing, names)
         self.cuts = Cuts(chosen, tuple(map(min, masses)), self._pdf.q_min_gev)
         _refuse_divergences(self.subprocesses, self.notation.outgoing, self.cuts, rules)
+        self._check_contribution(whole, found)
         self._columns = tuple(
             [self._pdf.column(item.initial[beam]) for item in self.subprocesses] for beam in (0, 1)
         )

@@ -110,10 +110,10 @@ class TreeReaction:
         """Return what the events depend on."""
         return {"process": dataclasses.asdict(process), "point": point.describe()}
 
-    def check(self, settings: EngineSettings, sqrt_s_gev: float, point: Point | ModelPoint) -> None:
-        """Refuse what `TreeProcess` does: no diagrams, an open divergence, a cut on what is not there."""
+    def check(self, settings: EngineSettings, sqrt_s_gev: float, point: Point) -> None:
+        """Refuse what `TreeProcess` does: no diagrams, an open divergence, a signal that is zero."""
         del sqrt_s_gev
-        TreeProcess(point, self.name, Contribution.FULL, settings)
+        TreeProcess(point, self.name, Contribution.SIGNAL if point.coupling else Contribution.FULL, settings)
 
     def prepare(self, settings: EngineSettings, point: Point | ModelPoint) -> None:
         """Compile the matrix elements, with new physics and without where there are such diagrams."""
