@@ -122,7 +122,7 @@ def check_generator(
     energies += [item.sqrt_s_gev for item in card.projections]
     at = list(zip(points, places or [""] * len(points), strict=True))
     if card.parameter_of_interest == "coupling" and card.analysis.background_source != "templates":
-        at.append((standard_model_point(card.model.electroweak_scheme), "in the Standard Model"))
+        at.append((ModelPoints.of(card).standard_model(card), "in the Standard Model"))
     for point, place in at:
         for energy in dict.fromkeys(energies):
             try:
