@@ -14,7 +14,8 @@ from recast.core.compiled import kernel
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers
 from recast.events.full import BEAM, FINAL, FullEvents
-from recast.events.pdg import HADRON, PARTON, PdgTable, kinds, row_of, table_for
+from recast.events.pdg import kinds
+from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for
 from recast.events.record import Origin
 
 __all__ = ["FullRecord", "dress", "full_record", "origin_of"]

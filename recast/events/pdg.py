@@ -3,36 +3,22 @@
 The one place that knows what a code means, for tracks, jets, missing momentum and origins alike. Asked in
 this order: the particles that the file itself defines (BLOCK QNUMBERS of its header); the rules of the PDG's
 Monte Carlo numbering scheme (Review of Particle Physics) that the package `particle` does not follow;
-`particle`, whose tables the masses are from. Compiled kernels take the same numbers as tables.
+`particle`, whose tables the masses are from.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-import threading
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from particle import InvalidParticle, Particle, ParticleNotFound, pdgid
 
-from recast.core.compiled import Number, kernel
 from recast.core.slha import QuantumNumbers
 
-__all__ = [
-    "CHARGED",
-    "COLOURED",
-    "HADRON",
-    "PARTON",
-    "Kinds",
-    "PdgTable",
-    "is_standard",
-    "kinds",
-    "row_of",
-    "rows_of",
-    "table_for",
-]
+__all__ = ["Kinds", "is_standard", "kinds"]
 
 _STANDARD = frozenset({*range(1, 7), *range(11, 17), *range(21, 26)})
 _PHOTON, _GLUON, _LEPTOQUARK = 22, 21, 42
@@ -164,83 +150,3 @@ def kinds(pid: npt.ArrayLike, particles: tuple[QuantumNumbers, ...] = ()) -> Kin
     columns = zip(*rows, strict=True) if rows else ((),) * len(Kinds._fields)
     types = (bool, np.float64, bool, bool, bool, bool, np.int8)
     return Kinds(*(np.asarray(column, kind)[index] for column, kind in zip(columns, types, strict=True)))
-
-
-CHARGED, HADRON, PARTON, COLOURED = 1, 2, 4, 8
-"""Bits of `PdgTable.flags`."""
-
-_SMALL = 6000  # codes below are looked up directly
-
-
-class PdgTable(NamedTuple):
-    """Known codes; the properties of a code stand in the row that `row_of` returns."""
-
-    direct: npt.NDArray[np.int64]
-    """Row of each code from -6000 to 6000, -1 for unknown, shape (12001,)."""
-    codes: npt.NDArray[np.int64]
-    """All known codes in rising order, shape (K,), K at least 1."""
-    flags: npt.NDArray[np.uint8]
-    """Shape (K,)."""
-    mass: npt.NDArray[np.float64]
-    """PDG mass [GeV], NaN where the tables have none, shape (K,)."""
-
-
-@kernel
-def row_of(code: Number, table: PdgTable) -> Number:
-    """Return the row of a code, -1 if it is not in the table."""
-    if -_SMALL <= code <= _SMALL:
-        return table.direct[code + _SMALL]
-    row = np.searchsorted(table.codes, code)
-    if row < len(table.codes) and table.codes[row] == code:
-        return row
-    return -1
-
-
-@kernel
-def _unknown(pid: npt.NDArray[np.integer[Any]], table: PdgTable) -> npt.NDArray[np.int64]:
-    """Return codes that are not in the table; neighbours are not repeated."""
-    found = np.empty(64, np.int64)
-    count = 0
-    for index in range(len(pid)):
-        if row_of(pid[index], table) < 0 and (count == 0 or found[count - 1] != pid[index]):
-            found[count] = pid[index]
-            count += 1
-            if count == len(found):
-                break
-    return found[:count]
-
-
-@kernel
-def rows_of(pid: npt.NDArray[np.integer[Any]], table: PdgTable) -> npt.NDArray[np.int64]:
-    """Return the row of each code, shape (N,)."""
-    result = np.empty(len(pid), np.int64)
-    for index in range(len(pid)):
-        result[index] = row_of(pid[index], table)
-    return result
-
-
-def _table(codes: npt.NDArray[np.int64], particles: tuple[QuantumNumbers, ...]) -> PdgTable:
-    found = kinds(codes, particles)
-    flags = CHARGED * found.charged + HADRON * found.hadron + PARTON * found.parton
-    flags = flags + COLOURED * found.coloured
-    direct = np.full(2 * _SMALL + 1, -1, np.int64)
-    small = np.flatnonzero(np.abs(codes) <= _SMALL)
-    direct[codes[small] + _SMALL] = small
-    return PdgTable(direct, codes, flags.astype(np.uint8), found.mass.astype(np.float64))
-
-
-_known: dict[tuple[QuantumNumbers, ...], PdgTable] = {}
-_lock = threading.Lock()
-
-
-def table_for(pid: npt.NDArray[np.integer[Any]], particles: tuple[QuantumNumbers, ...] = ()) -> PdgTable:
-    """Return a table that knows all codes of `pid`; `particles` are those that the file defines.
-
-    It grows with the codes that are met, one table for each set of particles.
-    """
-    table = _known.get(particles) or _table(np.array([22], np.int64), particles)
-    while len(new := _unknown(pid, table)):
-        with _lock:
-            before = _known.get(particles, table)
-            table = _known[particles] = _table(np.unique(np.concatenate([before.codes, new])), particles)
-    return table

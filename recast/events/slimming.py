@@ -17,7 +17,7 @@ from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.events.jets import JetDefinition, jet_columns, with_jets
 from recast.events.origin import FullRecord, origin_of
-from recast.events.pdg import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
+from recast.events.pdg_table import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
 from recast.events.record import make_events
 
 __all__ = ["FullRecord", "Slimming", "default_slimming", "slim"]
