@@ -25,6 +25,12 @@ __all__ = ["AmplicolMatrixElement"]
 
 Real = npt.NDArray[np.float64]
 
+_LOADED = threading.local()
+"""Runtimes of a thread, by artifact and process, with the values that they have: those of all points.
+
+pyAmpliCol 1.0.1 keeps the code of a runtime mapped when the runtime is gone, thousands of mappings for a large
+model, and a process may have 65530.
+"""
 _STRONG = 1e15
 """A coupling at which every diagram without the new particle is far below rounding error."""
 
@@ -77,14 +83,6 @@ class AmplicolMatrixElement:
         if width_gev is not None:
             self._values[point.mediator.width_name] = width_gev
         self._artifact = prepare_artifact(point)
-        self._local = threading.local()
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key != "_local"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
-        self._local = threading.local()
 
     @parses_words
     def evaluate(
@@ -149,13 +147,13 @@ class AmplicolMatrixElement:
         return np.asarray(runtime.evaluate(momenta), dtype=np.complex128).real.copy()
 
     def _runtime(self, quark: Quark) -> Any:
-        """Return this thread's runtime: a runtime must stay in the thread that made it."""
-        quark = self._classes[quark]
-        loaded: dict[Quark, Any] = self._local.__dict__.setdefault("runtimes", {})
-        if quark not in loaded:
-            process = process_name(quark, self.final_state)
+        """Return this thread's runtime at the values of the point: it must stay in the thread that made it."""
+        process = process_name(self._classes[quark], self.final_state)
+        key = self._artifact, process
+        loaded: dict[Any, tuple[Any, dict[str, float]]] = _LOADED.__dict__.setdefault("all", {})
+        if key not in loaded:
             try:
-                loaded[quark] = _runtime_class().load(
+                runtime = _runtime_class().load(
                     self._artifact, process=process, model_parameters=self._values
                 )
             except RunError:
@@ -166,7 +164,12 @@ class AmplicolMatrixElement:
                     where=str(self._artifact),
                     mend=f"Remove the folder {self._artifact.parent} and run again. {MEND}",
                 ) from error
-        return loaded[quark]
+            loaded[key] = runtime, self._values
+        runtime, values = loaded[key]
+        if values != self._values:
+            runtime.set_model_parameters(self._values)
+            loaded[key] = runtime, self._values
+        return runtime
 
 
 def _runtime_class() -> Any:
