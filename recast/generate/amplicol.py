@@ -28,8 +28,8 @@ Real = npt.NDArray[np.float64]
 _LOADED = threading.local()
 """Runtimes of a thread, by artifact and process, with the values that they have: those of all points.
 
-pyAmpliCol 1.0.1 keeps the code of a runtime mapped when the runtime is gone, thousands of mappings for a large
-model, and a process may have 65530.
+pyAmpliCol 1.0.1 keeps the code of a runtime mapped when the runtime is gone, thousands of mappings for a
+large model, and a process may have 65530.
 """
 _STRONG = 1e15
 """A coupling at which every diagram without the new particle is far below rounding error."""
@@ -147,7 +147,7 @@ class AmplicolMatrixElement:
         return np.asarray(runtime.evaluate(momenta), dtype=np.complex128).real.copy()
 
     def _runtime(self, quark: Quark) -> Any:
-        """Return this thread's runtime at the values of the point: it must stay in the thread that made it."""
+        """Return this thread's runtime at the values of the point; it stays in the thread that made it."""
         process = process_name(self._classes[quark], self.final_state)
         key = self._artifact, process
         loaded: dict[Any, tuple[Any, dict[str, float]]] = _LOADED.__dict__.setdefault("all", {})
