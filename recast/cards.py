@@ -15,7 +15,7 @@ from recast.cards_old import translated
 from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.exclusion.branching import LEAST_EVENTS
+from recast.exclusion.scaling import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
 from recast.generate.registry import GENERATORS
@@ -180,7 +180,7 @@ class GenerateBlock(Block):
     (of all outgoing particles, default), ht/2 or fixed."""
     scale_factor: Positive = 1.0
     fixed_scale_gev: Positive = 91.1876
-    cuts: CutsBlock = CutsBlock()
+    cuts: CutsBlock = Field(default_factory=lambda: CutsBlock.model_validate({}))
 
     @model_validator(mode="after")
     def _numbers_or_error(self) -> GenerateBlock:

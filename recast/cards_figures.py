@@ -11,8 +11,8 @@ from recast.core.blocks import Block, Name, Positive
 from recast.core.errors import did_you_mean
 from recast.exclusion.plane import PARAMETERS
 from recast.exclusion.published import PUBLISHED
+from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet
-from recast.inputs.validity import validity
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, scenario_names
 from recast.lowenergy.registry import OBSERVABLES
 from recast.report.mathtext import drawing_problem

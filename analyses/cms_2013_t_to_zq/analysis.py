@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.analysis.jet_card import hadrons_of
+from recast.analysis.kinematics import hardest, neutrino_momentum
 from recast.analysis.toolkit import (
     MUON,
     AnalysisCard,
@@ -25,7 +26,6 @@ from recast.analysis.toolkit import (
     isolated,
     reconstruct,
 )
-from recast.analysis.top_kinematics import hardest, neutrino_momentum
 from recast.detector.jets import Jets, find_jets, missing_momentum, tagged, without_leptons
 
 __all__ = ["Analysis"]

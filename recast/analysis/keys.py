@@ -18,15 +18,7 @@ __all__ = ["TEMPLATES", "SelectionKey", "analysis_key", "selection_key"]
 
 TEMPLATES = frozenset({"backgrounds.yaml", "backgrounds.csv"})
 """Backgrounds in bins of a mass."""
-_APART = frozenset(
-    {
-        "closure",
-        "closure.yaml",
-        *TEMPLATES,
-        "make_backgrounds.py",
-        "references.bib",
-    }
-)
+_APART = frozenset({"closure", "closure.yaml", *TEMPLATES, "make_backgrounds.py", "references.bib"})
 """What no selection reads unless its code names it: closures, backgrounds in bins of a mass, what to cite."""
 _TEXTS = (".md", ".rst")
 _WHOLE = re.compile(r"\b(?:model_dump|model_dump_json|model_fields|__dict__|vars|getattr)\b|\.dict\(")

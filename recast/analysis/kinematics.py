@@ -1,4 +1,4 @@
-"""Analysis: masses, distances and opposite-sign same-flavour pairs of four leptons, over arrays of events."""
+"""Analysis: masses, distances and pairs of leptons, the neutrino of a W: over arrays of events."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ __all__ = [
     "channels",
     "delta_r",
     "four_momenta",
+    "hardest",
     "invariant_mass",
+    "neutrino_momentum",
     "pair_masses",
     "pair_up",
 ]
@@ -155,3 +157,34 @@ def channels(leptons: Leptons) -> dict[str, npt.NDArray[np.bool_]]:
     """Return which events are 4mu, 4e and 2e2mu, and all of them as 4l; for four leptons in two pairs."""
     muons = (np.abs(leptons.pid) == MUON).sum(axis=1)
     return {"4mu": muons == 4, "4e": muons == 0, "2e2mu": muons == 2, "4l": np.ones(len(muons), np.bool_)}
+
+
+def neutrino_momentum(lepton: Floats, missing: Floats, mw_gev: float) -> Floats:
+    """Return the neutrino's momentum for which lepton and neutrino have the mass of the W.
+
+    Parameters
+    ----------
+    lepton
+        (E, px, py, pz) [GeV] of massless leptons, shape (N, 4).
+    missing
+        px and py of the neutrino, shape (N, 2).
+
+    Returns
+    -------
+    (E, px, py, pz), shape (N, 4). Of the two solutions the one with the smaller |pz|; where the transverse
+    mass is above the W mass, the real part of both.
+    """
+    pt2 = np.maximum(lepton[:, 1] ** 2 + lepton[:, 2] ** 2, 1e-12)
+    energy = np.sqrt(pt2 + lepton[:, 3] ** 2)
+    neutrino2 = (missing**2).sum(axis=1)
+    a = 0.5 * mw_gev**2 + (lepton[:, 1:3] * missing).sum(axis=1)
+    root = np.sqrt(np.maximum(a**2 - pt2 * neutrino2, 0.0))
+    first = (a * lepton[:, 3] + energy * root) / pt2
+    second = (a * lepton[:, 3] - energy * root) / pt2
+    pz = np.where(np.abs(first) < np.abs(second), first, second)
+    return np.stack([np.sqrt(neutrino2 + pz**2), missing[:, 0], missing[:, 1], pz], axis=1)
+
+
+def hardest(pt: Floats, allowed: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Return the slot of the largest pT among the allowed ones, shape (N,); slot 0 where there is none."""
+    return np.asarray(np.argmax(np.where(allowed, pt, -np.inf), axis=1))

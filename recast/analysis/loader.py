@@ -1,4 +1,4 @@
-"""Analysis: finds analyses: built-in ones and those of plug-ins by name, a user's own by its folder."""
+"""Analysis: what an analysis is, and where it is: built-in, of a plug-in, or a user's own folder."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 import awkward as ak
 
 from recast.analysis.card import AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
-from recast.analysis.protocol import Analysis
 from recast.core.cache import hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.registry import Registry, shipped_path
@@ -31,12 +30,39 @@ from recast.events.parton_table import PartonTable
 __all__ = [
     "CARD",
     "CODE",
+    "Analysis",
     "LoadedAnalysis",
     "analysis_folder",
     "card_content",
     "list_analyses",
     "load_analysis",
 ]
+
+
+class Analysis(Protocol):
+    """An analysis; `analysis.py` of its folder defines a class `Analysis` made from the card.
+
+    An analysis whose card has a `mass_window` takes the mass of the resonance as a second argument. One may
+    have a method `control_variate(partons, draws)` (`recast.analysis.control`): a guess of the selection from
+    the partons, for each region a number p for each event. It saves showers and changes no expectation.
+    """
+
+    card: AnalysisCard
+
+    def __init__(self, card: AnalysisCard, mass_gev: float | None = None) -> None: ...
+
+    def select(self, events: ak.Array, draws: Draws) -> Selection:
+        """Apply the cuts.
+
+        Parameters
+        ----------
+        events
+            Event record (`recast.events`), N events.
+        draws
+            Random numbers of the sample; the result for an event must not depend on the other events.
+        """
+        ...
+
 
 CODE, CARD = "analysis.py", "analysis.yaml"
 """The two files of an analysis; the text of the second may stand in the first."""
@@ -87,7 +113,7 @@ class LoadedAnalysis:
         )
 
     def select(self, events: ak.Array, draws: Draws) -> Selection:
-        """Apply the cuts (see `recast.analysis.protocol.Analysis`).
+        """Apply the cuts (see `recast.analysis.loader.Analysis`).
 
         Raises
         ------
@@ -195,9 +221,7 @@ def card_content(folder: Path) -> tuple[Any, str]:
         return load_yaml(file), str(file)
     if text is None:
         raise InputError(
-            f"no {CARD} in it",
-            where=str(folder),
-            mend=f"Add it, or its text as CARD in {CODE}.",
+            f"no {CARD} in it", where=str(folder), mend=f"Add it, or its text as CARD in {CODE}."
         )
     return parse_yaml(text, f"{code}, CARD"), f"{code}, CARD"
 

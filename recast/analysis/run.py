@@ -189,11 +189,7 @@ def analyse(
         cross_section_error_pb=sample.cross_section_error_pb,
         cutflow=Cutflow((("generated", _generated(sample, read, control)), *cutflow.steps)),
         regions=regions,
-        provenance={
-            "seed": seed,
-            "analysis_fingerprint": analysis.fingerprint,
-            "sample": sample.provenance,
-        },
+        provenance={"seed": seed, "analysis_fingerprint": analysis.fingerprint, "sample": sample.provenance},
     )
 
 

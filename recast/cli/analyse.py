@@ -6,7 +6,6 @@ from contextlib import ExitStack
 
 import click
 from rich.console import Console
-from rich.table import Table
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import load_analysis
@@ -21,6 +20,7 @@ from recast.cli.common import (
     print_json,
     seed_option,
     show_notes,
+    table_of,
 )
 from recast.cli.event_options import (
     bad_events_option,
@@ -170,13 +170,10 @@ def _print(
 ) -> None:
     console.print(
         f"{file}: {result.process}, {result.sqrt_s_gev / 1000:g} TeV, "
-        f"{result.cross_section_pb:.5g} ± {result.cross_section_error_pb:.1g} pb",
-        highlight=False,
-        markup=False,
+        f"{result.cross_section_pb:.5g} ± {result.cross_section_error_pb:.1g} pb"
     )
-    table = Table(box=None, pad_edge=False)
-    for title in ("cut", "events", "cross section [fb]", "of all", "of previous"):
-        table.add_column(title, justify="left" if title == "cut" else "right")
+    numbers = ("events", "cross section [fb]", "of all", "of previous")
+    table = table_of("cut", *numbers, numbers=numbers)
     for row in result.cutflow.to_json():
         shares = [f"{row[key]:.4f}" if row[key] is not None else "" for key in ("of_all", "of_previous")]
         table.add_row(row["step"], str(row["n_raw"]), f"{1000 * row['sum_weights_pb']:.5g}", *shares)
@@ -190,7 +187,7 @@ def _print(
             text += f", {_number(events)} events in {luminosity:g}/fb"
         if selected.bound is not None:
             text += f" (95 % CL: no event is selected, {NONE_SELECTED:.3f} of the root mean square weight)"
-        console.print(text, highlight=False, markup=False)
+        console.print(text)
 
 
 def _number(item: Yield) -> str:

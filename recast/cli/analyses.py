@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.table import Table
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis, list_analyses, load_analysis
-from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json, show_notes
+from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json, show_notes, table_of
 from recast.core.errors import InputError
 from recast.pipeline.closure import validate
 from recast.pipeline.closure.section import number
@@ -37,9 +36,7 @@ def list_command(as_json: bool) -> None:
     if as_json:
         print_json({"analyses": [_summary(item) for item in loaded]})
         return
-    table = Table(box=None, pad_edge=False)
-    for title in ("name", "reference", "luminosity", "regions", "status", "title"):
-        table.add_column(title)
+    table = table_of("name", "reference", "luminosity", "regions", "status", "title")
     for item in loaded:
         facts = _summary(item)
         cells = (
@@ -99,43 +96,33 @@ def show(name: str, as_json: bool) -> None:
         print_json(card.model_dump(mode="json") | {"validation_status": _validation(loaded)})
         return
     console = output()
-    console.print(
-        f"{card.name}: {card.experiment}, {card.title} ({card.status})", highlight=False, markup=False
-    )
-    console.print(f"validation: {_validation(loaded)}", highlight=False, markup=False)
+    console.print(f"{card.name}: {card.experiment}, {card.title} ({card.status})")
+    console.print(f"validation: {_validation(loaded)}")
     for reference in card.references:
         label = reference.arxiv or reference.report or ""
-        console.print(f"  {reference.what}: {label} {reference.texkey or ''}", highlight=False, markup=False)
+        console.print(f"  {reference.what}: {label} {reference.texkey or ''}")
     for key, dataset in card.datasets.items():
         mark = ", the default" if key == card.default_dataset else ""
-        console.print(f"data set {key}: {dataset.title}{mark}", highlight=False, markup=False)
-        console.print(f"  luminosity: {_luminosity(card, key)}", highlight=False, markup=False)
+        console.print(f"data set {key}: {dataset.title}{mark}")
+        console.print(f"  luminosity: {_luminosity(card, key)}")
         for region, numbers in dataset.regions.items():
             console.print(
-                f"  {region}: {numbers.observed} observed, {numbers.expected} expected ({numbers.source})",
-                highlight=False,
-                markup=False,
+                f"  {region}: {numbers.observed} observed, {numbers.expected} expected ({numbers.source})"
             )
     for key, text in card.regions.items():
-        console.print(f"region {key}: {text}", highlight=False, markup=False)
+        console.print(f"region {key}: {text}")
     for key, space in card.phase_spaces.items():
         console.print(
             f"phase space {key}: {space.m4l_min_gev:g} < m4l < {space.m4l_max_gev:g} GeV, "
-            f"m_ll > {space.mll_min_gev:g} GeV: {space.what} ({space.source})",
-            highlight=False,
-            markup=False,
+            f"m_ll > {space.mll_min_gev:g} GeV: {space.what} ({space.source})"
         )
-    console.print("cuts", highlight=False, markup=False)
+    console.print("cuts")
     for key, item in card.cuts.items():
-        console.print(
-            f"  {key} = {item.value:g} {item.unit if item.unit != '1' else ''} ({item.source})",
-            highlight=False,
-            markup=False,
-        )
+        console.print(f"  {key} = {item.value:g} {item.unit if item.unit != '1' else ''} ({item.source})")
     if card.not_simulated:
-        console.print("not simulated", highlight=False, markup=False)
+        console.print("not simulated")
         for text in card.not_simulated:
-            console.print(f"  {text}", highlight=False, markup=False)
+            console.print(f"  {text}")
 
 
 @analyses.command("validate")
@@ -158,9 +145,8 @@ def validate_command(name: str, out: Path | None, steps: Path | None, jobs: int,
         print_json({"folder": str(closure.folder), "sections": [s.to_json() for s in closure.sections]})
         return
     console = output()
-    table = Table(box=None, pad_edge=False)
-    for title in ("quantity", "here", "published", "ratio", "pull"):
-        table.add_column(title, justify="left" if title == "quantity" else "right")
+    numbers = ("here", "published", "ratio", "pull")
+    table = table_of("quantity", *numbers, numbers=numbers)
     for section in closure.sections:
         for row in section.rows:
             if row.ratio is None:
@@ -176,4 +162,4 @@ def validate_command(name: str, out: Path | None, steps: Path | None, jobs: int,
             table.add_row(*cells)
     console.print(table)
     names = ", ".join(path.name for path in closure.files)
-    console.print(f"{closure.seconds:.0f} s; in {closure.folder}: {names}", highlight=False, markup=False)
+    console.print(f"{closure.seconds:.0f} s; in {closure.folder}: {names}")

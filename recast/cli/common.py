@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import click
@@ -21,6 +21,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 from rich.progress import Progress as RichProgress
+from rich.table import Table
 from rich.text import Text
 
 from recast.core.atomic import to_json
@@ -42,6 +43,7 @@ __all__ = [
     "refuse_given",
     "seed_option",
     "show_notes",
+    "table_of",
 ]
 
 _LARGEST = 1e15  # far above the total cross section of protons, 1e11 pb, and any energy
@@ -103,6 +105,14 @@ def output() -> Console:
     """
     plain = {"markup": False, "highlight": False, "emoji": False}
     return Console(**plain) if sys.stdout.isatty() else Console(width=_WIDE, **plain)  # type: ignore[arg-type]
+
+
+def table_of(*titles: str, numbers: Collection[str] = (), title: str | None = None) -> Table:
+    """Return an empty table without lines; columns of numbers are set to the right."""
+    table = Table(box=None, pad_edge=False, title=title, title_justify="left")
+    for name in titles:
+        table.add_column(name, justify="right" if name in numbers else "left")
+    return table
 
 
 def print_json(content: Any) -> None:

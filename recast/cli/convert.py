@@ -26,9 +26,7 @@ __all__ = ["convert_command"]
 @click.argument("files", nargs=-1, required=True)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
-    "--format",
-    "word",
-    help=f"Of {', '.join(Target)}; by the name of OUT if absent (.root is a TTree).",
+    "--format", "word", help=f"Of {', '.join(Target)}; by the name of OUT if absent (.root is a TTree)."
 )
 @cross_section_option
 @branch_map_option

@@ -214,7 +214,7 @@ def export_ufo(folder: Path, content: str, as_json: bool) -> None:
     if as_json:
         print_json({"folder": str(folder), "content": content})
     else:
-        output().print(f"UFO ({content}) written to {folder}", highlight=False, markup=False)
+        output().print(f"UFO ({content}) written to {folder}")
 
 
 @model.command("param-card")
@@ -229,7 +229,7 @@ def param_card(path: Path, content: str | None, as_json: bool, **arguments: Any)
     if as_json:
         print_json({"path": str(path), "point": point.describe()})
     else:
-        output().print(f"param card written to {path}", highlight=False, markup=False)
+        output().print(f"param card written to {path}")
 
 
 def _couplings(found: QuarkSpectrum, point: ModelPoint) -> dict[str, Any]:

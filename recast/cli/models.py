@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.table import Table
 
-from recast.cli.common import json_option, output, print_json
+from recast.cli.common import json_option, output, print_json, table_of
 from recast.core.errors import InputError
 from recast.core.reading import read_text
 from recast.model.base import Model
@@ -36,9 +35,7 @@ def list_command(as_json: bool) -> None:
     if as_json:
         print_json({"models": [_summary(item) for item in found], "broken": broken})
         return
-    table = Table(box=None, pad_edge=False)
-    for title in ("name", "title", "mass", "coupling"):
-        table.add_column(title)
+    table = table_of("name", "title", "mass", "coupling")
     for item in found:
         table.add_row(item.name, item.title.replace("$", ""), item.mass, item.coupling)
     output().print(table)
@@ -70,9 +67,8 @@ def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
         return
     console = output()
     console.print(f"{found.name}: {found.title.replace('$', '')}")
-    table = Table(box=None, pad_edge=False)
-    for title in ("parameter", "unit", "from", "to", "default"):
-        table.add_column(title, justify="left" if title == "parameter" else "right")
+    numbers = ("unit", "from", "to", "default")
+    table = table_of("parameter", *numbers, numbers=numbers)
     for item in found.parameters.values():
         default = "" if item.default is None else f"{item.default:g}"
         table.add_row(item.name, item.unit, f"{item.low:g}", f"{item.high:g}", default)

@@ -4,21 +4,50 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import click
-from rich.table import Table
 
 from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
-from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
-from recast.cli.scan_options import keep_failed_option, model_option, wait_option, with_model
+from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
 from recast.exclusion.coupling import ParameterLimit
-from recast.pipeline.figure_run import run_figure_card
+from recast.pipeline.outputs import run_figure_card
 from recast.pipeline.run import RunOutcome, run_card
 from recast.report.mathtext import symbol_text
 
-__all__ = ["run", "simulate"]
+__all__ = ["keep_failed_option", "model_option", "run", "simulate", "wait_option", "with_model"]
+
+keep_failed_option = click.option(
+    "--keep-failed",
+    is_flag=True,
+    help="Take points that failed before as failed, without another attempt, and end without an error.",
+)
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(0, 1e7),
+    default=0.0,
+    show_default=True,
+    help="How long to wait for another run in the folder [s].",
+)
+model_option = click.option(
+    "--model",
+    help="Name of a model, or path of its card, instead of the run card's; with its own reference coupling.",
+)
+
+
+def with_model(content: Any, model: str | None) -> Any:
+    """Return the content of a run card with another model; its scheme and fixed parameters stay."""
+    if model is None or not isinstance(content, dict) or "model" not in content:
+        if model is not None:
+            raise InputError("--model needs a run card with a model")
+        return content
+    block = content["model"] if isinstance(content["model"], dict) else {}
+    kept = {key: value for key, value in block.items() if key not in ("coupling_reference", "gp_reference")}
+    path = Path(model).expanduser()
+    name = str(path.absolute()) if path.suffix in (".yaml", ".yml") else model
+    return content | {"model": kept | {"name": name}}
 
 
 @click.command()
@@ -94,8 +123,8 @@ def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> Non
         print_json({"folder": str(outcome.folder), "figures": list(outcome.figures)})
         return
     for name in files:
-        output().print(f"{name}.png, .pdf, .csv", markup=False, highlight=False)
-    output().print(f"{outcome.folder}/report.html", markup=False, highlight=False)
+        output().print(f"{name}.png, .pdf, .csv")
+    output().print(f"{outcome.folder}/report.html")
 
 
 def _limit(limit: ParameterLimit | None) -> str:
@@ -107,16 +136,15 @@ def _limit(limit: ParameterLimit | None) -> str:
 def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console = output()
     if outcome.expectation is not None:
-        console.print(outcome.expectation.table(), highlight=False, markup=False)
+        console.print(outcome.expectation.table())
         console.print()
-    table = Table(box=None, pad_edge=False, title=f"{card.name}: limits", title_justify="left")
     curve = outcome.curve
     symbol = symbol_text(curve.coupling.as_dict())
     axes = [symbol_text(axis.as_dict()) for axis in curve.axes]
     projections = list(dict.fromkeys(name for row in curve.rows for name in row.projections))
     limits = [f"{symbol} observed", *("expected", *projections)]
-    for title in (*axes, *limits, "from", "remark"):
-        table.add_column(title, justify="left" if title in ("from", "remark") else "right")
+    numbers = (*axes, *limits)
+    table = table_of(*numbers, "from", "remark", numbers=numbers, title=f"{card.name}: limits")
     for row in curve.rows:
         expected = (row.limits.expected[2], *(row.projections.get(name) for name in projections))
         table.add_row(
@@ -129,15 +157,13 @@ def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
     console.print(table)
     if outcome.timings:
         console.print()
-        times = Table(box=None, pad_edge=False, title="where the time went", title_justify="left")
-        for title in ("step", "events", "seconds", "events/s"):
-            times.add_column(title, justify="left" if title == "step" else "right")
+        numbers = ("events", "seconds", "events/s")
+        times = table_of("step", *numbers, numbers=numbers, title="where the time went")
         for kind, entry in sorted(outcome.timings.items(), key=lambda item: -item[1]["seconds"]):
             rate = entry["events"] / entry["seconds"] if entry["seconds"] else 0.0
             times.add_row(kind, f"{entry['events']:.0f}", f"{entry['seconds']:.1f}", f"{rate:.0f}")
         console.print(times)
     console.print(
         f"\n{seconds:.0f} s; results in {outcome.folder}: report.html, exclusion.png, .pdf, .csv, "
-        "results.json, figures, hepdata",
-        markup=False,
+        "results.json, figures, hepdata"
     )

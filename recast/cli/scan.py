@@ -11,8 +11,7 @@ import click
 from recast.cards import RunCard, parse_card
 from recast.cards_old import translated
 from recast.cli.common import jobs_option, json_option, notice
-from recast.cli.run import simulate
-from recast.cli.scan_options import axis, keep_failed_option, model_option, wait_option, with_model
+from recast.cli.run import keep_failed_option, model_option, simulate, wait_option, with_model
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 from recast.model.registry import DEFAULT_MODEL, load_model
@@ -70,6 +69,24 @@ def scan(
     simulate(chosen, folder, jobs, update, keep_failed, wait, as_json)
 
 
+def _axis(text: str) -> tuple[str, Any]:
+    """Return parameter and values of NAME=V1,V2,... or NAME=LOW:HIGH:POINTS[:linear], as in a card."""
+    name, equals, values = text.partition("=")
+    try:
+        if not (name and equals):
+            raise ValueError
+        if ":" not in values:
+            return name, [float(value) for value in values.split(",")]
+        low, high, points, *scale = values.split(":")
+        block: dict[str, Any] = {"range": [float(low), float(high)], "points": int(points)}
+        return name, block | ({"scale": scale[0]} if scale else {})
+    except ValueError:
+        raise InputError(
+            f'"{text}" is neither NAME=VALUE,VALUE,... nor NAME=LOW:HIGH:POINTS',
+            mend="Such as mzp_gev=5:80:12 or charges.mu=0:3:7:linear.",
+        ) from None
+
+
 _MASS = ""
 """Stands for the name of the model's mass, which only the card tells."""
 
@@ -78,14 +95,14 @@ def chosen_axes(over: tuple[str, ...], masses: tuple[float, ...], grid: str | No
     """Return the scan of the command line, empty if there is none."""
     if masses and grid:
         raise InputError("--mass and --grid exclude each other", mend="Give one of them.")
-    axes = dict(axis(text) for text in over)
+    axes = dict(_axis(text) for text in over)
     if len(axes) < len(over):
         raise InputError("--over names a parameter twice", mend="Give all its values at once.")
     if masses:
         axes[_MASS] = list(masses)
     if grid:
         try:
-            axes[_MASS] = axis(f"mass={grid}")[1] if grid.count(":") == 2 else axis("")
+            axes[_MASS] = _axis(f"mass={grid}")[1] if grid.count(":") == 2 else _axis("")
         except InputError:
             raise InputError(
                 f'--grid "{grid}" is not LOW:HIGH:POINTS', mend="Such as --grid 5:80:12."

@@ -88,11 +88,7 @@ def _stage(stage: Stage, text: str) -> None:
         "--point", multiple=True, help="A point: its number in the plan, or NAME=VALUE,...; repeat."
     )
     @click.option("--mass", type=float, multiple=True, help="The older form of --point, for masses [GeV].")
-    @click.option(
-        "--standard-model",
-        is_flag=True,
-        help="What the points share: the Standard Model samples.",
-    )
+    @click.option("--standard-model", is_flag=True, help="What the points share: the Standard Model samples.")
     @jobs_option
     def command(
         card: Path,

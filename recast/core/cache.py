@@ -15,14 +15,7 @@ from recast.core.atomic import atomic_folder, make_folder, to_json
 from recast.core.errors import PlaceError
 from recast.core.locks import folder_lock
 
-__all__ = [
-    "DONE",
-    "cache_folder",
-    "cached_folder",
-    "content_key",
-    "hash_files",
-    "is_finished",
-]
+__all__ = ["DONE", "cache_folder", "cached_folder", "content_key", "hash_files", "is_finished"]
 
 DONE = "complete.json"
 """Marker of a finished folder: what it was made of."""

@@ -5,15 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-__all__ = [
-    "InputError",
-    "PlaceError",
-    "RecastError",
-    "RunError",
-    "WorkerError",
-    "did_you_mean",
-    "one_line",
-]
+__all__ = ["InputError", "PlaceError", "RecastError", "RunError", "WorkerError", "did_you_mean", "one_line"]
 
 _LONGEST = 400  # characters of what is wrong; a value of a card may be a list of a million numbers
 

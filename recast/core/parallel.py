@@ -1,4 +1,4 @@
-"""Core: ordered work over processes (spawn), the same results for any number of them, and what it costs.
+"""Core: ordered work over processes, the same results for any number of them, and what it costs.
 
 One pool serves all threads of a run: what can be done at the same time is begun by threads (`Workers.each`),
 whose tasks (`Workers.imap`) share its processes.
@@ -106,8 +106,9 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _end_with_parent() -> None:
-    """Make this worker end when the process that started it has died, whatever killed it."""
+def _begin(environment: dict[str, str]) -> None:
+    """Give this worker the environment of now, and make it end when its parent dies, whatever killed that."""
+    os.environ.update(environment)
     parent = multiprocessing.parent_process()
     if parent is None:
         return
@@ -204,8 +205,11 @@ def serial() -> Workers:
 
 
 @contextlib.contextmanager
-def workers(jobs: int) -> Iterator[Workers]:
+def workers(jobs: int, preload: Sequence[str] = ()) -> Iterator[Workers]:
     """Open a pool of `jobs` processes; one job runs in this process.
+
+    The processes are forked from one that has done nothing but import the modules `preload`, on which the
+    first pool of a program decides: what takes seconds to load is loaded once.
 
     Work functions must be importable (module level) and must not depend on the process they run in.
     """
@@ -216,9 +220,9 @@ def workers(jobs: int) -> Iterator[Workers]:
         return
     saved = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # one core a process
-    executor = ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent
-    )
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(dict(os.environ),))
     try:
         yield _Pool(executor, jobs)
     finally:

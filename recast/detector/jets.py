@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import awkward as ak
@@ -71,8 +71,7 @@ class Jets:
 
     def where(self, chosen: Masks) -> Jets:
         """Return the same events with only the jets where `chosen`, shape (N, K), is true."""
-        values = {name: getattr(self, name) for name in self.__slots__}
-        return Jets(**(values | {"present": self.present & chosen}))
+        return replace(self, present=self.present & chosen)
 
     def momenta(self) -> Real:
         """Return (E, px, py, pz) [GeV], shape (N, K, 4)."""

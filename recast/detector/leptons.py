@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import awkward as ak
@@ -58,16 +58,8 @@ def flatten_events(events: ak.Array) -> FlatEvents:
         raise RunError("an event's weight is not a finite number", where="event record")
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
-    return FlatEvents(
-        event=ak.to_numpy(events["event"]).astype(np.uint64),
-        weight=weight,
-        offsets=offsets,
-        px=columns["px"],
-        py=columns["py"],
-        pz=columns["pz"],
-        mass=columns["mass"],
-        pid=columns["pid"].astype(np.int32, copy=False),
-    )
+    columns["pid"] = columns["pid"].astype(np.int32, copy=False)
+    return FlatEvents(ak.to_numpy(events["event"]).astype(np.uint64), weight, offsets, **columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +95,7 @@ class Leptons:
 
     def where(self, chosen: Masks) -> Leptons:
         """Return the same events with only the leptons where `chosen`, shape (N, K), is true."""
-        present = self.present & chosen
-        values = {name: getattr(self, name) for name in self.__slots__}
-        return Leptons(**(values | {"present": present}))
+        return replace(self, present=self.present & chosen)
 
     def first(self, number: int) -> Leptons:
         """Return the `number` leptons of largest measured pT; every event must have as many."""
@@ -133,12 +123,10 @@ class Leptons:
 
     def replaced(self, events: npt.NDArray[np.int64], others: Leptons) -> Leptons:
         """Return these leptons with those of `others` (of as many slots) at the positions `events`."""
-        fields = {}
-        for name in self.__slots__:
-            column = getattr(self, name).copy()
+        columns = {name: getattr(self, name).copy() for name in self.__slots__}
+        for name, column in columns.items():
             column[events] = getattr(others, name)
-            fields[name] = column
-        return Leptons(**fields)
+        return Leptons(**columns)
 
 
 def find_leptons(

@@ -8,7 +8,7 @@ those with a position or a status are listed, with their number.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,16 +21,7 @@ from recast.events.full import FullEvents, FullFile, concatenate
 from recast.events.graph import check_links, final_energy, listed_vertices, rising_vertices
 from recast.events.sample import Sample
 
-__all__ = [
-    "Columns",
-    "Lists",
-    "Totals",
-    "facts_of",
-    "from_columns",
-    "full_file",
-    "groups",
-    "to_columns",
-]
+__all__ = ["Columns", "Lists", "Totals", "facts_of", "from_columns", "full_file", "groups", "to_columns"]
 
 _EVENT = ("number", "n_vertices", "cross_section_pb", "cross_section_error_pb")
 _PARTICLE = ("pid", "status", "px", "py", "pz", "e", "mass", "production", "end")
@@ -74,9 +65,7 @@ def facts_of(facts: dict[str, Any], names: Iterable[str], totals: Totals) -> dic
 
 
 def full_file(
-    path: Path,
-    content: Any,
-    chunks: Callable[[tuple[str, ...]], Iterator[FullEvents]],
+    path: Path, content: Any, chunks: Callable[[tuple[str, ...]], Iterator[FullEvents]]
 ) -> FullFile:
     """Return an open file.
 
@@ -197,23 +186,18 @@ def _listed(
 
 
 def from_columns(
-    names: tuple[str, ...],
-    weights: npt.NDArray[np.float64],
-    event: Columns,
-    particle: Lists,
-    vertex: Lists,
-    where: str,
+    names: tuple[str, ...], event: Columns, lists: Mapping[str, Lists], where: str
 ) -> FullEvents:
     """Return full events.
 
     Parameters
     ----------
-    names, weights
-        Names and values of the weights, shapes (W,) and (N, W).
+    names
+        Of the weights, shape (W,).
     event
         Columns of events.
-    particle, vertex
-        Lists of particles and of vertices.
+    lists
+        `particle`, `vertex`, and `weights`, whose only column has no name.
     where
         File, for error messages.
 
@@ -222,6 +206,12 @@ def from_columns(
     InputError
         If a column is missing or too short, or an index points outside its event.
     """
+    if absent := {"weights", "particle", "vertex"} - set(lists):
+        raise InputError(f"it lacks {', '.join(sorted(absent))}", where=where, mend=_MEND)
+    (counts, columns), particle, vertex = lists["weights"], lists["particle"], lists["vertex"]
+    if not (counts == len(names)).all():
+        raise InputError(f"an event does not have {len(names)} weights", where=where, mend=_MEND)
+    weights = columns[""].reshape(len(counts), len(names))
     for group, needed, found in (
         ("event", _EVENT, event),
         ("particle", _PARTICLE, particle.columns),
@@ -254,7 +244,7 @@ def from_columns(
     ):
         if bad >= 0:
             raise InputError(text.format(event["number"][bad]), where=where, mend=_MEND)
-    columns: dict[str, Any] = {name: particle.columns[name] for name in _PARTICLE}
+    particles: dict[str, Any] = {name: particle.columns[name] for name in _PARTICLE}
     return FullEvents(
         weight_names=names,
         number=event["number"],
@@ -262,7 +252,7 @@ def from_columns(
         cross_section_pb=np.stack([event["cross_section_pb"], event["cross_section_error_pb"]], axis=1),
         counts=particle.counts,
         vertex_counts=vertex_counts,
-        **columns,
+        **particles,
         vertex_status=status,
         position=position,
         first_in=first_in,

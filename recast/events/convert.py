@@ -144,7 +144,7 @@ def _write(target: Target, path: Path, facts: dict[str, Any], chunks: Iterator[F
                 where=str(path),
                 mend="Choose hepmc3, root, rntuple or parquet.",
             )
-        return write_full_lhe(path, facts["lhe"], chunks)
+        return write_full_lhe(path, facts["lhe"], chunks, facts.get("slha", ""))
     kind = RootKind.TTREE if target is Target.ROOT else RootKind.RNTUPLE
     return write_root_full(path, kind, facts, chunks)
 
@@ -235,6 +235,8 @@ def _written(passage: _Passage, path: Path, target: Target) -> _Tally:
             facts["lhe"] = passage.common.lhe
         elif len(files) > 1 or len(files[0].runs) > 1:
             facts.pop("lhe", None)
+        if target is Target.LHE and len(files) == len(files[0].runs) == 1:
+            facts["slha"] = files[0].runs[0].get("slha", "")
         _write(target, path, facts, tally.watch(itertools.chain(head, chunks)))
     return tally
 

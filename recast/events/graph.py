@@ -190,11 +190,7 @@ def check_links(
 
 @kernel
 def listed_vertices(
-    index: Integer,
-    status: Integer,
-    position: tuple[Real, ...],
-    counts: Integer,
-    vertex_counts: Integer,
+    index: Integer, status: Integer, position: tuple[Real, ...], counts: Integer, vertex_counts: Integer
 ) -> tuple[npt.NDArray[np.int32], Real, int]:
     """Return status and position of all vertices, zero of those that are not listed, shapes (V,) and (V, 4).
 

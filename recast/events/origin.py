@@ -188,11 +188,7 @@ def _dress(
 
 @kernel
 def _origins(
-    index: npt.NDArray[np.int64],
-    mother: Integer,
-    pid: Integer,
-    beam: npt.NDArray[np.bool_],
-    table: PdgTable,
+    index: npt.NDArray[np.int64], mother: Integer, pid: Integer, beam: npt.NDArray[np.bool_], table: PdgTable
 ) -> npt.NDArray[np.int8]:
     result = np.full(len(mother), _UNKNOWN, np.int8)
     for particle in index:

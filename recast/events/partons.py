@@ -183,7 +183,7 @@ def parton_sample(
     Raises
     ------
     InputError
-        As `recast.events.collect.totals_sample`.
+        As `recast.events.totals.totals_sample`.
     """
     sample, factors, notes = totals_sample(file.totals, path, options)
     return _scaled(file, factors), sample, (*file.totals.notes, *notes)

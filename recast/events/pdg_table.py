@@ -12,16 +12,7 @@ from recast.core.compiled import Number, kernel
 from recast.core.slha import QuantumNumbers
 from recast.events.pdg import kinds
 
-__all__ = [
-    "CHARGED",
-    "COLOURED",
-    "HADRON",
-    "PARTON",
-    "PdgTable",
-    "row_of",
-    "rows_of",
-    "table_for",
-]
+__all__ = ["CHARGED", "COLOURED", "HADRON", "PARTON", "PdgTable", "row_of", "rows_of", "table_for"]
 
 CHARGED, HADRON, PARTON, COLOURED = 1, 2, 4, 8
 """Bits of `PdgTable.flags`."""

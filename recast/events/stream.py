@@ -23,8 +23,7 @@ from recast.core.cache import cache_folder, cached_folder
 from recast.core.progress import Progress, Silent
 from recast.core.sources import program
 from recast.core.words import parses_words
-from recast.events.collect import Collector, rescaled
-from recast.events.event_stream import EventStream
+from recast.events.event_stream import Collector, EventStream, rescaled
 from recast.events.full import batched
 from recast.events.options import ReadOptions
 from recast.events.parquet.facts import parquet_facts

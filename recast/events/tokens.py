@@ -1,7 +1,8 @@
 """Events: numbers in lines of text, read in place from bytes; for the compiled text parsers.
 
 Every function takes (text, position, end) and returns the position after what it read, reals and integers
-with their value before it; position -1 says that there is no such token. Nothing is read at or beyond `end`.
+with their value before it; position -1 says that there is no such token, nor one before it where that was
+given. Nothing is read at or beyond `end`.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ _HIGH, _LOW = _powers()
 @kernel
 def space(text: Text, at: int, end: int) -> int:
     """Return the position of the next byte that is neither blank nor tab."""
-    while at < end and (text[at] == _SPACE or text[at] == _TAB):
+    while 0 <= at < end and (text[at] == _SPACE or text[at] == _TAB):
         at += 1
     return at
 
@@ -63,6 +64,8 @@ def space(text: Text, at: int, end: int) -> int:
 def line_end(text: Text, at: int, end: int) -> int:
     """Return the position after the end of the line if only white space is left on it, else -1."""
     at = space(text, at, end)
+    if at < 0:
+        return -1
     if at < end and text[at] == _RETURN:
         at += 1
     if at >= end:
@@ -73,9 +76,9 @@ def line_end(text: Text, at: int, end: int) -> int:
 @kernel
 def after_line(text: Text, at: int, end: int) -> int:
     """Return the position after the end of the line, whatever is left on it."""
-    while at < end and text[at] != _NEWLINE:
+    while 0 <= at < end and text[at] != _NEWLINE:
         at += 1
-    return min(at + 1, end)
+    return min(at + 1, end) if at >= 0 else -1
 
 
 @kernel
@@ -83,13 +86,15 @@ def skip_token(text: Text, at: int, end: int) -> int:
     """Return the position after the next word of the line, -1 if there is none."""
     at = space(text, at, end)
     start = at
-    while at < end and text[at] > _SPACE:
+    while 0 <= at < end and text[at] > _SPACE:
         at += 1
     return at if at > start else -1
 
 
 @kernel
 def _whole(text: Text, at: int, end: int) -> tuple[Number, int]:
+    if at < 0:
+        return np.int64(0), -1
     negative = False
     if at < end and (text[at] == _MINUS or text[at] == _PLUS):
         negative = text[at] == _MINUS
@@ -164,6 +169,8 @@ def real(text: Text, at: int, end: int) -> tuple[Number, int]:
     digits the first 36 count. Numbers above 1e290 may become infinite, those below 1e-250 zero.
     """
     at = space(text, at, end)
+    if at < 0:
+        return 0.0, -1
     negative = False
     if at < end and (text[at] == _MINUS or text[at] == _PLUS):
         negative = text[at] == _MINUS
@@ -260,12 +267,13 @@ def real_17(text: Text, words: Words, at: int, end: int) -> tuple[Number, int]:
     """Read a decimal number as `real` does, quicker if it has 17 digits and an exponent of two."""
     start = space(text, at, end)
     negative = False
-    if start < end and text[start] == _MINUS:
+    if 0 <= start < end and text[start] == _MINUS:
         negative = True
         start += 1
     stop = start + _LONG
     if (
-        stop < end
+        start >= 0
+        and stop < end
         and text[stop] <= _SPACE
         and text[start + 1] == _POINT
         and text[start + 18] == _LOWER_E

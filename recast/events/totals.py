@@ -20,15 +20,7 @@ from recast.events.options import ReadOptions
 from recast.events.sample import Sample, described, sample_of
 from recast.events.weights import nominal
 
-__all__ = [
-    "Counter",
-    "Totals",
-    "factors_of",
-    "run_factors",
-    "run_names",
-    "settled_runs",
-    "totals_sample",
-]
+__all__ = ["Counter", "Totals", "factors_of", "run_factors", "run_names", "settled_runs", "totals_sample"]
 
 _EARLY = 10
 """Events after which errors of the running cross section can be believed."""

@@ -7,17 +7,16 @@ parameter where it is positive.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import brentq
 
 from recast.core.errors import InputError
 
-__all__ = ["Sampled", "adaptive_contour", "excluded_coupling", "midpoint", "more_values"]
+__all__ = ["Sampled", "midpoint", "more_values"]
 
 _SAFETY = 0.7
 """Part of the tolerance that the estimated error may take: the contour may bend more between its points."""
@@ -116,42 +115,3 @@ def _turn(points: Sequence[Sampled], u: npt.NDArray[np.float64], index: int) -> 
     noise = np.array([point.error / float(point.coupling or 1.0) for point in three])
     turn = abs(float(weights @ v))
     return turn if turn > _RESOLVED * float(np.linalg.norm(weights * noise)) else 0.0
-
-
-def adaptive_contour(
-    solve: Callable[[Sequence[float]], Sequence[Sampled]],
-    start: Sequence[float],
-    tolerance: float,
-    most_points: int,
-    *,
-    logarithmic: bool = True,
-) -> list[Sampled]:
-    """Return the contour, computed at the starting values and where it needs more (`more_values`).
-
-    `solve` takes the values of a round, which may be computed in parallel, and returns their points.
-    """
-    points = sorted(solve(sorted(start)), key=lambda point: point.x)
-    while more := more_values(points, tolerance, most_points - len(points), logarithmic=logarithmic):
-        points = sorted([*points, *solve(more)], key=lambda point: point.x)
-    return points
-
-
-def excluded_coupling(
-    excess: Callable[[float], float], low: float, high: float, tolerance: float
-) -> float | None:
-    """Return the coupling at which `excess` turns positive, to a relative `tolerance`; None without one.
-
-    For constraints that are known at single points of the plane only: the fewest evaluations of `excess`, a
-    function of the coupling between `low` and `high` (Brent's method in the logarithm).
-    """
-    if not 0 < low < high:
-        raise InputError(f"couplings from {low} to {high}: they need to be positive and rising", where="scan")
-    edges = [excess(low), excess(high)]
-    if edges[0] > 0 or edges[1] <= 0:
-        return None
-    known = {math.log(low): edges[0], math.log(high): edges[1]}
-
-    def value(log_gp: float) -> float:
-        return known[log_gp] if log_gp in known else excess(math.exp(log_gp))
-
-    return math.exp(brentq(value, *known, xtol=tolerance / 2.0, rtol=1e-12))

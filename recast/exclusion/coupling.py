@@ -10,7 +10,7 @@ from typing import Any
 from scipy.optimize import brentq
 
 from recast.core.errors import RunError
-from recast.inputs import validity
+from recast.inputs import constants
 
 __all__ = ["LargestCoupling", "ParameterLimit", "largest_coupling", "no_limit"]
 
@@ -102,11 +102,11 @@ def largest_coupling(
     -----
     The thresholds, with their reasons, are in recast/inputs/validity.yaml.
     """
-    largest = validity.largest_coupling()
+    largest = constants.largest_coupling()
     reason = f"{symbol} is above {largest:.3g} and no longer perturbative"
     if end < largest:
         largest, reason = end, f"{symbol} is above {end:.3g}, the largest that the model takes"
-    widest = validity.validity()["width_over_mass"]
+    widest = constants.validity()["width_over_mass"]
     if width_over_mass(largest) > widest:
         largest = float(brentq(lambda value: width_over_mass(value) - widest, 0.0, largest, xtol=1e-12))
         reason = f"the width of the {mediator} is above {widest:g} of its mass"

@@ -12,13 +12,12 @@ import numpy as np
 from recast.core.words import parses_words
 from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
-from recast.exclusion.dominance import AllowedCouplings, allowed_couplings
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
 from recast.exclusion.published import PUBLISHED, constraint, published_bound
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import published_limit
 from recast.lowenergy.base import Plane, model_plane
-from recast.lowenergy.bounds import Bound, bound
+from recast.lowenergy.bounds import AllowedCouplings, Bound, allowed_couplings, bound
 from recast.lowenergy.bs_mixing import BS_MIXING, VALID_FROM_GEV, vphi_limit
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario

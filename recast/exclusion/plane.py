@@ -17,7 +17,7 @@ from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.model.base import Model
 
-__all__ = ["PARAMETERS", "Axis", "ConstraintPlane", "evaluate", "make_plane"]
+__all__ = ["PARAMETERS", "Axis", "ConstraintPlane", "evaluate", "make_plane", "strongest"]
 
 FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
@@ -164,3 +164,18 @@ def evaluate(
         for table, function in ((excess, item.excess), (chi2, item.chi2)):
             table[name] = np.array(np.broadcast_to(np.where(valid, function(inside, data), np.nan), shape))
     return ConstraintPlane(x, y, data, infos, excess, chi2)
+
+
+def strongest(plane: ConstraintPlane) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
+    """Return, for each point, the position of the constraint with the largest chi2 above its own minimum.
+
+    -1 where no formula holds. Constraints without a confidence level have no chi2 and are left out. The
+    second value are the names that the positions count.
+    """
+    names = tuple(name for name, info in plane.infos.items() if info.has_chi2)
+    if not names:
+        raise InputError("none of the constraints has a chi2", where="strongest")
+    tables = [plane.chi2[name] for name in names]
+    rise = np.stack([table - np.min(table, initial=np.inf, where=~np.isnan(table)) for table in tables])
+    known = np.where(np.isnan(rise), -np.inf, rise)
+    return np.where(np.all(np.isnan(rise), axis=0), -1, known.argmax(axis=0)), names

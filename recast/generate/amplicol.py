@@ -26,6 +26,12 @@ __all__ = ["AmplicolMatrixElement", "AmplicolRuntimes"]
 
 Real = npt.NDArray[np.float64]
 
+_LOADED = threading.local()
+"""Runtimes of a thread, by artifact and process, with the values that they have: those of all points.
+
+pyAmpliCol 1.0.1 keeps the code of a runtime mapped when the runtime is gone, thousands of mappings for a
+large model, and a process may have 65530.
+"""
 _STRONG = 1e15
 """A coupling at which every diagram without the new particle is far below rounding error."""
 
@@ -46,7 +52,8 @@ def _without_symbolica() -> Iterator[None]:
 class AmplicolRuntimes:
     """Compiled matrix elements of an artifact; objects can be sent to other processes.
 
-    Each thread of each process loads the artifact for itself: a runtime must stay in the thread that made it.
+    Each thread of each process loads the artifact for itself: a runtime must stay in the thread that made it;
+    all objects of an artifact share it.
 
     Parameters
     ----------
@@ -59,34 +66,24 @@ class AmplicolRuntimes:
     def __init__(self, artifact: Path, values: Mapping[str, float]) -> None:
         self._artifact = artifact
         self._values = dict(values)
-        self._local = threading.local()
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key != "_local"}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
-        self._local = threading.local()
 
     def evaluate(self, process: str, momenta: Real, changes: Mapping[str, float]) -> Real:
-        """Return |M|^2 of a process; `changes` are external parameters, which stay as they are set.
+        """Return |M|^2 of a process; `changes` are external parameters with other values.
 
         Raises
         ------
         RunError
             If the artifact cannot be loaded.
         """
-        runtime = self._runtime(process)
-        runtime.set_model_parameters(dict(changes))
+        runtime = self._runtime(process, {**self._values, **changes})
         return np.asarray(runtime.evaluate(momenta), dtype=np.complex128).real.copy()
 
-    def _runtime(self, process: str) -> Any:
-        loaded: dict[str, Any] = self._local.__dict__.setdefault("runtimes", {})
-        if process not in loaded:
+    def _runtime(self, process: str, values: dict[str, float]) -> Any:
+        key = str(self._artifact), process
+        loaded: dict[Any, tuple[Any, dict[str, float]]] = _LOADED.__dict__.setdefault("all", {})
+        if key not in loaded:
             try:
-                loaded[process] = _runtime_class().load(
-                    self._artifact, process=process, model_parameters=self._values
-                )
+                runtime = _runtime_class().load(self._artifact, process=process, model_parameters=values)
             except RunError:
                 raise
             except Exception as error:  # its own hierarchy, not importable without it
@@ -95,7 +92,13 @@ class AmplicolRuntimes:
                     where=str(self._artifact),
                     mend=f"Remove the folder {self._artifact.parent} and run again. {MEND}",
                 ) from error
-        return loaded[process]
+            loaded[key] = runtime, values
+        runtime, known = loaded[key]
+        other = {name: value for name, value in values.items() if known.get(name) != value}
+        if other:
+            runtime.set_model_parameters(other)
+            loaded[key] = runtime, values
+        return runtime
 
 
 class AmplicolMatrixElement:

@@ -115,7 +115,8 @@ def compiled_artifact(
 
 def _check_tensors(ufo: Path) -> None:
     """Refuse vertices of a tensor that pyAmpliCol 1.0.1 does not know, which it says after a long time."""
-    if _UNKNOWN_TENSOR not in (ufo / "lorentz.py").read_text(encoding="utf-8"):
+    structures = ufo / "lorentz.py"
+    if not structures.is_file() or _UNKNOWN_TENSOR not in structures.read_text(encoding="utf-8"):
         return
     model = read_ufo(ufo)
     found = ", ".join(

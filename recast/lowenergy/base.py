@@ -19,9 +19,9 @@ from scipy.special import gammaincinv
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
+from recast.inputs.constants import largest_coupling, validity
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Measurement, Sided, lowenergy_inputs
-from recast.inputs.validity import largest_coupling, validity
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks, scenario_names
 from recast.model.base import Model, check_value

@@ -1,4 +1,4 @@
-"""Lowenergy: the excluded coupling of a constraint as a function of the mass, by root finding."""
+"""Lowenergy: the excluded coupling of a constraint against the mass, and what several of them allow."""
 
 from __future__ import annotations
 
@@ -12,15 +12,23 @@ from scipy.optimize import elementwise
 
 from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
+from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet
-from recast.inputs.validity import validity
 from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side, largest_of, model_plane
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
 from recast.lowenergy.registry import observable
 from recast.model.base import Model
 
-__all__ = ["Bound", "BoundPoint", "bound", "edge_of_exclusion", "preferred_band"]
+__all__ = [
+    "AllowedCouplings",
+    "Bound",
+    "BoundPoint",
+    "allowed_couplings",
+    "bound",
+    "edge_of_exclusion",
+    "preferred_band",
+]
 
 _STEPS = 301
 _TYPICAL = 0.1
@@ -241,3 +249,47 @@ def edge_of_exclusion(
     for index, log_gp in zip(np.flatnonzero(has_root), solved.x, strict=True):
         result[index] = float(np.exp(log_gp))
     return result, list(whole), again
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedCouplings:
+    """The couplings that all constraints allow at one mass, and who ends them."""
+
+    mzp_gev: float
+    low: float
+    """0 where no constraint excludes weak couplings."""
+    high: float
+    """Where couplings end (sqrt(4 pi)) where no constraint excludes strong couplings."""
+    low_by: str | None
+    high_by: str | None
+    excluded_by: tuple[str, ...] = ()
+    """Constraints that exclude every coupling."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether any coupling is left."""
+        return not self.excluded_by and self.low < self.high
+
+
+def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
+    """Return the allowed couplings at each mass of the bounds, which must have the same masses.
+
+    Each constraint counts at its own confidence level.
+    """
+    masses = [[point.mzp_gev for point in item.points] for item in bounds]
+    if not bounds or any(row != masses[0] for row in masses):
+        raise InputError("the bounds need the same masses, and one bound at least", where="allowed couplings")
+    found, largest = [], min(item.largest for item in bounds)
+    for index, mass in enumerate(masses[0]):
+        edges: dict[Side, list[tuple[float, str]]] = {Side.ABOVE: [], Side.BELOW: []}
+        whole = []
+        for item in bounds:
+            point = item.points[index]
+            if point.gp_excluded is not None:
+                edges[item.info.excludes].append((point.gp_excluded, item.info.name))
+            elif point.everything:
+                whole.append(item.info.name)
+        high, high_by = min(edges[Side.ABOVE], default=(largest, None))
+        low, low_by = max(edges[Side.BELOW], default=(0.0, None))
+        found.append(AllowedCouplings(mass, low, high, low_by, high_by, tuple(whole)))
+    return found

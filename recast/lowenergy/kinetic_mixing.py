@@ -1,19 +1,52 @@
-"""Lowenergy: kinetic mixing of Z' and hypercharge: the model's, or (15) of arXiv:1403.1269."""
+"""Lowenergy: kinetic mixing of Z' and hypercharge: the model's, or (15) of arXiv:1403.1269, from loops."""
 
 from __future__ import annotations
 
 import math
+from enum import Enum
 
 import numpy as np
+import numpy.typing as npt
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Limit, Point, Style, about_quarks, coordinates, mixing_of
 from recast.lowenergy.forms import Form, forms_for
 from recast.lowenergy.quarks import quarks_of
-from recast.model.kinetic_mixing import Prefactor, induced_kinetic_mixing
 
-__all__ = ["KINETIC_MIXING", "NAME", "predict"]
+__all__ = ["KINETIC_MIXING", "NAME", "Prefactor", "induced_kinetic_mixing", "predict"]
+
+
+class Prefactor(Enum):
+    """Coefficient of g' g1/(16 pi^2) log(mQ^2 mD^2/mU^4)."""
+
+    PRINTED = 2.0 / 9.0
+    """As eq. (15)."""
+    DERIVED = 4.0 / 3.0
+    """Sum over the Dirac states: (4/3) N_c Y Q' log m^2 with N_c = 3 and two components of Q."""
+
+
+@parses_words
+def induced_kinetic_mixing(
+    gp: npt.ArrayLike,
+    g1: npt.ArrayLike,
+    mq_gev: npt.ArrayLike,
+    mu_gev: npt.ArrayLike,
+    md_gev: npt.ArrayLike,
+    prefactor: Prefactor = Prefactor.DERIVED,
+) -> FloatArray:
+    """Return epsilon of -(epsilon/2) Z'^{ab} B_{ab} at scales below the vector-like quarks.
+
+    epsilon = c g' g1/(16 pi^2) log(mQ^2 mD^2/mU^4), in the printed sign convention of Z' (D = d + i g' Z')
+    with the usual one of B (D = d - i g1 Y B). With D = d - i g' Q' Z', the convention of eq. (3) and of
+    the model file, epsilon is the negative of this. The logarithm is finite because
+    sum N_c Y Q' = 3 (2 (1/6) (+1) + (-1/3)(-1) + (2/3)(-1)) = 0.
+    """
+    mq, mu, md = (np.asarray(value, dtype=float) for value in (mq_gev, mu_gev, md_gev))
+    log = 2.0 * (np.log(mq) + np.log(md) - 2.0 * np.log(mu))
+    product = np.asarray(gp, dtype=float) * np.asarray(g1, dtype=float)
+    return np.asarray(prefactor.value * product * log / (16.0 * math.pi**2))
+
 
 NAME = "kinetic_mixing"
 

@@ -16,18 +16,17 @@ from pydantic import field_validator
 
 from recast.core.blocks import Block, Positive, validated
 from recast.core.registry import Registry
+from recast.inputs.constants import fermion_masses
 from recast.inputs.lowenergy import DataSet
-from recast.inputs.particles import fermion_masses
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import Quarks, scenario
 from recast.lowenergy.top_to_zpc import predict
 from recast.model.decays import DOWN, UP, neutral_couplings
-from recast.model.lepton_widths import zp_lepton_width, zp_leptonic_width
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 from recast.model.spectrum import quark_spectrum
 from recast.model.two_body import fermion_to_vector
+from recast.model.widths import zp_lepton_width, zp_leptonic_width
 
 __all__ = ["LINES", "C9Lines", "Line", "LineKind", "RightHandedLines", "load_lines"]
 

@@ -19,9 +19,8 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
-from recast.inputs.validity import validity
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.inputs.constants import validity
+from recast.model.point import ModelPoint, QuarkSector
 
 __all__ = [
     "DEFAULT_SCENARIO",

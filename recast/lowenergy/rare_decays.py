@@ -11,20 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.words import parses_words
-from recast.inputs.ckm import ckm_matrix
+from recast.inputs.constants import ckm_matrix
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.b_to_s_mumu import coefficients, standard_unit
 from recast.lowenergy.base import FloatArray, Point, Quantity, coordinates
 from recast.lowenergy.quarks import quarks_of
 
-__all__ = [
-    "HIGH_Q2",
-    "LOW_Q2",
-    "RARE_DECAYS",
-    "b_to_nunu_shifts",
-    "k_to_pi_nunu_shift",
-    "xs_mumu_shift",
-]
+__all__ = ["HIGH_Q2", "LOW_Q2", "RARE_DECAYS", "b_to_nunu_shifts", "k_to_pi_nunu_shift", "xs_mumu_shift"]
 
 _BLOCK = "predictions"
 LOW_Q2 = (1.0, 6.0)

@@ -24,7 +24,7 @@ from recast.lowenergy.top_to_zpc import TOP_TO_ZPC
 from recast.lowenergy.trident import CCFR, CHARM_II, TRIDENT
 from recast.lowenergy.z_couplings import Z_COUPLINGS
 
-__all__ = ["LEPTONIC", "OBSERVABLES", "PREDICTIONS", "observable"]
+__all__ = ["OBSERVABLES", "PREDICTIONS", "observable"]
 
 
 def _checked(name: str, item: Any) -> Limit:
@@ -64,9 +64,6 @@ for _item in (
     *(BS_MIXING, KAON, B_TO_S_MUMU, KINETIC_MIXING, PERTURBATIVITY),
 ):
     OBSERVABLES.register(_item.name, _item)
-
-LEPTONIC = tuple(item.name for item in (G_MINUS_2, TAU, Z_COUPLINGS, TRIDENT))
-"""Those of section IV of arXiv:1403.1269, which need no quark sector."""
 
 PREDICTIONS: dict[str, Quantity] = {item.name: item for item in (*RARE_DECAYS, TOP_TO_ZPC)}
 """Quantities that are shown beside the constraints and exclude nothing."""

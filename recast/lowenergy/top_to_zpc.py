@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from recast.core.words import parses_words
-from recast.inputs.ckm import ckm_matrix
+from recast.inputs.constants import ckm_matrix
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Point, Quantity, coordinates
 from recast.lowenergy.forms import Form, forms_for

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.inputs.constants import boson_values, fermion_masses
 from recast.inputs.electroweak import ElectroweakScheme
-from recast.inputs.particles import boson_values, fermion_masses
 from recast.model.charges import LMU_LTAU
 from recast.model.decays import DOWN, UP, decays, total_width
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 from recast.model.widths import zp_width_gev
 
-__all__ = ["BENCHMARK", "card_values", "standard_values"]
+__all__ = ["BENCHMARK", "card_values", "matrix_values", "standard_values"]
 
 BENCHMARK = ModelPoint(
     mzp_gev=30.0,
@@ -28,17 +32,7 @@ BENCHMARK = ModelPoint(
 )
 """A point with every coupling of the model switched on: the default of the full UFO, not a favoured one."""
 
-_FERMIONS = {
-    "Me": "e",
-    "MM": "mu",
-    "MTA": "tau",
-    "MU": "u",
-    "MD": "d",
-    "MS": "s",
-    "MC": "c",
-    "MB": "b",
-    "MT": "t",
-}
+_FERMIONS = {"Me": "e", "MM": "mu", "MTA": "tau", **{f"M{quark.upper()}": quark for quark in "udscbt"}}
 _EFFECTIVE = ("LD", "RD", "RU")
 
 
@@ -78,18 +72,21 @@ def _quark_values(point: ModelPoint, sector: QuarkSector) -> dict[str, float]:
             values[f"M{name.upper()}"] = float(rotation.masses[0, state])
             if name in found.tables and name != "t":
                 values[f"W{name}"] = float(total_width(found.tables[name])[0])
-        for side, matrix in (("L", rotation.left[0]), ("R", rotation.right[0])):
-            for i in range(5):
-                for j in range(5):
-                    values[f"R{letter}{side}{i + 1}x{j + 1}"] = float(matrix[i, j].real)
-                    values[f"I{letter}{side}{i + 1}x{j + 1}"] = float(matrix[i, j].imag)
-    for i in range(3):
-        for j in range(3):
-            values[f"RCKM{i + 1}x{j + 1}"] = float(spectrum.ckm[i, j].real)
-            values[f"ICKM{i + 1}x{j + 1}"] = float(spectrum.ckm[i, j].imag)
+        values |= matrix_values(f"{letter}L", rotation.left[0])
+        values |= matrix_values(f"{letter}R", rotation.right[0])
+    values |= matrix_values("CKM", spectrum.ckm)
     for name in _EFFECTIVE:
-        for i in range(1, 4):
-            for j in range(i, 4):
-                values[f"RZP{name}{i}x{j}"] = 0.0
-                values[f"IZP{name}{i}x{j}"] = 0.0
+        values |= matrix_values(f"ZP{name}", np.zeros((3, 3)), np.triu_indices(3))
     return values
+
+
+def matrix_values(
+    name: str, matrix: npt.NDArray[Any], places: tuple[npt.NDArray[np.int64], ...] | None = None
+) -> dict[str, float]:
+    """Return real and imaginary parts of a matrix, R{name}1x1, I{name}1x1, ..., of all or of some places."""
+    rows, columns = np.indices(matrix.shape).reshape(2, -1) if places is None else places
+    return {
+        f"{letter}{name}{i + 1}x{j + 1}": float(part)
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+        for letter, part in (("R", matrix[i, j].real), ("I", matrix[i, j].imag))
+    }

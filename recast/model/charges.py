@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.inputs.constants import validity
 from recast.inputs.electroweak import ElectroweakScheme
-from recast.inputs.validity import validity
 
 __all__ = [
     "CHARGED_LEPTONS",
@@ -132,7 +132,7 @@ def kinetic_mixing_charges(mzp_gev: npt.ArrayLike, scheme: ElectroweakScheme) ->
     """Return the charges, in units of epsilon, that -(epsilon/2) Z'^{ab} B_{ab} gives to first order.
 
     The Z' gets -g1 Y from the shift of B and (g/cW)(T3 - Q sW^2) tan(xi) from that of Z, tan(xi) =
-    sW mZ^2/(mZ^2 - mZ'^2): the expansion of (14) of arXiv:1403.1269 (`recast.model.electroweak_mixing`).
+    sW mZ^2/(mZ^2 - mZ'^2): the expansion of (14) of arXiv:1403.1269 (`recast.model.spectrum`).
     Far below mZ it is -e cW Q; the charges of Z and W change at second order.
 
     Raises

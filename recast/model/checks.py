@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recast.inputs.validity import largest_coupling
+from recast.inputs.constants import largest_coupling
 from recast.model.decays import neutral_couplings
 from recast.model.point import ModelPoint
 from recast.model.spectrum import Charges, QuarkSpectrum, quark_spectrum

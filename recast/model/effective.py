@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.inputs.ckm import ckm_matrix
+from recast.inputs.constants import ckm_matrix
 from recast.model.point import ModelPoint
 
 __all__ = ["EffectiveCouplings", "Indices", "effective_couplings", "semileptonic_coefficients"]

@@ -8,8 +8,7 @@ from typing import Any
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 
 __all__ = ["point_from_mapping", "read_point"]
 

@@ -1,20 +1,162 @@
-"""Model: widths and branching ratios of a model point, gathered for tables and param cards."""
+"""Model: widths and branching ratios: of a Z' with any charges in closed form, and of a model point."""
 
 from __future__ import annotations
 
-from recast.inputs.particles import boson_values, fermion_masses
+import math
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import spence
+
+from recast.core.errors import InputError
+from recast.inputs.constants import boson_values, fermion_masses
+from recast.inputs.electroweak import ElectroweakScheme
+from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges
 from recast.model.decays import decays, total_width
-from recast.model.lepton_widths import (
-    three_body_function,
-    z_to_mumu_tree_width,
-    z_to_mumuzp_ratio,
-    zp_lepton_width,
-    zp_leptonic_width,
-    zp_neutrino_width,
-)
 from recast.model.point import ModelPoint
 
-__all__ = ["three_body_function", "width_summary", "zp_width_gev"]
+__all__ = [
+    "three_body_function",
+    "width_summary",
+    "z_to_mumu_tree_width",
+    "z_to_mumuzp_ratio",
+    "zp_lepton_width",
+    "zp_leptonic_width",
+    "zp_neutrino_width",
+    "zp_partial_widths",
+    "zp_total_width",
+    "zp_width_gev",
+]
+
+FloatArray = npt.NDArray[np.float64]
+
+_CROSSOVER = 0.4
+_HADRONS_FROM_GEV = 2.0
+"""Below, hadrons are resonances and no quark pairs."""
+_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(24)
+_NODES, _WEIGHTS = 0.5 * (_NODES + 1.0), 0.5 * _WEIGHTS
+
+
+def zp_lepton_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, lepton_mass_gev: npt.ArrayLike) -> FloatArray:
+    """Width of Z' -> l+ l- with vector coupling g' [GeV]: g'^2 m/(12 pi) sqrt(1 - 4 r) (1 + 2 r).
+
+    Zero at and below the threshold m = 2 m_l. Arguments broadcast.
+    """
+    mass, coupling = np.asarray(mzp_gev, dtype=float), np.asarray(gp, dtype=float)
+    r = (np.asarray(lepton_mass_gev, dtype=float) / mass) ** 2
+    phase_space = np.sqrt(np.clip(1.0 - 4.0 * r, 0.0, None))
+    return np.asarray(coupling**2 * mass / (12.0 * math.pi) * phase_space * (1.0 + 2.0 * r))
+
+
+def zp_neutrino_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike) -> FloatArray:
+    """Width of Z' -> nu nu-bar for one left-handed massless neutrino [GeV]: g'^2 m/(24 pi)."""
+    return np.asarray(np.asarray(gp, dtype=float) ** 2 * np.asarray(mzp_gev, dtype=float) / (24.0 * math.pi))
+
+
+def zp_leptonic_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike) -> FloatArray:
+    """Total width of the Z' of Lmu-Ltau: mu mu, tau tau and two neutrinos [GeV]; g'^2 m/(4 pi) far above."""
+    return zp_total_width(mzp_gev, gp, LMU_LTAU)
+
+
+def zp_partial_widths(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, charges: Charges) -> dict[str, FloatArray]:
+    """Return the widths of Z' -> f f-bar [GeV] by fermion, of those with a charge; zero below threshold.
+
+    N_c g'^2 m/(12 pi) sqrt(1 - 4 r) [V^2 (1 + 2 r) + A^2 (1 - 4 r)], r = m_f^2/m^2, and q_L^2 g'^2 m/(24 pi)
+    for a neutrino, at tree level. Hadrons are quark pairs with the masses of `fermion_masses`.
+
+    Raises
+    ------
+    InputError
+        If quarks have charges and mZ' is below 2 GeV, where hadrons are resonances.
+    """
+    mass, coupling = np.asarray(mzp_gev, dtype=float), np.asarray(gp, dtype=float)
+    known = fermion_masses()
+    if charges.couples(*QUARKS) and np.any(mass < _HADRONS_FROM_GEV):
+        raise InputError(
+            f"mZ' = {mass.min():g} GeV: quarks have charges, and below {_HADRONS_FROM_GEV:g} GeV the width "
+            "into hadrons is not that of quark pairs",
+            where="width of the Z'",
+            mend="Choose a heavier Z', or a model without charges of quarks.",
+        )
+    found = {}
+    for name in (*CHARGED_LEPTONS, *QUARKS):
+        if charges.couples(name):
+            colours = 3.0 if name in QUARKS else 1.0
+            vector, axial = charges.vector(name), charges.axial(name)
+            open_ = np.clip(1.0 - 4.0 * (known[name] / mass) ** 2, 0.0, None)
+            axial_part = axial**2 * coupling**2 * mass / (12.0 * math.pi) * open_**1.5
+            width = vector**2 * zp_lepton_width(mass, coupling, known[name]) + axial_part
+            found[name] = np.asarray(colours * width)
+    for name in NEUTRINOS:
+        if charges.couples(name):
+            found[name] = np.asarray(charges.left(name) ** 2 * zp_neutrino_width(mass, coupling))
+    return found
+
+
+def zp_total_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, charges: Charges) -> FloatArray:
+    """Return the total width of a Z' [GeV]: `zp_partial_widths`, summed; errors as there."""
+    found = zp_partial_widths(mzp_gev, gp, charges)
+    neutrinos = sum((found[name] for name in NEUTRINOS if name in found), np.zeros(()))
+    charged = sum((width for name, width in found.items() if name not in NEUTRINOS), np.zeros(()))
+    return np.asarray(charged + neutrinos)
+
+
+def three_body_function(e: npt.ArrayLike) -> FloatArray:
+    r"""Return F(e) of Gamma(Z -> mu mu Z') = Gamma(Z -> mu mu) (g'^2/8 pi^2) F(e), e = mZ'^2/mZ^2.
+
+    F = 5(1-e^2) + (3+4e+3e^2) ln e + (1+e)^2 [ln^2 e - 4 ln e ln(1+e) - 4 Li2(-e) - pi^2/3] for massless
+    muons. Close to e = 1, where F -> (1-e)^5/10 and the terms cancel, the same integral over the Dalitz
+    plane is done by Gauss-Legendre quadrature with the factor (1-e)^5 taken out. Zero for e >= 1.
+
+    Raises
+    ------
+    ValueError
+        If e is not positive.
+    """
+    ratio = np.asarray(e, dtype=float)
+    if not np.all(ratio > 0):
+        raise ValueError("the mass ratio must be positive")
+    low = np.minimum(ratio, _CROSSOVER)
+    return np.asarray(np.where(ratio < _CROSSOVER, _closed_form(low), _near_threshold(ratio)))
+
+
+def _closed_form(e: FloatArray) -> FloatArray:
+    log = np.log(e)
+    bracket = log**2 - 4.0 * log * np.log1p(e) - 4.0 * spence(1.0 + e) - math.pi**2 / 3.0
+    return np.asarray(5.0 * (1.0 - e**2) + (3.0 + 4.0 * e + 3.0 * e**2) * log + (1.0 + e) ** 2 * bracket)
+
+
+def _near_threshold(e: FloatArray) -> FloatArray:
+    # (mu Z') masses squared over mZ^2 are 1 - d u and 1 - d u'; the mu mu mass squared is d^2 w, d = 1 - e
+    d = np.clip(1.0 - e, 0.0, 1.0 - _CROSSOVER)[..., np.newaxis, np.newaxis]
+    u = _NODES[:, np.newaxis]
+    w_max = u * (1.0 - u) / (1.0 - d * u)
+    w = w_max * _NODES
+    other = 1.0 - u + d * w
+    p, q = u * other, u**2 + other**2
+    numerator = (
+        2.0 * (w + p)
+        - 4.0 * d * w
+        - 2.0 * (d * w) ** 2
+        + d * (2.0 * d * w - d * w * q + 2.0 * (d * w) ** 2 - 2.0 * p + 2.0 * d * w * p)
+        + d**2 * p * (q - 2.0 * d * w)
+    )
+    integrand = numerator / ((1.0 - d * u) * (1.0 - d * other)) ** 2 * w_max
+    integral = np.einsum("...ij,i,j->...", integrand, _WEIGHTS, _WEIGHTS)
+    return np.asarray(d[..., 0, 0] ** 5 * integral)
+
+
+def z_to_mumu_tree_width(scheme: ElectroweakScheme) -> float:
+    """Tree-level width of Z -> mu mu for massless muons in the scheme [GeV]."""
+    vector = -0.5 + 2.0 * scheme.sin2_theta_w
+    prefactor = scheme.fermi_constant * scheme.mz_gev**3 / (6.0 * math.sqrt(2.0) * math.pi)
+    return prefactor * (vector**2 + 0.25)
+
+
+def z_to_mumuzp_ratio(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, mz_gev: float) -> FloatArray:
+    """Return Gamma(Z -> mu mu Z')/Gamma(Z -> mu mu) = (g'^2/8 pi^2) F(mZ'^2/mZ^2) for massless muons."""
+    coupling = np.asarray(gp, dtype=float) ** 2 / (8.0 * math.pi**2)
+    return np.asarray(coupling * three_body_function((np.asarray(mzp_gev, dtype=float) / mz_gev) ** 2))
 
 
 def zp_width_gev(point: ModelPoint) -> float:

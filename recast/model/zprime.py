@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from recast.core.errors import InputError
+from recast.inputs.constants import validity
 from recast.inputs.electroweak import ElectroweakScheme, electroweak_scheme
-from recast.inputs.validity import validity
 from recast.model.base import Mediator, Parameter, check_value, checked_values
 from recast.model.bosons import LIGHT_FERMIONS, NeutralBoson, standard_bosons
 from recast.model.card_values import standard_values
@@ -25,13 +25,13 @@ from recast.model.charges import (
     Charges,
     kinetic_mixing_charges,
 )
-from recast.model.lepton_widths import zp_total_width
 from recast.model.point import check_coordinates
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, Support
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.writer import cached_ufo
+from recast.model.widths import zp_total_width
 
 __all__ = ["ZPrime", "ZPrimePoint"]
 

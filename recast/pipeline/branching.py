@@ -9,10 +9,9 @@ from typing import Any
 from recast.analysis.card import ReferenceResult
 from recast.analysis.normalisation import Uncertainty, combined
 from recast.cards import RunCard
-from recast.exclusion.branching import branching_limits
 from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
-from recast.exclusion.scaling import CurvePoint
+from recast.exclusion.scaling import CurvePoint, branching_limits
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.effort import Effort
@@ -67,17 +66,7 @@ class BranchingScanner:
         published = expected.observed_published
         row = ExclusionRow(point, LimitSource.RATE, limits, published, projections, numbers)
         return PointResult(
-            point,
-            signal,
-            _UNIT,
-            signal.events,
-            limits,
-            None,
-            None,
-            tuple(futures),
-            row,
-            expected,
-            parts,
+            point, signal, _UNIT, signal.events, limits, None, None, tuple(futures), row, expected, parts
         )
 
     def _signal(

@@ -23,8 +23,8 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
 from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import scenario
+from recast.report.caption import coupling_caption, plane_caption
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
-from recast.report.figure_caption import coupling_caption, plane_caption
 from recast.report.figure_table import Curve, coupling_curves, plane_curves, write_allowed, write_curves
 from recast.report.page import save_figure
 from recast.report.plane_plot import draw_plane_figure

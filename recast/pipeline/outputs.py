@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.cards import parse_any_card
+from recast.cards import FigureCard, parse_any_card
 from recast.cards_figures import FigureBlock
 from recast.core.atomic import make_folder, write_json
+from recast.core.progress import Progress
+from recast.core.provenance import provenance
 from recast.pipeline.figures import FOLDER, make_figures
+from recast.pipeline.folder import claim, only_run
+from recast.pipeline.prepare import check_places
 from recast.pipeline.results import Simulated, load_results, trusting
 from recast.report.figure_table import FigureCurves
 from recast.report.hepdata import write_hepdata
@@ -18,7 +23,7 @@ from recast.report.html import write_report
 from recast.report.page import made_by_text
 from recast.report.references import Citations, cited, write_references
 
-__all__ = ["draw", "output_names", "report", "write_outputs"]
+__all__ = ["FigureOutcome", "draw", "output_names", "report", "run_figure_card", "write_outputs"]
 
 _SIMULATED = ("exclusion.csv", "exclusion.png", "exclusion.pdf")
 _ALWAYS = ("references.bib", "results.json", "report.html", "provenance.json", "hepdata/submission.yaml")
@@ -95,3 +100,27 @@ def report(folder: Path) -> Path:
     content = load_results(folder)
     with trusting(folder):
         return write_report(content, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOutcome:
+    """What a run made."""
+
+    folder: Path
+    figures: tuple[str, ...]
+    """Names of the figures."""
+
+
+def run_figure_card(
+    card: FigureCard, out: Path, *, progress: Progress, update: bool = False
+) -> FigureOutcome:
+    """Make the figures of a card; arguments as in `recast.pipeline.run.run_card`."""
+    make_folder(out)
+    with only_run(out):
+        claim(card, out, update)
+        check_places(out, output_names(card.figures, simulated=False))
+        progress.start("figures")
+        made_by = provenance(card=card.model_dump(mode="json"))
+        write_outputs({"name": card.name, "provenance": made_by}, out, card.figures, Citations((), {}), None)
+        progress.finish("figures", ", ".join(figure.name for figure in card.figures))
+    return FigureOutcome(out, tuple(figure.name for figure in card.figures))

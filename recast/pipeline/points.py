@@ -10,6 +10,7 @@ from recast.exclusion.coupling import LargestCoupling, largest_coupling
 from recast.exclusion.curve import ScanAxis
 from recast.model.base import Model, Point
 from recast.model.scan_point import ScanPoint, point_name
+from recast.model.standard_model import standard_model_point
 from recast.model.symbols import mediator_symbol, plain_symbol
 
 __all__ = ["ModelPoints"]
@@ -41,6 +42,10 @@ class ModelPoints:
     def at(self, values: Mapping[str, float], coupling: float) -> Point:
         """Return the point at a scan point and a coupling; errors as `Model.point`."""
         return self.model.point({**self.fixed, **values, self.model.coupling: coupling}, self.scheme)
+
+    def standard_model(self, card: RunCard) -> Point:
+        """Return the point without new physics; its electroweak parameters are those of the model."""
+        return standard_model_point(self.at(card.points()[0], 0.0).electroweak)
 
     def label(self, values: Mapping[str, float], coupling: float) -> str:
         """Return the name of this point in those of samples: mass, coupling, and what else the card gives.

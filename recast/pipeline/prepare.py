@@ -24,7 +24,6 @@ from recast.generate.matrix_elements import matrix_element_name
 from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
-from recast.model.standard_model import standard_model_point
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
 from recast.pipeline.lowenergy import drawn_constraints
@@ -123,7 +122,7 @@ def check_generator(
     energies += [item.sqrt_s_gev for item in card.projections]
     at = list(zip(points, places or [""] * len(points), strict=True))
     if card.parameter_of_interest == "coupling" and card.analysis.background_source != "templates":
-        at.append((standard_model_point(card.model.electroweak_scheme), "in the Standard Model"))
+        at.append((ModelPoints.of(card).standard_model(card), "in the Standard Model"))
     for point, place in at:
         for energy in dict.fromkeys(energies):
             try:
@@ -140,7 +139,7 @@ def check_generator(
     others += [dataclasses.replace(settings, pdf_set=name) for name in varied.pdf_sets]
     for other in others:
         try:
-            reaction.check(other, energies[0], standard_model_point(card.model.electroweak_scheme))
+            reaction.check(other, energies[0], ModelPoints.of(card).standard_model(card))
         except InputError as error:
             where = f"uncertainties, {error.where}" if error.where else "uncertainties"
             raise InputError(error.what, where=where, mend=error.mend) from error

@@ -22,7 +22,6 @@ from recast.exclusion.lowenergy_curves import scan_constraints
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
-from recast.model.standard_model import standard_model_point
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_energy_pulls
@@ -34,8 +33,10 @@ from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.state import Ledger
 from recast.pipeline.steps import count_of_other_versions
 
-__all__ = ["STEPS", "RunOutcome", "prepare_generator", "run_card"]
+__all__ = ["PRELOAD", "STEPS", "RunOutcome", "prepare_generator", "run_card"]
 
+PRELOAD = ("recast.generate.preload", "recast.analysis.run")
+"""Modules of what the workers of a run do."""
 STEPS = "steps"
 """Folder of the kept steps in that of a run."""
 
@@ -102,7 +103,7 @@ def run_card(
     prepared = prepare_run(card, analysis)
     make_folder(out)
     kept = make_folder(steps or out / STEPS)
-    with only_run(out, wait_s=wait_s), workers(jobs) as pool:
+    with only_run(out, wait_s=wait_s), workers(jobs, PRELOAD) as pool:
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
         foreign = count_of_other_versions(kept)
@@ -200,7 +201,7 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
         progress.start("matrix elements")
         points, reaction, settings = ModelPoints.of(card), card.reaction(), card.settings()
         if card.analysis.background_source != "templates":
-            reaction.prepare(settings, standard_model_point(points.scheme))
+            reaction.prepare(settings, points.standard_model(card))
         # a charge that is zero at some points has no vertex there: another UFO
         for point in card.points():
             reaction.prepare(settings, points.at(point, points.reference(point)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.generate.processes import find_process
 from recast.model.scan_point import ScanPoint
-from recast.model.standard_model import standard_model_point
 from recast.model.symbols import plain_symbol
 from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
 from recast.pipeline.effort import Effort
@@ -32,6 +30,8 @@ from recast.pipeline.steps import Steps
 __all__ = ["Answer", "Bench", "Failure", "attempt", "scan_points"]
 
 R = TypeVar("R")
+_OF_THE_MACHINE = (PlaceError, WorkerError, OSError, MemoryError)
+"""Failures that say nothing of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def attempt(
     with ledger.working(name), steps.following() as trail:
         try:
             result = work()
-        except (PlaceError, WorkerError, OSError, MemoryError):
+        except _OF_THE_MACHINE:
             raise
         except RecastError as error:
             failure = error
@@ -109,7 +109,7 @@ class Bench:
         """The simulated Standard Model; None where the background does not come from it."""
         if self.card.analysis.background_source == "templates":
             return None
-        background = standard_model_point(self.card.model.electroweak_scheme)
+        background = ModelPoints.of(self.card).standard_model(self.card)
         return self.effort.background(lambda n: self.simulator.run(background, Contribution.SM, n))
 
     @functools.cached_property
@@ -164,7 +164,7 @@ class Bench:
         expected = self.search.published()
         if simulator is None or block is None or expected is None:
             return None
-        point = standard_model_point(self.card.model.electroweak_scheme)
+        point = ModelPoints.of(self.card).standard_model(self.card)
         simulation = simulator.run(point, Contribution.SM, self.card.generate.events_reference)
         return reference_limit(simulator, block, simulation, expected)
 
@@ -201,8 +201,12 @@ class Bench:
             if point is None:
                 self.shared()
             elif self.ledger.failure(point.name) is None:
-                with contextlib.suppress(RecastError):  # said when the point is solved
+                try:
                     self.reference_events(point, self.simulator.showered)
+                except _OF_THE_MACHINE:
+                    raise
+                except Exception:  # noqa: S110 - of a generator: `attempt` will meet and record it
+                    pass
 
         for _ in self.simulator.steps.each(ahead, [None, *points]):
             pass

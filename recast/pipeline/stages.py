@@ -21,12 +21,11 @@ from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint
-from recast.model.standard_model import standard_model_point
 from recast.pipeline.folder import claim, same_card
 from recast.pipeline.outputs import output_names
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import check_places, prepare_run
-from recast.pipeline.run import STEPS, prepare_generator
+from recast.pipeline.run import PRELOAD, STEPS, prepare_generator
 from recast.pipeline.scan import Bench, Failure, attempt, scan_points
 from recast.pipeline.simulate import Simulator
 from recast.pipeline.state import Ledger, PointState, run_key
@@ -104,7 +103,7 @@ def run_stage(
     same_card(card, out)
     _check_points(card, points)
     analysis = load_analysis(card.analysis.name)
-    with workers(jobs) as pool:
+    with workers(jobs, PRELOAD) as pool:
         prepare_generator(card, progress)
         ledger = Ledger.of(out, card)
         bench = Bench(card, analysis, make_folder(out / STEPS), ledger, pool, progress)
@@ -147,7 +146,7 @@ def _shared(bench: Bench, stage: Stage) -> None:
         bench.shared()
         return
     block, name = bench.card.generate, bench.card.analysis.shared_record
-    background = standard_model_point(bench.card.model.electroweak_scheme)
+    background = ModelPoints.of(bench.card).standard_model(bench.card)
     templates = bench.card.analysis.background_source == "templates"
     simulator = bench.reference_simulator if templates else bench.simulator
     # with a target error the rest is made with the limits

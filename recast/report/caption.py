@@ -1,14 +1,25 @@
-"""Report: what a plot must say of itself: how its curve was made, in plain sentences."""
+"""Report: what a plot and a figure of constraints must say of themselves, in plain sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+import numpy as np
 
-__all__ = ["RunFacts", "missing_points"]
+from recast import __version__
+from recast.exclusion.collider_bound import Crossing
+from recast.exclusion.coupling_figure import Collider, CouplingFigure
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.plane_figure import PlaneFigure
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
+from recast.lowenergy.base import Plane
+from recast.lowenergy.forms import Form, Forms
+from recast.lowenergy.quarks import Quarks
+
+__all__ = ["RunFacts", "coupling_caption", "missing_points", "plane_caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +124,107 @@ def _places(rows: Sequence[ExclusionRow]) -> str:
         return "; ".join(str(row.point) for row in rows)
     values = ", ".join(f"{row.point[names[0]]:g}" for row in rows)
     return f"{values} GeV" if names[0].endswith("_gev") else f"{names[0]} = {values}"
+
+
+_NAMES = {
+    "mzp_gev": ("mZ'", "GeV"),
+    "gp": ("g'", ""),
+    "vphi_gev": ("vΦ", "GeV"),
+    "mq_gev": ("mQ", "GeV"),
+    "md_gev": ("mD", "GeV"),
+}
+
+
+def coupling_caption(
+    content: CouplingFigure, data: str, forms: Forms, quarks: Quarks, collider: Collider | None
+) -> str:
+    """Return the caption of a figure in the (mZ', g') plane."""
+    parts = [_data(data)]
+    curves = (*content.regions, *content.lines)
+    sector = next((item.bound.assumption for item in curves if item.bound.assumption), "")
+    if sector or content.effects:
+        parts += [_formulae(forms)]
+    if sector:
+        parts.append(f"Quark sector: {sector}.")
+        parts += _sector_excluded(DataSet(data), quarks)
+    starts: dict[float, list[str]] = {}
+    for item in (*curves, *content.bands):
+        edge = item.info.valid_from_gev
+        if content.mzp_gev[0] < edge < content.mzp_gev[1] and item.info.title not in starts.setdefault(
+            edge, []
+        ):
+            starts[edge].append(item.info.title)
+    parts += [
+        f"Drawn from {edge:g} GeV, where the formula holds: {', '.join(titles)}."
+        for edge, titles in starts.items()
+    ]
+    if content.regions:
+        parts.append("Shaded: excluded, each at its own level.")
+    if collider is not None:
+        parts += _simulation(content, collider)
+    return " ".join([*parts, f"Made with recast {__version__}."])
+
+
+def _sector_excluded(data: DataSet, quarks: Quarks) -> list[str]:
+    """Say so where b -> s mu mu excludes the quark sector, whatever mZ' and g' are."""
+    point = Plane(np.asarray(100.0), np.asarray(0.1), quarks)
+    if float(B_TO_S_MUMU.excess(point, data)) <= 0:
+        return []
+    info = B_TO_S_MUMU.info(data)
+    return [f"{info.title} excludes this quark sector for every mZ' and g' ({info.level})."]
+
+
+def _simulation(content: CouplingFigure, collider: Collider) -> list[str]:
+    parts = missing_points(collider.curve)
+    if content.crossings:
+        listed = ", ".join(_crossing(item) for item in content.crossings)
+        parts.append(f"The dashed line crosses that of the neutrino tridents at {listed} GeV.")
+    return parts
+
+
+def _crossing(item: Crossing) -> str:
+    return (
+        f"{item.mzp_gev:.2f} ± {item.simulation_error_gev:.2f} (simulation) "
+        f"± {item.interpolation_error_gev:.2f} (interpolation)"
+    )
+
+
+def plane_caption(
+    content: PlaneFigure, data: str, forms: Forms, fixed: Mapping[str, float], quarks: Quarks
+) -> str:
+    """Return the caption of a figure on a plane of two parameters; Yukawas without an array."""
+    parts = [_data(data)]
+    infos = [info for info, _ in (*content.regions.values(), *content.bands.values())]
+    shown = dict(fixed)
+    if content.vphi is not None:
+        parts.append(_formulae(forms))
+        if not content.regions:  # the limit on vPhi depends on mZ' by the matching scale alone
+            shown = {k: v for k, v in fixed.items() if k == "mzp_gev" and forms.matching is Form.DERIVED}
+    if content.vphi is not None or any(info.needs_quarks for info in infos):
+        masses = {"mq_gev", "md_gev"} & {content.x.name, content.y.name}
+        parts.append(f"{_yukawas(quarks)}." if masses else f"Quark sector: {quarks.title}.")
+    if shown:
+        listed = [f"{_NAMES[k][0]} = {value:g} {_NAMES[k][1]}".strip() for k, value in shown.items()]
+        parts.append(f"Fixed: {', '.join(listed)}.")
+    if content.vphi is not None:
+        parts.append("Lines: the largest vΦ that Bs mixing allows.")
+    return " ".join([*parts, f"Made with recast {__version__}."])
+
+
+def _yukawas(quarks: Quarks) -> str:
+    """Return the products of Yukawas that enter C9 and C9', with their signs."""
+    left = complex(quarks.yq[1].conjugate() * quarks.yq[2])
+    right = complex(quarks.yd[1].conjugate() * quarks.yd[2])
+    return f"Y_Qs* Y_Qb = {left.real:.3g}, Y_Ds* Y_Db = {right.real:.3g}"
+
+
+def _data(data: str) -> str:
+    return f"Data set {data}."
+
+
+def _formulae(forms: Forms) -> str:
+    names = {"box": "boxes", "matching": "matching"}
+    chosen = {getattr(forms, name) for name in names}
+    if len({str(form) for form in chosen}) == 1:
+        return f"Bs mixing as {next(iter(chosen))}."
+    return "Bs mixing: " + ", ".join(f"{text} {getattr(forms, name)}" for name, text in names.items()) + "."

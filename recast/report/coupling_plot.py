@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -40,6 +41,11 @@ class PlotLabel:
     rotation: float = 0.0
     """Degrees, anticlockwise."""
     colour: str = "#222222"
+
+    def draw(self, axes: Axes) -> None:
+        """Write the words."""
+        style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9, "zorder": 8, "clip_on": True}
+        axes.text(self.x, self.y, self.text, color=self.colour, rotation=self.rotation, **style)
 
 
 def draw_coupling_figure(
@@ -80,18 +86,7 @@ def draw_coupling_figure(
             entries += _effect(axes, line)
         label_axes(axes, r"$m_{Z'}$ [GeV]", r"$g'$")
         for label in labels:
-            axes.text(
-                label.x,
-                label.y,
-                label.text,
-                color=label.colour,
-                rotation=label.rotation,
-                ha="center",
-                va="center",
-                fontsize=9,
-                zorder=8,
-                clip_on=True,
-            )
+            label.draw(axes)
         arrange(figure, axes, _once(entries), caption, title, legend_sizes=_LEGEND_SIZES)
     return figure
 
@@ -179,16 +174,13 @@ def _effect(axes: Axes, line: EffectLine) -> list[Entry]:
         middle = len(x) // 2
         place = axes.transData.transform([(x[max(middle - 5, 0)], y[max(middle - 5, 0)]), (x[-1], y[-1])])
         angle = math.degrees(math.atan2(*(place[1] - place[0])[::-1]))
-        axes.text(
-            x[middle],
-            y[middle],
-            percent,
-            color=_EFFECT,
-            fontsize=8,
-            rotation=angle,
-            ha="center",
-            va="center",
-            zorder=4.6,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
-        )
+        style: dict[str, Any] = {
+            "color": _EFFECT,
+            "fontsize": 8,
+            "ha": "center",
+            "va": "center",
+            "zorder": 4.6,
+        }
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+        axes.text(x[middle], y[middle], percent, rotation=angle, bbox=box, **style)
     return entries

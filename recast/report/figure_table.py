@@ -1,4 +1,4 @@
-"""Report: the drawn lines of a figure as numbers, for CSV files and HEPData."""
+"""Report: the drawn lines of a figure as numbers, for CSV files and HEPData; contours among them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,56 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
+from contourpy import LineType, contour_generator
 
 from recast.core.atomic import write_text
-from recast.exclusion.contours import contours
+from recast.core.errors import InputError
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
+from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure
 from recast.report.layers import constraint_label
 
-__all__ = ["Curve", "FigureCurves", "coupling_curves", "plane_curves", "write_allowed", "write_curves"]
+__all__ = [
+    "Curve",
+    "FigureCurves",
+    "contours",
+    "coupling_curves",
+    "plane_curves",
+    "write_allowed",
+    "write_curves",
+]
+
+FloatArray = npt.NDArray[np.float64]
+
+
+def contours(x: Axis, y: Axis, table: FloatArray, level: float) -> list[FloatArray]:
+    """Return the lines on which `table` has the value `level`, arrays of shape (n, 2) of x and y.
+
+    Linear in the logarithms of positive axes, linear in others. Lines end where the table is NaN.
+
+    Raises
+    ------
+    InputError
+        If the table has not the shape (len(x), len(y)), or the level is not finite.
+    """
+    if np.shape(table) != (x.values.size, y.values.size):
+        raise InputError(f"the table has shape {np.shape(table)}, the axes {(x.values.size, y.values.size)}")
+    if not np.isfinite(level):
+        raise InputError(f"the level is {level}", where="contours")
+    scales = [axis.values.min() > 0 for axis in (x, y)]
+    nodes = [np.log(a.values) if log else a.values for a, log in zip((x, y), scales, strict=True)]
+    masked = np.ma.masked_invalid(np.asarray(table, dtype=np.float64).T)
+    generator = contour_generator(nodes[0], nodes[1], masked, line_type=LineType.Separate)
+    lines = []
+    for line in generator.lines(level):
+        points = np.array(line, dtype=np.float64)
+        for column, log in enumerate(scales):
+            if log:
+                points[:, column] = np.exp(points[:, column])
+        lines.append(points)
+    return lines
+
 
 _COLUMNS = ("curve", "role", "level", "excludes", "data", "x_name", "x", "y_name", "y", "y_high", "error")
 
@@ -89,15 +131,7 @@ def plane_curves(content: PlaneFigure) -> tuple[Curve, ...]:
     axes = (content.x.name, content.y.name)
     found = []
 
-    def add(
-        name: str,
-        role: str,
-        label: str,
-        level: str,
-        data: str,
-        table: np.ndarray,
-        value: float,
-    ) -> None:
+    def add(name: str, role: str, label: str, level: str, data: str, table: np.ndarray, value: float) -> None:
         for number, line in enumerate(contours(content.x, content.y, table, value)):
             points = tuple((float(x), float(y)) for x, y in line)
             suffix = f"_{number + 1}" if number else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -69,7 +70,7 @@ def draw_plane_figure(
             entries += _shade_vphi(axes, x, y, content.vphi)
         for info, table in content.regions.values():
             style = info.style
-            entries += _fill(axes, x, y, table, style.tint, 1.0, constraint_label(info), 1.0)
+            entries += _fill(axes, x, y, table, style.tint, constraint_label(info), 1.0)
             axes.contour(x, y, _filled(table).T, levels=[0.0], colors=[style.line], linewidths=1.4, zorder=3)
         for name in content.bands:
             entries += _bands(axes, x, y, content, name)
@@ -77,18 +78,7 @@ def draw_plane_figure(
             entries += _lines_vphi(axes, x, y, content.vphi)
         _label(axes, content)
         for label in labels:
-            axes.text(
-                label.x,
-                label.y,
-                label.text,
-                color=label.colour,
-                rotation=label.rotation,
-                ha="center",
-                va="center",
-                fontsize=9,
-                zorder=8,
-                clip_on=True,
-            )
+            label.draw(axes)
         arrange(figure, axes, entries, caption, title, _SQUARE)
     return figure
 
@@ -103,21 +93,14 @@ def _filled(table: FloatArray) -> npt.NDArray[np.float64]:
 
 
 def _fill(
-    axes: Axes,
-    x: FloatArray,
-    y: FloatArray,
-    table: FloatArray,
-    colour: str,
-    opacity: float,
-    label: str,
-    zorder: float,
+    axes: Axes, x: FloatArray, y: FloatArray, table: FloatArray, colour: str, label: str, zorder: float
 ) -> list[Entry]:
     """Fill where a table is positive; nothing, and no entry, where it never is."""
     if not np.any(table > 0):
         return []
     top = 2.0 * float(np.nanmax(table))
-    axes.contourf(x, y, _filled(table).T, levels=[0.0, top], colors=[colour], alpha=opacity, zorder=zorder)
-    return [(Patch(facecolor=colour, alpha=opacity), label)]
+    axes.contourf(x, y, _filled(table).T, levels=[0.0, top], colors=[colour], alpha=1.0, zorder=zorder)
+    return [(Patch(facecolor=colour, alpha=1.0), label)]
 
 
 def _shade_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list[Entry]:
@@ -127,10 +110,10 @@ def _shade_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list
         text = f"limit below {item.smallest_gev:.0f} GeV: {by.title} ({by.level}) [{by.data}]"
         # the limit falls to 0 where boxes alone begin to exclude
         table = item.smallest_gev - np.nan_to_num(item.limit_gev, nan=0.0)
-        entries += _fill(axes, x, y, table, _LIGHT, 1.0, text, 0.5)
+        entries += _fill(axes, x, y, table, _LIGHT, text, 0.5)
     text = f"no $v_\\Phi$ allowed by {item.info.title} ({item.info.level}) [{item.info.data}]"
     above = item.smallest_ratio - item.largest_ratio
-    return entries + _fill(axes, x, y, above, _DARK, 1.0, text, 0.6)
+    return entries + _fill(axes, x, y, above, _DARK, text, 0.6)
 
 
 def _bands(axes: Axes, x: FloatArray, y: FloatArray, content: PlaneFigure, name: str) -> list[Entry]:
@@ -141,21 +124,10 @@ def _bands(axes: Axes, x: FloatArray, y: FloatArray, content: PlaneFigure, name:
         rank = len(content.band_sigmas) - 1 - index
         opacity = _BAND_OPACITY[min(rank, len(_BAND_OPACITY) - 1)]
         edge = content.threshold(sigmas)
-        axes.contourf(
-            x,
-            y,
-            _filled(table).T,
-            levels=[-1.0, edge],
-            colors=[colour],
-            alpha=opacity,
-            zorder=2 + 0.01 * index,
-        )
-        entries.append(
-            (
-                Patch(facecolor=colour, alpha=opacity),
-                f"{info.title}, preferred ({sigmas:g}σ, 2 parameters) [{info.data}]",
-            )
-        )
+        style: dict[str, Any] = {"colors": [colour], "alpha": opacity, "zorder": 2 + 0.01 * index}
+        axes.contourf(x, y, _filled(table).T, levels=[-1.0, edge], **style)
+        label = f"{info.title}, preferred ({sigmas:g}σ, 2 parameters) [{info.data}]"
+        entries.append((Patch(facecolor=colour, alpha=opacity), label))
     return entries[::-1]
 
 

@@ -31,6 +31,7 @@ _LINES = ("#c0392b", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
 _FAR = 50.0
 """Stands for an infinite logarithm in a table that is drawn."""
 _SIZE = (5.2, 5.0)
+_ABOVE = {"zorder": 5, "clip_on": False}
 
 
 def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
@@ -108,24 +109,12 @@ def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollect
     if known.any():
         values = [limit for limit in limits if limit is not None]
         norm = LogNorm(0.98 * min(values), 1.02 * max(values))
-        style: dict[str, Any] = {
-            "s": 34,
-            "edgecolors": "white",
-            "linewidths": 0.5,
-            "zorder": 5,
-            "clip_on": False,
-        }
+        style: dict[str, Any] = {"s": 34, "edgecolors": "white", "linewidths": 0.5, **_ABOVE}
         x, y = places[known].T
         drawn = axes.scatter(x, y, c=values, norm=norm, cmap="viridis", **style)
     for marker, label, chosen in (("o", "no limit", ~known & ~np.array(failed)), ("x", "failed", failed)):
         if np.any(chosen):
-            look: dict[str, Any] = {
-                "color": _NOTHING,
-                "markerfacecolor": "none",
-                "linestyle": "",
-                "zorder": 5,
-                "clip_on": False,
-            }
+            look: dict[str, Any] = {"color": _NOTHING, "markerfacecolor": "none", "linestyle": "", **_ABOVE}
             x, y = places[np.array(chosen)].T
             (line,) = axes.plot(x, y, marker=marker, **look)
             entries.append((line, label))

@@ -14,10 +14,10 @@ from recast.statistics.counting import (
     CONFIDENCE_LEVEL,
     LARGEST_SUM,
     excluded_count,
+    marginal_quantile,
     parse_method,
     require_counts,
 )
-from recast.statistics.mixture import marginal_quantile
 
 __all__ = ["BAND_NAMES", "BAND_SIGMAS", "CountLimits", "count_limits", "expected_counts"]
 

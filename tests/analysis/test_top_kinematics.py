@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recast.analysis.top_kinematics import hardest, neutrino_momentum
+from recast.analysis.kinematics import hardest, neutrino_momentum
 
 
 def mass(p):

@@ -8,7 +8,7 @@ import pytest
 from recast.exclusion.plane import Axis, evaluate
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import OBSERVABLES
-from recast.lowenergy.trident_photon import _momentum_transfers, _table
+from recast.lowenergy.trident import _momentum_transfers, _table
 
 
 @pytest.mark.benchmark

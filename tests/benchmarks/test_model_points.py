@@ -8,8 +8,7 @@ import pytest
 from recast.model.card_values import BENCHMARK
 from recast.model.decays import decays, total_width
 from recast.model.effective import semileptonic_coefficients
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 
 
 def _points(number: int) -> list[ModelPoint]:

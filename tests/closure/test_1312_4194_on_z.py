@@ -13,7 +13,7 @@ from recast.core.parallel import workers
 from recast.core.progress import Silent
 from recast.detector.draws import Draws
 from recast.events.parquet.slim import read_parquet
-from recast.exclusion.branching import branching_limits
+from recast.exclusion.scaling import branching_limits
 from recast.generate.shower import shower
 from recast.generate.top.generator import TopGenerator
 from recast.generate.top.process import Boson, RareChannel, TopProcess

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
-from recast.exclusion.dominance import allowed_couplings
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy import (
     b_to_s_mumu,
@@ -22,7 +21,7 @@ from recast.lowenergy import (
     trident,
 )
 from recast.lowenergy.base import Plane
-from recast.lowenergy.bounds import bound
+from recast.lowenergy.bounds import allowed_couplings, bound
 from recast.lowenergy.forms import Box, Form, Forms
 from recast.lowenergy.quarks import scenario
 

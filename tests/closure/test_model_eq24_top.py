@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from recast.inputs.ckm import ckm_matrix
-from recast.inputs.particles import fermion_masses
+from recast.inputs.constants import ckm_matrix, fermion_masses
 from recast.model.card_values import BENCHMARK
 from recast.model.decays import decays
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 
 DATA = Path(__file__).parents[1] / "data" / "model" / "madgraph_widths.json"
 

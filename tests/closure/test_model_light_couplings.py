@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from recast.model.effective import Indices, effective_couplings, semileptonic_coefficients
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 from recast.model.spectrum import quark_spectrum
 
 SECTOR = QuarkSector(

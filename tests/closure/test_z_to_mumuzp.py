@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.lepton_widths import z_to_mumu_tree_width, z_to_mumuzp_ratio
 from recast.model.point import ModelPoint
-from recast.model.widths import width_summary
+from recast.model.widths import width_summary, z_to_mumu_tree_width, z_to_mumuzp_ratio
 
 _PAULI = np.array([[[0, 1], [1, 0]], [[0, -1j], [1j, 0]], [[1, 0], [0, -1]]])
 _ZERO, _ONE = np.zeros((2, 2)), np.eye(2)

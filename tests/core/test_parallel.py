@@ -8,7 +8,7 @@ import time
 import pytest
 
 from recast.core.errors import InputError, RunError
-from recast.core.parallel import workers
+from recast.core.parallel import metered, workers
 
 
 def _square(x: int) -> int:
@@ -44,6 +44,42 @@ def test_an_error_in_a_worker_arrives_whole(jobs):
         list(pool.imap(_refuse, range(3)))
 
 
+def _wait(x: int) -> int:
+    end = time.process_time() + 0.05 * x
+    while time.process_time() < end:
+        pass
+    return x
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_cost_of_a_block_is_that_of_its_tasks_and_its_longest_chain(jobs):
+    with workers(jobs) as pool, metered() as cost:
+        assert sum(pool.imap(_wait, (1, 4, 2))) == 7
+        assert sum(pool.imap(_wait, (3, 1))) == 4
+    assert cost.cpu_s > 11 * 0.05
+    assert 7 * 0.05 < cost.path_s < cost.cpu_s
+    assert (cost.peak_mb is not None) == (jobs > 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_items_share_the_pool_and_come_in_order(jobs):
+    with workers(jobs) as pool:
+        sums = list(pool.each(lambda n: sum(pool.imap(_square, range(n))), [5, 1, 3, 2, 4]))
+    assert sums == [30, 0, 5, 1, 14]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_item_that_fails_stops_the_others_and_leaves_the_pool_at_work(jobs):
+    with workers(jobs) as pool:
+
+        def work(function):
+            return list(pool.imap(function, itertools.count() if function is _square else range(1)))
+
+        with pytest.raises(InputError, match="bad 0"):
+            list(pool.each(work, [_refuse, _square, _square]))
+        assert list(pool.imap(_square, [3])) == [9]
+
+
 def test_jobs_must_be_positive():
     with pytest.raises(InputError, match="--jobs 0 is not a positive number"), workers(0):
         pass
@@ -51,7 +87,7 @@ def test_jobs_must_be_positive():
 
 _PARENT = """
 import time
-from recast.core.parallel import workers
+from recast.core.parallel import metered, workers
 
 if __name__ == "__main__":
     with workers(2) as pool:

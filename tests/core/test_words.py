@@ -82,7 +82,7 @@ PARTICULAR = {
     "recast.generate.helicity.HelicityMatrixElement.__init__": {"point": POINT},
     "recast.lowenergy.base.Plane.__init__": {"mzp_gev": 30.0, "gp": 0.05},
     "recast.lowenergy.point_table.constraint_row": {"name": "trident"},
-    "recast.model.kinetic_mixing.induced_kinetic_mixing": {"gp": 0.05},
+    "recast.lowenergy.kinetic_mixing.induced_kinetic_mixing": {"gp": 0.05},
     "recast.model.param_card.param_card_text": {"point": POINT},
     "recast.pipeline.pulls.low_energy_pulls": {"couplings": {"reference": 0.05}},
 }

@@ -1,6 +1,8 @@
 """`recast convert`: every pair of formats, several files, and what is checked on the way."""
 
+import dataclasses
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +14,10 @@ from recast.core.errors import InputError, RunError
 from recast.events import convert as module
 from recast.events.convert import Target, convert, target_of
 from recast.events.hepmc.writer import write_hepmc3
+from recast.events.lhe.writer import HeaderInfo, write_partons
+from recast.events.partons import read_parton_file
+
+SM = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_sm.lhe.gz"
 
 
 def run(capsys, *arguments):
@@ -98,6 +104,21 @@ def test_a_cut_file_is_converted_on_request_and_that_is_said(tmp_path, capsys):
     assert json.loads(text)["n_events"] == 2
     assert "cut off after 2 whole events" in json.loads(text)["notes"][0]
     assert "note" in err
+
+
+def test_columns_of_partons_are_exported_as_text_with_every_bit(tmp_path):
+    source = read_parton_file(SM)
+    card = "BLOCK MASS\n 9000005 10.0\n"
+    header = HeaderInfo(8000.0, 0.03783285287059, 5.4e-5, 0.05, {}, card)
+    columns = write_partons(tmp_path / "x.parquet", header, source.table)
+    convert([columns], tmp_path / "x.lhe.gz", Target.LHE)
+    text, back = read_parton_file(tmp_path / "x.lhe.gz"), read_parton_file(columns)
+    assert len(back.table) == len(source.table)
+    for field in dataclasses.fields(source.table):
+        for table in (text.table, back.table):
+            assert (getattr(table, field.name) == getattr(source.table, field.name)).all()
+    assert card in text.slha
+    assert dataclasses.replace(text, table=back.table, totals=back.totals) == back
 
 
 def test_events_of_hadrons_do_not_fit_into_lhe(tmp_path):

@@ -89,7 +89,7 @@ def test_groups_do_not_show(tmp_path, name, monkeypatch):
     back, _ = read_full(tmp_path / name)
     assert back.number.tolist() == events.number.tolist()
     assert family(back) == family(events)
-    monkeypatch.setattr("recast.events.root.entries._LARGEST", 3)
+    monkeypatch.setattr("recast.events.root.full._LARGEST", 3)
     assert family(read_full(tmp_path / name)[0]) == family(events)
 
 
@@ -139,8 +139,9 @@ def test_columns_that_do_not_belong_together_are_refused(kind, change):
     events = random_events(5, 4)
     parts = dict(zip(("event", "particle", "vertex"), to_columns(events), strict=True))
     parts[kind] = change(parts[kind])
+    parts["weights"] = Lists(np.full(len(events), 2), {"": events.weights.ravel()})
     with pytest.raises(InputError, match=f"^here: the {kind} columns differ in length"):
-        from_columns(events.weight_names, events.weights, **parts, where="here")
+        from_columns(events.weight_names, parts.pop("event"), parts, where="here")
 
 
 @pytest.mark.parametrize("name", BINARY)
@@ -298,7 +299,7 @@ def test_columns_of_other_kinds_are_named(tmp_path):
     path = tmp_path / "x.parquet"
     WRITERS["x.parquet"](path, [random_events(9)])
     rewritten(path, lambda table: table.rename_columns({"particle": "particles"}))
-    with pytest.raises(InputError, match=r"x\.parquet: it lacks particle\. Make it again"):
+    with pytest.raises(InputError, match=r"x\.parquet: it lacks particle\. Make or fetch it again"):
         read_full(path)
 
 

@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.exclusion.adaptive import Sampled, adaptive_contour, excluded_coupling, more_values
+from recast.exclusion.adaptive import Sampled, more_values
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import Plane
 from recast.lowenergy.bounds import bound
-from recast.lowenergy.registry import observable
 
 TOLERANCE = 0.02
 DENSE = 121
@@ -22,6 +20,14 @@ LOW, HIGH = 5.0, 200.0
 
 def start(low: float = LOW, high: float = HIGH, count: int = 7) -> list[float]:
     return [float(f"{mass:.6g}") for mass in np.geomspace(low, high, count)]
+
+
+def adaptive_contour(solve, values, tolerance, most):
+    """Return the contour, computed at the starting values and where it needs more."""
+    points = solve(values)
+    while more := more_values(points, tolerance, most - len(points)):
+        points = sorted([*points, *solve(more)], key=lambda point: point.x)
+    return points
 
 
 def interpolated(points, mass: float) -> float | None:
@@ -81,39 +87,6 @@ def test_low_energy_contours_need_a_fifth_of_the_points(name, data):
     # the contour ends where the dense one does
     missing = [interpolated(points, mass) is None for mass, gp in reference if gp is None]
     assert all(missing)
-
-
-@pytest.mark.parametrize("name", ["trident", "g_minus_2"])
-def test_single_points_of_the_plane_need_a_fifth_of_the_dense_grid(name):
-    """Constraints asked for at points (mZ', g') alone, as a simulation would be: both axes are refined."""
-    item, data = observable(name), DataSet("2014")
-    masses, couplings = np.geomspace(LOW, HIGH, DENSE), np.geomspace(1e-3, 1.0, DENSE)
-    asked = 0
-
-    def excess(mass: float, gp: float) -> float:
-        nonlocal asked
-        asked += 1
-        return float(item.excess(Plane(np.array(mass), np.array(gp)), data))
-
-    def solve(wanted):
-        # a third of the tolerance for the coupling, the rest for the interpolation
-        return [
-            Sampled(m, excluded_coupling(lambda gp, m=m: excess(m, gp), 1e-3, 1.0, TOLERANCE / 3))
-            for m in wanted
-        ]
-
-    points = adaptive_contour(solve, start(), TOLERANCE, 100)
-    dense = item.excess(Plane(masses[:, None], couplings[None, :]), data) > 0
-    assert asked <= dense.size / 5
-    exact = bound(name, list(masses), data).points
-    for point in exact:
-        if point.gp_excluded is not None and point.gp_excluded < 1.0:
-            assert interpolated(points, point.mzp_gev) == pytest.approx(point.gp_excluded, rel=TOLERANCE)
-    # the dense grid knows the contour no better than the step of its couplings, 6 %
-    for row, mass in zip(dense, masses, strict=True):
-        first = couplings[row.argmax()]
-        if row.any() and (mine := interpolated(points, mass)) is not None:
-            assert first / (couplings[1] / couplings[0]) ** 1.5 < mine < first * 1.03
 
 
 def test_where_the_contour_ends_is_found_to_the_tolerance():
@@ -181,17 +154,3 @@ def test_new_masses_lie_inside_and_are_new(exponents, tolerance):
 def test_bad_input_is_named(points, tolerance, message):
     with pytest.raises(InputError, match=message):
         more_values(points, tolerance, 5)
-
-
-def test_a_coupling_is_found_with_few_evaluations():
-    asked: list[float] = []
-
-    def excess(gp: float) -> float:
-        asked.append(gp)
-        return (gp / 0.037) ** 2 - 1.0
-
-    assert excluded_coupling(excess, 1e-3, 1.0, 0.01) == pytest.approx(0.037, rel=0.01)
-    assert len(asked) <= 12
-    assert excluded_coupling(lambda gp: -gp, 1e-3, 1.0, 0.01) is None
-    with pytest.raises(InputError, match="positive and rising"):
-        excluded_coupling(excess, 1.0, 0.5, 0.01)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from recast.analysis.yields import Yield
 from recast.core.errors import InputError
-from recast.exclusion.branching import branching_limit, branching_limits
+from recast.exclusion.scaling import branching_limit, branching_limits
 from recast.statistics.expected import count_limits
 
 

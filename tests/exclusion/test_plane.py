@@ -13,16 +13,16 @@ from recast.exclusion.combination import (
     combined_chi2,
     union,
 )
-from recast.exclusion.contours import contours
-from recast.exclusion.dominance import allowed_couplings, strongest
-from recast.exclusion.plane import Axis, evaluate, make_plane
+from recast.exclusion.plane import Axis, evaluate, make_plane, strongest
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import LARGEST_COUPLING, Plane
-from recast.lowenergy.bounds import bound
+from recast.lowenergy.bounds import allowed_couplings, bound
 from recast.lowenergy.quarks import scenario
-from recast.lowenergy.registry import LEPTONIC, OBSERVABLES, observable
+from recast.lowenergy.registry import OBSERVABLES, observable
+from recast.report.figure_table import contours
 
 PAPER = DataSet.PAPER
+LEPTONIC = ("g_minus_2", "tau", "z_couplings", "trident")
 MASSES = Axis("mzp_gev", np.geomspace(10.0, 500.0, 41))
 COUPLINGS = Axis("gp", np.geomspace(1e-3, 1.0, 51))
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -99,6 +100,7 @@ def test_missing_package_is_named_with_the_mend(monkeypatch):
 
 
 def test_a_package_that_cannot_be_imported_is_named(monkeypatch, element):
+    monkeypatch.setattr(amplicol, "_LOADED", threading.local())
     monkeypatch.setitem(sys.modules, "pyamplicol", None)  # as for a library of another platform
     with pytest.raises(RunError, match=r"pyAmpliCol does not run here .* `matrix_element: helicity`"):
         element.evaluate(back_to_back(), Quark.UP, Contribution.SM)
@@ -111,6 +113,30 @@ def test_a_broken_artifact_is_named(monkeypatch, tmp_path):
         element.evaluate(back_to_back(), Quark.UP, Contribution.SM)
     assert str(tmp_path / "artifact") in str(caught.value)
     assert f"Remove the folder {tmp_path} and run again" in str(caught.value)
+
+
+def test_points_share_the_loaded_code_and_do_not_mix():
+    """Each loading would keep its code mapped for the rest of the process."""
+    momenta = back_to_back()
+    points = [ZPrimePoint(mass, gp) for mass, gp in ((30.0, 0.2), (60.0, 0.01), (30.0, 0.2))]
+
+    def value(point):
+        return AmplicolMatrixElement(point, FinalState.FOUR_MUONS).evaluate(
+            momenta, Quark.UP, Contribution.FULL
+        )
+
+    first, second, again = map(value, points)
+    assert (first == again).all()
+    assert (first != second).any()
+    before = len(Path("/proc/self/maps").read_text().splitlines())
+    for mass in np.linspace(10.0, 80.0, 20):
+        value(ZPrimePoint(mass, 0.1))
+    assert len(Path("/proc/self/maps").read_text().splitlines()) < before + 50
+    alone: dict[str, np.ndarray] = {}
+    thread = threading.Thread(target=lambda: alone.update(value=value(points[1])))  # loads at the values
+    thread.start()
+    thread.join()
+    assert (alone["value"] == second).all()
 
 
 def test_failed_compilation_is_reported_and_leaves_nothing(monkeypatch, tmp_path):

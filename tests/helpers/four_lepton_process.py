@@ -1,7 +1,7 @@
 """p p > four leptons as a process of the general engine, with the diagrams written by hand."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -125,7 +125,7 @@ class FourLeptonRecipe:
 
     process: Process
     point: ZPrimePoint
-    settings: GeneratorSettings = field(default_factory=lambda: GeneratorSettings(matrix_element="numpy"))
+    settings: GeneratorSettings
     name: str = "four leptons"
 
     def load(self) -> FourLeptons:

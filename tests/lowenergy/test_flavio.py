@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recast.inputs.ckm import ckm_matrix
+from recast.inputs.constants import ckm_matrix
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy import (
     b_to_s_mumu,

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from recast.core.errors import InputError
+from recast.inputs.constants import fermion_masses
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs, parse_data_set
-from recast.inputs.particles import fermion_masses
 
 GOOD = {
     "constants": {"2014": {"muon_mass_gev": {"value": 0.1, "source": "x"}}},

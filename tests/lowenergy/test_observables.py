@@ -9,16 +9,15 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 
 from recast.core.errors import InputError
+from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet, Sided
-from recast.inputs.validity import validity
 from recast.lowenergy import g_minus_2, z_couplings
 from recast.lowenergy.base import LARGEST_COUPLING, Plane, Side
 from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.point_table import compared_text, constraint_row
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 
 EVERY = pytest.mark.parametrize("name", list(OBSERVABLES))
 SETS = pytest.mark.parametrize("data", list(DataSet))

@@ -19,8 +19,7 @@ from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.lowenergy.tau import UNIVERSALITY
 from recast.model.decays import decays
 from recast.model.effective import semileptonic_coefficients
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 
 SETS = pytest.mark.parametrize("data", list(DataSet))
 SECTOR = QuarkSector(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.electroweak_mixing import mix_neutral_bosons
+from recast.model.spectrum import mix_neutral_bosons
 
 SCHEME = electroweak_scheme("gmu")
 

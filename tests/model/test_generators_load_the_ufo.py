@@ -6,7 +6,7 @@ import pytest
 
 from recast.model.ufo import UFOContent, write_ufo
 from recast.model.ufo.build import build_lagrangian
-from recast.model.ufo.restrictions import RESTRICTIONS
+from recast.model.ufo.writer import RESTRICTIONS
 
 _PROGRAM = """
 import json, sys

@@ -11,7 +11,7 @@ from recast.model.card_values import BENCHMARK
 from recast.model.decays import decays, total_width
 from recast.model.point_file import point_from_mapping
 from recast.model.ufo.fields import PARTICLES
-from recast.model.ufo.restrictions import RESTRICTIONS
+from recast.model.ufo.writer import RESTRICTIONS
 
 DATA = Path(__file__).parents[1] / "data" / "model"
 CODES = {item.name: item.pdg for item in PARTICLES} | {

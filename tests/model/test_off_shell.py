@@ -4,10 +4,8 @@ import numpy as np
 import pytest
 from scipy.integrate import quad
 
-from recast.model.decays import decays
-from recast.model.off_shell import quark_to_fermions_off_shell, scalar_to_vector_fermions
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.decays import decays, quark_to_fermions_off_shell, scalar_to_vector_fermions
+from recast.model.point import ModelPoint, QuarkSector
 from recast.model.two_body import fermion_to_vector, scalar_to_vectors
 
 LEFT, RIGHT = 0.03 - 0.01j, 0.02 + 0.02j

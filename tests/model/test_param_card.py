@@ -11,15 +11,19 @@ from hypothesis import strategies as st
 from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.card_point import point_from_card
 from recast.model.card_values import BENCHMARK, card_values
 from recast.model.decays import decays, total_width
-from recast.model.param_card import param_card_text, read_param_card, read_point_card, write_param_card
+from recast.model.param_card import (
+    param_card_text,
+    point_from_card,
+    read_param_card,
+    read_point_card,
+    write_param_card,
+)
 from recast.model.point import ModelPoint
 from recast.model.ufo import Contents, UFOContent
-from recast.model.ufo.build import build_lagrangian
+from recast.model.ufo.build import build_lagrangian, internal_values
 from recast.model.ufo.fields import PARTICLES
-from recast.model.ufo.tabulate import internal_values
 from recast.model.widths import zp_width_gev
 
 LEPTONIC = ModelPoint(mzp_gev=30.0, gp=0.05)

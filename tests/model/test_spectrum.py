@@ -8,12 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.inputs.ckm import ckm_matrix
-from recast.inputs.particles import fermion_masses
+from recast.inputs.constants import ckm_matrix, fermion_masses
 from recast.model.decays import neutral_couplings
 from recast.model.mass_matrices import diagonalise, mass_matrix
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 from recast.model.spectrum import quark_spectrum
 
 _PARTS = st.floats(-1.5, 1.5)

@@ -11,9 +11,8 @@ from recast.model.card_values import BENCHMARK, card_values
 from recast.model.decays import neutral_couplings
 from recast.model.spectrum import quark_spectrum
 from recast.model.ufo import Contents, UFOContent, ufo_files, write_ufo
-from recast.model.ufo.build import build_lagrangian, fields_and_externals
+from recast.model.ufo.build import build_lagrangian, fields_and_externals, internal_values
 from recast.model.ufo.expression import ONE, SQRT2, I, symbol
-from recast.model.ufo.tabulate import internal_values
 from recast.model.ufo.validate import require_python3
 
 

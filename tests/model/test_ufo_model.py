@@ -2,7 +2,10 @@
 
 import json
 import math
+import os
 import pickle
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -449,6 +452,35 @@ def test_the_new_particle_takes_part_where_it_couples(folder):
 def test_two_things_of_one_name_are_refused(folder, changes, message):
     with pytest.raises(InputError, match=message):
         read_ufo(folder(**changes))
+
+
+def test_a_working_copy_is_the_same_in_every_process(folder, tmp_path):
+    """The order of a set of words is not: a copy in another order would be compiled again."""
+    names = ["OWN3", "OWN4", "OWN5"]
+    more = [f"{name} = Lorentz(name='{name}', spins=[2, 2, 3], structure='Gamma(3,2,1)')" for name in names]
+    vertices = VERTICES.replace("P.e__minus__, P.A, C.GC_1", "P.e__minus__, P.A, C.GC_1, lorentz=L.OWN3")
+    for boson, name in (("P.A, C.GC_2", "OWN4"), ("P.X, C.GC_5", "OWN5")):
+        vertices = vertices.replace(
+            f"P.u, {boson}, 'Identity(1,2)'", f"P.u, {boson}, 'Identity(1,2)', L.{name}"
+        )
+    folder(vertices=vertices, lorentz=LORENTZ + "\n".join(more))
+    card = tmp_path / "card.yaml"
+    card.write_text(yaml.safe_dump(CARD))
+    code = (
+        "import pathlib, sys\nfrom recast.model.model_card import read_model\n"
+        "print(read_model(pathlib.Path(sys.argv[1])).point({'mx_gev': 40.0}).ufo())"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(card)],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(found) == 1
 
 
 def test_a_tensor_that_pyamplicol_lacks_is_refused_by_the_name_of_its_vertex(folder, tmp_path):

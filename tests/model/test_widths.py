@@ -9,9 +9,14 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 
 from recast.inputs.electroweak import electroweak_scheme
-from recast.model.lepton_widths import three_body_function, zp_lepton_width, zp_leptonic_width
 from recast.model.point import ModelPoint
-from recast.model.widths import width_summary, zp_width_gev
+from recast.model.widths import (
+    three_body_function,
+    width_summary,
+    zp_lepton_width,
+    zp_leptonic_width,
+    zp_width_gev,
+)
 
 
 def test_heavy_zp_width_is_gp2_m_over_4pi():

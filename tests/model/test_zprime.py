@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.core.yaml import parse_yaml
+from recast.inputs.constants import fermion_masses
 from recast.inputs.electroweak import electroweak_scheme
-from recast.inputs.particles import fermion_masses
 from recast.model.charges import (
     CHARGED_LEPTONS,
     FERMIONS,
@@ -19,12 +19,11 @@ from recast.model.charges import (
     charges_from_tables,
     kinetic_mixing_charges,
 )
-from recast.model.electroweak_mixing import mix_neutral_bosons
-from recast.model.lepton_widths import zp_lepton_width, zp_partial_widths, zp_total_width
 from recast.model.model_card import parse_model
 from recast.model.point import ModelPoint
 from recast.model.registry import load_model, model_names
-from recast.model.widths import zp_width_gev
+from recast.model.spectrum import mix_neutral_bosons
+from recast.model.widths import zp_lepton_width, zp_partial_widths, zp_total_width, zp_width_gev
 from recast.model.zprime import ZPrimePoint
 
 VECTOR_MODELS = ("b_minus_3lmu", "b_minus_l", "dark_photon", "le_lmu", "lmu_ltau", "muon_only")

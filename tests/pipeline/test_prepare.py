@@ -12,7 +12,9 @@ from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.lowenergy.registry import OBSERVABLES
+from recast.model.standard_model import standard_model_point
 from recast.pipeline import run_card
+from recast.pipeline.points import ModelPoints
 
 CARD = {
     "name": "small",
@@ -367,3 +369,21 @@ def test_what_was_found_of_a_selection_is_kept_for_its_code(tmp_path, monkeypatc
     code.write_text(code.read_text() + "NEW = 3\n")
     run(folder, 2)
     assert len(made) == 2
+
+
+def test_the_standard_model_has_the_electroweak_parameters_of_the_model(tmp_path):
+    base = CARD | {"analysis": {"name": "atlas_2013_z4l"}}
+    card = yaml.safe_load(resource("mc_cards", "models", "scalar_phi.yaml").read_text())
+    card |= {"ufo": str(resource("mc_cards", "ufo", "scalar_phi")), "values": {"Gf": 1.2e-5}}
+    (tmp_path / "model.yaml").write_text(yaml.safe_dump(card))
+    run = parse_card(
+        base | {"model": str(tmp_path / "model.yaml"), "scan": {"mphi_gev": [20]}},
+        "card.yaml",
+        folder=tmp_path,
+    )
+    points = ModelPoints.of(run)
+    expected = points.at(run.points()[0], 0.05).electroweak
+    assert points.standard_model(run).electroweak == expected
+    assert expected.fermi_constant == pytest.approx(1.2e-05, rel=1e-6)
+    default = parse_card(base, "card.yaml", folder=tmp_path)
+    assert ModelPoints.of(default).standard_model(default) == standard_model_point("gmu")

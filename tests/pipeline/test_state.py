@@ -6,12 +6,14 @@ import os
 import shutil
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from curves import at
 
 from recast.cards import parse_card
+from recast.cli.main import main
 from recast.core.atomic import write_json
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, PlaceError, RunError, WorkerError
@@ -22,7 +24,7 @@ from recast.core.resources import resource
 from recast.pipeline.folder import claim, same_card
 from recast.pipeline.scan import attempt
 from recast.pipeline.state import STATE, Ledger, PointState, run_key
-from recast.pipeline.status import Leftovers, clean, read_status
+from recast.pipeline.status import Leftovers, clean, read_status, read_timing
 from recast.pipeline.steps import TIMES, Steps, count_of_other_versions
 
 CONTENT = {
@@ -174,6 +176,37 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     assert states(out)["mzp30"] == "done"
     clean(out, Leftovers.STEPS)
     assert sorted(path.name for path in out.iterdir()) == ["card.json", "results.json"]
+
+
+def test_the_longest_chain_of_steps_is_listed(run, capsys):
+    out, _ = run
+    steps = make_steps(out)
+    with steps.following():
+        made = {name: make_one(steps, name).name for name in "ab"}
+        made |= {
+            name: folder.name
+            for name, folder in zip("cd", steps.each(partial(make_one, steps), "cd"), strict=True)
+        }
+        made["e"] = make_one(steps, "e").name
+    make_one(steps, "a")  # a step that is reused keeps what it cost, and what it was made after
+    seconds = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 5.0, "e": 1.0}
+    for name, step in made.items():
+        path = out / "steps" / TIMES / f"{step}.json"
+        cost = json.loads(path.read_text())
+        assert 0 <= cost["path_s"] <= cost["cpu_s"]
+        path.write_text(json.dumps(cost | {"cpu_s": 10.0, "path_s": seconds[name], "peak_mb": 100.0}))
+    found = read_timing(out)
+    assert found.path == tuple((made[name], seconds[name]) for name in "abde")
+    assert (found.path_s, found.total_s, found.peak_mb, found.unknown) == (9.0, 50.0, 100.0, 0)
+    with pytest.raises(SystemExit):
+        main(["status", str(out), "--timing"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split() for line in lines if line.startswith("together")] == [
+        ["together", "50.00", "100.0%"],
+        ["together", "9.00", "18.0%"],
+    ]
+    (out / "steps" / TIMES / f"{made['d']}.json").unlink()
+    assert read_timing(out).unknown == 1
 
 
 def test_steps_of_unfinished_points_are_kept(run):

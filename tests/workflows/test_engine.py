@@ -11,8 +11,8 @@ from dry import dry_scan
 from runs import environment, quick_card, recast, write_card
 
 from recast.cards import load_card
+from recast.cli.run import with_model
 from recast.cli.scan import chosen_axes, scan, scan_card
-from recast.cli.scan_options import with_model
 from recast.cli.step import step
 from recast.core.errors import InputError
 from recast.pipeline.stages import plan_card

@@ -52,6 +52,7 @@ def quickstart() -> dict:
     card = yaml.safe_load((ROOT / "workflows" / "quickstart.yaml").read_text())
     if os.environ.get("RECAST_TEST_SLURM") != "whole":
         card["scan"] = {"mzp_gev": [20, 30]}
+        del card["generate"]["target_error"]
         card["generate"] |= {
             "events": 400,
             "events_direct": 400,

@@ -29,21 +29,11 @@ _LARGEST = 2147483647
 
 _EVENT_LINE, _UNITS = int(Problem.EVENT_LINE), int(Problem.UNITS)
 _BAD_CROSS_SECTION, _VERTEX_LINE = int(Problem.CROSS_SECTION), int(Problem.VERTEX_LINE)
-_PARTICLE_LINE, _OUTSIDE, _LINE_KIND = (
-    int(Problem.PARTICLE_LINE),
-    int(Problem.OUTSIDE),
-    int(Problem.LINE_KIND),
-)
-_VERTEX_ID, _VERTEX_TWICE, _NO_VERTEX = (
-    int(Problem.VERTEX_ID),
-    int(Problem.VERTEX_TWICE),
-    int(Problem.NO_VERTEX),
-)
-_N_VERTICES, _N_OUTGOING, _N_WEIGHTS = (
-    int(Problem.N_VERTICES),
-    int(Problem.N_OUTGOING),
-    int(Problem.N_WEIGHTS),
-)
+_PARTICLE_LINE, _OUTSIDE = int(Problem.PARTICLE_LINE), int(Problem.OUTSIDE)
+_LINE_KIND, _VERTEX_ID = int(Problem.LINE_KIND), int(Problem.VERTEX_ID)
+_VERTEX_TWICE, _NO_VERTEX = int(Problem.VERTEX_TWICE), int(Problem.NO_VERTEX)
+_N_VERTICES, _N_OUTGOING = int(Problem.N_VERTICES), int(Problem.N_OUTGOING)
+_N_WEIGHTS = int(Problem.N_WEIGHTS)
 _NAMES, _OTHER_FORMAT = int(Problem.NAMES), int(Problem.OTHER_FORMAT)
 
 
@@ -161,31 +151,22 @@ def _event_line(text: Text, at: int, end: int, out: Columns, event: int, filled:
     """Read an event line; returns the number of weights and the position or -1."""
     number, at = integer(text, at, end)
     for _ in range(6):  # interactions, scale, two couplings, process, vertex of the hard process
-        if at >= 0:
-            at = skip_token(text, at, end)
-    n_vertices = n_random = n_weights = 0
-    if at >= 0:
-        n_vertices, at = integer(text, at, end)
+        at = skip_token(text, at, end)
+    n_vertices, at = integer(text, at, end)
     for _ in range(2):  # beams
-        if at >= 0:
-            at = skip_token(text, at, end)
-    if at >= 0:
-        n_random, at = integer(text, at, end)
+        at = skip_token(text, at, end)
+    n_random, at = integer(text, at, end)
     while at >= 0 and n_random > 0:
         at = skip_token(text, at, end)
         n_random -= 1
-    if at >= 0:
-        n_weights, at = integer(text, at, end)
+    n_weights, at = integer(text, at, end)
     count = 0
     while at >= 0 and count < n_weights:
         if filled + count >= len(out.weights):
             return count, -1
-        value, at = real(text, at, end)
-        if at >= 0:
-            out.weights[filled + count] = value
-            count += 1
-    if at >= 0:
-        at = line_end(text, at, end)
+        out.weights[filled + count], at = real(text, at, end)
+        count += 1
+    at = line_end(text, at, end)
     out.number[event] = number
     out.vertex_counts[event] = n_vertices
     out.cross_section_pb[event, :] = np.nan
@@ -254,33 +235,22 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
             if vertices == vertex:
                 return Result(_OUTSIDE, line, 0, 0, event, particle, vertex, n_weights, lines)
             at = skip_token(text, at, end)  # its own barcode
-            pid = state = last = 0
-            if at >= 0:
-                pid, at = integer(text, at, end)
-            row = 0
-            while at >= 0 and row < 5:
+            pid, at = integer(text, at, end)
+            for row in range(5):
                 value, at = real_17(text, words, at, end)
                 out.momentum[row, particles] = value * momentum_unit
-                row += 1
-            if at >= 0:
-                state, at = integer(text, at, end)
+            state, at = integer(text, at, end)
             for _ in range(2):  # polarisation
-                if at >= 0:
-                    at = skip_token(text, at, end)
-            flows = 0
-            if at >= 0:
-                last, at = integer(text, at, end)
-            if at >= 0:
-                flows, at = integer(text, at, end)
+                at = skip_token(text, at, end)
+            last, at = integer(text, at, end)
+            flows, at = integer(text, at, end)
             while at >= 0 and flows > 0:  # colours: an index and a code each
                 at = skip_token(text, at, end)
-                if at >= 0:
-                    at = skip_token(text, at, end)
+                at = skip_token(text, at, end)
                 flows -= 1
             if at >= 0 and at < end and text[at] > _BLANK:
                 at = -1
-            if at >= 0:
-                at = after_line(text, at, end)
+            at = after_line(text, at, end)
             if at < 0 or abs(pid) > _LARGEST or abs(state) > _LARGEST:
                 return Result(_PARTICLE_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             out.pid[particles] = pid
@@ -292,22 +262,15 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
             done += 1
         elif kind == _V:
             barcode, at = integer(text, at, end)
-            state = orphans = outgoing = 0
-            if at >= 0:
-                state, at = integer(text, at, end)
-            row = 0
-            while at >= 0 and row < 4:
+            state, at = integer(text, at, end)
+            for row in range(4):
                 value, at = real(text, at, end)
                 out.position[vertices, row] = value * length_unit
-                row += 1
-            if at >= 0:
-                orphans, at = integer(text, at, end)
-            if at >= 0:
-                outgoing, at = integer(text, at, end)
+            orphans, at = integer(text, at, end)
+            outgoing, at = integer(text, at, end)
             if at >= 0 and at < end and text[at] > _BLANK:
                 at = -1
-            if at >= 0:
-                at = after_line(text, at, end)  # weights of the vertex
+            at = after_line(text, at, end)  # weights of the vertex
             if at < 0 or abs(state) > _LARGEST or orphans < 0 or outgoing < 0:
                 return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             if barcode > -1:
@@ -357,9 +320,7 @@ def parse_hepmc2(text: Text, words: Words, out: Columns) -> Result:
             at = after_line(text, at, end)
         elif kind == _C:
             value, at = real(text, at, end)
-            error = 0.0
-            if at >= 0:
-                error, at = real(text, at, end)
+            error, at = real(text, at, end)
             if at < 0:
                 return Result(_BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights, lines)
             out.cross_section_pb[event, 0] = value

@@ -28,17 +28,13 @@ _FOOTER = np.frombuffer(b"HepMC::Asciiv3-END_EVENT_LISTING", np.uint8)
 
 _EVENT_LINE, _UNITS, _WEIGHTS = int(Problem.EVENT_LINE), int(Problem.UNITS), int(Problem.WEIGHTS)
 _BAD_CROSS_SECTION, _VERTEX_LINE = int(Problem.CROSS_SECTION), int(Problem.VERTEX_LINE)
-_PARTICLE_LINE, _OUTSIDE, _LINE_KIND = (
-    int(Problem.PARTICLE_LINE),
-    int(Problem.OUTSIDE),
-    int(Problem.LINE_KIND),
-)
+_PARTICLE_LINE, _OUTSIDE = int(Problem.PARTICLE_LINE), int(Problem.OUTSIDE)
+_LINE_KIND, _OTHER_FORMAT = int(Problem.LINE_KIND), int(Problem.OTHER_FORMAT)
 _PARTICLE_ID, _PARTICLE_TWICE = int(Problem.PARTICLE_ID), int(Problem.PARTICLE_TWICE)
 _VERTEX_ID, _VERTEX_TWICE = int(Problem.VERTEX_ID), int(Problem.VERTEX_TWICE)
 _N_PARTICLES, _N_VERTICES = int(Problem.N_PARTICLES), int(Problem.N_VERTICES)
 _NO_INCOMING, _NO_MOTHER = int(Problem.NO_INCOMING), int(Problem.NO_MOTHER)
 _NO_VERTEX, _TWO_ENDS, _N_WEIGHTS = int(Problem.NO_VERTEX), int(Problem.TWO_ENDS), int(Problem.N_WEIGHTS)
-_OTHER_FORMAT = int(Problem.OTHER_FORMAT)
 
 
 @kernel
@@ -246,20 +242,13 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
             if event < 0 or run:
                 return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             name, at = integer(text, at, end)
-            mother = pid = state = 0
-            if at >= 0:
-                mother, at = integer(text, at, end)
-            if at >= 0:
-                pid, at = integer(text, at, end)
-            row = 0
-            while at >= 0 and row < 5:
+            mother, at = integer(text, at, end)
+            pid, at = integer(text, at, end)
+            for row in range(5):
                 value, at = real_17(text, words, at, end)
                 out.momentum[row, particles] = value * momentum_unit
-                row += 1
-            if at >= 0:
-                state, at = integer(text, at, end)
-            if at >= 0:
-                at = line_end(text, at, end)
+            state, at = integer(text, at, end)
+            at = line_end(text, at, end)
             if at < 0 or abs(pid) > 2147483647 or abs(state) > 2147483647:
                 return Result(_PARTICLE_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             if name < 1 or name >= half:
@@ -276,11 +265,8 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
             if event < 0 or run:
                 return Result(_OUTSIDE, line, 0, 0, max(event, 0), particle, vertex, n_weights, lines)
             name, at = integer(text, at, end)
-            state = 0
-            if at >= 0:
-                state, at = integer(text, at, end)
-            if at >= 0:
-                at = space(text, at, end)
+            state, at = integer(text, at, end)
+            at = space(text, at, end)
             if at < 0 or at >= end or text[at] != _OPEN or abs(state) > 2147483647:
                 return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             at = space(text, at + 1, end)
@@ -303,13 +289,10 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
             out.position[vertices, :] = 0.0
             if at < end and text[at] == _AT:
                 at += 1
-                row = 0
-                while at >= 0 and row < 4:
+                for row in range(4):
                     value, at = real(text, at, end)
                     out.position[vertices, row] = value * length_unit
-                    row += 1
-            if at >= 0:
-                at = line_end(text, at, end)
+            at = line_end(text, at, end)
             if at < 0:
                 return Result(_VERTEX_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             if name > -1 or -name >= half:
@@ -346,15 +329,12 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
             out.n_further[event] = 0
             momentum_unit = length_unit = 1.0
             number, at = integer(text, at, end)
-            n_vertices = n_particles = 0
-            if at >= 0:
-                n_vertices, at = integer(text, at, end)
-            if at >= 0:
-                n_particles, at = integer(text, at, end)
-            if at >= 0:
-                at = space(text, at, end)
-                # the shift of the whole event is not needed: vertices hold absolute positions
-                at = after_line(text, at, end) if at < end and text[at] == _AT else line_end(text, at, end)
+            n_vertices, at = integer(text, at, end)
+            n_particles, at = integer(text, at, end)
+            at = space(text, at, end)
+            # the shift of the whole event is not needed: vertices hold absolute positions
+            shifted = 0 <= at < end and text[at] == _AT
+            at = after_line(text, at, end) if shifted else line_end(text, at, end)
             if at < 0:
                 return Result(_EVENT_LINE, line, 0, 0, event, particle, vertex, n_weights, lines)
             out.number[event] = number
@@ -382,9 +362,7 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
                 after = _stated_cross_section(text, at, end)
                 if after >= 0:
                     value, after = real(text, after, end)
-                    error = 0.0
-                    if after >= 0:
-                        error, after = real(text, after, end)
+                    error, after = real(text, after, end)
                     if after < 0:
                         return Result(
                             _BAD_CROSS_SECTION, line, 0, 0, event, particle, vertex, n_weights, lines

@@ -46,11 +46,8 @@ class Stop(IntEnum):
 
 
 _MORE, _RUN_END, _SURVEYED = int(Stop.MORE), int(Stop.RUN_END), int(Stop.SURVEYED)
-_EVENT_LINE, _PARTICLE_LINE, _N_PARTICLES = (
-    int(Stop.EVENT_LINE),
-    int(Stop.PARTICLE_LINE),
-    int(Stop.N_PARTICLES),
-)
+_EVENT_LINE, _PARTICLE_LINE = int(Stop.EVENT_LINE), int(Stop.PARTICLE_LINE)
+_N_PARTICLES = int(Stop.N_PARTICLES)
 _OPEN_EVENT, _STRAY_END, _GROUP = int(Stop.OPEN_EVENT), int(Stop.STRAY_END), int(Stop.GROUP)
 _OPEN_RUN, _SECOND_INIT = int(Stop.OPEN_RUN), int(Stop.SECOND_INIT)
 _NO_ID, _NEW_WEIGHT, _WEIGHT_TWICE = int(Stop.NO_ID), int(Stop.NEW_WEIGHT), int(Stop.WEIGHT_TWICE)

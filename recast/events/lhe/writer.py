@@ -163,7 +163,7 @@ def write_partons(target: Path, header: HeaderInfo, table: PartonTable) -> Path:
     return target
 
 
-def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEvents]) -> int:
+def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEvents], slha: str = "") -> int:
     """Write full events that came from an LHE file; a name that ends with .gz or .zst is compressed.
 
     Parameters
@@ -174,6 +174,8 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
         The init block (`recast.events.lhe.full.lhe_facts`).
     chunks
         The events, with the extra columns of an LHE file.
+    slha
+        The param card of their header.
 
     Returns
     -------
@@ -197,7 +199,9 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
             if not written:
                 declared = "".join(f'<weight id="{name}"></weight>\n' for name in names)
                 group = f'<initrwgt>\n<weightgroup name="weights">\n{declared}</weightgroup>\n</initrwgt>\n'
-                stream.write(_head(*(facts[name] for name in _INIT), inside=group if names else ""))
+                card = f"<slha>{slha}</slha>\n" if slha else ""
+                inside = (group if names else "") + card
+                stream.write(_head(*(facts[name] for name in _INIT), inside=inside))
             process = chunk.event_extras["process"].tolist()
             others = [
                 "".join(f'<wgt id="{name}">{x:.16e}</wgt>\n' for name, x in zip(names, row, strict=True))

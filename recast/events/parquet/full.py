@@ -123,25 +123,19 @@ def _numbers(array: pa.Array, name: str) -> npt.NDArray[Any]:
 
 
 def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
-    if missing := {"weights", "particle", "vertex"} - set(table.column_names):
-        raise InputError(f"it lacks {', '.join(sorted(missing))}", where=where, mend="Make it again.")
     event: Columns = {
         name.removeprefix("event_"): _numbers(table[name].combine_chunks(), name)
         for name in table.column_names
         if name.startswith("event_")
     }
     lists = {}
-    for kind in ("particle", "vertex"):
+    for kind in {"weights", "particle", "vertex"} & set(table.column_names):
         counts, content = _flat(table[kind])
-        columns = dict(zip((each.name for each in content.type), content.flatten(), strict=True))
-        lists[kind] = Lists(
-            counts, {name: _numbers(array, f"{kind}.{name}") for name, array in columns.items()}
-        )
-    counts, weights = _flat(table["weights"])
-    if not (counts == len(names)).all():
-        raise InputError(f"an event does not have {len(names)} weights", where=where, mend="Make it again.")
-    matrix = _numbers(weights, "weights").reshape(len(table), len(names))
-    return from_columns(names, matrix, event, lists["particle"], lists["vertex"], where)
+        inside = [each.name for each in content.type] if kind != "weights" else [""]
+        arrays = content.flatten() if kind != "weights" else [content]
+        columns = zip(inside, arrays, strict=True)
+        lists[kind] = Lists(counts, {name: _numbers(array, f"{kind}.{name}") for name, array in columns})
+    return from_columns(names, event, lists, where)
 
 
 def _check_size(group: Any, where: str) -> None:

@@ -19,7 +19,7 @@ from recast.events.full import FINAL, FullEvents, FullFile, linked_events
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
 from recast.events.pdg import kinds
 from recast.events.root.branch_map import BranchMap, JetBranches, Level, MissingBranches, ParticleBranches
-from recast.events.root.entries import steps
+from recast.events.root.full import steps
 
 __all__ = ["open_flat"]
 

@@ -35,16 +35,56 @@ from recast.events.containers import (
     to_columns,
 )
 from recast.events.full import FullEvents, FullFile
-from recast.events.root.entries import check_pages, steps
 
-__all__ = ["FACTS", "RootKind", "flat_column", "open_root_full", "write_root_full"]
+__all__ = ["FACTS", "RootKind", "check_pages", "flat_column", "open_root_full", "steps", "write_root_full"]
+
+_LARGEST = 1000
+_BYTES = 32 << 20
+"""In the file; three times as much in memory."""
+_PER_BYTE = 8
+"""No event is smaller than a bit, whatever its compression."""
+_PER_PAGE_BYTE = 8 * 300
+"""LZ4 shrinks to 1/255 at most, deflate and zstd do not go much further on numbers."""
+
+
+def steps(tree: Any, where: str) -> Iterator[tuple[int, int]]:
+    """Return first event and the one after the last of each step.
+
+    Raises
+    ------
+    InputError
+        If the file states more events than fit into it, or a page of an RNTuple more numbers.
+    """
+    size, entries = Path(where).stat().st_size, int(tree.num_entries)
+    if not 0 <= entries <= _PER_BYTE * size:
+        raise InputError(
+            f"it states {entries} events in {size} bytes", where=where, mend="Make or fetch it again."
+        )
+    if hasattr(tree, "ntuple"):
+        check_pages(tree.ntuple, where)
+    step = max(min(_LARGEST, entries * _BYTES // size), 1)
+    return ((start, min(start + step, entries)) for start in range(0, entries, step))
+
+
+def check_pages(ntuple: Any, where: str) -> None:
+    """Refuse an RNTuple with a page that states more numbers than fit into it (`InputError`)."""
+    for columns in ntuple.page_link_list:
+        for column in columns:
+            for page in column.pages:
+                claimed, size = int(page.num_elements), int(page.locator.num_bytes)
+                if claimed > _PER_PAGE_BYTE * (size + 8):
+                    raise InputError(
+                        f"it states {claimed} numbers in {size} bytes",
+                        where=where,
+                        mend="Make or fetch it again.",
+                    )
+
 
 FACTS = "recast"
 """Key of the facts in the file."""
 _TREE = "events"
 _SHRUNK = 0.95
 _KINDS = ("event", "weights", "particle", "vertex")
-_MEND = "Make or fetch it again."
 
 
 class RootKind(StrEnum):
@@ -96,10 +136,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
         The events, at least one.
     """
     totals = Totals()
-    with (
-        atomic_path(target) as temporary,
-        uproot.recreate(temporary, compression=_Lz4()) as file,
-    ):
+    with atomic_path(target) as temporary, uproot.recreate(temporary, compression=_Lz4()) as file:
         tree = None
         for events in groups(chunks, _GROUPS[kind]):
             arrays = _arrays(events)
@@ -228,13 +265,7 @@ def _ntuple_reader(ntuple: Any, where: str) -> Callable[[int], _Raw]:
 
 def _events(raw: _Raw, names: tuple[str, ...], where: str) -> FullEvents:
     raw.to_native()
-    if missing := {"weights", "particle", "vertex"} - set(raw.lists):
-        raise InputError(f"it lacks {', '.join(sorted(missing))}", where=where, mend=_MEND)
-    counts, columns = raw.lists["weights"]
-    if not (counts == len(names)).all():
-        raise InputError(f"an event does not have {len(names)} weights", where=where, mend=_MEND)
-    weights = columns[""].reshape(len(counts), len(names))
-    return from_columns(names, weights, raw.event, raw.lists["particle"], raw.lists["vertex"], where)
+    return from_columns(names, raw.event, raw.lists, where)
 
 
 def open_root_full(file: Any, where: str) -> FullFile:

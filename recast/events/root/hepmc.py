@@ -15,8 +15,7 @@ from recast.events.full import FullEvents, FullFile
 from recast.events.graph import first_incoming
 from recast.events.hepmc.columns import unnamed, weight_cross_sections
 from recast.events.hepmc.names import WeightNames
-from recast.events.root.entries import steps
-from recast.events.root.full import flat_column
+from recast.events.root.full import flat_column, steps
 
 __all__ = ["HEPMC_TREE", "open_root_hepmc"]
 

@@ -106,7 +106,7 @@ class Lagrangian:
     real: set[str] = field(default_factory=set)
     """Names of the real parameters, needed for complex conjugation."""
     structures: dict[str, Lorentz] = field(default_factory=dict)
-    """Lorentz structures by name, beside those of `recast.model.ufo.lorentz`."""
+    """Lorentz structures by name, beside those of `recast.model.ufo.writer`."""
 
     def has(self, *names: str) -> bool:
         """Return whether all these particles are part of the content."""

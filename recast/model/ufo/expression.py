@@ -39,10 +39,7 @@ class Expression:
             for key_b, (rb, ib) in other.terms:
                 key, factor = _product(key_a, key_b)
                 old = content.get(key, (Fraction(0), Fraction(0)))
-                content[key] = (
-                    old[0] + factor * (ra * rb - ia * ib),
-                    old[1] + factor * (ra * ib + ia * rb),
-                )
+                content[key] = (old[0] + factor * (ra * rb - ia * ib), old[1] + factor * (ra * ib + ia * rb))
         return Expression._from(content)
 
     __rmul__ = __mul__

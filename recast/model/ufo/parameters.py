@@ -36,7 +36,7 @@ class GaugeSymbols:
 
 
 def add_internals(lagrangian: Lagrangian, contents: Contents) -> GaugeSymbols:
-    """Add couplings and neutral mixing, and return the symbols; see `recast.model.electroweak_mixing`."""
+    """Add couplings and neutral mixing, and return the symbols; see `recast.model.spectrum`."""
     _add(lagrangian, "vev", "1/cmath.sqrt(Gf*cmath.sqrt(2))", "v")
     if lagrangian.has("g"):
         _add(lagrangian, "G", "2*cmath.sqrt(aS)*cmath.sqrt(cmath.pi)", "g_s")

@@ -283,7 +283,8 @@ def working_copy(
     for vertex in kept:
         order = _order(vertex, {mediator.name, mediator.antiname})
         lagrangian.vertices.append(_vertex(vertex, names, parts, coupling, order))
-    for name in {cell.lorentz for vertex in kept for cell in vertex.cells}:
+    # sorted: the order of a set of words differs from process to process, and with it the text of the copy
+    for name in sorted({cell.lorentz for vertex in kept for cell in vertex.cells}):
         spins, text = ufo.structures[name]
         lagrangian.structures[name] = Lorentz(name, spins, plain_structure(text))
     return WorkingCopy(ufo, lagrangian, coupling, mediator, width, kept, parts, near_zero, values[coupling])

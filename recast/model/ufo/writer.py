@@ -4,18 +4,127 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from recast.core.atomic import write_text
 from recast.core.cache import cached_folder
+from recast.core.resources import resource
 from recast.core.words import parses_words
+from recast.model.card_values import BENCHMARK, card_values, matrix_values
+from recast.model.effective import effective_couplings
+from recast.model.spectrum import quark_spectrum
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, UFOContent
-from recast.model.ufo.elements import Lagrangian, Particle
-from recast.model.ufo.library import CARD_WRITER, FUNCTION_LIBRARY, INIT, OBJECT_LIBRARY
-from recast.model.ufo.lorentz import LORENTZ
-from recast.model.ufo.restrictions import RESTRICTIONS, restriction_values
+from recast.model.ufo.elements import Lagrangian, Lorentz, Particle
 from recast.model.ufo.slha import card_text
 
-__all__ = ["cached_files", "cached_ufo", "lagrangian_files", "ufo_files", "write_ufo"]
+__all__ = [
+    "LORENTZ",
+    "RESTRICTIONS",
+    "cached_files",
+    "cached_ufo",
+    "lagrangian_files",
+    "restriction_values",
+    "ufo_files",
+    "write_ufo",
+]
+
+RESTRICTIONS: dict[str, str] = {
+    "leptons_only": "Z' couples to leptons and phi only: no vector-like quarks, no kinetic mixing",
+    "effective": "effective Z' couplings of eq. (8) without vector-like quarks; unitary gauge only",
+    "massless_light_quarks": "u, d, s, c massless, vector-like quarks and mixing kept",
+    "diagonal_ckm": "CKM matrix 1, vector-like quarks and mixing kept",
+}
+"""Names of the restrictions and what they are."""
+
+_SMALL = 1e-13
+
+
+def restriction_values(name: str) -> dict[str, float]:
+    """Return the external parameters of a restriction card, by name.
+
+    Numbers that are not zero are those of `BENCHMARK`, all different: generators also merge equal ones.
+    """
+    values = card_values(BENCHMARK)
+    if name == "leptons_only":
+        values |= _unmixed()
+    elif name == "effective":
+        values |= _unmixed() | _effective()
+    elif name == "massless_light_quarks":
+        values |= _rotated(light=True)
+    elif name == "diagonal_ckm":
+        values |= _rotated(light=False)
+    else:
+        raise ValueError(f"unknown restriction {name!r}")
+    return {key: float(f"{value:.15g}") if abs(value) > _SMALL else 0.0 for key, value in values.items()}
+
+
+def _unmixed() -> dict[str, float]:
+    """Return trivial rotations, without kinetic mixing, vector-like quarks switched off."""
+    values = {"eps": 0.0, "kVLQ": 0.0}
+    for name in ("UL", "UR", "DL", "DR"):
+        values |= matrix_values(name, np.eye(5)[:, (2, 3, 4, 1, 0)])
+    return values
+
+
+def _effective() -> dict[str, float]:
+    found = effective_couplings([BENCHMARK])
+    values: dict[str, float] = {}
+    for name, matrix in (("LD", found.left_down), ("RD", found.right_down), ("RU", found.right_up)):
+        values |= matrix_values(f"ZP{name}", matrix[0], np.triu_indices(3))
+    return values
+
+
+def _rotated(*, light: bool) -> dict[str, float]:
+    known = card_values(BENCHMARK)
+    masses = ([known[f"M{q}"] for q in "UCT"], [known[f"M{q}"] for q in "DSB"])
+    if light:
+        spectrum = quark_spectrum(
+            BENCHMARK, light_masses_gev=([0.0, 0.0, masses[0][2]], [0.0, 0.0, masses[1][2]])
+        )
+    else:
+        spectrum = quark_spectrum(BENCHMARK, ckm=np.eye(3, dtype=complex))
+    values: dict[str, float] = {}
+    for letter, rotation, names in (
+        ("U", spectrum.up, ("MU", "MC", "MT", "MU1", "MU2")),
+        ("D", spectrum.down, ("MD", "MS", "MB", "MD1", "MD2")),
+    ):
+        values |= {name: float(mass) for name, mass in zip(names, rotation.masses, strict=True)}
+        values |= matrix_values(f"{letter}L", rotation.left) | matrix_values(f"{letter}R", rotation.right)
+    return values | matrix_values("CKM", spectrum.ckm)
+
+
+_STRUCTURES = (
+    Lorentz("FFV1", (2, 2, 3), "Gamma(3,2,1)"),
+    Lorentz("FFV2", (2, 2, 3), "Gamma(3,2,-1)*ProjM(-1,1)"),
+    Lorentz("FFV3", (2, 2, 3), "Gamma(3,2,-1)*ProjP(-1,1)"),
+    # The chirality projectors, written out: pyAmpliCol 1.0.1 exchanges a ProjM and a ProjP that stand alone.
+    Lorentz("FFS1", (2, 2, 1), "Identity(2,1)/2 - Gamma5(2,1)/2"),
+    Lorentz("FFS2", (2, 2, 1), "Identity(2,1)/2 + Gamma5(2,1)/2"),
+    Lorentz("SSS1", (1, 1, 1), "1"),
+    Lorentz("SSSS1", (1, 1, 1, 1), "1"),
+    Lorentz("VSS1", (3, 1, 1), "P(1,2) - P(1,3)"),
+    Lorentz("VVS1", (3, 3, 1), "Metric(1,2)"),
+    Lorentz("VVSS1", (3, 3, 1, 1), "Metric(1,2)"),
+    Lorentz(
+        "VVV1",
+        (3, 3, 3),
+        "P(3,1)*Metric(1,2) - P(3,2)*Metric(1,2) - P(2,1)*Metric(1,3)"
+        " + P(2,3)*Metric(1,3) + P(1,2)*Metric(2,3) - P(1,3)*Metric(2,3)",
+    ),
+    Lorentz("VVVV1", (3, 3, 3, 3), "Metric(1,4)*Metric(2,3) - Metric(1,3)*Metric(2,4)"),
+    Lorentz("VVVV2", (3, 3, 3, 3), "Metric(1,4)*Metric(2,3) - Metric(1,2)*Metric(3,4)"),
+    Lorentz("VVVV3", (3, 3, 3, 3), "Metric(1,3)*Metric(2,4) - Metric(1,2)*Metric(3,4)"),
+    Lorentz(
+        "VVVV4",
+        (3, 3, 3, 3),
+        "Metric(1,4)*Metric(2,3) + Metric(1,3)*Metric(2,4) - 2*Metric(1,2)*Metric(3,4)",
+    ),
+)
+
+LORENTZ: dict[str, Lorentz] = {item.name: item for item in _STRUCTURES}
+"""Structures by name."""
+
 
 _FOLDER = "generated_model"
 """A UFO is a Python package: its folder has the name of one."""
@@ -70,9 +179,7 @@ def lagrangian_files(lagrangian: Lagrangian, title: str) -> dict[str, str]:
     couplings = _collect_couplings(lagrangian)
     return {
         "__init__.py": _init(lagrangian, title),
-        "object_library.py": OBJECT_LIBRARY,
-        "function_library.py": FUNCTION_LIBRARY,
-        "write_param_card.py": CARD_WRITER,
+        **{path.name: path.read_text(encoding="utf-8") for path in _fixed()},
         "particles.py": _particles(lagrangian),
         "parameters.py": _parameters(lagrangian),
         "coupling_orders.py": _orders(lagrangian),
@@ -82,11 +189,45 @@ def lagrangian_files(lagrangian: Lagrangian, title: str) -> dict[str, str]:
     }
 
 
+def _fixed() -> tuple[Path, ...]:
+    """Return the files that are the same in every UFO: its classes, functions and the writer of its card."""
+    return (
+        resource("mc_cards", "ufo", "LmuLtau_four_lepton", "object_library.py"),
+        resource("mc_cards", "ufo", "LmuLtau_four_lepton", "function_library.py"),
+        resource("mc_cards", "ufo", "LmuLtau_four_lepton", "write_param_card.py"),
+    )
+
+
 def _init(lagrangian: Lagrangian, title: str) -> str:
     feynman = ", 1" if any(item.goldstone for item in lagrangian.particles) else ""
-    return INIT.format(title=title, feynman=feynman)
+    return _INIT.format(title=title, feynman=feynman)
 
 
+_INIT = '''"""{title}. Generated by recast.model.ufo; do not edit."""
+
+from . import particles
+from . import couplings
+from . import lorentz
+from . import parameters
+from . import vertices
+from . import coupling_orders
+from . import function_library
+from . import object_library
+
+gauge = [0{feynman}]
+
+all_particles = particles.all_particles
+all_vertices = vertices.all_vertices
+all_couplings = couplings.all_couplings
+all_lorentz = lorentz.all_lorentz
+all_parameters = parameters.all_parameters
+all_orders = coupling_orders.all_orders
+all_functions = function_library.all_functions
+
+__author__ = "The recast authors"
+__version__ = "1.0"
+__date__ = ""
+'''
 _CouplingKey = tuple[str, tuple[tuple[str, int], ...]]
 
 

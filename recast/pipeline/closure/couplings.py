@@ -64,12 +64,7 @@ def couplings(setup: Setup, title: str, block: CouplingsBlock) -> Section:
     for name, card in _cards(setup, block).items():
         folder = setup.steps / "runs" / f"{setup.analysis.name}-{name}"
         outcome = run_card(
-            card,
-            folder,
-            jobs=setup.workers.jobs,
-            progress=setup.progress,
-            update=True,
-            steps=setup.steps,
+            card, folder, jobs=setup.workers.jobs, progress=setup.progress, update=True, steps=setup.steps
         )
         results[name] = outcome.results
     first = next(iter(results.values()))

@@ -88,7 +88,7 @@ def test_every_channel_gives_the_volume_of_phase_space(n: int, masses) -> None:
     members = [channel for _, channel in what.members]
     pulls = []
     for family, (first, *_) in enumerate(what.families):
-        momenta, whole, inside = points(what, family, 100_000)
+        momenta, whole, inside = points(what, family, 50_000)
         np.testing.assert_allclose(momenta[inside].sum(axis=1), [[ENERGY, 0, 0, 0]] * inside.sum(), atol=1e-8)
         norm = (momenta[inside][..., 1:] ** 2).sum(axis=-1) + np.array(masses[:n]) ** 2
         np.testing.assert_allclose(momenta[inside][..., 0] ** 2, norm, rtol=1e-12)
@@ -96,7 +96,7 @@ def test_every_channel_gives_the_volume_of_phase_space(n: int, masses) -> None:
         weights = np.zeros(len(inside))
         weights[inside] = 1 / density[:, members.index(first)]
         error = weights.std() / math.sqrt(len(weights)) + 1e-6 * expected
-        assert error < 0.15 * expected
+        assert error < 0.2 * expected
         pulls.append((weights.mean() - expected) / error)
     assert np.abs(pulls).max() < 4
     assert np.mean(np.square(pulls)) < 2.5
@@ -109,7 +109,7 @@ def test_densities_of_all_channels_agree_with_each_other(n: int, masses) -> None
     what = channels(masses[:n], DIAGRAMS[n])
     means, errors = [], []
     for family in range(len(what.families)):
-        momenta, whole, inside = points(what, family, 40_000)
+        momenta, whole, inside = points(what, family, 25_000)
         density = what.densities(momenta[inside], whole[inside])
         assert (density > 0).all()
         shares = density / density.sum(axis=1, keepdims=True)

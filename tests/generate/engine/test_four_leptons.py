@@ -12,9 +12,10 @@ from recast.generate.base import Contribution, FinalState, GeneratorSettings, Pr
 from recast.generate.builtin import BuiltinGenerator
 from recast.generate.engine.events import tune, unweighted, weighted
 from recast.generate.engine.integrand import Job, load_integrand
+from recast.generate.helicity import HelicityMatrixElement
 from recast.model.zprime import ZPrimePoint
 
-SETTINGS = GeneratorSettings(matrix_element="numpy")
+SETTINGS = GeneratorSettings(matrix_element=HelicityMatrixElement.name)
 CASES = [
     ("sm", "4mu", 8.0, 30.0),
     ("np", "4mu", 7.0, 70.0),
@@ -34,8 +35,8 @@ def case(contribution: str, final_state: str, energy_tev: float, mass: float):
 @pytest.mark.parametrize("values", CASES, ids=lambda values: "-".join(map(str, values[:3])))
 def test_cross_section_and_distributions_are_those_of_the_four_lepton_generator(values) -> None:
     process, point, job = case(*values)
-    mine = weighted(job, tune(job, serial()), 120_000, serial())
-    theirs = BuiltinGenerator(SETTINGS).weighted(process, point, 1, 120_000, serial())
+    mine = weighted(job, tune(job, serial()), 80_000, serial())
+    theirs = BuiltinGenerator(SETTINGS).weighted(process, point, 1, 80_000, serial())
     found, error = mine.tally.cross_section_pb()
     expected, its_error = theirs.integral()
     assert error < 1.5 * its_error

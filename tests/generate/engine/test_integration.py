@@ -10,7 +10,7 @@ from scipy.integrate import quad
 
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import serial, workers
-from recast.generate.engine.diagrams import Diagram
+from recast.generate.engine.diagrams import Diagram, Subprocess
 from recast.generate.engine.events import tune, unweighted, weighted
 from recast.generate.engine.integrand import PB_GEV2, Integrand, Job, Scale
 from recast.generate.engine.tuning import Tuning
@@ -293,6 +293,84 @@ def test_a_tuning_is_kept_and_serves_other_energies(tmp_path, tuning: Tuning) ->
     assert abs(found - expected) < 4 * error
     events = unweighted(task, kept, 5000, serial())
     assert abs(events.tally.cross_section_pb()[0] - expected) < 4 * events.tally.cross_section_pb()[1]
+
+
+class _Kinds:
+    """q q~ and q~ q to massless particles, forward of the quark, and g g to massive ones."""
+
+    diagrams = (Diagram((line("12"),)), Diagram((exchange("1"),)))
+    subprocesses = (
+        Subprocess((2, -2), (11, -11), (0.0, 0.0), diagrams, 3, swapped=False),
+        Subprocess((-2, 2), (11, -11), (0.0, 0.0), diagrams, 3, swapped=True),
+        Subprocess((21, 21), (6, -6), (40.0, 40.0), diagrams[:1], 8, swapped=False),
+        Subprocess((1, -1), (11, -11), (0.0, 0.0), diagrams, 9, swapped=False),
+    )
+    factors = np.array([2.0, 1.0, 3.0, 5.0])
+
+    def square(self, group: int, p: np.ndarray) -> np.ndarray:
+        quark = np.sign(p[:, 0, 3]) * cosine(p)
+        return {3: (1 + quark) ** 2, 8: 2 + 0 * quark, 9: 0.01 + 0 * quark}[group]
+
+    def luminosities(self, _x1: np.ndarray, _x2: np.ndarray, scale: np.ndarray) -> np.ndarray:
+        return np.ones((len(scale), 1)) * self.factors
+
+    def inside(self, p: np.ndarray) -> np.ndarray:
+        mass = np.sqrt(pair_mass2(p, "12"))
+        return (mass > 100.0) & (mass < 200.0)
+
+    def smallest(self, _legs: int) -> float:
+        return 100.0
+
+    def largest(self, _legs: int) -> float:
+        return 200.0
+
+
+@dataclasses.dataclass(frozen=True)
+class _KindsRecipe:
+    name: str = "kinds"
+
+    def load(self) -> _Kinds:
+        return _Kinds()
+
+
+def test_sub_processes_of_several_kinds_whatever_the_tuning() -> None:
+    """The sum and each part, for good and bad tunings."""
+    task = Job(_KindsRecipe(), SQRT_S, 1, "test")
+    massless = over_partons(lambda s: 1 / (16 * math.pi * s), 100.0, 200.0)
+    massive = over_partons(lambda s: math.sqrt(1 - 6400 / s) / (16 * math.pi * s), 100.0, 200.0)
+    expected = np.array([4 / 3 * 2, 4 / 3 * 1, 0.0, 0.01 * 5]) * massless + np.array([0, 0, 6, 0]) * massive
+    good = tune(task, serial())
+    start = Integrand(_Kinds(), SQRT_S).start()
+    rng = np.random.default_rng(1)
+    grids = np.sort(rng.random(start.grids.shape), axis=2)
+    grids[..., 0], grids[..., -1] = 0.0, 1.0
+    bad = Tuning(
+        rng.uniform(0.2, 1.0, start.mixture.shape),
+        grids,
+        rng.uniform(0.1, 1.0, start.class_weights.shape),
+        np.array([0.2, 0.5, 0.3]),
+    )
+    for tuning, most in ((good, 0.01), (start, 0.02), (bad, 0.05)):
+        points = weighted(task, tuning, 100_000, serial())
+        total, error = points.tally.cross_section_pb()
+        assert error < most * total
+        assert abs(total - expected.sum()) < 4 * error
+        for pids, value in zip([2, -2, 21, 1], expected, strict=True):
+            weights = points.weights[points.pids[:, 0] == pids]
+            spread = math.sqrt((weights**2).sum())
+            assert abs(weights.sum() - value) < 4.5 * spread
+        # the first particle follows the quark: int_0^1 (1 + c)^2 is 7/8 of the integral
+        along = np.arcsinh(
+            points.momenta[:, 2:, 3] / np.hypot(*points.momenta[:, 2:, 1:3].transpose(2, 0, 1))
+        )
+        forward = (along[:, 0] > along[:, 1]) * points.weights
+        for pids, share in ((2, 7 / 8), (-2, 1 / 8)):
+            mine = points.pids[:, 0] == pids
+            assert forward[mine].sum() / points.weights[mine].sum() == pytest.approx(share, abs=0.03)
+    assert weighted(task, good, 8192, serial()).pids.shape[1] == 4
+    # nothing was learnt in vain: the good tuning is the best
+    errors = [weighted(task, one, 50_000, serial()).tally.cross_section_pb()[1] for one in (good, start, bad)]
+    assert errors[0] < min(errors[1:])
 
 
 def test_scale_is_the_mass_half_the_transverse_masses_or_fixed() -> None:

@@ -11,8 +11,7 @@ from recast.generate.top.helicity import decay_rate
 from recast.generate.top.process import Boson, Chirality, RareChannel, RareDecay, TopProcess, TopSettings
 from recast.inputs.top import top_cross_section
 from recast.model.charges import charges_from_tables
-from recast.model.point import ModelPoint
-from recast.model.quark_sector import QuarkSector
+from recast.model.point import ModelPoint, QuarkSector
 from recast.model.zprime import ZPrimePoint
 
 RARE = RareChannel()
