@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = (str(ROOT / "recast"), str(ROOT / "mc_cards"))
-READERS = ("core/reading.py", "core/yaml.py")
+READERS = ("core/reading.py", "core/yaml.py", "model/model_card.py")
 
 opened: dict[str, set[str]] = defaultdict(set)
 executed: dict[str, set[str]] = defaultdict(set)

@@ -28,17 +28,31 @@ KINDS = {
     "integrate": ("recast.pipeline.kinds.integrate", "recast.generate.builtin", POINT),
     "shower": ("recast.pipeline.kinds.shower",),
     "analyse": ("recast.pipeline.kinds.analyse",),
+    "control": ("recast.pipeline.kinds.control",),
+    "tune": ("recast.pipeline.kinds.tune", "recast.generate.builtin", POINT),
+    "reweight": ("recast.pipeline.kinds.reweight", POINT),
     "vary": ("recast.pipeline.kinds.vary", POINT),
     "top": ("recast.pipeline.kinds.generate", "recast.generate.top.generator", POINT),
 }
 """Modules of each kind of step, those of generator and point included; an analysis adds its own."""
-FOLLOWS = {"shower": ("generate",), "analyse": ("shower",), "vary": ("shower", "generate")}
+FOLLOWS = {
+    "generate": ("tune",),
+    "control": ("generate",),
+    "shower": ("generate", "control"),
+    "analyse": ("shower", "control"),
+    "reweight": ("shower", "control", "generate"),
+    "vary": ("shower", "generate"),
+}
 """Steps whose keys hold the names of these."""
+SELECTING = ("control", "analyse", "reweight", "vary")
+"""Steps that run the code of an analysis."""
 ALL = frozenset({*KINDS, "point"})
 """`point` is the record of a model point: done, failed and why."""
-CHAIN = {"generate", "shower", "analyse", "vary", "point"}
-EMBEDDED = CHAIN | {"integrate"}
-SELECTION = {"analyse", "vary", "point"}
+CHAIN = {"generate", "control", "shower", "analyse", "reweight", "vary", "point"}
+EMBEDDED = CHAIN | {"tune", "integrate"}
+SHOWERED = {"shower", "analyse", "reweight", "vary", "point"}
+SELECTION = {"control", "shower", "analyse", "reweight", "vary", "point"}
+"""A selection tells by its control variate which events are showered."""
 NOTHING: set[str] = set()
 
 # file, text in it, what it becomes, what is made again
@@ -60,13 +74,13 @@ TABLE = [
     ("recast/model/ufo/writer.py", "", "\nNEW = 3\n", ALL),
     ("recast/lowenergy/kinetic_mixing.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/events/lhe/writer.py", "", "\nNEW = 3\n", EMBEDDED | {"top"}),
-    ("recast/events/parquet/slim.py", "", "\nNEW = 3\n", {"shower", *SELECTION}),
+    ("recast/events/parquet/slim.py", "", "\nNEW = 3\n", SHOWERED),
     ("recast/events/root/flat.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/events/hepmc/text3.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/generate/warmup.py", '"""', '"""Other words. ', NOTHING),
     ("recast/generate/warmup.py", "", "\nNEW = 3\n", EMBEDDED),
-    ("recast/generate/shower_worker.py", "", "\nNEW = 3\n", {"shower", *SELECTION}),
-    ("recast/generate/reweighting.py", "", "\nNEW = 3\n", {"vary", "point"}),
+    ("recast/generate/shower_worker.py", "", "\nNEW = 3\n", SHOWERED),
+    ("recast/generate/reweighting.py", "", "\nNEW = 3\n", {"vary", "reweight", "point"}),
     ("recast/generate/madgraph/session.py", "", "\nNEW = 3\n", {"madgraph", "point"}),
     ("recast/generate/madgraph/guard.py", "", "\nNEW = 3\n", {"madgraph", "point"}),
     ("recast/generate/top/decay.py", "", "\nNEW = 3\n", {"top", "point"}),
@@ -83,7 +97,7 @@ TABLE = [
     ("recast/report/plot.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/report/references.yaml", "", "\nnew_entry: 3\n", NOTHING),
     ("recast/report/templates/report.html.j2", "", "\n", NOTHING),
-    ("recast/pipeline/kinds/shower.py", "", "\nNEW = 3\n", {"shower", *SELECTION}),
+    ("recast/pipeline/kinds/shower.py", "", "\nNEW = 3\n", SHOWERED),
     ("recast/pipeline/search.py", "", "\nNEW = 3\n", {"point"}),
     ("recast/pipeline/outputs.py", "", "\nNEW = 3\n", NOTHING),
     ("recast/cards.py", "", "\nNEW = 3\n", NOTHING),
@@ -122,7 +136,7 @@ def keys(tree: Path, analysis: str = "atlas_2013_z4l") -> dict[str, object]:
     selection = selection_key(tree / "analyses" / analysis)
     found: dict[str, object] = {}
     for kind, modules in KINDS.items():
-        more = (*selection.modules, selection.digest) if kind in ("analyse", "vary") else ()
+        more = (*selection.modules, selection.digest) if kind in SELECTING else ()
         found[kind] = [copy.key([*modules, *more], (), PROFILES), more]
     found["point"] = [
         copy.key((*POINT_CODE, *selection.modules), selection.packages, (*CARD_CODE, *PROFILES)),
@@ -247,7 +261,7 @@ def traced(tmp_path_factory):
 def test_keys_hold_all_code_that_a_step_executes(traced):
     _, trace = traced
     assert {name.split()[0] for name in trace["executed"]} == {
-        "generate", "integrate", "shower", "analyse", "vary",
+        "generate", "tune", "integrate", "control", "shower", "analyse", "vary",
     }  # fmt: skip
     for name, files in trace["executed"].items():
         known = {str(path) for path in program().files(name.split()[1:])}
@@ -274,7 +288,7 @@ def test_steps_are_made_of_the_modules_of_the_table(traced):
     selection = selection_key(resource("analyses", "atlas_2013_z4l"))
     for marker in (out / "steps").glob(f"*/{DONE}"):
         kind = marker.parent.name.rpartition("-")[0]
-        more = selection.modules if kind in ("analyse", "vary") else ()
+        more = selection.modules if kind in SELECTING else ()
         assert json.loads(marker.read_text())["modules"] == sorted({*KINDS[kind], *more})
 
 
@@ -297,6 +311,6 @@ def test_another_detector_makes_selections_again_and_a_comment_nothing(traced, t
     (tree / changed[0]).write_text(f"{texts[changed[0]]}\nnew_entry: 3\n")
     assert run() == set()
     (tree / changed[1]).write_text(f"{texts[changed[1]]}\nNEW = 3\n")
-    assert run() == {"analyse", "vary"}
+    assert run() == {"control", "shower", "analyse", "vary"}
     for name, text in texts.items():
         (tree / name).write_text(text)

@@ -97,10 +97,6 @@ BAD = {
         {"scan": {"charges.mu": [0, 1]}},
         '^process, mzp_gev = 30, charges.mu = 0: "signal" of 4mu is zero at coupling 0.05',
     ),
-    "our matrix elements of another model": (
-        {"model": "scalar_phi", "scan": {None: {"mphi_gev": [30]}}, "low_energy": {"constraints": []}},
-        "^matrix_element: numpy, mphi_gev = 30: the own matrix elements are those of a Z' with charges",
-    ),
     "BibTeX": (
         {"files": {"bib": "@article{a, title = {b}"}},
         "references.bib, line 1: its braces do not balance",

@@ -146,6 +146,10 @@ class UFO:
         }
 
 
+_SHIPPED = ("mc_cards", "ufo")
+"""Folder of our own UFOs; what is in it counts for those alone who read it."""
+
+
 def read_ufo(folder: Path, where: str = "ufo") -> UFO:
     """Return what the UFO of a folder defines.
 
@@ -164,7 +168,7 @@ def read_ufo(folder: Path, where: str = "ufo") -> UFO:
     worker = hash_files(Path(foreign_worker.__file__).parent, ("foreign_worker.py",))
 
     def build(place: Path) -> None:
-        ours = (resource("mc_cards", "ufo").resolve(), cache_folder().resolve())
+        ours = (resource(*_SHIPPED).resolve(), cache_folder().resolve())
         if not any(folder.is_relative_to(item) for item in ours):
             warnings.warn(
                 f"the UFO {folder} is Python code, which runs now, in a process of its own: use models whose "
