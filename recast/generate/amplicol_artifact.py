@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import platform
+import re
 import shutil
 import signal
 import subprocess
@@ -22,7 +23,6 @@ from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.generate.base import FinalState, Quark, quark_classes
 from recast.model.base import Point
-from recast.model.ufo.reader import read_ufo
 
 __all__ = ["MEND", "compiled_artifact", "prepare_artifact", "process_name"]
 
@@ -36,7 +36,6 @@ _LEPTONS = {
 }
 _MODEL = "lmultau_four_lepton"
 """Name of the model's folder while it is compiled: the last digits of pyAmpliCol 1.0.1 depend on it."""
-_UNKNOWN_TENSOR = "Epsilon("
 _TIMEOUT_S = 3600
 _PAUSES_S: tuple[float, ...] = (2.0, 5.0, 10.0, 20.0, 30.0, 60.0)
 """Waits between tries: Symbolica aborts while another program on the machine uses it."""
@@ -115,20 +114,23 @@ def compiled_artifact(
 
 def _check_tensors(ufo: Path) -> None:
     """Refuse vertices of a tensor that pyAmpliCol 1.0.1 does not know, which it says after a long time."""
-    structures = ufo / "lorentz.py"
-    if not structures.is_file() or _UNKNOWN_TENSOR not in structures.read_text(encoding="utf-8"):
-        return
-    model = read_ufo(ufo)
-    found = ", ".join(
-        vertex.name
-        for vertex in model.vertices
-        if any(_UNKNOWN_TENSOR in model.structures[cell.lorentz][1] for cell in vertex.cells)
-    )
-    raise InputError(
-        f"pyAmpliCol does not know the tensor Epsilon of the vertices {found}",
-        where="matrix_element: amplicol",
-        mend=f"leave_out: [{found}] in the model's card leaves them out.",
-    )
+    unknown = {name for name, text in _definitions(ufo / "lorentz.py") if "Epsilon(" in text}
+    vertices = _definitions(ufo / "vertices.py")
+    found = ", ".join(name for name, text in vertices if unknown & set(re.findall(r"\bL\.(\w+)", text)))
+    if found:
+        raise InputError(
+            f"pyAmpliCol does not know the tensor Epsilon of the vertices {found}",
+            where="matrix_element: amplicol",
+            mend=f"leave_out: [{found}] in the model's card leaves them out.",
+        )
+
+
+def _definitions(path: Path) -> list[tuple[str, str]]:
+    """Return name and text of all that a file of `recast.model.ufo.writer` defines; none without a file."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return [
+        (item[1], item[0]) for item in re.finditer(r"^\w+ = \w+\(\s+name='([^']*)'.*?^\)", text, re.M | re.S)
+    ]
 
 
 def _mode(point: Point) -> str:
