@@ -79,7 +79,7 @@ def test_branching_fraction_in_the_preliminary_phase_space(setup):
     """1403.1269, section IV, quotes (4.37 +- 0.03)e-6 for the Standard Model: m_ll > 4, 76 < m4l < 106."""
     plan = load_plan(setup.analysis.folder).studies
     study = next(s for s in plan if s.settings.get("phase_space") == "preliminary")
-    section = branching(setup, "BR", BranchingBlock.model_validate(study.settings | {"points": 60_000}))
+    section = branching(setup, "BR", BranchingBlock.model_validate(study.settings | {"points": 400_000}))
     rows = {row.quantity: row for row in section.rows}
     found = rows["BR(Z -> 4l), m_ll > 4 GeV, gmu, decay diagrams"]
     assert found.published == 4.37e-6

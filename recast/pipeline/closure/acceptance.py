@@ -51,7 +51,7 @@ def check_acceptance(setup: Setup, block: AcceptanceBlock) -> None:
 def _card(setup: Setup, block: AcceptanceBlock) -> RunCard:
     return setup.card(
         generate={"events_sm": block.events_sm, "cuts": dict(block.cuts)},
-        shower={"profile": block.profile},
+        shower={"profile": block.profile, "control_variate": False},
         analysis={"region": block.region},
     )
 

@@ -122,7 +122,7 @@ def _simulator(
 def _card(setup: Setup, block: EventsBlock, events: int, profile: str, dataset: str | None) -> RunCard:
     return setup.card(
         generate={"events_sm": events, "cuts": dict(block.cuts)},
-        shower={"profile": profile},
+        shower={"profile": profile, "control_variate": False},
         analysis={"dataset": dataset, "region": block.region},
     )
 
