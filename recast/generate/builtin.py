@@ -297,7 +297,24 @@ def _estimate(batches: list[Batch]) -> Estimate:
 
 
 def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
-    """Scale positive and negative weights apart, so that each part's mean is its cross section."""
+    """Scale positive and negative weights apart, so that each part's mean is its cross section.
+
+    A few events may all have one sign: then their mean is the whole cross section.
+
+    Raises
+    ------
+    RunError
+        If that has the other sign.
+    """
+    if np.all(relative > 0) or np.all(relative < 0):
+        mean = (positive_pb - negative_pb) / relative.mean()
+        if mean <= 0:
+            raise RunError(
+                f"the cross section is {positive_pb - negative_pb:.3g} pb, and all events have the other sign",
+                where=f"{len(relative)} events",
+                mend="Ask for more events.",
+            )
+        return relative * mean
     result = np.zeros_like(relative)
     for sign, part in ((1.0, positive_pb), (-1.0, negative_pb)):
         chosen = relative * sign > 0

@@ -35,7 +35,7 @@ class _WithBosons:
     """A point with other bosons."""
 
     def __init__(self, point, bosons):
-        self.coupling, self.bosons = point.coupling, bosons
+        self.coupling, self.bosons, self.takes_part = point.coupling, bosons, point.takes_part
 
 
 class _Diagrams:
