@@ -5,7 +5,7 @@
 #   than one at a time.
 # Seen: each load of u u~ > mu+ mu- mu+ mu- (mode compiled, the Standard Model that the wheel ships) adds about 580 lines
 #   to /proc/self/maps, which `del` and `gc.collect` leave there. A larger model adds 1800 a load and quark flavour.
-# Output: mappings after 1, 2, 3 loads and deletions: 820 1400 1980
+# Output: mappings after 1, 2, 3 loads and deletions: 817 1397 1977
 # Why it matters: Linux allows a process 65530 mappings (vm.max_map_count). A scan over some ten points ends in "unable to
 #   make memory readable+executable", or the next import of any library in "failed to map segment from shared object",
 #   which look like a lack of memory.

@@ -4,9 +4,9 @@
 # Guess: the same UFO files, the same process and the same options give the same numbers bit for bit. Compiling twice in
 #   different places does so, as long as the folder of the model has the same name.
 # Seen: with u u~ > mu+ mu- mu+ mu- of the Standard Model that the wheel ships, copied to folders `a` and `zz_another_name`,
-#   a third to two thirds of the points differ by up to some 1e-15 in the default mode (recurrence).
+#   a third to two thirds of the points differ, by up to 1e-14, in the default mode (recurrence).
 # Output: same name, another place: 0 of 2000 points differ
-#         another name:             1257 of 2000 points differ, by 4.0e-15 at most
+#         another name:             1409 of 2000 points differ, by 1.0e-14 at most
 # Why it matters: a run is not reproduced bit for bit after a folder is renamed or unpacked under another name, although
 #   hashes of the model's files agree. Unweighted events near the edge of acceptance and files of events differ.
 # Instead: copy the model to a folder of one fixed name before it is compiled, or take --execution-mode compiled, which gave
