@@ -23,8 +23,7 @@ from recast.events.parton_table import PartonTable
 from recast.events.record import Origin, make_events
 
 if TYPE_CHECKING:
-    from recast.analysis.loader import LoadedAnalysis
-    from recast.analysis.protocol import Analysis
+    from recast.analysis.loader import Analysis, LoadedAnalysis
 
 __all__ = ["Control", "bare_leptons", "control"]
 

@@ -309,12 +309,13 @@ def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
     if np.all(relative > 0) or np.all(relative < 0):
         mean = (positive_pb - negative_pb) / relative.mean()
         if mean <= 0:
+            total = positive_pb - negative_pb
             raise RunError(
-                f"the cross section is {positive_pb - negative_pb:.3g} pb, and all events have the other sign",
+                f"the cross section is {total:.3g} pb, and all events have the other sign",
                 where=f"{len(relative)} events",
                 mend="Ask for more events.",
             )
-        return relative * mean
+        return np.asarray(relative * mean)
     result = np.zeros_like(relative)
     for sign, part in ((1.0, positive_pb), (-1.0, negative_pb)):
         chosen = relative * sign > 0

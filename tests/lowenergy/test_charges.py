@@ -19,14 +19,13 @@ from recast.core.errors import InputError, RunError
 from recast.core.registry import Registry
 from recast.exclusion.combination import combined_bound
 from recast.exclusion.coupling_figure import coupling_figure
-from recast.exclusion.dominance import allowed_couplings
 from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.exclusion.published import published_bound
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy import g_minus_2, perturbativity, tau, trident, z_couplings
 from recast.lowenergy.base import Limit, Plane, model_plane
-from recast.lowenergy.bounds import bound, preferred_band
+from recast.lowenergy.bounds import allowed_couplings, bound, preferred_band
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.model.charges import LMU_LTAU, charges_from_tables

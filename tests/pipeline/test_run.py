@@ -51,7 +51,7 @@ CARD = {
     "model": "lmu_ltau",
     "scan": {"mzp_gev": [30]},
     "generate": {"events": 500, "events_sm": 500, "matrix_element": "helicity"},
-    "shower": {"profile": "no-mpi"},
+    "shower": {"profile": "no-mpi", "control_variate": False},
     "analysis": {"name": "atlas_2013_z4l"},
     "figures": [
         {
@@ -418,7 +418,7 @@ WINDOW = {
         "matrix_element": "helicity",
         "cuts": {"m4l_min_gev": 75, "m4l_max_gev": 130, "mll_min_gev": 3},
     },
-    "shower": {"profile": "no-mpi"},
+    "shower": {"profile": "no-mpi", "control_variate": False},
     "analysis": {"name": "cms_2018_zprime_4mu", "region": "window"},
     "limit": {"method": "cls"},
     "low_energy": {"constraints": ["trident"]},

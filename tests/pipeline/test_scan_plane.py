@@ -21,7 +21,7 @@ CARD = {
     "scan": {"charges.mu": [2, 1], "mzp_gev": [12, 30]},
     "generate": {"events": 150, "events_sm": 250, "matrix_element": "helicity"},
     "exclusion": {"max_evaluations": 1},
-    "shower": {"profile": "no-mpi"},
+    "shower": {"profile": "no-mpi", "control_variate": False},
     "analysis": {"name": "atlas_2013_z4l"},
     "low_energy": {"constraints": ["g_minus_2"]},
 }

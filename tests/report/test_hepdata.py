@@ -139,7 +139,7 @@ def test_a_run_with_empty_steps_and_bands_that_coincide_is_valid(tmp_path):
     card.write_text(text)
     content = {
         "name": "few",
-        "seed": 6,
+        "seed": 7,
         "model": "lmu_ltau",
         "scan": {"mzp_gev": [30]},
         "generate": {"events": 40, "events_sm": 200, "matrix_element": "helicity"},
