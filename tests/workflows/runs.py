@@ -20,7 +20,7 @@ SMALL = {
     "model": "lmu_ltau",
     "scan": {"mzp_gev": [20, 30]},
     "generate": {"events": 500, "events_sm": 500, "matrix_element": "helicity"},
-    "shower": {"profile": "no-mpi"},
+    "shower": {"profile": "no-mpi", "control_variate": False},
     "analysis": {"name": "atlas_2013_z4l"},
 }
 
