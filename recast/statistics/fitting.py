@@ -12,7 +12,7 @@ __all__ = ["fit", "fit_at"]
 
 FloatArray = npt.NDArray[np.float64]
 
-_MOST_STEPS = 300
+_MOST_STEPS = 1000
 _ENOUGH = 1e-12
 """Change of -2 log L that the next step would bring, relative to 1 + its value, at which a fit ends."""
 _HIDDEN = 1e-9
@@ -20,7 +20,7 @@ _HIDDEN = 1e-9
 _NEAR = 1e-2
 """Gain from which on the whole curvature is tried."""
 _LEAST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e14
-_BOUNDS_MET = 4
+_BOUNDS_MET = 10
 """How many times a step is solved for again."""
 _SIZE = 4_000_000
 """Numbers in the derivatives of a block of fits: bounds the memory."""
@@ -99,7 +99,7 @@ def _fitted(
         room = low - current, high - current
         step, gain = _step(gradient, safe, held, damp, room)
         unit = 1.0 + np.abs(objective[waiting])
-        near = (damp == 0) & (np.abs(gain) <= _NEAR * unit)
+        near = np.abs(gain) <= _NEAR * unit
         if near.any():
             # the whole curvature is exact near the minimum, and may point uphill far from it
             faster, its_gain = _step(
@@ -116,7 +116,9 @@ def _fitted(
         ends = (size <= _ENOUGH * unit) | (~good & (size <= _HIDDEN * unit))
         values[waiting[good]], objective[waiting[good]] = trial[good], value[good]
         damping[waiting] = np.where(
-            good, np.where(damp > _LEAST_DAMPING, damp * 0.2, 0.0), np.maximum(damp * 10.0, 10 * _LEAST_DAMPING)
+            good,
+            np.where(damp > _LEAST_DAMPING, damp * 0.2, 0.0),
+            np.maximum(damp * 10.0, 10 * _LEAST_DAMPING),
         )
         # damped to nothing: the fit cannot go down any more
         stuck = ~good & (damping[waiting] > _LARGEST_DAMPING)
@@ -155,7 +157,11 @@ def _step(
         beyond = ~still & ((step < room[0]) | (step > room[1]))
         if not beyond.any():
             break
-        stopped = np.where(beyond, np.clip(step, *room), stopped)
+        # one at a time: a flat direction takes others far out with it
+        with np.errstate(divide="ignore", invalid="ignore"):
+            excess = np.where(beyond, np.where(step < 0, step / room[0], step / room[1]), 0.0)
+        first = beyond & (excess == excess.max(axis=1, keepdims=True))
+        stopped = np.where(first, np.clip(step, *room), stopped)
     bent = np.einsum("tp,tpq,tq->t", step, curvature, step)
     return step, -2.0 * (gradient * step).sum(axis=1) - bent
 

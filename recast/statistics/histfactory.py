@@ -250,25 +250,22 @@ class HistFactory:
             (self._scales, scale, 1.0 / scale, -1.0 / scale**2),
             (self._norms, norm, norm_slope, norm_bend),
         ):
-            place = (slice(None), entries.where, entries.parameter)
-            np.multiply.at(rows, (slice(None), entries.where), by)
-            np.add.at(relative, place, slope)
-            np.add.at(bends, place, bend)
+            _multiply(rows, entries.where, by)
+            _add(relative, entries, slope)
+            _add(bends, entries, bend)
         factors, relative, bends = (item[:, self.cell_row] for item in (rows, relative, bends))
-        np.multiply.at(factors, (slice(None), self._shapes.where), shape)
-        place = (slice(None), self._shapes.where, self._shapes.parameter)
-        np.add.at(relative, place, 1.0 / shape)
-        np.add.at(bends, place, -1.0 / shape**2)
+        _multiply(factors, self._shapes.where, shape)
+        _add(relative, self._shapes, 1.0 / shape)
+        _add(bends, self._shapes, -1.0 / shape**2)
         base = np.broadcast_to(self.nominal, factors.shape)
         if not self._shifts.where.size:
             return factors, base, _Slopes(relative, bends, None, None)
         moved, slope, bend = shift(values[:, self._shifts.parameter], self._shifts.up, self._shifts.down)
         base = base.copy()
-        np.add.at(base, (slice(None), self._shifts.where), moved)
+        _add_cells(base, self._shifts.where, moved)
         absolute, second = np.zeros_like(relative), np.zeros_like(relative)
-        place = (slice(None), self._shifts.where, self._shifts.parameter)
-        np.add.at(absolute, place, slope)
-        np.add.at(second, place, bend)
+        _add(absolute, self._shifts, slope)
+        _add(second, self._shifts, bend)
         return factors, base, _Slopes(relative, bends, absolute, second)
 
     def deviance(self, values: FloatArray, data: Data) -> FloatArray:
@@ -366,6 +363,32 @@ class HistFactory:
 
 def _nonzero(values: FloatArray) -> FloatArray:
     return np.where(np.abs(values) < _TINY, _TINY, values)
+
+
+def _multiply(target: FloatArray, where: IntArray, by: FloatArray) -> None:
+    """Multiply columns of the target, shape (T, N); a column may be named more than once."""
+    if len(target) > len(where):
+        for k, column in enumerate(where):
+            target[:, column] *= by[:, k]
+    else:
+        place: Any = (slice(None), where)
+        np.multiply.at(target, place, by)
+
+
+def _add_cells(target: FloatArray, where: IntArray, values: FloatArray) -> None:
+    """Add to columns of the target, shape (T, N)."""
+    place: Any = (slice(None), where)
+    np.add.at(target, place, values)
+
+
+def _add(target: FloatArray, entries: _Entries, values: FloatArray) -> None:
+    """Add the derivatives of modifiers to the target, shape (T, N, P)."""
+    if len(target) > len(entries.where):
+        for k, (row, parameter) in enumerate(zip(entries.where, entries.parameter, strict=True)):
+            target[:, row, parameter] += values[:, k]
+    else:
+        place: Any = (slice(None), entries.where, entries.parameter)
+        np.add.at(target, place, values)
 
 
 def _outer(vectors: FloatArray, weights: FloatArray) -> FloatArray:

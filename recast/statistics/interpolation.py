@@ -25,9 +25,7 @@ _TERMS = np.array(
 def factor_coefficients(up: FloatArray, down: FloatArray) -> FloatArray:
     """Return the polynomials of `factor`, shape (6, K), from the factors at +1 and -1, shape (K,), all > 0."""
     log_up, log_down = np.log(up), np.log(down)
-    ends = np.stack(
-        [up - 1.0, down - 1.0, log_up * up, -log_down * down, log_up**2 * up, log_down**2 * down]
-    )
+    ends = np.stack([up - 1.0, down - 1.0, log_up * up, -log_down * down, log_up**2 * up, log_down**2 * down])
     return np.asarray(_TERMS @ ends)
 
 
@@ -77,9 +75,7 @@ def factor(
     return value, slope, bend
 
 
-def shift(
-    alpha: FloatArray, rise: FloatArray, fall: FloatArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
+def shift(alpha: FloatArray, rise: FloatArray, fall: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return the shift of a yield and its first and second derivative.
 
     Parameters

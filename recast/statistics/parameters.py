@@ -97,11 +97,14 @@ def _two_meanings(name: str, where: str) -> InputError:
 
 def _wanted(modifier: Mapping[str, Any], sample: Mapping[str, Any], place: str) -> ParameterSet:
     """Return the parameters that a modifier asks for."""
-    name, kind, data = str(modifier["name"]), modifier["type"], modifier.get("data")
+    name, kind = str(modifier["name"]), modifier["type"]
+    data: Any = modifier.get("data")
     size = len(sample["data"])
     if kind not in _KINDS:
         raise InputError(
-            f'modifier "{name}" is of the unknown type "{kind}"', where=place, mend=f"Known: {', '.join(_KINDS)}."
+            f'modifier "{name}" is of the unknown type "{kind}"',
+            where=place,
+            mend=f"Known: {', '.join(_KINDS)}.",
         )
     if kind in ("shapesys", "staterror") and len(data or ()) != size:
         raise InputError(f'modifier "{name}" has {len(data or ())} values for {size} bins', where=place)
@@ -172,7 +175,12 @@ def _configured(item: ParameterSet, given: Mapping[str, Any], where: str) -> Par
         return array
 
     changes: dict[str, Any] = {}
-    for key, field in (("inits", "start"), ("auxdata", "auxiliary"), ("sigmas", "width"), ("factors", "width")):
+    for key, field in (
+        ("inits", "start"),
+        ("auxdata", "auxiliary"),
+        ("sigmas", "width"),
+        ("factors", "width"),
+    ):
         values = column(key)
         if values is not None:
             if field != "start" and not item.constraint:

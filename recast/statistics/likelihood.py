@@ -1,0 +1,360 @@
+"""Statistics: counts of several regions with nuisances that are correlated by their names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from pydantic import BeforeValidator, Field, model_validator
+from scipy.special import ndtr
+
+from recast.core.blocks import Block, validated
+from recast.core.errors import InputError
+from recast.statistics.counting import CountMethod, marginal_cdf, marginal_quantile
+from recast.statistics.expected import BAND_SIGMAS, CountLimits, count_limits
+from recast.statistics.histfactory import HistFactory
+from recast.statistics.strength import (
+    DEFAULT_TOYS,
+    Calculator,
+    StrengthLimits,
+    TestedStrength,
+    rounded,
+    strength_limits,
+)
+
+__all__ = [
+    "Component",
+    "Likelihood",
+    "NuisanceKind",
+    "Region",
+    "combined",
+    "likelihood_limits",
+    "log_normal",
+    "parse_likelihood",
+]
+
+NuisanceKind = Literal["luminosity", "theory", "background", "simulation", "experimental"]
+"""What a nuisance is about."""
+_POI = "mu"
+_STATISTICS = "mc_stat"
+SIGNAL = "signal"
+
+
+def log_normal(relative: float) -> tuple[float, float]:
+    """Return the relative changes at -1 and +1 standard deviations of a log-normal uncertainty.
+
+    Examples
+    --------
+    >>> log_normal(0.25)
+    (-0.2, 0.25)
+    """
+    return -relative / (1.0 + relative), relative
+
+
+def _size(given: Any) -> Any:
+    """Return (down, up) for a number; anything else as it is."""
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return tuple(given) if isinstance(given, list) else given
+    if not (math.isfinite(given) and given >= 0):
+        raise ValueError(f"an uncertainty is {given:g}; it must be 0 or greater, relative")
+    return log_normal(float(given))
+
+
+_Change = Annotated[float, Field(gt=-1, allow_inf_nan=False)]
+Size = Annotated[tuple[_Change, _Change], BeforeValidator(_size)]
+"""Relative changes at -1 and +1 standard deviations, or one number of a log-normal uncertainty."""
+Events = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+def _component(given: Any) -> Any:
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    return {"events": float(given)} if is_number else given
+
+
+class Component(Block):
+    """Events of one process in a region."""
+
+    events: Events
+    """Expected events."""
+    uncertainties: dict[str, Size] = Field(default_factory=dict)
+    """Relative ones by the name of their nuisance: a number (log-normal), or changes [down, up]."""
+    simulation_error: Events = 0.0
+    """Standard deviation from the number of simulated events [events], independent of all others."""
+
+    def scaled(self, factor: float) -> Component:
+        """Return it with other events and the same relative uncertainties."""
+        return self.model_copy(
+            update={"events": self.events * factor, "simulation_error": self.simulation_error * factor}
+        )
+
+
+class Region(Block):
+    """A count."""
+
+    observed: Annotated[int, Field(ge=0)]
+    """Observed events."""
+    signal: Annotated[Component, BeforeValidator(_component)]
+    """At the strength 1."""
+    backgrounds: dict[str, Annotated[Component, BeforeValidator(_component)]] = Field(min_length=1)
+    """Processes by name; `background: 3.2` stands for one of that name."""
+    data: str = ""
+    """Data set, such as "ATLAS 8 TeV 20.7/fb": two analyses of one data set may share events."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one(cls, given: Any) -> Any:
+        if isinstance(given, dict) and "background" in given and "backgrounds" not in given:
+            rest = {key: value for key, value in given.items() if key != "background"}
+            return rest | {"backgrounds": {"background": given["background"]}}
+        return given
+
+    @property
+    def components(self) -> dict[str, Component]:
+        """Signal and backgrounds by name."""
+        return {SIGNAL: self.signal, **self.backgrounds}
+
+
+class Likelihood(Block):
+    """Regions that share no event, and what their nuisances are."""
+
+    name: str = "likelihood"
+    regions: dict[str, Region] = Field(min_length=1)
+    nuisances: dict[str, NuisanceKind] = Field(default_factory=dict)
+    """Kinds of nuisances by name. One name is one source: it moves all that name it together."""
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Likelihood:
+        for region, item in self.regions.items():
+            if SIGNAL in item.backgrounds:
+                raise ValueError(f'regions.{region}: a background is named "{SIGNAL}"')
+            for name, component in item.components.items():
+                for nuisance in component.uncertainties:
+                    if nuisance == _POI or nuisance.startswith(f"{_STATISTICS}_"):
+                        raise ValueError(
+                            f'regions.{region}.{name}: nuisance "{nuisance}" has two meanings; it is the name of '
+                            + (
+                                "the strength"
+                                if nuisance == _POI
+                                else "a statistical error of the simulation"
+                            )
+                        )
+        unused = [name for name in self.nuisances if name not in self.used]
+        if unused:
+            raise ValueError(f'nuisances: "{unused[0]}" moves nothing')
+        return self
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """Names of the nuisances, each once, in order."""
+        return tuple(
+            dict.fromkeys(
+                name
+                for region in self.regions.values()
+                for component in region.components.values()
+                for name in component.uncertainties
+            )
+        )
+
+    @property
+    def is_one_count(self) -> bool:
+        """Whether it is one region whose signal and background share no nuisance."""
+        if len(self.regions) != 1:
+            return False
+        (region,) = self.regions.values()
+        behind = {name for item in region.backgrounds.values() for name in item.uncertainties}
+        return not behind & region.signal.uncertainties.keys()
+
+    def scaled(self, factor: float) -> Likelihood:
+        """Return it with the signal multiplied by a number."""
+        regions = {
+            name: item.model_copy(update={"signal": item.signal.scaled(factor)})
+            for name, item in self.regions.items()
+        }
+        return self.model_copy(update={"regions": regions})
+
+    def workspace(self) -> dict[str, Any]:
+        """Return it as a workspace of pyhf's JSON: log-normal nuisances are `normsys`, those of Monte Carlo
+        statistics `shapesys` (Poisson), the strength is `mu`.
+        """
+        channels = [
+            {
+                "name": name,
+                "samples": [_sample(name, kind, item) for kind, item in region.components.items()],
+            }
+            for name, region in self.regions.items()
+        ]
+        observations = [
+            {"name": name, "data": [float(region.observed)]} for name, region in self.regions.items()
+        ]
+        measurement = {"name": self.name, "config": {"poi": _POI, "parameters": []}}
+        return {
+            "channels": channels,
+            "observations": observations,
+            "measurements": [measurement],
+            "version": "1.0.0",
+        }
+
+    def histfactory(self) -> HistFactory:
+        """Return it as arrays."""
+        content = self.workspace()
+        observations = {item["name"]: item["data"] for item in content["observations"]}
+        return HistFactory(content["channels"], observations, (), _POI, self.name)
+
+
+def _sample(region: str, name: str, item: Component) -> dict[str, Any]:
+    modifiers: list[dict[str, Any]] = [
+        {"name": nuisance, "type": "normsys", "data": {"hi": 1.0 + up, "lo": 1.0 + down}}
+        for nuisance, (down, up) in item.uncertainties.items()
+        if item.events > 0
+    ]
+    if item.simulation_error > 0 and item.events > 0:
+        statistics = f"{_STATISTICS}_{region}_{name}"
+        modifiers.append({"name": statistics, "type": "shapesys", "data": [item.simulation_error]})
+    if name == SIGNAL:
+        modifiers.insert(0, {"name": _POI, "type": "normfactor", "data": None})
+    return {"name": name, "data": [item.events], "modifiers": modifiers}
+
+
+def parse_likelihood(content: Any, where: str = "likelihood") -> Likelihood:
+    """Validate plain values, such as those of a YAML file, as a likelihood.
+
+    Raises
+    ------
+    InputError
+        Names the key, the value and the nearest valid key or value.
+
+    Examples
+    --------
+    >>> region = {"observed": 2, "background": {"events": 1.5, "uncertainties": {"zz": 0.2}}, "signal": 3.0}
+    >>> parse_likelihood({"regions": {"SR": region}}).used
+    ('zz',)
+    """
+    return validated(Likelihood, content, where, "a likelihood")
+
+
+def combined(
+    parts: Mapping[str, Likelihood], *, name: str = "combination", overlapping: Iterable[str] = ()
+) -> Likelihood:
+    """Return the likelihood of several analyses, correlated by the names of their nuisances.
+
+    Parameters
+    ----------
+    parts
+        Likelihoods by a short name, which is put before those of their regions.
+    name
+        Of the combination.
+    overlapping
+        Data sets that two analyses may share although their events might be the same.
+
+    Raises
+    ------
+    InputError
+        If two analyses use one data set, or one nuisance is of two kinds.
+    """
+    seen: dict[str, str] = {}
+    kinds: dict[str, tuple[str, NuisanceKind]] = {}
+    regions: dict[str, Region] = {}
+    for short, part in parts.items():
+        for data in dict.fromkeys(region.data for region in part.regions.values()):
+            if data and data in seen and data not in overlapping:
+                raise InputError(
+                    f'{seen[data]} and {short} use the same data set "{data}": their events may be the same',
+                    where=name,
+                    mend="Leave one out, or allow the overlap by the name of the data set.",
+                )
+            seen.setdefault(data, short)
+        for nuisance, kind in part.nuisances.items():
+            before = kinds.setdefault(nuisance, (short, kind))
+            if before[1] != kind:
+                raise InputError(
+                    f'nuisance "{nuisance}" has two meanings: {before[1]} in {before[0]}, {kind} in {short}',
+                    where=name,
+                    mend="Rename one of them.",
+                )
+        regions |= {f"{short}__{region}": item for region, item in part.regions.items()}
+    return Likelihood(name=name, regions=regions, nuisances={key: kind for key, (_, kind) in kinds.items()})
+
+
+def likelihood_limits(
+    likelihood: Likelihood,
+    *,
+    cl: float = 0.95,
+    calculator: Calculator | str = Calculator.AUTO,
+    toys: int = DEFAULT_TOYS,
+    seed: int = 1,
+    tests: Iterable[float] = (),
+) -> StrengthLimits:
+    """Return limits on the strength (see `strength_limits`).
+
+    One count whose signal and background share no nuisance keeps the exact limits of
+    `recast.statistics.counting` unless another calculator is asked for.
+    """
+    chosen = Calculator(calculator)
+    if chosen is Calculator.EXACT and not likelihood.is_one_count:
+        raise InputError(
+            "exact limits are for one count whose signal and background share no nuisance",
+            where=likelihood.name,
+            mend="Choose asymptotic or toys.",
+        )
+    if chosen in (Calculator.AUTO, Calculator.EXACT) and likelihood.is_one_count:
+        return _exact(likelihood, cl, tests)
+    return strength_limits(
+        likelihood.histfactory(), cl=cl, calculator=chosen, toys=toys, seed=seed, tests=tests
+    )
+
+
+def _symmetric(item: Component) -> float:
+    """Return the standard deviation of a component, the larger side of each uncertainty, in quadrature."""
+    parts = [item.events * max(-down, up) for down, up in item.uncertainties.values()]
+    return math.hypot(item.simulation_error, *parts)
+
+
+def count_of(likelihood: Likelihood, cl: float) -> CountLimits:
+    """Return the excluded counts of a likelihood of one count."""
+    (region,) = likelihood.regions.values()
+    background = math.fsum(item.events for item in region.backgrounds.values())
+    shared: dict[str, float] = {}
+    for item in region.backgrounds.values():
+        for nuisance, (down, up) in item.uncertainties.items():
+            shared[nuisance] = shared.get(nuisance, 0.0) + item.events * max(-down, up)
+    alone = [item.simulation_error for item in region.backgrounds.values()]
+    signal = region.signal
+    return count_limits(
+        CountMethod.CLS,
+        region.observed,
+        background,
+        background_error=math.hypot(*shared.values(), *alone),
+        signal_relative_error=_symmetric(signal) / signal.events if signal.events else 0.0,
+        cl=cl,
+    )
+
+
+def _exact(likelihood: Likelihood, cl: float, tests: Iterable[float]) -> StrengthLimits:
+    (region,) = likelihood.regions.values()
+    events = region.signal.events
+    if events <= 0:
+        raise InputError("no region has a signal: there is nothing to limit", where=likelihood.name)
+    counts = count_of(likelihood, cl)
+    low2, low1, median, high1, high2 = (
+        rounded((count - counts.background) / events) for count in counts.expected
+    )
+    return StrengthLimits(
+        Calculator.EXACT,
+        cl,
+        rounded((counts.observed - counts.background) / events),
+        (low2, low1, median, high1, high2),
+        sensitive_events=counts.background,
+        tested=tuple(_exact_cls(counts, events, float(item)) for item in tests),
+    )
+
+
+def _exact_cls(counts: CountLimits, events: float, strength: float) -> TestedStrength:
+    levels = ndtr(np.asarray(BAND_SIGMAS, dtype=np.float64))
+    mean, error = np.asarray(counts.background), np.asarray(counts.background_error)
+    seen = np.array([float(counts.observed_events), *marginal_quantile(levels, mean, error)])
+    both = marginal_cdf(seen, mean, error, np.asarray(strength * events), counts.signal_relative_error)
+    cls = both / marginal_cdf(seen, mean, error, np.asarray(0.0))
+    observed, low2, low1, median, high1, high2 = (rounded(float(item)) for item in cls)
+    return TestedStrength(strength, observed, (low2, low1, median, high1, high2))

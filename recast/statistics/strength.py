@@ -1,0 +1,235 @@
+"""Statistics: limits on the strength of a signal from a likelihood, by asymptotic formulae or by toys.
+
+The strength is what the signal's events are multiplied with; the one that was predicted is 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+
+from recast.core.errors import InputError
+from recast.core.words import parses_words
+from recast.statistics.asymptotic import Asymptotic
+from recast.statistics.expected import BAND_NAMES
+from recast.statistics.histfactory import HistFactory
+from recast.statistics.toys import Toys
+
+__all__ = [
+    "ASYMPTOTIC_EVENTS",
+    "DEFAULT_TOYS",
+    "Calculator",
+    "StrengthLimits",
+    "TestedStrength",
+    "rounded",
+    "sensitive_events",
+    "strength_limits",
+]
+
+ASYMPTOTIC_EVENTS = 10.0
+"""Expected events below which toys are drawn, see `sensitive_events`."""
+DEFAULT_TOYS = 2000
+"""Pseudo-experiments of each hypothesis."""
+_SHARE = 0.9
+_DIGITS = 9
+
+Five = tuple[float, float, float, float, float]
+
+
+class Calculator(StrEnum):
+    """How CLs follows from a likelihood."""
+
+    AUTO = "auto"
+    """Toys where fewer than `ASYMPTOTIC_EVENTS` are expected, asymptotic elsewhere."""
+    ASYMPTOTIC = "asymptotic"
+    """Distributions of q~ for large counts (1007.1727)."""
+    TOYS = "toys"
+    """Pseudo-experiments."""
+    EXACT = "exact"
+    """One count without nuisances that signal and background share: sums of probabilities."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestedStrength:
+    """CLs of one strength."""
+
+    strength: float
+    observed: float
+    """Excluded at the confidence level 1 - CLs."""
+    expected: Five
+    """At -2 to +2 standard deviations of the background."""
+    error: float = 0.0
+    """Of `observed`, from the number of toys."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {
+            "strength": self.strength,
+            "cls_observed": self.observed,
+            "cls_observed_error": self.error,
+            "cls_expected": dict(zip(BAND_NAMES, self.expected, strict=True)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthLimits:
+    """Upper limits on the strength of a signal."""
+
+    calculator: Calculator
+    """Never `auto`: what was done."""
+    cl: float
+    observed: float
+    expected: Five
+    """At -2 to +2 standard deviations of the background."""
+    observed_error: float = 0.0
+    """From the number of toys."""
+    sensitive_events: float = 0.0
+    """Background events that decide between asymptotic formulae and toys."""
+    toys: int = 0
+    """Pseudo-experiments of each hypothesis; 0 without."""
+    seed: int = 0
+    tested: tuple[TestedStrength, ...] = field(default=())
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the limits were found, in sentences."""
+        events, least = f"{self.sensitive_events:.3g}", f"{ASYMPTOTIC_EVENTS:g}"
+        match self.calculator:
+            case Calculator.TOYS:
+                few = f" ({events} background events carry the sensitivity)"
+                return (f"CLs from {self.toys} toys of each hypothesis, seed {self.seed}{few}",)
+            case Calculator.ASYMPTOTIC if self.sensitive_events < ASYMPTOTIC_EVENTS:
+                return (
+                    f"asymptotic CLs of {events} background events: below {least} toys may differ by tens of %",
+                )
+            case Calculator.ASYMPTOTIC:
+                return (
+                    f"asymptotic CLs ({events} background events carry the sensitivity, {least} are enough)",
+                )
+        return ("exact CLs of one count, its uncertainties integrated out",)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {
+            "calculator": str(self.calculator),
+            "cl": self.cl,
+            "strength_excluded_observed": self.observed,
+            "strength_excluded_observed_error": self.observed_error,
+            "strength_excluded_expected": dict(zip(BAND_NAMES, self.expected, strict=True)),
+            "sensitive_events": self.sensitive_events,
+            "toys": self.toys,
+            "seed": self.seed,
+            "tested": [item.as_dict() for item in self.tested],
+        }
+
+
+def rounded(value: float) -> float:
+    """Return a number to nine digits: fits agree to that, whatever library of linear algebra is there."""
+    return float(f"{value:.{_DIGITS}g}")
+
+
+def sensitive_events(model: HistFactory) -> float:
+    """Return the background events of the bins that carry 90 % of the sensitivity.
+
+    The sensitivity of a bin is s^2/b; bins are taken from the most sensitive one on.
+
+    Examples
+    --------
+    A second bin with much background does not make a small count large:
+
+    >>> from recast.statistics.histfactory import HistFactory
+    >>> mu = [{"name": "mu", "type": "normfactor", "data": None}]
+    >>> samples = [
+    ...     {"name": "signal", "data": [3.0, 3.0], "modifiers": mu},
+    ...     {"name": "background", "data": [0.5, 1000.0], "modifiers": []},
+    ... ]
+    >>> sensitive_events(HistFactory([{"name": "SR", "samples": samples}], {"SR": [0, 1000]}))
+    0.5
+    """
+    signal, background = model.parts()
+    power = np.where(signal > 0, signal**2 / np.maximum(background, 1e-300), 0.0)
+    if not np.any(power > 0):
+        raise InputError("no bin has a signal: there is nothing to limit", where=model.where)
+    order = np.argsort(-power, kind="stable")
+    share = np.cumsum(power[order]) / power.sum()
+    return float(background[order[: int(np.argmax(share >= _SHARE)) + 1]].sum())
+
+
+@parses_words
+def strength_limits(
+    model: HistFactory,
+    *,
+    cl: float = 0.95,
+    calculator: Calculator = Calculator.AUTO,
+    toys: int = DEFAULT_TOYS,
+    seed: int = 1,
+    tests: Iterable[float] = (),
+) -> StrengthLimits:
+    """Return observed and expected CLs limits on the strength of a signal.
+
+    Parameters
+    ----------
+    model
+        The likelihood; its observed counts are the data.
+    cl
+        Confidence level.
+    calculator
+        By default toys where the bins that carry the sensitivity expect fewer than 10 background events.
+    toys
+        Pseudo-experiments of each hypothesis.
+    seed
+        Of the pseudo-experiments.
+    tests
+        Strengths whose CLs is wanted.
+
+    Raises
+    ------
+    InputError
+        If no bin has a signal, or a number is out of range.
+    RunError
+        If a fit does not converge or no strength is excluded.
+    """
+    if not (math.isfinite(cl) and 0.0 < cl < 1.0):
+        raise InputError(f"confidence level {cl} is not between 0 and 1")
+    if toys < 100:
+        raise InputError(f"{toys} toys are too few", mend="Take 100 or more.")
+    wanted = [float(item) for item in tests]
+    for item in wanted:
+        if not (math.isfinite(item) and item >= 0):
+            raise InputError(f"strength {item} is not 0 or greater")
+    events = sensitive_events(model)
+    chosen = calculator
+    if calculator is Calculator.AUTO:
+        chosen = Calculator.TOYS if events < ASYMPTOTIC_EVENTS else Calculator.ASYMPTOTIC
+    if chosen is Calculator.EXACT:
+        raise InputError("exact limits are for one count", mend="Choose asymptotic or toys.")
+    alpha = 1.0 - cl
+    asymptotic = Asymptotic(model)
+    guess = asymptotic.observed_limit(alpha), *asymptotic.expected_limits(alpha)
+    if chosen is Calculator.ASYMPTOTIC:
+        tested = tuple(_tested(asymptotic, item, 0.0) for item in wanted)
+        return StrengthLimits(chosen, cl, rounded(guess[0]), _five(guess[1:]), 0.0, events, tested=tested)
+    drawn = Toys(model, toys, seed)
+    observed, error, expected = drawn.limits(alpha, guess)
+    tested = tuple(_tested(drawn, item, drawn.error(item) if item > 0 else 0.0) for item in wanted)
+    return StrengthLimits(
+        chosen, cl, rounded(observed), _five(expected), rounded(error), events, toys, seed, tested
+    )
+
+
+def _tested(found: Asymptotic | Toys, strength: float, error: float) -> TestedStrength:
+    if strength == 0:  # both hypotheses are one
+        return TestedStrength(0.0, 1.0, (1.0, 1.0, 1.0, 1.0, 1.0))
+    return TestedStrength(
+        strength, rounded(found.observed(strength)), _five(found.expected(strength)), rounded(error)
+    )
+
+
+def _five(values: Iterable[float]) -> Five:
+    low2, low1, median, high1, high2 = (rounded(item) for item in values)
+    return low2, low1, median, high1, high2
