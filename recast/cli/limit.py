@@ -1,19 +1,24 @@
-"""Cli: `recast limit`: the predicted count that a counting experiment excludes."""
+"""Cli: `recast limit`: the count that an experiment excludes, or the strength of a signal."""
 
 from __future__ import annotations
 
 import click
 
-from recast.cli.common import json_option, print_json, show_notes
+from recast.cli.common import json_option, print_json, refuse_given, seed_option, show_notes
+from recast.core.errors import InputError
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
 __all__ = ["limit"]
 
+_OF_ONE_COUNT = ("observed", "background", "background_error", "signal_error", "method")
+_OF_A_MODEL = ("mu", "calculator", "toys", "seed", "patch", "measurement", "poi")
+
 
 @click.command()
-@click.option("--observed", type=int, required=True, help="Observed events.")
-@click.option("--background", type=float, required=True, help="Expected events without new physics.")
+@click.argument("model", required=False)
+@click.option("--observed", type=int, help="Observed events.")
+@click.option("--background", type=float, help="Expected events without new physics.")
 @click.option("--background-error", type=float, default=0.0, show_default=True, help="Its error (cls only).")
 @click.option(
     "--signal-error",
@@ -29,17 +34,65 @@ __all__ = ["limit"]
     help="Of paper, poisson, cls, or a plug-in.",
 )
 @click.option("--cl", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--mu", type=float, multiple=True, help="With MODEL: print CLs at this strength.")
+@click.option(
+    "--calculator",
+    type=click.Choice(["auto", "asymptotic", "toys", "exact"]),
+    default="auto",
+    show_default=True,
+    help="With MODEL: how CLs is found.",
+)
+@click.option(
+    "--toys", type=int, default=2000, show_default=True, help="With MODEL: toys of each hypothesis."
+)
+@seed_option
+@click.option("--patch", help="With MODEL: a JSON patch, or PATCHSET:NAME.")
+@click.option("--measurement", help="With MODEL: a measurement of a workspace; the first one if absent.")
+@click.option("--poi", help="With MODEL: the parameter of interest; that of the measurement if absent.")
 @json_option
 def limit(
-    observed: int,
-    background: float,
+    model: str | None,
+    observed: int | None,
+    background: float | None,
     background_error: float,
     signal_error: float,
     method: str,
     cl: float,
+    mu: tuple[float, ...],
+    calculator: str,
+    toys: int,
+    seed: int,
+    patch: str | None,
+    measurement: str | None,
+    poi: str | None,
     as_json: bool,
 ) -> None:
-    """Print the total count (background and signal) above which a model is excluded."""
+    """Print the total count (background and signal) above which a model is excluded.
+
+    With MODEL, a file or - for standard input, print upper limits on the strength of its signal: regions in
+    YAML, a workspace of pyhf, or HS3.
+    """
+    if model is not None:
+        refuse_given(_OF_ONE_COUNT, "is for one count", "A MODEL says it itself.")
+        from recast.cli.limit_model import print_limits  # noqa: PLC0415 - pydantic, here only
+
+        print_limits(
+            model,
+            cl=cl,
+            strengths=mu,
+            calculator=calculator,
+            toys=toys,
+            seed=seed,
+            patch=patch,
+            measurement=measurement,
+            poi=poi,
+            as_json=as_json,
+        )
+        return
+    refuse_given(_OF_A_MODEL, "is for a MODEL", "Give a file, or - for standard input.")
+    if observed is None or background is None:
+        missing = "--observed" if observed is None else "--background"
+        raise InputError(f"{missing} is missing", mend="Give it, or the file of a likelihood.")
     limits = count_limits(
         method,
         observed,

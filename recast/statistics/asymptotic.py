@@ -29,9 +29,9 @@ class Asymptotic:
 
     Notes
     -----
-    Test statistic q~ of G. Cowan, K. Cranmer, E. Gross, O. Vitells, Eur. Phys. J. C 71 (2011) 1554 (1007.1727), eq.
-    16; its distributions, eq. 64 to 66, with sigma from the Asimov data of the background. These are the
-    formulae of pyhf's `hypotest` with `test_stat="qtilde"`; bands are the limits at k standard deviations of
+    Test statistic q~ of G. Cowan, K. Cranmer, E. Gross, O. Vitells, Eur. Phys. J. C 71 (2011) 1554
+    (1007.1727), eq. 16; its distributions, eq. 64 to 66, with sigma from the Asimov data of the background.
+    These are the formulae of pyhf's `hypotest` with `test_stat="qtilde"`; bands are the limits at k standard deviations of
     the measured strength.
     """
 

@@ -68,8 +68,7 @@ def fit_at(
 
 def _begin(model: HistFactory, data: Data, start: FloatArray | None) -> FloatArray:
     shape = (len(data.counts), len(model.start))
-    values = np.array(np.broadcast_to(model.start if start is None else start, shape), np.float64)
-    return values
+    return np.array(np.broadcast_to(model.start if start is None else start, shape), np.float64)
 
 
 def _blocks(

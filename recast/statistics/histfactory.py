@@ -6,7 +6,7 @@ many sets at a time, with derivatives, so that toys are fitted together.
 
 from __future__ import annotations
 
-import dataclasses
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -169,7 +169,7 @@ class HistFactory:
                                 value = float(sample["data"][i])
                                 shifts.append((first + i, at, float(high) - value, value - float(low)))
                         case _:  # shapefactor, shapesys, staterror: a factor in each bin
-                            offset = self._offset(channels, channel["name"], modifier)
+                            offset = self.offset(channels, channel["name"], modifier)
                             shapes += [(first + i, at + offset + i, 0.0, 0.0) for i in range(size)]
                 row += 1
         self.nominal = np.array(nominal)
@@ -182,8 +182,8 @@ class HistFactory:
         self._coefficients = factor_coefficients(self._norms.up, self._norms.down)
 
     @staticmethod
-    def _offset(channels: Sequence[Mapping[str, Any]], name: str, modifier: Mapping[str, Any]) -> int:
-        """Return where the bins of a channel start in a `staterror` that several channels share."""
+    def offset(channels: Sequence[Mapping[str, Any]], name: str, modifier: Mapping[str, Any]) -> int:
+        """Return where the bins of a channel start in a `staterror` that channels share; 0 for others."""
         if modifier["type"] != "staterror":
             return 0
         offset = 0
@@ -346,11 +346,10 @@ class HistFactory:
         gauss = (-0.5 * pull**2 - np.log(self.gauss_width) - 0.5 * np.log(2.0 * np.pi)).sum(axis=1)
         return np.asarray(-2.0 * (main + side + gauss))
 
-    def with_counts(self, counts: npt.ArrayLike) -> HistFactory:
-        """Return the same likelihood with other observed counts, shape (B,)."""
-        other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__)
-        other.data = dataclasses.replace(self.data, counts=np.asarray(counts, float).reshape(1, -1))
+    def with_data(self, data: Data) -> HistFactory:
+        """Return the same likelihood with other data, one set."""
+        other = copy.copy(self)
+        other.data = data
         return other
 
     def parts(self) -> tuple[FloatArray, FloatArray]:

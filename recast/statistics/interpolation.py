@@ -23,7 +23,7 @@ _TERMS = np.array(
 
 
 def factor_coefficients(up: FloatArray, down: FloatArray) -> FloatArray:
-    """Return the polynomials of `factor`, shape (6, K), from the factors at +1 and -1, shape (K,), all > 0."""
+    """Return the polynomials of `factor`, shape (6, K), from the factors at +1 and -1, shape (K,)."""
     log_up, log_down = np.log(up), np.log(down)
     ends = np.stack([up - 1.0, down - 1.0, log_up * up, -log_down * down, log_up**2 * up, log_down**2 * down])
     return np.asarray(_TERMS @ ends)

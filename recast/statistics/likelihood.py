@@ -132,13 +132,10 @@ class Likelihood(Block):
             for name, component in item.components.items():
                 for nuisance in component.uncertainties:
                     if nuisance == _POI or nuisance.startswith(f"{_STATISTICS}_"):
+                        whole = nuisance == _POI
+                        also = "the strength" if whole else "an error of the simulation"
                         raise ValueError(
-                            f'regions.{region}.{name}: nuisance "{nuisance}" has two meanings; it is the name of '
-                            + (
-                                "the strength"
-                                if nuisance == _POI
-                                else "a statistical error of the simulation"
-                            )
+                            f'regions.{region}.{name}: nuisance "{nuisance}" has two meanings: {also} has its name'
                         )
         unused = [name for name in self.nuisances if name not in self.used]
         if unused:
@@ -175,8 +172,9 @@ class Likelihood(Block):
         return self.model_copy(update={"regions": regions})
 
     def workspace(self) -> dict[str, Any]:
-        """Return it as a workspace of pyhf's JSON: log-normal nuisances are `normsys`, those of Monte Carlo
-        statistics `shapesys` (Poisson), the strength is `mu`.
+        """Return it as a workspace of pyhf.
+
+        Uncertainties are `normsys`, those of the simulation's statistics `shapesys`; the strength is `mu`.
         """
         channels = [
             {

@@ -1,4 +1,4 @@
-"""Statistics: the parameters that the modifiers of a likelihood ask for, and their constraints (HistFactory)."""
+"""Statistics: the parameters that modifiers of a likelihood ask for, and their constraints."""
 
 from __future__ import annotations
 

@@ -1,0 +1,122 @@
+"""Statistics: likelihoods from text: regions in YAML, workspaces of pyhf, HS3."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from recast.core.errors import InputError, did_you_mean
+from recast.core.yaml import parse_yaml
+from recast.statistics.histfactory import HistFactory
+from recast.statistics.hs3 import from_hs3, is_hs3
+from recast.statistics.likelihood import Likelihood, likelihood_limits, parse_likelihood
+from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
+from recast.statistics.workspace import is_workspace, patched, validate_workspace, workspace_model
+
+__all__ = ["GivenLikelihood", "chosen_patch", "parse_any_likelihood", "parse_content"]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLikelihood:
+    """A likelihood that was read."""
+
+    kind: str
+    """What it was written as: regions, pyhf or HS3."""
+    regions: Likelihood | None
+    """Of kind `regions`."""
+    model: HistFactory
+
+    def limits(
+        self,
+        *,
+        cl: float,
+        calculator: Calculator,
+        toys: int,
+        seed: int,
+        tests: tuple[float, ...],
+    ) -> StrengthLimits:
+        """Return the limits on the strength of its signal (see `strength_limits`)."""
+        if self.regions is not None:
+            return likelihood_limits(
+                self.regions, cl=cl, calculator=calculator, toys=toys, seed=seed, tests=tests
+            )
+        return strength_limits(self.model, cl=cl, calculator=calculator, toys=toys, seed=seed, tests=tests)
+
+
+def parse_content(text: str, where: str) -> Any:
+    """Return the content of JSON or YAML."""
+    if not text.lstrip().startswith(("{", "[")):
+        return parse_yaml(text, where)
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except RecursionError:
+        raise InputError("not JSON (nested too deeply)", where=where) from None
+    except ValueError as error:
+        raise InputError(f"not JSON ({error})", where=where) from error
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of JSON")
+
+
+def chosen_patch(content: Any, name: str | None, where: str) -> Any:
+    """Return the operations of a patch: the content itself, or the named member of a patch set of pyhf."""
+    if isinstance(content, list):
+        if name is not None:
+            raise InputError("it is one patch, without names", where=where, mend="Leave the name out.")
+        return content
+    if not isinstance(content, dict) or not isinstance(content.get("patches"), list):
+        raise InputError("neither a JSON patch nor a patch set", where=where)
+    try:
+        known = {str(item["metadata"]["name"]): item["patch"] for item in content["patches"]}
+    except (KeyError, TypeError) as error:
+        raise InputError("no valid patch set", where=where) from error
+    if name is None:
+        few = ", ".join(list(known)[:5])
+        raise InputError(
+            "it is a set of patches", where=where, mend=f"Name one after a colon, of {len(known)}: {few} ..."
+        )
+    if name not in known:
+        raise InputError(f'no patch "{name}"', where=where, mend=did_you_mean(name, known))
+    return known[name]
+
+
+def parse_any_likelihood(
+    content: Any,
+    where: str,
+    *,
+    patch: Any = None,
+    measurement: str | None = None,
+    poi: str | None = None,
+) -> GivenLikelihood:
+    """Return the likelihood that plain values describe.
+
+    Parameters
+    ----------
+    content
+        Regions (`recast.statistics.likelihood.Likelihood`), a workspace of pyhf, or HS3.
+    where
+        What errors name.
+    patch
+        A JSON patch for a workspace.
+    measurement, poi
+        Of a workspace; its first measurement and that one's parameter of interest if None.
+
+    Raises
+    ------
+    InputError
+        In one line, for whatever is wrong with it.
+    """
+    if is_workspace(content):
+        whole = content if patch is None else patched(content, patch, where)
+        validate_workspace(whole, where)
+        return GivenLikelihood("pyhf", None, workspace_model(whole, where, measurement=measurement, poi=poi))
+    if patch is not None or measurement is not None:
+        raise InputError("patches and measurements are for workspaces of pyhf", where=where)
+    if is_hs3(content):
+        return GivenLikelihood("HS3", None, workspace_model(from_hs3(content, where), where, poi=poi))
+    if poi is not None:
+        raise InputError("the strength of regions is always mu", where=where)
+    regions = parse_likelihood(content, where)
+    return GivenLikelihood("regions", regions, regions.histfactory())

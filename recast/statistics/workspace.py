@@ -1,0 +1,207 @@
+"""Statistics: published likelihoods: pyhf's workspaces, read, checked, and with a signal of one's own."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from recast.core.errors import InputError, did_you_mean
+from recast.statistics.histfactory import HistFactory
+
+__all__ = [
+    "SIGNAL_SAMPLE",
+    "is_workspace",
+    "patched",
+    "require_channels",
+    "validate_workspace",
+    "with_signal",
+    "workspace_model",
+]
+
+SIGNAL_SAMPLE = "signal"
+_POI = "mu"
+_SCHEMA = "workspace.json"
+
+
+def is_workspace(content: Any) -> bool:
+    """Return whether plain values look like a workspace of pyhf."""
+    return isinstance(content, dict) and {"channels", "measurements", "observations"} <= content.keys()
+
+
+def validate_workspace(content: Any, where: str) -> None:
+    """Check a workspace against the schema of pyhf.
+
+    Raises
+    ------
+    InputError
+        Names the first place that does not fit.
+    """
+    import pyhf.schema  # noqa: PLC0415 - takes a second, where a file of others is read
+    from pyhf.exceptions import InvalidSpecification  # noqa: PLC0415
+
+    try:
+        pyhf.schema.validate(content, _SCHEMA)
+    except InvalidSpecification as error:
+        cause = error.__cause__ or error
+        place = "/".join(str(item) for item in getattr(cause, "absolute_path", ()))
+        text = str(getattr(cause, "message", error)).splitlines()[0][:200]
+        raise InputError(
+            f"no valid workspace{f' at {place}' if place else ''} ({text})",
+            where=where,
+            mend="`pyhf inspect FILE` shows what is in it.",
+        ) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"no valid workspace ({error})", where=where) from error
+
+
+def workspace_model(
+    content: Mapping[str, Any], where: str, *, measurement: str | None = None, poi: str | None = None
+) -> HistFactory:
+    """Return the likelihood of a valid workspace.
+
+    Parameters
+    ----------
+    content
+        The workspace.
+    where
+        What errors name.
+    measurement
+        Name of the measurement; the first one if None.
+    poi
+        The parameter of interest; that of the measurement if None.
+    """
+    chosen = _measurement(content, where, measurement)["config"]
+    name = poi or chosen["poi"]
+    if not name:
+        raise InputError("the measurement has no parameter of interest", where=where)
+    observations = {item["name"]: item["data"] for item in content["observations"]}
+    return HistFactory(content["channels"], observations, chosen["parameters"], name, where)
+
+
+def _measurement(content: Mapping[str, Any], where: str, name: str | None) -> Mapping[str, Any]:
+    known = {item["name"]: item for item in content["measurements"]}
+    if name is None:
+        return dict(content["measurements"][0])
+    if name not in known:
+        raise InputError(f'no measurement "{name}"', where=where, mend=did_you_mean(name, known))
+    return dict(known[name])
+
+
+def patched(content: Mapping[str, Any], patch: Any, where: str) -> dict[str, Any]:
+    """Return a workspace with a JSON patch (a list of operations) applied, such as one of a patch set."""
+    import jsonpatch  # noqa: PLC0415 - comes with pyhf
+
+    try:
+        made: dict[str, Any] = jsonpatch.apply_patch(content, patch)
+    except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException, TypeError, KeyError) as error:
+        raise InputError(f"the patch does not fit ({error})", where=where) from error
+    return made
+
+
+def require_channels(content: Mapping[str, Any], channels: Mapping[str, Sequence[Any]], where: str) -> None:
+    """Check that a map of a workspace's channels names all of them, and a region for each of their bins.
+
+    An empty list stands for a channel without signal.
+
+    Raises
+    ------
+    InputError
+        Names the channel.
+    """
+    sizes = {item["name"]: len(item["samples"][0]["data"]) for item in content["channels"]}
+    for name in channels:
+        if name not in sizes:
+            raise InputError(f'no channel "{name}"', where=where, mend=did_you_mean(name, sizes))
+    for name, size in sizes.items():
+        if name not in channels:
+            raise InputError(
+                f'the map of channels misses "{name}"',
+                where=where,
+                mend="Name the region of each of its bins, or [] where no signal is expected.",
+            )
+        if channels[name] and len(channels[name]) != size:
+            raise InputError(
+                f'channel "{name}" has {size} bins, the map names {len(channels[name])} regions', where=where
+            )
+
+
+def with_signal(
+    content: Mapping[str, Any],
+    signal: Mapping[str, Sequence[tuple[float, float]]],
+    *,
+    uncertainties: Mapping[str, tuple[float, float]] | None = None,
+    modifiers: Sequence[Mapping[str, Any]] = (),
+    removed: Sequence[str] = (),
+    measurement: str | None = None,
+    where: str = "workspace",
+) -> dict[str, Any]:
+    """Return a workspace with a signal sample in its channels, scaled by `mu`.
+
+    Parameters
+    ----------
+    content
+        A valid workspace; it stays as it is.
+    signal
+        Expected events and their simulation error in each bin, by channel; those not named get none.
+    uncertainties
+        Relative changes (down, up) of the signal by nuisance; a name of the workspace correlates with it.
+    modifiers
+        Further modifiers of the signal, such as the luminosity of the workspace.
+    removed
+        Samples that are taken out, such as an example signal.
+    measurement
+        Whose settings of parameters are kept; the first one's if None.
+    """
+    made = copy.deepcopy(dict(content))
+    config = dict(_measurement(content, where, measurement))
+    old = config["config"]["poi"]
+    for channel in made["channels"]:
+        kept = [item for item in channel["samples"] if item["name"] not in removed]
+        for sample in kept:
+            names = {item["name"] for item in sample["modifiers"] if item["type"] == "normfactor"}
+            if _POI in names:
+                raise InputError(
+                    f'sample "{sample["name"]}" of channel "{channel["name"]}" is scaled by "{_POI}"',
+                    where=where,
+                    mend="It is a signal: name it among those to remove.",
+                )
+        values = signal.get(channel["name"], ())
+        if any(value for value, _ in values):
+            name = channel["name"]
+            kept.append(_signal_sample(name, values, uncertainties or {}, modifiers, where))
+        if not kept:
+            raise InputError(f'channel "{channel["name"]}" has no sample left', where=where)
+        channel["samples"] = kept
+    used = {item["name"] for c in made["channels"] for s in c["samples"] for item in s["modifiers"]}
+    parameters = [
+        item for item in config["config"]["parameters"] if item["name"] in used and item["name"] != old
+    ]
+    made["measurements"] = [{"name": config["name"], "config": {"poi": _POI, "parameters": parameters}}]
+    return made
+
+
+def _signal_sample(
+    channel: str,
+    values: Sequence[tuple[float, float]],
+    uncertainties: Mapping[str, tuple[float, float]],
+    modifiers: Sequence[Mapping[str, Any]],
+    where: str,
+) -> dict[str, Any]:
+    for value, error in values:
+        if not (value >= 0 and error >= 0):
+            raise InputError(f'a signal of {value:g} +- {error:g} events in channel "{channel}"', where=where)
+    found: list[dict[str, Any]] = [{"name": _POI, "type": "normfactor", "data": None}]
+    found += [dict(item) for item in modifiers]
+    for name, (down, up) in uncertainties.items():
+        found.append({"name": name, "type": "normsys", "data": {"hi": 1.0 + up, "lo": 1.0 + down}})
+    if any(error for _, error in values):
+        name = f"mc_stat_{channel}_{SIGNAL_SAMPLE}"
+        found.append({"name": name, "type": "shapesys", "data": [error for _, error in values]})
+    return {"name": SIGNAL_SAMPLE, "data": [value for value, _ in values], "modifiers": found}
+
+
+def plain(content: Any) -> str:
+    """Return a workspace as text, the same for the same content."""
+    return json.dumps(content, indent=1, sort_keys=True, allow_nan=False) + "\n"
