@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy.special import ndtr, ndtri
 
 from recast.core.errors import RunError
-from recast.statistics.fitting import fit, fit_at
+from recast.statistics.fitting import lowest_fit
 from recast.statistics.histfactory import HistFactory
 
 __all__ = ["Asymptotic", "rising_root"]
@@ -31,26 +31,26 @@ class Asymptotic:
     -----
     Test statistic q~ of G. Cowan, K. Cranmer, E. Gross, O. Vitells, Eur. Phys. J. C 71 (2011) 1554
     (1007.1727), eq. 16; its distributions, eq. 64 to 66, with sigma from the Asimov data of the background.
-    These are the formulae of pyhf's `hypotest` with `test_stat="qtilde"`; bands are the limits at k standard deviations of
-    the measured strength.
+    These are the formulae of pyhf's `hypotest` with `test_stat="qtilde"`; bands are the limits at k standard
+    deviations of the measured strength.
     """
 
     def __init__(self, model: HistFactory) -> None:
         self.model = model
-        best, lowest = fit(model, model.data)
+        best, lowest = lowest_fit(model, model.data)
         self.best = float(best[0, model.poi])
         """The strength that the data prefer, 0 or more."""
         self._best, self._lowest = best, float(lowest[0])
-        self.background, _ = fit_at(model, model.data, 0.0, best)
+        self.background, _ = lowest_fit(model, model.data, 0.0, best)
         """Parameters fitted to the data without a signal, shape (1, P)."""
         self._asimov = model.expected_data(self.background)
         self._near = {False: {self.best: best}, True: {0.0: self.background}}
 
     def _fitted(self, strength: float, *, asimov: bool) -> float:
-        """Return -2 log L at a strength, fitted from the nearest one that was fitted before."""
+        """Return -2 log L at a strength, fitted from the nearest one that was fitted before, and anew."""
         known = self._near[asimov]
         start = known[min(known, key=lambda other: abs(other - strength))]
-        values, at = fit_at(self.model, self._asimov if asimov else self.model.data, strength, start)
+        values, at = lowest_fit(self.model, self._asimov if asimov else self.model.data, strength, start)
         known[strength] = values
         return float(at[0])
 

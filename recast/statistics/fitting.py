@@ -8,7 +8,7 @@ import numpy.typing as npt
 from recast.core.errors import RunError
 from recast.statistics.histfactory import Data, HistFactory
 
-__all__ = ["fit", "fit_at"]
+__all__ = ["fit", "fit_at", "lowest_fit"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -22,6 +22,9 @@ _NEAR = 1e-2
 _LEAST_DAMPING, _LARGEST_DAMPING = 1e-5, 1e14
 _BOUNDS_MET = 10
 """How many times a step is solved for again."""
+_MOST_FLIPS = 20
+_PULLED = 0.05
+_SAME_MINIMUM = 1e-8
 _SIZE = 4_000_000
 """Numbers in the derivatives of a block of fits: bounds the memory."""
 
@@ -64,6 +67,52 @@ def fit_at(
     begin = _begin(model, data, start)
     begin[:, model.poi] = strength
     return _blocks(model, data, begin, fixed)
+
+
+def lowest_fit(
+    model: HistFactory, data: Data, strength: float | None = None, start: FloatArray | None = None
+) -> tuple[FloatArray, FloatArray]:
+    """Fit one set of data from more than one start and return the lowest minimum.
+
+    Parameters
+    ----------
+    model, data
+        As for `fit`, T = 1.
+    strength
+        Of the signal; free if None.
+    start
+        A further start, shape (1, P).
+
+    Notes
+    -----
+    Starts are the model's own and the given one. A nuisance that moves yields the same way in both directions
+    (`HistFactory.one_sided`) has two minima; as published likelihoods have many of them, each that is pulled
+    is tried with the other sign until no change of sign helps.
+    """
+    own = np.tile(model.start, (2, 1))
+    own[:, model.poi] = 0.0, max(1.0, float(own[0, model.poi]))
+    starts = [own[1:], *([own[:1]] if strength is None else []), *([] if start is None else [start])]
+    best, lowest = _lowest(model, data, np.concatenate(starts), strength)
+    for _ in range(_MOST_FLIPS):
+        flipped = [k for k in model.one_sided if abs(best[0, k]) > _PULLED]
+        if not flipped:
+            break
+        others = np.tile(best, (len(flipped), 1))
+        others[np.arange(len(flipped)), flipped] *= -1.0
+        values, found = _lowest(model, data, others, strength)
+        if found[0] >= lowest[0] - _SAME_MINIMUM:
+            break
+        best, lowest = values, found
+    return best, lowest
+
+
+def _lowest(
+    model: HistFactory, data: Data, starts: FloatArray, strength: float | None
+) -> tuple[FloatArray, FloatArray]:
+    many = data.rows(np.zeros(len(starts), np.int64))
+    values, found = fit(model, many, starts) if strength is None else fit_at(model, many, strength, starts)
+    place = int(np.argmin(found))
+    return values[place : place + 1], found[place : place + 1]
 
 
 def _begin(model: HistFactory, data: Data, start: FloatArray | None) -> FloatArray:

@@ -180,6 +180,11 @@ class HistFactory:
         self._scales, self._norms = _Entries.of(scales), _Entries.of(norms)
         self._shapes, self._shifts = _Entries.of(shapes), _Entries.of(shifts)
         self._coefficients = factor_coefficients(self._norms.up, self._norms.down)
+        norms_same = (self._norms.up - 1.0) * (self._norms.down - 1.0) > 0
+        shifts_same = self._shifts.up * self._shifts.down < 0
+        same = [self._norms.parameter[norms_same], self._shifts.parameter[shifts_same]]
+        self.one_sided = [int(k) for k in np.unique(np.concatenate(same)) if not self.fixed[k]]
+        """Parameters that move a yield the same way in both directions."""
 
     @staticmethod
     def offset(channels: Sequence[Mapping[str, Any]], name: str, modifier: Mapping[str, Any]) -> int:

@@ -135,7 +135,8 @@ class Likelihood(Block):
                         whole = nuisance == _POI
                         also = "the strength" if whole else "an error of the simulation"
                         raise ValueError(
-                            f'regions.{region}.{name}: nuisance "{nuisance}" has two meanings: {also} has its name'
+                            f'regions.{region}.{name}: nuisance "{nuisance}" has two meanings: it is the '
+                            f"name of {also}"
                         )
         unused = [name for name in self.nuisances if name not in self.used]
         if unused:

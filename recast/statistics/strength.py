@@ -98,19 +98,15 @@ class StrengthLimits:
     @property
     def notes(self) -> tuple[str, ...]:
         """How the limits were found, in sentences."""
-        events, least = f"{self.sensitive_events:.3g}", f"{ASYMPTOTIC_EVENTS:g}"
+        events = f"{self.sensitive_events:.3g} background events carry the sensitivity"
+        least = f"{ASYMPTOTIC_EVENTS:g}"
         match self.calculator:
             case Calculator.TOYS:
-                few = f" ({events} background events carry the sensitivity)"
-                return (f"CLs from {self.toys} toys of each hypothesis, seed {self.seed}{few}",)
+                return (f"CLs from {self.toys} toys of each hypothesis, seed {self.seed}: {events}",)
             case Calculator.ASYMPTOTIC if self.sensitive_events < ASYMPTOTIC_EVENTS:
-                return (
-                    f"asymptotic CLs of {events} background events: below {least} toys may differ by tens of %",
-                )
+                return (f"asymptotic CLs, but {events}: with fewer than {least} toys may differ much",)
             case Calculator.ASYMPTOTIC:
-                return (
-                    f"asymptotic CLs ({events} background events carry the sensitivity, {least} are enough)",
-                )
+                return (f"asymptotic CLs: {events}, {least} are enough",)
         return ("exact CLs of one count, its uncertainties integrated out",)
 
     def as_dict(self) -> dict[str, Any]:

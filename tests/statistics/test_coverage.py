@@ -1,6 +1,5 @@
 """Statistics: how often a true signal at its expected limit is excluded at 95 % CL, in pseudo-experiments."""
 
-import numpy as np
 import pytest
 
 from recast.statistics.histfactory import HistFactory
@@ -62,8 +61,3 @@ def test_coverage_of_a_few_experiments():
     """The same with 60 experiments of 78 events: no more than 10 of them exclude."""
     rate, _ = exclusion_rate(78.0, experiments=60)
     assert rate <= 10 / 60
-
-
-if __name__ == "__main__":
-    for number in (0.5, 3.0, 78.0):
-        print(number, exclusion_rate(number), flush=True)
