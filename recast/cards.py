@@ -26,6 +26,7 @@ from recast.model.base import Model
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint, point_name
 from recast.statistics.counting import METHODS
+from recast.statistics.strength import DEFAULT_TOYS, Calculator
 
 __all__ = [
     "DEFAULT_REGION",
@@ -234,10 +235,10 @@ class AnalysisBlock(Block):
     """Named data set of the analysis; its default if absent."""
     region: str = DEFAULT_REGION
     """Region that sets the limit; `window` is one that moves with the mass."""
-    background: Literal["published", "simulated", "templates"] | None = None
+    background: Literal["published", "simulated", "templates", "likelihood"] | None = None
     """Where the expectation without a signal comes from: the published one of the region; the simulated
-    share of it, of a window; or backgrounds.yaml and .csv of the analysis. published, or simulated for a
-    window, if absent."""
+    share of it, of a window; backgrounds.yaml and .csv of the analysis; or the experiment's likelihood in its
+    folder. published, or simulated for a window, if absent."""
     normalisation: Literal["relative", "absolute"] = "relative"
     """relative: N_exp N_MC(full)/N_MC(SM); absolute: N_exp + sigma L K epsilon."""
     k_factor: Positive = 1.0
@@ -247,13 +248,18 @@ class AnalysisBlock(Block):
 
     @property
     def background_source(self) -> str:
-        """published, simulated or templates."""
+        """published, simulated, templates or likelihood."""
         return self.background or ("simulated" if self.region == WINDOW else "published")
+
+    @property
+    def simulates_background(self) -> bool:
+        """Whether the Standard Model is simulated: to normalise to it, or for its share in a window."""
+        return self.background_source not in ("templates", "likelihood")
 
     @property
     def shared_record(self) -> str:
         """Name of the record of what all points share: the Standard Model, or a limit to compare with."""
-        return "reference-result" if self.background_source == "templates" else "standard-model"
+        return "standard-model" if self.simulates_background else "reference-result"
 
     @model_validator(mode="after")
     def _sourced(self) -> AnalysisBlock:
@@ -271,6 +277,21 @@ class LimitBlock(Block):
     """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; or of a plug-in."""
     least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS
     """Of a branching ratio: no limit where fewer signal events are expected at a branching ratio of 1."""
+    regions: Literal["all"] | Annotated[tuple[str, ...], Field(strict=False, min_length=1)] | None = None
+    """Regions of the analysis that set the limit together, in one likelihood; all: those with published
+    numbers. None: `analysis.region` alone. They must share no event (`disjoint` of the analysis)."""
+    calculator: Annotated[Calculator, Field(strict=False)] = Calculator.AUTO
+    """Of several regions: auto draws toys where fewer than 10 background events carry the sensitivity."""
+    toys: Annotated[int, Field(ge=100)] = DEFAULT_TOYS
+    """Of several regions: toys of each hypothesis."""
+
+    @model_validator(mode="after")
+    def _of_regions(self) -> LimitBlock:
+        if self.regions is not None and self.method != "cls":
+            raise ValueError(f"regions together need method: cls, not {self.method}")
+        if self.regions not in (None, "all") and len(set(self.regions)) != len(self.regions):
+            raise ValueError("a region stands twice")
+        return self
 
 
 class Projection(Block):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -27,6 +28,7 @@ __all__ = [
     "MassWindow",
     "Number",
     "PhaseSpace",
+    "PublishedLikelihood",
     "Reference",
     "RegionNumbers",
     "SignalWindow",
@@ -64,6 +66,9 @@ class Luminosity(Block):
     sqrt_s_gev: Positive
     value_fb: Positive
     relative_error: Annotated[float, Field(ge=0, lt=1)] | None = None
+    nuisance: str | None = None
+    """Name of its uncertainty in a likelihood; those of one name move together, in other analyses too. The
+    experiment and the energy if absent."""
     source: str = Field(min_length=3)
 
 
@@ -77,6 +82,26 @@ class RegionNumbers(Block):
     """Its uncertainty without the Poisson one of the count, events; absent: not published."""
     background_fraction: Annotated[float, Field(ge=0, le=1)] | None = None
     """Part of the expectation that is not the simulated process."""
+    uncertainties: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = Field(default_factory=dict)
+    """Parts of `expected_error` by the name of their nuisance, relative; those of one name move together in
+    all regions. Absent: one nuisance of the region's own."""
+    source: str = Field(min_length=3)
+
+
+class PublishedLikelihood(Block):
+    """The likelihood that the experiment published, in the folder of the analysis."""
+
+    file: str
+    """A workspace of pyhf (or a file of HS3)."""
+    channels: dict[str, Annotated[tuple[str, ...], Field(strict=False)]]
+    """Region of each bin of each channel; [] for a channel without signal."""
+    measurement: str | None = None
+    """The first one if absent."""
+    remove: tuple[str, ...] = Field(default=(), strict=False)
+    """Samples that are taken out, such as an example signal."""
+    luminosity: str | None = None
+    """Modifier `lumi` of the workspace that scales the signal as well; None: the signal has the luminosity's
+    error of the data set."""
     source: str = Field(min_length=3)
 
 
@@ -279,6 +304,12 @@ class AnalysisCard(Block):
     """Window that moves with the mass of a resonance; region `window` of `LoadedAnalysis.at(mass)`."""
     reference_result: ReferenceResult | None = None
     """A published limit to compare with; absent: none."""
+    disjoint: tuple[Annotated[tuple[str, ...], Field(strict=False)], ...] = Field(default=(), strict=False)
+    """Sets of regions that share no event: these may set a limit together."""
+    experimental: dict[str, Annotated[float, Field(ge=0, lt=1)]] = Field(default_factory=dict)
+    """Relative experimental uncertainties of a signal by the name of their nuisance."""
+    likelihood: PublishedLikelihood | None = None
+    """A likelihood of the experiment; absent: none."""
     phase_spaces: dict[str, PhaseSpace] = Field(default_factory=dict)
     """Phase spaces of published cross sections, by name."""
     k_factors: tuple[KFactor, ...] = Field(default=(), strict=False)
@@ -296,6 +327,12 @@ class AnalysisCard(Block):
             for region in dataset.regions:
                 if region not in self.regions:
                     raise ValueError(f'dataset {name} names the unknown region "{region}"')
+        named = [name for group in self.disjoint for name in group]
+        if self.likelihood is not None:
+            named += [name for bins in self.likelihood.channels.values() for name in bins]
+        for name in named:
+            if name not in self.regions:
+                raise ValueError(f'disjoint or likelihood names the unknown region "{name}"')
         window = self.mass_window
         if window is not None and window.normalised_to not in self.regions:
             raise ValueError(f'mass_window.normalised_to "{window.normalised_to}" is no region')
@@ -356,6 +393,45 @@ class AnalysisCard(Block):
                 mend="Choose another data set or region.",
             )
         return numbers
+
+    def limit_regions(
+        self, wanted: str | Sequence[str] | None, dataset: str | None = None
+    ) -> tuple[str, ...]:
+        """Return the regions that set a limit together: "all" are those with published numbers.
+
+        Raises
+        ------
+        InputError
+            For an unknown region, one without published numbers, or regions that may share events.
+        """
+        if wanted is None:
+            return ()
+        where, numbers = f"analysis {self.name}, limit.regions", self.dataset(dataset).regions
+        if isinstance(wanted, str):
+            usable = {key for key, item in numbers.items() if None not in (item.observed, item.expected)}
+            groups = [[name for name in group if name in usable] for group in self.disjoint]
+            largest = max(groups, key=len, default=[]) or sorted(usable)[:1]
+            left = usable - set(largest)
+            if left or not largest:
+                raise InputError(
+                    f'no set of disjoint regions has all that are published: "{sorted(left)[0]}" is not in it'
+                    if left
+                    else "no region has published numbers",
+                    where=where,
+                    mend="Name the regions.",
+                )
+            return tuple(largest)
+        for name in wanted:
+            item = self.region(name, dataset)
+            if item.observed is None or item.expected is None:
+                raise InputError(f'region "{name}" has no observed and expected events', where=where)
+        if len(wanted) > 1 and not any(set(wanted) <= set(group) for group in self.disjoint):
+            raise InputError(
+                f"{', '.join(wanted)} may share events",
+                where=where,
+                mend="Name regions of one set of `disjoint` in the analysis' card.",
+            )
+        return tuple(wanted)
 
     def phase_space(self, name: str) -> PhaseSpace:
         """Return a phase space; an unknown name is an `InputError`."""

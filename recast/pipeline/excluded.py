@@ -34,6 +34,7 @@ from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint, point_name
 from recast.pipeline.effort import NARROW, Effort
 from recast.pipeline.expected import Expected
+from recast.pipeline.likelihoods import point_likelihood
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search, varied_background
 from recast.pipeline.simulate import Simulation, Simulator
@@ -84,6 +85,7 @@ class PointResult:
             "signal_events_at_reference": self.signal.to_json(),
             "statistics": self.expected.as_dict(),
             "uncertainties": self._uncertainties(),
+            "likelihood": point_likelihood(self.expected, self.reference, self.signal, self.uncertainties),
             "reference": {"coupling": self.reference_coupling, **self.reference.as_dict()},
         }
 
@@ -136,6 +138,8 @@ class PointScanner:
 
     def prediction(self, signal: Simulation, expected: Expected) -> Yield:
         """Return the predicted number of events, background included."""
+        if expected.several is not None:
+            return expected.predicted(signal)
         predicted = predict_from_signal(
             self._normalisation,
             expected.simulated,
@@ -154,12 +158,14 @@ class PointScanner:
         mass = self._points.mass(point)
         expected = self._search.at(mass)
         reference = self._signal(point, start, self._effort.first, expected)
+        expected = expected.for_signal(reference)
         predicted, signal = self._predicted(reference, expected)
         guess, check = self._scaled_guess(point, start, signal, expected, largest)
         exact = check is not None and check.verdict is ScalingVerdict.VALID
         if exact and guess is not None and guess <= largest.value:
             events = self._effort.enough(reference, NARROW, self._shared_error(expected))
             reference = self._signal(point, start, events, expected)
+            expected = expected.for_signal(reference)
             predicted, signal = self._predicted(reference, expected)
         # where the signal is not above zero its relative error means nothing, and nothing is scaled from it
         resolved = signal.value > RESOLVED_SIGMAS * signal.error
@@ -230,6 +236,8 @@ class PointScanner:
         self, point: ScanPoint, signal: Simulation, expected: Expected
     ) -> tuple[Uncertainty, ...]:
         block = self._card.uncertainties
+        if expected.several is not None:
+            return ()
         if block is None:
             return expected.normalisation
         simulator, window = self._simulator, expected.window_gev

@@ -10,10 +10,14 @@ from typing import Any
 
 from recast.analysis.normalisation import Uncertainty, combined
 from recast.analysis.yields import Yield
+from recast.core.errors import RunError
 from recast.exclusion.coupling import no_limit
 from recast.exclusion.scaling import CurvePoint
+from recast.pipeline.several import Several, as_counts
+from recast.pipeline.simulate import Simulation
 from recast.statistics.counting import METHODS
 from recast.statistics.expected import CountLimits, count_limits
+from recast.statistics.strength import StrengthLimits
 
 __all__ = ["Expected", "windowed_counts"]
 
@@ -41,10 +45,42 @@ class Expected:
     """Uncertainties of `simulated`, which a signal shares."""
     by_process: Mapping[str, float] = field(default_factory=dict)
     """Parts of `background` by process, where they are known."""
+    several: Several | None = None
+    """Several regions that set the limit together; None where it is one count."""
+    strength: StrengthLimits | None = None
+    """Limits on the strength of the reference signal, of several regions."""
+
+    def for_signal(self, simulation: Simulation) -> Expected:
+        """Return the same with the excluded counts that hold for a signal of this shape."""
+        if self.several is None:
+            return self
+        signal = self.several.signal(simulation)
+        if signal.value <= 0 or signal.bound is not None:
+            return self
+        limits = self.several.limits(simulation)
+        counts = as_counts(self.several, limits, signal)
+        return dataclasses.replace(self, counts=counts, strength=limits)
+
+    def predicted(self, simulation: Simulation) -> Yield:
+        """Return the predicted events of several regions, in units of the excluded ones of `counts`.
+
+        A signal of another shape counts by its strength: it is excluded where that is 1.
+        """
+        if self.several is None:
+            raise RunError("there is one region", where="prediction of several regions")
+        signal = self.several.signal(simulation)
+        if self.strength is None or signal.value <= 0:
+            return dataclasses.replace(signal, value=self.background + signal.value)
+        allowed = self.counts.observed - self.background
+        events = allowed / self.several.limits(simulation).observed
+        error = events * signal.relative_error
+        return dataclasses.replace(signal, value=self.background + events, error=error)
 
     def with_signal_error(self, relative: float) -> Expected:
         """Return the same with an uncertain signal in the limits, where their method has room for it."""
         old = self.counts
+        if self.several is not None:  # it is in the likelihood
+            return self
         if relative <= 0 or not METHODS[old.method].takes_errors:
             return self
         counts = count_limits(
@@ -96,6 +132,7 @@ class Expected:
             "observed_published": self.observed_published,
             "window_gev": self.window_gev,
             "background_uncertainties": [item.to_json() for item in found],
+            **({"several_regions": self.strength.as_dict()} if self.strength else {}),
             **({"background_by_process": dict(self.by_process)} if self.by_process else {}),
             **whole,
         }

@@ -29,6 +29,7 @@ from recast.pipeline.kinds import rehearse
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import check_search, scanned_masses
+from recast.pipeline.simulate import limit_regions
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem, plain_text
 from recast.report.references import Citations, analysis_works, cited, known_references
@@ -89,7 +90,10 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
         check_drawable(text, f"analysis {analysis.name}")
     citations = cite_analysis(analysis, _features(card), keys)
     masses = _window_masses(card)[:1]
-    if card.analysis.background_source == "templates":  # the published region is selected without a window
+    together = limit_regions(card, analysis)
+    if together:
+        check_selection(analysis, profile, together, ())
+    elif card.analysis.background_source == "templates":  # the published region is selected without a window
         check_selection(analysis, profile, [card.analysis.region], masses)
         check_selection(analysis, profile, [whole_region(card, analysis)], ())
     else:
@@ -100,6 +104,9 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
 def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
     """Return the region whose expectation is published: that of the card, or the one a window is part of."""
     window = analysis.card.mass_window
+    together = limit_regions(card, analysis)
+    if together:
+        return together[0]
     return window.normalised_to if window and card.analysis.region == WINDOW else card.analysis.region
 
 
@@ -121,7 +128,7 @@ def check_generator(
     energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
     energies += [item.sqrt_s_gev for item in card.projections]
     at = list(zip(points, places or [""] * len(points), strict=True))
-    if card.parameter_of_interest == "coupling" and card.analysis.background_source != "templates":
+    if card.parameter_of_interest == "coupling" and card.analysis.simulates_background:
         at.append((ModelPoints.of(card).standard_model(card), "in the Standard Model"))
     for point, place in at:
         for energy in dict.fromkeys(energies):
@@ -147,15 +154,22 @@ def check_generator(
 
 def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
     block = card.analysis
-    whole = analysis.card.region(whole_region(card, analysis), block.dataset)
+    together = limit_regions(card, analysis)
+    counts: tuple[int | None, float | None] = (None, None)
+    if block.background_source != "likelihood":
+        names = together or (whole_region(card, analysis),)
+        found = [analysis.card.region(name, block.dataset) for name in names]
+        if all(item.observed is not None and item.expected is not None for item in found):
+            counts = sum(item.observed or 0 for item in found), sum(item.expected or 0.0 for item in found)
+    region = " + ".join(together) if together else block.region
     normalisation: str = block.normalisation
     if block.k_factor != 1.0:
         normalisation = f"{normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
     return RunFacts(
-        analysis=" ".join(f"{analysis.card.experiment} {analysis.card.title}, {block.region}".split()),
+        analysis=" ".join(f"{analysis.card.experiment} {analysis.card.title}, {region}".split()),
         # a window has counts of its own at each mass
-        observed_events=None if block.region == WINDOW else whole.observed,
-        expected_events=None if block.region == WINDOW else whole.expected,
+        observed_events=None if block.region == WINDOW else counts[0],
+        expected_events=None if block.region == WINDOW else counts[1],
         shower_profile=card.shower.profile,
         statistics_method=card.limit.method,
         cl=CONFIDENCE_LEVEL,

@@ -200,7 +200,7 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
     if card.generate.backend == "builtin":
         progress.start("matrix elements")
         points, reaction, settings = ModelPoints.of(card), card.reaction(), card.settings()
-        if card.analysis.background_source != "templates":
+        if card.analysis.simulates_background:
             reaction.prepare(settings, points.standard_model(card))
         # a charge that is zero at some points has no vertex there: another UFO
         for point in card.points():

@@ -107,7 +107,7 @@ class Bench:
     @functools.cached_property
     def sm(self) -> Simulation | None:
         """The simulated Standard Model; None where the background does not come from it."""
-        if self.card.analysis.background_source == "templates":
+        if not self.card.analysis.simulates_background:
             return None
         background = ModelPoints.of(self.card).standard_model(self.card)
         return self.effort.background(lambda n: self.simulator.run(background, Contribution.SM, n))

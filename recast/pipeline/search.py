@@ -18,6 +18,7 @@ from recast.model.base import Point
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
+from recast.pipeline.several import PublishedModel, RegionsModel, Several, load_published
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import METHODS, CountMethod
@@ -67,6 +68,9 @@ def scanned_masses(card: RunCard) -> list[float]:
 def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse a region that cannot set a limit, masses that the analysis does not cover, other backgrounds."""
     block, window = card.analysis, analysis.card.mass_window
+    if card.limit.regions is not None or block.background_source == "likelihood":
+        _check_several(card, analysis)
+        return
     moving = block.region == WINDOW and window is not None
     if moving and window is not None:
         for mass in scanned_masses(card):
@@ -105,6 +109,33 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
         _published_limits(card, region)
 
 
+def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
+    """Refuse regions that set no limit together, and a likelihood that is not there or does not fit."""
+    block, published = card.analysis, card.analysis.background_source == "likelihood"
+    if card.parameter_of_interest != "coupling":
+        raise InputError("several regions set limits on couplings only", where="limit")
+    if card.uncertainties is not None:
+        raise InputError("variations are for one region", where="uncertainties", mend="Leave the block out.")
+    if published:
+        if block.normalisation != "absolute" or card.limit.method != "cls":
+            raise InputError(
+                "background: likelihood needs normalisation: absolute and limit.method: cls", where="analysis"
+            )
+        if card.limit.regions is not None:
+            raise InputError(
+                "the regions of a likelihood are those of its channels",
+                where="limit.regions",
+                mend="Leave it out.",
+            )
+        load_published(analysis)
+        return
+    if block.background_source != "published" or block.region == WINDOW:
+        raise InputError(
+            "several regions have published backgrounds", where="limit.regions", mend="Name fixed regions."
+        )
+    analysis.card.limit_regions(card.limit.regions, block.dataset)
+
+
 def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse windows beyond the templates, projections they lack, and methods without uncertainties."""
     if card.analysis.normalisation != "absolute" or card.limit.method != "cls":
@@ -135,10 +166,15 @@ def prepare_search(
     """
     if card.analysis.background_source == "templates":
         return _Templates(card, analysis)
+    if card.analysis.background_source == "likelihood":
+        return _SeveralRegions(PublishedModel(card, analysis), None)
     if sm is None:
         raise RunError("there is no simulation of the Standard Model", where=analysis.name)
     if card.analysis.region == WINDOW:
         return _MovingWindow(card, analysis, simulator, sm)
+    if card.limit.regions is not None:
+        regions = analysis.card.limit_regions(card.limit.regions, card.analysis.dataset)
+        return _SeveralRegions(RegionsModel(card, analysis, regions, sm), sm)
     return _FixedRegion(card, analysis, sm)
 
 
@@ -158,6 +194,21 @@ class _FixedRegion(Search):
             background_uncertainties=parts,
             normalisation=parts if relative else (),
         )
+
+    def at(self, mass_gev: float) -> Expected:
+        """Return the same for every mass."""
+        del mass_gev
+        return self._expected
+
+
+class _SeveralRegions(Search):
+    """Regions in one likelihood; the excluded counts follow from the shape of a signal over them."""
+
+    def __init__(self, several: Several, sm: Simulation | None) -> None:
+        self.region = self.normalising_region = several.regions[0]
+        counts = count_limits(CountMethod.CLS, several.observed, several.background)
+        events = sm.events if sm is not None else Yield(several.background, 0.0, 0, 0.0)
+        self._expected = Expected(several.background, counts, several.background, events, several=several)
 
     def at(self, mass_gev: float) -> Expected:
         """Return the same for every mass."""

@@ -22,7 +22,7 @@ from recast.model.base import Point
 from recast.pipeline.kinds import generate, integrate, tune
 from recast.pipeline.steps import Steps
 
-__all__ = ["Simulation", "Simulator"]
+__all__ = ["Simulation", "Simulator", "limit_regions"]
 
 _GENERATION_FACTS = (
     "points_tried",
@@ -80,6 +80,14 @@ class Simulation:
         }
 
 
+def limit_regions(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
+    """Return the regions of an analysis that set the limit of a card together; none where it is one."""
+    block = analysis.card.likelihood
+    if card.analysis.background_source == "likelihood" and block is not None:
+        return tuple(dict.fromkeys(name for bins in block.channels.values() for name in bins))
+    return analysis.card.limit_regions(card.limit.regions, card.analysis.dataset)
+
+
 class Simulator:
     """Turns model points into selected events, for one card; `reaction` replaces the card's process."""
 
@@ -101,6 +109,7 @@ class Simulator:
         self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress
+        self._together = limit_regions(card, analysis)
         self._luminosities = {
             item.sqrt_s_gev: item.value_fb
             for item in analysis.card.dataset(card.analysis.dataset).luminosities
@@ -171,6 +180,11 @@ class Simulator:
     ) -> tuple[Yield, float]:
         """Return the selected events of the card's region at these luminosities [1/fb], and those before."""
         block = self.card.analysis
+        data = [(result, 1000.0 * luminosities[result.sqrt_s_gev]) for result in results]
+        made = sum(result.cross_section_pb * factor for result, factor in data)
+        if self._together:
+            parts = [r.cross_section(name).scaled(f) for r, f in data for name in self._together]
+            return total(parts), made
         region = block.region
         if (
             analysis.mass_gev is None
@@ -178,9 +192,8 @@ class Simulator:
             and region not in results[0].regions
         ):
             region = analysis.card.mass_window.normalised_to
-        data = [(result, 1000.0 * luminosities[result.sqrt_s_gev]) for result in results]
         events = total(result.cross_section(region).scaled(factor) for result, factor in data)
-        return events, sum(result.cross_section_pb * factor for result, factor in data)
+        return events, made
 
     def can_reweight(self, point: Point) -> bool:
         """Return whether events of the process can be taken for those of other points of the model."""

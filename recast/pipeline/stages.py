@@ -147,7 +147,7 @@ def _shared(bench: Bench, stage: Stage) -> None:
         return
     block, name = bench.card.generate, bench.card.analysis.shared_record
     background = ModelPoints.of(bench.card).standard_model(bench.card)
-    templates = bench.card.analysis.background_source == "templates"
+    templates = not bench.card.analysis.simulates_background
     simulator = bench.reference_simulator if templates else bench.simulator
     # with a target error the rest is made with the limits
     events = block.events_reference if templates else bench.effort.pilot_background

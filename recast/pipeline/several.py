@@ -1,0 +1,318 @@
+"""Pipeline: limits from several regions, or from an experiment's likelihood, for a simulated signal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from recast.analysis.card import AnalysisCard, RegionNumbers
+from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.normalisation import Normalisation, parse_normalisation
+from recast.analysis.yields import Yield, total
+from recast.cards import RunCard
+from recast.core.errors import InputError, RunError
+from recast.core.reading import read_json
+from recast.core.seeds import derive_seed
+from recast.pipeline.simulate import Simulation
+from recast.statistics.expected import CountLimits
+from recast.statistics.histfactory import HistFactory
+from recast.statistics.hs3 import from_hs3, is_hs3
+from recast.statistics.likelihood import Component, Likelihood, Region, likelihood_limits, log_normal
+from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
+from recast.statistics.workspace import (
+    require_channels,
+    validate_workspace,
+    with_signal,
+    workspace_model,
+)
+
+__all__ = ["PublishedModel", "RegionsModel", "Several", "as_counts", "load_published", "region_yield"]
+
+_FB_PER_PB = 1000.0
+
+
+class Several(Protocol):
+    """What several regions expect and saw, and what they exclude of a signal."""
+
+    regions: tuple[str, ...]
+    background: float
+    """Events of all regions without a signal."""
+    observed: int
+
+    def signal(self, simulation: Simulation) -> Yield:
+        """Return the signal of a simulation in all regions, normalised."""
+
+    def limits(self, simulation: Simulation) -> StrengthLimits:
+        """Return the limits on the strength of that signal."""
+
+    def describe(self, simulation: Simulation) -> dict[str, Any]:
+        """Return plain values of which `recast export` makes the likelihood again."""
+
+
+def region_yield(
+    simulation: Simulation, region: str, luminosities_fb: Mapping[float, float], factor: float = 1.0
+) -> Yield:
+    """Return the events of a region, all energies together."""
+    return total(
+        result.cross_section(region).scaled(_FB_PER_PB * luminosities_fb[result.sqrt_s_gev] * factor)
+        for result in simulation.results
+    )
+
+
+def as_counts(several: Several, limits: StrengthLimits, signal: Yield) -> CountLimits:
+    """Return limits on a strength as excluded counts of all regions together, for this signal."""
+    background, events = several.background, signal.value
+    low2, low1, median, high1, high2 = (background + item * events for item in limits.expected)
+    return CountLimits(
+        "cls",
+        limits.cl,
+        several.observed,
+        background,
+        0.0,
+        0.0,
+        background + limits.observed * events,
+        (low2, low1, median, high1, high2),
+    )
+
+
+class _Common:
+    """What both kinds share: card, luminosities, nuisances of a signal."""
+
+    def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
+        self._card, self._analysis = card, analysis.card
+        data = analysis.card.dataset(card.analysis.dataset)
+        self._luminosities = {item.sqrt_s_gev: item.value_fb for item in data.luminosities}
+        self._dataset = f"{analysis.card.experiment} {data.title}"
+        self._nuisances = {
+            item.sqrt_s_gev: (
+                item.nuisance or _luminosity_name(analysis.card, item.sqrt_s_gev),
+                item.relative_error or 0.0,
+            )
+            for item in data.luminosities
+        }
+
+    def _luminosity(self, simulation: Simulation, region: str) -> dict[str, float]:
+        """Return the relative errors of a region's signal from the luminosities, by nuisance."""
+        parts = {
+            result.sqrt_s_gev: abs(result.cross_section(region).value) * self._luminosities[result.sqrt_s_gev]
+            for result in simulation.results
+        }
+        whole = sum(parts.values())
+        found: dict[str, float] = {}
+        for energy, part in parts.items():
+            name, relative = self._nuisances[energy]
+            if whole and relative:
+                found[name] = found.get(name, 0.0) + relative * part / whole
+        return found
+
+    @property
+    def _seed(self) -> int:
+        return derive_seed(self._card.seed, "toys", bits=63)
+
+
+def _luminosity_name(card: AnalysisCard, sqrt_s_gev: float) -> str:
+    return f"luminosity_{card.experiment.lower().replace(' ', '_')}_{sqrt_s_gev / 1000:g}TeV"
+
+
+class RegionsModel(_Common):
+    """Regions with published counts, each normalised by itself.
+
+    `relative`: the signal of a region is N_exp S/SM, and shares the uncertainty of N_exp with the background.
+    `absolute`: it is L K sigma epsilon, with the errors of the luminosities and of the analysis' card.
+    """
+
+    def __init__(
+        self, card: RunCard, analysis: LoadedAnalysis, regions: tuple[str, ...], sm: Simulation
+    ) -> None:
+        super().__init__(card, analysis)
+        self.regions, self._sm = regions, sm
+        self._relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
+        self._numbers: dict[str, RegionNumbers] = {
+            name: analysis.card.region(name, card.analysis.dataset) for name in regions
+        }
+        self.background = math.fsum(item.expected or 0.0 for item in self._numbers.values())
+        self.observed = sum(item.observed or 0 for item in self._numbers.values())
+
+    def _scaled(self, simulation: Simulation, region: str) -> Yield:
+        """Return the normalised signal of a region."""
+        events = region_yield(simulation, region, self._luminosities)
+        if not self._relative:
+            return events.scaled(self._card.analysis.k_factor)
+        reference = region_yield(self._sm, region, self._luminosities)
+        if reference.value <= 0:
+            raise RunError(
+                f'no Standard Model event in region "{region}"',
+                where=f"analysis {self._analysis.name}",
+                mend="Simulate more of them (generate.events_sm), or use normalisation: absolute.",
+            )
+        found = events.scaled((self._numbers[region].expected or 0.0) / reference.value)
+        error = math.hypot(found.error, found.value * reference.relative_error)
+        return Yield(found.value, error, found.n_raw, found.n_effective, found.bound)
+
+    def signal(self, simulation: Simulation) -> Yield:
+        """Return the signal in all regions."""
+        return total(self._scaled(simulation, region) for region in self.regions)
+
+    def _background_errors(self, region: str) -> dict[str, float]:
+        numbers = self._numbers[region]
+        if numbers.uncertainties:
+            return dict(numbers.uncertainties)
+        if not (numbers.expected and numbers.expected_error):
+            return {}
+        return {f"expectation_{self._analysis.name}_{region}": numbers.expected_error / numbers.expected}
+
+    def likelihood(self, simulation: Simulation) -> Likelihood:
+        """Return the likelihood of the regions with the signal of a simulation.
+
+        Where interference makes a signal negative in a region it cannot be one of Poisson counts.
+        """
+        regions = {}
+        for name in self.regions:
+            numbers, events = self._numbers[name], self._scaled(simulation, name)
+            if events.value < 0:
+                raise RunError(
+                    f'the signal is {events.value:.3g} events in region "{name}": interference wins',
+                    where=f"analysis {self._analysis.name}",
+                    mend="Leave this region out.",
+                )
+            errors = self._background_errors(name)
+            mine = dict(errors) if self._relative else self._luminosity(simulation, name)
+            mine |= self._analysis.experimental
+            regions[name] = Region(
+                observed=numbers.observed or 0,
+                signal=_component(events.value, mine, events.error),
+                backgrounds={"background": _component(numbers.expected or 0.0, errors)},
+                data=self._dataset,
+            )
+        return Likelihood(name=self._analysis.name, regions=regions)
+
+    def limits(self, simulation: Simulation) -> StrengthLimits:
+        """Return the limits on the strength of a signal."""
+        block = self._card.limit
+        return likelihood_limits(
+            self.likelihood(simulation),
+            calculator=block.calculator,
+            toys=block.toys,
+            seed=self._seed,
+        )
+
+    def describe(self, simulation: Simulation) -> dict[str, Any]:
+        """Return the likelihood as plain values."""
+        return {"kind": "regions", "content": self.likelihood(simulation).model_dump(mode="json")}
+
+
+def _component(events: float, errors: Mapping[str, float], simulation_error: float = 0.0) -> Component:
+    return Component(
+        events=events,
+        uncertainties={name: log_normal(value) for name, value in errors.items() if value > 0},
+        simulation_error=simulation_error,
+    )
+
+
+def load_published(analysis: LoadedAnalysis) -> tuple[dict[str, Any], str]:
+    """Return the workspace in the folder of an analysis, checked, and its path.
+
+    Raises
+    ------
+    InputError
+        If the card names none, it is missing or not valid, or the map of its channels does not fit.
+    """
+    block = analysis.card.likelihood
+    if block is None:
+        raise InputError(
+            "it has no likelihood",
+            where=f"analysis {analysis.name}",
+            mend="Add a block `likelihood` to its card, or choose another background.",
+        )
+    path = analysis.folder / block.file
+    content = read_json(path, mend="It is named by `likelihood` of the analysis' card.")
+    if is_hs3(content):
+        content = from_hs3(content, str(path))
+    else:
+        validate_workspace(content, str(path))
+    require_channels(content, block.channels, f"analysis {analysis.name}, likelihood.channels")
+    return content, str(path)
+
+
+class PublishedModel(_Common):
+    """The likelihood of the experiment, with the signal in its channels; no background is simulated."""
+
+    def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
+        super().__init__(card, analysis)
+        content, self._where = load_published(analysis)
+        block = analysis.card.likelihood
+        if block is None:
+            raise RunError("it has no likelihood", where=analysis.name)
+        self._block, self._content = block, content
+        names = [name for bins in block.channels.values() for name in bins]
+        self.regions = tuple(dict.fromkeys(names))
+        ones = {name: [(1.0, 0.0)] * len(bins) for name, bins in block.channels.items()}
+        model = self._model(ones, {})
+        signal, events = model.parts()
+        self.background = float(events[signal > 0].sum())
+        """Expected events of the bins with a signal, all parameters at their starts."""
+        self.observed = round(float(model.data.counts[0, signal > 0].sum()))
+
+    def _model(
+        self, signal: Mapping[str, list[tuple[float, float]]], errors: Mapping[str, tuple[float, float]]
+    ) -> HistFactory:
+        return workspace_model(self.workspace(signal, errors), self._where)
+
+    def workspace(
+        self, signal: Mapping[str, list[tuple[float, float]]], errors: Mapping[str, tuple[float, float]]
+    ) -> dict[str, Any]:
+        """Return the experiment's workspace with a signal in its channels."""
+        lumi = self._block.luminosity
+        return with_signal(
+            self._content,
+            signal,
+            uncertainties=errors,
+            modifiers=[{"name": lumi, "type": "lumi", "data": None}] if lumi else [],
+            removed=self._block.remove,
+            measurement=self._block.measurement,
+            where=self._where,
+        )
+
+    def _parts(
+        self, simulation: Simulation
+    ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, tuple[float, float]]]:
+        found: dict[str, list[tuple[float, float]]] = {}
+        for channel, bins in self._block.channels.items():
+            yields = [self._yield(simulation, region) for region in bins]
+            if any(item.value < 0 for item in yields):
+                raise RunError(f'the signal is negative in channel "{channel}"', where=self._where)
+            found[channel] = [(item.value, item.error) for item in yields]
+        errors = dict(self._analysis.experimental)
+        if self._block.luminosity is None:
+            errors |= self._luminosity(simulation, self.regions[0])
+        return found, {name: log_normal(value) for name, value in errors.items() if value > 0}
+
+    def _yield(self, simulation: Simulation, region: str) -> Yield:
+        return region_yield(simulation, region, self._luminosities, self._card.analysis.k_factor)
+
+    def signal(self, simulation: Simulation) -> Yield:
+        """Return the signal in all channels."""
+        return total(
+            self._yield(simulation, region) for bins in self._block.channels.values() for region in bins
+        )
+
+    def limits(self, simulation: Simulation) -> StrengthLimits:
+        """Return the limits on the strength of a signal."""
+        block = self._card.limit
+        return strength_limits(
+            self._model(*self._parts(simulation)),
+            calculator=Calculator(block.calculator),
+            toys=block.toys,
+            seed=self._seed,
+        )
+
+    def describe(self, simulation: Simulation) -> dict[str, Any]:
+        """Return what is patched into the workspace."""
+        signal, errors = self._parts(simulation)
+        return {
+            "kind": "published",
+            "file": self._block.file,
+            "signal": {name: [list(item) for item in bins] for name, bins in signal.items()},
+            "uncertainties": {name: list(item) for name, item in errors.items()},
+        }
