@@ -25,6 +25,7 @@ from recast.statistics.strength import (
 )
 
 __all__ = [
+    "SIGNAL",
     "Component",
     "Likelihood",
     "NuisanceKind",
@@ -40,6 +41,7 @@ NuisanceKind = Literal["luminosity", "theory", "background", "simulation", "expe
 _POI = "mu"
 _STATISTICS = "mc_stat"
 SIGNAL = "signal"
+"""Name of the signal among the processes of a region."""
 
 
 def log_normal(relative: float) -> tuple[float, float]:

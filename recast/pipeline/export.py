@@ -1,0 +1,201 @@
+"""Pipeline: the likelihoods of a finished run as files of pyhf or HS3, one whole model for each point."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.cards import parse_card
+from recast.core.atomic import make_folder, write_json, write_text
+from recast.core.errors import InputError
+from recast.core.words import parses_words
+from recast.model.scan_point import ScanPoint
+from recast.pipeline.results import load_results, trusting
+from recast.pipeline.several import load_published
+from recast.statistics.hs3 import to_hs3
+from recast.statistics.likelihood import SIGNAL, parse_likelihood
+from recast.statistics.workspace import plain, with_signal
+
+__all__ = ["Exported", "Format", "export_likelihoods", "point_workspaces"]
+
+_PROVENANCE = "provenance.json"
+_BACKGROUND, _PATCHES, _PATCHSET = "background.json", "patches", "patchset.json"
+
+
+class Format(StrEnum):
+    """What the likelihoods are written as."""
+
+    PYHF = "pyhf"
+    HS3 = "hs3"
+
+
+@dataclass(frozen=True, slots=True)
+class PointWorkspace:
+    """The likelihood of one point."""
+
+    name: str
+    values: Mapping[str, float]
+    reference_coupling: float
+    workspace: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWorkspace]:
+    """Yield the likelihoods in the content of results.json as workspaces; points without one are left out.
+
+    Raises
+    ------
+    InputError
+        If an analysis with a likelihood of its own has changed since.
+    """
+    card = parse_card(content["provenance"]["card"], where)
+    analysis: LoadedAnalysis | None = None
+    for point in content["points"]:
+        item = point.get("likelihood")
+        if item is None:
+            continue
+        if item["kind"] == "published":
+            if analysis is None:
+                analysis = _same_analysis(card.analysis.name, content["provenance"])
+            made = _published(analysis, item)
+        else:
+            made = parse_likelihood(item["content"], where).workspace()
+        made["measurements"][0]["name"] = content["name"]
+        values = dict(point["parameters"])
+        yield PointWorkspace(ScanPoint.of(values).name, values, point["reference"]["coupling"], made)
+
+
+def _same_analysis(name: str, made_by: Mapping[str, Any]) -> LoadedAnalysis:
+    analysis = load_analysis(name)
+    if analysis.fingerprint != made_by.get("analysis_fingerprint"):
+        raise InputError(
+            "it has changed since the run", where=f"analysis {analysis.name}", mend="Run the card again."
+        )
+    return analysis
+
+
+def _published(analysis: LoadedAnalysis, item: Mapping[str, Any]) -> dict[str, Any]:
+    content, where = load_published(analysis)
+    block = analysis.card.likelihood
+    if block is None:
+        raise InputError("it has no likelihood", where=f"analysis {analysis.name}")
+    lumi = block.luminosity
+    return with_signal(
+        content,
+        {name: [(value, error) for value, error in bins] for name, bins in item["signal"].items()},
+        uncertainties={name: (down, up) for name, (down, up) in item["uncertainties"].items()},
+        modifiers=[{"name": lumi, "type": "lumi", "data": None}] if lumi else [],
+        removed=block.remove,
+        measurement=block.measurement,
+        where=where,
+    )
+
+
+@parses_words
+def export_likelihoods(folder: Path, form: Format, out: Path) -> Exported:
+    """Write the likelihood of each point of a finished run.
+
+    Parameters
+    ----------
+    folder
+        Of the run.
+    form
+        `pyhf`: a workspace a point; where all points share their background, it as `background.json` and the
+        signals as JSON patches beside. `hs3`: one file a point.
+    out
+        Where the files go; `provenance.json` there says how they were made, and their hashes.
+
+    Notes
+    -----
+    The strength `mu` multiplies the signal of the reference coupling: it goes as the square of the coupling
+    where a signal scales with it.
+    """
+    content, where = load_results(folder), str(folder / "results.json")
+    with trusting(folder):
+        if any("likelihood" not in item for item in content.get("points", ({},))):
+            raise InputError("it has no likelihoods", where=where, mend="Run the card again with --update.")
+        found = list(point_workspaces(content, where))
+        if not found:
+            raise InputError("no point has a signal to make a likelihood of", where=where)
+        make_folder(out)
+        facts = {"name": content["name"], "facts": content["facts"], "provenance": content["provenance"]}
+        files = [_point_file(item, form, facts, out) for item in found]
+        notes: tuple[str, ...] = ()
+        if form is Format.PYHF:
+            more, notes = _patches(found, content["name"], out)
+            files += more
+        about = {
+            "points": {
+                item.name: {"parameters": dict(item.values), "reference_coupling": item.reference_coupling}
+                for item in found
+            },
+            "strength": "mu multiplies the signal of the reference coupling",
+            "outputs_sha256": {
+                str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+            },
+        }
+        files.append(write_json(out / _PROVENANCE, content["provenance"] | about))
+    skipped = len(content["points"]) - len(found)
+    if skipped:
+        notes = (*notes, f"{skipped} points have no signal and no likelihood")
+    return Exported(tuple(files), notes)
+
+
+def _point_file(item: PointWorkspace, form: Format, facts: Mapping[str, Any], out: Path) -> Path:
+    path = out / f"{item.name}.json"
+    if form is Format.PYHF:
+        return write_text(path, plain(item.workspace))
+    about = dict(facts) | {"parameters": dict(item.values), "reference_coupling": item.reference_coupling}
+    return write_text(path, plain(to_hs3(item.workspace, about, item.name)))
+
+
+def _patches(found: list[PointWorkspace], name: str, out: Path) -> tuple[list[Path], tuple[str, ...]]:
+    """Write background and patches; nothing where the background changes from point to point."""
+    backgrounds = [_without_signal(item.workspace) for item in found]
+    if any(item != backgrounds[0] for item in backgrounds):
+        return [], ("the background differs from point to point: there are no patches",)
+    if any(not channel["samples"] for channel in backgrounds[0]["channels"]):
+        return [], ("a channel is empty without its signal: there are no patches",)
+    background = write_text(out / _BACKGROUND, plain(backgrounds[0]))
+    folder, files, patches = make_folder(out / _PATCHES), [background], []
+    for item in found:
+        operations = [
+            {"op": "add", "path": f"/channels/{i}/samples/{j}", "value": sample}
+            for i, channel in enumerate(item.workspace["channels"])
+            for j, sample in enumerate(channel["samples"])
+            if sample["name"] == SIGNAL
+        ]
+        files.append(write_text(folder / f"{item.name}.json", plain(operations)))
+        word = re.sub(r"\W", "_", item.name, flags=re.ASCII)
+        about = {"name": word, "values": [float(value) for value in item.values.values()]}
+        patches.append({"metadata": about, "patch": operations})
+    digest = hashlib.sha256(background.read_bytes()).hexdigest()
+    metadata = {
+        "description": f"signals of {name}",
+        "labels": list(found[0].values),
+        "digests": {"sha256": digest},
+        "references": {},
+    }
+    content = {"metadata": metadata, "patches": patches, "version": "1.0.0"}
+    return [*files, write_text(out / _PATCHSET, plain(content))], ()
+
+
+def _without_signal(workspace: Mapping[str, Any]) -> dict[str, Any]:
+    channels = [
+        channel | {"samples": [item for item in channel["samples"] if item["name"] != SIGNAL]}
+        for channel in workspace["channels"]
+    ]
+    return dict(workspace) | {"channels": channels}
