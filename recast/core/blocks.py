@@ -144,7 +144,7 @@ def _place(block: type[BaseModel], path: tuple[str | int, ...]) -> tuple[list[st
     shown: list[str] = []
     holder: type[BaseModel] | None = None
     here: list[type[BaseModel]] = [block]
-    for step in path:
+    for place, step in enumerate(path):
         chosen = [option for option in here if step in _tags(option)]
         if len(here) > 1 and chosen:
             here = chosen
@@ -152,6 +152,8 @@ def _place(block: type[BaseModel], path: tuple[str | int, ...]) -> tuple[list[st
         shown.append(str(step))
         if isinstance(step, int):
             continue  # of a list: its elements are `here` already
+        if place < len(path) - 1 and here and step not in here[0].model_fields:
+            continue  # a key of a mapping: its values are `here` already
         holder = here[0] if here else None
         field = holder.model_fields.get(step) if holder is not None else None
         here = list(_blocks(field.annotation)) if field is not None else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -42,11 +43,13 @@ def validate_workspace(content: Any, where: str) -> None:
     from pyhf.exceptions import InvalidSpecification  # noqa: PLC0415
 
     try:
-        pyhf.schema.validate(content, _SCHEMA)
+        with warnings.catch_warnings():
+            # pyhf 0.7 uses a class that jsonschema will remove
+            warnings.filterwarnings("ignore", "jsonschema.RefResolver", DeprecationWarning)
+            pyhf.schema.validate(content, _SCHEMA)
     except InvalidSpecification as error:
-        cause = error.__cause__ or error
-        place = "/".join(str(item) for item in getattr(cause, "absolute_path", ()))
-        text = str(getattr(cause, "message", error)).splitlines()[0][:200]
+        place = getattr(error, "path", "")
+        text = str(error).splitlines()[0].rstrip(".")[:200]
         raise InputError(
             f"no valid workspace{f' at {place}' if place else ''} ({text})",
             where=where,

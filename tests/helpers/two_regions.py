@@ -44,7 +44,9 @@ def two_region_folder(folder: Path, likelihood: dict | None = None, workspace: d
     (folder / "analysis.py").write_text(code + _CODE, encoding="utf-8")
     card = (whole / "analysis.yaml").read_text(encoding="utf-8")
     card = card.replace("name: atlas_2013_z4l", "name: divided")
-    card = card.replace('  4mu: "two', '  low: "small second pair"\n  high: "large second pair"\n  4mu: "two', 1)
+    card = card.replace(
+        '  4mu: "two', '  low: "small second pair"\n  high: "large second pair"\n  4mu: "two', 1
+    )
     card = card.replace("default_dataset:", "disjoint: [[low, high]]\ndefault_dataset:")
     card = card.replace("cuts:\n", 'cuts:\n  m2_edge_gev: {value: 22.0, unit: GeV, source: "made up"}\n', 1)
     at = card.index("  final:\n")
