@@ -22,9 +22,9 @@ from recast.statistics.hs3 import to_hs3
 from recast.statistics.likelihood import SIGNAL, parse_likelihood
 from recast.statistics.workspace import plain, with_signal
 
-__all__ = ["Exported", "Format", "export_likelihoods", "point_workspaces"]
+__all__ = ["Exported", "Format", "export_likelihoods", "point_workspaces", "write_likelihoods"]
 
-_PROVENANCE = "provenance.json"
+_PROVENANCE, _LIKELIHOOD = "provenance.json", "likelihood_"
 _BACKGROUND, _PATCHES, _PATCHSET = "background.json", "patches", "patchset.json"
 
 
@@ -152,6 +152,26 @@ def export_likelihoods(folder: Path, form: Format, out: Path) -> Exported:
     if skipped:
         notes = (*notes, f"{skipped} points have no signal and no likelihood")
     return Exported(tuple(files), notes)
+
+
+def write_likelihoods(content: Mapping[str, Any], folder: Path, where: str) -> dict[str, str]:
+    """Write the workspace of each point into a folder, for HEPData, and return names and descriptions.
+
+    Those of an earlier run that are in it are removed.
+    """
+    found = {}
+    make_folder(folder)
+    for item in point_workspaces(content, where) if "points" in content else ():
+        name = f"{_LIKELIHOOD}{item.name}.json"
+        write_text(folder / name, plain(item.workspace))
+        found[name] = (
+            f"Likelihood at {item.name} as a workspace of pyhf; mu multiplies the signal of the coupling "
+            f"{item.reference_coupling:g}"
+        )
+    for path in folder.glob(f"{_LIKELIHOOD}*.json"):
+        if path.name not in found:
+            path.unlink()
+    return found
 
 
 def _point_file(item: PointWorkspace, form: Format, facts: Mapping[str, Any], out: Path) -> Path:

@@ -13,6 +13,7 @@ from recast.cards_figures import FigureBlock
 from recast.core.atomic import make_folder, write_json
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
+from recast.pipeline.export import write_likelihoods
 from recast.pipeline.figures import FOLDER, make_figures
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.prepare import check_places
@@ -73,7 +74,9 @@ def write_outputs(
     if simulated is not None:
         written += ["exclusion.csv", *(path.name for path in simulated.draw(content["provenance"], folder))]
     lines = [FigureCurves(item.block.name, item.caption, item.curves) for item in figures]
-    tables = write_hepdata(whole, lines, folder / "hepdata")
+    models = write_likelihoods(whole, folder / "hepdata", str(folder / "results.json"))
+    tables = write_hepdata(whole, lines, folder / "hepdata", models)
+    written += [f"hepdata/{name}" for name in models]
     written += [f"hepdata/{path.name}" for path in tables]
     written.append(write_report(whole, folder).name)
     # formats without room for it: the hash says which provenance belongs to which file

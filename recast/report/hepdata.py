@@ -24,7 +24,12 @@ _LARGEST_NAME = 64
 Table = dict[str, Any]
 
 
-def write_hepdata(content: dict[str, Any], figures: Sequence[FigureCurves], folder: Path) -> list[Path]:
+def write_hepdata(
+    content: dict[str, Any],
+    figures: Sequence[FigureCurves],
+    folder: Path,
+    resources: Mapping[str, str] | None = None,
+) -> list[Path]:
     """Write submission.yaml and one file a table into `folder`, each atomically; return the files.
 
     Parameters
@@ -35,13 +40,15 @@ def write_hepdata(content: dict[str, Any], figures: Sequence[FigureCurves], fold
         The lines of the figures.
     folder
         Tables of an earlier run that are in it are removed.
+    resources
+        Further files in it, with a description each, such as likelihoods.
     """
     tables = [*_simulated(content), *(table for item in figures for table in _of_figure(item))]
     make_folder(folder)
     parts = [f"{content['name']}: {made_by_text(content['provenance'])}."]
     parts.append("A recast, not a result of an experiment.")
     parts += [f"Figure {item.name}: {item.caption}" for item in figures]
-    head = {
+    head: dict[str, Any] = {
         "comment": " ".join(parts),
         "data_license": {
             "name": "CC0",
@@ -50,6 +57,10 @@ def write_hepdata(content: dict[str, Any], figures: Sequence[FigureCurves], fold
             "without conditions.",
         },
     }
+    if resources:
+        head["additional_resources"] = [
+            {"location": name, "description": text} for name, text in resources.items()
+        ]
     documents, written = [head], []
     for number, table in enumerate(tables, start=1):
         file = f"table_{number:03d}.yaml"

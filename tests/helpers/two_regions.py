@@ -1,4 +1,4 @@
-"""An analysis folder of two regions: the four-lepton analysis, its four muons divided by their second pair."""
+"""An analysis folder of two regions: the four-lepton analysis, divided by the mass of the second pair."""
 
 import json
 from pathlib import Path

@@ -306,9 +306,9 @@ def test_provenance_names_every_output_by_its_hash(finished):
     found = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
     kept = {name for name in found if name.startswith(("steps/", "state/"))}
     assert set(content["outputs_sha256"]) == found - kept - {"provenance.json", "card.json", ".run.lock"}
-    # the places of all but the tables of hepdata were looked at before the first event
+    # the places of all but the tables and likelihoods of hepdata were looked at before the first event
     planned = output_names(parse_card(CARD).figures, simulated=True)
-    tables = {name for name in found if name.startswith("hepdata/table_")}
+    tables = {name for name in found if name.startswith(("hepdata/table_", "hepdata/likelihood_"))}
     assert set(planned) == set(content["outputs_sha256"]) - tables | {"provenance.json"}
     assert json.loads((out / "results.json").read_text())["provenance"]["seed"] == 5
 

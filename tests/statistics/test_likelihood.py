@@ -1,4 +1,4 @@
-"""Statistics: limits from several regions, against pyhf, exact counts, and in the direction they must move."""
+"""Statistics: limits from several regions, against pyhf and exact counts, and how they must move."""
 
 import math
 
@@ -97,7 +97,7 @@ def test_one_count_keeps_its_exact_limits():
 
 
 def test_toys_give_the_exact_cls_of_small_counts():
-    """n = 0, s = 3, b = 0.5: exp(-3), where asymptotic formulae give 0.02; and the limits of 0 to 3 events."""
+    """n = 0, s = 3, b = 0.5: exp(-3), where asymptotic formulae give 0.02; and limits of a few events."""
     none = regions(SR={"observed": 0, "background": 0.5, "signal": 3.0})
     (toys,) = likelihood_limits(none, calculator="toys", toys=500, tests=[1.0]).tested
     assert toys.observed == pytest.approx(math.exp(-3.0), rel=1e-6)

@@ -53,7 +53,7 @@ def test_a_map_of_channels_must_fit(channels, text):
 def test_a_workspace_that_does_not_validate_is_one_line():
     broken = everything()
     del broken["channels"][0]["samples"][1]["modifiers"][0]["type"]
-    with pytest.raises(InputError, match="no valid workspace at channels.0..samples.1") as caught:
+    with pytest.raises(InputError, match="no valid workspace at channels.0..samples.0") as caught:
         parse_any_likelihood(broken, "file.json")
     assert "\n" not in str(caught.value)
     with pytest.raises(InputError, match='no measurement "x". Did you mean "m"|no measurement "x". Known: m'):

@@ -1,0 +1,97 @@
+"""Cli: `recast limit MODEL`: regions in YAML, workspaces of pyhf, HS3, from files and standard input."""
+
+import io
+import json
+
+import pytest
+from workspaces import everything
+
+from recast.cli.main import main
+from recast.statistics.hs3 import to_hs3
+from recast.statistics.likelihood import parse_likelihood
+
+pytestmark = pytest.mark.filterwarnings("ignore:jsonschema.RefResolver:DeprecationWarning")
+
+REGIONS = """
+regions:
+  SR1:
+    observed: 12
+    background: {events: 10, uncertainties: {lumi: 0.03, zz: 0.2}}
+    signal: {events: 6, uncertainties: {lumi: 0.03}, simulation_error: 0.3}
+  SR2: {observed: 3, background: {events: 4, uncertainties: {lumi: 0.03, zz: 0.2}}, signal: 3}
+"""
+
+
+def run(capsys, *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as stop:
+        main(["limit", *arguments])
+    shown = capsys.readouterr()
+    return stop.value.code or 0, shown.out, shown.err
+
+
+def test_regions_workspace_and_hs3_have_one_limit(capsys, tmp_path, monkeypatch):
+    yaml = tmp_path / "regions.yaml"
+    yaml.write_text(REGIONS, encoding="utf-8")
+    status, out, err = run(capsys, str(yaml), "--mu", "1", "--mu", "2", "--json")
+    assert (status, err) == (0, "")
+    found = json.loads(out)
+    assert found["calculator"] == "asymptotic"
+    assert [item["strength"] for item in found["tested"]] == [1.0, 2.0]
+    assert found["tested"][0]["cls_observed"] == pytest.approx(0.0858, abs=2e-3)
+    import yaml as reader
+
+    workspace = parse_likelihood(reader.safe_load(REGIONS)).workspace()
+    for content in (workspace, to_hs3(workspace)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(content)))
+        status, out, _ = run(capsys, "-", "--json")
+        assert status == 0
+        other = json.loads(out)
+        assert other["strength_excluded_observed"] == pytest.approx(
+            found["strength_excluded_observed"], rel=1e-6
+        )
+
+
+def test_the_table_says_how(capsys, tmp_path):
+    path = tmp_path / "regions.yaml"
+    path.write_text(REGIONS, encoding="utf-8")
+    status, out, err = run(capsys, str(path), "--mu", "2")
+    assert status == 0
+    assert "upper limits on mu" in out
+    assert "CLs at mu = 2: 0.001" in out
+    assert "(excluded)" in out
+    assert "note limit: asymptotic CLs: 14 background events carry the sensitivity, 10 are enough" in err
+    status, out, err = run(capsys, str(path), "--calculator", "toys", "--toys", "100", "--seed", "4")
+    assert "CLs from 100 toys of each hypothesis, seed 4" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["FILE", "--observed", "3"], "--observed is for one count. A MODEL says it itself."),
+        (["--mu", "1", "--observed", "3", "--background", "1"], "--mu is for a MODEL."),
+        (["--background", "1"], "--observed is missing. Give it, or the file of a likelihood."),
+        (["nothing.json"], "nothing.json: no such file"),
+        (["FILE", "--patch", "nothing.json"], "nothing.json: no such file"),
+        (["FILE", "--mu", "-1"], "strength -1.0 is not 0 or greater"),
+        (["FILE", "--measurement", "m"], "patches and measurements are for workspaces of pyhf"),
+    ],
+)
+def test_bad_input_is_one_line(capsys, tmp_path, arguments, text):
+    path = tmp_path / "regions.yaml"
+    path.write_text(REGIONS, encoding="utf-8")
+    status, out, err = run(capsys, *(str(path) if word == "FILE" else word for word in arguments))
+    assert status == 2
+    assert text in err
+    assert out == ""
+    assert err.count("\n") == 1
+
+
+def test_a_workspace_that_does_not_validate_is_one_line(capsys, tmp_path):
+    content = everything()
+    content["channels"][0]["samples"][0]["data"] = "many"
+    path = tmp_path / "workspace.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    status, _, err = run(capsys, str(path))
+    assert status == 2
+    assert "no valid workspace at channels[0].samples[0].data" in err
+    assert err.count("\n") == 1

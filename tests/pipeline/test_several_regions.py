@@ -1,0 +1,192 @@
+"""Pipeline: several regions in one limit, an experiment's likelihood in the analysis folder, and exports."""
+
+import json
+import math
+
+import pytest
+from two_regions import two_region_folder
+
+from recast.analysis.loader import load_analysis
+from recast.cards import parse_card
+from recast.core.errors import InputError
+from recast.core.progress import Silent
+from recast.pipeline import run_card
+from recast.pipeline.export import Format, export_likelihoods
+from recast.pipeline.search import check_search
+from recast.statistics.files import parse_any_likelihood
+from recast.statistics.strength import Calculator
+
+pytestmark = pytest.mark.filterwarnings("ignore:jsonschema.RefResolver:DeprecationWarning")
+
+LUMI = {"data": None, "name": "lumi", "type": "lumi"}
+FREE = {"name": "mu_zz", "type": "normfactor", "data": None}
+WORKSPACE = {
+    "channels": [
+        {
+            "name": "SR",
+            "samples": [
+                {"name": "zz", "data": [31.0, 47.0], "modifiers": [LUMI, FREE]},
+                {
+                    "name": "example",
+                    "data": [3.0, 4.0],
+                    "modifiers": [{"name": "mu_sig", "type": "normfactor", "data": None}, LUMI],
+                },
+            ],
+        },
+        {"name": "CR", "samples": [{"name": "zz", "data": [400.0], "modifiers": [LUMI, FREE]}]},
+    ],
+    "observations": [{"name": "SR", "data": [30.0, 47.0]}, {"name": "CR", "data": [405.0]}],
+    "measurements": [
+        {
+            "name": "m",
+            "config": {
+                "poi": "mu_sig",
+                "parameters": [
+                    {
+                        "name": "lumi",
+                        "auxdata": [1.0],
+                        "bounds": [[0.5, 1.5]],
+                        "inits": [1.0],
+                        "sigmas": [0.03],
+                    }
+                ],
+            },
+        }
+    ],
+    "version": "1.0.0",
+}
+LIKELIHOOD = {
+    "file": "workspace.json",
+    "channels": {"SR": ["low", "high"], "CR": []},
+    "remove": ["example"],
+    "luminosity": "lumi",
+    "source": "made up for tests",
+}
+
+
+def card(folder, **changes) -> dict:
+    found = {
+        "name": "small",
+        "seed": 5,
+        "model": "lmu_ltau",
+        "scan": {"mzp_gev": [30]},
+        "generate": {"events": 400, "events_sm": 800, "matrix_element": "helicity"},
+        "shower": {"profile": "no-mpi", "control_variate": False},
+        "analysis": {"name": str(folder), "region": "low"},
+        "limit": {"method": "cls", "regions": ["low", "high"]},
+    }
+    for key, value in changes.items():
+        found[key] = found[key] | value if isinstance(value, dict) and key in found else value
+    return found
+
+
+def published(folder, **changes) -> dict:
+    block = {"background": "likelihood", "normalisation": "absolute"}
+    content = card(folder, analysis=block, **changes)
+    content["limit"] = {"method": "cls"}
+    return content
+
+
+@pytest.mark.slow
+def test_two_regions_set_one_limit_and_are_exported(tmp_path):
+    folder, out = two_region_folder(tmp_path / "divided"), tmp_path / "out"
+    outcome = run_card(parse_card(card(folder)), out, jobs=1, progress=Silent())
+    (result,) = outcome.results
+    strength = result.expected.strength
+    assert strength.calculator is Calculator.ASYMPTOTIC
+    limit = result.row.limits.observed.value
+    assert limit == pytest.approx(result.reference_coupling * math.sqrt(strength.observed), rel=1e-9)
+    content = json.loads((out / "results.json").read_text())
+    assert content["points"][0]["statistics"]["several_regions"]["calculator"] == "asymptotic"
+    regions = content["points"][0]["likelihood"]["content"]["regions"]
+    assert set(regions) == {"low", "high"}
+    # relative normalisation: signal and background share the uncertainty of the published expectation
+    assert regions["low"]["signal"]["uncertainties"].keys() == {"zz_theory", "low_muons"}
+    assert (out / "hepdata" / "likelihood_mzp30.json").exists()
+    for form in Format:
+        made = export_likelihoods(out, form, out / "export" / form)
+        file = next(path for path in made.files if path.name == "mzp30.json")
+        again = parse_any_likelihood(json.loads(file.read_text()), "file").limits(
+            cl=0.95, calculator=Calculator.AUTO, toys=100, seed=1, tests=()
+        )
+        assert again.observed == pytest.approx(strength.observed, rel=1e-6)
+        assert again.expected == pytest.approx(strength.expected, rel=1e-6)
+    about = json.loads((out / "export" / "hs3" / "mzp30.json").read_text())["misc"]["recast"]
+    assert about["reference_coupling"] == result.reference_coupling
+    assert about["provenance"]["seed"] == 5
+    background = json.loads((out / "export" / "pyhf" / "background.json").read_text())
+    patch = json.loads((out / "export" / "pyhf" / "patches" / "mzp30.json").read_text())
+    again = parse_any_likelihood(background, "file", patch=patch).limits(
+        cl=0.95, calculator=Calculator.AUTO, toys=100, seed=1, tests=()
+    )
+    assert again.observed == pytest.approx(strength.observed, rel=1e-6)
+
+
+@pytest.mark.slow
+def test_an_experiments_likelihood_takes_the_place_of_the_background(tmp_path):
+    folder, out = two_region_folder(tmp_path / "divided", LIKELIHOOD, WORKSPACE), tmp_path / "out"
+    outcome = run_card(parse_card(published(folder)), out, jobs=1, progress=Silent())
+    (result,) = outcome.results
+    assert outcome.expectation is None
+    assert result.expected.background == pytest.approx(78.0)
+    assert result.expected.counts.observed_events == 77
+    made = export_likelihoods(out, Format.PYHF, out / "export")
+    file = next(path for path in made.files if path.name == "mzp30.json")
+    again = parse_any_likelihood(json.loads(file.read_text()), "file").limits(
+        cl=0.95, calculator=Calculator.AUTO, toys=100, seed=1, tests=()
+    )
+    assert again.observed == pytest.approx(result.expected.strength.observed, rel=1e-6)
+    text = folder.joinpath("analysis.yaml").read_text(encoding="utf-8")
+    folder.joinpath("analysis.yaml").write_text(
+        text.replace("made up for tests", "changed"), encoding="utf-8"
+    )
+    with pytest.raises(InputError, match="it has changed since the run. Run the card again"):
+        export_likelihoods(out, Format.PYHF, out / "export")
+
+
+def refused(content: dict, folder) -> str:
+    with pytest.raises(InputError) as caught:
+        parsed = parse_card(content)
+        check_search(parsed, load_analysis(str(folder)))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_regions_that_set_no_limit_together_are_refused(tmp_path):
+    folder = two_region_folder(tmp_path / "divided")
+    check_search(parse_card(card(folder)), load_analysis(str(folder)))
+    for regions, text in (
+        (["low", "4mu"], "low, 4mu may share events. Name regions of one set of `disjoint`"),
+        (["low", "4e"], 'no published numbers for region "4e"'),
+        (["low", "hihg"], 'unknown region "hihg"'),
+        (["low", "low"], "a region stands twice"),
+        ("all", 'no set of disjoint regions has all that are published: "4mu" is not in it'),
+    ):
+        assert text in refused(card(folder, limit={"regions": regions}), folder)
+    assert "regions together need method: cls" in refused(card(folder, limit={"method": "paper"}), folder)
+    assert "variations are for one region" in refused(card(folder, uncertainties={}), folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ({"channels": {"SR": ["low", "high"]}}, 'the map of channels misses "CR"'),
+        ({"channels": {"SR": ["low"], "CR": []}}, 'channel "SR" has 2 bins, the map names 1 regions'),
+        ({"channels": {"SR": ["low", "hihg"], "CR": []}}, 'names the unknown region "hihg"'),
+        ({"file": "other.json"}, "other.json: no such file"),
+    ],
+)
+def test_a_likelihood_that_does_not_fit_is_refused(tmp_path, change, text):
+    folder = two_region_folder(tmp_path / "divided", LIKELIHOOD | change, WORKSPACE)
+    assert text in refused(published(folder), folder)
+
+
+def test_a_broken_or_missing_likelihood_is_refused(tmp_path):
+    folder = two_region_folder(tmp_path / "broken", LIKELIHOOD, WORKSPACE | {"version": "0.0.7"})
+    assert "no valid workspace" in refused(published(folder), folder)
+    folder = two_region_folder(tmp_path / "without")
+    assert "it has no likelihood. Add a block `likelihood`" in refused(published(folder), folder)
+    folder = two_region_folder(tmp_path / "with", LIKELIHOOD, WORKSPACE)
+    content = published(folder)
+    content["analysis"]["normalisation"] = "relative"
+    assert "background: likelihood needs normalisation: absolute" in refused(content, folder)
