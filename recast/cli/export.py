@@ -11,9 +11,23 @@ from recast.cli.common import json_option, print_json, show_notes
 __all__ = ["export"]
 
 
-@click.group()
+class _Formats(click.Group):
+    """Formats; that of histograms is loaded when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), "yoda"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != "yoda":
+            return super().get_command(ctx, cmd_name)
+        from recast.cli.export_yoda import yoda_command  # noqa: PLC0415 - loads the readers of events
+
+        return yoda_command
+
+
+@click.group(cls=_Formats)
 def export() -> None:
-    """Write likelihoods of a finished run for pyhf or as HS3."""
+    """Write likelihoods of a finished run for pyhf or as HS3, histograms of an analysis for YODA."""
 
 
 def _likelihoods(folder: Path, form: str, out: Path | None, as_json: bool) -> None:
