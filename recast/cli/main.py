@@ -33,6 +33,7 @@ _COMMANDS = {
     "convert": ("recast.cli.convert", "convert_command", "Event files from one format into another."),
     "analyses": ("recast.cli.analyses", "analyses", "List and show the analyses."),
     "limit": ("recast.cli.limit", "limit", "Upper limit on a number of events."),
+    "combine": ("recast.cli.combine", "combine", "Limits of several runs in one likelihood."),
     "export": ("recast.cli.export", "export", "Likelihoods for pyhf or as HS3, histograms for YODA."),
     "plot": ("recast.cli.folder", "plot", "Draw the plots of a finished run again."),
     "report": ("recast.cli.folder", "report_command", "Write report.html of a finished run again."),

@@ -15,6 +15,8 @@ __all__ = ["one_count", "point_likelihood"]
 
 _REGION = "region"
 _SIMULATION = "simulation"
+_COMMON = ("factorisation scale", "PDF set", "electroweak scheme")
+"""Uncertainties that move all analyses together."""
 
 
 def point_likelihood(
@@ -25,25 +27,29 @@ def point_likelihood(
         return None
     if expected.several is not None:
         return expected.several.describe(reference)
-    found = one_count(expected, signal, uncertainties)
+    found = one_count(expected, signal, uncertainties, reference.results[0].analysis)
     return {"kind": _REGION, "content": found.model_dump(mode="json")}
 
 
-def one_count(expected: Expected, signal: Yield, uncertainties: Iterable[Uncertainty]) -> Likelihood:
+def one_count(
+    expected: Expected, signal: Yield, uncertainties: Iterable[Uncertainty], analysis: str
+) -> Likelihood:
     """Return the likelihood of one count, each uncertainty under its name.
+
+    Those of the theory, such as the PDF set, move all analyses together, the others are the analysis' own.
 
     An uncertainty of the published expectation that background and signal have both, as it scales both, is
     one nuisance; the exact limits of one count take the two as independent.
     """
-    errors = _named(expected.background_uncertainties)
-    mine = _named(uncertainties)
+    errors = _named(expected.background_uncertainties, analysis)
+    mine = _named(uncertainties, analysis)
     background = Component(
         events=expected.background,
         uncertainties=errors,
         simulation_error=expected.background * expected.background_simulation_error,
     )
     return Likelihood(
-        name="region",
+        name=analysis,
         regions={
             "region": Region(
                 observed=expected.counts.observed_events,
@@ -54,10 +60,11 @@ def one_count(expected: Expected, signal: Yield, uncertainties: Iterable[Uncerta
     )
 
 
-def _named(parts: Iterable[Uncertainty]) -> dict[str, tuple[float, float]]:
+def _named(parts: Iterable[Uncertainty], analysis: str) -> dict[str, tuple[float, float]]:
     """Return relative changes by nuisance, those of the simulation left out: they are its statistics."""
     found: dict[str, tuple[float, float]] = {}
     for item in parts:
         if item.name != _SIMULATION and item.symmetric > 0:
-            found[item.name.replace(" ", "_")] = log_normal(item.symmetric)
+            name = item.name.replace(" ", "_")
+            found[name if item.name in _COMMON else f"{name}_{analysis}"] = log_normal(item.symmetric)
     return found
