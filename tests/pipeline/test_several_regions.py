@@ -11,6 +11,7 @@ from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
+from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.search import check_search
 from recast.statistics.files import parse_any_likelihood
@@ -114,6 +115,18 @@ def test_two_regions_set_one_limit_and_are_exported(tmp_path):
     about = json.loads((out / "export" / "hs3" / "mzp30.json").read_text())["misc"]["recast"]
     assert about["reference_coupling"] == result.reference_coupling
     assert about["provenance"]["seed"] == 5
+    other = card(folder, name="other", analysis={"region": "4mu"})
+    other["limit"] = {"method": "cls"}
+    run_card(parse_card(other), tmp_path / "other", jobs=1, progress=Silent(), steps=out / "steps")
+    both = [out, tmp_path / "other"]
+    with pytest.raises(InputError, match='small and other use the same data set "ATLAS preliminary result'):
+        combine_runs(both)
+    data = "ATLAS preliminary result, 4.6/fb at 7 TeV and 20.7/fb at 8 TeV"
+    (point,), left = combine_runs(both, overlapping=[data], calculator=Calculator.ASYMPTOTIC)
+    assert left == []
+    assert point.coupling(point.limits.expected[2]) <= min(point.alone.values()) * 1.001
+    with pytest.raises(InputError, match='two runs have the name "small"'):
+        combine_runs([out, out])
     background = json.loads((out / "export" / "pyhf" / "background.json").read_text())
     patch = json.loads((out / "export" / "pyhf" / "patches" / "mzp30.json").read_text())
     again = parse_any_likelihood(background, "file", patch=patch).limits(
