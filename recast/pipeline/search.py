@@ -23,6 +23,7 @@ from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import METHODS, CountMethod
 from recast.statistics.expected import CountLimits, count_limits
+from recast.statistics.strength import DEFAULT_TOYS, Calculator
 
 __all__ = [
     "WINDOW",
@@ -71,6 +72,10 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
     if card.limit.regions is not None or block.background_source == "likelihood":
         _check_several(card, analysis)
         return
+    if card.limit.calculator is not Calculator.AUTO or card.limit.toys != DEFAULT_TOYS:
+        raise InputError(
+            "calculator and toys are for several regions", where="limit", mend="Name them in limit.regions."
+        )
     moving = block.region == WINDOW and window is not None
     if moving and window is not None:
         for mass in scanned_masses(card):

@@ -40,6 +40,7 @@ def histogram(
 
     Examples
     --------
+    >>> import numpy as np
     >>> made = histogram("m", "mass", np.array([1.2, 2.8]), np.array([1.0, 3.0]), np.array([1.0, 2.0, 3.0]))
     >>> made.rows[1:3, 0]
     array([1., 3.])

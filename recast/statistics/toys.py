@@ -32,8 +32,9 @@ def poisson_counts(uniform: FloatArray, mean: FloatArray) -> FloatArray:
 
     Examples
     --------
+    >>> import numpy as np
     >>> poisson_counts(np.array([0.04, 0.06, 0.999]), np.array([3.0]))
-    array([0., 1., 9.])
+    array([ 0.,  1., 10.])
     """
     u, mu = np.broadcast_arrays(uniform, np.maximum(mean, 0.0))
     safe = np.where(mu > 0, mu, 1.0)

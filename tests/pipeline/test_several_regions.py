@@ -177,6 +177,9 @@ def test_regions_that_set_no_limit_together_are_refused(tmp_path):
     ):
         assert text in refused(card(folder, limit={"regions": regions}), folder)
     assert "regions together need method: cls" in refused(card(folder, limit={"method": "paper"}), folder)
+    alone = card(folder)
+    alone["limit"] = {"method": "cls", "toys": 500}
+    assert "calculator and toys are for several regions" in refused(alone, folder)
     assert "variations are for one region" in refused(card(folder, uncertainties={}), folder)
 
 
