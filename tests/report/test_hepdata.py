@@ -42,6 +42,14 @@ def load(folder):
     return {item["name"]: yaml.safe_load((folder / item["data_file"]).read_text()) for item in documents[1:]}
 
 
+def test_further_files_are_resources_of_the_submission(results, tmp_path):
+    (tmp_path / "likelihood_a.json").write_text("{}", encoding="utf-8")
+    write_hepdata(results, [FIGURE], tmp_path, {"likelihood_a.json": "a likelihood"})
+    head = next(yaml.safe_load_all((tmp_path / "submission.yaml").read_text(encoding="utf-8")))
+    assert head["additional_resources"] == [{"location": "likelihood_a.json", "description": "a likelihood"}]
+    assert validate(tmp_path)[0]
+
+
 def test_the_submission_is_valid(results, tmp_path):
     write_hepdata(results, [FIGURE], tmp_path)
     valid, messages = validate(tmp_path)
