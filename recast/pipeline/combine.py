@@ -11,6 +11,7 @@ from typing import Any
 from recast.analysis.loader import load_analysis
 from recast.cards import parse_card
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.exclusion.curve import LimitSource
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.results import load_results, trusting
@@ -75,6 +76,7 @@ def _read(folder: Path) -> _Run:
     return _Run(content["name"], where, content, data, points)
 
 
+@parses_words
 def combine_runs(
     folders: Sequence[Path],
     *,

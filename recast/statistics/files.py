@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parses_words
 from recast.core.yaml import parse_yaml
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.hs3 import from_hs3, is_hs3
@@ -27,6 +28,7 @@ class GivenLikelihood:
     """Of kind `regions`."""
     model: HistFactory
 
+    @parses_words
     def limits(
         self,
         *,

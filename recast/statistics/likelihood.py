@@ -12,6 +12,7 @@ from scipy.special import ndtr
 
 from recast.core.blocks import Block, validated
 from recast.core.errors import InputError
+from recast.core.words import parses_words
 from recast.statistics.counting import CountMethod, marginal_cdf, marginal_quantile
 from recast.statistics.expected import BAND_SIGMAS, CountLimits, count_limits
 from recast.statistics.histfactory import HistFactory
@@ -278,11 +279,12 @@ def combined(
     return Likelihood(name=name, regions=regions, nuisances={key: kind for key, (_, kind) in kinds.items()})
 
 
+@parses_words
 def likelihood_limits(
     likelihood: Likelihood,
     *,
     cl: float = 0.95,
-    calculator: Calculator | str = Calculator.AUTO,
+    calculator: Calculator = Calculator.AUTO,
     toys: int = DEFAULT_TOYS,
     seed: int = 1,
     tests: Iterable[float] = (),
@@ -292,7 +294,7 @@ def likelihood_limits(
     One count whose signal and background share no nuisance keeps the exact limits of
     `recast.statistics.counting` unless another calculator is asked for.
     """
-    chosen = Calculator(calculator)
+    chosen = calculator
     if chosen is Calculator.EXACT and not likelihood.is_one_count:
         raise InputError(
             "exact limits are for one count whose signal and background share no nuisance",

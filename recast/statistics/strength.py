@@ -76,6 +76,7 @@ class TestedStrength:
         }
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class StrengthLimits:
     """Upper limits on the strength of a signal."""

@@ -29,6 +29,7 @@ from recast.lowenergy.registry import observable
 from recast.model.point import ModelPoint
 from recast.statistics.counting import CountMethod, excluded_count
 from recast.statistics.expected import count_limits, expected_counts
+from recast.statistics.likelihood import parse_likelihood
 
 WRONG = "no such word"
 REFUSED = rf'(unknown|cannot write).* "{WRONG}"\. (Known: |Did you mean )'
@@ -36,6 +37,7 @@ DUMMY = object()
 POINT = ModelPoint(30.0, 0.05)
 AXES = (Axis("mzp_gev", np.array([20.0, 40.0])), Axis("gp", np.array([0.01, 0.1])))
 PLANE = evaluate(["trident"], *AXES, DataSet.PAPER)
+COUNT = parse_likelihood({"regions": {"SR": {"observed": 3, "background": 20.0, "signal": 5.0}}})
 ARGUMENTS = {
     "background": 78.0,
     "c9": -1.0,
@@ -85,6 +87,8 @@ PARTICULAR = {
     "recast.lowenergy.kinetic_mixing.induced_kinetic_mixing": {"gp": 0.05},
     "recast.model.param_card.param_card_text": {"point": POINT},
     "recast.pipeline.pulls.low_energy_pulls": {"couplings": {"reference": 0.05}},
+    "recast.statistics.likelihood.likelihood_limits": {"likelihood": COUNT},
+    "recast.statistics.strength.strength_limits": {"model": COUNT.histfactory()},
 }
 INSTANCES = {name: dataclasses.replace(observable("trident")) for name in ("Quantity", "Limit", "Measured")}
 AT_WORK = re.compile(
@@ -92,8 +96,8 @@ AT_WORK = re.compile(
     r"inputs\.\w+\.[a-z]|pipeline\.pulls|exclusion\.(plane|published|lowenergy_curves|coupling_figure)\.)"
 )
 """Functions that must return a value with these arguments: for them word and member give the same one."""
-ELSEWHERE = ("ConstraintPlane",)
-"""Classes in those rooms that are made with arguments of their own."""
+ELSEWHERE = ("ConstraintPlane", "strength_limits")
+"""In those rooms: classes that are made with arguments of their own, and what refuses a member by design."""
 
 
 def enums(hint):

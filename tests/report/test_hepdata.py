@@ -170,5 +170,6 @@ def test_a_run_with_empty_steps_and_bands_that_coincide_is_valid(tmp_path):
     # the same run with a limit whose simulation error is not known
     row["observed"]["error"] = None
     exact = Curve("collider", "simulated", "s", "95 % CL", "above", "", AXES, ((30.0, 0.01, 0.0),))
-    write_hepdata(results, [FigureCurves("plane", "", (exact,))], out / "hepdata")
+    likelihoods = {path.name: "a likelihood" for path in (out / "hepdata").glob("likelihood_*.json")}
+    write_hepdata(results, [FigureCurves("plane", "", (exact,))], out / "hepdata", likelihoods)
     assert validate(out / "hepdata")[0], validate(out / "hepdata")[1]
