@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,17 +74,24 @@ def expected_cls(
     *,
     background_error: npt.ArrayLike = 0.0,
     signal_relative_error: npt.ArrayLike = 0.0,
+    sigmas: Sequence[float] = BAND_SIGMAS,
 ) -> FloatArray:
-    """Return CLs at the background-only quantiles of `BAND_SIGMAS`, shape (5, *broadcast shape)."""
+    """Return CLs at background-only quantiles, shape (number of `sigmas`, *broadcast shape).
+
+    `sigmas` are standard deviations of the observed count; other arguments as in `cls_value`. The lowest
+    count is the strongest experiment, as in the band of the limit.
+    """
     mean, error = np.broadcast_arrays(
         require_counts("background", background), require_counts("background_error", background_error)
     )
-    levels = ndtr(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
-    # the smallest count is the strongest experiment, as in the band of the limit
-    counts = marginal_quantile(levels, mean, error)
-    return cls_value(
-        counts, mean, signal, background_error=error, signal_relative_error=signal_relative_error
-    )
+    extra, blur = np.asarray(signal), np.asarray(signal_relative_error)
+    levels = ndtr(np.asarray(sigmas, dtype=np.float64))
+    found = []
+    for level in levels:
+        counts = marginal_quantile(np.full(mean.shape, level), mean, error)
+        errors = {"background_error": error, "signal_relative_error": blur}
+        found.append(cls_value(counts, mean, extra, **errors))
+    return np.stack(found)
 
 
 @dataclass(frozen=True, slots=True)
