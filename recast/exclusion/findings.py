@@ -192,6 +192,6 @@ def verdicts(findings: Sequence[Findings], count: int) -> Verdicts:
     edge = np.full(count, np.nan)
     for number, item in enumerate(found):
         here = decisive == number
-        error = np.where(item.error > 0, item.error, np.nan) * item.ratio
-        edge = np.where(here, np.abs(item.ratio - 1.0) / error, edge)
+        here &= (item.error > 0) & (item.ratio > 0)
+        edge[here] = np.abs(item.ratio[here] - 1.0) / (item.error[here] * item.ratio[here])
     return Verdicts(found, excluded, covered, decisive, edge)
