@@ -52,7 +52,8 @@ def curve_between(x: FloatArray, y: FloatArray, errors: FloatArray, at: FloatArr
     Notes
     -----
     The monotone cubic of Fritsch and Butland (SIAM J. Sci. Comput. 5 (1984) 300) through each run of
-    neighbours that have a value; its difference to the straight line is the error of the interpolation.
+    neighbours that have a value; its difference to the straight line is the error of the interpolation. Two
+    neighbours alone show no bend: there it is the difference to a straight line in x and y themselves.
     Nothing is extrapolated.
 
     Examples
@@ -76,6 +77,9 @@ def curve_between(x: FloatArray, y: FloatArray, errors: FloatArray, at: FloatArr
         straight = np.interp(place, nodes, logs)
         value[inside] = np.exp(smooth)
         simulation[inside] = np.interp(place, nodes, errors[run])
+        if run.size == 2:
+            smooth = np.log(np.interp(at[inside], x[run], y[run]))
+            value[inside] = np.exp(straight)
         interpolation[inside] = np.abs(np.expm1(smooth - straight))
     return Interpolated(value, simulation, interpolation)
 

@@ -244,7 +244,8 @@ def _between_rows(
     -----
     One parameter: `curve_between`. Two: on the triangles of Delaunay in the logarithms, smooth (Clough and
     Tocher), with the difference to the linear one as the error; nothing in a triangle with a corner without
-    limit.
+    limit. Where a parameter has two values alone, the error is at least the difference to interpolating the
+    limits themselves.
     """
     if rows.shape[1] == 1:
         if not logarithmic[0]:
@@ -258,10 +259,14 @@ def _between_rows(
         smooth = CloughTocher2DInterpolator(nodes[known], logs[known])(places)
     smooth = np.where(np.isfinite(straight), smooth, np.nan)
     simulation = LinearNDInterpolator(nodes, errors)(places)
+    linear = straight
+    if min(np.unique(column).size for column in rows.T) == 2:
+        linear = np.log(LinearNDInterpolator(nodes, values)(places))
     for row in np.flatnonzero(known):  # on a row itself
         on = np.all(np.isclose(places, nodes[row], rtol=0.0, atol=1e-12), axis=1)
-        straight[on], smooth[on], simulation[on] = logs[row], logs[row], errors[row]
-    return Interpolated(np.exp(smooth), simulation, np.abs(np.expm1(smooth - straight)))
+        straight[on], smooth[on], linear[on], simulation[on] = logs[row], logs[row], logs[row], errors[row]
+    bend = np.maximum(np.abs(smooth - straight), np.abs(linear - straight))
+    return Interpolated(np.exp(smooth), simulation, np.expm1(bend))
 
 
 def _scaled(points: FloatArray, logarithmic: Sequence[bool], like: FloatArray) -> FloatArray:

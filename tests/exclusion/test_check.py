@@ -246,6 +246,9 @@ def test_a_bend_has_an_error_and_gaps_are_not_crossed():
     bent = curve_between(x, np.array([1.0, 1.2, 2.0, 4.0, 9.0]), np.zeros(5), np.array([25.0, 30.0]))
     assert bent.interpolation[0] > 1e-3
     assert bent.interpolation[1] == pytest.approx(0.0, abs=1e-12)
+    two = curve_between(x[:2], np.array([1.0, 3.0]), np.zeros(2), np.array([10.0, 14.0, 20.0]))
+    assert two.interpolation[1] > 0.01
+    assert two.interpolation[[0, 2]] == pytest.approx([0.0, 0.0], abs=1e-12)
     alone = curve_between(x, np.array([np.nan, 3.0, np.nan, np.nan, 2.0]), 0.1 * np.ones(5), x)
     assert np.isfinite(alone.value).tolist() == [False, True, False, False, True]
 
