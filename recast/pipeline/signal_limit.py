@@ -46,7 +46,7 @@ class RegionLimit:
         """Return plain values for JSON."""
         return {
             "region": self.region,
-            "signal": self.signal.to_json(),
+            "signal_events": self.signal.to_json(),
             "signal_relative_error": self.signal_relative_error,
             "source": self.source,
             **self.limits.as_dict(),

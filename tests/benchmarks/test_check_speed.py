@@ -1,4 +1,4 @@
-"""`recast check`: a thousand points against the shipped curves, and how it grows (run with -m benchmark -s)."""
+"""`recast check`: a thousand points against the shipped curves, and how it grows (-m benchmark -s)."""
 
 import statistics
 import time
