@@ -12,7 +12,7 @@ from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.model.point_list import ModelTable, PointList
 from recast.model.scan_point import point_name
-from recast.pipeline.run import run_card
+from recast.pipeline.run import STEPS, run_card
 
 __all__ = ["simulate_points", "simulated_cards"]
 
@@ -109,6 +109,14 @@ def simulate_points(
         )
     folders = []
     for name, item in cards.items():
-        run_card(item, work / name, jobs=jobs, progress=progress, update=True, keep_failed=True)
+        run_card(
+            item,
+            work / name,
+            jobs=jobs,
+            progress=progress,
+            update=True,
+            steps=work / STEPS,  # models share the Standard Model
+            keep_failed=True,
+        )
         folders.append(work / name)
     return folders
