@@ -150,11 +150,11 @@ def analyse_command(
         show_notes(label, found)
     limit = _limit(results, analysis.card, dataset, method, cl) if with_limit else None
     if as_json:
-        files = [
+        listed = [
             _as_dict(result, analysis.card, dataset) | {"notes": found}
             for result, found in zip(results, notes, strict=True)
         ]
-        print_json({"files": files} | ({"limit": limit.as_dict()} if limit else {}))
+        print_json({"files": listed} | ({"limit": limit.as_dict()} if limit else {}))
         return
     console = output()
     for label, result in zip(names, results, strict=True):

@@ -61,8 +61,8 @@ def limit(
     click.echo(f"{observed} observed, {background:g} expected, {100 * cl:g}% CL, method {limits.method}")
     click.echo("excluded above")
     for label, count in (("observed", limits.observed), ("expected", median)):
-        signal = f"signal {count - background:.2f}" if count > background else "no signal is allowed"
-        click.echo(f"  {label}               {count:8.2f} events, {signal}")
+        allowed = f"signal {count - background:.2f}" if count > background else "no signal is allowed"
+        click.echo(f"  {label}               {count:8.2f} events, {allowed}")
     click.echo(f"  68 % of experiments    {low1:8.2f} to {high1:.2f}")
     click.echo(f"  95 % of experiments    {low2:8.2f} to {high2:.2f}")
     if confidence is not None:

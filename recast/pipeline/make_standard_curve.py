@@ -70,7 +70,7 @@ def make_standard_curve(
                 fermion,
                 {name: float(value)},
                 points,
-                derive_seed(card.seed, "standard", mass),
+                derive_seed(card.seed, "standard", f"{mass:g}"),
             )
             events, coupling = item["signal_events_at_reference"], item["reference"]["coupling"]
             unit = (coupling * charge) ** 2 * (ratio + interference)

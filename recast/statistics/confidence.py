@@ -130,18 +130,13 @@ def signal_confidence(limits: CountLimits, signal: float) -> SignalConfidence:
     >>> round(found.observed, 4), found.excluded
     (0.0498, True)
     """
-    errors = {
-        "background_error": limits.background_error,
-        "signal_relative_error": limits.signal_relative_error,
-    }
-    seen = limits.observed_events
-    observed = float(cls_value(seen, limits.background, signal, **errors))
-    alone = marginal_cdf(
-        np.asarray(seen), np.asarray(limits.background), np.asarray(limits.background_error), np.asarray(0.0)
+    seen, error, blur = limits.observed_events, limits.background_error, limits.signal_relative_error
+    observed = float(
+        cls_value(seen, limits.background, signal, background_error=error, signal_relative_error=blur)
     )
-    low2, low1, median, high1, high2 = (
-        float(value) for value in expected_cls(limits.background, signal, **errors)
-    )
+    alone = marginal_cdf(*(np.asarray(value) for value in (seen, limits.background, error, 0.0)))
+    bands = expected_cls(limits.background, signal, background_error=error, signal_relative_error=blur)
+    low2, low1, median, high1, high2 = (float(value) for value in bands)
     return SignalConfidence(
         float(signal),
         observed,
