@@ -107,6 +107,13 @@ class KeptResults:
         mass = table.mass[places]
         inside = np.isfinite(between.value) & ((fixed is None) or np.isclose(mass, fixed or 0.0, rtol=_SAME))
         found.reasons[:] = self._why_not(curve)
+        for row in curve.rows:  # at a point of the run it is known why
+            if row.headline.value is None:
+                on = [
+                    np.isclose(column, row.point[axis.name], rtol=_SAME)
+                    for axis, column in zip(curve.axes, columns, strict=True)
+                ]
+                found.reasons[np.all(on, axis=0)] = f"no limit: {row.headline.reason}"
         weak = np.ones(places.size, dtype=np.bool_)
         beyond = np.flatnonzero(inside & (coupling > between.value))
         if beyond.size:

@@ -3,9 +3,11 @@
 import json
 
 import pytest
+import yaml
 
 from recast.cards import parse_card
 from recast.core.errors import InputError
+from recast.core.progress import Silent
 from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
 from recast.exclusion.findings import Verdict
@@ -14,7 +16,7 @@ from recast.model.point_list import point_list
 from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.check import check, kept_results
-from recast.pipeline.check_simulated import simulated_cards
+from recast.pipeline.check_simulated import simulate_points, simulated_cards
 from recast.report.caption import RunFacts
 from recast.statistics.expected import count_limits
 
@@ -126,6 +128,7 @@ def test_no_limit_is_not_crossed(tmp_path):
     folder = results(tmp_path, [*LINE, ((60.0,), None), ((80.0,), 0.5)])
     found = asked(folder, *({"mzp_gev": m, "coupling": 0.3} for m in (30.0, 50.0, 60.0, 70.0, 80.0)))
     assert [item.covered for item in found] == [True, False, False, False, True]
+    assert [item.reason for item in found[1:3]] == [found[3].reason, "no limit: nothing"]
 
 
 def test_another_model_is_told_by_name(tmp_path):
@@ -226,6 +229,36 @@ def test_cards_of_points_join_what_can_be_simulated_together():
     assert cards["lmu_ltau-charges.mu2"].model.parameters == {"charges.mu": 2.0}
     assert all(card.low_energy.constraints == () for card in cards.values())
     assert len({card.seed for card in cards.values()}) == 1
+
+
+@pytest.mark.slow
+def test_simulated_points_are_covered_by_their_own_runs(tmp_path):
+    path = tmp_path / "small.yaml"
+    content = {
+        "name": "small",
+        "seed": 5,
+        "model": "lmu_ltau",
+        "scan": {"mzp_gev": [60]},
+        "generate": {"events": 500, "events_sm": 500, "matrix_element": "helicity"},
+        "shower": {"profile": "no-mpi", "control_variate": False},
+        "analysis": {"name": "atlas_2013_z4l"},
+    }
+    path.write_text(yaml.safe_dump(content))
+    rows = [{"mzp_gev": 30.0, "coupling": 0.05}, {"model": "muon_only", "mzp_gev": 20.0, "coupling": 0.001}]
+    points = point_list(rows)
+    folders = simulate_points(points, path, tmp_path / "work", most=2, jobs=1, progress=Silent())
+    assert [folder.name for folder in folders] == ["lmu_ltau", "muon_only"]
+    result = check(points, results=folders, against=[])
+    assert [str(item.verdict) for item in result] == ["excluded", "not excluded"]
+    for item in result:
+        (found,) = [finding for finding in item.findings if finding.covered]
+        assert found.source.kind == "simulated"
+        assert 0 < found.simulation_error < 0.2 * found.ratio
+        assert found.interpolation_error == pytest.approx(0.0, abs=1e-12)
+    # finished steps are reused: nothing is generated again
+    steps = sorted(path.name for path in (tmp_path / "work" / "steps").iterdir())
+    simulate_points(points, path, tmp_path / "work", most=2, jobs=1, progress=Silent())
+    assert sorted(path.name for path in (tmp_path / "work" / "steps").iterdir()) == steps
 
 
 def test_a_card_without_an_analysis_is_refused(tmp_path):
