@@ -166,7 +166,7 @@ def test_no_coupling_is_the_standard_model():
 def test_at_its_masses_it_is_the_limit_of_its_run():
     """S = allowed at the bound, for the model that it was made with."""
     counts = count_limits(CURVE.method, CURVE.observed, CURVE.background, cl=CURVE.cl)
-    for index in range(0, CURVE.mzp_gev.size, 3):
+    for index in range(0, CURVE.mzp_gev.size - 1, 2):  # at the last one the bound is beyond a narrow width
         found = shipped((float(CURVE.mzp_gev[index]), 0.01))
         g, r = found.bound[0], CURVE.interference[index]
         events = CURVE.signal_events[index] * g**2 * (CURVE.reference_branching_ratio[index] + r)
