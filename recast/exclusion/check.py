@@ -124,7 +124,7 @@ class CheckResult:
     Examples
     --------
     >>> from recast.model.point_list import point_list
-    >>> result = check(point_list([{"mzp_gev": 30, "coupling": 0.05}]), against=["trident"])
+    >>> result = check(point_list([{"mzp_gev": 30, "coupling": 0.1}]), against=["trident"])
     >>> result[0].verdict, result[0].excluded_by
     (<Verdict.EXCLUDED: 'excluded'>, ('trident',))
     """

@@ -192,7 +192,14 @@ def _from_csv(text: str, where: str, model: str) -> PointList:
         raise InputError(f"not CSV: {error}", where=f"{where}, row {reader.line_num}") from error
     if not header:
         raise InputError("it is empty", where=where, mend="The first row names the columns: mzp_gev,coupling")
-    return point_list(rows, model, where=where, places=places)
+    points = point_list(rows, model, where=where, places=places)
+    known = {_MODEL, _NAME, _COUPLING}.union(*(table.values for table in points.tables))
+    for name in header:  # a column that is blank in every row
+        if name not in known:
+            raise InputError(
+                f'unknown column "{name}"', where=f"{where}, header", mend=did_you_mean(name, known)
+            )
+    return points
 
 
 def _check_header(header: Sequence[str], place: str) -> None:

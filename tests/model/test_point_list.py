@@ -87,6 +87,7 @@ HEAD = "mzp_gev,coupling\n"
             "model,mzp_gev,gp\nlmu_tau,1,1\n",
             'row 2, column model: unknown model "lmu_tau". Did you mean "lmu_ltau"?',
         ),
+        ("mzp_gev,gp,spin\n30,0.1,\n", 'points.csv, header: unknown column "spin"'),
         ('mzp_gev,gp\n"30,0.1\n', "points.csv, row 2: not CSV: unexpected end of data"),
     ],
 )
