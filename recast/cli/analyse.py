@@ -41,7 +41,6 @@ from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.root.branch_map import load_branch_map
 from recast.events.stream import Caching, stream_events
 from recast.generate.profiles import shower_profile
-from recast.statistics.counting import CONFIDENCE_LEVEL, excluded_count
 
 if TYPE_CHECKING:  # it loads the whole pipeline
     from recast.pipeline.signal_limit import SignalLimit
@@ -69,7 +68,7 @@ _JETS = "full-jets"  # the profile whose record holds jets
     show_default=True,
     help="Of --limit: cls, poisson, paper, or a plug-in.",
 )
-@click.option("--cl", type=float, default=CONFIDENCE_LEVEL, show_default=True, help="Level of --limit.")
+@click.option("--cl", type=float, show_default="0.95", help="Level of --limit.")
 @cross_section_option
 @sqrt_s_option
 @weight_option
@@ -89,7 +88,7 @@ def analyse_command(
     merge: bool,
     with_limit: bool,
     method: str,
-    cl: float,
+    cl: float | None,
     cross_section: float | None,
     sqrt_s: float | None,
     weight: str | None,
@@ -163,20 +162,22 @@ def analyse_command(
         _print_limit(console, limit)
 
 
-def _check_limit(card: AnalysisCard, dataset: str | None, method: str, cl: float) -> None:
+def _check_limit(card: AnalysisCard, dataset: str | None, method: str, cl: float | None) -> None:
     """Refuse what no event can mend before the first one is read."""
     from recast.pipeline.signal_limit import counted_regions  # noqa: PLC0415 - loads the whole pipeline
+    from recast.statistics.counting import CONFIDENCE_LEVEL, excluded_count  # noqa: PLC0415 - loads scipy
 
     counted_regions(card, dataset)
-    excluded_count(method, 1, 1.0, cl=cl)
+    excluded_count(method, 1, 1.0, cl=CONFIDENCE_LEVEL if cl is None else cl)
 
 
 def _limit(
-    results: list[AnalysisResult], card: AnalysisCard, dataset: str | None, method: str, cl: float
+    results: list[AnalysisResult], card: AnalysisCard, dataset: str | None, method: str, cl: float | None
 ) -> SignalLimit:
     from recast.pipeline.signal_limit import signal_limit  # noqa: PLC0415 - loads the whole pipeline
+    from recast.statistics.counting import CONFIDENCE_LEVEL  # noqa: PLC0415 - loads scipy
 
-    found = signal_limit(results, card, dataset, method, cl)
+    found = signal_limit(results, card, dataset, method, CONFIDENCE_LEVEL if cl is None else cl)
     show_notes("limit", found.notes)
     return found
 
