@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from recast.core.atomic import write_text
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.words import parses_words
 from recast.exclusion.check_constraints import constraint_findings
 from recast.exclusion.check_curves import standard_findings
@@ -20,6 +20,7 @@ from recast.exclusion.findings import (
     NEAR_SIGMAS,
     Findings,
     Source,
+    SourceKind,
     Verdict,
     Verdicts,
     gathered,
@@ -268,8 +269,15 @@ def check(
         if against is None or name in against:
             found.append(_whole(points, partial(standard_findings, standard_curve(name))))
     for name in OBSERVABLES:
-        if against is None or name in against:
+        if against is not None and name not in against:
+            continue
+        try:
             found.append(_whole(points, partial(constraint_findings, name, data=data, quarks=sector)))
+        except RunError as error:  # of a broken plug-in that nobody asked for: it stops no other
+            if against is not None or not OBSERVABLES.modules(name):
+                raise
+            broken = Source(name, name, SourceKind.CONSTRAINT, "", None, (), False)
+            found.append(Findings.silent(broken, len(points), str(error)))
     return CheckResult(points, verdicts(found, len(points)), data, quarks)
 
 

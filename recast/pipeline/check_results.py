@@ -210,6 +210,8 @@ def _of_row(row: ExclusionRow, point: dict[str, Any] | None) -> _Counts | None:
     if point is None or row.headline.value is None:
         return None
     block = point["statistics"]
+    if "several_regions" in block:  # its likelihood is not that of one count
+        return None
     slope: float | None = NARROW
     everywhere = True
     if row.source is LimitSource.DIRECT:

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.exclusion.check import check, source_names, write_verdicts
 from recast.exclusion.check_constraints import MOST_SETS
 from recast.exclusion.check_curves import curve_between, largest_couplings, standard_findings
 from recast.exclusion.findings import Findings, Source, SourceKind, Verdict, gathered, verdicts
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.standard_curves import standard_curve, standard_names
+from recast.lowenergy.base import Limit
 from recast.lowenergy.bounds import bound
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import OBSERVABLES
@@ -276,6 +277,19 @@ def test_the_largest_coupling_is_that_of_a_tenth_of_the_mass():
 
 
 # the whole
+
+
+def test_a_broken_plugin_stops_no_other(monkeypatch):
+    for name in ("_items", "_makers"):
+        monkeypatch.setattr(OBSERVABLES, name, dict(getattr(OBSERVABLES, name)))
+    item = Limit(name="mine", title="", quantity="", predict=lambda *_: "three", block="kaon")
+    OBSERVABLES.register("mine", item)
+    OBSERVABLES._makers["mine"] = frozenset({"elsewhere"})
+    (found,) = check(points((30.0, 0.1)))
+    assert found.verdict is Verdict.EXCLUDED
+    assert "observable mine: it fails with ValueError" in found.findings[-1].reason
+    with pytest.raises(RunError, match="observable mine"):
+        check(points((30.0, 0.1)), against=["mine"])
 
 
 def test_unknown_sources_name_the_nearest():
