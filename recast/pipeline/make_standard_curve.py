@@ -14,16 +14,21 @@ from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 import yaml
 
+from recast.analysis.control import control
 from recast.analysis.loader import load_analysis
 from recast.cards import RunCard, parse_card
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.core.parallel import Workers, workers
 from recast.core.seeds import derive_seed
+from recast.detector.draws import Draws
+from recast.events.parton_table import PartonTable
 from recast.exclusion.curve import ExclusionCurve, LimitSource
-from recast.generate.base import Contribution, Generator
+from recast.generate.base import Contribution
+from recast.generate.builtin import BuiltinGenerator, WeightedEvents
 from recast.generate.processes import settings_of
 from recast.inputs.standard_curves import COLUMNS
 from recast.model.base import Model
@@ -32,6 +37,8 @@ from recast.pipeline.results import load_results
 
 __all__ = ["make_standard_curve"]
 
+_CHUNK = 20_000
+"""Points that are selected at a time."""
 _COUPLING = 0.02
 """Of the parton-level integrals: narrow, whatever the branching ratios."""
 
@@ -103,7 +110,7 @@ def make_standard_curve(
                 "command": command,
                 "model": model.name,
                 "seed": card.seed,
-                "interference": f"parton level, {points} points each, {widened}, g = {_COUPLING:g}",
+                "interference": f"selected bare leptons, {points} points each, {widened}, g = {_COUPLING:g}",
                 "revision": content["provenance"]["git_revision"],
                 "versions": content["provenance"]["versions"],
             },
@@ -134,24 +141,46 @@ def _interference(
     points: int,
     seed: int,
 ) -> tuple[float, float]:
-    """Return r and its error, from (full - SM)/|NP|^2 = (BR + r)/BR inside the masses of the selection."""
+    """Return r and its error, from (full - SM)/|NP|^2 = (BR + r)/BR of what is selected.
+
+    Of the parton level, with the selection of the bare leptons that the analysis' control variate makes.
+    """
     reaction, model = card.reaction(), card.model.load()
     settings = settings_of(reaction, card.generate.options())
-    analysis = load_analysis(card.analysis.name).card
-    if analysis.signal_window:
-        settings = reaction.inside(settings, analysis.signal_window.model_dump())
-    generator: Generator = reaction.generator("builtin", settings, card.generate.madgraph.options())
-    data = analysis.dataset(card.analysis.dataset)
+    analysis = load_analysis(card.analysis.name)
+    if analysis.card.signal_window:
+        settings = reaction.inside(settings, analysis.card.signal_window.model_dump())
+    generator = reaction.generator("builtin", settings, card.generate.madgraph.options())
+    if not isinstance(generator, BuiltinGenerator):
+        raise InputError(f"the process {reaction.name} has no weighted points")
+    data = analysis.card.dataset(card.analysis.dataset)
     energy = max(data.luminosities, key=lambda item: item.value_fb).sqrt_s_gev
     point = model.point({**card.model.parameters, **changed, model.mass: mass, model.coupling: _COUPLING})
-    found = [
-        generator.integrate(reaction.at(part, energy), point, seed, points, pool)
-        for part in (Contribution.SIGNAL, Contribution.NP)
-    ]
+    found = []
+    for part in (Contribution.SIGNAL, Contribution.NP):
+        events = generator.weighted(reaction.at(part, energy), point, seed, points, pool)
+        draws = Draws(seed, f"{part} {mass:g}")
+        pieces = (control(analysis, piece, draws) for piece in _table(events).pieces(_CHUNK))
+        region = card.analysis.region
+        found.append(events.integral(np.concatenate([piece.regions[region] for piece in pieces])))
     (signal, signal_error), (new, new_error) = found
     branching, _ = _fermion(model, mass, card, fermion, changed)
     error = branching * math.hypot(signal_error / new, signal * new_error / new**2)
     return branching * (signal / new - 1.0), error
+
+
+def _table(events: WeightedEvents) -> PartonTable:
+    """Return the outgoing leptons of weighted points as partons."""
+    count = len(events.weights)
+    energy, px, py, pz = np.moveaxis(events.momenta[:, 2:].reshape(-1, 4), 1, 0)
+    mass = np.sqrt(np.maximum(energy**2 - px**2 - py**2 - pz**2, 0.0))
+    codes = np.zeros((energy.size, 6), np.int32)
+    codes[:, 0], codes[:, 1] = events.pids[:, 2:].reshape(-1), 1
+    zero = np.zeros_like(energy)
+    momenta = np.column_stack([px, py, pz, energy, mass, zero, zero])
+    counts = np.full(count, events.pids.shape[1] - 2, np.int64)
+    header = np.zeros((count, 3))
+    return PartonTable(np.arange(count, dtype=np.int64), events.weights, header, counts, codes, momenta)
 
 
 if __name__ == "__main__":
