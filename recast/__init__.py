@@ -12,7 +12,20 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from recast.api import Bound, Card, Curve, Limit, Model, bound, limit, load, load_model, run
+    from recast.api import (
+        Bound,
+        Card,
+        Curve,
+        Limit,
+        Model,
+        Verdicts,
+        bound,
+        check,
+        limit,
+        load,
+        load_model,
+        run,
+    )
 
 __all__ = [
     "Bound",
@@ -20,8 +33,10 @@ __all__ = [
     "Curve",
     "Limit",
     "Model",
+    "Verdicts",
     "__version__",
     "bound",
+    "check",
     "limit",
     "load",
     "load_model",

@@ -21,11 +21,15 @@ from recast.core.progress import Progress, Silent
 from recast.core.reading import read_json
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
+from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.bounds import Bound as LowEnergyBound
 from recast.lowenergy.bounds import bound as low_energy_bound
+from recast.lowenergy.quarks import NO_QUARKS
 from recast.model.base import Model
+from recast.model.point_list import point_list, read_points
 from recast.model.registry import DEFAULT_MODEL, load_model
+from recast.pipeline.check import check as check_points
 from recast.pipeline.results import Simulated, load_results
 from recast.pipeline.run import run_card
 from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod
@@ -34,7 +38,20 @@ from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Bound", "Card", "Curve", "Limit", "Model", "bound", "limit", "load", "load_model", "run"]
+__all__ = [
+    "Bound",
+    "Card",
+    "Curve",
+    "Limit",
+    "Model",
+    "Verdicts",
+    "bound",
+    "check",
+    "limit",
+    "load",
+    "load_model",
+    "run",
+]
 
 Content = dict[str, Any]
 
@@ -230,6 +247,46 @@ class Bound:
         return _table(self.rows(), self.content.info.name)
 
 
+@dataclass(frozen=True, eq=False)
+class Verdicts:
+    """Whether points are excluded (`recast.check`)."""
+
+    result: CheckResult
+
+    def __len__(self) -> int:
+        return len(self.result)
+
+    def __getitem__(self, index: int) -> PointVerdict:
+        return self.result[index]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping a point: its parameters, the verdict, and what the decisive source says."""
+        found = []
+        for index in range(len(self)):
+            row = self.result.summary(index).as_dict(details=False)
+            parameters = row.pop("parameters")
+            row["excluded_by"] = " ".join(row["excluded_by"])
+            found.append({"name": row.pop("name"), "model": row.pop("model"), **parameters, **row})
+        return found
+
+    def to_dict(self) -> Content:
+        """Return plain values, with what every source says of each point."""
+        return self.result.as_dict(details=True)
+
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas."""
+        return _frame(self.rows())
+
+    def save(self, path: str | Path) -> Path:
+        """Write the rows as CSV, atomically."""
+        return write_verdicts(self.result, Path(path))
+
+    def _repr_html_(self) -> str:
+        left_out = ("interpolation_error", "simulation_error", "near_edge")
+        rows = [{name: cell for name, cell in row.items() if name not in left_out} for row in self.rows()]
+        return _table(rows, f"data set {self.result.data}")
+
+
 def load(path: str | Path) -> Curve:
     """Return the curve in the folder of a run, or in a file of `Curve.save`."""
     return Curve.load(path)
@@ -365,3 +422,48 @@ def bound(
     chosen = load_model(model) if isinstance(model, str) else model
     masses = np.atleast_1d(np.asarray(mzp_gev, dtype=float))
     return Bound(low_energy_bound(constraint, masses, data, None, None, chosen, parameters))
+
+
+@parses_words
+def check(
+    points: Mapping[str, float] | Sequence[Mapping[str, Any]] | str | Path,
+    *,
+    model: str = DEFAULT_MODEL,
+    results: Sequence[str | Path] = (),
+    against: Sequence[str] | None = None,
+    data: DataSet = DataSet.CURRENT,
+    quarks: str = NO_QUARKS,
+) -> Verdicts:
+    """Return whether each point is excluded, by what, at which level, and how near it is to the edge.
+
+    Parameters
+    ----------
+    points
+        One mapping of parameter to value, several, or a CSV or YAML file.
+    model
+        That of points that name none.
+    results
+        Folders of finished runs, between whose points limits are interpolated.
+    against
+        Only these shipped curves, constraints and published limits.
+    data, quarks
+        Measurements and quark sector of the constraints.
+
+    Raises
+    ------
+    InputError
+        If a name, a folder or a value of a point is wrong.
+
+    Examples
+    --------
+    >>> import recast
+    >>> found = recast.check({"mzp_gev": 30, "coupling": 0.05}, against=["trident"], data="2014")
+    >>> str(found[0].verdict), round(found[0].decisive.ratio, 3)
+    ('excluded', 1.238)
+    """
+    if isinstance(points, str | Path):
+        listed = read_points([str(points)], model)
+    else:
+        listed = point_list([points] if isinstance(points, Mapping) else points, model)
+    folders = [Path(item) for item in results]
+    return Verdicts(check_points(listed, results=folders, against=against, data=data, quarks=quarks))

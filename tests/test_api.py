@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 import recast
 import recast.api
 from recast.cli.limit import limit as limit_command
+from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
@@ -116,3 +117,18 @@ def test_a_bound_of_another_model():
     assert np.allclose(found, [row["coupling_excluded"] for row in default.rows()], rtol=1e-9)
     with pytest.raises(InputError, match="g_minus_2"):
         recast.bound("g_minus_3", 10.0)
+
+
+def test_verdicts_are_those_of_the_command(tmp_path, capsys):
+    points = tmp_path / "points.csv"
+    points.write_text("mzp_gev,coupling\n10,0.05\n30,0.001\n", encoding="utf-8")
+    found = recast.check(points)
+    with pytest.raises(SystemExit, match="0"):
+        main(["check", str(points), "--json"])
+    assert json.loads(capsys.readouterr().out) == json.loads(json.dumps(found.to_dict()))
+    listed = recast.check([{"mzp_gev": 10, "coupling": 0.05}, {"mzp_gev": 30, "coupling": 0.001}])
+    assert listed.rows() == found.rows()
+    assert list(found.to_dataframe()["verdict"]) == ["excluded", "not excluded"]
+    assert found.save(tmp_path / "out.csv").read_text(encoding="utf-8").count("\n") == 3
+    with pytest.raises(InputError, match="mzp_gev"):
+        recast.check({"mzp_gev": -1, "coupling": 0.1})
