@@ -6,12 +6,13 @@ import click
 
 from recast.cli.common import json_option, print_json, refuse_given, seed_option, show_notes
 from recast.core.errors import InputError
-from recast.statistics.counting import CountMethod
+from recast.statistics.confidence import signal_confidence
+from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod
 from recast.statistics.expected import count_limits
 
 __all__ = ["limit"]
 
-_OF_ONE_COUNT = ("observed", "background", "background_error", "signal_error", "method")
+_OF_ONE_COUNT = ("observed", "background", "background_error", "signal_error", "method", "signal")
 _OF_A_MODEL = ("mu", "calculator", "toys", "seed", "patch", "measurement", "poi")
 
 
@@ -33,7 +34,8 @@ _OF_A_MODEL = ("mu", "calculator", "toys", "seed", "patch", "measurement", "poi"
     show_default=True,
     help="Of paper, poisson, cls, or a plug-in.",
 )
-@click.option("--cl", type=float, default=0.95, show_default=True, help="Confidence level.")
+@click.option("--cl", type=float, default=CONFIDENCE_LEVEL, show_default=True, help="Confidence level.")
+@click.option("--signal", type=float, help="A signal [events]: print its CLs, and whether it is excluded.")
 @click.option("--mu", type=float, multiple=True, help="With MODEL: print CLs at this strength.")
 @click.option(
     "--calculator",
@@ -58,6 +60,7 @@ def limit(
     signal_error: float,
     method: str,
     cl: float,
+    signal: float | None,
     mu: tuple[float, ...],
     calculator: str,
     toys: int,
@@ -101,15 +104,25 @@ def limit(
         signal_relative_error=signal_error,
         cl=cl,
     )
+    confidence = None if signal is None else signal_confidence(limits, signal)
     if as_json:
-        print_json(limits.as_dict() | {"notes": list(limits.notes)})
+        at = {} if confidence is None else {"at_signal": confidence.as_dict()}
+        print_json(limits.as_dict() | at | {"notes": list(limits.notes)})
         return
     show_notes("limit", limits.notes)
     low2, low1, median, high1, high2 = limits.expected
-    click.echo(f"{observed} observed, {background:g} expected, {cl:.0%} CL, method {limits.method}")
+    click.echo(f"{observed} observed, {background:g} expected, {100 * cl:g}% CL, method {limits.method}")
     click.echo("excluded above")
     for label, count in (("observed", limits.observed), ("expected", median)):
-        signal = f"signal {count - background:.2f}" if count > background else "no signal is allowed"
-        click.echo(f"  {label}               {count:8.2f} events, {signal}")
+        allowed = f"signal {count - background:.2f}" if count > background else "no signal is allowed"
+        click.echo(f"  {label}               {count:8.2f} events, {allowed}")
     click.echo(f"  68 % of experiments    {low1:8.2f} to {high1:.2f}")
     click.echo(f"  95 % of experiments    {low2:8.2f} to {high2:.2f}")
+    if confidence is not None:
+        low2, low1, median, high1, high2 = confidence.expected
+        verdict = "excluded" if confidence.excluded else "not excluded"
+        click.echo(f"a signal of {confidence.signal:g} events is {verdict}")
+        click.echo(f"  CLs observed           {confidence.observed:8.4f}")
+        click.echo(f"  CLs expected           {median:8.4f}")
+        click.echo(f"  68 % of experiments    {low1:8.4f} to {high1:.4f}")
+        click.echo(f"  95 % of experiments    {low2:8.4f} to {high2:.4f}")

@@ -32,6 +32,7 @@ _COMMANDS = {
     "analyse": ("recast.cli.analyse", "analyse_command", "Cutflow and yields from event files."),
     "convert": ("recast.cli.convert", "convert_command", "Event files from one format into another."),
     "analyses": ("recast.cli.analyses", "analyses", "List and show the analyses."),
+    "check": ("recast.cli.check", "check_command", "Is a point excluded, by what, at which level?"),
     "limit": ("recast.cli.limit", "limit", "Upper limit on a number of events."),
     "combine": ("recast.cli.combine", "combine", "Limits of several runs in one likelihood."),
     "export": ("recast.cli.export", "export", "Likelihoods for pyhf or as HS3, histograms for YODA."),
@@ -118,6 +119,9 @@ def _system(error: OSError, debug: bool) -> int:
     return _fail(f"{text}. {mend}" if mend else text, 2 if number in _PLACES else 1, debug)
 
 
+_PACKAGE = Path(__file__).parents[1]
+
+
 @contextlib.contextmanager
 def _warnings_on_one_line() -> Iterator[None]:
     def show(
@@ -128,8 +132,10 @@ def _warnings_on_one_line() -> Iterator[None]:
         file: TextIO | None = None,  # noqa: ARG001
         line: str | None = None,  # noqa: ARG001
     ) -> None:
-        place = f"{filename.rpartition(os.sep)[2]}, line {lineno}"
-        click.echo(f"warning: {one_line(str(message))} ({place})", err=True)
+        # ours say where by themselves
+        ours = Path(filename).is_relative_to(_PACKAGE)
+        place = "" if ours else f" ({filename.rpartition(os.sep)[2]}, line {lineno})"
+        click.echo(f"warning: {one_line(str(message))}{place}", err=True)
 
     before = warnings.showwarning
     warnings.showwarning = show

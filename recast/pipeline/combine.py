@@ -115,6 +115,9 @@ def combine_runs(
     for run in runs[1:]:
         if run.content["model"] != runs[0].content["model"]:
             raise InputError("the runs are of different models", where=run.where)
+        if run.content["facts"]["cl"] != runs[0].content["facts"]["cl"]:
+            raise InputError("the runs have different confidence levels", where=run.where)
+    cl = float(runs[0].content["facts"]["cl"])
     common = [point for point in runs[0].points if all(point in run.points for run in runs)]
     if not common:
         raise InputError("the runs have no point in common", where="combination")
@@ -127,11 +130,10 @@ def combine_runs(
         coupling = min(run.points[point]["reference"]["coupling"] for run in runs)
         parts = {run.name: _part(run, point, coupling) for run in runs}
         whole = combined(parts, overlapping=overlapping)
-        limits = likelihood_limits(whole, calculator=calculator, toys=toys, seed=seed)
+        limits = likelihood_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
         # by themselves in the same way, so that only the data differ
         alone = {
-            name: coupling * math.sqrt(_median(part, limits.calculator, toys, seed))
-            for name, part in parts.items()
+            name: coupling * math.sqrt(_median(part, limits, toys, seed)) for name, part in parts.items()
         }
         published = all(run.points[point]["statistics"]["observed_published"] for run in runs)
         found.append(CombinedPoint(point, coupling, limits, alone, published))
@@ -140,8 +142,8 @@ def combine_runs(
     return found, left
 
 
-def _median(part: Likelihood, calculator: Calculator, toys: int, seed: int) -> float:
-    return likelihood_limits(part, calculator=calculator, toys=toys, seed=seed).expected[2]
+def _median(part: Likelihood, like: StrengthLimits, toys: int, seed: int) -> float:
+    return likelihood_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
 
 
 def _reason(runs: Sequence[_Run], point: ScanPoint) -> str:

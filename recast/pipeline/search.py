@@ -159,7 +159,7 @@ def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
     expected = numbers.expected or 0.0
     parts = _published_normalisation(numbers)
     error = combined(parts).symmetric * expected if METHODS[method].takes_errors else 0.0
-    return count_limits(method, numbers.observed or 0, expected, background_error=error)
+    return count_limits(method, numbers.observed or 0, expected, background_error=error, cl=card.limit.cl)
 
 
 def prepare_search(
@@ -172,14 +172,14 @@ def prepare_search(
     if card.analysis.background_source == "templates":
         return _Templates(card, analysis)
     if card.analysis.background_source == "likelihood":
-        return _SeveralRegions(PublishedModel(card, analysis), None)
+        return _SeveralRegions(PublishedModel(card, analysis), None, card.limit.cl)
     if sm is None:
         raise RunError("there is no simulation of the Standard Model", where=analysis.name)
     if card.analysis.region == WINDOW:
         return _MovingWindow(card, analysis, simulator, sm)
     if card.limit.regions is not None:
         regions = analysis.card.limit_regions(card.limit.regions, card.analysis.dataset)
-        return _SeveralRegions(RegionsModel(card, analysis, regions, sm), sm)
+        return _SeveralRegions(RegionsModel(card, analysis, regions, sm), sm, card.limit.cl)
     return _FixedRegion(card, analysis, sm)
 
 
@@ -209,9 +209,9 @@ class _FixedRegion(Search):
 class _SeveralRegions(Search):
     """Regions in one likelihood; the excluded counts follow from the shape of a signal over them."""
 
-    def __init__(self, several: Several, sm: Simulation | None) -> None:
+    def __init__(self, several: Several, sm: Simulation | None, cl: float) -> None:
         self.region = self.normalising_region = several.regions[0]
-        counts = count_limits(CountMethod.CLS, several.observed, several.background)
+        counts = count_limits(CountMethod.CLS, several.observed, several.background, cl=cl)
         events = sm.events if sm is not None else Yield(several.background, 0.0, 0, 0.0)
         self._expected = Expected(several.background, counts, several.background, events, several=several)
 
@@ -278,7 +278,9 @@ class _MovingWindow(Search):
             normalisation = _published_normalisation(numbers)
         method = self._card.limit.method
         error = combined(parts).symmetric * background if METHODS[method].takes_errors else 0.0
-        counts = count_limits(method, round(background), background, background_error=error)
+        counts = count_limits(
+            method, round(background), background, background_error=error, cl=self._card.limit.cl
+        )
         return Expected(
             background,
             counts,
@@ -326,7 +328,9 @@ class _Templates(Search):
     def _scaled(self, mass_gev: float, sqrt_s_gev: float | None, factor: float) -> Expected:
         found = self._templates.window(*self._analysis.card.window_edges(mass_gev), sqrt_s_gev)
         value, error = found.value * factor, found.error * factor
-        counts = count_limits(CountMethod.CLS, round(value), value, background_error=error)
+        counts = count_limits(
+            CountMethod.CLS, round(value), value, background_error=error, cl=self._card.limit.cl
+        )
         return Expected(
             value,
             counts,
@@ -347,7 +351,11 @@ class _Templates(Search):
         numbers = self._analysis.card.region(self.normalising_region, self._card.analysis.dataset)
         value, relative = self._templates.published, self._templates.published_relative_error
         counts = count_limits(
-            CountMethod.CLS, numbers.observed or 0, value, background_error=value * relative
+            CountMethod.CLS,
+            numbers.observed or 0,
+            value,
+            background_error=value * relative,
+            cl=self._card.limit.cl,
         )
         part = Uncertainty("published background", relative, relative, numbers.source)
         return Expected(value, counts, value, Yield(value, 0.0, 0, 0.0), background_uncertainties=(part,))

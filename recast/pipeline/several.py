@@ -192,6 +192,7 @@ class RegionsModel(_Common):
         block = self._card.limit
         return likelihood_limits(
             self.likelihood(simulation),
+            cl=block.cl,
             calculator=block.calculator,
             toys=block.toys,
             seed=self._seed,
@@ -302,6 +303,7 @@ class PublishedModel(_Common):
         block = self._card.limit
         return strength_limits(
             self._model(*self._parts(simulation)),
+            cl=block.cl,
             calculator=Calculator(block.calculator),
             toys=block.toys,
             seed=self._seed,
