@@ -320,7 +320,7 @@ class PointScanner:
             made[at] = reweighted(old, at) if old else self._signal(point, at, events, expected)
             predicted, signal = self._predicted(made[at], expected)
             slope, old = None, old or near(at)
-            if old and signal.value > RESOLVED_SIGMAS * signal.error:
+            if old and expected.is_smooth and signal.value > RESOLVED_SIGMAS * signal.error:
                 beside = self._predicted(reweighted(old, at * _BESIDE), expected)[1]
                 slope = (beside.value / signal.value - 1.0) / (_BESIDE - 1.0)
             sample = old.point.coupling if old else at

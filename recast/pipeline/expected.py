@@ -17,7 +17,7 @@ from recast.pipeline.several import Several, as_counts
 from recast.pipeline.simulate import Simulation
 from recast.statistics.counting import METHODS
 from recast.statistics.expected import CountLimits, count_limits
-from recast.statistics.strength import StrengthLimits
+from recast.statistics.strength import Calculator, StrengthLimits
 
 __all__ = ["Expected", "windowed_counts"]
 
@@ -49,6 +49,11 @@ class Expected:
     """Several regions that set the limit together; None where it is one count."""
     strength: StrengthLimits | None = None
     """Limits on the strength of the reference signal, of several regions."""
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether predictions of neighbouring couplings tell a slope: not where each has the noise of toys."""
+        return self.strength is None or self.strength.calculator is not Calculator.TOYS
 
     def for_signal(self, simulation: Simulation) -> Expected:
         """Return the same with the excluded counts that hold for a signal of this shape."""

@@ -4,7 +4,7 @@ import pytest
 
 from recast.analysis.yields import Yield
 from recast.exclusion.coupling import LargestCoupling
-from recast.exclusion.direct import direct_limit
+from recast.exclusion.direct import Evaluation, direct_limit
 from recast.pipeline.expected import Expected
 from recast.statistics.expected import count_limits
 from recast.statistics.likelihood import likelihood_limits, parse_likelihood
@@ -41,9 +41,9 @@ def test_the_excluded_coupling_is_where_the_excluded_strength_is_one(reference):
     excluded = (expected.counts.observed - 60.0) / several.signal(reference).value
     assert excluded == pytest.approx(several.limits(reference).observed)
 
-    def evaluate(coupling: float) -> tuple[float, float]:
+    def evaluate(coupling: float) -> Evaluation:
         found = expected.predicted(coupling)
-        return found.value, found.error
+        return Evaluation(coupling, found.value, found.error)
 
     largest = LargestCoupling(1.0, "far away")
     found = direct_limit(evaluate, expected.counts, start=reference, largest=largest, tolerance=0.05)
