@@ -52,7 +52,7 @@ class Expected:
 
     @property
     def is_smooth(self) -> bool:
-        """Whether predictions of neighbouring couplings tell a slope: not where each has the noise of toys."""
+        """Whether predictions of near couplings tell a slope: not where each has the noise of toys."""
         return self.strength is None or self.strength.calculator is not Calculator.TOYS
 
     def for_signal(self, simulation: Simulation) -> Expected:
