@@ -69,6 +69,7 @@ class Finding:
         return {"source": self.source.name} | {name: getattr(self, name) for name in names}
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class PointVerdict:
     """What is known of one point."""
@@ -118,6 +119,7 @@ class PointVerdict:
 _NUMBERS = ("ratio", "bound", "simulation_error", "interpolation_error", "cls_observed", "cls_expected")
 
 
+@parses_words
 @dataclass(frozen=True, eq=False)
 class CheckResult:
     """The verdicts on a list of points.

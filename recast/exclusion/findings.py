@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import RunError
+from recast.core.words import parses_words
 
 __all__ = ["NEAR_SIGMAS", "Findings", "Source", "SourceKind", "Verdict", "Verdicts", "gathered", "verdicts"]
 
@@ -46,6 +47,7 @@ class SourceKind(StrEnum):
     """A low-energy constraint."""
 
 
+@parses_words
 @dataclass(frozen=True, slots=True)
 class Source:
     """A search or constraint."""
