@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.analysis.control import Control
-from recast.analysis.cutflow import Cutflow, Tally
+from recast.analysis.cutflow import Cutflow, Selection, Tally
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.core.errors import InputError, RunError
@@ -23,6 +23,8 @@ from recast.events.sample import Sample
 __all__ = ["AnalysisResult", "analyse"]
 
 _CHUNK = 20_000  # events; bounds the memory
+_TURNS = 8
+"""Azimuths of a resonance for which one shower serves: with more the selection costs more than it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,33 @@ class _Task:
 def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
     selection = task.analysis.select(task.events, task.draws)
     tallies = selection.tallies
+    shares = _shares(task, selection) if task.offsets else {}
     for name, offset in task.offsets.items():
-        weight, mask = selection.weight, selection.regions[name]
+        found = np.flatnonzero(shares[name])
+        weight = selection.weight[found] * shares[name][found]
         # an event of weight w that has an offset b gives (b + w)^2 = b^2 + w (w + 2 b)
-        total, crossed = Tally.of(weight[mask]), (weight * offset)[mask]
+        total, crossed = Tally.of(weight), weight * offset[found]
         squares = total.sum_squared_weights + 2 * Tally.of(crossed).sum_weights
         tallies[name] = Tally(total.n_raw, total.sum_weights, squares)
     return selection.cutflow, tallies
+
+
+def _shares(task: _Task, selection: Selection) -> dict[str, npt.NDArray[np.float64]]:
+    """Return the share of its turns with which each event is selected, of each region, shape (N,)."""
+    from recast.events.recoil import turned  # noqa: PLC0415 - loads numba
+
+    shares = {name: mask.astype(np.float64) for name, mask in selection.regions.items()}
+    if "recoil" not in ak.fields(task.events):
+        return shares
+    movable = np.flatnonzero(ak.to_numpy(ak.any(task.events["member"], axis=1)))
+    events = task.events[movable]
+    for number in range(1, _TURNS):
+        other = task.analysis.select(turned(events, 2.0 * np.pi * number / _TURNS), task.draws)
+        for name, mask in other.regions.items():
+            shares[name][movable] += mask
+    for share in shares.values():
+        share[movable] /= _TURNS
+    return shares
 
 
 def _chunks(events: ak.Array | Iterable[ak.Array]) -> Iterator[ak.Array]:
@@ -140,7 +162,9 @@ def analyse(
     workers
         Processes to share the chunks, where there are several; none: this process.
     control, factor
-        The control variate of the sample and the factors of its thinning (`recast.analysis.control`).
+        The control variate of the sample and the factors of its thinning (`recast.analysis.control`). With
+        them an event whose resonance can be turned counts in a region by the share of its turns that are
+        selected (`recast.events.recoil`); the cutflow is that of the events as they stand.
 
     Returns
     -------
