@@ -29,8 +29,8 @@ __all__ = ["Control", "bare_leptons", "control"]
 Real = npt.NDArray[np.float64]
 
 _KICKS = ((3.0, 0.30), (9.0, 0.30), (18.0, 0.20), (33.0, 0.13), (60.0, 0.05), (100.0, 0.02))
-"""Transverse momenta [GeV] as initial-state radiation gives them to a system of the Z mass at the LHC, and their
-shares. They decide on the variance, not on the expectation, as all numbers that follow."""
+"""Transverse momenta [GeV] as initial-state radiation gives them to a system of the Z mass at the LHC, and
+their shares. They decide on the variance, not on the expectation, as all numbers that follow."""
 _LEFT = 0.9
 """Share of the events in which no lepton is lost to radiation off leptons or to tracks near it."""
 _DRAWN = 1.2

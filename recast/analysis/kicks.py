@@ -15,7 +15,9 @@ Real = npt.NDArray[np.float64]
 
 
 @kernel
-def kicked(counts: npt.NDArray[np.int64], momenta: Real, qx: Real, qy: Real) -> tuple[Real, npt.NDArray[np.int64]]:
+def kicked(
+    counts: npt.NDArray[np.int64], momenta: Real, qx: Real, qy: Real
+) -> tuple[Real, npt.NDArray[np.int64]]:
     """Return the momenta of N events, the whole of each with a transverse momentum, and an order by pT.
 
     A transverse boost (Byckling and Kajantie, Particle Kinematics, II.1) between two boosts along the beam.

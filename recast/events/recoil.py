@@ -36,7 +36,7 @@ def one_resonance(partons: PartonTable) -> Masks:
     """Return which events are the decay of a single particle without colour, shape (N,)."""
     codes = partons.codes
     owner = np.repeat(np.arange(len(partons)), partons.counts)
-    top = (codes[:, 1] != _INCOMING) & (codes[:, 2] == 1) & (codes[:, 3] == 2)  # noqa: PLR2004 - the partons
+    top = (codes[:, 1] != _INCOMING) & (codes[:, 2] == 1) & (codes[:, 3] == 2)
     good = top & (codes[:, 1] == _DECAYED) & (codes[:, 4] == 0) & (codes[:, 5] == 0)
     tops, goods = (np.bincount(owner[mask], minlength=len(partons)) for mask in (top, good))
     return np.asarray((tops == 1) & (goods == 1))
@@ -44,7 +44,7 @@ def one_resonance(partons: PartonTable) -> Masks:
 
 @kernel
 def _members(counts: npt.NDArray[np.int64], mother: npt.NDArray[np.int64], chosen: Masks) -> Masks:
-    """Mark the first outgoing particle of the chosen events and all that comes from it; mothers stand first."""
+    """Mark the first outgoing particle of chosen events and what comes from it; mothers stand first."""
     member = np.zeros(len(mother), np.bool_)
     first = np.int64(0)
     for event in range(len(counts)):
@@ -94,7 +94,9 @@ def turned(events: ak.Array, angle: float) -> ak.Array:
         If the columns are missing.
     """
     if not {"recoil", "member"} <= set(ak.fields(events)):
-        raise InputError("the record does not say which particles come from a resonance", mend="Shower again.")
+        raise InputError(
+            "the record does not say which particles come from a resonance", mend="Shower again."
+        )
     particles = ak.flatten(events["particles"])
     member = np.flatnonzero(ak.to_numpy(ak.flatten(events["member"])))
     counts = ak.to_numpy(ak.num(events["particles"], axis=1))

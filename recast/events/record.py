@@ -34,7 +34,15 @@ import vector
 from recast.core.errors import InputError
 from recast.events.jets import empty_jets, typed_jets, with_jets
 
-__all__ = ["PARTICLE_FIELDS", "Origin", "double_precision", "empty_events", "make_events", "with_behavior", "with_recoil"]
+__all__ = [
+    "PARTICLE_FIELDS",
+    "Origin",
+    "double_precision",
+    "empty_events",
+    "make_events",
+    "with_behavior",
+    "with_recoil",
+]
 
 vector.register_awkward()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,6 +14,8 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield, total
 from recast.cards import RunCard
+from recast.core.cache import content_key
+from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
@@ -19,7 +23,9 @@ from recast.events.sample import Sample
 from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.processes import HardProcess, Reaction, settings_of
 from recast.model.base import Point
+from recast.model.scan_point import ScanPoint
 from recast.pipeline.kinds import generate, integrate, tune
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.steps import Steps
 
 __all__ = ["Simulation", "Simulator"]
@@ -78,6 +84,10 @@ class Simulation:
                 for result, sample in zip(self.results, self.samples, strict=True)
             ],
         }
+
+
+def _all_but_coupling(point: Point) -> str:
+    return content_key({**point.describe(), point.coupling_name: None})
 
 
 class Simulator:
@@ -312,13 +322,19 @@ class Simulator:
         return {**described, "events": n, "generator": generator.describe()}
 
     def _tuned(self, generator: Generator, process: HardProcess, point: Point) -> Generator:
-        """Return a generator with a kept tuning, where it has them: one serves all energies and numbers."""
+        """Return a generator with a kept tuning, where it has them.
+
+        One serves all energies and numbers, and the couplings of a point of the scan.
+        """
         if not isinstance(generator, TunedGenerator):
             return generator
         energy = max(self._luminosities.items(), key=lambda item: item[1])[0]
-        first = self.process(process.contribution, energy)
-        if generator.tuning_key(first, point) != generator.tuning_key(process, point):
+        first, reference = self.process(process.contribution, energy), self._at_reference(point)
+        key = generator.tuning_key(process, point)
+        if generator.tuning_key(first, point) != key:
             return generator
+        if generator.tuning_key(first, reference) == key:
+            point = reference
         build = partial(
             tune.make,
             generator=generator,
@@ -330,6 +346,25 @@ class Simulator:
         uses = [type(generator).__module__, type(point).__module__]
         description = self._parton_description(first, point, 0, generator)
         return generator.tuned(tune.read(self.steps.make("tune", "tuning", 0, description, build, uses)))
+
+    def _at_reference(self, point: Point) -> Point:
+        """Return a point of the scan at its reference coupling; others as they are."""
+        values = self._scanned.get(_all_but_coupling(point))
+        if values is None or not point.coupling:
+            return point
+        return self._points.at(values, self._points.reference(values))
+
+    @functools.cached_property
+    def _points(self) -> ModelPoints:
+        return ModelPoints.of(self.card)
+
+    @functools.cached_property
+    def _scanned(self) -> dict[str, ScanPoint]:
+        points, found = self._points, dict[str, ScanPoint]()
+        for values in self.card.points():
+            with contextlib.suppress(InputError):  # such a point fails by itself
+                found[_all_but_coupling(points.at(values, points.reference_coupling))] = values
+        return found
 
     def _generate(self, name: str, process: HardProcess, point: Point, n_events: int) -> Sample:
         generator = self._tuned(self.generator, process, point)
