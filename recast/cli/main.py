@@ -116,6 +116,9 @@ def _system(error: OSError, debug: bool) -> int:
     return _fail(f"{text}. {mend}" if mend else text, 2 if number in _PLACES else 1, debug)
 
 
+_PACKAGE = Path(__file__).parents[1]
+
+
 @contextlib.contextmanager
 def _warnings_on_one_line() -> Iterator[None]:
     def show(
@@ -126,8 +129,10 @@ def _warnings_on_one_line() -> Iterator[None]:
         file: TextIO | None = None,  # noqa: ARG001
         line: str | None = None,  # noqa: ARG001
     ) -> None:
-        place = f"{filename.rpartition(os.sep)[2]}, line {lineno}"
-        click.echo(f"warning: {one_line(str(message))} ({place})", err=True)
+        # ours say where by themselves
+        ours = Path(filename).is_relative_to(_PACKAGE)
+        place = "" if ours else f" ({filename.rpartition(os.sep)[2]}, line {lineno})"
+        click.echo(f"warning: {one_line(str(message))}{place}", err=True)
 
     before = warnings.showwarning
     warnings.showwarning = show

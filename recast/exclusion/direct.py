@@ -1,7 +1,8 @@
 """Exclusion: the excluded coupling by direct evaluation, each a new simulation, so that only a few are made.
 
 Near the limit the signal is s = a g^2 + b g^4: resonance and interference go as g^2, off-shell exchange as
-g^4, and the interference may be negative. Two evaluations fix a and b.
+g^4, and the interference may be negative. A simulation that is reweighted to a coupling nearby gives a and b
+alone; of those that are not, two or more fix them, by weighted least squares.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
+
+import numpy as np
 
 from recast.core.errors import InputError, RunError
 from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
@@ -23,6 +25,13 @@ _SLOPES = (2.0, 4.0)
 _STEP_WITHOUT_SIGNAL = 2.0
 _NEAR = 1.3
 """Couplings closer than this factor that enclose the limit: the two powers hold between them."""
+_CURVATURE = 0.1
+"""How fast two powers that hold at one x = g^2 part from the signal at another, relative, times ln^2 of the
+ratio of both: it decides which evaluations count for a limit, not on its error."""
+_EXACT = 1e-3
+"""A difference of signals that is far below any error of a simulation."""
+_STEPS = 3
+"""Iterations of the limit around which evaluations are weighted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +43,19 @@ class Evaluation:
     """Events, background included."""
     error: float
     """Simulation error, events."""
+    slope: float | None = None
+    """d log(signal)/d log(coupling) on the same events; None where they were not reweighted."""
+    sample: float | None = None
+    """Coupling at which the events were made; None: here. Equal ones have fully correlated errors."""
 
-    def as_dict(self) -> dict[str, float]:
+    def as_dict(self) -> dict[str, float | None]:
         """Return plain values."""
-        return {"coupling": self.coupling, "predicted": self.predicted, "error": self.error}
+        return {
+            "coupling": self.coupling,
+            "predicted": self.predicted,
+            "error": self.error,
+            "slope": self.slope,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,7 @@ class DirectResult:
 
 
 def direct_limit(
-    evaluate: Callable[[float], tuple[float, float]],
+    evaluate: Callable[[float], Evaluation],
     counts: CountLimits,
     *,
     start: float,
@@ -70,14 +88,13 @@ def direct_limit(
     tolerance: float = 0.5,
     max_evaluations: int = 6,
     known: Sequence[Evaluation] = (),
-    same_events: Callable[[float, float], bool] | None = None,
 ) -> DirectResult:
     """Find the coupling whose predicted count is the excluded one.
 
     Parameters
     ----------
     evaluate
-        Takes a coupling, returns the predicted count (background included) and its simulation error, events.
+        Takes a coupling, returns the prediction there.
     counts
         Excluded counts of the experiment.
     start
@@ -85,24 +102,22 @@ def direct_limit(
     largest
         No coupling above is evaluated; if its prediction is not excluded there is no limit.
     tolerance
-        Stop when the prediction is this close to the excluded count [events], or closer than its error, or
-        when two evaluations within a factor of 1.3 enclose it.
+        Stop when the prediction is this close to the excluded count [events], or closer than its error, when
+        two evaluations within a factor of 1.3 enclose it, or when one that knows its slope is within 5 %.
     max_evaluations
         Most simulations made.
     known
         Simulations that were made before, such as that of the reference coupling.
-    same_events
-        Whether two couplings were evaluated on the same events, reweighted: their errors are then fully
-        correlated. Absent: no two are.
 
     Notes
     -----
-    Deterministic for a deterministic `evaluate`. The limits follow from s = a g^2 + b g^4 through the two
-    evaluations that enclose them, or through the two nearest ones; the errors are propagated from the
-    simulation errors of these two. When the budget ends early, the difference between pure powers 2 and 4 is
-    added; a limit that was not enclosed by then is none. Where something else than the coupling makes the
-    signal (kinetic mixing that is fixed), and all couplings tried are excluded, it is the smallest of them,
-    with the reason beside it.
+    Deterministic for a deterministic `evaluate`. The limits follow from s = a g^2 + b g^4. An evaluation
+    that knows its slope fixes both powers; the limits of independent ones are averaged. Otherwise
+    they are fitted to all evaluations, those far from the limit with less weight; the error is that which
+    the simulation errors have in the fit. When the budget ends early, the difference between pure powers 2
+    and 4 is added; a limit that was not enclosed by then is none. Where something else than the coupling
+    makes the signal (kinetic mixing that is fixed), and all couplings tried are excluded, it is the smallest
+    of them, with the reason beside it.
     """
     if not (math.isfinite(start) and start > 0):
         raise InputError(f"the first coupling is {start}; it must be greater than 0")
@@ -118,12 +133,25 @@ def direct_limit(
     while len(trace) < max_evaluations:
         trace.append(_evaluated(evaluate, coupling, largest.symbol))
         gap = abs(trace[-1].predicted - counts.observed)
-        converged = gap <= max(tolerance, trace[-1].error) or _bracketed(trace, counts.observed)
+        converged = (
+            gap <= max(tolerance, trace[-1].error)
+            or _bracketed(trace, counts.observed)
+            or _reaches([*known, *trace], trace, counts.background, target)
+        )
         proposal = _next([*known, *trace], trace, counts.background, target, largest.value)
         if converged or any(item.coupling == proposal for item in trace):
             break
         coupling = proposal
-    return _result(trace, known, counts, largest, converged, same_events)
+    return _result(trace, known, counts, largest, converged)
+
+
+def _reaches(
+    made: Sequence[Evaluation], trace: Sequence[Evaluation], background: float, target: float
+) -> bool:
+    """Return whether the limit is known from slopes, and one of `trace` lies so near that it is exact."""
+    crossing = _alone(_signals(made, background), target)
+    near = [item for item in trace if item.slope is not None]
+    return crossing is not None and any(_parted(crossing.x, item.coupling**2) < _EXACT for item in near)
 
 
 def _bracketed(trace: list[Evaluation], count: float) -> bool:
@@ -133,74 +161,133 @@ def _bracketed(trace: list[Evaluation], count: float) -> bool:
     return bool(below and above) and max(below) < min(above) <= _NEAR * max(below)
 
 
-def _evaluated(evaluate: Callable[[float], tuple[float, float]], coupling: float, symbol: str) -> Evaluation:
-    predicted, error = evaluate(coupling)
-    if not (math.isfinite(predicted) and math.isfinite(error) and error >= 0):
+def _evaluated(evaluate: Callable[[float], Evaluation], coupling: float, symbol: str) -> Evaluation:
+    made = evaluate(coupling)
+    slope = 0.0 if made.slope is None else made.slope
+    if not all(map(math.isfinite, (made.predicted, made.error, slope))) or made.error < 0:
         raise RunError(
-            f"the prediction is {predicted} +- {error} events",
+            f"the prediction is {made.predicted} +- {made.error} events",
             where=f"evaluation at {symbol} = {coupling:.6g}",
         )
-    return Evaluation(coupling, float(predicted), float(error))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    """A signal: x = g^2, y = s/x and the error of y."""
+class _Signal:
+    """A signal: x = g^2, y = s/x and the error of y; b where the slope is known."""
 
     coupling: float
     x: float
     y: float
     error: float
+    b: float | None
+    sample: float
 
     @property
     def signal(self) -> float:
         return self.x * self.y
 
 
-def _points(evaluations: Sequence[Evaluation], background: float) -> list[_Point]:
+@dataclass(frozen=True, slots=True)
+class _Crossing:
+    """Where s = a x + b x^2 is the signal looked for."""
+
+    x: float
+    rise: float
+    """ds/dx."""
+    error: float
+    """Of s, from the simulation."""
+
+
+def _signals(evaluations: Sequence[Evaluation], background: float) -> list[_Signal]:
     """Return the signals of the evaluations by rising coupling, each coupling once."""
-    by_coupling = {item.coupling: item for item in evaluations}
-    return [
-        _Point(g, g**2, (item.predicted - background) / g**2, item.error / g**2)
-        for g, item in sorted(by_coupling.items())
-    ]
+    found = []
+    for item in {item.coupling: item for item in evaluations}.values():
+        x = item.coupling**2
+        y = (item.predicted - background) / x
+        b = (item.slope - _SLOPES[0]) * y / (2.0 * x) if item.slope is not None else None
+        sample = item.coupling if item.sample is None else item.sample
+        found.append(_Signal(item.coupling, x, y, item.error / x, b, sample))
+    return sorted(found, key=lambda item: item.coupling)
 
 
-def _pair(points: list[_Point], signal: float) -> tuple[_Point, _Point]:
-    for low, high in pairwise(points):
-        if low.signal < signal <= high.signal:
-            return low, high
-    return (points[-2], points[-1]) if points[-1].signal < signal else (points[0], points[1])
-
-
-def _solve(
-    points: list[_Point],
-    signal: float,
-    same_events: Callable[[float, float], bool] | None = None,
-) -> tuple[float, float, float] | None:
-    """Return (g, its error, d log s/d log g) where a rising s = a x + b x^2 is `signal`, or None."""
-    if not points or max(point.signal for point in points) <= 0:
-        return None
-    low, high = _pair(points, signal) if len(points) > 1 else (points[0], points[0])
-    b = (high.y - low.y) / (high.x - low.x) if high.x > low.x else 0.0
-    a = low.y - b * low.x
+def _root(a: float, b: float, signal: float) -> tuple[float, float] | None:
+    """Return x where a rising a x + b x^2 is `signal`, and the rise there."""
     square = a**2 + 4.0 * b * signal
     if square <= 0 or a + math.sqrt(square) <= 0:
         return None
-    rise = math.sqrt(square)  # ds/dx at the root
-    x = 2.0 * signal / (a + rise)
-    share = (x - low.x) / (high.x - low.x) if high.x > low.x else 1.0
-    errors = (1.0 - share) * low.error, share * high.error
-    together = same_events is not None and same_events(low.coupling, high.coupling)
-    error = x * (abs(sum(errors)) if together else math.hypot(*errors))
-    coupling = math.sqrt(x)
-    return coupling, error / rise / (2.0 * coupling), 2.0 * x * rise / signal
+    rise = math.sqrt(square)
+    return 2.0 * signal / (a + rise), rise
+
+
+def _parted(x: float, other: float) -> float:
+    """Return the relative difference of signals at two x that agree in value and slope at one."""
+    return _CURVATURE * math.log(x / other) ** 2
+
+
+def _alone(points: Sequence[_Signal], signal: float) -> _Crossing | None:
+    """Return the crossing by the evaluations that know their slope: a mean by errors."""
+    best: dict[float, tuple[float, _Crossing]] = {}
+    for point in points:
+        if point.b is None or point.y <= 0:
+            continue
+        root = _root(point.y - point.b * point.x, point.b, signal)
+        if root is None:
+            continue
+        relative = point.error / point.y
+        found = math.hypot(relative, _parted(root[0], point.x)), _Crossing(*root, relative * signal)
+        if point.sample not in best or found[0] < best[point.sample][0]:
+            best[point.sample] = found
+    if not best:
+        return None
+    total, crossings = zip(*best.values(), strict=True)
+    weight = 1.0 / np.maximum(total, _EXACT) ** 2
+    weight /= weight.sum()
+    x, rise, error = np.array([(item.x, item.rise, item.error) for item in crossings]).T
+    # the rise is that of the best one; errors of x add up
+    steepness = float(rise[np.argmax(weight)])
+    spread = float(np.linalg.norm(weight * error / rise))
+    return _Crossing(float(math.exp(weight @ np.log(x))), steepness, spread * steepness)
+
+
+def _together(points: Sequence[_Signal], signal: float) -> _Crossing | None:
+    """Return the crossing by a fit to all evaluations."""
+    x, y, error = np.array([(point.x, point.y, point.error) for point in points]).T
+    center = float(x[np.argmin(np.abs(np.log(np.maximum(x * y, 1e-300) / signal)))])
+    crossing = None
+    for _ in range(_STEPS):
+        spread = np.hypot(error, np.abs(y) * _CURVATURE * np.log(x / center) ** 2)
+        weight = 1.0 / np.maximum(spread, 1e-4 * np.abs(y).max()) ** 2
+        mean = float(np.average(x, weights=weight))
+        moments = weight * (x - mean)
+        width = float(moments @ (x - mean))
+        slopes = moments / width if len(x) > 1 else np.zeros(1)
+        b = float(slopes @ y)
+        # the fitted y at any x is a sum of the y that were seen
+        root = _root(float(np.average(y, weights=weight)) - b * mean, b, signal)
+        if root is None:
+            return None
+        shares = weight / weight.sum() + slopes * (root[0] - mean)
+        crossing = _Crossing(*root, root[0] * float(np.linalg.norm(shares * error)))
+        center = root[0]
+    return crossing
+
+
+def _solve(points: Sequence[_Signal], signal: float) -> tuple[float, float, float] | None:
+    """Return (g, its error, d log s/d log g) where the signal is `signal`, or None."""
+    if not points or max(point.signal for point in points) <= 0:
+        return None
+    found = _alone(points, signal) or _together(points, signal)
+    if found is None:
+        return None
+    coupling = math.sqrt(found.x)
+    return coupling, found.error / found.rise / (2.0 * coupling), 2.0 * found.x * found.rise / signal
 
 
 def _next(
     made: list[Evaluation], trace: list[Evaluation], background: float, target: float, largest: float
 ) -> float:
-    found = _solve(_points(made, background), target)
+    found = _solve(_signals(made, background), target)
     proposal = found[0] if found else max(item.coupling for item in trace) * _STEP_WITHOUT_SIGNAL
     below = [item.coupling for item in trace if item.predicted - background < target]
     above = [item.coupling for item in trace if item.predicted - background >= target]
@@ -225,9 +312,8 @@ def _result(
     counts: CountLimits,
     largest: LargestCoupling,
     converged: bool,
-    same_events: Callable[[float, float], bool] | None,
 ) -> DirectResult:
-    points = _points([*known, *trace], counts.background)
+    points = _signals([*known, *trace], counts.background)
     tried = sorted(item.coupling for item in trace)
 
     def at(count: float) -> ParameterLimit:
@@ -236,7 +322,7 @@ def _result(
             return no_limit("the expectation without signal is excluded already")
         if everywhere and min(point.signal for point in points) > signal:
             return lowest
-        found = _solve(points, signal, same_events)
+        found = _solve(points, signal)
         if found is None:
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
         return ParameterLimit(found[0], found[1]).within(largest)

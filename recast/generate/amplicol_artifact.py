@@ -26,7 +26,7 @@ from recast.model.base import Point
 
 __all__ = ["MEND", "compiled_artifact", "prepare_artifact", "process_name"]
 
-MEND = "The option `matrix_element: helicity` needs none of it and gives the same numbers."
+MEND = "Where the program's own amplitudes hold, `matrix_element: helicity` needs none of it."
 """What a user can do when pyAmpliCol does not work."""
 
 _LEPTONS = {

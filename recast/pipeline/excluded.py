@@ -43,6 +43,8 @@ __all__ = ["PointResult", "PointScanner"]
 
 _REACH = 1.15
 """Couplings closer than this factor share events: reweighted by 10 % their errors grow by a quarter."""
+_BESIDE = 1.001
+"""Where the slope of reweighted events is looked for, over the coupling."""
 _TYPICAL_SLOPE = 3.0
 """d log(signal)/d log(g) between the narrow (2) and the off-shell (4) case; only a first guess needs it."""
 
@@ -290,32 +292,31 @@ class PointScanner:
         """Return the limit from evaluations with this number of events each; near ones share their events."""
         made: dict[float, Simulation] = {}
 
-        def source(coupling: float) -> float | None:
-            """Return the coupling at which the events of one were made, or from which they are reweighted."""
-            if coupling in made:
-                old = made[coupling].reweighted_from
-                return coupling if old is None else float(old.coupling)
-            own = [value for value, item in made.items() if item.reweighted_from is None]
-            near = [value for value in own if 1.0 / _REACH < coupling / value < _REACH]
-            return min(near, key=lambda value: abs(value - coupling)) if near else None
+        def near(coupling: float) -> Simulation | None:
+            """Return the simulation nearest to a coupling whose events can be reweighted to it."""
+            if not self._simulator.can_reweight(self._points.at(point, coupling)):
+                return None
+            own = [item for item in made.values() if item.reweighted_from is None]
+            distance = {abs(math.log(coupling / item.point.coupling)): item for item in own}
+            least = min(distance, default=math.inf)
+            return distance[least] if least < math.log(_REACH) else None
 
-        def evaluate(coupling: float) -> tuple[float, float]:
+        def reweighted(old: Simulation, coupling: float) -> Simulation:
+            new = self._points.at(point, coupling)
+            return self._simulator.reweighted(old, new, window_gev=expected.window_gev)
+
+        def evaluate(coupling: float) -> Evaluation:
             # 6 digits, far below the simulation error, keep the last bits of a coupling out of the keys
-            coupling = float(f"{coupling:.6g}")
-            near = (
-                source(coupling) if self._simulator.can_reweight(self._points.at(point, coupling)) else None
-            )
-            if near is None:
-                made[coupling] = self._signal(point, coupling, events, expected)
-            else:
-                other = self._points.at(point, coupling)
-                made[coupling] = self._simulator.reweighted(made[near], other, window_gev=expected.window_gev)
-            predicted = self.prediction(made[coupling], expected)
-            return predicted.value, predicted.error
-
-        def same_events(one: float, other: float) -> bool:
-            sources = [source(float(f"{value:.6g}")) for value in (one, other)]
-            return sources[0] is not None and sources[0] == sources[1]
+            at = float(f"{coupling:.6g}")
+            old = near(at)
+            made[at] = reweighted(old, at) if old else self._signal(point, at, events, expected)
+            predicted, signal = self._predicted(made[at], expected)
+            slope, old = None, old or near(at)
+            if old and signal.value > RESOLVED_SIGMAS * signal.error:
+                beside = self._predicted(reweighted(old, at * _BESIDE), expected)[1]
+                slope = (beside.value / signal.value - 1.0) / (_BESIDE - 1.0)
+            sample = old.point.coupling if old else at
+            return Evaluation(coupling, predicted.value, predicted.error, slope, sample)
 
         result = direct_limit(
             evaluate,
@@ -324,7 +325,6 @@ class PointScanner:
             largest=largest,
             max_evaluations=self._card.exclusion.max_evaluations,
             known=known,
-            same_events=same_events,
         )
         return result, tuple(made.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,18 +50,18 @@ def drawn_constraints(card: RunCard) -> DrawnConstraints:
         If the card names a constraint that does not hold, or one on quarks and the sector `none`.
     """
     block, model = card.low_energy, card.model.load()
-    values = {**card.model.parameters, **card.points()[0]}
+    points = [{**card.model.parameters, **point} for point in card.points()]
     asked = block.constraints
     if asked is None:
         asked = () if card.reaction().branching else _DEFAULT
     named = block.quarks or NO_QUARKS
-    reasons = {name: _reason(name, model, values, named) for name in asked}
+    reasons = {name: _reason(name, model, points, named) for name in asked}
     notes: list[str] = []
     sector = named
     asking = [
         name
         for name, reason in reasons.items()
-        if reason and named == NO_QUARKS and not _reason(name, model, values, DEFAULT_SCENARIO)
+        if reason and named == NO_QUARKS and not _reason(name, model, points, DEFAULT_SCENARIO)
     ]
     if asking:
         listed = ", ".join(asking)
@@ -87,14 +87,20 @@ def drawn_constraints(card: RunCard) -> DrawnConstraints:
     return DrawnConstraints(names, sector, named, tuple(notes))
 
 
-def _reason(name: str, model: Model, values: Mapping[str, float], sector: str) -> str:
-    """Return why a constraint does not hold for a model; empty where it does."""
-    item, rest = observable(name), {key: value for key, value in values.items() if key != model.coupling}
-    try:
-        plane = model_plane(rest[model.mass], _TYPICAL, scenario(sector), None, model, rest)
-    except InputError as error:  # it has no charges
-        return error.what
-    return item.unsuitable(plane)
+def _reason(name: str, model: Model, points: Sequence[Mapping[str, float]], sector: str) -> str:
+    """Return why a constraint holds at none of the points of a model; empty where it holds at one."""
+    item, first = observable(name), ""
+    for values in points:
+        rest = {key: value for key, value in values.items() if key != model.coupling}
+        try:
+            plane = model_plane(rest[model.mass], _TYPICAL, scenario(sector), None, model, rest)
+        except InputError as error:  # it has no charges
+            return error.what
+        reason = item.unsuitable(plane)
+        if not reason:
+            return ""
+        first = first or reason
+    return first
 
 
 def low_energy_pulls(

@@ -22,7 +22,7 @@ def _model(two, four, error=0.0):
     """Signal two g^2 + four g^4, events."""
 
     def evaluate(gp):
-        return 78.0 + two * gp**2 + four * gp**4, error
+        return Evaluation(gp, 78.0 + two * gp**2 + four * gp**4, error)
 
     return evaluate
 
@@ -79,7 +79,7 @@ def test_the_error_covers_the_noise():
 
         def evaluate(gp, rng=rng):
             signal = 800.0 * gp**2 + 40000.0 * gp**4
-            return 78.0 + signal * (1 + rng.normal(0, 0.03)), 0.03 * signal
+            return Evaluation(gp, 78.0 + signal * (1 + rng.normal(0, 0.03)), 0.03 * signal)
 
         found = direct_limit(evaluate, COUNTS, start=1.15 * root, largest=FAR, tolerance=0.1).limits.observed
         pulls.append((found.value - root) / found.error)
@@ -114,7 +114,7 @@ def test_no_limit_below_the_largest_coupling():
 
     def evaluate(gp):
         calls.append(gp)
-        return 78.0 + 2.0 * gp**2, 0.01
+        return Evaluation(gp, 78.0 + 2.0 * gp**2, 0.01)
 
     result = direct_limit(evaluate, COUNTS, start=0.5, largest=LargestCoupling(1.1, "the width is large"))
     assert result.limits.observed.value is None
@@ -124,14 +124,18 @@ def test_no_limit_below_the_largest_coupling():
 
 
 def test_no_signal_at_all():
-    result = direct_limit(lambda gp: (77.0, 0.2), COUNTS, start=0.1, largest=LargestCoupling(1.0, "x"))  # noqa: ARG005
+    result = direct_limit(
+        lambda gp: Evaluation(gp, 77.0, 0.2), COUNTS, start=0.1, largest=LargestCoupling(1.0, "x")
+    )
     assert result.limits.observed.reason.startswith("no signal above the background up to coupling = 1")
     assert len(result.evaluations) <= 6
 
 
 def test_a_signal_that_stays_without_the_coupling_excludes_all_of_them():
     """Kinetic mixing that is fixed makes events at any g': no edge, but not "nothing is excluded" either."""
-    result = direct_limit(lambda gp: (110.0 + 800.0 * gp**2, 2.0), COUNTS, start=0.05, largest=FAR)
+    result = direct_limit(
+        lambda gp: Evaluation(gp, 110.0 + 800.0 * gp**2, 2.0), COUNTS, start=0.05, largest=FAR
+    )
     observed = result.limits.observed
     assert observed.value == min(item.coupling for item in result.evaluations) < 0.05
     assert observed.reason.startswith("the signal does not vanish with coupling: all 6 couplings tried")
@@ -177,4 +181,87 @@ def test_bad_input():
     with pytest.raises(InputError, match="positive tolerance"):
         direct_limit(_model(1.0, 0.0), COUNTS, start=0.1, largest=FAR, tolerance=0.0)
     with pytest.raises(RunError, match=r"evaluation at coupling = 0.1: the prediction is nan"):
-        direct_limit(lambda gp: (math.nan, 0.0), COUNTS, start=0.1, largest=FAR)  # noqa: ARG005
+        direct_limit(lambda gp: Evaluation(gp, math.nan, 0.0), COUNTS, start=0.1, largest=FAR)
+
+
+def test_noise_between_two_near_couplings_is_no_slope():
+    """Few events, by chance high, just above many events just below: the error was a fourth of the truth."""
+    known = [
+        Evaluation(0.05, 78.154, 0.03),
+        Evaluation(0.467, 85.5, 0.8),
+        Evaluation(0.595, 95.4, 1.0),
+        Evaluation(0.934, 170.0, 4.0),
+    ]
+    made = Evaluation(0.586, 93.1, 0.31)
+    found = direct_limit(lambda _: made, COUNTS, start=0.586, largest=FAR, known=known, tolerance=1.0)
+    assert 2.0 < found.slope < 4.5
+    observed = found.limits.observed
+    assert 0.2 * 0.31 / 15.1 < observed.error / observed.value < 0.5 * 0.31 / 15.1
+
+
+@given(st.floats(0.5, 2.0), st.floats(1.5, 3.9))
+def test_reweighted_simulations_need_no_others_near_the_limit(start, power):
+    """Each knows its slope: the root of the last is the limit, its error that of the last."""
+    made = []
+
+    def evaluate(gp):
+        signal = 16.0 * gp**power
+        made.append(gp)
+        return Evaluation(gp, 78.0 + signal, 0.02 * signal, power, sample=1.0)
+
+    result = direct_limit(evaluate, COUNTS, start=start, largest=FAR, tolerance=1e-3)
+    found = result.limits.observed
+    assert result.converged
+    assert len(made) <= 5
+    assert found.value == pytest.approx(1.0, rel=5e-3)
+    assert found.error == pytest.approx(0.02 / power, rel=0.15)
+    assert result.slope == pytest.approx(power, rel=0.15)
+
+
+def test_reweighted_errors_have_unit_pulls():
+    """A noisy pilot far away and one sample whose events are reweighted: the pulls have unit width."""
+    pulls = []
+    for trial in range(300):
+        rng = np.random.Generator(np.random.Philox(key=trial))
+        common = 1 + rng.normal(0, 0.02)
+
+        def evaluate(gp, common=common):
+            one, two = 800.0 * gp**2, 40000.0 * gp**4
+            slope = (2 * one + 4 * two) / (one + two)
+            return Evaluation(gp, 78.0 + common * (one + two), 0.02 * (one + two), slope, sample=0.11)
+
+        far = evaluate(0.05)
+        noisy = Evaluation(0.05, far.predicted + rng.normal(0, 0.2), 0.2)
+        found = direct_limit(evaluate, COUNTS, start=0.11, largest=FAR, known=[noisy]).limits.observed
+        pulls.append((found.value - _root(800.0, 40000.0)) / found.error)
+    assert abs(np.mean(pulls)) < 0.2
+    assert 0.85 < np.std(pulls) < 1.15
+
+
+def test_independent_reweighted_simulations_are_averaged():
+    """A pilot and a larger sample, each with its slope: unit pulls, and an error below that of the larger."""
+    pulls, errors = [], []
+    for trial in range(300):
+        rng = np.random.Generator(np.random.Philox(key=trial))
+        scale = {0.1: 1 + rng.normal(0, 0.04), 0.11: 1 + rng.normal(0, 0.03)}
+
+        def evaluate(gp, sample, scale=scale):
+            one, two = 800.0 * gp**2, 40000.0 * gp**4
+            relative = 0.03 if sample == 0.11 else 0.04
+            slope = (2 * one + 4 * two) / (one + two)
+            signal = scale[sample] * (one + two)
+            return Evaluation(gp, 78.0 + signal, relative * signal, slope, sample)
+
+        found = direct_limit(
+            lambda gp, evaluate=evaluate: evaluate(gp, 0.11),
+            COUNTS,
+            start=0.11,
+            largest=FAR,
+            known=[evaluate(0.1, 0.1)],
+        )
+        observed = found.limits.observed
+        pulls.append((observed.value - _root(800.0, 40000.0)) / observed.error)
+        errors.append(observed.error / observed.value * found.slope)
+    assert abs(np.mean(pulls)) < 0.2
+    assert 0.85 < np.std(pulls) < 1.15
+    assert np.mean(errors) == pytest.approx(0.024, rel=0.05)

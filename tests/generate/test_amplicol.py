@@ -95,7 +95,7 @@ def test_missing_package_is_named_with_the_mend(monkeypatch):
         prepare_artifact(POINT)
     assert str(caught.value) == (
         "matrix_element: amplicol: pyAmpliCol is not installed. "
-        "The option `matrix_element: helicity` needs none of it and gives the same numbers."
+        "Where the program's own amplitudes hold, `matrix_element: helicity` needs none of it."
     )
 
 

@@ -21,6 +21,7 @@ from recast.analysis.loader import load_analysis
 from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
+from recast.core.resources import resource
 from recast.pipeline import run_card
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.outputs import output_names
@@ -385,19 +386,25 @@ def test_constraints_on_quarks_that_a_card_names_are_drawn_with_a_note(finished,
     assert rows["kaon"]["excluded"] is True
 
 
-def test_a_simulation_far_from_the_published_expectation_is_told(copy):
+def test_a_simulation_far_from_the_published_expectation_is_told(tmp_path):
+    analysis = tmp_path / "other_2013_z4l"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), analysis)
+    card_file = analysis / "analysis.yaml"
+    text = card_file.read_text(encoding="utf-8").replace("name: atlas_2013_z4l", "name: other_2013_z4l")
+    assert text.count("expected: 78.0") == 1
+    card_file.write_text(text.replace("expected: 78.0", "expected: 39.0"), encoding="utf-8")
     progress = Notes()
-    card = CARD | {"generate": CARD["generate"] | {"events_sm": 60}}
-    outcome = run_card(parse_card(card), copy, jobs=1, progress=progress, update=True)
-    total = outcome.expectation.total
-    assert total.value > 1.5 * 78.0  # with this seed
+    card = CARD | {"analysis": {"name": str(analysis)}}
+    outcome = run_card(parse_card(card), tmp_path / "out", jobs=1, progress=progress)
+    assert outcome.expectation.total.value > 1.5 * 39.0
     (note,) = progress.told
     assert note.startswith("relative normalisation: the simulated Standard Model gives ")
-    assert "78 are published" in note
-    assert json.loads((copy / "results.json").read_text())["notes"] == [note]
-    assert note in html.unescape((copy / "report.html").read_text())
-    absolute = card | {"analysis": {"name": "atlas_2013_z4l", "normalisation": "absolute"}}
-    assert run_card(parse_card(absolute), copy, jobs=1, progress=Silent(), update=True).notes == ()
+    assert "39 are published" in note
+    assert json.loads((tmp_path / "out" / "results.json").read_text())["notes"] == [note]
+    assert note in html.unescape((tmp_path / "out" / "report.html").read_text())
+    absolute = card | {"analysis": {"name": str(analysis), "normalisation": "absolute"}}
+    again = run_card(parse_card(absolute), tmp_path / "out", jobs=1, progress=Silent(), update=True)
+    assert again.notes == ()
 
 
 def test_a_single_mass_has_constraints_around_it(finished):
