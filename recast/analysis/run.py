@@ -23,8 +23,6 @@ from recast.events.sample import Sample
 __all__ = ["AnalysisResult", "analyse"]
 
 _CHUNK = 20_000  # events; bounds the memory
-_TURNS = 8
-"""Azimuths of a resonance for which one shower serves: with more the selection costs more than it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +113,19 @@ def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
 
 def _shares(task: _Task, selection: Selection) -> dict[str, npt.NDArray[np.float64]]:
     """Return the share of its turns with which each event is selected, of each region, shape (N,)."""
-    from recast.events.recoil import turned  # noqa: PLC0415 - loads numba
+    from recast.events.recoil import TURNS, angle, turned  # noqa: PLC0415 - loads numba
 
     shares = {name: mask.astype(np.float64) for name, mask in selection.regions.items()}
     if "recoil" not in ak.fields(task.events):
         return shares
     movable = np.flatnonzero(ak.to_numpy(ak.any(task.events["member"], axis=1)))
     events = task.events[movable]
-    for number in range(1, _TURNS):
-        other = task.analysis.select(turned(events, 2.0 * np.pi * number / _TURNS), task.draws)
+    for number in range(1, TURNS):
+        other = task.analysis.select(turned(events, angle(number)), task.draws)
         for name, mask in other.regions.items():
             shares[name][movable] += mask
     for share in shares.values():
-        share[movable] /= _TURNS
+        share[movable] /= TURNS
     return shares
 
 

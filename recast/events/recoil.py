@@ -22,12 +22,14 @@ from recast.core.errors import InputError
 from recast.events.origin import FullRecord
 from recast.events.parton_table import PartonTable
 
-__all__ = ["one_resonance", "turned", "with_members"]
+__all__ = ["TURNS", "angle", "one_resonance", "turned", "with_members"]
 
 Real = npt.NDArray[np.float64]
 Masks = npt.NDArray[np.bool_]
 
 _INCOMING, _DECAYED, _FINAL = -1, 2, 1
+TURNS = 8
+"""Azimuths of a resonance for which one shower serves: with more the selection costs more than it tells."""
 _RESONANCE = 5
 """Place of the first outgoing particle of the hard process in Pythia's events."""
 
@@ -76,6 +78,11 @@ def with_members(record: FullRecord, partons: PartonTable) -> FullRecord:
     half = np.stack([np.where(chosen, (after[k] - before[k]) / total, 0.0) for k in range(3)], axis=1)
     velocity = 2.0 * half / (1.0 + (half**2).sum(axis=1))[:, None]
     return dataclasses.replace(record, member=member, recoil=velocity)
+
+
+def angle(turn: int) -> float:
+    """Return the azimuth of a turn [rad]; the first one, 0, is the event as it stands."""
+    return 2.0 * np.pi * turn / TURNS
 
 
 def turned(events: ak.Array, angle: float) -> ak.Array:

@@ -144,13 +144,14 @@ def shower_piece(task: ShowerTask) -> Piece:
         result = pythia.shower_singly(partons, seeds, keep)
     else:
         result = pythia.shower(partons, seeds)
-    events = empty_events(jets=bool(task.profile.slimming.jets), recoil=task.recoil)
     if result.accepted.any():
         accepted = partons.select(result.accepted)
         record = full_record(result.batch, accepted, task.own)
         if task.recoil:
             record = with_members(record, accepted)
         events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
+    else:
+        events = empty_events(jets=bool(task.profile.slimming.jets), recoil=task.recoil)
     return Piece(
         ak.to_packed(events),
         partons.select(result.vetoed),

@@ -19,6 +19,7 @@ from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
+from recast.events.partons import PartonFile, read_sample
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.processes import HardProcess, Reaction, settings_of
@@ -84,6 +85,11 @@ class Simulation:
                 for result, sample in zip(self.results, self.samples, strict=True)
             ],
         }
+
+
+def _once(partons: Sample) -> Callable[[], PartonFile]:
+    """Return what reads a sample of partons when it is first called."""
+    return functools.cache(partial(read_sample, partons))
 
 
 def _all_but_coupling(point: Point) -> str:
@@ -167,8 +173,9 @@ class Simulator:
         luminosities = luminosities_fb or self._luminosities
 
         def work(partons: Callable[[], Sample]) -> tuple[Sample, Sample, AnalysisResult]:
-            showered = self._shower(made := partons())
-            variate, factor = self._variate(analysis, made)
+            read = _once(made := partons())
+            showered = self._shower(made, read)
+            variate, factor = self._variate(analysis, made, read)
             return made, showered, self.steps.analyse(analysis, showered.name, showered, variate, factor)
 
         requests = self._requests(point, contribution, n_events, label, luminosities)
@@ -204,7 +211,7 @@ class Simulator:
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         results = []
         for partons, showered in zip(made.partons, made.samples, strict=True):
-            variate, factor = self._variate(analysis, partons)
+            variate, factor = self._variate(analysis, partons, _once(partons))
             process = self.process(made.contribution, partons.sqrt_s_gev)
             old, new = self.reaction.describe(process, made.point), self.reaction.describe(process, point)
             results.append(
@@ -274,19 +281,26 @@ class Simulator:
     ) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
         requests = self._requests(point, contribution, n_events, label, luminosities_fb)
-        return list(self.steps.each(lambda partons: self._shower(partons()), requests))
 
-    def _shower(self, partons: Sample) -> Sample:
-        variate, factor = self._variate(self.analysis, partons)
-        return self.steps.shower(partons.name, partons, factor, variate[1] if variate else "")
+        def work(partons: Callable[[], Sample]) -> Sample:
+            made = partons()
+            return self._shower(made, _once(made))
 
-    def _variate(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Any, Any]:
+        return list(self.steps.each(work, requests))
+
+    def _shower(self, partons: Sample, read: Callable[[], PartonFile]) -> Sample:
+        variate, factor = self._variate(self.analysis, partons, read)
+        return self.steps.shower(partons.name, partons, read, factor, variate[1] if variate else "")
+
+    def _variate(
+        self, analysis: LoadedAnalysis, partons: Sample, read: Callable[[], PartonFile]
+    ) -> tuple[Any, Any]:
         """Return the control variate of an analysis with its step, and the thinning's factors; or None."""
         if not (self.card.shower.control_variate and self.analysis.has_control_variate):
             return None, None
         # events are drawn by the analysis without a window: one shower serves all windows
-        whole = self.steps.control(self.analysis, partons)
-        mine = whole if analysis is self.analysis else self.steps.control(analysis, partons)
+        whole = self.steps.control(self.analysis, partons, read)
+        mine = whole if analysis is self.analysis else self.steps.control(analysis, partons, read)
         return mine, whole[0].thinning(self.card.seed, partons.name)
 
     def integrate(

@@ -36,9 +36,7 @@ def partons(tmp_path_factory):
 @pytest.fixture(scope="module")
 def showered(partons, tmp_path_factory):
     out = tmp_path_factory.mktemp("showered") / "events.parquet"
-    return shower(
-        partons, "no-mpi", 1, out, workers=serial(), progress=Silent(), thinning=np.ones(EVENTS)
-    )
+    return shower(partons, "no-mpi", 1, out, workers=serial(), progress=Silent(), thinning=np.ones(EVENTS))
 
 
 def test_what_comes_from_the_resonance_has_its_momentum_before_radiation(partons):
@@ -54,7 +52,9 @@ def test_what_comes_from_the_resonance_has_its_momentum_before_radiation(partons
     # no hadron, and all hard leptons, of these events
     left = record.member & record.final
     assert set(np.unique(np.abs(record.pid[left])).tolist()) <= {11, 13, 22}
-    assert (np.bincount(starts[left & (np.abs(record.pid) == 13)], minlength=len(accepted)) >= 4)[chosen].all()
+    assert (np.bincount(starts[left & (np.abs(record.pid) == 13)], minlength=len(accepted)) >= 4)[
+        chosen
+    ].all()
 
     def total(rows, columns):
         return np.stack([np.bincount(rows, column, len(accepted)) for column in columns], axis=1)
