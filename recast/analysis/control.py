@@ -107,20 +107,23 @@ def bare_leptons(analysis: Analysis, partons: PartonTable, draws: Draws) -> dict
     owner = np.repeat(np.arange(len(partons)), partons.counts)[final]
     counts = np.bincount(owner, minlength=len(partons))
     momenta, pid = partons.momenta[final], partons.codes[final, 0]
-    found: dict[str, Real] = {}
-    for number, (kick, share) in enumerate(_KICKS):
-        # the azimuth turns by the golden angle: no event sees one direction alone
-        azimuth = 2.399963 * (number + partons.event)
-        (px, py, pz), order = kicked(counts, momenta, kick * np.cos(azimuth), kick * np.sin(azimuth))
-        columns = {"px": px, "py": py, "pz": pz, "mass": momenta[:, _MASS], "pid": pid}
-        columns["origin"] = np.full(len(owner), int(Origin.PROMPT))
-        events = make_events(
-            partons.event,
-            partons.weight,
-            counts,
-            {name: column[order] for name, column in columns.items()},
-            where="control variate",
-        )
-        for name, mask in analysis.select(events, draws).regions.items():
-            found[name] = found.get(name, np.zeros(len(partons))) + _LEFT * share * mask
-    return found
+    # all recoils at once; the azimuth turns by the golden angle: no event sees one direction alone
+    size, share = np.array(_KICKS).T
+    azimuth = 2.399963 * (np.arange(len(size))[:, None] + partons.event)
+    qx, qy = (size[:, None] * function(azimuth) for function in (np.cos, np.sin))
+    (px, py, pz), order = kicked(counts, momenta, qx, qy)
+    source = order % len(momenta)
+    columns = {"px": px[order], "py": py[order], "pz": pz[order], "mass": momenta[source, _MASS]}
+    columns |= {"pid": pid[source], "origin": np.full(len(order), int(Origin.PROMPT))}
+    events = make_events(
+        np.tile(partons.event, len(size)),
+        np.tile(partons.weight, len(size)),
+        np.tile(counts, len(size)),
+        columns,
+        where="control variate",
+    )
+    selection = analysis.select(events, draws)
+    weight = _LEFT * share[:, None]
+    return {
+        name: (weight * mask.reshape(len(size), -1)).sum(axis=0) for name, mask in selection.regions.items()
+    }

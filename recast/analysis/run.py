@@ -119,11 +119,12 @@ def _shares(task: _Task, selection: Selection) -> dict[str, npt.NDArray[np.float
     if "recoil" not in ak.fields(task.events):
         return shares
     movable = np.flatnonzero(ak.to_numpy(ak.any(task.events["member"], axis=1)))
-    events = task.events[movable]
-    for number in range(1, TURNS):
-        other = task.analysis.select(turned(events, angle(number)), task.draws)
-        for name, mask in other.regions.items():
-            shares[name][movable] += mask
+    events, turns = task.events[movable], [angle(number) for number in range(1, TURNS)]
+    together = max(_CHUNK // max(len(movable), 1), 1)
+    for first in range(0, len(turns), together):
+        some = turns[first : first + together]
+        for name, mask in task.analysis.select(turned(events, some), task.draws).regions.items():
+            shares[name][movable] += mask.reshape(len(some), -1).sum(axis=0)
     for share in shares.values():
         share[movable] /= TURNS
     return shares

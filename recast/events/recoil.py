@@ -12,6 +12,7 @@ The record has two more columns for it (`recast.events.record`)::
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import awkward as ak
 import numpy as np
@@ -85,15 +86,19 @@ def angle(turn: int) -> float:
     return 2.0 * np.pi * turn / TURNS
 
 
-def turned(events: ak.Array, angle: float) -> ak.Array:
+def turned(events: ak.Array, angles: Sequence[float]) -> ak.Array:
     """Return the events with their resonances turned about the beam before the boost.
 
     Parameters
     ----------
     events
-        With the columns `recoil` and `member`.
-    angle
-        Azimuth [rad].
+        N events with the columns `recoil` and `member`.
+    angles
+        K azimuths [rad].
+
+    Returns
+    -------
+    K N events: all of them at the first azimuth, then at the next.
 
     Raises
     ------
@@ -101,27 +106,29 @@ def turned(events: ak.Array, angle: float) -> ak.Array:
         If the columns are missing.
     """
     if not {"recoil", "member"} <= set(ak.fields(events)):
-        raise InputError(
-            "the record does not say which particles come from a resonance", mend="Shower again."
-        )
+        raise InputError("the record does not say what comes from a resonance", mend="Shower again.")
+    times, n_events = len(angles), len(events)
+    events = ak.to_packed(events)
     particles = ak.flatten(events["particles"])
-    member = np.flatnonzero(ak.to_numpy(ak.flatten(events["member"])))
     counts = ak.to_numpy(ak.num(events["particles"], axis=1))
-    owner = np.repeat(np.arange(len(events)), counts)[member]
-    columns = {name: ak.to_numpy(particles[name]) for name in ak.fields(particles)}
-    recoil = np.stack([ak.to_numpy(events["recoil"][axis]) for axis in "xyz"], axis=1)
-    velocity = recoil[owner]
+    columns = {name: np.tile(ak.to_numpy(particles[name]), times) for name in ak.fields(particles)}
+    member = np.flatnonzero(ak.to_numpy(ak.flatten(events["member"])))
+    velocity = np.stack([ak.to_numpy(events["recoil"][axis]) for axis in "xyz"], axis=1)
+    velocity = velocity[np.repeat(np.arange(n_events), counts)[member]]
     p = np.stack([columns[name][member].astype(np.float64) for name in ("px", "py", "pz")], axis=1)
     energy = np.sqrt((p**2).sum(axis=1) + columns["mass"][member].astype(np.float64) ** 2)
     p, energy = _boosted(p, energy, -velocity)
-    cosine, sine = np.cos(angle), np.sin(angle)
-    x, y = cosine * p[:, 0] - sine * p[:, 1], sine * p[:, 0] + cosine * p[:, 1]
-    p, _ = _boosted(np.stack([x, y, p[:, 2]], axis=1), energy, velocity)
-    for name, values in zip(("px", "py", "pz"), p.T, strict=True):
-        columns[name] = columns[name].copy()
-        columns[name][member] = values
-    moved = ak.unflatten(ak.zip(columns, with_name="Momentum4D"), counts)
-    return ak.with_field(events, moved, "particles")
+    for turn, azimuth in enumerate(angles):
+        cosine, sine = np.cos(azimuth), np.sin(azimuth)
+        x, y = cosine * p[:, 0] - sine * p[:, 1], sine * p[:, 0] + cosine * p[:, 1]
+        moved, _ = _boosted(np.stack([x, y, p[:, 2]], axis=1), energy, velocity)
+        for name, values in zip(("px", "py", "pz"), moved.T, strict=True):
+            columns[name][member + turn * len(particles)] = values
+    fields = {
+        name: ak.concatenate([events[name]] * times) for name in ak.fields(events) if name != "particles"
+    }
+    fields["particles"] = ak.unflatten(ak.zip(columns, with_name="Momentum4D"), np.tile(counts, times))
+    return ak.Array(ak.zip(fields, depth_limit=1))
 
 
 def _boosted(p: Real, energy: Real, velocity: Real) -> tuple[Real, Real]:

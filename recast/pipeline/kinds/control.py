@@ -21,7 +21,7 @@ from recast.events.sample import Sample
 __all__ = ["make", "read"]
 
 _FILE = "control.npz"
-_CHUNK = 10_000
+_CHUNK = 4000
 """Events of a task: bounds the memory."""
 
 
