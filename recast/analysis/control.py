@@ -33,7 +33,7 @@ _KICKS = ((3.0, 0.30), (9.0, 0.30), (18.0, 0.20), (33.0, 0.13), (60.0, 0.05), (1
 their shares. They decide on the variance, not on the expectation, as all numbers that follow."""
 _LEFT = 0.9
 """Share of the events in which no lepton is lost to radiation off leptons or to tracks near it."""
-_DRAWN = 1.2
+_DRAWN = 1.0
 """q over the standard deviation of s - p: near the optimum where a shower costs ten times the rest."""
 _LEAST = 0.01
 """Smallest q: no event counts for more than a hundred."""

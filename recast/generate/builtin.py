@@ -91,8 +91,9 @@ class BuiltinGenerator:
     def tuning_key(self, process: Process, point: Point) -> str:
         """Return a key that jobs have in common which may share a tuning.
 
-        It holds what shapes phase space and |M|^2, not the energy, the coupling, the PDF set and the scale.
-        The tuning of another job gives the right cross section, as any does, and few weights above one.
+        It holds what shapes phase space and |M|^2, not the energy, the coupling, the PDF set, the scale and
+        the cuts. The tuning of another job gives the right cross section, as any does, and few weights above
+        one; that of looser cuts serves integrals.
 
         Raises
         ------
@@ -104,7 +105,6 @@ class BuiltinGenerator:
         facts = {
             "final_state": process.final_state,
             "contribution": process.contribution,
-            "cuts": dataclasses.asdict(self.settings.cuts),
             "above_bound": self.settings.above_bound,
             "families": [str(family[0]) for family in integrand.channels.families],
             "z": [scheme.mz_gev, scheme.gamma_z_gev],

@@ -338,27 +338,24 @@ class Simulator:
     def _tuned(self, generator: Generator, process: HardProcess, point: Point) -> Generator:
         """Return a generator with a kept tuning, where it has them.
 
-        One serves all energies and numbers, and the couplings of a point of the scan.
+        One serves all energies and numbers, the couplings of a point of the scan, and integrals inside
+        narrower cuts.
         """
         if not isinstance(generator, TunedGenerator):
             return generator
         energy = max(self._luminosities.items(), key=lambda item: item[1])[0]
-        first, reference = self.process(process.contribution, energy), self._at_reference(point)
-        key = generator.tuning_key(process, point)
-        if generator.tuning_key(first, point) != key:
+        first, key = self.process(process.contribution, energy), generator.tuning_key(process, point)
+        makers = [(self.generator, self._at_reference(point)), (self.generator, point), (generator, point)]
+        for maker, at in makers:
+            if isinstance(maker, TunedGenerator) and maker.tuning_key(first, at) == key:
+                break
+        else:
             return generator
-        if generator.tuning_key(first, reference) == key:
-            point = reference
         build = partial(
-            tune.make,
-            generator=generator,
-            process=first,
-            point=point,
-            seed=self.card.seed,
-            workers=self._workers,
+            tune.make, generator=maker, process=first, point=at, seed=self.card.seed, workers=self._workers
         )
-        uses = [type(generator).__module__, type(point).__module__]
-        description = self._parton_description(first, point, 0, generator)
+        uses = [type(maker).__module__, type(at).__module__]
+        description = self._parton_description(first, at, 0, maker)
         return generator.tuned(tune.read(self.steps.make("tune", "tuning", 0, description, build, uses)))
 
     def _at_reference(self, point: Point) -> Point:
