@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 RESOLVED_SIGMAS = 3.0
-_CHECK_POINTS = 50_000
+_CHECK_POINTS = 30_000
 """Phase-space points of each parton-level integral of the scaling check with `_CHECK_TOLERANCE`."""
 _CHECK_TOLERANCE = 0.03
 _LEAST_CHECK_POINTS = 10_000
