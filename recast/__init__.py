@@ -1,10 +1,45 @@
-"""recast: from a new-physics model to an exclusion curve."""
+"""recast: from a new-physics model to an exclusion curve.
 
+Examples
+--------
+>>> import recast
+>>> recast.limit(observed=77, background=78, method="paper").observed
+94.0
+"""
+
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from recast.api import Bound, Card, Curve, Limit, Model, bound, limit, load, load_model, run
+
+__all__ = [
+    "Bound",
+    "Card",
+    "Curve",
+    "Limit",
+    "Model",
+    "__version__",
+    "bound",
+    "limit",
+    "load",
+    "load_model",
+    "run",
+]
 
 try:
     __version__ = version("recast-hep")
 except PackageNotFoundError:  # a source tree that was never installed
     __version__ = "0+unknown"
+
+
+def __getattr__(name: str) -> Any:
+    """Load the library when one of its names is first used."""
+    if name not in __all__:
+        raise AttributeError(f"module 'recast' has no attribute {name!r}")
+    return getattr(import_module("recast.api"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

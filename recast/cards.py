@@ -25,7 +25,7 @@ from recast.lowenergy.quarks import scenario_names
 from recast.model.base import Model
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint, point_name
-from recast.statistics.counting import METHODS
+from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS
 
 __all__ = [
     "DEFAULT_REGION",
@@ -272,6 +272,8 @@ class LimitBlock(Block):
 
     method: Annotated[str, one_of(METHODS)] = "paper"
     """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; or of a plug-in."""
+    cl: Annotated[float, Field(gt=0, lt=1)] = CONFIDENCE_LEVEL
+    """Confidence level of the limits, observed and expected."""
     least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS
     """Of a branching ratio: no limit where fewer signal events are expected at a branching ratio of 1."""
 

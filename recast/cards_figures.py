@@ -10,7 +10,6 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from recast.core.blocks import Block, Name, Positive
 from recast.core.errors import did_you_mean
 from recast.exclusion.plane import PARAMETERS
-from recast.exclusion.published import PUBLISHED
 from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, scenario_names
@@ -19,13 +18,11 @@ from recast.report.mathtext import drawing_problem
 
 __all__ = ["AxisBlock", "CouplingFigureBlock", "FigureBlock", "LabelBlock", "PlaneFigureBlock", "VphiBlock"]
 
-_CONSTRAINTS = (*OBSERVABLES, *PUBLISHED)
-
 
 def _known(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
-        if name not in _CONSTRAINTS:
-            raise ValueError(f'unknown constraint "{name}". {did_you_mean(name, _CONSTRAINTS)}')
+        if name not in OBSERVABLES:
+            raise ValueError(f'unknown constraint "{name}". {did_you_mean(name, OBSERVABLES)}')
     if len(set(names)) != len(names):
         raise ValueError("a name stands twice")
     return names
@@ -136,7 +133,7 @@ class CouplingFigureBlock(_Figure):
         if not (self.regions or self.lines or self.bands):
             raise ValueError("a figure needs regions, lines or bands")
         for name in self.bands:
-            if name in PUBLISHED or OBSERVABLES[name].info(DataSet(self.data)).preferred is None:
+            if OBSERVABLES[name].info(DataSet(self.data)).preferred is None:
                 raise ValueError(f"{name} names no preferred band in the data set {self.data}")
         return self
 

@@ -34,6 +34,7 @@ def test_a_short_card_is_completed_with_defaults():
     parsed = parse_card(card())
     assert [dict(point) for point in parsed.points()] == [{"mzp_gev": 10.5}, {"mzp_gev": 20.0}]
     assert parsed.limit.method == "paper"
+    assert parsed.limit.cl == 0.95
     assert parsed.settings() == GeneratorSettings()
 
 
@@ -136,6 +137,9 @@ def test_a_short_card_is_completed_with_defaults():
         ),
         ({"name": "../evil"}, r"c: name is '../evil'\. String should match pattern"),
         ({"limit": {"method": "clz"}}, r"limit.method is 'clz'\. Did you mean \"cls\"\?"),
+        ({"limit": {"cl": 95}}, r"limit.cl is 95\. Input should be less than 1"),
+        ({"limit": {"cl": 0}}, r"limit.cl is 0\. Input should be greater than 0"),
+        ({"limit": {"cl": float("nan")}}, r"limit.cl is 'nan'"),
     ],
 )
 def test_bad_cards_name_the_key_and_the_mend(changes, message):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -18,6 +19,7 @@ from recast.cli.common import (
     json_option,
     output,
     print_json,
+    refuse_given,
     seed_option,
     show_notes,
     table_of,
@@ -40,6 +42,9 @@ from recast.events.root.branch_map import load_branch_map
 from recast.events.stream import Caching, stream_events
 from recast.generate.profiles import shower_profile
 
+if TYPE_CHECKING:  # it loads the whole pipeline
+    from recast.pipeline.signal_limit import SignalLimit
+
 __all__ = ["analyse_command"]
 
 _JETS = "full-jets"  # the profile whose record holds jets
@@ -51,6 +56,19 @@ _JETS = "full-jets"  # the profile whose record holds jets
 @click.option("--dataset", help="Data set of the analysis; its default if absent.")
 @click.option("--mass", type=float, help="Mass of the Z' [GeV], for an analysis with a mass window.")
 @click.option("--merge", is_flag=True, help="Take all files for parts of one sample.")
+@click.option(
+    "--limit",
+    "with_limit",
+    is_flag=True,
+    help="Add the yields of all files and compare them with the published counts: CLs and limits.",
+)
+@click.option(
+    "--method",
+    default="cls",
+    show_default=True,
+    help="Of --limit: cls, poisson, paper, or a plug-in.",
+)
+@click.option("--cl", type=float, show_default="0.95", help="Level of --limit.")
 @cross_section_option
 @sqrt_s_option
 @weight_option
@@ -68,6 +86,9 @@ def analyse_command(
     dataset: str | None,
     mass: float | None,
     merge: bool,
+    with_limit: bool,
+    method: str,
+    cl: float | None,
     cross_section: float | None,
     sqrt_s: float | None,
     weight: str | None,
@@ -87,6 +108,10 @@ def analyse_command(
     """
     analysis = load_analysis(name) if mass is None else load_analysis(name).at(mass)
     analysis.card.dataset(dataset)
+    if with_limit:
+        _check_limit(analysis.card, dataset, method, cl)
+    else:
+        refuse_given(("method", "cl"), "is for --limit", "Add --limit.")
     paths = expanded(files)
     if cross_section is not None and len(paths) > 1 and not merge:
         raise InputError(
@@ -122,19 +147,79 @@ def analyse_command(
     for label, result, found in zip(names, results, notes, strict=True):
         found.extend(_without_luminosity(result, analysis.card, dataset))
         show_notes(label, found)
+    limit = _limit(results, analysis.card, dataset, method, cl) if with_limit else None
     if as_json:
-        print_json(
-            {
-                "files": [
-                    _as_dict(result, analysis.card, dataset) | {"notes": found}
-                    for result, found in zip(results, notes, strict=True)
-                ]
-            }
-        )
+        listed = [
+            _as_dict(result, analysis.card, dataset) | {"notes": found}
+            for result, found in zip(results, notes, strict=True)
+        ]
+        print_json({"files": listed} | ({"limit": limit.as_dict()} if limit else {}))
         return
     console = output()
     for label, result in zip(names, results, strict=True):
         _print(console, label, result, analysis.card, dataset)
+    if limit is not None:
+        _print_limit(console, limit)
+
+
+def _check_limit(card: AnalysisCard, dataset: str | None, method: str, cl: float | None) -> None:
+    """Refuse what no event can mend before the first one is read."""
+    from recast.pipeline.signal_limit import counted_regions  # noqa: PLC0415 - loads the whole pipeline
+    from recast.statistics.counting import CONFIDENCE_LEVEL, excluded_count  # noqa: PLC0415 - loads scipy
+
+    counted_regions(card, dataset)
+    excluded_count(method, 1, 1.0, cl=CONFIDENCE_LEVEL if cl is None else cl)
+
+
+def _limit(
+    results: list[AnalysisResult], card: AnalysisCard, dataset: str | None, method: str, cl: float | None
+) -> SignalLimit:
+    from recast.pipeline.signal_limit import signal_limit  # noqa: PLC0415 - loads the whole pipeline
+    from recast.statistics.counting import CONFIDENCE_LEVEL  # noqa: PLC0415 - loads scipy
+
+    found = signal_limit(results, card, dataset, method, CONFIDENCE_LEVEL if cl is None else cl)
+    show_notes("limit", found.notes)
+    return found
+
+
+def _print_limit(console: Console, found: SignalLimit) -> None:
+    first = found.regions[0].limits
+    level = f"{100 * first.cl:g} % CL, {first.method}"
+    console.print(
+        f"\n{found.analysis}, data set {found.dataset}, {level}; the signal is on top of what is expected"
+    )
+    numbers = (
+        "signal",
+        "observed",
+        "expected",
+        "CLs",
+        "CLs expected",
+        "limit on signal/this",
+        "expected limit",
+    )
+    table = table_of("region", *numbers, "excluded", numbers=numbers)
+    for item in found.regions:
+        limits, confidence = item.limits, item.confidence
+        background = f"{limits.background:g}"
+        background += f" ± {limits.background_error:.3g}" if limits.background_error else ""
+        table.add_row(
+            item.region,
+            f"{item.signal.value:.4g} ± {item.signal.error:.2g}",
+            str(limits.observed_events),
+            background,
+            f"{confidence.observed:.3g}",
+            f"{confidence.expected[2]:.3g}",
+            *(
+                "-" if value is None else f"{value:.3g}"
+                for value in (item.strength_observed, item.strength_expected[2])
+            ),
+            "yes" if item.excluded else "no",
+        )
+    console.print(table)
+    verdict = "excluded" if found.best.excluded else "not excluded"
+    console.print(f"best region by the expected limit: {found.best.region}; there the signal is {verdict}")
+    for region, reason in found.skipped.items():
+        console.print(f"{region}: {reason}")
 
 
 def _luminosity_fb(card: AnalysisCard, dataset: str | None, sqrt_s_gev: float) -> float | None:

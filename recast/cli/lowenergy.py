@@ -11,14 +11,13 @@ from rich.table import Table
 from recast.cli.common import json_option, print_json
 from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.exclusion.published import PUBLISHED, constraint, published_bound
 from recast.inputs.lowenergy import DataSet, parse_data_set
 from recast.lowenergy.base import Plane, has_default_charges, model_plane
 from recast.lowenergy.bounds import Bound, allowed_couplings, bound
 from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.point_table import compared_text, constraint_rows, prediction_rows
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, Quarks, scenario, scenario_names
-from recast.lowenergy.registry import OBSERVABLES
+from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.base import Model
 from recast.model.point_file import read_point
 from recast.model.registry import DEFAULT_MODEL, load_model, model_names
@@ -26,13 +25,11 @@ from recast.model.symbols import plain_symbol
 
 __all__ = ["lowenergy", "print_allowed", "print_bound", "print_point"]
 
-_NAMES = (*OBSERVABLES, *PUBLISHED)
-
 
 @click.command()
 @click.option("--mzp", required=True, metavar="GEV[,GEV...]", help="Mass of the Z'; several with --bound.")
 @click.option("--gp", type=float, help="Coupling: g', or what the model calls so.")
-@click.option("--bound", "name", metavar="NAME", help=f"One of: {', '.join(_NAMES)}.")
+@click.option("--bound", "name", metavar="NAME", help=f"One of: {', '.join(OBSERVABLES)}.")
 @click.option(
     "--allowed", "names", metavar="NAME[,NAME...]", help="Couplings that all of these constraints allow."
 )
@@ -78,9 +75,6 @@ def lowenergy(
         raise InputError("--gp, --bound and --allowed exclude each other", mend="Give one of them.")
 
     def edge(name: str) -> Bound:
-        constraint(name)  # an unknown name is refused
-        if name in PUBLISHED:
-            return published_bound(name, masses, data, model)
         return bound(name, masses, data, quarks, forms, model)
 
     if name is not None:
@@ -90,7 +84,7 @@ def lowenergy(
         chosen = list(dict.fromkeys(names.split(",")))
         plane = model_plane(masses, [0.1], quarks, forms, model)
         for item in chosen:
-            constraint(item).require(plane)
+            observable(item).require(plane)
         print_allowed([edge(item) for item in chosen], as_json, model)
         return
     if gp is None:

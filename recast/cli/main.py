@@ -32,6 +32,7 @@ _COMMANDS = {
     "analyse": ("recast.cli.analyse", "analyse_command", "Cutflow and yields from event files."),
     "convert": ("recast.cli.convert", "convert_command", "Event files from one format into another."),
     "analyses": ("recast.cli.analyses", "analyses", "List and show the analyses."),
+    "check": ("recast.cli.check", "check_command", "Is a point excluded, by what, at which level?"),
     "limit": ("recast.cli.limit", "limit", "Upper limit on a number of events."),
     "plot": ("recast.cli.folder", "plot", "Draw the plots of a finished run again."),
     "report": ("recast.cli.folder", "report_command", "Write report.html of a finished run again."),

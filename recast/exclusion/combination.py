@@ -20,6 +20,7 @@ from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
 from recast.lowenergy.registry import observable
 from recast.model.base import Model
+from recast.statistics.counting import CONFIDENCE_LEVEL
 
 __all__ = [
     "ASSUMPTIONS",
@@ -140,7 +141,7 @@ def combined_bound(
     names: Sequence[str],
     mzp_gev: npt.ArrayLike,
     data: DataSet,
-    cl: float = 0.95,
+    cl: float = CONFIDENCE_LEVEL,
     quarks: Quarks | None = None,
     forms: Forms | None = None,
     model: Model | None = None,

@@ -13,14 +13,15 @@ from recast.core.words import parses_words
 from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
-from recast.exclusion.published import PUBLISHED, constraint, published_bound
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import published_limit
 from recast.lowenergy.base import Plane, model_plane
 from recast.lowenergy.bounds import AllowedCouplings, Bound, allowed_couplings, bound
 from recast.lowenergy.bs_mixing import BS_MIXING, VALID_FROM_GEV, vphi_limit
 from recast.lowenergy.forms import Forms
+from recast.lowenergy.published import PUBLISHED
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.registry import observable
 from recast.model.base import Model
 from recast.model.scan_point import ScanPoint
 
@@ -111,7 +112,7 @@ def coupling_figure(
     data
         The named set of measurements.
     regions, lines, bands
-        Names of constraints (`recast.lowenergy.registry.OBSERVABLES`, `recast.exclusion.published`).
+        Names of constraints (`recast.lowenergy.registry.OBSERVABLES`).
     effects
         Relative changes of B_s mixing to draw as lines.
     quarks, forms
@@ -130,7 +131,7 @@ def coupling_figure(
     """
     typical = model_plane(np.asarray(mzp_gev), np.array([0.1]), quarks, forms, model, values)
     for name in (*regions, *lines, *bands):
-        constraint(name).require(typical)
+        observable(name).require(typical)
     if effects:
         BS_MIXING.require(typical, "bs_effects")
     masses = _masses(mzp_gev, (*regions, *lines, *bands), typical, count)
@@ -138,13 +139,13 @@ def coupling_figure(
     def curve(name: str) -> ConstraintCurve:
         if name in PUBLISHED:
             nodes = _inside(published_limit(name).mzp_gev, mzp_gev)
-            edge = published_bound(name, nodes, data, model, values)
+            edge = bound(name, nodes, data, model=model, values=values)
             return ConstraintCurve(edge, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in nodes))
         return constraint_curves([name], masses, data, quarks, forms, model, values)[0]
 
     def edge(name: str) -> Bound:
         if name in PUBLISHED:
-            return published_bound(name, masses, data, model, values)
+            return bound(name, masses, data, model=model, values=values)
         return by_name[name].bound
 
     by_name = {name: curve(name) for name in dict.fromkeys((*regions, *lines, *bands))}
@@ -177,7 +178,7 @@ def coupling_figure(
 
 
 def _masses(ends: tuple[float, float], names: Sequence[str], point: Plane, count: int) -> list[float]:
-    known = [constraint(name).valid_from(point) for name in names]
+    known = [observable(name).valid_from(point) for name in names if name not in PUBLISHED]
     edges = [edge for edge in (*known, VALID_FROM_GEV) if ends[0] < edge < ends[1]]
     return sorted({*fine_masses(*ends, count), *edges})
 

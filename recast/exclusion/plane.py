@@ -10,11 +10,11 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
-from recast.exclusion.published import constraint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Plane, model_plane
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.registry import observable
 from recast.model.base import Model
 
 __all__ = ["PARAMETERS", "Axis", "ConstraintPlane", "evaluate", "make_plane", "strongest"]
@@ -141,7 +141,7 @@ def evaluate(
 ) -> ConstraintPlane:
     """Return the constraints `names` on the plane of `x` and `y`; arguments as in `make_plane`.
 
-    Names are those of `recast.lowenergy.registry.OBSERVABLES` and of `recast.exclusion.published.PUBLISHED`.
+    Names are those of `recast.lowenergy.registry.OBSERVABLES`.
 
     Raises
     ------
@@ -156,11 +156,12 @@ def evaluate(
     excess: dict[str, FloatArray] = {}
     chi2: dict[str, FloatArray] = {}
     for name in dict.fromkeys(names):
-        item = constraint(name)
+        item = observable(name)
         item.require(plane)
         infos[name] = item.info(data, plane)
-        valid = plane.mzp_gev >= infos[name].valid_from_gev
-        inside = replace(plane, mzp_gev=np.maximum(plane.mzp_gev, infos[name].valid_from_gev))
+        ends = infos[name].valid_from_gev, infos[name].valid_to_gev
+        valid = (plane.mzp_gev >= ends[0]) & (plane.mzp_gev <= ends[1])
+        inside = replace(plane, mzp_gev=np.clip(plane.mzp_gev, *ends))
         for table, function in ((excess, item.excess), (chi2, item.chi2)):
             table[name] = np.array(np.broadcast_to(np.where(valid, function(inside, data), np.nan), shape))
     return ConstraintPlane(x, y, data, infos, excess, chi2)

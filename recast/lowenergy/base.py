@@ -323,6 +323,8 @@ class Info:
     preferred_sigmas: float | None = None
     valid_from_gev: float = 0.0
     """Smallest mass of the Z' for which the formula holds [GeV]."""
+    valid_to_gev: float = math.inf
+    """Largest mass of the Z' for which it holds [GeV]."""
     sigmas: float | None = None
     """The rule in standard deviations, if that is how it is given."""
     excludes: Side = Side.ABOVE
@@ -371,6 +373,8 @@ class Quantity:
     """INSPIRE keys of the formula."""
     valid_from_gev: float = 0.0
     """Smallest mass of the Z' for which the formula holds [GeV] (`valid_from` for the charges of a point)."""
+    valid_to_gev: float = math.inf
+    """Largest mass of the Z' for which it holds [GeV]."""
     refuses: Callable[[Any], str] = lambda point: ""  # noqa: ARG005 - holds for every model
     """Of a point: why the formula does not hold for its model; an empty text where it does."""
     needs_quarks: bool = False
@@ -408,6 +412,18 @@ class Quantity:
         """Return the smallest mass for which the formula holds for a model [GeV]."""
         return self.valid_from_gev
 
+    def valid_to(self, point: Point | None) -> float:  # noqa: ARG002 - the same for all models here
+        """Return the largest mass for which the formula holds for a model [GeV]."""
+        return self.valid_to_gev
+
+    def outside(self, mzp_gev: float, point: Point | None) -> str:
+        """Return why the formula does not hold at a mass [GeV], for the model of a point; empty else."""
+        low, high = self.valid_from(point), self.valid_to(point)
+        if low <= mzp_gev <= high:
+            return ""
+        ends = f"from {low:g} GeV" if math.isinf(high) else f"from {low:g} to {high:g} GeV"
+        return f"the formula holds {ends}"
+
     def unsuitable(self, point: Point) -> str:
         """Return why the formula does not hold for the model of a point or plane; empty where it does."""
         return (about_quarks(point) if self.needs_quarks else "") or self.refuses(point)
@@ -439,6 +455,7 @@ class Quantity:
             rule=criterion.source + self.remark,
             references=self._references(data),
             valid_from_gev=self.valid_from(point),
+            valid_to_gev=self.valid_to(point),
             needs_quarks=self.needs_quarks,
             style=self.style,
             **self._of_rule(data, point),

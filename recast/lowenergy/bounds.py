@@ -130,7 +130,7 @@ def bound(
     typical = plane(masses, np.array([_TYPICAL]))
     info = item.info(data, typical)
     silent = item.unsuitable(typical)
-    valid = (masses >= info.valid_from_gev) & (not silent)
+    valid = (masses >= info.valid_from_gev) & (masses <= info.valid_to_gev) & (not silent)
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
     found, whole, again = edge_of_exclusion(
         lambda mass, gp: sign * item.excess(plane(mass, gp), data),
@@ -143,7 +143,7 @@ def bound(
     edges = iter(zip(found, whole, again, strict=True))
     for mass, usable in zip(masses, valid, strict=True):
         root, everything = None, False
-        reason = silent or f"the formula holds from {info.valid_from_gev:g} GeV"
+        reason = silent or item.outside(float(mass), typical)
         if usable:
             root, everything, reopens = next(edges)
             reason = f"every coupling up to {end} is excluded" if everything else ""
@@ -177,7 +177,8 @@ def preferred_band(
     if info.preferred is None:
         return None
     bands: list[tuple[float, float] | None] = [None] * masses.size
-    valid = np.flatnonzero((masses >= info.valid_from_gev) & (not item.unsuitable(typical)))
+    inside = (masses >= info.valid_from_gev) & (masses <= info.valid_to_gev)
+    valid = np.flatnonzero(inside & (not item.unsuitable(typical)))
 
     def above(edge: float) -> Callable[[FloatArray, FloatArray], FloatArray]:
         return lambda mass, gp: item.predict(model_plane(mass, gp, None, None, model, values), data) - edge

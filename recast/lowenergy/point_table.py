@@ -36,7 +36,7 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
         "level": info.level,
         "references": list(info.references),
     }
-    reason = _silence(item, info, point)
+    reason = _silence(item, point)
     if reason:
         numbers = dict.fromkeys(("prediction", "compared", "chi2", "pull", "excluded"))
         return row | numbers | {"reason": reason}
@@ -51,10 +51,9 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
     }
 
 
-def _silence(item: Quantity, info: Info, point: Plane) -> str:
+def _silence(item: Quantity, point: Plane) -> str:
     """Return why a formula says nothing at a point; empty where it does."""
-    light = float(point.mzp_gev) < info.valid_from_gev
-    return item.unsuitable(point) or (f"the formula holds from {info.valid_from_gev:g} GeV" if light else "")
+    return item.unsuitable(point) or item.outside(float(point.mzp_gev), point)
 
 
 def _compared(item: Limit, info: Info, point: Plane, data: DataSet) -> dict[str, Any] | None:
@@ -105,7 +104,7 @@ def prediction_rows(point: Plane, data: DataSet) -> list[dict[str, Any]]:
             "quantity": info.quantity,
             "references": list(info.references),
         }
-        reason = _silence(item, info, point)
+        reason = _silence(item, point)
         if reason:
             row |= {"value": None, "reason": reason}
         else:

@@ -18,6 +18,7 @@ from recast.lowenergy.g_minus_2 import G_MINUS_2
 from recast.lowenergy.kaon import KAON
 from recast.lowenergy.kinetic_mixing import KINETIC_MIXING
 from recast.lowenergy.perturbativity import PERTURBATIVITY
+from recast.lowenergy.published import PUBLISHED, PublishedConstraint
 from recast.lowenergy.rare_decays import RARE_DECAYS
 from recast.lowenergy.tau import TAU, UNIVERSALITY
 from recast.lowenergy.top_to_zpc import TOP_TO_ZPC
@@ -64,6 +65,8 @@ for _item in (
     *(BS_MIXING, KAON, B_TO_S_MUMU, KINETIC_MIXING, PERTURBATIVITY),
 ):
     OBSERVABLES.register(_item.name, _item)
+for _name in PUBLISHED:
+    OBSERVABLES.register(_name, PublishedConstraint(_name))
 
 PREDICTIONS: dict[str, Quantity] = {item.name: item for item in (*RARE_DECAYS, TOP_TO_ZPC)}
 """Quantities that are shown beside the constraints and exclude nothing."""

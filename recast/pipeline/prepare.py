@@ -32,7 +32,6 @@ from recast.pipeline.search import check_search, scanned_masses
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem, plain_text
 from recast.report.references import Citations, analysis_works, cited, known_references
-from recast.statistics.counting import CONFIDENCE_LEVEL
 
 __all__ = [
     "Prepared",
@@ -158,7 +157,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         expected_events=None if block.region == WINDOW else whole.expected,
         shower_profile=card.shower.profile,
         statistics_method=card.limit.method,
-        cl=CONFIDENCE_LEVEL,
+        cl=card.limit.cl,
         normalisation=normalisation,
         events_per_mass=card.generate.events,
         target_error=card.generate.target_error,

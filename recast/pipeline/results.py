@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recast.cards import RunCard, parse_card
 from recast.core.errors import InputError
@@ -21,7 +21,10 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline.lowenergy import DrawnConstraints
 from recast.report.caption import RunFacts
 from recast.report.page import made_by_text
-from recast.report.plot import fine_grid, write_exclusion_plot
+from recast.report.plot import draw_lines, fine_grid, write_exclusion_plot
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["Simulated", "load_results", "trusting"]
 
@@ -63,6 +66,23 @@ class Simulated:
         """Write the exclusion plot into a folder and return its files."""
         made_by = made_by_text(provenance)
         return write_exclusion_plot(self.curve, self._layers(), self.facts, folder, made_by)
+
+    def plot(self, axes: Axes | None = None) -> Axes:
+        """Draw limits and constraints into axes, with a legend; into those of a new figure by default.
+
+        Raises
+        ------
+        InputError
+            If two parameters were scanned.
+        """
+        import matplotlib.pyplot as plt  # noqa: PLC0415 - of notebooks, which show its figures
+
+        target = axes if axes is not None else plt.subplots(figsize=(7.0, 6.0), layout="constrained")[1]
+        entries = draw_lines(target, self.curve, self._layers(), self.facts)
+        target.legend(
+            *zip(*entries, strict=True), fontsize="x-small", loc="upper left", bbox_to_anchor=(0.0, -0.12)
+        )
+        return target
 
     def _layers(self) -> tuple[ConstraintCurve, ...]:
         """Return the constraints on points fine enough to draw them."""

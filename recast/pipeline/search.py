@@ -123,7 +123,7 @@ def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
     expected = numbers.expected or 0.0
     parts = _published_normalisation(numbers)
     error = combined(parts).symmetric * expected if METHODS[method].takes_errors else 0.0
-    return count_limits(method, numbers.observed or 0, expected, background_error=error)
+    return count_limits(method, numbers.observed or 0, expected, background_error=error, cl=card.limit.cl)
 
 
 def prepare_search(
@@ -222,7 +222,9 @@ class _MovingWindow(Search):
             normalisation = _published_normalisation(numbers)
         method = self._card.limit.method
         error = combined(parts).symmetric * background if METHODS[method].takes_errors else 0.0
-        counts = count_limits(method, round(background), background, background_error=error)
+        counts = count_limits(
+            method, round(background), background, background_error=error, cl=self._card.limit.cl
+        )
         return Expected(
             background,
             counts,
@@ -270,7 +272,9 @@ class _Templates(Search):
     def _scaled(self, mass_gev: float, sqrt_s_gev: float | None, factor: float) -> Expected:
         found = self._templates.window(*self._analysis.card.window_edges(mass_gev), sqrt_s_gev)
         value, error = found.value * factor, found.error * factor
-        counts = count_limits(CountMethod.CLS, round(value), value, background_error=error)
+        counts = count_limits(
+            CountMethod.CLS, round(value), value, background_error=error, cl=self._card.limit.cl
+        )
         return Expected(
             value,
             counts,
@@ -291,7 +295,11 @@ class _Templates(Search):
         numbers = self._analysis.card.region(self.normalising_region, self._card.analysis.dataset)
         value, relative = self._templates.published, self._templates.published_relative_error
         counts = count_limits(
-            CountMethod.CLS, numbers.observed or 0, value, background_error=value * relative
+            CountMethod.CLS,
+            numbers.observed or 0,
+            value,
+            background_error=value * relative,
+            cl=self._card.limit.cl,
         )
         part = Uncertainty("published background", relative, relative, numbers.source)
         return Expected(value, counts, value, Yield(value, 0.0, 0, 0.0), background_uncertainties=(part,))

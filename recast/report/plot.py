@@ -11,14 +11,15 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from recast.core.errors import InputError
 from recast.exclusion.curve import ExclusionCurve, ScanAxis
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import draw_collider, draw_constraint, draw_further
-from recast.report.page import RC, arrange, label_axes, new_figure, save_figure
+from recast.report.page import RC, Entry, arrange, label_axes, new_figure, save_figure
 from recast.report.scan_plot import draw_scan_plane
 
-__all__ = ["draw_exclusion", "drawn_range", "fine_grid", "write_exclusion_plot"]
+__all__ = ["draw_exclusion", "draw_lines", "drawn_range", "fine_grid", "write_exclusion_plot"]
 
 _PREFERRED = ("#c9a0dc", "#6fa8dc", "#93c47d", "#f6b26b", "#a2c4c9", "#d5a6bd")
 """Preferred bands, in the order of the constraints."""
@@ -62,16 +63,34 @@ def draw_exclusion(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]
     if len(curve.axes) == 2:
         return draw_scan_plane(curve, constraints, facts)
     with mpl.rc_context(RC):
-        (axis,) = curve.axes
-        figure, axes = new_figure("log" if axis.logarithmic else "linear")
-        _limits(axes, curve, constraints)
-        entries = draw_collider(axes, curve, facts) + draw_further(axes, curve)
-        colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
-        for colour, preferred, item in colours:
-            entries += draw_constraint(axes, item, colour, preferred)
-        label_axes(axes, axis.label, curve.coupling.label)
+        figure, axes = new_figure("log" if curve.axes[0].logarithmic else "linear")
+        entries = draw_lines(axes, curve, constraints, facts)
         arrange(figure, axes, entries, f"{facts.caption()} {_notes(curve)}".strip())
     return figure
+
+
+def draw_lines(
+    axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts
+) -> list[Entry]:
+    """Draw the limits against the one scanned parameter and return what a legend says of them.
+
+    Raises
+    ------
+    InputError
+        If two parameters were scanned.
+    """
+    if len(curve.axes) == 2:
+        raise InputError("a scan of two parameters has a figure of its own", mend="Plot without axes.")
+    (axis,) = curve.axes
+    axes.set_xscale("log" if axis.logarithmic else "linear")
+    axes.set_yscale("log")
+    _limits(axes, curve, constraints)
+    entries = draw_collider(axes, curve, facts) + draw_further(axes, curve)
+    colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
+    for colour, preferred, item in colours:
+        entries += draw_constraint(axes, item, colour, preferred)
+    label_axes(axes, axis.label, curve.coupling.label)
+    return entries
 
 
 def _notes(curve: ExclusionCurve) -> str:

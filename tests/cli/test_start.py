@@ -11,6 +11,7 @@ EVENTS = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_z
 COMMANDS = {
     "limit": ["limit", "--observed", "77", "--background", "78"],
     "lowenergy": ["lowenergy", "--mzp", "30", "--gp", "0.05"],
+    "check": ["check", "mzp_gev=30", "coupling=0.05"],
     "analyse": ["analyse", "atlas_2013_z4l", str(EVENTS), "--no-cache", "--jobs", "2"],
 }
 FIGURES = {"matplotlib", "mplhep", "jinja2"}
@@ -18,6 +19,7 @@ EVENT_FILES = {"numba", "awkward", "vector", "particle", "fastjet", "pyarrow", "
 UNUSED = {
     "limit": FIGURES | EVENT_FILES | {"pydantic", "scipy.stats", "scipy.optimize"},
     "lowenergy": FIGURES | EVENT_FILES | {"pydantic", "scipy.stats", "recast.model.ufo"},
+    "check": FIGURES | EVENT_FILES | {"scipy.stats", "recast.pipeline"},
     "analyse": FIGURES | {"uproot", "pythia8mc", "pyamplicol", "scipy.stats", "scipy.special"},
 }
 RUN = """

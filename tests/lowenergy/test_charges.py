@@ -20,13 +20,13 @@ from recast.core.registry import Registry
 from recast.exclusion.combination import combined_bound
 from recast.exclusion.coupling_figure import coupling_figure
 from recast.exclusion.plane import Axis, evaluate, make_plane
-from recast.exclusion.published import published_bound
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy import g_minus_2, perturbativity, tau, trident, z_couplings
 from recast.lowenergy.base import Limit, Plane, model_plane
 from recast.lowenergy.bounds import allowed_couplings, bound, preferred_band
 from recast.lowenergy.point_table import constraint_rows
+from recast.lowenergy.published import PUBLISHED
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.model.charges import LMU_LTAU, charges_from_tables
 from recast.model.model_card import parse_model
@@ -371,6 +371,7 @@ def test_each_model_is_told_what_does_not_hold_for_it(name):
     expected = (
         dict.fromkeys(ABOUT_QUARKS, "it is about the vector-like quarks of gauged Lmu-Ltau") | REASONS[name]
     )
+    expected |= dict.fromkeys(PUBLISHED, "it was published for other charges")
     if name == "dark_photon":
         del expected["kinetic_mixing"]
     for constraint, reason in rows.items():
@@ -397,7 +398,7 @@ def test_each_model_is_told_what_does_not_hold_for_it(name):
 
 
 def test_published_limits_are_those_of_one_model():
-    (point,) = published_bound("cms_4mu", 20.0, NOW, load_model("le_lmu")).points
+    (point,) = bound("cms_4mu", 20.0, NOW, model=load_model("le_lmu")).points
     assert (point.gp_excluded, point.reason) == (None, "it was published for other charges")
     with pytest.raises(InputError, match="cms_4mu: it was published for other charges. Leave it out."):
         coupling_figure((20, 40), (0.01, 1), NOW, ["cms_4mu"], model=load_model("le_lmu"))

@@ -1,12 +1,17 @@
 """Inputs: published limits keep their confidence level; incomplete files are refused with one line."""
 
+import numpy as np
 import pytest
 import yaml
 
 from recast.core.errors import InputError
-from recast.exclusion.published import PUBLISHED, published_bound
+from recast.exclusion.plane import Axis, evaluate
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import published_limit
+from recast.lowenergy.base import model_plane
+from recast.lowenergy.bounds import bound
+from recast.lowenergy.point_table import constraint_rows
+from recast.lowenergy.published import PUBLISHED
 
 ENTRY = {
     "file": "a.csv",
@@ -31,15 +36,41 @@ def test_the_shipped_limits():
 
 
 def test_interpolation_and_ends():
-    low, node, high = published_bound("cms_4mu", [5.0, 20.004, 90.0], DataSet.PAPER).points
+    low, node, high = bound("cms_4mu", [5.0, 20.004, 90.0], DataSet.PAPER).points
     assert node.gp_excluded == pytest.approx(0.0058787)
     assert low.gp_excluded is None
     assert low.reason == "published from 7.99 to 59.932 GeV"
     assert high.gp_excluded is None
-    (between,) = published_bound("cms_4mu", (40.014 * 50.082) ** 0.5, DataSet.PAPER).points
+    (between,) = bound("cms_4mu", (40.014 * 50.082) ** 0.5, DataSet.PAPER).points
     assert between.gp_excluded == pytest.approx((0.025218 * 0.039546) ** 0.5)
-    content = published_bound("babar_4mu", 1.0, DataSet.CURRENT).as_dict()
+    content = bound("babar_4mu", 1.0, DataSet.CURRENT).as_dict()
     assert (content["cl"], content["level"]) == (0.9, "90 % CL, one-sided, as published")
+
+
+def test_they_stand_in_the_table_of_a_point():
+    rows = {
+        (mass, row["constraint"]): row
+        for mass in (3.0, 20.0)
+        for row in constraint_rows(model_plane(mass, 0.01), DataSet.CURRENT, list(PUBLISHED))
+    }
+    cms = rows[20.0, "cms_4mu"]
+    assert cms["excluded"]
+    assert cms["compared"]["value"] == pytest.approx(0.01 / 0.0058787, rel=1e-3)
+    assert rows[3.0, "babar_4mu"]["excluded"]
+    assert rows[3.0, "cms_4mu"]["reason"] == "published from 7.99 to 59.932 GeV"
+    assert rows[20.0, "babar_4mu"]["excluded"] is None
+
+
+def test_planes_say_nothing_beyond_the_ends():
+    plane = evaluate(
+        ["cms_4mu", "trident"],
+        Axis("mzp_gev", np.array([5.0, 20.0, 90.0])),
+        Axis("gp", np.array([1e-3, 0.5])),
+        DataSet.CURRENT,
+    )
+    assert plane.excluded("cms_4mu").tolist() == [[False, False], [False, True], [False, False]]
+    assert np.isnan(plane.excess["cms_4mu"][[0, 2]]).all()
+    assert np.isfinite(plane.excess["trident"][1:]).all()
 
 
 def _load(tmp_path, entry, table="# note\nm,g\n1,0.1\n2,0.2\n"):

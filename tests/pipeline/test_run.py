@@ -22,12 +22,15 @@ from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
+from recast.model.point_list import point_list
 from recast.pipeline import run_card
+from recast.pipeline.check import check
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.outputs import output_names
 from recast.pipeline.results import Simulated, load_results
 from recast.pipeline.search import check_search
 from recast.report.plot import fine_grid
+from recast.statistics.expected import count_limits
 
 pytestmark = pytest.mark.slow
 
@@ -508,3 +511,37 @@ def test_plots_and_report_are_made_again_from_the_results(finished, copy):
     for name in made:
         assert (copy / name).read_bytes() == (finished[0] / name).read_bytes(), name
     assert {"report.html", "exclusion.pdf", "figures/plane.pdf", "figures/plane_allowed.csv"} <= set(made)
+
+
+def test_the_level_of_the_card_is_that_of_every_limit_and_label(tmp_path):
+    card = {key: value for key, value in CARD.items() if key != "figures"} | {
+        "limit": {"method": "cls", "cl": 0.9},
+        "low_energy": {"constraints": ["cms_4mu", "trident"], "data": "current"},
+    }
+    outcome = execute(tmp_path / "out", card)
+    weak = json.loads((tmp_path / "out" / "results.json").read_text())
+    assert (weak["facts"]["cl"], weak["statistics"]["cl"]) == (0.9, 0.9)
+    expected = count_limits("cls", 77, 78.0, cl=0.9)
+    assert weak["statistics"]["excluded_count_observed"] == expected.observed
+    assert list(weak["statistics"]["excluded_count_expected"].values()) != []
+    assert weak["points"][0]["statistics"]["cl"] == 0.9
+    report = re.sub('base64,[^"]*', "", (tmp_path / "out" / "report.html").read_text())
+    assert "cls at 90 % CL" in html.unescape(report)
+    tables = (tmp_path / "out" / "hepdata" / "table_001.yaml").read_text()
+    assert "90 %" in tables
+    assert "95 %" not in tables
+    # published limits are constraints like others
+    curves = {item.info.name: item for item in outcome.curve.constraints}
+    assert curves["cms_4mu"].bound.points[0].gp_excluded == pytest.approx(0.01174, rel=1e-3)
+    header, row = (tmp_path / "out" / "exclusion.csv").read_text().splitlines()
+    cells = dict(zip(header.split(","), row.split(","), strict=True))
+    assert (cells["cms_4mu_cl"], cells["cms_4mu_data"]) == ("0.95", "current")
+    listed = weak["points"][0]["low_energy"]["reference"]["constraints"]
+    assert {"cms_4mu", "babar_4mu"} <= {item["constraint"] for item in listed}
+    # and recast check takes these results
+    coupling = 1.01 * outcome.curve.rows[0].limits.observed.value
+    (item,) = check(
+        point_list([{"mzp_gev": 30, "gp": coupling}]), results=[tmp_path / "out"], against=["trident"]
+    )
+    assert (str(item.verdict), item.decisive.source.level) == ("excluded", "90 % CL, one-sided")
+    assert item.decisive.cls_observed == pytest.approx(0.1, abs=0.01)

@@ -10,7 +10,6 @@ from recast.analysis.card import Reference
 from recast.analysis.loader import list_analyses, load_analysis
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
-from recast.exclusion.published import PUBLISHED, PublishedConstraint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import OBSERVABLES
 from recast.report.bibtex import parse_bibtex
@@ -104,11 +103,6 @@ def test_every_publication_of_a_shipped_analysis_can_be_cited(name):
             e for e in entries.values() if item.arxiv in (e.fields.get("eprint"), None) and e.key in keys
         )
         assert entry
-
-
-@pytest.mark.parametrize("name", PUBLISHED)
-def test_every_published_limit_can_be_cited(name):
-    assert references_for([], PublishedConstraint(name).info(DataSet.PAPER).references)
 
 
 def test_a_conference_note_and_the_program_are_cited():

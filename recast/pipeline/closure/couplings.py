@@ -61,7 +61,8 @@ def _cards(setup: Setup, block: CouplingsBlock) -> dict[str, RunCard]:
 def couplings(setup: Setup, title: str, block: CouplingsBlock) -> Section:
     """Return g' against the mass, expected and observed, for each normalisation."""
     results: dict[str, tuple[PointResult, ...]] = {}
-    for name, card in _cards(setup, block).items():
+    cards = _cards(setup, block)
+    for name, card in cards.items():
         folder = setup.steps / "runs" / f"{setup.analysis.name}-{name}"
         outcome = run_card(
             card, folder, jobs=setup.workers.jobs, progress=setup.progress, update=True, steps=setup.steps
@@ -71,7 +72,8 @@ def couplings(setup: Setup, title: str, block: CouplingsBlock) -> Section:
     table = _table(results)
     curves = [_curve(name, items) for name, items in results.items()]
     published = published_limit(block.published) if block.published else None
-    figures = [coupling_figure(curves, published, setup.analysis.card, setup.out / "couplings.png")]
+    cl = next(iter(cards.values())).limit.cl  # the cards differ in their normalisation alone
+    figures = [coupling_figure(curves, published, setup.analysis.card, cl, setup.out / "couplings.png")]
     rows: list[Row] = []
     if published is not None:
         rows = _compare(first, published, block)

@@ -99,9 +99,16 @@ def acceptance_figure(points: Sequence[tuple[float, float, float]], card: Analys
 
 
 def coupling_figure(
-    curves: Sequence[CouplingCurve], published: PublishedLimit | None, card: AnalysisCard, path: Path
+    curves: Sequence[CouplingCurve],
+    published: PublishedLimit | None,
+    card: AnalysisCard,
+    cl: float,
+    path: Path,
 ) -> Path:
-    """Draw the excluded couplings: observed with simulation error, expected band, published limits."""
+    """Draw the excluded couplings: observed with simulation error, expected band, published limits.
+
+    `cl` is the confidence level of the curves.
+    """
     with mpl.rc_context(_STYLE):
         figure, axes = _figure()
         for number, curve in enumerate(curves):
@@ -152,7 +159,7 @@ def coupling_figure(
         axes.set_yscale("log")
         _masses(axes, 0.93 * min(masses), 1.07 * max(masses))
         axes.set_ylim(min(values) / 2.0, max(values) * 2.0)
-        axes.set_ylabel(r"excluded $g'$ (95 % CL)")
+        axes.set_ylabel(f"excluded $g'$ ({100 * cl:g} % CL)")
         axes.legend(loc="upper left")
         _title(axes, card, "excluded coupling")
         save_figure(figure, [path])

@@ -12,7 +12,7 @@ from recast.pipeline.closure.section import Section
 from recast.pipeline.closure.setup import Setup
 from recast.pipeline.prepare import prepare_run
 from recast.pipeline.search import WINDOW, prepare_search
-from recast.statistics.counting import CountMethod
+from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod
 from recast.statistics.expected import CountLimits, count_limits
 
 __all__ = ["WindowsBlock", "check_windows", "windows"]
@@ -77,6 +77,7 @@ def windows(setup: Setup, title: str, block: WindowsBlock) -> Section:
         )
     text = (
         f"{block.note} Background with the card's relative uncertainty, which is the published one, and that "
-        "of the simulation. Excluded signal (95 % CL) for the published counts over the published background:"
+        f"of the simulation. Excluded signal ({100 * CONFIDENCE_LEVEL:g} % CL) for the published counts over "
+        "the published background:"
     )
     return Section(title, (), (text, "\n".join(lines)))

@@ -1,0 +1,129 @@
+"""Exclusion: what low-energy constraints and published limits say of a list of points."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from recast.core.errors import InputError
+from recast.core.words import parses_words
+from recast.exclusion.findings import Findings, Source, SourceKind, gathered
+from recast.inputs.lowenergy import DataSet, Sided
+from recast.lowenergy.base import LARGEST_COUPLING, Info, Limit, Side, model_plane
+from recast.lowenergy.bounds import Bound, bound
+from recast.lowenergy.quarks import Quarks
+from recast.lowenergy.registry import observable
+from recast.model.base import Model
+from recast.model.point_list import ModelTable
+
+__all__ = ["MOST_SETS", "constraint_findings"]
+
+FloatArray = npt.NDArray[np.float64]
+
+MOST_SETS = 1000
+"""Largest number of different sets of charges in a list: constraints are solved for set by set."""
+_CHUNK = 1000
+"""Masses solved for at a time, with 301 couplings each: some tens of MB."""
+
+
+@parses_words
+def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Quarks) -> Findings:
+    """Return what a constraint says of the points of one model.
+
+    Parameters
+    ----------
+    name
+        A name of `recast.lowenergy.registry.OBSERVABLES`.
+    table
+        The points.
+    data
+        The named set of measurements.
+    quarks
+        The quark sector.
+
+    Notes
+    -----
+    A point is excluded where the rule of the constraint says so at its coupling; `bound` is the edge at its
+    mass. There is no error: the formulae have none, and their inputs are in the rule.
+
+    Raises
+    ------
+    InputError
+        If the points have more than 1000 different sets of charges.
+    """
+    item = observable(name)
+    source = _source(item.info(data))
+    count = table.rows.size
+    groups = table.others()
+    if len(groups) > MOST_SETS:
+        raise InputError(
+            f"{len(groups)} different sets of parameters besides mass and coupling, more than {MOST_SETS}",
+            where=f"points of {table.model.name}",
+            mend="Split the list, or name other sources with --against.",
+        )
+    parts = [
+        (places, _of_group(item, source, table, others, places, data, quarks)) for others, places in groups
+    ]
+    return gathered(count, parts, "")
+
+
+def _source(info: Info) -> Source:
+    kind = SourceKind.PUBLISHED if info.published else SourceKind.CONSTRAINT
+    decides = info.sided is not Sided.THEORY
+    return Source(info.name, info.title, kind, info.level, info.cl, info.references, decides)
+
+
+def _of_group(
+    item: Limit,
+    source: Source,
+    table: ModelTable,
+    others: dict[str, float],
+    places: npt.NDArray[np.intp],
+    data: DataSet,
+    quarks: Quarks,
+) -> Findings:
+    model, count = table.model, places.size
+    masses, couplings = table.mass[places], table.coupling[places]
+    found = Findings.silent(source, count, "")
+    try:
+        typical = model_plane(masses[0], np.array([0.1]), quarks, None, model, others)
+    except InputError as error:  # it has no charges
+        found.reasons[:] = error.what
+        return found
+    if silent := item.unsuitable(typical):
+        found.reasons[:] = silent
+        return found
+    inside = np.array([not item.outside(float(mass), typical) for mass in masses], dtype=np.bool_)
+    for index in np.flatnonzero(~inside):
+        found.reasons[index] = item.outside(float(masses[index]), typical)
+    strong = couplings > LARGEST_COUPLING
+    found.reasons[inside & strong] = f"the coupling is above {LARGEST_COUPLING:.3g}, not perturbative"
+    here = np.flatnonzero(inside & ~strong)
+    if not here.size:
+        return found
+    plane = model_plane(masses[here], couplings[here], quarks, None, model, others)
+    excess = np.broadcast_to(item.excess(plane, data), here.shape)
+    edges, everything, remarks, side = _edges(item.name, masses[here], data, quarks, model, others)
+    ratio = couplings[here] / edges
+    if side is Side.BELOW:
+        with np.errstate(divide="ignore"):
+            ratio = np.where(couplings[here] > 0, 1.0 / np.maximum(ratio, 1e-300), np.nan)
+    found.covered[here] = True
+    found.excluded[here] = (excess > 0) | everything
+    found.ratio[here], found.bound[here] = ratio, edges
+    found.reasons[here] = remarks
+    return found
+
+
+def _edges(
+    name: str, masses: FloatArray, data: DataSet, quarks: Quarks, model: Model, others: dict[str, float]
+) -> tuple[FloatArray, npt.NDArray[np.bool_], npt.NDArray[np.object_], Side]:
+    """Return the edge of exclusion at each mass (NaN without one), whether all is excluded, and remarks."""
+    different, inverse = np.unique(masses, return_inverse=True)
+    chunks = np.array_split(different, max(1, -(-different.size // _CHUNK)))
+    bounds: list[Bound] = [bound(name, chunk, data, quarks, None, model, others) for chunk in chunks]
+    points = [point for item in bounds for point in item.points]
+    edges = np.array([np.nan if point.gp_excluded is None else point.gp_excluded for point in points])
+    whole = np.array([point.everything for point in points], dtype=np.bool_)
+    remarks = np.array([point.reason for point in points], dtype=object)
+    return edges[inverse], whole[inverse], remarks[inverse], bounds[0].info.excludes

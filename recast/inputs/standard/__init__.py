@@ -1,0 +1,3 @@
+"""Inputs: signal yields of standard analyses for a narrow Z', and how this program made them."""
+
+__all__: list[str] = []

@@ -1,0 +1,297 @@
+"""Pipeline: what the kept results of a run say of a list of points: between its points, never beyond them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.interpolate import CloughTocher2DInterpolator, LinearNDInterpolator
+
+from recast.core.errors import InputError
+from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.findings import Findings, Source, SourceKind, gathered
+from recast.model.base import Model
+from recast.model.point_list import ModelTable
+from recast.pipeline.effort import NARROW
+from recast.pipeline.results import Simulated, load_results, trusting
+from recast.statistics.confidence import cls_value, expected_cls
+
+__all__ = ["KeptResults"]
+
+FloatArray = npt.NDArray[np.float64]
+_SAME = 1e-9
+"""Relative difference of parameters that are the same."""
+_REACH = 1.5
+"""Ratio to the bound, and its inverse, within which the slope of the signal at the bound is taken."""
+_MOST_SIGNAL = 1e8
+
+
+@dataclass(frozen=True, eq=False)
+class KeptResults:
+    """The results of a finished run."""
+
+    simulated: Simulated
+    content: dict[str, Any]
+    folder: Path
+    name: str
+
+    @classmethod
+    def load(cls, folder: Path) -> KeptResults:
+        """Return what the folder of a run holds.
+
+        Raises
+        ------
+        InputError
+            If it is no such folder, or there is no limit on a coupling in it.
+        """
+        content, where = load_results(folder), str(folder / "results.json")
+        with trusting(folder):
+            simulated = Simulated.read(content, where)
+            if simulated is None:
+                raise InputError("it has figures alone, no simulated limits", where=str(folder))
+            if simulated.card.reaction().branching:
+                raise InputError(
+                    "its limits are on branching ratios, not on a coupling",
+                    where=str(folder),
+                    mend="Leave this folder out.",
+                )
+            return cls(simulated, content, folder, str(content["name"]))
+
+    @property
+    def observed(self) -> bool:
+        """Whether a count was published to observe."""
+        return all(row.observed_published for row in self.simulated.curve.rows)
+
+    def source(self) -> Source:
+        """Return what it is; a search without a published count decides nothing."""
+        facts = self.simulated.facts
+        level = f"{100 * facts.cl:g} % CL, one-sided" + ("" if self.observed else ", expected")
+        references = tuple(self.content.get("references", ()))
+        return Source(
+            self.name, facts.analysis, SourceKind.SIMULATED, level, facts.cl, references, self.observed
+        )
+
+    def findings(self, table: ModelTable) -> Findings:
+        """Return what it says of the points of one model."""
+        own, source = self.simulated.card.model.load(), self.source()
+        if own.describe() != table.model.describe():
+            return Findings.silent(source, table.rows.size, f"the run is of the model {own.name}")
+        with trusting(self.folder):
+            parts = [
+                (places, self._of_group(source, table, others, places)) for others, places in table.others()
+            ]
+        return gathered(table.rows.size, parts, "")
+
+    def _of_group(
+        self, source: Source, table: ModelTable, others: dict[str, float], places: npt.NDArray[np.intp]
+    ) -> Findings:
+        curve, model = self.simulated.curve, table.model
+        found = Findings.silent(source, places.size, "")
+        if reason := self._other_parameters(model, others):
+            found.reasons[:] = reason
+            return found
+        columns = [table.values[axis.name][places] for axis in curve.axes]
+        rows = np.array([[row.point[axis.name] for axis in curve.axes] for row in curve.rows])
+        limits = [row.headline for row in curve.rows]
+        values = np.array([np.nan if limit.value is None else limit.value for limit in limits])
+        errors = np.array([(limit.error or 0.0) / limit.value if limit.value else 0.0 for limit in limits])
+        logarithmic = [axis.logarithmic for axis in curve.axes]
+        between = _between_rows(rows, values, errors, np.column_stack(columns), logarithmic)
+        coupling = table.coupling[places]
+        fixed = self._fixed(model).get(model.mass)
+        mass = table.mass[places]
+        inside = np.isfinite(between.value) & ((fixed is None) or np.isclose(mass, fixed or 0.0, rtol=_SAME))
+        found.reasons[:] = self._why_not(curve)
+        for row in curve.rows:  # at a point of the run it is known why
+            if row.headline.value is None:
+                on = [
+                    np.isclose(column, row.point[axis.name], rtol=_SAME)
+                    for axis, column in zip(curve.axes, columns, strict=True)
+                ]
+                found.reasons[np.all(on, axis=0)] = f"no limit: {row.headline.reason}"
+        weak = np.ones(places.size, dtype=np.bool_)
+        beyond = np.flatnonzero(inside & (coupling > between.value))
+        if beyond.size:
+            weak[beyond] = coupling[beyond] <= largest_couplings(model, mass[beyond], others)
+        found.reasons[inside & ~weak] = (
+            "the coupling is beyond perturbation theory or the mediator too wide for a limit"
+        )
+        here = np.flatnonzero(inside & weak)
+        found.covered[here] = True
+        found.bound[here] = between.value[here]
+        found.ratio[here] = coupling[here] / between.value[here]
+        found.excluded[here] = (found.ratio[here] >= 1.0) & self.observed
+        found.simulation[here], found.interpolation[here] = (
+            between.simulation[here],
+            between.interpolation[here],
+        )
+        found.reasons[here] = ""
+        nearest = _nearest_rows(rows, np.column_stack(columns)[here], logarithmic)
+        self._confidence(found, here, nearest)
+        return found
+
+    def _fixed(self, model: Model) -> dict[str, float]:
+        """Return the parameters that the run fixed, the defaults of others included."""
+        card = self.simulated.card
+        defaults = {name: item.default for name, item in model.parameters.items() if item.default is not None}
+        scanned = {axis.name for axis in self.simulated.curve.axes} | {model.coupling}
+        given = {**defaults, **card.model.parameters}
+        return {name: value for name, value in given.items() if name not in scanned}
+
+    def _other_parameters(self, model: Model, others: dict[str, float]) -> str:
+        """Return which parameter of the points is not that of the run; empty if all are."""
+        for name, value in self._fixed(model).items():
+            if name in others and not np.isclose(others[name], value, rtol=_SAME, atol=0.0):
+                return f"the run has {name} = {value:g}"
+        return ""
+
+    def _why_not(self, curve: ExclusionCurve) -> str:
+        """Return where a curve has limits, for a point that is elsewhere."""
+        known = [row for row in curve.rows if row.headline.value is not None]
+        if not known:
+            return "the run has no limit"
+        ranges = []
+        for axis in curve.axes:
+            values = [row.point[axis.name] for row in known]
+            unit = "" if axis.unit == "1" else f" {axis.unit}"
+            ranges.append(f"{axis.name} from {min(values):g} to {max(values):g}{unit}")
+        return f"not between points of the run with a limit ({', '.join(ranges)})"
+
+    def _confidence(self, found: Findings, here: npt.NDArray[np.intp], nearest: npt.NDArray[np.intp]) -> None:
+        """Add CLs from the counts of the nearest row: the signal grows as a power of the coupling."""
+        counts = _counts(self.content, self.simulated.curve)
+        for row in np.unique(nearest):
+            known = counts[row]
+            if known is None:
+                continue
+            places = here[nearest == row]
+            ratio = found.ratio[places]
+            if not known.everywhere:
+                places = places[(ratio < _REACH) & (ratio > 1.0 / _REACH)]
+                ratio = found.ratio[places]
+            signal = np.minimum(known.allowed * ratio**known.slope, _MOST_SIGNAL)
+            errors = {
+                "background_error": known.background_error,
+                "signal_relative_error": known.signal_relative_error,
+            }
+            if known.observed is not None:
+                found.cls_observed[places] = cls_value(known.observed, known.background, signal, **errors)
+            found.cls_expected[places] = expected_cls(known.background, signal, **errors, sigmas=(0.0,))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The likelihood of a row, and the signal at its limit."""
+
+    observed: int | None
+    background: float
+    background_error: float
+    signal_relative_error: float
+    allowed: float
+    """Signal at the limit, events."""
+    slope: float
+    """d log(signal)/d log(coupling)."""
+    everywhere: bool
+    """Whether the slope holds for all couplings."""
+
+
+def _counts(content: dict[str, Any], curve: ExclusionCurve) -> list[_Counts | None]:
+    """Return the counts of each row of a curve; None where they are not known."""
+    by_point = {tuple(item["parameters"].values()): item for item in content["points"]}
+    return [_of_row(row, by_point.get(tuple(dict(sorted(row.point.items())).values()))) for row in curve.rows]
+
+
+def _of_row(row: ExclusionRow, point: dict[str, Any] | None) -> _Counts | None:
+    if point is None or row.headline.value is None:
+        return None
+    block = point["statistics"]
+    if "several_regions" in block:  # its likelihood is not that of one count
+        return None
+    slope: float | None = NARROW
+    everywhere = True
+    if row.source is LimitSource.DIRECT:
+        slope, everywhere = (point["direct"] or {}).get("slope"), False
+    excluded = (
+        block["excluded_count_observed"]
+        if row.observed_published
+        else block["excluded_count_expected"]["median"]
+    )
+    if slope is None or excluded is None:
+        return None
+    allowed = float(excluded) - float(block["background"])
+    return _Counts(
+        block["observed_events"],
+        float(block["background"]),
+        float(block["background_error"]),
+        float(block["signal_relative_error"]),
+        allowed,
+        float(slope),
+        everywhere,
+    )
+
+
+def _between_rows(
+    rows: FloatArray, values: FloatArray, errors: FloatArray, at: FloatArray, logarithmic: Sequence[bool]
+) -> Interpolated:
+    """Return limits between the rows of a scan over one or two parameters.
+
+    Parameters
+    ----------
+    rows, values, errors
+        Parameters, shape (m, 1) or (m, 2), limits (NaN without one) and their relative errors, shape (m,).
+    at
+        Points, shape (n, 1) or (n, 2).
+    logarithmic
+        Of each parameter: whether it is positive.
+
+    Notes
+    -----
+    One parameter: `curve_between`. Two: on the triangles of Delaunay in the logarithms, smooth (Clough and
+    Tocher), with the difference to the linear one as the error; nothing in a triangle with a corner without
+    limit. Where a parameter has two values alone, the error is at least the difference to interpolating the
+    limits themselves.
+    """
+    if rows.shape[1] == 1:
+        if not logarithmic[0]:
+            return curve_between(np.exp(rows[:, 0]), values, errors, np.exp(at[:, 0]))
+        return curve_between(rows[:, 0], values, errors, at[:, 0])
+    nodes, places = _scaled(rows, logarithmic, rows), _scaled(at, logarithmic, rows)
+    logs, known = np.log(values), np.isfinite(values)
+    straight = LinearNDInterpolator(nodes, logs)(places)
+    smooth = straight
+    if known.sum() > rows.shape[1] + 1:
+        smooth = CloughTocher2DInterpolator(nodes[known], logs[known])(places)
+    smooth = np.where(np.isfinite(straight), smooth, np.nan)
+    simulation = LinearNDInterpolator(nodes, errors)(places)
+    linear = straight
+    if min(np.unique(column).size for column in rows.T) == 2:
+        linear = np.log(LinearNDInterpolator(nodes, values)(places))
+    for row in np.flatnonzero(known):  # on a row itself
+        on = np.all(np.isclose(places, nodes[row], rtol=0.0, atol=1e-12), axis=1)
+        straight[on], smooth[on], linear[on], simulation[on] = logs[row], logs[row], logs[row], errors[row]
+    bend = np.maximum(np.abs(smooth - straight), np.abs(linear - straight))
+    return Interpolated(np.exp(smooth), simulation, np.expm1(bend))
+
+
+def _scaled(points: FloatArray, logarithmic: Sequence[bool], like: FloatArray) -> FloatArray:
+    """Return points on a square of side 1, in the logarithm where a parameter is positive."""
+    columns = []
+    for number, log in enumerate(logarithmic):
+        column, known = points[:, number], like[:, number]
+        if log:
+            column, known = np.log(np.maximum(column, 1e-300)), np.log(known)
+        width = float(np.ptp(known)) or 1.0
+        columns.append((column - known.min()) / width)
+    return np.column_stack(columns)
+
+
+def _nearest_rows(rows: FloatArray, at: FloatArray, logarithmic: Sequence[bool]) -> npt.NDArray[np.intp]:
+    """Return the row that is nearest to each point."""
+    nodes, places = _scaled(rows, logarithmic, rows), _scaled(at, logarithmic, rows)
+    distance = np.sum((places[:, None, :] - nodes[None, :, :]) ** 2, axis=2)
+    return np.asarray(np.argmin(distance, axis=1), dtype=np.intp)

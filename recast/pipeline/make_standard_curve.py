@@ -1,0 +1,187 @@
+"""Pipeline: the maker of recast/inputs/standard: signal yields for a narrow Z' from the results of a run.
+
+By hand: `python -m recast.pipeline.make_standard_curve FOLDER FERMION NAME=VALUE --out FOLDER ...`.
+FOLDER holds the results of a scan over the mass; NAME=VALUE is a parameter of its model that makes the
+branching ratio to the fermion small, so that the interference with the Standard Model is seen.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import yaml
+
+from recast.analysis.control import control
+from recast.analysis.loader import load_analysis
+from recast.cards import RunCard, parse_card
+from recast.core.atomic import write_text
+from recast.core.errors import InputError
+from recast.core.parallel import Workers, workers
+from recast.core.seeds import derive_seed
+from recast.detector.draws import Draws
+from recast.events.parton_table import PartonTable
+from recast.exclusion.curve import ExclusionCurve, LimitSource
+from recast.generate.base import Contribution
+from recast.generate.builtin import BuiltinGenerator, WeightedEvents
+from recast.generate.processes import settings_of
+from recast.inputs.standard_curves import COLUMNS
+from recast.model.base import Model
+from recast.model.widths import zp_partial_widths
+from recast.pipeline.results import load_results
+
+__all__ = ["make_standard_curve"]
+
+_CHUNK = 20_000
+"""Points that are selected at a time."""
+_COUPLING = 0.02
+"""Of the parton-level integrals: narrow, whatever the branching ratios."""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("fermion")
+@click.argument("widened")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--command", required=True, help="The command that made FOLDER, as it is to be told.")
+@click.option("--title", required=True)
+@click.option("--points", type=int, default=1_000_000, show_default=True, help="Of each integral.")
+def make_standard_curve(
+    folder: Path, fermion: str, widened: str, out: Path, command: str, title: str, points: int
+) -> None:
+    """Write NAME.csv of the analysis of a run and print its entry of standard.yaml."""
+    content = load_results(folder)
+    card = parse_card(content["provenance"]["card"], str(folder))
+    name, _, value = widened.partition("=")
+    model = card.model.load()
+    curve = ExclusionCurve.from_dict(content["curve"])
+    by_mass = {item["parameters"][model.mass]: item for item in content["points"]}
+    rows = []
+    with workers(1) as pool:
+        for row in curve.rows:
+            mass = row.point[model.mass]
+            if row.source is not LimitSource.SCALING or row.limits.observed.value is None:
+                click.echo(f"{mass:g} GeV is left out: {row.source}, {row.limits.observed.reason}", err=True)
+                continue
+            item = by_mass[mass]
+            ratio, charge = _fermion(model, mass, card, fermion, {})
+            interference, error = _interference(
+                card,
+                pool,
+                mass,
+                fermion,
+                {name: float(value)},
+                points,
+                derive_seed(card.seed, "standard", f"{mass:g}"),
+            )
+            events, coupling = item["signal_events_at_reference"], item["reference"]["coupling"]
+            unit = (coupling * charge) ** 2 * (ratio + interference)
+            found = (mass, events["value"] / unit, events["error"] / unit, interference, error, ratio)
+            rows.append(found)
+            click.echo("  ".join(f"{number:.5g}" for number in found), err=True)
+    stream = io.StringIO()
+    stream.write(
+        f"# {title}: signal A g^2 (BR + r) of a narrow Z' with vector charges, events; see standard.yaml\n"
+    )
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([[f"{number:.6g}" for number in row] for row in rows])
+    write_text(out / f"{card.analysis.name}.csv", stream.getvalue())
+    counts = content["statistics"]
+    entry = {
+        card.analysis.name: {
+            "file": f"{card.analysis.name}.csv",
+            "title": title,
+            "analysis": card.analysis.name,
+            "dataset": card.analysis.dataset,
+            "region": card.analysis.region,
+            "observed": counts["observed_events"],
+            "background": counts["background"],
+            "method": card.limit.method,
+            "cl": card.limit.cl,
+            "fermion": fermion,
+            "references": content["references"],
+            "made_by": {
+                "command": command,
+                "model": model.name,
+                "seed": card.seed,
+                "interference": f"selected bare leptons, {points} points each, {widened}, g = {_COUPLING:g}",
+                "revision": content["provenance"]["git_revision"],
+                "versions": content["provenance"]["versions"],
+            },
+        }
+    }
+    click.echo(yaml.safe_dump(entry, sort_keys=False, allow_unicode=True, width=120))
+
+
+def _fermion(
+    model: Model, mass: float, card: RunCard, fermion: str, changed: dict[str, float]
+) -> tuple[float, float]:
+    """Return the branching ratio of Z' -> f f and the vector charge of f."""
+    values = {**card.model.parameters, **changed, model.mass: mass, model.coupling: _COUPLING}
+    charges = model.charges(values)
+    if charges is None:
+        raise InputError(f"the model {model.name} has no charges")
+    widths: dict[str, Any] = zp_partial_widths(mass, _COUPLING, charges)
+    total = sum(float(width) for width in widths.values())
+    return float(widths[fermion]) / total, abs(float(charges.vector(fermion)))
+
+
+def _interference(
+    card: RunCard,
+    pool: Workers,
+    mass: float,
+    fermion: str,
+    changed: dict[str, float],
+    points: int,
+    seed: int,
+) -> tuple[float, float]:
+    """Return r and its error, from (full - SM)/|NP|^2 = (BR + r)/BR of what is selected.
+
+    Of the parton level, with the selection of the bare leptons that the analysis' control variate makes.
+    """
+    reaction, model = card.reaction(), card.model.load()
+    settings = settings_of(reaction, card.generate.options())
+    analysis = load_analysis(card.analysis.name)
+    if analysis.card.signal_window:
+        settings = reaction.inside(settings, analysis.card.signal_window.model_dump())
+    generator = reaction.generator("builtin", settings, card.generate.madgraph.options())
+    if not isinstance(generator, BuiltinGenerator):
+        raise InputError(f"the process {reaction.name} has no weighted points")
+    data = analysis.card.dataset(card.analysis.dataset)
+    energy = max(data.luminosities, key=lambda item: item.value_fb).sqrt_s_gev
+    point = model.point({**card.model.parameters, **changed, model.mass: mass, model.coupling: _COUPLING})
+    found = []
+    for part in (Contribution.SIGNAL, Contribution.NP):
+        events = generator.weighted(reaction.at(part, energy), point, seed, points, pool)
+        draws = Draws(seed, f"{part} {mass:g}")
+        pieces = (control(analysis, piece, draws) for piece in _table(events).pieces(_CHUNK))
+        region = card.analysis.region
+        found.append(events.integral(np.concatenate([piece.regions[region] for piece in pieces])))
+    (signal, signal_error), (new, new_error) = found
+    branching, _ = _fermion(model, mass, card, fermion, changed)
+    error = branching * math.hypot(signal_error / new, signal * new_error / new**2)
+    return branching * (signal / new - 1.0), error
+
+
+def _table(events: WeightedEvents) -> PartonTable:
+    """Return the outgoing leptons of weighted points as partons."""
+    count = len(events.weights)
+    energy, px, py, pz = np.moveaxis(events.momenta[:, 2:].reshape(-1, 4), 1, 0)
+    mass = np.sqrt(np.maximum(energy**2 - px**2 - py**2 - pz**2, 0.0))
+    codes = np.zeros((energy.size, 6), np.int32)
+    codes[:, 0], codes[:, 1] = events.pids[:, 2:].reshape(-1), 1
+    zero = np.zeros_like(energy)
+    momenta = np.column_stack([px, py, pz, energy, mass, zero, zero])
+    counts = np.full(count, events.pids.shape[1] - 2, np.int64)
+    header = np.zeros((count, 3))
+    return PartonTable(np.arange(count, dtype=np.int64), events.weights, header, counts, codes, momenta)
+
+
+if __name__ == "__main__":
+    make_standard_curve()

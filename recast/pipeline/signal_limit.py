@@ -1,0 +1,200 @@
+"""Pipeline: what the published counts of an analysis say of selected events of any model, made anywhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from recast.analysis.card import AnalysisCard, RegionNumbers
+from recast.analysis.expectation import expected_yield
+from recast.analysis.run import AnalysisResult
+from recast.analysis.yields import Yield
+from recast.core.errors import InputError
+from recast.statistics.confidence import SignalConfidence, signal_confidence
+from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS, CountMethod, parse_method
+from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
+
+__all__ = ["RegionLimit", "SignalLimit", "counted_regions", "signal_limit"]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLimit:
+    """The limit of one region."""
+
+    region: str
+    signal: Yield
+    """Expected signal at the luminosities of the data set, all energies, with its simulation error."""
+    signal_relative_error: float
+    """Simulation and luminosity; in the limit where the method has room for it."""
+    source: str
+    """Of the published counts."""
+    limits: CountLimits
+    confidence: SignalConfidence
+    strength_observed: float | None
+    """Largest factor on the signal that is not excluded, of the observed count; None without a limit."""
+    strength_expected: tuple[float | None, ...]
+    """The same of the background alone, in the order of `BAND_SIGMAS`."""
+
+    @property
+    def excluded(self) -> bool:
+        """Whether the signal is excluded at the level of the limit."""
+        return self.confidence.excluded
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {
+            "region": self.region,
+            "signal_events": self.signal.to_json(),
+            "signal_relative_error": self.signal_relative_error,
+            "source": self.source,
+            **self.limits.as_dict(),
+            **self.confidence.as_dict(),
+            "strength_observed": self.strength_observed,
+            "strength_expected": dict(zip(BAND_NAMES, self.strength_expected, strict=True)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SignalLimit:
+    """What the regions of an analysis say of a signal; they are not combined."""
+
+    analysis: str
+    dataset: str
+    regions: tuple[RegionLimit, ...]
+    skipped: dict[str, str]
+    """Regions that set no limit, and why."""
+    notes: tuple[str, ...]
+
+    @property
+    def best(self) -> RegionLimit:
+        """The region with the strongest expected limit: chosen without a look at the observed count."""
+        return min(self.regions, key=lambda item: item.strength_expected[2] or math.inf)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {
+            "analysis": self.analysis,
+            "dataset": self.dataset,
+            "best_region": self.best.region,
+            "excluded": self.best.excluded,
+            "regions": [item.as_dict() for item in self.regions],
+            "skipped": self.skipped,
+            "notes": list(self.notes),
+        }
+
+
+def signal_limit(
+    results: Sequence[AnalysisResult],
+    card: AnalysisCard,
+    dataset: str | None = None,
+    method: str = CountMethod.CLS,
+    cl: float = CONFIDENCE_LEVEL,
+) -> SignalLimit:
+    """Return the limits that the published counts of an analysis set on a signal.
+
+    Parameters
+    ----------
+    results
+        The analysis of the signal, one result for each sample; samples of one energy add up. Every energy of
+        the data set needs one.
+    card, dataset
+        The analysis and its data set; the default one for None.
+    method, cl
+        How the limits are set (`recast.statistics.counting.METHODS`), and their confidence level.
+
+    Notes
+    -----
+    The events are taken for new physics on top of the published expectation, which has the error that was
+    published with it. The signal has the errors of simulation and luminosity.
+
+    Raises
+    ------
+    InputError
+        If no region has a published count and expectation, or an energy of the data set has no sample.
+    """
+    counted = counted_regions(card, dataset)
+    data, found = card.dataset(dataset), []
+    regions = dict.fromkeys((*card.regions, *(key for result in results for key in result.regions)))
+    skipped = {name: "no count and expectation were published" for name in regions if name not in counted}
+    luminosity = sum(item.value_fb * (item.relative_error or 0.0) for item in data.luminosities) / sum(
+        item.value_fb for item in data.luminosities
+    )
+    for region, numbers in counted.items():
+        signal = expected_yield(results, card, region, dataset)
+        if signal.value <= 0:
+            bound = "" if signal.bound is None else f", below {signal.bound:.3g} events at 95 % CL"
+            skipped[region] = f"no signal above zero is selected{bound}"
+            continue
+        found.append(_of_region(region, numbers, signal, luminosity, method, cl))
+    if not found:
+        listed = "; ".join(f"{region}: {skipped[region]}" for region in counted)
+        raise InputError(f"no region sets a limit: {listed}", where=f"analysis {card.name}")
+    name = dataset or card.default_dataset
+    return SignalLimit(card.name, name, tuple(found), skipped, _notes(results))
+
+
+def counted_regions(card: AnalysisCard, dataset: str | None = None) -> dict[str, RegionNumbers]:
+    """Return the regions of a data set with a published count and expectation.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    data, found = card.dataset(dataset), {}
+    for region, numbers in data.regions.items():
+        if numbers.observed is not None and numbers.expected is not None:
+            found[region] = numbers
+    if not found:
+        raise InputError(
+            f"no count and expectation were published for {', '.join(card.regions)} in the data set "
+            f"{dataset or card.default_dataset}",
+            where=f"analysis {card.name}",
+            mend="Leave --limit out, or choose another --dataset.",
+        )
+    return found
+
+
+def _of_region(
+    region: str, numbers: RegionNumbers, signal: Yield, luminosity: float, method: str, cl: float
+) -> RegionLimit:
+    room = METHODS[parse_method(method)].takes_errors
+    relative = math.hypot(signal.relative_error, luminosity)
+    limits = count_limits(
+        method,
+        numbers.observed or 0,
+        numbers.expected or 0.0,
+        background_error=(numbers.expected_error or 0.0) if room else 0.0,
+        signal_relative_error=relative if room else 0.0,
+        cl=cl,
+    )
+
+    def strength(count: float) -> float | None:
+        allowed = count - limits.background
+        return allowed / signal.value if allowed > 0 else None
+
+    return RegionLimit(
+        region,
+        signal,
+        relative,
+        numbers.source,
+        limits,
+        signal_confidence(limits, signal.value),
+        strength(limits.observed),
+        tuple(strength(count) for count in limits.expected),
+    )
+
+
+def _notes(results: Sequence[AnalysisResult]) -> tuple[str, ...]:
+    """Say which samples were added."""
+    notes = []
+    for energy in sorted({result.sqrt_s_gev for result in results}):
+        names = [result.sample for result in results if result.sqrt_s_gev == energy]
+        if len(names) > 1:
+            notes.append(
+                f"{len(names)} samples at {energy / 1000:g} TeV are added as different processes "
+                f"({', '.join(names)}); --merge takes files for parts of one sample"
+            )
+    return tuple(notes)

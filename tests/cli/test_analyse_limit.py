@@ -1,0 +1,189 @@
+"""`recast analyse --limit`: yields of all energies against the published counts."""
+
+import gzip
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from recast.analysis.cutflow import Cutflow, Tally
+from recast.analysis.loader import load_analysis
+from recast.analysis.run import AnalysisResult
+from recast.cli.main import main
+from recast.core.errors import InputError
+from recast.pipeline.signal_limit import signal_limit
+from recast.statistics.expected import BAND_NAMES, count_limits
+
+LHE = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_zp50.lhe.gz"
+ATLAS, CMS = (load_analysis(name).card for name in ("atlas_2013_z4l", "cms_2018_zprime_4mu"))
+
+
+def result(sqrt_s, cross_section_fb, selected, regions=("4mu",), events=10_000, name=""):
+    """An analysis of equal weights: a number of selected events in each region."""
+    weight = Fraction(cross_section_fb).limit_denominator(10**9) / 1000 / events
+    tally = Tally(selected, selected * weight, selected * weight**2)
+    whole = Tally(events, events * weight, events * weight**2)
+    return AnalysisResult(
+        "an analysis",
+        name or f"sample-{sqrt_s:g}",
+        "p p > x",
+        "signal",
+        sqrt_s,
+        events,
+        cross_section_fb / 1000,
+        0.0,
+        Cutflow((("generated", whole), ("events read", whole))),
+        dict.fromkeys(regions, tally),
+    )
+
+
+def test_energies_add_up_with_their_luminosities():
+    found = signal_limit([result(7000.0, 5.0, 1000), result(8000.0, 10.0, 1000)], ATLAS)
+    (region,) = found.regions
+    assert region.signal.value == pytest.approx(0.5 * 4.6 + 1.0 * 20.7)
+    assert found.best is region
+    assert set(found.skipped) == {"4e", "2e2mu", "4l"}
+    luminosity = (4.6 * 0.018 + 20.7 * 0.036) / 25.3
+    relative = np.hypot(region.signal.relative_error, luminosity)
+    limits = count_limits("cls", 77, 78.0, signal_relative_error=float(relative))
+    assert region.strength_observed == pytest.approx((limits.observed - 78.0) / region.signal.value)
+    assert region.strength_expected[2] == pytest.approx((limits.expected[2] - 78.0) / region.signal.value)
+    assert region.excluded == (region.strength_observed < 1.0)
+    assert region.confidence.observed < 0.05
+
+
+@pytest.mark.parametrize("events", [1.0, 18.0, 20.0, 100.0])
+def test_what_is_excluded_has_a_small_cls_and_a_limit_below_one(events):
+    fb = events / 25.3
+    found = signal_limit([result(e, fb, 10_000) for e in (7000.0, 8000.0)], ATLAS)
+    (region,) = found.regions
+    assert region.signal.value == pytest.approx(events)
+    assert region.excluded == (region.confidence.observed < 0.05) == (region.strength_observed < 1.0)
+
+
+def test_the_published_error_of_the_background_counts():
+    found = signal_limit([result(13000.0, 10.0, 1000)], CMS).regions[0]
+    assert (found.limits.observed_events, found.limits.background_error) == (441, 33.4)
+    poisson = signal_limit([result(13000.0, 10.0, 1000)], CMS, method="poisson").regions[0]
+    assert poisson.limits.background_error == 0.0
+    assert poisson.strength_observed < found.strength_observed
+
+
+def test_the_best_region_is_chosen_by_the_expected_limit():
+    regions = {
+        "tight": {"observed": 12, "expected": 4.0, "source": "made up"},
+        "loose": {"observed": 80, "expected": 100.0, "source": "made up"},
+    }
+    content = ATLAS.model_dump()
+    content["regions"] = dict.fromkeys(regions, "a region")
+    content["datasets"]["preliminary"]["regions"] = regions
+    card = type(ATLAS).model_validate(content)
+    samples = [result(e, 1.0, 5000, regions) for e in (7000.0, 8000.0)]
+    found = signal_limit(samples, card, "preliminary")
+    tight, loose = found.regions
+    # an excess makes the observed limit of the better region the weaker one
+    assert found.best is tight
+    assert tight.strength_expected[2] < loose.strength_expected[2]
+    assert tight.strength_observed > loose.strength_observed
+
+
+def test_another_level_moves_the_limit():
+    samples = [result(e, 0.6, 10_000) for e in (7000.0, 8000.0)]
+    weak, strong = (signal_limit(samples, ATLAS, cl=cl).regions[0] for cl in (0.9, 0.99))
+    assert weak.strength_observed < strong.strength_observed
+    assert (weak.limits.cl, strong.limits.cl) == (0.9, 0.99)
+
+
+@pytest.mark.parametrize(
+    ("samples", "card", "dataset", "message"),
+    [
+        ([(8000.0, 1.0, 10)], ATLAS, None, "no sample at 7000 GeV. Simulate that energy as well."),
+        ([(8000.0, 1.0, 10)], ATLAS, "final", "no count and expectation were published for 4mu, 4e, 2e2mu"),
+        ([(13000.0, 1.0, 10)], ATLAS, None, "no data at 13000 GeV"),
+        (
+            [(13000.0, 1.0, 0)],
+            CMS,
+            None,
+            "no region sets a limit: 4mu: no signal above zero is selected, below",
+        ),
+    ],
+)
+def test_what_sets_no_limit_is_one_line(samples, card, dataset, message):
+    with pytest.raises(InputError) as caught:
+        signal_limit([result(*sample) for sample in samples], card, dataset)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def run(capsys, *words):
+    with pytest.raises(SystemExit) as caught:
+        main([str(word) for word in words])
+    captured = capsys.readouterr()
+    return caught.value.code, captured.out, captured.err
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Events at 8 TeV, and the same ones with beams of 7 TeV."""
+    text = gzip.decompress(LHE.read_bytes()).decode()
+    start = text.index("<init>")
+    end = text.index("\n", text.index("\n", start) + 1)
+    line = text[start:end].splitlines()[1].split()
+    assert float(line[2]) == 4000.0
+    line[2:4] = ["3500.0", "3500.0"]
+    other = tmp_path / "seven.lhe"
+    other.write_text(text[:start] + "<init>\n" + " ".join(line) + text[end:])
+    eight = tmp_path / "eight.lhe"
+    eight.write_text(text)
+    return other, eight
+
+
+def test_files_of_any_origin(files, capsys):
+    status, out, err = run(capsys, "analyse", "atlas_2013_z4l", *files, "--limit", "--no-cache", "--json")
+    assert status == 0, err
+    content = json.loads(out)
+    limit = content["limit"]
+    (region,) = limit["regions"]
+    events = [item["yields"]["4mu"]["events"] for item in content["files"]]
+    assert region["signal_events"]["value"] == pytest.approx(sum(item["value"] for item in events))
+    assert (limit["best_region"], region["observed_events"], region["background"]) == ("4mu", 77, 78.0)
+    assert 0 < region["cls_observed"] < 1
+    status, out, _ = run(
+        capsys, "analyse", "atlas_2013_z4l", *files, "--limit", "--no-cache", "--method", "paper"
+    )
+    assert status == 0
+    assert "best region by the expected limit: 4mu; there the signal is" in out
+    assert "95 % CL, paper" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--limit", "--dataset", "final"), "no count and expectation were published for"),
+        (("--limit", "--cl", "2"), "confidence level 2.0 is not between 0 and 1"),
+        (("--limit", "--method", "clss"), 'unknown statistics method "clss". Did you mean "cls"?'),
+        (("--cl", "0.9"), "--cl is for --limit. Add --limit."),
+    ],
+)
+def test_bad_input_is_told_before_the_first_event(capsys, words, message):
+    status, _, err = run(capsys, "analyse", "atlas_2013_z4l", LHE, *words)
+    assert status == 2
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_cls_at_a_signal(capsys):
+    words = ("limit", "--observed", 77, "--background", 78, "--method", "cls")
+    status, out, _ = run(capsys, *words, "--signal", "18.3699", "--json")
+    at = json.loads(out)["at_signal"]
+    assert (status, at["excluded"]) == (0, True)
+    assert at["cls_observed"] == pytest.approx(0.05, abs=1e-4)
+    expected = [at["cls_expected"][name] for name in BAND_NAMES]
+    assert expected == sorted(expected)
+    _, out, _ = run(capsys, *words, "--signal", "5", "--cl", "0.683")
+    assert "a signal of 5 events is not excluded" in out
+    assert "68.3% CL" in out
+    status, _, err = run(capsys, *words, "--signal", "-1")
+    assert (status, err) == (2, "recast: signal is -1; it must be 0 or greater\n")
