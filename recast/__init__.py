@@ -8,8 +8,9 @@ Examples
 """
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
+
+from recast.core.version import __version__
 
 if TYPE_CHECKING:
     from recast.api import (
@@ -42,11 +43,6 @@ __all__ = [
     "load_model",
     "run",
 ]
-
-try:
-    __version__ = version("recast-hep")
-except PackageNotFoundError:  # a source tree that was never installed
-    __version__ = "0+unknown"
 
 
 def __getattr__(name: str) -> Any:

@@ -181,6 +181,9 @@ class GenerateBlock(Block):
     (of all outgoing particles, default), ht/2 or fixed."""
     scale_factor: Positive = 1.0
     fixed_scale_gev: Positive = 91.1876
+    above_bound: Annotated[float, Field(gt=0, lt=1)] = 3e-4
+    """Share of the cross section in weights above the bound of the unweighting, of the embedded generator of
+    four leptons: with more, events are made faster and have weights of different size."""
     cuts: CutsBlock = Field(default_factory=lambda: CutsBlock.model_validate({}))
 
     @model_validator(mode="after")
@@ -204,7 +207,7 @@ class GenerateBlock(Block):
         return self.model_dump(include=_OPTIONS, exclude_defaults=True)
 
 
-_OPTIONS = {"pdf_set", "scale", "scale_factor", "fixed_scale_gev", "cuts", "matrix_element"}
+_OPTIONS = {"pdf_set", "scale", "scale_factor", "fixed_scale_gev", "cuts", "matrix_element", "above_bound"}
 """Keys of `GenerateBlock` that are settings of a generator; a process refuses those that are not for it."""
 
 

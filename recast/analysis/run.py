@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.analysis.control import Control
-from recast.analysis.cutflow import Cutflow, Tally
+from recast.analysis.cutflow import Cutflow, Selection, Tally
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.core.errors import InputError, RunError
@@ -100,13 +100,34 @@ class _Task:
 def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
     selection = task.analysis.select(task.events, task.draws)
     tallies = selection.tallies
+    shares = _shares(task, selection) if task.offsets else {}
     for name, offset in task.offsets.items():
-        weight, mask = selection.weight, selection.regions[name]
+        found = np.flatnonzero(shares[name])
+        weight = selection.weight[found] * shares[name][found]
         # an event of weight w that has an offset b gives (b + w)^2 = b^2 + w (w + 2 b)
-        total, crossed = Tally.of(weight[mask]), (weight * offset)[mask]
+        total, crossed = Tally.of(weight), weight * offset[found]
         squares = total.sum_squared_weights + 2 * Tally.of(crossed).sum_weights
         tallies[name] = Tally(total.n_raw, total.sum_weights, squares)
     return selection.cutflow, tallies
+
+
+def _shares(task: _Task, selection: Selection) -> dict[str, npt.NDArray[np.float64]]:
+    """Return the share of its turns with which each event is selected, of each region, shape (N,)."""
+    from recast.events.recoil import TURNS, angle, turned  # noqa: PLC0415 - loads numba
+
+    shares = {name: mask.astype(np.float64) for name, mask in selection.regions.items()}
+    if "recoil" not in ak.fields(task.events):
+        return shares
+    movable = np.flatnonzero(ak.to_numpy(ak.any(task.events["member"], axis=1)))
+    events, turns = task.events[movable], [angle(number) for number in range(1, TURNS)]
+    together = max(_CHUNK // max(len(movable), 1), 1)
+    for first in range(0, len(turns), together):
+        some = turns[first : first + together]
+        for name, mask in task.analysis.select(turned(events, some), task.draws).regions.items():
+            shares[name][movable] += mask.reshape(len(some), -1).sum(axis=0)
+    for share in shares.values():
+        share[movable] /= TURNS
+    return shares
 
 
 def _chunks(events: ak.Array | Iterable[ak.Array]) -> Iterator[ak.Array]:
@@ -140,7 +161,9 @@ def analyse(
     workers
         Processes to share the chunks, where there are several; none: this process.
     control, factor
-        The control variate of the sample and the factors of its thinning (`recast.analysis.control`).
+        The control variate of the sample and the factors of its thinning (`recast.analysis.control`). With
+        them an event whose resonance can be turned counts in a region by the share of its turns that are
+        selected (`recast.events.recoil`); the cutflow is that of the events as they stand.
 
     Returns
     -------

@@ -16,8 +16,8 @@ from typing import TextIO
 
 import click
 
-from recast import __version__
 from recast.core.errors import InputError, RecastError, did_you_mean, one_line
+from recast.core.version import __version__
 
 __all__ = ["cli", "main"]
 

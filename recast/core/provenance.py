@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from recast import __version__
+from recast.core.version import __version__
 
 __all__ = ["provenance"]
 

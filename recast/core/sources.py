@@ -191,6 +191,8 @@ class _Names(ast.NodeVisitor):
             self._name(item.name)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        if node.module == _PACKAGE.name and not node.level:
+            self._name(_PACKAGE.name)
         for item in node.names:
             name = ".".join(filter(None, (node.module, item.name)))
             if node.level:
@@ -345,10 +347,14 @@ class Sources:
         return found
 
     def module(self, name: str) -> str | None:
-        """Return the module that a dotted name is, or is a name of; None if there is none of the package."""
-        while name and name not in self.modules:
-            name = name.rpartition(".")[0]
-        return name or None
+        """Return the module that a dotted name is, or is a name of; None if there is none of the package.
+
+        The face of the package is found by its own name alone: groups of entry points look like names in it.
+        """
+        found = name
+        while found and found not in self.modules:
+            found = found.rpartition(".")[0]
+        return None if found == _PACKAGE.name != name else found or None
 
     def _place(self, name: str) -> Path:
         root, _, rest = name.partition("/")

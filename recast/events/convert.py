@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from recast import __version__
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Progress, Silent
+from recast.core.version import __version__
 from recast.core.words import parse_word, parses_words
 from recast.events.agreement import Agreement, agreement
 from recast.events.full import FINAL, FullEvents, FullFile

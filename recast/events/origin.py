@@ -58,6 +58,10 @@ class FullRecord:
     """Origins, where they are known without ancestors."""
     particles: tuple[QuantumNumbers, ...] = ()
     """Particles that the file defines."""
+    member: npt.NDArray[np.bool_] | None = None
+    """Particles that come from a resonance (`recast.events.recoil`), shape (M,)."""
+    recoil: npt.NDArray[np.float64] | None = None
+    """Velocity of its boost, shape (N, 3)."""
 
 
 def full_record(

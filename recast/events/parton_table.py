@@ -48,9 +48,17 @@ class PartonTable:
         """Yield the events in order, `size` at a time."""
         yield from self._cut(range(size, len(self), size))
 
-    def blocks(self, size: int) -> Iterator[PartonTable]:
-        """Yield the events in order, those together whose numbers belong to the same `size`."""
-        yield from self._cut((1 + np.flatnonzero(np.diff(self.event // size))).tolist())
+    def blocks(self, size: int, least: int = 1) -> Iterator[PartonTable]:
+        """Yield the events in order, those together whose numbers belong to the same `size`.
+
+        Such blocks stay together until there are `least` events.
+        """
+        places, last = [], 0
+        for place in (1 + np.flatnonzero(np.diff(self.event // size))).tolist():
+            if place - last >= least:
+                places.append(place)
+                last = place
+        yield from self._cut(places)
 
     def _cut(self, places: Iterable[int]) -> Iterator[PartonTable]:
         edges = np.concatenate([[0], np.cumsum(self.counts)])

@@ -12,6 +12,11 @@ Shower profiles with jets add two columns (`recast.events.jets`)::
     jets:    var * Momentum4D[px, py, pz, mass, radius: float32, flavour: int8, constituents: int16]
     missing: {px, py, sum_et: float32}
 
+Showers for a control variate add two others (`recast.events.recoil`)::
+
+    recoil: {x, y, z: float64}
+    member: var * bool
+
 `mass` is the PDG mass. float32 holds momenta to 6e-8; invariant masses of boosted systems need
 `double_precision` first.
 """
@@ -29,7 +34,15 @@ import vector
 from recast.core.errors import InputError
 from recast.events.jets import empty_jets, typed_jets, with_jets
 
-__all__ = ["PARTICLE_FIELDS", "Origin", "double_precision", "empty_events", "make_events", "with_behavior"]
+__all__ = [
+    "PARTICLE_FIELDS",
+    "Origin",
+    "double_precision",
+    "empty_events",
+    "make_events",
+    "with_behavior",
+    "with_recoil",
+]
 
 vector.register_awkward()
 
@@ -128,15 +141,29 @@ def with_behavior(events: ak.Array, *, where: str) -> ak.Array:
     plain = make_events(
         ak.to_numpy(events["event"]), ak.to_numpy(events["weight"]), counts, flat, where=where
     )
+    if {"recoil", "member"} <= fields:
+        velocity = np.stack([ak.to_numpy(events["recoil"][axis]) for axis in "xyz"], axis=1)
+        member = ak.unflatten(ak.to_numpy(ak.flatten(events["member"])).astype(np.bool_), counts)
+        plain = with_recoil(plain, member, velocity)
     if not {"jets", "missing"} <= fields:
         return plain
     return with_jets(plain, *typed_jets(events["jets"], events["missing"], where=where))
 
 
-def empty_events(*, jets: bool = False) -> ak.Array:
-    """Return a record of no events, with the columns `jets` and `missing` on request."""
+def with_recoil(events: ak.Array, member: ak.Array, velocity: npt.NDArray[np.float64]) -> ak.Array:
+    """Return the events with the columns `member` and `recoil`, of velocities of shape (N, 3)."""
+    recoil = ak.zip({axis: np.asarray(velocity[:, place], np.float64) for place, axis in enumerate("xyz")})
+    fields = {name: events[name] for name in ak.fields(events)}
+    return ak.Array(ak.zip(fields | {"recoil": recoil, "member": member}, depth_limit=1))
+
+
+def empty_events(*, jets: bool = False, recoil: bool = False) -> ak.Array:
+    """Return a record of no events, on request with the columns of jets and those of the recoil."""
     columns = {name: np.empty(0, kind) for name, kind in PARTICLE_FIELDS.items()}
     events = make_events([], [], [], columns, where="no events")
+    if recoil:
+        member = ak.unflatten(np.empty(0, np.bool_), np.empty(0, np.int64))
+        events = with_recoil(events, member, np.empty((0, 3)))
     return with_jets(events, *empty_jets(0)) if jets else events
 
 

@@ -18,7 +18,7 @@ from recast.core.resources import resource
 from recast.events.jets import JetDefinition, jet_columns, with_jets
 from recast.events.origin import FullRecord, origin_of
 from recast.events.pdg_table import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
-from recast.events.record import make_events
+from recast.events.record import make_events, with_recoil
 
 __all__ = ["FullRecord", "Slimming", "default_slimming", "slim"]
 
@@ -125,6 +125,7 @@ def _sort(
 def _slim(
     columns: _Columns,
     known_origin: npt.NDArray[np.int8],
+    member: npt.NDArray[np.bool_],
     table: PdgTable,
     track_pt: float,
     track_slope: float,
@@ -162,7 +163,8 @@ def _slim(
             code = abs(columns.pid[index])
             lepton = (code == _ELECTRON or code == _MUON) and size > lepton_pt
             # |eta| < x without division: particles along the beam have pT = 0
-            if not lepton and not (abs(z) < size * track_slope and size > track_pt):
+            wanted = lepton or (len(member) > 0 and member[index])
+            if not wanted and not (abs(z) < size * track_slope and size > track_pt):
                 continue
             flags = table.flags[row_of(columns.pid[index], table)]
             if not flags & CHARGED or flags & COLOURED:
@@ -183,6 +185,7 @@ def _slim(
 def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
     """Return the slim event record of full events.
 
+    All charged particles of the resonances of the record are kept: turned, they may pass any threshold.
     Thresholds are applied to the float32 momenta that are stored, so that slimming twice changes nothing.
     Coloured particles (shower profiles without hadronisation, undecayed new ones) are not tracks.
 
@@ -203,9 +206,11 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
         np.asarray(record.mother, np.int64),
     )
     known = np.empty(0, np.int8) if record.origin is None else np.asarray(record.origin, np.int8)
+    member = np.empty(0, np.bool_) if record.member is None else record.member
     infinite, chosen, counts, origin = _slim(
         columns,
         known,
+        member,
         table,
         slimming.track_pt_min_gev,
         math.sinh(slimming.track_eta_max),
@@ -233,4 +238,6 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
         },
         where=where,
     )
+    if record.member is not None and record.recoil is not None:
+        events = with_recoil(events, ak.unflatten(member[chosen], counts), record.recoil)
     return with_jets(events, *jet_columns(record, slimming.jets)) if slimming.jets else events

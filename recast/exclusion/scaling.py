@@ -30,10 +30,10 @@ __all__ = [
 ]
 
 RESOLVED_SIGMAS = 3.0
-_CHECK_POINTS = 100_000
+_CHECK_POINTS = 30_000
 """Phase-space points of each parton-level integral of the scaling check with `_CHECK_TOLERANCE`."""
 _CHECK_TOLERANCE = 0.03
-_LEAST_CHECK_POINTS = 10_000
+_LEAST_CHECK_POINTS, _MOST_CHECK_POINTS = 10_000, 100_000
 
 
 class SignalYield(Protocol):
@@ -165,7 +165,7 @@ class ScalingCheck:
 def check_points(tolerance: float) -> int:
     """Return how many phase-space points show scaling within `tolerance`: as the inverse of its square."""
     wanted = _CHECK_POINTS * (_CHECK_TOLERANCE / tolerance) ** 2
-    return int(min(max(round(wanted), _LEAST_CHECK_POINTS), _CHECK_POINTS))
+    return int(min(max(round(wanted), _LEAST_CHECK_POINTS), _MOST_CHECK_POINTS))
 
 
 LEAST_EVENTS = 3.0

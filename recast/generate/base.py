@@ -194,8 +194,16 @@ class GeneratorSettings:
     cuts: GeneratorCuts = field(default_factory=GeneratorCuts)
     matrix_element: str = "auto"
     """'helicity' (own amplitudes), 'amplicol' (pyAmpliCol on the UFO), or 'auto': the own where they hold."""
+    above_bound: float = 3e-4
+    """Share of the cross section that the pilots' maxima leave to weights above them, which stay above one.
+
+    With more, events are made faster and have weights of different size. Maxima are chosen on the pilots, so
+    that other points exceed them by more: the default has 4e-4 to 1e-3 of all above.
+    """
 
     def __post_init__(self) -> None:
+        if not (math.isfinite(self.above_bound) and 0 < self.above_bound < 1):
+            raise InputError(f"above_bound is {self.above_bound:g}; it must be between 0 and 1")
         for name in ("scale_factor", "fixed_scale_gev"):
             value = getattr(self, name)
             if not (math.isfinite(value) and value > 0):

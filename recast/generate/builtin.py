@@ -91,8 +91,9 @@ class BuiltinGenerator:
     def tuning_key(self, process: Process, point: Point) -> str:
         """Return a key that jobs have in common which may share a tuning.
 
-        It holds what shapes phase space and |M|^2, not the energy, the coupling, the PDF set and the scale.
-        The tuning of another job gives the right cross section, as any does, and few weights above one.
+        It holds what shapes phase space and |M|^2, not the energy, the coupling, the PDF set, the scale and
+        the cuts. The tuning of another job gives the right cross section, as any does, and few weights above
+        one; that of looser cuts serves integrals.
 
         Raises
         ------
@@ -104,7 +105,7 @@ class BuiltinGenerator:
         facts = {
             "final_state": process.final_state,
             "contribution": process.contribution,
-            "cuts": dataclasses.asdict(self.settings.cuts),
+            "above_bound": self.settings.above_bound,
             "families": [str(family[0]) for family in integrand.channels.families],
             "z": [scheme.mz_gev, scheme.gamma_z_gev],
         }
@@ -176,6 +177,9 @@ class BuiltinGenerator:
     ) -> WeightedEvents:
         """Return weighted points (see `WeightedEvents`), at least `n_points` drawn, after a warm-up.
 
+        They come from the same random numbers for all points of a `tuning_key`: with one tuning the errors
+        of a ratio cancel to a part.
+
         Raises
         ------
         InputError, RunError
@@ -187,7 +191,10 @@ class BuiltinGenerator:
         rounds = max(1, round(n_points / 3 / _ROUNDS_POINTS))
         tuning = tune(job, workers, rounds) if self.tuning is None else self._plan(job, workers).tuning
         count = -(-n_points // BATCH_POINTS)
-        parts = list(workers.imap(_weighted_batch, (_WeightedTask(job, tuning, k) for k in range(count))))
+        facts = [dataclasses.asdict(process), self.tuning_key(process, point), self.describe()]
+        label = content_key(facts)
+        tasks = (_WeightedTask(job, tuning, label, k) for k in range(count))
+        parts = list(workers.imap(_weighted_batch, tasks))
         tried = count * BATCH_POINTS
         momenta, pids, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
         return WeightedEvents(momenta, pids, weights / tried, tried)
@@ -328,13 +335,14 @@ def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
 class _WeightedTask:
     job: Job
     tuning: Tuning
+    label: str
     index: int
 
 
 def _weighted_batch(task: _WeightedTask) -> tuple[Real, npt.NDArray[np.intp], Real]:
     job, tuning = task.job, task.tuning
     integrand = load_integrand(job.process, job.point, job.settings)
-    rng = stream(job.seed, job.label, "weighted", task.index)
+    rng = stream(job.seed, task.label, "weighted", task.index)
     points = integrand.draw(rng.multinomial(BATCH_POINTS, tuning.share), rng, tuning)
     everything = np.arange(len(points.mass))
     column, sign = points.choose(everything, rng)

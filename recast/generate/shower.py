@@ -116,7 +116,8 @@ def shower_output(paths: dict[EventFormat, Path], empty: ak.Array | None = None)
         yield ShowerOutput(parquet, hepmc)
 
 
-_PIECE = 5 * EVENTS_A_SEED
+_PIECE = 250
+"""Events of a piece of work, about: fewer take longer, each of them 110 kB in Pythia's own form."""
 # more rejected events than this share mean that something is wrong with the partons
 _REJECTED_MAX = 0.01
 
@@ -204,7 +205,8 @@ def shower(
         The partons with weights in pb, where they were read already (`recast.events.partons.parton_sample`).
     thinning
         Factors on the weights of the events, 0 for those that are not showered: shape (N,)
-        (`recast.analysis.control`).
+        (`recast.analysis.control`). With it the record tells how to turn resonances (`recast.events.recoil`),
+        but for profiles with jets, and the filter has its first stage alone.
 
     Returns
     -------
@@ -226,6 +228,7 @@ def shower(
     file = file or read_sample(sample)
     partons = file.table
     particles = shower_particles(partons, file.slha, str(sample.path))
+    turns = thinning is not None and not chosen.slimming.jets
     veto = None
     kept, tally = partons, _Tally(len(partons), 0, 0.0)
     if event_filter is not None:
@@ -236,7 +239,8 @@ def shower(
                 mend="Shower without a filter, or decay them in the generator.",
             )
         mask = event_filter.mask(partons)
-        kept, veto = partons.select(mask), event_filter.after_radiation
+        # a turned event may pass where it fails as it stands
+        kept, veto = partons.select(mask), None if turns else event_filter.after_radiation
         tally = _Tally(len(partons), len(partons) - len(kept), float(partons.weight[~mask].sum()))
     if thinning is not None:
         factor = thinning[kept.event]
@@ -256,9 +260,11 @@ def shower(
         cross_section=(sample.cross_section_pb, sample.cross_section_error_pb),
         particles=particles.settings,
         own=particles.own,
+        recoil=turns,
     )
-    tasks = (dataclasses.replace(whole, partons=part) for part in kept.blocks(_PIECE))
-    with shower_output(paths, empty_events(jets=bool(chosen.slimming.jets))) as output:
+    tasks = (dataclasses.replace(whole, partons=part) for part in kept.blocks(EVENTS_A_SEED, _PIECE))
+    empty = empty_events(jets=bool(chosen.slimming.jets), recoil=turns)
+    with shower_output(paths, empty) as output:
         for piece in workers.imap(shower_piece, tasks):
             output.add(piece)
             progress.advance(task, tally.add(piece))

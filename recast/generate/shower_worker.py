@@ -17,6 +17,7 @@ from recast.events.graph import first_incoming
 from recast.events.hepmc.writer import WEIGHT_NAME, hepmc_pieces
 from recast.events.parton_filter import AfterRadiation
 from recast.events.parton_table import PartonTable
+from recast.events.recoil import with_members
 from recast.events.record import empty_events
 from recast.events.slimming import FullRecord, slim
 from recast.generate.profiles import ShowerProfile
@@ -86,6 +87,8 @@ class ShowerTask:
     """Pythia's settings for new and undecayed particles."""
     own: tuple[QuantumNumbers, ...] = ()
     """Particles that the header of the file defines."""
+    recoil: bool = False
+    """Whether the record tells of resonances what it takes to turn them."""
 
 
 @parses_words
@@ -141,10 +144,14 @@ def shower_piece(task: ShowerTask) -> Piece:
         result = pythia.shower_singly(partons, seeds, keep)
     else:
         result = pythia.shower(partons, seeds)
-    events = empty_events(jets=bool(task.profile.slimming.jets))
     if result.accepted.any():
-        record = full_record(result.batch, partons.select(result.accepted), task.own)
+        accepted = partons.select(result.accepted)
+        record = full_record(result.batch, accepted, task.own)
+        if task.recoil:
+            record = with_members(record, accepted)
         events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
+    else:
+        events = empty_events(jets=bool(task.profile.slimming.jets), recoil=task.recoil)
     return Piece(
         ak.to_packed(events),
         partons.select(result.vetoed),

@@ -29,11 +29,6 @@ _DAMPING = 0.4
 """Rounds of one task are noisy: 0.7 makes efficiencies of 0.06 to 0.08 where this makes 0.10."""
 _SMALLEST_SHARE, _SMALLEST_PEAK_SHARE, _SMALLEST_FINAL_SHARE = 0.01, 0.04, 0.002
 """No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
-_LOST = 3e-4
-"""Share of the cross section that the pilots' maxima leave to weights above them, which stay above one.
-
-Maxima are chosen on the pilots, so that other points exceed them by more: 4e-4 to 1e-3 of all.
-"""
 
 
 @dataclass(frozen=True)
@@ -150,7 +145,7 @@ def learn_peaks(job: Job, tuning: Tuning, workers: Workers) -> Plan:
     even = tuning.replace(share=_with_floor(tuning.share, _SMALLEST_PEAK_SHARE))
     pilot = _run(job, even, workers, _PEAK_TASKS, ("peaks", 0))
     means = _means(pilot, pilot.size)
-    maxima = _maxima(pilot)
+    maxima = _maxima(pilot, job.settings.above_bound)
     peaks = np.divide(maxima, means, out=np.ones_like(means), where=means > 0)
     share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
     return _planned(tuning.replace(peaks=peaks, share=share), pilot)
@@ -253,14 +248,14 @@ def _learn_grids(pilot: _Pilot, tuning: Tuning) -> Tuning:
     return tuning.replace(grids=np.array(grids), share=share)
 
 
-def _maxima(pilot: _Pilot) -> Real:
-    """Return each family's largest size, so that what is above adds up to a share _LOST of all.
+def _maxima(pilot: _Pilot, above_bound: float) -> Real:
+    """Return each family's largest size, so that what is above adds up to this share of all.
 
     Families are drawn in proportion to their maxima, and the acceptance is largest where the sum of these is
     smallest: then the probability of a size above the maximum is the same in all families.
     """
     ordered = [np.sort(pilot.size[pilot.family == k])[::-1] for k in range(len(pilot.tried))]
-    most = _LOST * float(_means(pilot, pilot.size).sum())
+    most = above_bound * float(_means(pilot, pilot.size).sum())
 
     def cut(above: float) -> tuple[Real, float]:
         maxima, lost = np.zeros(len(ordered)), 0.0

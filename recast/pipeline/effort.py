@@ -19,7 +19,8 @@ __all__ = ["NARROW", "Effort"]
 
 NARROW = 2.0
 """k of a narrow mediator."""
-_PILOT = 4000
+_PILOT, _PILOT_BACKGROUND = 4000, 12_000
+"""Events; what all points share takes most, and its pilot tells it to a few per cent."""
 _MARGIN = 1.1
 """Events over those that the pilot foretells: its own error."""
 _RARE = 4.0
@@ -56,16 +57,16 @@ class Effort:
     @property
     def pilot_background(self) -> int:
         """Events of the first simulation of the Standard Model."""
-        return self.card.generate.events_sm if self.target is None else _PILOT
+        return self.card.generate.events_sm if self.target is None else _PILOT_BACKGROUND
 
     def background(self, simulate: Callable[[int], Simulation]) -> Simulation:
         """Return the Standard Model with as many events as it takes."""
         if self.target is None:
             return simulate(self.card.generate.events_sm)
         share = 1.0 / (1.0 + math.sqrt(self.points / _RARE))
-        pilot = simulate(_PILOT)
+        pilot = simulate(_PILOT_BACKGROUND)
         count = self._count(pilot, NARROW * self.target * math.sqrt(share))
-        return simulate(count) if count > _PILOT else pilot
+        return simulate(count) if count > _PILOT_BACKGROUND else pilot
 
     def enough(self, pilot: Simulation, slope: float, shared: float) -> int:
         """Return the events that a signal needs.

@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from recast import __version__
 from recast.analysis.keys import selection_key
 from recast.analysis.loader import LoadedAnalysis
 from recast.cards import WINDOW, RunCard
@@ -20,6 +19,7 @@ from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.sources import program
+from recast.core.version import __version__
 from recast.generate.matrix_elements import matrix_element_name
 from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.inputs.lowenergy import DataSet

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,14 +14,19 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield, total
 from recast.cards import RunCard
+from recast.core.cache import content_key
+from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
+from recast.events.partons import PartonFile, read_sample
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.processes import HardProcess, Reaction, settings_of
 from recast.model.base import Point
+from recast.model.scan_point import ScanPoint
 from recast.pipeline.kinds import generate, integrate, tune
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.steps import Steps
 
 __all__ = ["Simulation", "Simulator", "limit_regions"]
@@ -86,6 +93,15 @@ def limit_regions(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
     if card.analysis.background_source == "likelihood" and block is not None:
         return tuple(dict.fromkeys(name for bins in block.channels.values() for name in bins))
     return analysis.card.limit_regions(card.limit.regions, card.analysis.dataset)
+
+
+def _once(partons: Sample) -> Callable[[], PartonFile]:
+    """Return what reads a sample of partons when it is first called."""
+    return functools.cache(partial(read_sample, partons))
+
+
+def _all_but_coupling(point: Point) -> str:
+    return content_key({**point.describe(), point.coupling_name: None})
 
 
 class Simulator:
@@ -166,8 +182,9 @@ class Simulator:
         luminosities = luminosities_fb or self._luminosities
 
         def work(partons: Callable[[], Sample]) -> tuple[Sample, Sample, AnalysisResult]:
-            showered = self._shower(made := partons())
-            variate, factor = self._variate(analysis, made)
+            read = _once(made := partons())
+            showered = self._shower(made, read)
+            variate, factor = self._variate(analysis, made, read)
             return made, showered, self.steps.analyse(analysis, showered.name, showered, variate, factor)
 
         requests = self._requests(point, contribution, n_events, label, luminosities)
@@ -207,7 +224,7 @@ class Simulator:
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         results = []
         for partons, showered in zip(made.partons, made.samples, strict=True):
-            variate, factor = self._variate(analysis, partons)
+            variate, factor = self._variate(analysis, partons, _once(partons))
             process = self.process(made.contribution, partons.sqrt_s_gev)
             old, new = self.reaction.describe(process, made.point), self.reaction.describe(process, point)
             results.append(
@@ -277,19 +294,26 @@ class Simulator:
     ) -> list[Sample]:
         """Return the showered events, one sample an energy (see `run`)."""
         requests = self._requests(point, contribution, n_events, label, luminosities_fb)
-        return list(self.steps.each(lambda partons: self._shower(partons()), requests))
 
-    def _shower(self, partons: Sample) -> Sample:
-        variate, factor = self._variate(self.analysis, partons)
-        return self.steps.shower(partons.name, partons, factor, variate[1] if variate else "")
+        def work(partons: Callable[[], Sample]) -> Sample:
+            made = partons()
+            return self._shower(made, _once(made))
 
-    def _variate(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Any, Any]:
+        return list(self.steps.each(work, requests))
+
+    def _shower(self, partons: Sample, read: Callable[[], PartonFile]) -> Sample:
+        variate, factor = self._variate(self.analysis, partons, read)
+        return self.steps.shower(partons.name, partons, read, factor, variate[1] if variate else "")
+
+    def _variate(
+        self, analysis: LoadedAnalysis, partons: Sample, read: Callable[[], PartonFile]
+    ) -> tuple[Any, Any]:
         """Return the control variate of an analysis with its step, and the thinning's factors; or None."""
         if not (self.card.shower.control_variate and self.analysis.has_control_variate):
             return None, None
         # events are drawn by the analysis without a window: one shower serves all windows
-        whole = self.steps.control(self.analysis, partons)
-        mine = whole if analysis is self.analysis else self.steps.control(analysis, partons)
+        whole = self.steps.control(self.analysis, partons, read)
+        mine = whole if analysis is self.analysis else self.steps.control(analysis, partons, read)
         return mine, whole[0].thinning(self.card.seed, partons.name)
 
     def integrate(
@@ -325,24 +349,46 @@ class Simulator:
         return {**described, "events": n, "generator": generator.describe()}
 
     def _tuned(self, generator: Generator, process: HardProcess, point: Point) -> Generator:
-        """Return a generator with a kept tuning, where it has them: one serves all energies and numbers."""
+        """Return a generator with a kept tuning, where it has them.
+
+        One serves all energies and numbers, the couplings of a point of the scan, and integrals inside
+        narrower cuts.
+        """
         if not isinstance(generator, TunedGenerator):
             return generator
         energy = max(self._luminosities.items(), key=lambda item: item[1])[0]
-        first = self.process(process.contribution, energy)
-        if generator.tuning_key(first, point) != generator.tuning_key(process, point):
+        first, key = self.process(process.contribution, energy), generator.tuning_key(process, point)
+        makers = [(self.generator, self._at_reference(point)), (self.generator, point), (generator, point)]
+        for maker, at in makers:
+            if isinstance(maker, TunedGenerator) and maker.tuning_key(first, at) == key:
+                break
+        else:
             return generator
         build = partial(
-            tune.make,
-            generator=generator,
-            process=first,
-            point=point,
-            seed=self.card.seed,
-            workers=self._workers,
+            tune.make, generator=maker, process=first, point=at, seed=self.card.seed, workers=self._workers
         )
-        uses = [type(generator).__module__, type(point).__module__]
-        description = self._parton_description(first, point, 0, generator)
+        uses = [type(maker).__module__, type(at).__module__]
+        description = self._parton_description(first, at, 0, maker)
         return generator.tuned(tune.read(self.steps.make("tune", "tuning", 0, description, build, uses)))
+
+    def _at_reference(self, point: Point) -> Point:
+        """Return a point of the scan at its reference coupling; others as they are."""
+        values = self._scanned.get(_all_but_coupling(point))
+        if values is None or not point.coupling:
+            return point
+        return self._points.at(values, self._points.reference(values))
+
+    @functools.cached_property
+    def _points(self) -> ModelPoints:
+        return ModelPoints.of(self.card)
+
+    @functools.cached_property
+    def _scanned(self) -> dict[str, ScanPoint]:
+        points, found = self._points, dict[str, ScanPoint]()
+        for values in self.card.points():
+            with contextlib.suppress(InputError):  # such a point fails by itself
+                found[_all_but_coupling(points.at(values, points.reference_coupling))] = values
+        return found
 
     def _generate(self, name: str, process: HardProcess, point: Point, n_events: int) -> Sample:
         generator = self._tuned(self.generator, process, point)

@@ -31,6 +31,7 @@ from recast.core.progress import Progress
 from recast.core.reading import read_json
 from recast.core.sources import program
 from recast.events.parton_filter import PartonFilter
+from recast.events.partons import PartonFile
 from recast.events.sample import Sample
 from recast.generate.profiles import shower_profile
 from recast.pipeline.kinds import analyse, control, reweight, shower
@@ -206,10 +207,17 @@ class Steps:
         trail.last = (made.name,)
         return made
 
-    def control(self, analysis: LoadedAnalysis, partons: Sample) -> tuple[Control, str]:
+    def control(
+        self, analysis: LoadedAnalysis, partons: Sample, read: Callable[[], PartonFile]
+    ) -> tuple[Control, str]:
         """Return the control variate of an analysis for a sample, and the name of its step."""
         build = partial(
-            control.make, analysis=analysis, partons=partons, seed=self._seed, workers=self._workers
+            control.make,
+            analysis=analysis,
+            partons=partons,
+            read=read,
+            seed=self._seed,
+            workers=self._workers,
         )
         description, uses, packages = self.selection(analysis, partons)
         filtered = _without_sources(analysis.card.parton_filter.describe())
@@ -218,12 +226,21 @@ class Steps:
         return control.read(folder), folder.name
 
     def shower(
-        self, name: str, partons: Sample, thinning: npt.NDArray[np.float64] | None = None, drawn: str = ""
+        self,
+        name: str,
+        partons: Sample,
+        read: Callable[[], PartonFile],
+        thinning: npt.NDArray[np.float64] | None = None,
+        drawn: str = "",
     ) -> Sample:
-        """Return the showered sample; `thinning` as in `recast.generate.shower`, from the step `drawn`."""
+        """Return the showered sample; `thinning` as in `recast.generate.shower`, from the step `drawn`.
+
+        `read` hands out the events of the partons, where they are needed.
+        """
         build = partial(
             shower.make,
             partons=partons,
+            read=read,
             profile=self._profile_name,
             seed=self._seed,
             event_filter=self._filter,

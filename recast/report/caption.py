@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from recast import __version__
+from recast.core.version import __version__
 from recast.exclusion.collider_bound import Crossing
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource

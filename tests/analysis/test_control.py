@@ -109,7 +109,9 @@ def test_bare_leptons_foretell_the_selection_of_partons():
     found = control(atlas, partons, Draws(1, "x"))
     assert set(found.regions) == set(atlas.card.regions)
     p = found.regions["4mu"]
-    assert set(np.unique(p)) <= {0.0, 0.5, 1.0}
+    assert p.min() == 0.0
+    assert 0.8 < p.max() < 0.9001  # the rest is lost to radiation
+    assert len(np.unique(p)) > 8
     assert 0.02 < p.mean() < 0.5
     assert (p[~found.allowed] == 0).all()
     # the draws of the detector are those of the selection itself

@@ -120,7 +120,7 @@ def test_a_limit_is_a_number_or_a_reason():
 
 
 @pytest.mark.parametrize(
-    ("tolerance", "points"), [(0.01, 100_000), (0.03, 100_000), (0.06, 25_000), (0.5, 10_000)]
+    ("tolerance", "points"), [(0.01, 100_000), (0.03, 30_000), (0.04, 16_875), (0.5, 10_000)]
 )
 def test_a_wide_tolerance_needs_fewer_points(tolerance, points):
     assert check_points(tolerance) == points

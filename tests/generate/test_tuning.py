@@ -19,6 +19,7 @@ GENERATOR = BuiltinGenerator(SETTINGS)
 SIGNAL = Process(FinalState.FOUR_MUONS, Contribution.SIGNAL, 8000.0)
 SM = dataclasses.replace(SIGNAL, contribution=Contribution.SM)
 POINT = ZPrimePoint(30.0, 0.05)
+NARROW = dataclasses.replace(SETTINGS, cuts=GeneratorCuts(80.0, 100.0, 5.0))
 
 
 def sample(generator, process, point, out, n=2000, seed=1):
@@ -57,15 +58,16 @@ def test_numbers_that_are_no_tuning_are_refused(name, change, tuning, tmp_path):
         Tuning.load(path)
 
 
-def test_jobs_of_one_key_differ_in_energy_coupling_pdf_and_scale_alone():
+def test_jobs_of_one_key_differ_in_energy_coupling_pdf_scale_and_cuts_alone():
     key = GENERATOR.tuning_key(SIGNAL, POINT)
     same = dataclasses.replace(SETTINGS, pdf_set="CT14qed_proton", scale="fixed", scale_factor=2.0)
     assert BuiltinGenerator(same).tuning_key(SIGNAL, POINT) == key
     assert GENERATOR.tuning_key(dataclasses.replace(SIGNAL, sqrt_s_gev=7000.0), POINT) == key
     assert GENERATOR.tuning_key(SIGNAL, ZPrimePoint(30.0, 0.1)) == key
-    cuts = dataclasses.replace(SETTINGS, cuts=GeneratorCuts(80.0, 100.0))
+    assert BuiltinGenerator(NARROW).tuning_key(SIGNAL, POINT) == key
+    bound = dataclasses.replace(SETTINGS, above_bound=0.05)
     others = [
-        BuiltinGenerator(cuts).tuning_key(SIGNAL, POINT),
+        BuiltinGenerator(bound).tuning_key(SIGNAL, POINT),
         GENERATOR.tuning_key(SM, POINT),
         GENERATOR.tuning_key(SIGNAL, ZPrimePoint(31.0, 0.05)),
     ]
@@ -90,6 +92,35 @@ def test_a_shared_tuning_gives_the_right_cross_section_and_few_weights_above_one
     assert efficiency[0] > 0.7 * efficiency[1]
     assert shared.provenance["points_of_warm_up"] < 0.2 * own.provenance["points_of_warm_up"]
     assert shared.provenance["generator"]["tuning"] == tuning.key()
+
+
+def test_a_tuning_of_looser_cuts_serves_integrals_and_the_points_of_a_ratio_are_the_same(tuning):
+    shared, own = BuiltinGenerator(NARROW, tuning), BuiltinGenerator(NARROW)
+    found = [item.integrate(SIGNAL, POINT, seed, 50_000, serial()) for seed, item in enumerate((shared, own))]
+    assert abs(found[0][0] - found[1][0]) < 4 * np.hypot(found[0][1], found[1][1])
+    assert found[0][1] < 2 * found[1][1]
+    ratios, errors = [], []
+    for seed in range(6):
+        (low, low_error), (high, high_error) = (
+            shared.integrate(SIGNAL, point, seed, 20_000, serial())
+            for point in (POINT, ZPrimePoint(30.0, 0.1))
+        )
+        ratios.append(high / low / 4.0)
+        errors.append(np.hypot(low_error / low, high_error / high))
+    assert np.mean(ratios) == pytest.approx(1.0, abs=0.01)
+    assert np.std(ratios, ddof=1) < 0.5 * np.mean(errors)
+
+
+def test_more_above_the_bound_makes_more_events_of_unequal_weight(tmp_path):
+    fast = BuiltinGenerator(dataclasses.replace(SETTINGS, above_bound=0.05))
+    one = sample(GENERATOR, SIGNAL, POINT, tmp_path / "one.parquet", 3000, 5)
+    two = sample(fast, SIGNAL, POINT, tmp_path / "two.parquet", 3000, 5)
+    error = np.hypot(one.cross_section_error_pb, two.cross_section_error_pb)
+    assert abs(one.cross_section_pb - two.cross_section_pb) < 4 * error
+    assert two.provenance["unweighting_efficiency"] > 1.5 * one.provenance["unweighting_efficiency"]
+    assert 0.8 < two.provenance["effective_share"] < 0.99
+    with pytest.raises(InputError, match="above_bound is 1; it must be between 0 and 1"):
+        dataclasses.replace(SETTINGS, above_bound=1.0)
 
 
 def test_a_tuning_of_other_channels_is_refused(tuning, tmp_path):

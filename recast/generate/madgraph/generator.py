@@ -141,7 +141,7 @@ class MadGraphGenerator:
     def integrate(
         self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
     ) -> tuple[float, float]:
-        """Return the cross section and its error [pb], from one event for every 40 points asked for.
+        """Return the cross section and its error [pb], from one event for every 12 points asked for.
 
         Events are made in the default window of m4l and those inside the cuts are counted: in a narrower
         window MadEvent has channels with hardly a point, and takes minutes to find one.
@@ -155,7 +155,7 @@ class MadGraphGenerator:
         with TemporaryDirectory(prefix="recast-") as folder:
             out = Path(folder) / "events.lhe.gz"
             sample = MadGraphGenerator(settings, self.options).generate(
-                process, point, max(n_points // 40, 100), seed, out, workers=workers, progress=Silent()
+                process, point, max(n_points // 12, 100), seed, out, workers=workers, progress=Silent()
             )
             table = read_parton_file(out).table
         return part_inside(table, cuts, sample)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ from recast.core.atomic import atomic_path
 from recast.core.parallel import Workers
 from recast.detector.draws import Draws
 from recast.events.parton_table import PartonTable
-from recast.events.partons import read_partons
+from recast.events.partons import PartonFile
 from recast.events.sample import Sample
 
 __all__ = ["make", "read"]
 
 _FILE = "control.npz"
-_CHUNK = 20_000
+_CHUNK = 4000
 """Events of a task: bounds the memory."""
 
 
@@ -35,9 +36,17 @@ def _control(task: _Task) -> Control:
     return control(task.analysis, task.partons, task.draws)
 
 
-def make(folder: Path, *, analysis: LoadedAnalysis, partons: Sample, seed: int, workers: Workers) -> None:
-    """Write the control variate of all events of a sample."""
-    draws, table = Draws(seed, partons.name), read_partons(partons)
+def make(
+    folder: Path,
+    *,
+    analysis: LoadedAnalysis,
+    partons: Sample,
+    read: Callable[[], PartonFile],
+    seed: int,
+    workers: Workers,
+) -> None:
+    """Write the control variate of all events of a sample, which `read` hands out."""
+    draws, table = Draws(seed, partons.name), read().table
     tasks = (_Task(analysis, piece, draws) for piece in table.pieces(_CHUNK))
     parts = list(workers.imap(_control, tasks))
     columns: dict[str, Any] = {

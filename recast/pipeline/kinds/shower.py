@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.events.parton_filter import PartonFilter
+from recast.events.partons import PartonFile
 from recast.events.sample import Sample, load_sample
 from recast.generate.shower import shower
 
@@ -22,6 +24,7 @@ def make(
     folder: Path,
     *,
     partons: Sample,
+    read: Callable[[], PartonFile],
     profile: str,
     seed: int,
     event_filter: PartonFilter | None,
@@ -29,7 +32,7 @@ def make(
     progress: Progress,
     thinning: npt.NDArray[np.float64] | None = None,
 ) -> None:
-    """Shower a sample with the named profile; errors as `recast.generate.shower.shower`."""
+    """Shower a sample, which `read` hands out, with the named profile; errors as `shower` of that."""
     shower(
         partons,
         profile,
@@ -38,6 +41,7 @@ def make(
         event_filter=event_filter,
         workers=workers,
         progress=progress,
+        file=read(),
         thinning=thinning,
     )
 
