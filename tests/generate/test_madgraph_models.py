@@ -1,4 +1,4 @@
-"""The table of shipped models in docs/models.md: parton cross sections by MadGraph 3.5.7 and embedded."""
+"""The table of shipped models in docs/madgraph.md: parton cross sections by MadGraph 3.5.7 and embedded."""
 
 import numpy as np
 import pytest
@@ -28,7 +28,7 @@ MISSING = _missing()
 
 
 def _name(row):
-    return f"{row['model']} {row['contribution']} {row['mass_gev']} GeV"
+    return f"{row['model']} {row.get('process', '4mu')} {row['contribution']} {row['mass_gev']} GeV"
 
 
 def test_every_shipped_model_has_three_masses():
@@ -43,7 +43,7 @@ def test_cross_sections_of_all_models_agree():
     assert abs(values.mean()) < 3.0 / np.sqrt(len(values))
 
 
-@pytest.mark.parametrize("row", ROWS[::6], ids=_name)
+@pytest.mark.parametrize("row", [row for row in ROWS if "process" not in row][2::6], ids=_name)
 def test_the_embedded_generator_gives_the_table_again(row):
     model = load_model(row["model"])
     point = model.point({model.mass: row["mass_gev"], model.coupling: row["coupling"]})

@@ -48,6 +48,8 @@ PROCESSES = load_yaml(DATA / "engine_processes.yaml")
 """What is compared, and the settings of all."""
 BINS = 10
 _OBSERVABLE = re.compile(r"(pt|eta|m)\(([^()]+)\)")
+_ORDERS = {"full": "", "sm": " NP=0", "signal": " NP=2 QED=2 NP^2>0"}
+"""The last one is for two particles, of which an s-channel boson is the only propagator."""
 _SCALES = ("scale", "dsqrt_q2fact1", "dsqrt_q2fact2")
 
 
@@ -192,7 +194,7 @@ def user_process(entry, point):
     """Return MadEvent's side of an entry."""
     ufo, card = _ufo(entry, point)
     quarks = "g u u~ d d~ s s~ c c~"
-    line = entry["name"] + (" NP=0" if entry["contribution"] == "sm" else "")
+    line = f"{entry['name']}{_ORDERS[entry['contribution']]}"
     recipe = checked_recipe(
         ufo,
         [line],

@@ -1,4 +1,4 @@
-"""Rows of the table of shipped models in docs/models.md: parton cross sections by MadGraph and embedded.
+"""Rows of the table of shipped models in docs/madgraph.md: parton cross sections by MadGraph and embedded.
 
 `python tests/helpers/madgraph_models.py` makes the rows of tests/data/madgraph/models.json that have no
 numbers yet (MG5_PATH names MadGraph). A row with a new coupling is one without numbers.
@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from madevent_comparison import measure
 from row_file import write_rows
 
 from recast.core.parallel import workers
@@ -52,6 +53,8 @@ def pull(row):
 
 def run_row(data, row, seed):
     """Return a row with numbers of its own: both generators at the row's point."""
+    if "process" in row:
+        return row | run_engine(data, row, seed)
     model = load_model(row["model"])
     point = model.point({model.mass: row["mass_gev"], model.coupling: row["coupling"]})
     shared = point
@@ -68,6 +71,28 @@ def run_row(data, row, seed):
     theirs = sample.cross_section_pb, sample.cross_section_error_pb
     keys = ("madgraph_pb", "madgraph_error_pb", "embedded_pb", "embedded_error_pb")
     return row | {key: float(f"{value:.6g}") for key, value in zip(keys, (*theirs, *ours), strict=True)}
+
+
+def run_engine(data, row, seed):
+    """Return the numbers of a row of p p > mu+ mu- within 20 % of the mass, by the engine and MadEvent."""
+    model = load_model(row["model"])
+    edges = 0.8 * row["mass_gev"], 1.2 * row["mass_gev"]
+    entry = {
+        "name": row["process"],
+        "model": row["model"],
+        "parameters": {model.mass: row["mass_gev"], model.coupling: row["coupling"]},
+        "contribution": row["contribution"],
+        "sqrt_s_gev": data["sqrt_s_gev"],
+        "cuts": {"m(mu+,mu-)": dict(zip(("min", "max"), edges, strict=True))},
+        "run_card": dict(zip(("mmll", "mmllmax"), edges, strict=True)),
+        "shapes": [],
+    }
+    made = measure(entry, seed)
+    return {
+        f"{name}_{what}pb": made[f"{source}_{what}pb"]
+        for name, source in (("madgraph", "madevent"), ("embedded", "engine"))
+        for what in ("", "error_")
+    }
 
 
 def main():
