@@ -40,7 +40,7 @@ from recast.model.ufo.elements import Lagrangian
 from recast.model.ufo.slha import card_text
 from recast.model.whole import whole_ufo
 
-__all__ = ["PROCESSES", "TABLE", "clock", "compilation_apart", "measure", "table_text"]
+__all__ = ["PROCESSES", "TABLE", "clock", "compilation_apart", "measure", "pull", "ratio", "table_text"]
 
 DATA = Path(__file__).parents[1] / "data" / "madgraph"
 TABLE = DATA / "engine.json"
