@@ -67,7 +67,7 @@ def test_round_trip(tmp_path: Path, name: str) -> None:
     np.testing.assert_array_equal(back.scales, events.scales)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
 @given(st.integers(0, 10**6), st.floats(1e-30, 1e3) | st.floats(-1e3, -1e-30))
 def test_every_bit_of_any_numbers_goes_through_text_and_columns(
     tmp_path: Path, seed: int, weight: float

@@ -242,11 +242,13 @@ def _event_texts(
     """Return the events as text; `others` are the lines of each event's further weights."""
     # codes are few: they become part of one format for all, whose arguments are the numbers of all lines
     number, head = " ".join(["%r"] * table.momenta.shape[1]) + "\n", "%r %r %r %r\n"
-    known: dict[tuple[int, ...], str] = {}
-    lines = [
-        known.get(row) or known.setdefault(row, f"{' '.join(map(str, row))} {number}")
-        for row in map(tuple, table.codes.tolist())
+    rows = np.ascontiguousarray(table.codes)
+    kinds, kind = np.unique(rows.view(f"V{rows.itemsize * rows.shape[1]}")[:, 0], return_inverse=True)
+    formats = [
+        f"{' '.join(map(str, row))} {number}" for row in kinds.view(rows.dtype).reshape(-1, 6).tolist()
     ]
+    # a list of texts alone: a list for each particle would set off the garbage collector
+    lines = [formats[index] for index in kind.tolist()]
     pieces, at = [], 0
     for index, count in enumerate(table.counts.tolist()):
         rwgt = f"<rwgt>\n{others[index].replace('%', '%%')}</rwgt>\n" if others is not None else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,13 @@ class _Recipe:
         return self.process.name
 
     def load(self) -> TreeProcess:
-        """Return the process with its matrix elements."""
-        return TreeProcess(self.point, self.process.name, self.process.contribution, self.settings)
+        """Return the process with its matrix elements, made once in each process."""
+        return _tree(self)
+
+
+@functools.lru_cache(maxsize=4)
+def _tree(recipe: _Recipe) -> TreeProcess:
+    return TreeProcess(recipe.point, recipe.process.name, recipe.process.contribution, recipe.settings)
 
 
 class EngineGenerator:
