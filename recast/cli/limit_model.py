@@ -68,8 +68,8 @@ def _table(limits: StrengthLimits, facts: dict[str, Any]) -> None:
     low2, low1, median, high1, high2 = limits.expected
     name = facts["parameter_of_interest"]
     click.echo(
-        f"{_count(facts['bins'], 'bin')}, {_count(facts['parameters'], 'parameter')} ({facts['likelihood']}), "
-        f"{limits.cl:.0%} CL"
+        f"{_count(facts['bins'], 'bin')}, {_count(facts['parameters'], 'parameter')} "
+        f"({facts['likelihood']}), {limits.cl:.0%} CL"
     )
     error = f" ± {limits.observed_error:.2g}" if limits.observed_error else ""
     click.echo(f"upper limits on {name}")
