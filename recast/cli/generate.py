@@ -18,11 +18,12 @@ from recast.cli.common import (
     refuse_given,
     seed_option,
 )
+from recast.core.atomic import check_place
 from recast.core.errors import InputError
-from recast.core.parallel import workers
+from recast.core.parallel import Workers, workers
 from recast.core.words import parse_word
 from recast.events.sample import Sample, save_sample
-from recast.generate.base import Contribution, GeneratorCuts, GeneratorSettings
+from recast.generate.base import Contribution, Generator, GeneratorCuts, GeneratorSettings, TunedGenerator
 from recast.generate.engine.cuts import cuts_of_words
 from recast.generate.madgraph.generator import MadGraphGenerator, UserProcess
 from recast.generate.madgraph.param_card import read_card_text
@@ -135,6 +136,11 @@ class _External:
 @click.option("--point", type=click.Path(path_type=Path), help="Model point with quarks (YAML).")
 @click.option("--chirality", help="Of a current that changes flavour: left, right or both [left].")
 @click.option("--set", "entries", multiple=True, help="Entry of MadGraph's run card: NAME=VALUE.")
+@click.option(
+    "--tuning",
+    type=click.Path(path_type=Path),
+    help="File of a warm-up: taken where it is there, made where not; one serves all energies and couplings.",
+)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="LHE file; .gz is compressed.")
 @seed_option
 @jobs_option
@@ -160,6 +166,7 @@ def generate(
     backend: str,
     mg5: Path | None,
     time_limit: float,
+    tuning: Path | None,
     out: Path,
     seed: int,
     jobs: int,
@@ -200,9 +207,10 @@ def generate(
         chosen_model = load_model(model)
         values = {chosen_model.mass: mzp, chosen_model.coupling: gp} | _values(parameters)
         point = _point(extra.point) if extra.point else chosen_model.point(values, scheme)
+        job = reaction.at(parse_word(Contribution, contribution), energy)
         with workers(jobs) as pool, ShowProgress() as progress:
-            sample = generator.generate(
-                reaction.at(parse_word(Contribution, contribution), energy),
+            sample = _tuned(generator, tuning, job, point, seed, pool).generate(
+                job,
                 point,
                 events,
                 seed,
@@ -212,6 +220,19 @@ def generate(
             )
     save_sample(sample)
     _report(sample, as_json)
+
+
+def _tuned(
+    generator: Generator, file: Path | None, job: Any, point: Any, seed: int, pool: Workers
+) -> Generator:
+    """Return the generator with the tuning of a file, which is made if it is not there."""
+    if file is None:
+        return generator
+    if not isinstance(generator, TunedGenerator):
+        raise InputError("--tuning is for processes that keep warm-ups", mend="Leave it out.")
+    if not file.exists():
+        generator.tune(job, point, seed, pool).save(check_place(file))
+    return generator.tuned(file, generator.tuning_key(job, point))
 
 
 def _point(file: Path) -> Point | ModelPoint:

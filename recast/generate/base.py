@@ -293,6 +293,6 @@ class TunedGenerator(Generator, Protocol):
         """Return a tuning, which has a method `save(path)`."""
         ...
 
-    def tuned(self, path: Path) -> Generator:
-        """Return the same generator with the tuning in a file."""
+    def tuned(self, path: Path, key: str | None = None) -> Generator:
+        """Return the same generator with the tuning in a file; one of another key is refused."""
         ...

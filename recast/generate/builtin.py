@@ -126,9 +126,22 @@ class BuiltinGenerator:
         )
         return learn_peaks(job, tune(job, workers), workers).tuning.replace(facts=facts)
 
-    def tuned(self, path: Path) -> BuiltinGenerator:
-        """Return the same generator with the tuning in a file (`Tuning.load`)."""
-        return BuiltinGenerator(self.settings, Tuning.load(path))
+    def tuned(self, path: Path, key: str | None = None) -> BuiltinGenerator:
+        """Return the same generator with the tuning in a file (`Tuning.load`).
+
+        Raises
+        ------
+        InputError
+            If it is no such file, or has another key than `key`.
+        """
+        tuning = Tuning.load(path)
+        if key is not None and tuning.facts.get("key") != key:
+            raise InputError(
+                "a tuning for another mass, model, process or contribution",
+                where=str(path),
+                mend="Give another file, or none.",
+            )
+        return BuiltinGenerator(self.settings, tuning)
 
     def generate(
         self,
