@@ -118,7 +118,7 @@ def turned(events: ak.Array, angles: Sequence[float]) -> ak.Array:
     p = np.stack([columns[name][member].astype(np.float64) for name in ("px", "py", "pz")], axis=1)
     energy = np.sqrt((p**2).sum(axis=1) + columns["mass"][member].astype(np.float64) ** 2)
     p, energy = _boosted(p, energy, -velocity)
-    for turn, azimuth in enumerate(angles):
+    for turn, azimuth in enumerate(angles if member.size else ()):  # empty columns cannot be written
         cosine, sine = np.cos(azimuth), np.sin(azimuth)
         x, y = cosine * p[:, 0] - sine * p[:, 1], sine * p[:, 0] + cosine * p[:, 1]
         moved, _ = _boosted(np.stack([x, y, p[:, 2]], axis=1), energy, velocity)

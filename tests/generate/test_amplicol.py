@@ -161,7 +161,7 @@ def test_native_abort_as_without_a_licence_is_reported(monkeypatch, tmp_path):
     assert (
         "(ended by signal 6: license refused; Symbolica allows one program at a time, is another one "
         "running?). "
-        "The option `matrix_element: helicity`"
+        "Where the program's own amplitudes hold, `matrix_element: helicity`"
     ) in str(caught.value)
     assert (tmp_path / "tries").read_text().count("x") == 3  # another user of Symbolica may end meanwhile
 

@@ -117,3 +117,11 @@ def test_soft_leptons_are_kept_where_a_turn_may_make_them_hard(showered):
     pt = np.hypot(events.particles.px, events.particles.py)
     assert ak.any(pt[events["member"]] < 0.9)
     assert not ak.any(pt[~events["member"]] < 0.9)
+
+
+def test_no_event_and_no_particle_are_turned_to_none(showered):
+    """A sample of which nothing is left after the filter: the columns are empty and cannot be written."""
+    events = read_parquet(showered.path)
+    assert len(turned(events[:0], [0.5, 1.0])) == 0
+    bare = events[ak.num(events["particles"], axis=1) == 0]
+    assert len(turned(bare, [0.5])) == len(bare)
