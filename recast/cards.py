@@ -32,6 +32,8 @@ __all__ = [
     "DEFAULT_REGION",
     "WINDOW",
     "AnalysisBlock",
+    "AnyCard",
+    "CombinationCard",
     "CutsBlock",
     "ExclusionBlock",
     "FigureCard",
@@ -40,11 +42,13 @@ __all__ = [
     "LimitBlock",
     "LowEnergyBlock",
     "MadGraphBlock",
+    "MemberBlock",
     "ModelBlock",
     "Projection",
     "RefineBlock",
     "RunCard",
     "ShowerBlock",
+    "SimulatedCard",
     "UncertaintiesBlock",
     "card_schema",
     "load_any_card",
@@ -332,6 +336,12 @@ class RefineBlock(Block):
     """No more points than this altogether."""
 
 
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) != len(names):
+        raise ValueError("a name stands twice")
+    return names
+
+
 class LowEnergyBlock(Block):
     """Low-energy constraints drawn on the same plane."""
 
@@ -347,9 +357,7 @@ class LowEnergyBlock(Block):
     @field_validator("constraints")
     @classmethod
     def _named_once(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        if names and len(set(names)) != len(names):
-            raise ValueError("a name stands twice")
-        return names
+        return names if names is None else _once(names)
 
     @field_validator("quarks")
     @classmethod
@@ -379,8 +387,8 @@ class UncertaintiesBlock(Block):
         return name
 
 
-class RunCard(Block):
-    """The card of `recast run`."""
+class SimulatedCard(Block):
+    """What cards with a simulation share; `RunCard` and `CombinationCard` say what is searched for."""
 
     name: Name
     """Short name, used in titles."""
@@ -398,7 +406,6 @@ class RunCard(Block):
     """What the limit is on: the coupling of the model, or the branching ratios that are 1 in the events."""
     generate: GenerateBlock = GenerateBlock()
     shower: ShowerBlock = ShowerBlock()
-    analysis: AnalysisBlock
     limit: LimitBlock = LimitBlock()
     refine: RefineBlock | None = None
     """Refinement of the scan; none if absent."""
@@ -464,7 +471,7 @@ class RunCard(Block):
         return {name: tuple(sorted(values)) for name, values in axes.items()}
 
     @model_validator(mode="after")
-    def _of_the_model(self) -> RunCard:
+    def _of_the_model(self) -> SimulatedCard:
         # the order of the model: files sort keys, so that the card's own is lost in them
         known = list(self.model.load().parameters)
         order = sorted(self.scan, key=lambda name: known.index(name) if name in known else len(known))
@@ -502,7 +509,7 @@ class RunCard(Block):
         return self.model.parameters.get(self.model.load().coupling)
 
     @model_validator(mode="after")
-    def _of_the_process(self) -> RunCard:
+    def _of_the_process(self) -> SimulatedCard:
         """Refuse what process and parameter of interest make meaningless."""
         reaction, wanted = self.reaction(), self.parameter_of_interest
         self.settings()
@@ -519,8 +526,6 @@ class RunCard(Block):
             if given:
                 raise ValueError(f"{given[0]} are of branching ratios, the limit is on a coupling")
             return self
-        if self.analysis.normalisation != "absolute":
-            raise ValueError("a limit on branching ratios needs analysis.normalisation: absolute")
         drawn = [item for item in self.figures if isinstance(item, CouplingFigureBlock) and item.collider]
         about_couplings = {
             "exclusion": self.exclusion != ExclusionBlock(),
@@ -564,6 +569,94 @@ class RunCard(Block):
             ScanPoint(tuple(zip(self.scan, values, strict=True)))
             for values in itertools.product(*self.scan.values())
         )
+
+
+class RunCard(SimulatedCard):
+    """The card of `recast run` with one analysis."""
+
+    analysis: AnalysisBlock
+
+    @model_validator(mode="after")
+    def _rate(self) -> RunCard:
+        if self.parameter_of_interest != "coupling" and self.analysis.normalisation != "absolute":
+            raise ValueError("a limit on branching ratios needs analysis.normalisation: absolute")
+        return self
+
+
+class MemberBlock(AnalysisBlock):
+    """One analysis of a combination; its name alone stands for a block with nothing but `name`."""
+
+    label: Name | None = None
+    """What files, columns and legends call it; the last part of `name` if absent."""
+    regions: Literal["all"] | Annotated[tuple[str, ...], Field(strict=False, min_length=1)] | None = None
+    """As `limit.regions` of a card with one analysis."""
+
+    @property
+    def title(self) -> str:
+        """Its label."""
+        return self.label or Path(self.name).name
+
+
+class CombinationCard(SimulatedCard):
+    """The card of `recast run` with several analyses, and measurements, in one limit."""
+
+    analyses: tuple[MemberBlock, ...] = Field(strict=False, min_length=1)
+    """The analyses, of data that do not overlap."""
+    overlap: tuple[str, ...] = Field(default=(), strict=False)
+    """Data sets that two of them may share, as the refusal names them."""
+    measurements: tuple[str, ...] = Field(default=(), strict=False)
+    """Low-energy observables that are measured, whose chi2 is added to the likelihood."""
+
+    @field_validator("analyses", mode="before")
+    @classmethod
+    def _analyses_named(cls, given: Any) -> Any:
+        if not isinstance(given, list | tuple):
+            return given
+        return [{"name": item} if isinstance(item, str) else item for item in given]
+
+    @field_validator("measurements", "overlap")
+    @classmethod
+    def _named_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        return _once(names)
+
+    @model_validator(mode="after")
+    def _combines(self) -> CombinationCard:
+        titles = [item.title for item in self.analyses]
+        for title in titles:
+            if titles.count(title) > 1:
+                raise ValueError(f'two analyses are called "{title}": give them a label')
+        if len(titles) + len(self.measurements) < 2:
+            raise ValueError("one analysis is no combination: name another one, or measurements")
+        if self.limit.method != "cls":
+            raise ValueError(f"a combination needs limit.method: cls, not {self.limit.method}")
+        if self.limit.regions is not None:
+            raise ValueError("limit.regions is of one analysis: give each its regions in analyses")
+        if self.parameter_of_interest != "coupling":
+            raise ValueError("limits on branching ratios are not combined")
+        if self.refine is not None:
+            raise ValueError("refine is for one analysis: each would choose other points")
+        self.members()
+        return self
+
+    def members(self) -> tuple[RunCard, ...]:
+        """Return the cards of the single analyses, named by their labels.
+
+        Raises
+        ------
+        InputError
+            As a run card with this analysis.
+        """
+        return tuple(self._member(number) for number in range(len(self.analyses)))
+
+    def _member(self, number: int) -> RunCard:
+        block = self.analyses[number]
+        shared = self.model_dump(mode="json", exclude={"analyses", "overlap", "measurements", "figures"})
+        alone = block.model_dump(mode="json", exclude={"label", "regions"})
+        limit = shared["limit"] | {"regions": block.model_dump(mode="json")["regions"]}
+        if block.regions is None and block.background_source != "likelihood":  # one count has exact limits
+            limit |= {"calculator": str(Calculator.AUTO), "toys": DEFAULT_TOYS}
+        content = shared | {"name": block.title, "analysis": alone, "limit": limit}
+        return validated(RunCard, content, f"analyses.{number}", "a run card")
 
 
 def _check_parameters(block: ModelBlock, scan: dict[str, tuple[float, ...]]) -> None:
@@ -619,6 +712,9 @@ def _distinct(figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
     return figures
 
 
+AnyCard = RunCard | CombinationCard | FigureCard
+
+
 def _ignored(text: str) -> None:
     """Take a notice and do nothing with it."""
 
@@ -645,17 +741,26 @@ def parse_card(
         Names the key, the value and the nearest valid key or value.
     """
     if isinstance(content, dict):
+        if "analyses" in content:
+            raise InputError("it has several analyses", where=where, mend="Use recast run for it.")
         content = _placed(translated(content, where, notice), folder)
     return validated(RunCard, content, where, "a run card")
 
 
 def parse_any_card(
     content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = _ignored
-) -> RunCard | FigureCard:
-    """Validate the content of a run card, or of a card with figures alone (neither model nor analysis).
+) -> AnyCard:
+    """Validate the content of a run card, of several analyses, or with figures alone (no model, no analysis).
 
     Parameters and errors as `parse_card`.
     """
+    if isinstance(content, dict) and "analyses" in content:
+        if "analysis" in content:
+            raise InputError(
+                "analysis and analyses are two meanings of one key", where=where, mend="Leave one out."
+            )
+        content = _placed(translated(content, where, notice), folder)
+        return validated(CombinationCard, content, where, "a run card")
     if not isinstance(content, dict) or "figures" not in content or {"model", "analysis"} & content.keys():
         return parse_card(content, where, folder=folder, notice=notice)
     return validated(FigureCard, content, where)
@@ -676,12 +781,12 @@ def load_card(path: Path, *, notice: Tell = _ignored) -> RunCard:
     return parse_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 
-def load_any_card(path: Path, *, notice: Tell = _ignored) -> RunCard | FigureCard:
-    """Read and validate a run card, or a card with figures alone."""
+def load_any_card(path: Path, *, notice: Tell = _ignored) -> AnyCard:
+    """Read and validate a card of `recast run`."""
     return parse_any_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 
 def card_schema() -> dict[str, Any]:
     """Return the JSON schema of the cards of `recast run`."""
-    schema: dict[str, Any] = TypeAdapter(RunCard | FigureCard).json_schema()
+    schema: dict[str, Any] = TypeAdapter(AnyCard).json_schema()
     return schema

@@ -377,6 +377,10 @@ class AnalysisCard(Block):
             )
         return self.datasets[chosen]
 
+    def data_name(self, dataset: str | None = None) -> str:
+        """Return what the data of a data set are called, so that two analyses of them are told."""
+        return f"{self.experiment} {self.dataset(dataset).title}"
+
     def region(self, region: str, dataset: str | None = None) -> RegionNumbers:
         """Return the published numbers of a region; an `InputError` if there are none."""
         if region not in self.regions:

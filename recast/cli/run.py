@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from recast.cards import FigureCard, RunCard, card_schema, parse_any_card
+from recast.cards import CombinationCard, FigureCard, RunCard, card_schema, parse_any_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
 from recast.exclusion.coupling import ParameterLimit
+from recast.pipeline.combination import run_any_card
 from recast.pipeline.outputs import run_figure_card
-from recast.pipeline.run import RunOutcome, run_card
+from recast.pipeline.run import RunOutcome
 from recast.report.mathtext import symbol_text
 
 __all__ = ["keep_failed_option", "model_option", "run", "simulate", "wait_option", "with_model"]
@@ -92,12 +93,18 @@ def run(
 
 
 def simulate(
-    card: RunCard, folder: Path, jobs: int, update: bool, keep_failed: bool, wait_s: float, as_json: bool
+    card: RunCard | CombinationCard,
+    folder: Path,
+    jobs: int,
+    update: bool,
+    keep_failed: bool,
+    wait_s: float,
+    as_json: bool,
 ) -> None:
     """Run a card and print its limits; failed points end the command with status 1 unless they are kept."""
     start = time.perf_counter()
     with ShowProgress() as progress:
-        outcome = run_card(
+        outcome = run_any_card(
             card, folder, jobs=jobs, progress=progress, update=update, keep_failed=keep_failed, wait_s=wait_s
         )
     if as_json:
@@ -133,7 +140,7 @@ def _limit(limit: ParameterLimit | None) -> str:
     return f"{limit.value:.4g}" + (f" ± {limit.error:.2g}" if limit.error else "")
 
 
-def _report(card: RunCard, outcome: RunOutcome, seconds: float) -> None:
+def _report(card: RunCard | CombinationCard, outcome: RunOutcome, seconds: float) -> None:
     console = output()
     if outcome.expectation is not None:
         console.print(outcome.expectation.table())

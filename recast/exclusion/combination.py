@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.plane import ConstraintPlane
+from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, Plane, Side, chi2_quantile, largest_of, model_plane
 from recast.lowenergy.bounds import edge_of_exclusion
@@ -30,6 +32,7 @@ __all__ = [
     "Union",
     "combined_bound",
     "combined_chi2",
+    "measured_chi2",
     "union",
 ]
 
@@ -159,14 +162,7 @@ def combined_bound(
     """
     inside, _ = _split({name: observable(name).info(data) for name in names})
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
-    typical = model_plane(masses, np.array([0.1]), quarks, forms, model, values)
-    for name in inside:
-        observable(name).require(typical)
-        edge = observable(name).valid_from(typical)
-        if np.any(masses < edge):
-            raise InputError(
-                f"{name} holds from {edge:g} GeV, not at {masses.min():g} GeV", where="combined chi2"
-            )
+    _require(inside, model_plane(masses, np.array([0.1]), quarks, forms, model, values))
     zero = _standard_model(inside, data) + Combination.threshold(cl, 1)
 
     def above(mass: FloatArray, gp: FloatArray) -> FloatArray:
@@ -175,6 +171,54 @@ def combined_bound(
         return np.asarray(total - zero)
 
     return list(edge_of_exclusion(above, masses, Side.ABOVE, largest_of(model))[0])
+
+
+@parses_words
+def measured_chi2(
+    names: Sequence[str],
+    mzp_gev: float,
+    data: DataSet,
+    quarks: Quarks | None = None,
+    model: Model | None = None,
+    values: Mapping[str, float] | None = None,
+) -> tuple[Callable[[float], float], Callable[[float], float]]:
+    """Return the sum of chi2 of measurements against the coupling, and as it is expected without new physics.
+
+    Arguments as of `combined_bound`; every name must be a measurement.
+
+    Raises
+    ------
+    InputError
+        If one is none, two share a measurement, or a formula does not hold at the mass or for the model.
+    """
+    inside, outside = _split({name: observable(name).info(data) for name in names})
+    if outside:
+        raise InputError("it has no chi2", where=outside[0], mend="Leave it out of measurements.")
+    _require(inside, model_plane(mzp_gev, 0.1, quarks, None, model, values))
+    chosen = [observable(name) for name in inside]
+
+    weakest = validity()["smallest_coupling"]
+
+    def at(coupling: float) -> Plane:
+        return model_plane(mzp_gev, coupling if coupling > weakest else 0.0, quarks, None, model, values)
+
+    def chi2(coupling: float) -> float:
+        return math.fsum(float(item.chi2(at(coupling), data)) for item in chosen)
+
+    def expected(coupling: float) -> float:
+        return math.fsum(float(item.expected_chi2(at(coupling), data)) for item in chosen)
+
+    expected(0.0)  # says now which has none
+    return chi2, expected
+
+
+def _require(names: Sequence[str], typical: Plane) -> None:
+    """Refuse formulae that do not hold for a model, or not at the masses of a plane."""
+    for name in names:
+        observable(name).require(typical)
+        for mass in np.ravel(typical.mzp_gev):
+            if reason := observable(name).outside(float(mass), typical):
+                raise InputError(f"{reason}, not at {mass:g} GeV", where=name)
 
 
 def _standard_model(names: Sequence[str], data: DataSet) -> float:

@@ -88,7 +88,7 @@ class ExclusionRow:
     observed_published: bool = True
     """False: no count was published to observe here, the expected limit is the one to look at."""
     projections: Mapping[str, ParameterLimit] = field(default_factory=dict)
-    """Expected limits of future data sets, by their names."""
+    """Further expected limits by their names: of future data sets, of the parts of a combination."""
     numbers: Mapping[str, float | None] = field(default_factory=dict)
     """Further columns, such as acceptance and background, by name."""
 

@@ -509,6 +509,22 @@ class Limit(Quantity):
         """Return the squared deviation from the measurement in standard deviations; zeros without one."""
         return np.zeros_like(self.predict(point, data))
 
+    @parses_words
+    def expected_chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return chi2 as it would be had the Standard Model's prediction been measured.
+
+        Raises
+        ------
+        InputError
+            If there is no measurement, or it is not one of Gaussian numbers.
+        """
+        del point, data
+        raise InputError(
+            "it is no Gaussian measurement with an expectation",
+            where=self.name,
+            mend="Leave it out of measurements.",
+        )
+
     def _allowed_below(self, data: DataSet, point: Point | None) -> float | None:  # noqa: ARG002
         """Return the largest allowed value of `predict`, for information."""
         return self._excluded_above(data)
@@ -572,6 +588,11 @@ class Measured(Limit):
     def chi2(self, point: Point, data: DataSet) -> FloatArray:
         """Return the squared pull."""
         return np.asarray(self.pull(point, data) ** 2)
+
+    @parses_words
+    def expected_chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the squared distance to the Standard Model's prediction in standard deviations."""
+        return np.asarray(((self.predict(point, data) - self.standard) / self.central(data)[1]) ** 2)
 
     def _excluded_above(self, data: DataSet) -> float:
         """Return the standard deviations of the rule."""

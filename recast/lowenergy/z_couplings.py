@@ -149,9 +149,11 @@ def _slope(s2: float, fermions: tuple[tuple[float, float], ...]) -> float:
 
 
 def _chi2(shift: npt.ArrayLike, data: DataSet, squares: tuple[Any, ...], fermi: npt.ArrayLike) -> FloatArray:
-    measured = z_pole(data)
-    distance = observables(shift, data, squares, fermi) - measured.values
-    value: FloatArray = np.einsum("...i,ij,...j->...", distance, measured.inverse_covariance, distance)
+    return _distance2(observables(shift, data, squares, fermi) - z_pole(data).values, data)
+
+
+def _distance2(distance: FloatArray, data: DataSet) -> FloatArray:
+    value: FloatArray = np.einsum("...i,ij,...j->...", distance, z_pole(data).inverse_covariance, distance)
     return value
 
 
@@ -207,6 +209,14 @@ class _ZCouplings(Limit):
         shift = _shift(point, data)
         squares, ratio = _directions(point, data)
         return _chi2(shift, data, squares, ratio * shift.real)
+
+    @parses_words
+    def expected_chi2(self, point: Point, data: DataSet) -> FloatArray:
+        """Return the chi2 of the five, had they been measured as the Standard Model predicts them."""
+        shift = _shift(point, data)
+        squares, ratio = _directions(point, data)
+        predicted = observables(shift, data, squares, ratio * shift.real)
+        return _distance2(predicted - observables(0.0, data, squares), data)
 
     @parses_words
     def compared(self, point: Point, data: DataSet) -> FloatArray:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,19 @@ from recast.core.words import parses_words
 from recast.exclusion.curve import LimitSource
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.results import load_results, trusting
+from recast.statistics.asymptotic import Asymptotic
 from recast.statistics.expected import BAND_NAMES
 from recast.statistics.likelihood import Likelihood, combined, likelihood_limits, parse_likelihood
+from recast.statistics.measurements import Chi2, limits_with_measurements
 from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits
 
-__all__ = ["CombinedPoint", "combine_runs"]
+__all__ = ["COUNTS", "CombinedPoint", "MeasuredAt", "combine_runs", "combined_points"]
+
+MeasuredAt = Callable[[ScanPoint], tuple[Chi2, Chi2, float]]
+COUNTS = "counts"
+"""Name of all counts together, without measurements."""
+_CHANGE = 0.02
+"""Relative change of a signal that tells its share in a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +40,14 @@ class CombinedPoint:
     """The coupling that the strength 1 belongs to."""
     limits: StrengthLimits
     alone: Mapping[str, float]
-    """Expected limit of each run by itself on the coupling, by the run's name."""
+    """Expected limit of each run by itself on the coupling, by the run's name, and of all counts together
+    where measurements are added."""
     observed_published: bool
     """False where a count stands for one that is not published: there is no observed limit."""
+    likelihood: Likelihood
+    """Of all counts, the signal that of the reference coupling."""
+    relative_error: float
+    """Of the limits on the coupling, from the simulations of the runs."""
 
     def coupling(self, strength: float) -> float:
         """Return the coupling of a strength: the rate goes as its square."""
@@ -47,6 +61,7 @@ class CombinedPoint:
             "observed": self.coupling(self.limits.observed) if self.observed_published else None,
             "expected": {name: self.coupling(value) for name, value in bands},
             "expected_alone": dict(self.alone),
+            "simulation_relative_error": self.relative_error,
             "reference_coupling": self.reference_coupling,
             "strength": self.limits.as_dict(),
             "notes": list(self.limits.notes),
@@ -71,7 +86,7 @@ def _read(folder: Path) -> _Run:
         if card.reaction().branching:
             raise InputError("limits on branching ratios are not combined", where=where)
         analysis = load_analysis(card.analysis.name).card
-        data = f"{analysis.experiment} {analysis.dataset(card.analysis.dataset).title}"
+        data = analysis.data_name(card.analysis.dataset)
         points = {ScanPoint.of(item["parameters"]): item for item in content["points"]}
     return _Run(content["name"], where, content, data, points)
 
@@ -106,9 +121,30 @@ def combine_runs(
     Strengths are brought to one coupling by its square. Points of which a limit was not found by scaling are
     left out, as that does not hold there.
     """
-    runs = [_read(folder) for folder in folders]
-    if len(runs) < 2:
+    if len(folders) < 2:
         raise InputError("one run", where="combination", mend="Name two or more.")
+    found, left = combined_points(folders, None, overlapping, calculator, toys, seed)
+    reasons = [f"{point}: {reason}" for point, reason in left]
+    if not found:
+        raise InputError(f"no point can be combined ({reasons[0]})", where="combination")
+    return found, reasons
+
+
+@parses_words
+def combined_points(
+    folders: Sequence[Path],
+    measured: MeasuredAt | None,
+    overlapping: Iterable[str],
+    calculator: Calculator,
+    toys: int,
+    seed: int,
+) -> tuple[list[CombinedPoint], list[tuple[ScanPoint, str]]]:
+    """Return what `combine_runs` does, with measurements, also of one run.
+
+    `measured` returns, at a point, chi2 and expected chi2 of the measurements against the coupling, and the
+    coupling above which they are not asked.
+    """
+    runs = [_read(folder) for folder in folders]
     names = [run.name for run in runs]
     if len(set(names)) != len(names):
         raise InputError(f'two runs have the name "{names[0]}"', where="combination", mend="Rename a card.")
@@ -121,29 +157,87 @@ def combine_runs(
     common = [point for point in runs[0].points if all(point in run.points for run in runs)]
     if not common:
         raise InputError("the runs have no point in common", where="combination")
-    found, left = [], []
+    found: list[CombinedPoint] = []
+    left: list[tuple[ScanPoint, str]] = []
     for point in sorted(common):
         reason = _reason(runs, point)
         if reason:
-            left.append(f"{point}: {reason}")
+            left.append((point, reason))
             continue
         coupling = min(run.points[point]["reference"]["coupling"] for run in runs)
         parts = {run.name: _part(run, point, coupling) for run in runs}
         whole = combined(parts, overlapping=overlapping)
         limits = likelihood_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
         # by themselves in the same way, so that only the data differ
-        alone = {
-            name: coupling * math.sqrt(_median(part, limits, toys, seed)) for name, part in parts.items()
-        }
+        alone = {name: _median(part, limits, toys, seed) for name, part in parts.items()}
+        limit = functools.partial(_asymptotic_median, cl=cl)
+        if measured is not None:
+            alone[COUNTS] = limits.expected[2]
+            chi2, expected, largest = _of_strength(measured(point), coupling)
+            limits = limits_with_measurements(whole.histfactory(), chi2, expected, largest, cl=cl)
+            limit = functools.partial(_measured_median, chi2=chi2, expected=expected, largest=largest, cl=cl)
         published = all(run.points[point]["statistics"]["observed_published"] for run in runs)
-        found.append(CombinedPoint(point, coupling, limits, alone, published))
-    if not found:
-        raise InputError(f"no point can be combined ({left[0]})", where="combination")
+        errors = {run.name: _simulation_error(run, point) for run in runs}
+        found.append(
+            CombinedPoint(
+                point,
+                coupling,
+                limits,
+                {name: coupling * math.sqrt(strength) for name, strength in alone.items()},
+                published,
+                whole,
+                _carried(parts, errors, limit),
+            )
+        )
     return found, left
 
 
 def _median(part: Likelihood, like: StrengthLimits, toys: int, seed: int) -> float:
     return likelihood_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
+
+
+def _of_strength(found: tuple[Chi2, Chi2, float], reference: float) -> tuple[Chi2, Chi2, float]:
+    """Return the chi2 of measurements against the strength, which goes as the square of the coupling."""
+    chi2, expected, largest = found
+    return (
+        lambda strength: chi2(reference * math.sqrt(strength)),
+        lambda strength: expected(reference * math.sqrt(strength)),
+        (largest / reference) ** 2,
+    )
+
+
+def _asymptotic_median(likelihood: Likelihood, cl: float) -> float:
+    return Asymptotic(likelihood.histfactory()).expected_limits(1.0 - cl)[2]
+
+
+def _measured_median(likelihood: Likelihood, chi2: Chi2, expected: Chi2, largest: float, cl: float) -> float:
+    return limits_with_measurements(likelihood.histfactory(), chi2, expected, largest, cl=cl).expected[2]
+
+
+def _simulation_error(run: _Run, point: ScanPoint) -> float:
+    """Return the relative error of the signal of a run from its simulation."""
+    limit = run.points[point]["expected"][BAND_NAMES[2]]
+    return 2.0 * (limit["error"] or 0.0) / limit["value"] if limit["value"] else 0.0
+
+
+def _carried(
+    parts: Mapping[str, Likelihood], errors: Mapping[str, float], limit: Callable[[Likelihood], float]
+) -> float:
+    """Return the relative error of the coupling that errors of the signals make.
+
+    The share of each run is the change of the limit, asymptotic, when its signal alone changes.
+    """
+    usual = limit(combined(parts, overlapping=_data(parts)))
+    squares = 0.0
+    for name, error in errors.items():
+        more = {**parts, name: parts[name].scaled(1.0 + _CHANGE)}
+        share = math.log(limit(combined(more, overlapping=_data(parts))) / usual) / math.log1p(_CHANGE)
+        squares += (0.5 * share * error) ** 2
+    return math.sqrt(squares)
+
+
+def _data(parts: Mapping[str, Likelihood]) -> set[str]:
+    return {region.data for part in parts.values() for region in part.regions.values()}
 
 
 def _reason(runs: Sequence[_Run], point: ScanPoint) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.analysis.loader import LoadedAnalysis, load_analysis
-from recast.cards import parse_card
+from recast.cards import RunCard, parse_any_card
 from recast.core.atomic import make_folder, write_json, write_text
 from recast.core.errors import InputError
 from recast.core.words import parses_words
@@ -61,13 +61,15 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
     InputError
         If an analysis with a likelihood of its own has changed since.
     """
-    card = parse_card(content["provenance"]["card"], where)
+    card = parse_any_card(content["provenance"]["card"], where)
     analysis: LoadedAnalysis | None = None
     for point in content["points"]:
         item = point.get("likelihood")
         if item is None:
             continue
         if item["kind"] == "published":
+            if not isinstance(card, RunCard):
+                raise InputError("a combination has no likelihood of one experiment", where=where)
             if analysis is None:
                 analysis = _same_analysis(card.analysis.name, content["provenance"])
             made = _published(analysis, item)

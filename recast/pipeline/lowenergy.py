@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from recast.cards import RunCard
+from recast.cards import SimulatedCard
 from recast.core.errors import InputError
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import LARGEST_COUPLING, model_plane
@@ -38,7 +38,7 @@ class DrawnConstraints:
     """What was assumed or left out without being told."""
 
 
-def drawn_constraints(card: RunCard) -> DrawnConstraints:
+def drawn_constraints(card: SimulatedCard) -> DrawnConstraints:
     """Return the constraints of a card, those that hold for its model, with the quark sector that they take.
 
     The simulated model has no vector-like quarks: the card names their sector, or has a constraint on them
@@ -104,7 +104,7 @@ def _reason(name: str, model: Model, points: Sequence[Mapping[str, float]], sect
 
 
 def low_energy_pulls(
-    card: RunCard, values: Mapping[str, float], couplings: Mapping[str, float | None], sector: str
+    card: SimulatedCard, values: Mapping[str, float], couplings: Mapping[str, float | None], sector: str
 ) -> dict[str, Any]:
     """Return all constraints at one point of a card for named couplings, such as the excluded one.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recast.cards import RunCard
+from recast.cards import SimulatedCard
 from recast.exclusion.coupling import LargestCoupling, largest_coupling
 from recast.exclusion.curve import ScanAxis
 from recast.model.base import Model, Point
@@ -28,7 +28,7 @@ class ModelPoints:
     """Coupling of the reference samples, where the mediator is narrow enough."""
 
     @classmethod
-    def of(cls, card: RunCard) -> ModelPoints:
+    def of(cls, card: SimulatedCard) -> ModelPoints:
         """Return those of a card."""
         block, model = card.model, card.model.load()
         fixed = {name: value for name, value in block.parameters.items() if name != model.coupling}
@@ -43,7 +43,7 @@ class ModelPoints:
         """Return the point at a scan point and a coupling; errors as `Model.point`."""
         return self.model.point({**self.fixed, **values, self.model.coupling: coupling}, self.scheme)
 
-    def standard_model(self, card: RunCard) -> Point:
+    def standard_model(self, card: SimulatedCard) -> Point:
         """Return the point without new physics; its electroweak parameters are those of the model."""
         return standard_model_point(self.at(card.points()[0], 0.0).electroweak)
 
@@ -71,7 +71,7 @@ class ModelPoints:
         """Return the coupling of the reference sample at a scan point."""
         return min(self.reference_coupling, self.largest(values).value)
 
-    def axes(self, card: RunCard) -> tuple[ScanAxis, ...]:
+    def axes(self, card: SimulatedCard) -> tuple[ScanAxis, ...]:
         """Return the scanned parameters of the card."""
         return tuple(ScanAxis.of(self.model.parameters[name], values) for name, values in card.scan.items())
 
@@ -80,7 +80,7 @@ class ModelPoints:
         """Return the coupling."""
         return ScanAxis.of(self.model.parameters[self.model.coupling])
 
-    def limit_axis(self, card: RunCard) -> ScanAxis:
+    def limit_axis(self, card: SimulatedCard) -> ScanAxis:
         """Return what the limits of a card are on: the coupling, or branching ratios, to six digits."""
         reaction = card.reaction()
         if reaction.branching:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recast.cards import RunCard, parse_card
+from recast.cards import FigureCard, SimulatedCard, parse_any_card
 from recast.core.errors import InputError
 from recast.core.reading import read_json
 from recast.exclusion.coupling_figure import Collider
@@ -35,7 +35,7 @@ _MEND = "Run the card again with --update."
 class Simulated:
     """The curve of a run, how it was made, and the low-energy constraints beside it."""
 
-    card: RunCard
+    card: SimulatedCard
     curve: ExclusionCurve
     facts: RunFacts
     drawn: DrawnConstraints
@@ -45,10 +45,13 @@ class Simulated:
         """Return what results.json holds; None for a card without simulation."""
         if "curve" not in content:
             return None
+        card = parse_any_card(content["provenance"]["card"], where)
+        if isinstance(card, FigureCard):
+            raise InputError("a curve of a card without a model", where=where, mend=_MEND)
         low_energy = content["low_energy"]
         names, sector = tuple(low_energy["constraints"]), low_energy["quarks"]
         return cls(
-            parse_card(content["provenance"]["card"], where),
+            card,
             replace(
                 ExclusionCurve.from_dict(content["curve"]),
                 lines=tuple(Line.from_dict(item) for item in content["curve"].get("lines", ())),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import numpy as np
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.cards import WINDOW, RunCard
+from recast.cards import WINDOW, RunCard, SimulatedCard
 from recast.core.atomic import make_folder
 from recast.core.parallel import workers
 from recast.core.progress import Progress
@@ -33,7 +34,7 @@ from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.state import Ledger
 from recast.pipeline.steps import count_of_other_versions
 
-__all__ = ["PRELOAD", "STEPS", "RunOutcome", "prepare_generator", "run_card"]
+__all__ = ["PRELOAD", "STEPS", "RunOutcome", "curve_of", "prepare_generator", "run_card"]
 
 PRELOAD = ("recast.generate.preload", "recast.analysis.run")
 """Modules of what the workers of a run do."""
@@ -125,7 +126,7 @@ def run_card(
             raise failures[0].error
         outcome = RunOutcome(
             out,
-            _curve(card, answers, drawn),
+            curve_of(card, [_row(answer) for answer in answers], drawn),
             expected,
             tuple(results),
             bench.simulator.steps.timings,
@@ -190,7 +191,7 @@ def _row(answer: Answer[PointResult]) -> ExclusionRow:
     return ExclusionRow.missing(answer.point, LimitSource.FAILED, f"failed: {reason}")
 
 
-def _axes(card: RunCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
+def _axes(card: SimulatedCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
     points = ModelPoints.of(card)
     return points.axes(card), points.limit_axis(card)
 
@@ -208,21 +209,21 @@ def prepare_generator(card: RunCard, progress: Progress) -> None:
         progress.finish("matrix elements")
 
 
-def _curve(card: RunCard, answers: list[Answer[PointResult]], drawn: DrawnConstraints) -> ExclusionCurve:
+def curve_of(card: SimulatedCard, rows: Sequence[ExclusionRow], drawn: DrawnConstraints) -> ExclusionCurve:
+    """Return the curve of a card with these rows, and the constraints at their points."""
     constraints = scan_constraints(
         drawn.names,
-        [answer.point for answer in answers],
+        [row.point for row in rows],
         DataSet(card.low_energy.data),
         scenario(drawn.quarks),
         None,
         card.model.load(),
         card.model.parameters,
     )
-    rows = tuple(_row(answer) for answer in answers)
     points = ModelPoints.of(card)
-    masses = np.array([points.mass(answer.point) for answer in answers])
+    masses = np.array([points.mass(row.point) for row in rows])
     lines = tuple(line for kind in card.lines() for line in kind.lines(masses))
-    return ExclusionCurve(rows, *_axes(card), constraints, card.fixed_coupling, lines)
+    return ExclusionCurve(tuple(rows), *_axes(card), constraints, card.fixed_coupling, lines)
 
 
 def _normalisation_notes(card: RunCard, expected: Expectation | None) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class _Common:
         self._card, self._analysis = card, analysis.card
         data = analysis.card.dataset(card.analysis.dataset)
         self._luminosities = {item.sqrt_s_gev: item.value_fb for item in data.luminosities}
-        self._dataset = f"{analysis.card.experiment} {data.title}"
+        self._dataset = analysis.card.data_name(card.analysis.dataset)
         self._nuisances = {
             item.sqrt_s_gev: (
                 item.nuisance or _luminosity_name(analysis.card, item.sqrt_s_gev),

@@ -6,18 +6,19 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from recast.cards import RunCard, parse_any_card
+from recast.cards import CombinationCard, FigureCard, RunCard, parse_any_card
 from recast.core.cache import DONE, is_finished
 from recast.core.errors import InputError, PlaceError
 from recast.core.locks import is_locked
 from recast.core.reading import read_json
 from recast.core.words import parses_words
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.combination import MEMBERS
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
 from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
@@ -166,18 +167,19 @@ def read_status(out: Path) -> Status:
     )
 
 
-def _card(content: Any, out: Path) -> RunCard | None:
-    """Return the simulated card of a folder, None for another kind."""
-    if isinstance(content, dict) and "kind" in content:
-        return None
-    card = parse_any_card(content, str(out / "card.json"))
-    return card if isinstance(card, RunCard) else None
-
-
 def _records(content: Any, out: Path) -> Iterator[Record]:
-    card = _card(content, out)
-    if card is None:
+    if isinstance(content, dict) and "kind" in content:
         return
+    card = parse_any_card(content, str(out / "card.json"))
+    if isinstance(card, CombinationCard):
+        for member in card.members():
+            for record in _of_card(member, out / MEMBERS / member.name):
+                yield replace(record, name=f"{member.name}: {record.name}")
+    elif not isinstance(card, FigureCard):
+        yield from _of_card(card, out)
+
+
+def _of_card(card: RunCard, out: Path) -> Iterator[Record]:
     ledger = Ledger(out / STATE, run_key(card))
     shared = card.analysis.shared_record
     yield ledger.record(shared)
@@ -238,15 +240,18 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
     content = claimed_card(out)
     records = list(_records(content, out))
     busy = [record.name for record in records if record.state is PointState.RUNNING]
-    if busy or is_locked(out, RUN_LOCK):
+    homes = [out, *sorted((out / MEMBERS).glob("*"))]  # of a combination and its parts
+    if busy or any(is_locked(home, RUN_LOCK) for home in homes):
         raise InputError(
             f"a run is at work in this folder{f' ({busy[0]})' if busy else ''}",
             where=str(out),
             mend="Wait for it, or end it.",
         )
-    found = list(_unfinished(out)) + list(out.glob(f"{_PART}*")) + list((out / STATE).glob(f"{_PART}*"))
-    for folder in (out, out / STEPS, out / STATE):
-        found += folder.glob(".*.lock")
+    found = list(_unfinished(out))
+    for home in homes:
+        found += [*home.glob(f"{_PART}*"), *(home / STATE).glob(f"{_PART}*")]
+        found += [*home.glob(".*.lock"), *(home / STATE).glob(".*.lock")]
+    found += (out / STEPS).glob(".*.lock")
     if what is Leftovers.UNUSED:
         used = {step for record in records for step in record.steps}
         # what unfinished points have made so far is not known from their records
@@ -263,7 +268,7 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
         if path.stem in gone or not is_finished(out / STEPS / path.stem)
     ]
     if what is Leftovers.STEPS:
-        found += [path for path in (out / STEPS, out / STATE) if path.exists()]
+        found += [path for path in (out / STEPS, *(home / STATE for home in homes)) if path.exists()]
     if not only_list:
         for path in found:
             _remove(path)

@@ -51,6 +51,9 @@ class RunFacts:
     window_backgrounds: tuple[tuple[float, float], ...] = ()
     """Masses [GeV] of a moving window, and the events expected in it without new physics."""
 
+    counts: str = ""
+    """What to say of observed and expected events where they are of several analyses."""
+
     def caption(self) -> str:
         """Return the caption of the exclusion plot."""
         return f"{self.summary()} Above a line is excluded. Made with recast {self.version}."
@@ -59,11 +62,16 @@ class RunFacts:
         """Return what the caption says of analysis, counts, statistics and simulation."""
         model = f"Model: {self.model}. " if self.model else ""
         return (
-            f"{model}{self.analysis}: {self._counts()}. "
+            f"{model}{self.of_analysis}. "
             f"Statistics: {self.statistics_method} at {100 * self.cl:g} % CL. "
             f"Normalisation: {self.normalisation}. Shower profile: {self.shower_profile}. "
             f"Simulation: {self._effort()}."
         )
+
+    @property
+    def of_analysis(self) -> str:
+        """The analysis and its counts in a few words."""
+        return f"{self.analysis}: {self._counts()}"
 
     def _effort(self) -> str:
         if self.target_error is not None:
@@ -71,6 +79,8 @@ class RunFacts:
         return f"{self.events_per_mass} events per mass"
 
     def _counts(self) -> str:
+        if self.counts:
+            return self.counts
         if self.observed_events is not None and self.expected_events is not None:
             return f"{self.observed_events} events observed, {self.expected_events:g} expected"
         rows = sorted(self.window_backgrounds, key=lambda row: row[1])

@@ -139,7 +139,9 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
         for axis in curve["axes"]
     ]
     coupling = symbol_text(curve["coupling"])
-    energies = [sample["sqrt_s_gev"] for sample in content["points"][0]["reference"]["samples"]]
+    energies = content.get("energies_gev") or [
+        sample["sqrt_s_gev"] for sample in content["points"][0]["reference"]["samples"]
+    ]
     keywords = [
         {"name": "cmenergies", "values": energies},
         {"name": "reactions", "values": [_reaction(content["process"])]},

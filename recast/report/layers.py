@@ -6,6 +6,7 @@ Every function returns its legend entries in the order in which they should be r
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,6 +35,7 @@ _SIMULATION = "#777777"
 _EXPECTED = {1: "#85d1a0", 2: "#ffdf7f"}
 _EDGES = {1: (1, 3), 2: (0, 4)}
 """Positions of the band's edges in `CurvePoint.expected`."""
+_DATA_SET = re.compile(r"([0-9.e+]+)TeV_([0-9.e+]+)fb")
 _PROJECTED = ("#1f6fb4", "#5b3f99", "#0b7a75")
 _STRIP = 0.02
 """Half the width of the strip that shows a single point, in parts of the axes' width."""
@@ -67,14 +69,14 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
 
 
 def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
-    """Draw the projections of the expected limit, and what the model predicts."""
+    """Draw further expected limits, such as projections, and what the model predicts."""
     entries: dict[str, Handle] = {}
     projections = dict.fromkeys(name for row in curve.rows for name in row.projections)
     for name, colour in zip(projections, itertools.cycle(_PROJECTED)):
         limits = [row.projections[name].value if name in row.projections else None for row in curve.rows]
         for run in segments(list(zip(curve.x, limits, strict=True))):
             (line,) = axes.plot(*widened(axes, run), color=colour, linewidth=1.6, zorder=5)
-            entries[f"expected, {name.replace('_', ', ').replace('TeV', ' TeV').replace('fb', '/fb')}"] = line
+            entries[f"expected, {further_title(name)}"] = line
     for item in curve.lines:
         values = [float(value) if value > 0 else None for value in item.values]
         for run in segments(list(zip(curve.x, values, strict=True))):
@@ -82,6 +84,12 @@ def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
             (line,) = axes.plot(*widened(axes, run), zorder=4.5, **style)
             entries[item.title] = line
     return [(artist, label) for label, artist in entries.items()]
+
+
+def further_title(name: str) -> str:
+    """Return a further expected limit in words: a data set such as 14TeV_300fb, or another name."""
+    found = _DATA_SET.fullmatch(name)
+    return f"{found[1]} TeV, {found[2]}/fb" if found else name.replace("_", " ")
 
 
 def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: str) -> list[Entry]:

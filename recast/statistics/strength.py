@@ -26,6 +26,7 @@ __all__ = [
     "Calculator",
     "StrengthLimits",
     "TestedStrength",
+    "five",
     "rounded",
     "sensitive_events",
     "strength_limits",
@@ -210,12 +211,12 @@ def strength_limits(
     guess = asymptotic.observed_limit(alpha), *asymptotic.expected_limits(alpha)
     if chosen is Calculator.ASYMPTOTIC:
         tested = tuple(_tested(asymptotic, item, 0.0) for item in wanted)
-        return StrengthLimits(chosen, cl, rounded(guess[0]), _five(guess[1:]), 0.0, events, tested=tested)
+        return StrengthLimits(chosen, cl, rounded(guess[0]), five(guess[1:]), 0.0, events, tested=tested)
     drawn = Toys(model, toys, seed)
     observed, error, expected = drawn.limits(alpha, guess)
     tested = tuple(_tested(drawn, item, drawn.error(item) if item > 0 else 0.0) for item in wanted)
     return StrengthLimits(
-        chosen, cl, rounded(observed), _five(expected), rounded(error), events, toys, seed, tested
+        chosen, cl, rounded(observed), five(expected), rounded(error), events, toys, seed, tested
     )
 
 
@@ -223,10 +224,11 @@ def _tested(found: Asymptotic | Toys, strength: float, error: float) -> TestedSt
     if strength == 0:  # both hypotheses are one
         return TestedStrength(0.0, 1.0, (1.0, 1.0, 1.0, 1.0, 1.0))
     return TestedStrength(
-        strength, rounded(found.observed(strength)), _five(found.expected(strength)), rounded(error)
+        strength, rounded(found.observed(strength)), five(found.expected(strength)), rounded(error)
     )
 
 
-def _five(values: Iterable[float]) -> Five:
+def five(values: Iterable[float]) -> Five:
+    """Return five numbers, each `rounded`."""
     low2, low1, median, high1, high2 = (rounded(item) for item in values)
     return low2, low1, median, high1, high2

@@ -233,7 +233,7 @@ def test_all_constraints_on_a_fine_plane_are_finite():
         (lambda: evaluate([], MASSES, COUPLINGS, PAPER), "no constraint is named"),
         (lambda: evaluate(["tridnt"], MASSES, COUPLINGS, PAPER), 'Did you mean "trident"'),
         (lambda: Combination.threshold(95), "confidence level 95 is not between 0 and 1"),
-        (lambda: combined_bound(["tau"], 5.0, PAPER), "tau holds from 10 GeV, not at 5 GeV"),
+        (lambda: combined_bound(["tau"], 5.0, PAPER), "tau: the formula holds from 10 GeV, not at 5 GeV"),
         (lambda: combined_bound(["tau", "tau_universality"], 50.0, PAPER), "share BR(tau -> mu nu nu)"),
         (lambda: combined_bound(["trident", "trident_ccfr"], 50.0, PAPER), "share the measurement of CCFR"),
         (lambda: combined_bound(["perturbativity"], 50.0, PAPER), "none of the constraints has a chi2"),

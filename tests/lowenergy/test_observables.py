@@ -1,5 +1,6 @@
 """Lowenergy: what every observable must do, and the loop function of (g-2)."""
 
+import dataclasses
 from itertools import pairwise
 
 import numpy as np
@@ -202,3 +203,25 @@ def test_z_couplings_compare_the_rise_of_chi2():
 def test_nothing_is_compared_for_the_standard_model_of_b_to_s_mumu():
     row = constraint_row("b_to_s_mumu", Plane(np.asarray(30.0), np.asarray(0.0)), DataSet.PAPER)
     assert (row["compared"], row["excluded"]) == (None, False)
+
+
+@pytest.mark.parametrize("data", list(DataSet))
+@pytest.mark.parametrize("name", ["g_minus_2", "tau", "tau_universality", "trident", "trident_ccfr"])
+def test_expected_chi2_is_that_of_a_measurement_of_the_standard_model(name, data):
+    item = observable(name)
+    points = Plane(np.array([12.0, 40.0, 90.0]), np.array([0.0, 0.03, 0.4]))
+    _, error = item.central(data)
+    like = dataclasses.replace(item, measured=lambda _: (item.standard, error))
+    assert item.expected_chi2(points, data) == pytest.approx(like.chi2(points, data), rel=1e-12)
+    assert item.expected_chi2(points, data)[0] == 0.0
+    assert np.all(item.predict(Plane(np.array([12.0, 90.0]), 0.0), data) == item.standard)
+
+
+def test_expected_chi2_of_the_z_rises_with_the_square_of_a_small_shift():
+    item = observable("z_couplings")
+    small, twice = (
+        float(item.expected_chi2(Plane(np.asarray(30.0), np.asarray(g)), DataSet.CURRENT))
+        for g in (0.01, 0.02)
+    )
+    assert 0 < small < 1e-6
+    assert twice / small == pytest.approx(16.0, rel=0.01)
