@@ -55,6 +55,12 @@ class Expected:
         """Whether predictions of near couplings tell a slope: not where each has the noise of toys."""
         return self.strength is None or self.strength.calculator is not Calculator.TOYS
 
+    def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Expected:
+        """Return the same with relative changes of the signal by region and nuisance, of several regions."""
+        if self.several is None:
+            raise RunError("there is one region", where="theory of several regions")
+        return dataclasses.replace(self, several=self.several.with_theory(theory))
+
     def for_signal(self, simulation: Simulation) -> Expected:
         """Return the same with the excluded counts that hold for a signal of this shape."""
         if self.several is None:

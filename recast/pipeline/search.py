@@ -119,9 +119,13 @@ def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
     block, published = card.analysis, card.analysis.background_source == "likelihood"
     if card.parameter_of_interest != "coupling":
         raise InputError("several regions set limits on couplings only", where="limit")
-    if card.uncertainties is not None:
-        raise InputError("variations are for one region", where="uncertainties", mend="Leave the block out.")
     if published:
+        if card.uncertainties is not None:
+            raise InputError(
+                "variations are for regions with published backgrounds",
+                where="uncertainties",
+                mend="Leave the block out.",
+            )
         if block.normalisation != "absolute" or card.limit.method != "cls":
             raise InputError(
                 "background: likelihood needs normalisation: absolute and limit.method: cls", where="analysis"

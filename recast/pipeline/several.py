@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, Protocol, Self
 
 from recast.analysis.card import AnalysisCard, RegionNumbers
 from recast.analysis.loader import LoadedAnalysis
@@ -39,6 +41,9 @@ class Several(Protocol):
     background: float
     """Events of all regions without a signal."""
     observed: int
+
+    def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Several:
+        """Return the same with relative changes of the signal, with signs, by region and nuisance."""
 
     def signal(self, simulation: Simulation) -> Yield:
         """Return the signal of a simulation in all regions, normalised."""
@@ -79,6 +84,8 @@ def as_counts(several: Several, limits: StrengthLimits, signal: Yield) -> CountL
 class _Common:
     """What both kinds share: card, luminosities, nuisances of a signal."""
 
+    _theory: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+
     def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
         self._card, self._analysis = card, analysis.card
         data = analysis.card.dataset(card.analysis.dataset)
@@ -105,6 +112,12 @@ class _Common:
             if whole and relative:
                 found[name] = found.get(name, 0.0) + relative * part / whole
         return found
+
+    def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Self:
+        """Return the same with relative changes of the signal, with signs, by region and nuisance."""
+        made = copy.copy(self)
+        made._theory = theory
+        return made
 
     @property
     def _seed(self) -> int:
@@ -178,7 +191,7 @@ class RegionsModel(_Common):
                 )
             errors = self._background_errors(name)
             mine = dict(errors) if self._relative else self._luminosity(simulation, name)
-            mine |= self._analysis.experimental
+            mine |= {**self._analysis.experimental, **self._theory.get(name, {})}
             regions[name] = Region(
                 observed=numbers.observed or 0,
                 signal=_component(events.value, mine, events.error),
@@ -206,7 +219,7 @@ class RegionsModel(_Common):
 def _component(events: float, errors: Mapping[str, float], simulation_error: float = 0.0) -> Component:
     return Component(
         events=events,
-        uncertainties={name: log_normal(value) for name, value in errors.items() if value > 0},
+        uncertainties={name: log_normal(value) for name, value in errors.items() if value},
         simulation_error=simulation_error,
     )
 

@@ -14,6 +14,7 @@ from recast.pipeline import run_card
 from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.search import check_search
+from recast.pipeline.uncertainties import theory_by_region
 from recast.statistics.files import parse_any_likelihood
 from recast.statistics.strength import Calculator
 
@@ -180,7 +181,34 @@ def test_regions_that_set_no_limit_together_are_refused(tmp_path):
     alone = card(folder)
     alone["limit"] = {"method": "cls", "toys": 500}
     assert "calculator and toys are for several regions" in refused(alone, folder)
-    assert "variations are for one region" in refused(card(folder, uncertainties={}), folder)
+    assert "variations are for regions with published" in refused(published(folder, uncertainties={}), folder)
+
+
+def test_the_theory_moves_all_regions_by_one_variation_with_its_signs():
+    low = {"nominal": 10.0, "scale:0.5": 9.0, "scale:2": 10.5, "pdf:a": 10.1, "pdf:b": 9.9}
+    high = {"nominal": 2.0, "scale:0.5": 2.1, "scale:2": 1.9, "pdf:a": 1.8, "pdf:b": 2.02}
+    found = theory_by_region({"low": low, "high": high})
+    assert found["low"] == pytest.approx({"factorisation_scale": -0.1, "PDF_set": 0.01})
+    assert found["high"] == pytest.approx({"factorisation_scale": 0.05, "PDF_set": -0.1})
+    empty = theory_by_region({"low": low, "none": dict.fromkeys(low, 0.0)})
+    assert empty["none"] == {}
+
+
+@pytest.mark.slow
+def test_variations_of_the_theory_are_nuisances_of_all_regions(tmp_path):
+    folder, out = two_region_folder(tmp_path / "divided"), tmp_path / "out"
+    block = {"scale_factors": [0.5, 2.0], "pdf_sets": ["CT14qed_proton"], "scheme": None}
+    varied = parse_card(card(folder, uncertainties=block, analysis={"normalisation": "absolute"}))
+    (result,) = run_card(varied, out, jobs=1, progress=Silent()).results
+    (point,) = json.loads((out / "results.json").read_text(encoding="utf-8"))["points"]
+    names = {"factorisation_scale", "PDF_set"}
+    for region in ("low", "high"):
+        found = point["likelihood"]["content"]["regions"][region]["signal"]["uncertainties"]
+        assert names <= found.keys()
+        assert all(0 < abs(found[name][1]) < 0.5 for name in names)
+    plain = parse_card(card(folder, analysis={"normalisation": "absolute"}))
+    (without,) = run_card(plain, tmp_path / "plain", jobs=1, progress=Silent(), steps=out / "steps").results
+    assert without.row.limits.expected[2].value < result.row.limits.expected[2].value
 
 
 @pytest.mark.parametrize(
