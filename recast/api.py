@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.cards import RunCard as Card
-from recast.cards import parse_card
+from recast.cards import parse_card, with_model
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.core.parallel import default_jobs
 from recast.core.progress import Progress, Silent
-from recast.core.reading import read_json
+from recast.core.reading import trusting
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
@@ -30,8 +29,9 @@ from recast.model.base import Model
 from recast.model.point_list import point_list, read_points
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.pipeline.check import check as check_points
-from recast.pipeline.results import Simulated, load_results
+from recast.pipeline.results import MEND, Simulated, load_results, results_file
 from recast.pipeline.run import run_card
+from recast.report.html import html_table
 from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod
 from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
 
@@ -65,23 +65,6 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> Any:
     return pandas.DataFrame(list(rows))
 
 
-def _table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
-    """Return rows as an HTML table, every text of it inert."""
-
-    def cell(value: object) -> str:
-        text = "" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
-        return html.escape(text)
-
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in rows[0]) if rows else ""
-    body = "".join(
-        "<tr>" + "".join(f"<td>{cell(value)}</td>" for value in row.values()) + "</tr>" for row in rows
-    )
-    return (
-        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
-    )
-
-
 @dataclass(frozen=True, eq=False)
 class Curve:
     """The limits of a run over its scan, with what made them (`results.json`).
@@ -105,12 +88,13 @@ class Curve:
         Raises
         ------
         InputError
-            If it is not that of a run with simulation.
+            If it is not that of a run with simulation, or damaged.
         """
-        simulated = Simulated.read(content, where)
-        if simulated is None:
-            raise InputError("it has figures alone, no simulated limits", where=where)
-        return cls(content, simulated)
+        with trusting(where, mend=MEND):
+            found = cls(content, Simulated.of(content, where))
+            found.rows()
+            _ = found.name, found.notes  # all that is used later
+            return found
 
     def to_dict(self) -> Content:
         """Return plain values, those of results.json."""
@@ -119,18 +103,21 @@ class Curve:
     @classmethod
     def load(cls, path: str | Path) -> Curve:
         """Return the curve of a run's folder, or of a file that `save` wrote."""
-        place = Path(path)
-        content = read_json(place) if place.is_file() else load_results(place)
-        return cls.from_dict(content, str(place))
+        return cls.from_dict(load_results(path), str(results_file(path)))
 
     def save(self, path: str | Path) -> Path:
         """Write it as JSON, atomically."""
         return write_json(Path(path), self.content)
 
     @property
+    def name(self) -> str:
+        """Name of the run's card."""
+        return str(self.content["name"])
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What to know of the numbers, in sentences."""
-        return tuple(self.content["notes"])
+        return tuple(map(str, self.content["notes"]))
 
     def rows(self) -> list[dict[str, float | str | None]]:
         """Return one mapping of column to value a point, as in exclusion.csv without constraints."""
@@ -149,10 +136,12 @@ class Curve:
     def plot(self, ax: Axes | None = None) -> Axes:
         """Draw the curve and the low-energy constraints into axes of matplotlib, new ones by default.
 
+        A scan of two parameters has a figure of its own, of which the axes of the plane are returned.
+
         Raises
         ------
         InputError
-            For a scan of two parameters and given axes: its figure has two.
+            For a scan of two parameters and given axes.
         """
         return self.simulated.plot(ax)
 
@@ -167,7 +156,7 @@ class Curve:
             for axes in [[axis.name for axis in self.simulated.curve.axes]]
             for row in self.rows()
         ]
-        return _table(rows, str(self.content["name"]))
+        return html_table(rows, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +186,22 @@ class Limit:
 
     @classmethod
     def from_dict(cls, content: Content) -> Limit:
-        """Inverse of `to_dict`; the limit is computed again."""
-        return limit(
-            observed=content["observed_events"],
-            background=content["background"],
-            background_error=content["background_error"],
-            signal_relative_error=content["signal_relative_error"],
-            method=content["method"],
-            cl=content["cl"],
-        )
+        """Inverse of `to_dict`; the limit is computed again.
+
+        Raises
+        ------
+        InputError
+            If a value is missing or of another type.
+        """
+        with trusting("limit", mend="Give what to_dict returned."):
+            return limit(
+                observed=content["observed_events"],
+                background=content["background"],
+                background_error=content["background_error"],
+                signal_relative_error=content["signal_relative_error"],
+                method=content["method"],
+                cl=content["cl"],
+            )
 
     def to_dataframe(self) -> Any:
         """Return a table of pandas: one row for the observed limit and each expected one."""
@@ -219,7 +215,7 @@ class Limit:
         ]
 
     def _repr_html_(self) -> str:
-        return _table(self._rows(), f"{self.counts.method}, {self.counts.cl:g} CL")
+        return html_table(self._rows(), f"{self.counts.method}, {self.counts.cl:g} CL")
 
 
 @dataclass(frozen=True, eq=False)
@@ -244,7 +240,7 @@ class Bound:
         return _frame(self.rows())
 
     def _repr_html_(self) -> str:
-        return _table(self.rows(), self.content.info.name)
+        return html_table(self.rows(), self.content.info.name)
 
 
 @dataclass(frozen=True, eq=False)
@@ -284,7 +280,7 @@ class Verdicts:
     def _repr_html_(self) -> str:
         left_out = ("interpolation_error", "simulation_error", "near_edge")
         rows = [{name: cell for name, cell in row.items() if name not in left_out} for row in self.rows()]
-        return _table(rows, f"data set {self.result.data}")
+        return html_table(rows, f"data set {self.result.data}")
 
 
 def load(path: str | Path) -> Curve:
@@ -297,6 +293,7 @@ def run(
     out: str | Path | None = None,
     *,
     model: str | None = None,
+    seed: int | None = None,
     jobs: int | None = None,
     update: bool = False,
     progress: Progress | None = None,
@@ -310,7 +307,9 @@ def run(
     out
         Folder for the results, results/NAME by default.
     model
-        Another model than the card's.
+        Another model than the card's: a name, or the path of a model card.
+    seed
+        Another seed than the card's.
     jobs
         Number of processes, those of the machine by default; no number depends on it.
     update
@@ -323,24 +322,26 @@ def run(
     InputError, RunError
         As `recast.pipeline.run_card`.
     """
-    parsed = _parsed(card, model)
+    parsed = _parsed(card, model, seed)
     folder = Path(out) if out is not None else Path("results") / parsed.name
     run_card(parsed, folder, jobs=jobs or default_jobs(), progress=progress or Silent(), update=update)
     return Curve.load(folder)
 
 
-def _parsed(card: Card | Mapping[str, Any] | str | Path, model: str | None) -> Card:
-    if isinstance(card, Card):
-        if model is not None:
-            raise InputError("a parsed card has its model", mend="Give its path or its content.")
+def _parsed(card: Card | Mapping[str, Any] | str | Path, model: str | None, seed: int | None) -> Card:
+    """Return the parsed card, with another model and seed where they are given."""
+    if isinstance(card, Card) and model is None and seed is None:
         return card
-    if isinstance(card, Mapping):
+    if isinstance(card, Card):
+        content, where, folder = card.model_dump(mode="json"), f"card {card.name}", Path()
+    elif isinstance(card, Mapping):
         content, where, folder = dict(card), "card", Path()
     else:
         path = Path(card)
         content, where, folder = load_yaml(path), str(path), path.parent
-    if model is not None:
-        content = {**content, "model": {"name": model}}
+    content = with_model(content, model)
+    if seed is not None and isinstance(content, dict):
+        content = content | {"seed": seed}
     return parse_card(content, where, folder=folder)
 
 

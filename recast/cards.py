@@ -51,6 +51,7 @@ __all__ = [
     "load_card",
     "parse_any_card",
     "parse_card",
+    "with_model",
 ]
 
 Values = Annotated[tuple[Charge, ...], Field(strict=False, min_length=1)]
@@ -669,6 +670,37 @@ def _placed(content: dict[str, Any], folder: Path | None) -> dict[str, Any]:
         return content
     whole = str((folder / Path(name).expanduser()).absolute())
     return content | {"model": block | {"name": whole} if isinstance(block, dict) else whole}
+
+
+def with_model(content: Any, model: str | None) -> Any:
+    """Return the content of a run card with another model; its scheme and fixed parameters stay.
+
+    Parameters
+    ----------
+    content
+        Plain values of a card.
+    model
+        Name of a model, or path of its card from the working directory; None leaves the card as it is.
+
+    Raises
+    ------
+    InputError
+        If the card has no model.
+
+    Examples
+    --------
+    >>> with_model({"model": {"name": "lmu_ltau", "coupling_reference": 0.1}}, "le_lmu")
+    {'model': {'name': 'le_lmu'}}
+    """
+    if model is None:
+        return content
+    if not isinstance(content, dict) or "model" not in content:
+        raise InputError(f"the model {model} is given for a card that has no model", mend="Leave it out.")
+    block = content["model"] if isinstance(content["model"], dict) else {}
+    kept = {key: value for key, value in block.items() if key not in ("coupling_reference", "gp_reference")}
+    path = Path(model).expanduser()
+    name = str(path.absolute()) if path.suffix in (".yaml", ".yml") else model
+    return content | {"model": kept | {"name": name}}
 
 
 def load_card(path: Path, *, notice: Tell = _ignored) -> RunCard:

@@ -7,16 +7,20 @@ import sys
 
 import numpy as np
 import pytest
+import yaml
 from click.testing import CliRunner
 from matplotlib.figure import Figure
 
 import recast
 import recast.api
+from recast.api import _parsed
+from recast.cards import parse_card, with_model
 from recast.cli.limit import limit as limit_command
 from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
+from recast.pipeline.results import checked_results
 
 CARD = {
     "name": "library",
@@ -71,6 +75,84 @@ def test_a_curve_is_saved_and_comes_back(curve, tmp_path):
     assert recast.Curve.from_dict(json.loads(json.dumps(curve.to_dict()))).rows() == curve.rows()
     with pytest.raises(InputError, match="nowhere"):
         recast.load(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("place", ["", "results.json"])
+def test_a_folder_or_its_file_in_words_is_read(tmp_path_factory, curve, place):
+    folder = tmp_path_factory.mktemp("place")
+    curve.save(folder / "results.json")
+    assert recast.load(str(folder / place)).rows() == curve.rows()
+    with checked_results(str(folder / place)) as (content, where):
+        assert (content["name"], where) == ("library", str(folder / "results.json"))
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda _: None, "results: damaged"),
+        (lambda _: [], "results: it has figures alone"),
+        (lambda content: content | {"curve": None}, "results: damaged"),
+        (lambda content: content | {"notes": None}, "results: damaged"),
+        (lambda content: {key: content[key] for key in content if key != "notes"}, "damaged (no 'notes')"),
+        (lambda content: {key: content[key] for key in content if key != "facts"}, "damaged (no 'facts')"),
+        (lambda content: content | {"facts": {}}, "results: damaged"),
+        (lambda content: content | {"provenance": {}}, "results: damaged (no 'card')"),
+        (
+            lambda content: content | {"curve": content["curve"] | {"rows": [{}]}},
+            "results: damaged (no 'expected')",
+        ),
+    ],
+)
+def test_a_damaged_curve_is_one_line(curve, damage, message):
+    content = damage(json.loads(json.dumps(curve.to_dict())))
+    with pytest.raises(InputError) as caught:
+        recast.Curve.from_dict(content)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_damaged_curve_file_is_named(curve, tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(curve.to_dict() | {"facts": {}}), encoding="utf-8")
+    with pytest.raises(InputError, match="mine.json: damaged"):
+        recast.load(path)
+
+
+@pytest.mark.parametrize("change", [{"observed_events": "three"}, {"background": None}, {"cl": "x"}, None])
+def test_a_damaged_limit_is_one_line(change):
+    content = recast.limit(observed=3, background=2.0).to_dict()
+    content = {"method": "paper"} if change is None else content | change
+    with pytest.raises(InputError, match=r"limit: damaged|not a number|not finite"):
+        recast.Limit.from_dict(content)
+
+
+def test_another_model_and_seed_are_those_of_the_command(tmp_path):
+    """The scheme and fixed parameters of the card stay, its reference coupling goes."""
+    block = {"name": "lmu_ltau", "parameters": {"charges.mu": 2.0}, "coupling_reference": 0.3}
+    card = CARD | {"model": block}
+    path = tmp_path / "card.yaml"
+    path.write_text(yaml.safe_dump(card), encoding="utf-8")
+    want = parse_card(with_model(card, "le_lmu") | {"seed": 8})
+    assert (want.model.name, want.model.parameters, want.model.coupling_reference) == (
+        "le_lmu",
+        {"charges.mu": 2.0},
+        None,
+    )
+    for given in (card, path, str(path), recast.Card.model_validate(card)):
+        assert _parsed(given, "le_lmu", 8) == want
+        assert _parsed(given, None, None) == parse_card(card)
+
+
+def test_a_seed_is_that_of_the_card(curve, tmp_path):
+    one = {**CARD, "scan": {"mzp_gev": [25]}}
+    same = recast.run({**one, "seed": 1}, tmp_path / "same", seed=5, jobs=1)
+    other = recast.run(one, tmp_path / "other", seed=6, jobs=1)
+    first = curve.rows()[0]
+    assert same.content["provenance"]["card"]["seed"] == 5
+    assert same.rows()[0]["gp_excluded_observed"] == first["gp_excluded_observed"]
+    assert other.rows()[0]["gp_excluded_observed"] != first["gp_excluded_observed"]
+    with pytest.raises(InputError, match="seed"):
+        recast.run(one, tmp_path / "bad", seed=-1)
 
 
 def test_a_curve_as_table_and_picture(curve):

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from recast.cards import RunCard, parse_card
+from recast.cards import RunCard, parse_card, with_model
 from recast.cards_old import translated
 from recast.cli.common import jobs_option, json_option, notice
-from recast.cli.run import keep_failed_option, model_option, simulate, wait_option, with_model
+from recast.cli.run import keep_failed_option, model_option, simulate, wait_option
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 from recast.model.registry import DEFAULT_MODEL, load_model

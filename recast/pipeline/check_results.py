@@ -12,13 +12,14 @@ import numpy.typing as npt
 from scipy.interpolate import CloughTocher2DInterpolator, LinearNDInterpolator
 
 from recast.core.errors import InputError
+from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.model.base import Model
 from recast.model.point_list import ModelTable
 from recast.pipeline.effort import NARROW
-from recast.pipeline.results import Simulated, load_results, trusting
+from recast.pipeline.results import MEND, Simulated, checked_results, results_file
 from recast.statistics.confidence import cls_value, expected_cls
 
 __all__ = ["KeptResults"]
@@ -49,11 +50,8 @@ class KeptResults:
         InputError
             If it is no such folder, or there is no limit on a coupling in it.
         """
-        content, where = load_results(folder), str(folder / "results.json")
-        with trusting(folder):
-            simulated = Simulated.read(content, where)
-            if simulated is None:
-                raise InputError("it has figures alone, no simulated limits", where=str(folder))
+        with checked_results(folder) as (content, where):
+            simulated = Simulated.of(content, where)
             if simulated.card.reaction().branching:
                 raise InputError(
                     "its limits are on branching ratios, not on a coupling",
@@ -81,7 +79,7 @@ class KeptResults:
         own, source = self.simulated.card.model.load(), self.source()
         if own.describe() != table.model.describe():
             return Findings.silent(source, table.rows.size, f"the run is of the model {own.name}")
-        with trusting(self.folder):
+        with trusting(results_file(self.folder), mend=MEND):
             parts = [
                 (places, self._of_group(source, table, others, places)) for others, places in table.others()
             ]

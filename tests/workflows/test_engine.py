@@ -10,8 +10,7 @@ from click.testing import CliRunner
 from dry import dry_scan
 from runs import environment, quick_card, recast, write_card
 
-from recast.cards import load_card
-from recast.cli.run import with_model
+from recast.cards import load_card, with_model
 from recast.cli.scan import chosen_axes, scan, scan_card
 from recast.cli.step import step
 from recast.core.errors import InputError
