@@ -15,6 +15,7 @@ from recast.cards import RunCard as Card
 from recast.cards import parse_card, with_model
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.core.parallel import default_jobs
 from recast.core.progress import Progress, Silent
 from recast.core.reading import trusting
@@ -215,7 +216,7 @@ class Limit:
         ]
 
     def _repr_html_(self) -> str:
-        return html_table(self._rows(), f"{self.counts.method}, {self.counts.cl:g} CL")
+        return html_table(self._rows(), f"{self.counts.method}, {level_text(self.counts.cl)}")
 
 
 @dataclass(frozen=True, eq=False)

@@ -35,6 +35,7 @@ from recast.cli.event_options import (
     weight_option,
 )
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.core.parallel import workers
 from recast.events.event_stream import merged
 from recast.events.options import BadEvents, Completeness, ReadOptions
@@ -184,7 +185,7 @@ def _limit(
 
 def _print_limit(console: Console, found: SignalLimit) -> None:
     first = found.regions[0].limits
-    level = f"{100 * first.cl:g} % CL, {first.method}"
+    level = f"{level_text(first.cl)}, {first.method}"
     console.print(
         f"\n{found.analysis}, data set {found.dataset}, {level}; the signal is on top of what is expected"
     )

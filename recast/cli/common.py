@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import sys
 import threading
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -30,7 +30,9 @@ from recast.core.parallel import default_jobs
 from recast.core.progress import Progress
 
 __all__ = [
+    "CALCULATORS",
     "ShowProgress",
+    "calculator_option",
     "console",
     "cross_section_option",
     "given",
@@ -42,9 +44,13 @@ __all__ = [
     "print_json",
     "refuse_given",
     "seed_option",
+    "show_bands",
     "show_notes",
     "table_of",
+    "toys_option",
 ]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LARGEST = 1e15  # far above the total cross section of protons, 1e11 pb, and any energy
 _WIDE = 200  # in files and pipes, where there is no width to respect
@@ -57,6 +63,30 @@ seed_option = click.option("--seed", type=click.IntRange(0, 2**63 - 1), default=
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 1024), default=default_jobs, show_default="processors", help="Processes."
 )
+
+
+CALCULATORS = ("auto", "asymptotic", "toys")
+"""Words of `recast.statistics.strength.Calculator` for any likelihood; that module loads scipy."""
+_TOYS = 2000
+"""`DEFAULT_TOYS` there."""
+
+
+def calculator_option(*words: str, about: str = "") -> Callable[[Command], Command]:
+    """Return the option `--calculator` with a choice of words, the first one by default."""
+    return click.option(
+        "--calculator",
+        type=click.Choice(words),
+        default=words[0],
+        show_default=True,
+        help=f"{about}How CLs is found.",
+    )
+
+
+def toys_option(about: str = "") -> Callable[[Command], Command]:
+    """Return the option `--toys`."""
+    return click.option(
+        "--toys", type=int, default=_TOYS, show_default=True, help=f"{about}Toys of each hypothesis."
+    )
 
 
 def given(name: str) -> bool:
@@ -105,6 +135,29 @@ def output() -> Console:
     """
     plain = {"markup": False, "highlight": False, "emoji": False}
     return Console(**plain) if sys.stdout.isatty() else Console(width=_WIDE, **plain)  # type: ignore[arg-type]
+
+
+def show_bands(
+    observed: float, expected: Sequence[float], form: str, *, of: str = "", after: Sequence[str] = ("", "")
+) -> None:
+    """Print an observed and five expected values (-2 to +2 standard deviations) on four lines.
+
+    Parameters
+    ----------
+    observed, expected
+        The values.
+    form
+        How a number is written, width included, such as `8.2f`.
+    of
+        What they are, in front of "observed" and "expected".
+    after
+        What stands behind the observed value, and behind the median.
+    """
+    low2, low1, median, high1, high2 = expected
+    for name, value, rest in zip(("observed", "expected"), (observed, median), after, strict=True):
+        click.echo(f"  {f'{of} {name}'.strip():<23}{value:{form}}{rest}")
+    for share, low, high in ((68, low1, high1), (95, low2, high2)):
+        click.echo(f"  {f'{share} % of experiments':<23}{low:{form}} to {f'{high:{form}}'.strip()}")
 
 
 def table_of(*titles: str, numbers: Collection[str] = (), title: str | None = None) -> Table:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from scipy.interpolate import CloughTocher2DInterpolator, LinearNDInterpolator
 
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
@@ -68,7 +69,7 @@ class KeptResults:
     def source(self) -> Source:
         """Return what it is; a search without a published count decides nothing."""
         facts = self.simulated.facts
-        level = f"{100 * facts.cl:g} % CL, one-sided" + ("" if self.observed else ", expected")
+        level = f"{level_text(facts.cl)}, one-sided" + ("" if self.observed else ", expected")
         references = tuple(self.content.get("references", ()))
         return Source(
             self.name, facts.analysis, SourceKind.SIMULATED, level, facts.cl, references, self.observed

@@ -184,6 +184,6 @@ def test_cls_at_a_signal(capsys):
     assert expected == sorted(expected)
     _, out, _ = run(capsys, *words, "--signal", "5", "--cl", "0.683")
     assert "a signal of 5 events is not excluded" in out
-    assert "68.3% CL" in out
+    assert "68.3 % CL" in out
     status, _, err = run(capsys, *words, "--signal", "-1")
     assert (status, err) == (2, "recast: signal is -1; it must be 0 or greater\n")
