@@ -62,7 +62,7 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> Any:
     try:
         pandas = import_module("pandas")
     except ImportError as error:
-        raise InputError("to_dataframe needs pandas", mend="pip install pandas") from error
+        raise InputError("to_dataframe needs pandas", mend="pip install pandas, or the extra [pandas].") from error
     return pandas.DataFrame(list(rows))
 
 
