@@ -22,6 +22,7 @@ from recast.core.reading import trusting
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
+from recast.exclusion.check import check as check_points
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.bounds import Bound as LowEnergyBound
 from recast.lowenergy.bounds import bound as low_energy_bound
@@ -29,7 +30,7 @@ from recast.lowenergy.quarks import NO_QUARKS
 from recast.model.base import Model
 from recast.model.point_list import point_list, read_points
 from recast.model.registry import DEFAULT_MODEL, load_model
-from recast.pipeline.check import check as check_points
+from recast.pipeline.check_results import kept_results
 from recast.pipeline.results import MEND, Simulated, load_results, results_file
 from recast.pipeline.run import run_card
 from recast.report.html import html_table
@@ -62,7 +63,9 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> Any:
     try:
         pandas = import_module("pandas")
     except ImportError as error:
-        raise InputError("to_dataframe needs pandas", mend="pip install pandas, or the extra [pandas].") from error
+        raise InputError(
+            "to_dataframe needs pandas", mend="pip install pandas, or the extra [pandas]."
+        ) from error
     return pandas.DataFrame(list(rows))
 
 
@@ -257,14 +260,8 @@ class Verdicts:
         return self.result[index]
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return one mapping a point: its parameters, the verdict, and what the decisive source says."""
-        found = []
-        for index in range(len(self)):
-            row = self.result.summary(index).as_dict(details=False)
-            parameters = row.pop("parameters")
-            row["excluded_by"] = " ".join(row["excluded_by"])
-            found.append({"name": row.pop("name"), "model": row.pop("model"), **parameters, **row})
-        return found
+        """Return one mapping a point: parameters, verdict, what the decisive source says, every ratio."""
+        return list(self.result.rows())
 
     def to_dict(self) -> Content:
         """Return plain values, with what every source says of each point."""
@@ -279,8 +276,8 @@ class Verdicts:
         return write_verdicts(self.result, Path(path))
 
     def _repr_html_(self) -> str:
-        left_out = ("interpolation_error", "simulation_error", "near_edge")
-        rows = [{name: cell for name, cell in row.items() if name not in left_out} for row in self.rows()]
+        shown = [*self.result.parameters, "name", "model", "verdict", "by", "level", "ratio", "excluded_by"]
+        rows = [{name: cell for name, cell in row.items() if name in shown} for row in self.rows()]
         return html_table(rows, f"data set {self.result.data}")
 
 
@@ -338,6 +335,8 @@ def _parsed(card: Card | Mapping[str, Any] | str | Path, model: str | None, seed
     elif isinstance(card, Mapping):
         content, where, folder = dict(card), "card", Path()
     else:
+        if not isinstance(card, str | Path):
+            raise InputError(f"the card is {card!r}", mend="Give its path, or its content as a mapping.")
         path = Path(card)
         content, where, folder = load_yaml(path), str(path), path.parent
     content = with_model(content, model)
@@ -422,8 +421,17 @@ def bound(
     0.0403902...
     """
     chosen = load_model(model) if isinstance(model, str) else model
-    masses = np.atleast_1d(np.asarray(mzp_gev, dtype=float))
-    return Bound(low_energy_bound(constraint, masses, data, None, None, chosen, parameters))
+    return Bound(low_energy_bound(constraint, _masses(mzp_gev), data, None, None, chosen, parameters))
+
+
+def _masses(mzp_gev: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    try:
+        masses = np.atleast_1d(np.asarray(mzp_gev, dtype=np.float64))
+    except (OverflowError, TypeError, ValueError) as error:
+        raise InputError(f"mzp_gev is no list of numbers ({error})", where="bound") from None
+    if masses.ndim > 1:
+        raise InputError(f"mzp_gev has the shape {masses.shape}", where="bound", mend="Give one list.")
+    return masses
 
 
 @parses_words
@@ -431,8 +439,8 @@ def check(
     points: Mapping[str, float] | Sequence[Mapping[str, Any]] | str | Path,
     *,
     model: str = DEFAULT_MODEL,
-    results: Sequence[str | Path] = (),
-    against: Sequence[str] | None = None,
+    results: str | Path | Sequence[str | Path] = (),
+    against: str | Sequence[str] | None = None,
     data: DataSet = DataSet.CURRENT,
     quarks: str = NO_QUARKS,
 ) -> Verdicts:
@@ -445,9 +453,9 @@ def check(
     model
         That of points that name none.
     results
-        Folders of finished runs, between whose points limits are interpolated.
+        Folder of a finished run, or several, between whose points limits are interpolated.
     against
-        Only these shipped curves, constraints and published limits.
+        Only these shipped curves, constraints and published limits, one or several.
     data, quarks
         Measurements and quark sector of the constraints.
 
@@ -467,5 +475,6 @@ def check(
         listed = read_points([str(points)], model)
     else:
         listed = point_list([points] if isinstance(points, Mapping) else points, model)
-    folders = [Path(item) for item in results]
-    return Verdicts(check_points(listed, results=folders, against=against, data=data, quarks=quarks))
+    kept = kept_results([results] if isinstance(results, str | Path) else results)
+    against = [against] if isinstance(against, str) else against
+    return Verdicts(check_points(listed, kept=kept, against=against, data=data, quarks=quarks))

@@ -201,6 +201,36 @@ def test_a_bound_of_another_model():
         recast.bound("g_minus_3", 10.0)
 
 
+@pytest.mark.parametrize("masses", [[10**400], "abc", [[1.0, 2.0]], None, []])
+def test_masses_that_are_no_numbers_are_one_line(masses):
+    with pytest.raises(InputError, match="mzp_gev"):
+        recast.bound("trident", masses)
+
+
+@pytest.mark.parametrize(
+    ("points", "message"),
+    [
+        ({"mzp_gev": 10**400, "coupling": 0.1}, "point 1, column mzp_gev: the number is too large"),
+        ([3], "points: it is no list of points"),
+        (None, "points: it is no list of points"),
+        ([], "points: it holds no points"),
+        ({"mzp_gev": 10, "coupling": 0.1, "name": {}}, "column name: the name is {}, not a word"),
+        ({"mzp_gev": 10, "coupling": 0.1, "model": ""}, 'unknown model ""'),
+    ],
+)
+def test_points_that_are_none_are_one_line(points, message):
+    with pytest.raises(InputError) as caught:
+        recast.check(points)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_point_without_a_name_has_none():
+    point = {"mzp_gev": 10, "coupling": 0.1, "name": None}
+    (row,) = recast.check(point, against="trident").rows()
+    assert (row["name"], row["verdict"]) == ("", "excluded")
+
+
 def test_verdicts_are_those_of_the_command(tmp_path, capsys):
     points = tmp_path / "points.csv"
     points.write_text("mzp_gev,coupling\n10,0.05\n30,0.001\n", encoding="utf-8")

@@ -128,7 +128,7 @@ def check_command(
 
 
 def _kept(folders: list[Path]) -> Sequence[Asked]:
-    from recast.pipeline.check import kept_results  # noqa: PLC0415 - loads what simulates
+    from recast.pipeline.check_results import kept_results  # noqa: PLC0415 - loads what simulates
 
     return kept_results(folders)
 

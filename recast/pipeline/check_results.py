@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from recast.pipeline.effort import NARROW
 from recast.pipeline.results import MEND, Simulated, checked_results, results_file
 from recast.statistics.confidence import cls_value, expected_cls
 
-__all__ = ["KeptResults"]
+__all__ = ["KeptResults", "kept_results"]
 
 FloatArray = npt.NDArray[np.float64]
 _SAME = 1e-9
@@ -181,6 +181,20 @@ class KeptResults:
             if known.observed is not None:
                 found.cls_observed[places] = cls_value(known.observed, known.background, signal, **errors)
             found.cls_expected[places] = expected_cls(known.background, signal, **errors, sigmas=(0.0,))[0]
+
+
+def kept_results(folders: Iterable[Path | str]) -> list[KeptResults]:
+    """Return the results of runs, of which `recast.exclusion.check.check` asks what they say of points.
+
+    Two of one name are told apart by their folders. Errors are those of `KeptResults.load`.
+    """
+    found: list[KeptResults] = []
+    for folder in folders:
+        item = KeptResults.load(Path(folder))
+        if any(item.name == other.name for other in found):
+            item = replace(item, name=f"{item.name} ({folder})")
+        found.append(item)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
