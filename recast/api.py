@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -258,6 +258,9 @@ class Verdicts:
 
     def __getitem__(self, index: int) -> PointVerdict:
         return self.result[index]
+
+    def __iter__(self) -> Iterator[PointVerdict]:
+        return iter(self.result)
 
     def rows(self) -> list[dict[str, Any]]:
         """Return one mapping a point: parameters, verdict, what the decisive source says, every ratio."""

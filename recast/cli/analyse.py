@@ -223,16 +223,9 @@ def _print_limit(console: Console, found: SignalLimit) -> None:
         console.print(f"{region}: {reason}")
 
 
-def _luminosity_fb(card: AnalysisCard, dataset: str | None, sqrt_s_gev: float) -> float | None:
-    for item in card.dataset(dataset).luminosities:
-        if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
-            return item.value_fb
-    return None
-
-
 def _without_luminosity(result: AnalysisResult, card: AnalysisCard, dataset: str | None) -> list[str]:
     """Say why there is no number of events: the data set has no luminosity at the energy of the file."""
-    if _luminosity_fb(card, dataset, result.sqrt_s_gev) is not None:
+    if card.dataset(dataset).find_luminosity_fb(result.sqrt_s_gev) is not None:
         return []
     known = ", ".join(f"{item.sqrt_s_gev / 1000:g}" for item in card.dataset(dataset).luminosities)
     name, energy = dataset or card.default_dataset, f"{result.sqrt_s_gev / 1000:g}"
@@ -240,7 +233,7 @@ def _without_luminosity(result: AnalysisResult, card: AnalysisCard, dataset: str
 
 
 def _as_dict(result: AnalysisResult, card: AnalysisCard, dataset: str | None) -> dict[str, object]:
-    luminosity = _luminosity_fb(card, dataset, result.sqrt_s_gev)
+    luminosity = card.dataset(dataset).find_luminosity_fb(result.sqrt_s_gev)
     regions = {}
     for region in result.regions:
         selected = result.cross_section(region)
@@ -264,7 +257,7 @@ def _print(
         shares = [f"{row[key]:.4f}" if row[key] is not None else "" for key in ("of_all", "of_previous")]
         table.add_row(row["step"], str(row["n_raw"]), f"{1000 * row['sum_weights_pb']:.5g}", *shares)
     console.print(table)
-    luminosity = _luminosity_fb(card, dataset, result.sqrt_s_gev)
+    luminosity = card.dataset(dataset).find_luminosity_fb(result.sqrt_s_gev)
     for region in result.regions:
         selected = result.cross_section(region).scaled(1000.0)
         text = f"{region}: {_number(selected)} fb"

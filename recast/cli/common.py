@@ -38,6 +38,7 @@ __all__ = [
     "given",
     "jobs_option",
     "json_option",
+    "names_of",
     "notice",
     "output",
     "positive",
@@ -92,6 +93,11 @@ def toys_option(about: str = "") -> Callable[[Command], Command]:
 def given(name: str) -> bool:
     """Tell whether an option of the running command was given."""
     return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def names_of(text: str) -> list[str]:
+    """Return the words of NAME[,NAME...], each once."""
+    return list(dict.fromkeys(word.strip() for word in text.split(",")))
 
 
 def refuse_given(names: Iterable[str], what: str, mend: str) -> None:

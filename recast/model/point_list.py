@@ -258,11 +258,7 @@ def point_list(
         If there is no point, a model or parameter is unknown, or a value is missing, no number or out of
         range.
     """
-    if (
-        isinstance(rows, str)
-        or not isinstance(rows, Sequence)
-        or not all(isinstance(r, Mapping) for r in rows)
-    ):
+    if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
         raise InputError("it is no list of points", where=where, mend=_SUCH_AS)
     if not rows:
         raise InputError("it holds no points", where=where)
