@@ -45,8 +45,10 @@ __all__ = [
     "RefineBlock",
     "RunCard",
     "ShowerBlock",
+    "Tell",
     "UncertaintiesBlock",
     "card_schema",
+    "ignored",
     "load_any_card",
     "load_card",
     "parse_any_card",
@@ -620,12 +622,12 @@ def _distinct(figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
     return figures
 
 
-def _ignored(text: str) -> None:
+def ignored(text: str) -> None:
     """Take a notice and do nothing with it."""
 
 
 def parse_card(
-    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = _ignored
+    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = ignored
 ) -> RunCard:
     """Validate the content of a card.
 
@@ -651,7 +653,7 @@ def parse_card(
 
 
 def parse_any_card(
-    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = _ignored
+    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = ignored
 ) -> RunCard | FigureCard:
     """Validate the content of a run card, or of a card with figures alone (neither model nor analysis).
 
@@ -703,12 +705,12 @@ def with_model(content: Any, model: str | None) -> Any:
     return content | {"model": kept | {"name": name}}
 
 
-def load_card(path: Path, *, notice: Tell = _ignored) -> RunCard:
+def load_card(path: Path, *, notice: Tell = ignored) -> RunCard:
     """Read and validate a run card."""
     return parse_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 
-def load_any_card(path: Path, *, notice: Tell = _ignored) -> RunCard | FigureCard:
+def load_any_card(path: Path, *, notice: Tell = ignored) -> RunCard | FigureCard:
     """Read and validate a run card, or a card with figures alone."""
     return parse_any_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 

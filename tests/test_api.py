@@ -4,6 +4,7 @@ import doctest
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,12 +13,13 @@ from click.testing import CliRunner
 from matplotlib.figure import Figure
 
 import recast
-import recast.api
-from recast.api import _parsed
+import recast.api.results
+import recast.api.verbs
+from recast.api.verbs import _parsed
 from recast.cards import parse_card, with_model
 from recast.cli.limit import limit as limit_command
 from recast.cli.main import main
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
 from recast.pipeline.results import checked_results
@@ -40,7 +42,7 @@ def curve(tmp_path_factory):
 
 def test_the_examples_run():
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    for module in (recast, recast.api):
+    for module in (recast, recast.api.results, recast.api.verbs):
         found = doctest.testmod(module, optionflags=flags)
         assert found.attempted
         assert not found.failed
@@ -170,6 +172,79 @@ def test_texts_are_inert_in_html(curve):
     content = curve.to_dict() | {"name": "<script>alert(1)</script>"}
     page = recast.Curve.from_dict(content)._repr_html_()
     assert "<script>" not in page
+
+
+def test_a_scan_is_that_of_the_command(tmp_path, monkeypatch):
+    """The card that is run, and the folder that is its own."""
+    cards = []
+
+    def run_no_card(card, out, **options):
+        cards.append((card, Path(out), options["jobs"]))
+        raise RunError("stop")
+
+    monkeypatch.setattr("recast.api.verbs.run_card", run_no_card)
+    monkeypatch.setattr("recast.cli.run.run_card", run_no_card)
+    path = tmp_path / "card.yaml"
+    path.write_text(yaml.safe_dump(CARD), encoding="utf-8")
+    over = {"charges.mu": {"range": [1, 2], "points": 3, "scale": "linear"}}
+    masses = np.array([12.0, 35.0])
+    asked = [
+        ("--over charges.mu=1:2:3:linear --mass 12 --mass 35 --model le_lmu", over, {"model": "le_lmu"}),
+        ("--mass 12 --mass 35 --refine 0.1 --most 9", None, {"refine": 0.1, "most_points": 9}),
+    ]
+    for words, chosen, options in asked:
+        with pytest.raises(SystemExit, match="1"):
+            main(["scan", str(path), *words.split(), "--jobs", "1"])
+        with pytest.raises(RunError):
+            recast.scan(path, chosen, mzp_gev=masses, jobs=1, **options)
+    assert cards[0::2] == cards[1::2]
+    plane, line = cards[0::2]
+    assert plane[0].scan == {"charges.mu": (1.0, 1.5, 2.0), "mzp_gev": (12.0, 35.0)}
+    assert (line[0].refine.tolerance, line[0].refine.most_points) == (0.1, 9)
+    assert plane[1] == Path("results/library-scan")
+    with pytest.raises(InputError, match="mzp_gev is given twice"):
+        recast.scan(path, {"mzp_gev": [3.0]}, mzp_gev=4.0)
+    for wrong in ({"mzp_gev": "abc"}, {"mzp_gev": [[1.0]]}, {"chargs.mu": [1.0]}, {"mzp_gev": []}):
+        with pytest.raises(InputError):
+            recast.scan(path, wrong)
+    assert len(cards) == 4
+
+
+def test_a_scan_reuses_the_steps_of_a_run(tmp_path, curve):
+    told = []
+
+    class Heard(Silent):
+        def note(self, text):
+            told.append(text)
+
+    card = {**CARD, "exclusion": {"compare_direct_at_gev": 60}}
+    out = tmp_path / "scan"
+    one = recast.scan(card, mzp_gev=25.0, out=out, jobs=1, progress=Heard())
+    assert [row["mzp_gev"] for row in one.rows()] == [25.0]
+    assert one.rows()[0]["gp_excluded_observed"] == curve.rows()[0]["gp_excluded_observed"]
+    assert told[0] == "no direct comparison at 60 GeV, which is not among the masses"
+    files = recast.plot(out, tmp_path / "plots")
+    assert {path.name for path in files} == {"exclusion.png", "exclusion.pdf"}
+    assert files[0].read_bytes() == (out / files[0].name).read_bytes()
+    with pytest.raises(InputError, match="no such file"):
+        recast.plot(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "message"),
+    [
+        ((), {}, "analyse: no event file is given"),
+        (("absent.lhe",), {}, "absent.lhe"),
+        (("*.nothing",), {}, "no file matches"),
+        (("a.lhe",), {"limit": "cl"}, 'unknown statistics method "cl"'),
+        (("a.lhe",), {"dataset": "finl", "limit": "cls"}, 'unknown data set "finl"'),
+    ],
+)
+def test_what_cannot_be_analysed_is_one_line(tmp_path, monkeypatch, arguments, options, message):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError) as caught:
+        recast.analyse("atlas_2013_z4l", *arguments, **options)
+    assert message in str(caught.value)
 
 
 def test_a_limit_is_that_of_the_command():

@@ -1,4 +1,4 @@
-"""The library: typed results for the verbs of the command line. `import recast` loads none of it."""
+"""Api: the typed results of the library: tables, plots, plain values, and HTML for notebooks."""
 
 from __future__ import annotations
 
@@ -8,52 +8,22 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
-
-from recast.cards import RunCard as Card
-from recast.cards import parse_card, with_model
+from recast.analysis.files import FileYields
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.core.levels import level_text
-from recast.core.parallel import default_jobs
-from recast.core.progress import Progress, Silent
 from recast.core.reading import trusting
-from recast.core.words import parses_words
-from recast.core.yaml import load_yaml
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
-from recast.exclusion.check import check as check_points
-from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.bounds import Bound as LowEnergyBound
-from recast.lowenergy.bounds import bound as low_energy_bound
-from recast.lowenergy.quarks import NO_QUARKS
-from recast.model.base import Model
-from recast.model.point_list import point_list, read_points
-from recast.model.registry import DEFAULT_MODEL, load_model
-from recast.pipeline.check_results import kept_results
 from recast.pipeline.results import MEND, Simulated, load_results, results_file
-from recast.pipeline.run import run_card
+from recast.pipeline.signal_limit import SignalLimit
 from recast.report.html import html_table
-from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod
 from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = [
-    "Bound",
-    "Card",
-    "Curve",
-    "Limit",
-    "Model",
-    "Verdicts",
-    "bound",
-    "check",
-    "limit",
-    "load",
-    "load_model",
-    "run",
-]
+__all__ = ["Bound", "Curve", "Limit", "Verdicts", "Yields"]
 
 Content = dict[str, Any]
 
@@ -198,14 +168,9 @@ class Limit:
             If a value is missing or of another type.
         """
         with trusting("limit", mend="Give what to_dict returned."):
-            return limit(
-                observed=content["observed_events"],
-                background=content["background"],
-                background_error=content["background_error"],
-                signal_relative_error=content["signal_relative_error"],
-                method=content["method"],
-                cl=content["cl"],
-            )
+            errors = {name: content[name] for name in ("background_error", "signal_relative_error")}
+            counts = (content["method"], content["observed_events"], content["background"])
+            return cls(count_limits(*counts, **errors, cl=content["cl"]))
 
     def to_dataframe(self) -> Any:
         """Return a table of pandas: one row for the observed limit and each expected one."""
@@ -284,200 +249,76 @@ class Verdicts:
         return html_table(rows, f"data set {self.result.data}")
 
 
-def load(path: str | Path) -> Curve:
-    """Return the curve in the folder of a run, or in a file of `Curve.save`."""
-    return Curve.load(path)
-
-
-def run(
-    card: Card | Mapping[str, Any] | str | Path,
-    out: str | Path | None = None,
-    *,
-    model: str | None = None,
-    seed: int | None = None,
-    jobs: int | None = None,
-    update: bool = False,
-    progress: Progress | None = None,
-) -> Curve:
-    """Run the pipeline of a run card and return its curve; finished steps in the folder are reused.
-
-    Parameters
-    ----------
-    card
-        A path, the content of a card, or a parsed one.
-    out
-        Folder for the results, results/NAME by default.
-    model
-        Another model than the card's: a name, or the path of a model card.
-    seed
-        Another seed than the card's.
-    jobs
-        Number of processes, those of the machine by default; no number depends on it.
-    update
-        Replace the results of another card in the folder.
-    progress
-        Receives the progress.
-
-    Raises
-    ------
-    InputError, RunError
-        As `recast.pipeline.run_card`.
-    """
-    parsed = _parsed(card, model, seed)
-    folder = Path(out) if out is not None else Path("results") / parsed.name
-    run_card(parsed, folder, jobs=jobs or default_jobs(), progress=progress or Silent(), update=update)
-    return Curve.load(folder)
-
-
-def _parsed(card: Card | Mapping[str, Any] | str | Path, model: str | None, seed: int | None) -> Card:
-    """Return the parsed card, with another model and seed where they are given."""
-    if isinstance(card, Card) and model is None and seed is None:
-        return card
-    if isinstance(card, Card):
-        content, where, folder = card.model_dump(mode="json"), f"card {card.name}", Path()
-    elif isinstance(card, Mapping):
-        content, where, folder = dict(card), "card", Path()
-    else:
-        if not isinstance(card, str | Path):
-            raise InputError(f"the card is {card!r}", mend="Give its path, or its content as a mapping.")
-        path = Path(card)
-        content, where, folder = load_yaml(path), str(path), path.parent
-    content = with_model(content, model)
-    if seed is not None and isinstance(content, dict):
-        content = content | {"seed": seed}
-    return parse_card(content, where, folder=folder)
-
-
-def limit(
-    *,
-    observed: int,
-    background: float,
-    background_error: float = 0.0,
-    signal_relative_error: float = 0.0,
-    method: str = str(CountMethod.PAPER),
-    cl: float = CONFIDENCE_LEVEL,
-) -> Limit:
-    """Return the count above which a counting experiment excludes a model.
-
-    Parameters
-    ----------
-    observed
-        Events seen.
-    background, background_error
-        Events expected without new physics, and the error.
-    signal_relative_error
-        Relative error of the signal.
-    method
-        paper, poisson, cls, or of a plug-in (docs/statistics.md).
-    cl
-        Confidence level.
+@dataclass(frozen=True, eq=False)
+class Yields:
+    """Cutflow and yields of an analysis (`recast.analyse`), one sample after the other.
 
     Examples
     --------
     >>> import recast
-    >>> recast.limit(observed=77, background=78, method="paper").observed
-    94.0
+    >>> found = recast.analyse("atlas_2013_z4l", "7tev.hepmc.gz", "8tev.hepmc.gz")  # doctest: +SKIP
+    >>> found.to_dataframe()[["files", "region", "events"]]  # doctest: +SKIP
     """
-    return Limit(
-        count_limits(
-            method,
-            observed,
-            background,
-            background_error=background_error,
-            signal_relative_error=signal_relative_error,
-            cl=cl,
-        )
-    )
 
+    samples: tuple[FileYields, ...]
+    limit: SignalLimit | None = None
+    """What the published counts say of the events of all samples, where that was asked for."""
 
-@parses_words
-def bound(
-    constraint: str,
-    mzp_gev: npt.ArrayLike,
-    *,
-    model: str | Model = DEFAULT_MODEL,
-    data: DataSet = DataSet.CURRENT,
-    parameters: Mapping[str, float] | None = None,
-) -> Bound:
-    """Return the couplings that a low-energy constraint excludes at masses of the mediator.
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the files and of the limit, in sentences."""
+        told = [f"{item.label}: {note}" for item in self.samples for note in item.notes]
+        return (*told, *(self.limit.notes if self.limit else ()))
 
-    Parameters
-    ----------
-    constraint
-        A name of `recast lowenergy --list`.
-    mzp_gev
-        Masses [GeV], scalar or 1-d.
-    model, parameters
-        The model, and its parameters but mass and coupling.
-    data
-        The named set of measurements.
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping a sample and region: selected cross section [fb] and events, with errors."""
+        found = []
+        for item in self.samples:
+            for region in item.result.regions:
+                selected, events = item.cross_section_fb(region), item.events(region)
+                found.append(
+                    {
+                        "files": item.label,
+                        "process": item.result.process,
+                        "sqrt_s_gev": item.result.sqrt_s_gev,
+                        "region": region,
+                        "selected": selected.n_raw,
+                        "cross_section_fb": selected.value,
+                        "cross_section_error_fb": selected.error,
+                        "luminosity_fb": item.luminosity_fb,
+                        "events": None if events is None else events.value,
+                        "events_error": None if events is None else events.error,
+                    }
+                )
+        return found
 
-    Raises
-    ------
-    InputError
-        If a name is unknown.
+    def cutflow(self) -> list[dict[str, Any]]:
+        """Return one mapping a sample and cut: events left, cross section [fb], shares of all and before."""
+        return [
+            {
+                "files": item.label,
+                "step": row["step"],
+                "selected": row["n_raw"],
+                "cross_section_fb": 1000.0 * row["sum_weights_pb"],
+                "of_all": row["of_all"],
+                "of_previous": row["of_previous"],
+            }
+            for item in self.samples
+            for row in item.result.cutflow.to_json()
+        ]
 
-    Examples
-    --------
-    >>> import recast
-    >>> recast.bound("trident", mzp_gev=[10, 30], data="2014").rows()[1]["coupling_excluded"]
-    0.0403902...
-    """
-    chosen = load_model(model) if isinstance(model, str) else model
-    return Bound(low_energy_bound(constraint, _masses(mzp_gev), data, None, None, chosen, parameters))
+    def to_dict(self) -> Content:
+        """Return plain values, as `recast analyse --json` prints them."""
+        limit = {} if self.limit is None else {"limit": self.limit.as_dict()}
+        return {"files": [item.as_dict() for item in self.samples]} | limit
 
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas."""
+        return _frame(self.rows())
 
-def _masses(mzp_gev: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    try:
-        masses = np.atleast_1d(np.asarray(mzp_gev, dtype=np.float64))
-    except (OverflowError, TypeError, ValueError) as error:
-        raise InputError(f"mzp_gev is no list of numbers ({error})", where="bound") from None
-    if masses.ndim > 1:
-        raise InputError(f"mzp_gev has the shape {masses.shape}", where="bound", mend="Give one list.")
-    return masses
+    def save(self, path: str | Path) -> Path:
+        """Write it as JSON, atomically."""
+        return write_json(Path(path), self.to_dict())
 
-
-@parses_words
-def check(
-    points: Mapping[str, float] | Sequence[Mapping[str, Any]] | str | Path,
-    *,
-    model: str = DEFAULT_MODEL,
-    results: str | Path | Sequence[str | Path] = (),
-    against: str | Sequence[str] | None = None,
-    data: DataSet = DataSet.CURRENT,
-    quarks: str = NO_QUARKS,
-) -> Verdicts:
-    """Return whether each point is excluded, by what, at which level, and how near it is to the edge.
-
-    Parameters
-    ----------
-    points
-        One mapping of parameter to value, several, or a CSV or YAML file.
-    model
-        That of points that name none.
-    results
-        Folder of a finished run, or several, between whose points limits are interpolated.
-    against
-        Only these shipped curves, constraints and published limits, one or several.
-    data, quarks
-        Measurements and quark sector of the constraints.
-
-    Raises
-    ------
-    InputError
-        If a name, a folder or a value of a point is wrong.
-
-    Examples
-    --------
-    >>> import recast
-    >>> found = recast.check({"mzp_gev": 30, "coupling": 0.05}, against=["trident"], data="2014")
-    >>> str(found[0].verdict), round(found[0].decisive.ratio, 3)
-    ('excluded', 1.238)
-    """
-    if isinstance(points, str | Path):
-        listed = read_points([str(points)], model)
-    else:
-        listed = point_list([points] if isinstance(points, Mapping) else points, model)
-    kept = kept_results([results] if isinstance(results, str | Path) else results)
-    against = [against] if isinstance(against, str) else against
-    return Verdicts(check_points(listed, kept=kept, against=against, data=data, quarks=quarks))
+    def _repr_html_(self) -> str:
+        return html_table(self.rows(), self.samples[0].result.analysis)
