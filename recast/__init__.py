@@ -19,13 +19,18 @@ if TYPE_CHECKING:
         Curve,
         Limit,
         Model,
+        ReadOptions,
         Verdicts,
+        Yields,
+        analyse,
         bound,
         check,
         limit,
         load,
         load_model,
+        plot,
         run,
+        scan,
     )
 
 __all__ = [
@@ -34,14 +39,19 @@ __all__ = [
     "Curve",
     "Limit",
     "Model",
+    "ReadOptions",
     "Verdicts",
+    "Yields",
     "__version__",
+    "analyse",
     "bound",
     "check",
     "limit",
     "load",
     "load_model",
+    "plot",
     "run",
+    "scan",
 ]
 
 

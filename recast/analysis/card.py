@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
@@ -34,6 +35,7 @@ __all__ = [
     "SignalWindow",
     "Table",
     "parse_card",
+    "same_energy",
 ]
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -58,6 +60,11 @@ class Reference(Block):
     arxiv: str | None = None
     report: str | None = None
     doi: str | None = None
+
+
+def same_energy(sqrt_s_gev: float, other_gev: float) -> bool:
+    """Return whether two energies [GeV] are one; files state them with few digits."""
+    return math.isclose(sqrt_s_gev, other_gev, rel_tol=1e-6)
 
 
 class Luminosity(Block):
@@ -119,15 +126,21 @@ class Dataset(Block):
             raise ValueError("an energy stands twice")
         return self
 
+    def find_luminosity_fb(self, sqrt_s_gev: float) -> float | None:
+        """Return the luminosity at an energy [1/fb]; None where the data set has none."""
+        for item in self.luminosities:
+            if same_energy(item.sqrt_s_gev, sqrt_s_gev):
+                return item.value_fb
+        return None
+
     def luminosity_fb(self, sqrt_s_gev: float) -> float:
         """Return the luminosity at an energy [1/fb]; an unknown energy is an `InputError`."""
-        for item in self.luminosities:
-            if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
-                return item.value_fb
-        known = ", ".join(f"{item.sqrt_s_gev:g}" for item in self.luminosities)
-        raise InputError(
-            f"no data at {sqrt_s_gev:g} GeV", where=self.title, mend=f"Energies of the data set: {known} GeV."
-        )
+        found = self.find_luminosity_fb(sqrt_s_gev)
+        if found is None:
+            known = ", ".join(f"{item.sqrt_s_gev:g}" for item in self.luminosities)
+            mend = f"Energies of the data set: {known} GeV."
+            raise InputError(f"no data at {sqrt_s_gev:g} GeV", where=self.title, mend=mend)
+        return found
 
 
 class Table(Block):
@@ -450,7 +463,7 @@ class AnalysisCard(Block):
     def k_factor(self, sqrt_s_gev: float) -> KFactor:
         """Return the K factor at an energy; an `InputError` if the card has none."""
         for item in self.k_factors:
-            if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
+            if same_energy(item.sqrt_s_gev, sqrt_s_gev):
                 return item
         raise InputError(
             f"no K factor at {sqrt_s_gev:g} GeV",

@@ -18,12 +18,13 @@ from recast.cli.common import (
     seed_option,
     show_notes,
 )
-from recast.cli.event_options import expanded, sqrt_s_option, weight_option
+from recast.cli.event_options import sqrt_s_option, weight_option
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.detector.draws import Draws
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
+from recast.events.patterns import expanded
 from recast.events.stream import Caching, stream_events
 from recast.generate.profiles import shower_profile
 from recast.report.yoda import cutflow_text, histogram, histogram_text, reference_text

@@ -12,6 +12,7 @@ from recast.cli.common import (
     cross_section_option,
     jobs_option,
     json_option,
+    names_of,
     print_json,
     seed_option,
     show_notes,
@@ -60,7 +61,7 @@ def shower_command(
     as_json: bool,
 ) -> None:
     """Shower the events of FILE (LHE, plain or .gz, of any generator)."""
-    chosen = formats.split(",")
+    chosen = names_of(formats)
     target = out or file.with_name(f"{stem(file)}.parquet")
     paths = output_paths(target, chosen)
     if any(path.resolve() == file.resolve() for path in paths.values()):

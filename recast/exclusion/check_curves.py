@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 
+from recast.core.levels import level_text
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.inputs.constants import largest_coupling, validity
 from recast.inputs.standard_curves import StandardCurve
@@ -104,7 +105,7 @@ def standard_findings(curve: StandardCurve, table: ModelTable, cl: float | None 
     not be narrow at its bound.
     """
     counts = count_limits(curve.method, curve.observed, curve.background, cl=curve.cl if cl is None else cl)
-    level = f"{100 * counts.cl:g} % CL, one-sided"
+    level = f"{level_text(counts.cl)}, one-sided"
     source = Source(curve.name, curve.title, SourceKind.STANDARD, level, counts.cl, curve.references)
     parts = [
         (places, _of_group(curve, counts, source, table, others, places)) for others, places in table.others()

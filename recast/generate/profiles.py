@@ -14,7 +14,7 @@ from recast.core.resources import resource
 from recast.events.jets import JetDefinition
 from recast.events.slimming import Slimming
 
-__all__ = ["ShowerProfile", "profile_names", "shower_profile"]
+__all__ = ["ShowerProfile", "jet_thresholds", "profile_names", "shower_profile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +81,8 @@ def shower_profile(name: str, path: Path | None = None) -> ShowerProfile:
     if "jets" in entry:
         slimming = dataclasses.replace(slimming, jets=_jets(entry["jets"], f"{file.name}: {name}: jets"))
     return ShowerProfile(name, str(entry["description"]), tuple(map(str, settings)), slimming)
+
+
+def jet_thresholds() -> Slimming:
+    """Return the thresholds of the profile whose record holds jets, for full events made elsewhere."""
+    return shower_profile("full-jets").slimming

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.levels import level_text
 from recast.core.reading import read_text
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
@@ -49,7 +50,7 @@ class PublishedLimit:
     @property
     def level(self) -> str:
         """The confidence level in words."""
-        return f"{100 * self.cl:g} % CL, {self.sided}-sided, as published"
+        return f"{level_text(self.cl)}, {self.sided}-sided, as published"
 
 
 def _folder(folder: Path | None) -> Path:

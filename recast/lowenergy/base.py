@@ -18,6 +18,7 @@ import numpy.typing as npt
 from scipy.special import gammaincinv
 
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.core.words import parses_words
 from recast.inputs.constants import largest_coupling, validity
 from recast.inputs.electroweak import electroweak_scheme
@@ -355,7 +356,7 @@ class Info:
             return "as stated, no CL"
         if self.sigmas is not None:
             return f"{self.sigmas:g}σ, {self.sided}-sided"
-        text = f"{100 * self.cl:.4g} % CL, {self.sided}-sided"
+        text = f"{level_text(self.cl)}, {self.sided}-sided"
         return f"{text}, as published" if self.published else text
 
 

@@ -14,6 +14,7 @@ from contourpy import LineType, contour_generator
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure
@@ -121,7 +122,7 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
     if collider is not None:
         limits = zip(collider.curve.x, (row.limits.observed for row in collider.curve.rows), strict=True)
         seen = tuple((mass, item.value, item.error or 0.0) for mass, item in limits if item.value is not None)
-        level = f"{100 * collider.cl:g} % CL, one-sided"
+        level = f"{level_text(collider.cl)}, one-sided"
         found.append(Curve("collider", "simulated", collider.title, level, "above", "simulated", axes, seen))
     return tuple(found)
 

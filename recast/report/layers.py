@@ -13,6 +13,7 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from recast.core.levels import level_text
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
@@ -43,7 +44,7 @@ _STRIP = 0.02
 
 def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     """Draw the observed limit with its simulation error, the expected one and its bands."""
-    level = f"{100 * facts.cl:g} % CL"
+    level = level_text(facts.cl)
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
     seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from recast.analysis.card import AnalysisCard
+from recast.core.levels import level_text
 from recast.inputs.published_limits import PublishedLimit
 from recast.report.page import save_figure
 
@@ -159,7 +160,7 @@ def coupling_figure(
         axes.set_yscale("log")
         _masses(axes, 0.93 * min(masses), 1.07 * max(masses))
         axes.set_ylim(min(values) / 2.0, max(values) * 2.0)
-        axes.set_ylabel(f"excluded $g'$ ({100 * cl:g} % CL)")
+        axes.set_ylabel(f"excluded $g'$ ({level_text(cl)})")
         axes.legend(loc="upper left")
         _title(axes, card, "excluded coupling")
         save_figure(figure, [path])

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from recast.cards import RunCard
 from recast.core.blocks import Block
+from recast.core.levels import level_text
 from recast.pipeline.closure.section import Section
 from recast.pipeline.closure.setup import Setup
 from recast.pipeline.prepare import prepare_run
@@ -77,7 +78,7 @@ def windows(setup: Setup, title: str, block: WindowsBlock) -> Section:
         )
     text = (
         f"{block.note} Background with the card's relative uncertainty, which is the published one, and that "
-        f"of the simulation. Excluded signal ({100 * CONFIDENCE_LEVEL:g} % CL) for the published counts over "
+        f"of the simulation. Excluded signal ({level_text(CONFIDENCE_LEVEL)}) for the published counts over "
         "the published background:"
     )
     return Section(title, (), (text, "\n".join(lines)))
