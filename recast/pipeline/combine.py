@@ -16,8 +16,8 @@ from recast.exclusion.curve import LimitSource
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.results import load_results, trusting
 from recast.statistics.expected import BAND_NAMES
-from recast.statistics.likelihood import Likelihood, combined, likelihood_limits, parse_likelihood
-from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits
+from recast.statistics.likelihood import Likelihood, combined, parse_likelihood
+from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits, strength_limits
 
 __all__ = ["CombinedPoint", "combine_runs"]
 
@@ -130,7 +130,7 @@ def combine_runs(
         coupling = min(run.points[point]["reference"]["coupling"] for run in runs)
         parts = {run.name: _part(run, point, coupling) for run in runs}
         whole = combined(parts, overlapping=overlapping)
-        limits = likelihood_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
+        limits = strength_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
         # by themselves in the same way, so that only the data differ
         alone = {
             name: coupling * math.sqrt(_median(part, limits, toys, seed)) for name, part in parts.items()
@@ -143,7 +143,7 @@ def combine_runs(
 
 
 def _median(part: Likelihood, like: StrengthLimits, toys: int, seed: int) -> float:
-    return likelihood_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
+    return strength_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
 
 
 def _reason(runs: Sequence[_Run], point: ScanPoint) -> str:

@@ -216,6 +216,8 @@ class HistFactory:
                     auxiliary.append(item.auxiliary[i])
                     at += 1
         self.nominal_auxiliary = np.array(auxiliary, np.float64)
+        places = sorted([row[:2] for row in normal + poisson], key=lambda row: row[1])
+        self.auxiliary_names = [self.names[parameter] for parameter, _ in places]
         self.gauss_parameter = np.array([row[0] for row in normal], np.int64)
         self.gauss_place = np.array([row[1] for row in normal], np.int64)
         self.gauss_width = np.array([row[2] for row in normal], np.float64)
