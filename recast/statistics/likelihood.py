@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
@@ -11,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from recast.core.blocks import Block, validated
 from recast.core.errors import InputError
 from recast.statistics.histfactory import HistFactory
+from recast.statistics.numbers import LARGEST_EVENTS, LARGEST_FACTOR
 
 __all__ = [
     "SIGNAL",
@@ -46,20 +46,20 @@ def _size(given: Any) -> Any:
     """Return (down, up) for a number; anything else as it is."""
     if isinstance(given, bool) or not isinstance(given, int | float):
         return tuple(given) if isinstance(given, list) else given
-    if not (math.isfinite(given) and given >= 0):
-        raise ValueError(f"an uncertainty is {given:g}; it must be 0 or greater, relative")
+    if not 0 <= given <= LARGEST_FACTOR:
+        raise ValueError(f"an uncertainty is {str(given)[:20]}; it must be 0 or greater, relative")
     return log_normal(float(given))
 
 
-_Change = Annotated[float, Field(gt=-1, allow_inf_nan=False)]
+_Change = Annotated[float, Field(gt=-1, le=LARGEST_FACTOR, allow_inf_nan=False)]
 Size = Annotated[tuple[_Change, _Change], BeforeValidator(_size)]
 """Relative changes at -1 and +1 standard deviations, or one number of a log-normal uncertainty."""
-Events = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Events = Annotated[float, Field(ge=0, le=LARGEST_EVENTS, allow_inf_nan=False)]
 
 
 def _component(given: Any) -> Any:
     is_number = isinstance(given, int | float) and not isinstance(given, bool)
-    return {"events": float(given)} if is_number else given
+    return {"events": given} if is_number else given
 
 
 class Component(Block):
@@ -82,7 +82,7 @@ class Component(Block):
 class Region(Block):
     """A count."""
 
-    observed: Annotated[int, Field(ge=0)]
+    observed: Annotated[int, Field(ge=0, le=int(LARGEST_EVENTS))]
     """Observed events."""
     signal: Annotated[Component, BeforeValidator(_component)]
     """At the strength 1."""

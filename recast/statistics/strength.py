@@ -37,6 +37,10 @@ ASYMPTOTIC_EVENTS = 10.0
 """Expected events below which toys are drawn, see `sensitive_events`."""
 DEFAULT_TOYS = 2000
 """Pseudo-experiments of each hypothesis."""
+_FEWEST, _MOST = 100, 1_000_000
+"""Toys."""
+_FURTHEST = 1e12
+"""Largest strength that is tested."""
 _SHARE = 0.9
 _DIGITS = 9
 
@@ -196,12 +200,15 @@ def strength_limits(
     """
     if not (math.isfinite(cl) and 0.0 < cl < 1.0):
         raise InputError(f"confidence level {cl} is not between 0 and 1")
-    if toys < 100:
-        raise InputError(f"{toys} toys are too few", mend="Take 100 or more.")
+    if not _FEWEST <= toys <= _MOST:
+        few = toys < _FEWEST
+        raise InputError(
+            f"{toys} toys are too {'few' if few else 'many'}", mend=f"Take {_FEWEST} to {_MOST}."
+        )
     wanted = [float(item) for item in tests]
     for item in wanted:
-        if not (math.isfinite(item) and item >= 0):
-            raise InputError(f"strength {item} is not 0 or greater")
+        if not 0 <= item <= _FURTHEST:
+            raise InputError(f"strength {item} is not 0 or greater, or more than {_FURTHEST:g}")
     chosen, events, found = _calculation(given, calculator, toys, seed)
     observed, error, expected = found.limits(cl)
     drawn = (toys, seed) if chosen is Calculator.TOYS else (0, 0)
