@@ -18,9 +18,9 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline.results import checked_results
 from recast.statistics.asymptotic import Asymptotic
 from recast.statistics.expected import BAND_NAMES
-from recast.statistics.likelihood import Likelihood, combined, likelihood_limits, parse_likelihood
+from recast.statistics.likelihood import Likelihood, combined, parse_likelihood
 from recast.statistics.measurements import Chi2, limits_with_measurements
-from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits
+from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits, strength_limits
 
 __all__ = ["COUNTS", "CombinedPoint", "MeasuredAt", "combine_runs", "combined_points"]
 
@@ -194,7 +194,7 @@ def combined_points(
         coupling = min(run.points[point].coupling for run in runs)
         parts = {run.name: _part(run, point, coupling) for run in runs}
         whole = combined(parts, overlapping=overlapping)
-        limits = likelihood_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
+        limits = strength_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
         # by themselves in the same way, so that only the data differ
         alone = {name: _median(part, limits, toys, seed) for name, part in parts.items()}
         limit = functools.partial(_asymptotic_median, cl=cl)
@@ -220,7 +220,7 @@ def combined_points(
 
 
 def _median(part: Likelihood, like: StrengthLimits, toys: int, seed: int) -> float:
-    return likelihood_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
+    return strength_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
 
 
 def _of_strength(found: tuple[Chi2, Chi2, float], reference: float) -> tuple[Chi2, Chi2, float]:

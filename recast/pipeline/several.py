@@ -20,7 +20,7 @@ from recast.pipeline.simulate import Simulation
 from recast.statistics.expected import CountLimits
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.hs3 import from_hs3, is_hs3
-from recast.statistics.likelihood import Component, Likelihood, Region, likelihood_limits, log_normal
+from recast.statistics.likelihood import Component, Likelihood, Region, log_normal
 from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
 from recast.statistics.workspace import (
     require_channels,
@@ -203,7 +203,7 @@ class RegionsModel(_Common):
     def limits(self, simulation: Simulation) -> StrengthLimits:
         """Return the limits on the strength of a signal."""
         block = self._card.limit
-        return likelihood_limits(
+        return strength_limits(
             self.likelihood(simulation),
             cl=block.cl,
             calculator=block.calculator,

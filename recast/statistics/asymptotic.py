@@ -95,6 +95,14 @@ class Asymptotic:
             found.append(start)
         return tuple(found)
 
+    def error(self, _strength: float) -> float:
+        """Return 0: nothing is drawn."""
+        return 0.0
+
+    def limits(self, cl: float) -> tuple[float, float, tuple[float, ...]]:
+        """Return the observed limit, its error (0), and the expected ones at -2 to +2 standard deviations."""
+        return self.observed_limit(1.0 - cl), 0.0, self.expected_limits(1.0 - cl)
+
 
 def rising_root(call: Callable[[float], float], target: float, start: float) -> float:
     """Return where a rising function of a positive number meets the target, searched from a start.

@@ -87,8 +87,7 @@ PARTICULAR = {
     "recast.lowenergy.kinetic_mixing.induced_kinetic_mixing": {"gp": 0.05},
     "recast.model.param_card.param_card_text": {"point": POINT},
     "recast.pipeline.pulls.low_energy_pulls": {"couplings": {"reference": 0.05}},
-    "recast.statistics.likelihood.likelihood_limits": {"likelihood": COUNT},
-    "recast.statistics.strength.strength_limits": {"model": COUNT.histfactory()},
+    "recast.statistics.strength.strength_limits": {"given": COUNT},
 }
 INSTANCES = {name: dataclasses.replace(observable("trident")) for name in ("Quantity", "Limit", "Measured")}
 AT_WORK = re.compile(
@@ -96,8 +95,8 @@ AT_WORK = re.compile(
     r"inputs\.\w+\.[a-z]|pipeline\.pulls|exclusion\.(plane|published|lowenergy_curves|coupling_figure)\.)"
 )
 """Functions that must return a value with these arguments: for them word and member give the same one."""
-ELSEWHERE = ("ConstraintPlane", "strength_limits")
-"""In those rooms: classes that are made with arguments of their own, and what refuses a member by design."""
+ELSEWHERE = ("ConstraintPlane",)
+"""In those rooms: classes that are made with arguments of their own."""
 
 
 def enums(hint):
