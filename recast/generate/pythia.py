@@ -9,7 +9,6 @@ A hook inside the evolution is the second stage of the parton-level filter.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pythia8mc
 
+from recast.core.boosts import boost_between, boosted
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
 from recast.events.parton_filter import LEPTON_CODES, AfterRadiation
@@ -87,26 +87,14 @@ class RadiationVeto(pythia8mc.UserHooks):  # type: ignore[misc]  # an untyped ex
                 now = event[event[top].iBotCopy()]
                 if now.status() < 0:
                     return None
-                boosts[top] = _boost(before, now)
+                boosts[top] = boost_between(*_momentum(before), *_momentum(now))
             # in plain numbers: each of Pythia's objects costs as much as the arithmetic
-            bx, by, bz, gamma = boosts[top]
-            px, py, pz = particle.px(), particle.py(), particle.pz()
-            along = gamma * (gamma / (1.0 + gamma) * (bx * px + by * py + bz * pz) + particle.e())
-            found.append((px + along * bx, py + along * by, pz + along * bz))
+            found.append(boosted(*_momentum(particle), *boosts[top])[:3])
         return found
 
 
-def _boost(before: Any, after: Any) -> tuple[float, float, float, float]:
-    """Return velocity and gamma of the boost from one momentum to another (RotBstMatrix::bst)."""
-    total = before.e() + after.e()
-    x, y, z = (
-        (after.px() - before.px()) / total,
-        (after.py() - before.py()) / total,
-        (after.pz() - before.pz()) / total,
-    )
-    factor = 2.0 / (1.0 + x * x + y * y + z * z)
-    x, y, z = factor * x, factor * y, factor * z
-    return x, y, z, 1.0 / math.sqrt(1.0 - x * x - y * y - z * z)
+def _momentum(particle: Any) -> tuple[float, float, float, float]:
+    return particle.px(), particle.py(), particle.pz(), particle.e()
 
 
 EVENTS_A_SEED = 50
