@@ -18,6 +18,7 @@ import numpy.typing as npt
 from recast.core.errors import RunError
 from recast.core.seeds import stream
 from recast.detector.draws import Draws
+from recast.events.parton_filter import PartonFilter
 from recast.events.parton_table import PartonTable
 from recast.events.record import Origin, make_events
 
@@ -47,7 +48,7 @@ class Control:
     weight: Real
     """w [pb], shape (N,)."""
     allowed: npt.NDArray[np.bool_]
-    """Events that can pass the analysis at all, shape (N,); p of the others is 0."""
+    """Events that the filter leaves, shape (N,); p of the others is 0, and they are not drawn."""
     regions: dict[str, Real]
     """p of each region, shape (N,)."""
 
@@ -69,10 +70,13 @@ class Control:
         return {name: self.weight * p * (1.0 - factor) for name, p in self.regions.items()}
 
 
-def control(analysis: LoadedAnalysis, partons: PartonTable, draws: Draws) -> Control:
+def control(
+    analysis: LoadedAnalysis, partons: PartonTable, draws: Draws, event_filter: PartonFilter | None
+) -> Control:
     """Return the control variate of an analysis that has one.
 
     `draws` are those of the selection after the shower: a lepton that the detector misses is missed in both.
+    What `event_filter` leaves out is never drawn.
 
     Raises
     ------
@@ -86,7 +90,7 @@ def control(analysis: LoadedAnalysis, partons: PartonTable, draws: Draws) -> Con
                 f'control_variate returns for region "{name}" no finite number for each event',
                 where=f"analysis {analysis.name}",
             )
-    allowed = analysis.card.parton_filter.mask(partons)
+    allowed = np.ones(len(partons), np.bool_) if event_filter is None else event_filter.mask(partons)
     regions = {name: np.where(allowed, np.asarray(p, float), 0.0) for name, p in made.items()}
     return Control(partons.weight, allowed, regions)
 

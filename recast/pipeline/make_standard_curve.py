@@ -160,7 +160,8 @@ def _interference(
     for part in (Contribution.SIGNAL, Contribution.NP):
         events = generator.weighted(reaction.at(part, energy), point, seed, points, pool)
         draws = Draws(seed, f"{part} {mass:g}")
-        pieces = (control(analysis, piece, draws) for piece in _table(events).pieces(_CHUNK))
+        wanted = analysis.card.parton_filter
+        pieces = (control(analysis, piece, draws, wanted) for piece in _table(events).pieces(_CHUNK))
         region = card.analysis.region
         found.append(events.integral(np.concatenate([piece.regions[region] for piece in pieces])))
     (signal, signal_error), (new, new_error) = found

@@ -14,6 +14,7 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.core.atomic import atomic_path
 from recast.core.parallel import Workers
 from recast.detector.draws import Draws
+from recast.events.parton_filter import PartonFilter
 from recast.events.parton_table import PartonTable
 from recast.events.partons import PartonFile
 from recast.events.sample import Sample
@@ -30,10 +31,11 @@ class _Task:
     analysis: LoadedAnalysis
     partons: PartonTable
     draws: Draws
+    event_filter: PartonFilter | None
 
 
 def _control(task: _Task) -> Control:
-    return control(task.analysis, task.partons, task.draws)
+    return control(task.analysis, task.partons, task.draws, task.event_filter)
 
 
 def make(
@@ -43,11 +45,12 @@ def make(
     partons: Sample,
     read: Callable[[], PartonFile],
     seed: int,
+    event_filter: PartonFilter | None,
     workers: Workers,
 ) -> None:
     """Write the control variate of all events of a sample, which `read` hands out."""
     draws, table = Draws(seed, partons.name), read().table
-    tasks = (_Task(analysis, piece, draws) for piece in table.pieces(_CHUNK))
+    tasks = (_Task(analysis, piece, draws, event_filter) for piece in table.pieces(_CHUNK))
     parts = list(workers.imap(_control, tasks))
     columns: dict[str, Any] = {
         name: np.concatenate([getattr(part, name) for part in parts]) for name in ("weight", "allowed")
