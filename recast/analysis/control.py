@@ -9,6 +9,7 @@ Source: control variates and two-phase sampling, W. G. Cochran, Sampling Techniq
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,21 @@ Real = npt.NDArray[np.float64]
 
 _KICKS = ((3.0, 0.30), (9.0, 0.30), (18.0, 0.20), (33.0, 0.13), (60.0, 0.05), (100.0, 0.02))
 """Transverse momenta [GeV] as initial-state radiation gives them to a system of the Z mass at the LHC, and
-their shares. They decide on the variance, not on the expectation, as all numbers that follow."""
+their shares: of 10 000 four-muon events after Pythia 0.23 have less than 5 GeV, 0.29, 0.25, 0.14, 0.07 and 0.02
+up to 12, 25, 45, 80 and 200. They decide on the variance, not on the expectation, as all numbers that follow."""
+_GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
+"""Turns by it spread evenly however many there are."""
 _LEFT = 0.9
-"""Share of the events in which no lepton is lost to radiation off leptons or to tracks near it."""
+"""Share of the events in which no lepton is lost to radiation off leptons or to tracks near it: of those that
+all recoils select, 0.89 to 0.92 are selected after Pythia."""
+_VARIANCE = 0.01, 0.06, 0.15
+"""Variance of s - p where p is 0, what is added where it is 1, and in between. For events whose resonance is
+turned it is 0.004 (Standard Model) to 0.03 (Z' of 40 GeV) at p = 0, 0.05 to 0.10 at 0.15 and 0.06 to 0.08 at
+0.89; time times variance of five samples of four muons is within 4 % of the best with one such function each."""
 _DRAWN = 1.0
-"""q over the standard deviation of s - p: near the optimum where a shower costs ten times the rest."""
+"""q over the standard deviation of s - p. The best is the root of (time of an event before its shower)/(time of
+the shower)/(variance of the yield of an event if all were showered): 0.5 to 1 for four muons, and 0.7 to 1.2
+cost the same to 3 %."""
 _LEAST = 0.01
 """Smallest q: no event counts for more than a hundred."""
 _FINAL, _MASS = 1, 4
@@ -58,8 +69,8 @@ class Control:
         `seed` is that of the run, `sample` the name of the sample: with the number of the event they decide.
         """
         p = np.clip(np.array(list(self.regions.values())), 0.0, 1.0)
-        # variance of s - p as measured for leptons that radiate: any positive function would do
-        variance = 0.005 + 0.06 * p + 0.15 * np.sqrt(p) * (1.0 - p)
+        hopeless, sure, between = _VARIANCE
+        variance = hopeless + sure * p + between * np.sqrt(p) * (1.0 - p)
         size = np.abs(self.weight) / max(float(np.abs(self.weight).mean()), np.finfo(float).tiny)
         chance = np.clip(_DRAWN * size * np.sqrt(variance.max(axis=0)), _LEAST, 1.0)
         drawn = stream(seed, sample, "thinning").random(len(chance)) < chance
@@ -111,9 +122,9 @@ def bare_leptons(analysis: Analysis, partons: PartonTable, draws: Draws) -> dict
     owner = np.repeat(np.arange(len(partons)), partons.counts)[final]
     counts = np.bincount(owner, minlength=len(partons))
     momenta, pid = partons.momenta[final], partons.codes[final, 0]
-    # all recoils at once; the azimuth turns by the golden angle: no event sees one direction alone
+    # all recoils at once; the azimuth turns: no event sees one direction alone
     size, share = np.array(_KICKS).T
-    azimuth = 2.399963 * (np.arange(len(size))[:, None] + partons.event)
+    azimuth = _GOLDEN_ANGLE * (np.arange(len(size))[:, None] + partons.event)
     qx, qy = (size[:, None] * function(azimuth) for function in (np.cos, np.sin))
     (px, py, pz), order = kicked(counts, momenta, qx, qy)
     source = order % len(momenta)

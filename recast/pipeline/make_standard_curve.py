@@ -17,7 +17,7 @@ import click
 import numpy as np
 import yaml
 
-from recast.analysis.control import control
+from recast.analysis.control import ControlTask, control
 from recast.analysis.loader import load_analysis
 from recast.cards import RunCard, parse_card
 from recast.core.atomic import write_text
@@ -161,7 +161,8 @@ def _interference(
         events = generator.weighted(reaction.at(part, energy), point, seed, points, pool)
         draws = Draws(seed, f"{part} {mass:g}")
         wanted = analysis.card.parton_filter
-        pieces = (control(analysis, piece, draws, wanted) for piece in _table(events).pieces(_CHUNK))
+        tasks = (ControlTask(analysis, piece, draws, wanted) for piece in _table(events).pieces(_CHUNK))
+        pieces = map(control, tasks)
         region = card.analysis.region
         found.append(events.integral(np.concatenate([piece.regions[region] for piece in pieces])))
     (signal, signal_error), (new, new_error) = found
