@@ -26,7 +26,7 @@ from recast.events.record import Origin, make_events
 if TYPE_CHECKING:
     from recast.analysis.loader import Analysis, LoadedAnalysis
 
-__all__ = ["Control", "bare_leptons", "control"]
+__all__ = ["Control", "ControlTask", "bare_leptons", "control"]
 
 Real = npt.NDArray[np.float64]
 
@@ -39,17 +39,16 @@ variance, not on the expectation."""
 _GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 """Turns by it spread evenly however many there are."""
 _LEFT = 0.88
-"""Share of the events in which no lepton is lost to radiation off leptons or to tracks near it. Of those that all
-recoils select 0.86 to 0.89 are selected after Pythia, in five samples of four muons."""
+"""Share of the events in which no lepton is lost to radiation off leptons or to tracks near it. Of those that
+all recoils select 0.86 to 0.89 are selected after Pythia, in five samples of four muons."""
 _VARIANCE = 0.01, 0.06, 0.15
 """Variance of s - p where p is 0, what is added where it is 1, and in between. For events whose resonance is
 turned it is 0.004 (Standard Model) to 0.03 (Z' of 40 GeV) at p = 0, 0.05 to 0.08 at 0.15 and 0.06 to 0.08 at
-0.89. Time times variance of five samples of four muons is within 5 % of that of the best such function of each.
-"""
+0.89. Time times variance of five samples of four muons is within 5 % of that of the best such function."""
 _DRAWN = 1.0
-"""q over the standard deviation of s - p. The best is the root of (time of an event before its shower)/(time of
-its shower)/(variance of the yield if all were showered). In five samples of four muons it is 0.7 to 1.2, and
-0.85 costs as much as 1 to 3 %."""
+"""q over the standard deviation of s - p. The best is the root of (time of an event before its shower)/(that
+of its shower)/(variance of the yield if all were showered). In five samples of four muons it is 0.7 to 1.2,
+and 0.85 costs as much as 1 to 3 %."""
 _LEAST = 0.01
 """Smallest q: no event counts for more than a hundred."""
 _FINAL, _MASS = 1, 4
@@ -84,20 +83,29 @@ class Control:
         return {name: self.weight * p * (1.0 - factor) for name, p in self.regions.items()}
 
 
-def control(
-    analysis: LoadedAnalysis, partons: PartonTable, draws: Draws, event_filter: PartonFilter | None
-) -> Control:
-    """Return the control variate of an analysis that has one.
+@dataclass(frozen=True, slots=True)
+class ControlTask:
+    """A piece of work for `control`."""
 
-    `draws` are those of the selection after the shower: a lepton that the detector misses is missed in both.
-    What `event_filter` leaves out is never drawn.
+    analysis: LoadedAnalysis
+    """One that has a control variate."""
+    partons: PartonTable
+    draws: Draws
+    """Those of the selection after the shower: a lepton that the detector misses is missed in both."""
+    event_filter: PartonFilter | None = None
+    """What it leaves out is never drawn."""
+
+
+def control(task: ControlTask) -> Control:
+    """Return the control variate of an analysis for some partons.
 
     Raises
     ------
     RunError
         If the analysis returns something else than a finite number for each event and region.
     """
-    made = analysis.control_variate(partons, draws)
+    analysis, partons, event_filter = task.analysis, task.partons, task.event_filter
+    made = analysis.control_variate(partons, task.draws)
     for name, p in made.items():
         if np.shape(p) != (len(partons),) or not np.isfinite(p).all():
             raise RunError(

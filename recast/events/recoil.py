@@ -34,8 +34,8 @@ _INCOMING, _DECAYED, _FINAL = -1, 2, 1
 _BEAMS, _PLACE, _LEAST = 2, 3, 5
 """Incoming partons, line of the resonance from 1, and least number of lines: it decays to two or more."""
 TURNS = 8
-"""Azimuths of a resonance for which one shower serves. What the azimuth adds to the variance falls about as one
-over their number, to an eighth; the time of the selection grows with it, to a tenth of that of the shower."""
+"""Azimuths of a resonance for which one shower serves. What the azimuth adds to the variance falls about as
+one over their number, to an eighth; the time of the selection grows with it, to a tenth of the shower's."""
 _RESONANCE = 5
 """Place of the first outgoing particle of the hard process in Pythia's events: after the entry for the whole
 event, the two beams and the two incoming partons."""
