@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import kernel
 from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.events.jets import JetDefinition, jet_columns, with_jets
+from recast.events.order import sort
 from recast.events.origin import FullRecord, origin_of
 from recast.events.pdg_table import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
 from recast.events.record import make_events, with_recoil
@@ -78,50 +79,6 @@ class _Columns(NamedTuple):
 
 
 @kernel
-def _before(
-    a: int, b: int, pt: npt.NDArray[np.float64], origin: npt.NDArray[np.int8], columns: _Columns
-) -> Number:
-    """Whether particle a stands before b in the canonical order: by falling pT, then by all else."""
-    if pt[a] != pt[b]:
-        return pt[a] > pt[b]
-    if columns.px[a] != columns.px[b]:
-        return columns.px[a] < columns.px[b]
-    if columns.py[a] != columns.py[b]:
-        return columns.py[a] < columns.py[b]
-    if columns.pz[a] != columns.pz[b]:
-        return columns.pz[a] < columns.pz[b]
-    if columns.pid[a] != columns.pid[b]:
-        return columns.pid[a] < columns.pid[b]
-    return origin[a] < origin[b]
-
-
-@kernel
-def _sort(
-    order: npt.NDArray[np.int64],
-    spare: npt.NDArray[np.int64],
-    pt: npt.NDArray[np.float64],
-    origin: npt.NDArray[np.int8],
-    columns: _Columns,
-) -> None:
-    """Sort `order` in place by merging ever longer runs."""
-    count = len(order)
-    width = 1
-    while width < count:
-        for low in range(0, count, 2 * width):
-            middle, high = min(low + width, count), min(low + 2 * width, count)
-            a, b = low, middle
-            for slot in range(low, high):
-                if a < middle and (b >= high or not _before(order[b], order[a], pt, origin, columns)):
-                    spare[slot] = order[a]
-                    a += 1
-                else:
-                    spare[slot] = order[b]
-                    b += 1
-        order[:] = spare[:count]
-        width *= 2
-
-
-@kernel
 def _slim(
     columns: _Columns,
     known_origin: npt.NDArray[np.int8],
@@ -176,7 +133,7 @@ def _slim(
                 origin[index] = origin_of(index, columns.mother, columns.pid, columns.beam, table)
             chosen[kept] = index
             kept += 1
-        _sort(chosen[begin:kept], spare, pt, origin, columns)
+        sort(chosen[begin:kept], spare, pt, columns.px, columns.py, columns.pz, columns.pid, origin)
         counts[event] = kept - begin
         first = last
     return -1, chosen[:kept], counts, origin

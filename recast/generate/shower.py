@@ -211,9 +211,9 @@ def shower(
     Returns
     -------
     The sample of showered events in the first format: same name, cross section and number of events as the
-    parton sample; its provenance holds the profile, the filter, and how many events were filtered, vetoed
-    and rejected, with their weights; where there are any, notes on undecayed particles, what Pythia was
-    told of them, and the particles of the header.
+    parton sample; its provenance holds the profile, the stages of the filter that were at work, and how many
+    events were filtered, vetoed and rejected, with their weights; where there are any, notes on undecayed
+    particles, what Pythia was told of them, and the particles of the header.
 
     Raises
     ------
@@ -239,8 +239,9 @@ def shower(
                 mend="Shower without a filter, or decay them in the generator.",
             )
         mask = event_filter.mask(partons)
-        # a turned event may pass where it fails as it stands
-        kept, veto = partons.select(mask), None if turns else event_filter.after_radiation
+        if turns:  # a turned event may pass where it fails as it stands
+            event_filter = event_filter.model_copy(update={"after_radiation": None})
+        kept, veto = partons.select(mask), event_filter.after_radiation
         tally = _Tally(len(partons), len(partons) - len(kept), float(partons.weight[~mask].sum()))
     if thinning is not None:
         factor = thinning[kept.event]

@@ -217,7 +217,8 @@ class PointScanner:
         simulations: tuple[Simulation, ...] = ()
         if not exact or mass == self._card.exclusion.compare_direct_at_gev:
             known = Evaluation(start, predicted.value, predicted.error)
-            direct, simulations = self._direct(point, _start(guess, check, largest), largest, known, expected)
+            at = _start(guess, check, largest)
+            direct, simulations = self._direct(point, at, largest, known, expected, compared=exact)
         if exact or direct is None:
             limits = expected.published_only(scaled)
             return result(LimitSource.SCALING, limits, scaled, check, direct, simulations)
@@ -300,7 +301,10 @@ class PointScanner:
         largest: LargestCoupling,
         known: Evaluation,
         expected: Expected,
+        *,
+        compared: bool,
     ) -> tuple[DirectResult, tuple[Simulation, ...]]:
+        """Return the limit by direct evaluation; `compared` if it only shows whether the scaled one holds."""
         events, counts = self._effort.coarse, expected.counts
         result, made = self._evaluated(point, start, largest, (known,), expected, events)
         limit = result.limits.observed.value
@@ -312,7 +316,10 @@ class PointScanner:
         if self._effort.target is None or limit is None:
             return result, made
         nearest = min(made, key=lambda item: abs(item.point.coupling - limit))
-        events = self._effort.enough(nearest, result.slope or NARROW, self._shared_error(expected))
+        target, shared = self._effort.target, self._shared_error(expected)
+        if compared:  # both have the same Standard Model
+            target, shared = self._effort.compared(self._card.exclusion.scaling_tolerance), 0.0
+        events = self._effort.enough(nearest, result.slope or NARROW, shared, target)
         if events <= nearest.requested:
             return result, made
         earlier = (known, *result.evaluations)

@@ -81,6 +81,7 @@ class Simulation:
                     "cutflow": result.cutflow.to_json(),
                     "generation": {key: sample.provenance.get(key) for key in _GENERATION_FACTS},
                     "shower": sample.provenance.get("shower", {}).get("counts", {}),
+                    "filter": sample.provenance.get("shower", {}).get("filter"),
                 }
                 for result, sample in zip(self.results, self.samples, strict=True)
             ],

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from recast.analysis.control import control
+from recast.analysis.control import ControlTask, control
 from recast.analysis.loader import load_analysis
 from recast.cards import RunCard, parse_card
 from recast.core.atomic import write_text
@@ -184,7 +184,9 @@ def _interference(
     for part in (Contribution.SIGNAL, Contribution.NP):
         events = generator.weighted(reaction.at(part, energy), point, seed, points, pool)
         draws = Draws(seed, f"{part} {mass:g}")
-        pieces = (control(analysis, piece, draws) for piece in _table(events).pieces(_CHUNK))
+        wanted = analysis.card.parton_filter
+        tasks = (ControlTask(analysis, piece, draws, wanted) for piece in _table(events).pieces(_CHUNK))
+        pieces = map(control, tasks)
         region = card.analysis.region
         found.append(events.integral(np.concatenate([piece.regions[region] for piece in pieces])))
     (signal, signal_error), (new, new_error) = found

@@ -39,21 +39,51 @@ def effort(**changes):
 def test_errors_fall_as_the_root_of_the_number_of_events():
     # 5 % of a pilot of 4000 events; 4 % are left of 2 * 5 % besides the 9.17 % of the Standard Model
     found = effort().enough(simulation(5.0), NARROW, (0.10**2 - 0.04**2) ** 0.5)
-    assert found == pytest.approx(1.1 * 4000 * (5.0 / 4.0) ** 2, rel=0.1)
+    # 500 effective events tell the variance to 1/sqrt(500)
+    assert found == pytest.approx((1 + 500**-0.5) * 4000 * (5.0 / 4.0) ** 2, rel=0.02)
     assert found == float(f"{found:.2g}")
     # a steeper signal needs fewer, and never fewer than were made
     assert effort().enough(simulation(5.0), 4.0, 0.0) == 4000
 
 
+def test_a_comparison_needs_no_more_than_its_tolerance_tells():
+    # 3 % at two standard deviations: half of it, whatever less the card wants of its limits
+    precise = effort(target_error=0.009)
+    assert precise.compared(0.03) == 0.015
+    assert precise.enough(simulation(5.0), NARROW, 0.0, 0.015) == pytest.approx(
+        (0.009 / 0.015) ** 2 * precise.enough(simulation(5.0), NARROW, 0.0), rel=0.02
+    )
+    assert effort(target_error=0.05).compared(0.03) == 0.05
+
+
 def test_an_error_that_cannot_be_met_is_one_line():
     with pytest.raises(
-        RunError, match=r"target_error 0.0001 needs about 2.8e\+08 events of signal, most_events"
+        RunError, match=r"target_error 0.0001 needs about 2.6e\+08 events of signal, most_events"
     ):
         effort(target_error=1e-4).enough(simulation(5.0), NARROW, 0.0)
     with pytest.raises(RunError, match="target_error 0.05 is not met.*the Standard Model alone has 0.06"):
         effort().enough(simulation(5.0), NARROW, 0.12)
     with pytest.raises(RunError, match="needs more events than a pilot tells"):
         effort().enough(simulation(1.0, value=0.0), NARROW, 0.0)
+
+
+def test_no_simulation_has_more_events_than_the_card_allows():
+    few = effort(most_events=1500)
+    assert few.first == few.coarse == few.pilot_background == 1500
+    asked = []
+
+    def simulate(count):
+        asked.append(count)
+        return simulation(5.0 * (4000 / count) ** 0.5, count)
+
+    # 5 % of 4000 events: 1500 have 8.2 %, and 3 % takes more than the card allows
+    with pytest.raises(RunError, match="most_events is 1500"):
+        effort(most_events=1500, target_error=0.03).background(simulate)
+    assert asked == [1500]
+    # rounded up to two digits it would be 8100 and more
+    most = 8040
+    found = effort(most_events=most).enough(simulation(5.0), NARROW, (0.10**2 - 0.03607**2) ** 0.5)
+    assert found == most
 
 
 def test_a_number_and_an_error_are_two_meanings():
