@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from recast.cards import RunCard
 from recast.core.errors import RunError
 from recast.pipeline.simulate import Simulation
 
-__all__ = ["NARROW", "Effort"]
+__all__ = ["NARROW", "Effort", "Resolved", "Shared"]
 
 NARROW = 2.0
 """k of a narrow mediator."""
@@ -28,8 +29,31 @@ signal, to divide events between the two: 2.1 over the seven points of the quick
 decides how fast the target is met, not whether."""
 _COMPARED_SIGMAS = 2.0
 """Two limits that differ by the tolerance are as many standard deviations apart."""
+_ATTEMPTS, _BLIND, _NEAR = 4, 8, 1.2
+"""How often the Standard Model is made anew, how many times the events where none is selected, and by which
+factor it may miss its share of the target once made anew: the signals make up for it."""
 _ROUND = 2
 """Digits of a number of events, so that the last bits of a pilot change no sample."""
+
+
+class Resolved(Protocol):
+    """How well a simulation tells something; a `Yield` is one."""
+
+    @property
+    def relative_error(self) -> float:
+        """Of what is told; infinite where nothing was selected."""
+
+    @property
+    def n_effective(self) -> float:
+        """Events of equal weight with this statistical precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The error that the Standard Model makes in the signals of all points."""
+
+    relative_error: float
+    n_effective: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +88,40 @@ class Effort:
     def _pilot(self, events: int) -> int:
         return min(events, self.card.generate.most_events)
 
-    def background(self, simulate: Callable[[int], Simulation]) -> Simulation:
-        """Return the Standard Model with as many events as it takes."""
+    def background(
+        self, simulate: Callable[[int], Simulation], shared: Callable[[Simulation], Resolved]
+    ) -> Simulation:
+        """Return the Standard Model with as many events as it takes.
+
+        `shared` tells of a simulation of it the largest error of a signal that it makes at a point.
+        """
         if self.target is None:
             return simulate(self.card.generate.events_sm)
-        share = 1.0 / (1.0 + math.sqrt(self.points / _RARE))
-        pilot = simulate(self.pilot_background)
-        count = self._count(pilot, NARROW * self.target * math.sqrt(share))
-        return simulate(count) if count > pilot.requested else pilot
+        wanted = NARROW * self.target * math.sqrt(1.0 / (1.0 + math.sqrt(self.points / _RARE)))
+        made, most = simulate(self.pilot_background), self.card.generate.most_events
+        for _ in range(_ATTEMPTS):
+            found = shared(made)
+            if found.relative_error <= wanted * (1.0 if made.requested == self.pilot_background else _NEAR):
+                break
+            blind = not math.isfinite(found.relative_error) and made.requested < most
+            made = simulate(min(_BLIND * made.requested, most) if blind else self._count(made, found, wanted))
+        return made
 
     def compared(self, tolerance: float) -> float | None:
         """Return the relative error of a limit that only shows whether another holds to a tolerance."""
         return None if self.target is None else max(self.target, tolerance / _COMPARED_SIGMAS)
 
-    def enough(self, pilot: Simulation, slope: float, shared: float, target: float | None = None) -> int:
+    def enough(
+        self, pilot: Simulation, own: Resolved, slope: float, shared: float, target: float | None = None
+    ) -> int:
         """Return the events that a signal needs.
 
         Parameters
         ----------
         pilot
             A simulation of it.
+        own
+            Its error.
         slope
             k.
         shared
@@ -106,10 +144,10 @@ class Effort:
                 where="generate",
                 mend=f"Raise it: the Standard Model alone has {shared / slope:.2g}.",
             )
-        return max(self._count(pilot, math.sqrt(rest)), pilot.requested)
+        return max(self._count(pilot, own, math.sqrt(rest)), pilot.requested)
 
-    def _count(self, pilot: Simulation, wanted: float) -> int:
-        needed = _spread(pilot) * pilot.requested * (pilot.events.relative_error / wanted) ** 2
+    def _count(self, pilot: Simulation, found: Resolved, wanted: float) -> int:
+        needed = _spread(found) * pilot.requested * (found.relative_error / wanted) ** 2
         most = self.card.generate.most_events
         if not needed <= most:
             text = f"about {needed:.2g} events" if math.isfinite(needed) else "more events than a pilot tells"
@@ -122,10 +160,10 @@ class Effort:
         return min(int(math.ceil(needed / unit) * unit), most)
 
 
-def _spread(pilot: Simulation) -> float:
+def _spread(found: Resolved) -> float:
     """Return the factor by which a pilot may tell too few: one standard deviation of its own variance.
 
     A variance that n events of equal weight tell has a relative error of sqrt(1/n); so many weigh as much.
     """
-    effective = pilot.events.n_effective
+    effective = found.n_effective
     return 1.0 + 1.0 / math.sqrt(effective) if effective > 0 else math.inf

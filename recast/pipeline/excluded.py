@@ -171,7 +171,7 @@ class PointScanner:
         guess, check = self._scaled_guess(point, start, signal, expected, largest)
         exact = check is not None and check.verdict is ScalingVerdict.VALID
         if exact and guess is not None and guess <= largest.value:
-            events = self._effort.enough(reference, NARROW, self._shared_error(expected))
+            events = self._enough(reference, expected, NARROW)
             reference = self._signal(point, start, events, expected)
             expected = expected.for_signal(reference)
             predicted, signal = self._predicted(reference, expected)
@@ -239,10 +239,14 @@ class PointScanner:
         guess = scaled_limit(signal, start, counts.observed - counts.background).value
         return guess, self._check(point, start, min(guess, largest.value)) if guess else None
 
-    def _shared_error(self, expected: Expected) -> float:
-        """Return the relative error that a signal has from the Standard Model that it is normalised to."""
+    def _enough(
+        self, pilot: Simulation, expected: Expected, slope: float, compared: float | None = None
+    ) -> int:
+        """Return the events that a signal needs, for a target other than the card's if `compared`."""
         relative = self._normalisation is Normalisation.RELATIVE
-        return expected.sm.relative_error if relative else 0.0
+        # what is compared has the same Standard Model
+        shared = 0.0 if compared else expected.shared_error(relative=relative).relative_error
+        return self._effort.enough(pilot, expected.simulated_signal(pilot), slope, shared, compared)
 
     def _signal_uncertainties(
         self, point: ScanPoint, signal: Simulation, expected: Expected
@@ -316,10 +320,8 @@ class PointScanner:
         if self._effort.target is None or limit is None:
             return result, made
         nearest = min(made, key=lambda item: abs(item.point.coupling - limit))
-        target, shared = self._effort.target, self._shared_error(expected)
-        if compared:  # both have the same Standard Model
-            target, shared = self._effort.compared(self._card.exclusion.scaling_tolerance), 0.0
-        events = self._effort.enough(nearest, result.slope or NARROW, shared, target)
+        target = self._effort.compared(self._card.exclusion.scaling_tolerance) if compared else None
+        events = self._enough(nearest, expected, result.slope or NARROW, target)
         if events <= nearest.requested:
             return result, made
         earlier = (known, *result.evaluations)

@@ -42,6 +42,13 @@ class Several(Protocol):
     """Events of all regions without a signal."""
     observed: int
 
+    @property
+    def reference(self) -> Yield:
+        """Events of the Standard Model that signals are normalised to, all regions together."""
+
+    def simulated(self, simulation: Simulation) -> Yield:
+        """Return the selected events of a simulation in all regions."""
+
     def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Several:
         """Return the same with relative changes of the signal, with signs, by region and nuisance."""
 
@@ -84,7 +91,12 @@ def as_counts(several: Several, limits: StrengthLimits, signal: Yield) -> CountL
 class _Common:
     """What both kinds share: card, luminosities, nuisances of a signal."""
 
+    regions: tuple[str, ...]
     _theory: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+
+    def simulated(self, simulation: Simulation) -> Yield:
+        """Return the selected events of a simulation in all regions."""
+        return total(region_yield(simulation, region, self._luminosities) for region in self.regions)
 
     def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
         self._card, self._analysis = card, analysis.card
@@ -146,6 +158,11 @@ class RegionsModel(_Common):
         }
         self.background = math.fsum(item.expected or 0.0 for item in self._numbers.values())
         self.observed = sum(item.observed or 0 for item in self._numbers.values())
+
+    @property
+    def reference(self) -> Yield:
+        """Events of the Standard Model in all regions."""
+        return self.simulated(self._sm)
 
     def _scaled(self, simulation: Simulation, region: str) -> Yield:
         """Return the normalised signal of a region."""
@@ -267,6 +284,11 @@ class PublishedModel(_Common):
         self.background = float(events[signal > 0].sum())
         """Expected events of the bins with a signal, all parameters at their starts."""
         self.observed = round(float(model.data.counts[0, signal > 0].sum()))
+
+    @property
+    def reference(self) -> Yield:
+        """None are simulated: the likelihood has them."""
+        return Yield(self.background, 0.0, 0, 0.0)
 
     def _model(
         self, signal: Mapping[str, list[tuple[float, float]]], errors: Mapping[str, tuple[float, float]]
