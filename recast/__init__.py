@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Bound,
         Card,
         Curve,
+        Events,
         Limit,
         Model,
         ReadOptions,
@@ -25,18 +26,21 @@ if TYPE_CHECKING:
         analyse,
         bound,
         check,
+        generate_events,
         limit,
         load,
         load_model,
         plot,
         run,
         scan,
+        shower,
     )
 
 __all__ = [
     "Bound",
     "Card",
     "Curve",
+    "Events",
     "Limit",
     "Model",
     "ReadOptions",
@@ -46,12 +50,14 @@ __all__ = [
     "analyse",
     "bound",
     "check",
+    "generate_events",
     "limit",
     "load",
     "load_model",
     "plot",
     "run",
     "scan",
+    "shower",
 ]
 
 

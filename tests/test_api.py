@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -245,6 +246,54 @@ def test_what_cannot_be_analysed_is_one_line(tmp_path, monkeypatch, arguments, o
     with pytest.raises(InputError) as caught:
         recast.analyse("atlas_2013_z4l", *arguments, **options)
     assert message in str(caught.value)
+
+
+def test_events_are_those_of_the_commands(tmp_path, capsys):
+    lhe, parquet = tmp_path / "command.lhe", tmp_path / "command.parquet"
+    words = f"--mzp 30 --gp 0.05 --contribution signal --events 60 --matrix-element helicity --out {lhe}"
+    for command in (f"generate {words}", f"shower {lhe} --profile parton --out {parquet}"):
+        with pytest.raises(SystemExit, match="0"):
+            main([*command.split(), "--seed", "4", "--jobs", "1"])
+    capsys.readouterr()
+    made = recast.generate_events(
+        parameters={"mzp_gev": 30, "coupling": 0.05},
+        contribution="signal",
+        events=60,
+        settings={"matrix_element": "helicity"},
+        out=tmp_path / "library.lhe",
+        seed=4,
+        jobs=1,
+    )
+    assert made.paths[0].read_bytes() == lhe.read_bytes()
+    (row,) = made.rows()
+    assert (row["events"], row["contribution"]) == (60, "signal")
+    assert "<td>60</td>" in made._repr_html_()
+    showered = recast.shower(lhe, profile="parton", out=tmp_path / "library.parquet", seed=4, jobs=1)
+    assert showered.paths == (tmp_path / "library.parquet",)
+    ours, theirs = (pq.read_table(path).to_pylist() for path in (*showered.paths, parquet))
+    assert ours == theirs
+    assert len(ours) > 0
+    assert json.dumps(showered.to_dict())
+    assert list(showered.to_dataframe()["events"]) == [60]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "options", "message"),
+    [
+        ({"mzp_gev": 30, "coupling": 0.1, "gp": 0.1}, {}, "gp and coupling are the same"),
+        ({"mzp": 30}, {}, 'no parameter "mzp"'),
+        ({"mzp_gev": 30}, {"contribution": "ful"}, 'unknown contribution "ful"'),
+        ({"mzp_gev": 30}, {"model": "lmu"}, 'unknown model "lmu"'),
+        ({"mzp_gev": 30}, {"settings": {"pdf": 1}}, "pdf"),
+        ({"mzp_gev": 30}, {"backend": "sherpa"}, "sherpa"),
+    ],
+)
+def test_events_that_cannot_be_made_are_one_line(tmp_path, parameters, options, message):
+    with pytest.raises(InputError) as caught:
+        recast.generate_events(parameters=parameters, out=tmp_path / "a.lhe", events=5, jobs=1, **options)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_limit_is_that_of_the_command():

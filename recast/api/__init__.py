@@ -1,7 +1,7 @@
 """The library: typed results for the verbs of the command line. `import recast` loads none of it."""
 
-from recast.api.results import Bound, Curve, Limit, Verdicts, Yields
-from recast.api.verbs import analyse, bound, check, limit, load, plot, run, scan
+from recast.api.results import Bound, Curve, Events, Limit, Verdicts, Yields
+from recast.api.verbs import analyse, bound, check, generate_events, limit, load, plot, run, scan, shower
 from recast.cards import RunCard as Card
 from recast.events.options import ReadOptions
 from recast.model.base import Model
@@ -11,6 +11,7 @@ __all__ = [
     "Bound",
     "Card",
     "Curve",
+    "Events",
     "Limit",
     "Model",
     "ReadOptions",
@@ -19,10 +20,12 @@ __all__ = [
     "analyse",
     "bound",
     "check",
+    "generate_events",
     "limit",
     "load",
     "load_model",
     "plot",
     "run",
     "scan",
+    "shower",
 ]

@@ -13,6 +13,7 @@ from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.core.reading import trusting
+from recast.events.sample import Sample
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
 from recast.lowenergy.bounds import Bound as LowEnergyBound
 from recast.pipeline.results import MEND, Simulated, load_results, results_file
@@ -23,7 +24,7 @@ from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Bound", "Curve", "Limit", "Verdicts", "Yields"]
+__all__ = ["Bound", "Curve", "Events", "Limit", "Verdicts", "Yields"]
 
 Content = dict[str, Any]
 
@@ -322,3 +323,40 @@ class Yields:
 
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.samples[0].result.analysis)
+
+
+@dataclass(frozen=True, eq=False)
+class Events:
+    """Event files that were made (`recast.generate_events`, `recast.shower`)."""
+
+    sample: Sample
+    """The sample: process, cross section, provenance."""
+    paths: tuple[Path, ...]
+    """Its files, one of each format."""
+    notes: tuple[str, ...] = ()
+    """What to know of it, in sentences."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping: files, process, number of events and cross section [pb] with its error."""
+        return [
+            {
+                "files": " ".join(map(str, self.paths)),
+                "process": self.sample.process,
+                "contribution": self.sample.contribution,
+                "events": self.sample.n_events,
+                "cross_section_pb": self.sample.cross_section_pb,
+                "cross_section_error_pb": self.sample.cross_section_error_pb,
+            }
+        ]
+
+    def to_dict(self) -> Content:
+        """Return plain values."""
+        (row,) = self.rows()
+        return row | {"files": [str(path) for path in self.paths], "notes": list(self.notes)}
+
+    def to_dataframe(self) -> Any:
+        """Return the row as a table of pandas."""
+        return _frame(self.rows())
+
+    def _repr_html_(self) -> str:
+        return html_table(self.rows(), self.sample.name)

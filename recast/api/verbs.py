@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from recast.analysis.files import analyse_files
 from recast.analysis.loader import load_analysis
-from recast.api.results import Bound, Curve, Limit, Verdicts, Yields
+from recast.api.results import Bound, Curve, Events, Limit, Verdicts, Yields
 from recast.cards import RunCard as Card
 from recast.cards import parse_card, with_model
 from recast.cards_scan import MASS, MOST_POINTS, scan_card
@@ -23,6 +23,10 @@ from recast.core.yaml import load_yaml
 from recast.events.options import ReadOptions
 from recast.events.patterns import expanded
 from recast.exclusion.check import check as check_points
+from recast.generate.base import Contribution
+from recast.generate.event_file import generate_file, shower_file
+from recast.generate.madgraph.settings import MadGraphOptions
+from recast.generate.processes import DEFAULT_PROCESS, find_process
 from recast.generate.profiles import jet_thresholds
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.bounds import bound as low_energy_bound
@@ -37,7 +41,18 @@ from recast.pipeline.signal_limit import counted_regions, signal_limit
 from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod, excluded_count
 from recast.statistics.expected import count_limits
 
-__all__ = ["analyse", "bound", "check", "limit", "load", "plot", "run", "scan"]
+__all__ = [
+    "analyse",
+    "bound",
+    "check",
+    "generate_events",
+    "limit",
+    "load",
+    "plot",
+    "run",
+    "scan",
+    "shower",
+]
 
 
 def load(path: str | Path) -> Curve:
@@ -270,6 +285,148 @@ def analyse(
         return Yields(tuple(samples))
     results = [item.result for item in samples]
     return Yields(tuple(samples), signal_limit(results, loaded.card, dataset, limit, cl))
+
+
+@parses_words
+def generate_events(
+    process: str = DEFAULT_PROCESS,
+    parameters: Mapping[str, float] | None = None,
+    *,
+    out: str | Path,
+    model: str | Model = DEFAULT_MODEL,
+    contribution: Contribution = Contribution.FULL,
+    sqrt_s_gev: float = 8000.0,
+    events: int = 10_000,
+    options: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] | None = None,
+    scheme: str = "gmu",
+    backend: str = "builtin",
+    madgraph: MadGraphOptions | None = None,
+    tuning: str | Path | None = None,
+    seed: int = 1,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Events:
+    """Write unweighted parton events of a process at a model point (LHE).
+
+    Parameters
+    ----------
+    process
+        A short name, or MadGraph's notation of any.
+    parameters
+        Of the model, mass and coupling among them; `coupling` stands for that of the model, which is 0, the
+        Standard Model, if it is not given.
+    out
+        The file; .gz is compressed.
+    model
+        The model, or its name, or the path of its card.
+    contribution
+        sm, np, interference, signal (np and interference) or full.
+    sqrt_s_gev
+        Collision energy [GeV].
+    events
+        Number of unweighted events.
+    options
+        Of the process, such as {"quarks": ("u", "d")}.
+    settings
+        Of the generator, as in `generate` of a card: pdf_set, scale, cuts, ...
+    scheme
+        Electroweak inputs: gmu or alpha_mz.
+    backend, madgraph
+        builtin or madgraph, and how that is run.
+    tuning
+        File of a warm-up: taken where it is there, made where not.
+    seed, jobs, progress
+        Seed of the random numbers; the others as for `run`.
+
+    Raises
+    ------
+    InputError, RunError
+        If a name or value is wrong, or no event can be made.
+
+    Examples
+    --------
+    >>> import recast
+    >>> point = {"mzp_gev": 30, "coupling": 0.05}
+    >>> recast.generate_events("4mu", point, out="signal.lhe.gz", events=1000)  # doctest: +SKIP
+    """
+    chosen = load_model(model) if isinstance(model, str) else model
+    values = dict(parameters or {})
+    if "coupling" in values and chosen.coupling in values and chosen.coupling != "coupling":
+        raise InputError(f"{chosen.coupling} and coupling are the same; give one", where="parameters")
+    values = {chosen.coupling: values.pop("coupling", 0.0)} | values
+    sample = generate_file(
+        find_process(process, dict(options or {})),
+        chosen.point(values, scheme),
+        Path(out),
+        contribution=contribution,
+        sqrt_s_gev=sqrt_s_gev,
+        events=events,
+        seed=seed,
+        settings=settings or {},
+        backend=backend,
+        madgraph=madgraph or MadGraphOptions(),
+        tuning=None if tuning is None else Path(tuning),
+        jobs=jobs or default_jobs(),
+        progress=progress or Silent(),
+    )
+    return Events(sample, (sample.path,))
+
+
+def shower(
+    file: str | Path,
+    *,
+    profile: str = "full",
+    out: str | Path | None = None,
+    formats: Sequence[str] = ("parquet",),
+    analysis: str | Path | None = None,
+    options: ReadOptions | None = None,
+    seed: int = 1,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Events:
+    """Shower the parton events of a file of any generator with Pythia 8.
+
+    Parameters
+    ----------
+    file
+        LHE, plain or compressed.
+    profile
+        full, no-mpi, full-jets, no-mpi-jets or parton.
+    out
+        Parquet file; the name of the file with .parquet by default.
+    formats
+        Of parquet, hepmc3, hepmc2.
+    analysis
+        Leave out events that cannot pass this analysis; they still count.
+    options
+        How the file is read: cross section, broken events, ...
+    seed, jobs, progress
+        Seed of the random numbers; the others as for `run`.
+
+    Raises
+    ------
+    InputError, RunError
+        If a name is wrong, the file cannot be read, or Pythia fails.
+
+    Examples
+    --------
+    >>> import recast
+    >>> recast.shower("signal.lhe.gz", profile="no-mpi").paths  # doctest: +SKIP
+    (PosixPath('signal.parquet'),)
+    """
+    made = shower_file(
+        Path(file),
+        profile,
+        None if out is None else Path(out),
+        formats=[formats] if isinstance(formats, str) else formats,
+        event_filter=None if analysis is None else load_analysis(analysis).card.parton_filter,
+        options=options,
+        seed=seed,
+        jobs=jobs or default_jobs(),
+        progress=progress or Silent(),
+    )
+    return Events(made.sample, made.paths, (*made.notes, *made.shower_notes))
 
 
 def limit(

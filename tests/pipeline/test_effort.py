@@ -99,11 +99,10 @@ def test_the_standard_model_is_made_until_its_error_has_its_share():
         return simulation(1.0, count)
 
     # of 4 points half of the variance: 2 * 15 % * sqrt(1/2); nothing is in the window of the first two
-    wanted = 2 * 0.05 * 0.5**0.5
-    errors = iter(
-        [Shared(math.inf, 0.0), Shared(math.inf, 0.0), Shared(0.2, 25.0), Shared(1.1 * wanted, 1e4)]
-    )
-    effort().background(made, lambda _: next(errors))
+    wanted = 2 * 0.15 * 0.5**0.5
+    blind = Shared(math.inf, 0.0)
+    errors = iter([blind, blind, Shared(0.25, 25.0), Shared(1.1 * wanted, 1e4)])
+    effort(target_error=0.15).background(made, lambda _: next(errors))
     assert asked[:3] == [12_000, 96_000, 768_000]
     assert asked[3] == pytest.approx(1.2 * 768_000 * (0.25 / wanted) ** 2, rel=0.03)
     assert len(asked) == 4  # 10 % beyond its share is made up for by the signals
