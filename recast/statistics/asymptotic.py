@@ -43,14 +43,15 @@ class Asymptotic:
         self._best, self._lowest = best, float(lowest[0])
         self.background, _ = lowest_fit(model, model.data, 0.0, best)
         """Parameters fitted to the data without a signal, shape (1, P)."""
-        self._asimov = model.expected_data(self.background)
+        self.asimov = model.expected_data(self.background)
+        """What these predict."""
         self._near = {False: {self.best: best}, True: {0.0: self.background}}
 
     def _fitted(self, strength: float, *, asimov: bool) -> float:
         """Return -2 log L at a strength, fitted from the nearest one that was fitted before, and anew."""
         known = self._near[asimov]
         start = known[min(known, key=lambda other: abs(other - strength))]
-        values, at = lowest_fit(self.model, self._asimov if asimov else self.model.data, strength, start)
+        values, at = lowest_fit(self.model, self.asimov if asimov else self.model.data, strength, start)
         known[strength] = values
         return float(at[0])
 
