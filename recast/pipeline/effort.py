@@ -25,7 +25,7 @@ _PILOT, _PILOT_BACKGROUND = 4000, 12_000
 needed to 3 to 7 % (`_spread`) and cost a tenth of it at a target of one per cent."""
 _RARE = 2.0
 """Variance that an event of the Standard Model stands for, times what it costs, over that of an event of a
-signal, to divide events between the two: 2.1 over the seven points of the quickstart that have a limit. It
+signal, to divide events between the two: 2.1 to 2.3 over the points of the quickstart that have a limit. It
 decides how fast the target is met, not whether."""
 _COMPARED_SIGMAS = 2.0
 """Two limits that differ by the tolerance are as many standard deviations apart."""

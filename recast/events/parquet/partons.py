@@ -92,6 +92,8 @@ def _numbers(array: pa.Array) -> npt.NDArray[Any]:
     if array.null_count:
         raise ValueError("a number is missing")
     kind = np.dtype(array.type.to_pandas_dtype())
+    if not len(array):
+        return np.empty(0, kind)
     return np.frombuffer(array.buffers()[1], kind, len(array), array.offset * kind.itemsize)
 
 
