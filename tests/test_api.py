@@ -184,7 +184,7 @@ def test_a_scan_is_that_of_the_command(tmp_path, monkeypatch):
         raise RunError("stop")
 
     monkeypatch.setattr("recast.api.verbs.run_card", run_no_card)
-    monkeypatch.setattr("recast.cli.run.run_card", run_no_card)
+    monkeypatch.setattr("recast.cli.run.run_any_card", run_no_card)
     path = tmp_path / "card.yaml"
     path.write_text(yaml.safe_dump(CARD), encoding="utf-8")
     over = {"charges.mu": {"range": [1, 2], "points": 3, "scale": "linear"}}

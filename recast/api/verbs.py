@@ -12,8 +12,8 @@ import numpy.typing as npt
 from recast.analysis.files import analyse_files
 from recast.analysis.loader import load_analysis
 from recast.api.results import Bound, Curve, Events, Limit, Verdicts, Yields
+from recast.cards import CombinationCard, FigureCard, SimulatedCard, parse_any_card, with_model
 from recast.cards import RunCard as Card
-from recast.cards import parse_card, with_model
 from recast.cards_scan import MASS, MOST_POINTS, scan_card
 from recast.core.errors import InputError
 from recast.core.parallel import default_jobs
@@ -35,6 +35,7 @@ from recast.model.base import Model
 from recast.model.point_list import point_list, read_points
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.pipeline.check_results import kept_results
+from recast.pipeline.combination import run_any_card
 from recast.pipeline.outputs import draw
 from recast.pipeline.run import run_card
 from recast.pipeline.signal_limit import counted_regions, signal_limit
@@ -61,7 +62,7 @@ def load(path: str | Path) -> Curve:
 
 
 def run(
-    card: Card | Mapping[str, Any] | str | Path,
+    card: SimulatedCard | Mapping[str, Any] | str | Path,
     out: str | Path | None = None,
     *,
     model: str | None = None,
@@ -96,15 +97,22 @@ def run(
     """
     parsed = _parsed(card, model, seed)
     folder = Path(out) if out is not None else Path("results") / parsed.name
-    run_card(parsed, folder, jobs=jobs or default_jobs(), progress=progress or Silent(), update=update)
+    run_any_card(parsed, folder, jobs=jobs or default_jobs(), progress=progress or Silent(), update=update)
     return Curve.load(folder)
 
 
-def _parsed(card: Card | Mapping[str, Any] | str | Path, model: str | None, seed: int | None) -> Card:
-    if isinstance(card, Card) and model is None and seed is None:
+def _parsed(
+    card: SimulatedCard | Mapping[str, Any] | str | Path, model: str | None, seed: int | None
+) -> Card | CombinationCard:
+    if isinstance(card, Card | CombinationCard) and model is None and seed is None:
         return card
     content, where, folder = _content(card, model, seed)
-    return parse_card(content, where, folder=folder)
+    parsed = parse_any_card(content, where, folder=folder)
+    if isinstance(parsed, FigureCard):
+        raise InputError(
+            "it has figures alone, no model and no analysis", where=where, mend="Use recast run."
+        )
+    return parsed
 
 
 def scan(
@@ -180,10 +188,10 @@ def _numbers(given: npt.ArrayLike, where: str) -> npt.NDArray[np.float64]:
 
 
 def _content(
-    card: Card | Mapping[str, Any] | str | Path, model: str | None, seed: int | None
+    card: SimulatedCard | Mapping[str, Any] | str | Path, model: str | None, seed: int | None
 ) -> tuple[Any, str, Path]:
     """Return the plain content of a card with another model and seed, its name, and where its paths begin."""
-    if isinstance(card, Card):
+    if isinstance(card, SimulatedCard):
         content, where, folder = card.model_dump(mode="json"), f"card {card.name}", Path()
     elif isinstance(card, Mapping):
         content, where, folder = dict(card), "card", Path()

@@ -111,8 +111,9 @@ def laboratory_momenta(
     """
     leptons = points.leptons[chosen]
     rapidity, luminosity = points.rapidity[chosen], integrand.cross_section.luminosity
-    energy, *p = np.moveaxis(leptons, -1, 0)
-    *p, _ = boosted(*p, energy, 0.0, 0.0, np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None])
+    energy, px, py, pz = np.moveaxis(leptons, -1, 0)
+    uz, gamma = np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None]
+    *p, _ = boosted(px, py, pz, energy, 0.0, 0.0, uz, gamma)
     momenta = np.zeros((len(chosen), 6, 4))
     momenta[:, 2:, 1:] = np.stack(p, axis=-1)
     # massless to all digits

@@ -135,8 +135,9 @@ def _decay_pids(
 
 
 def _along_beam(momenta: Real, rapidity: Real) -> Real:
-    energy, *p = np.moveaxis(momenta, -1, 0)
-    *moved, energy = boosted(*p, energy, 0.0, 0.0, np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None])
+    energy, px, py, pz = np.moveaxis(momenta, -1, 0)
+    uz, gamma = np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None]
+    *moved, energy = boosted(px, py, pz, energy, 0.0, 0.0, uz, gamma)
     return np.stack([energy, *moved], axis=-1)
 
 
