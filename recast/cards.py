@@ -215,7 +215,8 @@ class ShowerBlock(Block):
     """How events are showered."""
 
     profile: str = "full"
-    """Named set of Pythia settings: full, no-mpi or parton."""
+    """Named set of Pythia settings: full, no-mpi or parton. Photons are kept where the analysis adds them to
+    leptons."""
     filter: bool = True
     """Leave out events that cannot pass the analysis (its documented parton-level filter)."""
     control_variate: bool = True

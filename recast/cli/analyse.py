@@ -31,6 +31,7 @@ from recast.cli.event_options import (
     dressing_option,
     expanded,
     keep_complete_option,
+    kept_of,
     sqrt_s_option,
     weight_option,
 )
@@ -40,14 +41,11 @@ from recast.events.event_stream import merged
 from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.root.branch_map import load_branch_map
 from recast.events.stream import Caching, stream_events
-from recast.generate.profiles import shower_profile
 
 if TYPE_CHECKING:  # it loads the whole pipeline
     from recast.pipeline.signal_limit import SignalLimit
 
 __all__ = ["analyse_command"]
-
-_JETS = "full-jets"  # the profile whose record holds jets
 
 
 @click.command("analyse")
@@ -117,9 +115,14 @@ def analyse_command(
         raise InputError(
             "--cross-section goes with one file", mend="Analyse the files one by one, or --merge them."
         )
+    if dress is not None and analysis.card.needs_photons:
+        raise InputError(
+            f"the analysis {analysis.name} adds photons to leptons itself",
+            where="--dress",
+            mend="Leave it out.",
+        )
     options = ReadOptions(
-        # full events are given jets where the analysis wants some
-        slimming=shower_profile(_JETS).slimming if analysis.card.hadrons is not None else None,
+        slimming=kept_of(analysis.card),
         cross_section_pb=cross_section,
         sqrt_s_gev=sqrt_s,
         completeness=Completeness.KEEP_COMPLETE if keep_complete else Completeness.REQUIRED,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import glob
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from recast.analysis.card import AnalysisCard
 from recast.cli.common import positive
 from recast.core.errors import InputError
 from recast.events.options import BadEvents
 from recast.events.readers import detect_format
+from recast.events.slimming import Slimming, default_slimming
 from recast.events.source import STANDARD_INPUT
+from recast.generate.profiles import shower_profile
 
 __all__ = [
     "bad_events_option",
@@ -21,6 +25,7 @@ __all__ = [
     "dressing_option",
     "expanded",
     "keep_complete_option",
+    "kept_of",
     "sqrt_s_option",
     "weight_option",
 ]
@@ -32,6 +37,18 @@ branch_map_option = click.option(
     "--branch-map", help="Meaning of the branches of a ROOT ntuple: a preset or a YAML file."
 )
 weight_option = click.option("--weight", help="Name of the weight, where there are several [the nominal].")
+
+
+_JETS, _PHOTONS = "full-jets", "full-photons"  # the profiles whose records hold jets and photons
+
+
+def kept_of(card: AnalysisCard) -> Slimming | None:
+    """Return what the record of full events must hold for an analysis; None: what every record does."""
+    if card.hadrons is None and not card.needs_photons:
+        return None
+    slimming = shower_profile(_JETS).slimming if card.hadrons is not None else default_slimming()
+    photons = shower_profile(_PHOTONS).slimming.photon_pt_min_gev if card.needs_photons else None
+    return dataclasses.replace(slimming, photon_pt_min_gev=photons)
 
 
 def _limit(_context: click.Context, _option: click.Parameter, value: str) -> BadEvents:

@@ -8,11 +8,19 @@ import pytest
 
 from recast.analysis.loader import load_analysis
 from recast.core.errors import InputError
+from recast.events.record import with_photons
 from recast.pipeline.closure.setup import patched
 
 PI = math.pi
-STEPS = {"acceptance": 1, "isolated": 3, "trigger": 4, "pt": 5, "pairs": 6, "m1": 7, "all_ossf": 8, "m4mu": 9}
+NAMES = ("acceptance", "identified", "isolated", "trigger", "pt", "pairs", "m1", "m2", "all_ossf", "m4mu")
+STEPS = {name: place for place, name in enumerate(NAMES, start=1)}
 GOOD = [(13, 25.0, 0, 0.0), (-13, 25.0, 0, PI), (13, 20.0, 0, PI / 2), (-13, 20.0, 0, -PI / 2)]
+
+
+@pytest.fixture
+def make(make):
+    """Records with the photons above 0.5 GeV."""
+    return lambda events: with_photons(make(events), 0.5)
 
 
 @pytest.fixture(scope="module")
