@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
 from recast.report.caption import RunFacts
 from recast.report.page import Entry, Handle
@@ -41,7 +42,7 @@ _STRIP = 0.02
 
 def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     """Draw the observed limit with its simulation error, the expected one and its bands."""
-    level = f"{100 * facts.cl:g} % CL"
+    level = f"{100 * facts.cl:g} % CL, {CurveKind.RECAST}"
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
     seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]
@@ -74,7 +75,8 @@ def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
         limits = [row.projections[name].value if name in row.projections else None for row in curve.rows]
         for run in segments(list(zip(curve.x, limits, strict=True))):
             (line,) = axes.plot(*widened(axes, run), color=colour, linewidth=1.6, zorder=5)
-            entries[f"expected, {name.replace('_', ', ').replace('TeV', ' TeV').replace('fb', '/fb')}"] = line
+            label = name.replace("_", ", ").replace("TeV", " TeV").replace("fb", "/fb")
+            entries[f"{CurveKind.PROJECTION}, {label}"] = line
     for item in curve.lines:
         values = [float(value) if value > 0 else None for value in item.values]
         for run in segments(list(zip(curve.x, values, strict=True))):
@@ -113,7 +115,7 @@ def constraint_label(info: Info) -> str:
     """Return the legend text of an exclusion: what, at which level, from which data."""
     if info.sided is Sided.THEORY:
         return f"{info.title} (prior, no CL)"
-    if info.published:
+    if info.is_curve:
         return f"{info.title} ({info.level})"
     return f"{info.title} ({info.level}) [{info.data}]"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import numpy as np
 from pydantic import Field
 
 from recast.cards import RunCard
 from recast.core.blocks import Block
+from recast.core.errors import InputError, did_you_mean
 from recast.inputs.published_limits import PublishedLimit, published_limit
 from recast.pipeline.closure.figures import CouplingCurve, coupling_figure, ratio_figure
 from recast.pipeline.closure.section import Row, Section
@@ -30,6 +30,8 @@ class CouplingsBlock(Block, strict=False):
     gp_reference: float = 0.05
     normalisations: dict[str, dict[str, Any]]
     """Name of each curve and the keys of its `analysis` block; the first one is compared."""
+    methods: dict[str, str] = Field(default_factory=dict)
+    """Method of the limit of each curve, where it is another than that of the card."""
     published: str | None = None
     """Name of a published limit (`recast.inputs.published_limits`)."""
     compared_from_gev: float = 0.0
@@ -38,7 +40,12 @@ class CouplingsBlock(Block, strict=False):
 
 
 def check_couplings(setup: Setup, block: CouplingsBlock) -> None:
-    """Refuse an unknown published limit, and cards that cannot be run."""
+    """Refuse an unknown published limit, methods of no curve, and cards that cannot be run."""
+    for name in block.methods:
+        if name not in block.normalisations:
+            raise InputError(
+                f'methods names "{name}", which is no curve', mend=did_you_mean(name, block.normalisations)
+            )
     if block.published:
         published_limit(block.published)
     for card in _cards(setup, block).values():
@@ -46,12 +53,14 @@ def check_couplings(setup: Setup, block: CouplingsBlock) -> None:
 
 
 def _cards(setup: Setup, block: CouplingsBlock) -> dict[str, RunCard]:
-    blocks = {key: value for key, value in block.card.items() if key != "analysis"}
+    blocks = {key: value for key, value in block.card.items() if key not in ("analysis", "limit")}
+    limit = block.card.get("limit", {})
     return {
         name: setup.card(
             model={"coupling_reference": block.gp_reference},
             scan={"mzp_gev": list(block.masses_gev)},
             analysis=block.card.get("analysis", {}) | keys,
+            limit=limit | ({"method": block.methods[name]} if name in block.methods else {}),
             **blocks,
         )
         for name, keys in block.normalisations.items()
@@ -77,8 +86,9 @@ def couplings(setup: Setup, title: str, block: CouplingsBlock) -> Section:
     rows: list[Row] = []
     if published is not None:
         rows = _compare(first, published, block)
-        points = [(row.value, row.error) for row in rows]
-        masses = [_mass(result) for result in first if _at(published, _mass(result)) is not None]
+        compared = [result for result in first if _expected(published, result) is not None]
+        masses = [_mass(result) for result in compared]
+        points = [(row.value, row.error) for row in rows[: len(masses)]]
         figures.append(ratio_figure(masses, points, published, setup.analysis.card, setup.out / "ratio.png"))
     data = {"curves": {curve.name: curve.to_json() for curve in curves}}
     return Section(title, tuple(rows), (table, *_methods(first)), tuple(figures), data)
@@ -148,26 +158,26 @@ def _methods(results: tuple[PointResult, ...]) -> list[str]:
     return [text, "\n".join(lines)]
 
 
-def _at(published: PublishedLimit, mass: float) -> int | None:
-    found = np.flatnonzero(np.abs(published.mzp_gev - mass) < 0.01 * mass)
-    return int(found[0]) if len(found) else None
+def _expected(published: PublishedLimit, result: PointResult) -> float | None:
+    """Return the published expected limit at a point; None where there is none, or none here."""
+    value = float(published.expected_at(_mass(result)))
+    return None if math.isnan(value) or result.row.limits.expected[2].value is None else value
 
 
 def _compare(results: tuple[PointResult, ...], published: PublishedLimit, block: CouplingsBlock) -> list[Row]:
+    """Return the expected limits over the published ones, and behind them the observed ones."""
     rows = []
     for result in results:
-        place = _at(published, _mass(result))
-        limit = result.row.limits.expected[2]
-        if place is None or published.expected is None or limit.value is None:
+        expected, limit = _expected(published, result), result.row.limits.expected[2]
+        if expected is None or limit.value is None:
             continue
-        expected = float(published.expected[place])
         ratio = limit.value / expected
         total = _total_error(result)
         observed = result.row.limits.observed.value
         relative = total / observed if total and observed else (limit.error or 0.0) / limit.value
         note = ""
         if published.band is not None:
-            low, high = (float(edge[place]) for edge in published.band)
+            low, high = (float(published.between(edge, _mass(result))) for edge in published.band)
             sigma = (limit.value - expected) / (
                 (high - expected) if limit.value > expected else (expected - low)
             )
@@ -182,6 +192,21 @@ def _compare(results: tuple[PointResult, ...], published: PublishedLimit, block:
                 published=1.0,
                 source=published.source,
                 note=note,
+            )
+        )
+    for result in results:
+        limit, seen = result.row.limits.observed, float(published.observed_at(_mass(result)))
+        if not result.row.observed_published or limit.value is None or math.isnan(seen):
+            continue
+        count = result.expected.counts.observed_events
+        rows.append(
+            Row(
+                f"observed g' limit at {_mass(result):g} GeV over the published {seen:.4g}",
+                limit.value / seen,
+                (limit.error or 0.0) / seen,
+                published=1.0,
+                source=published.source,
+                note=f"{count} events observed, background {result.expected.background:.2f}",
             )
         )
     return rows

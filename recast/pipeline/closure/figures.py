@@ -34,6 +34,8 @@ _STYLE: dict[Any, Any] = {
     "figure.constrained_layout.use": True,
 }
 _SIZE = (7.0, 5.0)
+_DENSE = 30
+"""Published points above which they are a line."""
 _COLOURS = ("#1f4e79", "#c0392b", "#2e8b57")
 
 
@@ -138,24 +140,15 @@ def coupling_figure(
         masses = [mass for curve in curves for mass in curve.mzp_gev]
         if published is not None:
             inside = (published.mzp_gev > 0.9 * min(masses)) & (published.mzp_gev < 1.1 * max(masses))
-            axes.plot(
-                published.mzp_gev[inside],
-                published.observed[inside],
-                "s",
-                color="black",
-                ms=4,
-                label="published, observed",
-            )
+            dense = np.count_nonzero(inside) > _DENSE
+            known = published.mzp_gev[inside]
+            points: dict[str, Any] = {"color": "black", "ms": 4, "mfc": "none", "lw": 0.8}
+            seen = "-" if dense else "s"
+            axes.plot(known, published.observed[inside], seen, **points, label=f"{published.kind}, observed")
             if published.expected is not None:
-                axes.plot(
-                    published.mzp_gev[inside],
-                    published.expected[inside],
-                    "o",
-                    mfc="none",
-                    color="black",
-                    ms=5,
-                    label="published, expected",
-                )
+                drawn = "--" if dense else "o"
+                label = f"{published.kind}, expected"
+                axes.plot(known, published.expected[inside], drawn, **points, label=label)
         axes.set_yscale("log")
         _masses(axes, 0.93 * min(masses), 1.07 * max(masses))
         axes.set_ylim(min(values) / 2.0, max(values) * 2.0)
