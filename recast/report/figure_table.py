@@ -102,7 +102,7 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
         for item in group:
             info = item.info
             rows = tuple((p.mzp_gev, p.gp_excluded) for p in item.bound.points if p.gp_excluded is not None)
-            data = str(info.kind or info.data)
+            data = "published" if info.is_curve else str(info.data)
             label = constraint_label(info)
             found.append(Curve(info.name, role, label, info.level, str(info.excludes), data, axes, rows))
     for item in content.bands:

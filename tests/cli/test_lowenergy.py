@@ -123,7 +123,7 @@ def test_published_bounds_keep_their_confidence_level():
     content = json.loads(_run("--bound", "babar_4mu", "--mzp", "1,30", "--json"))
     assert (content["cl"], content["sided"], content["data"]) == (0.9, "one", "published")
     assert content["points"][1]["reason"] == "published from 0.21371 to 7.6818 GeV"
-    assert "90 % CL, one-sided, as published" in _run("--bound", "babar_4mu", "--mzp", "1")
+    assert "90 % CL, one-sided, digitised" in _run("--bound", "babar_4mu", "--mzp", "1")
 
 
 def test_allowed_couplings():

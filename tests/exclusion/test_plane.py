@@ -88,7 +88,7 @@ def test_published_limits_join_a_union_at_their_own_level():
     babar = plane.excluded("babar_4mu")
     assert list(babar.any(axis=1)) == [False, True, True, False]
     assert plane.excess["cms_4mu"][3] == pytest.approx(COUPLINGS.values / 0.0058787 - 1)
-    with pytest.raises(InputError, match="babar_4mu \\(90 % CL, one-sided, as published\\), cms_4mu \\(95 %"):
+    with pytest.raises(InputError, match="babar_4mu \\(90 % CL, one-sided, digitised\\), cms_4mu \\(95 %"):
         union(plane)
     whole = union(plane, levels=Levels.AS_STATED)
     assert np.array_equal(whole.excluded, babar | plane.excluded("cms_4mu") | plane.excluded("trident"))

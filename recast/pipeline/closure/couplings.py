@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from recast.analysis.card import Number
 from recast.cards import RunCard
 from recast.core.blocks import Block
 from recast.core.errors import InputError, did_you_mean
@@ -14,11 +15,20 @@ from recast.inputs.published_limits import PublishedLimit, published_limit
 from recast.pipeline.closure.figures import CouplingCurve, coupling_figure, ratio_figure
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.setup import Setup
+from recast.pipeline.effort import NARROW
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.prepare import prepare_run
 from recast.pipeline.run import run_card
 
 __all__ = ["CouplingsBlock", "check_couplings", "couplings"]
+
+
+class PublishedSignal(Block, strict=False):
+    """How the rate of the signal behind the published limit differs from the one here."""
+
+    what: str
+    divide_by: Number
+    """Rate of the same signal here over that one."""
 
 
 class CouplingsBlock(Block, strict=False):
@@ -34,6 +44,8 @@ class CouplingsBlock(Block, strict=False):
     """Method of the limit of each curve, where it is another than that of the card."""
     published: str | None = None
     """Name of a published limit (`recast.inputs.published_limits`)."""
+    published_signal: PublishedSignal | None = None
+    """Where it is not the same: the comparison is made with this one as well."""
     compared_from_gev: float = 0.0
     compared_to_gev: float = math.inf
     """Masses between which the ratios are judged."""
@@ -85,13 +97,28 @@ def couplings(setup: Setup, title: str, block: CouplingsBlock) -> Section:
     figures = [coupling_figure(curves, published, setup.analysis.card, cl, setup.out / "couplings.png")]
     rows: list[Row] = []
     if published is not None:
-        rows = _compare(first, published, block)
+        rows = _compare(first, published, block, None)
+        if block.published_signal is not None:
+            rows += _compare(first, published, block, block.published_signal)
         compared = [result for result in first if _expected(published, result) is not None]
         masses = [_mass(result) for result in compared]
         points = [(row.value, row.error) for row in rows[: len(masses)]]
         figures.append(ratio_figure(masses, points, published, setup.analysis.card, setup.out / "ratio.png"))
     data = {"curves": {curve.name: curve.to_json() for curve in curves}}
-    return Section(title, tuple(rows), (table, *_methods(first)), tuple(figures), data)
+    return Section(title, tuple(rows), (table, *_methods(first), *_signal(block)), tuple(figures), data)
+
+
+def _signal(block: CouplingsBlock) -> list[str]:
+    """Say how the signal of the published limit differs."""
+    other = block.published_signal
+    if other is None:
+        return []
+    return [
+        f'Rows with "{other.what}": the published limit has a smaller signal, by a factor of '
+        f"{other.divide_by.value:.4g}, than the relative normalisation gives it here "
+        f"({other.divide_by.source}). A coupling is raised by this factor to the power of 1/2, or of 1/slope "
+        "where the rate does not go as its square."
+    ]
 
 
 def _curve(name: str, results: tuple[PointResult, ...]) -> CouplingCurve:
@@ -164,31 +191,35 @@ def _expected(published: PublishedLimit, result: PointResult) -> float | None:
     return None if math.isnan(value) or result.row.limits.expected[2].value is None else value
 
 
-def _compare(results: tuple[PointResult, ...], published: PublishedLimit, block: CouplingsBlock) -> list[Row]:
-    """Return the expected limits over the published ones, and behind them the observed ones."""
+def _compare(
+    results: tuple[PointResult, ...],
+    published: PublishedLimit,
+    block: CouplingsBlock,
+    signal: PublishedSignal | None,
+) -> list[Row]:
+    """Return the expected limits over the published ones, and behind them the observed ones.
+
+    With `signal`, the limits are those for a signal of its rate.
+    """
     rows = []
     for result in results:
         expected, limit = _expected(published, result), result.row.limits.expected[2]
         if expected is None or limit.value is None:
             continue
-        ratio = limit.value / expected
-        total = _total_error(result)
-        observed = result.row.limits.observed.value
-        relative = total / observed if total and observed else (limit.error or 0.0) / limit.value
+        value = limit.value * _raised(result, signal)
+        ratio = value / expected
         note = ""
         if published.band is not None:
             low, high = (float(published.between(edge, _mass(result))) for edge in published.band)
-            sigma = (limit.value - expected) / (
-                (high - expected) if limit.value > expected else (expected - low)
-            )
+            sigma = (value - expected) / ((high - expected) if value > expected else (expected - low))
             note = f"{sigma:+.2f} of the published 68 % band"
         if not block.compared_from_gev <= _mass(result) <= block.compared_to_gev:
             note += "; outside the compared masses"
         rows.append(
             Row(
-                f"expected g' limit at {_mass(result):g} GeV over the published {expected:.4g}",
+                f"{_name('expected', result, signal)} over the published {expected:.4g}",
                 ratio,
-                ratio * relative,
+                ratio * _relative_error(result),
                 published=1.0,
                 source=published.source,
                 note=note,
@@ -199,14 +230,32 @@ def _compare(results: tuple[PointResult, ...], published: PublishedLimit, block:
         if not result.row.observed_published or limit.value is None or math.isnan(seen):
             continue
         count = result.expected.counts.observed_events
+        ratio = limit.value * _raised(result, signal) / seen
         rows.append(
             Row(
-                f"observed g' limit at {_mass(result):g} GeV over the published {seen:.4g}",
-                limit.value / seen,
-                (limit.error or 0.0) / seen,
+                f"{_name('observed', result, signal)} over the published {seen:.4g}",
+                ratio,
+                ratio * (limit.error or 0.0) / limit.value,
                 published=1.0,
                 source=published.source,
                 note=f"{count} events observed, background {result.expected.background:.2f}",
             )
         )
     return rows
+
+
+def _name(which: str, result: PointResult, signal: PublishedSignal | None) -> str:
+    return f"{which} g' limit at {_mass(result):g} GeV" + (f", {signal.what}," if signal else "")
+
+
+def _raised(result: PointResult, signal: PublishedSignal | None) -> float:
+    """Return the factor on the excluded coupling of a signal of another rate."""
+    slope = (result.direct.slope if result.direct is not None else None) or NARROW
+    return float(signal.divide_by.value ** (1.0 / slope)) if signal is not None else 1.0
+
+
+def _relative_error(result: PointResult) -> float:
+    """Return the relative error of the expected limit, with the uncertainties of the signal if asked for."""
+    limit, observed = result.row.limits.expected[2], result.row.limits.observed.value
+    total = _total_error(result)
+    return total / observed if total and observed else (limit.error or 0.0) / (limit.value or math.inf)
