@@ -278,7 +278,8 @@ class LimitBlock(Block):
     """How the limit is set."""
 
     method: Annotated[str, one_of(METHODS)] = "paper"
-    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; or of a plug-in."""
+    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; cls_asymptotic; or of
+    a plug-in."""
     cl: Annotated[float, Field(gt=0, lt=1)] = CONFIDENCE_LEVEL
     """Confidence level of the limits, observed and expected."""
     least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS

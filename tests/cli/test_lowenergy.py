@@ -93,7 +93,7 @@ NO_QUARKS = "the model has no vector-like quarks"
 
 
 def test_the_leptonic_model_is_told_nothing_about_quarks():
-    content = json.loads(_run("--mzp", "30", "--gp", "0.01", "--quarks", "none", "--json"))
+    content = json.loads(_run("--mzp", "30", "--gp", "0.004", "--quarks", "none", "--json"))
     rows = {row["constraint"]: row for row in content["observables"]}
     silent = [name for name, row in rows.items() if row.get("reason") == NO_QUARKS]
     assert silent == list(ABOUT_QUARKS)

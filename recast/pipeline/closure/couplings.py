@@ -113,12 +113,13 @@ def _signal(block: CouplingsBlock) -> list[str]:
     other = block.published_signal
     if other is None:
         return []
-    return [
+    text = (
         f'Rows with "{other.what}": the published limit has a smaller signal, by a factor of '
         f"{other.divide_by.value:.4g}, than the relative normalisation gives it here "
         f"({other.divide_by.source}). A coupling is raised by this factor to the power of 1/2, or of 1/slope "
         "where the rate does not go as its square."
-    ]
+    )
+    return [text]
 
 
 def _curve(name: str, results: tuple[PointResult, ...]) -> CouplingCurve:
