@@ -80,6 +80,11 @@ class PublishedLimit:
         none = np.full(self.mzp_gev.shape, np.nan)
         return self.between(none if self.expected is None else self.expected, masses_gev)
 
+    def neighbours(self, mass_gev: float) -> tuple[float, float]:
+        """Return the observed limits at the masses around one [GeV] inside the range."""
+        place = int(np.clip(np.searchsorted(self.mzp_gev, mass_gev), 1, len(self.mzp_gev) - 1))
+        return float(self.observed[place - 1]), float(self.observed[place])
+
     def between(self, values: FloatArray, masses_gev: npt.ArrayLike) -> FloatArray:
         """Return one of the columns between its masses, linear in the logarithms; NaN beyond the ends."""
         logs = np.log(np.asarray(masses_gev, dtype=np.float64))

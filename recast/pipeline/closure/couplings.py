@@ -231,6 +231,7 @@ def _compare(
         if not result.row.observed_published or limit.value is None or math.isnan(seen):
             continue
         count = result.expected.counts.observed_events
+        beside = published.neighbours(_mass(result))
         ratio = limit.value * _raised(result, signal) / seen
         rows.append(
             Row(
@@ -238,8 +239,10 @@ def _compare(
                 ratio,
                 ratio * (limit.error or 0.0) / limit.value,
                 published=1.0,
+                published_error=abs(beside[1] - beside[0]) / (2.0 * seen),
                 source=published.source,
-                note=f"{count} events observed, background {result.expected.background:.2f}",
+                note=f"{count} events observed, background {result.expected.background:.2f}; published "
+                f"beside this mass: {beside[0]:.4g} and {beside[1]:.4g}, half of the step is the error",
             )
         )
     return rows

@@ -120,12 +120,14 @@ def coupling_figure(
             if number == 0:
                 low, high = _array(curve.expected_low), _array(curve.expected_high)
                 axes.fill_between(mass, low, high, color="#9fc5e8", alpha=0.6, label="expected, 68 %", lw=0)
-                if not np.isnan(observed).all():
-                    label = f"expected, {curve.name}"
-                    axes.plot(mass, _array(curve.expected), ":", color=colour, label=label)
-            if np.isnan(observed).all():  # nothing published to observe
+            if np.isnan(observed).any():  # a count to observe is published at some masses, or nowhere
                 axes.plot(mass, _array(curve.expected), style, color=colour, label=f"expected, {curve.name}")
+                if not np.isnan(observed).all():
+                    name = f"observed, {curve.name}"
+                    axes.errorbar(mass, observed, yerr=error, fmt="o", ms=5, color=colour, label=name)
                 continue
+            if number == 0:
+                axes.plot(mass, _array(curve.expected), ":", color=colour, label=f"expected, {curve.name}")
             axes.plot(mass, observed, style, color=colour, label=f"observed, {curve.name}")
             axes.fill_between(
                 mass,
