@@ -103,12 +103,12 @@ def test_the_leptonic_model_is_told_nothing_about_quarks():
     assert all(row["reason"] == NO_QUARKS and row["value"] is None for row in content["predictions"])
     assert content["quark_sector"] == "none, the leptonic model"
     # with the default sector kaon mixing excludes the point, and all other numbers are the same
-    paper = json.loads(_run("--mzp", "30", "--gp", "0.01", "--json"))["observables"]
+    paper = json.loads(_run("--mzp", "30", "--gp", "0.004", "--json"))["observables"]
     assert next(row for row in paper if row["constraint"] == "kaon")["excluded"] is True
     assert [row for row in paper if row["constraint"] not in ABOUT_QUARKS] == [
         row for name, row in rows.items() if name not in ABOUT_QUARKS
     ]
-    text = _run("--mzp", "30", "--gp", "0.01", "--quarks", "none")
+    text = _run("--mzp", "30", "--gp", "0.004", "--quarks", "none")
     assert "yes" not in text.split()
     assert "quark sector: none, the leptonic model" in text
 
