@@ -222,7 +222,8 @@ class ShowerBlock(Block):
     """How events are showered."""
 
     profile: str = "full"
-    """Named set of Pythia settings: full, no-mpi or parton."""
+    """Named set of Pythia settings: full, no-mpi or parton. Photons are kept where the analysis adds them to
+    leptons."""
     filter: bool = True
     """Leave out events that cannot pass the analysis (its documented parton-level filter)."""
     control_variate: bool = True
@@ -284,7 +285,8 @@ class LimitBlock(Block):
     """How the limit is set."""
 
     method: Annotated[str, one_of(METHODS)] = "paper"
-    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; or of a plug-in."""
+    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; cls_asymptotic; or of
+    a plug-in."""
     cl: Annotated[float, Field(gt=0, lt=1)] = CONFIDENCE_LEVEL
     """Confidence level of the limits, observed and expected."""
     least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS

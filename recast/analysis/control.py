@@ -21,7 +21,7 @@ from recast.core.seeds import stream
 from recast.detector.draws import Draws
 from recast.events.parton_filter import PartonFilter
 from recast.events.parton_table import PartonTable
-from recast.events.record import Origin, make_events
+from recast.events.record import Origin, make_events, with_photons
 
 if TYPE_CHECKING:
     from recast.analysis.loader import Analysis, LoadedAnalysis
@@ -148,7 +148,7 @@ def bare_leptons(analysis: Analysis, partons: PartonTable, draws: Draws) -> dict
         columns,
         where="control variate",
     )
-    selection = analysis.select(events, draws)
+    selection = analysis.select(with_photons(events, 0.0), draws)  # partons have radiated no photon
     weight = _LEFT * share[:, None]
     return {
         name: (weight * mask.reshape(len(size), -1)).sum(axis=0) for name, mask in selection.regions.items()

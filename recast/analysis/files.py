@@ -68,7 +68,7 @@ def analyse_files(
     options: ReadOptions,
     *,
     dataset: str | None,
-    jets: Slimming,
+    kept: Slimming | None,
     seed: int,
     jobs: int,
     progress: Progress,
@@ -86,8 +86,8 @@ def analyse_files(
         How they are read. The thresholds are chosen here.
     dataset
         The data set whose luminosities count; the default one for None.
-    jets
-        Thresholds of full events where the analysis wants jets.
+    kept
+        What the record of full events must hold (`recast.generate.profiles.record_thresholds`).
     seed
         Of the efficiencies.
     jobs
@@ -106,8 +106,13 @@ def analyse_files(
             "a cross section goes with one sample",
             mend="Analyse the files one by one, or take them for parts of one sample (--merge).",
         )
-    if analysis.card.hadrons is not None:
-        options = replace(options, slimming=jets)
+    if options.dressing_cone is not None and analysis.card.needs_photons:
+        raise InputError(
+            f"the analysis {analysis.name} adds photons to leptons itself",
+            where="dressing of leptons (--dress)",
+            mend="Leave it out.",
+        )
+    options = replace(options, slimming=kept)
     found = []
     with workers(jobs) as pool:
         for paths in samples:

@@ -27,7 +27,7 @@ from recast.generate.base import Contribution
 from recast.generate.event_file import generate_file, shower_file
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, find_process
-from recast.generate.profiles import jet_thresholds
+from recast.generate.profiles import record_thresholds
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.bounds import bound as low_energy_bound
 from recast.lowenergy.quarks import NO_QUARKS
@@ -284,7 +284,7 @@ def analyse(
         [paths] if merge else [[path] for path in paths],
         options or ReadOptions(),
         dataset=dataset,
-        jets=jet_thresholds(),
+        kept=record_thresholds(jets=loaded.card.hadrons is not None, photons=loaded.card.needs_photons),
         seed=seed,
         jobs=jobs or default_jobs(),
         progress=progress or Silent(),

@@ -38,7 +38,7 @@ from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.patterns import expanded
 from recast.events.root.branch_map import load_branch_map
 from recast.events.stream import Caching
-from recast.generate.profiles import jet_thresholds
+from recast.generate.profiles import record_thresholds
 
 if TYPE_CHECKING:  # it loads the whole pipeline
     from recast.pipeline.signal_limit import SignalLimit
@@ -118,13 +118,14 @@ def analyse_command(
         branch_map=load_branch_map(branch_map) if branch_map else None,
         bad_events=bad_events,
     )
+    kept = record_thresholds(jets=analysis.card.hadrons is not None, photons=analysis.card.needs_photons)
     with ShowProgress() as progress:
         found = analyse_files(
             analysis,
             [paths] if merge else [[path] for path in paths],
             options,
             dataset=dataset,
-            jets=jet_thresholds(),
+            kept=kept,
             seed=seed,
             jobs=jobs,
             progress=progress,

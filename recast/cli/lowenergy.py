@@ -171,7 +171,7 @@ def print_bound(result: Bound, forms: Forms, as_json: bool, model: Model | None 
         chosen = {"formulae": {name: str(getattr(forms, name)) for name in forms.__slots__}}
         print_json(result.as_dict() | (chosen if info.needs_quarks else {}))
         return
-    data = "" if info.published else f", data set {info.data}"
+    data = "" if info.is_curve else f", data set {info.data}"
     title = f"{info.title}{data}, {info.level}; excluded: {info.excludes} the bound"
     if result.model:
         title += f"; model: {result.model}"

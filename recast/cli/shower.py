@@ -27,7 +27,10 @@ __all__ = ["shower_command"]
 @click.command("shower")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--profile", default="full", show_default=True, help="full, no-mpi, full-jets, no-mpi-jets or parton."
+    "--profile",
+    default="full",
+    show_default=True,
+    help="full, no-mpi or parton, with -photons; full-jets or no-mpi-jets.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Parquet file [FILE's name with .parquet].")
 @click.option(

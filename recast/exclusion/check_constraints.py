@@ -73,7 +73,7 @@ def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Qua
 
 
 def _source(info: Info) -> Source:
-    kind = SourceKind.PUBLISHED if info.published else SourceKind.CONSTRAINT
+    kind = SourceKind(info.kind) if info.kind else SourceKind.CONSTRAINT
     decides = info.sided is not Sided.THEORY
     return Source(info.name, info.title, kind, info.level, info.cl, info.references, decides)
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from recast.core.levels import level_text
 from recast.core.words import parses_words
 from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
@@ -157,7 +156,7 @@ def coupling_figure(
         simulated = collider_bound(collider.curve, masses, data, collider.title, collider.cl)
         bounds.append(simulated)
         if any(point.gp_excluded is not None for point in simulated.points):
-            levels[simulated.info.name] = f"{level_text(collider.cl)}, one-sided"
+            levels[simulated.info.name] = simulated.info.level
         line = bound(_CROSSED, collider.curve.x, data, quarks, forms, model, values)
         if all(point.gp_excluded is not None for point in line.points):
             met = crossings(collider.curve, _CROSSED, data, quarks, forms, model, values)

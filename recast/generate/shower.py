@@ -264,7 +264,9 @@ def shower(
         recoil=turns,
     )
     tasks = (dataclasses.replace(whole, partons=part) for part in kept.blocks(EVENTS_A_SEED, _PIECE))
-    empty = empty_events(jets=bool(chosen.slimming.jets), recoil=turns)
+    empty = empty_events(
+        jets=bool(chosen.slimming.jets), recoil=turns, photon_pt_min_gev=chosen.slimming.photon_pt_min_gev
+    )
     with shower_output(paths, empty) as output:
         for piece in workers.imap(shower_piece, tasks):
             output.add(piece)

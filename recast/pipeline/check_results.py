@@ -17,6 +17,7 @@ from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
+from recast.inputs.published_limits import CurveKind
 from recast.model.base import Model
 from recast.model.point_list import ModelTable
 from recast.pipeline.effort import NARROW
@@ -69,7 +70,8 @@ class KeptResults:
     def source(self) -> Source:
         """Return what it is; a search without a published count decides nothing."""
         facts = self.simulated.facts
-        level = f"{level_text(facts.cl)}, one-sided" + ("" if self.observed else ", expected")
+        seen = "" if self.observed else ", expected"
+        level = f"{level_text(facts.cl)}, one-sided, {CurveKind.RECAST}{seen}"
         references = tuple(self.content.get("references", ()))
         return Source(
             self.name, facts.analysis, SourceKind.SIMULATED, level, facts.cl, references, self.observed

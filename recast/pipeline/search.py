@@ -282,8 +282,13 @@ class _MovingWindow(Search):
             normalisation = _published_normalisation(numbers)
         method = self._card.limit.method
         error = combined(parts).symmetric * background if METHODS[method].takes_errors else 0.0
+        seen = self._analysis.card.dataset(block.dataset).window(mass_gev)
         counts = count_limits(
-            method, round(background), background, background_error=error, cl=self._card.limit.cl
+            method,
+            round(background) if seen is None else seen.observed,
+            background,
+            background_error=error,
+            cl=self._card.limit.cl,
         )
         return Expected(
             background,
@@ -291,7 +296,7 @@ class _MovingWindow(Search):
             simulated,
             whole,
             mass_gev,
-            observed_published=False,
+            observed_published=seen is not None,
             background_uncertainties=parts,
             background_simulation_error=simulation,
             normalisation=normalisation,

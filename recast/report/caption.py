@@ -160,7 +160,7 @@ def coupling_caption(
         parts += _sector_excluded(DataSet(data), quarks)
     starts: dict[float, list[str]] = {}
     for item in (*curves, *content.bands):
-        edge = 0.0 if item.info.published else item.info.valid_from_gev
+        edge = 0.0 if item.info.is_curve else item.info.valid_from_gev
         if content.mzp_gev[0] < edge < content.mzp_gev[1] and item.info.title not in starts.setdefault(
             edge, []
         ):

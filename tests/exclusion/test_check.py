@@ -251,7 +251,7 @@ def test_cls_at_the_bound_and_at_another_level():
     edge = standard_findings(CURVE, table).bound[0]
     strict = standard_findings(CURVE, table, cl=0.99)
     assert strict.bound[0] > edge
-    assert strict.source.level == "99 % CL, one-sided"
+    assert strict.source.level == "99 % CL, one-sided, recast"
     (at,) = check(points((20.0, float(edge))), against=[NAME])
     # `paper` excludes more than 94 events: CLs there is above 5 %, P(N <= 77 | 94) below
     assert 0.03 < at.decisive.cls_observed < 0.1

@@ -89,7 +89,7 @@ def test_between_points_a_power_law_is_exact_and_has_the_errors_of_its_neighbour
     assert between.ratio == pytest.approx(2.0)
     assert between.simulation_error == pytest.approx(0.02)
     assert between.interpolation_error == pytest.approx(0.0, abs=1e-12)
-    assert (between.source.name, between.source.level) == ("kept", "95 % CL, one-sided")
+    assert (between.source.name, between.source.level) == ("kept", "95 % CL, one-sided, recast")
 
 
 def test_cls_is_one_minus_the_level_at_the_bound(tmp_path):
@@ -179,7 +179,7 @@ def test_two_runs_of_one_name_are_told_apart(tmp_path):
 def test_another_level_is_carried_along(tmp_path):
     folder = results(tmp_path, LINE, limit={"method": "cls", "cl": 0.9})
     (found,) = asked(folder, POINT)
-    assert (found.source.cl, found.source.level) == (0.9, "90 % CL, one-sided")
+    assert (found.source.cl, found.source.level) == (0.9, "90 % CL, one-sided, recast")
 
 
 @pytest.mark.parametrize(

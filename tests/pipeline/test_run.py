@@ -546,5 +546,5 @@ def test_the_level_of_the_card_is_that_of_every_limit_and_label(tmp_path):
     coupling = 1.01 * outcome.curve.rows[0].limits.observed.value
     kept = kept_results([tmp_path / "out"])
     (item,) = check(point_list([{"mzp_gev": 30, "gp": coupling}]), kept=kept, against=["trident"])
-    assert (str(item.verdict), item.decisive.source.level) == ("excluded", "90 % CL, one-sided")
+    assert (str(item.verdict), item.decisive.source.level) == ("excluded", "90 % CL, one-sided, recast")
     assert item.decisive.cls_observed == pytest.approx(0.1, abs=0.01)
