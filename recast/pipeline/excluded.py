@@ -286,7 +286,8 @@ class PointScanner:
         if self._effort.target is None or limit is None:
             return result, made
         nearest = min(made, key=lambda item: abs(item.point.coupling - limit))
-        target, shared = self._effort.target, self._shared_error(expected)
+        target: float | None = self._effort.target
+        shared = self._shared_error(expected)
         if compared:  # both have the same Standard Model
             target, shared = self._effort.compared(self._card.exclusion.scaling_tolerance), 0.0
         events = self._effort.enough(nearest, result.slope or NARROW, shared, target)

@@ -51,7 +51,7 @@ def boost(momenta: Real, frame: Real) -> Real:
         Shape (N, 4); `frame` is massive.
     """
     mass = np.sqrt(frame[:, 0] ** 2 - (frame[:, 1:] ** 2).sum(axis=1))
-    gamma, *u = frame.T / mass
-    energy, *p = momenta.T
-    *moved, energy = boosted(*p, energy, *u, gamma)
-    return np.stack([energy, *moved], axis=1)
+    gamma, ux, uy, uz = frame.T / mass
+    energy, px, py, pz = momenta.T
+    px, py, pz, energy = boosted(px, py, pz, energy, ux, uy, uz, gamma)
+    return np.stack([energy, px, py, pz], axis=1)
