@@ -112,10 +112,10 @@ def laboratory_momenta(
     leptons = points.leptons[chosen]
     rapidity, luminosity = points.rapidity[chosen], integrand.cross_section.luminosity
     energy, px, py, pz = np.moveaxis(leptons, -1, 0)
-    uz, gamma = np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None]
-    *p, _ = boosted(px, py, pz, energy, 0.0, 0.0, uz, gamma)
+    sinh, cosh = np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None]
+    px, py, pz, _ = boosted(px, py, pz, energy, 0.0, 0.0, sinh, cosh)
     momenta = np.zeros((len(chosen), 6, 4))
-    momenta[:, 2:, 1:] = np.stack(p, axis=-1)
+    momenta[:, 2:, 1:] = np.stack([px, py, pz], axis=-1)
     # massless to all digits
     momenta[:, 2:, 0] = np.sqrt((momenta[:, 2:, 1:] ** 2).sum(axis=2))
     x1, x2 = luminosity.fractions(points.mass[chosen], rapidity)

@@ -184,3 +184,23 @@ def test_no_event_and_no_particle_are_turned_to_none(showered):
     assert len(turned(events[:0], [0.5, 1.0])) == 0
     bare = events[ak.num(events["particles"], axis=1) == 0]
     assert len(turned(bare, [0.5])) == len(bare)
+
+
+def test_the_sample_states_the_stages_of_the_filter_that_were_at_work(partons, tmp_path):
+    """An event that fails in the shower as it stands may pass when it is turned: that stage is off."""
+    wanted, few = load_analysis("atlas_2013_z4l").card.parton_filter, np.zeros(EVENTS)
+    few[:20] = 1.0
+    with_turns = shower(
+        partons,
+        "no-mpi",
+        1,
+        tmp_path / "x.parquet",
+        workers=serial(),
+        progress=Silent(),
+        thinning=few,
+        event_filter=wanted,
+    )
+    assert wanted.after_radiation is not None
+    stated = with_turns.provenance["shower"]["filter"]
+    assert stated == wanted.describe() | {"after_radiation": None}
+    assert with_turns.provenance["shower"]["counts"]["vetoed"] == 0

@@ -53,5 +53,5 @@ def boost(momenta: Real, frame: Real) -> Real:
     mass = np.sqrt(frame[:, 0] ** 2 - (frame[:, 1:] ** 2).sum(axis=1))
     gamma, ux, uy, uz = frame.T / mass
     energy, px, py, pz = momenta.T
-    *moved, energy = boosted(px, py, pz, energy, ux, uy, uz, gamma)
-    return np.stack([energy, *moved], axis=1)
+    px, py, pz, energy = boosted(px, py, pz, energy, ux, uy, uz, gamma)
+    return np.stack([energy, px, py, pz], axis=1)

@@ -136,9 +136,9 @@ def _decay_pids(
 
 def _along_beam(momenta: Real, rapidity: Real) -> Real:
     energy, px, py, pz = np.moveaxis(momenta, -1, 0)
-    uz, gamma = np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None]
-    *moved, energy = boosted(px, py, pz, energy, 0.0, 0.0, uz, gamma)
-    return np.stack([energy, *moved], axis=-1)
+    sinh, cosh = np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None]
+    px, py, pz, energy = boosted(px, py, pz, energy, 0.0, 0.0, sinh, cosh)
+    return np.stack([energy, px, py, pz], axis=-1)
 
 
 def _colours(pairs: UnweightedPairs, pids: Integer) -> Integer:
