@@ -29,7 +29,7 @@ class _Count:
     def __init__(self, seen: float, background: float, background_error: float, blur: float) -> None:
         self.seen, self.background, self.blur = seen, background, blur
         uncertain = background_error > 0 and background > 0
-        self.tightness = background / background_error**2 if uncertain else math.inf
+        self.tightness = background / background_error / background_error if uncertain else math.inf
 
     def _at(self, pull: float, signal: float) -> tuple[float, float]:
         """Return signal and background where d log L/d(mean) is `pull`."""
@@ -40,12 +40,14 @@ class _Count:
         """Return the fitted signal and background for a nominal signal [events]."""
         from scipy.optimize import brentq  # noqa: PLC0415 - takes a tenth of a second, here only
 
+        if not math.isfinite(self.tightness) and self.blur * signal == 0:
+            return signal, self.background
         if self.seen == 0:
             return self._at(-1.0, signal)
 
         def excess(pull: float) -> float:
             s, b = self._at(pull, signal)
-            return self.seen / (s + b) - 1.0 - pull if s + b > 0 else math.inf
+            return self.seen / (s + b) - 1.0 - pull
 
         ends = [self.tightness, 1.0 / (self.blur**2 * signal) if self.blur > 0 and signal > 0 else math.inf]
         top = min(min(ends) * (1.0 - 1e-12), 2.0 * self.seen / max(self.background + signal, 1e-300) + 1.0)

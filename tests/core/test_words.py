@@ -267,7 +267,9 @@ def test_a_word_does_what_the_member_does(function, parameter, hint):
 def test_the_numbers_of_words_are_those_of_the_members():
     found = {name: float(excluded_count(name, 77, 78.0)) for name in ("paper", "poisson", "cls")}
     assert found == pytest.approx({"paper": 94.0, "poisson": 93.073, "cls": 96.369}, abs=5e-4)
-    with pytest.raises(InputError, match=r'unknown statistics method "bogus"\. Known: cls, paper, poisson\.'):
+    with pytest.raises(
+        InputError, match=r'unknown statistics method "bogus"\. Known: cls, cls_asymptotic, paper, poisson\.'
+    ):
         excluded_count("bogus", 77, 78.0)
     limits = count_limits("cls", 77, 78.0)
     assert limits.method is CountMethod.CLS

@@ -59,6 +59,15 @@ def test_no_events_and_no_background():
     assert np.all(np.diff(expected_counts(METHOD, 3.0, background_error=0.3)) > 0)
 
 
+@pytest.mark.parametrize("background", [0.0, 5e-324, 1e-200, 1e-12])
+def test_next_to_no_background(background):
+    errors = {"background_error": background, "signal_relative_error": 0.1}
+    for given in ({}, errors):
+        limits = [float(excluded_count(METHOD, n, background, **given)) for n in (0, 1, 2)]
+        assert limits[0] == pytest.approx(1.92, abs=0.08)
+        assert limits[0] < limits[1] < limits[2]
+
+
 def test_the_expected_limit_has_no_steps():
     backgrounds = np.linspace(7.0, 10.0, 31)
     smooth = np.diff(expected_counts(METHOD, backgrounds)[2] - backgrounds)
