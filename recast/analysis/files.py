@@ -14,6 +14,7 @@ from recast.analysis.yields import Yield
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
+from recast.core.words import parses_words
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
 from recast.events.slimming import Slimming
@@ -62,6 +63,7 @@ class FileYields:
         return self.result.to_json() | more
 
 
+@parses_words
 def analyse_files(
     analysis: LoadedAnalysis,
     samples: Sequence[Sequence[Path]],

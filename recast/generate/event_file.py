@@ -21,7 +21,7 @@ from recast.events.sample import Sample, save_sample, stem
 from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import Reaction, settings_of
-from recast.generate.shower import output_paths, shower
+from recast.generate.shower import output_paths, parse_formats, shower
 
 __all__ = ["ShoweredFile", "generate_file", "shower_file"]
 
@@ -142,9 +142,10 @@ def shower_file(
     InputError, RunError
         If the output would replace the input, the file cannot be read, or as `recast.generate.shower.shower`.
     """
+    written = parse_formats(formats)
     chosen = options or ReadOptions()
     target = out or file.with_name(f"{stem(file)}.parquet")
-    paths = output_paths(target, formats)
+    paths = output_paths(target, written)
     if any(path.resolve() == file.resolve() for path in paths.values()):
         raise InputError("the output would replace the input", where=str(file), mend="Choose another --out.")
     with open_partons(file, chosen) as opened:
@@ -158,7 +159,7 @@ def shower_file(
             event_filter=event_filter,
             workers=pool,
             progress=progress,
-            write=formats,
+            write=written,
             file=partons,
         )
     facts = result.provenance["shower"]

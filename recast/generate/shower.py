@@ -33,7 +33,7 @@ from recast.generate.pythia import EVENTS_A_SEED
 from recast.generate.shower_worker import Piece, ShowerTask, shower_piece
 from recast.generate.undecayed import shower_particles
 
-__all__ = ["SHOWER_FORMATS", "ShowerOutput", "output_paths", "shower", "shower_output"]
+__all__ = ["SHOWER_FORMATS", "ShowerOutput", "output_paths", "parse_formats", "shower", "shower_output"]
 
 SHOWER_FORMATS = (EventFormat.PARQUET, EventFormat.HEPMC3, EventFormat.HEPMC2)
 """What the shower can write."""
@@ -47,17 +47,21 @@ def output_paths(out: Path, formats: Sequence[EventFormat | str]) -> dict[EventF
     InputError
         If there is no format or one that the shower cannot write.
     """
+    return {
+        form: out if form is EventFormat.PARQUET else out.with_name(f"{out.stem}.{form}.gz")
+        for form in parse_formats(formats)
+    }
+
+
+def parse_formats(formats: Sequence[EventFormat | str]) -> list[EventFormat]:
+    """Return formats that the shower can write; errors as in `output_paths`."""
     known = [str(form) for form in SHOWER_FORMATS]
     for form in formats:
         if str(form) not in known:
             raise InputError(f'the shower cannot write "{form}"', mend=did_you_mean(str(form), known))
     if not formats:
         raise InputError("no output format", mend=f"Known: {', '.join(known)}.")
-    chosen = [EventFormat(form) for form in formats]
-    return {
-        form: out if form is EventFormat.PARQUET else out.with_name(f"{out.stem}.{form}.gz")
-        for form in chosen
-    }
+    return [EventFormat(form) for form in formats]
 
 
 class ShowerOutput:

@@ -9,12 +9,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import xlogy
 
+from recast.core.errors import InputError
 from recast.statistics.asymptotic import BANDS, asymptotic_cls, expected_root, rising_root
 
 __all__ = ["asymptotic_bands", "asymptotic_counts"]
 
 FloatArray = npt.NDArray[np.float64]
 
+_LEAST_LEVEL = 0.5
+"""At and below it q~ = 0 decides, whatever was observed: CLs is 0.5 for all signals below the fitted one."""
 _FIRST = 3.0
 """Signal from which the limit is looked for, events."""
 
@@ -91,7 +94,18 @@ def asymptotic_counts(
 
     Test statistic and distributions are those of `recast.statistics.asymptotic`. Below ten events or so they
     are an approximation: 5.5 signal events are excluded for 6 observed over 7.7 +- 0.6, 6.0 exactly.
+
+    Raises
+    ------
+    InputError
+        For a confidence level of 0.5 or below.
     """
+    if cl <= _LEAST_LEVEL:
+        raise InputError(
+            f"cls_asymptotic has no limit at a confidence level of {cl:g}",
+            where="statistics",
+            mend=f"Take one above {_LEAST_LEVEL:g}, or the method cls.",
+        )
     found = np.empty(seen.shape)
     for index in np.ndindex(seen.shape):
         data = _Count(*(float(column[index]) for column in (seen, expected, error, blur)))

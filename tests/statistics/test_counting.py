@@ -64,6 +64,10 @@ def test_more_events_allow_more(observed, background, cl):
             and stats.poisson.cdf(observed, background) < 1e-200
         ):
             continue
+        if method == CountMethod.CLS_ASYMPTOTIC and cl <= 0.5:
+            with pytest.raises(InputError, match="no limit at a confidence level of .* above 0.5"):
+                excluded_count(method, seen, background, cl=cl)
+            continue
         lower, upper = excluded_count(method, seen, background, cl=cl)
         assert lower < upper
 

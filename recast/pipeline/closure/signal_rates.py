@@ -7,7 +7,7 @@ from pydantic import Field
 
 from recast.cards import RunCard
 from recast.core.blocks import Block
-from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
+from recast.generate.base import Contribution, GeneratorCuts, GeneratorSettings
 from recast.generate.builtin import BuiltinGenerator
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.setup import Setup
@@ -54,9 +54,10 @@ def _settings(block: SignalRatesBlock) -> GeneratorSettings:
 
 def signal_rates(setup: Setup, title: str, block: SignalRatesBlock) -> Section:
     """Return sigma of the diagrams with the mediator, with and without the cut on |eta|, at each mass."""
-    model = ModelPoints.of(_card(setup))
+    card = _card(setup)
+    model = ModelPoints.of(card)
     generator = BuiltinGenerator(_settings(block))
-    process = Process(FinalState.FOUR_MUONS, Contribution.NP, block.sqrt_s_gev)
+    process = card.reaction().at(Contribution.NP, block.sqrt_s_gev)
     rows = []
     for mass, published in block.published_pb.items():
         point = model.at({model.model.mass: mass}, block.coupling)
