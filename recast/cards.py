@@ -49,12 +49,15 @@ __all__ = [
     "RunCard",
     "ShowerBlock",
     "SimulatedCard",
+    "Tell",
     "UncertaintiesBlock",
     "card_schema",
+    "ignored",
     "load_any_card",
     "load_card",
     "parse_any_card",
     "parse_card",
+    "with_model",
 ]
 
 Values = Annotated[tuple[Charge, ...], Field(strict=False, min_length=1)]
@@ -219,7 +222,8 @@ class ShowerBlock(Block):
     """How events are showered."""
 
     profile: str = "full"
-    """Named set of Pythia settings: full, no-mpi or parton."""
+    """Named set of Pythia settings: full, no-mpi or parton. Photons are kept where the analysis adds them to
+    leptons."""
     filter: bool = True
     """Leave out events that cannot pass the analysis (its documented parton-level filter)."""
     control_variate: bool = True
@@ -281,7 +285,8 @@ class LimitBlock(Block):
     """How the limit is set."""
 
     method: Annotated[str, one_of(METHODS)] = "paper"
-    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; or of a plug-in."""
+    """paper: the first excluded integer (94 for 77 observed); poisson: one-sided; cls; cls_asymptotic; or of
+    a plug-in."""
     cl: Annotated[float, Field(gt=0, lt=1)] = CONFIDENCE_LEVEL
     """Confidence level of the limits, observed and expected."""
     least_events: Annotated[float, Field(ge=0)] = LEAST_EVENTS
@@ -715,12 +720,12 @@ def _distinct(figures: tuple[FigureBlock, ...]) -> tuple[FigureBlock, ...]:
 AnyCard = RunCard | CombinationCard | FigureCard
 
 
-def _ignored(text: str) -> None:
+def ignored(text: str) -> None:
     """Take a notice and do nothing with it."""
 
 
 def parse_card(
-    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = _ignored
+    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = ignored
 ) -> RunCard:
     """Validate the content of a card.
 
@@ -748,7 +753,7 @@ def parse_card(
 
 
 def parse_any_card(
-    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = _ignored
+    content: Any, where: str = "card", *, folder: Path | None = None, notice: Tell = ignored
 ) -> AnyCard:
     """Validate the content of a run card, of several analyses, or with figures alone (no model, no analysis).
 
@@ -776,12 +781,43 @@ def _placed(content: dict[str, Any], folder: Path | None) -> dict[str, Any]:
     return content | {"model": block | {"name": whole} if isinstance(block, dict) else whole}
 
 
-def load_card(path: Path, *, notice: Tell = _ignored) -> RunCard:
+def with_model(content: Any, model: str | None) -> Any:
+    """Return the content of a run card with another model; its scheme and fixed parameters stay.
+
+    Parameters
+    ----------
+    content
+        Plain values of a card.
+    model
+        Name of a model, or path of its card from the working directory; None leaves the card as it is.
+
+    Raises
+    ------
+    InputError
+        If the card has no model.
+
+    Examples
+    --------
+    >>> with_model({"model": {"name": "lmu_ltau", "coupling_reference": 0.1}}, "le_lmu")
+    {'model': {'name': 'le_lmu'}}
+    """
+    if model is None:
+        return content
+    if not isinstance(content, dict) or "model" not in content:
+        raise InputError(f"the model {model} is given for a card that has no model", mend="Leave it out.")
+    block = content["model"] if isinstance(content["model"], dict) else {}
+    kept = {key: value for key, value in block.items() if key not in ("coupling_reference", "gp_reference")}
+    path = Path(model).expanduser()
+    name = str(path.absolute()) if path.suffix in (".yaml", ".yml") else model
+    return content | {"model": kept | {"name": name}}
+
+
+def load_card(path: Path, *, notice: Tell = ignored) -> RunCard:
     """Read and validate a run card."""
     return parse_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 
-def load_any_card(path: Path, *, notice: Tell = _ignored) -> AnyCard:
+def load_any_card(path: Path, *, notice: Tell = ignored) -> AnyCard:
     """Read and validate a card of `recast run`."""
     return parse_any_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 

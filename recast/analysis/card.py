@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
@@ -14,8 +15,10 @@ from recast.detector.objects import (
     MUON,
     BinnedTable,
     DetectorModel,
+    Dressing,
     IsolationCut,
     LeptonCuts,
+    PhotonRecovery,
     Trigger,
     TriggerItem,
 )
@@ -33,7 +36,9 @@ __all__ = [
     "RegionNumbers",
     "SignalWindow",
     "Table",
+    "WindowNumbers",
     "parse_card",
+    "same_energy",
 ]
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
@@ -58,6 +63,11 @@ class Reference(Block):
     arxiv: str | None = None
     report: str | None = None
     doi: str | None = None
+
+
+def same_energy(sqrt_s_gev: float, other_gev: float) -> bool:
+    """Return whether two energies [GeV] are one; files state them with few digits."""
+    return math.isclose(sqrt_s_gev, other_gev, rel_tol=1e-6)
 
 
 class Luminosity(Block):
@@ -88,6 +98,19 @@ class RegionNumbers(Block):
     source: str = Field(min_length=3)
 
 
+class WindowNumbers(Block):
+    """What the experiment published for the mass window at one mass, all energies together."""
+
+    mass_gev: Positive
+    """Mass of the resonance [GeV]."""
+    observed: Annotated[int, Field(ge=0)]
+    expected: Positive
+    """Background in the window, events."""
+    expected_error: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    """Its uncertainty without the Poisson one of the count, events."""
+    source: str = Field(min_length=3)
+
+
 class PublishedLikelihood(Block):
     """The likelihood that the experiment published, in the folder of the analysis."""
 
@@ -111,23 +134,38 @@ class Dataset(Block):
     title: str
     luminosities: tuple[Luminosity, ...] = Field(strict=False, min_length=1)
     regions: dict[str, RegionNumbers] = Field(default_factory=dict)
+    windows: tuple[WindowNumbers, ...] = Field(default=(), strict=False)
+    """Counts of the mass window, at the masses that were published."""
 
     @model_validator(mode="after")
     def _once(self) -> Dataset:
+        masses = [item.mass_gev for item in self.windows]
+        if len(set(masses)) != len(masses):
+            raise ValueError("the mass of a window stands twice")
         energies = [item.sqrt_s_gev for item in self.luminosities]
         if len(set(energies)) != len(energies):
             raise ValueError("an energy stands twice")
         return self
 
+    def find_luminosity_fb(self, sqrt_s_gev: float) -> float | None:
+        """Return the luminosity at an energy [1/fb]; None where the data set has none."""
+        for item in self.luminosities:
+            if same_energy(item.sqrt_s_gev, sqrt_s_gev):
+                return item.value_fb
+        return None
+
+    def window(self, mass_gev: float) -> WindowNumbers | None:
+        """Return the published counts of the window at a mass [GeV]; None where none were published."""
+        return next((item for item in self.windows if abs(item.mass_gev - mass_gev) < 1e-6 * mass_gev), None)
+
     def luminosity_fb(self, sqrt_s_gev: float) -> float:
         """Return the luminosity at an energy [1/fb]; an unknown energy is an `InputError`."""
-        for item in self.luminosities:
-            if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
-                return item.value_fb
-        known = ", ".join(f"{item.sqrt_s_gev:g}" for item in self.luminosities)
-        raise InputError(
-            f"no data at {sqrt_s_gev:g} GeV", where=self.title, mend=f"Energies of the data set: {known} GeV."
-        )
+        found = self.find_luminosity_fb(sqrt_s_gev)
+        if found is None:
+            known = ", ".join(f"{item.sqrt_s_gev:g}" for item in self.luminosities)
+            mend = f"Energies of the data set: {known} GeV."
+            raise InputError(f"no data at {sqrt_s_gev:g} GeV", where=self.title, mend=mend)
+        return found
 
 
 class Table(Block):
@@ -163,6 +201,23 @@ class IsolationBlock(Block):
     max_ratio: Number
 
 
+class DressingBlock(Block):
+    """Photons added to leptons before any cut (`recast.detector.Dressing`)."""
+
+    cone: Number
+
+
+class RecoveryBlock(Block):
+    """Photons of final-state radiation that the experiment finds (`recast.detector.PhotonRecovery`)."""
+
+    pt_min_gev: Number
+    abs_eta_max: Number
+    cone: Number
+    distance_over_pt2_max: Number
+    isolation_cone: Number
+    isolation_max: Number
+
+
 class TriggerItemBlock(Block):
     """A trigger (`recast.detector.TriggerItem`)."""
 
@@ -195,9 +250,15 @@ class ObjectsBlock(Block):
     isolation: IsolationBlock
     trigger: TriggerBlock | None = None
     """Absent: every event is triggered."""
+    dressing: DressingBlock | None = None
+    """Absent: leptons are bare."""
+    recovery: RecoveryBlock | None = None
+    """Absent: no photons are looked for."""
 
     @model_validator(mode="after")
     def _some(self) -> ObjectsBlock:
+        if self.dressing is not None and self.recovery is not None:
+            raise ValueError("dressing and recovery would count photons twice; give one of them")
         if self.muon is None and self.electron is None:
             raise ValueError("muon and electron are missing: no event could pass; give one or both")
         return self
@@ -334,11 +395,13 @@ class AnalysisCard(Block):
             if name not in self.regions:
                 raise ValueError(f'disjoint or likelihood names the unknown region "{name}"')
         window = self.mass_window
+        if window is None and any(dataset.windows for dataset in self.datasets.values()):
+            raise ValueError("a data set has counts of windows, but there is no mass_window")
         if window is not None and window.normalised_to not in self.regions:
             raise ValueError(f'mass_window.normalised_to "{window.normalised_to}" is no region')
-        for name in (window and window.observed_inside) or ():
-            if name not in self.cuts:
-                raise ValueError(f'mass_window.observed_inside names the unknown cut "{name}"')
+        unknown = set((window and window.observed_inside) or ()) - set(self.cuts)
+        if unknown:
+            raise ValueError(f'mass_window.observed_inside names the unknown cut "{min(unknown)}"')
         if self.reference_result is not None and self.reference_result.region not in self.regions:
             raise ValueError(f'reference_result.region "{self.reference_result.region}" is no region')
         return self
@@ -450,7 +513,7 @@ class AnalysisCard(Block):
     def k_factor(self, sqrt_s_gev: float) -> KFactor:
         """Return the K factor at an energy; an `InputError` if the card has none."""
         for item in self.k_factors:
-            if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
+            if same_energy(item.sqrt_s_gev, sqrt_s_gev):
                 return item
         raise InputError(
             f"no K factor at {sqrt_s_gev:g} GeV",
@@ -482,7 +545,18 @@ class AnalysisCard(Block):
                 max_ratio=isolation.max_ratio.value,
             ),
             trigger=_trigger(trigger) if trigger else None,
+            dressing=Dressing(self.objects.dressing.cone.value) if self.objects.dressing else None,
+            recovery=_recovery(self.objects.recovery) if self.objects.recovery else None,
         )
+
+    @property
+    def needs_photons(self) -> bool:
+        """Whether its objects are made with photons, which events must hold."""
+        return self.objects.dressing is not None or self.objects.recovery is not None
+
+
+def _recovery(block: RecoveryBlock) -> PhotonRecovery:
+    return PhotonRecovery(**{name: getattr(block, name).value for name in PhotonRecovery.__slots__})
 
 
 def _trigger(block: TriggerBlock) -> Trigger:

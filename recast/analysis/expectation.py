@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from recast.analysis.card import AnalysisCard
+from recast.analysis.card import AnalysisCard, same_energy
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import NONE_SELECTED, Yield, total
 from recast.core.errors import InputError
@@ -46,7 +46,7 @@ def expected_yield(
         raise InputError("a sample stands twice", where=f"yield of {card.name}")
     parts = [r.cross_section(region).scaled(_FB_PER_PB * data.luminosity_fb(r.sqrt_s_gev)) for r in results]
     for item in data.luminosities:
-        if not any(abs(r.sqrt_s_gev - item.sqrt_s_gev) < 1e-6 * item.sqrt_s_gev for r in results):
+        if not any(same_energy(r.sqrt_s_gev, item.sqrt_s_gev) for r in results):
             raise InputError(
                 f"no sample at {item.sqrt_s_gev:g} GeV",
                 where=data.title,
@@ -155,7 +155,7 @@ def expectation(
     whole = expected_yield(results, card, region, dataset).scaled(k_factor)
     factors, by_sample, luminosity_error = {}, {}, 0.0
     for result in results:
-        item = next(i for i in data.luminosities if abs(i.sqrt_s_gev - result.sqrt_s_gev) < 1)
+        item = next(i for i in data.luminosities if same_energy(i.sqrt_s_gev, result.sqrt_s_gev))
         rows = [
             Factor(
                 "cross section inside the generator's cuts",

@@ -7,11 +7,15 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.boosts import boosted
 from recast.core.compiled import kernel
 
 __all__ = ["kicked"]
 
 Real = npt.NDArray[np.float64]
+
+_boosted = kernel(boosted)
+_ROUNDING = float(np.finfo(np.float64).eps)
 
 
 @kernel
@@ -48,22 +52,23 @@ def kicked(
             y += momenta[index, 1]
             z += momenta[index, 2]
             e += momenta[index, 3]
-        mass2 = max(e * e - x * x - y * y - z * z, 1e-12)
+        # a single massless particle, or several in one direction: what rounding leaves of the difference
+        mass2 = max(e * e - x * x - y * y - z * z, _ROUNDING * e * e)
         transverse = math.sqrt(mass2 + x * x + y * y)
         cosh, sinh = math.sqrt(1.0 + (z / transverse) ** 2), z / transverse
         for turn in range(len(qx)):
-            bx, by = qx[turn, event] / math.sqrt(mass2), qy[turn, event] / math.sqrt(mass2)
-            gamma = math.sqrt(1.0 + bx * bx + by * by)
+            ux, uy = qx[turn, event] / math.sqrt(mass2), qy[turn, event] / math.sqrt(mass2)
+            gamma = math.sqrt(1.0 + ux * ux + uy * uy)
             begin = turn * total + first
             for index in range(first, last):
-                x, y = momenta[index, 0], momenta[index, 1]
-                energy = cosh * momenta[index, 3] - sinh * momenta[index, 2]
-                z = cosh * momenta[index, 2] - sinh * momenta[index, 3]
-                along = bx * x + by * y
-                shift = along / (gamma + 1.0) + energy
+                # to the frame where the event has no momentum along the beam, across, and back
+                x, y, z, energy = momenta[index, 0], momenta[index, 1], momenta[index, 2], momenta[index, 3]
+                x, y, z, energy = _boosted(x, y, z, energy, 0.0, 0.0, -sinh, cosh)
+                x, y, z, energy = _boosted(x, y, z, energy, ux, uy, 0.0, gamma)
                 place = turn * total + index
-                moved[0, place], moved[1, place] = x + bx * shift, y + by * shift
-                moved[2, place] = cosh * z + sinh * (gamma * energy + along)
+                moved[0, place], moved[1, place], moved[2, place], _ = _boosted(
+                    x, y, z, energy, 0.0, 0.0, sinh, cosh
+                )
                 # by insertion: there are few
                 pt2, mine = moved[0, place] ** 2 + moved[1, place] ** 2, place
                 while place > begin:

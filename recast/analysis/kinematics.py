@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,6 +24,8 @@ __all__ = [
     "neutrino_momentum",
     "pair_masses",
     "pair_up",
+    "recovered_momenta",
+    "smallest_ossf",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -37,6 +40,14 @@ def four_momenta(leptons: Leptons) -> Floats:
     pz = leptons.pt * np.sinh(leptons.eta)
     energy = np.sqrt(px**2 + py**2 + pz**2 + leptons.mass**2)
     return np.stack([energy, px, py, pz], axis=-1)
+
+
+def recovered_momenta(leptons: Leptons) -> Floats:
+    """Return (E, px, py, pz) [GeV] of leptons with the photons found beside them, shape (N, K, 4)."""
+    photon = np.stack([leptons.photon_px, leptons.photon_py, leptons.photon_pz], axis=-1)
+    energy = np.sqrt((photon**2).sum(axis=-1, keepdims=True))
+    result: Floats = four_momenta(leptons) + np.concatenate([energy, photon], axis=-1)
+    return result
 
 
 def invariant_mass(momenta: Floats) -> Floats:
@@ -97,22 +108,38 @@ def pair_up(leptons: Leptons, masses: Floats, mz_gev: float) -> Pairing:
     Of two pairs equally close to the Z mass, the one with the harder leptons is taken.
     """
     first, second = np.array(PAIRS).T
-    ossf = leptons.pid[:, first] == -leptons.pid[:, second]
+    ossf = _ossf(leptons)
     candidate = ossf & ossf[:, ::-1]  # what is left must be an OSSF pair as well
     distance = np.where(candidate, np.abs(masses - mz_gev), np.inf)
     best = np.argmin(distance, axis=1)[:, None]
-    complete = candidate.any(axis=1)
+    complete = np.asarray(candidate.any(axis=1))
     sums = leptons.pt[:, first] + leptons.pt[:, second]
     return Pairing(
         complete=complete,
         m1_gev=np.where(complete, np.take_along_axis(masses, best, axis=1)[:, 0], 0.0),
         m2_gev=np.where(complete, np.take_along_axis(masses, 5 - best, axis=1)[:, 0], 0.0),
-        min_ossf_gev=np.min(np.where(ossf, masses, np.inf), axis=1),
+        min_ossf_gev=smallest_ossf(leptons, masses),
         pt2_gev=np.where(complete, np.take_along_axis(sums, 5 - best, axis=1)[:, 0], 0.0),
     )
 
 
-def best_four(leptons: Leptons, mz_gev: float) -> Leptons:
+def _ossf(leptons: Leptons) -> npt.NDArray[np.bool_]:
+    first, second = np.array(PAIRS).T
+    result: npt.NDArray[np.bool_] = leptons.pid[:, first] == -leptons.pid[:, second]
+    return result
+
+
+def smallest_ossf(leptons: Leptons, masses: Floats) -> Floats:
+    """Return the smallest mass of all OSSF pairs, shape (N,), infinite where there is none.
+
+    `masses` are those of the six pairs of `PAIRS`, shape (N, 6), of any momenta of the four leptons.
+    """
+    return np.asarray(np.min(np.where(_ossf(leptons), masses, np.inf), axis=1))
+
+
+def best_four(
+    leptons: Leptons, mz_gev: float, momenta: Callable[[Leptons], Floats] = four_momenta
+) -> Leptons:
     """Return the four leptons of each event whose OSSF pair is closest to the Z mass.
 
     Of equally good first pairs, the one whose second pair has the larger scalar sum of pT is taken (the rule
@@ -125,6 +152,8 @@ def best_four(leptons: Leptons, mz_gev: float) -> Leptons:
         At least four present in each event, K slots.
     mz_gev
         Mass of the Z boson [GeV].
+    momenta
+        Momenta that make the masses: `four_momenta` or `recovered_momenta`.
     """
     result = leptons.first(4)
     several = np.flatnonzero(leptons.present.sum(axis=1) > 4)
@@ -136,7 +165,7 @@ def best_four(leptons: Leptons, mz_gev: float) -> Leptons:
     chosen = np.tile(np.arange(4), (len(some), 1))
     for slots in combinations(range(some.present.shape[1]), 4):
         four = some.slots(np.array(slots))
-        masses = pair_masses(four_momenta(four))
+        masses = pair_masses(momenta(four))
         pairing = pair_up(four, masses, mz_gev)
         usable = pairing.complete & four.present.all(axis=1)
         distance = np.where(usable, np.abs(pairing.m1_gev - mz_gev), np.inf)

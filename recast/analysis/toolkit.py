@@ -13,11 +13,14 @@ from recast.analysis.kinematics import (
     invariant_mass,
     pair_masses,
     pair_up,
+    recovered_momenta,
+    smallest_ossf,
 )
 from recast.detector.draws import Draws
 from recast.detector.isolation import cone_sums, isolated
 from recast.detector.leptons import FlatEvents, Leptons, find_leptons, flatten_events, reconstruct
 from recast.detector.objects import ELECTRON, MUON, DetectorModel
+from recast.detector.photons import with_recovered_photons
 from recast.detector.trigger import triggered
 from recast.events.parton_table import PartonTable
 
@@ -47,5 +50,8 @@ __all__ = [
     "pair_masses",
     "pair_up",
     "reconstruct",
+    "recovered_momenta",
+    "smallest_ossf",
     "triggered",
+    "with_recovered_photons",
 ]

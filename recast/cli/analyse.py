@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from recast.analysis.card import AnalysisCard
+from recast.analysis.files import FileYields, analyse_files
 from recast.analysis.loader import load_analysis
-from recast.analysis.run import AnalysisResult, analyse
+from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.cli.common import (
     ShowProgress,
@@ -29,25 +29,21 @@ from recast.cli.event_options import (
     branch_map_option,
     cache_option,
     dressing_option,
-    expanded,
     keep_complete_option,
     sqrt_s_option,
     weight_option,
 )
-from recast.core.errors import InputError
-from recast.core.parallel import workers
-from recast.events.event_stream import merged
+from recast.core.levels import level_text
 from recast.events.options import BadEvents, Completeness, ReadOptions
+from recast.events.patterns import expanded
 from recast.events.root.branch_map import load_branch_map
-from recast.events.stream import Caching, stream_events
-from recast.generate.profiles import shower_profile
+from recast.events.stream import Caching
+from recast.generate.profiles import record_thresholds
 
 if TYPE_CHECKING:  # it loads the whole pipeline
     from recast.pipeline.signal_limit import SignalLimit
 
 __all__ = ["analyse_command"]
-
-_JETS = "full-jets"  # the profile whose record holds jets
 
 
 @click.command("analyse")
@@ -113,13 +109,7 @@ def analyse_command(
     else:
         refuse_given(("method", "cl"), "is for --limit", "Add --limit.")
     paths = expanded(files)
-    if cross_section is not None and len(paths) > 1 and not merge:
-        raise InputError(
-            "--cross-section goes with one file", mend="Analyse the files one by one, or --merge them."
-        )
     options = ReadOptions(
-        # full events are given jets where the analysis wants some
-        slimming=shower_profile(_JETS).slimming if analysis.card.hadrons is not None else None,
         cross_section_pb=cross_section,
         sqrt_s_gev=sqrt_s,
         completeness=Completeness.KEEP_COMPLETE if keep_complete else Completeness.REQUIRED,
@@ -128,36 +118,30 @@ def analyse_command(
         branch_map=load_branch_map(branch_map) if branch_map else None,
         bad_events=bad_events,
     )
-    caching = Caching.KEEP if cached else Caching.NONE
-    results, notes = [], []
-    groups = [paths] if merge else [[path] for path in paths]
-    with workers(jobs) as pool, ShowProgress() as progress:
-        for group in groups:
-            with ExitStack() as stack:
-                streams = [
-                    stack.enter_context(
-                        stream_events(path, options, jobs=jobs, progress=progress, caching=caching)
-                    )
-                    for path in group
-                ]
-                stream = merged(streams)
-                results.append(analyse(analysis, stream.chunks(), stream.sample, seed, pool))
-            notes.append(list(stream.notes))
-    names = [" ".join(map(str, group)) for group in groups]
-    for label, result, found in zip(names, results, notes, strict=True):
-        found.extend(_without_luminosity(result, analysis.card, dataset))
-        show_notes(label, found)
+    kept = record_thresholds(jets=analysis.card.hadrons is not None, photons=analysis.card.needs_photons)
+    with ShowProgress() as progress:
+        found = analyse_files(
+            analysis,
+            [paths] if merge else [[path] for path in paths],
+            options,
+            dataset=dataset,
+            kept=kept,
+            seed=seed,
+            jobs=jobs,
+            progress=progress,
+            caching=Caching.KEEP if cached else Caching.NONE,
+        )
+    for item in found:
+        show_notes(item.label, item.notes)
+    results = [item.result for item in found]
     limit = _limit(results, analysis.card, dataset, method, cl) if with_limit else None
     if as_json:
-        listed = [
-            _as_dict(result, analysis.card, dataset) | {"notes": found}
-            for result, found in zip(results, notes, strict=True)
-        ]
+        listed = [item.as_dict() for item in found]
         print_json({"files": listed} | ({"limit": limit.as_dict()} if limit else {}))
         return
     console = output()
-    for label, result in zip(names, results, strict=True):
-        _print(console, label, result, analysis.card, dataset)
+    for item in found:
+        _print(console, item)
     if limit is not None:
         _print_limit(console, limit)
 
@@ -184,7 +168,7 @@ def _limit(
 
 def _print_limit(console: Console, found: SignalLimit) -> None:
     first = found.regions[0].limits
-    level = f"{100 * first.cl:g} % CL, {first.method}"
+    level = f"{level_text(first.cl)}, {first.method}"
     console.print(
         f"\n{found.analysis}, data set {found.dataset}, {level}; the signal is on top of what is expected"
     )
@@ -222,39 +206,10 @@ def _print_limit(console: Console, found: SignalLimit) -> None:
         console.print(f"{region}: {reason}")
 
 
-def _luminosity_fb(card: AnalysisCard, dataset: str | None, sqrt_s_gev: float) -> float | None:
-    for item in card.dataset(dataset).luminosities:
-        if abs(item.sqrt_s_gev - sqrt_s_gev) < 1e-6 * sqrt_s_gev:
-            return item.value_fb
-    return None
-
-
-def _without_luminosity(result: AnalysisResult, card: AnalysisCard, dataset: str | None) -> list[str]:
-    """Say why there is no number of events: the data set has no luminosity at the energy of the file."""
-    if _luminosity_fb(card, dataset, result.sqrt_s_gev) is not None:
-        return []
-    known = ", ".join(f"{item.sqrt_s_gev / 1000:g}" for item in card.dataset(dataset).luminosities)
-    name, energy = dataset or card.default_dataset, f"{result.sqrt_s_gev / 1000:g}"
-    return [f"no number of events: data set {name} has no luminosity at {energy} TeV (it is of {known} TeV)"]
-
-
-def _as_dict(result: AnalysisResult, card: AnalysisCard, dataset: str | None) -> dict[str, object]:
-    luminosity = _luminosity_fb(card, dataset, result.sqrt_s_gev)
-    regions = {}
-    for region in result.regions:
-        selected = result.cross_section(region)
-        regions[region] = {
-            "cross_section_fb": selected.scaled(1000.0).to_json(),
-            "events": selected.scaled(1000.0 * luminosity).to_json() if luminosity else None,
-        }
-    return result.to_json() | {"luminosity_fb": luminosity, "yields": regions}
-
-
-def _print(
-    console: Console, file: str, result: AnalysisResult, card: AnalysisCard, dataset: str | None
-) -> None:
+def _print(console: Console, item: FileYields) -> None:
+    result = item.result
     console.print(
-        f"{file}: {result.process}, {result.sqrt_s_gev / 1000:g} TeV, "
+        f"{item.label}: {result.process}, {result.sqrt_s_gev / 1000:g} TeV, "
         f"{result.cross_section_pb:.5g} ± {result.cross_section_error_pb:.1g} pb"
     )
     numbers = ("events", "cross section [fb]", "of all", "of previous")
@@ -263,13 +218,11 @@ def _print(
         shares = [f"{row[key]:.4f}" if row[key] is not None else "" for key in ("of_all", "of_previous")]
         table.add_row(row["step"], str(row["n_raw"]), f"{1000 * row['sum_weights_pb']:.5g}", *shares)
     console.print(table)
-    luminosity = _luminosity_fb(card, dataset, result.sqrt_s_gev)
     for region in result.regions:
-        selected = result.cross_section(region).scaled(1000.0)
+        selected, events = item.cross_section_fb(region), item.events(region)
         text = f"{region}: {_number(selected)} fb"
-        if luminosity:
-            events = selected.scaled(luminosity)
-            text += f", {_number(events)} events in {luminosity:g}/fb"
+        if events is not None:
+            text += f", {_number(events)} events in {item.luminosity_fb:g}/fb"
         if selected.bound is not None:
             text += f" (95 % CL: no event is selected, {NONE_SELECTED:.3f} of the root mean square weight)"
         console.print(text)

@@ -1,19 +1,31 @@
-"""Cli: `recast analyses list | show | validate`."""
+"""Cli: `recast analyses list | show | validate | standard-curve`."""
 
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import click
+import yaml
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis, list_analyses, load_analysis
-from recast.cli.common import ShowProgress, jobs_option, json_option, output, print_json, show_notes, table_of
+from recast.cli.common import (
+    ShowProgress,
+    jobs_option,
+    json_option,
+    notice,
+    output,
+    print_json,
+    show_notes,
+    table_of,
+)
 from recast.core.errors import InputError
 from recast.pipeline.closure import validate
 from recast.pipeline.closure.section import number
+from recast.pipeline.standard_curve import standard_yields
 
 __all__ = ["analyses"]
 
@@ -163,3 +175,35 @@ def validate_command(name: str, out: Path | None, steps: Path | None, jobs: int,
     console.print(table)
     names = ", ".join(path.name for path in closure.files)
     console.print(f"{closure.seconds:.0f} s; in {closure.folder}: {names}")
+
+
+@analyses.command("standard-curve")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("fermion")
+@click.argument("changed", metavar="NAME=VALUE")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder of the CSV file.")
+@click.option("--command", required=True, help="The command that made FOLDER, as it is to be told.")
+@click.option("--title", required=True, help="What the curve is called.")
+@click.option(
+    "--points", type=click.IntRange(2), default=1_000_000, show_default=True, help="Of each integral."
+)
+def standard_curve_command(
+    folder: Path, fermion: str, changed: str, out: Path, command: str, title: str, points: int
+) -> None:
+    """Make a shipped curve of recast check: write its CSV file and print its entry of standard.yaml.
+
+    FOLDER holds the results of a scan over the mass; NAME=VALUE is a parameter of its model that makes the
+    branching ratio to FERMION small, so that the interference with the Standard Model is seen.
+    """
+    name, _, text = changed.partition("=")
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not (name and math.isfinite(value)):
+        raise InputError(f'"{changed}" is not NAME=VALUE', mend="Such as charges.nu_tau=-4.")
+    made = standard_yields(
+        folder, fermion, {name: value}, title=title, command=command, points=points, tell=notice
+    )
+    made.write(out)
+    click.echo(yaml.safe_dump({made.name: made.entry}, sort_keys=False, allow_unicode=True, width=120))

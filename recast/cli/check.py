@@ -13,6 +13,7 @@ from recast.cli.common import (
     ShowProgress,
     jobs_option,
     json_option,
+    names_of,
     output,
     print_json,
     refuse_given,
@@ -110,7 +111,7 @@ def check_command(
         raise InputError("the table is CSV", where=f"--out {out}", mend="Give a name that ends with .csv.")
     text = sys.stdin.read() if points == ("-",) else ""
     found = read_points(points, model, standard_input=text)
-    chosen = None if against is None else [name for name in against.split(",") if name != "none"]
+    chosen = None if against is None else [name for name in names_of(against) if name != "none"]
     folders = list(results)
     if simulate:
         folders += _simulated(found, card, work, most, jobs)
@@ -128,7 +129,7 @@ def check_command(
 
 
 def _kept(folders: list[Path]) -> Sequence[Asked]:
-    from recast.pipeline.check import kept_results  # noqa: PLC0415 - loads what simulates
+    from recast.pipeline.check_results import kept_results  # noqa: PLC0415 - loads what simulates
 
     return kept_results(folders)
 

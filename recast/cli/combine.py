@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from recast.cli.common import json_option, print_json, seed_option, show_notes
+from recast.cli.common import (
+    CALCULATORS,
+    calculator_option,
+    json_option,
+    print_json,
+    seed_option,
+    show_notes,
+    toys_option,
+)
 
 __all__ = ["combine"]
 
@@ -14,14 +22,8 @@ __all__ = ["combine"]
 @click.command()
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--overlap", multiple=True, help="A data set that two runs may share, as the refusal names it.")
-@click.option(
-    "--calculator",
-    type=click.Choice(["auto", "asymptotic", "toys"]),
-    default="auto",
-    show_default=True,
-    help="How CLs is found.",
-)
-@click.option("--toys", type=int, default=2000, show_default=True, help="Toys of each hypothesis.")
+@calculator_option(*CALCULATORS)
+@toys_option()
 @click.option("--out", type=click.Path(path_type=Path), help="Write the result as JSON as well.")
 @seed_option
 @json_option

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import sys
 import threading
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -30,21 +30,28 @@ from recast.core.parallel import default_jobs
 from recast.core.progress import Progress
 
 __all__ = [
+    "CALCULATORS",
     "ShowProgress",
+    "calculator_option",
     "console",
     "cross_section_option",
     "given",
     "jobs_option",
     "json_option",
+    "names_of",
     "notice",
     "output",
     "positive",
     "print_json",
     "refuse_given",
     "seed_option",
+    "show_bands",
     "show_notes",
     "table_of",
+    "toys_option",
 ]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LARGEST = 1e15  # far above the total cross section of protons, 1e11 pb, and any energy
 _WIDE = 200  # in files and pipes, where there is no width to respect
@@ -59,9 +66,38 @@ jobs_option = click.option(
 )
 
 
+CALCULATORS = ("auto", "asymptotic", "toys")
+"""Words of `recast.statistics.strength.Calculator` for any likelihood; that module loads scipy."""
+_TOYS = 2000
+"""`DEFAULT_TOYS` there."""
+
+
+def calculator_option(*words: str, about: str = "") -> Callable[[Command], Command]:
+    """Return the option `--calculator` with a choice of words, the first one by default."""
+    return click.option(
+        "--calculator",
+        type=click.Choice(words),
+        default=words[0],
+        show_default=True,
+        help=f"{about}How CLs is found.",
+    )
+
+
+def toys_option(about: str = "") -> Callable[[Command], Command]:
+    """Return the option `--toys`."""
+    return click.option(
+        "--toys", type=int, default=_TOYS, show_default=True, help=f"{about}Toys of each hypothesis."
+    )
+
+
 def given(name: str) -> bool:
     """Tell whether an option of the running command was given."""
     return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def names_of(text: str) -> list[str]:
+    """Return the words of NAME[,NAME...], each once."""
+    return list(dict.fromkeys(word.strip() for word in text.split(",")))
 
 
 def refuse_given(names: Iterable[str], what: str, mend: str) -> None:
@@ -105,6 +141,29 @@ def output() -> Console:
     """
     plain = {"markup": False, "highlight": False, "emoji": False}
     return Console(**plain) if sys.stdout.isatty() else Console(width=_WIDE, **plain)  # type: ignore[arg-type]
+
+
+def show_bands(
+    observed: float, expected: Sequence[float], form: str, *, of: str = "", after: Sequence[str] = ("", "")
+) -> None:
+    """Print an observed and five expected values (-2 to +2 standard deviations) on four lines.
+
+    Parameters
+    ----------
+    observed, expected
+        The values.
+    form
+        How a number is written, width included, such as `8.2f`.
+    of
+        What they are, in front of "observed" and "expected".
+    after
+        What stands behind the observed value, and behind the median.
+    """
+    low2, low1, median, high1, high2 = expected
+    for name, value, rest in zip(("observed", "expected"), (observed, median), after, strict=True):
+        click.echo(f"  {f'{of} {name}'.strip():<23}{value:{form}}{rest}")
+    for share, low, high in ((68, low1, high1), (95, low2, high2)):
+        click.echo(f"  {f'{share} % of experiments':<23}{low:{form}} to {f'{high:{form}}'.strip()}")
 
 
 def table_of(*titles: str, numbers: Collection[str] = (), title: str | None = None) -> Table:

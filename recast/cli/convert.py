@@ -14,9 +14,10 @@ from recast.cli.common import (
     print_json,
     show_notes,
 )
-from recast.cli.event_options import bad_events_option, branch_map_option, expanded, keep_complete_option
+from recast.cli.event_options import bad_events_option, branch_map_option, keep_complete_option
 from recast.events.convert import Target, convert, target_of
 from recast.events.options import BadEvents, Completeness, ReadOptions
+from recast.events.patterns import expanded
 from recast.events.root.branch_map import load_branch_map
 
 __all__ = ["convert_command"]

@@ -1,25 +1,17 @@
-"""Cli: options of the commands that read event files, and the files that patterns stand for."""
+"""Cli: options of the commands that read event files."""
 
 from __future__ import annotations
-
-import glob
-from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
 from recast.cli.common import positive
-from recast.core.errors import InputError
 from recast.events.options import BadEvents
-from recast.events.readers import detect_format
-from recast.events.source import STANDARD_INPUT
 
 __all__ = [
     "bad_events_option",
     "branch_map_option",
     "cache_option",
     "dressing_option",
-    "expanded",
     "keep_complete_option",
     "sqrt_s_option",
     "weight_option",
@@ -64,29 +56,3 @@ dressing_option = click.option(
     callback=positive,
     help="Add photons nearer than this Delta R to electrons and muons.",
 )
-
-
-def expanded(names: Iterable[str]) -> list[Path]:
-    """Return the files of names and patterns (*, ?, [...]), in order; a pattern's own in order of name.
-
-    Raises
-    ------
-    InputError
-        If a pattern matches nothing, "-" stands among other files, or one of several files is missing or of
-        no known format: said before the first is read.
-    """
-    found: list[Path] = []
-    for name in names:
-        if glob.has_magic(name) and not Path(name).exists():
-            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns with any root
-            if not matches:
-                raise InputError("no file matches", where=name, mend="Is the folder right?")
-            found += [Path(match) for match in matches]
-        else:
-            found.append(Path(name))
-    if len(found) > 1 and any(str(path) == STANDARD_INPUT for path in found):
-        raise InputError("standard input (-) must be the only file")
-    for path in found if len(found) > 1 else ():
-        if path.is_file() or not path.exists():  # a pipe is read once
-            detect_format(path)
-    return found

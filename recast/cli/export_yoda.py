@@ -18,19 +18,18 @@ from recast.cli.common import (
     seed_option,
     show_notes,
 )
-from recast.cli.event_options import expanded, sqrt_s_option, weight_option
+from recast.cli.event_options import sqrt_s_option, weight_option
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.detector.draws import Draws
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
+from recast.events.patterns import expanded
 from recast.events.stream import Caching, stream_events
-from recast.generate.profiles import shower_profile
+from recast.generate.profiles import record_thresholds
 from recast.report.yoda import cutflow_text, histogram, histogram_text, reference_text
 
 __all__ = ["yoda_command"]
-
-_JETS = "full-jets"
 
 
 @click.command(name="yoda")
@@ -60,8 +59,8 @@ def yoda_command(
     """
     analysis = load_analysis(name)
     reference = reference_text(analysis.card, dataset)
-    slimming = shower_profile(_JETS).slimming if analysis.card.hadrons is not None else None
-    options = ReadOptions(slimming=slimming, cross_section_pb=cross_section, sqrt_s_gev=sqrt_s, weight=weight)
+    kept = record_thresholds(jets=analysis.card.hadrons is not None, photons=analysis.card.needs_photons)
+    options = ReadOptions(slimming=kept, cross_section_pb=cross_section, sqrt_s_gev=sqrt_s, weight=weight)
     found: dict[str, list[np.ndarray]] = {}
     weights: list[np.ndarray] = []
     total: Cutflow | None = None

@@ -18,18 +18,17 @@ from recast.cli.common import (
     refuse_given,
     seed_option,
 )
-from recast.core.atomic import check_place
 from recast.core.errors import InputError
-from recast.core.parallel import Workers, workers
 from recast.core.words import parse_word
 from recast.events.sample import Sample, save_sample
-from recast.generate.base import Contribution, Generator, GeneratorCuts, GeneratorSettings, TunedGenerator
+from recast.generate.base import Contribution, GeneratorCuts, GeneratorSettings
 from recast.generate.engine.cuts import cuts_of_words
+from recast.generate.event_file import generate_file
 from recast.generate.madgraph.generator import MadGraphGenerator, UserProcess
 from recast.generate.madgraph.param_card import read_card_text
 from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
-from recast.generate.processes import DEFAULT_PROCESS, find_process, process_names, settings_of
+from recast.generate.processes import DEFAULT_PROCESS, find_process, process_names
 from recast.model.base import Point
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
@@ -187,6 +186,7 @@ def generate(
             sample = MadGraphGenerator(settings, options).generate_user(
                 user, events, seed, out, progress=progress
             )
+        save_sample(sample)
     else:
         words: dict[str, Any] = {"chirality": chirality} if chirality is not None else {}
         words |= {"quarks": tuple(quarks.split(","))} if given("quarks") else {}
@@ -203,36 +203,25 @@ def generate(
             chosen["cuts"] = {"m4l_min_gev": m4l[0], "m4l_max_gev": m4l[1], "mll_min_gev": mll_min}
         if cut:
             chosen["cuts"] = chosen.get("cuts", {}) | cuts_of_words(cut)
-        generator = reaction.generator(backend, settings_of(reaction, chosen), options)
         chosen_model = load_model(model)
         values = {chosen_model.mass: mzp, chosen_model.coupling: gp} | _values(parameters)
-        point = _point(extra.point) if extra.point else chosen_model.point(values, scheme)
-        job = reaction.at(parse_word(Contribution, contribution), energy)
-        with workers(jobs) as pool, ShowProgress() as progress:
-            sample = _tuned(generator, tuning, job, point, seed, pool).generate(
-                job,
-                point,
-                events,
-                seed,
+        with ShowProgress() as progress:
+            sample = generate_file(
+                reaction,
+                _point(extra.point) if extra.point else chosen_model.point(values, scheme),
                 out,
-                workers=pool,
+                contribution=parse_word(Contribution, contribution),
+                sqrt_s_gev=energy,
+                events=events,
+                seed=seed,
+                settings=chosen,
+                backend=backend,
+                madgraph=options,
+                tuning=tuning,
+                jobs=jobs,
                 progress=progress,
             )
-    save_sample(sample)
     _report(sample, as_json)
-
-
-def _tuned(
-    generator: Generator, file: Path | None, job: Any, point: Any, seed: int, pool: Workers
-) -> Generator:
-    """Return the generator with the tuning of a file, which is made if it is not there."""
-    if file is None:
-        return generator
-    if not isinstance(generator, TunedGenerator):
-        raise InputError("--tuning is for processes that keep warm-ups", mend="Leave it out.")
-    if not file.exists():
-        generator.tune(job, point, seed, pool).save(check_place(file))
-    return generator.tuned(file, generator.tuning_key(job, point))
 
 
 def _point(file: Path) -> Point | ModelPoint:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import click
 
-from recast.cli.common import json_option, print_json, refuse_given, seed_option, show_notes
+from recast.cli.common import (
+    CALCULATORS,
+    calculator_option,
+    json_option,
+    print_json,
+    refuse_given,
+    seed_option,
+    show_bands,
+    show_notes,
+    toys_option,
+)
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.statistics.confidence import signal_confidence
 from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod
 from recast.statistics.expected import count_limits
@@ -37,16 +48,8 @@ _OF_A_MODEL = ("mu", "calculator", "toys", "seed", "patch", "measurement", "poi"
 @click.option("--cl", type=float, default=CONFIDENCE_LEVEL, show_default=True, help="Confidence level.")
 @click.option("--signal", type=float, help="A signal [events]: print its CLs, and whether it is excluded.")
 @click.option("--mu", type=float, multiple=True, help="With MODEL: print CLs at this strength.")
-@click.option(
-    "--calculator",
-    type=click.Choice(["auto", "asymptotic", "toys", "exact"]),
-    default="auto",
-    show_default=True,
-    help="With MODEL: how CLs is found.",
-)
-@click.option(
-    "--toys", type=int, default=2000, show_default=True, help="With MODEL: toys of each hypothesis."
-)
+@calculator_option(*CALCULATORS, "exact", about="With MODEL. ")
+@toys_option("With MODEL. ")
 @seed_option
 @click.option("--patch", help="With MODEL: a JSON patch, or PATCHSET:NAME.")
 @click.option("--measurement", help="With MODEL: a measurement of a workspace; the first one if absent.")
@@ -110,19 +113,15 @@ def limit(
         print_json(limits.as_dict() | at | {"notes": list(limits.notes)})
         return
     show_notes("limit", limits.notes)
-    low2, low1, median, high1, high2 = limits.expected
-    click.echo(f"{observed} observed, {background:g} expected, {100 * cl:g}% CL, method {limits.method}")
+    click.echo(f"{observed} observed, {background:g} expected, {level_text(cl)}, method {limits.method}")
     click.echo("excluded above")
-    for label, count in (("observed", limits.observed), ("expected", median)):
-        allowed = f"signal {count - background:.2f}" if count > background else "no signal is allowed"
-        click.echo(f"  {label}               {count:8.2f} events, {allowed}")
-    click.echo(f"  68 % of experiments    {low1:8.2f} to {high1:.2f}")
-    click.echo(f"  95 % of experiments    {low2:8.2f} to {high2:.2f}")
+    allowed = (_allowed(count - background) for count in (limits.observed, limits.expected[2]))
+    show_bands(limits.observed, limits.expected, "8.2f", after=[f" events, {text}" for text in allowed])
     if confidence is not None:
-        low2, low1, median, high1, high2 = confidence.expected
         verdict = "excluded" if confidence.excluded else "not excluded"
         click.echo(f"a signal of {confidence.signal:g} events is {verdict}")
-        click.echo(f"  CLs observed           {confidence.observed:8.4f}")
-        click.echo(f"  CLs expected           {median:8.4f}")
-        click.echo(f"  68 % of experiments    {low1:8.4f} to {high1:.4f}")
-        click.echo(f"  95 % of experiments    {low2:8.4f} to {high2:.4f}")
+        show_bands(confidence.observed, confidence.expected, "8.4f", of="CLs")
+
+
+def _allowed(signal: float) -> str:
+    return f"signal {signal:.2f}" if signal > 0 else "no signal is allowed"

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from recast.cli.common import print_json, show_notes
+from recast.cli.common import print_json, show_bands, show_notes
+from recast.core.levels import level_text
 from recast.core.reading import read_text
 from recast.statistics.files import chosen_patch, parse_any_likelihood, parse_content
 from recast.statistics.strength import Calculator, StrengthLimits
@@ -65,18 +66,14 @@ def _split(patch: str) -> tuple[str, str | None]:
 
 
 def _table(limits: StrengthLimits, facts: dict[str, Any]) -> None:
-    low2, low1, median, high1, high2 = limits.expected
     name = facts["parameter_of_interest"]
     click.echo(
         f"{_count(facts['bins'], 'bin')}, {_count(facts['parameters'], 'parameter')} "
-        f"({facts['likelihood']}), {limits.cl:.0%} CL"
+        f"({facts['likelihood']}), {level_text(limits.cl)}"
     )
     error = f" ± {limits.observed_error:.2g}" if limits.observed_error else ""
     click.echo(f"upper limits on {name}")
-    click.echo(f"  observed               {limits.observed:9.5g}{error}")
-    click.echo(f"  expected               {median:9.5g}")
-    click.echo(f"  68 % of experiments    {low1:9.5g} to {high1:.5g}")
-    click.echo(f"  95 % of experiments    {low2:9.5g} to {high2:.5g}")
+    show_bands(limits.observed, limits.expected, "9.5g", after=(error, ""))
     for item in limits.tested:
         bands = ", ".join(f"{value:.4g}" for value in item.expected)
         error = f" ± {item.error:.2g}" if item.error else ""

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from recast.cli.common import json_option, print_json
+from recast.cli.common import json_option, names_of, print_json
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, parse_data_set
@@ -81,7 +81,7 @@ def lowenergy(
         print_bound(edge(name), forms, as_json, model)
         return
     if names is not None:
-        chosen = list(dict.fromkeys(names.split(",")))
+        chosen = names_of(names)
         plane = model_plane(masses, [0.1], quarks, forms, model)
         for item in chosen:
             observable(item).require(plane)
@@ -171,7 +171,7 @@ def print_bound(result: Bound, forms: Forms, as_json: bool, model: Model | None 
         chosen = {"formulae": {name: str(getattr(forms, name)) for name in forms.__slots__}}
         print_json(result.as_dict() | (chosen if info.needs_quarks else {}))
         return
-    data = "" if info.published else f", data set {info.data}"
+    data = "" if info.is_curve else f", data set {info.data}"
     title = f"{info.title}{data}, {info.level}; excluded: {info.excludes} the bound"
     if result.model:
         title += f"; model: {result.model}"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
 
 import click
 
-from recast.cards import CombinationCard, FigureCard, RunCard, card_schema, parse_any_card
+from recast.cards import CombinationCard, FigureCard, RunCard, card_schema, parse_any_card, with_model
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
@@ -18,7 +17,7 @@ from recast.pipeline.outputs import run_figure_card
 from recast.pipeline.run import RunOutcome
 from recast.report.mathtext import symbol_text
 
-__all__ = ["keep_failed_option", "model_option", "run", "simulate", "wait_option", "with_model"]
+__all__ = ["keep_failed_option", "model_option", "run", "simulate", "wait_option"]
 
 keep_failed_option = click.option(
     "--keep-failed",
@@ -36,19 +35,6 @@ model_option = click.option(
     "--model",
     help="Name of a model, or path of its card, instead of the run card's; with its own reference coupling.",
 )
-
-
-def with_model(content: Any, model: str | None) -> Any:
-    """Return the content of a run card with another model; its scheme and fixed parameters stay."""
-    if model is None or not isinstance(content, dict) or "model" not in content:
-        if model is not None:
-            raise InputError("--model needs a run card with a model")
-        return content
-    block = content["model"] if isinstance(content["model"], dict) else {}
-    kept = {key: value for key, value in block.items() if key not in ("coupling_reference", "gp_reference")}
-    path = Path(model).expanduser()
-    name = str(path.absolute()) if path.suffix in (".yaml", ".yml") else model
-    return content | {"model": kept | {"name": name}}
 
 
 @click.command()
@@ -80,8 +66,7 @@ def run(
         return
     if card is None:
         raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
-    content = load_yaml(card)
-    content = with_model(content, model)
+    content = with_model(load_yaml(card), model)
     parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
     if isinstance(parsed, FigureCard):

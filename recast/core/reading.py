@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from recast.core.errors import InputError
 
-__all__ = ["read_json", "read_text"]
+__all__ = ["read_json", "read_text", "trusting"]
 
 _LARGEST_TEXT = 16 * 1024 * 1024  # bytes; a card, a point or a bibliography has some kilobytes
 _LARGEST_JSON = 1024 * 1024 * 1024
@@ -64,6 +66,31 @@ def read_json(path: Path, *, mend: str = "") -> Any:
         raise InputError("not JSON (nested too deeply)", where=str(path)) from None
     except ValueError as error:
         raise InputError(f"not JSON ({error})", where=str(path)) from error
+
+
+@contextlib.contextmanager
+def trusting(place: Path | str, *, mend: str = "") -> Iterator[None]:
+    """Use values that a program wrote, and turn what they lack or have of another type into an `InputError`.
+
+    Parameters
+    ----------
+    place
+        The file or the object that the error names.
+    mend
+        What to do about it.
+
+    Examples
+    --------
+    >>> with trusting("a.json"):
+    ...     {}["cl"]
+    Traceback (most recent call last):
+    recast.core.errors.InputError: a.json: damaged (no 'cl')
+    """
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError) as error:
+        what = f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
+        raise InputError(f"damaged ({what})", where=str(place), mend=mend) from error
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,11 +10,20 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import RunError
+from recast.core.errors import InputError, RunError
 from recast.detector.draws import Draws
-from recast.detector.objects import FLAVOUR_NAMES, DetectorModel
+from recast.detector.objects import FLAVOUR_NAMES, DetectorModel, Dressing
+from recast.events.origin import dress_columns
 
-__all__ = ["FlatEvents", "Leptons", "find_leptons", "flatten_events", "reconstruct"]
+__all__ = [
+    "FlatEvents",
+    "Leptons",
+    "dressed",
+    "find_leptons",
+    "flatten_events",
+    "reconstruct",
+    "require_photons",
+]
 
 Floats = npt.NDArray[np.floating[Any]]
 Masks = npt.NDArray[np.bool_]
@@ -33,6 +43,10 @@ class FlatEvents:
     pz: Floats
     mass: Floats
     pid: npt.NDArray[np.int32]
+    origin: npt.NDArray[np.int8] | None = None
+    """`Origin` of each particle, where photons are kept."""
+    photon_pt_min_gev: float | None = None
+    """The record holds the photons above this pT [GeV]; None: it holds none."""
 
     def __len__(self) -> int:
         return len(self.event)
@@ -59,7 +73,11 @@ def flatten_events(events: ak.Array) -> FlatEvents:
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
     columns["pid"] = columns["pid"].astype(np.int32, copy=False)
-    return FlatEvents(ak.to_numpy(events["event"]).astype(np.uint64), weight, offsets, **columns)
+    flat = FlatEvents(ak.to_numpy(events["event"]).astype(np.uint64), weight, offsets, **columns)
+    if "photon_pt_min" not in ak.fields(events):
+        return flat
+    lowest = float(ak.to_numpy(events["photon_pt_min"]).max(initial=0.0))
+    return replace(flat, origin=ak.to_numpy(particles["origin"]), photon_pt_min_gev=lowest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,10 @@ class Leptons:
     true_pt: npt.NDArray[np.float64]
     rank: npt.NDArray[np.int64]
     """Rank among the true leptons of its flavour in the event; the key of its random draws."""
+    photon_px: npt.NDArray[np.float64]
+    """Momentum of a photon found beside the lepton [GeV], shape (N, K), as the following; 0 for none."""
+    photon_py: npt.NDArray[np.float64]
+    photon_pz: npt.NDArray[np.float64]
 
     def __len__(self) -> int:
         return len(self.row)
@@ -129,6 +151,43 @@ class Leptons:
         return Leptons(**columns)
 
 
+def require_photons(flat: FlatEvents, pt_min_gev: float = math.inf) -> npt.NDArray[np.int8]:
+    """Return the origins of the particles of a record that holds the photons above a pT [GeV].
+
+    Raises
+    ------
+    InputError
+        If it holds none, or harder ones only.
+    """
+    mend = "Shower with a profile that keeps them, such as full-photons or no-mpi-photons."
+    if flat.photon_pt_min_gev is None or flat.origin is None:
+        raise InputError(
+            "the events hold no photons, which the analysis adds to leptons", where="event record", mend=mend
+        )
+    if flat.photon_pt_min_gev > pt_min_gev:
+        raise InputError(
+            f"the events hold photons above {flat.photon_pt_min_gev:g} GeV, the analysis adds softer ones, "
+            f"above {pt_min_gev:g} GeV",
+            where="event record",
+            mend=mend,
+        )
+    return flat.origin
+
+
+def dressed(flat: FlatEvents, dressing: Dressing) -> FlatEvents:
+    """Return the record with photons added to the nearest electron or muon; the photons stay in.
+
+    Photons and leptons from hadrons take no part. Dressed leptons have the mass of lepton and photons
+    together.
+    """
+    origin = require_photons(flat)
+    momentum = np.array([flat.px, flat.py, flat.pz], np.float64)
+    mass = np.array(flat.mass, np.float64)
+    final = np.ones(len(mass), np.bool_)
+    dress_columns(np.diff(flat.offsets), momentum, mass, final, origin, flat.pid, dressing.cone)
+    return replace(flat, px=momentum[0], py=momentum[1], pz=momentum[2], mass=mass)
+
+
 def find_leptons(
     flat: FlatEvents, model: DetectorModel, draws: Draws, at_least: int
 ) -> tuple[Leptons, npt.NDArray[np.int64]]:
@@ -139,7 +198,7 @@ def find_leptons(
     flat
         Events.
     model
-        Acceptance in measured pT and |eta|, and resolution, of each flavour.
+        Acceptance in measured pT and |eta|, and resolution, of each flavour; leptons are dressed before.
     draws
         Random numbers of the sample (used by the resolution only).
     at_least
@@ -148,8 +207,13 @@ def find_leptons(
     Returns
     -------
     The leptons and the number of leptons in acceptance of every event of `flat`.
+
+    Raises
+    ------
+    InputError
+        If leptons are to be dressed and the record holds no photons.
     """
-    found = _candidates(flat, model)
+    found = _candidates(flat if model.dressing is None else dressed(flat, model.dressing), model)
     inside = np.zeros(len(found.event), np.bool_)
     for cuts in model.leptons:
         mine = np.flatnonzero(np.abs(found.pid) == cuts.flavour)
@@ -227,6 +291,9 @@ def _pad(found: _Candidates, kept: Masks, least: int) -> Leptons:
         particle=padded(found.particle),
         true_pt=padded(found.true_pt),
         rank=padded(found.rank),
+        photon_px=np.zeros(shape),
+        photon_py=np.zeros(shape),
+        photon_pz=np.zeros(shape),
     )
 
 

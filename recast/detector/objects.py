@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,8 +17,10 @@ __all__ = [
     "MUON",
     "BinnedTable",
     "DetectorModel",
+    "Dressing",
     "IsolationCut",
     "LeptonCuts",
+    "PhotonRecovery",
     "Trigger",
     "TriggerItem",
 ]
@@ -134,6 +137,47 @@ class IsolationCut:
 
 
 @dataclass(frozen=True, slots=True)
+class Dressing:
+    """Leptons with all photons near them: the leptons of a fiducial phase space.
+
+    Every photon of the record that is not from a hadron is added to the nearest lepton, before any cut.
+    """
+
+    cone: float
+    """Largest Delta R between a photon and the bare lepton."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.cone < math.inf:
+            raise InputError(f"the cone of the dressing is {self.cone:g}", mend="Give a Delta R above 0.")
+
+
+@dataclass(frozen=True, slots=True)
+class PhotonRecovery:
+    """Photons of final-state radiation that an experiment finds: at most one a lepton, beside its momentum.
+
+    A photon belongs to the nearest lepton. Of those that pass all cuts, a lepton has the one with the
+    smallest Delta R / pT^2.
+    """
+
+    pt_min_gev: float
+    """A photon needs a larger transverse momentum [GeV]."""
+    abs_eta_max: float
+    """A photon needs a smaller |eta|."""
+    cone: float
+    """Largest Delta R between photon and lepton."""
+    distance_over_pt2_max: float
+    """Largest Delta R / pT^2, of the photon's pT [1/GeV^2]."""
+    isolation_cone: float
+    """Cone around the photon in which hadrons and other photons are summed."""
+    isolation_max: float
+    """Their sum of pT over that of the photon is smaller."""
+
+    def __post_init__(self) -> None:
+        if not all(0 < getattr(self, name) < math.inf for name in self.__slots__):
+            raise InputError(f"a number is not above 0: {self}", where="recovery of photons")
+
+
+@dataclass(frozen=True, slots=True)
 class TriggerItem:
     """One trigger: as many leptons of one flavour as it has thresholds."""
 
@@ -167,3 +211,7 @@ class DetectorModel:
     isolation: IsolationCut
     trigger: Trigger | None = None
     """None: every event is triggered."""
+    dressing: Dressing | None = None
+    """None: leptons are bare."""
+    recovery: PhotonRecovery | None = None
+    """None: no photon is looked for."""

@@ -18,7 +18,7 @@ from recast.events.pdg import kinds
 from recast.events.pdg_table import HADRON, PARTON, PdgTable, row_of, table_for
 from recast.events.record import Origin
 
-__all__ = ["FullRecord", "dress", "full_record", "origin_of"]
+__all__ = ["FullRecord", "dress", "dress_columns", "full_record", "origin_of"]
 
 _UNKNOWN, _PROMPT, _TAU_ORIGIN, _HADRON_ORIGIN = (
     int(Origin.UNKNOWN),
@@ -190,6 +190,37 @@ def _dress(
         first = last
 
 
+def dress_columns(
+    counts: Integer,
+    momentum: npt.NDArray[np.float64],
+    mass: npt.NDArray[np.float64],
+    final: npt.NDArray[np.bool_],
+    origin: npt.NDArray[np.int8],
+    pid: Integer,
+    cone: float,
+) -> npt.NDArray[np.bool_]:
+    """Add final photons to the nearest electron or muon, in place; none of them from hadrons.
+
+    Parameters
+    ----------
+    counts
+        Particles of each event, shape (N,).
+    momentum, mass
+        Momenta, shape (3, M), and masses, shape (M,) [GeV]: those of dressed leptons are replaced.
+    final, origin, pid
+        Of each particle, shape (M,).
+    cone
+        Largest Delta R between a photon and the bare lepton.
+
+    Returns
+    -------
+    Which particles were dressed, shape (M,).
+    """
+    dressed = np.zeros(len(mass), np.bool_)
+    _dress(counts, momentum, mass, dressed, final, origin, pid, cone)
+    return dressed
+
+
 @kernel
 def _origins(
     index: npt.NDArray[np.int64], mother: Integer, pid: Integer, beam: npt.NDArray[np.bool_], table: PdgTable
@@ -229,8 +260,7 @@ def dress(record: FullRecord, cone: float) -> FullRecord:
     mass = np.array(record.mass, np.float64)
     for pid, pdg_mass in zip((_ELECTRON, _MUON), kinds([_ELECTRON, _MUON]).mass, strict=True):
         mass[code == pid] = pdg_mass  # as in the event record
-    fixed = np.zeros(len(mass), np.bool_)
-    _dress(record.counts, momentum, mass, fixed, record.final, origin, record.pid, cone)
+    fixed = dress_columns(record.counts, momentum, mass, record.final, origin, record.pid, cone)
     return dataclasses.replace(
         record, px=momentum[0], py=momentum[1], pz=momentum[2], mass=mass, fixed_mass=fixed
     )

@@ -6,6 +6,10 @@ Schema (an awkward array, one element an event)::
     weight:    float64   [pb]; the sum over the whole sample, filtered events included, is its cross section
     particles: var * Momentum4D[px, py, pz: float32 [GeV], mass: float32 [GeV], pid: int32, origin: int8]
 
+Shower profiles with photons have those among `particles`, and a column that tells of it::
+
+    photon_pt_min: float32  [GeV]; photons above this pT are in the record
+
 Particles are final-state and stand in order of decreasing pT, so that equal events are equal arrays.
 Shower profiles with jets add two columns (`recast.events.jets`)::
 
@@ -41,6 +45,7 @@ __all__ = [
     "empty_events",
     "make_events",
     "with_behavior",
+    "with_photons",
     "with_recoil",
 ]
 
@@ -145,6 +150,8 @@ def with_behavior(events: ak.Array, *, where: str) -> ak.Array:
         velocity = np.stack([ak.to_numpy(events["recoil"][axis]) for axis in "xyz"], axis=1)
         member = ak.unflatten(ak.to_numpy(ak.flatten(events["member"])).astype(np.bool_), counts)
         plain = with_recoil(plain, member, velocity)
+    if "photon_pt_min" in fields:
+        plain = with_photons(plain, ak.to_numpy(events["photon_pt_min"]))
     if not {"jets", "missing"} <= fields:
         return plain
     return with_jets(plain, *typed_jets(events["jets"], events["missing"], where=where))
@@ -157,13 +164,24 @@ def with_recoil(events: ak.Array, member: ak.Array, velocity: npt.NDArray[np.flo
     return ak.Array(ak.zip(fields | {"recoil": recoil, "member": member}, depth_limit=1))
 
 
-def empty_events(*, jets: bool = False, recoil: bool = False) -> ak.Array:
-    """Return a record of no events, on request with the columns of jets and those of the recoil."""
+def with_photons(events: ak.Array, pt_min_gev: npt.ArrayLike) -> ak.Array:
+    """Return the events with a column that says which photons they hold: those above a pT [GeV]."""
+    column = np.array(np.broadcast_to(np.asarray(pt_min_gev, np.float32), len(events)))
+    fields = {name: events[name] for name in ak.fields(events)}
+    return ak.Array(ak.zip(fields | {"photon_pt_min": column}, depth_limit=1))
+
+
+def empty_events(
+    *, jets: bool = False, recoil: bool = False, photon_pt_min_gev: float | None = None
+) -> ak.Array:
+    """Return a record of no events, on request with the columns of jets, of the recoil and of photons."""
     columns = {name: np.empty(0, kind) for name, kind in PARTICLE_FIELDS.items()}
     events = make_events([], [], [], columns, where="no events")
     if recoil:
         member = ak.unflatten(np.empty(0, np.bool_), np.empty(0, np.int64))
         events = with_recoil(events, member, np.empty((0, 3)))
+    if photon_pt_min_gev is not None:
+        events = with_photons(events, photon_pt_min_gev)
     return with_jets(events, *empty_jets(0)) if jets else events
 
 

@@ -12,22 +12,23 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import kernel
 from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.events.jets import JetDefinition, jet_columns, with_jets
+from recast.events.order import sort
 from recast.events.origin import FullRecord, origin_of
 from recast.events.pdg_table import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
-from recast.events.record import make_events, with_recoil
+from recast.events.record import make_events, with_photons, with_recoil
 
 __all__ = ["FullRecord", "Slimming", "default_slimming", "slim"]
 
-_ELECTRON, _MUON = 11, 13
+_ELECTRON, _MUON, _PHOTON = 11, 13, 22
 
 
 @dataclass(frozen=True, slots=True)
 class Slimming:
-    """Which final-state particles are kept: charged ones inside the tracker, and all electrons and muons."""
+    """Which final-state particles are kept: charged ones inside the tracker, all electrons and muons."""
 
     track_pt_min_gev: float
     """Smallest pT of charged particles [GeV]."""
@@ -37,10 +38,14 @@ class Slimming:
     """Smallest pT of electrons and muons, kept at any eta [GeV]."""
     jets: tuple[JetDefinition, ...] = ()
     """Jets to make of all visible particles; with any, the record has the columns `jets` and `missing`."""
+    photon_pt_min_gev: float | None = None
+    """Smallest pT of photons, kept inside the |eta| of charged particles [GeV]; None: none is kept."""
 
     def __post_init__(self) -> None:
         if not (self.track_pt_min_gev >= 0 and self.track_eta_max > 0 and self.lepton_pt_min_gev >= 0):
             raise InputError(f"thresholds must not be negative: {self}", where="slim")
+        if self.photon_pt_min_gev is not None and not 0 < self.photon_pt_min_gev < math.inf:
+            raise InputError(f"photons above {self.photon_pt_min_gev:g} GeV: not a pT above 0", where="slim")
 
     @classmethod
     def from_dict(cls, content: dict[str, Any], *, where: str) -> Slimming:
@@ -78,50 +83,6 @@ class _Columns(NamedTuple):
 
 
 @kernel
-def _before(
-    a: int, b: int, pt: npt.NDArray[np.float64], origin: npt.NDArray[np.int8], columns: _Columns
-) -> Number:
-    """Whether particle a stands before b in the canonical order: by falling pT, then by all else."""
-    if pt[a] != pt[b]:
-        return pt[a] > pt[b]
-    if columns.px[a] != columns.px[b]:
-        return columns.px[a] < columns.px[b]
-    if columns.py[a] != columns.py[b]:
-        return columns.py[a] < columns.py[b]
-    if columns.pz[a] != columns.pz[b]:
-        return columns.pz[a] < columns.pz[b]
-    if columns.pid[a] != columns.pid[b]:
-        return columns.pid[a] < columns.pid[b]
-    return origin[a] < origin[b]
-
-
-@kernel
-def _sort(
-    order: npt.NDArray[np.int64],
-    spare: npt.NDArray[np.int64],
-    pt: npt.NDArray[np.float64],
-    origin: npt.NDArray[np.int8],
-    columns: _Columns,
-) -> None:
-    """Sort `order` in place by merging ever longer runs."""
-    count = len(order)
-    width = 1
-    while width < count:
-        for low in range(0, count, 2 * width):
-            middle, high = min(low + width, count), min(low + 2 * width, count)
-            a, b = low, middle
-            for slot in range(low, high):
-                if a < middle and (b >= high or not _before(order[b], order[a], pt, origin, columns)):
-                    spare[slot] = order[a]
-                    a += 1
-                else:
-                    spare[slot] = order[b]
-                    b += 1
-        order[:] = spare[:count]
-        width *= 2
-
-
-@kernel
 def _slim(
     columns: _Columns,
     known_origin: npt.NDArray[np.int8],
@@ -130,6 +91,7 @@ def _slim(
     track_pt: float,
     track_slope: float,
     lepton_pt: float,
+    photon_pt: float,
 ) -> tuple[int, npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int8]]:
     """Choose and order particles.
 
@@ -163,12 +125,17 @@ def _slim(
             code = abs(columns.pid[index])
             lepton = (code == _ELECTRON or code == _MUON) and size > lepton_pt
             # |eta| < x without division: particles along the beam have pT = 0
-            wanted = lepton or (len(member) > 0 and member[index])
-            if not wanted and not (abs(z) < size * track_slope and size > track_pt):
-                continue
-            flags = table.flags[row_of(columns.pid[index], table)]
-            if not flags & CHARGED or flags & COLOURED:
-                continue
+            own = len(member) > 0 and member[index]
+            inside = abs(z) < size * track_slope
+            if code == _PHOTON:
+                if not (size > photon_pt and (own or inside)):
+                    continue
+            else:
+                if not lepton and not own and not (inside and size > track_pt):
+                    continue
+                flags = table.flags[row_of(columns.pid[index], table)]
+                if not flags & CHARGED or flags & COLOURED:
+                    continue
             pt[index] = size
             if len(known_origin):
                 origin[index] = known_origin[index]
@@ -176,7 +143,7 @@ def _slim(
                 origin[index] = origin_of(index, columns.mother, columns.pid, columns.beam, table)
             chosen[kept] = index
             kept += 1
-        _sort(chosen[begin:kept], spare, pt, origin, columns)
+        sort(chosen[begin:kept], spare, pt, columns.px, columns.py, columns.pz, columns.pid, origin)
         counts[event] = kept - begin
         first = last
     return -1, chosen[:kept], counts, origin
@@ -215,6 +182,7 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
         slimming.track_pt_min_gev,
         math.sinh(slimming.track_eta_max),
         slimming.lepton_pt_min_gev,
+        math.inf if slimming.photon_pt_min_gev is None else slimming.photon_pt_min_gev,
     )
     if infinite >= 0:
         event = int(np.searchsorted(np.cumsum(columns.counts), infinite, side="right"))
@@ -240,4 +208,6 @@ def slim(record: FullRecord, slimming: Slimming, *, where: str) -> ak.Array:
     )
     if record.member is not None and record.recoil is not None:
         events = with_recoil(events, ak.unflatten(member[chosen], counts), record.recoil)
+    if slimming.photon_pt_min_gev is not None:
+        events = with_photons(events, slimming.photon_pt_min_gev)
     return with_jets(events, *jet_columns(record, slimming.jets)) if slimming.jets else events

@@ -77,7 +77,7 @@ def parse_file(
     task = f"read {path.name}"
     shown.start(task)
     start = time.perf_counter()
-    empty = empty_events(jets=options.has_jets)
+    empty = empty_events(jets=options.has_jets, photon_pt_min_gev=options.thresholds.photon_pt_min_gev)
     with open_full(path, options, jobs) as file, parquet_writer(target, empty) as writer:
         collector = Collector(file, options)
         for chunk in batched(file.chunks):

@@ -117,6 +117,8 @@ class PointVerdict:
 
 
 _NUMBERS = ("ratio", "bound", "simulation_error", "interpolation_error", "cls_observed", "cls_expected")
+_FOUND = ("verdict", "by", "level", "cl", *_NUMBERS, "error", "edge_sigmas", "near_edge", "excluded_by")
+"""Columns of a table besides parameters and ratios."""
 
 
 @parses_words
@@ -162,6 +164,35 @@ class CheckResult:
             found.excluded_by(index),
             _number(found.edge[index]),
         )
+
+    @property
+    def parameters(self) -> list[str]:
+        """Names of mass, coupling and the parameters that were given, of all models."""
+        tables = self.points.tables
+        named = (
+            (item.model.mass, item.model.coupling, *filter(item.values.__contains__, self.points.names))
+            for item in tables
+        )
+        return list(dict.fromkeys(name for names in named for name in names))
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of what `rows` tell of each point."""
+        ratios = (f"ratio_{source.name}" for source in self.sources)
+        return ["name", "model", *self.parameters, *_FOUND, *ratios]
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Give a mapping of the columns a point: numbers, words, or None where there is nothing to say."""
+        parameters = self.parameters
+        for index in range(len(self)):
+            item = self.summary(index)
+            told = item.as_dict(details=False)
+            row: dict[str, Any] = {"name": item.label, "model": item.model}
+            row |= {name: item.values.get(name) for name in parameters}
+            row |= {name: told[name] for name in _FOUND} | {"excluded_by": " ".join(item.excluded_by)}
+            for found in self.verdicts.findings:
+                row[f"ratio_{found.source.name}"] = _number(found.ratio[index])
+            yield row
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -289,30 +320,20 @@ def _whole(points: PointList, ask: Callable[[ModelTable], Findings]) -> Findings
 
 
 def write_verdicts(result: CheckResult, path: Path) -> Path:
-    """Write one row a point as CSV, blank cells where there is no number; atomically."""
-    parameters = list(dict.fromkeys(name for table in result.points.tables for name in _given(result, table)))
-    columns = ["name", "model", *parameters, "verdict", "by", "level", "cl", *_NUMBERS]
-    columns += ["edge_sigmas", "near_edge", "excluded_by"]
-    ratios = [source.name for source in result.sources]
+    """Write the rows of a result as CSV, blank cells where there is no number; atomically."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*columns, *(f"ratio_{name}" for name in ratios)])
-    for index in range(len(result)):
-        item = result.summary(index)
-        row = item.as_dict(details=False) | item.values
-        row |= {"near_edge": "yes" if item.near_edge else "no", "excluded_by": " ".join(item.excluded_by)}
-        cells = [_cell(row.get(name)) for name in columns]
-        cells += [_cell(_number(found.ratio[index])) for found in result.verdicts.findings]
-        writer.writerow(cells)
+    writer.writerow(result.columns)
+    writer.writerows([_cell(value) for value in row.values()] for row in result.rows())
     return write_text(path, stream.getvalue())
 
 
-def _given(result: CheckResult, table: ModelTable) -> list[str]:
-    given = [name for name in result.points.names if name in table.values]
-    return list(dict.fromkeys((table.model.mass, table.model.coupling, *given)))
-
-
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:.6g}"
+    return str(value)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
+from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet, Sided
 from recast.lowenergy.base import LARGEST_COUPLING, Info, Limit, Side, model_plane
 from recast.lowenergy.bounds import Bound, bound
@@ -22,6 +23,8 @@ FloatArray = npt.NDArray[np.float64]
 
 MOST_SETS = 1000
 """Largest number of different sets of charges in a list: constraints are solved for set by set."""
+_WITHOUT_COUPLING = "excluded without the coupling as well: this does not depend on it"
+_NO_SIGNAL = "a coupling of 0 gives no signal; the bound is on couplings above 0"
 _CHUNK = 1000
 """Masses solved for at a time, with 301 couplings each: some tens of MB."""
 
@@ -44,7 +47,9 @@ def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Qua
     Notes
     -----
     A point is excluded where the rule of the constraint says so at its coupling; `bound` is the edge at its
-    mass. There is no error: the formulae have none, and their inputs are in the rule.
+    mass. A coupling of 0 gives no signal, and is excluded only by what does not depend on the coupling, such
+    as a fixed kinetic mixing: `reasons` say so. There is no error: the formulae have none, and their inputs
+    are in the rule.
 
     Raises
     ------
@@ -68,7 +73,7 @@ def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Qua
 
 
 def _source(info: Info) -> Source:
-    kind = SourceKind.PUBLISHED if info.published else SourceKind.CONSTRAINT
+    kind = SourceKind(info.kind) if info.kind else SourceKind.CONSTRAINT
     decides = info.sided is not Sided.THEORY
     return Source(info.name, info.title, kind, info.level, info.cl, info.references, decides)
 
@@ -101,15 +106,23 @@ def _of_group(
     here = np.flatnonzero(inside & ~strong)
     if not here.size:
         return found
-    plane = model_plane(masses[here], couplings[here], quarks, None, model, others)
+    none = couplings[here] == 0
+    asked = couplings[here]
+    if np.any(model_plane(masses[0], np.zeros(1), quarks, None, model, others).kinetic_mixing):
+        # a fixed mixing has a signal of its own; charges are in units of the coupling
+        asked = np.where(none, validity()["smallest_coupling"], asked)
+    plane = model_plane(masses[here], asked, quarks, None, model, others)
     excess = np.broadcast_to(item.excess(plane, data), here.shape)
     edges, everything, remarks, side = _edges(item.name, masses[here], data, quarks, model, others)
     ratio = couplings[here] / edges
     if side is Side.BELOW:
         with np.errstate(divide="ignore"):
-            ratio = np.where(couplings[here] > 0, 1.0 / np.maximum(ratio, 1e-300), np.nan)
+            ratio = np.where(none, np.nan, 1.0 / np.maximum(ratio, 1e-300))
+    excluded = (excess > 0) | (everything & (asked > 0))
+    remarks[none & excluded] = _WITHOUT_COUPLING
+    remarks[none & ~excluded & (everything | (side is Side.BELOW))] = _NO_SIGNAL
     found.covered[here] = True
-    found.excluded[here] = (excess > 0) | everything
+    found.excluded[here] = excluded
     found.ratio[here], found.bound[here] = ratio, edges
     found.reasons[here] = remarks
     return found

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 
+from recast.core.levels import level_text
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.inputs.constants import largest_coupling, validity
+from recast.inputs.published_limits import CurveKind
 from recast.inputs.standard_curves import StandardCurve
 from recast.model.base import Model
 from recast.model.charges import QUARKS, Charges
@@ -104,7 +106,7 @@ def standard_findings(curve: StandardCurve, table: ModelTable, cl: float | None 
     not be narrow at its bound.
     """
     counts = count_limits(curve.method, curve.observed, curve.background, cl=curve.cl if cl is None else cl)
-    level = f"{100 * counts.cl:g} % CL, one-sided"
+    level = f"{level_text(counts.cl)}, one-sided, {CurveKind.RECAST}"
     source = Source(curve.name, curve.title, SourceKind.STANDARD, level, counts.cl, curve.references)
     parts = [
         (places, _of_group(curve, counts, source, table, others, places)) for others, places in table.others()

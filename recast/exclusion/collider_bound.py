@@ -16,6 +16,7 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionCurve
 from recast.inputs.lowenergy import DataSet, Sided
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Style
 from recast.lowenergy.bounds import Bound, BoundPoint, bound
 from recast.lowenergy.forms import Forms
@@ -52,7 +53,7 @@ def collider_bound(
         rule="events of the simulated signal",
         references=(),
         allowed_below=None,
-        published=True,
+        kind=CurveKind.RECAST,
         style=COLLIDER_STYLE,
     )
     points = []

@@ -16,6 +16,7 @@ from recast.core.words import parses_words
 from recast.exclusion.plane import ConstraintPlane
 from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Plane, Side, chi2_quantile, largest_of, model_plane
 from recast.lowenergy.bounds import edge_of_exclusion
 from recast.lowenergy.forms import Forms
@@ -41,7 +42,7 @@ BoolArray = npt.NDArray[np.bool_]
 
 ASSUMPTIONS = (
     "The measurements are independent and Gaussian; errors of the Standard Model predictions are included "
-    "where the data set gives them. Priors, limits without a level and published lines do not enter."
+    "where the data set gives them. Priors, limits without a level and published curves do not enter."
 )
 
 
@@ -105,7 +106,7 @@ class Combination:
     """The sum for g' = 0."""
     measurements: tuple[str, ...]
     left_out: tuple[str, ...]
-    """Priors, limits without a confidence level, published lines."""
+    """Priors, limits without a confidence level, published curves."""
     assumptions: str = ASSUMPTIONS
 
     @parses_words
@@ -131,9 +132,10 @@ def combined_chi2(plane: ConstraintPlane, names: Sequence[str] | None = None) ->
     Raises
     ------
     InputError
-        If two of them share a measurement, or none has a confidence level.
+        If two of them share a measurement, none has a confidence level, or a digitised curve is named.
     """
     chosen = _chosen(plane, names)
+    _refuse_digitised({name: plane.infos[name] for name in names or ()})
     inside, outside = _split({name: plane.infos[name] for name in chosen})
     total = np.sum([plane.chi2[name] for name in inside], axis=0)
     return Combination(total, _standard_model(inside, plane.data), inside, outside)
@@ -160,7 +162,9 @@ def combined_bound(
     InputError
         As `combined_chi2`, or if a formula does not hold at a mass, or not for the model.
     """
-    inside, _ = _split({name: observable(name).info(data) for name in names})
+    infos = {name: observable(name).info(data) for name in names}
+    _refuse_digitised(infos)
+    inside, _ = _split(infos)
     masses = np.atleast_1d(Plane(np.asarray(mzp_gev), np.zeros(1)).mzp_gev)
     _require(inside, model_plane(masses, np.array([0.1]), quarks, forms, model, values))
     zero = _standard_model(inside, data) + Combination.threshold(cl, 1)
@@ -236,6 +240,16 @@ def _chosen(plane: ConstraintPlane, names: Sequence[str] | None) -> list[str]:
     if not chosen:
         raise InputError("no constraint is named", where="combination")
     return chosen
+
+
+def _refuse_digitised(infos: dict[str, Info]) -> None:
+    for name, info in infos.items():
+        if info.kind is CurveKind.DIGITISED:
+            raise InputError(
+                f"{name} is a digitised curve, which is no measurement",
+                where="combined chi2",
+                mend="Leave it out.",
+            )
 
 
 def _split(infos: dict[str, Info]) -> tuple[tuple[str, ...], tuple[str, ...]]:

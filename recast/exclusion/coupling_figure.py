@@ -156,7 +156,7 @@ def coupling_figure(
         simulated = collider_bound(collider.curve, masses, data, collider.title, collider.cl)
         bounds.append(simulated)
         if any(point.gp_excluded is not None for point in simulated.points):
-            levels[simulated.info.name] = f"{100 * collider.cl:g} % CL, one-sided"
+            levels[simulated.info.name] = simulated.info.level
         line = bound(_CROSSED, collider.curve.x, data, quarks, forms, model, values)
         if all(point.gp_excluded is not None for point in line.points):
             met = crossings(collider.curve, _CROSSED, data, quarks, forms, model, values)

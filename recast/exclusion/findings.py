@@ -43,6 +43,8 @@ class SourceKind(StrEnum):
     """A shipped curve of this program."""
     PUBLISHED = "published"
     """A limit as an experiment published it."""
+    DIGITISED = "digitised"
+    """One that was read off a picture."""
     CONSTRAINT = "constraint"
     """A low-energy constraint."""
 

@@ -23,7 +23,7 @@ from recast.core.seeds import stream
 from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_partons
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
-from recast.generate.integrand import load_integrand
+from recast.generate.integrand import Integrand, Points, load_integrand
 from recast.generate.matrix_elements import matrix_element_name, prepare_matrix_element
 from recast.generate.pdf import load_pdf
 from recast.generate.tuning import Tuning
@@ -58,10 +58,14 @@ class WeightedEvents:
 
     def integral(self, factor: npt.ArrayLike = 1.0) -> tuple[float, float]:
         """Return the integral of d sigma times `factor` (shape (N,) or a number) [pb] and its error."""
-        values = self.weights * np.asarray(factor, float)
-        total = float(values.sum())
-        variance = float((values**2).sum()) - total**2 / self.tried
-        return total, math.sqrt(max(variance, 0.0))
+        return _integral(self.weights * np.asarray(factor, float), self.tried)
+
+
+def _integral(values: Real, tried: int) -> tuple[float, float]:
+    """Return the sum of the values and its error; those of `tried` points that are missing are zero."""
+    total = float(values.sum())
+    variance = float((values**2).sum()) - total**2 / tried
+    return total, math.sqrt(max(variance, 0.0))
 
 
 class BuiltinGenerator:
@@ -183,7 +187,9 @@ class BuiltinGenerator:
         self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
     ) -> tuple[float, float]:
         """Return the cross section and its error [pb] from `n_points` points after a warm-up."""
-        return self.weighted(process, point, seed, n_points, workers).integral()
+        tasks = self._weighted_tasks(process, point, seed, n_points, workers)
+        weights, tried = np.concatenate(list(workers.imap(_weights, tasks))), len(tasks) * BATCH_POINTS
+        return _integral(weights / tried, tried)
 
     def weighted(
         self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
@@ -198,19 +204,23 @@ class BuiltinGenerator:
         InputError, RunError
             As `generate`.
         """
+        tasks = self._weighted_tasks(process, point, seed, n_points, workers)
+        parts = list(workers.imap(_weighted_batch, tasks))
+        momenta, pids, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
+        tried = len(tasks) * BATCH_POINTS
+        return WeightedEvents(momenta, pids, weights / tried, tried)
+
+    def _weighted_tasks(
+        self, process: Process, point: Point, seed: int, n_points: int, workers: Workers
+    ) -> list[_WeightedTask]:
         if n_points <= 0:
             raise InputError(f"{n_points} points asked for", mend="Ask for at least one.")
         job = self._job(process, point, seed)
         rounds = max(1, round(n_points / 3 / _ROUNDS_POINTS))
         tuning = tune(job, workers, rounds) if self.tuning is None else self._plan(job, workers).tuning
-        count = -(-n_points // BATCH_POINTS)
         facts = [dataclasses.asdict(process), self.tuning_key(process, point), self.describe()]
         label = content_key(facts)
-        tasks = (_WeightedTask(job, tuning, label, k) for k in range(count))
-        parts = list(workers.imap(_weighted_batch, tasks))
-        tried = count * BATCH_POINTS
-        momenta, pids, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return WeightedEvents(momenta, pids, weights / tried, tried)
+        return [_WeightedTask(job, tuning, label, k) for k in range(-(-n_points // BATCH_POINTS))]
 
     def _job(self, process: Process, point: Point, seed: int) -> Job:
         prepare_matrix_element(self.settings.matrix_element, point)
@@ -352,12 +362,21 @@ class _WeightedTask:
     index: int
 
 
-def _weighted_batch(task: _WeightedTask) -> tuple[Real, npt.NDArray[np.intp], Real]:
+def _drawn(task: _WeightedTask) -> tuple[Integrand, Points, npt.NDArray[np.intp], Real]:
+    """Return the points of a task with their columns of the luminosity and their signed weights [pb]."""
     job, tuning = task.job, task.tuning
     integrand = load_integrand(job.process, job.point, job.settings)
     rng = stream(job.seed, task.label, "weighted", task.index)
     points = integrand.draw(rng.multinomial(BATCH_POINTS, tuning.share), rng, tuning)
-    everything = np.arange(len(points.mass))
-    column, sign = points.choose(everything, rng)
-    momenta, pids = laboratory_momenta(integrand, points, everything, column)
-    return momenta, pids, sign * points.size / tuning.share[points.family]
+    column, sign = points.choose(np.arange(len(points.mass)), rng)
+    return integrand, points, column, sign * points.size / tuning.share[points.family]
+
+
+def _weights(task: _WeightedTask) -> Real:
+    return _drawn(task)[3]
+
+
+def _weighted_batch(task: _WeightedTask) -> tuple[Real, npt.NDArray[np.intp], Real]:
+    integrand, points, column, weights = _drawn(task)
+    momenta, pids = laboratory_momenta(integrand, points, np.arange(len(weights)), column)
+    return momenta, pids, weights

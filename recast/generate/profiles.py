@@ -12,9 +12,9 @@ import yaml
 from recast.core.errors import InputError, did_you_mean
 from recast.core.resources import resource
 from recast.events.jets import JetDefinition
-from recast.events.slimming import Slimming
+from recast.events.slimming import Slimming, default_slimming
 
-__all__ = ["ShowerProfile", "profile_names", "shower_profile"]
+__all__ = ["ShowerProfile", "photon_profile", "profile_names", "record_thresholds", "shower_profile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class ShowerProfile:
         jets = [dict(item) for item in slimming.pop("jets")]
         if jets:
             slimming["jets"] = jets
+        if self.slimming.photon_pt_min_gev is None:
+            slimming.pop("photon_pt_min_gev")
         return {"name": self.name, "settings": list(self.settings), "slim": slimming}
 
 
@@ -63,6 +65,29 @@ def profile_names(path: Path | None = None) -> list[str]:
     return list(_card(path or resource("mc_cards", "pythia", "profiles.yaml"))["profiles"])
 
 
+def photon_profile(name: str, path: Path | None = None) -> ShowerProfile:
+    """Return the profile `name`, or the one that keeps photons and is the same otherwise.
+
+    Raises
+    ------
+    InputError
+        As `shower_profile`, or if there is none with photons.
+    """
+    found = shower_profile(name, path)
+    if found.slimming.photon_pt_min_gev is not None:
+        return found
+    profiles = _card(path or resource("mc_cards", "pythia", "profiles.yaml"))["profiles"]
+    other = profiles[name].get("with_photons")
+    if other is None:
+        known = ", ".join(key for key, entry in profiles.items() if "photons" in entry)
+        raise InputError(
+            f"the shower profile {name} keeps no photons, which the analysis adds to leptons",
+            where="shower.profile",
+            mend=f"Choose one of {known}.",
+        )
+    return shower_profile(other, path)
+
+
 def shower_profile(name: str, path: Path | None = None) -> ShowerProfile:
     """Return the profile `name`.
 
@@ -80,4 +105,23 @@ def shower_profile(name: str, path: Path | None = None) -> ShowerProfile:
     slimming = Slimming.from_dict(card["slim"], where=f"{file.name}: slim")
     if "jets" in entry:
         slimming = dataclasses.replace(slimming, jets=_jets(entry["jets"], f"{file.name}: {name}: jets"))
+    if "photons" in entry:
+        try:
+            slimming = dataclasses.replace(slimming, photon_pt_min_gev=float(entry["photons"]["pt_min_gev"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(
+                f"not a photons entry ({error!r})", where=f"{file.name}: {name}", mend="It needs pt_min_gev."
+            ) from error
     return ShowerProfile(name, str(entry["description"]), tuple(map(str, settings)), slimming)
+
+
+_JETS, _PHOTONS = "full-jets", "full-photons"  # the profiles whose records hold jets and photons
+
+
+def record_thresholds(*, jets: bool, photons: bool) -> Slimming | None:
+    """Return what the record of full events made elsewhere must hold; None: what every record does."""
+    if not (jets or photons):
+        return None
+    slimming = shower_profile(_JETS).slimming if jets else default_slimming()
+    least = shower_profile(_PHOTONS).slimming.photon_pt_min_gev if photons else None
+    return dataclasses.replace(slimming, photon_pt_min_gev=least)

@@ -9,7 +9,6 @@ A hook inside the evolution is the second stage of the parton-level filter.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pythia8mc
 
+from recast.core.boosts import boost_between, boosted
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
 from recast.events.parton_filter import LEPTON_CODES, AfterRadiation
@@ -87,26 +87,61 @@ class RadiationVeto(pythia8mc.UserHooks):  # type: ignore[misc]  # an untyped ex
                 now = event[event[top].iBotCopy()]
                 if now.status() < 0:
                     return None
-                boosts[top] = _boost(before, now)
+                boosts[top] = boost_between(*_momentum(before), *_momentum(now))
             # in plain numbers: each of Pythia's objects costs as much as the arithmetic
-            bx, by, bz, gamma = boosts[top]
-            px, py, pz = particle.px(), particle.py(), particle.pz()
-            along = gamma * (gamma / (1.0 + gamma) * (bx * px + by * py + bz * pz) + particle.e())
-            found.append((px + along * bx, py + along * by, pz + along * bz))
+            found.append(boosted(*_momentum(particle), *boosts[top])[:3])
         return found
 
 
-def _boost(before: Any, after: Any) -> tuple[float, float, float, float]:
-    """Return velocity and gamma of the boost from one momentum to another (RotBstMatrix::bst)."""
-    total = before.e() + after.e()
-    x, y, z = (
-        (after.px() - before.px()) / total,
-        (after.py() - before.py()) / total,
-        (after.pz() - before.pz()) / total,
-    )
-    factor = 2.0 / (1.0 + x * x + y * y + z * z)
-    x, y, z = factor * x, factor * y, factor * z
-    return x, y, z, 1.0 / math.sqrt(1.0 - x * x - y * y - z * z)
+def _momentum(particle: Any) -> tuple[float, float, float, float]:
+    return particle.px(), particle.py(), particle.pz(), particle.e()
+
+
+_LIGHT_CODES = 10_000
+"""Charges of the PDG codes below, of all that is frequent, stand in a table."""
+_MOMENTUM_TOLERANCE = 1e-4
+"""What the four-momentum may change by, over the energy of the event: Pythia's Check:epTolErr."""
+
+
+class _Check:
+    """Finds events that do not keep four-momentum or charge.
+
+    Pythia's own check (Check:event), which looks at each particle, takes a tenth of a shower.
+    """
+
+    def __init__(self, particle_data: Any) -> None:
+        self._charge3 = particle_data.chargeType
+        self._light = np.array([self._charge3(code) for code in range(-_LIGHT_CODES, _LIGHT_CODES)], np.int64)
+
+    def _charges(self, pid: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+        """Return three times the charges."""
+        heavy = np.abs(pid) >= _LIGHT_CODES
+        charges = self._light.take(np.where(heavy, 0, pid) + _LIGHT_CODES)
+        if not heavy.any():
+            return charges
+        codes, place = np.unique(pid[heavy], return_inverse=True)
+        charges[heavy] = np.array([self._charge3(code) for code in codes.tolist()], np.int64)[place]
+        return charges
+
+    def passes(self, batch: ak.Array) -> npt.NDArray[np.bool_]:
+        """Return which events of Pythia's records are whole, shape (N,); entry 0 is the event as a whole."""
+        if not len(batch):
+            return np.zeros(0, np.bool_)
+        lists = batch.layout["prt"].to_ListOffsetArray64(True)
+        # straight from the layout: each step of awkward's costs as much as the arithmetic
+        columns, starts = lists.content, np.asarray(lists.offsets)[:-1]
+        sign = (columns["status"].data > 0).astype(np.int64)
+        sign[starts] = -1
+        momentum = columns["p"]
+        limit = _MOMENTUM_TOLERANCE * momentum["e"].data[starts]
+        kept = np.ones(len(starts), np.bool_)
+        for name in ("px", "py", "pz", "e"):
+            left = np.add.reduceat(momentum[name].data * sign, starts)
+            kept &= np.abs(left) <= limit  # false where it is no number
+        # the beams have charge 1 each, and the event as a whole has none
+        charges = self._charges(columns["id"].data) * sign
+        charges[starts] = 0
+        return np.asarray(kept & (np.add.reduceat(charges, starts) == 2 * self._charge3(_PROTON)))
 
 
 EVENTS_A_SEED = 50
@@ -214,6 +249,7 @@ class Engine:
             "Print:quiet = on",
             "Print:errors = off",
             "Beams:frameType = 5",
+            "Check:event = off",
             *particles,
             *settings,
             *seeding,
@@ -230,6 +266,7 @@ class Engine:
             raise RunError(
                 "Pythia could not be initialised", where="shower", mend="Check the profile's settings."
             )
+        self._check = _Check(self.pythia.particleData)
 
     def _load(self, partons: PartonTable, seeds: Sequence[int | None]) -> list[int]:
         """Put the events into the feed; returns the list of those that the hook will have stopped."""
@@ -250,10 +287,12 @@ class Engine:
         vetoed[stopped] = True
         accepted = ~vetoed
         if len(batch) == accepted.sum():
-            return Showered(batch, accepted, vetoed)
+            whole = self._check.passes(batch)
+            accepted[accepted] = whole
+            return Showered(batch if whole.all() else batch[whole], accepted, vetoed)
         # Pythia does not say which events it rejected: the same ones again, one at a time
         again = self.shower_singly(partons, seeds, lambda _number: None)
-        if len(again.batch) != len(batch) or (again.vetoed != vetoed).any():
+        if len(again.batch) != self._check.passes(batch).sum() or (again.vetoed != vetoed).any():
             raise RunError("Pythia gave different events in a second try", where="shower")
         return again
 
@@ -268,7 +307,7 @@ class Engine:
         accepted, vetoed = np.zeros((2, len(partons)), bool)
         while self._feed.taken < len(partons):
             batch = self.pythia.nextBatch(1)  # goes on to the next event where one is stopped
-            if len(batch):
+            if self._check.passes(batch).any():
                 accepted[self._feed.taken - 1] = True
                 batches.append(batch)
                 visit(self._feed.taken - 1)

@@ -33,7 +33,7 @@ from recast.generate.pythia import EVENTS_A_SEED
 from recast.generate.shower_worker import Piece, ShowerTask, shower_piece
 from recast.generate.undecayed import shower_particles
 
-__all__ = ["SHOWER_FORMATS", "ShowerOutput", "output_paths", "shower", "shower_output"]
+__all__ = ["SHOWER_FORMATS", "ShowerOutput", "output_paths", "parse_formats", "shower", "shower_output"]
 
 SHOWER_FORMATS = (EventFormat.PARQUET, EventFormat.HEPMC3, EventFormat.HEPMC2)
 """What the shower can write."""
@@ -47,17 +47,21 @@ def output_paths(out: Path, formats: Sequence[EventFormat | str]) -> dict[EventF
     InputError
         If there is no format or one that the shower cannot write.
     """
+    return {
+        form: out if form is EventFormat.PARQUET else out.with_name(f"{out.stem}.{form}.gz")
+        for form in parse_formats(formats)
+    }
+
+
+def parse_formats(formats: Sequence[EventFormat | str]) -> list[EventFormat]:
+    """Return formats that the shower can write; errors as in `output_paths`."""
     known = [str(form) for form in SHOWER_FORMATS]
     for form in formats:
         if str(form) not in known:
             raise InputError(f'the shower cannot write "{form}"', mend=did_you_mean(str(form), known))
     if not formats:
         raise InputError("no output format", mend=f"Known: {', '.join(known)}.")
-    chosen = [EventFormat(form) for form in formats]
-    return {
-        form: out if form is EventFormat.PARQUET else out.with_name(f"{out.stem}.{form}.gz")
-        for form in chosen
-    }
+    return [EventFormat(form) for form in formats]
 
 
 class ShowerOutput:
@@ -211,9 +215,9 @@ def shower(
     Returns
     -------
     The sample of showered events in the first format: same name, cross section and number of events as the
-    parton sample; its provenance holds the profile, the filter, and how many events were filtered, vetoed
-    and rejected, with their weights; where there are any, notes on undecayed particles, what Pythia was
-    told of them, and the particles of the header.
+    parton sample; its provenance holds the profile, the stages of the filter that were at work, and how many
+    events were filtered, vetoed and rejected, with their weights; where there are any, notes on undecayed
+    particles, what Pythia was told of them, and the particles of the header.
 
     Raises
     ------
@@ -239,8 +243,9 @@ def shower(
                 mend="Shower without a filter, or decay them in the generator.",
             )
         mask = event_filter.mask(partons)
-        # a turned event may pass where it fails as it stands
-        kept, veto = partons.select(mask), None if turns else event_filter.after_radiation
+        if turns:  # a turned event may pass where it fails as it stands
+            event_filter = event_filter.model_copy(update={"after_radiation": None})
+        kept, veto = partons.select(mask), event_filter.after_radiation
         tally = _Tally(len(partons), len(partons) - len(kept), float(partons.weight[~mask].sum()))
     if thinning is not None:
         factor = thinning[kept.event]
@@ -263,7 +268,9 @@ def shower(
         recoil=turns,
     )
     tasks = (dataclasses.replace(whole, partons=part) for part in kept.blocks(EVENTS_A_SEED, _PIECE))
-    empty = empty_events(jets=bool(chosen.slimming.jets), recoil=turns)
+    empty = empty_events(
+        jets=bool(chosen.slimming.jets), recoil=turns, photon_pt_min_gev=chosen.slimming.photon_pt_min_gev
+    )
     with shower_output(paths, empty) as output:
         for piece in workers.imap(shower_piece, tasks):
             output.add(piece)

@@ -151,7 +151,10 @@ def shower_piece(task: ShowerTask) -> Piece:
             record = with_members(record, accepted)
         events = slim(record, task.profile.slimming, where=f"shower of sample {task.sample}")
     else:
-        events = empty_events(jets=bool(task.profile.slimming.jets), recoil=task.recoil)
+        kept = task.profile.slimming
+        events = empty_events(
+            jets=bool(kept.jets), recoil=task.recoil, photon_pt_min_gev=kept.photon_pt_min_gev
+        )
     return Piece(
         ak.to_packed(events),
         partons.select(result.vetoed),

@@ -1,10 +1,11 @@
-"""Inputs: reads the published limits on g' with confidence level and source; nothing is converted."""
+"""Inputs: reads the limits on g' of direct searches with level, kind and source; nothing is converted."""
 
 from __future__ import annotations
 
 import csv
 import functools
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,33 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.levels import level_text
 from recast.core.reading import read_text
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import Sided
 
-__all__ = ["PublishedLimit", "published_limit", "published_names"]
+__all__ = ["CurveKind", "PublishedLimit", "published_limit", "published_names"]
 
 FloatArray = npt.NDArray[np.float64]
+
+
+class CurveKind(StrEnum):
+    """Where a curve comes from."""
+
+    PUBLISHED = "published"
+    """Numbers of the experiment."""
+    DIGITISED = "digitised"
+    """Read off a picture: a line to compare with, no measurement."""
+    RECAST = "recast"
+    """Made by this program, of published counts."""
+    PROJECTION = "projection"
+    """Made by this program where counts are not published, or not taken yet."""
+
+    @property
+    def words(self) -> str:
+        """The kind as labels say it."""
+        return "as published" if self is CurveKind.PUBLISHED else str(self)
 
 
 @parses_words
@@ -30,6 +50,7 @@ class PublishedLimit:
 
     name: str
     title: str
+    kind: CurveKind
     cl: float
     sided: Sided
     source: str
@@ -48,8 +69,28 @@ class PublishedLimit:
 
     @property
     def level(self) -> str:
-        """The confidence level in words."""
-        return f"{100 * self.cl:g} % CL, {self.sided}-sided, as published"
+        """Confidence level and kind in words."""
+        return f"{level_text(self.cl)}, {self.sided}-sided, {self.kind.words}"
+
+    def observed_at(self, masses_gev: npt.ArrayLike) -> FloatArray:
+        """Return the observed limit at masses [GeV], of their shape, as `between`."""
+        return self.between(self.observed, masses_gev)
+
+    def expected_at(self, masses_gev: npt.ArrayLike) -> FloatArray:
+        """Return the expected limit at masses [GeV], of their shape, as `between`; NaN without one."""
+        none = np.full(self.mzp_gev.shape, np.nan)
+        return self.between(none if self.expected is None else self.expected, masses_gev)
+
+    def neighbours(self, mass_gev: float) -> tuple[float, float]:
+        """Return the observed limits at the masses around one [GeV] inside the range."""
+        place = int(np.clip(np.searchsorted(self.mzp_gev, mass_gev), 1, len(self.mzp_gev) - 1))
+        return float(self.observed[place - 1]), float(self.observed[place])
+
+    def between(self, values: FloatArray, masses_gev: npt.ArrayLike) -> FloatArray:
+        """Return one of the columns between its masses, linear in the logarithms; NaN beyond the ends."""
+        logs = np.log(np.asarray(masses_gev, dtype=np.float64))
+        found = np.interp(logs, np.log(self.mzp_gev), np.log(values), left=np.nan, right=np.nan)
+        return np.asarray(np.exp(found))
 
 
 def _folder(folder: Path | None) -> Path:
@@ -84,6 +125,9 @@ def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
         raise InputError(f"no confidence level between 0 and 1: cl is {cl!r}", where=where)
     if entry.get("sided") not in (Sided.ONE, Sided.TWO):
         raise InputError(f"sided is {entry.get('sided')!r}", where=where, mend="Known: one, two.")
+    if entry.get("kind") not in (CurveKind.PUBLISHED, CurveKind.DIGITISED):
+        known = f"Known: {CurveKind.PUBLISHED}, {CurveKind.DIGITISED}."
+        raise InputError(f"kind is {entry.get('kind')!r}", where=where, mend=known)
     path = place / texts["file"]
     optional = ("expected", "expected_low", "expected_high")
     given = {key: entry[key] for key in optional if key in entry}
@@ -96,6 +140,7 @@ def published_limit(name: str, folder: Path | None = None) -> PublishedLimit:
     return PublishedLimit(
         name,
         texts["title"],
+        CurveKind(entry["kind"]),
         cl,
         Sided(entry["sided"]),
         texts["source"],

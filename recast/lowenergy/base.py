@@ -18,10 +18,12 @@ import numpy.typing as npt
 from scipy.special import gammaincinv
 
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.core.words import parses_words
 from recast.inputs.constants import largest_coupling, validity
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Measurement, Sided, lowenergy_inputs
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks, scenario_names
 from recast.model.base import Model, check_value
@@ -331,8 +333,8 @@ class Info:
     """Which couplings are excluded at a given mass."""
     needs_quarks: bool = False
     """Whether it depends on the quark sector."""
-    published: bool = False
-    """A limit as an experiment published it: a line with a level, and no chi2."""
+    kind: CurveKind | None = None
+    """Of a limit that is a curve: a line with a level, and no chi2; None for a constraint with a formula."""
     compares: str = "prediction"
     """What the rule compares (`Limit.compared`), in words or signs; pulls are in standard deviations."""
     excluded_above: float | None = None
@@ -342,9 +344,14 @@ class Info:
     style: Style = Style()
 
     @property
+    def is_curve(self) -> bool:
+        """Whether it is a curve and not a formula."""
+        return self.kind is not None
+
+    @property
     def has_chi2(self) -> bool:
-        """Whether `chi2` measures anything: not for priors, limits without a level and published lines."""
-        return self.cl is not None and not self.published
+        """Whether `chi2` measures anything: not for priors, limits without a level and curves."""
+        return self.cl is not None and not self.is_curve
 
     @property
     def level(self) -> str:
@@ -355,8 +362,8 @@ class Info:
             return "as stated, no CL"
         if self.sigmas is not None:
             return f"{self.sigmas:g}σ, {self.sided}-sided"
-        text = f"{100 * self.cl:.4g} % CL, {self.sided}-sided"
-        return f"{text}, as published" if self.published else text
+        text = f"{level_text(self.cl)}, {self.sided}-sided"
+        return text if self.kind is None else f"{text}, {self.kind.words}"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -481,8 +488,8 @@ class Limit(Quantity):
     """Which couplings are excluded at a given mass."""
     largest: float | str = 1.0
     """The largest value, or the name of the measurement that it is."""
-    published: bool = False
-    """A limit as an experiment published it."""
+    kind: CurveKind | None = None
+    """Where a limit that is a curve comes from."""
     compares: str = "prediction"
     """What the rule compares, in words or signs."""
     shared: tuple[str, ...] = ()
@@ -537,7 +544,7 @@ class Limit(Quantity):
         return {
             "allowed_below": self._allowed_below(data, point),
             "excludes": self.excludes,
-            "published": self.published,
+            "kind": self.kind,
             "compares": self._compares(data),
             "excluded_above": self._excluded_above(data),
             "shared": self.shared,

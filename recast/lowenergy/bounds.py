@@ -66,7 +66,7 @@ class Bound:
         """Return `{constraint, data, cl, sided, points: [{mzp_gev, gp_excluded}]}`; None where no limit."""
         return {
             "constraint": self.info.name,
-            "data": "published" if self.info.published else str(self.info.data),
+            "data": "published" if self.info.is_curve else str(self.info.data),
             "cl": self.info.cl,
             "sided": str(self.info.sided),
             "level": self.info.level,

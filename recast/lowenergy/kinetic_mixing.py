@@ -10,7 +10,17 @@ import numpy.typing as npt
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.base import FloatArray, Limit, Point, Style, about_quarks, coordinates, mixing_of
+from recast.lowenergy.base import (
+    FloatArray,
+    Limit,
+    Point,
+    Style,
+    about_quarks,
+    charges_of,
+    coordinates,
+    has_default_charges,
+    mixing_of,
+)
 from recast.lowenergy.forms import Form, forms_for
 from recast.lowenergy.quarks import quarks_of
 
@@ -55,11 +65,13 @@ NAME = "kinetic_mixing"
 def predict(point: Point, data: DataSet) -> FloatArray:
     """Return |epsilon|, dimensionless, shape of the point: the model's if it has one, else that of (15).
 
+    0 where the model has other charges than gauged Lmu-Ltau and no mixing, as at a coupling of 0 that is one.
+
     c g' g1/(16 pi^2) |ln(mQ^2 mD^2/mU^4)|, c = 2/9 printed and 4/3 derived; g1 = e/cos(theta_W) at mZ.
     """
     mass, coupling = coordinates(point)
     given = mixing_of(point)
-    if np.any(given):
+    if np.any(given) or not has_default_charges(charges_of(point)):
         shape = np.broadcast_shapes(mass.shape, coupling.shape, given.shape)
         return np.array(np.broadcast_to(np.abs(given), shape))
     quarks = quarks_of(point)

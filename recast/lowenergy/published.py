@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 import numpy as np
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import Criterion, DataSet
-from recast.inputs.published_limits import PublishedLimit, published_limit, published_names
+from recast.inputs.published_limits import published_limit, published_names
 from recast.lowenergy.base import (
     FloatArray,
     Limit,
@@ -35,7 +33,7 @@ class PublishedConstraint(Limit):
     --------
     >>> limit = PublishedConstraint("cms_4mu")
     >>> limit.valid_from(None), limit.valid_to(None)
-    (7.99, 59.932)
+    (4.99987, 70.3027)
     """
 
     def __init__(self, name: str) -> None:
@@ -44,7 +42,7 @@ class PublishedConstraint(Limit):
         def predict(point: Point, data: DataSet) -> FloatArray:  # noqa: ARG001 - one signature for all
             """Return g' over the observed limit, shape of the point; NaN outside the published range."""
             mass, coupling = coordinates(point)
-            return np.asarray(coupling / _interpolated(limit, mass))
+            return np.asarray(coupling / limit.observed_at(mass))
 
         super().__init__(
             name=limit.name,
@@ -55,7 +53,7 @@ class PublishedConstraint(Limit):
             valid_from_gev=float(limit.mzp_gev[0]),
             valid_to_gev=float(limit.mzp_gev[-1]),
             refuses=_not_its_model,
-            published=True,
+            kind=limit.kind,
             style=Style(limit.colour),
         )
 
@@ -70,18 +68,6 @@ class PublishedConstraint(Limit):
         """Return that a mass is not in the published range; empty where it is."""
         low, high = self.valid_from(point), self.valid_to(point)
         return "" if low <= mzp_gev <= high else f"published from {low:g} to {high:g} GeV"
-
-
-def _interpolated(limit: PublishedLimit, masses: FloatArray) -> FloatArray:
-    """Return the observed limit at masses [GeV], NaN outside the published range, any shape."""
-    nodes, values = _logarithms(limit.name)
-    return np.asarray(np.exp(np.interp(np.log(masses), nodes, values, left=np.nan, right=np.nan)))
-
-
-@functools.cache
-def _logarithms(name: str) -> tuple[FloatArray, FloatArray]:
-    limit = published_limit(name)
-    return np.log(limit.mzp_gev), np.log(limit.observed)
 
 
 def _not_its_model(point: Point) -> str:

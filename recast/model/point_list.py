@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError, did_you_mean, one_line
 from recast.core.reading import read_text
 from recast.core.yaml import parse_yaml
 from recast.model.base import Model, Parameter
@@ -26,6 +26,7 @@ FloatArray = npt.NDArray[np.float64]
 MOST_POINTS = 1_000_000
 """No longer list is read."""
 _MODEL, _NAME, _COUPLING = "model", "name", "coupling"
+_SUCH_AS = "Such as - {mzp_gev: 30, coupling: 0.02}"
 _FILES = (".csv", ".yaml", ".yml", ".json")
 
 
@@ -228,9 +229,7 @@ def _from_yaml(text: str, where: str, model: str) -> PointList:
         model, content = content.get(_MODEL, model), content["points"]
     rows = [content] if isinstance(content, dict) else content
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise InputError(
-            "it is no list of points", where=where, mend="Such as - {mzp_gev: 30, coupling: 0.02}"
-        )
+        raise InputError("it is no list of points", where=where, mend=_SUCH_AS)
     return point_list(rows, model, where=where, places=[f"{where}, point {n + 1}" for n in range(len(rows))])
 
 
@@ -259,6 +258,8 @@ def point_list(
         If there is no point, a model or parameter is unknown, or a value is missing, no number or out of
         range.
     """
+    if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
+        raise InputError("it is no list of points", where=where, mend=_SUCH_AS)
     if not rows:
         raise InputError("it holds no points", where=where)
     if len(rows) > MOST_POINTS:
@@ -276,7 +277,7 @@ def point_list(
             except InputError as error:
                 at = f"{place}, column {_MODEL}" if _MODEL in row else error.where
                 raise InputError(error.what, where=at, mend=error.mend) from error
-        labels.append(str(row.get(_NAME, "")))
+        labels.append(_label(row.get(_NAME), place))
         models.append(name)
         read.append(known[name].values(row, place))
     tables = []
@@ -285,6 +286,15 @@ def point_list(
         tables.append(ModelTable(reader.model, reader.columns([read[index] for index in members]), members))
     given = tuple(dict.fromkeys(key for row in read for key in row))
     return PointList(tuple(labels), tuple(models), given, tuple(tables))
+
+
+def _label(given: object, place: str) -> str:
+    """Return the name of a point; empty where it has none."""
+    if given is None:
+        return ""
+    if isinstance(given, bool) or not isinstance(given, str | int | float):
+        raise InputError(f"the name is {given!r}, not a word", where=f"{place}, column {_NAME}")
+    return one_line(str(given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +341,8 @@ class _Reader:
             if isinstance(given, bool):
                 raise ValueError
             value = float(given)
+        except OverflowError:
+            raise InputError("the number is too large", where=place) from None
         except (TypeError, ValueError):
             raise InputError(f"{given!r} is not a number", where=place) from None
         if not math.isfinite(value):

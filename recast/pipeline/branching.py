@@ -42,7 +42,7 @@ class BranchingScanner:
         mass = self._points.mass(point)
         expected = self._search.at(mass)
         pilot = self._signal(point, expected.window_gev, self._effort.first)
-        events = self._effort.enough(pilot, _LINEAR, 0.0)
+        events = self._effort.enough(pilot, pilot.events, _LINEAR, 0.0)
         signal = self._signal(point, expected.window_gev, events)
         limits, expected, parts = rate_limits(self._simulator, signal, expected)
         if not expected.observed_published:

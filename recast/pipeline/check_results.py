@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +12,19 @@ import numpy.typing as npt
 from scipy.interpolate import CloughTocher2DInterpolator, LinearNDInterpolator
 
 from recast.core.errors import InputError
+from recast.core.levels import level_text
+from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
+from recast.inputs.published_limits import CurveKind
 from recast.model.base import Model
 from recast.model.point_list import ModelTable
 from recast.pipeline.effort import NARROW
-from recast.pipeline.results import Simulated, load_results, trusting
+from recast.pipeline.results import MEND, Simulated, checked_results, results_file
 from recast.statistics.confidence import cls_value, expected_cls
 
-__all__ = ["KeptResults"]
+__all__ = ["KeptResults", "kept_results"]
 
 FloatArray = npt.NDArray[np.float64]
 _SAME = 1e-9
@@ -49,11 +52,8 @@ class KeptResults:
         InputError
             If it is no such folder, or there is no limit on a coupling in it.
         """
-        content, where = load_results(folder), str(folder / "results.json")
-        with trusting(folder):
-            simulated = Simulated.read(content, where)
-            if simulated is None:
-                raise InputError("it has figures alone, no simulated limits", where=str(folder))
+        with checked_results(folder) as (content, where):
+            simulated = Simulated.of(content, where)
             if simulated.card.reaction().branching:
                 raise InputError(
                     "its limits are on branching ratios, not on a coupling",
@@ -70,7 +70,8 @@ class KeptResults:
     def source(self) -> Source:
         """Return what it is; a search without a published count decides nothing."""
         facts = self.simulated.facts
-        level = f"{100 * facts.cl:g} % CL, one-sided" + ("" if self.observed else ", expected")
+        seen = "" if self.observed else ", expected"
+        level = f"{level_text(facts.cl)}, one-sided, {CurveKind.RECAST}{seen}"
         references = tuple(self.content.get("references", ()))
         return Source(
             self.name, facts.analysis, SourceKind.SIMULATED, level, facts.cl, references, self.observed
@@ -81,7 +82,7 @@ class KeptResults:
         own, source = self.simulated.card.model.load(), self.source()
         if own.describe() != table.model.describe():
             return Findings.silent(source, table.rows.size, f"the run is of the model {own.name}")
-        with trusting(self.folder):
+        with trusting(results_file(self.folder), mend=MEND):
             parts = [
                 (places, self._of_group(source, table, others, places)) for others, places in table.others()
             ]
@@ -182,6 +183,20 @@ class KeptResults:
             if known.observed is not None:
                 found.cls_observed[places] = cls_value(known.observed, known.background, signal, **errors)
             found.cls_expected[places] = expected_cls(known.background, signal, **errors, sigmas=(0.0,))[0]
+
+
+def kept_results(folders: Iterable[Path | str]) -> list[KeptResults]:
+    """Return the results of runs, of which `recast.exclusion.check.check` asks what they say of points.
+
+    Two of one name are told apart by their folders. Errors are those of `KeptResults.load`.
+    """
+    found: list[KeptResults] = []
+    for folder in folders:
+        item = KeptResults.load(Path(folder))
+        if any(item.name == other.name for other in found):
+            item = replace(item, name=f"{item.name} ({folder})")
+        found.append(item)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

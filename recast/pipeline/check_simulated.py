@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from recast.cards import RunCard, parse_card
+from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.progress import Progress
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
+from recast.model.base import Model
 from recast.model.point_list import ModelTable, PointList
 from recast.model.scan_point import point_name
 from recast.pipeline.run import STEPS, run_card
@@ -21,6 +24,10 @@ _CARD = ("workflows", "quickstart.yaml")
 _ITS_OWN = ("model", "scan", "low_energy", "figures", "refine", "predictions", "projections")
 """Blocks of a card that its points replace, or that simulated points do not need."""
 _DIGITS = 12
+_PLACE = "points"
+_WORDS, _KEY = 48, 12
+"""Signs of a name in words, and of its key; a name of a card has 64."""
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]")
 
 
 def simulated_cards(points: PointList, card: Path | None = None) -> dict[str, RunCard]:
@@ -55,10 +62,18 @@ def simulated_cards(points: PointList, card: Path | None = None) -> dict[str, Ru
             changed = _changed(table, others)
             block: dict[str, Any] = {"name": _whole(name), "parameters": changed}
             block |= {} if scheme is None else {"electroweak_scheme": scheme}
-            title = "-".join(filter(None, (table.model.name, point_name(changed))))[:64]
-            made = common | {"name": title, "model": block, "scan": {table.model.mass: masses}}
-            cards[title] = parse_card(made, str(path), folder=path.parent)
+            made = common | {"name": _PLACE, "model": block, "scan": {table.model.mass: masses}}
+            parsed = parse_card(made, str(path), folder=path.parent)
+            title = _title(table.model, changed, parsed)
+            cards[title] = parsed.model_copy(update={"name": title})
     return cards
+
+
+def _title(model: Model, changed: dict[str, float], card: RunCard) -> str:
+    """Return model and parameters in a word, and a key of all that is simulated: no two cards share it."""
+    words = _NOT_IN_NAMES.sub("", "-".join(filter(None, (model.name, point_name(changed)))))
+    key = content_key({"model": model.describe(), "card": card.model_dump(mode="json")})
+    return f"{words[:_WORDS]}-{key[:_KEY]}"
 
 
 def _whole(name: str) -> str:

@@ -15,12 +15,12 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.curve import LimitSource
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.results import load_results, trusting
+from recast.pipeline.results import checked_results
 from recast.statistics.asymptotic import Asymptotic
 from recast.statistics.expected import BAND_NAMES
-from recast.statistics.likelihood import Likelihood, combined, likelihood_limits, parse_likelihood
+from recast.statistics.likelihood import Likelihood, combined, parse_likelihood
 from recast.statistics.measurements import Chi2, limits_with_measurements
-from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits
+from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits, strength_limits
 
 __all__ = ["COUNTS", "CombinedPoint", "MeasuredAt", "combine_runs", "combined_points"]
 
@@ -69,17 +69,44 @@ class CombinedPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class _Item:
+    """What the results of a run say of one point."""
+
+    coupling: float
+    """Of its reference sample."""
+    kind: str | None
+    """Of its likelihood; None without a signal."""
+    likelihood: Any
+    source: str
+    observed_published: bool
+    signal_error: float
+    """Relative, from the simulation: twice that of the limit on the coupling."""
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> _Item:
+        likelihood, limit = content.get("likelihood"), content["expected"][BAND_NAMES[2]]
+        return cls(
+            float(content["reference"]["coupling"]),
+            None if likelihood is None else likelihood["kind"],
+            None if likelihood is None else likelihood.get("content"),
+            content["source"],
+            content["statistics"]["observed_published"],
+            2.0 * (limit["error"] or 0.0) / limit["value"] if limit["value"] else 0.0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     name: str
     where: str
-    content: Mapping[str, Any]
+    model: Any
+    cl: float
     data: str
-    points: Mapping[ScanPoint, Mapping[str, Any]]
+    points: Mapping[ScanPoint, _Item]
 
 
 def _read(folder: Path) -> _Run:
-    content, where = load_results(folder), str(folder / "results.json")
-    with trusting(folder):
+    with checked_results(folder) as (content, where):
         if content.get("process") is None:
             raise InputError("it has no simulated curve", where=where)
         card = parse_card(content["provenance"]["card"], where)
@@ -87,8 +114,8 @@ def _read(folder: Path) -> _Run:
             raise InputError("limits on branching ratios are not combined", where=where)
         analysis = load_analysis(card.analysis.name).card
         data = analysis.data_name(card.analysis.dataset)
-        points = {ScanPoint.of(item["parameters"]): item for item in content["points"]}
-    return _Run(content["name"], where, content, data, points)
+        points = {ScanPoint.of(item["parameters"]): _Item.of(item) for item in content["points"]}
+        return _Run(content["name"], where, content["model"], float(content["facts"]["cl"]), data, points)
 
 
 @parses_words
@@ -149,11 +176,11 @@ def combined_points(
     if len(set(names)) != len(names):
         raise InputError(f'two runs have the name "{names[0]}"', where="combination", mend="Rename a card.")
     for run in runs[1:]:
-        if run.content["model"] != runs[0].content["model"]:
+        if run.model != runs[0].model:
             raise InputError("the runs are of different models", where=run.where)
-        if run.content["facts"]["cl"] != runs[0].content["facts"]["cl"]:
+        if run.cl != runs[0].cl:
             raise InputError("the runs have different confidence levels", where=run.where)
-    cl = float(runs[0].content["facts"]["cl"])
+    cl = runs[0].cl
     common = [point for point in runs[0].points if all(point in run.points for run in runs)]
     if not common:
         raise InputError("the runs have no point in common", where="combination")
@@ -164,10 +191,10 @@ def combined_points(
         if reason:
             left.append((point, reason))
             continue
-        coupling = min(run.points[point]["reference"]["coupling"] for run in runs)
+        coupling = min(run.points[point].coupling for run in runs)
         parts = {run.name: _part(run, point, coupling) for run in runs}
         whole = combined(parts, overlapping=overlapping)
-        limits = likelihood_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
+        limits = strength_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
         # by themselves in the same way, so that only the data differ
         alone = {name: _median(part, limits, toys, seed) for name, part in parts.items()}
         limit = functools.partial(_asymptotic_median, cl=cl)
@@ -176,8 +203,8 @@ def combined_points(
             chi2, expected, largest = _of_strength(measured(point), coupling)
             limits = limits_with_measurements(whole.histfactory(), chi2, expected, largest, cl=cl)
             limit = functools.partial(_measured_median, chi2=chi2, expected=expected, largest=largest, cl=cl)
-        published = all(run.points[point]["statistics"]["observed_published"] for run in runs)
-        errors = {run.name: _simulation_error(run, point) for run in runs}
+        published = all(run.points[point].observed_published for run in runs)
+        errors = {run.name: run.points[point].signal_error for run in runs}
         found.append(
             CombinedPoint(
                 point,
@@ -193,7 +220,7 @@ def combined_points(
 
 
 def _median(part: Likelihood, like: StrengthLimits, toys: int, seed: int) -> float:
-    return likelihood_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
+    return strength_limits(part, cl=like.cl, calculator=like.calculator, toys=toys, seed=seed).expected[2]
 
 
 def _of_strength(found: tuple[Chi2, Chi2, float], reference: float) -> tuple[Chi2, Chi2, float]:
@@ -212,12 +239,6 @@ def _asymptotic_median(likelihood: Likelihood, cl: float) -> float:
 
 def _measured_median(likelihood: Likelihood, chi2: Chi2, expected: Chi2, largest: float, cl: float) -> float:
     return limits_with_measurements(likelihood.histfactory(), chi2, expected, largest, cl=cl).expected[2]
-
-
-def _simulation_error(run: _Run, point: ScanPoint) -> float:
-    """Return the relative error of the signal of a run from its simulation."""
-    limit = run.points[point]["expected"][BAND_NAMES[2]]
-    return 2.0 * (limit["error"] or 0.0) / limit["value"] if limit["value"] else 0.0
 
 
 def _carried(
@@ -244,12 +265,11 @@ def _reason(runs: Sequence[_Run], point: ScanPoint) -> str:
     """Return why a point cannot be combined; '' where it can."""
     for run in runs:
         item = run.points[point]
-        likelihood = item.get("likelihood")
-        if likelihood is None:
+        if item.kind is None:
             return f"{run.name} has no signal"
-        if likelihood["kind"] == "published":
+        if item.kind == "published":
             return f"{run.name} has a likelihood of the experiment's own; combine it in pyhf (recast export)"
-        if item["source"] != LimitSource.SCALING:
+        if item.source != LimitSource.SCALING:
             return f"the signal of {run.name} does not scale with the square of the coupling"
     return ""
 
@@ -257,7 +277,7 @@ def _reason(runs: Sequence[_Run], point: ScanPoint) -> str:
 def _part(run: _Run, point: ScanPoint, coupling: float) -> Likelihood:
     """Return the likelihood of a run at a point, its signal that of the coupling."""
     item = run.points[point]
-    found = parse_likelihood(item["likelihood"]["content"], run.where)
-    found = found.scaled((coupling / item["reference"]["coupling"]) ** 2)
+    found = parse_likelihood(item.likelihood, run.where)
+    found = found.scaled((coupling / item.coupling) ** 2)
     regions = {name: region.model_copy(update={"data": run.data}) for name, region in found.regions.items()}
     return found.model_copy(update={"regions": regions})

@@ -15,7 +15,7 @@ from recast.analysis.normalisation import (
     predict_from_signal,
 )
 from recast.analysis.yields import Yield
-from recast.cards import RunCard
+from recast.cards import RunCard, UncertaintiesBlock
 from recast.core.errors import RunError
 from recast.core.seeds import derive_seed
 from recast.exclusion.coupling import LargestCoupling, no_limit
@@ -31,6 +31,7 @@ from recast.exclusion.scaling import (
     scaled_limits,
 )
 from recast.generate.base import Contribution
+from recast.model.base import Point
 from recast.model.scan_point import ScanPoint, point_name
 from recast.pipeline.effort import NARROW, Effort
 from recast.pipeline.expected import Expected
@@ -38,7 +39,12 @@ from recast.pipeline.likelihoods import point_likelihood
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search, varied_background
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.pipeline.uncertainties import ratio_uncertainties, varied_yield, yield_uncertainties
+from recast.pipeline.uncertainties import (
+    ratio_uncertainties,
+    theory_by_region,
+    varied_yield,
+    yield_uncertainties,
+)
 
 __all__ = ["PointResult", "PointScanner"]
 
@@ -165,9 +171,12 @@ class PointScanner:
         guess, check = self._scaled_guess(point, start, signal, expected, largest)
         exact = check is not None and check.verdict is ScalingVerdict.VALID
         if exact and guess is not None and guess <= largest.value:
-            events = self._effort.enough(reference, NARROW, self._shared_error(expected))
+            events = self._enough(reference, expected, NARROW)
             reference = self._signal(point, start, events, expected)
             expected = expected.for_signal(reference)
+            predicted, signal = self._predicted(reference, expected)
+        if expected.strength is not None and self._card.uncertainties is not None:
+            expected = expected.with_theory(self._theory(point, reference, expected)).for_signal(reference)
             predicted, signal = self._predicted(reference, expected)
         # where the signal is not above zero its relative error means nothing, and nothing is scaled from it
         resolved = signal.value > RESOLVED_SIGMAS * signal.error
@@ -208,7 +217,8 @@ class PointScanner:
         simulations: tuple[Simulation, ...] = ()
         if not exact or mass == self._card.exclusion.compare_direct_at_gev:
             known = Evaluation(start, predicted.value, predicted.error)
-            direct, simulations = self._direct(point, _start(guess, check, largest), largest, known, expected)
+            at = _start(guess, check, largest)
+            direct, simulations = self._direct(point, at, largest, known, expected, compared=exact)
         if exact or direct is None:
             limits = expected.published_only(scaled)
             return result(LimitSource.SCALING, limits, scaled, check, direct, simulations)
@@ -229,10 +239,14 @@ class PointScanner:
         guess = scaled_limit(signal, start, counts.observed - counts.background).value
         return guess, self._check(point, start, min(guess, largest.value)) if guess else None
 
-    def _shared_error(self, expected: Expected) -> float:
-        """Return the relative error that a signal has from the Standard Model that it is normalised to."""
+    def _enough(
+        self, pilot: Simulation, expected: Expected, slope: float, compared: float | None = None
+    ) -> int:
+        """Return the events that a signal needs, for a target other than the card's if `compared`."""
         relative = self._normalisation is Normalisation.RELATIVE
-        return expected.sm.relative_error if relative else 0.0
+        # what is compared has the same Standard Model
+        shared = 0.0 if compared else expected.shared_error(relative=relative).relative_error
+        return self._effort.enough(pilot, expected.simulated_signal(pilot), slope, shared, compared)
 
     def _signal_uncertainties(
         self, point: ScanPoint, signal: Simulation, expected: Expected
@@ -243,16 +257,37 @@ class PointScanner:
         if block is None:
             return expected.normalisation
         simulator, window = self._simulator, expected.window_gev
-        other = None
-        if block.scheme is not None:
-            points = dataclasses.replace(self._points, scheme=block.scheme)
-            other = points.at(point, self._points.reference(point))
+        other = self._in_other_scheme(point, block)
         varied = varied_yield(simulator, signal, self._search.region, block, other, window_gev=window)
         if self._normalisation is Normalisation.ABSOLUTE or self._sm is None:
             return yield_uncertainties(varied, simulator.luminosity_relative_error)
         region = self._search.normalising_region
         reference = varied_yield(simulator, self._sm, region, block, varied_background(block))
         return (*ratio_uncertainties(varied, reference), *expected.normalisation)
+
+    def _in_other_scheme(self, point: ScanPoint, block: UncertaintiesBlock) -> Point | None:
+        if block.scheme is None:
+            return None
+        points = dataclasses.replace(self._points, scheme=block.scheme)
+        return points.at(point, self._points.reference(point))
+
+    def _theory(
+        self, point: ScanPoint, signal: Simulation, expected: Expected
+    ) -> dict[str, dict[str, float]]:
+        """Return the changes of the signal in each of several regions, as they are normalised."""
+        block = self._card.uncertainties
+        if block is None or expected.several is None:
+            return {}
+        other, values = self._in_other_scheme(point, block), {}
+        for region in expected.several.regions:
+            if signal.results[0].cross_section(region).n_raw == 0:
+                continue
+            found = varied_yield(self._simulator, signal, region, block, other).events
+            if self._normalisation is Normalisation.RELATIVE and self._sm is not None:
+                base = varied_yield(self._simulator, self._sm, region, block, varied_background(block)).events
+                found = {name: value / base[name] for name, value in found.items()}
+            values[region] = found
+        return theory_by_region(values)
 
     def _signal(self, point: ScanPoint, coupling: float, events: int, expected: Expected) -> Simulation:
         return self._simulator.run(
@@ -270,7 +305,10 @@ class PointScanner:
         largest: LargestCoupling,
         known: Evaluation,
         expected: Expected,
+        *,
+        compared: bool,
     ) -> tuple[DirectResult, tuple[Simulation, ...]]:
+        """Return the limit by direct evaluation; `compared` if it only shows whether the scaled one holds."""
         events, counts = self._effort.coarse, expected.counts
         result, made = self._evaluated(point, start, largest, (known,), expected, events)
         limit = result.limits.observed.value
@@ -282,7 +320,8 @@ class PointScanner:
         if self._effort.target is None or limit is None:
             return result, made
         nearest = min(made, key=lambda item: abs(item.point.coupling - limit))
-        events = self._effort.enough(nearest, result.slope or NARROW, self._shared_error(expected))
+        target = self._effort.compared(self._card.exclusion.scaling_tolerance) if compared else None
+        events = self._enough(nearest, expected, result.slope or NARROW, target)
         if events <= nearest.requested:
             return result, made
         earlier = (known, *result.evaluations)

@@ -13,6 +13,7 @@ from recast.analysis.yields import Yield
 from recast.core.errors import RunError
 from recast.exclusion.coupling import no_limit
 from recast.exclusion.scaling import CurvePoint
+from recast.pipeline.effort import Shared
 from recast.pipeline.several import Several, as_counts
 from recast.pipeline.simulate import Simulation
 from recast.statistics.counting import METHODS
@@ -54,6 +55,12 @@ class Expected:
     def is_smooth(self) -> bool:
         """Whether predictions of near couplings tell a slope: not where each has the noise of toys."""
         return self.strength is None or self.strength.calculator is not Calculator.TOYS
+
+    def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Expected:
+        """Return the same with relative changes of the signal by region and nuisance, of several regions."""
+        if self.several is None:
+            raise RunError("there is one region", where="theory of several regions")
+        return dataclasses.replace(self, several=self.several.with_theory(theory))
 
     def for_signal(self, simulation: Simulation) -> Expected:
         """Return the same with the excluded counts that hold for a signal of this shape."""
@@ -119,12 +126,33 @@ class Expected:
         The allowed signal moves with the background b in steps, counts being integers. Its mean logarithmic
         slope between b/2 and 2 b is taken.
         """
+        return limits.with_relative_error(self.background_error_of_signal / slope)
+
+    @property
+    def background_error_of_signal(self) -> float:
+        """Relative change of the allowed signal by the simulation error of the background."""
         if self.background_simulation_error <= 0:
-            return limits
+            return 0.0
         low, high = (factor * self.background for factor in (0.5, 2.0))
         allowed = [windowed_counts(self.counts, b).expected[2] - b for b in (low, high)]
         rise = math.log(allowed[1] / allowed[0]) / math.log(high / low)
-        return limits.with_relative_error(abs(rise) * self.background_simulation_error / slope)
+        return abs(rise) * self.background_simulation_error
+
+    def simulated_signal(self, simulation: Simulation) -> Yield:
+        """Return the selected events of a simulation, in all regions of the limit, before normalisation."""
+        return simulation.events if self.several is None else self.several.simulated(simulation)
+
+    def shared_error(self, *, relative: bool) -> Shared:
+        """Return the error that the Standard Model makes in a signal; `relative` if it normalises to it."""
+        normalising = self.sm if self.several is None else self.several.reference
+        first = (
+            Shared(normalising.relative_error, normalising.n_effective) if relative else Shared(0.0, math.inf)
+        )
+        error = self.background_error_of_signal
+        if error == 0.0:
+            return first
+        inside = 1.0 / self.background_simulation_error**2
+        return Shared(math.hypot(first.relative_error, error), min(first.n_effective, inside))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""

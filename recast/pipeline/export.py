@@ -16,7 +16,7 @@ from recast.core.atomic import make_folder, write_json, write_text
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.results import load_results, trusting
+from recast.pipeline.results import checked_results
 from recast.pipeline.several import load_published
 from recast.statistics.hs3 import to_hs3
 from recast.statistics.likelihood import SIGNAL, parse_likelihood
@@ -125,8 +125,7 @@ def export_likelihoods(folder: Path, form: Format, out: Path) -> Exported:
     The strength `mu` multiplies the signal of the reference coupling: it goes as the square of the coupling
     where a signal scales with it.
     """
-    content, where = load_results(folder), str(folder / "results.json")
-    with trusting(folder):
+    with checked_results(folder) as (content, where):
         if any("likelihood" not in item for item in content.get("points", ({},))):
             raise InputError("it has no likelihoods", where=where, mend="Run the card again with --update.")
         found = list(point_workspaces(content, where))

@@ -9,14 +9,13 @@ from recast.analysis.normalisation import Uncertainty
 from recast.analysis.yields import Yield
 from recast.pipeline.expected import Expected
 from recast.pipeline.simulate import Simulation
+from recast.pipeline.uncertainties import THEORY
 from recast.statistics.likelihood import Component, Likelihood, Region, log_normal
 
 __all__ = ["one_count", "point_likelihood"]
 
 _REGION = "region"
 _SIMULATION = "simulation"
-_COMMON = ("factorisation scale", "PDF set", "electroweak scheme")
-"""Uncertainties that move all analyses together."""
 
 
 def point_likelihood(
@@ -66,5 +65,5 @@ def _named(parts: Iterable[Uncertainty], analysis: str) -> dict[str, tuple[float
     for item in parts:
         if item.name != _SIMULATION and item.symmetric > 0:
             name = item.name.replace(" ", "_")
-            found[name if item.name in _COMMON else f"{name}_{analysis}"] = log_normal(item.symmetric)
+            found[name if item.name in THEORY.values() else f"{name}_{analysis}"] = log_normal(item.symmetric)
     return found

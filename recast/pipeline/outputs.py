@@ -17,7 +17,7 @@ from recast.pipeline.export import write_likelihoods
 from recast.pipeline.figures import FOLDER, make_figures
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.prepare import check_places
-from recast.pipeline.results import Simulated, load_results, trusting
+from recast.pipeline.results import Simulated, checked_results
 from recast.report.figure_table import FigureCurves
 from recast.report.hepdata import write_hepdata
 from recast.report.html import write_report
@@ -86,9 +86,8 @@ def write_outputs(
 
 def draw(folder: Path, out: Path) -> list[Path]:
     """Draw the plots of a finished run again, from its results.json, into `out`; return the files."""
-    content, where = load_results(folder), str(folder / "results.json")
-    make_folder(out)
-    with trusting(folder):
+    with checked_results(folder) as (content, where):
+        make_folder(out)
         made_by = content["provenance"]
         card = parse_any_card(made_by["card"], where)
         simulated = Simulated.read(content, where)
@@ -100,8 +99,7 @@ def draw(folder: Path, out: Path) -> list[Path]:
 
 def report(folder: Path) -> Path:
     """Write report.html of a finished run again, from its results.json and plots."""
-    content = load_results(folder)
-    with trusting(folder):
+    with checked_results(folder) as (content, _):
         return write_report(content, folder)
 
 

@@ -29,7 +29,7 @@ from recast.pipeline.kinds import rehearse
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import check_search, scanned_masses
-from recast.pipeline.simulate import limit_regions
+from recast.pipeline.simulate import limit_regions, profile_of
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem, plain_text
 from recast.report.references import Citations, analysis_works, cited, known_references
@@ -66,7 +66,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
         drawn or cited, or if the code of the analysis fails on no events.
     """
     check_search(card, analysis)
-    profile = shower_profile(card.shower.profile)
+    profile = profile_of(card, analysis)
     points = ModelPoints.of(card)
     made = [points.at(point, points.reference(point)) for point in card.points()]
     check_generator(card, analysis, made, [str(point) for point in card.points()])
@@ -169,7 +169,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         # a window has counts of its own at each mass
         observed_events=None if block.region == WINDOW else counts[0],
         expected_events=None if block.region == WINDOW else counts[1],
-        shower_profile=card.shower.profile,
+        shower_profile=profile_of(card, analysis).name,
         statistics_method=card.limit.method,
         cl=card.limit.cl,
         normalisation=normalisation,
@@ -251,7 +251,7 @@ def check_selection(
     InputError
         If its code raises, or makes no such region.
     """
-    jets = bool(profile.slimming.jets)
+    jets, photons = bool(profile.slimming.jets), profile.slimming.photon_pt_min_gev
     key = selection_key(analysis.folder)
     for mass in masses_gev or (None,):
         placed = analysis if mass is None else analysis.at(mass)
@@ -259,10 +259,11 @@ def check_selection(
             "analysis": key.digest,
             "window": mass is not None,
             "jets": jets,
+            "photon_pt_min_gev": photons,
             **program().key([rehearse.__name__, *key.modules], key.packages),
         }
         try:
-            build = partial(rehearse.make, analysis=placed, jets=jets)
+            build = partial(rehearse.make, analysis=placed, jets=jets, photon_pt_min_gev=photons)
             found = rehearse.read(cached_folder("selection", content, build, base=cache_folder()))
         except RunError as error:
             raise InputError(f"on no events, {error.what}", where=error.where, mend=error.mend) from error

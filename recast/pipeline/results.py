@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from recast.cards import FigureCard, SimulatedCard, parse_any_card
 from recast.core.errors import InputError
-from recast.core.reading import read_json
+from recast.core.reading import read_json, trusting
 from recast.exclusion.coupling_figure import Collider
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve, scan_constraints
@@ -21,14 +21,15 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline.lowenergy import DrawnConstraints
 from recast.report.caption import RunFacts
 from recast.report.page import made_by_text
-from recast.report.plot import draw_lines, fine_grid, write_exclusion_plot
+from recast.report.plot import draw_exclusion, draw_lines, fine_grid, write_exclusion_plot
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Simulated", "load_results", "trusting"]
+__all__ = ["MEND", "Simulated", "checked_results", "load_results", "results_file"]
 
-_MEND = "Run the card again with --update."
+MEND = "Run the card again with --update."
+"""What to do about damaged results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,21 @@ class Simulated:
     drawn: DrawnConstraints
 
     @classmethod
+    def of(cls, content: dict[str, Any], where: str) -> Simulated:
+        """Return what results.json holds; an `InputError` for a card without simulation."""
+        found = cls.read(content, where)
+        if found is None:
+            raise InputError("it has figures alone, no simulated limits", where=where)
+        return found
+
+    @classmethod
     def read(cls, content: dict[str, Any], where: str) -> Simulated | None:
         """Return what results.json holds; None for a card without simulation."""
         if "curve" not in content:
             return None
         card = parse_any_card(content["provenance"]["card"], where)
         if isinstance(card, FigureCard):
-            raise InputError("a curve of a card without a model", where=where, mend=_MEND)
+            raise InputError("a curve of a card without a model", where=where, mend=MEND)
         low_energy = content["low_energy"]
         names, sector = tuple(low_energy["constraints"]), low_energy["quarks"]
         return cls(
@@ -73,11 +82,15 @@ class Simulated:
     def plot(self, axes: Axes | None = None) -> Axes:
         """Draw limits and constraints into axes, with a legend; into those of a new figure by default.
 
+        A scan of two parameters has a figure of its own, of which the axes of the plane are returned.
+
         Raises
         ------
         InputError
-            If two parameters were scanned.
+            If axes are given and two parameters were scanned.
         """
+        if axes is None and len(self.curve.axes) > 1:
+            return draw_exclusion(self.curve, self._layers(), self.facts).axes[0]
         import matplotlib.pyplot as plt  # noqa: PLC0415 - of notebooks, which show its figures
 
         target = axes if axes is not None else plt.subplots(figsize=(7.0, 6.0), layout="constrained")[1]
@@ -101,21 +114,31 @@ class Simulated:
         )
 
 
-def load_results(folder: Path) -> dict[str, Any]:
-    """Return the content of results.json of a run's folder."""
-    file = Path(folder) / "results.json"
+def results_file(place: Path | str) -> Path:
+    """Return the file of results in the folder of a run; the place itself where it is a file."""
+    path = Path(place)
+    return path if path.is_file() else path / "results.json"
+
+
+def load_results(place: Path | str) -> dict[str, Any]:
+    """Return the results in the folder of a run, or in a file as `results.json` there.
+
+    Raises
+    ------
+    InputError
+        If there are none, or something else is in the file.
+    """
+    file = results_file(place)
     content = read_json(file, mend="Is it the folder of a finished run?")
     simulated, figures = {"facts", "curve", "low_energy", "provenance"}, {"figures", "provenance"}
     if not isinstance(content, dict) or not (simulated <= content.keys() or figures <= content.keys()):
-        raise InputError("not the results of recast run", where=str(file), mend=_MEND)
+        raise InputError("not the results of recast run", where=str(file), mend=MEND)
     return content
 
 
 @contextlib.contextmanager
-def trusting(folder: Path) -> Iterator[None]:
-    """Turn what results.json of a folder lacks, once its values are used, into an `InputError`."""
-    try:
-        yield
-    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
-        what = f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
-        raise InputError(f"damaged ({what})", where=str(folder / "results.json"), mend=_MEND) from error
+def checked_results(place: Path | str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Give results to use and the name of their file; what they lack is an `InputError` (`trusting`)."""
+    content, where = load_results(place), str(results_file(place))
+    with trusting(where, mend=MEND):
+        yield content, where

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import RunCard
 from recast.core.errors import PlaceError, RecastError, RunError, WorkerError
 from recast.core.parallel import Workers
@@ -19,10 +21,10 @@ from recast.generate.processes import find_process
 from recast.model.scan_point import ScanPoint
 from recast.model.symbols import plain_symbol
 from recast.pipeline.branching import BranchingScanner, Reference, reference_limit
-from recast.pipeline.effort import Effort
+from recast.pipeline.effort import Effort, Shared
 from recast.pipeline.excluded import PointResult, PointScanner
 from recast.pipeline.points import ModelPoints
-from recast.pipeline.search import Search, prepare_search
+from recast.pipeline.search import Search, prepare_search, scanned_masses
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.state import Ledger, PointState
 from recast.pipeline.steps import Steps
@@ -110,7 +112,21 @@ class Bench:
         if not self.card.analysis.simulates_background:
             return None
         background = ModelPoints.of(self.card).standard_model(self.card)
-        return self.effort.background(lambda n: self.simulator.run(background, Contribution.SM, n))
+        return self.effort.background(
+            lambda n: self.simulator.run(background, Contribution.SM, n), self._shared_error
+        )
+
+    def _shared_error(self, sm: Simulation) -> Shared:
+        """Return the largest error that a simulation of the Standard Model makes in the signal of a point."""
+        search = prepare_search(self.card, self.analysis, self.simulator, sm)
+        relative = parse_normalisation(self.card.analysis.normalisation) is Normalisation.RELATIVE
+        found = []
+        for mass in scanned_masses(self.card):
+            try:
+                found.append(search.at(mass).shared_error(relative=relative))
+            except RunError:  # no event in the window
+                return Shared(math.inf, 0.0)
+        return max(found, key=lambda item: item.relative_error)
 
     @functools.cached_property
     def effort(self) -> Effort:

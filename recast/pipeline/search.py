@@ -119,9 +119,13 @@ def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
     block, published = card.analysis, card.analysis.background_source == "likelihood"
     if card.parameter_of_interest != "coupling":
         raise InputError("several regions set limits on couplings only", where="limit")
-    if card.uncertainties is not None:
-        raise InputError("variations are for one region", where="uncertainties", mend="Leave the block out.")
     if published:
+        if card.uncertainties is not None:
+            raise InputError(
+                "variations are for regions with published backgrounds",
+                where="uncertainties",
+                mend="Leave the block out.",
+            )
         if block.normalisation != "absolute" or card.limit.method != "cls":
             raise InputError(
                 "background: likelihood needs normalisation: absolute and limit.method: cls", where="analysis"
@@ -278,8 +282,13 @@ class _MovingWindow(Search):
             normalisation = _published_normalisation(numbers)
         method = self._card.limit.method
         error = combined(parts).symmetric * background if METHODS[method].takes_errors else 0.0
+        seen = self._analysis.card.dataset(block.dataset).window(mass_gev)
         counts = count_limits(
-            method, round(background), background, background_error=error, cl=self._card.limit.cl
+            method,
+            round(background) if seen is None else seen.observed,
+            background,
+            background_error=error,
+            cl=self._card.limit.cl,
         )
         return Expected(
             background,
@@ -287,7 +296,7 @@ class _MovingWindow(Search):
             simulated,
             whole,
             mass_gev,
-            observed_published=False,
+            observed_published=seen is not None,
             background_uncertainties=parts,
             background_simulation_error=simulation,
             normalisation=normalisation,

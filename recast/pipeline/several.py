@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, Protocol, Self
 
 from recast.analysis.card import AnalysisCard, RegionNumbers
 from recast.analysis.loader import LoadedAnalysis
@@ -18,7 +20,7 @@ from recast.pipeline.simulate import Simulation
 from recast.statistics.expected import CountLimits
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.hs3 import from_hs3, is_hs3
-from recast.statistics.likelihood import Component, Likelihood, Region, likelihood_limits, log_normal
+from recast.statistics.likelihood import Component, Likelihood, Region, log_normal
 from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
 from recast.statistics.workspace import (
     require_channels,
@@ -39,6 +41,16 @@ class Several(Protocol):
     background: float
     """Events of all regions without a signal."""
     observed: int
+
+    @property
+    def reference(self) -> Yield:
+        """Events of the Standard Model that signals are normalised to, all regions together."""
+
+    def simulated(self, simulation: Simulation) -> Yield:
+        """Return the selected events of a simulation in all regions."""
+
+    def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Several:
+        """Return the same with relative changes of the signal, with signs, by region and nuisance."""
 
     def signal(self, simulation: Simulation) -> Yield:
         """Return the signal of a simulation in all regions, normalised."""
@@ -79,6 +91,13 @@ def as_counts(several: Several, limits: StrengthLimits, signal: Yield) -> CountL
 class _Common:
     """What both kinds share: card, luminosities, nuisances of a signal."""
 
+    regions: tuple[str, ...]
+    _theory: Mapping[str, Mapping[str, float]] = MappingProxyType({})
+
+    def simulated(self, simulation: Simulation) -> Yield:
+        """Return the selected events of a simulation in all regions."""
+        return total(region_yield(simulation, region, self._luminosities) for region in self.regions)
+
     def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
         self._card, self._analysis = card, analysis.card
         data = analysis.card.dataset(card.analysis.dataset)
@@ -105,6 +124,12 @@ class _Common:
             if whole and relative:
                 found[name] = found.get(name, 0.0) + relative * part / whole
         return found
+
+    def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Self:
+        """Return the same with relative changes of the signal, with signs, by region and nuisance."""
+        made = copy.copy(self)
+        made._theory = theory
+        return made
 
     @property
     def _seed(self) -> int:
@@ -133,6 +158,11 @@ class RegionsModel(_Common):
         }
         self.background = math.fsum(item.expected or 0.0 for item in self._numbers.values())
         self.observed = sum(item.observed or 0 for item in self._numbers.values())
+
+    @property
+    def reference(self) -> Yield:
+        """Events of the Standard Model in all regions."""
+        return self.simulated(self._sm)
 
     def _scaled(self, simulation: Simulation, region: str) -> Yield:
         """Return the normalised signal of a region."""
@@ -178,7 +208,7 @@ class RegionsModel(_Common):
                 )
             errors = self._background_errors(name)
             mine = dict(errors) if self._relative else self._luminosity(simulation, name)
-            mine |= self._analysis.experimental
+            mine |= {**self._analysis.experimental, **self._theory.get(name, {})}
             regions[name] = Region(
                 observed=numbers.observed or 0,
                 signal=_component(events.value, mine, events.error),
@@ -190,7 +220,7 @@ class RegionsModel(_Common):
     def limits(self, simulation: Simulation) -> StrengthLimits:
         """Return the limits on the strength of a signal."""
         block = self._card.limit
-        return likelihood_limits(
+        return strength_limits(
             self.likelihood(simulation),
             cl=block.cl,
             calculator=block.calculator,
@@ -206,7 +236,7 @@ class RegionsModel(_Common):
 def _component(events: float, errors: Mapping[str, float], simulation_error: float = 0.0) -> Component:
     return Component(
         events=events,
-        uncertainties={name: log_normal(value) for name, value in errors.items() if value > 0},
+        uncertainties={name: log_normal(value) for name, value in errors.items() if value},
         simulation_error=simulation_error,
     )
 
@@ -254,6 +284,11 @@ class PublishedModel(_Common):
         self.background = float(events[signal > 0].sum())
         """Expected events of the bins with a signal, all parameters at their starts."""
         self.observed = round(float(model.data.counts[0, signal > 0].sum()))
+
+    @property
+    def reference(self) -> Yield:
+        """None are simulated: the likelihood has them."""
+        return Yield(self.background, 0.0, 0, 0.0)
 
     def _model(
         self, signal: Mapping[str, list[tuple[float, float]]], errors: Mapping[str, tuple[float, float]]

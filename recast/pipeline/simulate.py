@@ -23,13 +23,14 @@ from recast.events.partons import PartonFile, read_sample
 from recast.events.sample import Sample
 from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.processes import HardProcess, Reaction, settings_of
+from recast.generate.profiles import ShowerProfile, photon_profile, shower_profile
 from recast.model.base import Point
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.kinds import generate, integrate, tune
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.steps import Steps
 
-__all__ = ["Simulation", "Simulator", "limit_regions"]
+__all__ = ["Simulation", "Simulator", "limit_regions", "profile_of"]
 
 _GENERATION_FACTS = (
     "points_tried",
@@ -81,6 +82,7 @@ class Simulation:
                     "cutflow": result.cutflow.to_json(),
                     "generation": {key: sample.provenance.get(key) for key in _GENERATION_FACTS},
                     "shower": sample.provenance.get("shower", {}).get("counts", {}),
+                    "filter": sample.provenance.get("shower", {}).get("filter"),
                 }
                 for result, sample in zip(self.results, self.samples, strict=True)
             ],
@@ -93,6 +95,12 @@ def limit_regions(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
     if card.analysis.background_source == "likelihood" and block is not None:
         return tuple(dict.fromkeys(name for bins in block.channels.values() for name in bins))
     return analysis.card.limit_regions(card.limit.regions, card.analysis.dataset)
+
+
+def profile_of(card: RunCard, analysis: LoadedAnalysis) -> ShowerProfile:
+    """Return the shower profile of a card; the one with photons where the analysis adds them to leptons."""
+    find = photon_profile if analysis.card.needs_photons else shower_profile
+    return find(card.shower.profile)
 
 
 def _once(partons: Sample) -> Callable[[], PartonFile]:
@@ -122,7 +130,8 @@ class Simulator:
         self.generator_settings = settings_of(self.reaction, card.generate.options())
         self.generator = self.generator_with(self.generator_settings)
         event_filter = analysis.card.parton_filter if card.shower.filter else None
-        self.steps = Steps(steps, card.seed, card.shower.profile, event_filter, workers, progress)
+        profile = profile_of(card, analysis).name
+        self.steps = Steps(steps, card.seed, profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress
         self._together = limit_regions(card, analysis)

@@ -132,6 +132,11 @@ class Steps:
         self._selections: dict[tuple[Path, str], SelectionKey] = {}
 
     @property
+    def _filtered(self) -> Any:
+        """The conditions of the filter, as part of a key."""
+        return None if self._filter is None else _without_sources(self._filter.describe())
+
+    @property
     def trail(self) -> Trail:
         """The chain of steps that is at work."""
         return _trail.get() or self._trail
@@ -217,11 +222,11 @@ class Steps:
             partons=partons,
             read=read,
             seed=self._seed,
+            event_filter=self._filter,
             workers=self._workers,
         )
         description, uses, packages = self.selection(analysis, partons)
-        filtered = _without_sources(analysis.card.parton_filter.describe())
-        description |= {"filter": filtered}
+        description |= {"filter": self._filtered}
         folder = self.make("control", partons.name, partons.n_events, description, build, uses, packages)
         return control.read(folder), folder.name
 
@@ -251,7 +256,7 @@ class Steps:
         description = {
             "partons": partons.path.parent.name,
             "profile": self._profile.describe(),
-            "filter": None if self._filter is None else _without_sources(self._filter.describe()),
+            "filter": self._filtered,
         }
         if drawn:
             description["thinned by"] = drawn

@@ -14,7 +14,17 @@ from recast.model.base import Point
 from recast.pipeline.kinds import vary
 from recast.pipeline.simulate import Simulation, Simulator
 
-__all__ = ["VariedYield", "ratio_uncertainties", "varied_yield", "yield_uncertainties"]
+__all__ = [
+    "THEORY",
+    "VariedYield",
+    "ratio_uncertainties",
+    "theory_by_region",
+    "varied_yield",
+    "yield_uncertainties",
+]
+
+THEORY = {"scale": "factorisation scale", "pdf": "PDF set", "scheme": "electroweak scheme"}
+"""Kinds of variations and what their uncertainties are called; they move all analyses together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +114,42 @@ def ratio_uncertainties(signal: VariedYield, reference: VariedYield) -> tuple[Un
     return _uncertainties(values, error, 0.0)
 
 
+def theory_by_region(values: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Return the relative change of each region by the uncertainty of the theory, with its sign.
+
+    Parameters
+    ----------
+    values
+        By region, then by variation (as `VariedYield.events`): signal events, or their ratio to a reference.
+
+    Notes
+    -----
+    One nuisance moves all regions together, so that of each kind one variation is taken for all: the one that
+    changes any one of them most.
+    """
+    found: dict[str, dict[str, float]] = {region: {} for region in values}
+    changes = {
+        region: {name: value / events[vary.NOMINAL] - 1.0 for name, value in events.items()}
+        for region, events in values.items()
+        if events[vary.NOMINAL] > 0
+    }
+    for kind, title in THEORY.items():
+        names = {name for item in changes.values() for name in item if name.startswith(f"{kind}:")}
+        if not names:
+            continue
+        largest = max(sorted(names), key=lambda name: max(abs(item[name]) for item in changes.values()))
+        for region, item in changes.items():
+            found[region][title.replace(" ", "_")] = item[largest]
+    return found
+
+
 def _uncertainties(
     values: Mapping[str, float], simulation: float, luminosity: float
 ) -> tuple[Uncertainty, ...]:
     nominal = values[vary.NOMINAL]
     parts = [Uncertainty("simulation", simulation, simulation, "finite number of events")]
     varied = VariedYield(values, simulation)
-    for kind, title in (
-        ("scale", "factorisation scale"),
-        ("pdf", "PDF set"),
-        ("scheme", "electroweak scheme"),
-    ):
+    for kind, title in THEORY.items():
         group = varied.group(kind)
         if group:
             parts.append(envelope(title, nominal, group))

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from recast.core.levels import level_text
 from recast.core.version import __version__
 from recast.exclusion.collider_bound import Crossing
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
@@ -63,7 +64,7 @@ class RunFacts:
         model = f"Model: {self.model}. " if self.model else ""
         return (
             f"{model}{self.of_analysis}. "
-            f"Statistics: {self.statistics_method} at {100 * self.cl:g} % CL. "
+            f"Statistics: {self.statistics_method} at {level_text(self.cl)}. "
             f"Normalisation: {self.normalisation}. Shower profile: {self.shower_profile}. "
             f"Simulation: {self._effort()}."
         )
@@ -159,7 +160,7 @@ def coupling_caption(
         parts += _sector_excluded(DataSet(data), quarks)
     starts: dict[float, list[str]] = {}
     for item in (*curves, *content.bands):
-        edge = 0.0 if item.info.published else item.info.valid_from_gev
+        edge = 0.0 if item.info.is_curve else item.info.valid_from_gev
         if content.mzp_gev[0] < edge < content.mzp_gev[1] and item.info.title not in starts.setdefault(
             edge, []
         ):

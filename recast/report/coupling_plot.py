@@ -13,10 +13,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from recast.core.levels import level_text
 from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLine
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
 from recast.report.layers import fill, segments, widened
 from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
@@ -155,7 +157,8 @@ def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
         area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=5)
         (line,) = axes.plot(x, y, color=style.line, linewidth=1.7, linestyle=style.dashes, zorder=6)
         patch = Patch(facecolor=style.tint, linewidth=0)
-        entries.append(((patch, line), f"{collider.title} ({100 * collider.cl:g} % CL, one-sided)"))
+        label = f"{collider.title} ({level_text(collider.cl)}, one-sided, {CurveKind.RECAST})"
+        entries.append(((patch, line), label))
         entries.append((area, "simulation error of this line (1σ)"))
     return entries
 

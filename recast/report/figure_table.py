@@ -14,9 +14,11 @@ from contourpy import LineType, contour_generator
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
+from recast.core.levels import level_text
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure
+from recast.inputs.published_limits import CurveKind
 from recast.report.layers import constraint_label
 
 __all__ = [
@@ -101,7 +103,7 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
         for item in group:
             info = item.info
             rows = tuple((p.mzp_gev, p.gp_excluded) for p in item.bound.points if p.gp_excluded is not None)
-            data = "published" if info.published else str(info.data)
+            data = "published" if info.is_curve else str(info.data)
             label = constraint_label(info)
             found.append(Curve(info.name, role, label, info.level, str(info.excludes), data, axes, rows))
     for item in content.bands:
@@ -121,7 +123,7 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
     if collider is not None:
         limits = zip(collider.curve.x, (row.limits.observed for row in collider.curve.rows), strict=True)
         seen = tuple((mass, item.value, item.error or 0.0) for mass, item in limits if item.value is not None)
-        level = f"{100 * collider.cl:g} % CL, one-sided"
+        level = f"{level_text(collider.cl)}, one-sided, {CurveKind.RECAST}"
         found.append(Curve("collider", "simulated", collider.title, level, "above", "simulated", axes, seen))
     return tuple(found)
 

@@ -156,7 +156,7 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
             *keywords,
             {
                 "name": "observables",
-                "values": ["CLS" if content["facts"]["statistics_method"] == "cls" else "CL"],
+                "values": ["CLS" if content["facts"]["statistics_method"].startswith("cls") else "CL"],
             },
         ],
         "independent_variables": places,

@@ -1,4 +1,4 @@
-"""Report: report.html of a run: one file, plots embedded, tables of limits, closure, cutflows, provenance."""
+"""Report: report.html of a run, one file with plots and tables embedded; tables of rows for notebooks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from recast.report.page import made_by_text
 from recast.report.references import known_references
 from recast.statistics.expected import BAND_NAMES
 
-__all__ = ["write_report"]
+__all__ = ["html_table", "write_report"]
 
 Cell = str
 Table = dict[str, Any]
@@ -40,6 +40,26 @@ def write_report(content: dict[str, Any], folder: Path) -> Path:
     InputError
         If a plot is missing.
     """
+    return write_text(folder / "report.html", _rendered("report.html.j2", **_view(content, folder)) + "\n")
+
+
+def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
+    """Return rows with the same columns as an HTML table, all text of it escaped.
+
+    Examples
+    --------
+    >>> "<td>&lt;b&gt;</td><td>0.3333</td><td></td>" in html_table([{"a": "<b>", "x": 1 / 3, "y": None}], "")
+    True
+    """
+    cells = [{name: _text(value) for name, value in row.items()} for row in rows]
+    return _rendered("table.html.j2", rows=cells, caption=caption)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _rendered(template: str, **values: Any) -> str:
     environment = Environment(
         loader=PackageLoader("recast.report"),
         autoescape=True,
@@ -47,8 +67,7 @@ def write_report(content: dict[str, Any], folder: Path) -> Path:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    text = environment.get_template("report.html.j2").render(**_view(content, folder))
-    return write_text(folder / "report.html", text + "\n")
+    return environment.get_template(template).render(**values)
 
 
 def _view(content: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from typing import Any
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
+from recast.core.levels import level_text
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
 from recast.report.caption import RunFacts
 from recast.report.page import Entry, Handle
@@ -43,7 +45,7 @@ _STRIP = 0.02
 
 def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     """Draw the observed limit with its simulation error, the expected one and its bands."""
-    level = f"{100 * facts.cl:g} % CL"
+    level = f"{level_text(facts.cl)}, {CurveKind.RECAST}"
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
     seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]
@@ -76,7 +78,7 @@ def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
         limits = [row.projections[name].value if name in row.projections else None for row in curve.rows]
         for run in segments(list(zip(curve.x, limits, strict=True))):
             (line,) = axes.plot(*widened(axes, run), color=colour, linewidth=1.6, zorder=5)
-            entries[f"expected, {further_title(name)}"] = line
+            entries[further_title(name)] = line
     for item in curve.lines:
         values = [float(value) if value > 0 else None for value in item.values]
         for run in segments(list(zip(curve.x, values, strict=True))):
@@ -87,9 +89,11 @@ def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
 
 
 def further_title(name: str) -> str:
-    """Return a further expected limit in words: a data set such as 14TeV_300fb, or another name."""
+    """Return a further expected limit in words: of a data set such as 14TeV_300fb, or of another name."""
     found = _DATA_SET.fullmatch(name)
-    return f"{found[1]} TeV, {found[2]}/fb" if found else name.replace("_", " ")
+    if found:
+        return f"{CurveKind.PROJECTION}, {found[1]} TeV, {found[2]}/fb"
+    return f"expected, {name.replace('_', ' ')}"
 
 
 def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: str) -> list[Entry]:
@@ -121,7 +125,7 @@ def constraint_label(info: Info) -> str:
     """Return the legend text of an exclusion: what, at which level, from which data."""
     if info.sided is Sided.THEORY:
         return f"{info.title} (prior, no CL)"
-    if info.published:
+    if info.is_curve:
         return f"{info.title} ({info.level})"
     return f"{info.title} ({info.level}) [{info.data}]"
 

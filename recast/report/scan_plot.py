@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter
 
+from recast.core.levels import level_text
 from recast.exclusion.boundary import excluded_area
 from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
@@ -73,7 +74,7 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     axes.add_collection(
         PolyCollection(polygons, facecolors=_AREA, edgecolors=_AREA, linewidths=0.4, zorder=1)
     )
-    level = f"{100 * facts.cl:g} % CL"
+    level = level_text(facts.cl)
     text = f"{facts.analysis}: ${curve.coupling.tex}$ = {curve.fixed_coupling:g} excluded ({level})"
     return [(Patch(facecolor=_AREA), text)]
 

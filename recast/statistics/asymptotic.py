@@ -14,11 +14,12 @@ from recast.core.errors import RunError
 from recast.statistics.fitting import lowest_fit
 from recast.statistics.histfactory import HistFactory
 
-__all__ = ["Asymptotic", "rising_root"]
+__all__ = ["BANDS", "Asymptotic", "asymptotic_cls", "expected_root", "rising_root"]
 
 FloatArray = npt.NDArray[np.float64]
 
-_BANDS = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+BANDS = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+"""Standard deviations of the expected bands."""
 _FURTHEST = 1e12
 """Times the first guess; no limit lies beyond."""
 _EXACT = 1e-12
@@ -43,14 +44,15 @@ class Asymptotic:
         self._best, self._lowest = best, float(lowest[0])
         self.background, _ = lowest_fit(model, model.data, 0.0, best)
         """Parameters fitted to the data without a signal, shape (1, P)."""
-        self._asimov = model.expected_data(self.background)
+        self.asimov = model.expected_data(self.background)
+        """What these predict."""
         self._near = {False: {self.best: best}, True: {0.0: self.background}}
 
     def _fitted(self, strength: float, *, asimov: bool) -> float:
         """Return -2 log L at a strength, fitted from the nearest one that was fitted before, and anew."""
         known = self._near[asimov]
         start = known[min(known, key=lambda other: abs(other - strength))]
-        values, at = lowest_fit(self.model, self._asimov if asimov else self.model.data, strength, start)
+        values, at = lowest_fit(self.model, self.asimov if asimov else self.model.data, strength, start)
         known[strength] = values
         return float(at[0])
 
@@ -68,17 +70,12 @@ class Asymptotic:
 
     def observed(self, strength: float) -> float:
         """Return the observed CLs of a strength."""
-        data, asimov = self.roots(strength)
-        if asimov == 0:
-            return 1.0
-        distance = data - asimov if data <= asimov else (data**2 - asimov**2) / (2.0 * asimov)
-        both, background = ndtr(-(distance + asimov)), ndtr(-distance)
-        return float(both / background) if background > 0 else 0.0
+        return asymptotic_cls(*self.roots(strength))
 
     def expected(self, strength: float) -> tuple[float, ...]:
         """Return the expected CLs of a strength at -2 to +2 standard deviations, the smallest first."""
         asimov = self.expected_root(strength)
-        return tuple(float(item) for item in ndtr(_BANDS - asimov) / ndtr(_BANDS))
+        return tuple(float(item) for item in ndtr(BANDS - asimov) / ndtr(BANDS))
 
     def observed_limit(self, alpha: float) -> float:
         """Return the strength whose observed CLs is alpha."""
@@ -87,13 +84,34 @@ class Asymptotic:
 
     def expected_limits(self, alpha: float) -> tuple[float, ...]:
         """Return the strengths whose expected CLs is alpha, at -2 to +2 standard deviations."""
-        wanted = _BANDS - ndtri(alpha * ndtr(_BANDS))
         found: list[float] = []
         start = 1.0
-        for root in wanted:
+        for root in expected_root(alpha):
             start = rising_root(self.expected_root, float(root), start)
             found.append(start)
         return tuple(found)
+
+    def error(self, _strength: float) -> float:
+        """Return 0: nothing is drawn."""
+        return 0.0
+
+    def limits(self, cl: float) -> tuple[float, float, tuple[float, ...]]:
+        """Return the observed limit, its error (0), and the expected ones at -2 to +2 standard deviations."""
+        return self.observed_limit(1.0 - cl), 0.0, self.expected_limits(1.0 - cl)
+
+
+def asymptotic_cls(data: float, asimov: float) -> float:
+    """Return CLs from sqrt(q~) of the data and of the Asimov data of the background."""
+    if asimov == 0:
+        return 1.0
+    distance = data - asimov if data <= asimov else (data**2 - asimov**2) / (2.0 * asimov)
+    both, background = ndtr(-(distance + asimov)), ndtr(-distance)
+    return float(both / background) if background > 0 else 0.0
+
+
+def expected_root(alpha: float) -> FloatArray:
+    """Return sqrt(q~) of the Asimov data where the expected CLs at `BANDS` is alpha, shape (5,)."""
+    return np.asarray(BANDS - ndtri(alpha * ndtr(BANDS)))
 
 
 def rising_root(call: Callable[[float], float], target: float, start: float) -> float:

@@ -10,9 +10,11 @@ import numpy.typing as npt
 from scipy.special import ndtr
 
 from recast.core.errors import InputError
+from recast.core.registry import guarded
 from recast.statistics.counting import (
     CONFIDENCE_LEVEL,
     LARGEST_SUM,
+    METHODS,
     excluded_count,
     marginal_quantile,
     parse_method,
@@ -84,7 +86,8 @@ def expected_counts(
     """Return the excluded counts at the background-only quantiles of `BAND_SIGMAS`.
 
     The observed count of quantile k sigma is the smallest n with P(N <= n | background) >= Phi(k): an
-    integer, so that the bands move in steps where the background is small, and coincide where it is 0.
+    integer, so that the bands move in steps where the background is small, and coincide where it is 0. A
+    method may have a rule of its own (`LimitMethod.expected`).
 
     Returns
     -------
@@ -99,6 +102,11 @@ def expected_counts(
         raise InputError(
             f"background_error goes with a background of at most {LARGEST_SUM:g}", mend="Leave it at 0."
         )
+    rule = METHODS[method]
+    if rule.expected is not None:
+        blur = np.broadcast_to(np.asarray(signal_relative_error, dtype=np.float64), mean.shape)
+        with guarded(f'statistics method "{method}"'):
+            return np.asarray(rule.expected(mean, error, blur, cl), dtype=np.float64)
     levels = ndtr(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
     counts = marginal_quantile(levels, mean, error)
     return excluded_count(

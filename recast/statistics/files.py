@@ -11,7 +11,7 @@ from recast.core.words import parses_words
 from recast.core.yaml import parse_yaml
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.hs3 import from_hs3, is_hs3
-from recast.statistics.likelihood import Likelihood, likelihood_limits, parse_likelihood
+from recast.statistics.likelihood import Likelihood, parse_likelihood
 from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
 from recast.statistics.workspace import is_workspace, patched, validate_workspace, workspace_model
 
@@ -39,11 +39,8 @@ class GivenLikelihood:
         tests: tuple[float, ...],
     ) -> StrengthLimits:
         """Return the limits on the strength of its signal (see `strength_limits`)."""
-        if self.regions is not None:
-            return likelihood_limits(
-                self.regions, cl=cl, calculator=calculator, toys=toys, seed=seed, tests=tests
-            )
-        return strength_limits(self.model, cl=cl, calculator=calculator, toys=toys, seed=seed, tests=tests)
+        given = self.model if self.regions is None else self.regions
+        return strength_limits(given, cl=cl, calculator=calculator, toys=toys, seed=seed, tests=tests)
 
 
 def parse_content(text: str, where: str) -> Any:

@@ -17,6 +17,7 @@ from scipy import special
 
 from recast.core.errors import InputError
 from recast.statistics.interpolation import factor, factor_coefficients, shift
+from recast.statistics.numbers import numbers
 from recast.statistics.parameters import ParameterSet, parameter_sets
 
 __all__ = ["Data", "HistFactory"]
@@ -95,7 +96,8 @@ class HistFactory:
     Raises
     ------
     InputError
-        For negative yields, shapes that differ, modifiers of unknown type, names used twice.
+        For negative yields, numbers out of range, shapes that differ, modifiers of unknown type, names used
+        twice.
     """
 
     def __init__(
@@ -216,6 +218,8 @@ class HistFactory:
                     auxiliary.append(item.auxiliary[i])
                     at += 1
         self.nominal_auxiliary = np.array(auxiliary, np.float64)
+        places = sorted([row[:2] for row in normal + poisson], key=lambda row: row[1])
+        self.auxiliary_names = [self.names[parameter] for parameter, _ in places]
         self.gauss_parameter = np.array([row[0] for row in normal], np.int64)
         self.gauss_place = np.array([row[1] for row in normal], np.int64)
         self.gauss_width = np.array([row[2] for row in normal], np.float64)
@@ -420,16 +424,12 @@ def _check(
         sizes = {len(sample["data"]) for sample in samples} | {len(observations[name])}
         if len(sizes) != 1:
             raise InputError("samples and observed counts differ in their number of bins", where=place)
-        counts = np.asarray(observations[name], float)
-        if not np.all(np.isfinite(counts) & (counts >= 0)):
-            raise InputError(f"observed counts are {counts.tolist()}; they must be 0 or greater", where=place)
+        numbers(observations[name], "an observed count", place, low=0.0)
         for sample in samples:
-            values = np.asarray(sample["data"], float)
-            if not np.all(np.isfinite(values)):
-                raise InputError("a yield is not a finite number", where=f"{place}, sample {sample['name']}")
-            if np.any(values < 0):
-                raise InputError(
-                    f"negative yield {values.min():g}",
-                    where=f"{place}, sample {sample['name']}",
-                    mend="Merge bins, or set it to 0 and give it an error.",
-                )
+            numbers(
+                sample["data"],
+                "a yield",
+                f"{place}, sample {sample['name']}",
+                low=0.0,
+                mend="Merge bins where one is negative, or set it to 0 and give it an error.",
+            )

@@ -216,7 +216,15 @@ def from_hs3(content: Mapping[str, Any], where: str) -> dict[str, Any]:
     """
     try:
         return _read(content, where)
-    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError) as error:
+    except (
+        AttributeError,
+        IndexError,
+        KeyError,
+        OverflowError,
+        StopIteration,
+        TypeError,
+        ValueError,
+    ) as error:
         what = f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
         raise InputError(f"no HS3 of channels of HistFactory ({what})", where=where) from error
 
@@ -329,5 +337,13 @@ class _ChannelReader:
         if item["type"] == "poisson_dist" and len(contents) == 1 and contents[0] > 0:
             mean = self.functions[item["mean"]]
             tau = next(self.number(part) for part in mean["factors"] if part != name)
+            if not 0 < tau <= 1e18:
+                raise InputError(
+                    f'constraint "{bound}" has a mean of {tau:g} counts; it must be greater than 0',
+                    where=self.where,
+                )
+            seen = self.number(item["x"])
+            if seen != tau:
+                self.settings[name] = {"name": name, "auxdata": [seen]}
             return {"name": name, "type": "shapesys", "data": [contents[0] / tau**0.5]}
         raise InputError(f'constraint "{bound}" is of type {item["type"]}', where=self.where)

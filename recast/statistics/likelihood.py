@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-import numpy as np
 from pydantic import BeforeValidator, Field, model_validator
-from scipy.special import ndtr
 
 from recast.core.blocks import Block, validated
 from recast.core.errors import InputError
-from recast.core.words import parses_words
-from recast.statistics.counting import CountMethod, marginal_cdf, marginal_quantile
-from recast.statistics.expected import BAND_SIGMAS, CountLimits, count_limits
 from recast.statistics.histfactory import HistFactory
-from recast.statistics.strength import (
-    DEFAULT_TOYS,
-    Calculator,
-    StrengthLimits,
-    TestedStrength,
-    rounded,
-    strength_limits,
-)
+from recast.statistics.numbers import LARGEST_EVENTS, LARGEST_FACTOR
 
 __all__ = [
     "SIGNAL",
@@ -32,7 +19,6 @@ __all__ = [
     "NuisanceKind",
     "Region",
     "combined",
-    "likelihood_limits",
     "log_normal",
     "parse_likelihood",
 ]
@@ -60,20 +46,20 @@ def _size(given: Any) -> Any:
     """Return (down, up) for a number; anything else as it is."""
     if isinstance(given, bool) or not isinstance(given, int | float):
         return tuple(given) if isinstance(given, list) else given
-    if not (math.isfinite(given) and given >= 0):
-        raise ValueError(f"an uncertainty is {given:g}; it must be 0 or greater, relative")
+    if not 0 <= given <= LARGEST_FACTOR:
+        raise ValueError(f"an uncertainty is {str(given)[:20]}; it must be 0 or greater, relative")
     return log_normal(float(given))
 
 
-_Change = Annotated[float, Field(gt=-1, allow_inf_nan=False)]
+_Change = Annotated[float, Field(gt=-1, le=LARGEST_FACTOR, allow_inf_nan=False)]
 Size = Annotated[tuple[_Change, _Change], BeforeValidator(_size)]
 """Relative changes at -1 and +1 standard deviations, or one number of a log-normal uncertainty."""
-Events = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Events = Annotated[float, Field(ge=0, le=LARGEST_EVENTS, allow_inf_nan=False)]
 
 
 def _component(given: Any) -> Any:
     is_number = isinstance(given, int | float) and not isinstance(given, bool)
-    return {"events": float(given)} if is_number else given
+    return {"events": given} if is_number else given
 
 
 class Component(Block):
@@ -96,7 +82,7 @@ class Component(Block):
 class Region(Block):
     """A count."""
 
-    observed: Annotated[int, Field(ge=0)]
+    observed: Annotated[int, Field(ge=0, le=int(LARGEST_EVENTS))]
     """Observed events."""
     signal: Annotated[Component, BeforeValidator(_component)]
     """At the strength 1."""
@@ -277,87 +263,3 @@ def combined(
                 )
         regions |= {f"{short}__{region}": item for region, item in part.regions.items()}
     return Likelihood(name=name, regions=regions, nuisances={key: kind for key, (_, kind) in kinds.items()})
-
-
-@parses_words
-def likelihood_limits(
-    likelihood: Likelihood,
-    *,
-    cl: float = 0.95,
-    calculator: Calculator = Calculator.AUTO,
-    toys: int = DEFAULT_TOYS,
-    seed: int = 1,
-    tests: Iterable[float] = (),
-) -> StrengthLimits:
-    """Return limits on the strength (see `strength_limits`).
-
-    One count whose signal and background share no nuisance keeps the exact limits of
-    `recast.statistics.counting` unless another calculator is asked for.
-    """
-    chosen = calculator
-    if chosen is Calculator.EXACT and not likelihood.is_one_count:
-        raise InputError(
-            "exact limits are for one count whose signal and background share no nuisance",
-            where=likelihood.name,
-            mend="Choose asymptotic or toys.",
-        )
-    if chosen in (Calculator.AUTO, Calculator.EXACT) and likelihood.is_one_count:
-        return _exact(likelihood, cl, tests)
-    return strength_limits(
-        likelihood.histfactory(), cl=cl, calculator=chosen, toys=toys, seed=seed, tests=tests
-    )
-
-
-def _symmetric(item: Component) -> float:
-    """Return the standard deviation of a component, the larger side of each uncertainty, in quadrature."""
-    parts = [item.events * max(-down, up) for down, up in item.uncertainties.values()]
-    return math.hypot(item.simulation_error, *parts)
-
-
-def count_of(likelihood: Likelihood, cl: float) -> CountLimits:
-    """Return the excluded counts of a likelihood of one count."""
-    (region,) = likelihood.regions.values()
-    background = math.fsum(item.events for item in region.backgrounds.values())
-    shared: dict[str, float] = {}
-    for item in region.backgrounds.values():
-        for nuisance, (down, up) in item.uncertainties.items():
-            shared[nuisance] = shared.get(nuisance, 0.0) + item.events * max(-down, up)
-    alone = [item.simulation_error for item in region.backgrounds.values()]
-    signal = region.signal
-    return count_limits(
-        CountMethod.CLS,
-        region.observed,
-        background,
-        background_error=math.hypot(*shared.values(), *alone),
-        signal_relative_error=_symmetric(signal) / signal.events if signal.events else 0.0,
-        cl=cl,
-    )
-
-
-def _exact(likelihood: Likelihood, cl: float, tests: Iterable[float]) -> StrengthLimits:
-    (region,) = likelihood.regions.values()
-    events = region.signal.events
-    if events <= 0:
-        raise InputError("no region has a signal: there is nothing to limit", where=likelihood.name)
-    counts = count_of(likelihood, cl)
-    low2, low1, median, high1, high2 = (
-        rounded((count - counts.background) / events) for count in counts.expected
-    )
-    return StrengthLimits(
-        Calculator.EXACT,
-        cl,
-        rounded((counts.observed - counts.background) / events),
-        (low2, low1, median, high1, high2),
-        sensitive_events=counts.background,
-        tested=tuple(_exact_cls(counts, events, float(item)) for item in tests),
-    )
-
-
-def _exact_cls(counts: CountLimits, events: float, strength: float) -> TestedStrength:
-    levels = ndtr(np.asarray(BAND_SIGMAS, dtype=np.float64))
-    mean, error = np.asarray(counts.background), np.asarray(counts.background_error)
-    seen = np.array([float(counts.observed_events), *marginal_quantile(levels, mean, error)])
-    both = marginal_cdf(seen, mean, error, np.asarray(strength * events), counts.signal_relative_error)
-    cls = both / marginal_cdf(seen, mean, error, np.asarray(0.0))
-    observed, low2, low1, median, high1, high2 = (rounded(float(item)) for item in cls)
-    return TestedStrength(strength, observed, (low2, low1, median, high1, high2))

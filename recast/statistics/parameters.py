@@ -10,12 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.statistics.numbers import LARGEST_FACTOR, numbers
 
 __all__ = ["ParameterSet", "parameter_sets"]
 
 FloatArray = npt.NDArray[np.float64]
 
 _KINDS = ("histosys", "lumi", "normfactor", "normsys", "shapefactor", "shapesys", "staterror")
+_FURTHEST = 1e300
 _FACTOR, _PULL = (1e-10, 10.0), (-5.0, 5.0)
 
 
@@ -54,7 +56,7 @@ def parameter_sets(
     Raises
     ------
     InputError
-        For a name with two meanings, an unknown modifier, settings of the wrong length.
+        For a name with two meanings, an unknown modifier, numbers out of range, settings of the wrong length.
     """
     found: dict[str, ParameterSet] = {}
     squares: dict[str, dict[str, tuple[FloatArray, FloatArray]]] = {}
@@ -108,14 +110,24 @@ def _wanted(modifier: Mapping[str, Any], sample: Mapping[str, Any], place: str) 
         )
     if kind in ("shapesys", "staterror") and len(data or ()) != size:
         raise InputError(f'modifier "{name}" has {len(data or ())} values for {size} bins', where=place)
-    if kind == "normsys" and not (data["hi"] > 0 and data["lo"] > 0):
-        raise InputError(
-            f'modifier "{name}" takes the yield to {min(data["hi"], data["lo"]):g} of itself',
-            where=place,
-            mend="Factors must be greater than 0: a log-normal 100 % is hi: 2, lo: 0.5.",
+    if kind == "normsys":
+        ends = numbers(
+            [data["hi"], data["lo"]],
+            f'a factor of modifier "{name}"',
+            place,
+            low=-LARGEST_FACTOR,
+            high=LARGEST_FACTOR,
         )
-    if kind == "histosys" and {len(data["hi_data"]), len(data["lo_data"])} != {size}:
-        raise InputError(f'modifier "{name}" has another number of bins than its sample', where=place)
+        if not np.all(ends > 0):
+            raise InputError(
+                f'modifier "{name}" takes the yield to {ends.min():g} of itself',
+                where=place,
+                mend="Factors must be greater than 0: a log-normal 100 % is hi: 2, lo: 0.5.",
+            )
+    if kind == "histosys":
+        if {len(data["hi_data"]), len(data["lo_data"])} != {size}:
+            raise InputError(f'modifier "{name}" has another number of bins than its sample', where=place)
+        numbers([*data["hi_data"], *data["lo_data"]], f'a yield of modifier "{name}"', place)
     one = np.ones(1)
     none = np.empty(0)
     if kind == "normfactor":
@@ -126,7 +138,8 @@ def _wanted(modifier: Mapping[str, Any], sample: Mapping[str, Any], place: str) 
         return _set(name, "normal", 0.0 * one, _PULL, 0.0 * one, one)
     if kind == "lumi":
         return _set(name, "normal", one, (0.0, 10.0), one, np.full(1, np.nan))
-    errors, nominal = np.asarray(data, float), np.asarray(sample["data"], float)
+    errors = numbers(data, f'an error of modifier "{name}"', place, low=0.0)
+    nominal = np.asarray(sample["data"], float)
     if kind == "staterror":  # widths follow from all its samples
         return _set(name, "normal", np.ones(size), _FACTOR, np.ones(size), np.ones(size))
     valid = (errors > 0) & (nominal > 0)
@@ -169,8 +182,8 @@ def _configured(item: ParameterSet, given: Mapping[str, Any], where: str) -> Par
         values = given.get(key)
         if values is None:
             return None
-        array = np.asarray(values, float).ravel()
-        if len(array) != size or not np.all(np.isfinite(array)):
+        array = numbers(values, f"a number of {key}", place)
+        if len(array) != size:
             raise InputError(f"{key} has {len(array)} values for {size} parameters", where=place)
         return array
 
@@ -187,7 +200,8 @@ def _configured(item: ParameterSet, given: Mapping[str, Any], where: str) -> Par
                 raise InputError(f"it is free and has no {key}", where=place)
             changes[field] = values
     if given.get("bounds") is not None:
-        bounds = np.asarray(given["bounds"], float).reshape(-1, 2)
+        ends = numbers(given["bounds"], "a bound", place, low=-_FURTHEST, high=_FURTHEST)
+        bounds = ends.reshape(-1, 2) if len(ends) == 2 * size else np.empty((0, 2))
         if len(bounds) != size or np.any(bounds[:, 0] > bounds[:, 1]):
             raise InputError("bounds do not fit", where=place)
         changes["low"], changes["high"] = bounds[:, 0].copy(), bounds[:, 1].copy()

@@ -1,4 +1,4 @@
-"""Statistics: limits on the strength of a signal from a likelihood, by asymptotic formulae or by toys.
+"""Statistics: limits on the strength of a signal from a likelihood, exact, by asymptotic formulae or by toys.
 
 The strength is what the signal's events are multiplied with; the one that was predicted is 1.
 """
@@ -9,15 +9,17 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.statistics.asymptotic import Asymptotic
+from recast.statistics.exact import Exact
 from recast.statistics.expected import BAND_NAMES
 from recast.statistics.histfactory import HistFactory
+from recast.statistics.likelihood import Likelihood
 from recast.statistics.toys import Toys
 
 __all__ = [
@@ -36,6 +38,10 @@ ASYMPTOTIC_EVENTS = 10.0
 """Expected events below which toys are drawn, see `sensitive_events`."""
 DEFAULT_TOYS = 2000
 """Pseudo-experiments of each hypothesis."""
+_FEWEST, _MOST = 100, 1_000_000
+"""Toys."""
+_FURTHEST = 1e12
+"""Largest strength that is tested."""
 _SHARE = 0.9
 _DIGITS = 9
 
@@ -160,7 +166,7 @@ def sensitive_events(model: HistFactory) -> float:
 
 @parses_words
 def strength_limits(
-    model: HistFactory,
+    given: Likelihood | HistFactory,
     *,
     cl: float = 0.95,
     calculator: Calculator = Calculator.AUTO,
@@ -172,12 +178,13 @@ def strength_limits(
 
     Parameters
     ----------
-    model
+    given
         The likelihood; its observed counts are the data.
     cl
         Confidence level.
     calculator
-        By default toys where the bins that carry the sensitivity expect fewer than 10 background events.
+        By default exact for a region whose signal and background share no nuisance, alone; toys where the
+        bins that carry the sensitivity expect fewer than 10 background events; asymptotic elsewhere.
     toys
         Pseudo-experiments of each hypothesis.
     seed
@@ -194,37 +201,68 @@ def strength_limits(
     """
     if not (math.isfinite(cl) and 0.0 < cl < 1.0):
         raise InputError(f"confidence level {cl} is not between 0 and 1")
-    if toys < 100:
-        raise InputError(f"{toys} toys are too few", mend="Take 100 or more.")
+    if not _FEWEST <= toys <= _MOST:
+        few = toys < _FEWEST
+        raise InputError(
+            f"{toys} toys are too {'few' if few else 'many'}", mend=f"Take {_FEWEST} to {_MOST}."
+        )
     wanted = [float(item) for item in tests]
     for item in wanted:
-        if not (math.isfinite(item) and item >= 0):
-            raise InputError(f"strength {item} is not 0 or greater")
-    events = sensitive_events(model)
-    chosen = calculator
-    if calculator is Calculator.AUTO:
-        chosen = Calculator.TOYS if events < ASYMPTOTIC_EVENTS else Calculator.ASYMPTOTIC
-    if chosen is Calculator.EXACT:
-        raise InputError("exact limits are for one count", mend="Choose asymptotic or toys.")
-    alpha = 1.0 - cl
-    asymptotic = Asymptotic(model)
-    guess = asymptotic.observed_limit(alpha), *asymptotic.expected_limits(alpha)
-    if chosen is Calculator.ASYMPTOTIC:
-        tested = tuple(_tested(asymptotic, item, 0.0) for item in wanted)
-        return StrengthLimits(chosen, cl, rounded(guess[0]), five(guess[1:]), 0.0, events, tested=tested)
-    drawn = Toys(model, toys, seed)
-    observed, error, expected = drawn.limits(alpha, guess)
-    tested = tuple(_tested(drawn, item, drawn.error(item) if item > 0 else 0.0) for item in wanted)
+        if not 0 <= item <= _FURTHEST:
+            raise InputError(f"strength {item} is not 0 or greater, or more than {_FURTHEST:g}")
+    chosen, events, found = _calculation(given, calculator, toys, seed)
+    observed, error, expected = found.limits(cl)
+    drawn = (toys, seed) if chosen is Calculator.TOYS else (0, 0)
+    tested = tuple(_tested(found, item) for item in wanted)
     return StrengthLimits(
-        chosen, cl, rounded(observed), five(expected), rounded(error), events, toys, seed, tested
+        chosen, cl, rounded(observed), five(expected), rounded(error), events, *drawn, tested
     )
 
 
-def _tested(found: Asymptotic | Toys, strength: float, error: float) -> TestedStrength:
+class _Calculation(Protocol):
+    """What each calculator knows of a likelihood."""
+
+    def observed(self, strength: float) -> float: ...
+
+    def expected(self, strength: float) -> tuple[float, ...]: ...
+
+    def error(self, strength: float) -> float: ...
+
+    def limits(self, cl: float) -> tuple[float, float, tuple[float, ...]]: ...
+
+
+def _calculation(
+    given: Likelihood | HistFactory, calculator: Calculator, toys: int, seed: int
+) -> tuple[Calculator, float, _Calculation]:
+    """Return the calculator that is taken, the background events that carry the sensitivity, and itself."""
+    if isinstance(given, Likelihood):
+        exact = calculator is Calculator.EXACT or (calculator is Calculator.AUTO and given.is_one_count)
+        if exact:
+            count = Exact(given)
+            return Calculator.EXACT, count.background, count
+        given = given.histfactory()
+    if calculator is Calculator.EXACT:
+        raise InputError(
+            "exact limits are for one count, given as a region",
+            where=given.where,
+            mend="Choose asymptotic or toys.",
+        )
+    events = sensitive_events(given)
+    if calculator is Calculator.AUTO:
+        calculator = Calculator.TOYS if events < ASYMPTOTIC_EVENTS else Calculator.ASYMPTOTIC
+    if calculator is Calculator.TOYS:
+        return calculator, events, Toys(given, toys, seed)
+    return calculator, events, Asymptotic(given)
+
+
+def _tested(found: _Calculation, strength: float) -> TestedStrength:
     if strength == 0:  # both hypotheses are one
         return TestedStrength(0.0, 1.0, (1.0, 1.0, 1.0, 1.0, 1.0))
     return TestedStrength(
-        strength, rounded(found.observed(strength)), five(found.expected(strength)), rounded(error)
+        strength,
+        rounded(found.observed(strength)),
+        five(found.expected(strength)),
+        rounded(found.error(strength)),
     )
 
 

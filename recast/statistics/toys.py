@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from scipy import special
 
 from recast.core.seeds import uniforms
+from recast.statistics.asymptotic import Asymptotic
 from recast.statistics.fitting import fit, fit_at
 from recast.statistics.histfactory import Data, HistFactory
 
@@ -59,20 +61,25 @@ def pseudo_data(model: HistFactory, values: FloatArray, number: int, seed: int, 
     number
         How many.
     seed, label
-        The stream of random numbers: one number for each experiment and count, so that other true values
-        move the same experiments.
+        The streams of random numbers: one for each count and auxiliary measurement, by its name. Other true
+        values move the same experiments, and the order of regions and nuisances changes nothing.
     """
     mean = model.expected_data(values)
-    bins, side = mean.counts.shape[1], mean.auxiliary.shape[1]
-    event, place = np.arange(number)[:, None], np.arange(bins + side)[None, :]
-    uniform = np.maximum(uniforms(seed, label, event, place), _TINY)
-    counts = poisson_counts(uniform[:, :bins], mean.counts)
-    auxiliary = np.broadcast_to(mean.auxiliary, (number, side)).copy()
-    rest = uniform[:, bins:]
+    counts = poisson_counts(_drawn(seed, f"{label} counts", number, model.bins), mean.counts)
+    auxiliary = np.broadcast_to(mean.auxiliary, (number, mean.auxiliary.shape[1])).copy()
+    rest = _drawn(seed, f"{label} auxiliary", number, model.auxiliary_names)
     gauss, poisson = model.gauss_place, model.poisson_place
     auxiliary[:, gauss] += model.gauss_width * special.ndtri(rest[:, gauss])
     auxiliary[:, poisson] = poisson_counts(rest[:, poisson], mean.auxiliary[:, poisson])
     return Data(counts, auxiliary)
+
+
+def _drawn(seed: int, label: str, number: int, names: Sequence[str]) -> FloatArray:
+    """Return random numbers between 0 and 1, shape (number, len(names)), of a stream for each name."""
+    found = np.empty((number, len(names)))
+    for place, name in enumerate(names):
+        found[:, place] = uniforms(seed, f"{label}, {name}", np.arange(number))
+    return np.maximum(found, _TINY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +166,14 @@ class Toys:
         """Return the standard deviation of the observed CLs from the number of pseudo-experiments."""
         return self.tested(strength).error
 
-    def limits(self, alpha: float, guess: tuple[float, ...]) -> tuple[float, float, tuple[float, ...]]:
+    def limits(self, cl: float) -> tuple[float, float, tuple[float, ...]]:
         """Return the observed limit, its error, and the expected ones at -2 to +2 standard deviations.
 
-        Parameters
-        ----------
-        alpha
-            CLs of an excluded strength.
-        guess
-            Strengths that are expected to be near the limits, such as the asymptotic ones.
+        They are looked for around the asymptotic ones.
         """
+        alpha = 1.0 - cl
+        near = Asymptotic(self.model).limits(cl)
+        guess = near[0], *near[2]
         grid = list(np.geomspace(min(guess) / _BEYOND, max(guess) * _BEYOND, _GRID))
         curves = 1 + len(_BANDS)
 

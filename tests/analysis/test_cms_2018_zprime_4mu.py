@@ -6,13 +6,23 @@ import pickle
 import numpy as np
 import pytest
 
+from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import load_analysis
+from recast.core.blocks import validated
 from recast.core.errors import InputError
+from recast.events.record import with_photons
 from recast.pipeline.closure.setup import patched
 
 PI = math.pi
-STEPS = {"acceptance": 1, "isolated": 3, "trigger": 4, "pt": 5, "pairs": 6, "m1": 7, "all_ossf": 8, "m4mu": 9}
+NAMES = ("acceptance", "identified", "isolated", "trigger", "pt", "pairs", "m1", "m2", "all_ossf", "m4mu")
+STEPS = {name: place for place, name in enumerate(NAMES, start=1)}
 GOOD = [(13, 25.0, 0, 0.0), (-13, 25.0, 0, PI), (13, 20.0, 0, PI / 2), (-13, 20.0, 0, -PI / 2)]
+
+
+@pytest.fixture
+def make(make):
+    """Records with the photons above 0.5 GeV."""
+    return lambda events: with_photons(make(events), 0.5)
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +194,74 @@ def test_window(make, exact, draws, mass, inside):
     selection = implementation.select(make([GOOD]), draws)
     assert selection.regions["window"].tolist() == [inside]
     assert selection.regions["4mu"].tolist() == [True]
+
+
+@pytest.mark.parametrize(("mass", "inside"), [(40.0, True), (50.0, True), (44.0, False), (42.0, False)])
+def test_pair_of_the_window(make, exact, draws, mass, inside):
+    # pairs of 50 and 40 GeV
+    implementation = type(exact.implementation)(exact.card, mass)
+    assert implementation.select(make([GOOD]), draws).regions["window"].tolist() == [inside]
+
+
+@pytest.mark.parametrize(("switch", "inside"), [(39.9, False), (40.1, True)])
+def test_the_second_pair_counts_below_the_switch_alone(exact, make, draws, switch, inside):
+    card = patched(exact, {"cuts": {"window_m1_from_gev": {"value": switch}}}).card
+    implementation = type(exact.implementation)(card, 40.0)
+    assert implementation.select(make([GOOD]), draws).regions["window"].tolist() == [inside]
+    implementation = type(exact.implementation)(
+        patched(exact, {"cuts": {"window_m1_from_gev": {"value": switch + 10.0}}}).card, 50.0
+    )
+    assert implementation.select(make([GOOD]), draws).regions["window"].tolist() == [not inside]
+
+
+def test_photons_are_in_the_masses_and_in_no_other_cut(make, exact, draws):
+    photon = (22, 6.0, 0, 0.1)
+    plain = exact.select(make([GOOD]), draws).observables
+    found = exact.select(make([[*GOOD, photon]]), draws)
+    assert found.passed.tolist() == [True]
+    # 50 GeV, and 6 GeV at 0.1 beside one muon
+    expected = math.sqrt(2 * 25 * 6 * (1 - math.cos(0.1)) + 2 * 25 * 6 * (1 + math.cos(0.1)) + 50.0**2)
+    assert found.observables["m1_gev"] == pytest.approx([expected], abs=3e-3)
+    assert found.observables["m2_gev"] == pytest.approx(plain["m2_gev"])
+    assert found.observables["m4l_gev"][0] > plain["m4l_gev"][0] + 5.0
+    # without the photon m4mu is 78 GeV
+    soft = [(pid, pt * 78 / 90, eta, phi) for pid, pt, eta, phi in GOOD]
+    assert not exact.select(make([soft]), draws).passed[0]
+    assert exact.select(make([[*soft, photon]]), draws).passed[0]
+    none = patched(exact, {"objects": {"recovery": None}})
+    assert not none.select(make([[*soft, photon]]), draws).passed[0]
+
+
+def test_photons_do_not_lift_a_pair_above_the_least_mass(make, exact, draws):
+    event = [
+        (13, 25.0, 0, 0.0),
+        (-13, 24.0, 0, PI),
+        (-13, 20.0, 0, opening(3.98, 25, 20)),
+        (13, 18.0, 0, PI + 0.9),
+    ]
+    photon = (22, 8.0, 0.2, 0.0)
+    selection = exact.select(make([[*event, photon]]), draws)
+    assert int(selection.depth[0]) == STEPS["all_ossf"] - 1
+
+
+def test_records_without_photons_are_refused(exact, draws, make):
+    events = make([GOOD])
+    bare = events[[name for name in events.fields if name != "photon_pt_min"]]
+    with pytest.raises(InputError, match="the events hold no photons, which the analysis adds to leptons"):
+        exact.select(bare, draws)
+
+
+def test_counts_of_windows(cms):
+    data = cms.card.dataset()
+    assert [(item.mass_gev, item.observed) for item in data.windows] == [(5.0, 13), (15.0, 6), (70.0, 35)]
+    assert data.window(15.0).expected == 7.7
+    assert data.window(15.1) is None
+    content = cms.card.model_dump(mode="python")
+    twice = dict(content["datasets"]["run2"], windows=[*content["datasets"]["run2"]["windows"]] * 2)
+    with pytest.raises(InputError, match="the mass of a window stands twice"):
+        validated(AnalysisCard, content | {"datasets": {"run2": twice}}, "card")
+    with pytest.raises(InputError, match="a data set has counts of windows, but there is no mass_window"):
+        validated(AnalysisCard, content | {"mass_window": None}, "card")
 
 
 def test_at_a_mass(cms):

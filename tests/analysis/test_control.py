@@ -6,12 +6,13 @@ import awkward as ak
 import numpy as np
 import pytest
 
-from recast.analysis.control import Control, bare_leptons, control
+from recast.analysis.control import Control, ControlTask, bare_leptons, control
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import analyse
 from recast.core.errors import RunError
 from recast.core.seeds import stream
 from recast.detector.draws import Draws
+from recast.events.parton_filter import PartonFilter
 from recast.events.partons import read_parton_file
 from recast.events.sample import Sample
 
@@ -103,17 +104,28 @@ def test_nothing_is_thinned_where_every_event_is_needed(atlas, showered):
     assert same.cutflow.steps[1:] == whole.cutflow.steps[1:]
 
 
+def control_of(analysis, partons, event_filter):
+    return control(ControlTask(analysis, partons, Draws(1, "x"), event_filter))
+
+
 def test_bare_leptons_foretell_the_selection_of_partons():
     atlas = load_analysis("atlas_2013_z4l")
     partons = read_parton_file(SM).table
-    found = control(atlas, partons, Draws(1, "x"))
+    found = control_of(atlas, partons, atlas.card.parton_filter)
     assert set(found.regions) == set(atlas.card.regions)
     p = found.regions["4mu"]
     assert p.min() == 0.0
     assert 0.8 < p.max() < 0.9001  # the rest is lost to radiation
     assert len(np.unique(p)) > 8
     assert 0.02 < p.mean() < 0.5
-    assert (p[~found.allowed] == 0).all()
+    heavy = PartonFilter(m4l_min_gev=91.0)
+    found = control_of(atlas, partons, heavy)
+    assert 0.2 < found.allowed.mean() < 0.8
+    assert found.regions["4mu"][found.allowed] == pytest.approx(p[found.allowed])
+    for left_out in (found.regions["4mu"], found.thinning(1, "x")):
+        assert (left_out[~found.allowed] == 0).all()
+    # without a filter every event may be drawn
+    assert control_of(atlas, partons, None).allowed.all()
     # the draws of the detector are those of the selection itself
     again = bare_leptons(atlas.implementation, partons, Draws(2, "x"))["4mu"]
     assert not np.array_equal(p, again)
@@ -132,4 +144,4 @@ def test_a_control_variate_that_is_no_number_for_each_event_is_refused(tmp_path,
     )
     mine = load_analysis(folder)
     with pytest.raises(RunError, match='region "4mu" no finite number for each event|its code raised'):
-        control(mine, read_parton_file(SM).table, Draws(1, "x"))
+        control_of(mine, read_parton_file(SM).table, None)

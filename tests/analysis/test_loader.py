@@ -210,6 +210,8 @@ def test_card_lookups(atlas):
         atlas.card.region("4mu", "final")
     with pytest.raises(InputError, match="no data at 13000 GeV. Energies of the data set: 7000, 8000 GeV."):
         atlas.card.dataset().luminosity_fb(13000.0)
+    found = atlas.card.dataset().find_luminosity_fb
+    assert (found(13000.0), found(8000.001), found(8001.0)) == (None, found(8000.0), None)
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ import yaml
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
+from recast.exclusion.check import check
 from recast.inputs.standard_curves import standard_curve, standard_names
 from recast.model.point_list import point_list
-from recast.pipeline.check import check
+from recast.pipeline.check_results import kept_results
 from recast.pipeline.check_simulated import simulate_points
 
 pytestmark = pytest.mark.benchmark
@@ -58,7 +59,7 @@ def test_thirty_random_points(tmp_path):
     path.write_text(yaml.safe_dump(card))
     points = point_list(drawn())
     runs = simulate_points(points, path, folder / "runs", most=POINTS, jobs=1, progress=Silent())
-    result = check(points, results=runs, against=list(standard_names()))
+    result = check(points, kept=kept_results(runs), against=list(standard_names()))
     rows = []
     for item in result:
         shipped = next(found for found in item.findings if found.source.name in standard_names())

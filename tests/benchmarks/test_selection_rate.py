@@ -7,7 +7,7 @@ import pytest
 
 from recast.analysis.loader import load_analysis
 from recast.detector.draws import Draws
-from recast.events.record import make_events
+from recast.events.record import make_events, with_photons
 
 pytestmark = pytest.mark.benchmark
 
@@ -45,7 +45,8 @@ def four_body_events(n, tracks, seed=1):
     }
     order = np.lexsort((-np.hypot(columns["px"], columns["py"]), owner))
     columns = {name: values[order] for name, values in columns.items()}
-    return make_events(np.arange(n), np.full(n, 1e-6), count + 4, columns, where="benchmark")
+    events = make_events(np.arange(n), np.full(n, 1e-6), count + 4, columns, where="benchmark")
+    return with_photons(events, 0.5)
 
 
 ANALYSES = ("atlas_2013_z4l", "atlas_2021_m4l", "cms_2018_zprime_4mu")

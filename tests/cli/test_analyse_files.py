@@ -142,6 +142,16 @@ def test_an_energy_without_luminosity_is_said(tmp_path, capsys):
     assert " events in " not in captured.out
 
 
+def test_an_analysis_that_adds_photons_itself_takes_no_dressed_leptons(tmp_path, capsys):
+    file = tmp_path / "four_muons_sm.lhe.gz"
+    shutil.copy(LHE, file)
+    with pytest.raises(SystemExit) as caught:
+        main(["analyse", "cms_2018_zprime_4mu", str(file), "--sqrt-s", "13000", "--dress", "0.1"])
+    assert caught.value.code == 2
+    message = " ".join(capsys.readouterr().err.split())
+    assert "the analysis cms_2018_zprime_4mu adds photons to leptons itself. Leave it out." in message
+
+
 def test_no_selected_event_is_printed_as_a_bound(tmp_path, capsys):
     file = tmp_path / "four_muons_sm.lhe.gz"
     shutil.copy(LHE, file)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import recast
 from recast.analysis.cutflow import Cutflow, Tally
 from recast.analysis.loader import load_analysis
 from recast.analysis.run import AnalysisResult
@@ -158,6 +159,36 @@ def test_files_of_any_origin(files, capsys):
     assert "95 % CL, paper" in out
 
 
+def test_the_library_says_the_same(files, capsys, tmp_path):
+    words = ("--limit", "--cl", "0.9", "--method", "cls", "--no-cache", "--seed", "3", "--json")
+    _, out, _ = run(capsys, "analyse", "atlas_2013_z4l", *files, *words)
+    told = json.loads(out)
+    found = recast.analyse("atlas_2013_z4l", *files, limit="cls", cl=0.9, seed=3, jobs=1)
+    assert json.loads(json.dumps(found.to_dict())) == told
+    rows = [row for row in found.rows() if row["region"] == "4mu"]
+    assert [row["sqrt_s_gev"] for row in rows] == [7000.0, 8000.0]
+    first_regions = told["files"][0]["yields"]
+    first = first_regions["4mu"]["events"]
+    assert (rows[0]["events"], rows[0]["events_error"]) == (first["value"], first["error"])
+    steps = [row["step"] for row in found.cutflow() if row["files"] == str(files[0])]
+    assert steps == [row["step"] for row in told["files"][0]["cutflow"]]
+    assert set(found.to_dataframe()["region"]) == set(first_regions)
+    assert json.loads(found.save(tmp_path / "yields.json").read_text(encoding="utf-8")) == told
+    assert "<td>4mu</td>" in found._repr_html_()
+    assert found.limit.best.limits.cl == 0.9
+
+
+def test_the_library_merges_and_reads_with_options(files):
+    given = recast.ReadOptions(cross_section_pb=2.0)
+    whole = recast.analyse("atlas_2013_z4l", files[1], options=given, jobs=1)
+    assert whole.samples[0].result.cross_section_pb == 2.0
+    assert whole.limit is None
+    with pytest.raises(InputError, match="a cross section goes with one sample"):
+        recast.analyse("atlas_2013_z4l", *files, options=given)
+    (twice,) = recast.analyse("atlas_2013_z4l", files[1], files[1], merge=True, jobs=1).samples
+    assert twice.files == (str(files[1]), str(files[1]))
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -184,6 +215,6 @@ def test_cls_at_a_signal(capsys):
     assert expected == sorted(expected)
     _, out, _ = run(capsys, *words, "--signal", "5", "--cl", "0.683")
     assert "a signal of 5 events is not excluded" in out
-    assert "68.3% CL" in out
+    assert "68.3 % CL" in out
     status, _, err = run(capsys, *words, "--signal", "-1")
     assert (status, err) == (2, "recast: signal is -1; it must be 0 or greater\n")

@@ -42,8 +42,9 @@ def test_the_table_says_by_whom_and_at_which_level(capsys):
     status, out, _ = run(capsys, "mzp_gev=20", "coupling=0.03")
     assert status == 0
     text = " ".join(out.split())
-    assert "lmu_ltau, mzp_gev = 20, gp = 0.03 excluded cms_4mu 95 % CL, one-sided, as published" in text
-    assert "babar_4mu 90 % CL, one-sided, as published - - not covered published from" in text
+    assert "lmu_ltau, mzp_gev = 20, gp = 0.03 excluded atlas_4mu 95 % CL, one-sided, digitised" in text
+    assert "cms_4mu 95 % CL, one-sided, as published" in text
+    assert "babar_4mu 90 % CL, one-sided, digitised - - not covered published from" in text
     assert "decides nothing" in text
     assert "excluded: 1, not excluded: 0, not covered: 0" in text
 

@@ -70,7 +70,7 @@ def test_all_files_are_looked_at_before_the_first_is_read(capsys, lhe, tmp_path,
     def impossible(*_, **__):
         raise AssertionError("a file was read")
 
-    monkeypatch.setattr("recast.cli.analyse.stream_events", impossible)
+    monkeypatch.setattr("recast.analysis.files.stream_events", impossible)
     (tmp_path / "words.txt").write_text("words")
     status, error = status_and_error(capsys, "analyse", "atlas_2013_z4l", str(lhe), str(tmp_path / second))
     assert status == 2

@@ -6,9 +6,12 @@ import json
 import pytest
 from workspaces import everything
 
+from recast.cli.combine import combine
+from recast.cli.limit import limit
 from recast.cli.main import main
 from recast.statistics.hs3 import to_hs3
 from recast.statistics.likelihood import parse_likelihood
+from recast.statistics.strength import DEFAULT_TOYS, Calculator
 
 pytestmark = pytest.mark.filterwarnings("ignore:jsonschema.RefResolver:DeprecationWarning")
 
@@ -49,6 +52,33 @@ def test_regions_workspace_and_hs3_have_one_limit(capsys, tmp_path, monkeypatch)
         assert other["strength_excluded_observed"] == pytest.approx(
             found["strength_excluded_observed"], rel=1e-6
         )
+
+
+def test_the_options_are_those_of_the_library():
+    """They are words, as the library loads what the help does not need."""
+    choices = {}
+    for command in (limit, combine):
+        options = {item.name: item for item in command.params}
+        assert options["toys"].default == DEFAULT_TOYS
+        assert options["calculator"].default == Calculator.AUTO
+        choices[command.name] = set(options["calculator"].type.choices)
+    assert choices["limit"] == set(map(str, Calculator))
+    assert choices["combine"] == set(map(str, Calculator)) - {str(Calculator.EXACT)}
+
+
+def test_a_level_is_not_rounded_to_100_percent(capsys, tmp_path):
+    path = tmp_path / "regions.yaml"
+    path.write_text(REGIONS, encoding="utf-8")
+    _, out, _ = run(capsys, str(path), "--cl", "0.997")
+    lines = out.splitlines()
+    assert lines[0] == "2 bins, 4 parameters (regions), 99.7 % CL"
+    assert [line[:23].strip() for line in lines[2:6]] == [
+        "observed",
+        "expected",
+        "68 % of experiments",
+        "95 % of experiments",
+    ]
+    assert lines[4].count(" to ") == lines[5].count(" to ") == 1
 
 
 def test_the_table_says_how(capsys, tmp_path):

@@ -101,7 +101,7 @@ def test_every_arrow_between_rooms_is_in_the_table():
 def test_the_table_has_no_circle_and_no_room_that_is_not_there():
     assert set(order({name: others - {name} for name, others in ALLOWED.items()})) == set(ALLOWED)
     folders = {path.parent.name for path in ROOT.glob("recast/*/__init__.py")}
-    assert folders | {"analyses", "api", "cards"} == set(ALLOWED)
+    assert folders | {"analyses", "cards"} == set(ALLOWED)
 
 
 def test_files_import_each_other_in_no_circle():

@@ -101,6 +101,9 @@ def leptons(eta, phi):
         particle=np.zeros(shape, np.int64),
         true_pt=zero + 20,
         rank=np.zeros(shape, np.int64),
+        photon_px=zero,
+        photon_py=zero,
+        photon_pz=zero,
     )
 
 

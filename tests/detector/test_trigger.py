@@ -26,6 +26,9 @@ def leptons(pt, pid=None, eta=None):
         particle=zeros.astype(np.int64),
         true_pt=pt,
         rank=np.tile(np.arange(pt.shape[1]), (len(pt), 1)),
+        photon_px=zeros,
+        photon_py=zeros,
+        photon_pz=zeros,
     )
 
 

@@ -17,7 +17,7 @@ from recast.inputs.lowenergy import DataSet
 from recast.inputs.standard_curves import standard_curve, standard_names
 from recast.lowenergy.base import Limit
 from recast.lowenergy.bounds import bound
-from recast.lowenergy.quarks import scenario
+from recast.lowenergy.quarks import scenario, scenario_names
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.point_list import point_list
 from recast.model.registry import load_model
@@ -161,6 +161,33 @@ def test_no_coupling_is_the_standard_model():
     assert all(not found.excluded for found in item.findings)
 
 
+@pytest.mark.parametrize("sector", scenario_names())
+@pytest.mark.parametrize("data", list(DataSet))
+def test_no_coupling_is_excluded_by_no_quark_sector(sector, data):
+    """b -> s mu mu excludes all couplings above 0 in some sectors; at 0 there is no Z' in it."""
+    (item,) = check(points((30.0, 0.0)), quarks=sector, data=data)
+    assert item.verdict is Verdict.NOT_EXCLUDED
+    assert not any(found.excluded for found in item.findings)
+    (weak,) = check(points((30.0, 1e-9)), quarks=sector, data=data)
+    for found in weak.findings:
+        same = next(other for other in item.findings if other.source == found.source)
+        assert not found.excluded or "a coupling of 0 gives no signal" in same.reason
+
+
+def test_a_fixed_mixing_excludes_without_a_coupling_and_says_so():
+    mixed = {"kinetic_mixing": 0.3}
+    none, weak = check(points((30.0, 0.0, mixed), (30.0, 1e-9, mixed)), against=["kinetic_mixing"])
+    assert (none.verdict, weak.verdict) == (Verdict.EXCLUDED, Verdict.EXCLUDED)
+    assert none.findings[0].reason == "excluded without the coupling as well: this does not depend on it"
+    (small,) = check(points((30.0, 0.0, {"kinetic_mixing": 1e-6})), against=["kinetic_mixing"])
+    assert small.verdict is Verdict.NOT_EXCLUDED
+
+
+def test_no_mixing_as_the_coupling_is_no_signal():
+    (item,) = check(points((30.0, 0.0), model="dark_photon"))
+    assert not any(found.excluded for found in item.findings)
+
+
 # the shipped curve
 
 
@@ -224,7 +251,7 @@ def test_cls_at_the_bound_and_at_another_level():
     edge = standard_findings(CURVE, table).bound[0]
     strict = standard_findings(CURVE, table, cl=0.99)
     assert strict.bound[0] > edge
-    assert strict.source.level == "99 % CL, one-sided"
+    assert strict.source.level == "99 % CL, one-sided, recast"
     (at,) = check(points((20.0, float(edge))), against=[NAME])
     # `paper` excludes more than 94 events: CLs there is above 5 %, P(N <= 77 | 94) below
     assert 0.03 < at.decisive.cls_observed < 0.1
@@ -318,6 +345,22 @@ def test_the_table_has_one_row_a_point(tmp_path):
     assert found[1][f"ratio_{NAME}"] == ""
     assert found[2]["charges.tau"] == "-2"
     assert not any("nan" in cell for row in found for cell in row.values())
+    assert found[0]["near_edge"] in ("yes", "no")
+
+
+def test_rows_and_table_have_the_same_columns(tmp_path):
+    rows = [{"mzp_gev": 20, "coupling": 0.05}, {"model": "dark_photon", "mzp_gev": 20, "coupling": 0.01}]
+    result = check(point_list(rows), against=[NAME, "trident", "kinetic_mixing"])
+    told = list(result.rows())
+    with write_verdicts(result, tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
+        table = list(csv.DictReader(stream))
+    assert [list(row) for row in told] == [result.columns] * 2
+    assert list(table[0]) == result.columns
+    assert told[1]["gp"] is None
+    for row, cells, item in zip(told, table, result, strict=True):
+        assert row["error"] == item.decisive.error
+        assert float(cells["ratio"]) == pytest.approx(row["ratio"], rel=1e-5)
+        assert row["ratio"] == row[f"ratio_{row['by']}"]
 
 
 def test_a_list_gives_the_same_as_its_points():

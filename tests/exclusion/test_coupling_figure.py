@@ -34,7 +34,7 @@ def test_lines_of_an_effect_stop_where_something_excludes(simulated_curve):
     cut = coupling_figure(*arguments, collider=collider)
     for mass, gp in zip(cut.effects[0].mzp_gev, cut.effects[0].gp, strict=True):
         assert (gp is None) == (20 <= mass <= 40)
-    assert cut.levels["collider"] == "95 % CL, one-sided"
+    assert cut.levels["collider"] == "95 % CL, one-sided, recast"
 
 
 def test_formulae_begin_exactly_where_they_hold_and_published_limits_keep_their_masses():
@@ -47,7 +47,7 @@ def test_formulae_begin_exactly_where_they_hold_and_published_limits_keep_their_
         limit = published_limit(name)
         assert [mass for mass, _ in points] == list(limit.mzp_gev)
         assert [gp for _, gp in points] == pytest.approx(list(limit.observed))
-    assert babar.info.level == "90 % CL, one-sided, as published"
+    assert babar.info.level == "90 % CL, one-sided, digitised"
 
 
 def test_results_have_levels_and_rules_and_not_the_points():

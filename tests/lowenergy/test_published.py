@@ -5,6 +5,7 @@ import pytest
 import yaml
 
 from recast.core.errors import InputError
+from recast.exclusion.combination import combined_bound, combined_chi2
 from recast.exclusion.plane import Axis, evaluate
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import published_limit
@@ -20,31 +21,60 @@ ENTRY = {
     "observed": "g",
     "cl": 0.9,
     "sided": "one",
+    "kind": "published",
     "source": "a paper",
     "reference": "Key:2000a",
 }
 
 
 def test_the_shipped_limits():
-    assert set(PUBLISHED) == {"babar_4mu", "cms_4mu"}
-    babar, cms = (published_limit(name) for name in ("babar_4mu", "cms_4mu"))
-    assert (babar.cl, cms.cl) == (0.9, 0.95)
-    assert babar.level == "90 % CL, one-sided, as published"
+    assert set(PUBLISHED) == {"atlas_4mu", "babar_4mu", "cms_4mu"}
+    atlas, babar, cms = (published_limit(name) for name in sorted(PUBLISHED))
+    assert (atlas.cl, babar.cl, cms.cl) == (0.95, 0.9, 0.95)
+    assert atlas.level == "95 % CL, one-sided, digitised"
+    assert babar.level == "90 % CL, one-sided, digitised"
+    assert cms.level == "95 % CL, one-sided, as published"
+    assert cms.mzp_gev.shape == (531,)
     assert cms.expected is not None
+    assert np.all((cms.band[0] < cms.expected) & (cms.expected < cms.band[1]))
     assert babar.expected is None
     assert babar.mzp_gev[0] > 2 * 0.1056
 
 
 def test_interpolation_and_ends():
-    low, node, high = bound("cms_4mu", [5.0, 20.004, 90.0], DataSet.PAPER).points
-    assert node.gp_excluded == pytest.approx(0.0058787)
+    low, node, high = bound("cms_4mu", [4.9, 20.0043, 90.0], DataSet.PAPER).points
+    assert node.gp_excluded == pytest.approx(0.0058787, rel=1e-4)
     assert low.gp_excluded is None
-    assert low.reason == "published from 7.99 to 59.932 GeV"
+    assert low.reason == "published from 4.99987 to 70.3027 GeV"
     assert high.gp_excluded is None
-    (between,) = bound("cms_4mu", (40.014 * 50.082) ** 0.5, DataSet.PAPER).points
-    assert between.gp_excluded == pytest.approx((0.025218 * 0.039546) ** 0.5)
+    (between,) = bound("cms_4mu", (4.99987 * 5.02487) ** 0.5, DataSet.PAPER).points
+    assert between.gp_excluded == pytest.approx((0.00562103 * 0.0056268) ** 0.5)
     content = bound("babar_4mu", 1.0, DataSet.CURRENT).as_dict()
-    assert (content["cl"], content["level"]) == (0.9, "90 % CL, one-sided, as published")
+    assert (content["cl"], content["level"]) == (0.9, "90 % CL, one-sided, digitised")
+
+
+def test_expected_limits_between_masses():
+    cms = published_limit("cms_4mu")
+    assert cms.expected_at(10.001) == pytest.approx(0.0054855, rel=1e-4)
+    assert np.isnan(cms.expected_at([4.0, 80.0])).all()
+    assert np.isnan(published_limit("babar_4mu").expected_at(1.0))
+    # where the pair of the window changes, the curve steps by an eighth, and nowhere else below 60 GeV
+    steps = np.diff(np.log(cms.expected[cms.mzp_gev < 60.0]))
+    assert cms.mzp_gev[steps.argmax()] == pytest.approx(42.5, abs=0.1)
+    assert steps.max() > 0.12
+    assert np.sort(steps)[-2] < 0.05
+
+
+def test_a_digitised_curve_is_no_measurement():
+    with pytest.raises(
+        InputError, match=r"atlas_4mu is a digitised curve, which is no measurement\. Leave it"
+    ):
+        combined_bound(["trident", "atlas_4mu"], 20.0, DataSet.CURRENT)
+    masses = Axis("mzp_gev", np.array([20.0, 30.0]))
+    plane = evaluate(["trident", "atlas_4mu"], masses, Axis("gp", np.array([1e-3, 0.5])), DataSet.CURRENT)
+    with pytest.raises(InputError, match="atlas_4mu is a digitised curve"):
+        combined_chi2(plane, ["trident", "atlas_4mu"])
+    assert combined_chi2(plane).left_out == ("atlas_4mu",)
 
 
 def test_they_stand_in_the_table_of_a_point():
@@ -55,16 +85,16 @@ def test_they_stand_in_the_table_of_a_point():
     }
     cms = rows[20.0, "cms_4mu"]
     assert cms["excluded"]
-    assert cms["compared"]["value"] == pytest.approx(0.01 / 0.0058787, rel=1e-3)
+    assert cms["compared"]["value"] == pytest.approx(0.01 / 0.0058787, rel=5e-3)
     assert rows[3.0, "babar_4mu"]["excluded"]
-    assert rows[3.0, "cms_4mu"]["reason"] == "published from 7.99 to 59.932 GeV"
+    assert rows[3.0, "cms_4mu"]["reason"] == "published from 4.99987 to 70.3027 GeV"
     assert rows[20.0, "babar_4mu"]["excluded"] is None
 
 
 def test_planes_say_nothing_beyond_the_ends():
     plane = evaluate(
         ["cms_4mu", "trident"],
-        Axis("mzp_gev", np.array([5.0, 20.0, 90.0])),
+        Axis("mzp_gev", np.array([4.0, 20.0, 90.0])),
         Axis("gp", np.array([1e-3, 0.5])),
         DataSet.CURRENT,
     )
@@ -92,6 +122,8 @@ def test_a_good_file(tmp_path):
         ({"cl": None}, "no confidence level between 0 and 1: cl is None"),
         ({"cl": 90}, "no confidence level between 0 and 1: cl is 90"),
         ({"sided": "left"}, "sided is 'left'. Known: one, two."),
+        ({"kind": "recast"}, "published.yaml: a: kind is 'recast'. Known: published, digitised."),
+        ({"kind": None}, "published.yaml: a: kind is None. Known: published, digitised."),
         ({"expected_low": "g"}, "published.yaml: a: only one edge of the expected band. Give both or none."),
         ({"observed": "h"}, 'a.csv: the column "h" is missing or no number'),
         ({"file": "b.csv"}, "b.csv: no such file"),

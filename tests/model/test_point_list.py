@@ -106,6 +106,8 @@ def test_bad_csv(tmp_path, text, message):
         ("3", "points.yaml: it is no list of points"),
         ("- 3", "points.yaml: it is no list of points"),
         ("- {mzp_gev: true, gp: 1}", "point 1, column mzp_gev: True is not a number"),
+        ("- {mzp_gev: 1, gp: 1, name: [a]}", "point 1, column name: the name is ['a'], not a word"),
+        ('- {mzp_gev: 1, gp: 1, "": 1}', 'point 1: unknown column ""'),
         ("- {mzp_gev: [1], gp: 1}", "point 1, column mzp_gev: [1] is not a number"),
         ("- {model: 3, mzp_gev: 1, gp: 1}", "point 1: model is 3, not a name"),
         ("modl: a\npoints: []", 'points.yaml: unknown key "modl". Did you mean "model"?'),

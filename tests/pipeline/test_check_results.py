@@ -8,6 +8,7 @@ import yaml
 from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
+from recast.exclusion.check import check
 from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
 from recast.exclusion.findings import Verdict
@@ -15,7 +16,7 @@ from recast.exclusion.scaling import CurvePoint
 from recast.model.point_list import point_list
 from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.check import check, kept_results
+from recast.pipeline.check_results import kept_results
 from recast.pipeline.check_simulated import simulate_points, simulated_cards
 from recast.report.caption import RunFacts
 from recast.statistics.expected import count_limits
@@ -74,7 +75,7 @@ def results(folder, rows, *, scan=None, sources=(), parameters=None, observed=Tr
 
 
 def asked(folder, *rows, model="lmu_ltau"):
-    result = check(point_list(list(rows), model), results=[folder], against=[])
+    result = check(point_list(list(rows), model), kept=kept_results([folder]), against=[])
     return [item.findings[0] for item in result]
 
 
@@ -88,7 +89,7 @@ def test_between_points_a_power_law_is_exact_and_has_the_errors_of_its_neighbour
     assert between.ratio == pytest.approx(2.0)
     assert between.simulation_error == pytest.approx(0.02)
     assert between.interpolation_error == pytest.approx(0.0, abs=1e-12)
-    assert (between.source.name, between.source.level) == ("kept", "95 % CL, one-sided")
+    assert (between.source.name, between.source.level) == ("kept", "95 % CL, one-sided, recast")
 
 
 def test_cls_is_one_minus_the_level_at_the_bound(tmp_path):
@@ -120,7 +121,7 @@ def test_elsewhere_it_says_nothing(tmp_path, row, reason):
     (found,) = asked(results(tmp_path, LINE), row)
     assert (found.covered, found.ratio, found.excluded) == (False, None, False)
     assert reason in found.reason
-    (item,) = check(point_list([row]), results=[tmp_path], against=[])
+    (item,) = check(point_list([row]), kept=kept_results([tmp_path]), against=[])
     assert item.verdict is Verdict.NOT_COVERED
 
 
@@ -139,7 +140,7 @@ def test_another_model_is_told_by_name(tmp_path):
 def test_an_expected_limit_excludes_nothing(tmp_path):
     (item,) = check(
         point_list([{**POINT, "coupling": 0.2}]),
-        results=[results(tmp_path, LINE, observed=False)],
+        kept=kept_results([results(tmp_path, LINE, observed=False)]),
         against=[],
     )
     assert item.verdict is Verdict.NOT_COVERED
@@ -171,14 +172,14 @@ def test_two_runs_of_one_name_are_told_apart(tmp_path):
     folders = [results(tmp_path / name, LINE) for name in "ab"]
     names = [item.name for item in kept_results(folders)]
     assert names == ["kept", f"kept ({folders[1]})"]
-    result = check(point_list([POINT]), results=folders, against=[])
+    result = check(point_list([POINT]), kept=kept_results(folders), against=[])
     assert len(result[0].excluded_by) == 2
 
 
 def test_another_level_is_carried_along(tmp_path):
     folder = results(tmp_path, LINE, limit={"method": "cls", "cl": 0.9})
     (found,) = asked(folder, POINT)
-    assert (found.source.cl, found.source.level) == (0.9, "90 % CL, one-sided")
+    assert (found.source.cl, found.source.level) == (0.9, "90 % CL, one-sided, recast")
 
 
 @pytest.mark.parametrize(
@@ -221,14 +222,50 @@ def test_cards_of_points_join_what_can_be_simulated_together():
         {"model": "muon_only", "mzp_gev": 25.0, "coupling": 0.4},
     ]
     cards = simulated_cards(point_list(rows))
-    assert {name: card.scan["mzp_gev"] for name, card in cards.items()} == {
-        "lmu_ltau": (20.0, 30.0),
-        "lmu_ltau-charges.mu2": (20.0,),
-        "muon_only": (25.0,),
-    }
-    assert cards["lmu_ltau-charges.mu2"].model.parameters == {"charges.mu": 2.0}
+    assert [(_words(name), card.scan["mzp_gev"]) for name, card in cards.items()] == [
+        ("lmu_ltau", (20.0, 30.0)),
+        ("lmu_ltau-charges.mu2", (20.0,)),
+        ("muon_only", (25.0,)),
+    ]
+    assert [card.model.parameters for card in cards.values()][1] == {"charges.mu": 2.0}
+    assert all(card.name == name for name, card in cards.items())
     assert all(card.low_energy.constraints == () for card in cards.values())
     assert len({card.seed for card in cards.values()}) == 1
+
+
+def _words(name):
+    """A name without the key at its end."""
+    return name.rpartition("-")[0]
+
+
+def test_points_that_differ_in_the_last_digit_or_in_long_names_have_cards_of_their_own():
+    """Names in words are rounded and cut; the folders of two points are never one."""
+    charges = {f"charges.{name}": 1.5 for name in ("e", "nu_e", "mu", "nu_mu", "tau")}
+    rows = [
+        {**POINT, "charges.mu": 2.0},
+        {**POINT, "charges.mu": 2.0 + 1e-15},
+        {**POINT, **charges, "charges.nu_tau": 1.0},
+        {**POINT, **charges, "charges.nu_tau": 2.0},
+    ]
+    cards = simulated_cards(point_list(rows))
+    assert len(cards) == 4
+    assert all(len(name) <= 64 for name in cards)
+    (again,) = simulated_cards(point_list(rows[:1]))
+    assert again in cards
+    (others,) = simulated_cards(point_list([{**rows[0], "mzp_gev": 30.0}]))
+    assert (others != again, _words(others)) == (True, _words(again))
+
+
+def test_cards_of_one_model_name_are_told_apart_by_content(tmp_path):
+    names = []
+    for place, charge in (("a", 1), ("b", 2)):
+        path = tmp_path / place / "mine.yaml"
+        path.parent.mkdir()
+        text = f"{{family: zprime, name: mine, title: a, charges: {{mu: {charge}}}, coupling_reference: 0.1}}"
+        path.write_text(text, encoding="utf-8")
+        names.append(str(path))
+    cards = simulated_cards(point_list([{**POINT, "model": name} for name in names]))
+    assert [_words(name) for name in cards] == ["mine", "mine"]
 
 
 @pytest.mark.slow
@@ -247,8 +284,8 @@ def test_simulated_points_are_covered_by_their_own_runs(tmp_path):
     rows = [{"mzp_gev": 30.0, "coupling": 0.05}, {"model": "muon_only", "mzp_gev": 20.0, "coupling": 0.001}]
     points = point_list(rows)
     folders = simulate_points(points, path, tmp_path / "work", most=2, jobs=1, progress=Silent())
-    assert [folder.name for folder in folders] == ["lmu_ltau", "muon_only"]
-    result = check(points, results=folders, against=[])
+    assert [_words(folder.name) for folder in folders] == ["lmu_ltau", "muon_only"]
+    result = check(points, kept=kept_results(folders), against=[])
     assert [str(item.verdict) for item in result] == ["excluded", "not excluded"]
     for item in result:
         (found,) = [finding for finding in item.findings if finding.covered]

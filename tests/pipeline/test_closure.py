@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from recast.analysis.loader import load_analysis
+from recast.core.blocks import validated
 from recast.core.errors import InputError
 from recast.core.parallel import serial
 from recast.core.progress import Silent
@@ -15,6 +16,7 @@ from recast.pipeline.closure import validate
 from recast.pipeline.closure.run import prepare_study, study_kinds
 from recast.pipeline.closure.section import Row, Section, number, write_closure
 from recast.pipeline.closure.setup import Setup, load_plan, patched
+from recast.pipeline.closure.signal_rates import SignalRatesBlock, signal_rates
 
 PLAN = """
 seed: 7
@@ -84,7 +86,10 @@ def test_the_plans_that_ship_can_be_made(name, tmp_path):
 
 
 EVENTS = "events, settings: {datasets: [run2], final_states: {4mu: 9}"
-WINDOW = "windows, settings: {windows: [{mzp_gev: 30, expected: 3, expected_error: 1, observed: 3}]"
+RATES = (
+    "signal_rates, settings: {sqrt_s_gev: 13000, coupling: 0.1, source: some, note: none, "
+    "m4l_gev: [20, 1000], mll_min_gev: 1, abs_eta_max: 2.5, published_pb: "
+)
 FIRST = """
 seed: 7
 studies:
@@ -129,10 +134,12 @@ studies:
             'no published numbers for region "4e"',
         ),
         ("narrow_width, settings: {points: [{mzp_gev: 30, gp: -1}]}", "gp is -1"),
+        ("windows, settings: {card: {}}", "no data set has counts of windows"),
         (
-            WINDOW + ", source: some, note: none, card: {}}",
-            'unknown region "window"',
+            "couplings, settings: {masses_gev: [3, 4], card: {}, normalisations: {a: {}}, methods: {b: cls}}",
+            'methods names "b", which is no curve',
         ),
+        (RATES + "{-5: 0.1}}", "mzp_gev is -5"),
     ],
 )
 def test_what_a_plan_asks_for_is_checked_before_the_first_event(own, tmp_path, monkeypatch, study, message):
@@ -145,6 +152,29 @@ def test_what_a_plan_asks_for_is_checked_before_the_first_event(own, tmp_path, m
     with pytest.raises(InputError, match=message) as caught:
         validate(str(own(plan)), tmp_path / "out", jobs=1, progress=Silent(), steps=tmp_path / "steps")
     assert "second" in str(caught.value)
+
+
+def test_signal_rates(tmp_path):
+    setup = Setup(load_analysis("cms_2018_zprime_4mu"), 1, tmp_path, tmp_path, serial(), Silent())
+    settings = {
+        "sqrt_s_gev": 13000,
+        "coupling": 0.1,
+        "published_pb": {10: 0.2173, 40: 0.0079},
+        "source": "some",
+        "note": "a note.",
+        "m4l_gev": [20, 1000],
+        "mll_min_gev": 1,
+        "abs_eta_max": 2.5,
+        "points": 6000,
+    }
+    section = signal_rates(setup, "rates", validated(SignalRatesBlock, settings, "rates"))
+    for row in section.rows:
+        # lowest order as well, with unknown PDF set and scale: 1.05 and 1.07 with ten times the points
+        assert row.ratio == pytest.approx(1.05, abs=0.12)
+        assert float(row.note.split()[0]) > 2 * row.value  # most of it is beyond |eta| = 2.5
+    wide = validated(SignalRatesBlock, settings | {"abs_eta_max": 30.0}, "rates")
+    for row in signal_rates(setup, "rates", wide).rows:
+        assert float(row.note.split()[0]) == pytest.approx(row.value, rel=1e-3)
 
 
 def test_no_plan(own, tmp_path):

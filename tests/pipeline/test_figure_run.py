@@ -140,7 +140,7 @@ def test_the_shipped_current_card_runs(tmp_path):
     card = load_any_card(resource("workflows", "current.yaml"))
     run_figure_card(card, tmp_path, progress=Silent())
     (figure,) = json.loads((tmp_path / "results.json").read_text())["figures"]
-    assert figure["levels"]["babar_4mu"] == "90 % CL, one-sided, as published"
+    assert figure["levels"]["babar_4mu"] == "90 % CL, one-sided, digitised"
     assert figure["levels"]["trident"] == "95 % CL, two-sided"
     assert "b → sμμ excludes this quark sector" in figure["caption"]
     references = (tmp_path / "references.bib").read_text()

@@ -228,7 +228,9 @@ def test_shipped_selections_need_nothing_that_their_keys_leave_out():
         for arguments in ((), (mass,)) if mass else ((),):
             made = type(loaded.implementation)(Spy(loaded.card), *arguments)
             jets = loaded.card.hadrons is not None
-            assert made.select(empty_events(jets=jets), Draws(1, "s")).regions
+            photons = 0.5 if loaded.card.needs_photons else None
+            nothing = empty_events(jets=jets, photon_pt_min_gev=photons)
+            assert made.select(nothing, Draws(1, "s")).regions
 
 
 CARD = {

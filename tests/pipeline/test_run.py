@@ -22,9 +22,10 @@ from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
+from recast.exclusion.check import check
 from recast.model.point_list import point_list
 from recast.pipeline import run_card
-from recast.pipeline.check import check
+from recast.pipeline.check_results import kept_results
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.outputs import output_names
 from recast.pipeline.results import Simulated, load_results
@@ -119,6 +120,8 @@ def test_the_events_add_up(finished):
         total = 0.0
         for sample, luminosity in zip(block["samples"], (4.6, 20.7), strict=True):
             total += 1000 * luminosity * sample["cutflow"][-1]["sum_weights_pb"]
+            # every event is showered: both stages of the filter were at work
+            assert sample["filter"] == load_analysis("atlas_2013_z4l").card.parton_filter.describe()
             counts = sample["shower"]
             assert counts["generated"] == sample["events"]
             assert (
@@ -540,8 +543,7 @@ def test_the_level_of_the_card_is_that_of_every_limit_and_label(tmp_path):
     assert {"cms_4mu", "babar_4mu"} <= {item["constraint"] for item in listed}
     # and recast check takes these results
     coupling = 1.01 * outcome.curve.rows[0].limits.observed.value
-    (item,) = check(
-        point_list([{"mzp_gev": 30, "gp": coupling}]), results=[tmp_path / "out"], against=["trident"]
-    )
-    assert (str(item.verdict), item.decisive.source.level) == ("excluded", "90 % CL, one-sided")
+    kept = kept_results([tmp_path / "out"])
+    (item,) = check(point_list([{"mzp_gev": 30, "gp": coupling}]), kept=kept, against=["trident"])
+    assert (str(item.verdict), item.decisive.source.level) == ("excluded", "90 % CL, one-sided, recast")
     assert item.decisive.cls_observed == pytest.approx(0.1, abs=0.01)

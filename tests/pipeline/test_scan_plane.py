@@ -6,8 +6,11 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
+from matplotlib.figure import Figure
 
+from recast.api import load
 from recast.cards import parse_card
+from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.exclusion.curve import LimitSource
 from recast.pipeline import run_card
@@ -82,3 +85,14 @@ def test_another_coupling_needs_no_new_simulation(plane):
     outcome = run_card(parse_card(content), out, jobs=1, progress=Silent(), update=True)
     assert outcome.timings == {}
     assert all(cells["excluded"] == "yes" for cells in outcome.curve.table())
+
+
+def test_the_library_draws_the_figure_of_a_plane_and_refuses_axes(plane):
+    curve = load(plane[0])
+    axes = curve.plot()
+    x, y = curve.simulated.curve.axes
+    assert (axes.get_xlabel(), axes.get_ylabel()) == (x.label, y.label)
+    assert axes is axes.figure.axes[0]
+    assert len(axes.collections) > 0
+    with pytest.raises(InputError, match="two parameters has a figure of its own. Plot without axes"):
+        curve.plot(Figure().subplots())

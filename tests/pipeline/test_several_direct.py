@@ -7,7 +7,8 @@ from recast.exclusion.coupling import LargestCoupling
 from recast.exclusion.direct import Evaluation, direct_limit
 from recast.pipeline.expected import Expected
 from recast.statistics.expected import count_limits
-from recast.statistics.likelihood import likelihood_limits, parse_likelihood
+from recast.statistics.likelihood import parse_likelihood
+from recast.statistics.strength import strength_limits
 
 
 class TwoRegions:
@@ -30,7 +31,7 @@ class TwoRegions:
             "low": {"observed": 41, "background": {"events": 40.0, "uncertainties": shared}, "signal": low},
             "high": {"observed": 20, "background": {"events": 20.0, "uncertainties": shared}, "signal": high},
         }
-        return likelihood_limits(parse_likelihood({"regions": regions}), calculator="asymptotic")
+        return strength_limits(parse_likelihood({"regions": regions}), calculator="asymptotic")
 
 
 @pytest.mark.parametrize("reference", [0.05, 0.3])

@@ -2,8 +2,11 @@
 
 import json
 import math
+import os
+from pathlib import Path
 
 import pytest
+from pyhf_limits import pyhf_cls
 from two_regions import two_region_folder
 
 from recast.analysis.loader import load_analysis
@@ -14,6 +17,7 @@ from recast.pipeline import run_card
 from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.search import check_search
+from recast.pipeline.uncertainties import theory_by_region
 from recast.statistics.files import parse_any_likelihood
 from recast.statistics.strength import Calculator
 
@@ -84,7 +88,7 @@ def card(folder, **changes) -> dict:
 def published(folder, **changes) -> dict:
     block = {"background": "likelihood", "normalisation": "absolute"}
     content = card(folder, analysis=block, **changes)
-    content["limit"] = {"method": "cls"}
+    content["limit"] = {"method": "cls", **changes.get("limit", {})}
     return content
 
 
@@ -135,26 +139,70 @@ def test_two_regions_set_one_limit_and_are_exported(tmp_path):
     assert again.observed == pytest.approx(strength.observed, rel=1e-6)
 
 
+def run_published(folder, out, **changes):
+    """Run a card with an experiment's likelihood; return the strength's limits and the exported workspace."""
+    outcome = run_card(parse_card(published(folder, **changes)), out, jobs=1, progress=Silent())
+    (result,) = outcome.results
+    assert outcome.expectation is None
+    made = export_likelihoods(out, Format.PYHF, out / "export")
+    file = next(path for path in made.files if path.name == "mzp30.json")
+    return result, json.loads(file.read_text())
+
+
+def same_limit_in_pyhf(content: dict, original: dict, example: str, strength) -> None:
+    """Check that the workspace is the experiment's with a signal, and that pyhf has its limits."""
+    others = [
+        [item for item in channel["samples"] if item["name"] != "signal"] for channel in content["channels"]
+    ]
+    expected = [
+        [item for item in channel["samples"] if item["name"] != example] for channel in original["channels"]
+    ]
+    assert others == expected
+    assert content["observations"] == original["observations"]
+    assert pyhf_cls(content, strength.observed)[0] == pytest.approx(0.05, abs=1e-6)
+    for k, median in enumerate(strength.expected):
+        assert pyhf_cls(content, median)[1][k] == pytest.approx(0.05, abs=1e-6)
+
+
 @pytest.mark.slow
 def test_an_experiments_likelihood_takes_the_place_of_the_background(tmp_path):
     folder, out = two_region_folder(tmp_path / "divided", LIKELIHOOD, WORKSPACE), tmp_path / "out"
-    outcome = run_card(parse_card(published(folder)), out, jobs=1, progress=Silent())
-    (result,) = outcome.results
-    assert outcome.expectation is None
+    result, content = run_published(folder, out)
     assert result.expected.background == pytest.approx(78.0)
     assert result.expected.counts.observed_events == 77
-    made = export_likelihoods(out, Format.PYHF, out / "export")
-    file = next(path for path in made.files if path.name == "mzp30.json")
-    again = parse_any_likelihood(json.loads(file.read_text()), "file").limits(
+    strength = result.expected.strength
+    assert strength.calculator is Calculator.ASYMPTOTIC
+    same_limit_in_pyhf(content, WORKSPACE, "example", strength)
+    again = parse_any_likelihood(content, "file").limits(
         cl=0.95, calculator=Calculator.AUTO, toys=100, seed=1, tests=()
     )
-    assert again.observed == pytest.approx(result.expected.strength.observed, rel=1e-6)
+    assert again.observed == pytest.approx(strength.observed, rel=1e-6)
     text = folder.joinpath("analysis.yaml").read_text(encoding="utf-8")
     folder.joinpath("analysis.yaml").write_text(
         text.replace("made up for tests", "changed"), encoding="utf-8"
     )
     with pytest.raises(InputError, match="it has changed since the run. Run the card again"):
         export_likelihoods(out, Format.PYHF, out / "export")
+
+
+@pytest.mark.slow
+@pytest.mark.testdata
+@pytest.mark.skipif("RECAST_LIKELIHOODS" not in os.environ, reason="RECAST_LIKELIHOODS names no folder")
+def test_a_published_likelihood_of_an_experiment_with_a_signal_of_ones_own(tmp_path):
+    """ATLAS displaced leptons: four muons of the model in two of its channels, their limit in pyhf."""
+    path = Path(os.environ["RECAST_LIKELIHOODS"]) / "SRee_SRmm_Srem_v2.json"
+    original, example = json.loads(path.read_text(encoding="utf-8")), "Slep_1000_10"
+    block = {
+        "file": "workspace.json",
+        "channels": {"SRem_cuts": [], "SRmm_cuts": ["low"], "SRee_cuts": ["high"]},
+        "remove": [example],
+        "luminosity": "lumi",
+        "source": "ATLAS",
+    }
+    folder = two_region_folder(tmp_path / "divided", block, original)
+    result, content = run_published(folder, tmp_path / "out", limit={"calculator": "asymptotic"})
+    assert sum(channel["samples"][-1]["name"] == "signal" for channel in content["channels"]) == 2
+    same_limit_in_pyhf(content, original, example, result.expected.strength)
 
 
 def refused(content: dict, folder) -> str:
@@ -180,7 +228,34 @@ def test_regions_that_set_no_limit_together_are_refused(tmp_path):
     alone = card(folder)
     alone["limit"] = {"method": "cls", "toys": 500}
     assert "calculator and toys are for several regions" in refused(alone, folder)
-    assert "variations are for one region" in refused(card(folder, uncertainties={}), folder)
+    assert "variations are for regions with published" in refused(published(folder, uncertainties={}), folder)
+
+
+def test_the_theory_moves_all_regions_by_one_variation_with_its_signs():
+    low = {"nominal": 10.0, "scale:0.5": 9.0, "scale:2": 10.5, "pdf:a": 10.1, "pdf:b": 9.9}
+    high = {"nominal": 2.0, "scale:0.5": 2.1, "scale:2": 1.9, "pdf:a": 1.8, "pdf:b": 2.02}
+    found = theory_by_region({"low": low, "high": high})
+    assert found["low"] == pytest.approx({"factorisation_scale": -0.1, "PDF_set": 0.01})
+    assert found["high"] == pytest.approx({"factorisation_scale": 0.05, "PDF_set": -0.1})
+    empty = theory_by_region({"low": low, "none": dict.fromkeys(low, 0.0)})
+    assert empty["none"] == {}
+
+
+@pytest.mark.slow
+def test_variations_of_the_theory_are_nuisances_of_all_regions(tmp_path):
+    folder, out = two_region_folder(tmp_path / "divided"), tmp_path / "out"
+    block = {"scale_factors": [0.5, 2.0], "pdf_sets": ["CT14qed_proton"], "scheme": None}
+    varied = parse_card(card(folder, uncertainties=block, analysis={"normalisation": "absolute"}))
+    (result,) = run_card(varied, out, jobs=1, progress=Silent()).results
+    (point,) = json.loads((out / "results.json").read_text(encoding="utf-8"))["points"]
+    names = {"factorisation_scale", "PDF_set"}
+    for region in ("low", "high"):
+        found = point["likelihood"]["content"]["regions"][region]["signal"]["uncertainties"]
+        assert names <= found.keys()
+        assert all(0 < abs(found[name][1]) < 0.5 for name in names)
+    plain = parse_card(card(folder, analysis={"normalisation": "absolute"}))
+    (without,) = run_card(plain, tmp_path / "plain", jobs=1, progress=Silent(), steps=out / "steps").results
+    assert without.row.limits.expected[2].value < result.row.limits.expected[2].value
 
 
 @pytest.mark.parametrize(

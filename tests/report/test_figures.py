@@ -64,7 +64,7 @@ def test_every_curve_has_its_level_in_the_legend():
         "neutrino trident, CCFR (95 % CL, two-sided)",
         "perturbative to the Planck scale (a prior, no CL)",
         "τ → μνν, preferred (1σ)",
-        "a search (95 % CL, one-sided)",
+        "a search (95 % CL, one-sided, recast)",
         "simulation error of this line (1σ)",
         "change of Bs mixing (no CL)",
     ]

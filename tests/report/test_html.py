@@ -37,7 +37,7 @@ def page(results, tmp_path):
             "title": "",
             "caption": "Data set 2014.",
             "files": ["f.png", "f.pdf"],
-            "levels": {"babar_4mu": "90 % CL, one-sided, as published"},
+            "levels": {"babar_4mu": "90 % CL, one-sided, digitised"},
             "crossings": [
                 {
                     "constraint": "trident",
@@ -80,7 +80,7 @@ def test_limits_closure_cutflows_pulls_crossings_and_provenance_are_there(page):
         "trident 95 % CL, two-sided |pull| > 1.96σ 2.5σ excluded",
         "tau 2σ, two-sided pull > 2σ -2.32σ",
         "kaon as stated, no CL – –",
-        "90 % CL, one-sided, as published",
+        "90 % CL, one-sided, digitised",
         "45.70 0.0615 0.21 0.14",
         "seed 7",
         "Altmannshofer, Wolfgang",

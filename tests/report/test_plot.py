@@ -48,9 +48,9 @@ def _legend(figure):
 
 def test_every_curve_is_labelled_with_its_confidence_level():
     assert _legend(draw_exclusion(_curve(), _constraints(), FACTS)) == [
-        "ATLAS Z → 4μ, observed (95 % CL)",
+        "ATLAS Z → 4μ, observed (95 % CL, recast)",
         "observed, simulation error (1σ)",
-        "expected (95 % CL)",
+        "expected (95 % CL, recast)",
         "expected ± 1σ",
         "expected ± 2σ",
         "neutrino trident (95 % CL, two-sided) [2014]",
@@ -146,7 +146,7 @@ def test_a_window_is_not_told_the_counts_of_the_region():
         "No observed limit at 12, 20 GeV: no observed count is published here; the dashed line is the "
         "expected limit." in text
     )
-    assert _legend(figure)[0] == "ATLAS Z → 4μ, expected (95 % CL)"
+    assert _legend(figure)[0] == "ATLAS Z → 4μ, expected (95 % CL, recast)"
     assert WINDOW.summary().startswith(
         "Model: Lμ - Lτ. ATLAS Z → 4μ: no observed count is published; events expected"
     )

@@ -11,6 +11,7 @@ from recast.statistics.counting import METHODS as RULES
 from recast.statistics.counting import CountMethod, LimitMethod, excluded_count, marginal_cdf, parse_method
 
 METHODS = list(CountMethod)
+EXACT = [method for method in METHODS if method is not CountMethod.CLS_ASYMPTOTIC]
 counts = st.integers(0, 400)
 backgrounds = st.floats(0.0, 400.0)
 levels = st.floats(0.5, 0.999)
@@ -58,7 +59,14 @@ def test_cls_solves_its_definition(observed, background, cl):
 def test_more_events_allow_more(observed, background, cl):
     seen = np.array([observed, observed + 1])
     for method in METHODS:
-        if method is CountMethod.CLS and stats.poisson.cdf(observed, background) < 1e-200:
+        if (
+            method in (CountMethod.CLS, CountMethod.CLS_ASYMPTOTIC)
+            and stats.poisson.cdf(observed, background) < 1e-200
+        ):
+            continue
+        if method == CountMethod.CLS_ASYMPTOTIC and cl <= 0.5:
+            with pytest.raises(InputError, match="no limit at a confidence level of .* above 0.5"):
+                excluded_count(method, seen, background, cl=cl)
             continue
         lower, upper = excluded_count(method, seen, background, cl=cl)
         assert lower < upper
@@ -84,7 +92,7 @@ def test_background_uncertainty_weakens_cls(observed, background, relative):
         assert blurred > sharp
 
 
-@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("method", EXACT)
 @pytest.mark.parametrize("signal", [0.5, 3.0, 10.0, 18.0, 40.0])
 def test_exact_coverage(method, signal):
     """The true mean is excluded in at most 5 % of all experiments, summed over every outcome."""
@@ -95,6 +103,14 @@ def test_exact_coverage(method, signal):
     assert excluded <= 0.05
     if method is CountMethod.POISSON:
         assert excluded > 0.02  # discreteness costs some, no more
+
+
+def test_the_asymptotic_limit_covers_nearly():
+    signal = 18.0
+    seen = np.arange(0, 200)
+    limit = excluded_count(CountMethod.CLS_ASYMPTOTIC, seen, 20.0)
+    excluded = np.sum(stats.poisson.pmf(seen, 20.0 + signal) * (20.0 + signal > limit))
+    assert 0.05 < excluded < 0.06  # it is an approximation
 
 
 def test_marginal_cdf_against_numerical_integration():

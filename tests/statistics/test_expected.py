@@ -12,8 +12,11 @@ from recast.core.errors import InputError
 from recast.statistics.counting import CountMethod, excluded_count
 from recast.statistics.expected import BAND_SIGMAS, count_limits, expected_counts
 
+EXACT = [method for method in CountMethod if method is not CountMethod.CLS_ASYMPTOTIC]
+"""Those whose bands are limits at whole counts."""
 
-@given(st.floats(0.1, 500.0), st.sampled_from(list(CountMethod)))
+
+@given(st.floats(0.1, 500.0), st.sampled_from(EXACT))
 def test_bands_are_limits_at_background_quantiles(background, method):
     bands = expected_counts(method, background)
     assert np.all(np.diff(bands) >= 0)
@@ -64,6 +67,7 @@ DOCUMENTED = {
     CountMethod.PAPER: (76, 85, 95, 104, 114),
     CountMethod.POISSON: (75.49, 84.31, 94.17, 103.98, 113.75),
     CountMethod.CLS: (88.26, 91.56, 97.09, 104.74, 113.86),
+    CountMethod.CLS_ASYMPTOTIC: (87.66, 91.14, 96.61, 104.63, 114.89),
 }
 
 
@@ -118,7 +122,7 @@ def test_counts_beyond_the_digits_are_refused(arguments, message):
 NOTHING = {method: -np.log(0.05) for method in CountMethod} | {CountMethod.PAPER: 3.0}
 
 
-@pytest.mark.parametrize("method", list(CountMethod))
+@pytest.mark.parametrize("method", EXACT)
 def test_no_background_has_exact_limits_and_bands_that_coincide(method):
     limits = count_limits(method, 0, 0.0)
     assert limits.observed == pytest.approx(NOTHING[method], rel=1e-12)

@@ -14,7 +14,6 @@ from recast.statistics.hs3 import from_hs3, to_hs3
 from recast.statistics.likelihood import (
     Likelihood,
     combined,
-    likelihood_limits,
     log_normal,
     parse_likelihood,
 )
@@ -45,7 +44,7 @@ def regions(**named: dict) -> Likelihood:
 
 
 def asymptotic(likelihood: Likelihood, **options):
-    return likelihood_limits(likelihood, calculator="asymptotic", **options)
+    return strength_limits(likelihood, calculator="asymptotic", **options)
 
 
 @pytest.mark.parametrize(("numbers", "share"), POINTS)
@@ -86,46 +85,65 @@ def test_one_count_keeps_its_exact_limits():
     one = regions(
         SR={"observed": 77, "background": {"events": 78.0, "uncertainties": {"b": 0.1}}, "signal": 10}
     )
-    limits, counts = likelihood_limits(one, tests=[1.0]), count_limits("cls", 77, 78.0, background_error=7.8)
+    limits, counts = strength_limits(one, tests=[1.0]), count_limits("cls", 77, 78.0, background_error=7.8)
     assert limits.calculator is Calculator.EXACT
     assert limits.observed == pytest.approx((counts.observed - 78.0) / 10.0, rel=1e-8)
     assert limits.expected == pytest.approx([(item - 78.0) / 10.0 for item in counts.expected], rel=1e-8)
-    at = likelihood_limits(one, tests=[limits.observed]).tested[0]
+    at = strength_limits(one, tests=[limits.observed]).tested[0]
     assert at.observed == pytest.approx(0.05, abs=1e-8)
     shared = regions(SR=region(77, 78.0, {"acceptance": 0.1}, 10.0))
-    assert likelihood_limits(shared).calculator is Calculator.ASYMPTOTIC
+    assert strength_limits(shared).calculator is Calculator.ASYMPTOTIC
 
 
 def test_toys_give_the_exact_cls_of_small_counts():
     """n = 0, s = 3, b = 0.5: exp(-3), where asymptotic formulae give 0.02; and limits of a few events."""
     none = regions(SR={"observed": 0, "background": 0.5, "signal": 3.0})
-    (toys,) = likelihood_limits(none, calculator="toys", toys=500, tests=[1.0]).tested
+    (toys,) = strength_limits(none, calculator="toys", toys=500, tests=[1.0]).tested
     assert toys.observed == pytest.approx(math.exp(-3.0), rel=1e-6)
     assert asymptotic(none, tests=[1.0]).tested[0].observed == pytest.approx(0.02, abs=2e-3)
     for observed in (1, 3):
         one = regions(SR={"observed": observed, "background": 1.5, "signal": 1.0})
-        exact = likelihood_limits(one)
-        drawn = likelihood_limits(one, calculator="toys", toys=1000)
+        exact = strength_limits(one)
+        drawn = strength_limits(one, calculator="toys", toys=1000)
         assert drawn.observed == pytest.approx(exact.observed, abs=max(4.0 * drawn.observed_error, 0.05))
         assert drawn.expected[2] == pytest.approx(exact.expected[2], rel=0.05)
 
 
+def test_the_order_of_regions_and_nuisances_moves_no_toy():
+    a, b = region(1, 1.0, {"b": 0.3, "c": 0.1}, 2.0, simulation_error=0.2), region(2, 2.0, {"b": 0.3}, 1.0)
+    turned = region(1, 1.0, {"c": 0.1, "b": 0.3}, 2.0, simulation_error=0.2)
+    first = strength_limits(regions(A=a, B=b), toys=200, seed=3)
+    assert strength_limits(regions(B=b, A=turned), toys=200, seed=3) == first
+
+
+def test_all_calculators_are_asked_in_one_way():
+    """One count of large numbers: exact, asymptotic and toys agree as far as they should."""
+    one = regions(SR={"observed": 77, "background": 78.0, "signal": 10.0})
+    found = [strength_limits(one, calculator=name, toys=2000, tests=[1.8]) for name in ("exact", "toys")]
+    exact, toys = found
+    assert toys.observed == pytest.approx(exact.observed, abs=4.0 * toys.observed_error)
+    assert asymptotic(one).observed == pytest.approx(exact.observed, rel=0.05)
+    assert toys.tested[0].observed == pytest.approx(exact.tested[0].observed, abs=4.0 * toys.tested[0].error)
+    with pytest.raises(InputError, match="exact limits are for one count, given as a region"):
+        strength_limits(one.histfactory(), calculator="exact")
+
+
 def test_toys_are_drawn_where_few_events_are_expected_and_repeat():
     few = regions(A=region(1, 1.0, {"b": 0.3}, 2.0), B=region(2, 2.0, {"b": 0.3}, 1.0))
-    first, again = (likelihood_limits(few, toys=200, seed=3) for _ in range(2))
+    first, again = (strength_limits(few, toys=200, seed=3) for _ in range(2))
     assert first.calculator is Calculator.TOYS
     assert first == again
-    assert first.observed != likelihood_limits(few, toys=200, seed=4).observed
+    assert first.observed != strength_limits(few, toys=200, seed=4).observed
     assert "200 toys of each hypothesis, seed 3" in first.notes[0]
     many = regions(A=region(70, 78.0, {"b": 0.1}, 20.0), B=region(1, 1.0, {"b": 0.1}, 0.1))
-    assert likelihood_limits(many).calculator is Calculator.ASYMPTOTIC
+    assert strength_limits(many).calculator is Calculator.ASYMPTOTIC
 
 
 @pytest.mark.parametrize("calculator", ["asymptotic", "toys"])
 def test_a_shared_nuisance_loosens_and_one_that_is_not_shared_less(calculator):
     def limit(first: str, second: str) -> float:
         both = regions(A=region(20, 20.0, {first: 0.3}, 10.0), B=region(20, 20.0, {second: 0.3}, 10.0))
-        return likelihood_limits(both, calculator=calculator, toys=400).expected[2]
+        return strength_limits(both, calculator=calculator, toys=400).expected[2]
 
     assert limit("one", "two") < 0.95 * limit("one", "one")
 
@@ -215,10 +233,10 @@ def test_bad_questions_are_refused():
     one = regions(SR={"observed": 1, "background": 1.0, "signal": 0.0})
     for calculator in ("exact", "asymptotic"):
         with pytest.raises(InputError, match="has a signal: there is nothing to limit"):
-            likelihood_limits(one, calculator=calculator)
+            strength_limits(one, calculator=calculator)
     two = regions(A=region(1, 1.0, {}, 1.0), B=region(1, 1.0, {}, 1.0))
     with pytest.raises(InputError, match="exact limits are for one count"):
-        likelihood_limits(two, calculator="exact")
+        strength_limits(two, calculator="exact")
     with pytest.raises(InputError, match="5 toys are too few"):
         strength_limits(two.histfactory(), toys=5)
     with pytest.raises(InputError, match="strength -1.0 is not 0 or greater"):

@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from dry import dry_scan
 from runs import environment, quick_card, recast, write_card
 
-from recast.cards import load_card
-from recast.cli.run import with_model
-from recast.cli.scan import chosen_axes, scan, scan_card
+from recast.cards import load_card, with_model
+from recast.cards_scan import scan_card
+from recast.cli.scan import chosen_axes, scan
 from recast.cli.step import step
 from recast.core.errors import InputError
 from recast.pipeline.stages import plan_card
@@ -105,7 +105,10 @@ PLAIN = {"name": "x", "model": "lmu_ltau", "scan": {"mzp_gev": [20]}, "analysis"
 
 
 def scanned(content, over=(), masses=(), grid=None, refine=None, most=60):
-    return scan_card(content, Path("card.yaml"), chosen_axes(over, masses, grid), refine, most)
+    told = []
+    axes = chosen_axes(over, masses, grid)
+    card = scan_card(content, "card.yaml", axes, refine=refine, most=most, notice=told.append)
+    return card, " ".join(told)
 
 
 @pytest.mark.parametrize(

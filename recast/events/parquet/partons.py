@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -86,17 +87,26 @@ def parton_columns(path: Path) -> tuple[dict[str, Any], Iterator[PartonTable]]:
     return run, pieces()
 
 
-def _table(table: pa.Table, before: int) -> PartonTable:
-    def numbers(array: Any) -> Any:
-        return array.to_numpy(zero_copy_only=False)
+def _numbers(array: pa.Array) -> npt.NDArray[Any]:
+    """Return the numbers of an array without a copy (its own `to_numpy` loads pandas, half a second)."""
+    if array.null_count:
+        raise ValueError("a number is missing")
+    kind = np.dtype(array.type.to_pandas_dtype())
+    if not len(array):
+        return np.empty(0, kind)
+    return np.frombuffer(array.buffers()[1], kind, len(array), array.offset * kind.itemsize)
 
-    lists = {name: table[name].combine_chunks() for name in (*_CODES, *_MOMENTA)}
-    counts = np.diff(numbers(lists["pid"].offsets)).astype(np.int64)
-    if any((np.diff(numbers(column.offsets)) != counts).any() for column in lists.values()):
+
+def _table(table: pa.Table, before: int) -> PartonTable:
+    columns = {name: table[name].combine_chunks() for name in (*_HEADER, *_CODES, *_MOMENTA)}
+    lists = [columns[name] for name in (*_CODES, *_MOMENTA)]
+    counts = np.diff(_numbers(lists[0].offsets)).astype(np.int64)
+    if any((np.diff(_numbers(column.offsets)) != counts).any() for column in lists):
         raise ValueError("lists of one event differ in length")
-    weight, *header = (numbers(table[name]) for name in _HEADER)
+    weight, *header = (_numbers(columns[name]) for name in _HEADER)
     codes, momenta = (
-        np.stack([numbers(lists[name].flatten()) for name in names], axis=1) for names in (_CODES, _MOMENTA)
+        np.stack([_numbers(columns[name].flatten()) for name in names], axis=1)
+        for names in (_CODES, _MOMENTA)
     )
     number = np.arange(before, before + len(weight))
     return PartonTable(number, weight, np.stack(header, axis=1), counts, codes, momenta)

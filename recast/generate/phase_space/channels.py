@@ -235,21 +235,40 @@ class Channels:
         """
         root = np.sqrt(s)
         bounds = self._pair_bounds(root)
+        # members share their factors
         pair_density: dict[tuple[Pair, Shape], Real] = {}
+        other_density: dict[tuple[Pair, Shape], Real] = {}
         line_density: dict[tuple[Pair, int], Real] = {}
+        angles: dict[Pair, tuple[Real, Real]] = {}
+
+        def first_density(pair: Pair, shape: Shape) -> Real:
+            if (pair, shape) not in pair_density:
+                pair_density[pair, shape] = self.maps[shape].density(masses2[_sorted(pair)], *bounds)
+            return pair_density[pair, shape]
+
+        def second_density(channel: TwoPairs) -> Real:
+            # what is left beside the first pair, which has all but the leptons of the second
+            key = (channel.second, channel.shapes[1])
+            if key not in other_density:
+                s1, s2 = masses2[_sorted(channel.first)], masses2[_sorted(channel.second)]
+                left = (root - np.sqrt(s1)) ** 2
+                other_density[key] = self.maps[channel.shapes[1]].density(s2, self._cut**2, left)
+            return other_density[key]
+
         result = np.empty((len(self.members), len(s)))
         for row, (_, channel) in enumerate(self.members):
             if isinstance(channel, Cascade):
-                s_pair = masses2[_sorted(channel.pair)]
-                key = (channel.pair, channel.shape)
-                if key not in pair_density:
-                    pair_density[key] = self.maps[channel.shape].density(s_pair, *bounds)
                 line = (channel.pair, channel.emitter)
                 if line not in line_density:
+                    s_pair = masses2[_sorted(channel.pair)]
                     line_density[line] = self._line_density(channel, s, s_pair, masses2)
-                result[row] = pair_density[key] * line_density[line]
+                result[row] = first_density(channel.pair, channel.shape) * line_density[line]
             else:
-                result[row] = self._two_pair_density(channel, leptons, s, root, masses2)
+                if channel.first not in angles:
+                    angles[channel.first] = self._angle(channel, leptons, s, root, masses2)
+                angle, reach = angles[channel.first]
+                density = first_density(channel.first, channel.shapes[0]) * second_density(channel)
+                result[row] = _FLAT * 2.0 * density * angle * s / reach
         return result
 
     def _line_density(self, channel: Cascade, s: Real, s_pair: Real, masses2: dict[Pair, Real]) -> Real:
@@ -259,17 +278,15 @@ class Channels:
         result: Real = _FLAT * density / ((1.0 - s_triple / s) * (1.0 - s_pair / s_triple))
         return result
 
-    def _two_pair_density(
-        self, channel: TwoPairs, leptons: Real, s: Real, root: Real, masses2: dict[Pair, Real]
-    ) -> Real:
+    @staticmethod
+    def _angle(
+        channel: TwoPairs, leptons: Real, s: Real, root: Real, masses2: dict[Pair, Real]
+    ) -> tuple[Real, Real]:
+        """Return the density of the angle of two pairs, and the root of the Kallen function."""
         s1, s2 = masses2[_sorted(channel.first)], masses2[_sorted(channel.second)]
         reach = kallen(s, s1, s2)
         along = leptons[:, channel.first[0], 3] + leptons[:, channel.first[1], 3]
-        density = self.maps[channel.shapes[0]].density(s1, *self._pair_bounds(root))
-        density = density * self.maps[channel.shapes[1]].density(s2, self._cut**2, (root - np.sqrt(s1)) ** 2)
-        angle = angle_density(2.0 * root * along / reach, reach / (s - s1 - s2))
-        result: Real = _FLAT * 2.0 * density * angle * s / reach
-        return result
+        return angle_density(2.0 * root * along / reach, reach / (s - s1 - s2)), reach
 
     def inside(self, masses2: dict[Pair, Real]) -> npt.NDArray[np.bool_]:
         """Return which points pass the cut on all opposite-sign same-flavour pairs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.boosts import boosted
 from recast.model.two_body import momentum
 
 __all__ = ["around_axis", "boost", "direction", "two_body"]
@@ -50,7 +51,7 @@ def boost(momenta: Real, frame: Real) -> Real:
         Shape (N, 4); `frame` is massive.
     """
     mass = np.sqrt(frame[:, 0] ** 2 - (frame[:, 1:] ** 2).sum(axis=1))
-    along = (frame[:, 1:] * momenta[:, 1:]).sum(axis=1)
-    energy = (frame[:, 0] * momenta[:, 0] + along) / mass
-    factor = (momenta[:, 0] + energy) / (frame[:, 0] + mass)
-    return np.concatenate([energy[:, None], momenta[:, 1:] + factor[:, None] * frame[:, 1:]], axis=1)
+    gamma, ux, uy, uz = frame.T / mass
+    energy, px, py, pz = momenta.T
+    px, py, pz, energy = boosted(px, py, pz, energy, ux, uy, uz, gamma)
+    return np.stack([energy, px, py, pz], axis=1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.boosts import boosted
 from recast.events.parton_table import PartonTable
 from recast.generate.top.decay import Channel, decay_tops, resonance_window, sample_top_masses
 from recast.generate.top.kinematics import direction, two_body
@@ -134,11 +135,10 @@ def _decay_pids(
 
 
 def _along_beam(momenta: Real, rapidity: Real) -> Real:
-    cosh, sinh = np.cosh(rapidity)[:, None], np.sinh(rapidity)[:, None]
-    result = momenta.copy()
-    result[..., 0] = cosh * momenta[..., 0] + sinh * momenta[..., 3]
-    result[..., 3] = cosh * momenta[..., 3] + sinh * momenta[..., 0]
-    return result
+    energy, px, py, pz = np.moveaxis(momenta, -1, 0)
+    sinh, cosh = np.sinh(rapidity)[:, None], np.cosh(rapidity)[:, None]
+    px, py, pz, energy = boosted(px, py, pz, energy, 0.0, 0.0, sinh, cosh)
+    return np.stack([energy, px, py, pz], axis=-1)
 
 
 def _colours(pairs: UnweightedPairs, pids: Integer) -> Integer:

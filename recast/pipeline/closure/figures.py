@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from recast.analysis.card import AnalysisCard
+from recast.core.levels import level_text
 from recast.inputs.published_limits import PublishedLimit
 from recast.report.page import save_figure
 
@@ -34,6 +35,8 @@ _STYLE: dict[Any, Any] = {
     "figure.constrained_layout.use": True,
 }
 _SIZE = (7.0, 5.0)
+_DENSE = 30
+"""Published points above which they are a line."""
 _COLOURS = ("#1f4e79", "#c0392b", "#2e8b57")
 
 
@@ -118,12 +121,14 @@ def coupling_figure(
             if number == 0:
                 low, high = _array(curve.expected_low), _array(curve.expected_high)
                 axes.fill_between(mass, low, high, color="#9fc5e8", alpha=0.6, label="expected, 68 %", lw=0)
-                if not np.isnan(observed).all():
-                    label = f"expected, {curve.name}"
-                    axes.plot(mass, _array(curve.expected), ":", color=colour, label=label)
-            if np.isnan(observed).all():  # nothing published to observe
+            if np.isnan(observed).any():  # a count to observe is published at some masses, or nowhere
                 axes.plot(mass, _array(curve.expected), style, color=colour, label=f"expected, {curve.name}")
+                if not np.isnan(observed).all():
+                    name = f"observed, {curve.name}"
+                    axes.errorbar(mass, observed, yerr=error, fmt="o", ms=5, color=colour, label=name)
                 continue
+            if number == 0:
+                axes.plot(mass, _array(curve.expected), ":", color=colour, label=f"expected, {curve.name}")
             axes.plot(mass, observed, style, color=colour, label=f"observed, {curve.name}")
             axes.fill_between(
                 mass,
@@ -138,28 +143,19 @@ def coupling_figure(
         masses = [mass for curve in curves for mass in curve.mzp_gev]
         if published is not None:
             inside = (published.mzp_gev > 0.9 * min(masses)) & (published.mzp_gev < 1.1 * max(masses))
-            axes.plot(
-                published.mzp_gev[inside],
-                published.observed[inside],
-                "s",
-                color="black",
-                ms=4,
-                label="published, observed",
-            )
+            dense = np.count_nonzero(inside) > _DENSE
+            known = published.mzp_gev[inside]
+            points: dict[str, Any] = {"color": "black", "ms": 4, "mfc": "none", "lw": 0.8}
+            seen = "-" if dense else "s"
+            axes.plot(known, published.observed[inside], seen, **points, label=f"{published.kind}, observed")
             if published.expected is not None:
-                axes.plot(
-                    published.mzp_gev[inside],
-                    published.expected[inside],
-                    "o",
-                    mfc="none",
-                    color="black",
-                    ms=5,
-                    label="published, expected",
-                )
+                drawn = "--" if dense else "o"
+                label = f"{published.kind}, expected"
+                axes.plot(known, published.expected[inside], drawn, **points, label=label)
         axes.set_yscale("log")
         _masses(axes, 0.93 * min(masses), 1.07 * max(masses))
         axes.set_ylim(min(values) / 2.0, max(values) * 2.0)
-        axes.set_ylabel(f"excluded $g'$ ({100 * cl:g} % CL)")
+        axes.set_ylabel(f"excluded $g'$ ({level_text(cl)})")
         axes.legend(loc="upper left")
         _title(axes, card, "excluded coupling")
         save_figure(figure, [path])

@@ -29,6 +29,7 @@ from recast.pipeline.closure.events import EventsBlock, check_events, expected_e
 from recast.pipeline.closure.narrow_width import NarrowWidthBlock, check_narrow_width, narrow_width
 from recast.pipeline.closure.section import Section, write_closure
 from recast.pipeline.closure.setup import Setup, StudyPlan, load_plan
+from recast.pipeline.closure.signal_rates import SignalRatesBlock, check_signal_rates, signal_rates
 from recast.pipeline.closure.windows import WindowsBlock, check_windows, windows
 
 __all__ = ["Closure", "Study", "prepare_study", "study_kinds", "validate"]
@@ -49,6 +50,7 @@ _KINDS: dict[str, _Kind] = {
     "cross_sections": _Kind(CrossSectionBlock, cross_sections, check_cross_sections),
     "events": _Kind(EventsBlock, expected_events, check_events),
     "narrow_width": _Kind(NarrowWidthBlock, narrow_width, check_narrow_width),
+    "signal_rates": _Kind(SignalRatesBlock, signal_rates, check_signal_rates),
     "windows": _Kind(WindowsBlock, windows, check_windows),
 }
 

@@ -145,9 +145,9 @@ def _table(rows: Sequence[Row]) -> list[str]:
         ratio = "" if row.ratio is None else f"{row.ratio:.3f}"
         pull = "" if row.pull is None else f"{row.pull:+.2f}"
         unit = "" if row.unit == "1" else f" {row.unit}"
-        name = row.quantity.replace("|", "\\|")
+        name, note = (text.replace("|", "\\|") for text in (row.quantity, row.note))
         lines.append(
-            f"| {name} | {number(row.value, row.error)}{unit} | {published} | {ratio} | {pull} | {row.note} |"
+            f"| {name} | {number(row.value, row.error)}{unit} | {published} | {ratio} | {pull} | {note} |"
         )
     sources = dict.fromkeys(row.source for row in rows if row.source)
     return [*lines, "", *(f"Published: {source}." for source in sources)]

@@ -24,12 +24,11 @@ from recast.core.yaml import load_yaml
 from recast.events.parquet.slim import read_parquet
 from recast.generate.base import Contribution, FinalState
 from recast.generate.matrix_elements import prepare_matrix_element
-from recast.generate.profiles import shower_profile
 from recast.model.base import Point
 from recast.model.registry import DEFAULT_MODEL
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.prepare import check_generator, check_selection
-from recast.pipeline.simulate import Simulation, Simulator
+from recast.pipeline.simulate import Simulation, Simulator, profile_of
 
 __all__ = ["PLAN", "Plan", "Setup", "StudyPlan", "load_plan", "patched"]
 
@@ -105,7 +104,7 @@ class Setup:
 
     def check(self, card: RunCard, regions: Iterable[str]) -> None:
         """Refuse what a card's simulation, or regions of it, would find wrong after its first event."""
-        profile = shower_profile(card.shower.profile)
+        profile = profile_of(card, self.analysis)
         self.analysis.card.dataset(card.analysis.dataset)
         check_generator(card, self.analysis, [self.standard_model(card)])
         check_selection(self.analysis, profile, regions, ())

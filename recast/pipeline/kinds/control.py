@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from recast.analysis.control import Control, control
+from recast.analysis.control import Control, ControlTask, control
 from recast.analysis.loader import LoadedAnalysis
 from recast.core.atomic import atomic_path
 from recast.core.parallel import Workers
 from recast.detector.draws import Draws
-from recast.events.parton_table import PartonTable
+from recast.events.parton_filter import PartonFilter
 from recast.events.partons import PartonFile
 from recast.events.sample import Sample
 
@@ -25,17 +24,6 @@ _CHUNK = 4000
 """Events of a task: bounds the memory."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Task:
-    analysis: LoadedAnalysis
-    partons: PartonTable
-    draws: Draws
-
-
-def _control(task: _Task) -> Control:
-    return control(task.analysis, task.partons, task.draws)
-
-
 def make(
     folder: Path,
     *,
@@ -43,12 +31,13 @@ def make(
     partons: Sample,
     read: Callable[[], PartonFile],
     seed: int,
+    event_filter: PartonFilter | None,
     workers: Workers,
 ) -> None:
     """Write the control variate of all events of a sample, which `read` hands out."""
     draws, table = Draws(seed, partons.name), read().table
-    tasks = (_Task(analysis, piece, draws) for piece in table.pieces(_CHUNK))
-    parts = list(workers.imap(_control, tasks))
+    tasks = (ControlTask(analysis, piece, draws, event_filter) for piece in table.pieces(_CHUNK))
+    parts = list(workers.imap(control, tasks))
     columns: dict[str, Any] = {
         name: np.concatenate([getattr(part, name) for part in parts]) for name in ("weight", "allowed")
     }

@@ -13,9 +13,10 @@ from recast.pipeline.kinds.result import RESULT, read_result
 __all__ = ["make", "read"]
 
 
-def make(folder: Path, *, analysis: LoadedAnalysis, jets: bool) -> None:
-    """Apply an analysis to a record of no events, with jets on request."""
-    selection = analysis.select(empty_events(jets=jets), Draws(0, "no events"))
+def make(folder: Path, *, analysis: LoadedAnalysis, jets: bool, photon_pt_min_gev: float | None) -> None:
+    """Apply an analysis to a record of no events, with the columns of jets and photons on request."""
+    nothing = empty_events(jets=jets, photon_pt_min_gev=photon_pt_min_gev)
+    selection = analysis.select(nothing, Draws(0, "no events"))
     write_json(folder / RESULT, sorted(selection.regions))
 
 

@@ -1,27 +1,22 @@
-"""Pipeline: the maker of recast/inputs/standard: signal yields for a narrow Z' from the results of a run.
-
-By hand: `python -m recast.pipeline.make_standard_curve FOLDER FERMION NAME=VALUE --out FOLDER ...`.
-FOLDER holds the results of a scan over the mass; NAME=VALUE is a parameter of its model that makes the
-branching ratio to the fermion small, so that the interference with the Standard Model is seen.
-"""
+"""Pipeline: the signal yields of recast/inputs/standard for a narrow Z', made from the results of a run."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
 import numpy as np
-import yaml
 
-from recast.analysis.control import control
+from recast.analysis.control import ControlTask, control
 from recast.analysis.loader import load_analysis
 from recast.cards import RunCard, parse_card
 from recast.core.atomic import write_text
-from recast.core.errors import InputError
+from recast.core.errors import InputError, did_you_mean, one_line
 from recast.core.parallel import Workers, workers
 from recast.core.seeds import derive_seed
 from recast.detector.draws import Draws
@@ -32,10 +27,11 @@ from recast.generate.builtin import BuiltinGenerator, WeightedEvents
 from recast.generate.processes import settings_of
 from recast.inputs.standard_curves import COLUMNS
 from recast.model.base import Model
+from recast.model.charges import FERMIONS
 from recast.model.widths import zp_partial_widths
-from recast.pipeline.results import load_results
+from recast.pipeline.results import checked_results
 
-__all__ = ["make_standard_curve"]
+__all__ = ["StandardYields", "standard_yields"]
 
 _CHUNK = 20_000
 """Points that are selected at a time."""
@@ -43,58 +39,85 @@ _COUPLING = 0.02
 """Of the parton-level integrals: narrow, whatever the branching ratios."""
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("fermion")
-@click.argument("widened")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--command", required=True, help="The command that made FOLDER, as it is to be told.")
-@click.option("--title", required=True)
-@click.option("--points", type=int, default=1_000_000, show_default=True, help="Of each integral.")
-def make_standard_curve(
-    folder: Path, fermion: str, widened: str, out: Path, command: str, title: str, points: int
-) -> None:
-    """Write NAME.csv of the analysis of a run and print its entry of standard.yaml."""
-    content = load_results(folder)
-    card = parse_card(content["provenance"]["card"], str(folder))
-    name, _, value = widened.partition("=")
-    model = card.model.load()
-    curve = ExclusionCurve.from_dict(content["curve"])
-    by_mass = {item["parameters"][model.mass]: item for item in content["points"]}
+@dataclass(frozen=True, slots=True)
+class StandardYields:
+    """The yields, and what standard.yaml says of them."""
+
+    name: str
+    """That of the analysis."""
+    rows: tuple[tuple[float, ...], ...]
+    """Values of `COLUMNS`, a row a mass."""
+    entry: dict[str, Any]
+    """How they were made and what they are for, plain values."""
+
+    def write(self, folder: Path) -> Path:
+        """Write NAME.csv into a folder, atomically."""
+        stream = io.StringIO()
+        title = one_line(self.entry["title"])
+        law = "signal A g^2 (BR + r) of a narrow Z' with vector charges, events; see standard.yaml"
+        stream.write(f"# {title}: {law}\n")
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows([[f"{number:.6g}" for number in row] for row in self.rows])
+        return write_text(folder / f"{self.name}.csv", stream.getvalue())
+
+
+def standard_yields(
+    folder: Path,
+    fermion: str,
+    changed: Mapping[str, float],
+    *,
+    title: str,
+    command: str,
+    points: int,
+    tell: Callable[[str], None],
+) -> StandardYields:
+    """Return the signal of a narrow Z' at the masses of a run.
+
+    Parameters
+    ----------
+    folder
+        The results of a scan over the mass, with limits that were found by scaling.
+    fermion
+        What radiates the Z' and what it decays to.
+    changed
+        Parameters of the model that make the branching ratio to the fermion small, so that the interference
+        with the Standard Model is seen.
+    title, command
+        What the curve is called, and the command that made the folder, as they are to be told.
+    points
+        Points of each integral at parton level.
+    tell
+        Receives a line for each mass.
+
+    Raises
+    ------
+    InputError
+        If the fermion is unknown, the results are damaged or of a process without weighted points, or the
+        model has no charges.
+    """
     rows = []
-    with workers(1) as pool:
+    with checked_results(folder) as (content, where), workers(1) as pool:
+        card = parse_card(content["provenance"]["card"], where)
+        model = card.model.load()
+        curve = ExclusionCurve.from_dict(content["curve"])
+        by_mass = {item["parameters"][model.mass]: item for item in content["points"]}
         for row in curve.rows:
             mass = row.point[model.mass]
             if row.source is not LimitSource.SCALING or row.limits.observed.value is None:
-                click.echo(f"{mass:g} GeV is left out: {row.source}, {row.limits.observed.reason}", err=True)
+                tell(f"{mass:g} GeV is left out: {row.source}, {row.limits.observed.reason}")
                 continue
             item = by_mass[mass]
             ratio, charge = _fermion(model, mass, card, fermion, {})
-            interference, error = _interference(
-                card,
-                pool,
-                mass,
-                fermion,
-                {name: float(value)},
-                points,
-                derive_seed(card.seed, "standard", f"{mass:g}"),
-            )
+            seed = derive_seed(card.seed, "standard", f"{mass:g}")
+            interference, error = _interference(card, pool, mass, fermion, changed, points, seed)
             events, coupling = item["signal_events_at_reference"], item["reference"]["coupling"]
             unit = (coupling * charge) ** 2 * (ratio + interference)
             found = (mass, events["value"] / unit, events["error"] / unit, interference, error, ratio)
             rows.append(found)
-            click.echo("  ".join(f"{number:.5g}" for number in found), err=True)
-    stream = io.StringIO()
-    stream.write(
-        f"# {title}: signal A g^2 (BR + r) of a narrow Z' with vector charges, events; see standard.yaml\n"
-    )
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([[f"{number:.6g}" for number in row] for row in rows])
-    write_text(out / f"{card.analysis.name}.csv", stream.getvalue())
-    counts = content["statistics"]
-    entry = {
-        card.analysis.name: {
+            tell("  ".join(f"{number:.5g}" for number in found))
+        counts, values = content["statistics"], ", ".join(f"{name}={changed[name]:g}" for name in changed)
+        entry = {
             "file": f"{card.analysis.name}.csv",
             "title": title,
             "analysis": card.analysis.name,
@@ -110,19 +133,20 @@ def make_standard_curve(
                 "command": command,
                 "model": model.name,
                 "seed": card.seed,
-                "interference": f"selected bare leptons, {points} points each, {widened}, g = {_COUPLING:g}",
+                "interference": f"selected bare leptons, {points} points each, {values}, g = {_COUPLING:g}",
                 "revision": content["provenance"]["git_revision"],
                 "versions": content["provenance"]["versions"],
             },
         }
-    }
-    click.echo(yaml.safe_dump(entry, sort_keys=False, allow_unicode=True, width=120))
+        return StandardYields(card.analysis.name, tuple(rows), entry)
 
 
 def _fermion(
-    model: Model, mass: float, card: RunCard, fermion: str, changed: dict[str, float]
+    model: Model, mass: float, card: RunCard, fermion: str, changed: Mapping[str, float]
 ) -> tuple[float, float]:
     """Return the branching ratio of Z' -> f f and the vector charge of f."""
+    if fermion not in FERMIONS:
+        raise InputError(f'unknown fermion "{fermion}"', mend=did_you_mean(fermion, FERMIONS))
     values = {**card.model.parameters, **changed, model.mass: mass, model.coupling: _COUPLING}
     charges = model.charges(values)
     if charges is None:
@@ -137,7 +161,7 @@ def _interference(
     pool: Workers,
     mass: float,
     fermion: str,
-    changed: dict[str, float],
+    changed: Mapping[str, float],
     points: int,
     seed: int,
 ) -> tuple[float, float]:
@@ -160,7 +184,9 @@ def _interference(
     for part in (Contribution.SIGNAL, Contribution.NP):
         events = generator.weighted(reaction.at(part, energy), point, seed, points, pool)
         draws = Draws(seed, f"{part} {mass:g}")
-        pieces = (control(analysis, piece, draws) for piece in _table(events).pieces(_CHUNK))
+        wanted = analysis.card.parton_filter
+        tasks = (ControlTask(analysis, piece, draws, wanted) for piece in _table(events).pieces(_CHUNK))
+        pieces = map(control, tasks)
         region = card.analysis.region
         found.append(events.integral(np.concatenate([piece.regions[region] for piece in pieces])))
     (signal, signal_error), (new, new_error) = found
@@ -181,7 +207,3 @@ def _table(events: WeightedEvents) -> PartonTable:
     counts = np.full(count, events.pids.shape[1] - 2, np.int64)
     header = np.zeros((count, 3))
     return PartonTable(np.arange(count, dtype=np.int64), events.weights, header, counts, codes, momenta)
-
-
-if __name__ == "__main__":
-    make_standard_curve()

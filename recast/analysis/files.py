@@ -1,0 +1,136 @@
+"""Analysis: cutflow and yields of an analysis from event files of any format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.run import AnalysisResult, analyse
+from recast.analysis.yields import Yield
+from recast.core.errors import InputError
+from recast.core.parallel import workers
+from recast.core.progress import Progress
+from recast.core.words import parses_words
+from recast.events.event_stream import merged
+from recast.events.options import ReadOptions
+from recast.events.slimming import Slimming
+from recast.events.stream import Caching, stream_events
+
+__all__ = ["FileYields", "analyse_files"]
+
+_FB_PER_PB = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileYields:
+    """What an analysis selects of one file, or of several that are parts of one sample."""
+
+    files: tuple[str, ...]
+    result: AnalysisResult
+    luminosity_fb: float | None
+    """Of the data set at the energy of the files [1/fb]; None where it has none."""
+    notes: tuple[str, ...]
+    """What the user should know of the files."""
+
+    @property
+    def label(self) -> str:
+        """The files in one line."""
+        return " ".join(self.files)
+
+    def cross_section_fb(self, region: str) -> Yield:
+        """Return the selected cross section of a region [fb]."""
+        return self.result.cross_section(region).scaled(_FB_PER_PB)
+
+    def events(self, region: str) -> Yield | None:
+        """Return the events of a region at the luminosity of the data set; None without one."""
+        selected = self.cross_section_fb(region)
+        return None if self.luminosity_fb is None else selected.scaled(self.luminosity_fb)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        yields = {}
+        for region in self.result.regions:
+            events = self.events(region)
+            yields[region] = {
+                "cross_section_fb": self.cross_section_fb(region).to_json(),
+                "events": None if events is None else events.to_json(),
+            }
+        more = {"luminosity_fb": self.luminosity_fb, "yields": yields, "notes": list(self.notes)}
+        return self.result.to_json() | more
+
+
+@parses_words
+def analyse_files(
+    analysis: LoadedAnalysis,
+    samples: Sequence[Sequence[Path]],
+    options: ReadOptions,
+    *,
+    dataset: str | None,
+    kept: Slimming | None,
+    seed: int,
+    jobs: int,
+    progress: Progress,
+    caching: Caching = Caching.NONE,
+) -> list[FileYields]:
+    """Apply an analysis to event files.
+
+    Parameters
+    ----------
+    analysis
+        The analysis, at its mass where a window moves with one.
+    samples
+        The files of each sample.
+    options
+        How they are read. The thresholds are chosen here.
+    dataset
+        The data set whose luminosities count; the default one for None.
+    kept
+        What the record of full events must hold (`recast.generate.profiles.record_thresholds`).
+    seed
+        Of the efficiencies.
+    jobs
+        Processes, and threads that parse text; no number depends on it.
+    progress, caching
+        As for `recast.events.stream.stream_events`.
+
+    Raises
+    ------
+    InputError
+        If a cross section is given for several samples, the data set is unknown, or a file cannot be read.
+    """
+    data = analysis.card.dataset(dataset)
+    if options.cross_section_pb is not None and len(samples) > 1:
+        raise InputError(
+            "a cross section goes with one sample",
+            mend="Analyse the files one by one, or take them for parts of one sample (--merge).",
+        )
+    if options.dressing_cone is not None and analysis.card.needs_photons:
+        raise InputError(
+            f"the analysis {analysis.name} adds photons to leptons itself",
+            where="dressing of leptons (--dress)",
+            mend="Leave it out.",
+        )
+    options = replace(options, slimming=kept)
+    found = []
+    with workers(jobs) as pool:
+        for paths in samples:
+            with ExitStack() as stack:
+                opened = (
+                    stream_events(path, options, jobs=jobs, progress=progress, caching=caching)
+                    for path in paths
+                )
+                stream = merged([stack.enter_context(item) for item in opened])
+                result = analyse(analysis, stream.chunks(), stream.sample, seed, pool)
+            luminosity, notes = data.find_luminosity_fb(result.sqrt_s_gev), list(stream.notes)
+            if luminosity is None:
+                known = ", ".join(f"{item.sqrt_s_gev / 1000:g}" for item in data.luminosities)
+                notes.append(
+                    f"no number of events: data set {dataset or analysis.card.default_dataset} has no "
+                    f"luminosity at {result.sqrt_s_gev / 1000:g} TeV (it is of {known} TeV)"
+                )
+            found.append(FileYields(tuple(map(str, paths)), result, luminosity, tuple(notes)))
+    return found

@@ -1,0 +1,362 @@
+"""Api: the typed results of the library: tables, plots, plain values, and HTML for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from recast.analysis.files import FileYields
+from recast.core.atomic import write_json
+from recast.core.errors import InputError
+from recast.core.levels import level_text
+from recast.core.reading import trusting
+from recast.events.sample import Sample
+from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
+from recast.lowenergy.bounds import Bound as LowEnergyBound
+from recast.pipeline.results import MEND, Simulated, load_results, results_file
+from recast.pipeline.signal_limit import SignalLimit
+from recast.report.html import html_table
+from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["Bound", "Curve", "Events", "Limit", "Verdicts", "Yields"]
+
+Content = dict[str, Any]
+
+
+def _frame(rows: Sequence[Mapping[str, Any]]) -> Any:
+    """Return rows as a table of pandas, which nothing else here needs."""
+    try:
+        pandas = import_module("pandas")
+    except ImportError as error:
+        raise InputError(
+            "to_dataframe needs pandas", mend="pip install pandas, or the extra [pandas]."
+        ) from error
+    return pandas.DataFrame(list(rows))
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """The limits of a run over its scan, with what made them (`results.json`).
+
+    Examples
+    --------
+    >>> import recast
+    >>> curve = recast.load("results/quickstart")  # doctest: +SKIP
+    >>> curve.to_dataframe()["gp_excluded_observed"]  # doctest: +SKIP
+    """
+
+    content: Content
+    """What results.json holds."""
+    simulated: Simulated
+    """The same, typed: card, rows, constraints, facts."""
+
+    @classmethod
+    def from_dict(cls, content: Content, where: str = "results") -> Curve:
+        """Inverse of `to_dict`.
+
+        Raises
+        ------
+        InputError
+            If it is not that of a run with simulation, or damaged.
+        """
+        with trusting(where, mend=MEND):
+            found = cls(content, Simulated.of(content, where))
+            found.rows()
+            _ = found.name, found.notes  # all that is used later
+            return found
+
+    def to_dict(self) -> Content:
+        """Return plain values, those of results.json."""
+        return self.content
+
+    @classmethod
+    def load(cls, path: str | Path) -> Curve:
+        """Return the curve of a run's folder, or of a file that `save` wrote."""
+        return cls.from_dict(load_results(path), str(results_file(path)))
+
+    def save(self, path: str | Path) -> Path:
+        """Write it as JSON, atomically."""
+        return write_json(Path(path), self.content)
+
+    @property
+    def name(self) -> str:
+        """Name of the run's card."""
+        return str(self.content["name"])
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the numbers, in sentences."""
+        return tuple(map(str, self.content["notes"]))
+
+    def rows(self) -> list[dict[str, float | str | None]]:
+        """Return one mapping of column to value a point, as in exclusion.csv without constraints."""
+        return self.simulated.curve.table()
+
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+        """
+        return _frame(self.rows())
+
+    def plot(self, ax: Axes | None = None) -> Axes:
+        """Draw the curve and the low-energy constraints into axes of matplotlib, new ones by default.
+
+        A scan of two parameters has a figure of its own, of which the axes of the plane are returned.
+
+        Raises
+        ------
+        InputError
+            For a scan of two parameters and given axes.
+        """
+        return self.simulated.plot(ax)
+
+    def _repr_html_(self) -> str:
+        shown = ("source", "status")
+        rows = [
+            {
+                name: value
+                for name, value in row.items()
+                if "excluded" in name or name in shown or name in axes
+            }
+            for axes in [[axis.name for axis in self.simulated.curve.axes]]
+            for row in self.rows()
+        ]
+        return html_table(rows, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Excluded total counts of one counting experiment (`recast.limit`)."""
+
+    counts: CountLimits
+
+    @property
+    def observed(self) -> float:
+        """Count above which a model is excluded, background included, events."""
+        return self.counts.observed
+
+    @property
+    def expected(self) -> tuple[float, float, float, float, float]:
+        """The same for the background-only quantiles -2, -1, 0, 1, 2 sigma, events."""
+        return self.counts.expected
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the numbers, in sentences."""
+        return self.counts.notes
+
+    def to_dict(self) -> Content:
+        """Return plain values."""
+        return self.counts.as_dict()
+
+    @classmethod
+    def from_dict(cls, content: Content) -> Limit:
+        """Inverse of `to_dict`; the limit is computed again.
+
+        Raises
+        ------
+        InputError
+            If a value is missing or of another type.
+        """
+        with trusting("limit", mend="Give what to_dict returned."):
+            errors = {name: content[name] for name in ("background_error", "signal_relative_error")}
+            counts = (content["method"], content["observed_events"], content["background"])
+            return cls(count_limits(*counts, **errors, cl=content["cl"]))
+
+    def to_dataframe(self) -> Any:
+        """Return a table of pandas: one row for the observed limit and each expected one."""
+        return _frame(self._rows())
+
+    def _rows(self) -> list[dict[str, Any]]:
+        values = zip(("observed", *BAND_NAMES), (self.observed, *self.expected), strict=True)
+        background = self.counts.background
+        return [
+            {"limit": name, "events": value, "signal": max(value - background, 0.0)} for name, value in values
+        ]
+
+    def _repr_html_(self) -> str:
+        return html_table(self._rows(), f"{self.counts.method}, {level_text(self.counts.cl)}")
+
+
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """The edge of what a low-energy constraint excludes, mass by mass (`recast.bound`)."""
+
+    content: LowEnergyBound
+
+    def to_dict(self) -> Content:
+        """Return plain values."""
+        return self.content.as_dict()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping a mass: mass [GeV], excluded coupling or None, and why."""
+        return [
+            {"mzp_gev": point.mzp_gev, "coupling_excluded": point.gp_excluded, "reason": point.reason}
+            for point in self.content.points
+        ]
+
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas."""
+        return _frame(self.rows())
+
+    def _repr_html_(self) -> str:
+        return html_table(self.rows(), self.content.info.name)
+
+
+@dataclass(frozen=True, eq=False)
+class Verdicts:
+    """Whether points are excluded (`recast.check`)."""
+
+    result: CheckResult
+
+    def __len__(self) -> int:
+        return len(self.result)
+
+    def __getitem__(self, index: int) -> PointVerdict:
+        return self.result[index]
+
+    def __iter__(self) -> Iterator[PointVerdict]:
+        return iter(self.result)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping a point: parameters, verdict, what the decisive source says, every ratio."""
+        return list(self.result.rows())
+
+    def to_dict(self) -> Content:
+        """Return plain values, with what every source says of each point."""
+        return self.result.as_dict(details=True)
+
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas."""
+        return _frame(self.rows())
+
+    def save(self, path: str | Path) -> Path:
+        """Write the rows as CSV, atomically."""
+        return write_verdicts(self.result, Path(path))
+
+    def _repr_html_(self) -> str:
+        shown = [*self.result.parameters, "name", "model", "verdict", "by", "level", "ratio", "excluded_by"]
+        rows = [{name: cell for name, cell in row.items() if name in shown} for row in self.rows()]
+        return html_table(rows, f"data set {self.result.data}")
+
+
+@dataclass(frozen=True, eq=False)
+class Yields:
+    """Cutflow and yields of an analysis (`recast.analyse`), one sample after the other.
+
+    Examples
+    --------
+    >>> import recast
+    >>> found = recast.analyse("atlas_2013_z4l", "7tev.hepmc.gz", "8tev.hepmc.gz")  # doctest: +SKIP
+    >>> found.to_dataframe()[["files", "region", "events"]]  # doctest: +SKIP
+    """
+
+    samples: tuple[FileYields, ...]
+    limit: SignalLimit | None = None
+    """What the published counts say of the events of all samples, where that was asked for."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the files and of the limit, in sentences."""
+        told = [f"{item.label}: {note}" for item in self.samples for note in item.notes]
+        return (*told, *(self.limit.notes if self.limit else ()))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping a sample and region: selected cross section [fb] and events, with errors."""
+        found = []
+        for item in self.samples:
+            for region in item.result.regions:
+                selected, events = item.cross_section_fb(region), item.events(region)
+                found.append(
+                    {
+                        "files": item.label,
+                        "process": item.result.process,
+                        "sqrt_s_gev": item.result.sqrt_s_gev,
+                        "region": region,
+                        "selected": selected.n_raw,
+                        "cross_section_fb": selected.value,
+                        "cross_section_error_fb": selected.error,
+                        "luminosity_fb": item.luminosity_fb,
+                        "events": None if events is None else events.value,
+                        "events_error": None if events is None else events.error,
+                    }
+                )
+        return found
+
+    def cutflow(self) -> list[dict[str, Any]]:
+        """Return one mapping a sample and cut: events left, cross section [fb], shares of all and before."""
+        return [
+            {
+                "files": item.label,
+                "step": row["step"],
+                "selected": row["n_raw"],
+                "cross_section_fb": 1000.0 * row["sum_weights_pb"],
+                "of_all": row["of_all"],
+                "of_previous": row["of_previous"],
+            }
+            for item in self.samples
+            for row in item.result.cutflow.to_json()
+        ]
+
+    def to_dict(self) -> Content:
+        """Return plain values, as `recast analyse --json` prints them."""
+        limit = {} if self.limit is None else {"limit": self.limit.as_dict()}
+        return {"files": [item.as_dict() for item in self.samples]} | limit
+
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas."""
+        return _frame(self.rows())
+
+    def save(self, path: str | Path) -> Path:
+        """Write it as JSON, atomically."""
+        return write_json(Path(path), self.to_dict())
+
+    def _repr_html_(self) -> str:
+        return html_table(self.rows(), self.samples[0].result.analysis)
+
+
+@dataclass(frozen=True, eq=False)
+class Events:
+    """Event files that were made (`recast.generate_events`, `recast.shower`)."""
+
+    sample: Sample
+    """The sample: process, cross section, provenance."""
+    paths: tuple[Path, ...]
+    """Its files, one of each format."""
+    notes: tuple[str, ...] = ()
+    """What to know of it, in sentences."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping: files, process, number of events and cross section [pb] with its error."""
+        return [
+            {
+                "files": " ".join(map(str, self.paths)),
+                "process": self.sample.process,
+                "contribution": self.sample.contribution,
+                "events": self.sample.n_events,
+                "cross_section_pb": self.sample.cross_section_pb,
+                "cross_section_error_pb": self.sample.cross_section_error_pb,
+            }
+        ]
+
+    def to_dict(self) -> Content:
+        """Return plain values."""
+        (row,) = self.rows()
+        return row | {"files": [str(path) for path in self.paths], "notes": list(self.notes)}
+
+    def to_dataframe(self) -> Any:
+        """Return the row as a table of pandas."""
+        return _frame(self.rows())
+
+    def _repr_html_(self) -> str:
+        return html_table(self.rows(), self.sample.name)
