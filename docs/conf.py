@@ -17,6 +17,7 @@ release = __version__
 extensions = ["myst_nb", "sphinx.ext.autodoc", "numpydoc", "recast_reference"]
 exclude_patterns = ["_extensions", "images/*.md"]
 nitpicky = True
+smartquotes = False  # Z' and ... stay what they are
 # classes of other packages and inner ones of recast, which have no page
 nitpick_ignore_regex = [("py:.*", ".*")]
 

@@ -588,7 +588,7 @@ class RunCard(SimulatedCard):
     """The card of `recast run` with one analysis."""
 
     analysis: AnalysisBlock
-    """The analysis: a name, or the folder of one's own, and how its prediction is normalised."""
+    """The analysis, and how its prediction is normalised."""
 
     @model_validator(mode="after")
     def _rate(self) -> RunCard:

@@ -24,24 +24,37 @@ from recast.statistics.likelihood import Likelihood
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["PAGES", "block_page", "commands_page", "names_page", "setup", "with_full_numbers"]
+__all__ = [
+    "PAGES",
+    "block_page",
+    "commands_page",
+    "names_page",
+    "setup",
+    "with_full_numbers",
+    "with_places_in_the_site",
+]
 
 Schema = dict[str, Any]
 _BOUNDS = {
-    "minimum": ">=",
-    "exclusiveMinimum": ">",
-    "maximum": "<=",
-    "exclusiveMaximum": "<",
+    "minimum": r"\>=",
+    "exclusiveMinimum": r"\>",
+    "maximum": r"\<=",
+    "exclusiveMaximum": r"\<",
     "minItems": "at least",
     "maxItems": "at most",
+    "minProperties": "at least",
+    "maxProperties": "at most",
 }
+_LARGEST = 1e15
+"""Above it a bound is one of the machine, of no interest."""
 _WORDS = {
     "string": "text",
     "boolean": "true or false",
     "integer": "integer",
     "number": "number",
-    "null": "null",
 }
+_FILES = {"overview": "README.md", "contributing": "CONTRIBUTING.md", "changelog": "CHANGELOG.md"}
+"""Pages that are files of the repository."""
 _SOURCES = ("recast", "analyses", "mc_cards", "workflows")
 
 
@@ -63,29 +76,35 @@ def _kind(item: Schema, prefix: str) -> str:
         name = item["$ref"].rsplit("/", 1)[-1]
         return f"[{name}](#{prefix}-{_target(name)})"
     if "anyOf" in item or "oneOf" in item:
-        return " or ".join(_kind(part, prefix) for part in item.get("anyOf", item.get("oneOf", ())))
+        parts = item.get("anyOf", item.get("oneOf", ()))
+        return " or ".join(_kind(part, prefix) for part in parts if part.get("type") != "null")
     if "const" in item:
         return f"`{item['const']}`"
     if "enum" in item:
         return ", ".join(f"`{word}`" for word in item["enum"])
-    limits = [f"{sign} {item[key]:g}" for key, sign in _BOUNDS.items() if key in item]
+    limits = [f"{sign} {item[key]:g}" for key, sign in _BOUNDS.items() if item.get(key, _LARGEST) < _LARGEST]
     match item.get("type"):
         case "array":
             inner = item.get("items") or (item.get("prefixItems") or [{}])[0]
             words = f"list of {_kind(inner, prefix)}"
         case "object":
-            inner = item.get("additionalProperties")
+            inner = item.get("additionalProperties") or next(
+                iter(item.get("patternProperties", {}).values()), None
+            )
             words = f"mapping of name to {_kind(inner, prefix)}" if isinstance(inner, dict) else "mapping"
         case kind:
             words = _WORDS.get(str(kind), "anything")
-    return f"{words} {', '.join(limits)}".strip().replace("<", r"\<").replace(">", r"\>")
+    few = item.get("type") in ("array", "object")
+    if few and item.get("minItems") == item.get("maxItems") is not None:
+        limits = [f"{item['minItems']} of them"]
+    return f"{words} ({', '.join(limits)})" if few and limits else f"{words} {', '.join(limits)}".strip()
 
 
 def _default(key: str, item: Schema, block: Schema) -> str:
     if key in block.get("required", ()):
         return "needed"
     value = item.get("default")
-    if value is None or isinstance(value, dict) or value == []:
+    if value in (None, "", []) or isinstance(value, dict):
         return "-"
     return f"`{json.dumps(value)}`" if isinstance(value, bool | list) else f"`{value}`"
 
@@ -120,8 +139,12 @@ def block_page(schemas: dict[str, Schema], prefix: str) -> str:
         if "properties" in schema:
             blocks.setdefault(name, schema)
         blocks |= {key: value for key, value in inner.items() if key not in blocks}
-    # cards come first, then their blocks
-    order = sorted(blocks, key=lambda name: (name not in schemas and not name.endswith("Card"), name))
+    # cards come first, in their order, then their blocks
+    cards = [
+        item["$ref"].rsplit("/", 1)[-1] for schema in schemas.values() for item in schema.get("anyOf", ())
+    ]
+    cards += [name for name in schemas if name in blocks]
+    order = [*cards, *sorted(blocks.keys() - set(cards))]
     return "\n".join(line for name in order for line in _block(name, blocks[name], blocks, prefix))
 
 
@@ -216,16 +239,31 @@ def with_full_numbers(text: str) -> str:
     return re.sub(r"(?m)^(.*)# full: ([\d., ]+)$", full, text)
 
 
+def with_places_in_the_site(text: str, *, inside: str) -> str:
+    """Return a page with links to the repository's files as links to their pages.
+
+    `inside` is the way from the page's folder to the root of the repository.
+    """
+    way = re.escape(inside)
+    for page, file in _FILES.items():
+        text = re.sub(rf"\]\({way}{re.escape(file)}(#[\w-]+)?\)", rf"]({page}.md\1)", text)
+    text = re.sub(rf"\({way}analyses/(\w+)/closure/closure\.md\)", r"(validation/\1.md)", text)
+    return text if inside else re.sub(r"\]\(docs/", "](", text)
+
+
 def _put_in(app: Sphinx, name: str, source: list[str]) -> None:
-    # in the repository these pages stand beside the analyses
-    source[0] = re.sub(r"\(\.\./analyses/(\w+)/closure/closure\.md\)", r"(validation/\1.md)", source[0])
+    root = Path(app.srcdir).parent
+    if name in _FILES:
+        app.env.note_dependency(str(root / _FILES[name]))
+        source[0] = (root / _FILES[name]).read_text(encoding="utf-8")
+    source[0] = with_places_in_the_site(source[0], inside="" if name in _FILES else "../")
     notebook = source[0].startswith("---\nfile_format: mystnb")
     if notebook and os.environ.get("RECAST_TUTORIALS") == "full":
         source[0] = with_full_numbers(source[0])
     if name in PAGES:
         source[0] += "\n" + PAGES[name]()
     if notebook or name in PAGES:  # they are made again when the program changes
-        for path in program_files(Path(app.srcdir).parent):
+        for path in program_files(root):
             app.env.note_dependency(str(path))
 
 

@@ -74,6 +74,7 @@ def test_every_page_is_in_the_site():
     for page in (ROOT / "docs").rglob("*.md"):
         for block in re.findall(r"(?ms)^```\{toctree\}\n(.*?)^```$", page.read_text(encoding="utf-8")):
             names = [line for line in block.splitlines() if line and not line.startswith(":")]
+            names = [name.partition("<")[2].rstrip(">") or name for name in names]  # TITLE <PAGE>
             listed |= {(page.parent / f"{name}.md").resolve() for name in names}
     pages = {page for page in PAGES if ROOT / "docs" in page.parents}
     assert pages - listed == {ROOT / "docs" / "index.md"}
@@ -84,6 +85,13 @@ def test_full_numbers_take_the_place_of_small_ones():
     assert reference.with_full_numbers(text) == (
         "a --events 20000  # full: 20000\nx: {a: 3, b: 4}  # full: 3, 4\nb: 7\n"
     )
+
+
+def test_links_to_files_of_the_repository_lead_to_their_pages():
+    place = reference.with_places_in_the_site
+    assert place("[a](docs/b.md#c) [d](CONTRIBUTING.md)", inside="") == "[a](b.md#c) [d](contributing.md)"
+    assert place("[a](../README.md#b) [c](d.md)", inside="../") == "[a](overview.md#b) [c](d.md)"
+    assert place("[a](../analyses/b/closure/closure.md)", inside="../") == "[a](validation/b.md)"
 
 
 def test_tutorials_state_their_full_numbers():
