@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 __all__ = ["problems"]
 
-_PLACES = re.compile(r"(?<![\w.:/])/(?:home|root|tmp|work|build|opt|srv|Users)/[\w.-]+")
+_PLACES = re.compile(r"(?<![\w.:/])/(?:home|root|tmp|work|build|srv|Users)/[\w.-]+")
 """Paths of the machine that made the site; those that an error message of recast quotes are of others."""
 
 
@@ -80,7 +80,7 @@ def problems(site: Path) -> Iterator[str]:
                     yield f"{name}: {link} {wrong}"
         text = path.read_text(encoding="utf-8")
         own = {platform.node(), str(Path.home()), f"/{getpass.getuser()}/", str(site.resolve().parent)}
-        traces = {word for word in own if len(word) > 3 and word in text}
+        traces = {word for word in own if len(word) > 3 and re.search(rf"(?<![\w.]){re.escape(word)}", text)}
         for trace in sorted(traces | set(_PLACES.findall(text))):
             yield f"{name}: names {trace}, which is of the machine that made it"
 

@@ -35,6 +35,18 @@ __all__ = [
 ]
 
 Schema = dict[str, Any]
+_BASH = """
+import subprocess
+from IPython.core.magic import register_cell_magic
+
+@register_cell_magic
+def bash(line, cell):
+    words = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "check": False}
+    done = subprocess.run(["bash", "-euo", "pipefail"], input=cell, **words)
+    print(done.stdout, end="")
+    done.check_returncode()
+"""
+"""IPython's magic of this name, with the output in one piece; the first command that fails stops the cell."""
 _BOUNDS = {
     "minimum": r"\>=",
     "exclusiveMinimum": r"\>",
@@ -287,6 +299,8 @@ def _kernel(app: Sphinx) -> None:
     profile = folder / "ipython" / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 40\n", encoding="utf-8")
+    (profile / "startup").mkdir(exist_ok=True)
+    (profile / "startup" / "bash.py").write_text(_BASH, encoding="utf-8")
     os.environ["IPYTHONDIR"] = str(profile.parent)
 
 
