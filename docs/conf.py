@@ -16,6 +16,7 @@ project_copyright = author
 release = __version__
 extensions = ["myst_nb", "sphinx.ext.autodoc", "numpydoc", "recast_reference"]
 exclude_patterns = ["_extensions", "images/*.md"]
+default_role = "literal"
 nitpicky = True
 smartquotes = False  # Z' and ... stay what they are
 # classes of other packages and inner ones of recast, which have no page
