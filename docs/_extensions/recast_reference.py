@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import logging
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -302,6 +303,7 @@ def _kernel(app: Sphinx) -> None:
     (profile / "startup").mkdir(exist_ok=True)
     (profile / "startup" / "bash.py").write_text(_BASH, encoding="utf-8")
     os.environ["IPYTHONDIR"] = str(profile.parent)
+    logging.getLogger("traitlets").setLevel(logging.WARNING)  # it tells of each kernel
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

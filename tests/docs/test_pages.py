@@ -13,6 +13,7 @@ import recast_reference as reference
 import yaml
 from check_site import problems
 
+import recast
 from recast.cards import parse_any_card
 from recast.cli.main import cli
 
@@ -67,6 +68,19 @@ def test_a_wrong_command_is_noticed():
         parsed("recast shower")
     with pytest.raises(AssertionError):
         parsed("recast models shwo mine")
+
+
+def library_names(page):
+    """Names of the library in blocks of Python and in cells."""
+    text = page.read_text(encoding="utf-8")
+    blocks = [*re.findall(r"(?ms)^```python\n(.*?)^```$", text), *CELL.findall(text)]
+    return {name for block in blocks for name in re.findall(r"(?<![\w.])recast\.(\w+)\(", block)}
+
+
+def test_the_library_has_the_names_of_the_pages():
+    found = set().union(*map(library_names, PAGES))
+    assert {"run", "load", "limit", "bound", "check", "load_model"} <= found
+    assert found <= set(recast.__all__)
 
 
 def test_every_page_is_in_the_site():
