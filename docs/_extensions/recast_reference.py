@@ -68,7 +68,7 @@ _WORDS = {
 }
 _FILES = {"overview": "README.md", "contributing": "CONTRIBUTING.md", "changelog": "CHANGELOG.md"}
 """Pages that are files of the repository."""
-_SOURCES = ("recast", "analyses", "mc_cards", "workflows")
+_SOURCES = ("recast", "analyses", "mc_cards", "workflows", "docs/_extensions")
 
 
 def _escaped(text: str) -> str:
