@@ -125,8 +125,11 @@ class CutsBlock(Block):
         __pydantic_extra__: dict[str, dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]]]
 
     m4l_min_gev: Positive = 80.0
+    """Least mass of the four leptons [GeV]."""
     m4l_max_gev: Positive = 130.0
+    """Largest mass of the four leptons [GeV]."""
     mll_min_gev: Positive = 4.0
+    """Least mass of every opposite-sign same-flavour pair [GeV]."""
 
     @model_validator(mode="before")
     @classmethod
@@ -187,11 +190,14 @@ class GenerateBlock(Block):
     """Scale: of four leptons m4l (default) or fixed, of t t~ mt (default) or transverse_mass, of others mass
     (of all outgoing particles, default), ht/2 or fixed."""
     scale_factor: Positive = 1.0
+    """Factor on the scale."""
     fixed_scale_gev: Positive = 91.1876
+    """The scale where `scale` is fixed [GeV]."""
     above_bound: Annotated[float, Field(gt=0, lt=1)] = 3e-4
     """Share of the cross section in weights above the bound of the unweighting, of the embedded generator of
     four leptons: with more, events are made faster and have weights of different size."""
     cuts: CutsBlock = Field(default_factory=lambda: CutsBlock.model_validate({}))
+    """Cuts of the generator."""
 
     @model_validator(mode="after")
     def _numbers_or_error(self) -> GenerateBlock:
@@ -312,7 +318,9 @@ class Projection(Block):
     """A future data set."""
 
     sqrt_s_gev: Positive
+    """Energy of the collisions [GeV]."""
     luminosity_fb: Positive
+    """Integrated luminosity [1/fb]."""
 
     @property
     def name(self) -> str:
@@ -410,12 +418,17 @@ class SimulatedCard(Block):
     parameter_of_interest: Literal["coupling", "branching_ratio"] = "coupling"
     """What the limit is on: the coupling of the model, or the branching ratios that are 1 in the events."""
     generate: GenerateBlock = GenerateBlock()
+    """How events are generated."""
     shower: ShowerBlock = ShowerBlock()
+    """How events are showered."""
     limit: LimitBlock = LimitBlock()
+    """How the limit is set."""
     refine: RefineBlock | None = None
     """Refinement of the scan; none if absent."""
     exclusion: ExclusionBlock = ExclusionBlock()
+    """How the excluded coupling is found."""
     low_energy: LowEnergyBlock = LowEnergyBlock()
+    """Low-energy constraints drawn on the same plane."""
     uncertainties: UncertaintiesBlock | None = None
     """Variations of the signal; in the limit where its method is cls, beside it otherwise. None if absent."""
     projections: tuple[Projection, ...] = Field(default=(), strict=False)
@@ -580,6 +593,7 @@ class RunCard(SimulatedCard):
     """The card of `recast run` with one analysis."""
 
     analysis: AnalysisBlock
+    """The analysis, and how its prediction is normalised."""
 
     @model_validator(mode="after")
     def _rate(self) -> RunCard:

@@ -71,9 +71,11 @@ class LabelBlock(Block):
     """A few words inside a plot."""
 
     text: Words = Field(min_length=1, max_length=80)
+    """The words."""
     x: Positive
     """Centre, in the units of the drawn axes."""
     y: Positive
+    """The same, vertically."""
     rotation: Annotated[float, Field(ge=-90, le=90)] = 0.0
     """Degrees, anticlockwise."""
     colour: str = Field(default="#222222", pattern="^#[0-9a-fA-F]{6}$")
@@ -180,7 +182,9 @@ class PlaneFigureBlock(_Figure):
     kind: Literal["plane"]
     """The kind of figure."""
     x: AxisBlock
+    """The horizontal axis."""
     y: AxisBlock
+    """The vertical axis."""
     fixed: dict[str, Positive] = Field(default_factory=dict)
     """Values of other parameters; with the axes they give two of mzp_gev, gp and vphi_gev."""
     regions: Names = ()

@@ -50,19 +50,26 @@ class Number(Block):
     """A number with its source."""
 
     value: Finite
+    """The number."""
     unit: str = "1"
+    """Its unit; 1 for none."""
     source: str = Field(min_length=3)
+    """Where it comes from."""
 
 
 class Reference(Block):
     """A publication of the experiment or of a recast."""
 
     what: str
+    """What it is, in a few words."""
     texkey: str | None = None
     """INSPIRE citation key."""
     arxiv: str | None = None
+    """Number of the arXiv."""
     report: str | None = None
+    """Number of the experiment's report."""
     doi: str | None = None
+    """Its DOI."""
 
 
 def same_energy(sqrt_s_gev: float, other_gev: float) -> bool:
@@ -74,18 +81,23 @@ class Luminosity(Block):
     """Integrated luminosity at one energy."""
 
     sqrt_s_gev: Positive
+    """Energy of the collisions [GeV]."""
     value_fb: Positive
+    """Integrated luminosity [1/fb]."""
     relative_error: Annotated[float, Field(ge=0, lt=1)] | None = None
+    """Its relative uncertainty; absent: none."""
     nuisance: str | None = None
     """Name of its uncertainty in a likelihood; those of one name move together, in other analyses too. The
     experiment and the energy if absent."""
     source: str = Field(min_length=3)
+    """Where the numbers come from."""
 
 
 class RegionNumbers(Block):
     """What the experiment published for a region, all energies together."""
 
     observed: Annotated[int, Field(ge=0)] | None = None
+    """Events seen; absent: not published."""
     expected: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     """Standard Model expectation, background included."""
     expected_error: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
@@ -96,6 +108,7 @@ class RegionNumbers(Block):
     """Parts of `expected_error` by the name of their nuisance, relative; those of one name move together in
     all regions. Absent: one nuisance of the region's own."""
     source: str = Field(min_length=3)
+    """Where the numbers come from."""
 
 
 class WindowNumbers(Block):
@@ -104,11 +117,13 @@ class WindowNumbers(Block):
     mass_gev: Positive
     """Mass of the resonance [GeV]."""
     observed: Annotated[int, Field(ge=0)]
+    """Observed events."""
     expected: Positive
     """Background in the window, events."""
     expected_error: Annotated[float, Field(ge=0, allow_inf_nan=False)]
     """Its uncertainty without the Poisson one of the count, events."""
     source: str = Field(min_length=3)
+    """Where the numbers come from."""
 
 
 class PublishedLikelihood(Block):
@@ -126,14 +141,18 @@ class PublishedLikelihood(Block):
     """Modifier `lumi` of the workspace that scales the signal as well; None: the signal has the luminosity's
     error of the data set."""
     source: str = Field(min_length=3)
+    """Where the file comes from."""
 
 
 class Dataset(Block):
     """A named set of data."""
 
     title: str
+    """A few words, such as luminosity and energy."""
     luminosities: tuple[Luminosity, ...] = Field(strict=False, min_length=1)
+    """Luminosity of each energy."""
     regions: dict[str, RegionNumbers] = Field(default_factory=dict)
+    """Published numbers by the name of the region."""
     windows: tuple[WindowNumbers, ...] = Field(default=(), strict=False)
     """Counts of the mass window, at the masses that were published."""
 
@@ -172,10 +191,15 @@ class Table(Block):
     """A table in pT and |eta| (`recast.detector.BinnedTable`)."""
 
     name: str
+    """What the table holds, such as reconstruction; part of the key of its random draws."""
     pt_edges_gev: tuple[float, ...] = Field(strict=False)
+    """Edges in pT [GeV], rising, n + 1 for n bins; the last may be .inf."""
     abs_eta_edges: tuple[float, ...] = Field(strict=False)
+    """Edges in |eta|, rising."""
     values: tuple[Row, ...] = Field(strict=False)
+    """One row for each bin of |eta|, with a value between 0 and 1 for each bin of pT; zero outside."""
     source: str = Field(min_length=3)
+    """Where the numbers come from."""
 
     def table(self) -> BinnedTable:
         """Return the detector's table."""
@@ -186,8 +210,11 @@ class LeptonBlock(Block):
     """A lepton flavour."""
 
     pt_min_gev: Number
+    """A lepton has a larger measured pT."""
     abs_eta_max: Number
+    """A lepton has a smaller |eta|."""
     efficiencies: tuple[Table, ...] = Field(default=(), strict=False)
+    """Tables of efficiencies in (pT, |eta|), which are multiplied; absent: 1."""
     resolution: Table | None = None
     """Relative pT resolution; absent: momenta are measured exactly."""
 
@@ -196,33 +223,46 @@ class IsolationBlock(Block):
     """Track isolation (`recast.detector.IsolationCut`)."""
 
     cone: Number
+    """Radius Delta R of the cone."""
     track_pt_min_gev: Number
+    """Tracks have a larger pT."""
     track_abs_eta_max: Number
+    """Tracks have a smaller |eta|."""
     max_ratio: Number
+    """An isolated lepton has a smaller sum of track pT over its own pT."""
 
 
 class DressingBlock(Block):
     """Photons added to leptons before any cut (`recast.detector.Dressing`)."""
 
     cone: Number
+    """Largest Delta R between a photon and the bare lepton."""
 
 
 class RecoveryBlock(Block):
     """Photons of final-state radiation that the experiment finds (`recast.detector.PhotonRecovery`)."""
 
     pt_min_gev: Number
+    """A photon has a larger pT [GeV]."""
     abs_eta_max: Number
+    """A photon has a smaller |eta|."""
     cone: Number
+    """Largest Delta R between photon and lepton."""
     distance_over_pt2_max: Number
+    """Largest Delta R / pT^2, of the photon's pT [1/GeV^2]."""
     isolation_cone: Number
+    """Radius of the cone around the photon in which hadrons and other photons are summed."""
     isolation_max: Number
+    """Their sum of pT over that of the photon is smaller."""
 
 
 class TriggerItemBlock(Block):
     """A trigger (`recast.detector.TriggerItem`)."""
 
     name: str
+    """Name of the trigger."""
     flavour: Literal["muon", "electron"]
+    """Its leptons."""
     pt_min_gev: tuple[Annotated[float, Field(ge=0, allow_inf_nan=False)], ...] = Field(
         strict=False, min_length=1
     )
@@ -230,12 +270,14 @@ class TriggerItemBlock(Block):
     first_level_legs: Annotated[int, Field(ge=0)] | None = None
     """The first so many legs need a lepton that the first level finds; absent: all."""
     source: str = Field(min_length=3)
+    """Where the numbers come from."""
 
 
 class TriggerBlock(Block):
     """The triggers of an analysis; an event needs one of them."""
 
     items: tuple[TriggerItemBlock, ...] = Field(strict=False, min_length=1)
+    """The triggers."""
     muon: Table | None = None
     """Chance that the first level finds a muon, in (pT, |eta|)."""
     electron: Table | None = None
@@ -246,8 +288,11 @@ class ObjectsBlock(Block):
     """Definitions of the leptons."""
 
     muon: LeptonBlock | None = None
+    """Muons; absent: none are looked for."""
     electron: LeptonBlock | None = None
+    """Electrons; absent: none are looked for."""
     isolation: IsolationBlock
+    """Track isolation of leptons."""
     trigger: TriggerBlock | None = None
     """Absent: every event is triggered."""
     dressing: DressingBlock | None = None
@@ -300,6 +345,7 @@ class ReferenceResult(Block):
     process: str
     """The process, as in a run card; its branching ratios are 1."""
     region: str
+    """Region that sets the limit."""
     divided_by: Number
     """Product of branching ratios that belongs to the process and not to the limit."""
 
@@ -308,26 +354,35 @@ class PhaseSpace(Block):
     """Masses that define a cross section."""
 
     m4l_min_gev: Positive
+    """Least mass of the four leptons [GeV]."""
     m4l_max_gev: Positive
+    """Largest mass of the four leptons [GeV]."""
     mll_min_gev: Positive
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
     what: str
+    """What it is, in a few words."""
     source: str = Field(min_length=3)
+    """Where the numbers come from."""
 
 
 class KFactor(Block):
     """Best known rate over the leading order of this program, at one energy."""
 
     sqrt_s_gev: Positive
+    """Energy of the collisions [GeV]."""
     value: Positive
+    """The factor."""
     source: str = Field(min_length=3)
+    """Where it comes from."""
 
 
 class SignalWindow(Block):
     """Masses that the selection asks for: generator cuts must be looser, and scaling is checked inside."""
 
     m4l_min_gev: Annotated[float, Field(ge=0)]
+    """Least mass of the four leptons [GeV]."""
     m4l_max_gev: Positive
+    """Largest mass of the four leptons [GeV]."""
     mll_min_gev: Annotated[float, Field(ge=0)]
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
 
@@ -336,27 +391,40 @@ class Target(Block):
     """A published number that the analysis is compared with."""
 
     name: str
+    """What it is."""
     value: Finite
+    """The number."""
     error: Annotated[float, Field(ge=0)] | None = None
+    """Its uncertainty."""
     unit: str = "1"
+    """Its unit; 1 for none."""
     source: str = Field(min_length=3)
+    """Where it comes from."""
 
 
 class AnalysisCard(Block):
     """The numbers of an analysis."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+    """Name of the analysis."""
     title: str
+    """Title in words."""
     experiment: str
+    """Name of the experiment, such as ATLAS."""
     references: tuple[Reference, ...] = Field(default=(), strict=False)
+    """Publications; all are cited."""
     regions: dict[str, str] = Field(min_length=1)
     """Name and description of each region."""
     default_dataset: str
+    """The data set that is taken where none is named."""
     datasets: dict[str, Dataset] = Field(min_length=1)
+    """Sets of data by name."""
     objects: ObjectsBlock
+    """What is a lepton."""
     cuts: dict[str, Number]
     """Cut values by name, read by analysis.py."""
     parton_filter: PartonFilter = PartonFilter()
+    """Conditions on partons that every selected event fulfils; others are not showered."""
     hadrons: dict[str, Any] | None = None
     """Jets, b tagging and missing momentum (`recast.analysis.jet_card.Hadrons`)."""
     signal_window: SignalWindow | None = None
@@ -378,7 +446,9 @@ class AnalysisCard(Block):
     not_simulated: tuple[str, ...] = Field(default=(), strict=False)
     """What the simulation leaves out, in words."""
     validation: tuple[Target, ...] = Field(default=(), strict=False)
+    """Published numbers to compare with."""
     status: Literal["validated", "preliminary"] = "preliminary"
+    """validated where closure was compared with published numbers."""
 
     @model_validator(mode="after")
     def _consistent(self) -> AnalysisCard:

@@ -14,8 +14,11 @@ class JetBlock(Block):
     """Jets (`recast.detector.jets.JetModel`)."""
 
     radius: Number
+    """Radius of the anti-kT jets."""
     pt_min_gev: Number
+    """A jet has a larger measured pT."""
     abs_eta_max: Number
+    """A jet has a smaller |eta|."""
     resolution: Table | None = None
     """Relative pT resolution; absent: momenta are measured exactly."""
 
@@ -24,23 +27,31 @@ class TagBlock(Block):
     """Chance to be tagged, by flavour of the jet."""
 
     b: Table
+    """Of jets with a b hadron."""
     c: Table
+    """Of jets with a c hadron."""
     light: Table
+    """Of all others."""
 
 
 class MissingBlock(Block):
     """Resolution of the missing momentum (`recast.detector.jets.MissingModel`)."""
 
     constant_gev: Number
+    """Constant part [GeV]."""
     stochastic: Number
+    """Factor of the root of the sum of transverse energies [root of GeV]."""
 
 
 class Hadrons(Block):
     """Everything about jets and missing momentum."""
 
     jets: JetBlock
+    """Jets."""
     b_tagging: TagBlock
+    """Tagging of b jets."""
     missing: MissingBlock
+    """Missing momentum."""
     overlap_distance: Number
     """Jets within this Delta R of a selected lepton are that lepton."""
 

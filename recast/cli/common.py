@@ -56,7 +56,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _LARGEST = 1e15  # far above the total cross section of protons, 1e11 pb, and any energy
 _WIDE = 200  # in files and pipes, where there is no width to respect
 
-console = Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, width=_WIDE)
+# notebooks set FORCE_COLOR, with which rich would draw its bars into the output of a cell
+console = (
+    Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, width=_WIDE, force_terminal=False)
+)
 """Progress and messages; standard output is for results."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
@@ -140,7 +143,9 @@ def output() -> Console:
     Text is printed as it is, in tables as well: names and paths may hold [brackets].
     """
     plain = {"markup": False, "highlight": False, "emoji": False}
-    return Console(**plain) if sys.stdout.isatty() else Console(width=_WIDE, **plain)  # type: ignore[arg-type]
+    if sys.stdout.isatty():
+        return Console(**plain)  # type: ignore[arg-type]
+    return Console(width=_WIDE, force_terminal=False, **plain)  # type: ignore[arg-type]
 
 
 def show_bands(

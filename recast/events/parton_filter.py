@@ -47,6 +47,7 @@ class AfterRadiation(Block):
     eta_tested_above_gev: NotNegative = 0.0
     """pT above which |eta| is tested [GeV]."""
     source: str = Field(min_length=3)
+    """Why the conditions lose no event."""
 
     @model_validator(mode="after")
     def _falling(self) -> AfterRadiation:
@@ -85,6 +86,7 @@ class PartonFilter(Block):
     after_radiation: AfterRadiation | None = None
     """The second stage; none if absent."""
     source: str = "no condition"
+    """Why the conditions lose no event."""
 
     def describe(self) -> dict[str, Any]:
         """Return the conditions as plain values, for provenance and cache keys."""

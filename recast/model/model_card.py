@@ -17,7 +17,7 @@ from recast.model.ufo.reader import read_restriction, read_ufo
 from recast.model.ufo_model import FreeParameter, UFOModel
 from recast.model.zprime import ZPrime
 
-__all__ = ["parse_model", "read_model"]
+__all__ = ["card_schemas", "parse_model", "read_model"]
 
 
 def read_model(path: Path) -> Model:
@@ -29,7 +29,9 @@ class _Card(Block):
     """What cards of all families have."""
 
     family: str
+    """zprime or ufo."""
     name: Name
+    """Short name, used in files and titles."""
     title: str = ""
     """A few words for legends; the name if empty."""
     notes: Annotated[tuple[str, ...], Field(strict=False)] = ()
@@ -38,15 +40,19 @@ class _Card(Block):
     """INSPIRE keys."""
 
 
-class _ZPrimeCard(_Card):
+class ZPrimeCard(_Card):
     """A Z' with a table of charges."""
 
     charges: dict[str, Charge] = Field(default_factory=dict)
     """Vector charges, and those of the left-handed neutrinos, by fermion; zero for others."""
     axial_charges: dict[str, Charge] = Field(default_factory=dict)
+    """Axial charges by fermion; zero for others."""
     kinetic_mixing: Finite = 0.0
+    """epsilon of -(epsilon/2) Z'_ab B_ab; first order, at most 0.3."""
     coupling: Literal["gp", "kinetic_mixing"] = "gp"
+    """What limits are on: g', or epsilon for a model of mixing alone."""
     coupling_reference: Positive = 0.05
+    """Coupling at which the reference samples are generated."""
 
     def model(self, where: str, folder: Path) -> Model:
         """Return the model; nothing of the card is a path."""
@@ -63,21 +69,26 @@ class _ZPrimeCard(_Card):
         )
 
 
-class _ParameterBlock(Block):
+class ParameterBlock(Block):
     """A free parameter and the external parameter of the UFO that it is."""
 
     parameter: str
     """Name in the UFO."""
     range: tuple[Finite, Finite] = Field(strict=False)
+    """Smallest and largest value."""
     name: Name | None = None
+    """Name in cards and results; mass_gev or coupling if absent."""
     unit: str | None = None
+    """GeV or 1."""
     default: Finite | None = None
+    """Value where a run card gives none; absent: it must."""
     reference: Finite | None = None
     """The same as default, of a coupling: where its samples are made."""
     tex: str | None = None
+    """Symbol in plots, in mathtext without dollars."""
 
     @model_validator(mode="after")
-    def _consistent(self) -> _ParameterBlock:
+    def _consistent(self) -> ParameterBlock:
         low, high = self.range
         if not low < high:
             raise ValueError(f"range is [{low:g}, {high:g}]; it must rise")
@@ -101,7 +112,7 @@ class _ParameterBlock(Block):
         return FreeParameter(parameter, self.parameter)
 
 
-class _UFOCard(_Card):
+class UFOCard(_Card):
     """A UFO with one new particle."""
 
     ufo: str
@@ -110,9 +121,12 @@ class _UFOCard(_Card):
     """Name of a restriction card, whose values are taken."""
     mediator: str | int
     """Name or PDG code of the new particle."""
-    mass: _ParameterBlock
-    coupling: _ParameterBlock
-    parameters: dict[Name, _ParameterBlock] = Field(default_factory=dict)
+    mass: ParameterBlock
+    """The parameter that is the mass of the new particle."""
+    coupling: ParameterBlock
+    """The parameter that counts new physics; `reference` is needed."""
+    parameters: dict[Name, ParameterBlock] = Field(default_factory=dict)
+    """Further parameters that a run may fix or scan, by name."""
     width: str | float = "auto"
     """auto, decays, parameter, or an expression."""
     values: dict[str, Finite] = Field(default_factory=dict)
@@ -122,7 +136,7 @@ class _UFOCard(_Card):
 
     @field_validator("coupling")
     @classmethod
-    def _coupling(cls, block: _ParameterBlock) -> _ParameterBlock:
+    def _coupling(cls, block: ParameterBlock) -> ParameterBlock:
         if block.range[0] < 0:
             raise ValueError("the range of a coupling is not negative")
         if not block.value:
@@ -134,7 +148,7 @@ class _UFOCard(_Card):
         return free + [item.free(name, "1") for name, item in self.parameters.items()]
 
     @model_validator(mode="after")
-    def _once(self) -> _UFOCard:
+    def _once(self) -> UFOCard:
         free = self._free()
         for what, names in (
             ("parameter", [item.parameter.name for item in free]),
@@ -193,7 +207,7 @@ class _UFOCard(_Card):
         return replace(model, notes=tuple(notes)) if len(notes) > len(model.notes) else model
 
 
-_FAMILIES: dict[str, type[_ZPrimeCard] | type[_UFOCard]] = {"zprime": _ZPrimeCard, "ufo": _UFOCard}
+_FAMILIES: dict[str, type[ZPrimeCard] | type[UFOCard]] = {"zprime": ZPrimeCard, "ufo": UFOCard}
 
 
 def parse_model(content: Any, where: str = "model", folder: Path | None = None) -> Model:
@@ -201,5 +215,10 @@ def parse_model(content: Any, where: str = "model", folder: Path | None = None) 
     family = content.get("family") if isinstance(content, dict) else None
     if isinstance(content, dict) and str(family) not in _FAMILIES:
         raise InputError(f"family is {family!r}", where=where, mend=did_you_mean(str(family), _FAMILIES))
-    card = validated(_FAMILIES.get(str(family), _ZPrimeCard), content, where, "a model card")
+    card = validated(_FAMILIES.get(str(family), ZPrimeCard), content, where, "a model card")
     return card.model(where, folder or Path())
+
+
+def card_schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON schema of the model cards of each family, by the name of its block."""
+    return {card.__name__: card.model_json_schema() for card in _FAMILIES.values()}

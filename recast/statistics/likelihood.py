@@ -109,7 +109,9 @@ class Likelihood(Block):
     """Regions that share no event, and what their nuisances are."""
 
     name: str = "likelihood"
+    """Used in messages and exports."""
     regions: dict[str, Region] = Field(min_length=1)
+    """Regions by name."""
     nuisances: dict[str, NuisanceKind] = Field(default_factory=dict)
     """Kinds of nuisances by name. One name is one source: it moves all that name it together."""
 

@@ -1,0 +1,21 @@
+"""In pipes there are no colours and no bars, whatever the environment says: notebooks set FORCE_COLOR."""
+
+import os
+import subprocess
+import sys
+
+CODE = """
+from recast.cli.common import ShowProgress, output
+with ShowProgress() as progress:
+    progress.start("events", 10)
+    progress.advance("events", 5)
+    progress.finish("events", "made")
+output().print("x" * 150, style="bold")
+"""
+
+
+def test_no_escapes_in_a_pipe():
+    env = os.environ | {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-color"}
+    done = subprocess.run([sys.executable, "-c", CODE], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout == "x" * 150 + "\n"
+    assert done.stderr == "done events: made\n"
