@@ -170,7 +170,8 @@ class _Pool:
         except BrokenProcessPool as error:
             raise WorkerError(
                 "a worker process ended abruptly (killed, or out of memory)",
-                mend="Run the same command again: finished steps are kept. Use --jobs 1 to need less memory.",
+                mend="Run the same command again: finished steps are kept. Use --jobs 1 to need less memory. "
+                "In a script of your own put the call under if __name__ == '__main__'.",
             ) from error
         finally:
             cost.path_s += longest
@@ -218,6 +219,11 @@ def workers(jobs: int, preload: Sequence[str] = ()) -> Iterator[Workers]:
     if jobs == 1:
         yield _Serial()
         return
+    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing itself asks
+        raise InputError(
+            "a worker process imports the script that started it, and begins it anew",
+            mend="Put what the script does under if __name__ == '__main__', or take one job.",
+        )
     saved = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # one core a process
     context = multiprocessing.get_context("forkserver")

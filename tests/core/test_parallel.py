@@ -38,6 +38,22 @@ def test_a_dead_worker_is_a_clear_error():
         list(pool.imap(_die, range(3)))
 
 
+def test_a_script_without_a_guard_is_told(tmp_path):
+    text = "import math\nfrom recast.core.parallel import workers\nwith workers(2) as pool:\n"
+    text += "    print(list(pool.imap(math.sqrt, (1.0, 4.0))))\n"
+    script = tmp_path / "script.py"
+    script.write_text(text, encoding="utf-8")
+    found = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert "a worker process imports the script that started it" in found.stderr
+    assert "In a script of your own put the call under if __name__ == '__main__'." in found.stderr
+    guarded = text.replace("with workers", "if __name__ == '__main__':\n  with workers").replace(
+        "    print", "      print"
+    )
+    script.write_text(guarded, encoding="utf-8")
+    found = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert found.stdout == "[1.0, 2.0]\n"
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_error_in_a_worker_arrives_whole(jobs):
     with workers(jobs) as pool, pytest.raises(InputError, match="worker: bad 0. Mend it."):
@@ -86,6 +102,8 @@ def test_jobs_must_be_positive():
 
 
 _PARENT = """
+import subprocess
+import sys
 import time
 from recast.core.parallel import metered, workers
 
