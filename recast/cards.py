@@ -26,7 +26,7 @@ from recast.model.base import Model
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint, point_name
 from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS
-from recast.statistics.strength import DEFAULT_TOYS, Calculator
+from recast.statistics.strength import DEFAULT_TOYS, FEWEST_TOYS, MOST_TOYS, Calculator
 
 __all__ = [
     "DEFAULT_REGION",
@@ -302,7 +302,7 @@ class LimitBlock(Block):
     numbers. None: `analysis.region` alone. They must share no event (`disjoint` of the analysis)."""
     calculator: Annotated[Calculator, Field(strict=False)] = Calculator.AUTO
     """Of several regions: auto draws toys where fewer than 10 background events carry the sensitivity."""
-    toys: Annotated[int, Field(ge=100)] = DEFAULT_TOYS
+    toys: Annotated[int, Field(ge=FEWEST_TOYS, le=MOST_TOYS)] = DEFAULT_TOYS
     """Of several regions: toys of each hypothesis."""
 
     @model_validator(mode="after")
@@ -311,6 +311,12 @@ class LimitBlock(Block):
             raise ValueError(f"regions together need method: cls, not {self.method}")
         if self.regions not in (None, "all") and len(set(self.regions)) != len(self.regions):
             raise ValueError("a region stands twice")
+        if (
+            self.calculator is Calculator.EXACT
+            and self.regions not in (None, "all")
+            and len(self.regions) > 1
+        ):
+            raise ValueError("calculator: exact is for one count, not for several regions")
         return self
 
 
@@ -648,6 +654,8 @@ class CombinationCard(SimulatedCard):
             raise ValueError("one analysis is no combination: name another one, or measurements")
         if self.limit.method != "cls":
             raise ValueError(f"a combination needs limit.method: cls, not {self.limit.method}")
+        if self.limit.calculator is Calculator.EXACT:
+            raise ValueError("limit.calculator: exact is for one count, not for a combination")
         if self.limit.regions is not None:
             raise ValueError("limit.regions is of one analysis: give each its regions in analyses")
         if self.parameter_of_interest != "coupling":

@@ -33,6 +33,8 @@ Charge = Annotated[float, BeforeValidator(_fraction), Field(allow_inf_nan=False)
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """Short name that may stand in a file name."""
+_OPTION = re.compile(r"[a-z-]+\[.*\]")
+"""How a path of pydantic names one of several types of a value."""
 _WORDS = (
     (r"tuple", "list"),
     (r"Tuple", "List"),
@@ -105,8 +107,11 @@ def validated(block: type[B], content: Any, where: str, what: str = "a card") ->
 def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> InputError:
     # an unknown key often leaves a needed one missing: it is the one to name
     problems = error.errors()
-    problem: Any = next((item for item in problems if item["type"] == "extra_forbidden"), problems[0])
-    shown, holder = _place(block, problem["loc"])
+    problem: Any = min(problems, key=_rank)
+    path = problem["loc"]
+    if problem["type"] != "extra_forbidden":
+        path = tuple(step for step in path if not _OPTION.fullmatch(str(step)))
+    shown, holder = _place(block, path)
     key, given = ".".join(shown), problem.get("input")
     match problem["type"]:
         case "extra_forbidden":
@@ -129,6 +134,13 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> In
     for theirs, ours in _WORDS:
         mend = re.sub(theirs, ours, mend)
     return InputError(f"{key} is {value!r}", where=where, mend=f"{mend}.")
+
+
+def _rank(problem: Any) -> int:
+    """Return 0 for what tells most; 2 for a word that something else than a text was not."""
+    if problem["type"] == "extra_forbidden":
+        return 0
+    return 2 if problem["type"] == "literal_error" and not isinstance(problem["input"], str) else 1
 
 
 def _listed(text: str) -> list[str]:

@@ -138,7 +138,7 @@ class ExclusionRow:
         )
         limits = CurvePoint(ParameterLimit.from_dict(content["observed"]), (low2, low1, median, high1, high2))
         values, source = content["parameters"], LimitSource(content["source"])
-        point = ScanPoint.of({name: values[name] for name in names or values})
+        point = ScanPoint.of(values, names)
         projections = {
             name: ParameterLimit.from_dict(item) for name, item in content.get("projections", {}).items()
         }

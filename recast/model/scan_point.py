@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 __all__ = ["ScanPoint", "point_name"]
@@ -25,9 +25,9 @@ class ScanPoint(Mapping[str, float]):
     """Names and values."""
 
     @classmethod
-    def of(cls, values: Mapping[str, float]) -> ScanPoint:
-        """Return the point of a mapping."""
-        return cls(tuple((name, float(value)) for name, value in values.items()))
+    def of(cls, values: Mapping[str, float], names: Iterable[str] = ()) -> ScanPoint:
+        """Return the point of a mapping; `names` are its parameters in their order, which files sort."""
+        return cls(tuple((name, float(values[name])) for name in names or values))
 
     def __getitem__(self, name: str) -> float:
         """Return a value."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -269,28 +269,45 @@ def _between_rows(
     One parameter: `curve_between`. Two: on the triangles of Delaunay in the logarithms, smooth (Clough and
     Tocher), with the difference to the linear one as the error; nothing in a triangle with a corner without
     limit. Where a parameter has two values alone, the error is at least the difference to interpolating the
-    limits themselves.
+    limits themselves. A parameter with one value is none; rows on another line hold at themselves alone.
     """
     if rows.shape[1] == 1:
         if not logarithmic[0]:
             return curve_between(np.exp(rows[:, 0]), values, errors, np.exp(at[:, 0]))
         return curve_between(rows[:, 0], values, errors, at[:, 0])
+    for one, other in ((0, 1), (1, 0)):
+        if np.ptp(rows[:, one]) == 0:
+            found = _between_rows(rows[:, [other]], values, errors, at[:, [other]], [logarithmic[other]])
+            there = np.isclose(at[:, one], rows[0, one], rtol=_SAME, atol=0.0)
+            return replace(found, value=np.where(there, found.value, np.nan))
     nodes, places = _scaled(rows, logarithmic, rows), _scaled(at, logarithmic, rows)
     logs, known = np.log(values), np.isfinite(values)
-    straight = LinearNDInterpolator(nodes, logs)(places)
+    straight = _on_triangles(LinearNDInterpolator, nodes, logs, places)
     smooth = straight
     if known.sum() > rows.shape[1] + 1:
-        smooth = CloughTocher2DInterpolator(nodes[known], logs[known])(places)
+        smooth = _on_triangles(CloughTocher2DInterpolator, nodes[known], logs[known], places)
     smooth = np.where(np.isfinite(straight), smooth, np.nan)
-    simulation = LinearNDInterpolator(nodes, errors)(places)
+    simulation = _on_triangles(LinearNDInterpolator, nodes, errors, places)
     linear = straight
     if min(np.unique(column).size for column in rows.T) == 2:
-        linear = np.log(LinearNDInterpolator(nodes, values)(places))
+        linear = np.log(_on_triangles(LinearNDInterpolator, nodes, values, places))
     for row in np.flatnonzero(known):  # on a row itself
         on = np.all(np.isclose(places, nodes[row], rtol=0.0, atol=1e-12), axis=1)
         straight[on], smooth[on], linear[on], simulation[on] = logs[row], logs[row], logs[row], errors[row]
     bend = np.maximum(np.abs(smooth - straight), np.abs(linear - straight))
     return Interpolated(np.exp(smooth), simulation, np.expm1(bend))
+
+
+def _on_triangles(
+    kind: Callable[..., Callable[[FloatArray], FloatArray]],
+    nodes: FloatArray,
+    values: FloatArray,
+    places: FloatArray,
+) -> FloatArray:
+    """Return the values between nodes, shape (m, 2); NaN outside, and everywhere for nodes on a line."""
+    if np.linalg.matrix_rank(nodes - nodes[0], tol=1e-9) < nodes.shape[1]:
+        return np.full(len(places), np.nan)
+    return kind(nodes, values)(places)
 
 
 def _scaled(points: FloatArray, logarithmic: Sequence[bool], like: FloatArray) -> FloatArray:

@@ -28,7 +28,7 @@ from recast.lowenergy.base import LARGEST_COUPLING
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.combine import COUNTS, CombinedPoint, MeasuredAt, combined_points
+from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.lowenergy import drawn_constraints, low_energy_pulls
 from recast.pipeline.outputs import output_names, write_outputs
@@ -39,6 +39,7 @@ from recast.pipeline.run import STEPS, RunOutcome, curve_of, run_card
 from recast.pipeline.scan import Failure
 from recast.report.caption import RunFacts
 from recast.report.references import cited
+from recast.statistics.likelihood import require_apart
 
 __all__ = ["MEMBERS", "run_any_card", "run_combination"]
 
@@ -157,16 +158,11 @@ def _references(card: CombinationCard, name: str) -> tuple[str, ...]:
 
 def _check_data(card: CombinationCard, members: Sequence[RunCard]) -> None:
     """Refuse two analyses of one data set, before anything is simulated."""
-    seen: dict[str, str] = {}
-    for member in members:
-        data = load_analysis(member.analysis.name).card.data_name(member.analysis.dataset)
-        if data in seen and data not in card.overlap:
-            raise InputError(
-                f'{seen[data]} and {member.name} use one data set, "{data}": their events may be the same',
-                where="analyses",
-                mend="Leave one out, or name the data set in overlap.",
-            )
-        seen.setdefault(data, member.name)
+    sets = {
+        member.name: [load_analysis(member.analysis.name).card.data_name(member.analysis.dataset)]
+        for member in members
+    }
+    require_apart(sets, card.overlap, "analyses")
 
 
 def _measured(card: CombinationCard) -> MeasuredAt | None:
@@ -223,16 +219,15 @@ def _row(item: CombinedPoint, largest: LargestCoupling) -> ExclusionRow:
     observed = limit(found.observed, toys)
     if not item.observed_published:
         observed = no_limit("no observed count is published here")
-    alone = {
-        name if name == COUNTS else f"{name}_alone": ParameterLimit(value).within(largest)
-        for name, value in item.alone.items()
-    }
+    others = {f"{name}_alone": value for name, value in item.alone.items()}
+    if item.counts is not None:
+        others["counts"] = item.counts
     return ExclusionRow(
         item.point,
         LimitSource.SCALING,
         CurvePoint(observed, (low2, low1, median, high1, high2)),
         item.observed_published,
-        alone,
+        {name: ParameterLimit(value).within(largest) for name, value in others.items()},
     )
 
 

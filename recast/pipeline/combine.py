@@ -11,7 +11,7 @@ from typing import Any
 
 from recast.analysis.loader import load_analysis
 from recast.cards import parse_card
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.exclusion.curve import LimitSource
 from recast.model.scan_point import ScanPoint
@@ -22,11 +22,9 @@ from recast.statistics.likelihood import Likelihood, combined, parse_likelihood
 from recast.statistics.measurements import Chi2, limits_with_measurements
 from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits, strength_limits
 
-__all__ = ["COUNTS", "CombinedPoint", "MeasuredAt", "combine_runs", "combined_points"]
+__all__ = ["CombinedPoint", "MeasuredAt", "combine_runs", "combined_points"]
 
 MeasuredAt = Callable[[ScanPoint], tuple[Chi2, Chi2, float]]
-COUNTS = "counts"
-"""Name of all counts together, without measurements."""
 _CHANGE = 0.02
 """Relative change of a signal that tells its share in a limit."""
 
@@ -40,8 +38,9 @@ class CombinedPoint:
     """The coupling that the strength 1 belongs to."""
     limits: StrengthLimits
     alone: Mapping[str, float]
-    """Expected limit of each run by itself on the coupling, by the run's name, and of all counts together
-    where measurements are added."""
+    """Expected limit of each run by itself on the coupling, by the run's name."""
+    counts: float | None
+    """Of all counts together, where measurements are added."""
     observed_published: bool
     """False where a count stands for one that is not published: there is no observed limit."""
     likelihood: Likelihood
@@ -61,6 +60,7 @@ class CombinedPoint:
             "observed": self.coupling(self.limits.observed) if self.observed_published else None,
             "expected": {name: self.coupling(value) for name, value in bands},
             "expected_alone": dict(self.alone),
+            "expected_counts": self.counts,
             "simulation_relative_error": self.relative_error,
             "reference_coupling": self.reference_coupling,
             "strength": self.limits.as_dict(),
@@ -109,12 +109,17 @@ def _read(folder: Path) -> _Run:
     with checked_results(folder) as (content, where):
         if content.get("process") is None:
             raise InputError("it has no simulated curve", where=where)
-        card = parse_card(content["provenance"]["card"], where)
+        given = content["provenance"]["card"]
+        if "analyses" in given:
+            raise InputError(
+                "it is a combination itself", where=where, mend="Name the runs in its folder analyses."
+            )
+        card = parse_card(given, where)
         if card.reaction().branching:
             raise InputError("limits on branching ratios are not combined", where=where)
         analysis = load_analysis(card.analysis.name).card
         data = analysis.data_name(card.analysis.dataset)
-        points = {ScanPoint.of(item["parameters"]): _Item.of(item) for item in content["points"]}
+        points = {ScanPoint.of(item["parameters"], card.scan): _Item.of(item) for item in content["points"]}
         return _Run(content["name"], where, content["model"], float(content["facts"]["cl"]), data, points)
 
 
@@ -171,7 +176,7 @@ def combined_points(
     `measured` returns, at a point, chi2 and expected chi2 of the measurements against the coupling, and the
     coupling above which they are not asked.
     """
-    runs = [_read(folder) for folder in folders]
+    runs, overlapping = [_read(folder) for folder in folders], frozenset(overlapping)
     names = [run.name for run in runs]
     if len(set(names)) != len(names):
         raise InputError(f'two runs have the name "{names[0]}"', where="combination", mend="Rename a card.")
@@ -180,7 +185,6 @@ def combined_points(
             raise InputError("the runs are of different models", where=run.where)
         if run.cl != runs[0].cl:
             raise InputError("the runs have different confidence levels", where=run.where)
-    cl = runs[0].cl
     common = [point for point in runs[0].points if all(point in run.points for run in runs)]
     if not common:
         raise InputError("the runs have no point in common", where="combination")
@@ -188,35 +192,51 @@ def combined_points(
     left: list[tuple[ScanPoint, str]] = []
     for point in sorted(common):
         reason = _reason(runs, point)
+        if not reason:
+            at = None if measured is None else measured(point)
+            try:
+                found.append(_combined_point(runs, point, at, overlapping, calculator, toys, seed))
+            except RunError as error:
+                reason = str(error)
         if reason:
             left.append((point, reason))
-            continue
-        coupling = min(run.points[point].coupling for run in runs)
-        parts = {run.name: _part(run, point, coupling) for run in runs}
-        whole = combined(parts, overlapping=overlapping)
-        limits = strength_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
-        # by themselves in the same way, so that only the data differ
-        alone = {name: _median(part, limits, toys, seed) for name, part in parts.items()}
-        limit = functools.partial(_asymptotic_median, cl=cl)
-        if measured is not None:
-            alone[COUNTS] = limits.expected[2]
-            chi2, expected, largest = _of_strength(measured(point), coupling)
-            limits = limits_with_measurements(whole.histfactory(), chi2, expected, largest, cl=cl)
-            limit = functools.partial(_measured_median, chi2=chi2, expected=expected, largest=largest, cl=cl)
-        published = all(run.points[point].observed_published for run in runs)
-        errors = {run.name: run.points[point].signal_error for run in runs}
-        found.append(
-            CombinedPoint(
-                point,
-                coupling,
-                limits,
-                {name: coupling * math.sqrt(strength) for name, strength in alone.items()},
-                published,
-                whole,
-                _carried(parts, errors, limit),
-            )
-        )
     return found, left
+
+
+def _combined_point(
+    runs: Sequence[_Run],
+    point: ScanPoint,
+    measured: tuple[Chi2, Chi2, float] | None,
+    overlapping: Iterable[str],
+    calculator: Calculator,
+    toys: int,
+    seed: int,
+) -> CombinedPoint:
+    """Return the combined limit at a point that all runs have; a `RunError` where a fit fails."""
+    cl = runs[0].cl
+    coupling = min(run.points[point].coupling for run in runs)
+    parts = {run.name: _part(run, point, coupling) for run in runs}
+    whole = combined(parts, overlapping=overlapping)
+    limits = strength_limits(whole, cl=cl, calculator=calculator, toys=toys, seed=seed)
+    # by themselves in the same way, so that only the data differ
+    alone = {name: _median(part, limits, toys, seed) for name, part in parts.items()}
+    limit, counts = functools.partial(_asymptotic_median, cl=cl), None
+    if measured is not None:
+        counts = coupling * math.sqrt(limits.expected[2])
+        chi2, expected, largest = _of_strength(measured, coupling)
+        limits = limits_with_measurements(whole.histfactory(), chi2, expected, largest, cl=cl)
+        limit = functools.partial(_measured_median, chi2=chi2, expected=expected, largest=largest, cl=cl)
+    errors = {run.name: run.points[point].signal_error for run in runs}
+    return CombinedPoint(
+        point,
+        coupling,
+        limits,
+        {name: coupling * math.sqrt(strength) for name, strength in alone.items()},
+        counts,
+        all(run.points[point].observed_published for run in runs),
+        whole,
+        _carried(parts, errors, limit),
+    )
 
 
 def _median(part: Likelihood, like: StrengthLimits, toys: int, seed: int) -> float:

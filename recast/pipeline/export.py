@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.analysis.loader import LoadedAnalysis, load_analysis
-from recast.cards import RunCard, parse_any_card
+from recast.cards import FigureCard, RunCard, parse_any_card
 from recast.core.atomic import make_folder, write_json, write_text
 from recast.core.errors import InputError
 from recast.core.words import parses_words
@@ -62,6 +62,7 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
         If an analysis with a likelihood of its own has changed since.
     """
     card = parse_any_card(content["provenance"]["card"], where)
+    names = () if isinstance(card, FigureCard) else card.scan
     analysis: LoadedAnalysis | None = None
     for point in content["points"]:
         item = point.get("likelihood")
@@ -76,8 +77,8 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
         else:
             made = parse_likelihood(item["content"], where).workspace()
         made["measurements"][0]["name"] = content["name"]
-        values = dict(point["parameters"])
-        yield PointWorkspace(ScanPoint.of(values).name, values, point["reference"]["coupling"], made)
+        at = ScanPoint.of(point["parameters"], names)
+        yield PointWorkspace(at.name, dict(at), point["reference"]["coupling"], made)
 
 
 def _same_analysis(name: str, made_by: Mapping[str, Any]) -> LoadedAnalysis:

@@ -188,7 +188,7 @@ def _of_card(card: RunCard, out: Path) -> Iterator[Record]:
     added = {name: ledger.record(name) for name in ledger.names() if name not in {shared, *points}}
     for name, item in added.items():
         if item.point is not None:
-            points[name] = ScanPoint.of({key: item.point[key] for key in card.scan})
+            points[name] = ScanPoint.of(item.point, card.scan)
     for name in sorted(points, key=lambda name: points[name]):
         record = ledger.record(name)
         if name not in added or record.state is not PointState.WAITING:

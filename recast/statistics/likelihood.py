@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from recast.core.blocks import Block, validated
-from recast.core.errors import InputError
+from recast.core.errors import InputError, did_you_mean
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.numbers import LARGEST_EVENTS, LARGEST_FACTOR
 
@@ -21,6 +21,7 @@ __all__ = [
     "combined",
     "log_normal",
     "parse_likelihood",
+    "require_apart",
 ]
 
 NuisanceKind = Literal["luminosity", "theory", "background", "simulation", "experimental"]
@@ -224,6 +225,34 @@ def parse_likelihood(content: Any, where: str = "likelihood") -> Likelihood:
     return validated(Likelihood, content, where, "a likelihood")
 
 
+def require_apart(sets: Mapping[str, Iterable[str]], overlapping: Iterable[str], where: str) -> None:
+    """Refuse two analyses of one data set, and an allowed overlap of a data set that none has.
+
+    Parameters
+    ----------
+    sets
+        Names of the data sets of each analysis; '' is one that nothing is known of.
+    overlapping
+        Data sets that two analyses may share although their events might be the same.
+    where
+        The place that errors name.
+    """
+    seen: dict[str, str] = {}
+    allowed = set(overlapping) - {""}
+    for name, of_one in sets.items():
+        for data in sorted(set(of_one) - {""}):
+            if data in seen and data not in allowed:
+                raise InputError(
+                    f'{seen[data]} and {name} use one data set, "{data}": their events may be the same',
+                    where=where,
+                    mend="Leave one out, or allow the overlap by the name of the data set.",
+                )
+            seen.setdefault(data, name)
+    for data in sorted(allowed - set(seen)):
+        what = f'overlap names "{data}", which is no data set here'
+        raise InputError(what, where=where, mend=did_you_mean(data, seen))
+
+
 def combined(
     parts: Mapping[str, Likelihood], *, name: str = "combination", overlapping: Iterable[str] = ()
 ) -> Likelihood:
@@ -243,18 +272,11 @@ def combined(
     InputError
         If two analyses use one data set, or one nuisance is of two kinds.
     """
-    seen: dict[str, str] = {}
+    sets = {short: {region.data for region in part.regions.values()} for short, part in parts.items()}
+    require_apart(sets, overlapping, name)
     kinds: dict[str, tuple[str, NuisanceKind]] = {}
     regions: dict[str, Region] = {}
     for short, part in parts.items():
-        for data in dict.fromkeys(region.data for region in part.regions.values()):
-            if data and data in seen and data not in overlapping:
-                raise InputError(
-                    f'{seen[data]} and {short} use the same data set "{data}": their events may be the same',
-                    where=name,
-                    mend="Leave one out, or allow the overlap by the name of the data set.",
-                )
-            seen.setdefault(data, short)
         for nuisance, kind in part.nuisances.items():
             before = kinds.setdefault(nuisance, (short, kind))
             if before[1] != kind:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.statistics.asymptotic import Asymptotic
@@ -15,6 +16,7 @@ from recast.statistics.strength import Calculator, StrengthLimits, five, rounded
 
 __all__ = ["MeasuredToo", "limits_with_measurements"]
 
+FloatArray = npt.NDArray[np.float64]
 Chi2 = Callable[[float], float]
 _DECADES, _STEPS = 6.0, 200
 """Roots of strengths below the largest at which the chi2 of measurements is looked at for its minimum."""
@@ -53,25 +55,32 @@ class MeasuredToo(Asymptotic):
 
         It lies between those that each prefers alone.
         """
-        from scipy.optimize import minimize_scalar  # noqa: PLC0415 - takes a tenth of a second, here only
-
-        def total(root: float) -> float:
-            return self._fitted(root * root, asimov=False)
-
         top = math.sqrt(largest)
         looked = [0.0, *np.geomspace(10.0**-_DECADES * top, top, _STEPS)]
-        alone = min(looked, key=lambda root: self._measured(root * root))
+        alone, _ = _lowest(lambda root: self._measured(root * root), looked)
         low, high = sorted((alone, math.sqrt(min(self.best, largest))))
-        roots = np.linspace(low, high, _BETWEEN + 1)
-        values = [total(float(root)) for root in roots]
-        at = int(np.argmin(values))
-        best, lowest = float(roots[at]), values[at]
-        if high > low:
-            edges = float(roots[max(at - 1, 0)]), float(roots[min(at + 1, _BETWEEN)])
-            found = minimize_scalar(total, bounds=edges, method="bounded", options={"xatol": 1e-9 * high})
-            if found.fun < lowest:
-                best, lowest = float(found.x), float(found.fun)
+        best, lowest = _lowest(
+            lambda root: self._fitted(root * root, asimov=False), np.linspace(low, high, _BETWEEN + 1)
+        )
         return best * best, lowest
+
+
+def _lowest(call: Callable[[float], float], looked: Sequence[float] | FloatArray) -> tuple[float, float]:
+    """Return where a function is lowest, and its value there.
+
+    Numbers to look at first are given; that of the lowest value has the minimum between its neighbours.
+    """
+    from scipy.optimize import minimize_scalar  # noqa: PLC0415 - takes a tenth of a second, here only
+
+    values = [call(float(item)) for item in looked]
+    at = int(np.argmin(values))
+    best, lowest = float(looked[at]), values[at]
+    low, high = float(looked[max(at - 1, 0)]), float(looked[min(at + 1, len(looked) - 1)])
+    if high > low:
+        found = minimize_scalar(call, bounds=(low, high), method="bounded", options={"xatol": 1e-9 * high})
+        if found.fun < lowest:
+            best, lowest = float(found.x), float(found.fun)
+    return best, lowest
 
 
 def limits_with_measurements(

@@ -25,6 +25,8 @@ from recast.statistics.toys import Toys
 __all__ = [
     "ASYMPTOTIC_EVENTS",
     "DEFAULT_TOYS",
+    "FEWEST_TOYS",
+    "MOST_TOYS",
     "Calculator",
     "StrengthLimits",
     "TestedStrength",
@@ -38,8 +40,8 @@ ASYMPTOTIC_EVENTS = 10.0
 """Expected events below which toys are drawn, see `sensitive_events`."""
 DEFAULT_TOYS = 2000
 """Pseudo-experiments of each hypothesis."""
-_FEWEST, _MOST = 100, 1_000_000
-"""Toys."""
+FEWEST_TOYS, MOST_TOYS = 100, 1_000_000
+"""Pseudo-experiments that may be asked for."""
 _FURTHEST = 1e12
 """Largest strength that is tested."""
 _SHARE = 0.9
@@ -201,10 +203,10 @@ def strength_limits(
     """
     if not (math.isfinite(cl) and 0.0 < cl < 1.0):
         raise InputError(f"confidence level {cl} is not between 0 and 1")
-    if not _FEWEST <= toys <= _MOST:
-        few = toys < _FEWEST
+    if not FEWEST_TOYS <= toys <= MOST_TOYS:
+        few = toys < FEWEST_TOYS
         raise InputError(
-            f"{toys} toys are too {'few' if few else 'many'}", mend=f"Take {_FEWEST} to {_MOST}."
+            f"{toys} toys are too {'few' if few else 'many'}", mend=f"Take {FEWEST_TOYS} to {MOST_TOYS}."
         )
     wanted = [float(item) for item in tests]
     for item in wanted:

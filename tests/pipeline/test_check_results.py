@@ -168,6 +168,35 @@ def test_a_plane_is_interpolated_inside_its_points(tmp_path):
     assert found[3].bound == pytest.approx(0.02)
 
 
+@pytest.mark.parametrize("axis", ["charges.e", "charges.tau"])
+def test_a_plane_with_one_value_of_a_parameter_is_a_curve(tmp_path, axis):
+    folder = results(
+        tmp_path / "run",
+        [((10.0, -0.5), 0.01), ((20.0, -0.5), 0.02)],
+        scan={"mzp_gev": [10.0, 20.0], axis: [-0.5]},
+    )
+    found = asked(
+        folder,
+        {"mzp_gev": 14.0, "coupling": 0.02, axis: -0.5},
+        {"mzp_gev": 14.0, "coupling": 0.02, axis: -0.6},
+    )
+    assert found[0].bound == pytest.approx(0.014)
+    assert not found[1].covered
+
+
+def test_limits_on_a_line_of_a_plane_hold_at_themselves(tmp_path):
+    rows = [((mass, e), 0.01 if mass == 10 else None) for mass in (10.0, 20.0) for e in (0.0, 1.0, 2.0, 3.0)]
+    folder = results(
+        tmp_path / "run", rows, scan={"mzp_gev": [10.0, 20.0], "charges.e": [0.0, 1.0, 2.0, 3.0]}
+    )
+    found = asked(
+        folder,
+        *({"mzp_gev": mass, "coupling": 0.02, "charges.e": e} for mass, e in ((10.0, 1.0), (12.0, 1.0))),
+    )
+    assert found[0].bound == pytest.approx(0.01)
+    assert not found[1].covered
+
+
 def test_two_runs_of_one_name_are_told_apart(tmp_path):
     folders = [results(tmp_path / name, LINE) for name in "ab"]
     names = [item.name for item in kept_results(folders)]

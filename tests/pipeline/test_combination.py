@@ -1,6 +1,7 @@
 """Pipeline: a card with several analyses and measurements: one limit, with what went in."""
 
 import csv
+import itertools
 import json
 import math
 from importlib.resources import files
@@ -12,15 +13,16 @@ from jsonschema import Draft202012Validator
 from two_regions import two_region_folder
 
 from recast.cards import CombinationCard, parse_any_card, parse_card
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.exclusion.combination import combined_bound
 from recast.inputs.lowenergy import DataSet
 from recast.model.registry import load_model
-from recast.pipeline import run_any_card
-from recast.pipeline.combine import _carried
+from recast.model.scan_point import ScanPoint
+from recast.pipeline import combine, run_any_card
+from recast.pipeline.combine import _carried, combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.results import Simulated, load_results
 from recast.pipeline.status import Leftovers, clean, read_status
@@ -75,6 +77,11 @@ def test_members_are_run_cards_with_one_analysis_each():
         ({"analyses": [{"name": "x", "lable": "y"}, "z"]}, 'unknown key "analyses.0.lable".*"label"'),
         ({"limit": {"method": "paper"}}, "a combination needs limit.method: cls, not paper"),
         ({"limit": {"method": "cls", "regions": "all"}}, "limit.regions is of one analysis"),
+        ({"limit": {"method": "cls", "calculator": "exact"}}, "exact is for one count"),
+        ({"limit": {"method": "cls", "toys": 2_000_000}}, "limit.toys is 2000000"),
+        ({"analyses": [{"name": "x", "regions": []}, "z"]}, r"card: analyses.0.regions is \[\]. List should"),
+        ({"analyses": [{"name": "x", "regions": [3]}, "z"]}, "analyses.0.regions.0 is 3.*valid string"),
+        ({"analyses": [{"name": "x", "regions": "al"}, "z"]}, "regions is 'al'. Did you mean \"all\""),
         ({"refine": {}, "scan": {"mzp_gev": [20, 30]}}, "refine is for one analysis"),
         ({"measurements": ["trident", "trident"]}, "measurements: a name stands twice"),
         ({"analysis": {"name": "x"}}, "analysis and analyses are two meanings of one key"),
@@ -102,6 +109,7 @@ def test_a_card_with_one_analysis_is_asked_for():
             },
             f'a and b use one data set, "{ATLAS}"',
         ),
+        ({"overlap": [ATLAS[:-1]]}, f'overlap names ".*, which is no data set here. Did you mean "{ATLAS}"'),
         ({"measurements": ["b_to_s_mumu"], "low_energy": {"quarks": "paper"}}, "no Gaussian measurement"),
         ({"measurements": ["b_to_s_mumu"]}, "measurements, b_to_s_mumu: the model has no vector-like quarks"),
         ({"measurements": ["perturbativity", "trident"]}, "perturbativity: it has no chi2"),
@@ -142,6 +150,8 @@ def test_two_analyses_and_a_measurement_set_one_limit(tmp_path):
     (cells,) = csv.DictReader((out / "exclusion.csv").read_text(encoding="utf-8").splitlines())
     assert float(cells["gp_excluded_expected_cms_alone"]) == pytest.approx(alone["cms_alone"], rel=1e-8)
     assert Simulated.read(content, "x").card == parsed
+    with pytest.raises(InputError, match="it is a combination itself. Name the runs in its folder analyses"):
+        combine_runs([out, out / "analyses" / "cms"])
     made = export_likelihoods(out, Format.PYHF, tmp_path / "pyhf")
     file = next(path for path in made.files if path.name == "mzp30.json")
     again = parse_any_likelihood(json.loads(file.read_text()), "file").limits(
@@ -161,11 +171,15 @@ def test_two_analyses_and_a_measurement_set_one_limit(tmp_path):
 def test_analyses_of_one_energy_share_their_events(tmp_path):
     folder = two_region_folder(tmp_path / "divided")
     parts = [{"name": str(folder), "label": name, "region": name} for name in ("low", "high")]
-    both = parse_any_card(card(analyses=parts, overlap=[ATLAS]))
+    # the parameters of a point are sorted in files: the mass comes after the charge there
+    scan = {"mzp_gev": [30], "charges.tau": [-1]}
+    both = parse_any_card(card(analyses=parts, overlap=[ATLAS], scan=scan))
     outcome = run_any_card(both, tmp_path / "out", jobs=1, progress=Silent())
     steps = read_status(tmp_path / "out").steps
     assert steps["generate"] == 4  # Standard Model and signal at two energies
     assert outcome.curve.rows[0].limits.observed.value > 0
+    made = export_likelihoods(tmp_path / "out", Format.PYHF, tmp_path / "pyhf")
+    assert "mzp30-charges.tau-1.json" in {path.name for path in made.files}
 
 
 def energy_folder(folder: Path) -> Path:
@@ -237,3 +251,47 @@ def test_the_error_of_one_signal_is_carried_whole():
     assert _carried({"a": part}, {"a": 0.1}, limit) == pytest.approx(0.05, rel=1e-6)
     both = _carried({"a": part, "b": part}, {"a": 0.1, "b": 0.1}, limit)
     assert both == pytest.approx(0.05 / math.sqrt(2), rel=0.02)
+
+
+def made_run(name: str) -> combine._Run:
+    """Return what is read of a run with two points."""
+    region = {"observed": 50, "background": 50.0, "signal": 10.0}
+    item = combine._Item(0.1, "region", {"regions": {"SR": region}}, "scaling", True, 0.1)
+    points = {ScanPoint.of({"mzp_gev": mass}): item for mass in (20.0, 30.0)}
+    return combine._Run(name, name, "model", 0.95, f"data of {name}", points)
+
+
+def test_a_point_whose_fit_fails_stops_no_other(monkeypatch):
+    monkeypatch.setattr(combine, "_read", lambda folder: made_run(folder.name))
+    limits = combine.strength_limits
+
+    def failing(*args, **options):
+        if next(calls) == 0:
+            raise RunError("3 of 2000 fits did not converge")
+        return limits(*args, **options)
+
+    calls = itertools.count()
+    monkeypatch.setattr(combine, "strength_limits", failing)
+    found, left = combine_runs([Path("a"), Path("b")], calculator=Calculator.ASYMPTOTIC)
+    assert [item.point.name for item in found] == ["mzp30"]
+    assert left == ["mzp_gev = 20: 3 of 2000 fits did not converge"]
+
+
+def test_a_run_may_be_called_counts(monkeypatch):
+    monkeypatch.setattr(combine, "_read", lambda folder: made_run(folder.name))
+
+    def measured(_point):
+        return (lambda coupling: (coupling / 0.01) ** 4, lambda coupling: (coupling / 0.01) ** 4, 1.0)
+
+    found, _ = combine.combined_points(
+        [Path("counts"), Path("b")], measured, (), Calculator.ASYMPTOTIC, 100, 1
+    )
+    first = found[0]
+    median = first.coupling(first.limits.expected[2])
+    assert median < first.counts < first.alone["counts"] == pytest.approx(first.alone["b"])
+
+
+def test_an_overlap_of_no_data_set_is_refused(monkeypatch):
+    monkeypatch.setattr(combine, "_read", lambda folder: made_run(folder.name))
+    with pytest.raises(InputError, match='overlap names "data of A", which is no data set'):
+        combine_runs([Path("a"), Path("b")], overlapping=["data of A"], calculator=Calculator.ASYMPTOTIC)

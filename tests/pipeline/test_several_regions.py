@@ -123,7 +123,7 @@ def test_two_regions_set_one_limit_and_are_exported(tmp_path):
     other["limit"] = {"method": "cls"}
     run_card(parse_card(other), tmp_path / "other", jobs=1, progress=Silent(), steps=out / "steps")
     both = [out, tmp_path / "other"]
-    with pytest.raises(InputError, match='small and other use the same data set "ATLAS preliminary result'):
+    with pytest.raises(InputError, match='small and other use one data set, "ATLAS preliminary result'):
         combine_runs(both)
     data = "ATLAS preliminary result, 4.6/fb at 7 TeV and 20.7/fb at 8 TeV"
     (point,), left = combine_runs(both, overlapping=[data], calculator=Calculator.ASYMPTOTIC)

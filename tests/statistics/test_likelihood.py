@@ -195,7 +195,7 @@ def test_analyses_combine_by_the_names_of_their_nuisances():
     both = combined({"atlas": part("ATLAS 8 TeV"), "cms": part("CMS 8 TeV")})
     assert list(both.regions) == ["atlas__SR", "cms__SR"]
     assert asymptotic(both).expected[2] < asymptotic(part("ATLAS 8 TeV")).expected[2]
-    with pytest.raises(InputError, match='atlas and cms use the same data set "X": their events may be'):
+    with pytest.raises(InputError, match='atlas and cms use one data set, "X": their events may be'):
         combined({"atlas": part("X"), "cms": part("X")})
     assert len(combined({"atlas": part("X"), "cms": part("X")}, overlapping=["X"]).regions) == 2
     with pytest.raises(

@@ -57,3 +57,12 @@ def test_the_strength_that_both_prefer_lies_between():
 def test_an_expectation_that_is_not_that_of_no_signal_is_refused():
     with pytest.raises(InputError, match="not 0 without a signal"):
         limits_with_measurements(counts(1.0), gauss(1, 1), gauss(1, 1), 10.0)
+
+
+@pytest.mark.parametrize("mean", [1.03, 1.06, 1.09, 1.12])
+@pytest.mark.parametrize("error", [0.1, 0.01])
+def test_the_strength_that_a_measurement_prefers_is_found_wherever_it_lies(mean, error):
+    found = MeasuredToo(counts(1e-6), gauss(mean, error), gauss(0.0, error), 1e4)
+    assert found.best == pytest.approx(mean, rel=1e-5)
+    # x = mean with error s, far from 0: Phi((x - mu)/s) = 0.05 (1007.1727, eq. 61 and 65)
+    assert found.observed_limit(0.05) == pytest.approx(mean + error * norm.ppf(0.95), rel=1e-4)
