@@ -70,6 +70,7 @@ def test_a_run_gives_the_curve_of_its_folder(curve, tmp_path):
     other = run_card(recast.Card.model_validate(CARD), tmp_path / "other", jobs=1, progress=Silent())
     assert [row.limits for row in curve.simulated.curve.rows] == [row.limits for row in other.curve.rows]
     assert recast.load(tmp_path / "other").rows() == curve.rows()
+    assert repr(curve) == f"<Curve {CARD['name']}: {len(curve.rows())} points over mzp_gev>"
 
 
 def test_a_curve_is_saved_and_comes_back(curve, tmp_path):

@@ -56,6 +56,11 @@ class Curve:
     simulated: Simulated
     """The same, typed: card, rows, constraints, facts."""
 
+    def __repr__(self) -> str:
+        names = " and ".join(axis.name for axis in self.simulated.curve.axes)
+        rows = self.simulated.curve.rows
+        return f"<Curve {self.content['name']}: {len(rows)} points over {names}>"
+
     @classmethod
     def from_dict(cls, content: Content, where: str = "results") -> Curve:
         """Inverse of `to_dict`.

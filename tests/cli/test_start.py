@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from recast import __version__
+
 EVENTS = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_zp50.lhe.gz"
 COMMANDS = {
     "limit": ["limit", "--observed", "77", "--background", "78"],
@@ -49,3 +51,10 @@ def test_the_modules_that_are_looked_for_exist():
     code = f"import importlib.util as u; print([n for n in {names} if u.find_spec(n) is None])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_module_is_the_command():
+    found = subprocess.run(
+        [sys.executable, "-m", "recast", "--version"], capture_output=True, text=True, check=True
+    )
+    assert found.stdout == f"recast, version {__version__}\n"
