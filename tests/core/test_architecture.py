@@ -75,6 +75,8 @@ def room(module: str) -> str:
     first, *rest = module.split(".")
     if first == "analyses" or not rest:
         return first
+    if rest[0] == "__main__":  # python -m recast
+        return "cli"
     return "cards" if rest[0].startswith("card") else rest[0]
 
 
