@@ -126,7 +126,8 @@ class Expected:
         The allowed signal moves with the background b in steps, counts being integers. Its mean logarithmic
         slope between b/2 and 2 b is taken.
         """
-        return limits.with_relative_error(self.background_error_of_signal / slope)
+        error = self.background_error_of_signal
+        return limits.with_relative_error(error / slope) if error else limits
 
     @property
     def background_error_of_signal(self) -> float:

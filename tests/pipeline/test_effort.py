@@ -11,7 +11,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.generate.base import Contribution
 from recast.model.registry import load_model
-from recast.pipeline.effort import NARROW, Effort, Shared
+from recast.pipeline.effort import _RARE, NARROW, Effort, Shared
 from recast.pipeline.run import run_card
 from recast.pipeline.simulate import Simulation
 
@@ -98,8 +98,8 @@ def test_the_standard_model_is_made_until_its_error_has_its_share():
         asked.append(count)
         return simulation(1.0, count)
 
-    # of 4 points half of the variance: 2 * 15 % * sqrt(1/2); nothing is in the window of the first two
-    wanted = 2 * 0.15 * 0.5**0.5
+    # its share of the variance of 4 points; nothing is in the window of the first two
+    wanted = 2 * 0.15 / (1 + (4 / _RARE) ** 0.5) ** 0.5
     blind = Shared(math.inf, 0.0)
     errors = iter([blind, blind, Shared(0.25, 25.0), Shared(1.1 * wanted, 1e4)])
     effort(target_error=0.15).background(made, lambda _: next(errors))
