@@ -104,7 +104,7 @@ def test_the_standard_model_is_made_until_its_error_has_its_share():
     errors = iter([blind, blind, Shared(0.25, 25.0), Shared(1.1 * wanted, 1e4)])
     effort(target_error=0.15).background(made, lambda _: next(errors))
     assert asked[:3] == [12_000, 96_000, 768_000]
-    assert asked[3] == pytest.approx(1.2 * 768_000 * (0.25 / wanted) ** 2, rel=0.03)
+    assert asked[3] == pytest.approx(1.2 * 768_000 * (0.25 / wanted) ** 2, rel=0.05)
     assert len(asked) == 4  # 10 % beyond its share is made up for by the signals
 
 
