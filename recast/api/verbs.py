@@ -244,7 +244,7 @@ def analyse(
     analysis
         Its name, or the folder of one's own.
     files
-        Paths, plain or compressed; patterns (*, ?) are expanded.
+        Paths, plain or compressed; patterns (``*``, ``?``) are expanded.
     dataset
         Data set of the analysis; its default if None.
     mass_gev
