@@ -76,7 +76,7 @@ def drell_yan_spectrum(
     for row, mass in enumerate(masses):
         reach = math.log(process.sqrt_s_gev / mass)
         columns, _ = luminosity.columns(np.full(nodes, mass), reach * x)
-        integral = reach * (w @ columns)
+        integral = reach * np.einsum("n,nf->f", w, columns)
         for quark, flavours in ((Quark.UP, "uc"), (Quark.DOWN, "dsb")):
             chosen = np.isin(luminosity.flavours, list(flavours))
             result[row] += integral[chosen].sum() * float(partonic_drell_yan(mass, quark, scheme))

@@ -158,7 +158,9 @@ class Integrand:
         )
         masses2 = {pair: value[inside] for pair, value in masses2.items()}
         mass = np.sqrt(s)
-        density = tuning.mixture[self._family_of_member] @ self.channels.densities(leptons, s, masses2)
+        densities = self.channels.densities(leptons, s, masses2)
+        # not by BLAS, whose last bits depend on the number of its threads
+        density = np.einsum("m,mn->n", tuning.mixture[self._family_of_member], densities)
         columns, changed = self.cross_section.columns(leptons, mass, rapidity, rng)
         volume = self.family_sizes[family] * tuning.mixture[family] / density * jacobian
         columns *= volume

@@ -2,6 +2,9 @@
 
 import dataclasses
 import itertools
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -287,6 +290,33 @@ def test_fixed_scale_and_scale_factor() -> None:
 
 
 @pytest.mark.slow
+def test_weights_do_not_depend_on_threads_of_linear_algebra():
+    code = (
+        "import hashlib, sys, numpy as np\n"
+        "from recast.core.parallel import serial\n"
+        "from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process\n"
+        "from recast.generate.builtin import BuiltinGenerator\n"
+        "from recast.model.registry import load_model\n"
+        "point = load_model('lmu_ltau').point({'mzp_gev': 30.0, 'gp': 0.05})\n"
+        "generator = BuiltinGenerator(GeneratorSettings(matrix_element='helicity'))\n"
+        "process = Process(FinalState.FOUR_MUONS, Contribution.SIGNAL, 8000.0)\n"
+        "found = generator.weighted(process, point, 3, 60000, serial())\n"
+        "print(hashlib.sha256(np.ascontiguousarray(found.weights).tobytes()).hexdigest())\n"
+    )
+    names = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | dict.fromkeys(names, threads),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2", "3")
+    }
+    assert len(found) == 1
+
+
 def test_seeds_scatter_as_their_errors_say() -> None:
     results = np.array([weighted("sm", SM_POINT, seed=seed, n=50_000).integral() for seed in range(20)])
     values, errors = results.T
