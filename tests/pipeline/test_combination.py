@@ -40,8 +40,8 @@ def card(**changes) -> dict:
         "model": "lmu_ltau",
         "scan": {"mzp_gev": [30]},
         "generate": {
-            "events": 400,
-            "events_sm": 800,
+            "events": 1200,
+            "events_sm": 2400,
             "matrix_element": "helicity",
             "cuts": {"m4l_min_gev": 75, "mll_min_gev": 3},
         },

@@ -238,7 +238,7 @@ CARD = {
     "seed": 5,
     "model": "lmu_ltau",
     "scan": {"mzp_gev": [30]},
-    "generate": {"events": 300, "events_sm": 300, "matrix_element": "helicity"},
+    "generate": {"events": 1000, "events_sm": 1000, "matrix_element": "helicity"},
     "shower": {"profile": "no-mpi"},
     "analysis": {"name": "atlas_2013_z4l"},
     "uncertainties": {"scale_factors": [2.0], "pdf_sets": ["CT14qed_proton"]},

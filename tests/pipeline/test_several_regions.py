@@ -75,7 +75,7 @@ def card(folder, **changes) -> dict:
         "seed": 5,
         "model": "lmu_ltau",
         "scan": {"mzp_gev": [30]},
-        "generate": {"events": 400, "events_sm": 800, "matrix_element": "helicity"},
+        "generate": {"events": 1200, "events_sm": 2400, "matrix_element": "helicity"},
         "shower": {"profile": "no-mpi", "control_variate": False},
         "analysis": {"name": str(folder), "region": "low"},
         "limit": {"method": "cls", "regions": ["low", "high"]},
