@@ -620,6 +620,11 @@ class AnalysisCard(Block):
         )
 
     @property
+    def needs_jets(self) -> bool:
+        """Whether its objects are made with jets, which events must hold."""
+        return self.hadrons is not None
+
+    @property
     def needs_photons(self) -> bool:
         """Whether its objects are made with photons, which events must hold."""
         return self.objects.dressing is not None or self.objects.recovery is not None

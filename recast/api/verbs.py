@@ -284,7 +284,7 @@ def analyse(
         [paths] if merge else [[path] for path in paths],
         options or ReadOptions(),
         dataset=dataset,
-        kept=record_thresholds(jets=loaded.card.hadrons is not None, photons=loaded.card.needs_photons),
+        kept=record_thresholds(loaded.card),
         seed=seed,
         jobs=jobs or default_jobs(),
         progress=progress or Silent(),

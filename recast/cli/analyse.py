@@ -118,7 +118,7 @@ def analyse_command(
         branch_map=load_branch_map(branch_map) if branch_map else None,
         bad_events=bad_events,
     )
-    kept = record_thresholds(jets=analysis.card.hadrons is not None, photons=analysis.card.needs_photons)
+    kept = record_thresholds(analysis.card)
     with ShowProgress() as progress:
         found = analyse_files(
             analysis,

@@ -59,7 +59,7 @@ def yoda_command(
     """
     analysis = load_analysis(name)
     reference = reference_text(analysis.card, dataset)
-    kept = record_thresholds(jets=analysis.card.hadrons is not None, photons=analysis.card.needs_photons)
+    kept = record_thresholds(analysis.card)
     options = ReadOptions(slimming=kept, cross_section_pb=cross_section, sqrt_s_gev=sqrt_s, weight=weight)
     found: dict[str, list[np.ndarray]] = {}
     weights: list[np.ndarray] = []

@@ -12,7 +12,7 @@ from scipy.optimize import brentq
 from recast.core.errors import RunError
 from recast.inputs import constants
 
-__all__ = ["LargestCoupling", "ParameterLimit", "largest_coupling", "no_limit"]
+__all__ = ["LargestCoupling", "ParameterLimit", "largest_coupling", "no_limit", "not_observed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,11 @@ class ParameterLimit:
 def no_limit(reason: str) -> ParameterLimit:
     """Return the absence of a limit."""
     return ParameterLimit(None, None, reason)
+
+
+def not_observed() -> ParameterLimit:
+    """Return the absence of an observed limit where no count was published."""
+    return no_limit("no observed count is published here")
 
 
 @dataclass(frozen=True, slots=True)

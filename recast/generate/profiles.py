@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -118,10 +118,22 @@ def shower_profile(name: str, path: Path | None = None) -> ShowerProfile:
 _JETS, _PHOTONS = "full-jets", "full-photons"  # the profiles whose records hold jets and photons
 
 
-def record_thresholds(*, jets: bool, photons: bool) -> Slimming | None:
+class Needs(Protocol):
+    """What an analysis asks of the record."""
+
+    @property
+    def needs_jets(self) -> bool:
+        """Whether it must hold jets."""
+
+    @property
+    def needs_photons(self) -> bool:
+        """Whether it must hold photons."""
+
+
+def record_thresholds(needs: Needs) -> Slimming | None:
     """Return what the record of full events made elsewhere must hold; None: what every record does."""
-    if not (jets or photons):
+    if not (needs.needs_jets or needs.needs_photons):
         return None
-    slimming = shower_profile(_JETS).slimming if jets else default_slimming()
-    least = shower_profile(_PHOTONS).slimming.photon_pt_min_gev if photons else None
+    slimming = shower_profile(_JETS).slimming if needs.needs_jets else default_slimming()
+    least = shower_profile(_PHOTONS).slimming.photon_pt_min_gev if needs.needs_photons else None
     return dataclasses.replace(slimming, photon_pt_min_gev=least)

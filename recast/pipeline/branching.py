@@ -9,7 +9,7 @@ from typing import Any
 from recast.analysis.card import ReferenceResult
 from recast.analysis.normalisation import Uncertainty, combined
 from recast.cards import RunCard
-from recast.exclusion.coupling import ParameterLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, not_observed
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.scaling import CurvePoint, branching_limits
 from recast.generate.base import Contribution
@@ -90,7 +90,7 @@ class BranchingScanner:
         """Return the limit from a published count that covers the window; no limit without one."""
         expected = self._search.observed_at(mass_gev)
         if expected is None:
-            return no_limit("no observed count is published here")
+            return not_observed()
         return rate_limits(self._simulator, self._signal(point, None, events), expected)[0].observed
 
 

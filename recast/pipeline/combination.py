@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import derive_seed
 from recast.exclusion.combination import measured_chi2
-from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
+from recast.exclusion.coupling import LargestCoupling, ParameterLimit, not_observed
 from recast.exclusion.curve import ExclusionRow, LimitSource, write_curve
 from recast.exclusion.scaling import CurvePoint
 from recast.inputs.lowenergy import DataSet
@@ -112,7 +112,8 @@ def run_combination(
             derive_seed(card.seed, "toys", bits=63),
         )
         progress.finish("combination", f"{len(found)} points")
-        rows = _rows(card, outcomes, found, left)
+        combined = {item.point: item for item in found}
+        rows = _rows(card, outcomes, combined, left)
         curve = curve_of(card, rows, drawn)
         failures = tuple(
             Failure(item.point, f"{member.name}: {item.reason}", item.error)
@@ -134,7 +135,11 @@ def run_combination(
             "statistics": None,
             "standard_model": None,
             "reference_result": None,
-            "points": [_point(card, row, item, drawn.listed_quarks) for row, item in _with(rows, found)],
+            "points": [
+                _point(card, row, combined[row.point], drawn.listed_quarks)
+                for row in rows
+                if row.point in combined
+            ],
             "failures": [{"parameters": dict(item.point), "reason": item.reason} for item in failures],
             "curve": curve.as_dict(),
             "low_energy": {
@@ -188,11 +193,13 @@ def _measured(card: CombinationCard) -> MeasuredAt | None:
 
 
 def _rows(
-    card: CombinationCard, outcomes: Sequence[RunOutcome], found: Sequence[CombinedPoint], left: Left
+    card: CombinationCard,
+    outcomes: Sequence[RunOutcome],
+    combined: Mapping[ScanPoint, CombinedPoint],
+    left: Left,
 ) -> list[ExclusionRow]:
     """Return a row for each point: combined, or why not."""
     points = ModelPoints.of(card)
-    combined = {item.point: item for item in found}
     failed = {item.point: item.reason for outcome in outcomes for item in outcome.failures}
     reasons = dict(left)
     rows = []
@@ -218,7 +225,7 @@ def _row(item: CombinedPoint, largest: LargestCoupling) -> ExclusionRow:
     low2, low1, median, high1, high2 = (limit(strength) for strength in found.expected)
     observed = limit(found.observed, toys)
     if not item.observed_published:
-        observed = no_limit("no observed count is published here")
+        observed = not_observed()
     others = {f"{name}_alone": value for name, value in item.alone.items()}
     if item.counts is not None:
         others["counts"] = item.counts
@@ -229,13 +236,6 @@ def _row(item: CombinedPoint, largest: LargestCoupling) -> ExclusionRow:
         item.observed_published,
         {name: ParameterLimit(value).within(largest) for name, value in others.items()},
     )
-
-
-def _with(
-    rows: Sequence[ExclusionRow], found: Sequence[CombinedPoint]
-) -> list[tuple[ExclusionRow, CombinedPoint]]:
-    combined = {item.point: item for item in found}
-    return [(row, combined[row.point]) for row in rows if row.point in combined]
 
 
 def _point(card: CombinationCard, row: ExclusionRow, item: CombinedPoint, sector: str) -> dict[str, Any]:

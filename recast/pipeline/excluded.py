@@ -280,11 +280,11 @@ class PointScanner:
             return {}
         other, values = self._in_other_scheme(point, block), {}
         for region in expected.several.regions:
-            if signal.results[0].cross_section(region).n_raw == 0:
-                continue
             found = varied_yield(self._simulator, signal, region, block, other).events
             if self._normalisation is Normalisation.RELATIVE and self._sm is not None:
                 base = varied_yield(self._simulator, self._sm, region, block, varied_background(block)).events
+                if not all(base.values()):  # nothing is normalised there, which the likelihood refuses
+                    continue
                 found = {name: value / base[name] for name, value in found.items()}
             values[region] = found
         return theory_by_region(values)

@@ -11,7 +11,7 @@ from typing import Any
 from recast.analysis.normalisation import Uncertainty, combined
 from recast.analysis.yields import Yield
 from recast.core.errors import RunError
-from recast.exclusion.coupling import no_limit
+from recast.exclusion.coupling import not_observed
 from recast.exclusion.scaling import CurvePoint
 from recast.pipeline.effort import Shared
 from recast.pipeline.several import Several, as_counts
@@ -109,7 +109,7 @@ class Expected:
         """Return the limits without an observed one where no count was published to observe."""
         if self.observed_published:
             return limits
-        return dataclasses.replace(limits, observed=no_limit("no observed count is published here"))
+        return dataclasses.replace(limits, observed=not_observed())
 
     def with_background_error(self, limits: CurvePoint, slope: float) -> CurvePoint:
         """Return the limits of a window with the simulation error of its background added to theirs.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -43,9 +44,12 @@ class GivenLikelihood:
         return strength_limits(given, cl=cl, calculator=calculator, toys=toys, seed=seed, tests=tests)
 
 
+_JSON = re.compile(r'\s*(\[|\{\s*(["}]|$))')
+
+
 def parse_content(text: str, where: str) -> Any:
-    """Return the content of JSON or YAML."""
-    if not text.lstrip().startswith(("{", "[")):
+    """Return the content of JSON or YAML; a mapping in braces is JSON where its first key has quotes."""
+    if _JSON.match(text) is None:
         return parse_yaml(text, where)
     try:
         return json.loads(text, parse_constant=_refuse)

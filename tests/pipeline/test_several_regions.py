@@ -258,6 +258,21 @@ def test_variations_of_the_theory_are_nuisances_of_all_regions(tmp_path):
     assert without.row.limits.expected[2].value < result.row.limits.expected[2].value
 
 
+@pytest.mark.slow
+def test_a_region_without_a_signal_has_no_uncertainty_of_the_theory(tmp_path):
+    folder = two_region_folder(tmp_path / "divided")
+    file = folder / "analysis.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("value: 22.0", "value: 900.0"), encoding="utf-8")
+    block = {"scale_factors": [0.5, 2.0], "pdf_sets": ["CT14qed_proton"], "scheme": None}
+    varied = parse_card(card(folder, uncertainties=block, analysis={"normalisation": "absolute"}))
+    (result,) = run_card(varied, tmp_path / "out", jobs=1, progress=Silent()).results
+    regions = result.as_dict()["likelihood"]["content"]["regions"]
+    names = {"factorisation_scale", "PDF_set"}
+    assert names <= regions["low"]["signal"]["uncertainties"].keys()
+    assert regions["high"]["signal"]["events"] == 0
+    assert not names & regions["high"]["signal"]["uncertainties"].keys()
+
+
 @pytest.mark.parametrize(
     ("change", "text"),
     [

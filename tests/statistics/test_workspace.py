@@ -94,3 +94,16 @@ def test_json_without_numbers_that_it_does_not_have():
     with pytest.raises(InputError, match="NaN is no number of JSON"):
         parse_content('{"a": NaN}', "file")
     assert parse_content("regions: {}", "file") == {"regions": {}}
+
+
+@pytest.mark.parametrize(
+    "text", ["{regions: {SR: 3}}", "regions: {SR: 3}", '{"regions": {"SR": 3}}', "\n{ regions:\n {SR: 3}}"]
+)
+def test_a_mapping_in_braces_is_yaml_or_json(text):
+    assert parse_content(text, "file") == {"regions": {"SR": 3}}
+
+
+@pytest.mark.parametrize("text", ['{"regions": ', "[1, 2", '{"a": NaN}', "{"])
+def test_broken_json_is_called_so(text):
+    with pytest.raises(InputError, match="file: not JSON"):
+        parse_content(text, "file")
