@@ -37,8 +37,16 @@ class Workers(Protocol):
 
     jobs: int
 
-    def imap(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
-        """Yield function(task) for each task, in order; tasks may be an endless iterator."""
+    def imap(
+        self,
+        function: Callable[[T], R],
+        tasks: Iterable[T],
+        enough: Callable[[int], bool] | None = None,
+    ) -> Iterator[R]:
+        """Yield function(task) for each task, in order; tasks may be an endless iterator.
+
+        `enough` tells whether so many further results will do: no task is begun ahead that is not needed.
+        """
         ...
 
     def each(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
@@ -124,7 +132,12 @@ def _begin(environment: dict[str, str]) -> None:
 class _Serial:
     jobs = 1
 
-    def imap(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+    def imap(
+        self,
+        function: Callable[[T], R],
+        tasks: Iterable[T],
+        enough: Callable[[int], bool] | None = None,  # noqa: ARG002 - none is begun ahead
+    ) -> Iterator[R]:
         total = longest = 0.0
         try:
             for task in tasks:
@@ -146,7 +159,12 @@ class _Pool:
         self._executor = executor
         self.jobs = jobs
 
-    def imap(self, function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+    def imap(
+        self,
+        function: Callable[[T], R],
+        tasks: Iterable[T],
+        enough: Callable[[int], bool] | None = None,
+    ) -> Iterator[R]:
         # only a few tasks are in flight, so that an endless iterator can be given up at any time
         waiting: deque[Future[_Done]] = deque()
         longest, cost, halts = 0.0, _cost.get() or Cost(), _halts.get()
@@ -163,7 +181,7 @@ class _Pool:
                 if any(halt.is_set() for halt in halts):
                     raise WorkerError("other work at the same time has failed")
                 waiting.append(self._executor.submit(_measured, function, task))
-                if len(waiting) >= 2 * self.jobs:
+                while len(waiting) >= 2 * self.jobs or (waiting and enough and enough(len(waiting))):
                     yield taken()
             while waiting:
                 yield taken()

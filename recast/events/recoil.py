@@ -144,7 +144,9 @@ def turned(events: ak.Array, angles: Sequence[float]) -> ak.Array:
     counts = np.tile(counts, times)
     order = order_of(counts, *(columns[name] for name in ("px", "py", "pz", "pid", "origin")))
     columns = {name: column[order] for name, column in columns.items()}
-    fields = {name: ak.concatenate([events[name]] * times) for name in ak.fields(events)}
+    again = np.tile(np.arange(n_events), times)  # one look-up is faster than joining copies
+    rest = [name for name in ak.fields(events) if name not in ("particles", "member")]
+    fields = {name: events[name][again] for name in rest}
     fields["particles"] = ak.unflatten(ak.zip(columns, with_name="Momentum4D"), counts)
     fields["member"] = ak.unflatten(member[order], counts)
     return ak.Array(ak.zip(fields, depth_limit=1))

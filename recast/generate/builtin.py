@@ -89,7 +89,7 @@ class BuiltinGenerator:
 
     def describe(self) -> dict[str, Any]:
         """Return everything the events depend on besides the arguments of `generate`."""
-        given = {} if self.tuning is None else {"tuning": self.tuning.key()}
+        given = {} if self.tuning is None else {"tuning": self.tuning.key}
         return {"generator": "builtin", "format": 2, **dataclasses.asdict(self.settings), **given}
 
     def tuning_key(self, process: Process, point: Point) -> str:
@@ -247,7 +247,12 @@ class BuiltinGenerator:
         found = 0
         most = int(_PATIENCE * (n_events / (max(chosen.efficiency, 1e-9) * BATCH_POINTS) + 5.0))
         tasks = (BatchTask(job, chosen, k) for k in itertools.count())
-        for batch in workers.imap(unweighted_batch, tasks):
+
+        def enough(more: int) -> bool:
+            mean = found / len(batches) if batches else chosen.efficiency * BATCH_POINTS
+            return found + more * mean >= n_events
+
+        for batch in workers.imap(unweighted_batch, tasks, enough):
             batches.append(batch)
             advance(min(len(batch.weights), n_events - found))
             found += len(batch.weights)

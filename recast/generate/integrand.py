@@ -217,7 +217,7 @@ class Integrand:
         return FINAL_STATES[self.process.final_state]
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=64)
 def load_integrand(process: Process, point: Point, settings: GeneratorSettings) -> Integrand:
     """Return the integrand, built once in each worker process."""
     return Integrand(process, point, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -40,12 +41,17 @@ class ShowerProfile:
 
 def _card(path: Path) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = _values(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise InputError(f"cannot be read ({error})", where=str(path)) from error
     if not isinstance(content, dict) or not {"slim", "common", "profiles"} <= set(content):
         raise InputError("needs the keys slim, common and profiles", where=str(path))
     return content
+
+
+@functools.lru_cache(maxsize=8)
+def _values(text: str) -> Any:
+    return yaml.safe_load(text)
 
 
 def _jets(content: dict[str, Any], where: str) -> tuple[JetDefinition, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import io
 import json
 import zipfile
 from dataclasses import dataclass, field
@@ -56,8 +58,9 @@ class Tuning:
         grids = np.tile(grid, (families, 1, 1))
         return cls(np.ones(families), grids, np.full(families, 1.0 / families), np.zeros(families))
 
+    @functools.cached_property
     def key(self) -> str:
-        """Return a short hash of what events depend on."""
+        """Short hash of what events depend on."""
         return content_key({name: getattr(self, name).tolist() for name in _ARRAYS})
 
     def save(self, path: Path) -> Path:
@@ -77,17 +80,13 @@ class Tuning:
             If it is none.
         """
         try:
-            with path.open("rb") as stream, np.load(stream, allow_pickle=False) as content:
-                mixture, grids, share, peaks = (np.asarray(content[name], float) for name in _ARRAYS)
-                found = cls(mixture, grids, share, peaks, json.loads(str(content["facts"])))
-            found.check()
+            return _of(path.read_bytes())
         except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
             raise InputError(
                 f"this is no tuning of the embedded generator ({error})",
                 where=str(path),
                 mend="Leave it out: the warm-up makes one.",
             ) from error
-        return found
 
     def check(self, families: int | None = None) -> None:
         """Refuse values that are no tuning, or are one of another number of families: a ValueError."""
@@ -105,3 +104,13 @@ class Tuning:
     def replace(self, **changes: Any) -> Tuning:
         """Return a copy with other values."""
         return dataclasses.replace(self, **changes)
+
+
+@functools.lru_cache(maxsize=64)
+def _of(content: bytes) -> Tuning:
+    """Return the tuning in a file: one a content, so that its key is made once."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        mixture, grids, share, peaks = (np.asarray(arrays[name], float) for name in _ARRAYS)
+        found = Tuning(mixture, grids, share, peaks, json.loads(str(arrays["facts"])))
+    found.check()
+    return found

@@ -19,8 +19,9 @@ __all__ = ["BATCH_POINTS", "Batch", "BatchTask", "laboratory_momenta", "unweight
 
 Real = npt.NDArray[np.float64]
 
-BATCH_POINTS = 16384
-"""Points of one batch; the events depend on it. A point costs 7 us, and 20 us in batches of 500."""
+BATCH_POINTS = 8192
+"""Points of one batch; the events depend on it. A point costs 4 us, more in smaller batches, and in larger
+ones, which leave the caches of a processor."""
 _NEAR_SHELL = 15.0
 """Distance from the pole in widths within which a resonance is written, as MadGraph's bwcutoff."""
 _Z = 23

