@@ -184,10 +184,11 @@ def kinetic_mixing_charges(mzp_gev: npt.ArrayLike, scheme: ElectroweakScheme) ->
             if name in NEUTRINOS and side is right:
                 value = np.zeros_like(ratio)
             side.append(float(value) if np.ndim(value) == 0 else value)
-    weak = -scheme.e / sw * cw * mixing  # -g cW tan(xi)
-    hypercharge = scheme.e / cw * (sw * mixing - 1.0)
-    if np.ndim(ratio) == 0:
-        weak, hypercharge = float(weak), float(hypercharge)
+    # -g cW tan(xi) and g1 (sW tan(xi) - 1)
+    weak, hypercharge = (
+        float(value) if np.ndim(value) == 0 else value
+        for value in (-scheme.e * cw / sw * mixing, scheme.e / cw * (sw * mixing - 1.0))
+    )
     bosons = BosonCharges(weak, hypercharge, scheme.mw_gev, scheme.mz_gev)
     return Charges(tuple(left), tuple(right), bosons)
 

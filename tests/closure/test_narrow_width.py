@@ -15,6 +15,8 @@ from recast.generate.builtin import BuiltinGenerator
 from recast.model.registry import load_model
 from recast.model.widths import zp_partial_widths
 
+pytestmark = pytest.mark.slow
+
 MODELS = ("lmu_ltau", "le_lmu", "muon_only")
 POINTS = 30_000
 
