@@ -1,7 +1,7 @@
 """A rate in units of g_mu^2 BR(Z' -> mu mu): where it is the same for all models, and what moves it.
 
-Four muons, partons, m4l from 80 to 130 GeV: |NP|^2 = A g_mu^2 BR and interference = B g_mu^2 (docs/check.md). A
-and B are of no model, so that the rate is A g_mu^2 (BR + r), r = B/A; the width enters neither.
+Four muons, partons, m4l from 80 to 130 GeV: |NP|^2 = A g_mu^2 BR and interference = B g_mu^2 (docs/check.md).
+A and B are of no model, so that the rate is A g_mu^2 (BR + r), r = B/A; the width enters neither.
 """
 
 import math
