@@ -89,8 +89,8 @@ def run_combination(
         for member in members:
             progress.note(f"analysis {member.name}")
             folder = make_folder(out / MEMBERS / member.name)
-            shared = {"progress": progress, "update": update, "steps": kept, "wait_s": wait_s}
-            outcomes.append(run_card(member, folder, **options, **shared))
+            options |= {"progress": progress, "update": update, "steps": kept, "wait_s": wait_s}
+            outcomes.append(run_card(member, folder, **options))
         progress.start("combination")
         found, left = combined_points(
             [item.folder for item in outcomes],
