@@ -53,7 +53,6 @@ __all__ = [
     "UncertaintiesBlock",
     "card_schema",
     "ignored",
-    "load_any_card",
     "load_card",
     "parse_any_card",
     "parse_card",
@@ -837,11 +836,6 @@ def with_model(content: Any, model: str | None) -> Any:
 def load_card(path: Path, *, notice: Tell = ignored) -> RunCard:
     """Read and validate a run card."""
     return parse_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
-
-
-def load_any_card(path: Path, *, notice: Tell = ignored) -> AnyCard:
-    """Read and validate a card of `recast run`."""
-    return parse_any_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 
 def card_schema() -> dict[str, Any]:

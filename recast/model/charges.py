@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ __all__ = [
     "LMU_LTAU",
     "NEUTRINOS",
     "QUARKS",
+    "BosonCharges",
     "Charges",
     "charges_from_tables",
     "kinetic_mixing_charges",
@@ -41,6 +42,21 @@ _NEAREST = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class BosonCharges:
+    """What mixing gives a Z' of W3 and B, in units of g': g' Z' couples to w3 J_W3 + hypercharge J_B.
+
+    With it Z' W+ W- is g' w3 times the vertex of three gauge bosons, and Z' Z h is
+    g' mZ (w3 - hypercharge) g_{mu nu}: the Higgs doublet has T3 = -1/2, Y = 1/2 in its vacuum.
+    """
+
+    w3: Any
+    """Numbers, or arrays that broadcast."""
+    hypercharge: Any
+    mw_gev: float
+    mz_gev: float
+
+
+@dataclass(frozen=True, slots=True)
 class Charges:
     """Chiral charges q of L = g' Z'_mu sum_f f-bar gamma^mu (q_L P_L + q_R P_R) f, in units of g'.
 
@@ -55,6 +71,8 @@ class Charges:
     left_charges: tuple[Any, ...]
     """Left-handed charges in the order of `FERMIONS`."""
     right_charges: tuple[Any, ...]
+    bosons: BosonCharges | None = None
+    """Of W and Higgs boson, by mixing; None without."""
 
     def left(self, fermion: str) -> Any:
         """Return q_L."""
@@ -77,7 +95,7 @@ class Charges:
         return any(np.any(side(name) != 0) for name in fermions for side in (self.left, self.right))
 
     def plus(self, other: Charges, factor: Any) -> Charges:
-        """Return the sum of these charges and `factor` times others."""
+        """Return the sum of these charges, of fermions alone, and `factor` times others."""
         left, right = (
             tuple(a + factor * b for a, b in zip(mine, theirs, strict=True))
             for mine, theirs in (
@@ -85,7 +103,10 @@ class Charges:
                 (self.right_charges, other.right_charges),
             )
         )
-        return Charges(left, right)
+        mixed = other.bosons
+        if mixed is not None:
+            mixed = replace(mixed, w3=factor * mixed.w3, hypercharge=factor * mixed.hypercharge)
+        return Charges(left, right, mixed)
 
     def describe(self) -> dict[str, Any]:
         """Return the charges that are not zero as plain values, `fermion: [q_L, q_R]`."""
@@ -133,7 +154,8 @@ def kinetic_mixing_charges(mzp_gev: npt.ArrayLike, scheme: ElectroweakScheme) ->
 
     The Z' gets -g1 Y from the shift of B and (g/cW)(T3 - Q sW^2) tan(xi) from that of Z, tan(xi) =
     sW mZ^2/(mZ^2 - mZ'^2): the expansion of (14) of arXiv:1403.1269 (`recast.model.spectrum`).
-    Far below mZ it is -e cW Q; the charges of Z and W change at second order.
+    Far below mZ it is -e cW Q; the charges of Z and W change at second order. The same two shifts couple it
+    to W+ W- and to Z h (`BosonCharges`).
 
     Raises
     ------
@@ -162,7 +184,13 @@ def kinetic_mixing_charges(mzp_gev: npt.ArrayLike, scheme: ElectroweakScheme) ->
             if name in NEUTRINOS and side is right:
                 value = np.zeros_like(ratio)
             side.append(float(value) if np.ndim(value) == 0 else value)
-    return Charges(tuple(left), tuple(right))
+    # -g cW tan(xi) and g1 (sW tan(xi) - 1)
+    weak, hypercharge = (
+        float(value) if np.ndim(value) == 0 else value
+        for value in (-scheme.e * cw / sw * mixing, scheme.e / cw * (sw * mixing - 1.0))
+    )
+    bosons = BosonCharges(weak, hypercharge, scheme.mw_gev, scheme.mz_gev)
+    return Charges(tuple(left), tuple(right), bosons)
 
 
 LMU_LTAU = charges_from_tables({"mu": 1.0, "nu_mu": 1.0, "tau": -1.0, "nu_tau": -1.0})

@@ -110,7 +110,11 @@ def vector_to_vector_scalar(
 
 
 def vector_to_w_pair(vector: npt.ArrayLike, mw: npt.ArrayLike, coupling: npt.ArrayLike) -> FloatArray:
-    """Width of V -> W+ W- with `coupling` times the triple-gauge structure."""
+    """Width of V -> W+ W- with `coupling` times the vertex of three gauge bosons.
+
+    As the width of a mixed Z' in arXiv:1809.08933 (coupling e cot(theta_W) sin(phi)); the Z of the Standard
+    Model has g cos(theta_W).
+    """
     m, w = np.asarray(vector, dtype=float), np.asarray(mw, dtype=float)
     x = (w / m) ** 2
     factor = np.clip(1.0 - 4.0 * x, 0.0, None) ** 1.5 * (1.0 + 20.0 * x + 12.0 * x**2) / x**2

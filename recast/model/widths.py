@@ -11,9 +11,10 @@ from scipy.special import spence
 from recast.core.errors import InputError
 from recast.inputs.constants import boson_values, fermion_masses
 from recast.inputs.electroweak import ElectroweakScheme
-from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges
+from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, BosonCharges, Charges
 from recast.model.decays import decays, total_width
 from recast.model.point import ModelPoint
+from recast.model.two_body import vector_to_vector_scalar, vector_to_w_pair
 
 __all__ = [
     "three_body_function",
@@ -59,10 +60,11 @@ def zp_leptonic_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike) -> FloatArray:
 
 
 def zp_partial_widths(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, charges: Charges) -> dict[str, FloatArray]:
-    """Return the widths of Z' -> f f-bar [GeV] by fermion, of those with a charge; zero below threshold.
+    """Return the widths [GeV] of Z' -> f f-bar by fermion, of those with a charge, of W+ W- and of Z h.
 
     N_c g'^2 m/(12 pi) sqrt(1 - 4 r) [V^2 (1 + 2 r) + A^2 (1 - 4 r)], r = m_f^2/m^2, and q_L^2 g'^2 m/(24 pi)
-    for a neutrino, at tree level. Hadrons are quark pairs with the masses of `fermion_masses`.
+    for a neutrino, at tree level; zero at and below threshold. Hadrons are quark pairs with the masses of
+    `fermion_masses`. W+ W- (`vector_to_w_pair`) and Z h (`vector_to_vector_scalar`) need mixing.
 
     Raises
     ------
@@ -90,7 +92,17 @@ def zp_partial_widths(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, charges: Charge
     for name in NEUTRINOS:
         if charges.couples(name):
             found[name] = np.asarray(charges.left(name) ** 2 * zp_neutrino_width(mass, coupling))
+    if charges.bosons is not None:
+        found |= _boson_widths(mass, coupling, charges.bosons)
     return found
+
+
+def _boson_widths(mass: FloatArray, coupling: FloatArray, bosons: BosonCharges) -> dict[str, FloatArray]:
+    higgs = bosons.mz_gev * (bosons.w3 - bosons.hypercharge)
+    return {
+        "W+ W-": vector_to_w_pair(mass, bosons.mw_gev, coupling * bosons.w3),
+        "Z h": vector_to_vector_scalar(mass, bosons.mz_gev, boson_values()["mh_gev"], coupling * higgs),
+    }
 
 
 def zp_total_width(mzp_gev: npt.ArrayLike, gp: npt.ArrayLike, charges: Charges) -> FloatArray:

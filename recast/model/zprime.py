@@ -29,6 +29,7 @@ from recast.model.point import check_coordinates
 from recast.model.ufo.build import build_lagrangian
 from recast.model.ufo.content import Contents, Support
 from recast.model.ufo.elements import ExternalParameter, Lagrangian
+from recast.model.ufo.parameters import BOSON_CHARGES
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.writer import cached_ufo
 from recast.model.widths import zp_total_width
@@ -123,6 +124,8 @@ class ZPrimePoint:
         }
         if self.charges != LMU_LTAU:
             plain["charges"] = self.charges.describe()
+        if (bosons := self.charges.bosons) is not None:
+            plain["boson_charges"] = [float(bosons.w3), float(bosons.hypercharge)]
         return plain
 
     def _contents(self) -> Contents:
@@ -151,7 +154,7 @@ class ZPrimePoint:
 
     def whole(self) -> tuple[Path, dict[str, float]]:
         """Return the UFO of the Standard Model with this Z', and its external parameters."""
-        contents = Contents.zprime(self._supports())
+        contents = Contents.zprime(self._supports(), bosons=self.charges.bosons is not None)
         return cached_ufo(contents), self._values(build_lagrangian(contents).externals)
 
     def _values(self, externals: Iterable[ExternalParameter]) -> dict[str, float]:
@@ -162,6 +165,8 @@ class ZPrimePoint:
             neutrino = name in NEUTRINOS
             values[f"qv_{name}"] = float(self.charges.left(name) if neutrino else self.charges.vector(name))
             values[f"qa_{name}"] = float(self.charges.axial(name))
+        if (bosons := self.charges.bosons) is not None:
+            values |= zip(BOSON_CHARGES, (float(bosons.w3), float(bosons.hypercharge)), strict=True)
         return {item.name: values[item.name] for item in externals}
 
     def param_card(self) -> str:

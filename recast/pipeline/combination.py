@@ -59,14 +59,13 @@ def run_combination(
     card: CombinationCard,
     out: Path,
     *,
-    jobs: int,
     progress: Progress,
     update: bool = False,
     steps: Path | None = None,
-    keep_failed: bool = False,
     wait_s: float = 0.0,
+    **options: Any,
 ) -> RunOutcome:
-    """Run each analysis of a card and combine their limits; arguments and errors as `run_card`.
+    """Run each analysis of a card and combine their limits; other arguments and errors as `run_card`.
 
     Raises
     ------
@@ -90,18 +89,8 @@ def run_combination(
         for member in members:
             progress.note(f"analysis {member.name}")
             folder = make_folder(out / MEMBERS / member.name)
-            outcomes.append(
-                run_card(
-                    member,
-                    folder,
-                    jobs=jobs,
-                    progress=progress,
-                    update=update,
-                    steps=kept,
-                    keep_failed=keep_failed,
-                    wait_s=wait_s,
-                )
-            )
+            options |= {"progress": progress, "update": update, "steps": kept, "wait_s": wait_s}
+            outcomes.append(run_card(member, folder, **options))
         progress.start("combination")
         found, left = combined_points(
             [item.folder for item in outcomes],

@@ -232,15 +232,6 @@ class HistFactory:
         factors, base, _ = self._cells(values)
         return self._by_bin(factors * base)
 
-    def expected_with_slopes(self, values: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return `expected` and its derivatives, shape (T, B, P)."""
-        factors, base, slopes = self._cells(values)
-        cells = factors * base
-        moved = cells[:, :, None] * slopes.relative
-        if slopes.absolute is not None:
-            moved += factors[:, :, None] * slopes.absolute
-        return self._by_bin(cells), self._by_bin(moved)
-
     def _by_bin(self, cells: FloatArray) -> FloatArray:
         """Sum cells over the samples of each bin, along the second axis."""
         return np.asarray(np.add.reduceat(cells[:, self._bin_order], self._bin_starts, axis=1))

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from curves import mass_curve
 
-from recast.cards import load_any_card
+from recast.cards import parse_any_card
 from recast.core.resources import resource
+from recast.core.yaml import load_yaml
 from recast.exclusion.collider_bound import crossings
 from recast.exclusion.coupling_figure import coupling_figure
 from recast.exclusion.curve import ExclusionRow
@@ -27,7 +28,7 @@ PAPER = DataSet.PAPER
 
 
 def block(card, name):
-    figures = load_any_card(Path(resource("workflows", card))).figures
+    figures = parse_any_card(load_yaml(resource("workflows", card))).figures
     return next(figure for figure in figures if figure.name == name)
 
 

@@ -1,6 +1,8 @@
 """A Z' with any charges: tables, widths, kinetic mixing, points, and what is wrong with a card."""
 
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.core.yaml import parse_yaml
-from recast.inputs.constants import fermion_masses
+from recast.inputs.constants import boson_values, fermion_masses
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.charges import (
     CHARGED_LEPTONS,
@@ -23,11 +25,14 @@ from recast.model.model_card import parse_model
 from recast.model.point import ModelPoint
 from recast.model.registry import load_model, model_names
 from recast.model.spectrum import mix_neutral_bosons
+from recast.model.two_body import vector_to_vector_scalar, vector_to_w_pair
+from recast.model.ufo.reader import read_ufo
 from recast.model.widths import zp_lepton_width, zp_partial_widths, zp_total_width, zp_width_gev
 from recast.model.zprime import ZPrimePoint
 
 VECTOR_MODELS = ("b_minus_3lmu", "b_minus_l", "dark_photon", "le_lmu", "lmu_ltau", "muon_only")
 GMU = electroweak_scheme("gmu")
+DATA = Path(__file__).parents[1] / "data"
 
 
 @given(mass=st.floats(1e-3, 1e4), coupling=st.floats(1e-6, 3.0))
@@ -85,6 +90,89 @@ def test_kinetic_mixing_is_the_first_order_of_eq_14(mass):
         assert found.left(name) == pytest.approx(left, abs=1e-8)
         right = 0.0 if name in NEUTRINOS else bosons.g1 * bosons.b["Zp"] * electric / tiny
         assert found.right(name) == pytest.approx(right, abs=1e-8)
+
+
+@pytest.mark.parametrize("mass", [3.0, 30.0, 80.0, 130.0, 1000.0])
+def test_the_charges_of_bosons_are_the_first_order_of_eq_14(mass):
+    tiny = 1e-6
+    exact = mix_neutral_bosons(GMU.mz_gev, GMU.mw_gev, GMU.fermi_constant, mass, 1e-9, tiny)
+    found = kinetic_mixing_charges(mass, GMU).bosons
+    assert found.w3 == pytest.approx(exact.g * exact.w3["Zp"] / tiny, abs=1e-8)
+    assert found.hypercharge == pytest.approx(exact.g1 * exact.b["Zp"] / tiny, abs=1e-8)
+
+
+@pytest.mark.parametrize("mass", [3.0, 80.0, 500.0])
+def test_the_charges_of_bosons_are_differences_of_those_of_fermions(mass):
+    """Gauge invariance: u d~ W, nu e W and the Yukawa couplings conserve what the Z' couples to."""
+    found = kinetic_mixing_charges(mass, GMU)
+    higgs = 0.5 * (found.bosons.hypercharge - found.bosons.w3)
+    for upper, lower in (("u", "d"), ("nu_mu", "mu")):
+        assert found.left(upper) - found.left(lower) == pytest.approx(found.bosons.w3, rel=1e-12)
+        assert found.left(lower) - found.right(lower) == pytest.approx(higgs, rel=1e-12)
+
+
+def test_widths_into_bosons_are_those_of_madwidth():
+    """MadGraph's compute_widths on the whole UFO of the model; five digits."""
+    data = json.loads((DATA / "madgraph" / "zprime_widths.json").read_text(encoding="utf-8"))
+    for row in data["rows"]:
+        model, mass = load_model("dark_photon"), float(row["mass_gev"])
+        charges = model.charges({"mzp_gev": mass}, data["scheme"])
+        found = zp_partial_widths(mass, data["kinetic_mixing"], charges)
+        for name in row.keys() - {"mass_gev", "total_gev"}:
+            assert found[name] == pytest.approx(row[name], rel=5e-5), name
+        assert zp_total_width(mass, data["kinetic_mixing"], charges) == pytest.approx(
+            row["total_gev"], rel=2e-4
+        )  # the charm quark is massless in the UFO
+
+
+def test_there_are_no_bosons_below_threshold_and_without_mixing():
+    higgs = boson_values()["mh_gev"]
+    for mass, open_ in (
+        (2 * GMU.mw_gev * 0.9999, (False, False)),
+        (2 * GMU.mw_gev * 1.0001, (True, False)),
+        (GMU.mz_gev + higgs + 0.1, (True, True)),
+    ):
+        widths = zp_partial_widths(mass, 0.1, load_model("dark_photon").charges({"mzp_gev": mass}))
+        assert (widths["W+ W-"] > 0, widths["Z h"] > 0) == open_
+    assert "W+ W-" not in zp_partial_widths(300.0, 0.1, load_model("b_minus_l").charges({}))
+
+
+def test_far_above_bosons_have_the_width_of_a_scalar_doublet():
+    """Goldstone bosons: Gamma = g1^2 eps^2 m Y^2/(48 pi) for each of W+ W- and Z h, Y = 1/2."""
+    widths = zp_partial_widths(1e5, 0.1, load_model("dark_photon").charges({"mzp_gev": 1e5}))
+    doublet = GMU.e**2 / (1.0 - GMU.sin2_theta_w) * 0.1**2 * 1e5 / (4 * 48 * math.pi)
+    assert [float(widths[name]) for name in ("W+ W-", "Z h")] == pytest.approx([doublet] * 2, rel=1e-4)
+
+
+@pytest.mark.parametrize(("epsilon", "off"), [(0.05, 0.004), (0.1, 0.016), (0.3, 0.16)])
+@pytest.mark.parametrize("mass", [165.0, 220.0, 1000.0])
+def test_the_first_order_of_widths_into_bosons_is_off_by_what_the_docs_say(mass, epsilon, off):
+    exact = mix_neutral_bosons(GMU.mz_gev, GMU.mw_gev, GMU.fermi_constant, mass, 1e-9, epsilon)
+    widths = zp_partial_widths(mass, epsilon, load_model("dark_photon").charges({"mzp_gev": mass}))
+    pair = vector_to_w_pair(mass, GMU.mw_gev, exact.g * exact.w3["Zp"])
+    assert 0.5 * off < pair / widths["W+ W-"] - 1.0 < off
+    n = {name: 0.5 * (exact.g1 * exact.b[name] - exact.g * exact.w3[name]) for name in ("Z", "Zp")}
+    coupling = 2.0 * exact.vev_gev * n["Z"] * n["Zp"]
+    higgs = vector_to_vector_scalar(mass, GMU.mz_gev, boson_values()["mh_gev"], coupling)
+    if mass > 220.0 or higgs:
+        assert 0.5 * off < higgs / widths["Z h"] - 1.0 < off
+
+
+def test_the_whole_ufo_has_the_vertices_of_the_bosons():
+    folder, externals = load_model("dark_photon").point({"mzp_gev": 300.0, "kinetic_mixing": 0.1}).whole()
+    ufo = read_ufo(folder)
+    values = ufo.values(externals)
+    charges = kinetic_mixing_charges(300.0, GMU).bosons
+
+    def coupling(*names):
+        (vertex,) = (item for item in ufo.vertices if sorted(item.particles) == sorted(names))
+        return complex(values[vertex.cells[0].coupling])
+
+    g_z = GMU.e / math.sqrt(GMU.sin2_theta_w * (1.0 - GMU.sin2_theta_w))
+    ratio = coupling("Zp", "W+", "W-") / coupling("Z", "W+", "W-")
+    assert ratio == pytest.approx(0.1 * charges.w3 / (g_z * (1.0 - GMU.sin2_theta_w)), rel=1e-9)
+    ratio = coupling("Zp", "Z", "H") / coupling("Z", "Z", "H")
+    assert ratio == pytest.approx(0.1 * (charges.w3 - charges.hypercharge) / g_z, rel=1e-9)
 
 
 def exact_muon_coupling(mass, epsilon):

@@ -9,10 +9,11 @@ import pytest
 import yaml
 from PIL import Image
 
-from recast.cards import load_any_card, parse_any_card
+from recast.cards import parse_any_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
+from recast.core.yaml import load_yaml
 from recast.pipeline import run_figure_card
 from recast.pipeline.outputs import draw, report
 
@@ -131,13 +132,13 @@ def test_another_card_in_the_folder_is_refused_and_replaced_on_request(finished,
 
 @pytest.mark.parametrize("name", ["paper_fig2", "paper_fig3", "current"])
 def test_the_shipped_cards_are_valid(name):
-    card = load_any_card(resource("workflows", f"{name}.yaml"))
+    card = parse_any_card(load_yaml(resource("workflows", f"{name}.yaml")))
     assert card.name == name
     assert card.figures
 
 
 def test_the_shipped_current_card_runs(tmp_path):
-    card = load_any_card(resource("workflows", "current.yaml"))
+    card = parse_any_card(load_yaml(resource("workflows", "current.yaml")))
     run_figure_card(card, tmp_path, progress=Silent())
     (figure,) = json.loads((tmp_path / "results.json").read_text())["figures"]
     assert figure["levels"]["babar_4mu"] == "90 % CL, one-sided, digitised"

@@ -35,7 +35,6 @@ Pair = tuple[int, int]
 AXES = 8
 """Uniform numbers that a channel turns into a phase-space point; the last is the azimuth about the beam."""
 _FLAT = (2.0 * math.pi) ** 2 * (8.0 * math.pi) ** 3
-_ANTILEPTONS = (0, 2)
 
 
 class Shape(StrEnum):

@@ -28,7 +28,7 @@ from recast.model.ufo.fermions import (
     order,
 )
 from recast.model.ufo.fields import add_particles
-from recast.model.ufo.parameters import NEUTRAL, GaugeSymbols, add_internals
+from recast.model.ufo.parameters import BOSON_CHARGES, NEUTRAL, GaugeSymbols, add_internals
 from recast.model.ufo.quarks import quark_families
 from recast.model.ufo.scalars import add_scalars
 
@@ -119,7 +119,7 @@ def add_electroweak_bosons(lagrangian: Lagrangian, gauge: GaugeSymbols) -> None:
 
 _CHARGES = "ZPRIME"
 """Beginning of the blocks of charges."""
-_GENERIC = {"qv": 1.0, "qa": 0.5}
+_GENERIC = {"qv": 1.0, "qa": 0.5, "qm": 0.3}
 """Default charges: neither chirality vanishes, so that no compiler of matrix elements drops it."""
 _RANGE3 = range(1, 4)
 _RANGE5 = range(1, 6)
@@ -183,6 +183,9 @@ def _charges(contents: Contents) -> Iterator[_Entry]:
             if getattr(item, kind.lower()) and not item.unit:
                 code = FERMION_CODES[item.fermion]
                 yield (f"q{letter}_{item.fermion}", f"{_CHARGES}{kind}", (code,), f"{tex}_{{{item.fermion}}}")
+    if contents.bosons:
+        for number, (name, tex) in enumerate(zip(BOSON_CHARGES, ("q_{W_3}", "q_B"), strict=True), start=1):
+            yield name, f"{_CHARGES}MIXING", (number,), tex
 
 
 def _masses_and_widths(lagrangian: Lagrangian) -> Iterator[_Entry]:
@@ -243,8 +246,9 @@ def build_lagrangian(content: UFOContent | Contents) -> Lagrangian:
     add_charged_currents(lagrangian, neutrinos, leptons, unity, none, gauge)
     add_charged_currents(lagrangian, up, down, left, right, gauge)
     add_strong(lagrangian)
-    add_electroweak_bosons(lagrangian, gauge)
-    add_scalars(lagrangian, gauge, contents)
+    bosons = gauge.with_boson_charges() if contents.bosons else gauge
+    add_electroweak_bosons(lagrangian, bosons)
+    add_scalars(lagrangian, bosons, contents)
     if contents.mixing:
         lagrangian.vertices = [_switchable(lagrangian, vertex) for vertex in lagrangian.vertices]
     if isinstance(content, Contents):

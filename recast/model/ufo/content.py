@@ -44,6 +44,8 @@ class Contents:
     """Whether mixing enters as numbers of the card (block TABLE) and not through closed expressions."""
     charges: tuple[Support, ...] | None = None
     """Fermions whose charges are parameters; None: the numbers of Lmu-Ltau, quarks through their mixing."""
+    bosons: bool = False
+    """Whether W and Higgs boson couple to the Z' with parameters, those of `BosonCharges`."""
     yukawas: tuple[str, ...] = ()
     """Fermions with a coupling -yphi phi f-bar f of a scalar alone; without them phi is that of the U(1)'."""
     label: str = "slim"
@@ -66,9 +68,10 @@ class Contents:
         return cls(fields, massless=_LIGHT, charges=charges, label="four lepton")
 
     @classmethod
-    def zprime(cls, charges: tuple[Support, ...]) -> Contents:
+    def zprime(cls, charges: tuple[Support, ...], *, bosons: bool = False) -> Contents:
         """Return the Standard Model, u d s c e mu massless, with a Z' of these charges."""
-        return cls(_UNITARY - _HEAVY - {"phi"}, massless=_LIGHT - {"MB"}, charges=charges, label="Z'")
+        fields = _UNITARY - _HEAVY - {"phi"}
+        return cls(fields, massless=_LIGHT - {"MB"}, charges=charges, bosons=bosons, label="Z'")
 
 
 class UFOContent(Enum):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recast.model.ufo.content import Contents
 from recast.model.ufo.elements import InternalParameter, Lagrangian
 from recast.model.ufo.expression import ONE, ZERO, Expression, symbol
 
-__all__ = ["NEUTRAL", "GaugeSymbols", "add_internals"]
+__all__ = ["BOSON_CHARGES", "NEUTRAL", "GaugeSymbols", "add_internals"]
 
 NEUTRAL = ("a", "Z", "Zp")
 """Names of the neutral colourless vector bosons."""
+BOSON_CHARGES = ("qm_w3", "qm_b")
+"""External parameters: the charges of `recast.model.charges.BosonCharges`, w3 and hypercharge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class GaugeSymbols:
     def charge(self, boson: str, t3: Expression, y: Expression, qp: Expression) -> Expression:
         """Return the coefficient of V in g T3 W3 + g1 Y B + g' Q' X."""
         return self.g * self.w3[boson] * t3 + self.g1 * self.b[boson] * y + self.gp * self.x[boson] * qp
+
+    def with_boson_charges(self) -> GaugeSymbols:
+        """Return the same with a Z' that has W3 and B of `BOSON_CHARGES`, for W and Higgs boson."""
+        w3, b = (self.gp * symbol(name) for name in BOSON_CHARGES)
+        return replace(self, w3=self.w3 | {"Zp": w3 / self.g}, b=self.b | {"Zp": b / self.g1})
 
 
 def add_internals(lagrangian: Lagrangian, contents: Contents) -> GaugeSymbols:
