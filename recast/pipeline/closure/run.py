@@ -27,6 +27,7 @@ from recast.pipeline.closure.couplings import CouplingsBlock, check_couplings, c
 from recast.pipeline.closure.cross_sections import CrossSectionBlock, check_cross_sections, cross_sections
 from recast.pipeline.closure.events import EventsBlock, check_events, expected_events
 from recast.pipeline.closure.narrow_width import NarrowWidthBlock, check_narrow_width, narrow_width
+from recast.pipeline.closure.pieces import PiecesBlock, check_pieces, pieces
 from recast.pipeline.closure.section import Section, write_closure
 from recast.pipeline.closure.setup import Setup, StudyPlan, load_plan
 from recast.pipeline.closure.signal_rates import SignalRatesBlock, check_signal_rates, signal_rates
@@ -50,6 +51,7 @@ _KINDS: dict[str, _Kind] = {
     "cross_sections": _Kind(CrossSectionBlock, cross_sections, check_cross_sections),
     "events": _Kind(EventsBlock, expected_events, check_events),
     "narrow_width": _Kind(NarrowWidthBlock, narrow_width, check_narrow_width),
+    "pieces": _Kind(PiecesBlock, pieces, check_pieces),
     "signal_rates": _Kind(SignalRatesBlock, signal_rates, check_signal_rates),
     "windows": _Kind(WindowsBlock, windows, check_windows),
 }
