@@ -246,7 +246,7 @@ WINDOW = "window"
 
 
 class RatesBlock(Block):
-    """The order of QCD of the rate of simulated events: absolute normalisation, quarks that become leptons."""
+    """The order of QCD of the rate of simulated events: absolute normalisation, quarks become leptons."""
 
     order: Literal["auto", "lo", "nlo", "nnlo"] = "auto"
     """nlo: every event counts K(m, y) times, that of its flavours; nnlo: times NNLO/NLO of rates.yaml; lo: as

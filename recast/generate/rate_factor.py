@@ -1,10 +1,10 @@
 """Generate: factors that turn events of quark annihilation at lowest order into a higher order's rate.
 
 K(M, Y) of a pair of flavours is its rate at next-to-leading order (`recast.generate.annihilation`) with a PDF
-set of that order over its luminosity at lowest order with the set and scale of the events. It knows nothing of
-the couplings, so that one factor serves all models. For diagrams in which the quarks annihilate into one boson
-it is exact where nothing but M, Y and the flavours is looked at. For others, such as two bosons from a quark
-line, and for the transverse momentum, which is the shower's, it is an approximation.
+set of that order over its luminosity at lowest order with the set and scale of the events. It knows nothing
+of the couplings, so that one factor serves all models. For diagrams in which the quarks annihilate into one
+boson it is exact where nothing but M, Y and the flavours is looked at. For others, such as two bosons from a
+quark line, and for the transverse momentum, which is the shower's, it is an approximation.
 """
 
 from __future__ import annotations

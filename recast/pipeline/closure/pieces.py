@@ -47,6 +47,8 @@ class PiecesBlock(Block, strict=False):
     run: dict[str, Any] = Field(default_factory=dict)
     """Keys of the run card of the prediction with all pieces; the normalisation is absolute."""
     pieces: tuple[Piece, ...] = Field(min_length=1)
+    none: dict[str, Any] = Field(default_factory=dict)
+    """Keys of the run card that change besides where all pieces are off together."""
     uncertainties: UncertaintiesBlock = UncertaintiesBlock()
     published_fb: float
     published_error_fb: float
@@ -117,7 +119,7 @@ def pieces(setup: Setup, title: str, block: PiecesBlock) -> Section:
         data["without"][piece.name] = found.to_json() | {"ratio": ratio}
         source = piece.source or "this program"
         lines.append(f"| {piece.name} | {number(found.value, found.error)} | {ratio:.4f} | {source} |")
-    none, _ = predicted(*block.pieces)
+    none, _ = predicted(*block.pieces, Piece(name="together", run=block.none))
     data["none"] = none.to_json()
     lines.append(f"| all of them | {number(none.value, none.error)} | {whole.value / none.value:.4f} | |")
     row = Row(
