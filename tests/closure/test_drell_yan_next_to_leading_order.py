@@ -135,7 +135,7 @@ def rates(published):
     points = {"nominal": nominal, **nominal.seven_points((0.5, 2.0))}
     return {
         name: drell_yan_cross_section(
-            published.mass_gev, published.sqrt_s_gev, scheme, item, quarks="duscb", nodes=16
+            published.mass_gev, published.sqrt_s_gev, scheme, item, quarks="duscb", nodes=24
         )
         for name, item in points.items()
     }
@@ -153,7 +153,7 @@ def test_published_drell_yan_cross_sections(published):
     assert 0.02 < scale < 0.06
     assert abs(distance) < 1.5 * math.hypot(scale * nominal, published.error_pb)
     lowest = drell_yan_cross_section(
-        published.mass_gev, published.sqrt_s_gev, electroweak_scheme("gmu"), "NNPDF31_lo_as_0130", nodes=16
+        published.mass_gev, published.sqrt_s_gev, electroweak_scheme("gmu"), "NNPDF31_lo_as_0130", nodes=24
     )
     # the lowest order without b quarks, as events are generated, misses more
     assert published.value_pb / lowest > 1.2

@@ -20,10 +20,10 @@ from recast.model.point import ModelPoint
 
 __all__ = ["TreeReaction", "tree_reaction"]
 
-_LEPTONS = {f"{name}{sign}" for name in ("e", "mu", "ta") for sign in "+-"} | {
+_LEPTONS = {f"{name}{sign}" for name in ("e", "mu", "ta", "l") for sign in "+-"} | {
     f"v{name}{bar}" for name in "emtl" for bar in ("", "~")
 }
-"""Names of leptons in the notation."""
+"""Names of leptons in the notation, and those that stand for several."""
 _FLAVOURS = {"udsc": 4, "udscb": 5}
 """Massless quarks that a card may name, and their number."""
 
