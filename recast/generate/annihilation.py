@@ -57,6 +57,11 @@ def _towards_one(lowest: float, nodes: int) -> tuple[Real, Real]:
     return z, 2.0 * reach * s * z * w
 
 
+def _summed(weight: Real, values: Real) -> Real:
+    """Return the weighted sum over the first axis; not by BLAS, whose last bit depends on its threads."""
+    return np.asarray(np.einsum("z,zp->p", weight, values))
+
+
 @dataclass(frozen=True, slots=True)
 class _Flux:
     """Products of the momentum distributions of two protons, both orientations of the pairs together."""
@@ -166,9 +171,9 @@ def annihilation(
         plus, regular, gluon = _collinear(z, log_scale)
         pair = flux.annihilating(fixed[side], moved)
         subtracted = (1.0 + z**2)[:, None] * pair - 2.0 * lowest
-        correction += _CF * ((w * plus) @ subtracted + (w * regular) @ pair)
+        correction += _CF * (_summed(w * plus, subtracted) + _summed(w * regular, pair))
         correction += 2.0 * _CF * _below(other, log_scale) * lowest
-        correction += _TR * ((w * gluon) @ flux.with_gluon(fixed[side], moved))
+        correction += _TR * _summed(w * gluon, flux.with_gluon(fixed[side], moved))
     return lowest, correction + _between(flux, tau, rapidity, ends, fixed, nodes)
 
 
@@ -219,7 +224,7 @@ def _between(
     for regular, inside in ((y, second), (rest, first)):
         weight = dy * (2.0 * column * (1.0 - column) + (1.0 - column) ** 2 * regular)
         gluons += np.einsum("zv,zvp->zp", weight, inside)
-    return np.asarray(w @ (_CF * quarks + _TR * gluons))
+    return _summed(w, _CF * quarks + _TR * gluons)
 
 
 def inclusive_annihilation(
@@ -262,6 +267,6 @@ def inclusive_annihilation(
     subtracted = (1.0 + z**2)[:, None] * pair - 2.0 * lowest
     # both ends; what lies between them integrates to -2 (1 - z), and to 1/2 + z - 3 z^2/2 with a gluon
     correction = _CF * (_VIRTUAL + 3.0 * log_scale + 4.0 * _below(tau, log_scale)) * lowest
-    correction += _CF * (2.0 * (w * plus) @ subtracted + (w * (2.0 * regular - 2.0 * (1.0 - z))) @ pair)
-    correction += _TR * ((w * (gluon + 0.5 + z - 1.5 * z**2)) @ gluons)
+    correction += 2.0 * _CF * (_summed(w * plus, subtracted) + _summed(w * (regular - 1.0 + z), pair))
+    correction += _TR * _summed(w * (gluon + 0.5 + z - 1.5 * z**2), gluons)
     return lowest, correction

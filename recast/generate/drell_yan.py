@@ -147,5 +147,5 @@ def drell_yan_cross_section(
         partonic = [
             float(partonic_drell_yan(mass, Quark.DOWN if code % 2 else Quark.UP, scheme)) for code in codes
         ]
-        total += weight / square * float(lowest @ np.array(partonic))
+        total += weight / square * float((lowest * np.array(partonic)).sum())
     return float(total * PB_GEV2)

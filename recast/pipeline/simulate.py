@@ -131,7 +131,7 @@ class Simulator:
         self.analysis = analysis
         self.generator_settings = settings_of(self.reaction, card.generate.options())
         self.generator = self.generator_with(self.generator_settings)
-        self.rates = card.rate_correction()
+        self.rates = card.rate_correction() if reaction is None else None
         event_filter = analysis.card.parton_filter if card.shower.filter else None
         profile = profile_of(card, analysis).name
         self.steps = Steps(steps, card.seed, profile, event_filter, workers, progress)

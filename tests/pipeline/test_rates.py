@@ -12,8 +12,10 @@ from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.events.partons import read_partons
 from recast.generate.base import Contribution
+from recast.inputs.rates import published_rates
 from recast.model.standard_model import standard_model_point
 from recast.pipeline import run_card
+from recast.pipeline.closure.drell_yan import DrellYanBlock, check_drell_yan, drell_yan
 from recast.pipeline.closure.pieces import PiecesBlock, check_pieces, pieces
 from recast.pipeline.closure.setup import Setup
 from recast.pipeline.rates import normalisation_words, not_from_quarks
@@ -155,3 +157,17 @@ def test_pieces_are_turned_on_and_off(tmp_path):
     bad = block.model_copy(update={"pieces": (block.pieces[2].model_copy(update={"source": ""}),)})
     with pytest.raises(InputError, match="piece taus: a piece is a factor with its source"):
         check_pieces(setup, bad)
+
+
+def test_drell_yan_stands_beside_the_measurements(monkeypatch):
+    monkeypatch.setattr("recast.pipeline.closure.drell_yan.published_rates", lambda: published_rates()[2:3])
+    block = DrellYanBlock(uncertainties={"scale_factors": [2.0], "pdf_sets": []})
+    check_drell_yan(None, block)
+    nlo, nnlo = drell_yan(None, "rates", block).rows
+    assert nlo.published == 1981.0
+    assert nlo.ratio == pytest.approx(0.943, abs=0.003)
+    assert nnlo.value / nlo.value == pytest.approx(1.022)
+    assert "scales" in nlo.note
+    assert "NNLO over NLO -1.0% +1.0%" in nnlo.note
+    with pytest.raises(InputError, match="unknown electroweak scheme"):
+        check_drell_yan(None, DrellYanBlock(scheme="gnu"))

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
+import awkward as ak
+import numpy as np
 from pydantic import Field
 
 from recast.analysis.expectation import expectation
+from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.normalisation import Uncertainty, combined
+from recast.analysis.run import AnalysisResult, analyse
 from recast.analysis.yields import Yield
 from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
 from recast.core.blocks import Block
 from recast.core.errors import InputError
+from recast.events.parquet.slim import read_parquet
+from recast.events.partons import read_partons
 from recast.generate.base import FinalState
+from recast.generate.rate_factor import RateCorrection, rate_factors
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.setup import Setup, merged, patched
+from recast.pipeline.kinds.correct import RATES
 from recast.pipeline.rates import not_from_quarks
 from recast.pipeline.search import varied_background
-from recast.pipeline.simulate import Simulation
+from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 
 __all__ = ["PiecesBlock", "check_pieces", "pieces"]
@@ -89,18 +98,22 @@ def pieces(setup: Setup, title: str, block: PiecesBlock) -> Section:
         factor *= piece.factor or 1.0
 
     def predicted(*off: Piece) -> tuple[Yield, Simulation]:
-        simulator = setup.simulator(_card(setup, block, *(item.run for item in off)), block.final_state)
+        card = _card(setup, block, *(item.run for item in off))
+        rates = card.analysis.rates
+        # the same events serve all rates: a shower depends on nothing but them
+        with_all = {"analysis": {"rates": _card(setup, block).analysis.rates.model_dump()}}
+        made = _card(setup, block, *(item.run for item in off), with_all)
+        simulator = setup.simulator(made, block.final_state)
         simulation = setup.simulate_sm(simulator)
-        analysis, results = setup.analysis, simulation.results
-        changes = [item.card for item in off if item.card]
-        if changes:
-            patch: dict[str, Any] = {}
-            for change in changes:
-                patch = merged(patch, change)
-            analysis = patched(analysis, patch)
-            results = setup.again(simulation, analysis)
-        rates = simulator.card.analysis.rates
-        further = not_from_quarks(simulator) if rates.gluon_fusion else {}
+        patch: dict[str, Any] = {}
+        for item in off:
+            patch = merged(patch, item.card)
+        analysis = patched(setup.analysis, patch) if patch else setup.analysis
+        wanted = card.rate_correction()
+        results = simulation.results
+        if patch or wanted != simulator.rates:
+            results = _again(setup, simulation, analysis, simulator, wanted)
+        further = not_from_quarks(simulator) if rates.gluon_fusion and wanted else {}
         found = expectation(results, analysis.card, block.region, further=further).total
         (luminosity,) = analysis.card.dataset().luminosities
         left = factor
@@ -140,6 +153,38 @@ def pieces(setup: Setup, title: str, block: PiecesBlock) -> Section:
     )
     data["uncertainties"] = [part.to_json() for part in (*parts, total)]
     return Section(title, (row,), (f"Uncertainties: {shifts}.", "\n".join(lines), last), data=data)
+
+
+def _again(
+    setup: Setup,
+    simulation: Simulation,
+    analysis: LoadedAnalysis,
+    simulator: Simulator,
+    wanted: RateCorrection | None,
+) -> tuple[AnalysisResult, ...]:
+    """Apply an analysis to events that were made before, as if their rates were other ones."""
+    found = []
+    for showered, partons in zip(simulation.samples, simulation.partons, strict=True):
+        table, events = read_partons(partons), read_parquet(showered.path)
+        ratio = np.ones(len(table))
+        for rates, power in ((simulator.rates, -1), (wanted, 1)):
+            if rates is not None:
+                with_set = simulator.generator_settings.pdf_set
+                ratio *= rate_factors(table, partons.sqrt_s_gev, with_set, rates) ** power
+        numbers = np.asarray(events["event"], np.int64)
+        events = ak.with_field(events, np.asarray(events["weight"]) * ratio[numbers], "weight")
+        # of the rows of an expectation the total alone is taken: what they say of rates would be wrong
+        facts = {key: value for key, value in showered.provenance.items() if key != RATES}
+        sigma = float((table.weight * ratio).sum())
+        growth = abs(sigma / showered.cross_section_pb)
+        sample = dataclasses.replace(
+            showered,
+            cross_section_pb=sigma,
+            cross_section_error_pb=growth * showered.cross_section_error_pb,
+            provenance=facts,
+        )
+        found.append(analyse(analysis, events, sample, setup.seed))
+    return tuple(found)
 
 
 def _uncertainties(setup: Setup, block: PiecesBlock, simulation: Simulation) -> list[Uncertainty]:
