@@ -18,7 +18,7 @@ import numpy.typing as npt
 from scipy.special import lambertw
 
 from recast.core.errors import InputError, RunError, did_you_mean
-from recast.inputs.rates import stated_alpha_s
+from recast.inputs.pdf_sets import stated_alpha_s
 
 __all__ = ["PdfSet", "load_pdf", "pdf_folder", "pdf_names"]
 
@@ -185,7 +185,7 @@ class PdfSet:
     def alpha_s_two_loops(self, q_gev: npt.ArrayLike) -> Real:
         """Return alpha_s(Q) run at two loops with five flavours, as a rate at next-to-leading order takes it.
 
-        It starts at mZ from the value that the set's name states, or that rates.yaml does. The equation
+        It starts at mZ from the value that the set's name states, or that pdf_sets.yaml does. The equation
         d alpha/d ln Q^2 = -b0 alpha^2 - b1 alpha^3 is solved exactly.
 
         Raises

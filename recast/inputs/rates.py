@@ -18,7 +18,6 @@ __all__ = [
     "nnlo_over_nlo",
     "pdf_member_error",
     "published_rates",
-    "stated_alpha_s",
 ]
 
 
@@ -30,11 +29,6 @@ def _content() -> dict[str, Any]:
 
 def _quoted(entry: dict[str, Any]) -> Quoted:
     return Quoted(float(entry["value"]), float(entry.get("error", 0.0)), str(entry["source"]))
-
-
-def stated_alpha_s() -> dict[str, float]:
-    """Return alpha_s(mZ) of PDF sets whose name does not state it."""
-    return {name: float(entry["value"]) for name, entry in _content()["alpha_s_mz"].items()}
 
 
 def nnlo_over_nlo() -> Quoted:
