@@ -151,8 +151,8 @@ def test_pieces_are_turned_on_and_off(tmp_path):
     ratios = {name: item["ratio"] for name, item in data["without"].items()}
     assert ratios["taus"] == pytest.approx(1.01)
     assert ratios["gluons"] == pytest.approx(1.0093)
-    assert ratios["K"] == pytest.approx(1.25 * 1.0093, abs=0.15)  # larger than 1.2 in the centre
-    product = ratios["K"] * ratios["taus"]  # without K nothing is added for gluons
+    assert ratios["K"] == pytest.approx(1.25, abs=0.15)  # larger than 1.2 in the centre
+    product = ratios["K"] * ratios["gluons"] * ratios["taus"]
     assert data["all"]["value"] / data["none"]["value"] == pytest.approx(product)
     bad = block.model_copy(update={"pieces": (block.pieces[2].model_copy(update={"source": ""}),)})
     with pytest.raises(InputError, match="piece taus: a piece is a factor with its source"):

@@ -113,7 +113,7 @@ def pieces(setup: Setup, title: str, block: PiecesBlock) -> Section:
         results = simulation.results
         if patch or wanted != simulator.rates:
             results = _again(setup, simulation, analysis, simulator, wanted)
-        further = not_from_quarks(simulator) if rates.gluon_fusion and wanted else {}
+        further = not_from_quarks(simulator) if rates.gluon_fusion else {}
         found = expectation(results, analysis.card, block.region, further=further).total
         (luminosity,) = analysis.card.dataset().luminosities
         left = factor
