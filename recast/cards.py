@@ -422,7 +422,8 @@ class UncertaintiesBlock(Block):
     """Variations of the simulation, by reweighting its events."""
 
     scale_factors: tuple[Positive, ...] = Field(default=(0.5, 2.0), strict=False)
-    """Factors on the factorisation scale. The process has no strong coupling at lowest order."""
+    """Factors on the factorisation scale; the process has no strong coupling at lowest order. At a corrected
+    rate of both scales, alone and together."""
     pdf_sets: tuple[str, ...] = Field(
         default=("CT14qed_proton", "NNPDF31_nnlo_as_0118_luxqed", "NNPDF23_nnlo_as_0119_qed"), strict=False
     )
