@@ -18,8 +18,10 @@ from recast.core.yaml import load_yaml
 from recast.exclusion.scaling import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
+from recast.generate.rate_factor import NLO_PDF_SET, RateCorrection
 from recast.generate.registry import GENERATORS
 from recast.inputs.electroweak import scheme_names
+from recast.inputs.rates import nnlo_over_nlo
 from recast.lowenergy.lines import LineKind, load_lines
 from recast.lowenergy.quarks import scenario_names
 from recast.model.base import Model
@@ -242,6 +244,25 @@ WINDOW = "window"
 """Name of the region that moves with the mass."""
 
 
+class RatesBlock(Block):
+    """The order of QCD of the rate of simulated events: absolute normalisation, quarks become leptons."""
+
+    order: Literal["auto", "lo", "nlo", "nnlo"] = "auto"
+    """nlo: every event counts K(m, y) times, that of its flavours; nnlo: times NNLO/NLO of rates.yaml; lo: as
+    it is generated. auto: nlo where the normalisation is absolute, no k_factor is given and the process is
+    such an annihilation, else lo."""
+    pdf_set: str = NLO_PDF_SET
+    """PDF set of the corrected rate; the one of `generate` is that of the lowest order."""
+    gluon_fusion: bool = True
+    """Add what does not start from quarks to the expectation of the Standard Model, where a published
+    fraction holds for energy and masses of the analysis."""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a correction is asked for by name."""
+        return self.order in ("nlo", "nnlo")
+
+
 class AnalysisBlock(Block):
     """Which analysis is applied and how its prediction is normalised."""
 
@@ -261,6 +282,8 @@ class AnalysisBlock(Block):
     """K factor of the absolute normalisation."""
     k_factor_source: str | None = None
     """Where the K factor comes from; required when it is not 1."""
+    rates: RatesBlock = RatesBlock()
+    """Order of QCD of the absolute normalisation."""
 
     @property
     def background_source(self) -> str:
@@ -283,6 +306,15 @@ class AnalysisBlock(Block):
             raise ValueError("k_factor is not 1, so k_factor_source must say where it comes from")
         if self.k_factor != 1.0 and self.normalisation == "relative":
             raise ValueError("k_factor cancels in the relative normalisation; use normalisation: absolute")
+        if self.rates.corrects and self.normalisation == "relative":
+            raise ValueError(
+                f"rates.order: {self.rates.order} cancels in the relative normalisation; use normalisation: "
+                "absolute"
+            )
+        if self.rates.corrects and self.k_factor != 1.0:
+            raise ValueError(
+                f"k_factor and rates.order: {self.rates.order} are both K factors; leave one of them out"
+            )
         return self
 
 
@@ -389,7 +421,8 @@ class UncertaintiesBlock(Block):
     """Variations of the simulation, by reweighting its events."""
 
     scale_factors: tuple[Positive, ...] = Field(default=(0.5, 2.0), strict=False)
-    """Factors on the factorisation scale. The process has no strong coupling at lowest order."""
+    """Factors on the factorisation scale; the process has no strong coupling at lowest order. At a corrected
+    rate of both scales, alone and together."""
     pdf_sets: tuple[str, ...] = Field(
         default=("CT14qed_proton", "NNPDF31_nnlo_as_0118_luxqed", "NNPDF23_nnlo_as_0119_qed"), strict=False
     )
@@ -604,7 +637,23 @@ class RunCard(SimulatedCard):
     def _rate(self) -> RunCard:
         if self.parameter_of_interest != "coupling" and self.analysis.normalisation != "absolute":
             raise ValueError("a limit on branching ratios needs analysis.normalisation: absolute")
+        if self.analysis.rates.corrects and not self.reaction().colourless:
+            raise ValueError(
+                f"analysis.rates.order: {self.analysis.rates.order} is for quarks that annihilate into "
+                f"leptons, not for {self.reaction().name}; use lo"
+            )
         return self
+
+    def rate_correction(self) -> RateCorrection | None:
+        """Return what the rate of simulated events is corrected with; None at lowest order."""
+        block = self.analysis
+        order = block.rates.order
+        if order == "auto":
+            absolute = block.normalisation == "absolute" and block.k_factor == 1.0
+            order = "nlo" if absolute and self.reaction().colourless else "lo"
+        if order == "lo":
+            return None
+        return RateCorrection(block.rates.pdf_set, nnlo_over_nlo().value if order == "nnlo" else 1.0)
 
 
 class MemberBlock(AnalysisBlock):

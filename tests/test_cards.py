@@ -132,6 +132,29 @@ def test_a_short_card_is_completed_with_defaults():
             r"k_factor cancels in the relative normalisation; use normalisation: absolute",
         ),
         (
+            {"analysis": {"rates": {"order": "nlo"}}},
+            r"c: analysis: rates.order: nlo cancels in the relative normalisation; use normalisation: abs",
+        ),
+        (
+            {
+                "analysis": {
+                    "normalisation": "absolute",
+                    "k_factor": 1.2,
+                    "k_factor_source": "somewhere",
+                    "rates": {"order": "nnlo"},
+                }
+            },
+            r"k_factor and rates.order: nnlo are both K factors; leave one of them out",
+        ),
+        ({"analysis": {"rates": {"order": "n3lo"}}}, r"analysis.rates.order is 'n3lo'"),
+        (
+            {
+                "process": "p p > mu+ mu- j",
+                "analysis": {"normalisation": "absolute", "rates": {"order": "nlo"}},
+            },
+            r"rates.order: nlo is for quarks that annihilate into leptons, not for p p > mu\+ mu- j; use lo",
+        ),
+        (
             {"exclusion": {"compare_direct_at_gev": 33}},
             r"is 33, which is not among scan.mzp_gev",
         ),

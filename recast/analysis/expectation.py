@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -139,6 +139,7 @@ def expectation(
     dataset: str | None = None,
     k_factor: float = 1.0,
     k_factor_source: str | None = None,
+    further: Mapping[float, Factor] | None = None,
 ) -> Expectation:
     """Return the expectation with every factor: cross section, each step of the cutflow, luminosity, K.
 
@@ -148,23 +149,17 @@ def expectation(
         As for `expected_yield`.
     k_factor, k_factor_source
         A factor other than 1 needs a source. There is no other free factor.
+    further
+        By energy [GeV]: a sourced factor of all its samples, such as a process that is not simulated.
     """
     if k_factor != 1.0 and not k_factor_source:
         raise InputError(f"the K factor {k_factor:g} has no source", mend="State where it comes from.")
     data = card.dataset(dataset)
-    whole = expected_yield(results, card, region, dataset).scaled(k_factor)
+    expected_yield(results, card, region, dataset)  # refuses what does not fit together
     factors, by_sample, luminosity_error = {}, {}, 0.0
     for result in results:
         item = next(i for i in data.luminosities if same_energy(i.sqrt_s_gev, result.sqrt_s_gev))
-        rows = [
-            Factor(
-                "cross section inside the generator's cuts",
-                _FB_PER_PB * result.cross_section_pb,
-                _FB_PER_PB * result.cross_section_error_pb,
-                "fb",
-                f"simulation of {result.process}",
-            )
-        ]
+        rows = _cross_section(result)
         steps = result.cutflow.steps
         for (_, before), (name, after) in pairwise(steps):
             label = "kept by the parton-level filter" if name == "events read" else name
@@ -173,8 +168,12 @@ def expectation(
         rows.append(Factor("integrated luminosity", item.value_fb, None, "1/fb", item.source))
         if k_factor != 1.0:
             rows.append(Factor("K factor", k_factor, None, "1", str(k_factor_source)))
+        other = (further or {}).get(item.sqrt_s_gev)
+        if other is not None:
+            rows.append(other)
         factors[result.sample] = tuple(rows)
-        by_sample[result.sample] = result.cross_section(region).scaled(_FB_PER_PB * item.value_fb * k_factor)
+        scale = _FB_PER_PB * item.value_fb * k_factor * (other.value if other else 1.0)
+        by_sample[result.sample] = result.cross_section(region).scaled(scale)
         luminosity_error += abs(by_sample[result.sample].value) * (item.relative_error or 0.0)
     numbers = data.regions.get(region)
     return Expectation(
@@ -182,12 +181,27 @@ def expectation(
         dataset=dataset or card.default_dataset,
         factors=factors,
         by_sample=by_sample,
-        total=whole,
+        total=total(by_sample.values()),
         published=numbers.expected if numbers else None,
         published_source=numbers.source if numbers else "",
         published_error=(numbers.expected_error if numbers else None) or 0.0,
         luminosity_error=luminosity_error,
     )
+
+
+def _cross_section(result: AnalysisResult) -> list[Factor]:
+    """Return the cross section; of events with a corrected rate the lowest order and its mean factor."""
+    name, source = "cross section inside the generator's cuts", f"simulation of {result.process}"
+    value, error = _FB_PER_PB * result.cross_section_pb, _FB_PER_PB * result.cross_section_error_pb
+    rates = result.provenance.get("sample", {}).get("rates")
+    if rates is None:
+        return [Factor(name, value, error, "fb", source)]
+    lowest = _FB_PER_PB * float(rates["lowest_order_pb"])
+    order = "NLO QCD" if rates["beyond"] == 1.0 else f"NLO QCD times {rates['beyond']:.4g}"
+    return [
+        Factor(f"{name}, lowest order", lowest, abs(error * lowest / value), "fb", source),
+        Factor("K(m, y) of each event, mean", value / lowest, None, "1", f"{order}, {rates['pdf_set']}"),
+    ]
 
 
 def _events(item: Yield) -> str:

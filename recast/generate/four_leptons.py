@@ -76,6 +76,11 @@ class FourLeptons:
         return True
 
     @property
+    def colourless(self) -> bool:
+        """Leptons have no colour."""
+        return True
+
+    @property
     def quark_sector(self) -> bool:
         """Vector-like quarks have no part in it."""
         return False

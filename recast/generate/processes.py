@@ -70,6 +70,10 @@ class Reaction(Protocol):
         """Whether its events can be reweighted to other scales, PDF sets and electroweak schemes."""
 
     @property
+    def colourless(self) -> bool:
+        """Whether quarks annihilate into particles without colour: QCD corrects that rate in one way."""
+
+    @property
     def quark_sector(self) -> bool:
         """Whether vector-like quarks of a model point have a part in it."""
 

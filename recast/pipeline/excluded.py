@@ -41,6 +41,7 @@ from recast.pipeline.search import Search, varied_background
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import (
     ratio_uncertainties,
+    stated_uncertainties,
     theory_by_region,
     varied_yield,
     yield_uncertainties,
@@ -287,7 +288,7 @@ class PointScanner:
                     continue
                 found = {name: value / base[name] for name, value in found.items()}
             values[region] = found
-        return theory_by_region(values)
+        return theory_by_region(values, stated_uncertainties(self._simulator.rates))
 
     def _signal(self, point: ScanPoint, coupling: float, events: int, expected: Expected) -> Simulation:
         return self._simulator.run(

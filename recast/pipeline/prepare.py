@@ -28,6 +28,7 @@ from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.points import ModelPoints
+from recast.pipeline.rates import check_rates, normalisation_words
 from recast.pipeline.search import check_search, scanned_masses
 from recast.pipeline.simulate import limit_regions, profile_of
 from recast.report.caption import RunFacts
@@ -122,6 +123,7 @@ def check_generator(
     """
     reaction, settings, varied = card.reaction(), card.settings(), card.uncertainties
     reaction.generator(card.generate.backend, settings, card.generate.madgraph.options())
+    check_rates(card)
     if analysis.card.signal_window:
         reaction.check_window(settings, analysis.card.signal_window.model_dump(), analysis.name)
     energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
@@ -161,9 +163,6 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         if all(item.observed is not None and item.expected is not None for item in found):
             counts = sum(item.observed or 0 for item in found), sum(item.expected or 0.0 for item in found)
     region = " + ".join(together) if together else block.region
-    normalisation: str = block.normalisation
-    if block.k_factor != 1.0:
-        normalisation = f"{normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
     return RunFacts(
         analysis=" ".join(f"{analysis.card.experiment} {analysis.card.title}, {region}".split()),
         # a window has counts of its own at each mass
@@ -172,7 +171,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         shower_profile=profile_of(card, analysis).name,
         statistics_method=card.limit.method,
         cl=card.limit.cl,
-        normalisation=normalisation,
+        normalisation=normalisation_words(card),
         events_per_mass=card.generate.events,
         target_error=card.generate.target_error,
         version=__version__,
@@ -188,6 +187,8 @@ def _features(card: RunCard) -> list[str]:
         typical = [points.at(point, points.reference(point)) for point in card.points()]
         names = {matrix_element_name(block.matrix_element, point) for point in typical}
         ufo = [*(f"matrix_element:{name}" for name in sorted(names)), "model:ufo"]
+    rates = card.rate_correction()
+    corrected = ["rates:nlo", f"pdf:{rates.pdf_set}"] if rates else []
     jets = ["jets:fastjet"] if shower_profile(card.shower.profile).slimming.jets else []
     return [
         f"generator:{block.backend}",
@@ -196,6 +197,7 @@ def _features(card: RunCard) -> list[str]:
         "shower:pythia8",
         "format:lhe",
         *ufo,
+        *corrected,
         *jets,
         *reaction.features,
     ]

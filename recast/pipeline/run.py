@@ -29,6 +29,7 @@ from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_e
 from recast.pipeline.outputs import output_names, write_outputs
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
+from recast.pipeline.rates import not_from_quarks
 from recast.pipeline.results import Simulated
 from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.state import Ledger
@@ -141,6 +142,7 @@ def _expectation(bench: Bench) -> Expectation | None:
     block = bench.card.analysis
     if bench.sm is None:
         return None
+    further = not_from_quarks(bench.simulator) if block.rates.gluon_fusion else {}
     return expectation(
         bench.sm.results,
         bench.analysis.card,
@@ -148,6 +150,7 @@ def _expectation(bench: Bench) -> Expectation | None:
         block.dataset,
         block.k_factor,
         block.k_factor_source,
+        further,
     )
 
 

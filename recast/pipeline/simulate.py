@@ -24,9 +24,10 @@ from recast.events.sample import Sample
 from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.processes import HardProcess, Reaction, settings_of
 from recast.generate.profiles import ShowerProfile, photon_profile, shower_profile
+from recast.generate.rate_factor import RateCorrection
 from recast.model.base import Point
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.kinds import generate, integrate, tune
+from recast.pipeline.kinds import correct, generate, integrate, tune
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.steps import Steps
 
@@ -83,6 +84,7 @@ class Simulation:
                     "generation": {key: sample.provenance.get(key) for key in _GENERATION_FACTS},
                     "shower": sample.provenance.get("shower", {}).get("counts", {}),
                     "filter": sample.provenance.get("shower", {}).get("filter"),
+                    "rates": sample.provenance.get("rates"),
                 }
                 for result, sample in zip(self.results, self.samples, strict=True)
             ],
@@ -129,6 +131,7 @@ class Simulator:
         self.analysis = analysis
         self.generator_settings = settings_of(self.reaction, card.generate.options())
         self.generator = self.generator_with(self.generator_settings)
+        self.rates = card.rate_correction() if reaction is None else None
         event_filter = analysis.card.parton_filter if card.shower.filter else None
         profile = profile_of(card, analysis).name
         self.steps = Steps(steps, card.seed, profile, event_filter, workers, progress)
@@ -414,4 +417,17 @@ class Simulator:
         )
         description = self._parton_description(process, point, n_events, generator)
         uses = [type(self.generator).__module__, type(point).__module__]
-        return generate.read(self.steps.make("generate", name, n_events, description, build, uses))
+        sample = generate.read(self.steps.make("generate", name, n_events, description, build, uses))
+        return sample if self.rates is None else self._corrected(sample, self.rates)
+
+    def _corrected(self, sample: Sample, rates: RateCorrection) -> Sample:
+        """Return the same events with the rate of a higher order."""
+        with_set = self.generator_settings.pdf_set
+        build = partial(correct.make, partons=sample, correction=rates, generated_with=with_set)
+        description = {
+            "partons": sample.path.parent.name,
+            "rates": rates.describe(),
+            "generated_with": with_set,
+        }
+        made = self.steps.make("correct", sample.name, sample.n_events, description, build)
+        return correct.read(made)

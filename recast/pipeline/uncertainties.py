@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from recast.analysis.normalisation import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
+from recast.generate.rate_factor import RateCorrection
+from recast.inputs.rates import nnlo_over_nlo, pdf_member_error
 from recast.model.base import Point
 from recast.pipeline.kinds import vary
 from recast.pipeline.simulate import Simulation, Simulator
@@ -18,13 +20,15 @@ __all__ = [
     "THEORY",
     "VariedYield",
     "ratio_uncertainties",
+    "stated_uncertainties",
     "theory_by_region",
     "varied_yield",
     "yield_uncertainties",
 ]
 
 THEORY = {"scale": "factorisation scale", "pdf": "PDF set", "scheme": "electroweak scheme"}
-"""Kinds of variations and what their uncertainties are called; they move all analyses together."""
+"""Kinds of variations and what their uncertainties are called; they move all analyses together. At a
+corrected rate `scale` is that of both scales."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class VariedYield:
     """By name of the variation; `nominal` is the simulation itself."""
     relative_error: float
     """Of the simulation."""
+    stated: tuple[Uncertainty, ...] = ()
+    """What is not varied but known from elsewhere."""
 
     def group(self, kind: str) -> dict[str, float]:
         """Return the variations of one kind: `scale`, `pdf` or `scheme`."""
@@ -78,6 +84,7 @@ def varied_yield(
             settings=simulator.generator_settings,
             variations=variations,
             seed=simulator.card.seed,
+            rates=simulator.rates,
         )
         description, uses, packages = simulator.steps.selection(analysis, showered)
         description |= {
@@ -99,12 +106,26 @@ def varied_yield(
             totals[name] = totals.get(name, 0.0) + luminosity * value
         errors += (luminosity * result.cross_section(region).error) ** 2
     nominal = totals[vary.NOMINAL]
-    return VariedYield(totals, math.sqrt(errors) / abs(nominal) if nominal else math.inf)
+    relative = math.sqrt(errors) / abs(nominal) if nominal else math.inf
+    return VariedYield(totals, relative, stated_uncertainties(simulator.rates))
+
+
+def stated_uncertainties(rates: RateCorrection | None) -> tuple[Uncertainty, ...]:
+    """Return the uncertainties of corrected rates that are taken from elsewhere; none at lowest order."""
+    if rates is None:
+        return ()
+    members, beyond = pdf_member_error(), nnlo_over_nlo()
+    found = [Uncertainty("PDF members", members.value, members.value, members.source)]
+    if rates.beyond != 1.0:
+        relative = beyond.error / beyond.value
+        found.append(Uncertainty("NNLO over NLO", relative, relative, beyond.source))
+    return tuple(found)
 
 
 def yield_uncertainties(varied: VariedYield, luminosity_relative_error: float) -> tuple[Uncertainty, ...]:
     """Return the uncertainties of a number of events."""
-    return _uncertainties(varied.events, varied.relative_error, luminosity_relative_error)
+    parts = _uncertainties(varied.events, varied.relative_error, luminosity_relative_error)
+    return (*parts[:-1], *varied.stated, parts[-1])
 
 
 def ratio_uncertainties(signal: VariedYield, reference: VariedYield) -> tuple[Uncertainty, ...]:
@@ -114,13 +135,17 @@ def ratio_uncertainties(signal: VariedYield, reference: VariedYield) -> tuple[Un
     return _uncertainties(values, error, 0.0)
 
 
-def theory_by_region(values: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+def theory_by_region(
+    values: Mapping[str, Mapping[str, float]], stated: Sequence[Uncertainty] = ()
+) -> dict[str, dict[str, float]]:
     """Return the relative change of each region by the uncertainty of the theory, with its sign.
 
     Parameters
     ----------
     values
         By region, then by variation (as `VariedYield.events`): signal events, or their ratio to a reference.
+    stated
+        Uncertainties of all regions alike (`VariedYield.stated`).
 
     Notes
     -----
@@ -140,6 +165,9 @@ def theory_by_region(values: Mapping[str, Mapping[str, float]]) -> dict[str, dic
         largest = max(sorted(names), key=lambda name: max(abs(item[name]) for item in changes.values()))
         for region, item in changes.items():
             found[region][title.replace(" ", "_")] = item[largest]
+    for part in stated:
+        for region in changes:
+            found[region][part.name.replace(" ", "_")] = part.symmetric
     return found
 
 

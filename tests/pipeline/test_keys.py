@@ -65,6 +65,7 @@ TABLE = [
     ("recast/inputs/electroweak.yaml", "", "\n# a comment\n", NOTHING),
     ("recast/inputs/electroweak.yaml", "", "\nnew_entry: 3\n", ALL),
     ("recast/inputs/top.yaml", "", "\nnew_entry: 3\n", {"top", "point"}),
+    ("recast/inputs/rates.yaml", "", "\nnew_entry: 3\n", {"point"}),
     ("recast/core/errors.py", "", "\n# a comment\n", NOTHING),
     ("recast/core/errors.py", "", "\nNEW = 3\n", ALL),
     ("recast/core/seeds.py", "", "\nNEW = 3\n", ALL),

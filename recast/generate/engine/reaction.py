@@ -20,6 +20,10 @@ from recast.model.point import ModelPoint
 
 __all__ = ["TreeReaction", "tree_reaction"]
 
+_LEPTONS = {f"{name}{sign}" for name in ("e", "mu", "ta", "l") for sign in "+-"} | {
+    f"v{name}{bar}" for name in "emtl" for bar in ("", "~")
+}
+"""Names of leptons in the notation, and those that stand for several."""
 _FLAVOURS = {"udsc": 4, "udscb": 5}
 """Massless quarks that a card may name, and their number."""
 
@@ -68,6 +72,12 @@ class TreeReaction:
     def reweighted(self) -> bool:
         """Its matrix elements are not kept for other scales."""
         return False
+
+    @property
+    def colourless(self) -> bool:
+        """Whether protons collide and leptons come out; events are looked at once more."""
+        incoming, outgoing = self.name.split(" > ")
+        return incoming == "p p" and {*outgoing.split()} <= _LEPTONS
 
     @property
     def quark_sector(self) -> bool:

@@ -80,6 +80,11 @@ class RareTopDecay:
         return False
 
     @property
+    def colourless(self) -> bool:
+        """Its rate is that of top quarks."""
+        return False
+
+    @property
     def quark_sector(self) -> bool:
         """The quarks mix with the top quark."""
         return True

@@ -25,8 +25,10 @@ from recast.pipeline.closure.acceptance import AcceptanceBlock, acceptance, chec
 from recast.pipeline.closure.branching import BranchingBlock, branching, check_branching
 from recast.pipeline.closure.couplings import CouplingsBlock, check_couplings, couplings
 from recast.pipeline.closure.cross_sections import CrossSectionBlock, check_cross_sections, cross_sections
+from recast.pipeline.closure.drell_yan import DrellYanBlock, check_drell_yan, drell_yan
 from recast.pipeline.closure.events import EventsBlock, check_events, expected_events
 from recast.pipeline.closure.narrow_width import NarrowWidthBlock, check_narrow_width, narrow_width
+from recast.pipeline.closure.pieces import PiecesBlock, check_pieces, pieces
 from recast.pipeline.closure.section import Section, write_closure
 from recast.pipeline.closure.setup import Setup, StudyPlan, load_plan
 from recast.pipeline.closure.signal_rates import SignalRatesBlock, check_signal_rates, signal_rates
@@ -48,8 +50,10 @@ _KINDS: dict[str, _Kind] = {
     "branching": _Kind(BranchingBlock, branching, check_branching),
     "couplings": _Kind(CouplingsBlock, couplings, check_couplings),
     "cross_sections": _Kind(CrossSectionBlock, cross_sections, check_cross_sections),
+    "drell_yan": _Kind(DrellYanBlock, drell_yan, check_drell_yan),
     "events": _Kind(EventsBlock, expected_events, check_events),
     "narrow_width": _Kind(NarrowWidthBlock, narrow_width, check_narrow_width),
+    "pieces": _Kind(PiecesBlock, pieces, check_pieces),
     "signal_rates": _Kind(SignalRatesBlock, signal_rates, check_signal_rates),
     "windows": _Kind(WindowsBlock, windows, check_windows),
 }

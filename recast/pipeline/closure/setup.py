@@ -30,7 +30,7 @@ from recast.model.standard_model import standard_model_point
 from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator, profile_of
 
-__all__ = ["PLAN", "Plan", "Setup", "StudyPlan", "load_plan", "patched"]
+__all__ = ["PLAN", "Plan", "Setup", "StudyPlan", "load_plan", "merged", "patched"]
 
 PLAN = "closure.yaml"
 """Name of the file in the analysis' folder."""
@@ -130,15 +130,16 @@ def patched(analysis: LoadedAnalysis, patch: Mapping[str, Any]) -> LoadedAnalysi
 
     The result works in this process only: a worker would load the folder's own card.
     """
-    content = _merged(analysis.card.model_dump(mode="python"), patch)
+    content = merged(analysis.card.model_dump(mode="python"), patch)
     card = validated(AnalysisCard, content, f"variant of {analysis.name}")
     implementation = type(analysis.implementation)(card)
     return dataclasses.replace(analysis, card=card, implementation=implementation)
 
 
-def _merged(old: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+def merged(old: dict[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain values with those of a patch in their place, key by key."""
     result = copy.deepcopy(old)
     for key, value in patch.items():
         inner = result.get(key)
-        result[key] = _merged(inner, value) if isinstance(value, dict) and isinstance(inner, dict) else value
+        result[key] = merged(inner, value) if isinstance(value, dict) and isinstance(inner, dict) else value
     return result

@@ -20,6 +20,7 @@ from recast.events.parquet.slim import read_parquet
 from recast.events.partons import read_partons
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
+from recast.generate.rate_factor import RateCorrection, rate_factors
 from recast.generate.reweighting import hard_events, luminosity_ratio, matrix_element_ratio
 from recast.model.base import Point
 from recast.pipeline.kinds.result import RESULT, read_result
@@ -52,8 +53,12 @@ def make(
     settings: GeneratorSettings,
     variations: Variations,
     seed: int,
+    rates: RateCorrection | None = None,
 ) -> None:
-    """Sum the weights of a region's events under each variation; `other` is the point in its scheme."""
+    """Sum the weights of a region's events under each variation; `other` is the point in its scheme.
+
+    With corrected `rates` their scales and PDF sets are varied, those of the lowest order cancel.
+    """
     events = read_parquet(showered.path)
     selection = analysis.select(events, Draws(seed, showered.name))
     if region not in selection.regions:
@@ -62,7 +67,8 @@ def make(
     numbers = np.asarray(events["event"], np.int64)[mask]
     weights = selection.weight[mask]
     table = read_partons(partons)
-    hard = hard_events(table.select(np.isin(table.event, numbers)), process)
+    table = table.select(np.isin(table.event, numbers))
+    hard = hard_events(table, process)
     place = np.searchsorted(hard.event, numbers)
     sums = {NOMINAL: float(weights.sum())}
 
@@ -72,12 +78,21 @@ def make(
     def luminosity(new: GeneratorSettings) -> np.ndarray:
         return luminosity_ratio(hard, process, settings, new)
 
-    for factor in variations.scale_factors:
-        new = dataclasses.replace(settings, scale_factor=settings.scale_factor * factor)
-        add(f"scale:{factor:g}", luminosity(new))
-    for name in variations.pdf_sets:
-        if name != settings.pdf_set:
-            add(f"pdf:{name}", luminosity(dataclasses.replace(settings, pdf_set=name)))
+    if rates is not None:
+        nominal = rate_factors(table, partons.sqrt_s_gev, settings.pdf_set, rates)
+        others = {f"scale:{name}": new for name, new in rates.seven_points(variations.scale_factors).items()}
+        for name in variations.pdf_sets:
+            if name != rates.pdf_set:
+                others[f"pdf:{name}"] = dataclasses.replace(rates, pdf_set=name)
+        for name, correction in others.items():
+            add(name, rate_factors(table, partons.sqrt_s_gev, settings.pdf_set, correction) / nominal)
+    else:
+        for factor in variations.scale_factors:
+            new = dataclasses.replace(settings, scale_factor=settings.scale_factor * factor)
+            add(f"scale:{factor:g}", luminosity(new))
+        for name in variations.pdf_sets:
+            if name != settings.pdf_set:
+                add(f"pdf:{name}", luminosity(dataclasses.replace(settings, pdf_set=name)))
     if other is not None and variations.scheme != point.electroweak.name:
         add(f"scheme:{variations.scheme}", matrix_element_ratio(hard, process, point, other))
     write_json(folder / RESULT, sums)

@@ -1,0 +1,68 @@
+"""Pipeline: what corrected rates add to an expectation, and the words for them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from recast.analysis.expectation import Factor
+from recast.cards import RunCard
+from recast.core.errors import InputError
+from recast.inputs.rates import gluon_fusion_fraction
+from recast.pipeline.simulate import Simulator
+
+__all__ = ["check_rates", "normalisation_words", "not_from_quarks"]
+
+_MZ_GEV = 91.1876
+"""Stands for the masses of a process whose cuts are not on them."""
+
+
+def not_from_quarks(simulator: Simulator) -> dict[float, Factor]:
+    """Return by energy [GeV] the factor for what does not start from quarks, where a published one holds.
+
+    None at lowest order, and where the masses that the analysis selects are not inside those of a published
+    fraction.
+    """
+    window = simulator.analysis.card.signal_window
+    if simulator.rates is None or window is None:
+        return {}
+    found = {}
+    for energy in simulator.luminosities_fb:
+        fraction = gluon_fusion_fraction(energy, (window.m4l_min_gev, window.m4l_max_gev))
+        if fraction is not None:
+            name = "with what does not start from quarks"
+            found[energy] = Factor(name, 1.0 + fraction.value, fraction.error, "1", fraction.source)
+    return found
+
+
+def check_rates(card: RunCard) -> None:
+    """Refuse PDF sets and scales of corrected rates and their variations that do not go: an `InputError`."""
+    rates = card.rate_correction()
+    if rates is None:
+        return
+    cuts, varied = getattr(card.settings(), "cuts", None), card.uncertainties
+    low, high = getattr(cuts, "m4l_min_gev", _MZ_GEV), getattr(cuts, "m4l_max_gev", _MZ_GEV)
+    chosen = {"analysis.rates": [rates], "uncertainties": []}
+    if varied is not None:
+        chosen["uncertainties"] = [
+            *rates.seven_points(varied.scale_factors).values(),
+            *(dataclasses.replace(rates, pdf_set=name) for name in varied.pdf_sets),
+        ]
+    for where, corrections in chosen.items():
+        for correction in corrections:
+            try:
+                correction.check((low, high))
+            except InputError as error:
+                place = f"{where}, {error.where}" if error.where else where
+                raise InputError(error.what, where=place, mend=error.mend) from error
+
+
+def normalisation_words(card: RunCard) -> str:
+    """Return how the signal of a card is normalised, for captions."""
+    block = card.analysis
+    if block.k_factor != 1.0:
+        return f"{block.normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
+    rates = card.rate_correction()
+    if rates is None:
+        return str(block.normalisation)
+    order = "NLO QCD" if rates.beyond == 1.0 else f"NLO QCD times {rates.beyond:.4g}"
+    return f"{block.normalisation} with K(m, y) of {order} ({rates.pdf_set})"
