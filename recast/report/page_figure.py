@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from matplotlib.colors import to_hex
+
 from recast.exclusion.collider_bound import COLLIDER
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.curve import ExclusionCurve, ScanAxis
@@ -260,7 +262,7 @@ def _curve(curve: Curve) -> dict[str, Any]:
         "data": curve.data,
         "axes": list(curve.axes),
         "references": list(curve.references),
-        "colour": style.band if band else style.line,
+        "colour": to_hex(style.band if band else style.line),
         "strength": style.strength,
         "dashes": [] if style.dashes == "-" else list(style.dashes[1]),
         "x": x,
