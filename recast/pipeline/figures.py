@@ -109,8 +109,10 @@ def computed_figures(blocks: Sequence[FigureBlock], collider: Collider | None = 
     made = []
     for block in blocks:
         with _named(block):
-            coupling = isinstance(block, CouplingFigureBlock)
-            made.append(_coupling(block, collider) if coupling else _plane(block))
+            if isinstance(block, CouplingFigureBlock):
+                made.append(_coupling(block, collider))
+            else:
+                made.append(_plane(block))
     return made
 
 

@@ -216,7 +216,10 @@ def plane_caption(
         masses = {"mq_gev", "md_gev"} & {content.x.name, content.y.name}
         parts.append(f"{_yukawas(quarks)}." if masses else f"Quark sector: {quarks.title}.")
     if shown:
-        listed = [f"{PARAMETER_NAMES[k][0]} = {value:g} {PARAMETER_NAMES[k][1]}".strip() for k, value in shown.items()]
+        listed = [
+            f"{PARAMETER_NAMES[k][0]} = {value:g} {PARAMETER_NAMES[k][1]}".strip()
+            for k, value in shown.items()
+        ]
         parts.append(f"Fixed: {', '.join(listed)}.")
     if content.vphi is not None:
         parts.append("Lines: the largest vΦ that Bs mixing allows.")

@@ -6,7 +6,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +120,7 @@ class Curve:
     """Points that no line joins to the one before: there is no limit between."""
     references: tuple[str, ...] = ()
     """Keys of the works that it is from."""
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     areas: tuple[Ring, ...] = ()
     """Rings around what is shaded on a plane of two parameters."""
 
@@ -198,8 +198,8 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
         found.append(Curve(name, "effect", label, "no CL", "", "", axes, points, breaks, (), style))
     if collider is not None:
         limits = [row.limits.observed for row in collider.curve.rows]
-        seen = zip(collider.curve.x, (item.value for item in limits), (item.error or 0.0 for item in limits))
-        points, breaks = bound_points(seen)
+        values = [(item.value, item.error or 0.0) for item in limits]
+        points, breaks = bound_points((x, *pair) for x, pair in zip(collider.curve.x, values, strict=True))
         level = f"{level_text(collider.cl)}, one-sided, {CurveKind.RECAST}"
         words = ("collider", "simulated", collider.title, level, "above", "simulated")
         found.append(Curve(*words, axes, points, breaks, (), COLLIDER_STYLE))
@@ -212,7 +212,15 @@ def plane_curves(content: PlaneFigure) -> tuple[Curve, ...]:
     found = []
 
     def add(
-        name: str, role: str, label: str, info: Info, level: str, table: np.ndarray, value: float, *, side: int
+        name: str,
+        role: str,
+        label: str,
+        info: Info,
+        level: str,
+        table: np.ndarray,
+        value: float,
+        *,
+        side: int,
     ) -> None:
         rings: tuple[Ring, ...] = ()
         if side:

@@ -253,7 +253,10 @@ def _yields(content: dict[str, Any], point: dict[str, Any]) -> Table:
     signal = point.get("signal_events_at_reference")
     if signal is not None:
         rows.append([f"signal events at {coupling} = {point['reference']['coupling']:g}", _yield(signal)])
-    for name, key in (("events observed", "observed_events"), ("events expected without new physics", "background")):
+    for name, key in (
+        ("events observed", "observed_events"),
+        ("events expected without new physics", "background"),
+    ):
         value = counts.get(key)
         error = counts.get("background_error") if key == "background" else None
         rows.append([name, "-" if value is None else _pm(value, error)])

@@ -74,7 +74,9 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
     for sigma, (lower, upper) in BAND_EDGES.items():
         edges = [(x, limits.expected[lower].value, limits.expected[upper].value) for x, limits in rows]
         for run in segments(edges):
-            entries[f"expected ± {sigma}σ"] = fill(axes, run, color=EXPECTED_COLOURS[sigma], zorder=4 - 0.1 * sigma)
+            entries[f"expected ± {sigma}σ"] = fill(
+                axes, run, color=EXPECTED_COLOURS[sigma], zorder=4 - 0.1 * sigma
+            )
     return [(artist, label) for label, artist in entries.items()]
 
 
@@ -139,7 +141,7 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
 def constraint_label(info: Info) -> str:
     """Return the legend text of an exclusion: what, at which level, from which data."""
     if info.sided is Sided.THEORY:
-        return f"{info.title} (prior, no CL)"
+        return f"{info.title} ({info.level})"
     if info.is_curve:
         return f"{info.title} ({info.level})"
     return f"{info.title} ({info.level}) [{info.data}]"

@@ -17,8 +17,8 @@ __all__ = ["asset", "content_policy", "inert", "page_data"]
 _PER_PB = 1000.0
 """1/fb in 1/pb."""
 _NOTE = (
-    "Simulated events as they stand, in the regions of the limit: cross section times luminosity, all energies "
-    "together, without a K factor or another normalisation. Errors are those of the simulation."
+    "Simulated events as they stand, in the regions of the limit: cross section times luminosity, all "
+    "energies together, without a K factor or another normalisation. Errors are those of the simulation."
 )
 
 
@@ -28,12 +28,12 @@ def asset(name: str) -> str:
 
 
 def inert(content: object) -> str:
-    """Return values as JSON that stays text inside of a script element, whatever names it holds.
+    r"""Return values as JSON that stays text inside of a script element, whatever names it holds.
 
     Examples
     --------
     >>> inert({"name": "</script><b>"})
-    '{"name":"\\\\u003c/script\\\\u003e\\\\u003cb\\\\u003e"}'
+    '{"name":"\\u003c/script\\u003e\\u003cb\\u003e"}'
     """
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
@@ -68,6 +68,7 @@ def page_data(content: Mapping[str, Any], figures: Iterable[PageFigure]) -> dict
     pictures = {"exclusion", *(item["name"] for item in content.get("figures", []))}
     points = content.get("points", [])
     background = content.get("standard_model") or {}
+    symbol = symbol_text(content["curve"]["coupling"]) if points else ""
     axes: dict[str, Any] = {}
     sums = _spectra(background.get("samples", []), axes)
     return {
@@ -80,7 +81,7 @@ def page_data(content: Mapping[str, Any], figures: Iterable[PageFigure]) -> dict
                 "id": f"point-{number}",
                 "label": reference_text(content, point),
                 "at": [point["parameters"][axis["name"]] for axis in content["curve"]["axes"]],
-                "coupling": f"{symbol_text(content['curve']['coupling'])} = {point['reference']['coupling']:g}",
+                "coupling": f"{symbol} = {point['reference']['coupling']:g}",
                 "spectra": _spectra(point["reference"]["samples"], axes),
             }
             for number, point in enumerate(points)

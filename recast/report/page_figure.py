@@ -17,10 +17,16 @@ from recast.exclusion.plane_figure import PlaneFigure
 from recast.lowenergy.bounds import AllowedCouplings
 from recast.report.caption import PARAMETER_NAMES, RunFacts
 from recast.report.figure_table import Curve, Ring, coupling_curves, plane_curves, vphi_areas
-from recast.report.layers import collider_titles
 from recast.report.mathtext import plain_text
 from recast.report.plot import drawn_limits, drawn_range
-from recast.report.scan_table import allowed_rows, plane_points, scan_curves, scan_plane_curves, slices
+from recast.report.scan_table import (
+    allowed_rows,
+    headline_title,
+    plane_points,
+    scan_curves,
+    scan_plane_curves,
+    slices,
+)
 
 __all__ = ["PageAxis", "PageFigure", "Slice", "coupling_page", "plane_page", "scan_pages"]
 
@@ -125,16 +131,12 @@ def scan_pages(
     return (_plane_page(curve, constraints, facts), _sliced_page(curve, facts, at))
 
 
-def _titles(
-    curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts
-) -> dict[str, str]:
+def _titles(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> dict[str, str]:
     known = {item.info.name: f"{item.info.title} ({item.info.level})" for item in constraints}
-    return known | {COLLIDER: collider_titles(curve, facts)[0]}
+    return known | {COLLIDER: headline_title(curve, facts)}
 
 
-def _plane_page(
-    curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts
-) -> PageFigure:
+def _plane_page(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> PageFigure:
     ends = []
     for place, axis in enumerate(curve.axes):
         values = sorted({row.point.pairs[place][1] for row in curve.rows})
@@ -244,7 +246,7 @@ def _axis(axis: PageAxis) -> dict[str, Any]:
 def _slice(item: Slice) -> dict[str, Any]:
     return {
         "value": item.value,
-        "curves": [_curve(curve) for curve in item.curves],
+        "curves": [_curve(curve) for curve in item.curves if curve.points or curve.areas],
         "allowed": [_allowed(row, item.titles) for row in item.allowed],
     }
 
@@ -256,7 +258,7 @@ def _curve(curve: Curve) -> dict[str, Any]:
     return {
         "name": curve.name,
         "role": curve.role,
-        "label": plain_text(curve.label),
+        "label": _label(curve),
         "level": curve.level,
         "excludes": curve.excludes,
         "data": curve.data,
@@ -271,6 +273,13 @@ def _curve(curve: Curve) -> dict[str, Any]:
         "breaks": list(curve.breaks),
         "areas": [_ring(ring) for ring in curve.areas],
     }
+
+
+def _label(curve: Curve) -> str:
+    """Return the text of a legend, in which the level always stands."""
+    label = plain_text(curve.label)
+    told = curve.role == "band" or not curve.level or curve.level in label
+    return label if told else f"{label} ({curve.level})"
 
 
 def _ring(ring: Ring) -> list[list[float]]:

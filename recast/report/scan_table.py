@@ -34,7 +34,7 @@ from recast.report.layers import (
 )
 from recast.report.scan_plot import AREA_COLOUR, margin_table
 
-__all__ = ["allowed_rows", "plane_points", "scan_curves", "scan_plane_curves", "slices"]
+__all__ = ["allowed_rows", "headline_title", "plane_points", "scan_curves", "scan_plane_curves", "slices"]
 
 _BLACK = Style("#000000")
 _DASHED = Style("#000000", dashes=(0, (5.0, 2.5)))
@@ -68,7 +68,9 @@ def scan_curves(
         some = [row.projections[name].value if name in row.projections else None for row in curve.rows]
         add(f"expected_{name}", "expected", further_title(name), Style(colour), some)
     for line in curve.lines:
-        values = ((x, float(value) if value > 0 else None) for x, value in zip(curve.x, line.values))
+        values = (
+            (x, float(value) if value > 0 else None) for x, value in zip(curve.x, line.values, strict=True)
+        )
         points, breaks = bound_points(values)
         style = Style(line.colour, dashes=(0, (5.0, 2.5)) if line.dashes != "-" else "-")
         words = (line.name, "prediction", line.title, "prediction, no CL", "", "the model")
@@ -88,7 +90,8 @@ def allowed_rows(
     """Return what the observed limit and the constraints leave together, one row a point of the constraints.
 
     Without constraints the points are those of the curve. A prior excludes nothing. Each counts at its own
-    level; `mzp_gev` of a row is the value of the scanned parameter.
+    level; the expected limit stands in where no count was published to observe. `mzp_gev` of a row is the
+    value of the scanned parameter.
     """
     bounds = [item.bound for item in constraints if item.info.sided is not Sided.THEORY]
     xs = constraints[0].x if constraints else curve.x
@@ -97,8 +100,16 @@ def allowed_rows(
         replace(item, points=tuple(replace(p, mzp_gev=x) for p, x in zip(item.points, xs, strict=True)))
         for item in bounds
     ]
-    title, _ = collider_titles(curve, facts)
-    return tuple(allowed_couplings([*bounds, observed_bound(curve, xs, data, title, facts.cl)]))
+    rows = tuple(replace(row, limits=replace(row.limits, observed=row.headline)) for row in curve.rows)
+    seen = observed_bound(replace(curve, rows=rows, constraints=()), xs, data, facts.analysis, facts.cl)
+    return tuple(allowed_couplings([*bounds, seen]))
+
+
+def headline_title(curve: ExclusionCurve, facts: RunFacts) -> str:
+    """Return the limit that `allowed_rows` takes in words: the observed one, the expected one, or both."""
+    titles = collider_titles(curve, facts)
+    kinds = {row.observed_published for row in curve.rows}
+    return " or ".join(titles) if len(kinds) > 1 else titles[0 if True in kinds else 1]
 
 
 def plane_points(curve: ExclusionCurve) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:

@@ -9,7 +9,8 @@
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-      else if (value !== false && value != null) element.setAttribute(name, value === true ? "" : String(value));
+      else if (name === "hidden") element.hidden = value;
+      else if (value != null) element.setAttribute(name, String(value));
     }
     element.append(...children);
     return element;
@@ -25,6 +26,19 @@
     if (value == null) return "";
     const size = Math.abs(value);
     return size && (size < 1e-3 || size >= 1e5) ? value.toExponential(0) : String(Number(value.toPrecision(6)));
+  }
+
+  /** Return the places of a logarithmic axis that get a number: as many as there is room for. */
+  function spaced(u, found, side) {
+    const { min, max } = u.scales[side];
+    const room = (side === "x" ? u.width - 90 : u.height - 75) / Math.log10(max / min);
+    const wide = side === "x" ? 2.2 : 1;
+    const first = room > 230 * wide ? [1, 2, 3, 4, 5, 6, 8] : room > 80 * wide ? [1, 2, 5] : [1];
+    const every = room > 30 * wide ? 1 : Math.ceil((30 * wide) / room);
+    return found.map((value) => {
+      const power = Math.floor(Math.log10(value) + 1e-9);
+      return first.includes(Math.round(value / 10 ** power)) && power % every === 0 ? value : null;
+    });
   }
 
   const named = (axis, value) => {
@@ -48,13 +62,15 @@
   /** Return a colour that stands out from the page: lightened in the dark where it has to be. */
   function ink(colour) {
     let rgb = parts(colour);
+    const grey = Math.max(...rgb) - Math.min(...rgb) < 24;
+    if (theme.dark && grey && luminance(rgb) < 0.2) rgb = rgb.map((part) => 245 - part);
     for (let step = 0; theme.dark && step < 12 && luminance(rgb) < 0.16; step += 1) {
       rgb = rgb.map((part) => part + 0.18 * (255 - part));
     }
     return `rgb(${rgb.map(Math.round).join(", ")})`;
   }
   const faint = (colour, share) => ink(colour).replace("rgb(", "rgba(").replace(")", `, ${share})`);
-  const shade = (curve) => (theme.dark ? 0.9 : 0.6) * curve.strength;
+  const shade = (curve) => (theme.dark ? 0.5 : 0.4) * curve.strength;
 
   // one figure
 
@@ -118,7 +134,7 @@
       if (figure.slider) parts.unshift(this.slider());
       if (figure.picks) parts.push(this.chooser());
       this.root = make("div", { class: "plot" }, ...parts, this.panel);
-      place.prepend(this.root);
+      place.append(this.root);
       this.say(null);
       this.entries();
       this.draw();
@@ -175,7 +191,7 @@
           this.u.redraw();
         } });
         box.checked = !this.hidden.has(members[0].name);
-        lines.append(make("label", {}, box, this.swatch(members[0]), make("span", {}, this.words(members[0]))));
+        lines.append(make("label", {}, box, this.swatch(members[0]), make("span", {}, label)));
       }
       this.list.replaceChildren(make("legend", {}, "Curves"), lines);
       const { label, points } = this.figure.coloured;
@@ -186,15 +202,11 @@
       }
     }
 
-    words(curve) {
-      return curve.level && !curve.label.includes(curve.level) ? `${curve.label} (${curve.level})` : curve.label;
-    }
-
     swatch(curve) {
       const canvas = make("canvas", { class: "swatch", width: 44, height: 24, "aria-hidden": "true" });
       const context = canvas.getContext("2d");
       context.scale(2, 2);
-      if (curve.role === "band" || curve.areas.length || curve.excludes) {
+      if (curve.role === "band" || curve.role === "region") {
         context.fillStyle = faint(curve.colour, curve.role === "band" ? 0.75 : Math.max(shade(curve), 0.08));
         context.fillRect(0, 0, 22, 12);
       }
@@ -226,7 +238,7 @@
       const axis = (side, more) => ({
         stroke: text, font, labelFont: font, label: this.figure[side].label, ...more,
         grid: { stroke: lines, width: 1 }, ticks: { stroke: lines, width: 1 },
-        values: (u, found) => found.map(tick),
+        values: (u, found) => found.map(tick), filter: (u, found) => (this.log[side] ? spaced(u, found, side) : found),
       });
       const scale = (side, [min, max]) => ({
         time: false, auto: false, distr: this.log[side] ? 3 : 1, log: 10, min, max, range: (u, low, high) => [low, high],
@@ -491,7 +503,7 @@
       const works = curve.references.length ? `, ${curve.references.join(", ")}` : "";
       const side = curve.excludes ? `; excludes what is ${curve.excludes}` : "";
       return [
-        `Nearest: ${this.words(curve)}: ${value} at ${named(figure.x, curve.x[vertex])}${side}`,
+        `Nearest: ${curve.label}: ${value} at ${named(figure.x, curve.x[vertex])}${side}`,
         `Level: ${curve.level || "none"}. Source: ${curve.data || "calculation"}${works}`,
       ];
     }
@@ -560,7 +572,7 @@
       else if (event.key === "-") this.zoom(1 / 0.7);
       else if (event.key === "0") this.reset();
       else if (!drawn.length) return;
-      else if (other) this.key = { curve: (this.key.curve + other + drawn.length) % drawn.length, vertex: this.key.vertex };
+      else if (other) this.key.curve = (this.key.curve + other + drawn.length) % drawn.length;
       else if (step) this.key.vertex += step;
       else if (event.key === "Home") this.key.vertex = 0;
       else if (event.key === "End") this.key.vertex = Infinity;
@@ -604,17 +616,15 @@
         this.panel.hidden = true;
         this.drawing.focus();
       });
-      const body = make("div");
-      for (const child of document.getElementById(id).children) {
-        if (child.tagName !== "SUMMARY") body.append(child.cloneNode(true));
-      }
-      this.panel.replaceChildren(make("div", { class: "head" }, heading, close), body);
-      const spectra = make("div", { class: "spectra" });
+      const [, yields, ...cutflows] = [...document.getElementById(id).children].map((child) => child.cloneNode(true));
+      this.panel.replaceChildren(make("div", { class: "head" }, heading, close), yields);
       const keys = Object.keys(point.spectra);
       if (keys.length) {
-        this.panel.append(make("h4", {}, "Distributions of the selected events"), make("p", { class: "small" }, data.spectra_note), spectra);
-        for (const key of keys) spectra.append(spectrum(data.spectra[key], data.background[key], point, key));
+        const spectra = keys.map((key) => spectrum(data.spectra[key], data.background[key], point, key));
+        this.panel.append(make("h4", {}, "Distributions of the selected events"),
+          make("p", { class: "small" }, data.spectra_note), make("div", { class: "spectra" }, ...spectra));
       }
+      this.panel.append(...cutflows);
       if (focus) heading.focus();
       else this.live.textContent = `Shown below the plot: ${point.label}`;
     }
@@ -769,13 +779,11 @@
     const holder = make("details", {}, make("summary", { class: "small" }, "The same as a picture"));
     picture.replaceWith(holder);
     holder.append(picture);
-    for (const figure of [...figures].reverse()) {
+    for (const figure of figures) {
       const part = make("div");
       if (figures.length > 1 && figure.title) part.append(make("h4", {}, figure.title));
-      place.prepend(part);
-      const inner = make("div");
-      part.append(inner);
-      plots.unshift(new Plot(inner, figure));
+      holder.before(part);
+      plots.push(new Plot(part, figure));
     }
   }
   window.recastReport = { plots };
