@@ -25,7 +25,6 @@ from recast.report.scan_table import (
     plane_points,
     scan_curves,
     scan_plane_curves,
-    slices,
 )
 
 __all__ = ["PageAxis", "PageFigure", "Slice", "coupling_page", "plane_page", "scan_pages"]
@@ -166,7 +165,7 @@ def _wider(low: float, high: float, axis: ScanAxis) -> tuple[float, float]:
 def _sliced_page(curve: ExclusionCurve, facts: RunFacts, at: ConstraintsAt) -> PageFigure:
     first, second = curve.axes
     parts, ends = [], []
-    for value, row in slices(curve):
+    for value, row in curve.slices():
         xs = drawn_range(row.x, logarithmic=first.logarithmic)
         lines = at([{first.name: x, second.name: value} for x in _fine(*xs, logarithmic=first.logarithmic)])
         parts.append(

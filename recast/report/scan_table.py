@@ -20,7 +20,6 @@ from recast.inputs.lowenergy import DataSet, Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Style
 from recast.lowenergy.bounds import AllowedCouplings, allowed_couplings
-from recast.model.scan_point import ScanPoint
 from recast.report.caption import RunFacts
 from recast.report.figure_table import Curve, areas, bound_points, constraint_curve, contours, preferred_curve
 from recast.report.layers import (
@@ -34,7 +33,7 @@ from recast.report.layers import (
 )
 from recast.report.scan_plot import AREA_COLOUR, margin_table
 
-__all__ = ["allowed_rows", "headline_title", "plane_points", "scan_curves", "scan_plane_curves", "slices"]
+__all__ = ["allowed_rows", "headline_title", "plane_points", "scan_curves", "scan_plane_curves"]
 
 _BLACK = Style("#000000")
 _DASHED = Style("#000000", dashes=(0, (5.0, 2.5)))
@@ -160,18 +159,3 @@ def scan_plane_curves(
         if joined or inside:
             found.append(Curve(*words, axes, tuple(joined), breaks, info.references, info.style, inside))
     return tuple(found)
-
-
-def slices(curve: ExclusionCurve) -> list[tuple[float, ExclusionCurve]]:
-    """Return, for each value of the second parameter in the card, the limits against the first."""
-    first, second = curve.axes
-    found = []
-    for value in second.values:
-        rows = tuple(
-            replace(row, point=ScanPoint.of({first.name: row.point.pairs[0][1]}))
-            for row in curve.rows
-            if row.point.pairs[1][1] == value
-        )
-        if rows:
-            found.append((value, ExclusionCurve(rows, (first,), curve.coupling)))
-    return found
