@@ -25,6 +25,8 @@ __all__ = ["html_table", "write_report"]
 
 Cell = str
 Table = dict[str, Any]
+_MORE = ("projections", "numbers")
+"""Further columns of a row of the limits."""
 
 
 def write_report(content: dict[str, Any], folder: Path, figures: Sequence[PageFigure] = ()) -> Path:
@@ -136,9 +138,17 @@ def _cross_section_fb(step: dict[str, Any]) -> Cell:
     return f"{1e3 * step['sum_weights_pb']:.5g} ± {1e3 * step['sum_squared_weights_pb2'] ** 0.5:.2g}"
 
 
+def _number(value: float | None) -> Cell:
+    return "-" if value is None else f"{value:.4g}"
+
+
 def _limits(content: dict[str, Any]) -> Table:
     curve, moving = content["curve"], bool(content["facts"]["window_backgrounds"])
     counts = {str(point["parameters"]): point["statistics"]["background"] for point in content["points"]}
+    # a point that failed has neither projections nor numbers
+    further, numbers = (
+        list(dict.fromkeys(name for row in curve["rows"] for name in row[key])) for key in _MORE
+    )
     rows = []
     for row in curve["rows"]:
         expected = [_pm(row["expected"][name]["value"], None) for name in BAND_NAMES]
@@ -149,15 +159,14 @@ def _limits(content: dict[str, Any]) -> Table:
                 *(["-" if count is None else f"{count:.3g}"] if moving else []),
                 _pm(observed["value"], observed["error"]),
                 *expected,
-                *(_pm(item["value"], None) for item in row["projections"].values()),
-                *("-" if value is None else f"{value:.4g}" for value in row["numbers"].values()),
+                *(_pm(row["projections"].get(name, {}).get("value"), None) for name in further),
+                *(_number(row["numbers"].get(name)) for name in numbers),
                 row["source"],
                 observed["reason"],
             ]
         )
-    further = curve["rows"][0]
-    names = [f"expected, {name.replace('_', ' ')}" for name in [*BAND_NAMES, *further["projections"]]]
-    names += [name.replace("_", " ") for name in further["numbers"]]
+    names = [f"expected, {name.replace('_', ' ')}" for name in [*BAND_NAMES, *further]]
+    names += [name.replace("_", " ") for name in numbers]
     events = ["events expected without new physics"] if moving else []
     head = [*map(symbol_text, curve["axes"]), *events, f"{symbol_text(curve['coupling'])} observed"]
     return {"head": [*head, *names, "found by", "remark"], "rows": rows}

@@ -1,13 +1,17 @@
-"""A scan of many points with invented limits and spectra beside real constraints, as a run leaves it."""
+"""Scans: of many points with invented limits and spectra beside real constraints, as a run leaves it."""
 
-from curves import at, mass_curve
+import itertools
+
+from curves import COUPLING, PARAMETERS, at, mass_curve
 
 from recast.exclusion.coupling import ParameterLimit
-from recast.exclusion.curve import ExclusionRow, LimitSource
-from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
+from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses, scan_constraints
 from recast.exclusion.scaling import CurvePoint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
+from recast.model.registry import load_model
+from recast.model.scan_point import ScanPoint
 from recast.report.caption import RunFacts
 
 CONSTRAINTS = (
@@ -67,10 +71,39 @@ def large_results(results, curve):
     results["points"] = [
         {**template, **row, "statistics": {"background": 78.0, "observed_events": 77}} for row in rows
     ]
-    results["curve"] |= {"axes": [curve.axes[0].as_dict()], "rows": rows}
+    results["curve"] |= {"axes": [axis.as_dict() for axis in curve.axes], "rows": rows}
     return results
 
 
 def no_constraints(points):
     """Give no constraints at any points."""
     return ()
+
+
+def plane_scan():
+    """Limits over mass and charge of the muon, at a fixed coupling."""
+    model = load_model("muon_only")
+    masses, charges = (10.0, 20.0, 40.0), (0.5, 1.0, 2.0)
+    axes = (
+        ScanAxis.of(PARAMETERS["mzp_gev"], masses),
+        ScanAxis.of(model.parameters["charges.mu"], charges),
+    )
+    rows = []
+    for mass, charge in itertools.product(masses, charges):
+        limit = ParameterLimit(0.001 * mass / charge, 0.0)
+        point = ScanPoint.of({"mzp_gev": mass, "charges.mu": charge}, ["mzp_gev", "charges.mu"])
+        rows.append(ExclusionRow(point, LimitSource.SCALING, CurvePoint(limit, (limit,) * 5)))
+    curve = ExclusionCurve(tuple(rows), axes, COUPLING, fixed_coupling=0.03)
+
+    def constraints(points):
+        return scan_constraints(
+            ["g_minus_2"],
+            [ScanPoint.of(item) for item in points],
+            DataSet.PAPER,
+            None,
+            None,
+            model,
+            {"gp": 0.03},
+        )
+
+    return curve, constraints

@@ -7,7 +7,7 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
-from large_scan import FACTS, large_curve, large_results, no_constraints
+from large_scan import FACTS, large_curve, large_results, no_constraints, plane_scan
 from PIL import Image
 
 from recast.report.html import write_report
@@ -283,6 +283,36 @@ def test_the_page_fits_a_small_screen_and_follows_the_colours_of_the_system(brow
     assert browser.execute_script(colour) == light
     button.click()
     assert browser.execute_script(colour) == black
+
+
+def test_a_slider_moves_through_the_second_parameter(browser, results, tmp_path):
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+    curve, constraints = plane_scan()
+    Image.new("RGB", (40, 30), "white").save(tmp_path / "exclusion.png")
+    content = large_results(results, curve)
+    page = write_report(content, tmp_path, scan_pages(curve, (), FACTS, constraints))
+    look(browser, page)
+    shown = """const plot = recastReport.plots[1];
+        return [plot.slice.value, plot.drawn[0].curve.y, plot.select.options.length]"""
+    values = [[0.5, 4], [1.0, 4], [2.0, 4]]
+    slider = browser.find_element(By.CSS_SELECTOR, "input[type=range]")
+    for value, options in values:
+        at, limits, choices = browser.execute_script(shown)
+        assert (at, choices) == (value, options)
+        assert limits == pytest.approx([0.001 * mass / value for mass in (10, 20, 40)])
+        assert slider.get_attribute("aria-valuetext") == f"{value:g}"
+        slider.send_keys(Keys.ARROW_RIGHT)
+    place = """const plot = recastReport.plots[0];
+        plot.drawing.scrollIntoView({block: "center"});
+        const box = plot.u.over.getBoundingClientRect();
+        const [x, y] = plot.figure.coloured.points[4];
+        return [box.left + plot.u.valToPos(x, "x"), box.top + plot.u.valToPos(y, "y")];"""
+    move(browser, *browser.execute_script(place), click=True)
+    assert "excluded g' = 0.02 at mZ' = 20 GeV" in readout(browser)
+    assert browser.execute_script("return recastReport.plots[0].select.value") == "point-4"
+    assert browser.get_log("browser") == []
 
 
 def test_hover_over_100_masses_and_12_constraints(driver, capsys):

@@ -212,6 +212,16 @@ def test_no_selected_event_is_a_bound_in_every_table(results, tmp_path):
     assert "0 ± 0" not in text
 
 
+def test_a_point_that_failed_leaves_the_columns_of_others_in_their_place(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    first, failed = results["curve"]["rows"]
+    first |= {"projections": {"14TeV_300fb": {"value": 0.003}}, "numbers": {"acceptance": 0.25}}
+    failed["source"] = "failed"
+    text = " ".join(Parsed(write_report(results, tmp_path).read_text(encoding="utf-8")).text.split())
+    assert "0.003 0.25 scaling" in text
+    assert "no limit no limit - failed no signal above the background" in text
+
+
 def test_a_published_expectation_of_zero_has_no_ratio(results, tmp_path):
     (tmp_path / "exclusion.png").write_bytes(PNG)
     results["standard_model"]["expectation"]["published"] = 0.0

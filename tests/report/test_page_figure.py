@@ -4,20 +4,18 @@ import itertools
 
 import numpy as np
 import pytest
-from curves import COUPLING, PARAMETERS, at, mass_curve
-from large_scan import CONSTRAINTS, EDGES, FACTS, large_curve, no_constraints, spectrum
+from curves import at, mass_curve
+from large_scan import CONSTRAINTS, EDGES, FACTS, large_curve, no_constraints, plane_scan, spectrum
 
 from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.coupling_figure import Collider, coupling_figure
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
-from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses, scan_constraints
+from recast.exclusion.curve import ExclusionRow, LimitSource
+from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import plane_figure
 from recast.exclusion.scaling import CurvePoint
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
-from recast.model.registry import load_model
-from recast.model.scan_point import ScanPoint
 from recast.report.coupling_plot import draw_coupling_figure
 from recast.report.figure_table import areas
 from recast.report.page_data import page_data
@@ -113,38 +111,8 @@ def test_the_expected_limit_ends_it_where_no_count_was_published():
         assert found["high_by"] == ["ATLAS Z → 4μ, expected (95 % CL, recast)"]
 
 
-@pytest.fixture(scope="module")
-def plane():
-    """Limits over mass and charge of the muon, at a fixed coupling."""
-    model = load_model("muon_only")
-    masses, charges = (10.0, 20.0, 40.0), (0.5, 1.0, 2.0)
-    axes = (
-        ScanAxis.of(PARAMETERS["mzp_gev"], masses),
-        ScanAxis.of(model.parameters["charges.mu"], charges),
-    )
-    rows = []
-    for mass, charge in itertools.product(masses, charges):
-        limit = ParameterLimit(0.001 * mass / charge, 0.0)
-        point = ScanPoint.of({"mzp_gev": mass, "charges.mu": charge}, ["mzp_gev", "charges.mu"])
-        rows.append(ExclusionRow(point, LimitSource.SCALING, CurvePoint(limit, (limit,) * 5)))
-    curve = ExclusionCurve(tuple(rows), axes, COUPLING, fixed_coupling=0.03)
-
-    def constraints(points):
-        return scan_constraints(
-            ["g_minus_2"],
-            [ScanPoint.of(item) for item in points],
-            DataSet.PAPER,
-            None,
-            None,
-            model,
-            {"gp": 0.03},
-        )
-
-    return curve, constraints
-
-
-def test_a_second_parameter_gets_a_slider_with_the_rows_at_each_value(plane):
-    curve, constraints = plane
+def test_a_second_parameter_gets_a_slider_with_the_rows_at_each_value():
+    curve, constraints = plane_scan()
     whole, sliced = (page.as_dict() for page in scan_pages(curve, (), FACTS, constraints))
     assert [item["value"] for item in sliced["slices"]] == [0.5, 1.0, 2.0]
     assert (whole["picks"], sliced["picks"]) == ("xy", "x")

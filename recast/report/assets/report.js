@@ -37,7 +37,9 @@
     const every = room > 30 * wide ? 1 : Math.ceil((30 * wide) / room);
     return found.map((value) => {
       const power = Math.floor(Math.log10(value) + 1e-9);
-      return first.includes(Math.round(value / 10 ** power)) && power % every === 0 ? value : null;
+      const digit = Math.round(value / 10 ** power);
+      const round = Math.abs(value / 10 ** power - digit) < 1e-6;
+      return round && first.includes(digit) && power % every === 0 ? value : null;
     });
   }
 
@@ -69,6 +71,7 @@
     }
     return `rgb(${rgb.map(Math.round).join(", ")})`;
   }
+  const isBand = (curve) => curve.role === "band" && curve.further.length > 0;
   const faint = (colour, share) => ink(colour).replace("rgb(", "rgba(").replace(")", `, ${share})`);
   const shade = (curve) => (theme.dark ? 0.5 : 0.4) * curve.strength;
 
@@ -302,7 +305,7 @@
     places(u, curve) {
       const x = Float64Array.from(curve.x, (value) => this.pixel(u, value, "x"));
       const y = Float64Array.from(curve.y, (value) => this.pixel(u, value, "y"));
-      const high = curve.role === "band" ? Float64Array.from(curve.further, (value) => this.pixel(u, value, "y")) : null;
+      const high = isBand(curve) ? Float64Array.from(curve.further, (value) => this.pixel(u, value, "y")) : null;
       const first = new Set([0, ...curve.breaks]);
       return { curve, x, y, high, first };
     }
@@ -498,7 +501,7 @@
       const { curve, vertex } = found;
       const y = curve.y[vertex];
       let value = named(figure.y, y);
-      if (curve.role === "band") value = `${named(figure.y, y)} to ${short(curve.further[vertex])}`;
+      if (isBand(curve)) value = `${named(figure.y, y)} to ${short(curve.further[vertex])}`;
       else if (curve.role === "simulated" && curve.further[vertex]) value += ` ± ${short(curve.further[vertex])}`;
       const works = curve.references.length ? `, ${curve.references.join(", ")}` : "";
       const side = curve.excludes ? `; excludes what is ${curve.excludes}` : "";
@@ -639,7 +642,7 @@
       for (const curve of this.shown) {
         curve.x.forEach((value, k) => {
           const further = curve.further.length ? curve.further[k] : "";
-          const band = curve.role === "band";
+          const band = isBand(curve);
           if (!inside(value, curve.y[k]) && !(band && inside(value, further))) return;
           found.push([curve.name, curve.role, curve.level, curve.excludes, curve.data, curve.axes[0], value, curve.axes[1],
             curve.y[k], band ? further : "", band ? "" : further, ...extra]);
