@@ -319,6 +319,8 @@
       const ratio = uPlot.pxRatio;
       const { left, top, width, height } = u.bbox;
       this.drawn = this.shown.map((curve) => this.places(u, curve));
+      // many regions above each other stay light
+      this.share = Math.min(1, 4 / Math.max(1, this.shown.filter((curve) => curve.role === "region").length));
       const context = u.ctx;
       context.save();
       context.beginPath();
@@ -337,7 +339,7 @@
 
     paintAreas(context, u, item, [, bottom]) {
       const { curve } = item;
-      context.fillStyle = faint(curve.colour, curve.areas.length ? Math.max(shade(curve), 0.3) : shade(curve));
+      context.fillStyle = faint(curve.colour, curve.areas.length ? Math.max(shade(curve), 0.3) : this.share * shade(curve));
       if (curve.areas.length) {
         context.beginPath();
         for (const [x, y] of curve.areas) {
@@ -401,7 +403,7 @@
       context.lineWidth = 1.4;
       for (let k = 0; k < x.length; k += 1) {
         context.beginPath();
-        context.arc(x[k], y[k], 2.8, 0, 2 * Math.PI);
+        context.arc(x[k], y[k], x.length > 40 ? 1.4 : 2.8, 0, 2 * Math.PI);
         context.fill();
         const error = curve.further[k] || 0;
         if (!error) continue;
