@@ -150,6 +150,8 @@ def scan_plane_curves(
         found.append(Curve(*words, axes, (), (), (), Style(AREA_COLOUR, strength=0.6), rings))
     for item in constraints:
         xs, ys, table = margin_table(item, curve.fixed_coupling)
+        if min(len(xs), len(ys)) < 2:  # one value of a parameter: no edge on a plane
+            continue
         grid = Axis(x.name, np.array(xs)), Axis(y.name, np.array(ys))
         info, lines = item.info, contours(*grid, table, 0.0)
         inside = areas(*grid, table, 0.0, np.inf)

@@ -1,5 +1,6 @@
 """Report: the figures of the page have the numbers of the plots, gaps and areas included."""
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -20,7 +21,7 @@ from recast.report.coupling_plot import draw_coupling_figure
 from recast.report.figure_table import areas
 from recast.report.page_data import page_data
 from recast.report.page_figure import coupling_page, plane_page, scan_pages
-from recast.report.plot import draw_exclusion
+from recast.report.plot import draw_exclusion, fine_grid
 from recast.report.scan_table import allowed_rows
 
 
@@ -125,6 +126,17 @@ def test_a_second_parameter_gets_a_slider_with_the_rows_at_each_value():
     points = whole["coloured"]["points"]
     assert points[0] == [10.0, 0.5, 0.02, 0.0]
     assert len(set(whole["coloured"]["colours"])) > 3
+
+
+def test_one_value_of_a_parameter_makes_a_line_of_points_and_one_slice():
+    whole, constraints = plane_scan()
+    rows = tuple(item for item in whole.rows if item.point["charges.mu"] == 1.0)
+    axes = (whole.axes[0], dataclasses.replace(whole.axes[1], values=(1.0,)))
+    curve = dataclasses.replace(whole, rows=rows, axes=axes)
+    drawn = constraints(fine_grid(curve))
+    plane, sliced = (page.as_dict() for page in scan_pages(curve, drawn, FACTS, constraints))
+    assert len(plane["coloured"]["points"]) == 3
+    assert [item["value"] for item in sliced["slices"]] == [1.0]
 
 
 def inside(rings, x, y):
