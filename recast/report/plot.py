@@ -127,7 +127,9 @@ def fine_grid(curve: ExclusionCurve) -> list[dict[str, float]]:
     if len(names) == 2:
         if curve.fixed_coupling is None:
             return []
-        lines = [_fine(axis, axis.values[0], axis.values[-1], _FINE_PLANE) for axis in curve.axes]
+        # a parameter with a single value has one line
+        ends = [(axis, axis.values[0], axis.values[-1]) for axis in curve.axes]
+        lines = [sorted(set(_fine(*item, _FINE_PLANE))) for item in ends]
         return [dict(zip(names, pair, strict=True)) for pair in itertools.product(*lines)]
     (axis,) = curve.axes
     low, high = drawn_range(curve.x, logarithmic=axis.logarithmic)

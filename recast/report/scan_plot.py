@@ -83,7 +83,7 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
 def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> list[Entry]:
     """Draw where a constraint excludes the coupling."""
     xs, ys, values = margin_table(item, coupling)
-    if not (values.min() < 0 < values.max()):
+    if min(values.shape) < 2 or not (values.min() < 0 < values.max()):
         return []
     axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
     axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=0.11, zorder=2)

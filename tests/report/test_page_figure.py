@@ -136,6 +136,7 @@ def test_one_value_of_a_parameter_makes_a_line_of_points_and_one_slice():
     drawn = constraints(fine_grid(curve))
     plane, sliced = (page.as_dict() for page in scan_pages(curve, drawn, FACTS, constraints))
     assert len(plane["coloured"]["points"]) == 3
+    assert draw_exclusion(curve, drawn, FACTS).axes
     assert [item["value"] for item in sliced["slices"]] == [1.0]
 
 
