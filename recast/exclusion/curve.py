@@ -240,7 +240,7 @@ class ExclusionCurve:
         """
         first, second = self.axes
         found = []
-        for value in second.values:
+        for value in second.values or sorted({row.point.pairs[1][1] for row in self.rows}):
             rows = tuple(
                 replace(row, point=ScanPoint.of({first.name: row.point.pairs[0][1]}))
                 for row in self.rows
