@@ -42,6 +42,12 @@ def test_the_wheel_is_what_runs_and_holds_the_data(site, tmp_path):
     paths = json.loads(run(site, tmp_path, "-c", code))
     assert all(Path(path).is_relative_to(site) for path in paths)
     assert (site / "recast" / "_data" / "workflows" / "quickstart.yaml").is_file()
+    assets = site / "recast" / "report" / "assets"
+    names = {str(path.relative_to(assets)) for path in assets.rglob("*") if path.is_file()}
+    library = {f"uplot/{name}" for name in ("LICENSE", "SOURCE.txt", "uPlot.iife.min.js", "uPlot.min.css")}
+    assert names == {"report.css", "report.js", *library}
+    (licences,) = site.glob("recast_hep-*.dist-info/licenses")
+    assert (licences / "recast/report/assets/uplot/LICENSE").is_file()
 
 
 def test_a_small_card_runs_from_the_wheel(site, tmp_path):

@@ -130,6 +130,7 @@ class Analysis:
             "m4l_gev": m4l[at_peak],
             "m1_gev": pairing.m1_gev[at_peak],
             "m2_gev": pairing.m2_gev[at_peak],
+            "leading_pt_gev": leptons.pt[at_peak].max(axis=1, initial=0.0),
         }
         return steps.finish(channels(leptons.take(at_peak)), observables)
 

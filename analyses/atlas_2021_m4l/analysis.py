@@ -91,5 +91,6 @@ class Analysis:
             "m4l_gev": m4l[passed],
             "m1_gev": pairing.m1_gev[passed],
             "m2_gev": pairing.m2_gev[passed],
+            "leading_pt_gev": leptons.pt[passed].max(axis=1, initial=0.0),
         }
         return steps.finish(channels(leptons.take(passed)), observables)

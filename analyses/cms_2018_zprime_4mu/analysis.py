@@ -118,5 +118,10 @@ class Analysis:
             regions["window"] = (
                 np.abs(pair - self.mass_gev) < window.relative_half_width.value * self.mass_gev
             )
-        observables = {"m4l_gev": m4mu[passed], "m1_gev": m1, "m2_gev": m2}
+        observables = {
+            "m4l_gev": m4mu[passed],
+            "m1_gev": m1,
+            "m2_gev": m2,
+            "leading_pt_gev": muons.pt[passed].max(axis=1, initial=0.0),
+        }
         return steps.finish(regions, observables)

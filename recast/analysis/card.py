@@ -35,6 +35,7 @@ __all__ = [
     "Reference",
     "RegionNumbers",
     "SignalWindow",
+    "SpectrumBlock",
     "Table",
     "WindowNumbers",
     "parse_card",
@@ -387,6 +388,31 @@ class SignalWindow(Block):
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
 
 
+class SpectrumBlock(Block):
+    """A distribution of the selected events, kept for every region of every sample."""
+
+    observable: str
+    """A name in the `observables` of the selection that analysis.py returns, such as m4l_gev."""
+    bins: tuple[Annotated[int, Field(gt=0, le=1000)], Finite, Finite] = Field(strict=False)
+    """Number of bins of equal width, lower edge of the first, upper edge of the last."""
+    label: str
+    """The observable beside an axis, TeX between dollars."""
+    unit: str = "1"
+    """Its unit; 1 for none."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> SpectrumBlock:
+        if not self.bins[1] < self.bins[2]:
+            raise ValueError("the lower edge of bins is not below the upper one")
+        return self
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Edges of the bins."""
+        count, low, high = self.bins
+        return (*(low + (high - low) * number / count for number in range(count)), high)
+
+
 class Target(Block):
     """A published number that the analysis is compared with."""
 
@@ -443,6 +469,10 @@ class AnalysisCard(Block):
     """Phase spaces of published cross sections, by name."""
     k_factors: tuple[KFactor, ...] = Field(default=(), strict=False)
     """One an energy; they are applied where a card asks for them, and nowhere else."""
+    spectra: dict[Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")], SpectrumBlock] = Field(
+        default_factory=dict
+    )
+    """Distributions of the selected events by name; absent: none are kept."""
     not_simulated: tuple[str, ...] = Field(default=(), strict=False)
     """What the simulation leaves out, in words."""
     validation: tuple[Target, ...] = Field(default=(), strict=False)

@@ -39,6 +39,7 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "reference_result": ("reference_result",),
     "parton_filter": ("parton_filter",),
     "signal_window": ("signal_window",),
+    "spectra": ("spectra",),
     "source": ("source",),
 }
 """Keys of the card that a selection does not depend on, unless its code has one of these words."""
@@ -54,6 +55,8 @@ class SelectionKey:
     """Modules of recast that the code names."""
     packages: tuple[str, ...]
     """Other packages that it names."""
+    spectra: str = ""
+    """Hash of the distributions that are filled with the selected events; empty without any."""
 
 
 def selection_key(folder: Path) -> SelectionKey:
@@ -67,7 +70,9 @@ def selection_key(folder: Path) -> SelectionKey:
     files = list(_files(folder, {name for name in _APART if name not in text}))
     words = set(_WORD.findall(text))
     idle = set() if _WHOLE.search(text) else {key for key, by in _READ_BY.items() if not words & set(by)}
-    content = _without(card_content(folder)[0], idle)
+    card = card_content(folder)[0]
+    content = _without(card, idle)
+    spectra = card.get("spectra") if isinstance(card, dict) else None
     rest = [[_name(path, folder), facts_of(path).digest] for path in files if path != folder / CARD]
     facts = [facts_of(path) for path in code]
     modules = {program().module(name) for item in facts for name in item.modules}
@@ -75,6 +80,7 @@ def selection_key(folder: Path) -> SelectionKey:
         content_key([repr(content), rest]),
         tuple(sorted(name for name in modules if name is not None)),
         tuple(sorted({name for item in facts for name in item.packages})),
+        content_key([repr(spectra)]) if spectra else "",
     )
 
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from recast.analysis.control import Control
 from recast.analysis.cutflow import Cutflow, Selection, Tally
 from recast.analysis.loader import LoadedAnalysis
+from recast.analysis.spectrum import Spectra, Spectrum, fill_spectra
 from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
@@ -41,6 +42,8 @@ class AnalysisResult:
     cutflow: Cutflow
     regions: dict[str, Tally]
     provenance: dict[str, Any] = field(default_factory=dict)
+    spectra: Spectra = field(default_factory=dict)
+    """Of the events as they stand, by region and name; none where the analysis declares none."""
 
     def cross_section(self, region: str) -> Yield:
         """Return the selected cross section of a region [pb] with its simulation error.
@@ -76,7 +79,11 @@ class AnalysisResult:
         """Return plain values."""
         regions = {name: tally.to_json() for name, tally in self.regions.items()}
         values = {name: getattr(self, name) for name in self.__slots__}
-        return values | {"cutflow": self.cutflow.to_json(), "regions": regions}
+        spectra = {
+            region: {name: item.to_json() for name, item in group.items()}
+            for region, group in self.spectra.items()
+        }
+        return values | {"cutflow": self.cutflow.to_json(), "regions": regions, "spectra": spectra}
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> AnalysisResult:
@@ -84,7 +91,11 @@ class AnalysisResult:
         try:
             cutflow = Cutflow.from_json(content["cutflow"])
             regions = {name: Tally.from_json(item) for name, item in content["regions"].items()}
-            return cls(**(content | {"cutflow": cutflow, "regions": regions}))
+            spectra = {
+                region: {name: Spectrum.from_json(item) for name, item in group.items()}
+                for region, group in content.get("spectra", {}).items()
+            }
+            return cls(**(content | {"cutflow": cutflow, "regions": regions, "spectra": spectra}))
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"not the result of an analysis ({error!r})") from error
 
@@ -97,8 +108,10 @@ class _Task:
     offsets: dict[str, npt.NDArray[np.float64]]
 
 
-def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
+def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally], Spectra]:
     selection = task.analysis.select(task.events, task.draws)
+    analysis = task.analysis
+    spectra = fill_spectra(analysis.card.spectra, selection, f"analysis {analysis.name}")
     tallies = selection.tallies
     shares = _shares(task, selection) if task.offsets else {}
     for name, offset in task.offsets.items():
@@ -108,7 +121,7 @@ def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally]]:
         total, crossed = Tally.of(weight), weight * offset[found]
         squares = total.sum_squared_weights + 2 * Tally.of(crossed).sum_weights
         tallies[name] = Tally(total.n_raw, total.sum_weights, squares)
-    return selection.cutflow, tallies
+    return selection.cutflow, tallies, spectra
 
 
 def _shares(task: _Task, selection: Selection) -> dict[str, npt.NDArray[np.float64]]:
@@ -185,12 +198,14 @@ def analyse(
     tasks = map(task, _chunks(events))
     cutflow: Cutflow | None = None
     regions: dict[str, Tally] = {}
+    spectra: Spectra = {}
     first = list(itertools.islice(tasks, 2))
     # another process takes longer to start than a single chunk to select
     spread = workers.imap if workers and len(first) > 1 else map
-    for part, tallies in spread(_apply, itertools.chain(first, tasks)):
+    for part, tallies, more in spread(_apply, itertools.chain(first, tasks)):
         cutflow = part if cutflow is None else cutflow + part
         regions = {name: regions.get(name, Tally()) + tally for name, tally in tallies.items()}
+        spectra = _added(spectra, more) if spectra else more
     for name, offset in offsets.items():
         tally = Tally.of(offset)
         regions[name] += Tally(0, tally.sum_weights, tally.sum_squared_weights)
@@ -213,7 +228,15 @@ def analyse(
         cutflow=Cutflow((("generated", _generated(sample, read, control)), *cutflow.steps)),
         regions=regions,
         provenance={"seed": seed, "analysis_fingerprint": analysis.fingerprint, "sample": sample.provenance},
+        spectra=spectra,
     )
+
+
+def _added(one: Spectra, other: Spectra) -> Spectra:
+    return {
+        region: {name: item + other[region][name] for name, item in group.items()}
+        for region, group in one.items()
+    }
 
 
 def _generated(sample: Sample, read: Tally, control: Control | None) -> Tally:

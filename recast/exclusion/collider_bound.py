@@ -23,7 +23,7 @@ from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
 from recast.model.base import Model
 
-__all__ = ["COLLIDER", "COLLIDER_STYLE", "Crossing", "collider_bound", "crossings"]
+__all__ = ["COLLIDER", "COLLIDER_STYLE", "Crossing", "collider_bound", "crossings", "observed_bound"]
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -43,6 +43,18 @@ def collider_bound(
     Interpolated linearly in the logarithms of mass and coupling, as it is drawn; no limit elsewhere.
     `data` is the set with which it is shown, `title` and `cl` name analysis and level.
     """
+    _masses(curve)
+    return observed_bound(curve, masses_gev, data, title, cl)
+
+
+@parses_words
+def observed_bound(
+    curve: ExclusionCurve, values: Sequence[float], data: DataSet, title: str, cl: float
+) -> Bound:
+    """Return the observed limit at values of the one scanned parameter, as `collider_bound` at masses.
+
+    Its points have these values in place of masses.
+    """
     info = Info(
         name=COLLIDER,
         title=title,
@@ -57,10 +69,10 @@ def collider_bound(
         style=COLLIDER_STYLE,
     )
     points = []
-    for mass in masses_gev:
-        value = _between(curve, float(mass))
+    for place in values:
+        value = _between(curve, float(place))
         reason = "" if value is not None else "not between two simulated masses with a limit"
-        points.append(BoundPoint(float(mass), value, reason))
+        points.append(BoundPoint(float(place), value, reason))
     return Bound(info, tuple(points))
 
 
@@ -72,15 +84,15 @@ def _masses(curve: ExclusionCurve) -> list[float]:
     return curve.x
 
 
-def _between(curve: ExclusionCurve, mass: float) -> float | None:
-    rows = list(zip(_masses(curve), (row.limits.observed.value for row in curve.rows), strict=True))
+def _between(curve: ExclusionCurve, place: float) -> float | None:
+    rows = list(zip(curve.x, (row.limits.observed.value for row in curve.rows), strict=True))
     for known, value in rows:
-        if mass == known:
+        if place == known:
             return value
+    scale = np.log if curve.axes[0].logarithmic else np.asarray
     for (low, g_low), (high, g_high) in itertools.pairwise(rows):
-        if low < mass < high and g_low is not None and g_high is not None:
-            nodes = np.log([low, high])
-            return float(np.exp(np.interp(np.log(mass), nodes, np.log([g_low, g_high]))))
+        if low < place < high and g_low is not None and g_high is not None:
+            return float(np.exp(np.interp(scale(place), scale([low, high]), np.log([g_low, g_high]))))
     return None
 
 

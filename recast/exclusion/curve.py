@@ -6,7 +6,7 @@ import csv
 import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -232,6 +232,23 @@ class ExclusionCurve:
             f"{self.coupling.name}_excluded_expected" + (f"_{BAND_NAMES[place]}" if place != 2 else "")
             for place in _EXPECTED_ORDER
         ]
+
+    def slices(self) -> list[tuple[float, ExclusionCurve]]:
+        """Return, of a scan over two parameters, the limits against the first at each value of the second.
+
+        The values are those of the card, without those that a refinement added. Constraints are left out.
+        """
+        first, second = self.axes
+        found = []
+        for value in second.values or sorted({row.point.pairs[1][1] for row in self.rows}):
+            rows = tuple(
+                replace(row, point=ScanPoint.of({first.name: row.point.pairs[0][1]}))
+                for row in self.rows
+                if row.point.pairs[1][1] == value
+            )
+            if rows:
+                found.append((value, ExclusionCurve(rows, (first,), self.coupling)))
+        return found
 
     def table(self) -> list[dict[str, float | str | None]]:
         """Return one mapping of column to value a row; None is a blank cell."""

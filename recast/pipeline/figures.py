@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,10 @@ from recast.report.caption import coupling_caption, plane_caption
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
 from recast.report.figure_table import Curve, coupling_curves, plane_curves, write_allowed, write_curves
 from recast.report.page import save_figure
+from recast.report.page_figure import PageFigure, coupling_page, plane_page
 from recast.report.plane_plot import draw_plane_figure
 
-__all__ = ["FOLDER", "MadeFigure", "figure_references", "make_figures"]
+__all__ = ["FOLDER", "MadeFigure", "computed_figures", "figure_references", "make_figures"]
 
 FOLDER = "figures"
 _FEW = 5
@@ -38,7 +40,7 @@ _FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class MadeFigure:
-    """A figure that was drawn."""
+    """A figure, and what draws it."""
 
     block: FigureBlock
     caption: str
@@ -47,6 +49,9 @@ class MadeFigure:
     """Plain values for results.json."""
     references: tuple[str, ...]
     """Keys of the works that it used."""
+    page: PageFigure
+    """As the page of the report shows it."""
+    draw: Callable[[], Figure]
     allowed: CouplingFigure | None = None
     """The content from which what is left together is written; None if it has no regions."""
 
@@ -87,17 +92,27 @@ def make_figures(
     if not blocks:
         return []
     place = make_folder(folder / FOLDER)
+    made = computed_figures(blocks, collider)
+    for item in made:
+        name = item.block.name
+        with _named(item.block):
+            figure = item.draw()
+        save_figure(figure, [place / f"{name}.png", place / f"{name}.pdf"], made_by)
+        write_curves(item.curves, place / f"{name}.csv")
+        if item.allowed is not None:
+            write_allowed(item.allowed, place / f"{name}_allowed.csv")
+    return made
+
+
+def computed_figures(blocks: Sequence[FigureBlock], collider: Collider | None = None) -> list[MadeFigure]:
+    """Return every figure, none of them drawn; arguments as `make_figures`."""
     made = []
     for block in blocks:
         with _named(block):
-            figure, item = (
-                _coupling(block, collider) if isinstance(block, CouplingFigureBlock) else _plane(block)
-            )
-        save_figure(figure, [place / f"{block.name}.png", place / f"{block.name}.pdf"], made_by)
-        write_curves(item.curves, place / f"{block.name}.csv")
-        if item.allowed is not None:
-            write_allowed(item.allowed, place / f"{block.name}_allowed.csv")
-        made.append(item)
+            if isinstance(block, CouplingFigureBlock):
+                made.append(_coupling(block, collider))
+            else:
+                made.append(_plane(block))
     return made
 
 
@@ -139,17 +154,18 @@ def _labels(block: FigureBlock) -> list[PlotLabel]:
     return [PlotLabel(item.text, item.x, item.y, item.rotation, item.colour) for item in block.labels]
 
 
-def _coupling(block: CouplingFigureBlock, collider: Collider | None) -> tuple[Figure, MadeFigure]:
+def _coupling(block: CouplingFigureBlock, collider: Collider | None) -> MadeFigure:
     shown = collider if block.collider else None
     if shown is not None and block.collider_title is not None:
         shown = dataclasses.replace(shown, title=block.collider_title)
     content = _coupling_content(block, shown)
     caption = coupling_caption(content, block.data, _forms(block), scenario(block.quarks), shown)
-    figure = draw_coupling_figure(content, caption, block.title, _labels(block), shown)
+    draw = partial(draw_coupling_figure, content, caption, block.title, _labels(block), shown)
     curves = coupling_curves(content, shown)
+    page = coupling_page(block.name, block.title, content, shown)
     allowed = content if content.allowed else None
     keys = _references(_infos(content))
-    return figure, MadeFigure(block, caption, curves, content.as_dict(), keys, allowed)
+    return MadeFigure(block, caption, curves, content.as_dict(), keys, page, draw, allowed)
 
 
 def _coupling_content(
@@ -189,13 +205,14 @@ def _axis(block: AxisBlock, points: int | None = None) -> Axis:
     return Axis(block.parameter, space(*block.range, points or block.points))
 
 
-def _plane(block: PlaneFigureBlock) -> tuple[Figure, MadeFigure]:
+def _plane(block: PlaneFigureBlock) -> MadeFigure:
     content = _plane_content(block)
     caption = plane_caption(content, block.data, _forms(block), block.fixed, scenario(block.quarks))
     log = (block.x.scale == "log", block.y.scale == "log")
-    figure = draw_plane_figure(content, log, caption, block.title, _labels(block))
+    draw = partial(draw_plane_figure, content, log, caption, block.title, _labels(block))
+    page = plane_page(block.name, block.title, content, log)
     keys = _references(_infos(content))
-    return figure, MadeFigure(block, caption, plane_curves(content), content.as_dict(), keys)
+    return MadeFigure(block, caption, plane_curves(content), content.as_dict(), keys, page, draw)
 
 
 def _plane_content(block: PlaneFigureBlock, points: int | None = None) -> PlaneFigure:

@@ -14,7 +14,7 @@ from recast.core.atomic import make_folder, write_json
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.pipeline.export import write_likelihoods
-from recast.pipeline.figures import FOLDER, make_figures
+from recast.pipeline.figures import FOLDER, computed_figures, make_figures
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.prepare import check_places
 from recast.pipeline.results import Simulated, checked_results
@@ -68,17 +68,21 @@ def write_outputs(
         "references": list(citations.keys),
         "works": {key: dict(work) for key, work in citations.own.items()},
     }
+    pages = [item.page for item in figures]
     written = [name for item in figures for name in item.files]
     written.append(write_references(folder / "references.bib", citations.keys, citations.own).name)
     written.append(write_json(folder / "results.json", whole).name)
     if simulated is not None:
-        written += ["exclusion.csv", *(path.name for path in simulated.draw(content["provenance"], folder))]
+        layers = simulated.layers()
+        plots = simulated.draw(content["provenance"], folder, layers)
+        written += ["exclusion.csv", *(path.name for path in plots)]
+        pages = [*simulated.pages(layers), *pages]
     lines = [FigureCurves(item.block.name, item.caption, item.curves) for item in figures]
     models = write_likelihoods(whole, folder / "hepdata", str(folder / "results.json"))
     tables = write_hepdata(whole, lines, folder / "hepdata", models)
     written += [f"hepdata/{name}" for name in models]
     written += [f"hepdata/{path.name}" for path in tables]
-    written.append(write_report(whole, folder).name)
+    written.append(write_report(whole, folder, pages).name)
     # formats without room for it: the hash says which provenance belongs to which file
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(written)}
     write_json(folder / "provenance.json", content["provenance"] | {"outputs_sha256": hashes})
@@ -99,8 +103,12 @@ def draw(folder: Path, out: Path) -> list[Path]:
 
 def report(folder: Path) -> Path:
     """Write report.html of a finished run again, from its results.json and plots."""
-    with checked_results(folder) as (content, _):
-        return write_report(content, folder)
+    with checked_results(folder) as (content, where):
+        card = parse_any_card(content["provenance"]["card"], where)
+        simulated = Simulated.read(content, where)
+        figures = computed_figures(card.figures, simulated.collider if simulated else None)
+        pages = [*(simulated.pages(simulated.layers()) if simulated else ()), *(it.page for it in figures)]
+        return write_report(content, folder, pages)
 
 
 @dataclass(frozen=True, slots=True)

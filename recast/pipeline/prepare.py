@@ -88,6 +88,8 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     facts = _facts(card, analysis)
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
+    for name, spectrum in analysis.card.spectra.items():
+        check_drawable(spectrum.label, f"analysis {analysis.name}, spectra.{name}", "Change its label.")
     citations = cite_analysis(analysis, _features(card), keys)
     masses = _window_masses(card)[:1]
     together = limit_regions(card, analysis)

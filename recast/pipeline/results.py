@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline.lowenergy import DrawnConstraints
 from recast.report.caption import RunFacts
 from recast.report.page import made_by_text
+from recast.report.page_figure import PageFigure, scan_pages
 from recast.report.plot import draw_exclusion, draw_lines, fine_grid, write_exclusion_plot
 
 if TYPE_CHECKING:
@@ -74,10 +75,20 @@ class Simulated:
         """The curve as figures of constraints take it."""
         return Collider(self.curve, self.facts.analysis, self.facts.cl)
 
-    def draw(self, provenance: dict[str, Any], folder: Path) -> list[Path]:
-        """Write the exclusion plot into a folder and return its files."""
+    def draw(
+        self,
+        provenance: dict[str, Any],
+        folder: Path,
+        constraints: Sequence[ConstraintCurve] | None = None,
+    ) -> list[Path]:
+        """Write the exclusion plot into a folder and return its files; `constraints` as of `layers`."""
         made_by = made_by_text(provenance)
-        return write_exclusion_plot(self.curve, self._layers(), self.facts, folder, made_by)
+        lines = self.layers() if constraints is None else constraints
+        return write_exclusion_plot(self.curve, lines, self.facts, folder, made_by)
+
+    def pages(self, constraints: Sequence[ConstraintCurve]) -> tuple[PageFigure, ...]:
+        """Return the exclusion plot as the page of the report shows it; `constraints` as of `layers`."""
+        return scan_pages(self.curve, constraints, self.facts, self._constraints)
 
     def plot(self, axes: Axes | None = None) -> Axes:
         """Draw limits and constraints into axes, with a legend; into those of a new figure by default.
@@ -90,22 +101,24 @@ class Simulated:
             If axes are given and two parameters were scanned.
         """
         if axes is None and len(self.curve.axes) > 1:
-            return draw_exclusion(self.curve, self._layers(), self.facts).axes[0]
+            return draw_exclusion(self.curve, self.layers(), self.facts).axes[0]
         import matplotlib.pyplot as plt  # noqa: PLC0415 - of notebooks, which show its figures
 
         target = axes if axes is not None else plt.subplots(figsize=(7.0, 6.0), layout="constrained")[1]
-        entries = draw_lines(target, self.curve, self._layers(), self.facts)
+        entries = draw_lines(target, self.curve, self.layers(), self.facts)
         target.legend(
             *zip(*entries, strict=True), fontsize="x-small", loc="upper left", bbox_to_anchor=(0.0, -0.12)
         )
         return target
 
-    def _layers(self) -> tuple[ConstraintCurve, ...]:
+    def layers(self) -> tuple[ConstraintCurve, ...]:
         """Return the constraints on points fine enough to draw them."""
-        points = [ScanPoint.of(values) for values in fine_grid(self.curve)]
+        return self._constraints(fine_grid(self.curve))
+
+    def _constraints(self, points: Sequence[Mapping[str, float]]) -> tuple[ConstraintCurve, ...]:
         return scan_constraints(
             self.drawn.names,
-            points,
+            [ScanPoint.of(values) for values in points],
             DataSet(self.card.low_energy.data),
             scenario(self.drawn.quarks),
             None,

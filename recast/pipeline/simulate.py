@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,10 @@ class Simulation:
     """Number of simulated events that was asked for, all energies together."""
     reweighted_from: Point | None = None
     """The point that the events were made at, where it is another one."""
+    regions: tuple[str, ...] = ()
+    """Regions whose events are counted."""
+    luminosities_fb: Mapping[float, float] = field(default_factory=dict)
+    """Luminosity [1/fb] by energy [GeV]."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -80,7 +84,13 @@ class Simulation:
                     "events": result.n_generated,
                     "cross_section_pb": result.cross_section_pb,
                     "cross_section_error_pb": result.cross_section_error_pb,
+                    "luminosity_fb": self.luminosities_fb.get(result.sqrt_s_gev),
                     "cutflow": result.cutflow.to_json(),
+                    "spectra": {
+                        region: {name: item.to_json() for name, item in result.spectra[region].items()}
+                        for region in self.regions
+                        if result.spectra.get(region)
+                    },
                     "generation": {key: sample.provenance.get(key) for key in _GENERATION_FACTS},
                     "shower": sample.provenance.get("shower", {}).get("counts", {}),
                     "filter": sample.provenance.get("shower", {}).get("filter"),
@@ -202,27 +212,41 @@ class Simulator:
         requests = self._requests(point, contribution, n_events, label, luminosities)
         partons_used, samples, results = zip(*self.steps.each(work, requests), strict=True)
         events, made = self._yield(analysis, results, luminosities)
-        return Simulation(point, contribution, events, results, samples, partons_used, label, made, n_events)
+        return Simulation(
+            point,
+            contribution,
+            events,
+            results,
+            samples,
+            partons_used,
+            label,
+            made,
+            n_events,
+            regions=self._regions(analysis, results),
+            luminosities_fb=luminosities,
+        )
 
     def _yield(
         self, analysis: LoadedAnalysis, results: Sequence[AnalysisResult], luminosities: Mapping[float, float]
     ) -> tuple[Yield, float]:
         """Return the selected events of the card's region at these luminosities [1/fb], and those before."""
-        block = self.card.analysis
         data = [(result, 1000.0 * luminosities[result.sqrt_s_gev]) for result in results]
         made = sum(result.cross_section_pb * factor for result, factor in data)
+        regions = self._regions(analysis, results)
+        return total(r.cross_section(name).scaled(f) for r, f in data for name in regions), made
+
+    def _regions(self, analysis: LoadedAnalysis, results: Sequence[AnalysisResult]) -> tuple[str, ...]:
+        """Return the regions whose events count: those that set the limit together, or the card's."""
         if self._together:
-            parts = [r.cross_section(name).scaled(f) for r, f in data for name in self._together]
-            return total(parts), made
-        region = block.region
+            return self._together
+        region = self.card.analysis.region
         if (
             analysis.mass_gev is None
             and analysis.card.mass_window is not None
             and region not in results[0].regions
         ):
             region = analysis.card.mass_window.normalised_to
-        events = total(result.cross_section(region).scaled(factor) for result, factor in data)
-        return events, made
+        return (region,)
 
     def can_reweight(self, point: Point) -> bool:
         """Return whether events of the process can be taken for those of other points of the model."""
@@ -260,6 +284,7 @@ class Simulator:
             results=tuple(results),
             generated=total_events,
             reweighted_from=made.point,
+            regions=self._regions(analysis, results),
         )
 
     @parses_words

@@ -281,6 +281,7 @@ class Steps:
             factor=factor,
         )
         description, uses, packages = self.selection(analysis, showered)
+        description |= self._filled(analysis)
         if variate:
             description |= {"control": variate[1]}
         folder = self.make("analyse", name, showered.n_events, description, build, uses, packages)
@@ -305,7 +306,7 @@ class Steps:
             **arguments,
         )
         description, uses, packages = self.selection(analysis, showered)
-        description |= {"control": variate[1] if variate else "", **points}
+        description |= {"control": variate[1] if variate else "", **points} | self._filled(analysis)
         uses = (*uses, type(arguments["new"]).__module__)
         folder = self.make("reweight", showered.name, showered.n_events, description, build, uses, packages)
         return reweight.read(folder)
@@ -314,16 +315,24 @@ class Steps:
         self, analysis: LoadedAnalysis, showered: Sample
     ) -> tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]:
         """Return what a selection depends on: values, modules and packages."""
-        place = analysis.folder, analysis.fingerprint
-        if place not in self._selections:
-            self._selections[place] = selection_key(analysis.folder)
-        key = self._selections[place]
+        key = self._selection_key(analysis)
         description = {
             "events": showered.path.parent.name,
             "analysis": key.digest,
             "mass_gev": analysis.mass_gev,
         }
         return description, key.modules, key.packages
+
+    def _selection_key(self, analysis: LoadedAnalysis) -> SelectionKey:
+        place = analysis.folder, analysis.fingerprint
+        if place not in self._selections:
+            self._selections[place] = selection_key(analysis.folder)
+        return self._selections[place]
+
+    def _filled(self, analysis: LoadedAnalysis) -> dict[str, str]:
+        """Return what is filled with the selected events besides cutflow and regions."""
+        key = self._selection_key(analysis)
+        return {"spectra": key.spectra} if key.spectra else {}
 
 
 def _without_sources(content: Any) -> Any:

@@ -20,7 +20,7 @@ from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import Quarks
 
-__all__ = ["RunFacts", "coupling_caption", "missing_points", "plane_caption"]
+__all__ = ["PARAMETER_NAMES", "RunFacts", "coupling_caption", "missing_points", "plane_caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,14 @@ def _places(rows: Sequence[ExclusionRow]) -> str:
     return f"{values} GeV" if names[0].endswith("_gev") else f"{names[0]} = {values}"
 
 
-_NAMES = {
+PARAMETER_NAMES = {
     "mzp_gev": ("mZ'", "GeV"),
     "gp": ("g'", ""),
     "vphi_gev": ("vΦ", "GeV"),
     "mq_gev": ("mQ", "GeV"),
     "md_gev": ("mD", "GeV"),
 }
+"""Symbol and unit of the parameters of figures, without TeX."""
 
 
 def coupling_caption(
@@ -215,7 +216,10 @@ def plane_caption(
         masses = {"mq_gev", "md_gev"} & {content.x.name, content.y.name}
         parts.append(f"{_yukawas(quarks)}." if masses else f"Quark sector: {quarks.title}.")
     if shown:
-        listed = [f"{_NAMES[k][0]} = {value:g} {_NAMES[k][1]}".strip() for k, value in shown.items()]
+        listed = [
+            f"{PARAMETER_NAMES[k][0]} = {value:g} {PARAMETER_NAMES[k][1]}".strip()
+            for k, value in shown.items()
+        ]
         parts.append(f"Fixed: {', '.join(listed)}.")
     if content.vphi is not None:
         parts.append("Lines: the largest vΦ that Bs mixing allows.")

@@ -20,13 +20,12 @@ from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
-from recast.report.layers import fill, segments, widened
+from recast.report.layers import EFFECT_COLOUR, fill, segments, widened
 from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
 __all__ = ["PlotLabel", "draw_coupling_figure"]
 
 _ERROR = "#9a9a9a"
-_EFFECT = "#5d4037"
 _LEGEND_SIZES = (9.0, 8.0)
 _DENSE, _DENSE_WIDTH = 1000, 0.6
 """Curves of more points than this are drawn thin: they have structure at every point."""
@@ -169,7 +168,7 @@ def _effect(axes: Axes, line: EffectLine) -> list[Entry]:
     runs = segments(list(zip(line.mzp_gev, line.gp, strict=True)))
     longest = max((len(x) for x, _ in runs), default=0)
     for x, y in runs:
-        (drawn,) = axes.plot(x, y, color=_EFFECT, linewidth=1.3, linestyle=":", zorder=4)
+        (drawn,) = axes.plot(x, y, color=EFFECT_COLOUR, linewidth=1.3, linestyle=":", zorder=4)
         entries.append((drawn, "change of Bs mixing (no CL)"))
         if len(x) < longest:
             continue
@@ -178,7 +177,7 @@ def _effect(axes: Axes, line: EffectLine) -> list[Entry]:
         place = axes.transData.transform([(x[max(middle - 5, 0)], y[max(middle - 5, 0)]), (x[-1], y[-1])])
         angle = math.degrees(math.atan2(*(place[1] - place[0])[::-1]))
         style: dict[str, Any] = {
-            "color": _EFFECT,
+            "color": EFFECT_COLOUR,
             "fontsize": 8,
             "ha": "center",
             "va": "center",

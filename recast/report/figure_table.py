@@ -4,34 +4,47 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from contourpy import LineType, contour_generator
+from contourpy import FillType, LineType, contour_generator
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
 from recast.core.levels import level_text
+from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
+from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure
 from recast.inputs.published_limits import CurveKind
-from recast.report.layers import constraint_label
+from recast.lowenergy.base import Info, Style
+from recast.report.layers import EFFECT_COLOUR, constraint_label
 
 __all__ = [
     "Curve",
     "FigureCurves",
+    "Ring",
+    "areas",
+    "bound_points",
+    "constraint_curve",
     "contours",
     "coupling_curves",
     "plane_curves",
+    "preferred_curve",
+    "vphi_areas",
     "write_allowed",
     "write_curves",
 ]
 
 FloatArray = npt.NDArray[np.float64]
+Ring = tuple[tuple[float, float], ...]
+"""A closed line."""
 
 
 def contours(x: Axis, y: Axis, table: FloatArray, level: float) -> list[FloatArray]:
@@ -48,18 +61,37 @@ def contours(x: Axis, y: Axis, table: FloatArray, level: float) -> list[FloatArr
         raise InputError(f"the table has shape {np.shape(table)}, the axes {(x.values.size, y.values.size)}")
     if not np.isfinite(level):
         raise InputError(f"the level is {level}", where="contours")
-    scales = [axis.values.min() > 0 for axis in (x, y)]
-    nodes = [np.log(a.values) if log else a.values for a, log in zip((x, y), scales, strict=True)]
+    return [_unscaled(x, y, line) for line in _generator(x, y, table).lines(level)]
+
+
+def areas(x: Axis, y: Axis, table: FloatArray, low: float, high: float) -> tuple[Ring, ...]:
+    """Return rings around where `table` is between two values: outlines and holes, by the even-odd rule.
+
+    Arguments as in `contours`.
+    """
+    points, offsets = _generator(x, y, table).filled(low, high)
+    found: list[Ring] = []
+    for line, ends in zip(points, offsets, strict=True):
+        whole = _unscaled(x, y, line)
+        rings = (whole[first:last] for first, last in itertools.pairwise(ends))
+        found += [tuple((float(a), float(b)) for a, b in ring) for ring in rings]
+    return tuple(found)
+
+
+def _generator(x: Axis, y: Axis, table: FloatArray) -> Any:
+    nodes = [np.log(axis.values) if axis.values.min() > 0 else axis.values for axis in (x, y)]
     masked = np.ma.masked_invalid(np.asarray(table, dtype=np.float64).T)
-    generator = contour_generator(nodes[0], nodes[1], masked, line_type=LineType.Separate)
-    lines = []
-    for line in generator.lines(level):
-        points = np.array(line, dtype=np.float64)
-        for column, log in enumerate(scales):
-            if log:
-                points[:, column] = np.exp(points[:, column])
-        lines.append(points)
-    return lines
+    return contour_generator(
+        nodes[0], nodes[1], masked, line_type=LineType.Separate, fill_type=FillType.OuterOffset
+    )
+
+
+def _unscaled(x: Axis, y: Axis, line: Any) -> FloatArray:
+    points = np.array(line, dtype=np.float64)
+    for column, axis in enumerate((x, y)):
+        if axis.values.min() > 0:
+            points[:, column] = np.exp(points[:, column])
+    return points
 
 
 _COLUMNS = ("curve", "role", "level", "excludes", "data", "x_name", "x", "y_name", "y", "y_high", "error")
@@ -84,6 +116,13 @@ class Curve:
     """Names of x and y with units, as in mzp_gev."""
     points: tuple[tuple[float, ...], ...]
     """(x, y), for bands (x, low, high); for the simulated curve (x, y, error)."""
+    breaks: tuple[int, ...] = ()
+    """Points that no line joins to the one before: there is no limit between."""
+    references: tuple[str, ...] = ()
+    """Keys of the works that it is from."""
+    style: Style = field(default_factory=Style)
+    areas: tuple[Ring, ...] = ()
+    """Rings around what is shaded on a plane of two parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,36 +134,75 @@ class FigureCurves:
     curves: tuple[Curve, ...]
 
 
+def bound_points(
+    rows: Iterable[tuple[float | None, ...]],
+) -> tuple[tuple[tuple[float, ...], ...], tuple[int, ...]]:
+    """Return the rows without a blank, and which of them stand after rows with one.
+
+    Examples
+    --------
+    >>> bound_points([(1.0, 5.0), (2.0, None), (3.0, 4.0), (4.0, 4.0)])
+    (((1.0, 5.0), (3.0, 4.0), (4.0, 4.0)), (1,))
+    """
+    points: list[tuple[float, ...]] = []
+    breaks: list[int] = []
+    gap = False
+    for row in rows:
+        whole = tuple(value for value in row if value is not None)
+        if len(whole) < len(row):
+            gap = True
+            continue
+        if gap and points:
+            breaks.append(len(points))
+        points.append(whole)
+        gap = False
+    return tuple(points), tuple(breaks)
+
+
+def constraint_curve(
+    item: ConstraintCurve, axes: tuple[str, str], role: str = "region", *, label: str = ""
+) -> Curve:
+    """Return the edge of a constraint against the first scanned parameter."""
+    info = item.info
+    limits = (point.gp_excluded for point in item.bound.points)
+    points, breaks = bound_points(zip(item.x, limits, strict=True))
+    data = "published" if info.is_curve else str(info.data)
+    label = label or constraint_label(info)
+    words = (info.name, role, label, info.level, str(info.excludes), data)
+    return Curve(*words, axes, points, breaks, info.references, info.style)
+
+
+def preferred_curve(item: ConstraintCurve, axes: tuple[str, str]) -> Curve | None:
+    """Return the band of couplings that the data of a constraint prefer; None without one."""
+    info = item.info
+    if item.preferred is None or info.preferred_sigmas is None:
+        return None
+    rows = ((x, *(band or (None, None))) for x, band in zip(item.x, item.preferred, strict=True))
+    points, breaks = bound_points(rows)
+    level = f"{info.preferred_sigmas:g}σ preferred"
+    words = (f"{info.name}_preferred", "band", f"{info.title}, {level}", level, "", str(info.data))
+    return Curve(*words, axes, points, breaks, info.references, info.style)
+
+
 def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple[Curve, ...]:
     """Return the lines of a figure in the (mZ', g') plane; points without a limit are left out."""
     axes = ("mzp_gev", "gp")
-    found = []
-    for role, group in (("region", content.regions), ("line", content.lines)):
-        for item in group:
-            info = item.info
-            rows = tuple((p.mzp_gev, p.gp_excluded) for p in item.bound.points if p.gp_excluded is not None)
-            data = "published" if info.is_curve else str(info.data)
-            label = constraint_label(info)
-            found.append(Curve(info.name, role, label, info.level, str(info.excludes), data, axes, rows))
-    for item in content.bands:
-        info, bands = item.info, item.preferred or ()
-        edges: tuple[tuple[float, ...], ...] = tuple(
-            (p.mzp_gev, *band) for p, band in zip(item.bound.points, bands, strict=True) if band is not None
-        )
-        level = f"{info.preferred_sigmas:g}σ preferred"
-        label = f"{info.title}, {level}"
-        found.append(Curve(f"{info.name}_preferred", "band", label, level, "", str(info.data), axes, edges))
+    found = [constraint_curve(item, axes) for item in content.regions]
+    found += [constraint_curve(item, axes, "line") for item in content.lines]
+    found += [band for item in content.bands if (band := preferred_curve(item, axes)) is not None]
     for line in content.effects:
-        pairs = zip(line.mzp_gev, line.gp, strict=True)
-        points = tuple((mass, gp) for mass, gp in pairs if gp is not None)
+        points, breaks = bound_points(zip(line.mzp_gev, line.gp, strict=True))
         name = f"bs_effect_{100 * line.relative:g}_percent"
         label = f"{100 * line.relative:g} % change of Bs mixing"
-        found.append(Curve(name, "effect", label, "no CL", "", "", axes, points))
+        style = Style(EFFECT_COLOUR, dashes=(0, (1.0, 2.0)))
+        found.append(Curve(name, "effect", label, "no CL", "", "", axes, points, breaks, (), style))
     if collider is not None:
-        limits = zip(collider.curve.x, (row.limits.observed for row in collider.curve.rows), strict=True)
-        seen = tuple((mass, item.value, item.error or 0.0) for mass, item in limits if item.value is not None)
+        limits = [row.limits.observed for row in collider.curve.rows]
+        values = [(item.value, item.error or 0.0) for item in limits]
+        points, breaks = bound_points((x, *pair) for x, pair in zip(collider.curve.x, values, strict=True))
         level = f"{level_text(collider.cl)}, one-sided, {CurveKind.RECAST}"
-        found.append(Curve("collider", "simulated", collider.title, level, "above", "simulated", axes, seen))
+        words = ("collider", "simulated", collider.title, level, "above", "simulated")
+        found.append(Curve(*words, axes, points, breaks, (), COLLIDER_STYLE))
     return tuple(found)
 
 
@@ -133,26 +211,66 @@ def plane_curves(content: PlaneFigure) -> tuple[Curve, ...]:
     axes = (content.x.name, content.y.name)
     found = []
 
-    def add(name: str, role: str, label: str, level: str, data: str, table: np.ndarray, value: float) -> None:
-        for number, line in enumerate(contours(content.x, content.y, table, value)):
+    def add(
+        name: str,
+        role: str,
+        label: str,
+        info: Info,
+        level: str,
+        table: np.ndarray,
+        value: float,
+        *,
+        side: int,
+    ) -> None:
+        rings: tuple[Ring, ...] = ()
+        if side:
+            low, high = (value, np.inf) if side > 0 else (-np.inf, value)
+            rings = areas(content.x, content.y, table, low, high)
+        lines = contours(content.x, content.y, table, value)
+        # an area without an edge on the plane is shown as well
+        for number, line in enumerate(lines or ([np.empty((0, 2))] if rings else [])):
             points = tuple((float(x), float(y)) for x, y in line)
             suffix = f"_{number + 1}" if number else ""
-            found.append(Curve(f"{name}{suffix}", role, label, level, "", data, axes, points))
+            words = (f"{name}{suffix}", role, label, level, "", str(info.data))
+            rest = () if number else rings
+            found.append(Curve(*words, axes, points, (), info.references, info.style, rest))
 
     for name, (info, table) in content.regions.items():
-        add(name, "region", constraint_label(info), info.level, str(info.data), table, 0.0)
+        add(name, "region", constraint_label(info), info, info.level, table, 0.0, side=1)
     for name, (info, table) in content.bands.items():
         for sigmas in content.band_sigmas:
             text = f"{sigmas:g}σ preferred, 2 parameters"
             edge = content.threshold(sigmas)
             label = f"{info.title}, {text}"
-            add(f"{name}_{sigmas:g}_sigma", "band", label, text, str(info.data), table, edge)
+            add(f"{name}_{sigmas:g}_sigma", "band", label, info, text, table, edge, side=-1)
     if content.vphi is not None:
         item = content.vphi
         for level in item.levels_gev:
             label = f"largest vPhi from {item.info.title} is {level:g} GeV"
-            data = str(item.info.data)
-            add(f"vphi_{level:g}_gev", "contour", label, item.info.level, data, item.limit_gev, level)
+            name = f"vphi_{level:g}_gev"
+            add(name, "contour", label, item.info, item.info.level, item.limit_gev, level, side=0)
+    return tuple(found)
+
+
+def vphi_areas(content: PlaneFigure) -> tuple[Curve, ...]:
+    """Return what is shaded where the limit on vPhi excludes the plane: areas without lines."""
+    item, axes = content.vphi, (content.x.name, content.y.name)
+    if item is None:
+        return ()
+    label = f"no vPhi allowed by {item.info.title} ({item.info.level}) [{item.info.data}]"
+    tables = [("vphi_impossible", label, item.info, item.smallest_ratio - item.largest_ratio, "#8a8a8a")]
+    if item.smallest_by is not None and item.smallest_gev is not None:
+        by, least = item.smallest_by, item.smallest_gev
+        label = f"limit below {least:.0f} GeV: {by.title} ({by.level}) [{by.data}]"
+        # the limit falls to 0 where boxes alone begin to exclude
+        table = least - np.nan_to_num(item.limit_gev, nan=0.0)
+        tables.insert(0, ("vphi_too_low", label, by, table, "#bdbdbd"))
+    found = []
+    for name, label, info, table, colour in tables:
+        rings = areas(content.x, content.y, table, 0.0, np.inf)
+        words = (name, "region", label, info.level, "", str(info.data))
+        if rings:
+            found.append(Curve(*words, axes, (), (), info.references, Style(colour), rings))
     return tuple(found)
 
 

@@ -16,6 +16,8 @@ from recast.lowenergy.point_table import compared_text
 from recast.report.caption import RunFacts
 from recast.report.mathtext import plain_text, reference_text, shared_samples, symbol_text, values_text
 from recast.report.page import made_by_text
+from recast.report.page_data import asset, content_policy, inert, page_data
+from recast.report.page_figure import PageFigure
 from recast.report.references import known_references
 from recast.statistics.expected import BAND_NAMES
 
@@ -23,9 +25,11 @@ __all__ = ["html_table", "write_report"]
 
 Cell = str
 Table = dict[str, Any]
+_MORE = ("projections", "numbers")
+"""Further columns of a row of the limits."""
 
 
-def write_report(content: dict[str, Any], folder: Path) -> Path:
+def write_report(content: dict[str, Any], folder: Path, figures: Sequence[PageFigure] = ()) -> Path:
     """Write report.html into a run's folder and return its path.
 
     Parameters
@@ -34,13 +38,25 @@ def write_report(content: dict[str, Any], folder: Path) -> Path:
         The content of results.json. All text of it is escaped.
     folder
         The folder, which has the plots already.
+    figures
+        The figures that scripts draw; each stands where the plot of its name is.
 
     Raises
     ------
     InputError
         If a plot is missing.
     """
-    return write_text(folder / "report.html", _rendered("report.html.j2", **_view(content, folder)) + "\n")
+    styles = [asset("uplot/uPlot.min.css"), asset("report.css")]
+    scripts = [asset("uplot/uPlot.iife.min.js"), asset("report.js")]
+    page = _rendered(
+        "report.html.j2",
+        **_view(content, folder),
+        styles=styles,
+        scripts=scripts,
+        policy=content_policy(styles, scripts),
+        data=inert(page_data(content, figures)),
+    )
+    return write_text(folder / "report.html", page + "\n")
 
 
 def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
@@ -85,6 +101,7 @@ def _view(content: dict[str, Any], folder: Path) -> dict[str, Any]:
         "closure": _closure(content) if simulated else [],
         "factors": _factors(content) if simulated else [],
         "cutflows": _cutflows(content) if simulated else [],
+        "points": _points(content) if simulated else [],
         "pulls": _pulls(content) if simulated else None,
         "figures": [_figure(item, folder) for item in content.get("figures", [])],
         "versions": sorted(provenance["versions"].items()),
@@ -121,9 +138,17 @@ def _cross_section_fb(step: dict[str, Any]) -> Cell:
     return f"{1e3 * step['sum_weights_pb']:.5g} ± {1e3 * step['sum_squared_weights_pb2'] ** 0.5:.2g}"
 
 
+def _number(value: float | None) -> Cell:
+    return "-" if value is None else f"{value:.4g}"
+
+
 def _limits(content: dict[str, Any]) -> Table:
     curve, moving = content["curve"], bool(content["facts"]["window_backgrounds"])
     counts = {str(point["parameters"]): point["statistics"]["background"] for point in content["points"]}
+    # a point that failed has neither projections nor numbers
+    further, numbers = (
+        list(dict.fromkeys(name for row in curve["rows"] for name in row[key])) for key in _MORE
+    )
     rows = []
     for row in curve["rows"]:
         expected = [_pm(row["expected"][name]["value"], None) for name in BAND_NAMES]
@@ -134,15 +159,14 @@ def _limits(content: dict[str, Any]) -> Table:
                 *(["-" if count is None else f"{count:.3g}"] if moving else []),
                 _pm(observed["value"], observed["error"]),
                 *expected,
-                *(_pm(item["value"], None) for item in row["projections"].values()),
-                *("-" if value is None else f"{value:.4g}" for value in row["numbers"].values()),
+                *(_pm(row["projections"].get(name, {}).get("value"), None) for name in further),
+                *(_number(row["numbers"].get(name)) for name in numbers),
                 row["source"],
                 observed["reason"],
             ]
         )
-    further = curve["rows"][0]
-    names = [f"expected, {name.replace('_', ' ')}" for name in [*BAND_NAMES, *further["projections"]]]
-    names += [name.replace("_", " ") for name in further["numbers"]]
+    names = [f"expected, {name.replace('_', ' ')}" for name in [*BAND_NAMES, *further]]
+    names += [name.replace("_", " ") for name in numbers]
     events = ["events expected without new physics"] if moving else []
     head = [*map(symbol_text, curve["axes"]), *events, f"{symbol_text(curve['coupling'])} observed"]
     return {"head": [*head, *names, "found by", "remark"], "rows": rows}
@@ -216,10 +240,40 @@ def _factors(content: dict[str, Any]) -> list[Table]:
 
 
 def _cutflows(content: dict[str, Any]) -> list[Table]:
-    found = [table for title, samples in shared_samples(content) for table in _cutflow(title, samples)]
-    for point in content["points"]:
-        found += _cutflow(f"{reference_text(content, point)}, new physics", point["reference"]["samples"])
-    return found
+    return [table for title, samples in shared_samples(content) for table in _cutflow(title, samples)]
+
+
+def _points(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return title, yields and cutflows of each point of the scan."""
+    return [
+        {
+            "title": f"{reference_text(content, point)}, new physics",
+            "yields": _yields(content, point),
+            "cutflows": _cutflow("Cutflow", point["reference"]["samples"]),
+        }
+        for point in content["points"]
+    ]
+
+
+def _yields(content: dict[str, Any], point: dict[str, Any]) -> Table:
+    """Return the events of a point and the limits that follow from them."""
+    counts, coupling = point["statistics"], symbol_text(content["curve"]["coupling"])
+    rows = []
+    signal = point.get("signal_events_at_reference")
+    if signal is not None:
+        rows.append([f"signal events at {coupling} = {point['reference']['coupling']:g}", _yield(signal)])
+    for name, key in (
+        ("events observed", "observed_events"),
+        ("events expected without new physics", "background"),
+    ):
+        value = counts.get(key)
+        error = counts.get("background_error") if key == "background" else None
+        rows.append([name, "-" if value is None else _pm(value, error)])
+    if "observed" in point:
+        observed, median = point["observed"], point["expected"]["median"]
+        rows.append([f"{coupling}, observed limit", _pm(observed["value"], observed["error"])])
+        rows.append([f"{coupling}, expected limit", _pm(median["value"], median["error"])])
+    return {"head": ["yields", "value"], "rows": rows}
 
 
 def _cutflow(title: str, samples: Sequence[dict[str, Any]]) -> list[Table]:
@@ -282,6 +336,7 @@ def _figure(item: dict[str, Any], folder: Path) -> dict[str, Any]:
         for crossing in item.get("crossings", [])
     ]
     return {
+        "name": item["name"],
         "title": plain_text(item["title"] or item["name"]),
         "caption": item["caption"],
         "image": _image(folder / png),

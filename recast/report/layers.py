@@ -23,29 +23,38 @@ from recast.report.caption import RunFacts
 from recast.report.page import Entry, Handle
 
 __all__ = [
+    "BAND_EDGES",
+    "EFFECT_COLOUR",
+    "EXPECTED_COLOURS",
+    "PROJECTION_COLOURS",
+    "collider_titles",
     "constraint_label",
     "draw_collider",
     "draw_constraint",
     "draw_further",
     "fill",
+    "further_title",
+    "preferred_label",
     "segments",
     "widened",
 ]
 
 _COLLIDER = "#000000"
 _SIMULATION = "#777777"
-_EXPECTED = {1: "#85d1a0", 2: "#ffdf7f"}
-_EDGES = {1: (1, 3), 2: (0, 4)}
+EXPECTED_COLOURS = {1: "#85d1a0", 2: "#ffdf7f"}
+BAND_EDGES = {1: (1, 3), 2: (0, 4)}
 """Positions of the band's edges in `CurvePoint.expected`."""
+EFFECT_COLOUR = "#5d4037"
+"""Lines on which an amplitude changes by a given part."""
 _DATA_SET = re.compile(r"([0-9.e+]+)TeV_([0-9.e+]+)fb")
-_PROJECTED = ("#1f6fb4", "#5b3f99", "#0b7a75")
+PROJECTION_COLOURS = ("#1f6fb4", "#5b3f99", "#0b7a75")
 _STRIP = 0.02
 """Half the width of the strip that shows a single point, in parts of the axes' width."""
 
 
 def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     """Draw the observed limit with its simulation error, the expected one and its bands."""
-    level = f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    observed, expected = collider_titles(curve, facts)
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
     seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]
@@ -56,25 +65,34 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
         low = [value - width for value, width in zip(y, error, strict=True)]
         high = [value + width for value, width in zip(y, error, strict=True)]
         area = fill(axes, [x, low, high], strip=0.4 * _STRIP, color=_SIMULATION, zorder=5.5)
-        entries[f"{facts.analysis}, observed ({level})"] = bars
+        entries[observed] = bars
         if any(error):
             entries["observed, simulation error (1σ)"] = area
-    expected = f"expected ({level})" if entries else f"{facts.analysis}, expected ({level})"
     for run in segments([(x, limits.expected[2].value) for x, limits in rows]):
         (line,) = axes.plot(*widened(axes, run), color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
         entries[expected] = line
-    for sigma, (lower, upper) in _EDGES.items():
+    for sigma, (lower, upper) in BAND_EDGES.items():
         edges = [(x, limits.expected[lower].value, limits.expected[upper].value) for x, limits in rows]
         for run in segments(edges):
-            entries[f"expected ± {sigma}σ"] = fill(axes, run, color=_EXPECTED[sigma], zorder=4 - 0.1 * sigma)
+            entries[f"expected ± {sigma}σ"] = fill(
+                axes, run, color=EXPECTED_COLOURS[sigma], zorder=4 - 0.1 * sigma
+            )
     return [(artist, label) for label, artist in entries.items()]
+
+
+def collider_titles(curve: ExclusionCurve, facts: RunFacts) -> tuple[str, str]:
+    """Return what a legend calls the observed and the expected limit of a curve."""
+    level = f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    seen = any(row.limits.observed.value is not None for row in curve.rows)
+    expected = f"expected ({level})"
+    return f"{facts.analysis}, observed ({level})", expected if seen else f"{facts.analysis}, {expected}"
 
 
 def draw_further(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
     """Draw further expected limits, such as projections, and what the model predicts."""
     entries: dict[str, Handle] = {}
     projections = dict.fromkeys(name for row in curve.rows for name in row.projections)
-    for name, colour in zip(projections, itertools.cycle(_PROJECTED)):
+    for name, colour in zip(projections, itertools.cycle(PROJECTION_COLOURS)):
         limits = [row.projections[name].value if name in row.projections else None for row in curve.rows]
         for run in segments(list(zip(curve.x, limits, strict=True))):
             (line,) = axes.plot(*widened(axes, run), color=colour, linewidth=1.6, zorder=5)
@@ -116,18 +134,22 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, colour: str, preferred: s
     if item.preferred is not None and info.preferred_sigmas is not None:
         bands = [(x, *(band or (None, None))) for x, band in zip(item.x, item.preferred, strict=True)]
         for run in segments(bands):
-            label = f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"
-            entries[label] = fill(axes, run, color=preferred, alpha=0.75, zorder=2)
+            entries[preferred_label(info)] = fill(axes, run, color=preferred, alpha=0.75, zorder=2)
     return [(artist, label) for label, artist in entries.items()]
 
 
 def constraint_label(info: Info) -> str:
     """Return the legend text of an exclusion: what, at which level, from which data."""
     if info.sided is Sided.THEORY:
-        return f"{info.title} (prior, no CL)"
+        return f"{info.title} ({info.level})"
     if info.is_curve:
         return f"{info.title} ({info.level})"
     return f"{info.title} ({info.level}) [{info.data}]"
+
+
+def preferred_label(info: Info) -> str:
+    """Return the legend text of a preferred band: what, how wide, from which data."""
+    return f"{info.title}, preferred ({info.preferred_sigmas:g}σ) [{info.data}]"
 
 
 def fill(axes: Axes, run: list[list[float]], strip: float = _STRIP, **style: Any) -> Artist:

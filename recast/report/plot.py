@@ -19,7 +19,7 @@ from recast.report.layers import draw_collider, draw_constraint, draw_further
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure, save_figure
 from recast.report.scan_plot import draw_scan_plane
 
-__all__ = ["draw_exclusion", "draw_lines", "drawn_range", "fine_grid", "write_exclusion_plot"]
+__all__ = ["draw_exclusion", "draw_lines", "drawn_limits", "drawn_range", "fine_grid", "write_exclusion_plot"]
 
 _PREFERRED = ("#c9a0dc", "#6fa8dc", "#93c47d", "#f6b26b", "#a2c4c9", "#d5a6bd")
 """Preferred bands, in the order of the constraints."""
@@ -84,7 +84,8 @@ def draw_lines(
     (axis,) = curve.axes
     axes.set_xscale("log" if axis.logarithmic else "linear")
     axes.set_yscale("log")
-    _limits(axes, curve, constraints)
+    axes.set_xlim(*drawn_range(curve.x, logarithmic=axis.logarithmic))
+    axes.set_ylim(*drawn_limits(curve, constraints))
     entries = draw_collider(axes, curve, facts) + draw_further(axes, curve)
     colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
     for colour, preferred, item in colours:
@@ -126,7 +127,9 @@ def fine_grid(curve: ExclusionCurve) -> list[dict[str, float]]:
     if len(names) == 2:
         if curve.fixed_coupling is None:
             return []
-        lines = [_fine(axis, axis.values[0], axis.values[-1], _FINE_PLANE) for axis in curve.axes]
+        # a parameter with a single value has one line
+        ends = [(axis, axis.values[0], axis.values[-1]) for axis in curve.axes]
+        lines = [sorted(set(_fine(*item, _FINE_PLANE))) for item in ends]
         return [dict(zip(names, pair, strict=True)) for pair in itertools.product(*lines)]
     (axis,) = curve.axes
     low, high = drawn_range(curve.x, logarithmic=axis.logarithmic)
@@ -137,10 +140,9 @@ def _fine(axis: ScanAxis, low: float, high: float, count: int) -> list[float]:
     return [float(value) for value in (np.geomspace if axis.logarithmic else np.linspace)(low, high, count)]
 
 
-def _limits(axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]) -> None:
-    """Set the ranges: the values of the rows, and decades or parts of them around all couplings."""
+def drawn_limits(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]) -> tuple[float, float]:
+    """Return the range of couplings that is drawn: decades or parts of them around all of them."""
     low, high = drawn_range(curve.x, logarithmic=curve.axes[0].logarithmic)
-    axes.set_xlim(low, high)
     couplings = [limit.value for row in curve.rows for limit in (row.limits.observed, *row.limits.expected)]
     for item in constraints:
         pairs = zip(item.x, item.bound.points, strict=True)
@@ -149,4 +151,4 @@ def _limits(axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintC
     couplings += [float(value) for line in curve.lines for value in line.values]
     known = [value for value in couplings if value]
     bottom, top = (min(known), max(known)) if known else (1e-3, 1.0)
-    axes.set_ylim(0.6 * bottom, 1.6 * top)
+    return 0.6 * bottom, 1.6 * top

@@ -8,6 +8,7 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import LogNorm
@@ -25,9 +26,9 @@ from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import constraint_label
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure
 
-__all__ = ["draw_scan_plane"]
+__all__ = ["AREA_COLOUR", "draw_scan_plane", "margin_table"]
 
-_AREA, _NOTHING = "#9db8d6", "#b0b0b0"
+AREA_COLOUR, _NOTHING = "#9db8d6", "#b0b0b0"
 _LINES = ("#c0392b", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
 _FAR = 50.0
 """Stands for an infinite logarithm in a table that is drawn."""
@@ -72,15 +73,32 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     if not polygons:
         return []
     axes.add_collection(
-        PolyCollection(polygons, facecolors=_AREA, edgecolors=_AREA, linewidths=0.4, zorder=1)
+        PolyCollection(polygons, facecolors=AREA_COLOUR, edgecolors=AREA_COLOUR, linewidths=0.4, zorder=1)
     )
     level = level_text(facts.cl)
     text = f"{facts.analysis}: ${curve.coupling.tex}$ = {curve.fixed_coupling:g} excluded ({level})"
-    return [(Patch(facecolor=_AREA), text)]
+    return [(Patch(facecolor=AREA_COLOUR), text)]
 
 
 def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> list[Entry]:
     """Draw where a constraint excludes the coupling."""
+    xs, ys, values = margin_table(item, coupling)
+    if min(values.shape) < 2 or not (values.min() < 0 < values.max()):
+        return []
+    axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
+    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=0.11, zorder=2)
+    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=0.11)
+    return [((shade, line), constraint_label(item.info))]
+
+
+def margin_table(
+    item: ConstraintCurve, coupling: float
+) -> tuple[list[float], list[float], npt.NDArray[np.float64]]:
+    """Return x, y and, of shape (len(x), len(y)), by how much a constraint excludes a coupling.
+
+    The number is the logarithm of the coupling over its bound, positive where it is excluded; 50 stands for
+    an infinite one.
+    """
     xs, ys = (sorted({point.pairs[axis][1] for point in item.points}) for axis in (0, 1))
     above = item.info.excludes is Side.ABOVE
     table = []
@@ -90,13 +108,7 @@ def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> li
         else:
             margin = math.log(coupling / point.gp_excluded)
             table.append(margin if above else -margin)
-    values = np.array(table).reshape(len(xs), len(ys))
-    if not (values.min() < 0 < values.max()):
-        return []
-    axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
-    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=0.11, zorder=2)
-    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=0.11)
-    return [((shade, line), constraint_label(item.info))]
+    return xs, ys, np.array(table).reshape(len(xs), len(ys))
 
 
 def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollection | None]:

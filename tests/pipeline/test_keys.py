@@ -53,6 +53,8 @@ EMBEDDED = CHAIN | {"tune", "integrate"}
 SHOWERED = {"shower", "analyse", "reweight", "vary", "point"}
 SELECTION = {"control", "shower", "analyse", "reweight", "vary", "point"}
 """A selection tells by its control variate which events are showered."""
+FILLED = {"analyse", "reweight", "point"}
+"""Distributions are filled after the selection."""
 NOTHING: set[str] = set()
 
 # file, text in it, what it becomes, what is made again
@@ -116,6 +118,8 @@ TABLE = [
     ("analyses/atlas_2013_z4l/analysis.yaml", "value_fb: 4.6", "value_fb: 4.7", {"point"}),
     ("analyses/atlas_2013_z4l/analysis.yaml", 'texkey: "Aad', 'texkey: "Bad', {"point"}),
     ("analyses/atlas_2013_z4l/analysis.yaml", "cone: {value: 0.2", "cone: {value: 0.3", SELECTION),
+    ("analyses/atlas_2013_z4l/analysis.yaml", "bins: [20, 80, 100]", "bins: [10, 80, 100]", FILLED),
+    ("recast/analysis/spectrum.py", "", "\nNEW = 3\n", FILLED),
     ("analyses/atlas_2013_z4l/efficiencies.csv", "", "1,2\n", SELECTION),
     ("analyses/atlas_2013_z4l/closure.yaml", "", "\nnew_entry: 3\n", NOTHING),
     ("analyses/atlas_2013_z4l/references.bib", "", "@misc{a, note = {b}}\n", NOTHING),
@@ -138,6 +142,7 @@ def keys(tree: Path, analysis: str = "atlas_2013_z4l") -> dict[str, object]:
     found: dict[str, object] = {}
     for kind, modules in KINDS.items():
         more = (*selection.modules, selection.digest) if kind in SELECTING else ()
+        more += (selection.spectra,) if kind in ("analyse", "reweight") else ()
         found[kind] = [copy.key([*modules, *more], (), PROFILES), more]
     found["point"] = [
         copy.key((*POINT_CODE, *selection.modules), selection.packages, (*CARD_CODE, *PROFILES)),

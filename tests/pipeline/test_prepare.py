@@ -105,6 +105,10 @@ BAD = {
         {"files": {"card": [('title: "Z -> 4', 'title: "$\\\\frac{Z$ -> 4')]}},
         "matplotlib cannot read its TeX",
     ),
+    "label of a distribution that cannot be drawn": (
+        {"files": {"card": [('label: "$m_1$"', 'label: "$\\\\frac{m$"')]}},
+        "spectra.m1.*matplotlib cannot read its TeX|matplotlib cannot read its TeX.*spectra.m1",
+    ),
     "source of a K factor that cannot be drawn": (
         {"analysis": {"normalisation": "absolute", "k_factor": 1.1, "k_factor_source": "$\\nosuch{$"}},
         "matplotlib cannot read its TeX",

@@ -1,7 +1,9 @@
 """Report: report.html holds everything, escapes all text and loads nothing from elsewhere."""
 
 import base64
+import hashlib
 import html.parser
+import json
 import re
 
 import pytest
@@ -17,14 +19,25 @@ class Parsed(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.tags, self.text = [], ""
+        self.tags, self.text, self.code = [], "", []
+        self.inside = False
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
+        if tag in ("script", "style"):
+            self.code.append((tag, dict(attrs), ""))
+            self.inside = True
+
+    def handle_endtag(self, tag):  # noqa: ARG002
+        self.inside = False
 
     def handle_data(self, data):
-        self.text += f" {data}"
+        if self.inside:
+            tag, attributes, text = self.code[-1]
+            self.code[-1] = (tag, attributes, text + data)
+        else:
+            self.text += f" {data}"
 
 
 @pytest.fixture
@@ -53,7 +66,10 @@ def page(results, tmp_path):
 
 
 def test_text_of_cards_and_analyses_is_escaped(page):
-    assert "<script" not in page
+    scripts = [(attributes, text) for tag, attributes, text in Parsed(page).code if tag == "script"]
+    assert [attributes.get("id", "") for attributes, _ in scripts] == ["recast-data", "", ""]
+    assert page.count("<script") == page.count("</script") == 3
+    assert not any("alert(1)" in text for _, text in scripts[1:])
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "a &lt;b&gt;name&lt;/b&gt;" in page
     assert "card &amp; co" in page
@@ -63,8 +79,42 @@ def test_nothing_is_loaded_from_elsewhere_and_the_plots_are_inside(page):
     parsed = Parsed(page)
     images = [attributes["src"] for tag, attributes in parsed.tags if tag == "img"]
     assert images == ["data:image/png;base64," + base64.b64encode(PNG).decode()] * 2
-    assert not [tag for tag, _ in parsed.tags if tag in ("script", "link", "iframe")]
+    assert not [tag for tag, _ in parsed.tags if tag in ("link", "iframe")]
+    assert not [attributes for tag, attributes in parsed.tags if "src" in attributes and tag != "img"]
     assert not re.search(r"url\(|@import", page)
+
+
+def test_the_policy_of_the_page_names_its_own_scripts_and_styles_alone(page):
+    parsed = Parsed(page)
+    (policy,) = (
+        attributes["content"]
+        for _, attributes in parsed.tags
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    digests = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for tag, attributes, text in parsed.code
+        if attributes.get("type") != "application/json"
+    ]
+    assert len(digests) == 4
+    assert sorted(re.findall(r"sha256-([^']+)'", policy)) == sorted(digests)
+    assert not [
+        tag for tag, attributes in parsed.tags if any(n == "style" or n[:2] == "on" for n in attributes)
+    ]
+
+
+def test_hostile_names_stay_text_in_the_data_of_the_page(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    hostile = "</script><!--<script>alert(2)</script>&amp;\u2028"
+    results["curve"]["coupling"]["tex"] = hostile
+    page = write_report(results, tmp_path).read_text(encoding="utf-8")
+    assert page.count("<script") == page.count("</script") == 3
+    (data,) = (text for _, attributes, text in Parsed(page).code if attributes.get("id") == "recast-data")
+    assert not set("<>&\u2028") & set(data)
+    label = json.loads(data)["points"][0]["label"]
+    assert "</script><!--<script>alert(2)</script>&amp;\u2028 = 0.05" in label
 
 
 def test_limits_closure_cutflows_pulls_crossings_and_provenance_are_there(page):
@@ -160,6 +210,16 @@ def test_no_selected_event_is_a_bound_in_every_table(results, tmp_path):
     ):
         assert words in text, words
     assert "0 ± 0" not in text
+
+
+def test_a_point_that_failed_leaves_the_columns_of_others_in_their_place(results, tmp_path):
+    (tmp_path / "exclusion.png").write_bytes(PNG)
+    first, failed = results["curve"]["rows"]
+    first |= {"projections": {"14TeV_300fb": {"value": 0.003}}, "numbers": {"acceptance": 0.25}}
+    failed["source"] = "failed"
+    text = " ".join(Parsed(write_report(results, tmp_path).read_text(encoding="utf-8")).text.split())
+    assert "0.003 0.25 scaling" in text
+    assert "no limit no limit - failed no signal above the background" in text
 
 
 def test_a_published_expectation_of_zero_has_no_ratio(results, tmp_path):

@@ -56,7 +56,7 @@ def test_every_curve_is_labelled_with_its_confidence_level():
         "neutrino trident (95 % CL, two-sided) [2014]",
         "muon g-2 (5σ, two-sided) [2014]",
         "muon g-2, preferred (1σ) [2014]",
-        "perturbative to the Planck scale (prior, no CL)",
+        "perturbative to the Planck scale (a prior, no CL)",
     ]
 
 
