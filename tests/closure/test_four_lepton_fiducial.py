@@ -1,4 +1,4 @@
-"""Fiducial four-lepton cross sections, lowest order: ATLAS 1509.07844, 1902.05892, Table 2 of 2103.01918."""
+"""Fiducial four-lepton cross sections: ATLAS 1509.07844, 1902.05892, and Table 2 of 2103.01918."""
 
 import pytest
 
@@ -32,8 +32,8 @@ def test_shipped_closure_page_at_the_z(closure_page, name, published):
     rows = rows_of(closure_page(name)["m4l at the Z peak"])
     assert {key: (row["published"], row["published_error"]) for key, row in rows.items()} == published
     for row in rows.values():
-        # lowest order without gluon fusion: below the measurement, by more than its error at most twice
-        assert 0.5 < row["ratio"] < 1.0
+        assert "NNLO" in row["quantity"]
+        assert 0.6 < row["ratio"] < 1.3
         assert abs(row["pull"]) < 2.5
         assert row["compared"]
 
@@ -50,11 +50,11 @@ def test_shipped_closure_page_of_table_2(closure_page):
         88.9,
     ]
     for row in (*rows.values(), *beyond.values()):
-        assert 0.4 < row["ratio"] < 1.0, row["quantity"]
+        assert 0.4 < row["ratio"] < 1.2, row["quantity"]
         assert row["near"] or row["cause"], row["quantity"]
-    # the parts add up to no more than the whole
+    # the parts, of one order, are not more than the whole
     values = {key: row["value"] for key, row in (beyond | rows).items()}
-    assert values["4l_onshell"] + values["4l_offshell"] + values["4l_z"] < 1.1 * values["4l_full"]
+    assert values["4l_onshell"] + values["4l_offshell"] < values["4l_full"]
     assert values["4l"] < values["4l_z"]
 
 
@@ -75,6 +75,7 @@ def test_the_number_of_2019_from_scratch(closure_page, tmp_path):
     changes = {
         "final_states": {"4mu": 5000},
         "regions": {"4mu": settings["regions"]["4mu"]},
+        "run": settings["run"],
         "uncertainties": {"scale_factors": [], "pdf_sets": [], "scheme": None},
     }
     block = validated(FiducialBlock, settings | changes, "test")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import Field
 
@@ -18,7 +19,8 @@ from recast.core.seeds import derive_seed
 from recast.generate.base import Contribution, FinalState, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.pipeline.closure.section import Row, Section, number
-from recast.pipeline.closure.setup import PublishedNumber, Setup, phase_space
+from recast.pipeline.closure.setup import PublishedNumber, Setup, merged, phase_space
+from recast.pipeline.rates import normalisation_words, not_from_quarks
 from recast.pipeline.search import varied_background
 from recast.pipeline.simulate import Simulation
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
@@ -46,6 +48,8 @@ class FiducialBlock(Block, strict=False):
     profile: str = "full"
     cuts: dict[str, float] = Field(default_factory=dict)
     """Generator cuts."""
+    run: dict[str, Any] = Field(default_factory=dict)
+    """Keys of the run card that change: `generate.quarks`, or `analysis` with its rates at higher order."""
     regions: dict[str, tuple[PublishedNumber, ...]] = Field(min_length=1)
     """Published cross sections [fb] by region; of the first one the uncertainties of theory are found."""
     acceptance: tuple[AcceptanceShare, ...] = ()
@@ -64,25 +68,43 @@ def check_fiducial(setup: Setup, block: FiducialBlock) -> None:
         phase_space(setup, item.phase_space)
 
 
-def _card(setup: Setup, block: FiducialBlock, events: int) -> RunCard:
-    return setup.card(
-        generate={"events_sm": events, "cuts": dict(block.cuts)},
-        shower={"profile": block.profile, "control_variate": False},
-        analysis={"region": next(iter(block.regions), DEFAULT_REGION)},
-    )
+def _card(setup: Setup, block: FiducialBlock, events: int, *changes: dict[str, Any]) -> RunCard:
+    content: dict[str, Any] = {
+        "generate": {"events_sm": events, "cuts": dict(block.cuts)},
+        "shower": {"profile": block.profile, "control_variate": False},
+        "analysis": {"region": next(iter(block.regions), DEFAULT_REGION)},
+    }
+    for change in (block.run, *changes):
+        content = merged(content, change)
+    return setup.card(**content)
+
+
+_LOWEST: dict[str, Any] = {"analysis": {"rates": {"order": "lo"}}}
+
+
+def _simulated(setup: Setup, block: FiducialBlock, *changes: dict[str, Any]) -> dict[FinalState, Simulation]:
+    return {
+        state: setup.simulate_sm(setup.simulator(_card(setup, block, events, *changes), state))
+        for state, events in block.final_states.items()
+    }
 
 
 def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
-    """Return the cross section of each region at lowest order, beside the published ones."""
-    simulations = {
-        state: setup.simulate_sm(setup.simulator(_card(setup, block, events), state))
-        for state, events in block.final_states.items()
-    }
+    """Return the cross section of each region beside the published ones, at the order of the rates."""
+    simulations = _simulated(setup, block)
     theory = _theory(setup, block, next(iter(simulations.values())))
+    simulator = setup.simulator(_card(setup, block, 1), next(iter(block.final_states)))
+    order = "lowest order"
+    if simulator.rates is not None:
+        order = "NLO" if simulator.rates.beyond == 1.0 else "NNLO"
+    further = 1.0
+    for factor in not_from_quarks(simulator).values():
+        further, relative = further * factor.value, (factor.error or 0.0) / factor.value
+        theory.append(Uncertainty(factor.name, relative, relative, factor.source))
     energy = next(iter(simulations.values())).results[0].sqrt_s_gev
     rows, data = [], {}
     for region, numbers in block.regions.items():
-        found = _selected(simulations, region)
+        found = _selected(simulations, region).scaled(further)
         parts = [Uncertainty("simulation", found.relative_error, found.relative_error), *theory]
         whole = combined(parts)
         data[region] = {
@@ -91,7 +113,7 @@ def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
         }
         rows += [
             Row(
-                f"fiducial sigma({region}), {energy / 1000:g} TeV, lowest order, beside {item.what}",
+                f"fiducial sigma({region}), {energy / 1000:g} TeV, {order}, beside {item.what}",
                 found.value,
                 whole.symmetric * found.value,
                 "fb",
@@ -102,12 +124,12 @@ def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
             )
             for item in numbers
         ]
-    for item in block.acceptance:
-        rows += _acceptance(setup, block, simulations, item)
+    if block.acceptance:
+        lowest = simulations if simulator.rates is None else _simulated(setup, block, _LOWEST)
+        rows += [row for item in block.acceptance for row in _acceptance(setup, block, lowest, item)]
     shifts = "; ".join(f"{part.name} -{part.down:.1%} +{part.up:.1%}" for part in theory)
-    text = (
-        f"{block.note} Lowest order, q q~ only. Uncertainties of {next(iter(block.final_states))}: {shifts}."
-    )
+    words, first = normalisation_words(simulator.card), next(iter(block.final_states))
+    text = f"{block.note} {order}, {words}. Uncertainties of {first}: {shifts}."
     return Section(title, tuple(rows), (text.strip(), _cutflows(simulations)), data=data)
 
 
@@ -133,7 +155,7 @@ def _acceptance(
     cuts = GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev)
     parts = []
     for state, simulation in simulations.items():
-        simulator = setup.simulator(_card(setup, block, 1), state)
+        simulator = setup.simulator(_card(setup, block, 1, _LOWEST), state)
         generator = BuiltinGenerator(dataclasses.replace(simulator.generator_settings, cuts=cuts))
         process = simulator.process(Contribution.SM, simulation.results[0].sqrt_s_gev)
         seed = derive_seed(setup.seed, "acceptance", simulation.results[0].sample, bits=63)
