@@ -7,7 +7,6 @@ import numpy as np
 
 from recast.analysis.toolkit import (
     MUON,
-    PAIRS,
     AnalysisCard,
     Draws,
     PartonTable,
@@ -15,7 +14,7 @@ from recast.analysis.toolkit import (
     SelectionBuilder,
     bare_leptons,
     channels,
-    delta_r,
+    far_apart,
     find_leptons,
     flatten_events,
     four_momenta,
@@ -88,21 +87,15 @@ class Analysis:
             ),
             hard,
         )
-        leptons, muon = leptons.take(keep), muon[keep]
+        leptons = leptons.take(keep)
 
-        first, second = np.array(PAIRS).T
-        nearest = np.where(
-            muon[:, first] == muon[:, second],
-            cut["delta_r_same_flavour_min"],
-            cut["delta_r_different_flavour_min"],
-        )
-        apart = np.all(delta_r(leptons) > nearest, axis=1)
+        apart = far_apart(leptons, cut["delta_r_same_flavour_min"], cut["delta_r_different_flavour_min"])
         keep = steps.cut(
             f"Delta R > {cut['delta_r_same_flavour_min']:g} (same flavour), "
             f"{cut['delta_r_different_flavour_min']:g} (different)",
             apart,
         )
-        leptons, muon = leptons.take(keep), muon[keep]
+        leptons = leptons.take(keep)
 
         momenta = four_momenta(leptons)
         m4l = invariant_mass(momenta.sum(axis=1))

@@ -1,12 +1,14 @@
 """Analysis atlas_2021_m4l: fiducial four-lepton cross sections at 13 TeV, ATLAS arXiv:2103.01918.
 
-Particle level: no efficiencies. The selection is that of the paper's Rivet routine ATLAS_2021_I1849535.
+Particle level: no efficiencies. The selection is that of section 3 of the paper, as in its Rivet routine
+ATLAS_2021_I1849535.
 """
 
 from __future__ import annotations
 
 import awkward as ak
 import numpy as np
+import numpy.typing as npt
 
 from recast.analysis.toolkit import (
     AnalysisCard,
@@ -23,6 +25,7 @@ from recast.analysis.toolkit import (
     isolated,
     pair_masses,
     pair_up,
+    triggered,
 )
 
 __all__ = ["Analysis"]
@@ -36,11 +39,18 @@ _CUTS = (
     "all_ossf_min_gev",
     "m4l_min_gev",
     "m4l_max_gev",
+    "lowest_m4l_gev",
+    "z_min_gev",
+    "z_max_gev",
+    "higgs_min_gev",
+    "higgs_max_gev",
+    "onshell_min_gev",
+    "onshell_max_gev",
 )
 
 
 class Analysis:
-    """Four leptons near the Z peak in the fiducial region of the measurement."""
+    """Four leptons in the fiducial region: the bin of m4l at the Z peak, and the regions of Table 2."""
 
     def __init__(self, card: AnalysisCard, mass_gev: float | None = None) -> None:
         del mass_gev  # no window moves with the mass
@@ -73,6 +83,9 @@ class Analysis:
         # the four are found again among all leptons by their place in the record
         same = leptons.particle[:, :, None] == found.particle[:, None, :]
         isolated_four = (same & (alone & found.present)[:, None, :]).any(axis=2).all(axis=1)
+        trigger = ()
+        if model.trigger is not None:  # none in the fiducial region; for the efficiency of one
+            trigger = (("trigger", triggered(model.trigger, leptons, flat.event[leptons.row], draws)),)
         passed = steps.cuts(
             (
                 (f"two OSSF pairs, Delta R > {cut['delta_r_min']:g}", paired),
@@ -81,16 +94,28 @@ class Analysis:
                     pairing.min_ossf_gev > cut["all_ossf_min_gev"],
                 ),
                 ("four isolated leptons", isolated_four),
-                (
-                    f"{cut['m4l_min_gev']:g} < m4l < {cut['m4l_max_gev']:g} GeV",
-                    (m4l > cut["m4l_min_gev"]) & (m4l < cut["m4l_max_gev"]),
-                ),
+                *trigger,
             )
         )
+        m4l = m4l[passed]
+
+        def between(low: str, high: str) -> npt.NDArray[np.bool_]:
+            result: npt.NDArray[np.bool_] = (m4l > cut[low]) & (m4l < cut[high])
+            return result
+
+        peak = between("m4l_min_gev", "m4l_max_gev")
+        flavours = channels(leptons.take(passed))
+        regions = {name: mask & peak for name, mask in flavours.items()}
+        regions["4l_z"] = between("z_min_gev", "z_max_gev")
+        regions["4l_higgs"] = between("higgs_min_gev", "higgs_max_gev")
+        regions["4l_onshell"] = between("onshell_min_gev", "onshell_max_gev")
+        others = regions["4l_z"] | regions["4l_higgs"]
+        regions["4l_offshell"] = between("lowest_m4l_gev", "onshell_min_gev") & ~others
+        regions["4l_full"] = np.ones(len(m4l), np.bool_)
         observables = {
-            "m4l_gev": m4l[passed],
+            "m4l_gev": m4l,
             "m1_gev": pairing.m1_gev[passed],
             "m2_gev": pairing.m2_gev[passed],
             "leading_pt_gev": leptons.pt[passed].max(axis=1, initial=0.0),
         }
-        return steps.finish(channels(leptons.take(passed)), observables)
+        return steps.finish(regions, observables)

@@ -148,9 +148,7 @@ def _open_window(analysis: LoadedAnalysis, card: AnalysisCard) -> Any:
 
 
 def _without_isolation(card: AnalysisCard) -> AnalysisCard:
-    isolation = card.objects.isolation
-    loose = isolation.model_copy(update={"max_ratio": isolation.max_ratio.model_copy(update={"value": 1e6})})
-    return card.model_copy(update={"objects": card.objects.model_copy(update={"isolation": loose})})
+    return card.model_copy(update={"objects": card.objects.model_copy(update={"isolation": None})})
 
 
 def _cross_section(file: PartonFile) -> float:

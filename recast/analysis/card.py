@@ -21,6 +21,7 @@ from recast.detector.objects import (
     PhotonRecovery,
     Trigger,
     TriggerItem,
+    TriggerLeg,
 )
 from recast.events.parton_filter import PartonFilter
 
@@ -238,6 +239,10 @@ class DressingBlock(Block):
 
     cone: Number
     """Largest Delta R between a photon and the bare lepton."""
+    flavours: tuple[Literal["muon", "electron"], ...] = Field(
+        strict=False, min_length=1, default=("electron", "muon")
+    )
+    """Leptons that are dressed; others stay bare."""
 
 
 class RecoveryBlock(Block):
@@ -257,19 +262,25 @@ class RecoveryBlock(Block):
     """Their sum of pT over that of the photon is smaller."""
 
 
+class TriggerLegBlock(Block):
+    """A leg of a trigger (`recast.detector.TriggerLeg`)."""
+
+    flavour: Literal["muon", "electron"]
+    """Its lepton."""
+    pt_min_gev: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    """Threshold in the measured pT [GeV]."""
+    efficiency: str | Table | None = None
+    """Turn-on: chance in (measured pT, |eta|), or the name of one of `efficiencies`; absent: 1 above the
+    threshold."""
+
+
 class TriggerItemBlock(Block):
     """A trigger (`recast.detector.TriggerItem`)."""
 
     name: str
     """Name of the trigger."""
-    flavour: Literal["muon", "electron"]
-    """Its leptons."""
-    pt_min_gev: tuple[Annotated[float, Field(ge=0, allow_inf_nan=False)], ...] = Field(
-        strict=False, min_length=1
-    )
-    """Threshold of each leg, hardest first [GeV]."""
-    first_level_legs: Annotated[int, Field(ge=0)] | None = None
-    """The first so many legs need a lepton that the first level finds; absent: all."""
+    legs: tuple[TriggerLegBlock, ...] = Field(strict=False, min_length=1)
+    """One lepton, two or more; each leg needs one of its own."""
     source: str = Field(min_length=3)
     """Where the numbers come from."""
 
@@ -277,12 +288,10 @@ class TriggerItemBlock(Block):
 class TriggerBlock(Block):
     """The triggers of an analysis; an event needs one of them."""
 
+    efficiencies: dict[str, Table] = Field(default_factory=dict)
+    """Efficiencies that legs share, by name."""
     items: tuple[TriggerItemBlock, ...] = Field(strict=False, min_length=1)
     """The triggers."""
-    muon: Table | None = None
-    """Chance that the first level finds a muon, in (pT, |eta|)."""
-    electron: Table | None = None
-    """The same of an electron."""
 
 
 class ObjectsBlock(Block):
@@ -292,8 +301,8 @@ class ObjectsBlock(Block):
     """Muons; absent: none are looked for."""
     electron: LeptonBlock | None = None
     """Electrons; absent: none are looked for."""
-    isolation: IsolationBlock
-    """Track isolation of leptons."""
+    isolation: IsolationBlock | None = None
+    """Track isolation of leptons; absent: every lepton is isolated."""
     trigger: TriggerBlock | None = None
     """Absent: every event is triggered."""
     dressing: DressingBlock | None = None
@@ -625,27 +634,22 @@ class AnalysisCard(Block):
         """Return the detector model of the analysis."""
         trigger = self.objects.trigger
         blocks = ((code, getattr(self.objects, name)) for name, code in FLAVOURS.items())
-        isolation = self.objects.isolation
+        leptons = tuple(
+            LeptonCuts(
+                flavour=code,
+                pt_min_gev=block.pt_min_gev.value,
+                abs_eta_max=block.abs_eta_max.value,
+                efficiencies=tuple(table.table() for table in block.efficiencies),
+                resolution=block.resolution.table() if block.resolution else None,
+            )
+            for code, block in blocks
+            if block is not None
+        )
         return DetectorModel(
-            leptons=tuple(
-                LeptonCuts(
-                    flavour=code,
-                    pt_min_gev=block.pt_min_gev.value,
-                    abs_eta_max=block.abs_eta_max.value,
-                    efficiencies=tuple(table.table() for table in block.efficiencies),
-                    resolution=block.resolution.table() if block.resolution else None,
-                )
-                for code, block in blocks
-                if block is not None
-            ),
-            isolation=IsolationCut(
-                cone=isolation.cone.value,
-                track_pt_min_gev=isolation.track_pt_min_gev.value,
-                track_abs_eta_max=isolation.track_abs_eta_max.value,
-                max_ratio=isolation.max_ratio.value,
-            ),
-            trigger=_trigger(trigger) if trigger else None,
-            dressing=Dressing(self.objects.dressing.cone.value) if self.objects.dressing else None,
+            leptons=leptons,
+            isolation=_isolation(self.objects.isolation) if self.objects.isolation else None,
+            trigger=_trigger(trigger, leptons) if trigger else None,
+            dressing=_dressing(self.objects.dressing) if self.objects.dressing else None,
             recovery=_recovery(self.objects.recovery) if self.objects.recovery else None,
         )
 
@@ -660,19 +664,46 @@ class AnalysisCard(Block):
         return self.objects.dressing is not None or self.objects.recovery is not None
 
 
+def _isolation(block: IsolationBlock) -> IsolationCut:
+    return IsolationCut(**{name: getattr(block, name).value for name in IsolationCut.__slots__})
+
+
+def _dressing(block: DressingBlock) -> Dressing:
+    return Dressing(block.cone.value, tuple(FLAVOURS[name] for name in block.flavours))
+
+
 def _recovery(block: RecoveryBlock) -> PhotonRecovery:
     return PhotonRecovery(**{name: getattr(block, name).value for name in PhotonRecovery.__slots__})
 
 
-def _trigger(block: TriggerBlock) -> Trigger:
-    tables = {code: getattr(block, name) for name, code in FLAVOURS.items()}
-    return Trigger(
-        items=tuple(
-            TriggerItem(item.name, FLAVOURS[item.flavour], item.pt_min_gev, item.first_level_legs)
+def _trigger(block: TriggerBlock, leptons: Sequence[LeptonCuts]) -> Trigger:
+    shared = {name: table.table() for name, table in block.efficiencies.items()}
+
+    def table(given: str | Table | None, where: str) -> BinnedTable | None:
+        if not isinstance(given, str):
+            return None if given is None else given.table()
+        if given not in shared:
+            raise InputError(f'no efficiency "{given}"', where=where, mend=did_you_mean(given, shared))
+        return shared[given]
+
+    trigger = Trigger(
+        tuple(
+            TriggerItem(
+                item.name,
+                tuple(
+                    TriggerLeg(
+                        FLAVOURS[leg.flavour],
+                        leg.pt_min_gev,
+                        table(leg.efficiency, f"trigger {item.name}"),
+                    )
+                    for leg in item.legs
+                ),
+            )
             for item in block.items
-        ),
-        efficiencies={code: table.table() for code, table in tables.items() if table is not None},
+        )
     )
+    trigger.check(leptons)
+    return trigger
 
 
 def parse_card(content: Any, where: str) -> AnalysisCard:

@@ -18,6 +18,7 @@ __all__ = [
     "best_four",
     "channels",
     "delta_r",
+    "far_apart",
     "four_momenta",
     "hardest",
     "invariant_mass",
@@ -75,6 +76,14 @@ def delta_r(leptons: Leptons) -> Floats:
     return np.hypot(leptons.eta[:, first] - leptons.eta[:, second], phi)
 
 
+def far_apart(leptons: Leptons, same: float, different: float) -> npt.NDArray[np.bool_]:
+    """Return whether all pairs of four leptons have a larger Delta R, by flavours, shape (N,)."""
+    first, second = np.array(PAIRS).T
+    muon = np.abs(leptons.pid) == MUON
+    least = np.where(muon[:, first] == muon[:, second], same, different)
+    return np.asarray(np.all(delta_r(leptons) > least, axis=1))
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """The two opposite-sign same-flavour (OSSF) pairs of four leptons."""
@@ -89,6 +98,8 @@ class Pairing:
     """Smallest mass of all OSSF pairs, of either pairing; infinite where there is none."""
     pt2_gev: Floats
     """Scalar sum of pT of the other pair; 0 where there is none."""
+    first: npt.NDArray[np.intp]
+    """Place in `PAIRS` of the pair closest to the Z mass, shape (N,); the other one is 5 minus it."""
 
 
 def pair_up(leptons: Leptons, masses: Floats, mz_gev: float) -> Pairing:
@@ -120,6 +131,7 @@ def pair_up(leptons: Leptons, masses: Floats, mz_gev: float) -> Pairing:
         m2_gev=np.where(complete, np.take_along_axis(masses, 5 - best, axis=1)[:, 0], 0.0),
         min_ossf_gev=smallest_ossf(leptons, masses),
         pt2_gev=np.where(complete, np.take_along_axis(sums, 5 - best, axis=1)[:, 0], 0.0),
+        first=best[:, 0],
     )
 
 

@@ -3,12 +3,14 @@
 from recast.analysis.card import AnalysisCard
 from recast.analysis.control import bare_leptons
 from recast.analysis.cutflow import Selection, SelectionBuilder
+from recast.analysis.four_leptons import FourLeptonFiducial, FourLeptons
 from recast.analysis.kinematics import (
     PAIRS,
     Pairing,
     best_four,
     channels,
     delta_r,
+    far_apart,
     four_momenta,
     invariant_mass,
     pair_masses,
@@ -32,6 +34,8 @@ __all__ = [
     "DetectorModel",
     "Draws",
     "FlatEvents",
+    "FourLeptonFiducial",
+    "FourLeptons",
     "Leptons",
     "Pairing",
     "PartonTable",
@@ -42,6 +46,7 @@ __all__ = [
     "channels",
     "cone_sums",
     "delta_r",
+    "far_apart",
     "find_leptons",
     "flatten_events",
     "four_momenta",

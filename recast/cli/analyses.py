@@ -23,7 +23,7 @@ from recast.cli.common import (
     table_of,
 )
 from recast.core.errors import InputError
-from recast.pipeline.closure import validate
+from recast.pipeline.closure import Closure, validate, validate_all
 from recast.pipeline.closure.section import number
 from recast.pipeline.standard_curve import standard_yields
 
@@ -138,24 +138,48 @@ def show(name: str, as_json: bool) -> None:
 
 
 @analyses.command("validate")
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder for the results [closure/ of the analysis]."
+    "--all", "every", is_flag=True, help="All analyses that have a plan, and the page of all numbers."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the results [closure/ of the analysis; with --all the page is docs/closure.md].",
 )
 @click.option("--steps", type=click.Path(path_type=Path), help="Folder of the kept steps [the user's cache].")
 @jobs_option
 @json_option
-def validate_command(name: str, out: Path | None, steps: Path | None, jobs: int, as_json: bool) -> None:
+def validate_command(
+    name: str | None, every: bool, out: Path | None, steps: Path | None, jobs: int, as_json: bool
+) -> None:
     """Compare analysis NAME with published numbers: simulate, and write table, data and plots.
 
-    What is compared is stated in closure.yaml of the analysis' folder. A run that was killed goes on where it
-    was.
+    What is compared is stated in closure.yaml of the analysis' folder; the name standard_model is that of
+    numbers which belong to no analysis. A run that was killed goes on where it was, and what was made by the
+    same code and numbers is not made again.
     """
+    if every == (name is not None):
+        raise InputError("give the name of an analysis, or --all")
     with ShowProgress() as progress:
-        closure = validate(name, out, jobs=jobs, progress=progress, steps=steps)
+        if name is None:
+            page, made = validate_all(out, jobs=jobs, progress=progress, steps=steps)
+        else:
+            page, made = None, {name: validate(name, out, jobs=jobs, progress=progress, steps=steps)}
     if as_json:
-        print_json({"folder": str(closure.folder), "sections": [s.to_json() for s in closure.sections]})
+        folders = {
+            key: {"folder": str(item.folder), "sections": [section.to_json() for section in item.sections]}
+            for key, item in made.items()
+        }
+        print_json(folders[name] if name is not None else {"page": str(page), "closures": folders})
         return
+    for closure in made.values():
+        _show(closure)
+    if page is not None:
+        output().print(f"all numbers: {page}")
+
+
+def _show(closure: Closure) -> None:
     console = output()
     numbers = ("here", "published", "ratio", "pull")
     table = table_of("quantity", *numbers, numbers=numbers)

@@ -49,8 +49,10 @@ def cone_sums(flat: FlatEvents, leptons: Leptons, cut: IsolationCut) -> npt.NDAr
     return np.reshape(sums, leptons.present.shape).astype(np.float64, copy=False)
 
 
-def isolated(flat: FlatEvents, leptons: Leptons, cut: IsolationCut) -> npt.NDArray[np.bool_]:
-    """Return which leptons are present and isolated, shape (N, K)."""
+def isolated(flat: FlatEvents, leptons: Leptons, cut: IsolationCut | None) -> npt.NDArray[np.bool_]:
+    """Return which leptons are present and isolated, shape (N, K); all that are present without a cut."""
+    if cut is None:
+        return leptons.present
     sums = cone_sums(flat, leptons, cut)
     result: npt.NDArray[np.bool_] = leptons.present & (sums < cut.max_ratio * leptons.pt)
     return result

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, RunError
 from recast.detector.draws import Draws
-from recast.detector.objects import FLAVOUR_NAMES, DetectorModel, Dressing
+from recast.detector.objects import ELECTRON, FLAVOUR_NAMES, MUON, DetectorModel, Dressing
 from recast.events.origin import dress_columns
 
 __all__ = [
@@ -175,7 +175,7 @@ def require_photons(flat: FlatEvents, pt_min_gev: float = math.inf) -> npt.NDArr
 
 
 def dressed(flat: FlatEvents, dressing: Dressing) -> FlatEvents:
-    """Return the record with photons added to the nearest electron or muon; the photons stay in.
+    """Return the record with photons added to the nearest lepton of some flavours; the photons stay in.
 
     Photons and leptons from hadrons take no part. Dressed leptons have the mass of lepton and photons
     together.
@@ -183,7 +183,8 @@ def dressed(flat: FlatEvents, dressing: Dressing) -> FlatEvents:
     origin = require_photons(flat)
     momentum = np.array([flat.px, flat.py, flat.pz], np.float64)
     mass = np.array(flat.mass, np.float64)
-    final = np.ones(len(mass), np.bool_)
+    code = np.abs(flat.pid)
+    final = ~((code == ELECTRON) | (code == MUON)) | np.isin(code, dressing.flavours)
     dress_columns(np.diff(flat.offsets), momentum, mass, final, origin, flat.pid, dressing.cone)
     return replace(flat, px=momentum[0], py=momentum[1], pz=momentum[2], mass=mass)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ __all__ = [
     "PhotonRecovery",
     "Trigger",
     "TriggerItem",
+    "TriggerLeg",
 ]
 
 
@@ -140,11 +141,14 @@ class IsolationCut:
 class Dressing:
     """Leptons with all photons near them: the leptons of a fiducial phase space.
 
-    Every photon of the record that is not from a hadron is added to the nearest lepton, before any cut.
+    Every photon of the record that is not from a hadron is added to the nearest lepton of these flavours,
+    before any cut.
     """
 
     cone: float
     """Largest Delta R between a photon and the bare lepton."""
+    flavours: tuple[int, ...] = (ELECTRON, MUON)
+    """|PDG codes| of the leptons that are dressed; others stay bare."""
 
     def __post_init__(self) -> None:
         if not 0 < self.cone < math.inf:
@@ -178,20 +182,53 @@ class PhotonRecovery:
 
 
 @dataclass(frozen=True, slots=True)
-class TriggerItem:
-    """One trigger: as many leptons of one flavour as it has thresholds."""
+class TriggerLeg:
+    """What one lepton of a trigger has to be."""
 
-    name: str
     flavour: int
     """|PDG code|: 11 or 13."""
-    pt_min_gev: tuple[float, ...]
-    """Threshold of each leg, hardest first [GeV]."""
-    first_level_legs: int | None = None
-    """The first so many legs need a lepton that the first level finds; None: all. The others find any."""
+    pt_min_gev: float = 0.0
+    """A lepton needs a larger measured pT [GeV]."""
+    efficiency: BinnedTable | None = None
+    """Chance above it in (measured pT, |eta|): the turn-on; None: 1."""
+
+    def chance(self, pt: npt.NDArray[np.float64], eta: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Return the chance of leptons of this flavour, of the shape of `pt` [GeV] and `eta`."""
+        found = np.ones(pt.shape) if self.efficiency is None else self.efficiency.lookup(pt, eta)
+        return np.where(pt > self.pt_min_gev, found, 0.0)
+
+    def gap(self, cuts: LeptonCuts) -> str:
+        """Return the range of a flavour's leptons that the efficiency does not cover; '' if there is none."""
+        table = self.efficiency
+        if table is None:
+            return ""
+        low, high = max(cuts.pt_min_gev, self.pt_min_gev), table.pt_edges_gev[-1]
+        eta_low, eta_high = table.abs_eta_edges[0], table.abs_eta_edges[-1]
+        if table.pt_edges_gev[0] > low:
+            return f"pT {low:g} to {table.pt_edges_gev[0]:g} GeV"
+        if high < math.inf:
+            return f"pT above {high:g} GeV"
+        if eta_low > 0:
+            return f"|eta| below {eta_low:g}"
+        return f"|eta| {eta_high:g} to {cuts.abs_eta_max:g}" if eta_high < cuts.abs_eta_max else ""
+
+
+_MOST_LEGS = 4
+"""Of one trigger: all sets of legs are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerItem:
+    """One trigger: each of its legs needs a lepton of its own."""
+
+    name: str
+    legs: tuple[TriggerLeg, ...]
 
     def __post_init__(self) -> None:
-        if list(self.pt_min_gev) != sorted(self.pt_min_gev, reverse=True):
-            raise InputError("the thresholds must not increase", where=f"trigger {self.name}")
+        if not 0 < len(self.legs) <= _MOST_LEGS:
+            raise InputError(
+                f"it has {len(self.legs)} legs", where=f"trigger {self.name}", mend="Give 1 to 4."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +236,29 @@ class Trigger:
     """A set of triggers; an event needs one of them."""
 
     items: tuple[TriggerItem, ...]
-    efficiencies: Mapping[int, BinnedTable] = field(default_factory=dict)
-    """Chance by |PDG code| in (pT, |eta|); a flavour without a table always fires."""
+
+    def check(self, leptons: Sequence[LeptonCuts]) -> None:
+        """Refuse triggers that do not fit the leptons which an analysis looks for.
+
+        Raises
+        ------
+        InputError
+            If a leg is of a flavour that is not looked for, or its efficiency does not cover all leptons.
+        """
+        cuts = {item.flavour: item for item in leptons}
+        for item in self.items:
+            for leg in item.legs:
+                where, name = f"trigger {item.name}", FLAVOUR_NAMES[leg.flavour]
+                if leg.flavour not in cuts:
+                    raise InputError(f"the analysis looks for no {name}", where=where, mend="Take it out.")
+                gap = leg.gap(cuts[leg.flavour])
+                if gap:
+                    raise InputError(
+                        f"its table {leg.efficiency.name if leg.efficiency else ''} has no efficiency for "
+                        f"{name}s of {gap}",
+                        where=where,
+                        mend="Give one; 0 where it does not fire.",
+                    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +266,8 @@ class DetectorModel:
     """Everything that turns true leptons into selected ones."""
 
     leptons: tuple[LeptonCuts, ...]
-    isolation: IsolationCut
+    isolation: IsolationCut | None = None
+    """None: every lepton is isolated."""
     trigger: Trigger | None = None
     """None: every event is triggered."""
     dressing: Dressing | None = None

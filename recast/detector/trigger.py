@@ -1,24 +1,28 @@
-"""Detector: the trigger, items with thresholds for one or more leptons of a flavour, from measured leptons.
+"""Detector: the trigger: items whose legs are leptons of their own, with turn-ons, from measured leptons.
 
-The first level finds a lepton with the chance of its flavour's table; one draw a lepton, not one a threshold,
-for what it misses is mostly coverage. Legs without a first level find every reconstructed lepton.
+One random number a lepton decides for all legs: the leg with the larger chance fires where the other one
+does. What a trigger misses is mostly coverage, which its legs share.
 """
 
 from __future__ import annotations
+
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
 from recast.detector.draws import Draws
 from recast.detector.leptons import Leptons
-from recast.detector.objects import Trigger
+from recast.detector.objects import FLAVOUR_NAMES, Trigger, TriggerItem
 
 __all__ = ["triggered"]
+
+Masks = npt.NDArray[np.bool_]
 
 
 def triggered(
     trigger: Trigger | None, leptons: Leptons, event: npt.NDArray[np.uint64], draws: Draws
-) -> npt.NDArray[np.bool_]:
+) -> Masks:
     """Return which events are triggered by their leptons, shape (N,).
 
     Parameters
@@ -35,27 +39,26 @@ def triggered(
     result = np.zeros(len(leptons), np.bool_)
     if trigger is None:
         return ~result
-    fires = leptons.present.copy()
-    for flavour, table in trigger.efficiencies.items():
-        line, slot = np.nonzero(fires & (np.abs(leptons.pid) == flavour))
-        chance = table.lookup(leptons.pt[line, slot], leptons.eta[line, slot])
-        purpose = f"trigger {flavour} {table.name}"
-        fires[line, slot] = draws.uniform(purpose, event[line], leptons.rank[line, slot]) < chance
+    luck = np.ones(leptons.present.shape)
+    for flavour, name in FLAVOUR_NAMES.items():
+        line, slot = np.nonzero(leptons.present & (np.abs(leptons.pid) == flavour))
+        luck[line, slot] = draws.uniform(f"trigger {name}", event[line], leptons.rank[line, slot])
     for item in trigger.items:
-        left = np.flatnonzero(~result)
-        flavour = np.abs(leptons.pid[left]) == item.flavour
-        if not flavour.any():
-            continue
-        thresholds = np.array(item.pt_min_gev)
-        legs = len(thresholds)
-        found = legs if item.first_level_legs is None else item.first_level_legs
-        passed = np.ones(len(left), np.bool_)
-        momenta = leptons.pt[left]
-        # leptons that the first level finds fill the first legs; all leptons together fill all legs
-        for mask, number in ((fires[left] & flavour, found), (leptons.present[left] & flavour, legs)):
-            pt = np.zeros((len(left), max(legs, mask.shape[1])))
-            pt[:, : mask.shape[1]] = np.where(mask, momenta, 0.0)
-            hardest = -np.sort(-pt, axis=1)[:, :number]
-            passed &= (hardest > thresholds[:number]).all(axis=1)
-        result[left] = passed
+        result |= _fires(item, leptons, luck)
+    return result
+
+
+def _fires(item: TriggerItem, leptons: Leptons, luck: npt.NDArray[np.float64]) -> Masks:
+    """Return whether each leg finds a lepton of its own.
+
+    By Hall's theorem that is so if any set of legs has together at least as many leptons.
+    """
+    legs = []
+    for leg in item.legs:
+        mine = leptons.present & (np.abs(leptons.pid) == leg.flavour)
+        legs.append(mine & (luck < leg.chance(leptons.pt, leptons.eta)))
+    result = np.ones(len(leptons), np.bool_)
+    for size in range(1, len(legs) + 1):
+        for some in combinations(legs, size):
+            result &= np.any(some, axis=0).sum(axis=1) >= size
     return result

@@ -195,7 +195,9 @@ def measured_chi2(
     InputError
         If one is none, two share a measurement, or a formula does not hold at the mass or for the model.
     """
-    inside, outside = _split({name: observable(name).info(data) for name in names})
+    infos = {name: observable(name).info(data) for name in names}
+    _refuse_digitised(infos, "")
+    inside, outside = _split(infos)
     if outside:
         raise InputError("it has no chi2", where=outside[0], mend="Leave it out of measurements.")
     _require(inside, model_plane(mzp_gev, 0.1, quarks, None, model, values))
@@ -242,12 +244,12 @@ def _chosen(plane: ConstraintPlane, names: Sequence[str] | None) -> list[str]:
     return chosen
 
 
-def _refuse_digitised(infos: dict[str, Info]) -> None:
+def _refuse_digitised(infos: dict[str, Info], where: str = "combined chi2") -> None:
     for name, info in infos.items():
         if info.kind is CurveKind.DIGITISED:
             raise InputError(
                 f"{name} is a digitised curve, which is no measurement",
-                where="combined chi2",
+                where=where,
                 mend="Leave it out.",
             )
 

@@ -3,7 +3,7 @@ import pytest
 
 from recast.analysis.loader import load_analysis
 from recast.detector.draws import Draws
-from recast.events.record import make_events
+from recast.events.record import make_events, with_photons
 
 MASSES = {11: 0.000511, 13: 0.105658}
 
@@ -32,6 +32,31 @@ def build(events, weights=1.0, numbers=None):
 @pytest.fixture
 def make():
     return build
+
+
+@pytest.fixture
+def make_with_photons():
+    """Like `make`, for analyses that add photons to leptons: the record holds those above 0.5 GeV."""
+    return lambda events: with_photons(build(events), 0.5)
+
+
+@pytest.fixture
+def selects_channels(make_with_photons, draws):
+    """Return a function that sees four leptons, given as muons, selected as 4e, 2e2mu and 4mu, each as 4l."""
+
+    def check(name, four):
+        flavours = [(11, -11, 11, -11), (11, -11, 13, -13), (13, -13, 13, -13)]
+        events = [[(pid, *rest) for pid, (_, *rest) in zip(pids, four, strict=True)] for pids in flavours]
+        regions = load_analysis(name).select(make_with_photons(events), draws).regions
+        found = {key: regions[key].tolist() for key in ("4e", "2e2mu", "4mu", "4l")}
+        assert found == {
+            "4e": [True, False, False],
+            "2e2mu": [False, True, False],
+            "4mu": [False, False, True],
+            "4l": [True, True, True],
+        }
+
+    return check
 
 
 @pytest.fixture(scope="session")

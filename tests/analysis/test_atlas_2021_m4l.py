@@ -5,18 +5,19 @@ import math
 import pytest
 
 from recast.analysis.loader import load_analysis
+from recast.core.errors import InputError
 
 PI = math.pi
-STEPS = {"acceptance": 1, "pt": 2, "pairs": 3, "all_ossf": 4, "isolated": 5, "m4l": 6}
+STEPS = {"acceptance": 1, "pt": 2, "pairs": 3, "all_ossf": 4, "isolated": 5}
 GOOD = [(13, 25.0, 0, 0.0), (-13, 25.0, 0, PI), (13, 20.0, 0, PI / 2), (-13, 20.0, 0, -PI / 2)]
 
 
 @pytest.fixture
-def passes(make, draws):
+def passes(make_with_photons, draws):
     analysis = load_analysis("atlas_2021_m4l")
 
     def check(event, step):
-        reached = int(analysis.select(make([event]), draws).depth[0])
+        reached = int(analysis.select(make_with_photons([event]), draws).depth[0])
         assert reached >= STEPS[step] - 1, f"stopped before the cut on {step}"
         return reached >= STEPS[step]
 
@@ -84,22 +85,62 @@ def test_a_fifth_lepton_is_taken_out_of_the_cone(passes):
 
 
 def test_isolation_of_a_lepton_outside_the_four_does_not_matter(passes):
-    assert passes([*GOOD, (13, 6.0, 2.0, 1.0), (211, 5.0, 2.0, 1.05)], "m4l")
+    assert passes([*GOOD, (13, 6.0, 2.0, 1.0), (211, 5.0, 2.0, 1.05)], "isolated")
+
+
+def at_mass(m4l):
+    return [(pid, pt * m4l / 90, eta, phi) for pid, pt, eta, phi in GOOD]
 
 
 @pytest.mark.parametrize(
-    ("scale", "fine"),
-    [(86.05 / 90, True), (85.95 / 90, False), (95.95 / 90, True), (96.05 / 90, False)],
+    ("m4l", "expected"),
+    [
+        (59.9, {"4l_offshell"}),
+        (60.1, {"4l_z"}),
+        (85.9, {"4l_z"}),
+        (86.1, {"4l_z", "4mu", "4l"}),
+        (95.9, {"4l_z", "4mu", "4l"}),
+        (96.1, {"4l_z"}),
+        (99.9, {"4l_z"}),
+        (100.1, {"4l_offshell"}),
+        (119.9, {"4l_offshell"}),
+        (120.1, {"4l_higgs"}),
+        (129.9, {"4l_higgs"}),
+        (130.1, {"4l_offshell"}),
+        (179.9, {"4l_offshell"}),
+        (180.1, {"4l_onshell"}),
+        (1999.0, {"4l_onshell"}),
+        (2001.0, set()),
+    ],
 )
-def test_m4l(passes, scale, fine):
-    assert passes([(pid, pt * scale, eta, phi) for pid, pt, eta, phi in GOOD], "m4l") is fine
+def test_regions_of_table_2(make_with_photons, draws, m4l, expected):
+    # 60 GeV needs harder leptons than the event of GOOD has: the cut on the leading one is 20 GeV
+    event = at_mass(m4l)
+    if m4l < 80:
+        event = [(pid, pt, eta, phi) for (pid, _, eta, phi), pt in zip(GOOD, pts(m4l), strict=True)]
+    regions = load_analysis("atlas_2021_m4l").select(make_with_photons([event]), draws).regions
+    assert {name for name, mask in regions.items() if mask[0]} == expected | {"4l_full"}
 
 
-def test_channels(make, draws):
+def pts(m4l):
+    """Two back-to-back pairs whose masses add up to m4l, the leptons of the first above 20 GeV."""
+    first = 21.0
+    return [first, first, m4l / 2 - first, m4l / 2 - first]
+
+
+def test_electrons_have_their_photons_and_muons_have_not(make_with_photons, draws):
     analysis = load_analysis("atlas_2021_m4l")
-    flavours = [(11, -11, 11, -11), (11, -11, 13, -13), (13, -13, 13, -13)]
-    events = [[(pid, *rest) for pid, (_, *rest) in zip(pids, GOOD, strict=True)] for pids in flavours]
-    regions = analysis.select(make(events), draws).regions
-    assert regions["4e"].tolist() == [True, False, False]
-    assert regions["2e2mu"].tolist() == [False, True, False]
-    assert regions["4mu"].tolist() == [False, False, True]
+    for flavour, dressed in ((11, True), (13, False)):
+        event = [(math.copysign(flavour, pid), pt, eta, phi) for pid, pt, eta, phi in GOOD]
+        photon = (22, 2.0, 0.05, 0.0)
+        found = analysis.select(make_with_photons([[*event, photon]]), draws).observables["m4l_gev"][0]
+        assert (found > 91.0) == dressed
+
+
+def test_a_record_without_photons_is_refused(make, draws):
+    with pytest.raises(InputError, match="the events hold no photons, which the analysis adds to leptons"):
+        load_analysis("atlas_2021_m4l").select(make([GOOD]), draws)
+
+
+def test_channels(selects_channels):
+    selects_channels("atlas_2021_m4l", GOOD)

@@ -39,6 +39,14 @@ def showered(folder, channel, events):
     return read_parquet(sample.path), sample
 
 
+def test_shipped_closure_page(closure_page):
+    rows = closure_page("cms_2013_t_to_zq")["limit on BR(t -> Zq), 8 TeV"]["rows"]
+    assert [row["published"] for row in rows] == [6.0e-4, 1.0e-3]
+    for row in rows:  # 12000 events; docs/top.md says what other readings of the selection give
+        assert 0.6 < row["ratio"] < 0.95
+        assert row["cause"]
+
+
 @pytest.mark.slow
 def test_limit_on_the_z_beside_the_published_one(tmp_path):
     """Expected 0.073 % here, 0.10 % by CMS; docs/top.md has the cutflow, and what other readings give."""

@@ -16,7 +16,7 @@ from recast.pipeline.closure.setup import Setup, load_plan
 def setup(tmp_path_factory):
     folder = tmp_path_factory.mktemp("closure")
     with workers(1) as pool:
-        yield Setup(load_analysis("atlas_2013_z4l"), 1, folder, folder / "steps", pool, Silent())
+        yield Setup(1, folder, folder / "steps", pool, Silent(), load_analysis("atlas_2013_z4l"))
 
 
 def settings(setup, kind):
@@ -95,7 +95,7 @@ def test_acceptance_ratio_from_scratch(closure_page, tmp_path):
         mass: (value, error) for mass, value, error in closure_page("atlas_2013_z4l")[title]["data"]["points"]
     }
     with workers(1) as pool:
-        setup = Setup(load_analysis("atlas_2013_z4l"), 11, tmp_path, tmp_path / "steps", pool, Silent())
+        setup = Setup(11, tmp_path, tmp_path / "steps", pool, Silent(), load_analysis("atlas_2013_z4l"))
         changes = {"masses_gev": [10, 50], "events": 1500, "events_sm": 6000, "points": 20_000}
         block = AcceptanceBlock.model_validate(settings(setup, "acceptance") | changes)
         points = acceptance(setup, title, block).data["points"]

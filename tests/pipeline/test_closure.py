@@ -6,16 +6,16 @@ import shutil
 
 import pytest
 
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import analysis_folder, list_analyses, load_analysis
 from recast.core.blocks import validated
 from recast.core.errors import InputError
 from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.pipeline.closure import validate
-from recast.pipeline.closure.run import prepare_study, study_kinds
-from recast.pipeline.closure.section import Row, Section, number, write_closure
-from recast.pipeline.closure.setup import Setup, load_plan, patched
+from recast.pipeline.closure.run import alone_plan, prepare_study, study_kinds
+from recast.pipeline.closure.section import About, Row, Section, number, write_closure
+from recast.pipeline.closure.setup import Place, Setup, StudyPlan, load_plan, patched
 from recast.pipeline.closure.signal_rates import SignalRatesBlock, signal_rates
 
 PLAN = """
@@ -53,7 +53,15 @@ def own(tmp_path):
     return make
 
 
-@pytest.mark.parametrize("name", ["atlas_2013_z4l", "atlas_2021_m4l", "cms_2018_zprime_4mu"])
+PLANS = [name for name in list_analyses() if (analysis_folder(name) / "closure.yaml").is_file()]
+
+
+def test_all_analyses_have_a_plan():
+    shipped = {path.parent.name for path in resource("analyses").glob("*/analysis.yaml")}
+    assert shipped <= set(PLANS)
+
+
+@pytest.mark.parametrize("name", PLANS)
 def test_the_plans_that_ship_are_valid(name):
     plan = load_plan(load_analysis(name).folder)
     for study in plan.studies:
@@ -76,11 +84,24 @@ def test_bad_plans(own, tmp_path, old, new, message):
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("name", ["atlas_2013_z4l", "atlas_2021_m4l", "cms_2018_zprime_4mu"])
+def test_the_plan_of_no_analysis_can_be_made(tmp_path):
+    plan = alone_plan()
+    place = Place(plan.seed, tmp_path, tmp_path, serial(), Silent())
+    for study in plan.studies:
+        prepare_study(study, "standard_model").check(place)
+
+
+def test_a_study_that_needs_an_analysis_is_refused_without_one(tmp_path):
+    study = StudyPlan(kind="windows", title="t", settings={"card": {}})
+    with pytest.raises(InputError, match="t: a study windows needs an analysis"):
+        prepare_study(study, "w").check(Place(1, tmp_path, tmp_path, serial(), Silent()))
+
+
+@pytest.mark.parametrize("name", PLANS)
 def test_the_plans_that_ship_can_be_made(name, tmp_path):
     analysis = load_analysis(name)
     plan = load_plan(analysis.folder)
-    setup = Setup(analysis, plan.seed, tmp_path, tmp_path, serial(), Silent())
+    setup = Setup(plan.seed, tmp_path, tmp_path, serial(), Silent(), analysis)
     for study in plan.studies:
         prepare_study(study, name).check(setup)
 
@@ -155,7 +176,7 @@ def test_what_a_plan_asks_for_is_checked_before_the_first_event(own, tmp_path, m
 
 
 def test_signal_rates(tmp_path):
-    setup = Setup(load_analysis("cms_2018_zprime_4mu"), 1, tmp_path, tmp_path, serial(), Silent())
+    setup = Setup(1, tmp_path, tmp_path, serial(), Silent(), load_analysis("cms_2018_zprime_4mu"))
     settings = {
         "sqrt_s_gev": 13000,
         "coupling": 0.1,
@@ -210,10 +231,36 @@ def test_small_validation(own, tmp_path):
     ]
     text = first["closure.md"].decode()
     assert "| without isolation |" in text
-    assert "| 86 < m4l < 96 GeV |" in text
-    # again, from the kept steps: the same bytes
-    validate(str(folder), tmp_path / "again", **arguments)
+    assert "| four isolated leptons |" in text
+    # again, from the kept results: the same bytes, and nothing is generated, showered or integrated
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("recast.pipeline.closure.run.Study.run", None)
+        validate(str(folder), tmp_path / "again", **arguments)
     assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == first
+
+
+def marked(rows, **compared):
+    study = StudyPlan(
+        kind="events", title="t", compared=[{"quantity": k, "cause": v} for k, v in compared.items()]
+    )
+    return study.marked(Section("t", tuple(rows)), "w").rows
+
+
+def test_compared_rows_are_marked_by_the_first_entry_that_names_them():
+    rows = [Row("a", 1.0, 0.1, published=1.0), Row("a b", 1.0, 0.1, published=1.0), Row("a c", 1.0, 0.1)]
+    found = marked(rows, **{"a b": "first", "a*": "second"})
+    assert [(row.compared, row.cause) for row in found] == [(True, "second"), (True, "first"), (False, "")]
+
+
+def test_a_compared_entry_without_a_row_is_refused():
+    rows = [Row("sigma(4l)", 1.0, 0.1, published=1.0), Row("other", 1.0, 0.1)]
+    with pytest.raises(InputError, match=r'w: t, compared: "sigma\(4m\)" is no row .* mean "sigma\(4l\)"'):
+        marked(rows, **{"sigma(4m)": ""})
+    with pytest.raises(InputError, match='"other" is no row with a published number'):
+        marked(rows, other="")
+    # a dot or a bracket stands for itself
+    with pytest.raises(InputError, match="is no row"):
+        marked(rows, **{"sigma.4l.": ""})
 
 
 def test_patched_changes_one_value():
@@ -245,10 +292,12 @@ def test_numbers(value, error, text):
 def test_document(tmp_path):
     rows = (Row("a|b", 1.0, 0.1, published=2.0, source="somewhere"), Row("c", 3.0, 0.0))
     section = Section("title", rows, ("words",))
-    write_closure(load_analysis("atlas_2021_m4l").card, [section], tmp_path, {"seed": 1})
+    write_closure(About("mine", "A title", ("this and that",)), [section], tmp_path, {"seed": 1})
     text = (tmp_path / "closure.md").read_text()
     assert r"| a\|b | 1.00 ± 0.10 | 2 | 0.500 | -10.00 |  |" in text
     assert "Published: somewhere." in text
+    assert "A title. Made by `recast analyses validate mine`, seed 1." in text
+    assert "- this and that" in text
     table = list(csv.DictReader((tmp_path / "closure.csv").read_text().splitlines()))
     assert [row["quantity"] for row in table] == ["a|b", "c"]
     assert table[1]["published"] == ""

@@ -114,6 +114,10 @@ def test_a_card_with_one_analysis_is_asked_for():
         ({"measurements": ["b_to_s_mumu"]}, "measurements, b_to_s_mumu: the model has no vector-like quarks"),
         ({"measurements": ["perturbativity", "trident"]}, "perturbativity: it has no chi2"),
         ({"measurements": ["trident", "trident_ccfr"]}, "trident and trident_ccfr share"),
+        (
+            {"measurements": ["trident", "atlas_4mu"]},
+            "measurements: atlas_4mu is a digitised curve, which is no",
+        ),
         ({"measurements": ["tridnt"]}, 'tridnt.*"trident"'),
         ({"measurements": ["tau"], "scan": {"mzp_gev": [7, 30]}}, "holds from 10 GeV, not at 7 GeV"),
     ],

@@ -132,7 +132,7 @@ def test_results_say_what_was_taken(tmp_path):
 
 @pytest.mark.slow
 def test_pieces_are_turned_on_and_off(tmp_path):
-    setup = Setup(load_analysis("atlas_2021_m4l"), 3, tmp_path, tmp_path / "steps", serial(), Silent())
+    setup = Setup(3, tmp_path, tmp_path / "steps", serial(), Silent(), load_analysis("atlas_2021_m4l"))
     block = PiecesBlock(
         events=2000,
         run={"generate": CARD["generate"], "shower": CARD["shower"]},

@@ -7,6 +7,7 @@ import math
 import numpy as np
 from pydantic import Field
 
+from recast.analysis.card import PhaseSpace
 from recast.core.blocks import Block
 from recast.generate.base import Contribution, FinalState, GeneratorCuts, GeneratorSettings, Process
 from recast.generate.builtin import BuiltinGenerator
@@ -16,7 +17,7 @@ from recast.generate.reweighting import matrix_element_ratio, weighted_hard_even
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section, number
-from recast.pipeline.closure.setup import Setup
+from recast.pipeline.closure.setup import Place, PublishedNumber, phase_space
 
 __all__ = ["BranchingBlock", "branching", "check_branching"]
 
@@ -31,36 +32,39 @@ class BranchingBlock(Block, strict=False):
     final_states: dict[FinalState, float] = Field(min_length=1)
     """How often each counts in four leptons; the first is the one of `published_fraction`."""
     schemes: tuple[str, ...] = ("gmu", "alpha_mz")
-    phase_space: str
-    """Name of a phase space of the analysis card."""
+    phase_space: str | PhaseSpace
+    """One of the analysis card, by its name, or another one."""
     br_z_mumu: float
     """Measured BR(Z -> mu mu), the normalisation, as in the experiment."""
     br_z_mumu_source: str = Field(min_length=3)
     published: float
+    published_error: float | None = None
     published_source: str = Field(min_length=3)
     measured: float
     measured_error: float
     measured_source: str = Field(min_length=3)
+    further: tuple[PublishedNumber, ...] = ()
+    """Other published values of the same branching fraction."""
     published_fraction: float | None = None
     published_fraction_source: str = ""
     points: int = 100_000
     sqrt_s_gev: float = 8000.0
 
 
-def check_branching(setup: Setup, block: BranchingBlock) -> None:
+def check_branching(place: Place, block: BranchingBlock) -> None:
     """Refuse an unknown phase space or scheme."""
-    setup.analysis.card.phase_space(block.phase_space)
+    phase_space(place, block.phase_space)
     for scheme in block.schemes:
         electroweak_scheme(scheme)
 
 
-def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
+def branching(place: Place, title: str, block: BranchingBlock) -> Section:
     """Return BR = sigma(4l)/sigma(mu mu) BR(Z -> mu mu) at the Z peak, by diagrams and schemes.
 
     `decay`: diagrams of the decay of an s-channel boson alone, which is what the experiment quotes after it
     has subtracted the other ones.
     """
-    space = setup.analysis.card.phase_space(block.phase_space)
+    space = phase_space(place, block.phase_space)
     rows, data = [], {}
     shares = {}
     for scheme in block.schemes:
@@ -74,7 +78,7 @@ def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
         for state in block.final_states:
             process = Process(state, Contribution.SM, block.sqrt_s_gev)
             points = BuiltinGenerator(settings).weighted(
-                process, point, setup.seed, block.points, setup.workers
+                process, point, place.seed, block.points, place.workers
             )
             decay = HelicityMatrixElement(point, state, diagrams=Diagrams.DECAY)
             ratio = matrix_element_ratio(weighted_hard_events(points), process, point, decay)
@@ -90,15 +94,28 @@ def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
             error = math.hypot(*(factor * error for factor, _, error in parts))
             scale = block.br_z_mumu / pairs
             name = "decay diagrams" if diagrams is Diagrams.DECAY else "all diagrams"
+            what = f"BR(Z -> 4l), m_ll > {space.mll_min_gev:g} GeV, {scheme}, {name}"
+            numbers = (total * scale, error * scale)
             rows.append(
                 Row(
-                    f"BR(Z -> 4l), m_ll > {space.mll_min_gev:g} GeV, {scheme}, {name}",
-                    total * scale,
-                    error * scale,
+                    what,
+                    *numbers,
                     published=block.published,
+                    published_error=block.published_error,
                     source=block.published_source,
                 )
             )
+            if diagrams is Diagrams.DECAY and scheme == block.schemes[0]:
+                rows += [
+                    Row(
+                        f"{what}, beside {item.what}",
+                        *numbers,
+                        published=item.value,
+                        published_error=item.error,
+                        source=item.source,
+                    )
+                    for item in (_measured(block), *block.further)
+                ]
             data[f"{scheme} {name}"] = total * scale
             shares[scheme, diagrams] = total
             if diagrams is Diagrams.DECAY:
@@ -127,3 +144,12 @@ def branching(setup: Setup, title: str, block: BranchingBlock) -> Section:
         f"{number(block.measured, block.measured_error)} ({block.measured_source})."
     )
     return Section(title, tuple(rows), (paragraph,), data=data | {"non_resonant_share": other})
+
+
+def _measured(block: BranchingBlock) -> PublishedNumber:
+    return PublishedNumber(
+        what="the measurement",
+        value=block.measured,
+        error=block.measured_error,
+        source=block.measured_source,
+    )

@@ -19,7 +19,7 @@ from recast.generate.reweighting import luminosity_ratio, matrix_element_ratio, 
 from recast.inputs.electroweak import electroweak_scheme
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.setup import Setup
+from recast.pipeline.closure.setup import Place, PublishedNumber, phase_space
 
 __all__ = ["CrossSectionBlock", "check_cross_sections", "cross_sections"]
 
@@ -28,20 +28,11 @@ _MASS_GEV = 30.0
 """Of a mediator without coupling: it keys the random numbers."""
 
 
-class PublishedRate(Block, strict=False):
-    """A published cross section at one energy."""
-
-    what: str
-    value: float
-    error: float | None = None
-    source: str = Field(min_length=3)
-
-
 class EnergyBlock(Block, strict=False):
     """An energy and what was published there."""
 
     sqrt_s_gev: float
-    published: tuple[PublishedRate, ...] = ()
+    published: tuple[PublishedNumber, ...] = ()
 
 
 class CrossSectionBlock(Block, strict=False):
@@ -49,8 +40,8 @@ class CrossSectionBlock(Block, strict=False):
 
     final_states: dict[FinalState, float] = Field(min_length=1)
     """How often each counts in four leptons."""
-    phase_space: str
-    """Name of a phase space of the analysis card."""
+    phase_space: str | PhaseSpace
+    """One of the analysis card, by its name, or another one."""
     energies: tuple[EnergyBlock, ...] = Field(min_length=1)
     pdf_sets: tuple[str, ...] = ("CT14qed_proton", "NNPDF31_nnlo_as_0118_luxqed", "NNPDF23_nnlo_as_0119_qed")
     scheme: str = "gmu"
@@ -58,9 +49,9 @@ class CrossSectionBlock(Block, strict=False):
     points: int = 100_000
 
 
-def check_cross_sections(setup: Setup, block: CrossSectionBlock) -> None:
+def check_cross_sections(place: Place, block: CrossSectionBlock) -> None:
     """Refuse an unknown phase space or scheme, and PDF sets and scales that do not go together."""
-    space = setup.analysis.card.phase_space(block.phase_space)
+    space = phase_space(place, block.phase_space)
     for scheme in (block.scheme, block.other_scheme):
         electroweak_scheme(scheme)
     settings = _settings(space)
@@ -83,13 +74,13 @@ def _changes(block: CrossSectionBlock) -> dict[str, dict[str, Any]]:
     return changes | {f"pdf:{name}": {"pdf_set": name} for name in block.pdf_sets}
 
 
-def cross_sections(setup: Setup, title: str, block: CrossSectionBlock) -> Section:
+def cross_sections(place: Place, title: str, block: CrossSectionBlock) -> Section:
     """Return sigma(4l), the sum over final states, at each energy beside the published numbers."""
-    space = setup.analysis.card.phase_space(block.phase_space)
+    space = phase_space(place, block.phase_space)
     settings = _settings(space)
     rows, lines, data = [], [], {}
     for energy in block.energies:
-        value, error, parts = _rate(setup, block, settings, energy.sqrt_s_gev)
+        value, error, parts = _rate(place, block, settings, energy.sqrt_s_gev)
         whole = combined(parts)
         tev = f"{energy.sqrt_s_gev / 1000:g} TeV"
         total = value * max(whole.up, whole.down)
@@ -109,15 +100,16 @@ def cross_sections(setup: Setup, title: str, block: CrossSectionBlock) -> Sectio
         shifts = "; ".join(f"{part.name}: -{part.down:.1%} +{part.up:.1%}" for part in parts)
         lines.append(f"{tev}: {value:.2f} ± {error:.2f} (simulation) fb. {shifts}.")
         data[tev] = {"value_fb": value, "uncertainties": [part.to_json() for part in parts]}
+    name = f" `{block.phase_space}`" if isinstance(block.phase_space, str) else ""
     definition = (
-        f"Phase space `{block.phase_space}`: {space.m4l_min_gev:g} < m4l < {space.m4l_max_gev:g} GeV, every "
+        f"Phase space{name}: {space.m4l_min_gev:g} < m4l < {space.m4l_max_gev:g} GeV, every "
         f"opposite-sign same-flavour pair above {space.mll_min_gev:g} GeV ({space.source}). No K factor."
     )
     return Section(title, tuple(rows), (definition, *lines), data=data)
 
 
 def _rate(
-    setup: Setup, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
+    place: Place, block: CrossSectionBlock, settings: GeneratorSettings, energy: float
 ) -> tuple[float, float, list[Uncertainty]]:
     point = standard_model_point(block.scheme, _MASS_GEV)
     other = standard_model_point(block.other_scheme, _MASS_GEV)
@@ -126,7 +118,7 @@ def _rate(
     varied: dict[str, float] = {}
     for state, factor in block.final_states.items():
         process = Process(state, Contribution.SM, energy)
-        points = BuiltinGenerator(settings).weighted(process, point, setup.seed, block.points, setup.workers)
+        points = BuiltinGenerator(settings).weighted(process, point, place.seed, block.points, place.workers)
         scale = factor * _FB_PER_PB
         value, error = points.integral()
         nominal, variance = nominal + scale * value, variance + (scale * error) ** 2

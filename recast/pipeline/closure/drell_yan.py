@@ -14,7 +14,7 @@ from recast.generate.rate_factor import NLO_PDF_SET, RateCorrection
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.rates import PublishedRate, nnlo_over_nlo, published_rates
 from recast.pipeline.closure.section import Row, Section
-from recast.pipeline.closure.setup import Setup
+from recast.pipeline.closure.setup import Place
 from recast.pipeline.uncertainties import stated_uncertainties
 
 __all__ = ["DrellYanBlock", "check_drell_yan", "drell_yan"]
@@ -34,9 +34,9 @@ class DrellYanBlock(Block, strict=False):
     uncertainties: UncertaintiesBlock = UncertaintiesBlock()
 
 
-def check_drell_yan(setup: Setup, block: DrellYanBlock) -> None:
+def check_drell_yan(place: Place, block: DrellYanBlock) -> None:
     """Refuse an unknown scheme, and PDF sets and scales that do not go."""
-    del setup
+    del place
     electroweak_scheme(block.scheme)
     rates = RateCorrection(block.pdf_set)
     varied = block.uncertainties
@@ -46,9 +46,9 @@ def check_drell_yan(setup: Setup, block: DrellYanBlock) -> None:
         dataclasses.replace(rates, pdf_set=name).check(_MASSES_GEV)
 
 
-def drell_yan(setup: Setup, title: str, block: DrellYanBlock) -> Section:
+def drell_yan(place: Place, title: str, block: DrellYanBlock) -> Section:
     """Return sigma(p p -> Z/gamma* -> l l) beside the published ones; nothing is simulated."""
-    del setup
+    del place
     orders = {"NLO": 1.0} | ({"NLO times NNLO/NLO": nnlo_over_nlo().value} if block.nnlo else {})
     rows = [_row(item, name, beyond, block) for item in published_rates() for name, beyond in orders.items()]
     text = (

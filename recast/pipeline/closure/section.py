@@ -5,15 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.card import AnalysisCard
 from recast.core.atomic import write_json, write_text
 
-__all__ = ["Row", "Section", "number", "write_closure"]
+__all__ = ["NEAR_PULL", "NEAR_RATIO", "About", "Row", "Section", "number", "write_closure"]
+
+NEAR_PULL, NEAR_RATIO = 1.5, 0.10
+"""A number agrees with the published one within so many standard deviations, or within this part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a closure is of."""
+
+    name: str
+    title: str
+    not_simulated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,10 @@ class Row:
     published_error: float | None = None
     source: str = ""
     note: str = ""
+    compared: bool = False
+    """Whether it stands on the page of all closures: each published number once, as the plan chooses."""
+    cause: str = ""
+    """Why it is far from the published number, from the plan; unused where it is near."""
 
     @property
     def ratio(self) -> float | None:
@@ -43,10 +58,23 @@ class Row:
         error = math.hypot(self.error, self.published_error or 0.0)
         return (self.value - self.published) / error if error > 0 else None
 
+    @property
+    def near(self) -> bool | None:
+        """Whether it agrees with the published number; None without one."""
+        if self.ratio is None:
+            return None
+        close = abs(self.ratio - 1.0) <= NEAR_RATIO
+        return close or (self.pull is not None and abs(self.pull) <= NEAR_PULL)
+
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
-        names = ("quantity", "value", "error", "unit", "published", "published_error", "source", "note")
-        return {name: getattr(self, name) for name in names} | {"ratio": self.ratio, "pull": self.pull}
+        derived = {"ratio": self.ratio, "pull": self.pull, "near": self.near}
+        return {name: getattr(self, name) for name in self.__slots__} | derived
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Row:
+        """Inverse of `to_json`."""
+        return cls(**{name: content[name] for name in cls.__slots__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +122,38 @@ _COLUMNS = (
     "published_error",
     "ratio",
     "pull",
+    "near",
+    "compared",
     "note",
+    "cause",
     "source",
 )
 
 
 def write_closure(
-    card: AnalysisCard, sections: Sequence[Section], folder: Path, made_by: dict[str, Any]
+    about: About, sections: Sequence[Section], folder: Path, made_by: dict[str, Any]
 ) -> list[Path]:
     """Write the three files, each atomically, and return them."""
     content = {
-        "analysis": card.name,
+        "analysis": about.name,
+        "title": about.title,
         "sections": [section.to_json() for section in sections],
         "provenance": made_by,
     }
     return [
-        write_text(folder / "closure.md", _markdown(card, sections, made_by)),
+        write_text(folder / "closure.md", _markdown(about, sections, made_by)),
         write_json(folder / "closure.json", content),
         write_text(folder / "closure.csv", _csv(sections)),
     ]
 
 
-def _markdown(card: AnalysisCard, sections: Sequence[Section], made_by: dict[str, Any]) -> str:
-    about = (
-        f"{card.experiment}: {card.title}. Made by `recast analyses validate {card.name}`, seed "
+def _markdown(about: About, sections: Sequence[Section], made_by: dict[str, Any]) -> str:
+    text = (
+        f"{about.title}. Made by `recast analyses validate {about.name}`, seed "
         f"{made_by['seed']}. Errors are those of the simulation unless a note says otherwise. "
         "Nothing is tuned."
     )
-    lines = [f"# Closure of {card.name}", "", about, ""]
+    lines = [f"# Closure of {about.name}", "", text, ""]
     for section in sections:
         lines += [f"## {section.title}", ""]
         for paragraph in section.text:
@@ -130,8 +162,8 @@ def _markdown(card: AnalysisCard, sections: Sequence[Section], made_by: dict[str
             lines += [*_table(section.rows), ""]
         for figure in section.figures:
             lines += [f"![{section.title}]({figure.name})", ""]
-    if card.not_simulated:
-        lines += ["## Not simulated", "", *(f"- {text}" for text in card.not_simulated), ""]
+    if about.not_simulated:
+        lines += ["## Not simulated", "", *(f"- {text}" for text in about.not_simulated), ""]
     return "\n".join(lines)
 
 
@@ -145,7 +177,8 @@ def _table(rows: Sequence[Row]) -> list[str]:
         ratio = "" if row.ratio is None else f"{row.ratio:.3f}"
         pull = "" if row.pull is None else f"{row.pull:+.2f}"
         unit = "" if row.unit == "1" else f" {row.unit}"
-        name, note = (text.replace("|", "\\|") for text in (row.quantity, row.note))
+        notes = [row.note] if row.near is not False or not row.cause else [row.note, f"cause: {row.cause}"]
+        name, note = (text.replace("|", "\\|") for text in (row.quantity, "; ".join(filter(None, notes))))
         lines.append(
             f"| {name} | {number(row.value, row.error)}{unit} | {published} | {ratio} | {pull} | {note} |"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,12 @@ from typing import Any
 
 from pydantic import Field
 
-from recast.analysis.card import AnalysisCard
+from recast.analysis.card import AnalysisCard, PhaseSpace
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult, analyse
 from recast.cards import RunCard, parse_card
 from recast.core.blocks import Block, validated
-from recast.core.errors import InputError
+from recast.core.errors import InputError, did_you_mean
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
@@ -27,13 +28,45 @@ from recast.generate.matrix_elements import prepare_matrix_element
 from recast.model.base import Point
 from recast.model.registry import DEFAULT_MODEL
 from recast.model.standard_model import standard_model_point
+from recast.pipeline.closure.section import Section
 from recast.pipeline.prepare import check_generator, check_selection
 from recast.pipeline.simulate import Simulation, Simulator, profile_of
 
-__all__ = ["PLAN", "Plan", "Setup", "StudyPlan", "load_plan", "merged", "patched"]
+__all__ = [
+    "PLAN",
+    "Compared",
+    "Place",
+    "Plan",
+    "PublishedNumber",
+    "Setup",
+    "StudyPlan",
+    "load_plan",
+    "merged",
+    "patched",
+    "phase_space",
+]
 
 PLAN = "closure.yaml"
 """Name of the file in the analysis' folder."""
+
+
+class PublishedNumber(Block, strict=False):
+    """A published number, and who says so."""
+
+    what: str
+    """A few words, such as the measurement."""
+    value: float
+    error: float | None = None
+    source: str = Field(min_length=3)
+
+
+class Compared(Block):
+    """Rows of a study that stand on the page of all closures."""
+
+    quantity: str = Field(min_length=1)
+    """Name of the row; a * stands for any text, and several rows may then be meant."""
+    cause: str = ""
+    """Why such a row is far from the published number, or that it is unknown; needed where one is."""
 
 
 class StudyPlan(Block):
@@ -42,17 +75,50 @@ class StudyPlan(Block):
     kind: str
     title: str
     settings: dict[str, Any] = Field(default_factory=dict)
+    compared: tuple[Compared, ...] = Field(strict=False, default=())
+    """Of a row, the first entry counts that names it."""
+
+    def marked(self, section: Section, where: str) -> Section:
+        """Return the study's section with its rows marked as compared.
+
+        Raises
+        ------
+        InputError
+            If an entry names no row that has a published number.
+        """
+        rows, used = list(section.rows), set()
+        for place, row in enumerate(rows):
+            found = next((item for item in self.compared if _names(item.quantity, row.quantity)), None)
+            if found is not None and row.published is not None:
+                used.add(found.quantity)
+                rows[place] = dataclasses.replace(row, compared=True, cause=found.cause)
+        for item in self.compared:
+            if item.quantity not in used:
+                known = [row.quantity for row in rows if row.published is not None]
+                raise InputError(
+                    f'"{item.quantity}" is no row with a published number',
+                    where=f"{where}: {self.title}, compared",
+                    mend=did_you_mean(item.quantity, known),
+                )
+        return dataclasses.replace(section, rows=tuple(rows))
+
+
+def _names(pattern: str, quantity: str) -> bool:
+    parts = map(re.escape, pattern.split("*"))
+    return re.fullmatch(".*".join(parts), quantity) is not None
 
 
 class Plan(Block):
     """The studies of an analysis, in order."""
 
+    title: str = ""
+    """What it is a closure of, where there is no analysis."""
     seed: int = Field(ge=0, lt=2**63, default=1)
     studies: tuple[StudyPlan, ...] = Field(strict=False, min_length=1)
 
 
 def load_plan(folder: Path) -> Plan:
-    """Read the plan of the analysis in `folder`.
+    """Read the plan in a folder.
 
     Raises
     ------
@@ -67,11 +133,10 @@ def load_plan(folder: Path) -> Plan:
     return validated(Plan, load_yaml(path), str(path), "a closure plan")
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """Tools and places of one validation."""
+@dataclass(frozen=True)
+class Place:
+    """Tools and places of one validation; all that a study has which needs no analysis."""
 
-    analysis: LoadedAnalysis
     seed: int
     out: Path
     """Folder of the results."""
@@ -79,6 +144,13 @@ class Setup:
     """Folder of the kept steps."""
     workers: Workers
     progress: Progress
+
+
+@dataclass(frozen=True)
+class Setup(Place):
+    """The same for a study of an analysis."""
+
+    analysis: LoadedAnalysis
 
     def card(self, **blocks: Any) -> RunCard:
         """Return a run card for the analysis; `blocks` are those of a run card, as plain values."""
@@ -123,6 +195,15 @@ class Setup:
         return tuple(
             analyse(variant, read_parquet(sample.path), sample, self.seed) for sample in simulation.samples
         )
+
+
+def phase_space(place: Place, given: str | PhaseSpace) -> PhaseSpace:
+    """Return a phase space: that of the analysis' card with this name, or the one that is given."""
+    if isinstance(given, PhaseSpace):
+        return given
+    if not isinstance(place, Setup):
+        raise InputError(f'no analysis has the phase space "{given}"', mend="Give its masses.")
+    return place.analysis.card.phase_space(given)
 
 
 def patched(analysis: LoadedAnalysis, patch: Mapping[str, Any]) -> LoadedAnalysis:

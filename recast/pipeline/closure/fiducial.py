@@ -1,0 +1,189 @@
+"""Pipeline: closure of fiducial cross sections of four leptons, all final states together, by region."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import Field
+
+from recast.analysis.card import PhaseSpace
+from recast.analysis.normalisation import Uncertainty, combined
+from recast.analysis.yields import Yield, total
+from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
+from recast.core.blocks import Block
+from recast.core.errors import InputError
+from recast.core.seeds import derive_seed
+from recast.generate.base import Contribution, FinalState, GeneratorCuts
+from recast.generate.builtin import BuiltinGenerator
+from recast.pipeline.closure.section import Row, Section, number
+from recast.pipeline.closure.setup import PublishedNumber, Setup, merged, phase_space
+from recast.pipeline.rates import normalisation_words, not_from_quarks
+from recast.pipeline.search import varied_background
+from recast.pipeline.simulate import Simulation
+from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
+
+__all__ = ["FiducialBlock", "check_fiducial", "fiducial"]
+
+_FB_PER_PB = 1000.0
+
+
+class AcceptanceShare(Block, strict=False):
+    """Selected events of a region over a larger phase space at parton level."""
+
+    region: str
+    phase_space: str | PhaseSpace
+    published: tuple[PublishedNumber, ...] = ()
+    points: int = 100_000
+    """Phase-space points of the larger cross section, for each final state."""
+
+
+class FiducialBlock(Block, strict=False):
+    """Final states, statistics, regions."""
+
+    final_states: dict[FinalState, int] = Field(min_length=1)
+    """Events of each; theory's uncertainties are those of the first one."""
+    profile: str = "full"
+    cuts: dict[str, float] = Field(default_factory=dict)
+    """Generator cuts."""
+    run: dict[str, Any] = Field(default_factory=dict)
+    """Keys of the run card that change: `generate.quarks`, or `analysis` with its rates at higher order."""
+    regions: dict[str, tuple[PublishedNumber, ...]] = Field(min_length=1)
+    """Published cross sections [fb] by region; of the first one the uncertainties of theory are found."""
+    acceptance: tuple[AcceptanceShare, ...] = ()
+    uncertainties: UncertaintiesBlock = UncertaintiesBlock()
+    note: str = ""
+    """What the published numbers hold that is not simulated."""
+
+
+def check_fiducial(setup: Setup, block: FiducialBlock) -> None:
+    """Refuse unknown regions and phase spaces, data of several energies, cuts and profiles that do not go."""
+    if len(setup.analysis.card.dataset().luminosities) != 1:
+        raise InputError("a cross section is at one energy; the data set has several")
+    card = _card(setup, block, 1).model_copy(update={"uncertainties": block.uncertainties})
+    setup.check(card, [*block.regions, *(item.region for item in block.acceptance)])
+    for item in block.acceptance:
+        phase_space(setup, item.phase_space)
+
+
+def _card(setup: Setup, block: FiducialBlock, events: int, *changes: dict[str, Any]) -> RunCard:
+    content: dict[str, Any] = {
+        "generate": {"events_sm": events, "cuts": dict(block.cuts)},
+        "shower": {"profile": block.profile, "control_variate": False},
+        "analysis": {"region": next(iter(block.regions), DEFAULT_REGION)},
+    }
+    for change in (block.run, *changes):
+        content = merged(content, change)
+    return setup.card(**content)
+
+
+_LOWEST: dict[str, Any] = {"analysis": {"rates": {"order": "lo"}}}
+
+
+def _simulated(setup: Setup, block: FiducialBlock, *changes: dict[str, Any]) -> dict[FinalState, Simulation]:
+    return {
+        state: setup.simulate_sm(setup.simulator(_card(setup, block, events, *changes), state))
+        for state, events in block.final_states.items()
+    }
+
+
+def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
+    """Return the cross section of each region beside the published ones, at the order of the rates."""
+    simulations = _simulated(setup, block)
+    theory = _theory(setup, block, next(iter(simulations.values())))
+    simulator = setup.simulator(_card(setup, block, 1), next(iter(block.final_states)))
+    order = "lowest order"
+    if simulator.rates is not None:
+        order = "NLO" if simulator.rates.beyond == 1.0 else "NNLO"
+    further = 1.0
+    for factor in not_from_quarks(simulator).values():
+        further, relative = further * factor.value, (factor.error or 0.0) / factor.value
+        theory.append(Uncertainty(factor.name, relative, relative, factor.source))
+    energy = next(iter(simulations.values())).results[0].sqrt_s_gev
+    rows, data = [], {}
+    for region, numbers in block.regions.items():
+        found = _selected(simulations, region).scaled(further)
+        parts = [Uncertainty("simulation", found.relative_error, found.relative_error), *theory]
+        whole = combined(parts)
+        data[region] = {
+            "value_fb": found.value,
+            "uncertainties": [part.to_json() for part in (*parts, whole)],
+        }
+        rows += [
+            Row(
+                f"fiducial sigma({region}), {energy / 1000:g} TeV, {order}, beside {item.what}",
+                found.value,
+                whole.symmetric * found.value,
+                "fb",
+                item.value,
+                item.error,
+                item.source,
+                f"error: total; simulation {found.relative_error:.1%}",
+            )
+            for item in numbers
+        ]
+    if block.acceptance:
+        lowest = simulations if simulator.rates is None else _simulated(setup, block, _LOWEST)
+        rows += [row for item in block.acceptance for row in _acceptance(setup, block, lowest, item)]
+    shifts = "; ".join(f"{part.name} -{part.down:.1%} +{part.up:.1%}" for part in theory)
+    words, first = normalisation_words(simulator.card), next(iter(block.final_states))
+    text = f"{block.note} {order}, {words}. Uncertainties of {first}: {shifts}."
+    return Section(title, tuple(rows), (text.strip(), _cutflows(simulations)), data=data)
+
+
+def _selected(simulations: Mapping[FinalState, Simulation], region: str) -> Yield:
+    """Return the cross section of a region [fb], all final states together."""
+    return total(item.results[0].cross_section(region).scaled(_FB_PER_PB) for item in simulations.values())
+
+
+def _theory(setup: Setup, block: FiducialBlock, first: Simulation) -> list[Uncertainty]:
+    simulator = setup.simulator(_card(setup, block, 1), next(iter(block.final_states)))
+    other = varied_background(block.uncertainties)
+    varied = varied_yield(simulator, first, next(iter(block.regions)), block.uncertainties, other)
+    return [
+        part for part in yield_uncertainties(varied, 0.0) if part.name not in ("simulation", "luminosity")
+    ]
+
+
+def _acceptance(
+    setup: Setup, block: FiducialBlock, simulations: Mapping[FinalState, Simulation], item: AcceptanceShare
+) -> list[Row]:
+    """Return the share of the events of a larger phase space that a region has."""
+    space = phase_space(setup, item.phase_space)
+    cuts = GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev)
+    parts = []
+    for state, simulation in simulations.items():
+        simulator = setup.simulator(_card(setup, block, 1, _LOWEST), state)
+        generator = BuiltinGenerator(dataclasses.replace(simulator.generator_settings, cuts=cuts))
+        process = simulator.process(Contribution.SM, simulation.results[0].sqrt_s_gev)
+        seed = derive_seed(setup.seed, "acceptance", simulation.results[0].sample, bits=63)
+        parts.append(simulator.integrate(generator, process, simulation.point, item.points, seed))
+    whole, error = sum(value for value, _ in parts), math.hypot(*(error for _, error in parts))
+    found = _selected(simulations, item.region).scaled(1.0 / (_FB_PER_PB * whole))
+    spread = found.value * math.hypot(found.relative_error, error / whole)
+    return [
+        Row(
+            f"acceptance of {item.region}, beside {known.what}",
+            found.value,
+            spread,
+            published=known.value,
+            published_error=known.error,
+            source=known.source,
+            note=f"over partons of {space.m4l_min_gev:g} < m4l < {space.m4l_max_gev:g} GeV, every pair above "
+            f"{space.mll_min_gev:g} GeV",
+        )
+        for known in item.published
+    ]
+
+
+def _cutflows(simulations: Mapping[FinalState, Simulation]) -> str:
+    """Return the cutflow of each final state [fb]."""
+    flows = {state: item.results[0].cutflow.steps for state, item in simulations.items()}
+    head = " | ".join(f"{state} [fb]" for state in flows)
+    lines = [f"| cut | {head} |", "| --- " * (1 + len(flows)) + "|"]
+    for steps in zip(*flows.values(), strict=True):
+        cells = (number(_FB_PER_PB * float(tally.sum_weights)) for _, tally in steps)
+        lines.append(f"| {steps[0][0].replace('|', chr(92) + '|')} | {' | '.join(cells)} |")
+    return "\n".join(lines)
