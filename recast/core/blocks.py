@@ -7,13 +7,32 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import PydanticCustomError
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry
 
-__all__ = ["Block", "Charge", "Count", "Finite", "Name", "Positive", "blocks_of", "card_name", "one_of", "validated"]
+__all__ = [
+    "Block",
+    "Charge",
+    "Count",
+    "Finite",
+    "Name",
+    "Positive",
+    "blocks_of",
+    "card_name",
+    "one_of",
+    "validated",
+]
 
 _FRACTION = re.compile(r"[-+]?\d{1,9} ?/ ?\d{1,9}", re.ASCII)
 
@@ -136,7 +155,9 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> In
             known = list(holder.model_fields) if holder is not None else []
             return InputError(f'unknown key "{key}"', where=where, mend=did_you_mean(shown[-1], known))
         case "missing":
-            return _missing([_key(block, item["loc"]) for item in problems if item["type"] == "missing"], where)
+            return _missing(
+                [_key(block, item["loc"]) for item in problems if item["type"] == "missing"], where
+            )
         case "literal_error":
             mend = did_you_mean(str(given), _listed(problem["ctx"]["expected"]))
             return InputError(f"{key} is {given!r}", where=where, mend=mend)

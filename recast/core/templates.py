@@ -1,7 +1,7 @@
 """Core: cards to start from: values of a shipped card, with every key of its schema explained beside them.
 
-The words are those of the schema and keys that are not given stand there with their defaults: a template cannot
-say anything else than the program does.
+The words are those of the schema and keys that are not given stand there with their defaults: a template
+cannot say anything else than the program does.
 """
 
 from __future__ import annotations
@@ -110,9 +110,7 @@ def _lines(block: type[BaseModel], values: Mapping[str, Any], seen: set[type[Bas
             yield from (f"# {line}" for line in _left_out(name, field, inner))
 
 
-def _given(
-    name: str, value: Any, inner: list[type[BaseModel]], seen: set[type[BaseModel]]
-) -> Iterator[str]:
+def _given(name: str, value: Any, inner: list[type[BaseModel]], seen: set[type[BaseModel]]) -> Iterator[str]:
     """Yield a key with its value; that of a block, a list or a mapping of blocks is explained once."""
     block = next((item for item in inner if item not in seen), None)
     if block is None and not _is_nested(value):

@@ -28,6 +28,7 @@ from recast.lowenergy.base import LARGEST_COUPLING
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import archive_inputs
 from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.lowenergy import drawn_constraints, low_energy_pulls
@@ -85,6 +86,8 @@ def run_combination(
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
         kept = make_folder(steps or out / STEPS)
+        folders = {member.name: load_analysis(member.analysis.name).folder for member in members}
+        inputs = archive_inputs(card.model.name, folders, out)
         outcomes = []
         for member in members:
             progress.note(f"analysis {member.name}")
@@ -136,7 +139,7 @@ def run_combination(
                 "data": card.low_energy.data,
                 "quarks": drawn.quarks,
             },
-            "provenance": provenance(card=card.model_dump(mode="json"), seed=card.seed),
+            "provenance": provenance(card=card.model_dump(mode="json"), seed=card.seed, inputs=inputs),
         }
         write_curve(curve, out / "exclusion.csv")
         keys = [key for item in prepared for key in item.citations.keys]
