@@ -110,7 +110,6 @@ def test_the_source_distribution_has_what_tests_and_builds_need(built):
     assert kept == {"git_revision": git_revision()}
     for name in ("hatch_build.py", "recast/__init__.py", "tests/test_wheel.py", "CHANGELOG.md", "Makefile"):
         assert f"{top}/{name}" in names
-    print(f"wheel {wheel.stat().st_size / 1e6:.1f} MB, source {source.stat().st_size / 1e6:.1f} MB")
 
 
 @pytest.mark.endurance

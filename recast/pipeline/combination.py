@@ -42,7 +42,7 @@ from recast.report.caption import RunFacts
 from recast.report.references import cited
 from recast.statistics.likelihood import require_apart
 
-__all__ = ["MEMBERS", "run_any_card", "run_combination"]
+__all__ = ["MEMBERS", "check_combination", "run_any_card", "run_combination"]
 
 Left = Sequence[tuple[ScanPoint, str]]
 MEMBERS = "analyses"
@@ -75,11 +75,7 @@ def run_combination(
     """
     members = card.members()
     prepared = [prepare_run(member, load_analysis(member.analysis.name)) for member in members]
-    _check_data(card, members)
-    measured = _measured(card)
-    if measured is not None:
-        for point in card.points():
-            measured(point)
+    measured = check_combination(card, members)
     drawn = drawn_constraints(card)
     make_folder(out)
     with only_run(out, wait_s=wait_s):
@@ -151,6 +147,16 @@ def run_combination(
 
 def _references(card: CombinationCard, name: str) -> tuple[str, ...]:
     return observable(name).info(DataSet(card.low_energy.data)).references
+
+
+def check_combination(card: CombinationCard, members: Sequence[RunCard]) -> MeasuredAt | None:
+    """Refuse analyses of one data set and measurements that do not hold; return the chi2 of the latter."""
+    _check_data(card, members)
+    measured = _measured(card)
+    if measured is not None:
+        for point in card.points():
+            measured(point)
+    return measured
 
 
 def _check_data(card: CombinationCard, members: Sequence[RunCard]) -> None:

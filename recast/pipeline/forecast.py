@@ -27,7 +27,7 @@ from recast.generate.base import Contribution
 from recast.generate.processes import find_process
 from recast.inputs.step_costs import StepCost, step_costs
 from recast.model.base import Point
-from recast.pipeline.combination import MEMBERS
+from recast.pipeline.combination import MEMBERS, check_combination
 from recast.pipeline.effort import Effort
 from recast.pipeline.folder import check_claim
 from recast.pipeline.points import ModelPoints
@@ -100,7 +100,8 @@ class Forecast:
     def as_dict(self) -> dict[str, Any]:
         """Return plain values."""
         together = {"cpu_s": self.cpu_s, "wall_s": self.wall_s, "size_mb": self.size_mb}
-        return asdict(self) | {"steps": [asdict(item) for item in self.steps]} | together
+        steps = [asdict(item) for item in self.steps]
+        return asdict(self) | {"steps": steps, "notes": list(self.notes)} | together
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Forecast:
@@ -134,12 +135,10 @@ def forecast(
     check_claim(card, out, update)
     if isinstance(card, FigureCard):
         return Forecast(card.name, str(out), jobs, 0, 0, (), ("the card has figures alone: no steps",))
-    single = isinstance(card, RunCard)
-    members = (
-        [(card, out)]
-        if isinstance(card, RunCard)
-        else [(member, out / MEMBERS / member.name) for member in card.members()]
-    )
+    members = [(card, out)] if isinstance(card, RunCard) else []
+    if isinstance(card, CombinationCard):
+        members = [(member, out / MEMBERS / member.name) for member in card.members()]
+        check_combination(card, card.members())
     folder, seen = out / STEPS, set[str]()
     costs = _Costs(folder)
     found = [_Look(member, home, folder, costs, seen) for member, home in members]
@@ -148,8 +147,8 @@ def forecast(
     kept = Counter({name: kind for look in found for name, kind in look.kept.items()}.values())
     steps = [_together(kind, kept[kind], [row for look in found for row in look.rows]) for kind in kinds]
     notes = list(dict.fromkeys(note for look in found for note in look.notes))
-    if not single and len(found) > 1:
-        notes.append("showers and selections that two analyses share are counted twice")
+    if len(found) > 1:
+        notes.append("events that two analyses share are counted twice; they are made once")
     return Forecast(
         card.name,
         str(out),

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import recast
+from recast.analysis.loader import load_analysis
 from recast.cards import parse_any_card
 from recast.cli.main import cli
 from recast.core.cache import cache_folder
@@ -29,6 +30,9 @@ CARD = {
 }
 
 
+FIGURE = {"name": "plane", "kind": "coupling", "mzp_gev": [1, 100], "gp": [0.001, 1], "regions": ["trident"]}
+
+
 def parsed(**change):
     return parse_any_card(CARD | change)
 
@@ -37,10 +41,28 @@ def files(*folders: Path) -> list[str]:
     return sorted(str(path) for folder in folders for path in folder.rglob("*"))
 
 
+class Told(Silent):
+    """Remembers what is told of the points, from which the time left follows."""
+
+    def __init__(self):
+        self.total, self.done = None, 0
+
+    def start(self, task, total=None):
+        self.total = total if task == "points" else self.total
+
+    def advance(self, task, amount=1.0):
+        self.done += amount if task == "points" else 0
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def told():
+    return Told()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, told):
     folder = tmp_path_factory.mktemp("dry") / "out"
-    run_card(parsed(), folder, jobs=1, progress=Silent())
+    run_card(parsed(), folder, jobs=1, progress=told)
     return folder
 
 
@@ -65,6 +87,11 @@ def test_a_dry_run_makes_nothing(tmp_path, monkeypatch):
     assert found.wall_s == pytest.approx(found.cpu_s / 2)
     assert found.cpu_s > 0.0
     assert found.size_mb > 0.0
+
+
+@pytest.mark.slow
+def test_a_run_tells_how_many_points_are_done(made, told):
+    assert (told.total, told.done) == (2, 2)
 
 
 @pytest.mark.slow
@@ -126,14 +153,23 @@ def test_the_library_says_what_the_command_says(tmp_path, monkeypatch):
     assert "2 points, 0 of them done" in shown
 
 
-def test_a_combination_counts_common_events_once(tmp_path):
+def test_a_combination_is_the_sum_of_its_analyses_but_for_common_tunings(tmp_path):
     card = {key: value for key, value in CARD.items() if key != "analysis"}
-    names = ["atlas_2013_z4l", "atlas_2021_m4l"]
-    both = parse_any_card(card | {"analyses": names, "limit": {"method": "cls"}})
+    names = [
+        {"name": "atlas_2013_z4l", "label": "one"},
+        {"name": "atlas_2013_z4l", "label": "other"},
+    ]
+    data = load_analysis("atlas_2013_z4l").card.data_name()
+    content = card | {"analyses": names, "limit": {"method": "cls"}}
+    with pytest.raises(InputError, match="use one data set"):
+        forecast(parse_any_card(content), tmp_path / "out", jobs=1)
+    both = parse_any_card(content | {"overlap": [data]})
     found = forecast(both, tmp_path / "out", jobs=1)
     single = [forecast(member, tmp_path / "out", jobs=1) for member in both.members()]
     assert found.points == 4
     assert by_kind(found)["shower"][1] == sum(by_kind(item)["shower"][1] for item in single)
+    assert by_kind(found)["tune"][1] == by_kind(single[0])["tune"][1] == 3
+    assert any("counted twice" in note for note in found.notes)
 
 
 def test_pilots_alone_are_counted_for_a_target_error(tmp_path):
@@ -144,7 +180,7 @@ def test_pilots_alone_are_counted_for_a_target_error(tmp_path):
 
 
 def test_figures_alone_take_no_steps(tmp_path):
-    card = parse_any_card({"name": "x", "figures": [{"name": "f", "kind": "coupling", "constraints": []}]})
+    card = parse_any_card({"name": "x", "figures": [FIGURE]})
     assert forecast(card, tmp_path / "out", jobs=1).steps == ()
 
 
