@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recast.api import (
         Bound,
         Card,
+        Cost,
         Curve,
         Events,
         Limit,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Bound",
     "Card",
+    "Cost",
     "Curve",
     "Events",
     "Limit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -537,6 +537,22 @@ class AnalysisCard(Block):
                 f'no cut "{name}"', where=f"analysis {self.name}", mend=did_you_mean(name, self.cuts)
             )
         return self.cuts[name].value
+
+    def cut_values(self, names: Iterable[str]) -> dict[str, float]:
+        """Return the values of cuts by name.
+
+        Raises
+        ------
+        InputError
+            Names all cuts that the card lacks.
+        """
+        names = tuple(names)
+        absent = [name for name in names if name not in self.cuts]
+        if len(absent) > 1:
+            raise InputError(
+                f"the cuts {', '.join(absent)} are missing", where=f"analysis {self.name}", mend="Add them."
+            )
+        return {name: self.cut(name) for name in names}
 
     def dataset(self, name: str | None = None) -> Dataset:
         """Return a data set; the default one for None."""

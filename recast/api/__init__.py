@@ -1,6 +1,6 @@
 """The library: typed results for the verbs of the command line. `import recast` loads none of it."""
 
-from recast.api.results import Bound, Curve, Events, Limit, Verdicts, Yields
+from recast.api.results import Bound, Cost, Curve, Events, Limit, Verdicts, Yields
 from recast.api.verbs import analyse, bound, check, generate_events, limit, load, plot, run, scan, shower
 from recast.cards import RunCard as Card
 from recast.events.options import ReadOptions
@@ -10,6 +10,7 @@ from recast.model.registry import load_model
 __all__ = [
     "Bound",
     "Card",
+    "Cost",
     "Curve",
     "Events",
     "Limit",

@@ -16,6 +16,7 @@ from recast.core.reading import trusting
 from recast.events.sample import Sample
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
 from recast.lowenergy.bounds import Bound as LowEnergyBound
+from recast.pipeline.forecast import Forecast
 from recast.pipeline.results import MEND, Simulated, load_results, results_file
 from recast.pipeline.signal_limit import SignalLimit
 from recast.report.html import html_table
@@ -24,7 +25,7 @@ from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["Bound", "Curve", "Events", "Limit", "Verdicts", "Yields"]
+__all__ = ["Bound", "Cost", "Curve", "Events", "Limit", "Verdicts", "Yields"]
 
 Content = dict[str, Any]
 
@@ -365,3 +366,63 @@ class Events:
 
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.sample.name)
+
+
+@dataclass(frozen=True, eq=False)
+class Cost:
+    """What a run would make and cost (`recast.run` with `dry_run=True`)."""
+
+    forecast: Forecast
+    """Steps by kind, and what they cost together."""
+
+    @property
+    def cpu_s(self) -> float:
+        """Processor time of the steps to make [s]."""
+        return self.forecast.cpu_s
+
+    @property
+    def wall_s(self) -> float:
+        """Least time by the clock with the given number of processes [s]."""
+        return self.forecast.wall_s
+
+    @property
+    def size_mb(self) -> float:
+        """Room that they take [MB]."""
+        return self.forecast.size_mb
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the numbers leave out, in sentences."""
+        return self.forecast.notes
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping a kind of step: kept, to make, events, cost [s, MB], and where that is from."""
+        return list(self.to_dict()["steps"])
+
+    def to_dict(self) -> Content:
+        """Return plain values, as `recast run --dry-run --json` prints them."""
+        return self.forecast.as_dict()
+
+    @classmethod
+    def from_dict(cls, content: Content) -> Cost:
+        """Inverse of `to_dict`.
+
+        Raises
+        ------
+        InputError
+            If a value is missing.
+        """
+        with trusting("cost", mend="Give what to_dict returned."):
+            return cls(Forecast.from_dict(content))
+
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas."""
+        return _frame(self.rows())
+
+    def save(self, path: str | Path) -> Path:
+        """Write it as JSON, atomically."""
+        return write_json(Path(path), self.to_dict())
+
+    def _repr_html_(self) -> str:
+        words = f"{self.forecast.name}: {self.cpu_s:.0f} s of processor time, {self.size_mb:.1f} MB"
+        return html_table(self.rows(), words)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from recast.analysis.files import analyse_files
 from recast.analysis.loader import load_analysis
-from recast.api.results import Bound, Curve, Events, Limit, Verdicts, Yields
+from recast.api.results import Bound, Cost, Curve, Events, Limit, Verdicts, Yields
 from recast.cards import CombinationCard, FigureCard, SimulatedCard, parse_any_card, with_model
 from recast.cards import RunCard as Card
 from recast.cards_scan import MASS, MOST_POINTS, scan_card
@@ -36,6 +36,7 @@ from recast.model.point_list import point_list, read_points
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.pipeline.check_results import kept_results
 from recast.pipeline.combination import run_any_card
+from recast.pipeline.forecast import forecast
 from recast.pipeline.outputs import draw
 from recast.pipeline.run import run_card
 from recast.pipeline.signal_limit import counted_regions, signal_limit
@@ -61,6 +62,7 @@ def load(path: str | Path) -> Curve:
     return Curve.load(path)
 
 
+@overload
 def run(
     card: SimulatedCard | Mapping[str, Any] | str | Path,
     out: str | Path | None = None,
@@ -70,7 +72,31 @@ def run(
     jobs: int | None = None,
     update: bool = False,
     progress: Progress | None = None,
-) -> Curve:
+    dry_run: Literal[False] = False,
+) -> Curve: ...
+@overload
+def run(
+    card: SimulatedCard | Mapping[str, Any] | str | Path,
+    out: str | Path | None = None,
+    *,
+    model: str | None = None,
+    seed: int | None = None,
+    jobs: int | None = None,
+    update: bool = False,
+    progress: Progress | None = None,
+    dry_run: Literal[True],
+) -> Cost: ...
+def run(
+    card: SimulatedCard | Mapping[str, Any] | str | Path,
+    out: str | Path | None = None,
+    *,
+    model: str | None = None,
+    seed: int | None = None,
+    jobs: int | None = None,
+    update: bool = False,
+    progress: Progress | None = None,
+    dry_run: bool = False,
+) -> Curve | Cost:
     """Run the pipeline of a run card and return its curve; finished steps in the folder are reused.
 
     Parameters
@@ -89,14 +115,24 @@ def run(
         Replace the results of another card in the folder.
     progress
         Receives the progress.
+    dry_run
+        Make nothing and return what would be made: the steps, those that are kept, time and room.
 
     Raises
     ------
     InputError, RunError
         As `recast.pipeline.run_card`.
+
+    Examples
+    --------
+    >>> import recast
+    >>> cost = recast.run("workflows/quickstart.yaml", dry_run=True)  # doctest: +SKIP
+    >>> cost.cpu_s, cost.size_mb  # doctest: +SKIP
     """
     parsed = _parsed(card, model, seed)
     folder = Path(out) if out is not None else Path("results") / parsed.name
+    if dry_run:
+        return Cost(forecast(parsed, folder, jobs=jobs or default_jobs(), update=update))
     run_any_card(parsed, folder, jobs=jobs or default_jobs(), progress=progress or Silent(), update=update)
     return Curve.load(folder)
 

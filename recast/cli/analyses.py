@@ -1,4 +1,4 @@
-"""Cli: `recast analyses list | show | validate | standard-curve`."""
+"""Cli: `recast analyses list | show | new | validate | standard-curve`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import yaml
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.loader import LoadedAnalysis, list_analyses, load_analysis
+from recast.analysis.new import new_analysis
 from recast.cli.common import (
     ShowProgress,
     jobs_option,
@@ -135,6 +136,14 @@ def show(name: str, as_json: bool) -> None:
         console.print("not simulated")
         for text in card.not_simulated:
             console.print(f"  {text}")
+
+
+@analyses.command("new")
+@click.argument("name", type=click.Path(path_type=Path))
+def new_command(name: Path) -> None:
+    """Write a folder NAME with an analysis to start from: a card that explains every key, and its code."""
+    for path in new_analysis(name):
+        output().print(str(path))
 
 
 @analyses.command("validate")

@@ -19,6 +19,7 @@ from rich.progress import (
     Task,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 from rich.progress import Progress as RichProgress
 from rich.table import Table
@@ -192,6 +193,16 @@ class _RateColumn(ProgressColumn):
         return Text("" if task.speed is None else f"{task.speed:.0f}/s")
 
 
+class _LeftColumn(TimeRemainingColumn):
+    """Time left, of tasks whose work is known."""
+
+    def render(self, task: Task) -> Text:
+        """Return the time, and what it is."""
+        if task.total is None or task.finished or task.time_remaining is None:
+            return Text("")
+        return super().render(task) + Text(" left")
+
+
 class ShowProgress(Progress):
     """Drawn with rich on standard error."""
 
@@ -203,6 +214,7 @@ class ShowProgress(Progress):
             MofNCompleteColumn(),
             _RateColumn(),
             TimeElapsedColumn(),
+            _LeftColumn(),
             TextColumn("{task.fields[note]}", markup=False),
             console=console,
             transient=True,

@@ -75,8 +75,21 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, _, text) in _COMMANDS.items()])
 
 
+def _version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    """Print the version, and the git revision where it is known, as they are in the provenance of a run."""
+    if not asked or context.resilient_parsing:
+        return
+    from recast.core.provenance import git_revision  # noqa: PLC0415 - asks git
+
+    revision = git_revision()
+    click.echo(f"recast, version {__version__}" + (f" (git {revision})" if revision else ""))
+    context.exit()
+
+
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="recast")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
+)
 @click.option("--debug", is_flag=True, help="Show the full traceback of errors.")
 @click.pass_context
 def cli(context: click.Context, debug: bool) -> None:

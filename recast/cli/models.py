@@ -1,4 +1,4 @@
-"""Cli: `recast models list | show | card`: the models that a card or --model may name."""
+"""Cli: `recast models list | show | card | new`: the models that a card or --model may name."""
 
 from __future__ import annotations
 
@@ -95,6 +95,15 @@ def card(name: str) -> None:
         return f"ufo: {(path.parent / Path(match[1]).expanduser()).resolve()}"
 
     click.echo(re.sub(r"^ufo: *([^\s'\"#]+)", whole, read_text(path), flags=re.M), nl=False)
+
+
+@models.command("new")
+@click.argument("name", type=click.Path(path_type=Path))
+def new_command(name: Path) -> None:
+    """Write NAME.yaml, the card of a model to start from, with every key explained."""
+    from recast.model.new import new_model  # noqa: PLC0415 - loads pydantic
+
+    output().print(str(new_model(name)))
 
 
 def _summary(item: Model) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from recast.cards import CombinationCard, FigureCard, RunCard, card_schema, parse_any_card, with_model
+from recast.cards_new import new_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
 from recast.exclusion.coupling import ParameterLimit
 from recast.pipeline.combination import run_any_card
+from recast.pipeline.forecast import Forecast, forecast
 from recast.pipeline.outputs import run_figure_card
 from recast.pipeline.run import RunOutcome
 from recast.report.mathtext import symbol_text
@@ -43,6 +45,12 @@ model_option = click.option(
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Seed instead of the card's.")
 @click.option("--update", is_flag=True, help="Replace the results of another card in the same folder.")
 @click.option("--schema", is_flag=True, help="Print the JSON schema of the card and stop.")
+@click.option(
+    "--new", is_flag=True, help="Write CARD, a run card to start from with every key explained, and stop."
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be made, what is kept, and what it costs; make nothing."
+)
 @model_option
 @keep_failed_option
 @wait_option
@@ -54,6 +62,8 @@ def run(
     seed: int | None,
     update: bool,
     schema: bool,
+    new: bool,
+    dry_run: bool,
     model: str | None,
     keep_failed: bool,
     wait: float,
@@ -66,14 +76,20 @@ def run(
         return
     if card is None:
         raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
+    if new:
+        output().print(str(new_card(card)))
+        return
     content = with_model(load_yaml(card), model)
     parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
+    if seed is not None and not isinstance(parsed, FigureCard):
+        parsed = parsed.model_copy(update={"seed": seed})
+    if dry_run:
+        _forecast(forecast(parsed, folder, jobs=jobs, update=update), as_json)
+        return
     if isinstance(parsed, FigureCard):
         _figures(parsed, folder, update, as_json)
         return
-    if seed is not None:
-        parsed = parsed.model_copy(update={"seed": seed})
     simulate(parsed, folder, jobs, update, keep_failed, wait, as_json)
 
 
@@ -105,6 +121,27 @@ def simulate(
             f"{first.point}: {first.reason}",
             mend=f"The others are in {folder}. Run again to try once more; --keep-failed accepts it.",
         )
+
+
+def _forecast(found: Forecast, as_json: bool) -> None:
+    if as_json:
+        print_json(found.as_dict())
+        return
+    console = output()
+    numbers = ("kept", "to make", "events", "seconds", "MB")
+    table = table_of("step", *numbers, "cost from", numbers=numbers, title=f"{found.name}: steps")
+    for item in found.steps:
+        costs = (
+            (f"{item.events}", f"{item.cpu_s:.1f}", f"{item.size_mb:.1f}") if item.to_make else ("", "", "")
+        )
+        table.add_row(item.kind, f"{item.kept}", f"{item.to_make}", *costs, item.cost_from)
+    console.print(table)
+    console.print(
+        f"\n{found.points} points, {found.points_done} of them done; {found.cpu_s:.0f} s of processor time, "
+        f"at least {found.wall_s:.0f} s with {found.jobs} processes, {found.size_mb:.1f} MB in {found.folder}"
+    )
+    for note in found.notes:
+        console.print(f"not in it: {note}")
 
 
 def _figures(card: FigureCard, folder: Path, update: bool, as_json: bool) -> None:

@@ -7,13 +7,32 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import PydanticCustomError
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry
 
-__all__ = ["Block", "Charge", "Count", "Finite", "Name", "Positive", "one_of", "validated"]
+__all__ = [
+    "Block",
+    "Charge",
+    "Count",
+    "Finite",
+    "Name",
+    "Positive",
+    "blocks_of",
+    "card_name",
+    "one_of",
+    "validated",
+]
 
 _FRACTION = re.compile(r"[-+]?\d{1,9} ?/ ?\d{1,9}", re.ASCII)
 
@@ -104,13 +123,31 @@ def validated(block: type[B], content: Any, where: str, what: str = "a card") ->
         raise InputError(error.what, where=place, mend=error.mend) from error
 
 
+def card_name(block: type[BaseModel], name: str) -> str:
+    """Return a name that a card of this class may have.
+
+    Raises
+    ------
+    InputError
+        If it may not.
+    """
+    field = block.model_fields["name"]
+    annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    try:
+        made: str = TypeAdapter(annotation).validate_python(name)
+    except ValidationError as error:
+        mend = "Take letters, digits, - and _, a letter or digit first."
+        raise InputError(f'"{name}" can be no name of a card', mend=mend) from error
+    return made
+
+
 def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> InputError:
     # an unknown key often leaves a needed one missing: it is the one to name
     problems = error.errors()
     problem: Any = min(problems, key=_rank)
     path = problem["loc"]
     if problem["type"] != "extra_forbidden":
-        path = tuple(step for step in path if not _OPTION.fullmatch(str(step)))
+        path = _without_options(path)
     shown, holder = _place(block, path)
     key, given = ".".join(shown), problem.get("input")
     match problem["type"]:
@@ -118,13 +155,15 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> In
             known = list(holder.model_fields) if holder is not None else []
             return InputError(f'unknown key "{key}"', where=where, mend=did_you_mean(shown[-1], known))
         case "missing":
-            return InputError(f'the key "{key}" is missing', where=where, mend=f"Add {key} to the card.")
+            return _missing(
+                [_key(block, item["loc"]) for item in problems if item["type"] == "missing"], where
+            )
         case "literal_error":
             mend = did_you_mean(str(given), _listed(problem["ctx"]["expected"]))
             return InputError(f"{key} is {given!r}", where=where, mend=mend)
         case "union_tag_invalid" | "union_tag_not_found":
             kind = given.get("kind") if isinstance(given, dict) else given
-            known = [tag for option in _blocks(_annotation(holder, shown)) for tag in _tags(option)]
+            known = [tag for option in blocks_of(_annotation(holder, shown)) for tag in _tags(option)]
             return InputError(f"{key}.kind is {kind!r}", where=where, mend=did_you_mean(str(kind), known))
         case "value_error":
             text = problem["msg"].removeprefix("Value error, ")
@@ -134,6 +173,23 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> In
     for theirs, ours in _WORDS:
         mend = re.sub(theirs, ours, mend)
     return InputError(f"{key} is {value!r}", where=where, mend=f"{mend}.")
+
+
+def _without_options(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    return tuple(step for step in path if not _OPTION.fullmatch(str(step)))
+
+
+def _key(block: type[BaseModel], path: tuple[str | int, ...]) -> str:
+    return ".".join(_place(block, _without_options(path))[0])
+
+
+def _missing(keys: list[str], where: str) -> InputError:
+    """Return the error that names all keys that are missing."""
+    keys = list(dict.fromkeys(keys))
+    if len(keys) == 1:
+        return InputError(f'the key "{keys[0]}" is missing', where=where, mend=f"Add {keys[0]} to the card.")
+    named = ", ".join(f'"{key}"' for key in keys)
+    return InputError(f"the keys {named} are missing", where=where, mend="Add them to the card.")
 
 
 def _rank(problem: Any) -> int:
@@ -168,7 +224,7 @@ def _place(block: type[BaseModel], path: tuple[str | int, ...]) -> tuple[list[st
             continue  # a key of a mapping: its values are `here` already
         holder = here[0] if here else None
         field = holder.model_fields.get(step) if holder is not None else None
-        here = list(_blocks(field.annotation)) if field is not None else []
+        here = list(blocks_of(field.annotation)) if field is not None else []
     return shown, holder
 
 
@@ -177,13 +233,13 @@ def _annotation(holder: type[BaseModel] | None, shown: list[str]) -> Any:
     return holder.model_fields[name].annotation if holder is not None else None
 
 
-def _blocks(annotation: Any) -> Iterator[type[BaseModel]]:
+def blocks_of(annotation: Any) -> Iterator[type[BaseModel]]:
     """Yield the blocks that a type names: itself, of a union, of the elements of a list or a mapping."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     elif get_origin(annotation) is not Literal:
         for part in get_args(annotation):
-            yield from _blocks(part)
+            yield from blocks_of(part)
 
 
 def _tags(block: type[BaseModel]) -> tuple[str, ...]:

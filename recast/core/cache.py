@@ -15,7 +15,7 @@ from recast.core.atomic import atomic_folder, make_folder, to_json
 from recast.core.errors import PlaceError
 from recast.core.locks import folder_lock
 
-__all__ = ["DONE", "cache_folder", "cached_folder", "content_key", "hash_files", "is_finished"]
+__all__ = ["DONE", "cache_folder", "cached_folder", "content_key", "hash_files", "is_finished", "kept_name"]
 
 DONE = "complete.json"
 """Marker of a finished folder: what it was made of."""
@@ -34,6 +34,11 @@ def cache_folder() -> Path:
 def content_key(content: Any) -> str:
     """Return 20 hex digits that identify a JSON-serialisable description."""
     return hashlib.sha256(to_json(content).encode()).hexdigest()[:20]
+
+
+def kept_name(kind: str, description: dict[str, Any]) -> str:
+    """Return the name of the folder that `cached_folder` makes for a description."""
+    return f"{kind}-{content_key(description)}"
 
 
 def hash_files(folder: Path, patterns: tuple[str, ...] = ("**/*",)) -> str:
@@ -71,7 +76,7 @@ def cached_folder(
         If the folder cannot be written, or holds an unfinished folder that only another user can remove.
     """
     parent = make_folder(base) if base is not None else cache_folder()
-    target = parent / f"{kind}-{content_key(description)}"
+    target = parent / kept_name(kind, description)
     if is_finished(target):
         return target
     with folder_lock(parent, target.name):

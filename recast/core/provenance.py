@@ -9,17 +9,29 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from recast.core.reading import read_json
 from recast.core.version import __version__
 
-__all__ = ["provenance"]
+__all__ = ["git_revision", "provenance"]
 
 _PACKAGES = ("numpy", "scipy", "awkward", "pyamplicol", "pythia8mc", "pyhepmc", "uproot", "vector")
 
 
+_BUILD = "build.json"
+"""What a wheel keeps of the checkout that it was built from (`hatch_build.py`)."""
+
+
 @functools.cache
-def _git_revision() -> str | None:
-    """Return the revision of the checkout recast runs from, with '+' if it was changed; None if installed."""
-    root = Path(__file__).resolve().parents[2]
+def git_revision() -> str | None:
+    """Return the revision that recast is of, with '+' if it was changed; None if it is not known.
+
+    It is that of the checkout which recast runs from, or the one that its wheel was built from.
+    """
+    package = Path(__file__).resolve().parents[1]
+    root, kept = package.parent, package / "_data" / _BUILD
+    if kept.is_file():
+        found = read_json(kept)["git_revision"]
+        return None if found is None else str(found)
     if not (root / ".git").exists():
         return None
     try:
@@ -57,7 +69,7 @@ def provenance(**facts: Any) -> dict[str, Any]:
     """
     return {
         "versions": dict(_versions()),
-        "git_revision": _git_revision(),
+        "git_revision": git_revision(),
         "platform": f"{platform.system()}-{platform.machine()}",
         **facts,
     }

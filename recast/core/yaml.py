@@ -40,6 +40,31 @@ class _Loader(yaml.SafeLoader):
         bases = {"0x": 16, "0o": 8}
         return int(text, bases.get(text[:2], 10))
 
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Write out merged mappings: the own keys of a mapping count first, then those of the first merged.
+
+        PyYAML 6.0.4 takes another value in some of these cases than PyYAML before.
+        """
+        own, merged = [], []
+        for key, value in node.value:
+            if key.tag != "tag:yaml.org,2002:merge":
+                if key.tag == "tag:yaml.org,2002:value":
+                    key.tag = "tag:yaml.org,2002:str"
+                own.append((key, value))
+                continue
+            for source in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                if not isinstance(source, yaml.MappingNode):
+                    raise yaml.constructor.ConstructorError(
+                        None,
+                        None,
+                        "expected a mapping or list of mappings for merging",
+                        source.start_mark,
+                    )
+                self.flatten_mapping(source)
+                merged.append(source.value)
+        # the last of equal keys counts
+        node.value = [pair for pairs in reversed(merged) for pair in pairs] + own
+
 
 # PyYAML follows YAML 1.1, where 1e-3 (no dot) is a string, 1:30 is ninety and 2014-01-02 a date
 _Loader.yaml_implicit_resolvers = {

@@ -28,6 +28,7 @@ from recast.lowenergy.base import LARGEST_COUPLING
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import archive_inputs
 from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.lowenergy import drawn_constraints, low_energy_pulls
@@ -41,7 +42,7 @@ from recast.report.caption import RunFacts
 from recast.report.references import cited
 from recast.statistics.likelihood import require_apart
 
-__all__ = ["MEMBERS", "run_any_card", "run_combination"]
+__all__ = ["MEMBERS", "check_combination", "run_any_card", "run_combination"]
 
 Left = Sequence[tuple[ScanPoint, str]]
 MEMBERS = "analyses"
@@ -74,17 +75,15 @@ def run_combination(
     """
     members = card.members()
     prepared = [prepare_run(member, load_analysis(member.analysis.name)) for member in members]
-    _check_data(card, members)
-    measured = _measured(card)
-    if measured is not None:
-        for point in card.points():
-            measured(point)
+    measured = check_combination(card, members)
     drawn = drawn_constraints(card)
     make_folder(out)
     with only_run(out, wait_s=wait_s):
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
         kept = make_folder(steps or out / STEPS)
+        folders = {member.name: load_analysis(member.analysis.name).folder for member in members}
+        inputs = archive_inputs(card.model.name, folders, out)
         outcomes = []
         for member in members:
             progress.note(f"analysis {member.name}")
@@ -136,7 +135,7 @@ def run_combination(
                 "data": card.low_energy.data,
                 "quarks": drawn.quarks,
             },
-            "provenance": provenance(card=card.model_dump(mode="json"), seed=card.seed),
+            "provenance": provenance(card=card.model_dump(mode="json"), seed=card.seed, inputs=inputs),
         }
         write_curve(curve, out / "exclusion.csv")
         keys = [key for item in prepared for key in item.citations.keys]
@@ -148,6 +147,16 @@ def run_combination(
 
 def _references(card: CombinationCard, name: str) -> tuple[str, ...]:
     return observable(name).info(DataSet(card.low_energy.data)).references
+
+
+def check_combination(card: CombinationCard, members: Sequence[RunCard]) -> MeasuredAt | None:
+    """Refuse analyses of one data set and measurements that do not hold; return the chi2 of the latter."""
+    _check_data(card, members)
+    measured = _measured(card)
+    if measured is not None:
+        for point in card.points():
+            measured(point)
+    return measured
 
 
 def _check_data(card: CombinationCard, members: Sequence[RunCard]) -> None:

@@ -16,7 +16,7 @@ from recast.core.errors import InputError
 from recast.core.locks import folder_lock
 from recast.core.reading import read_json
 
-__all__ = ["RUN_LOCK", "claim", "claimed_card", "only_run", "same_card"]
+__all__ = ["RUN_LOCK", "check_claim", "claim", "claimed_card", "only_run", "same_card"]
 
 _CARD = "card.json"
 
@@ -47,6 +47,12 @@ def only_run(out: Path, *, wait_s: float = 0.0) -> Iterator[None]:
 
 def claim(card: BaseModel, out: Path, update: bool) -> None:
     """Write the card into the folder; a different one that is already there is refused."""
+    if not check_claim(card, out, update):
+        write_json(out / _CARD, _plain(card))
+
+
+def check_claim(card: BaseModel, out: Path, update: bool) -> bool:
+    """Refuse a folder with another card; return whether this very card is in it. Nothing is written."""
     content = _plain(card)
     file = out / _CARD
     if file.is_file() and not update:
@@ -57,7 +63,7 @@ def claim(card: BaseModel, out: Path, update: bool) -> None:
                 error.what, where=str(file), mend="Choose another --out or add --update."
             ) from error
         if earlier == content:
-            return
+            return True
         changed = sorted(_differences(earlier, content))
         if changed:
             raise InputError(
@@ -65,7 +71,7 @@ def claim(card: BaseModel, out: Path, update: bool) -> None:
                 where=str(out),
                 mend="Choose another --out, or add --update to replace them (steps that still fit are kept).",
             )
-    write_json(file, content)
+    return False
 
 
 def claimed_card(out: Path) -> Any:

@@ -57,8 +57,15 @@ class Prepared:
     """What a user must be told of it, in sentences."""
 
 
-def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
-    """Return what the outputs of a run card say beside its numbers; nothing is simulated or written.
+def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = None) -> Prepared:
+    """Return what the outputs of a run card say beside its numbers; nothing is simulated.
+
+    Parameters
+    ----------
+    card, analysis
+        The card and its analysis.
+    kept
+        Where what `check_selection` found is kept; the user's cache by default.
 
     Raises
     ------
@@ -94,12 +101,13 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis) -> Prepared:
     masses = _window_masses(card)[:1]
     together = limit_regions(card, analysis)
     if together:
-        check_selection(analysis, profile, together, ())
+        check_selection(analysis, profile, together, (), kept)
     elif card.analysis.background_source == "templates":  # the published region is selected without a window
-        check_selection(analysis, profile, [card.analysis.region], masses)
-        check_selection(analysis, profile, [whole_region(card, analysis)], ())
+        check_selection(analysis, profile, [card.analysis.region], masses, kept)
+        check_selection(analysis, profile, [whole_region(card, analysis)], (), kept)
     else:
-        check_selection(analysis, profile, [card.analysis.region, whole_region(card, analysis)], masses)
+        both = [card.analysis.region, whole_region(card, analysis)]
+        check_selection(analysis, profile, both, masses, kept)
     return Prepared(facts, citations, notes)
 
 
@@ -233,7 +241,11 @@ def check_places(folder: Path, names: Iterable[str]) -> None:
 
 
 def check_selection(
-    analysis: LoadedAnalysis, profile: ShowerProfile, regions: Iterable[str], masses_gev: Sequence[float]
+    analysis: LoadedAnalysis,
+    profile: ShowerProfile,
+    regions: Iterable[str],
+    masses_gev: Sequence[float],
+    kept: Path | None = None,
 ) -> None:
     """Apply an analysis to no events, as they come from a shower profile, and look for regions.
 
@@ -249,6 +261,8 @@ def check_selection(
         Regions that the selection must have.
     masses_gev
         Masses at which its window is put; none: it is taken as it is.
+    kept
+        Another folder than the user's cache.
 
     Raises
     ------
@@ -268,7 +282,7 @@ def check_selection(
         }
         try:
             build = partial(rehearse.make, analysis=placed, jets=jets, photon_pt_min_gev=photons)
-            found = rehearse.read(cached_folder("selection", content, build, base=cache_folder()))
+            found = rehearse.read(cached_folder("selection", content, build, base=kept or cache_folder()))
         except RunError as error:
             raise InputError(f"on no events, {error.what}", where=error.where, mend=error.mend) from error
         for region in regions:

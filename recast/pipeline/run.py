@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from recast.exclusion.lowenergy_curves import scan_constraints
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import archive_inputs, archive_notes
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_energy_pulls
@@ -108,6 +110,7 @@ def run_card(
     with only_run(out, wait_s=wait_s), workers(jobs, PRELOAD) as pool:
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
+        inputs = archive_inputs(card.model.name, {"analysis": analysis.folder}, out)
         foreign = count_of_other_versions(kept)
         if foreign:
             progress.finish("kept steps", f"{foreign} were made by another version and are not used")
@@ -118,6 +121,7 @@ def run_card(
         drawn = drawn_constraints(card)
         model = card.model.load()
         notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes, *prepared.notes)
+        notes += archive_notes(inputs)
         for note in notes:
             progress.note(note)
         answers = _scanned(bench, keep_failed)
@@ -134,7 +138,7 @@ def run_card(
             tuple(failures),
             notes,
         )
-        _write(bench, prepared, outcome, drawn)
+        _write(bench, prepared, outcome, drawn, inputs)
     return outcome
 
 
@@ -243,6 +247,7 @@ def _write(
     prepared: Prepared,
     outcome: RunOutcome,
     drawn: DrawnConstraints,
+    inputs: dict[str, Any],
 ) -> None:
     card = bench.card
     window, points = card.analysis.region == WINDOW, ModelPoints.of(card)
@@ -252,7 +257,10 @@ def _write(
         facts = replace(facts, window_backgrounds=tuple(sorted(masses.items())))
     folder = outcome.folder
     made_by = provenance(
-        card=card.model_dump(mode="json"), seed=card.seed, analysis_fingerprint=bench.analysis.fingerprint
+        card=card.model_dump(mode="json"),
+        seed=card.seed,
+        analysis_fingerprint=bench.analysis.fingerprint,
+        inputs=inputs,
     )
     write_curve(outcome.curve, folder / "exclusion.csv")
     standard_model = None

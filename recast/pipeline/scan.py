@@ -260,10 +260,13 @@ def scan_points(bench: Bench, points: Sequence[ScanPoint], *, keep_failed: bool)
         else:
             answers.append(Answer(point, None, Failure(point, reason, RunError(reason))))
     bench.scanner  # noqa: B018 - made once, before the points ask for it
+    bench.progress.start("points", len(waiting))
     for answer in bench.simulator.steps.each(bench.solve, waiting):
         answers.append(answer)
+        bench.progress.advance("points")
         if answer.result is not None:
             bench.progress.finish(str(answer.point), bench.in_words(answer.result))
         elif answer.failure is not None:
             bench.progress.finish(str(answer.point), f"failed: {answer.failure.reason}")
+    bench.progress.finish("points", f"{len(waiting)}")
     return sorted(answers, key=lambda item: item.point)

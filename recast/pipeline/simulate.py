@@ -135,6 +135,7 @@ class Simulator:
         workers: Workers,
         progress: Progress,
         reaction: Reaction | None = None,
+        kind_of_steps: type[Steps] = Steps,
     ) -> None:
         self.card = card
         self.reaction = reaction or card.reaction()
@@ -144,7 +145,7 @@ class Simulator:
         self.rates = card.rate_correction() if reaction is None else None
         event_filter = analysis.card.parton_filter if card.shower.filter else None
         profile = profile_of(card, analysis).name
-        self.steps = Steps(steps, card.seed, profile, event_filter, workers, progress)
+        self.steps = kind_of_steps(steps, card.seed, profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress
         self._together = limit_regions(card, analysis)
@@ -203,14 +204,9 @@ class Simulator:
         analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
         luminosities = luminosities_fb or self._luminosities
 
-        def work(partons: Callable[[], Sample]) -> tuple[Sample, Sample, AnalysisResult]:
-            read = _once(made := partons())
-            showered = self._shower(made, read)
-            variate, factor = self._variate(analysis, made, read)
-            return made, showered, self.steps.analyse(analysis, showered.name, showered, variate, factor)
-
         requests = self._requests(point, contribution, n_events, label, luminosities)
-        partons_used, samples, results = zip(*self.steps.each(work, requests), strict=True)
+        chains = self.steps.each(partial(self._chain, analysis), requests)
+        partons_used, samples, results = zip(*chains, strict=True)
         events, made = self._yield(analysis, results, luminosities)
         return Simulation(
             point,
@@ -225,6 +221,43 @@ class Simulator:
             regions=self._regions(analysis, results),
             luminosities_fb=luminosities,
         )
+
+    def _chain(
+        self, analysis: LoadedAnalysis, partons: Callable[[], Sample]
+    ) -> tuple[Sample, Sample, AnalysisResult]:
+        """Return parton events, showered events and what the analysis makes of them."""
+        read = _once(made := partons())
+        showered = self._shower(made, read)
+        variate, factor = self._variate(analysis, made, read)
+        return made, showered, self.steps.analyse(analysis, showered.name, showered, variate, factor)
+
+    @parses_words
+    def chains(
+        self,
+        point: Point,
+        contribution: Contribution,
+        n_events: int,
+        *,
+        label: str = "",
+        window_gev: float | None = None,
+        luminosities_fb: Mapping[float, float] | None = None,
+    ) -> list[tuple[int, Callable[[], object]]]:
+        """Return for each energy its number of events and what does the work of `run` (see there)."""
+        analysis = self.analysis if window_gev is None else self.analysis.at(window_gev)
+        requests = self._requests(point, contribution, n_events, label, luminosities_fb)
+        shares = self._shares(n_events, luminosities_fb).values()
+        works = [partial(self._chain, analysis, partons) for partons in requests]
+        return list(zip(shares, works, strict=True))
+
+    def kinds(self, window_gev: float | None = None) -> tuple[str, ...]:
+        """Return the kinds of steps of one energy in `run`, each after the one before it."""
+        tuned = ["tune"] if isinstance(self.generator, TunedGenerator) else []
+        corrected = ["correct"] if self.rates is not None else []
+        variates = 0
+        if self.card.shower.control_variate and self.analysis.has_control_variate:
+            variates = 1 if window_gev is None else 2
+        first, rest = ["control"] * min(variates, 1), ["control"] * max(variates - 1, 0)
+        return (*tuned, "generate", *corrected, *first, "shower", *rest, "analyse")
 
     def _yield(
         self, analysis: LoadedAnalysis, results: Sequence[AnalysisResult], luminosities: Mapping[float, float]
@@ -310,14 +343,21 @@ class Simulator:
         luminosities_fb: Mapping[float, float] | None,
     ) -> list[Callable[[], Sample]]:
         """Return what makes the parton events of each energy."""
-        luminosities = luminosities_fb or self._luminosities
-        whole, found = sum(luminosities.values()), list[Callable[[], Sample]]()
-        for sqrt_s_gev, luminosity in luminosities.items():
-            share = max(1, round(n_events * luminosity / whole))
+        found = list[Callable[[], Sample]]()
+        for sqrt_s_gev, share in self._shares(n_events, luminosities_fb).items():
             process = self.process(contribution, sqrt_s_gev)
             name = self.reaction.sample_name(process, point, label)
             found.append(partial(self._generate, name, process, point, share))
         return found
+
+    def _shares(self, n_events: int, luminosities_fb: Mapping[float, float] | None) -> dict[float, int]:
+        """Return the number of events of each energy, in proportion to luminosity."""
+        luminosities = luminosities_fb or self._luminosities
+        whole = sum(luminosities.values())
+        return {
+            energy: max(1, round(n_events * luminosity / whole))
+            for energy, luminosity in luminosities.items()
+        }
 
     @parses_words
     def showered(

@@ -24,8 +24,8 @@ from recast.analysis.keys import SelectionKey, selection_key
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
 from recast.core.atomic import make_folder, write_note
-from recast.core.cache import DONE, cached_folder
-from recast.core.errors import InputError
+from recast.core.cache import DONE, cached_folder, is_finished, kept_name
+from recast.core.errors import InputError, RecastError
 from recast.core.parallel import Workers, metered
 from recast.core.progress import Progress
 from recast.core.reading import read_json
@@ -36,7 +36,17 @@ from recast.events.sample import Sample
 from recast.generate.profiles import shower_profile
 from recast.pipeline.kinds import analyse, control, reweight, shower
 
-__all__ = ["PROFILES", "TIMES", "Steps", "Trail", "count_of_other_versions", "made_by_this_version"]
+__all__ = [
+    "PROFILES",
+    "TIMES",
+    "Looking",
+    "NotMadeError",
+    "Steps",
+    "Trail",
+    "count_of_other_versions",
+    "made_by_this_version",
+    "variety",
+]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -198,8 +208,7 @@ class Steps:
                 build(folder)
             costs.append(cost)
 
-        modules = sorted({getattr(build, "func", build).__module__, *uses})
-        content = {"name": name, "seed": self._seed, **_made_by(modules, sorted(packages)), **description}
+        content = self._content(name, description, build, uses, packages)
         made = cached_folder(kind, content, timed, base=self._folder)
         for cost in costs:
             with self._lock:
@@ -207,10 +216,22 @@ class Steps:
                 entry["seconds"] += cost.cpu_s
                 entry["events"] += events
             times = make_folder(self._folder / TIMES) / f"{made.name}.json"
-            write_note(times, {**asdict(cost), "after": trail.last})
+            facts = {"events": events, "what": variety(description)}
+            write_note(times, {**asdict(cost), "after": trail.last, **facts})
         trail.used.append(made.name)
         trail.last = (made.name,)
         return made
+
+    def _content(
+        self,
+        name: str,
+        description: dict[str, Any],
+        build: Callable[[Path], None],
+        uses: Sequence[str],
+        packages: Sequence[str],
+    ) -> dict[str, Any]:
+        modules = sorted({getattr(build, "func", build).__module__, *uses})
+        return {"name": name, "seed": self._seed, **_made_by(modules, sorted(packages)), **description}
 
     def control(
         self, analysis: LoadedAnalysis, partons: Sample, read: Callable[[], PartonFile]
@@ -333,6 +354,51 @@ class Steps:
         """Return what is filled with the selected events besides cutflow and regions."""
         key = self._selection_key(analysis)
         return {"spectra": key.spectra} if key.spectra else {}
+
+
+class NotMadeError(RecastError):
+    """A step that `Looking` did not find."""
+
+
+class Looking(Steps):
+    """Finds kept steps and makes none: `make` raises `NotMadeError` for a step that is not there.
+
+    Attributes
+    ----------
+    kept
+        Kinds of the steps that were found, by the names of their folders.
+    missing
+        Kinds of those that were not.
+    """
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.kept: dict[str, str] = {}
+        self.missing: dict[str, str] = {}
+
+    def make(
+        self,
+        kind: str,
+        name: str,
+        events: int,  # noqa: ARG002 - as that of `Steps`
+        description: dict[str, Any],
+        build: Callable[[Path], None],
+        uses: Sequence[str] = (),
+        packages: Sequence[str] = (),
+    ) -> Path:
+        """Return the folder of a step that was made; another one is noted, and `NotMadeError`."""
+        folder = self._folder / kept_name(kind, self._content(name, description, build, uses, packages))
+        if not is_finished(folder):
+            self.missing[folder.name] = kind
+            raise NotMadeError(folder.name)
+        self.kept[folder.name] = kind
+        return folder
+
+
+def variety(description: dict[str, Any]) -> str:
+    """Return what besides its kind decides how long a step takes: the shower's profile."""
+    profile = description.get("profile")
+    return str(profile["name"]) if isinstance(profile, dict) else ""
 
 
 def _without_sources(content: Any) -> Any:

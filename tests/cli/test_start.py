@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recast import __version__
+from recast.core.provenance import git_revision
 
 EVENTS = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_zp50.lhe.gz"
 COMMANDS = {
@@ -57,4 +58,6 @@ def test_the_module_is_the_command():
     found = subprocess.run(
         [sys.executable, "-m", "recast", "--version"], capture_output=True, text=True, check=True
     )
-    assert found.stdout == f"recast, version {__version__}\n"
+    revision = git_revision()
+    about = f" (git {revision})" if revision else ""
+    assert found.stdout == f"recast, version {__version__}{about}\n"

@@ -84,6 +84,11 @@ def test_yaml_aliases_that_multiply_are_refused():
         parse_yaml("\n".join(lines), "x")
 
 
+def test_the_first_of_merged_mappings_counts():
+    text = "- &a {mass: 1}\n- &b {mass: 3}\n- {<<: [*b, *a]}\n- {<<: [*a, *b], mass: 5}\n"
+    assert [item["mass"] for item in parse_yaml(text, "x")] == [1, 3, 3, 5]
+
+
 def test_yaml_anchors_and_merges_are_read():
     text = "- &a {x: 1, y: 2}\n- &b {<<: *a, x: 3}\n- {<<: [*b, *a], z: 5}\n"
     assert parse_yaml(text, "x") == [{"x": 1, "y": 2}, {"x": 3, "y": 2}, {"x": 3, "y": 2, "z": 5}]

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from recast import __version__
 from recast.cards import parse_any_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
@@ -107,7 +108,7 @@ def test_what_is_left_together_names_who_ends_it(finished):
 
 def test_png_and_pdf_name_version_and_card(finished):
     with Image.open(finished / "figures" / "lines.png") as image:
-        assert image.text["Description"].startswith("recast-hep 0.1.0")
+        assert image.text["Description"].startswith(f"recast-hep {__version__}")
         assert "card small" in image.text["Description"]
     assert b"card small" in (finished / "figures" / "lines.pdf").read_bytes()
 
