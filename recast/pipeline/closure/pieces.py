@@ -50,7 +50,7 @@ class Piece(Block, strict=False):
 class PiecesBlock(Block, strict=False):
     """The prediction with all pieces, and the pieces."""
 
-    final_state: FinalState = FinalState.FOUR_MUONS
+    final_state: FinalState
     events: int = Field(gt=0)
     region: str = DEFAULT_REGION
     run: dict[str, Any] = Field(default_factory=dict)
