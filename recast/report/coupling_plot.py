@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.patheffects import TickedStroke
 
 from recast.core.levels import level_text
 from recast.exclusion.collider_bound import COLLIDER_STYLE
@@ -20,7 +21,7 @@ from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
-from recast.report.layers import EFFECT_COLOUR, fill, segments, widened
+from recast.report.layers import EFFECT_COLOUR, draw_ends, fill, segments, widened
 from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
 __all__ = ["PlotLabel", "draw_coupling_figure"]
@@ -113,9 +114,20 @@ def _edge(axes: Axes, item: ConstraintCurve, *, shaded: bool, zorder: float = 1.
         if shaded:
             axes.fill_between(x, y, end, color=style.tint, linewidth=0, zorder=zorder)
         axes.plot(x, y, color=style.line, linewidth=width, linestyle=style.dashes, zorder=4.5)
+        if not shaded and info.sided is not Sided.THEORY and len(item.bound.points) <= _DENSE:
+            _tick(axes, x, y, info)
     handle = Line2D([], [], color=style.line, linewidth=1.6, linestyle=style.dashes)
     patch = Patch(facecolor=style.tint, linewidth=0)
     return [((patch, handle) if shaded else handle, _label(info))]
+
+
+def _tick(axes: Axes, x: Sequence[float], y: Sequence[float], info: Info) -> None:
+    """Mark the excluded side of a line with short ticks."""
+    # of a line from left to right a positive angle is the side above
+    angle = 60.0 if info.excludes is Side.ABOVE else -60.0
+    ticks = TickedStroke(spacing=9.0, angle=angle, length=0.55, linewidth=0.9, foreground=info.style.line)
+    (marks,) = axes.plot(x, y, color=info.style.line, zorder=4.4, gid=f"excluded side of {info.name}")
+    marks.set_path_effects([ticks])
 
 
 def _visible(axes: Axes, x: Sequence[float], y: Sequence[float]) -> bool:
@@ -125,7 +137,8 @@ def _visible(axes: Axes, x: Sequence[float], y: Sequence[float]) -> bool:
 
 def _label(info: Info) -> str:
     """Return the legend text; the data set, one for the whole figure, is in the caption."""
-    return f"{info.title} ({info.level})"
+    whose = f" [{', '.join(info.experiments)}]" if info.experiments else ""
+    return f"{info.title} ({info.level}){whose}"
 
 
 def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
@@ -138,7 +151,8 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
     entries: list[Entry] = []
     for run in segments(rows):
         area = fill(axes, run, color=colour, alpha=0.75, zorder=2)
-        entries.append((area, f"{info.title}, preferred ({info.preferred_sigmas:g}σ)"))
+        whose = f" [{', '.join(info.experiments)}]" if info.experiments else ""
+        entries.append((area, f"{info.title}, preferred ({info.preferred_sigmas:g}σ){whose}"))
     return entries
 
 
@@ -153,13 +167,13 @@ def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
         low = [value - width for value, width in zip(y, error, strict=True)]
         high = [value + width for value, width in zip(y, error, strict=True)]
         axes.fill_between(x, y, top, color=style.tint, linewidth=0, zorder=0.5)
-        area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=5)
+        area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=3)
         (line,) = axes.plot(x, y, color=style.line, linewidth=1.7, linestyle=style.dashes, zorder=6)
         patch = Patch(facecolor=style.tint, linewidth=0)
         label = f"{collider.title} ({level_text(collider.cl)}, one-sided, {CurveKind.RECAST})"
         entries.append(((patch, line), label))
         entries.append((area, "simulation error of this line (1σ)"))
-    return entries
+    return entries + draw_ends(axes, collider.curve)
 
 
 def _effect(axes: Axes, line: EffectLine) -> list[Entry]:

@@ -20,10 +20,11 @@ from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from recast.core.atomic import atomic_path
+from recast.report.mathtext import typeset
 
 __all__ = ["RC", "Entry", "Handle", "arrange", "label_axes", "made_by_text", "new_figure", "save_figure"]
 
-Handle = Artist | ErrorbarContainer | tuple[Artist, ...]
+Handle = Artist | ErrorbarContainer | tuple[Artist | ErrorbarContainer, ...]
 Entry = tuple[Handle, str]
 """A legend entry."""
 
@@ -117,7 +118,8 @@ def arrange(
     `plot_size` is the size of the axes [inches], `legend_sizes` the sizes of letters [points] to try, in this
     order, for a legend of two columns.
     """
-    lines = textwrap.wrap(caption, _CAPTION_COLUMNS)
+    entries = [(handle, typeset(label)) for handle, label in entries]
+    lines, title = textwrap.wrap(typeset(caption), _CAPTION_COLUMNS), typeset(title)
     fitting = [size for size in legend_sizes if _legend_width(figure, entries, 2, size) <= 0.97 * _WIDTH]
     columns, size = (2, fitting[0]) if fitting else (1, legend_sizes[0])
     heading = 0.3 if title else 0.0

@@ -19,12 +19,18 @@ from recast.report.layers import draw_collider, draw_constraint, draw_further
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure, save_figure
 from recast.report.scan_plot import draw_scan_plane
 
-__all__ = ["draw_exclusion", "draw_lines", "drawn_limits", "drawn_range", "fine_grid", "write_exclusion_plot"]
+__all__ = [
+    "constraint_range",
+    "draw_exclusion",
+    "draw_lines",
+    "drawn_limits",
+    "drawn_range",
+    "fine_grid",
+    "write_exclusion_plot",
+]
 
-_PREFERRED = ("#c9a0dc", "#6fa8dc", "#93c47d", "#f6b26b", "#a2c4c9", "#d5a6bd")
-"""Preferred bands, in the order of the constraints."""
-_COLOURS = ("#c0392b", "#8c8c8c", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
-"""Excluded regions, in the order of the constraints."""
+_MARGIN = 0.03
+"""Room beside the first and the last point, as a part of the range: none stands on the frame."""
 _FINE, _FINE_PLANE = 121, 41
 """Points of a constraint on a line, and an axis of a plane."""
 
@@ -86,10 +92,9 @@ def draw_lines(
     axes.set_yscale("log")
     axes.set_xlim(*drawn_range(curve.x, logarithmic=axis.logarithmic))
     axes.set_ylim(*drawn_limits(curve, constraints))
-    entries = draw_collider(axes, curve, facts) + draw_further(axes, curve)
-    colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
-    for colour, preferred, item in colours:
-        entries += draw_constraint(axes, item, colour, preferred)
+    entries = draw_collider(axes, curve, facts) + draw_further(axes, curve, facts)
+    for item in constraints:
+        entries += draw_constraint(axes, item)
     label_axes(axes, axis.label, curve.coupling.label)
     return entries
 
@@ -111,10 +116,13 @@ def _notes(curve: ExclusionCurve) -> str:
 
 
 def drawn_range(values: Sequence[float], *, logarithmic: bool = True) -> tuple[float, float]:
-    """Return the range that is drawn for rising values of a parameter: about a single one some space."""
+    """Return the range that is drawn for rising values of a parameter: a little more than theirs."""
     low, high = values[0], values[-1]
+    if low < high and logarithmic:
+        part = (high / low) ** _MARGIN
+        return low / part, high * part
     if low < high:
-        return low, high
+        return low - _MARGIN * (high - low), high + _MARGIN * (high - low)
     return (0.8 * low, 1.25 * high) if logarithmic else (low - 1.0, high + 1.0)
 
 
@@ -132,8 +140,18 @@ def fine_grid(curve: ExclusionCurve) -> list[dict[str, float]]:
         lines = [sorted(set(_fine(*item, _FINE_PLANE))) for item in ends]
         return [dict(zip(names, pair, strict=True)) for pair in itertools.product(*lines)]
     (axis,) = curve.axes
-    low, high = drawn_range(curve.x, logarithmic=axis.logarithmic)
+    low, high = constraint_range(curve.x, logarithmic=axis.logarithmic)
     return [{axis.name: value} for value in _fine(axis, low, high, _FINE)]
+
+
+def constraint_range(values: Sequence[float], *, logarithmic: bool = True) -> tuple[float, float]:
+    """Return the range in which constraints are drawn: that of the figure, or of the scan if linear.
+
+    A parameter on a linear axis may have an end, such as 0, beyond which there is no model.
+    """
+    if values[0] < values[-1] and not logarithmic:
+        return values[0], values[-1]
+    return drawn_range(values, logarithmic=logarithmic)
 
 
 def _fine(axis: ScanAxis, low: float, high: float, count: int) -> list[float]:

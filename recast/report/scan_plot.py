@@ -19,17 +19,17 @@ from matplotlib.ticker import FuncFormatter
 
 from recast.core.levels import level_text
 from recast.exclusion.boundary import excluded_area
+from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.base import Side
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import constraint_label
+from recast.report.layers import SHADE, constraint_label
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure
 
-__all__ = ["AREA_COLOUR", "draw_scan_plane", "margin_table"]
+__all__ = ["draw_scan_plane", "margin_table"]
 
-AREA_COLOUR, _NOTHING = "#9db8d6", "#b0b0b0"
-_LINES = ("#c0392b", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
+_NOTHING = "#555555"
 _FAR = 50.0
 """Stands for an infinite logarithm in a table that is drawn."""
 _SIZE = (5.2, 5.0)
@@ -56,8 +56,8 @@ def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve
         entries: list[Entry] = []
         if curve.fixed_coupling is not None:
             entries += _area(axes, curve, facts)
-            for colour, item in zip(_LINES, constraints, strict=False):
-                entries += _edge(axes, item, curve.fixed_coupling, colour)
+            for item in constraints:
+                entries += _edge(axes, item, curve.fixed_coupling)
         more, drawn = _points(axes, curve)
         entries += more
         label_axes(axes, x.label, y.label)
@@ -72,22 +72,24 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     polygons = excluded_area(curve)
     if not polygons:
         return []
+    look: dict[str, Any] = {"linewidths": 0.4, "zorder": 1}
     axes.add_collection(
-        PolyCollection(polygons, facecolors=AREA_COLOUR, edgecolors=AREA_COLOUR, linewidths=0.4, zorder=1)
+        PolyCollection(polygons, facecolors=COLLIDER_STYLE.tint, edgecolors=COLLIDER_STYLE.tint, **look)
     )
     level = level_text(facts.cl)
     text = f"{facts.analysis}: ${curve.coupling.tex}$ = {curve.fixed_coupling:g} excluded ({level})"
-    return [(Patch(facecolor=AREA_COLOUR), text)]
+    return [(Patch(facecolor=COLLIDER_STYLE.tint), text)]
 
 
-def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> list[Entry]:
+def _edge(axes: Axes, item: ConstraintCurve, coupling: float) -> list[Entry]:
     """Draw where a constraint excludes the coupling."""
     xs, ys, values = margin_table(item, coupling)
+    colour = item.info.style.line
     if min(values.shape) < 2 or not (values.min() < 0 < values.max()):
         return []
     axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
-    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=0.11, zorder=2)
-    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=0.11)
+    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=SHADE, zorder=2)
+    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=SHADE)
     return [((shade, line), constraint_label(item.info))]
 
 
