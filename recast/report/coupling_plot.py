@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import matplotlib as mpl
@@ -15,13 +15,14 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import TickedStroke
 
 from recast.core.levels import level_text
-from recast.exclusion.collider_bound import COLLIDER_STYLE
+from recast.exclusion.collider_bound import COLLIDER, COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLine
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
 from recast.report.layers import EFFECT_COLOUR, draw_ends, fill, segments, widened
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
 __all__ = ["PlotLabel", "draw_coupling_figure"]
@@ -56,6 +57,7 @@ def draw_coupling_figure(
     title: str = "",
     labels: Sequence[PlotLabel] = (),
     collider: Collider | None = None,
+    options: PlotOptions = DEFAULT,
 ) -> Figure:
     """Return the figure; every curve stands in the legend with its confidence level.
 
@@ -69,11 +71,14 @@ def draw_coupling_figure(
         Words inside the plot.
     collider
         The simulated curve, drawn dashed with the error of the simulation.
+    options
+        What is chosen of the picture; `only` takes names of curves as in the CSV file of the figure.
     """
+    content, collider = _chosen(content, collider, options)
     with mpl.rc_context(RC):
         figure, axes = new_figure()
-        axes.set_xlim(*content.mzp_gev)
-        axes.set_ylim(*content.gp)
+        axes.set_xlim(*options.range_of("x", content.mzp_gev, logarithmic=True))
+        axes.set_ylim(*options.range_of("y", content.gp, logarithmic=True))
         entries: list[Entry] = []
         for order, item in enumerate(content.regions):
             shaded = item.info.sided is not Sided.THEORY
@@ -89,8 +94,27 @@ def draw_coupling_figure(
         label_axes(axes, r"$m_{Z'}$ [GeV]", r"$g'$")
         for label in labels:
             label.draw(axes)
-        arrange(figure, axes, _once(entries), caption, title, legend_sizes=_LEGEND_SIZES)
+        arrange(figure, axes, _once(entries), caption, title, legend_sizes=_LEGEND_SIZES, options=options)
     return figure
+
+
+def _chosen(
+    content: CouplingFigure, collider: Collider | None, options: PlotOptions
+) -> tuple[CouplingFigure, Collider | None]:
+    """Return the figure and the simulated curve with the curves alone that are wanted."""
+    effects = {line: f"bs_effect_{100 * line.relative:g}_percent" for line in content.effects}
+    infos = [item.info.name for item in (*content.regions, *content.lines)]
+    bands = [f"{item.info.name}_preferred" for item in content.bands]
+    known = [*infos, *bands, *effects.values(), *([COLLIDER] if collider else [])]
+    options.check_names(known, "figure")
+    found = replace(
+        content,
+        regions=tuple(item for item in content.regions if options.wants(item.info.name)),
+        lines=tuple(item for item in content.lines if options.wants(item.info.name)),
+        bands=tuple(item for item in content.bands if options.wants(f"{item.info.name}_preferred")),
+        effects=tuple(line for line in content.effects if options.wants(effects[line])),
+    )
+    return found, collider if options.wants(COLLIDER) else None
 
 
 def _once(entries: Sequence[Entry]) -> list[Entry]:

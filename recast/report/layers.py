@@ -22,6 +22,7 @@ from recast.inputs.lowenergy import Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side, Style
 from recast.report.caption import RunFacts
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import Entry, Handle
 
 __all__ = [
@@ -33,10 +34,12 @@ __all__ = [
     "band_title",
     "collider_titles",
     "constraint_label",
+    "constraint_range",
     "draw_collider",
     "draw_constraint",
     "draw_ends",
     "draw_further",
+    "drawn_range",
     "fill",
     "further_title",
     "preferred_label",
@@ -61,11 +64,15 @@ PROJECTION_STYLES = (
 )
 """Of further expected limits, in their order: the colours of the collider, other dashes."""
 END_TITLE = "end of the limit: none at the next point"
+_MARGIN = 0.03
+"""Room beside the first and the last point, as a part of the range: none stands on the frame."""
 _STRIP = 0.02
 """Half the width of the strip that shows a single point, in parts of the axes' width."""
 
 
-def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
+def draw_collider(
+    axes: Axes, curve: ExclusionCurve, facts: RunFacts, options: PlotOptions = DEFAULT
+) -> list[Entry]:
     """Draw the observed limit with its simulation error, the expected one and its bands.
 
     Areas are under all lines. What the observed limit excludes is shaded; where it ends is marked.
@@ -74,7 +81,7 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
     seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]
-    for x, y, error in segments(seen):
+    for x, y, error in segments(seen if options.wants("observed") else []):
         bars = axes.errorbar(
             x, y, error, color=_COLLIDER, linewidth=1.4, marker="o", markersize=3.5, zorder=6
         )
@@ -85,16 +92,18 @@ def draw_collider(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[En
         entries[observed] = (Patch(facecolor=_COLLIDER, alpha=SHADE, linewidth=0), bars)
         if any(error):
             entries[f"{facts.short}, simulation error (1σ)"] = area
-    for run in segments([(x, limits.expected[2].value) for x, limits in rows]):
+    medians = [(x, limits.expected[2].value) for x, limits in rows]
+    for run in segments(medians if options.wants("expected") else []):
         (line,) = axes.plot(*widened(axes, run), color=_COLLIDER, linewidth=1.2, linestyle="--", zorder=5)
         entries[expected] = line
     for sigma, (lower, upper) in BAND_EDGES.items():
         edges = [(x, limits.expected[lower].value, limits.expected[upper].value) for x, limits in rows]
-        for run in segments(edges):
+        for run in segments(edges if options.wants(f"expected_{sigma}_sigma") else []):
             entries[band_title(facts, sigma)] = fill(
                 axes, run, color=EXPECTED_COLOURS[sigma], zorder=1.6 - 0.1 * sigma
             )
-    entries |= {label: marks for marks, label in draw_ends(axes, curve)}
+    if options.wants("observed"):
+        entries |= {label: marks for marks, label in draw_ends(axes, curve)}
     return [(artist, label) for label, artist in entries.items()]
 
 
@@ -131,17 +140,21 @@ def draw_ends(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
     return [(marks, END_TITLE)]
 
 
-def draw_further(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
+def draw_further(
+    axes: Axes, curve: ExclusionCurve, facts: RunFacts, options: PlotOptions = DEFAULT
+) -> list[Entry]:
     """Draw further expected limits, such as projections, and what the model predicts."""
     entries: dict[str, Handle] = {}
     projections = dict.fromkeys(name for row in curve.rows for name in row.projections)
     for name, look in zip(projections, itertools.cycle(PROJECTION_STYLES)):
+        if not options.wants(f"expected_{name}"):
+            continue
         limits = [row.projections[name].value if name in row.projections else None for row in curve.rows]
         for run in segments(list(zip(curve.x, limits, strict=True))):
             words: dict[str, Any] = {"color": look.line, "linestyle": look.dashes, "linewidth": 1.6}
             (line,) = axes.plot(*widened(axes, run), zorder=5, **words)
             entries[further_title(name, facts)] = line
-    for item in curve.lines:
+    for item in (line for line in curve.lines if options.wants(line.name)):
         values = [float(value) if value > 0 else None for value in item.values]
         for run in segments(list(zip(curve.x, values, strict=True))):
             style: dict[str, Any] = {"color": item.colour, "linestyle": item.dashes, "linewidth": 1.3}
@@ -158,7 +171,7 @@ def further_title(name: str, facts: RunFacts) -> str:
     return f"{facts.short}, expected, {name.replace('_', ' ')}"
 
 
-def draw_constraint(axes: Axes, item: ConstraintCurve) -> list[Entry]:
+def draw_constraint(axes: Axes, item: ConstraintCurve, options: PlotOptions = DEFAULT) -> list[Entry]:
     """Draw the excluded region of a constraint, shaded to the top or the bottom, and its preferred band.
 
     A prior on the model is a line without a shade: it excludes nothing. Colours and dashes are those of the
@@ -169,14 +182,16 @@ def draw_constraint(axes: Axes, item: ConstraintCurve) -> list[Entry]:
     end = top if info.excludes is Side.ABOVE else bottom
     shaded = info.sided is not Sided.THEORY
     entries: dict[str, Handle] = {}
-    for run in segments([(x, p.gp_excluded) for x, p in zip(item.x, points, strict=True)]):
+    edge = [(x, p.gp_excluded) for x, p in zip(item.x, points, strict=True)]
+    for run in segments(edge if options.wants(info.name) else []):
         x, y = widened(axes, run)
         if shaded:
             axes.fill_between(x, y, end, color=look.line, alpha=SHADE, linewidth=0, zorder=1)
         (line,) = axes.plot(x, y, color=look.line, linewidth=1.8, linestyle=look.dashes, zorder=4.5)
         patch = Patch(facecolor=look.line, alpha=SHADE, linewidth=0)
         entries[constraint_label(info)] = (patch, line) if shaded else line
-    if item.preferred is not None and info.preferred_sigmas is not None:
+    wanted = options.wants(f"{info.name}_preferred")
+    if item.preferred is not None and info.preferred_sigmas is not None and wanted:
         bands = [(x, *(band or (None, None))) for x, band in zip(item.x, item.preferred, strict=True)]
         for run in segments(bands):
             entries[preferred_label(info)] = fill(axes, run, color=look.band, alpha=0.6, zorder=2)
@@ -226,3 +241,24 @@ def segments(rows: Sequence[tuple[float | None, ...]]) -> list[list[list[float]]
     groups = itertools.groupby(rows, key=lambda row: all(value is not None for value in row))
     runs = [[[v for v in row if v is not None] for row in group] for whole, group in groups if whole]
     return [[list(column) for column in zip(*run, strict=True)] for run in runs]
+
+
+def drawn_range(values: Sequence[float], *, logarithmic: bool = True) -> tuple[float, float]:
+    """Return the range that is drawn for rising values of a parameter: a little more than theirs."""
+    low, high = values[0], values[-1]
+    if low < high and logarithmic:
+        part = (high / low) ** _MARGIN
+        return low / part, high * part
+    if low < high:
+        return low - _MARGIN * (high - low), high + _MARGIN * (high - low)
+    return (0.8 * low, 1.25 * high) if logarithmic else (low - 1.0, high + 1.0)
+
+
+def constraint_range(values: Sequence[float], *, logarithmic: bool = True) -> tuple[float, float]:
+    """Return the range in which constraints are drawn: that of the figure, or of the scan if linear.
+
+    A parameter on a linear axis may have an end, such as 0, beyond which there is no model.
+    """
+    if values[0] < values[-1] and not logarithmic:
+        return values[0], values[-1]
+    return drawn_range(values, logarithmic=logarithmic)

@@ -17,8 +17,9 @@ from recast.exclusion.plane_figure import PlaneFigure
 from recast.lowenergy.bounds import AllowedCouplings
 from recast.report.caption import PARAMETER_NAMES, RunFacts
 from recast.report.figure_table import Curve, Ring, coupling_curves, plane_curves, vphi_areas
+from recast.report.layers import constraint_range, drawn_range
 from recast.report.mathtext import plain_text, typeset
-from recast.report.plot import constraint_range, drawn_limits, drawn_range
+from recast.report.plot import drawn_limits
 from recast.report.scan_table import (
     allowed_rows,
     headline_title,

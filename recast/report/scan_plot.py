@@ -24,7 +24,8 @@ from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.base import Side
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import SHADE, constraint_label
+from recast.report.layers import SHADE, constraint_label, drawn_range
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure
 
 __all__ = ["draw_scan_plane", "margin_table"]
@@ -33,10 +34,15 @@ _NOTHING = "#555555"
 _FAR = 50.0
 """Stands for an infinite logarithm in a table that is drawn."""
 _SIZE = (5.2, 5.0)
-_ABOVE = {"zorder": 5, "clip_on": False}
+_ABOVE = {"zorder": 5}
 
 
-def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
+def draw_scan_plane(
+    curve: ExclusionCurve,
+    constraints: Sequence[ConstraintCurve],
+    facts: RunFacts,
+    options: PlotOptions = DEFAULT,
+) -> Figure:
     """Return the figure: each point in the colour of its excluded coupling.
 
     With a fixed coupling the area that it excludes is shaded, with the edges of the constraints.
@@ -49,20 +55,29 @@ def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve
         At the points of `recast.report.plot.fine_grid`; none without a fixed coupling.
     facts
         What the caption says.
+    options
+        What is chosen of the picture.
     """
     x, y = curve.axes
     with mpl.rc_context(RC):
         figure, axes = new_figure(*("log" if axis.logarithmic else "linear" for axis in curve.axes))
         entries: list[Entry] = []
         if curve.fixed_coupling is not None:
-            entries += _area(axes, curve, facts)
-            for item in constraints:
+            if options.wants("excluded"):
+                entries += _area(axes, curve, facts)
+            for item in (one for one in constraints if options.wants(one.info.name)):
                 entries += _edge(axes, item, curve.fixed_coupling)
-        more, drawn = _points(axes, curve)
-        entries += more
+        drawn = None
+        if options.wants("points"):
+            more, drawn = _points(axes, curve)
+            entries += more
+        for place, (axis, letter) in enumerate(((x, "x"), (y, "y"))):
+            values = sorted({row.point.pairs[place][1] for row in curve.rows})
+            ends = drawn_range(values, logarithmic=axis.logarithmic)
+            axes.set(**{f"{letter}lim": options.range_of(letter, ends, logarithmic=axis.logarithmic)})
         label_axes(axes, x.label, y.label)
         caption = " ".join([facts.summary(), *missing_points(curve), f"Made with recast {facts.version}."])
-        arrange(figure, axes, entries, caption, plot_size=_SIZE)
+        arrange(figure, axes, entries, caption, plot_size=_SIZE, options=options)
         if drawn is not None:
             _bar(figure, axes, drawn, f"excluded ${curve.coupling.tex}$")
     return figure

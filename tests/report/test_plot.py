@@ -21,8 +21,8 @@ from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import widened
-from recast.report.plot import constraint_range, draw_exclusion, drawn_range, write_exclusion_plot
+from recast.report.layers import constraint_range, drawn_range, widened
+from recast.report.plot import draw_exclusion, write_exclusion_plot
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
