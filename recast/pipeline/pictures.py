@@ -163,6 +163,8 @@ def _shown(content: Mapping[str, Any], simulated: Simulated, at: Sequence[float]
         [Shown("Standard Model", background["samples"], STANDARD_MODEL)] if background.get("samples") else []
     )
     shown += [Shown(reference_text(content, points[k]), points[k]["reference"]["samples"]) for k in chosen]
+    if not any(look.samples for look in shown):
+        raise InputError("it keeps no simulated events", mend="Plot the run of one analysis.")
     some = f"{len(chosen)} of {len(points)} points. " if len(chosen) < len(points) else ""
     return shown, f"{simulated.facts.summary()} {some}{NOTE} Made with recast {simulated.facts.version}."
 

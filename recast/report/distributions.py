@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from recast.report.mathtext import plain_text
+from recast.report.mathtext import plain_text, typeset
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure
 
@@ -49,7 +48,7 @@ _PER_PB = 1000.0
 _FILLED = "#c9c9c9"
 _CUTS = "#666666"
 _MARKERS = "osD^vPX*"
-_WORDS = 24
+_WORDS = 34
 """Characters of a line of a cut's name."""
 
 
@@ -202,8 +201,9 @@ def draw_spectrum_lines(
         words = f"{first.label} [{first.unit}]" if first.unit else first.label
         label_axes(axes, words, f"events / {width}")
         axes.set_xlim(*options.range_of("x", (first.edges[0], first.edges[-1]), logarithmic=False))
-        own = axes.get_ylim()
-        axes.set_ylim(*options.range_of("y", (min(0.0, own[0]), own[1]), logarithmic=False))
+        lowest = min(float(item.values.min()) for item in drawn)
+        own = (min(0.0, 1.3 * lowest), axes.get_ylim()[1])
+        axes.set_ylim(*options.range_of("y", own, logarithmic=False))
     return entries
 
 
@@ -230,7 +230,7 @@ def draw_cutflow(shown: Sequence[Shown], caption: str = "", options: PlotOptions
     with mpl.rc_context(RC):
         figure, axes = new_figure("linear", "log")
         entries = draw_cutflow_lines(axes, shown, options)
-        arrange(figure, axes, entries, caption, options=options, ticks=0.85)
+        arrange(figure, axes, entries, caption, options=options, ticks=1.15)
     return figure
 
 
@@ -260,9 +260,11 @@ def draw_cutflow_lines(axes: Axes, shown: Sequence[Shown], options: PlotOptions 
         )
         entries.append((bars, look.title))
     axes.set_ylabel("events left / all events", loc="top")
-    axes.set_ylim(*options.range_of("y", (10 ** math.floor(math.log10(lowest)), 2.0), logarithmic=True))
+    axes.set_ylim(*options.range_of("y", (0.5 * lowest, 1.6), logarithmic=True))
     axes.set_xlim(*options.range_of("x", (-0.5, max(len(steps), 1) - 0.5), logarithmic=False))
-    axes.set_xticks(range(len(steps)), [_short(step) for step in steps], rotation=35, ha="right", fontsize=8)
+    axes.set_xticks(
+        range(len(steps)), [_short(typeset(step)) for step in steps], rotation=35, ha="right", fontsize=8
+    )
     axes.tick_params(axis="x", which="minor", bottom=False, top=False)
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
     return entries

@@ -131,6 +131,8 @@ def draw_ends(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
         for place, (x, value) in enumerate(zip(curve.x, values, strict=True))
         if value is not None and None in values[max(place - 1, 0) : place + 2]
     ]
+    left, right = axes.get_xlim()
+    places = [(x, y) for x, y in places if left <= x <= right]
     if not places:
         return []
     x, y = zip(*places, strict=True)
