@@ -177,7 +177,10 @@ def draw_spectrum_lines(
     options.check_names((STANDARD_MODEL, SIGNAL, PUBLISHED), "distribution")
     entries: list[Entry] = []
     drawn: list[Summed] = []
-    for (item, look), colour in zip(_of(place, shown, options), _colours(shown), strict=True):
+    for look, colour in zip(shown, _colours(shown), strict=True):
+        item = _at(place, look.samples) if options.wants(look.kind) else None
+        if item is None:
+            continue
         drawn.append(item)
         style: dict[str, Any] = {"color": colour, "zorder": 3.0}
         if look.kind == STANDARD_MODEL:
@@ -207,14 +210,9 @@ def draw_spectrum_lines(
     return entries
 
 
-def _of(
-    place: tuple[str, str], shown: Sequence[Shown], options: PlotOptions
-) -> Iterable[tuple[Summed, Shown]]:
-    for look in shown:
-        if options.wants(look.kind):
-            for item in summed_spectra(look.samples):
-                if (item.region, item.name) == place:
-                    yield item, look
+def _at(place: tuple[str, str], samples: Sequence[Mapping[str, Any]]) -> Summed | None:
+    sums = summed_spectra(samples)
+    return next((item for item in sums if (item.region, item.name) == place), None)
 
 
 def _colours(shown: Sequence[Shown]) -> list[str]:
