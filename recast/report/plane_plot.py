@@ -121,11 +121,11 @@ def _shade_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list
     entries: list[Entry] = []
     if item.smallest_by is not None and item.smallest_gev is not None:
         by = item.smallest_by
-        text = f"limit below {item.smallest_gev:.0f} GeV: {by.title} ({by.level}) [{by.data}]"
+        text = f"limit below {item.smallest_gev:.0f} GeV: {constraint_label(by)}"
         # the limit falls to 0 where boxes alone begin to exclude
         table = item.smallest_gev - np.nan_to_num(item.limit_gev, nan=0.0)
         entries += _fill(axes, x, y, table, _LIGHT, text, 0.5)
-    text = f"no $v_\\Phi$ allowed by {item.info.title} ({item.info.level}) [{item.info.data}]"
+    text = f"no $v_\\Phi$ allowed by {constraint_label(item.info)}"
     above = item.smallest_ratio - item.largest_ratio
     return entries + _fill(axes, x, y, above, _DARK, text, 0.6)
 
@@ -155,7 +155,7 @@ def _lines_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list
         axes.clabel(
             drawn, levels=list(places), fmt=lambda value: f"{value:g} TeV", fontsize=8, manual=places.values()
         )
-    label = f"largest $v_\\Phi$ from {item.info.title} ({item.info.level}) [{item.info.data}]"
+    label = f"largest $v_\\Phi$ from {constraint_label(item.info)}"
     return [(Line2D([], [], color=_LINE, linewidth=1.1), label)]
 
 

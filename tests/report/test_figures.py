@@ -79,7 +79,7 @@ def test_every_curve_has_its_level_in_the_legend():
 def test_a_plane_names_its_regions_with_levels_and_nothing_that_is_not_there():
     texts = legend(draw_plane_figure(plane(), (False, False), "caption"))
     assert texts == [
-        "limit below 743 GeV: neutrino trident (95 % CL, two-sided) [2014]",
+        "limit below 743 GeV: neutrino trident (95 % CL, two-sided) [CHARM-II, CCFR, NuTeV; 2014]",
         r"no $v_\Phi$ allowed by Bs mixing (as stated, no CL) [2014]",
         "b → sμμ, preferred (1σ, 2 parameters) [2014]",
         "b → sμμ, preferred (2σ, 2 parameters) [2014]",
