@@ -2,6 +2,7 @@
 
 import doctest
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +23,10 @@ from recast.cli.limit import limit as limit_command
 from recast.cli.main import main
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
+from recast.lowenergy.registry import observable
 from recast.pipeline import run_card
 from recast.pipeline.results import checked_results
+from recast.report.layers import drawn_range
 
 CARD = {
     "name": "library",
@@ -164,7 +167,7 @@ def test_a_curve_as_table_and_picture(curve):
     assert list(frame["mzp_gev"]) == [25.0, 35.0]
     axes = Figure().subplots()
     assert curve.plot(axes) is axes
-    assert axes.get_xlim() == pytest.approx((25.0, 35.0))
+    assert axes.get_xlim() == pytest.approx(drawn_range([25.0, 35.0]))
     assert len(axes.get_lines()) > 0
     page = curve._repr_html_()
     assert "<td>25</td>" in page
@@ -225,7 +228,7 @@ def test_a_scan_reuses_the_steps_of_a_run(tmp_path, curve):
     assert [row["mzp_gev"] for row in one.rows()] == [25.0]
     assert one.rows()[0]["gp_excluded_observed"] == curve.rows()[0]["gp_excluded_observed"]
     assert told[0] == "no direct comparison at 60 GeV, which is not among the masses"
-    files = recast.plot(out, tmp_path / "plots")
+    files = recast.plot(out, tmp_path / "again")
     assert {path.name for path in files} == {"exclusion.png", "exclusion.pdf"}
     assert files[0].read_bytes() == (out / files[0].name).read_bytes()
     with pytest.raises(InputError, match="no such file"):
@@ -369,3 +372,101 @@ def test_verdicts_are_those_of_the_command(tmp_path, capsys):
     assert found.save(tmp_path / "out.csv").read_text(encoding="utf-8").count("\n") == 3
     with pytest.raises(InputError, match="mzp_gev"):
         recast.check({"mzp_gev": -1, "coupling": 0.1})
+
+
+@pytest.fixture(scope="module")
+def made(curve, tmp_path_factory):
+    """The folder of a finished run, with its results alone."""
+    folder = tmp_path_factory.mktemp("pictures")
+    curve.save(folder / "results.json")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("choices", "words", "names"),
+    [
+        ({"what": "cutflow"}, ["--what", "cutflow"], ["plots/cutflow"]),
+        (
+            {"what": "spectrum", "figure": "m4l", "at": 25, "legend": "upper left", "caption": ""},
+            shlex.split('--what spectrum --figure m4l --at 25 --legend "upper left" --caption ""'),
+            ["plots/spectrum_4mu_m4l"],
+        ),
+        (
+            {"only": ["observed"], "xrange": (11, 30), "size": (5, 4), "title": "words", "ylabel": "$g$"},
+            shlex.split('--only observed --xrange 11 30 --size 5 4 --title words --ylabel "$g$"'),
+            ["plots/exclusion"],
+        ),
+        ({"what": "curve"}, ["--what", "curve"], ["exclusion"]),
+    ],
+)
+def test_pictures_of_library_and_command_are_the_same_bytes(capsys, made, tmp_path, choices, words, names):
+    files = recast.plot(made, **choices)
+    assert [str(path.relative_to(made)) for path in files] == [
+        f"{n}.{end}" for n in names for end in ("png", "pdf")
+    ]
+    with pytest.raises(SystemExit) as done:
+        main(["plot", str(made), "--out", str(tmp_path), *words])
+    assert done.value.code == 0
+    printed = capsys.readouterr().out.split()
+    for path, other in zip(files, printed, strict=True):
+        assert path.read_bytes() == Path(other).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        ({"what": "plane"}, "this run has no plane. Known: curve"),
+        ({"what": "spectra"}, "Did you mean"),
+        ({"what": "spectrum", "figure": "m5l"}, 'no picture "m5l"'),
+        ({"what": "cutflow", "at": 13.0}, "no point at mzp_gev = 13. Known: "),
+        ({"at": 25.0}, "at: points are chosen for a cutflow or a spectrum alone"),
+        ({"at": "abc"}, "at: no list of numbers"),
+        ({"figure": "fig3"}, 'no picture "fig3"'),
+        ({"only": "tridnt"}, 'exclusion: no curve "tridnt"'),
+        ({"what": "cutflow", "only": "observed"}, 'cutflow: no curve "observed"'),
+        ({"xrange": (0, 5)}, "xrange: 0 on a logarithmic axis"),
+        ({"yrange": (2, 1)}, "yrange: the first end 2 is not below 1"),
+        ({"yrange": (float("nan"), 1)}, "are not two finite numbers"),
+        ({"size": (0.1, 4)}, "size: 0.1 x 4 inches. Give from 1 to 30 inches."),
+        ({"legend": "upper"}, '"upper" is no place of a legend. Did you mean'),
+        ({"title": "$x"}, None),
+        ({"xlabel": "$\\frac$"}, "xlabel: matplotlib cannot read its TeX"),
+    ],
+)
+def test_a_wrong_choice_of_a_picture_is_one_line(made, choices, message):
+    if message is None:  # a single dollar is a dollar
+        assert recast.plot(made, **choices)
+        return
+    with pytest.raises(InputError) as error:
+        recast.plot(made, **choices)
+    assert message in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_yields_are_drawn_and_read_back(tmp_path):
+    events = Path(__file__).parent / "data/events"
+    found = recast.analyse("atlas_2013_z4l", events / "four_muons_zp50.lhe.gz")
+    again = recast.api.results.Yields.from_dict(json.loads(found.save(tmp_path / "y.json").read_text()))
+    assert sorted(again.rows(), key=str) == sorted(found.rows(), key=str)  # JSON is written in rising keys
+    axes = Figure().subplots()
+    assert found.plot(axes) is axes
+    shares = [row["of_all"] for row in found.cutflow()]
+    assert list(axes.containers[0][0].get_ydata()) == pytest.approx([value for value in shares if value])
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == [found.samples[0].label]
+    other = found.plot(Figure().subplots(), spectrum="4mu/m1")
+    assert other.get_xlabel() == "$m_1$ [GeV]"
+    with pytest.raises(InputError, match='no distribution "4mu/m3". Did you mean "4mu/m'):
+        found.plot(spectrum="4mu/m3")
+    with pytest.raises(InputError, match="yields: "):
+        recast.api.results.Yields.from_dict({"files": [{}]})
+    names = {path.name for path in found.plots(tmp_path / "plots")}
+    assert {"cutflow.png", "cutflow.pdf", "spectrum_4mu_m4l.png"} <= names
+
+
+def test_a_bound_is_drawn_with_the_style_of_its_constraint():
+    axes = recast.bound("trident", mzp_gev=[10, 30, 100], data="2014").plot(Figure().subplots())
+    (line,) = axes.lines
+    assert line.get_color() == observable("trident").style.line
+    assert list(line.get_xdata()) == [10.0, 30.0, 100.0]
+    with pytest.raises(InputError, match="it excludes no coupling at these masses"):
+        recast.bound("atlas_4mu", mzp_gev=[1000.0]).plot()

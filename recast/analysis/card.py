@@ -397,6 +397,23 @@ class SignalWindow(Block):
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
 
 
+class PublishedBins(Block):
+    """A published distribution, drawn beside that of the simulation."""
+
+    region: str
+    """The region that it is of."""
+    dataset: str | None = None
+    """The data set that it is of; absent: all."""
+    title: str = "data"
+    """A word for the legend."""
+    values: tuple[Finite, ...] = Field(strict=False)
+    """Events in each bin of the distribution, the whole data set together."""
+    errors: tuple[Annotated[float, Field(ge=0, allow_inf_nan=False)], ...] = Field(strict=False)
+    """Their uncertainties."""
+    source: str = Field(min_length=3)
+    """Where they come from."""
+
+
 class SpectrumBlock(Block):
     """A distribution of the selected events, kept for every region of every sample."""
 
@@ -408,11 +425,17 @@ class SpectrumBlock(Block):
     """The observable beside an axis, TeX between dollars."""
     unit: str = "1"
     """Its unit; 1 for none."""
+    published: tuple[PublishedBins, ...] = Field(strict=False, default=())
+    """What was published in these bins, for the pictures of `recast plot`."""
 
     @model_validator(mode="after")
     def _ordered(self) -> SpectrumBlock:
         if not self.bins[1] < self.bins[2]:
             raise ValueError("the lower edge of bins is not below the upper one")
+        for item in self.published:
+            if not len(item.values) == len(item.errors) == self.bins[0]:
+                counts = f"{len(item.values)} values and {len(item.errors)} errors"
+                raise ValueError(f"published: {counts} for {self.bins[0]} bins")
         return self
 
     @property

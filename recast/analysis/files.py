@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,14 @@ class FileYields:
                 "events": None if events is None else events.to_json(),
             }
         more = {"luminosity_fb": self.luminosity_fb, "yields": yields, "notes": list(self.notes)}
-        return self.result.to_json() | more
+        return self.result.to_json() | {"files": list(self.files)} | more
+
+    @classmethod
+    def from_dict(cls, content: dict[str, Any]) -> FileYields:
+        """Inverse of `as_dict`."""
+        names = {item.name for item in fields(AnalysisResult)}
+        result = AnalysisResult.from_json({name: content[name] for name in names if name in content})
+        return cls(tuple(content["files"]), result, content["luminosity_fb"], tuple(content["notes"]))
 
 
 @parses_words

@@ -17,9 +17,12 @@ from recast.events.sample import Sample
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
 from recast.lowenergy.bounds import Bound as LowEnergyBound
 from recast.pipeline.forecast import Forecast
+from recast.pipeline.pictures import draw_bound, draw_files, draw_yields
 from recast.pipeline.results import MEND, Simulated, load_results, results_file
 from recast.pipeline.signal_limit import SignalLimit
+from recast.report.distributions import Published
 from recast.report.html import html_table
+from recast.report.options import DEFAULT, PlotOptions
 from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
 
 if TYPE_CHECKING:
@@ -114,17 +117,18 @@ class Curve:
         """
         return _frame(self.rows())
 
-    def plot(self, ax: Axes | None = None) -> Axes:
+    def plot(self, ax: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
         """Draw the curve and the low-energy constraints into axes of matplotlib, new ones by default.
 
-        A scan of two parameters has a figure of its own, of which the axes of the plane are returned.
+        `options` (`recast.report.options.PlotOptions`) has ranges, labels, legend, curves. A scan of two
+        parameters has a figure of its own, of which the axes of the plane are returned.
 
         Raises
         ------
         InputError
             For a scan of two parameters and given axes.
         """
-        return self.simulated.plot(ax)
+        return self.simulated.plot(ax, options)
 
     def _repr_html_(self) -> str:
         shown = ("source", "status")
@@ -215,6 +219,23 @@ class Bound:
         """Return the rows as a table of pandas."""
         return _frame(self.rows())
 
+    def save(self, path: str | Path) -> Path:
+        """Write it as JSON, atomically."""
+        return write_json(Path(path), self.to_dict())
+
+    def plot(self, ax: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
+        """Draw the edge against the mass, the excluded side shaded, into axes of matplotlib.
+
+        Raises
+        ------
+        InputError
+            If there is no edge at any mass.
+        """
+        edges = [item for item in self.content.points if item.gp_excluded is not None]
+        if not edges:
+            raise InputError("it excludes no coupling at these masses", where=self.content.info.name)
+        return draw_bound(self.content, ax, options)
+
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.content.info.name)
 
@@ -270,6 +291,8 @@ class Yields:
     samples: tuple[FileYields, ...]
     limit: SignalLimit | None = None
     """What the published counts say of the events of all samples, where that was asked for."""
+    published: tuple[Published, ...] = ()
+    """Distributions that the analysis declares as published."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -323,9 +346,46 @@ class Yields:
         """Return the rows as a table of pandas."""
         return _frame(self.rows())
 
+    @classmethod
+    def from_dict(cls, content: Content) -> Yields:
+        """Inverse of `to_dict`, but for a limit and what was published.
+
+        Raises
+        ------
+        InputError
+            If a value is missing or of another type.
+        """
+        with trusting("yields", mend="Give what to_dict returned."):
+            return cls(tuple(FileYields.from_dict(item) for item in content["files"]))
+
     def save(self, path: str | Path) -> Path:
         """Write it as JSON, atomically."""
         return write_json(Path(path), self.to_dict())
+
+    def plot(
+        self, ax: Axes | None = None, *, spectrum: str | None = None, options: PlotOptions = DEFAULT
+    ) -> Axes:
+        """Draw the cutflow, or a distribution, into axes of matplotlib, new ones by default.
+
+        Parameters
+        ----------
+        ax
+            The axes.
+        spectrum
+            Region and name, as in "4mu/m4l"; the cutflow if None.
+        options
+            Ranges, labels, legend, curves.
+
+        Raises
+        ------
+        InputError
+            If there is no such distribution, or the data set has no luminosity at the energy of the files.
+        """
+        return draw_yields(self.samples, spectrum, self.published, ax, options)
+
+    def plots(self, folder: str | Path, options: PlotOptions = DEFAULT) -> list[Path]:
+        """Write the cutflow and each distribution into a folder, PNG and PDF; return the files."""
+        return draw_files(self.samples, Path(folder), self.published, options)
 
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.samples[0].result.analysis)

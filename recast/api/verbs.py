@@ -37,9 +37,10 @@ from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.pipeline.check_results import kept_results
 from recast.pipeline.combination import run_any_card
 from recast.pipeline.forecast import forecast
-from recast.pipeline.outputs import draw
+from recast.pipeline.pictures import Picture, draw, published_bins
 from recast.pipeline.run import run_card
 from recast.pipeline.signal_limit import counted_regions, signal_limit
+from recast.report.options import PlotOptions
 from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod, excluded_count
 from recast.statistics.expected import count_limits
 
@@ -242,22 +243,74 @@ def _content(
     return content, where, folder
 
 
-def plot(folder: str | Path, out: str | Path | None = None) -> list[Path]:
-    """Draw the plots of a finished run again, and return their files.
+@parses_words
+def plot(
+    folder: str | Path,
+    out: str | Path | None = None,
+    *,
+    what: Picture | None = None,
+    figure: str | None = None,
+    at: float | Sequence[float] = (),
+    only: str | Sequence[str] = (),
+    size: tuple[float, float] | None = None,
+    title: str | None = None,
+    caption: str | None = None,
+    legend: str = "above",
+    xlabel: str | None = None,
+    ylabel: str | None = None,
+    xrange: tuple[float, float] | None = None,
+    yrange: tuple[float, float] | None = None,
+) -> list[Path]:
+    """Draw the plots of a finished run again, or others of its numbers, and return their files.
 
     Parameters
     ----------
     folder
         Of the run, with its results.json. `load(folder).plot(axes)` draws into axes of one's own.
     out
-        Where the files go; the same folder by default.
+        Where the files go. By default the same folder; its sub-folder plots for what the run does not leave:
+        cutflows, distributions, and pictures with anything chosen.
+    what
+        curve or plane (limits), cutflow, spectrum (distributions); all limits if None.
+    figure
+        One picture alone: exclusion, the name of a figure or of a distribution.
+    at
+        Values of the first scanned parameter: points of cutflows and distributions; up to six by default.
+    only
+        Names of the curves that are drawn, as in the CSV file of a figure; all by default.
+    size
+        Width and height of the axes [inches].
+    title, caption, xlabel, ylabel
+        Texts in place of those of the picture; an empty caption for none.
+    legend
+        above, none, or a place inside the axes, such as "upper left".
+    xrange, yrange
+        Ends of the axes, in their units.
 
     Raises
     ------
     InputError
-        If the folder has no results, or they are damaged.
+        If the folder has no results, they are damaged, or nothing is called so.
+
+    Examples
+    --------
+    >>> import recast
+    >>> recast.plot("results/quickstart", what="spectrum", figure="m4l", at=30)  # doctest: +SKIP
+    >>> recast.plot("results/quickstart", only=["observed", "trident"], xrange=(10, 50))  # doctest: +SKIP
     """
-    return draw(Path(folder), Path(folder if out is None else out))
+    chosen = PlotOptions(
+        size=size,
+        title=title,
+        caption=caption,
+        legend=legend,
+        xlabel=xlabel,
+        ylabel=ylabel,
+        xrange=xrange,
+        yrange=yrange,
+        only=(only,) if isinstance(only, str) else tuple(only),
+    )
+    points = _numbers(at, "at").tolist()
+    return draw(Path(folder), None if out is None else Path(out), what, chosen, figure, points)
 
 
 def analyse(
@@ -325,10 +378,11 @@ def analyse(
         jobs=jobs or default_jobs(),
         progress=progress or Silent(),
     )
+    published = tuple(published_bins(loaded.card, dataset))
     if limit is None:
-        return Yields(tuple(samples))
+        return Yields(tuple(samples), None, published)
     results = [item.result for item in samples]
-    return Yields(tuple(samples), signal_limit(results, loaded.card, dataset, limit, cl))
+    return Yields(tuple(samples), signal_limit(results, loaded.card, dataset, limit, cl), published)
 
 
 @parses_words

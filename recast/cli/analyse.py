@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -59,6 +60,11 @@ __all__ = ["analyse_command"]
     help="Add the yields of all files and compare them with the published counts: CLs and limits.",
 )
 @click.option(
+    "--plots",
+    type=click.Path(path_type=Path),
+    help="Folder for pictures of the cutflow and of each distribution.",
+)
+@click.option(
     "--method",
     default="cls",
     show_default=True,
@@ -83,6 +89,7 @@ def analyse_command(
     mass: float | None,
     merge: bool,
     with_limit: bool,
+    plots: Path | None,
     method: str,
     cl: float | None,
     cross_section: float | None,
@@ -135,6 +142,7 @@ def analyse_command(
         show_notes(item.label, item.notes)
     results = [item.result for item in found]
     limit = _limit(results, analysis.card, dataset, method, cl) if with_limit else None
+    pictures = _pictures(found, analysis.card, dataset, plots) if plots is not None else []
     if as_json:
         listed = [item.as_dict() for item in found]
         print_json({"files": listed} | ({"limit": limit.as_dict()} if limit else {}))
@@ -144,6 +152,8 @@ def analyse_command(
         _print(console, item)
     if limit is not None:
         _print_limit(console, limit)
+    for path in pictures:
+        console.print(str(path))
 
 
 def _check_limit(card: AnalysisCard, dataset: str | None, method: str, cl: float | None) -> None:
@@ -164,6 +174,12 @@ def _limit(
     found = signal_limit(results, card, dataset, method, CONFIDENCE_LEVEL if cl is None else cl)
     show_notes("limit", found.notes)
     return found
+
+
+def _pictures(found: list[FileYields], card: AnalysisCard, dataset: str | None, folder: Path) -> list[Path]:
+    from recast.pipeline.pictures import draw_files, published_bins  # noqa: PLC0415 - loads matplotlib
+
+    return draw_files(found, folder, published_bins(card, dataset))
 
 
 def _print_limit(console: Console, found: SignalLimit) -> None:

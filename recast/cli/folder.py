@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +15,7 @@ from recast.report.references import bibtex, references_for
 
 __all__ = ["cite", "clean_command", "plot", "report_command"]
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _folder = click.argument("folder", type=click.Path(path_type=Path))
 
 
@@ -40,14 +43,52 @@ def clean_command(folder: Path, what: str, dry_run: bool, as_json: bool) -> None
     output().print(f"{len(names)} {'would be removed' if dry_run else 'removed'}")
 
 
+def _pair(name: str, words: str) -> Callable[[_Command], _Command]:
+    return click.option(name, nargs=2, type=float, help=words)
+
+
 @click.command()
 @_folder
-@click.option("--out", type=click.Path(path_type=Path), help="Where the files go; the same folder if absent.")
-def plot(folder: Path, out: Path | None) -> None:
-    """Draw exclusion.png, exclusion.pdf and the figures of the card from the results.json in FOLDER."""
-    from recast.pipeline.outputs import draw  # noqa: PLC0415 - loads matplotlib
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where the files go; if absent the same folder, or plots in it for what the run does not leave.",
+)
+@click.option(
+    "--what",
+    help="curve or plane: limits; cutflow; spectrum: distributions. All limits if absent.",
+)
+@click.option("--figure", help="One picture alone: exclusion, the name of a figure or of a distribution.")
+@click.option(
+    "--at",
+    multiple=True,
+    type=float,
+    help="Value of the first scanned parameter: a point of cutflow or spectrum; repeat it for more.",
+)
+@click.option(
+    "--only", multiple=True, help="Name of a curve to draw, as in the CSV file; repeat it for more."
+)
+@_pair("--size", "Width and height of the axes [inches].")
+@click.option("--title", help="Text above.")
+@click.option("--caption", help='Text below in place of the own one; "" for none.')
+@click.option(
+    "--legend",
+    default="above",
+    show_default=True,
+    help='above, none, or inside the axes: "upper left", best.',
+)
+@click.option("--xlabel", help="Text beside x.")
+@click.option("--ylabel", help="Text beside y.")
+@_pair("--xrange", "Ends of x.")
+@_pair("--yrange", "Ends of y.")
+def plot(folder: Path, out: Path | None, **choices: Any) -> None:
+    """Draw pictures of the run in FOLDER from its results.json.
 
-    for path in draw(folder, out or folder):
+    By default exclusion.png, exclusion.pdf and the figures of the card.
+    """
+    from recast.api.verbs import plot as draw  # noqa: PLC0415 - loads matplotlib
+
+    for path in draw(folder, out, **choices):
         click.echo(str(path))
 
 

@@ -83,6 +83,8 @@ class Inputs:
     preferred_sigmas: float | None
     """Half-width of the preferred band in standard deviations, if the set has one."""
     constants: Mapping[str, float]
+    experiments: tuple[str, ...] = ()
+    """Whose measurements they are, for legends."""
 
 
 def parse_data_set(name: str) -> DataSet:
@@ -142,6 +144,7 @@ def lowenergy_inputs(observable: str, data: DataSet, path: Path | None = None) -
         _criterion(_mapping(block, "criterion", where), where),
         None if preferred is None else _number(preferred, "sigmas", f"{where}: preferred", smallest=0.0),
         constants,
+        _experiments(block, where),
     )
 
 
@@ -174,6 +177,13 @@ def _entry(item: Any, place: str) -> Any:
     except (KeyError, TypeError) as error:
         raise InputError(f"no such entry: {item['from']!r} ({error})", where=place) from None
     return found
+
+
+def _experiments(block: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    names = block.get("experiments", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() for name in names):
+        raise InputError(f"experiments is {names!r}", where=where, mend="Give a list of names.")
+    return tuple(names)
 
 
 def _confirmed(item: Any, where: str) -> bool:

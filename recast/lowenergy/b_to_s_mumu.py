@@ -133,6 +133,6 @@ B_TO_S_MUMU = _BToSMuMu(
     valid_from_gev=10.0,
     needs_quarks=True,
     compares="χ²",
-    style=Style("#2e7d32", band="#66bb6a"),
+    style=Style("#332288", band="#7a6fc0"),
 )
 """(2), (16) of arXiv:1403.1269."""

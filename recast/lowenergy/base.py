@@ -342,6 +342,8 @@ class Info:
     shared: tuple[str, ...] = ()
     """Measurements that other constraints may contain as well."""
     style: Style = Style()
+    experiments: tuple[str, ...] = ()
+    """Whose measurements they are, where the title does not say it."""
 
     @property
     def is_curve(self) -> bool:
@@ -415,6 +417,10 @@ class Quantity:
         measured = (item.reference for item in self._measurements(data).values())
         return tuple(dict.fromkeys((*self.formula, *measured)))
 
+    def _experiments(self, data: DataSet) -> tuple[str, ...]:
+        """Return whose measurements they are; where it takes some of a block its title says it."""
+        return self.inputs(data).experiments if self.taken is None else ()
+
     def valid_from(self, point: Point | None) -> float:  # noqa: ARG002 - the same for all models here
         """Return the smallest mass for which the formula holds for a model [GeV]."""
         return self.valid_from_gev
@@ -465,6 +471,7 @@ class Quantity:
             valid_to_gev=self.valid_to(point),
             needs_quarks=self.needs_quarks,
             style=self.style,
+            experiments=self._experiments(data),
             **self._of_rule(data, point),
         )
 

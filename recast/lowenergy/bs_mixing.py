@@ -219,6 +219,6 @@ BS_MIXING = _BsMixing(
     valid_from_gev=VALID_FROM_GEV,
     excludes=Side.BELOW,
     needs_quarks=True,
-    style=Style("#b8860b"),
+    style=Style("#e69f00"),
 )
 """(18)-(19), footnote 2 of arXiv:1403.1269."""

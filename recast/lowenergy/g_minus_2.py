@@ -89,6 +89,6 @@ G_MINUS_2 = Measured(
     quantity="Delta a_mu [1]",
     predict=predict,
     measured=_shift,
-    style=Style("#707070", band="#5b9bd5", strength=0.3),
+    style=Style("#56b4e9", band="#56b4e9"),
 )
 """2014: the 5 sigma line of the paper; current: an upper limit (a lower one for a negative shift)."""

@@ -41,5 +41,5 @@ KAON = Limit(
     valid_from_gev=10.0,  # the Z' is taken as heavy compared with the mesons
     excludes=Side.BELOW,
     needs_quarks=True,
-    style=Style("#8d6e63"),
+    style=Style("#773311", dashes=(0, (5.0, 1.2, 1.2, 1.2))),
 )

@@ -101,5 +101,5 @@ KINETIC_MIXING = _KineticMixing(
     largest="largest_mixing",
     valid_from_gev=1.0,  # the limit was derived for 1 GeV to 1 TeV
     needs_quarks=True,
-    style=Style("#546e7a"),
+    style=Style("#808080", dashes=(0, (6.0, 2.0))),
 )

@@ -64,6 +64,9 @@ class PublishedConstraint(Limit):
     def _references(self, data: DataSet) -> tuple[str, ...]:  # noqa: ARG002
         return self.formula
 
+    def _experiments(self, data: DataSet) -> tuple[str, ...]:  # noqa: ARG002 - in the title
+        return ()
+
     def outside(self, mzp_gev: float, point: Point | None) -> str:
         """Return that a mass is not in the published range; empty where it is."""
         low, high = self.valid_from(point), self.valid_to(point)

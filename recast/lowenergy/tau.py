@@ -119,7 +119,7 @@ TAU = Measured(
     valid_from_gev=VALID_FROM_GEV,
     refuses=charged_current,
     shared=("BR(tau -> mu nu nu)",),
-    style=Style("#2e7d32", band="#7cc47f"),
+    style=Style("#009e73", band="#7fceb9", dashes=(0, (4.0, 1.5))),
 )
 """(31) and Fig. 3 of arXiv:1403.1269."""
 UNIVERSALITY = Measured(
@@ -132,6 +132,6 @@ UNIVERSALITY = Measured(
     valid_from_gev=VALID_FROM_GEV,
     refuses=charged_current,
     shared=("BR(tau -> mu nu nu)",),
-    style=Style("#00796b", band="#80cbc4"),
+    style=Style("#009e73", band="#7fceb9"),
 )
 """The modern form of the tau constraint."""

@@ -270,7 +270,7 @@ def _one(experiment: str, title: str, dashes: tuple[float, ...]) -> _Trident:
         taken=(experiment,),
         remark=f"; {title} alone",
         shared=(f"the measurement of {title}",),
-        style=Style("#c0392b", dashes=(0, dashes)),
+        style=Style("#d55e00", dashes=(0, dashes)),
     )
 
 
@@ -281,6 +281,6 @@ TRIDENT = _Trident(
     title="neutrino trident",
     predict=predict,
     shared=(*CCFR.shared, *CHARM_II.shared),
-    style=Style("#c0392b"),
+    style=Style("#d55e00"),
 )
 """(39) of arXiv:1403.1269."""

@@ -261,6 +261,6 @@ Z_COUPLINGS = _ZCouplings(
     predict=predict,
     refuses=_refuses,
     compares="Δχ²",
-    style=Style("#303030", strength=0.35),
+    style=Style("#444444", strength=0.35),
 )
 """(32)-(33) of arXiv:1403.1269."""

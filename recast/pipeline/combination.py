@@ -290,6 +290,7 @@ def _facts(card: CombinationCard, prepared: Sequence[Prepared]) -> RunFacts:
     return dataclasses.replace(
         parts[0],
         analysis=" + ".join(names),
+        experiment="combination" if len(names) > 1 else parts[0].experiment,
         observed_events=None,
         expected_events=None,
         window_backgrounds=(),

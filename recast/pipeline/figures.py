@@ -27,6 +27,7 @@ from recast.lowenergy.quarks import scenario
 from recast.report.caption import coupling_caption, plane_caption
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
 from recast.report.figure_table import Curve, coupling_curves, plane_curves, write_allowed, write_curves
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import save_figure
 from recast.report.page_figure import PageFigure, coupling_page, plane_page
 from recast.report.plane_plot import draw_plane_figure
@@ -51,7 +52,8 @@ class MadeFigure:
     """Keys of the works that it used."""
     page: PageFigure
     """As the page of the report shows it."""
-    draw: Callable[[], Figure]
+    draw: Callable[..., Figure]
+    """Takes `options`, a `PlotOptions`."""
     allowed: CouplingFigure | None = None
     """The content from which what is left together is written; None if it has no regions."""
 
@@ -74,7 +76,11 @@ class MadeFigure:
 
 
 def make_figures(
-    blocks: Sequence[FigureBlock], folder: Path, made_by: str, collider: Collider | None = None
+    blocks: Sequence[FigureBlock],
+    folder: Path,
+    made_by: str,
+    collider: Collider | None = None,
+    options: PlotOptions = DEFAULT,
 ) -> list[MadeFigure]:
     """Make every figure as PNG, PDF and CSV in the sub-folder `figures` of a run's folder.
 
@@ -88,6 +94,8 @@ def make_figures(
         A line of provenance for the metadata of the files.
     collider
         The simulated curve of the card, for the figures that ask for it.
+    options
+        What is chosen of the pictures.
     """
     if not blocks:
         return []
@@ -96,7 +104,7 @@ def make_figures(
     for item in made:
         name = item.block.name
         with _named(item.block):
-            figure = item.draw()
+            figure = item.draw(options=options)
         save_figure(figure, [place / f"{name}.png", place / f"{name}.pdf"], made_by)
         write_curves(item.curves, place / f"{name}.csv")
         if item.allowed is not None:

@@ -24,7 +24,7 @@ from recast.report.html import write_report
 from recast.report.page import made_by_text
 from recast.report.references import Citations, cited, write_references
 
-__all__ = ["FigureOutcome", "draw", "output_names", "report", "run_figure_card", "write_outputs"]
+__all__ = ["FigureOutcome", "output_names", "report", "run_figure_card", "write_outputs"]
 
 _SIMULATED = ("exclusion.csv", "exclusion.png", "exclusion.pdf")
 _ALWAYS = ("references.bib", "results.json", "report.html", "provenance.json", "hepdata/submission.yaml")
@@ -86,19 +86,6 @@ def write_outputs(
     # formats without room for it: the hash says which provenance belongs to which file
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in sorted(written)}
     write_json(folder / "provenance.json", content["provenance"] | {"outputs_sha256": hashes})
-
-
-def draw(folder: Path, out: Path) -> list[Path]:
-    """Draw the plots of a finished run again, from its results.json, into `out`; return the files."""
-    with checked_results(folder) as (content, where):
-        make_folder(out)
-        made_by = content["provenance"]
-        card = parse_any_card(made_by["card"], where)
-        simulated = Simulated.read(content, where)
-        made = simulated.draw(made_by, out) if simulated else []
-        collider = simulated.collider if simulated else None
-        figures = make_figures(card.figures, out, made_by_text(made_by), collider)
-    return made + [out / name for item in figures for name in item.files]
 
 
 def report(folder: Path) -> Path:

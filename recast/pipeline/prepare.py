@@ -186,6 +186,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         target_error=card.generate.target_error,
         version=__version__,
         model=plain_text(ModelPoints.of(card).model.title),
+        experiment=analysis.card.experiment,
     )
 
 

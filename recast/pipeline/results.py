@@ -20,7 +20,8 @@ from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.lowenergy import DrawnConstraints
 from recast.report.caption import RunFacts
-from recast.report.page import made_by_text
+from recast.report.options import DEFAULT, PlotOptions
+from recast.report.page import finish, made_by_text
 from recast.report.page_figure import PageFigure, scan_pages
 from recast.report.plot import draw_exclusion, draw_lines, fine_grid, write_exclusion_plot
 
@@ -80,17 +81,18 @@ class Simulated:
         provenance: dict[str, Any],
         folder: Path,
         constraints: Sequence[ConstraintCurve] | None = None,
+        options: PlotOptions = DEFAULT,
     ) -> list[Path]:
         """Write the exclusion plot into a folder and return its files; `constraints` as of `layers`."""
         made_by = made_by_text(provenance)
         lines = self.layers() if constraints is None else constraints
-        return write_exclusion_plot(self.curve, lines, self.facts, folder, made_by)
+        return write_exclusion_plot(self.curve, lines, self.facts, folder, made_by, options)
 
     def pages(self, constraints: Sequence[ConstraintCurve]) -> tuple[PageFigure, ...]:
         """Return the exclusion plot as the page of the report shows it; `constraints` as of `layers`."""
         return scan_pages(self.curve, constraints, self.facts, self._constraints)
 
-    def plot(self, axes: Axes | None = None) -> Axes:
+    def plot(self, axes: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
         """Draw limits and constraints into axes, with a legend; into those of a new figure by default.
 
         A scan of two parameters has a figure of its own, of which the axes of the plane are returned.
@@ -101,14 +103,12 @@ class Simulated:
             If axes are given and two parameters were scanned.
         """
         if axes is None and len(self.curve.axes) > 1:
-            return draw_exclusion(self.curve, self.layers(), self.facts).axes[0]
+            return draw_exclusion(self.curve, self.layers(), self.facts, options).axes[0]
         import matplotlib.pyplot as plt  # noqa: PLC0415 - of notebooks, which show its figures
 
-        target = axes if axes is not None else plt.subplots(figsize=(7.0, 6.0), layout="constrained")[1]
-        entries = draw_lines(target, self.curve, self.layers(), self.facts)
-        target.legend(
-            *zip(*entries, strict=True), fontsize="x-small", loc="upper left", bbox_to_anchor=(0.0, -0.12)
-        )
+        size = options.size or (7.0, 6.0)
+        target = axes if axes is not None else plt.subplots(figsize=size, layout="constrained")[1]
+        finish(target, draw_lines(target, self.curve, self.layers(), self.facts, options), options)
         return target
 
     def layers(self) -> tuple[ConstraintCurve, ...]:

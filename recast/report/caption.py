@@ -14,7 +14,7 @@ from recast.exclusion.collider_bound import Crossing
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.plane_figure import PlaneFigure
-from recast.inputs.lowenergy import DataSet
+from recast.inputs.lowenergy import DataSet, Sided
 from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
@@ -51,13 +51,19 @@ class RunFacts:
     """Relative error of the simulation that was asked for, in place of a number of events."""
     window_backgrounds: tuple[tuple[float, float], ...] = ()
     """Masses [GeV] of a moving window, and the events expected in it without new physics."""
-
+    experiment: str = ""
+    """Of the analysis, a word for legends; the whole name where it is empty, as in earlier results."""
     counts: str = ""
     """What to say of observed and expected events where they are of several analyses."""
 
+    @property
+    def short(self) -> str:
+        """Whose the lines are, in a word where there is one."""
+        return self.experiment or self.analysis
+
     def caption(self) -> str:
         """Return the caption of the exclusion plot."""
-        return f"{self.summary()} Above a line is excluded. Made with recast {self.version}."
+        return f"{self.summary()} Shaded: excluded, each at its own level. Made with recast {self.version}."
 
     def summary(self) -> str:
         """Return what the caption says of analysis, counts, statistics and simulation."""
@@ -172,6 +178,8 @@ def coupling_caption(
     ]
     if content.regions:
         parts.append("Shaded: excluded, each at its own level.")
+    if any(item.info.sided is not Sided.THEORY for item in content.lines):
+        parts.append("Ticks: the side that a line excludes.")
     if collider is not None:
         parts += _simulation(content, collider)
     return " ".join([*parts, f"Made with recast {__version__}."])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import matplotlib as mpl
@@ -12,15 +12,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.patheffects import TickedStroke
 
 from recast.core.levels import level_text
-from recast.exclusion.collider_bound import COLLIDER_STYLE
+from recast.exclusion.collider_bound import COLLIDER, COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLine
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
-from recast.report.layers import EFFECT_COLOUR, fill, segments, widened
+from recast.report.layers import EFFECT_COLOUR, draw_ends, fill, segments, widened
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
 __all__ = ["PlotLabel", "draw_coupling_figure"]
@@ -55,6 +57,7 @@ def draw_coupling_figure(
     title: str = "",
     labels: Sequence[PlotLabel] = (),
     collider: Collider | None = None,
+    options: PlotOptions = DEFAULT,
 ) -> Figure:
     """Return the figure; every curve stands in the legend with its confidence level.
 
@@ -68,11 +71,14 @@ def draw_coupling_figure(
         Words inside the plot.
     collider
         The simulated curve, drawn dashed with the error of the simulation.
+    options
+        What is chosen of the picture; `only` takes names of curves as in the CSV file of the figure.
     """
+    content, collider = _chosen(content, collider, options)
     with mpl.rc_context(RC):
         figure, axes = new_figure()
-        axes.set_xlim(*content.mzp_gev)
-        axes.set_ylim(*content.gp)
+        axes.set_xlim(*options.range_of("x", content.mzp_gev, logarithmic=True))
+        axes.set_ylim(*options.range_of("y", content.gp, logarithmic=True))
         entries: list[Entry] = []
         for order, item in enumerate(content.regions):
             shaded = item.info.sided is not Sided.THEORY
@@ -88,8 +94,27 @@ def draw_coupling_figure(
         label_axes(axes, r"$m_{Z'}$ [GeV]", r"$g'$")
         for label in labels:
             label.draw(axes)
-        arrange(figure, axes, _once(entries), caption, title, legend_sizes=_LEGEND_SIZES)
+        arrange(figure, axes, _once(entries), caption, title, legend_sizes=_LEGEND_SIZES, options=options)
     return figure
+
+
+def _chosen(
+    content: CouplingFigure, collider: Collider | None, options: PlotOptions
+) -> tuple[CouplingFigure, Collider | None]:
+    """Return the figure and the simulated curve with the curves alone that are wanted."""
+    effects = {line: f"bs_effect_{100 * line.relative:g}_percent" for line in content.effects}
+    infos = [item.info.name for item in (*content.regions, *content.lines)]
+    bands = [f"{item.info.name}_preferred" for item in content.bands]
+    known = [*infos, *bands, *effects.values(), *([COLLIDER] if collider else [])]
+    options.check_names(known, "figure")
+    found = replace(
+        content,
+        regions=tuple(item for item in content.regions if options.wants(item.info.name)),
+        lines=tuple(item for item in content.lines if options.wants(item.info.name)),
+        bands=tuple(item for item in content.bands if options.wants(f"{item.info.name}_preferred")),
+        effects=tuple(line for line in content.effects if options.wants(effects[line])),
+    )
+    return found, collider if options.wants(COLLIDER) else None
 
 
 def _once(entries: Sequence[Entry]) -> list[Entry]:
@@ -113,9 +138,20 @@ def _edge(axes: Axes, item: ConstraintCurve, *, shaded: bool, zorder: float = 1.
         if shaded:
             axes.fill_between(x, y, end, color=style.tint, linewidth=0, zorder=zorder)
         axes.plot(x, y, color=style.line, linewidth=width, linestyle=style.dashes, zorder=4.5)
+        if not shaded and info.sided is not Sided.THEORY and len(item.bound.points) <= _DENSE:
+            _tick(axes, x, y, info)
     handle = Line2D([], [], color=style.line, linewidth=1.6, linestyle=style.dashes)
     patch = Patch(facecolor=style.tint, linewidth=0)
     return [((patch, handle) if shaded else handle, _label(info))]
+
+
+def _tick(axes: Axes, x: Sequence[float], y: Sequence[float], info: Info) -> None:
+    """Mark the excluded side of a line with short ticks."""
+    # of a line from left to right a positive angle is the side above
+    angle = 60.0 if info.excludes is Side.ABOVE else -60.0
+    ticks = TickedStroke(spacing=9.0, angle=angle, length=0.55, linewidth=0.9, foreground=info.style.line)
+    (marks,) = axes.plot(x, y, color=info.style.line, zorder=4.4, gid=f"excluded side of {info.name}")
+    marks.set_path_effects([ticks])
 
 
 def _visible(axes: Axes, x: Sequence[float], y: Sequence[float]) -> bool:
@@ -125,7 +161,8 @@ def _visible(axes: Axes, x: Sequence[float], y: Sequence[float]) -> bool:
 
 def _label(info: Info) -> str:
     """Return the legend text; the data set, one for the whole figure, is in the caption."""
-    return f"{info.title} ({info.level})"
+    whose = f" [{', '.join(info.experiments)}]" if info.experiments else ""
+    return f"{info.title} ({info.level}){whose}"
 
 
 def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
@@ -138,7 +175,8 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
     entries: list[Entry] = []
     for run in segments(rows):
         area = fill(axes, run, color=colour, alpha=0.75, zorder=2)
-        entries.append((area, f"{info.title}, preferred ({info.preferred_sigmas:g}σ)"))
+        whose = f" [{', '.join(info.experiments)}]" if info.experiments else ""
+        entries.append((area, f"{info.title}, preferred ({info.preferred_sigmas:g}σ){whose}"))
     return entries
 
 
@@ -153,13 +191,13 @@ def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
         low = [value - width for value, width in zip(y, error, strict=True)]
         high = [value + width for value, width in zip(y, error, strict=True)]
         axes.fill_between(x, y, top, color=style.tint, linewidth=0, zorder=0.5)
-        area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=5)
+        area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=3)
         (line,) = axes.plot(x, y, color=style.line, linewidth=1.7, linestyle=style.dashes, zorder=6)
         patch = Patch(facecolor=style.tint, linewidth=0)
         label = f"{collider.title} ({level_text(collider.cl)}, one-sided, {CurveKind.RECAST})"
         entries.append(((patch, line), label))
         entries.append((area, "simulation error of this line (1σ)"))
-    return entries
+    return entries + draw_ends(axes, collider.curve)
 
 
 def _effect(axes: Axes, line: EffectLine) -> list[Entry]:

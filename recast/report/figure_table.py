@@ -257,11 +257,11 @@ def vphi_areas(content: PlaneFigure) -> tuple[Curve, ...]:
     item, axes = content.vphi, (content.x.name, content.y.name)
     if item is None:
         return ()
-    label = f"no vPhi allowed by {item.info.title} ({item.info.level}) [{item.info.data}]"
+    label = f"no vPhi allowed by {constraint_label(item.info)}"
     tables = [("vphi_impossible", label, item.info, item.smallest_ratio - item.largest_ratio, "#8a8a8a")]
     if item.smallest_by is not None and item.smallest_gev is not None:
         by, least = item.smallest_by, item.smallest_gev
-        label = f"limit below {least:.0f} GeV: {by.title} ({by.level}) [{by.data}]"
+        label = f"limit below {least:.0f} GeV: {constraint_label(by)}"
         # the limit falls to 0 where boxes alone begin to exclude
         table = least - np.nan_to_num(item.limit_gev, nan=0.0)
         tables.insert(0, ("vphi_too_low", label, by, table, "#bdbdbd"))

@@ -10,7 +10,15 @@ from typing import Any
 from matplotlib.cbook import is_math_text
 from matplotlib.mathtext import MathTextParser
 
-__all__ = ["drawing_problem", "plain_text", "reference_text", "shared_samples", "symbol_text", "values_text"]
+__all__ = [
+    "drawing_problem",
+    "plain_text",
+    "reference_text",
+    "shared_samples",
+    "symbol_text",
+    "typeset",
+    "values_text",
+]
 
 _SIGNS = {"prime": "'", "to": "→", "sqrt": "√"}
 """Words of TeX whose sign is not that of the HTML entity of this name."""
@@ -47,6 +55,27 @@ def plain_text(text: str) -> str:
         return _SIGNS.get(word) or html5.get(f"{word};", word)
 
     return _MARKS.sub(sign, text)
+
+
+_TYPED = {"->": "→", "+-": "±", "<=": "≤", ">=": "≥", "t~": "t\u0304"}
+_POWER = re.compile(r"\^([-+]?\d+)")
+_RAISED = str.maketrans("-+0123456789", "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TYPEWRITER = re.compile(r"->|\+-|<=|>=|\bt~")
+
+
+def typeset(text: str) -> str:
+    """Return words with signs in place of what a keyboard has for them; TeX between dollars stays.
+
+    Examples
+    --------
+    >>> typeset("Z -> 4 leptons, C9 = -(35 TeV)^-2, $x->y$")
+    'Z → 4 leptons, C9 = -(35 TeV)⁻², $x->y$'
+    """
+    parts = text.split("$")
+    for place in range(0, len(parts), 2):
+        words = _TYPEWRITER.sub(lambda found: _TYPED[found[0]], parts[place])
+        parts[place] = _POWER.sub(lambda found: found[1].translate(_RAISED), words)
+    return "$".join(parts)
 
 
 def symbol_text(axis: Mapping[str, Any], *, unit: bool = True) -> str:

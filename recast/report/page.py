@@ -20,10 +20,22 @@ from matplotlib.legend import Legend
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from recast.core.atomic import atomic_path
+from recast.report.mathtext import typeset
+from recast.report.options import DEFAULT, PlotOptions
 
-__all__ = ["RC", "Entry", "Handle", "arrange", "label_axes", "made_by_text", "new_figure", "save_figure"]
+__all__ = [
+    "RC",
+    "Entry",
+    "Handle",
+    "arrange",
+    "finish",
+    "label_axes",
+    "made_by_text",
+    "new_figure",
+    "save_figure",
+]
 
-Handle = Artist | ErrorbarContainer | tuple[Artist, ...]
+Handle = Artist | ErrorbarContainer | tuple[Artist | ErrorbarContainer, ...]
 Entry = tuple[Handle, str]
 """A legend entry."""
 
@@ -111,29 +123,64 @@ def arrange(
     title: str = "",
     plot_size: tuple[float, float] = (0.86 * _WIDTH, _PLOT_HEIGHT),
     legend_sizes: Sequence[float] = (9.0,),
+    options: PlotOptions = DEFAULT,
+    ticks: float = 0.0,
 ) -> None:
     """Stack title, legend, axes and caption, so that no text covers a line; the height of the page follows.
 
     `plot_size` is the size of the axes [inches], `legend_sizes` the sizes of letters [points] to try, in this
-    order, for a legend of two columns.
+    order, for a legend of two columns. What the options say stands in their place.
+    `ticks` is the room for words at the ticks of x [inches].
     """
-    lines = textwrap.wrap(caption, _CAPTION_COLUMNS)
+    plot_size = options.size or plot_size
+    caption = caption if options.caption is None else options.caption
+    title = title if options.title is None else options.title
+    if options.xlabel is not None:
+        axes.set_xlabel(options.xlabel)
+    if options.ylabel is not None:
+        axes.set_ylabel(options.ylabel)
+    if options.legend not in ("above", "none") and entries:
+        handles, texts = zip(*entries, strict=True)
+        look: Any = {"loc": options.legend, "fontsize": legend_sizes[-1] - 1.0, "framealpha": 0.85}
+        axes.legend(handles, tuple(map(typeset, texts)), **look)
+    if options.legend != "above":
+        entries = ()
+    entries = [(handle, typeset(label)) for handle, label in entries]
+    lines, title = textwrap.wrap(typeset(caption), _CAPTION_COLUMNS), typeset(title)
     fitting = [size for size in legend_sizes if _legend_width(figure, entries, 2, size) <= 0.97 * _WIDTH]
     columns, size = (2, fitting[0]) if fitting else (1, legend_sizes[0])
     heading = 0.3 if title else 0.0
     above = 0.15 + math.ceil(len(entries) / columns) * _LEGEND_ROW + heading
-    below = 0.75 + len(lines) * _CAPTION_ROW
+    below = 0.75 + ticks + len(lines) * _CAPTION_ROW
     width, tall = plot_size
     height = above + tall + below
-    figure.set_size_inches(_WIDTH, height)
-    left = _LEFT + (0.86 - width / _WIDTH) / 2.0
-    axes.set_position((left, below / height, width / _WIDTH, tall / height))
+    page = max(_WIDTH, width / 0.86)
+    figure.set_size_inches(page, height)
+    left = _LEFT + (0.86 - width / page) / 2.0
+    axes.set_position((left, below / height, width / page, tall / height))
     figure.text(
         _LEFT, 0.1 / height, "\n".join(lines), fontsize=8.5, va="bottom", color="#333333", linespacing=1.35
     )
     if title:
         figure.text(0.02, 1.0 - 0.08 / height, title, fontsize=11.5, va="top", weight="bold")
     _add_legend(figure, entries, columns, 1.0 - (0.05 + heading) / height, size)
+
+
+def finish(axes: Axes, entries: Sequence[Entry], options: PlotOptions = DEFAULT) -> None:
+    """Write legend, title and labels of axes in a figure of the user's; no caption."""
+    if options.xlabel is not None:
+        axes.set_xlabel(options.xlabel)
+    if options.ylabel is not None:
+        axes.set_ylabel(options.ylabel)
+    if options.title:
+        axes.set_title(typeset(options.title))
+    if not entries or options.legend == "none":
+        return
+    handles, texts = zip(*entries, strict=True)
+    place: Any = {"loc": options.legend}
+    if options.legend == "above":  # below, where a title does not stand
+        place = {"loc": "upper left", "bbox_to_anchor": (0.0, -0.12)}
+    axes.legend(handles, tuple(map(typeset, texts)), fontsize="x-small", **place)
 
 
 def _add_legend(

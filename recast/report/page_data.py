@@ -9,17 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from recast.report.mathtext import plain_text, reference_text, symbol_text
+from recast.report.distributions import NOTE, summed_spectra
+from recast.report.mathtext import reference_text, symbol_text
 from recast.report.page_figure import PageFigure
 
 __all__ = ["asset", "content_policy", "inert", "page_data"]
-
-_PER_PB = 1000.0
-"""1/fb in 1/pb."""
-_NOTE = (
-    "Simulated events as they stand, in the regions of the limit: cross section times luminosity, all "
-    "energies together, without a K factor or another normalisation. Errors are those of the simulation."
-)
 
 
 def asset(name: str) -> str:
@@ -87,39 +81,24 @@ def page_data(content: Mapping[str, Any], figures: Iterable[PageFigure]) -> dict
             for number, point in enumerate(points)
         ],
         "spectra": axes,
-        "spectra_note": _NOTE,
+        "spectra_note": NOTE,
         "background": sums,
     }
 
 
 def _spectra(samples: Sequence[Mapping[str, Any]], axes: dict[str, Any]) -> dict[str, Any]:
     """Return events and errors in bins by region and name, all energies together; `axes` gets the axes."""
-    sums: dict[str, list[list[float]]] = {}
-    for sample in samples:
-        factor = _PER_PB * (sample.get("luminosity_fb") or 0.0)
-        for region, group in sample.get("spectra", {}).items():
-            for name, item in group.items():
-                key = f"{region}/{name}"
-                unit = "" if item["unit"] == "1" else item["unit"]
-                label = plain_text(item["label"])
-                axes.setdefault(
-                    key,
-                    {
-                        "title": f"{name}, region {region}",
-                        "label": f"{label} [{unit}]" if unit else label,
-                        "unit": f" {unit}" if unit else "",
-                        "edges": item["edges"],
-                    },
-                )
-                row = sums.setdefault(key, [[0.0, 0.0] for _ in item["edges"][1:]])
-                inside = zip(item["sum_weights_pb"][1:-1], item["sum_squared_weights_pb2"][1:-1], strict=True)
-                for cell, (weight, square) in zip(row, inside, strict=True):
-                    cell[0] += factor * weight
-                    cell[1] += factor**2 * square
+    found = {f"{item.region}/{item.name}": item for item in summed_spectra(samples)}
+    for key, item in found.items():
+        title = f"{item.name}, region {item.region}"
+        unit = f" {item.unit}" if item.unit else ""
+        axes.setdefault(
+            key, {"title": title, "label": item.plain_label, "unit": unit, "edges": list(item.edges)}
+        )
     return {
         key: {
-            "values": [float(f"{value:.5g}") for value, _ in row],
-            "errors": [float(f"{square**0.5:.3g}") for _, square in row],
+            "values": [float(f"{value:.5g}") for value in item.values],
+            "errors": [float(f"{error:.3g}") for error in item.errors],
         }
-        for key, row in sums.items()
+        for key, item in found.items()
     }

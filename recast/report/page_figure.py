@@ -17,8 +17,9 @@ from recast.exclusion.plane_figure import PlaneFigure
 from recast.lowenergy.bounds import AllowedCouplings
 from recast.report.caption import PARAMETER_NAMES, RunFacts
 from recast.report.figure_table import Curve, Ring, coupling_curves, plane_curves, vphi_areas
-from recast.report.mathtext import plain_text
-from recast.report.plot import drawn_limits, drawn_range
+from recast.report.layers import constraint_range, drawn_range
+from recast.report.mathtext import plain_text, typeset
+from recast.report.plot import drawn_limits
 from recast.report.scan_table import (
     allowed_rows,
     headline_title,
@@ -139,7 +140,7 @@ def _plane_page(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], f
     ends = []
     for place, axis in enumerate(curve.axes):
         values = sorted({row.point.pairs[place][1] for row in curve.rows})
-        ends.append(PageAxis.of(axis, _wider(*drawn_range(values, logarithmic=axis.logarithmic), axis)))
+        ends.append(PageAxis.of(axis, drawn_range(values, logarithmic=axis.logarithmic)))
     shown = Slice(scan_plane_curves(curve, constraints, facts))
     label = f"excluded {plain_text(curve.coupling.label)}"
     return PageFigure(
@@ -154,20 +155,14 @@ def _plane_page(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], f
     )
 
 
-def _wider(low: float, high: float, axis: ScanAxis) -> tuple[float, float]:
-    """Return a range with room for the marks at its ends."""
-    if axis.logarithmic:
-        part = (high / low) ** 0.03
-        return low / part, high * part
-    return low - 0.03 * (high - low), high + 0.03 * (high - low)
-
-
 def _sliced_page(curve: ExclusionCurve, facts: RunFacts, at: ConstraintsAt) -> PageFigure:
     first, second = curve.axes
     parts, ends = [], []
     for value, row in curve.slices():
         xs = drawn_range(row.x, logarithmic=first.logarithmic)
-        lines = at([{first.name: x, second.name: value} for x in _fine(*xs, logarithmic=first.logarithmic)])
+        inner = constraint_range(row.x, logarithmic=first.logarithmic)
+        grid = _fine(*inner, logarithmic=first.logarithmic)
+        lines = at([{first.name: x, second.name: value} for x in grid])
         parts.append(
             Slice(
                 scan_curves(row, lines, facts),
@@ -276,7 +271,7 @@ def _curve(curve: Curve) -> dict[str, Any]:
 
 def _label(curve: Curve) -> str:
     """Return the text of a legend, in which the level always stands."""
-    label = plain_text(curve.label)
+    label = typeset(plain_text(curve.label))
     told = curve.role == "band" or not curve.level or curve.level in label
     return label if told else f"{label} ({curve.level})"
 

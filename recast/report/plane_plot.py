@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import matplotlib as mpl
@@ -19,6 +20,7 @@ from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, VphiMap
 from recast.report.coupling_plot import PlotLabel
 from recast.report.layers import constraint_label
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, new_figure
 
 __all__ = ["AXIS_TITLES", "draw_plane_figure"]
@@ -46,6 +48,7 @@ def draw_plane_figure(
     caption: str,
     title: str = "",
     labels: Sequence[PlotLabel] = (),
+    options: PlotOptions = DEFAULT,
 ) -> Figure:
     """Return the figure.
 
@@ -59,12 +62,23 @@ def draw_plane_figure(
         Text below and above.
     labels
         Words inside the plot, in the units of the drawn axes.
+    options
+        What is chosen of the picture, ranges in the units of the drawn axes; `only` takes names of regions
+        and bands, and "vphi".
     """
+    known = [*content.regions, *content.bands, *(["vphi"] if content.vphi is not None else [])]
+    options.check_names(known, "figure")
+    content = replace(
+        content,
+        regions={name: item for name, item in content.regions.items() if options.wants(name)},
+        bands={name: item for name, item in content.bands.items() if options.wants(name)},
+        vphi=content.vphi if options.wants("vphi") else None,
+    )
     with mpl.rc_context(RC):
         figure, axes = new_figure(*("log" if chosen else "linear" for chosen in log))
         x, y = _scaled(content.x), _scaled(content.y)
-        axes.set_xlim(x[0], x[-1])
-        axes.set_ylim(y[0], y[-1])
+        axes.set_xlim(*options.range_of("x", (x[0], x[-1]), logarithmic=log[0]))
+        axes.set_ylim(*options.range_of("y", (y[0], y[-1]), logarithmic=log[1]))
         entries: list[Entry] = []
         if content.vphi is not None:
             entries += _shade_vphi(axes, x, y, content.vphi)
@@ -79,7 +93,7 @@ def draw_plane_figure(
         _label(axes, content)
         for label in labels:
             label.draw(axes)
-        arrange(figure, axes, entries, caption, title, _SQUARE)
+        arrange(figure, axes, entries, caption, title, _SQUARE, options=options)
     return figure
 
 
@@ -107,11 +121,11 @@ def _shade_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list
     entries: list[Entry] = []
     if item.smallest_by is not None and item.smallest_gev is not None:
         by = item.smallest_by
-        text = f"limit below {item.smallest_gev:.0f} GeV: {by.title} ({by.level}) [{by.data}]"
+        text = f"limit below {item.smallest_gev:.0f} GeV: {constraint_label(by)}"
         # the limit falls to 0 where boxes alone begin to exclude
         table = item.smallest_gev - np.nan_to_num(item.limit_gev, nan=0.0)
         entries += _fill(axes, x, y, table, _LIGHT, text, 0.5)
-    text = f"no $v_\\Phi$ allowed by {item.info.title} ({item.info.level}) [{item.info.data}]"
+    text = f"no $v_\\Phi$ allowed by {constraint_label(item.info)}"
     above = item.smallest_ratio - item.largest_ratio
     return entries + _fill(axes, x, y, above, _DARK, text, 0.6)
 
@@ -141,7 +155,7 @@ def _lines_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list
         axes.clabel(
             drawn, levels=list(places), fmt=lambda value: f"{value:g} TeV", fontsize=8, manual=places.values()
         )
-    label = f"largest $v_\\Phi$ from {item.info.title} ({item.info.level}) [{item.info.data}]"
+    label = f"largest $v_\\Phi$ from {constraint_label(item.info)}"
     return [(Line2D([], [], color=_LINE, linewidth=1.1), label)]
 
 

@@ -15,16 +15,27 @@ from recast.core.errors import InputError
 from recast.exclusion.curve import ExclusionCurve, ScanAxis
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import draw_collider, draw_constraint, draw_further
+from recast.report.layers import (
+    BAND_EDGES,
+    constraint_range,
+    draw_collider,
+    draw_constraint,
+    draw_further,
+    drawn_range,
+)
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure, save_figure
 from recast.report.scan_plot import draw_scan_plane
 
-__all__ = ["draw_exclusion", "draw_lines", "drawn_limits", "drawn_range", "fine_grid", "write_exclusion_plot"]
+__all__ = [
+    "draw_exclusion",
+    "draw_lines",
+    "drawn_limits",
+    "exclusion_names",
+    "fine_grid",
+    "write_exclusion_plot",
+]
 
-_PREFERRED = ("#c9a0dc", "#6fa8dc", "#93c47d", "#f6b26b", "#a2c4c9", "#d5a6bd")
-"""Preferred bands, in the order of the constraints."""
-_COLOURS = ("#c0392b", "#8c8c8c", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
-"""Excluded regions, in the order of the constraints."""
 _FINE, _FINE_PLANE = 121, 41
 """Points of a constraint on a line, and an axis of a plane."""
 
@@ -35,6 +46,7 @@ def write_exclusion_plot(
     facts: RunFacts,
     folder: Path,
     made_by: str = "",
+    options: PlotOptions = DEFAULT,
 ) -> list[Path]:
     """Draw the plot and write exclusion.png and exclusion.pdf into `folder`.
 
@@ -50,27 +62,51 @@ def write_exclusion_plot(
         Where the two files go; each is written atomically.
     made_by
         A line of provenance for the metadata of the files.
+    options
+        What is chosen of the picture.
     """
-    figure = draw_exclusion(curve, constraints, facts)
+    figure = draw_exclusion(curve, constraints, facts, options)
     return save_figure(figure, [folder / "exclusion.png", folder / "exclusion.pdf"], made_by)
 
 
-def draw_exclusion(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
+def draw_exclusion(
+    curve: ExclusionCurve,
+    constraints: Sequence[ConstraintCurve],
+    facts: RunFacts,
+    options: PlotOptions = DEFAULT,
+) -> Figure:
     """Return the figure: the coupling against the scanned parameter, or a plane of two of them.
 
-    Against one parameter the coupling is logarithmic, and excluded regions are above the lines.
+    Against one parameter the coupling is logarithmic. `options.only` takes the names of `exclusion_names`.
     """
+    options.check_names(exclusion_names(curve, constraints), "exclusion")
     if len(curve.axes) == 2:
-        return draw_scan_plane(curve, constraints, facts)
+        return draw_scan_plane(curve, constraints, facts, options)
     with mpl.rc_context(RC):
         figure, axes = new_figure("log" if curve.axes[0].logarithmic else "linear")
-        entries = draw_lines(axes, curve, constraints, facts)
-        arrange(figure, axes, entries, f"{facts.caption()} {_notes(curve)}".strip())
+        entries = draw_lines(axes, curve, constraints, facts, options)
+        arrange(figure, axes, entries, f"{facts.caption()} {_notes(curve)}".strip(), options=options)
     return figure
 
 
+def exclusion_names(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]) -> list[str]:
+    """Return the names of what an exclusion plot draws, as in the page of the report."""
+    infos = [item.info for item in constraints]
+    preferred = [f"{info.name}_preferred" for info in infos if info.preferred_sigmas is not None]
+    if len(curve.axes) == 2:
+        return ["points", "excluded", *(info.name for info in infos)]
+    further = dict.fromkeys(f"expected_{name}" for row in curve.rows for name in row.projections)
+    bands = [f"expected_{sigma}_sigma" for sigma in BAND_EDGES]
+    lines = [line.name for line in curve.lines]
+    return ["observed", "expected", *bands, *further, *lines, *(info.name for info in infos), *preferred]
+
+
 def draw_lines(
-    axes: Axes, curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts
+    axes: Axes,
+    curve: ExclusionCurve,
+    constraints: Sequence[ConstraintCurve],
+    facts: RunFacts,
+    options: PlotOptions = DEFAULT,
 ) -> list[Entry]:
     """Draw the limits against the one scanned parameter and return what a legend says of them.
 
@@ -84,12 +120,12 @@ def draw_lines(
     (axis,) = curve.axes
     axes.set_xscale("log" if axis.logarithmic else "linear")
     axes.set_yscale("log")
-    axes.set_xlim(*drawn_range(curve.x, logarithmic=axis.logarithmic))
-    axes.set_ylim(*drawn_limits(curve, constraints))
-    entries = draw_collider(axes, curve, facts) + draw_further(axes, curve)
-    colours = zip(itertools.cycle(_COLOURS), itertools.cycle(_PREFERRED), constraints, strict=False)
-    for colour, preferred, item in colours:
-        entries += draw_constraint(axes, item, colour, preferred)
+    whole = drawn_range(curve.x, logarithmic=axis.logarithmic)
+    axes.set_xlim(*options.range_of("x", whole, logarithmic=axis.logarithmic))
+    axes.set_ylim(*options.range_of("y", drawn_limits(curve, constraints), logarithmic=True))
+    entries = draw_collider(axes, curve, facts, options) + draw_further(axes, curve, facts, options)
+    for item in constraints:
+        entries += draw_constraint(axes, item, options)
     label_axes(axes, axis.label, curve.coupling.label)
     return entries
 
@@ -110,14 +146,6 @@ def _notes(curve: ExclusionCurve) -> str:
     return " ".join(notes)
 
 
-def drawn_range(values: Sequence[float], *, logarithmic: bool = True) -> tuple[float, float]:
-    """Return the range that is drawn for rising values of a parameter: about a single one some space."""
-    low, high = values[0], values[-1]
-    if low < high:
-        return low, high
-    return (0.8 * low, 1.25 * high) if logarithmic else (low - 1.0, high + 1.0)
-
-
 def fine_grid(curve: ExclusionCurve) -> list[dict[str, float]]:
     """Return points fine enough to draw low-energy constraints beside a curve, in rising order.
 
@@ -132,7 +160,7 @@ def fine_grid(curve: ExclusionCurve) -> list[dict[str, float]]:
         lines = [sorted(set(_fine(*item, _FINE_PLANE))) for item in ends]
         return [dict(zip(names, pair, strict=True)) for pair in itertools.product(*lines)]
     (axis,) = curve.axes
-    low, high = drawn_range(curve.x, logarithmic=axis.logarithmic)
+    low, high = constraint_range(curve.x, logarithmic=axis.logarithmic)
     return [{axis.name: value} for value in _fine(axis, low, high, _FINE)]
 
 

@@ -19,24 +19,30 @@ from matplotlib.ticker import FuncFormatter
 
 from recast.core.levels import level_text
 from recast.exclusion.boundary import excluded_area
+from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.base import Side
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import constraint_label
+from recast.report.layers import SHADE, constraint_label, drawn_range
+from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure
 
-__all__ = ["AREA_COLOUR", "draw_scan_plane", "margin_table"]
+__all__ = ["draw_scan_plane", "margin_table"]
 
-AREA_COLOUR, _NOTHING = "#9db8d6", "#b0b0b0"
-_LINES = ("#c0392b", "#7d5ba6", "#b8860b", "#2e8b57", "#34495e")
+_NOTHING = "#555555"
 _FAR = 50.0
 """Stands for an infinite logarithm in a table that is drawn."""
 _SIZE = (5.2, 5.0)
-_ABOVE = {"zorder": 5, "clip_on": False}
+_ABOVE = {"zorder": 5}
 
 
-def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> Figure:
+def draw_scan_plane(
+    curve: ExclusionCurve,
+    constraints: Sequence[ConstraintCurve],
+    facts: RunFacts,
+    options: PlotOptions = DEFAULT,
+) -> Figure:
     """Return the figure: each point in the colour of its excluded coupling.
 
     With a fixed coupling the area that it excludes is shaded, with the edges of the constraints.
@@ -49,20 +55,29 @@ def draw_scan_plane(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve
         At the points of `recast.report.plot.fine_grid`; none without a fixed coupling.
     facts
         What the caption says.
+    options
+        What is chosen of the picture.
     """
     x, y = curve.axes
     with mpl.rc_context(RC):
         figure, axes = new_figure(*("log" if axis.logarithmic else "linear" for axis in curve.axes))
         entries: list[Entry] = []
         if curve.fixed_coupling is not None:
-            entries += _area(axes, curve, facts)
-            for colour, item in zip(_LINES, constraints, strict=False):
-                entries += _edge(axes, item, curve.fixed_coupling, colour)
-        more, drawn = _points(axes, curve)
-        entries += more
+            if options.wants("excluded"):
+                entries += _area(axes, curve, facts)
+            for item in (one for one in constraints if options.wants(one.info.name)):
+                entries += _edge(axes, item, curve.fixed_coupling)
+        drawn = None
+        if options.wants("points"):
+            more, drawn = _points(axes, curve)
+            entries += more
+        for place, (axis, letter) in enumerate(((x, "x"), (y, "y"))):
+            values = sorted({row.point.pairs[place][1] for row in curve.rows})
+            ends = drawn_range(values, logarithmic=axis.logarithmic)
+            axes.set(**{f"{letter}lim": options.range_of(letter, ends, logarithmic=axis.logarithmic)})
         label_axes(axes, x.label, y.label)
         caption = " ".join([facts.summary(), *missing_points(curve), f"Made with recast {facts.version}."])
-        arrange(figure, axes, entries, caption, plot_size=_SIZE)
+        arrange(figure, axes, entries, caption, plot_size=_SIZE, options=options)
         if drawn is not None:
             _bar(figure, axes, drawn, f"excluded ${curve.coupling.tex}$")
     return figure
@@ -72,22 +87,24 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
     polygons = excluded_area(curve)
     if not polygons:
         return []
+    look: dict[str, Any] = {"linewidths": 0.4, "zorder": 1}
     axes.add_collection(
-        PolyCollection(polygons, facecolors=AREA_COLOUR, edgecolors=AREA_COLOUR, linewidths=0.4, zorder=1)
+        PolyCollection(polygons, facecolors=COLLIDER_STYLE.tint, edgecolors=COLLIDER_STYLE.tint, **look)
     )
     level = level_text(facts.cl)
     text = f"{facts.analysis}: ${curve.coupling.tex}$ = {curve.fixed_coupling:g} excluded ({level})"
-    return [(Patch(facecolor=AREA_COLOUR), text)]
+    return [(Patch(facecolor=COLLIDER_STYLE.tint), text)]
 
 
-def _edge(axes: Axes, item: ConstraintCurve, coupling: float, colour: str) -> list[Entry]:
+def _edge(axes: Axes, item: ConstraintCurve, coupling: float) -> list[Entry]:
     """Draw where a constraint excludes the coupling."""
     xs, ys, values = margin_table(item, coupling)
+    colour = item.info.style.line
     if min(values.shape) < 2 or not (values.min() < 0 < values.max()):
         return []
     axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
-    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=0.11, zorder=2)
-    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=0.11)
+    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=SHADE, zorder=2)
+    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=SHADE)
     return [((shade, line), constraint_label(item.info))]
 
 

@@ -12,7 +12,7 @@ from matplotlib.colors import LogNorm, to_hex
 
 from recast.core.levels import level_text
 from recast.exclusion.boundary import excluded_area
-from recast.exclusion.collider_bound import observed_bound
+from recast.exclusion.collider_bound import COLLIDER_STYLE, observed_bound
 from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
@@ -25,13 +25,14 @@ from recast.report.figure_table import Curve, areas, bound_points, constraint_cu
 from recast.report.layers import (
     BAND_EDGES,
     EXPECTED_COLOURS,
-    PROJECTION_COLOURS,
+    PROJECTION_STYLES,
+    band_title,
     collider_titles,
     constraint_label,
     further_title,
     preferred_label,
 )
-from recast.report.scan_plot import AREA_COLOUR, margin_table
+from recast.report.scan_plot import margin_table
 
 __all__ = ["allowed_rows", "headline_title", "plane_points", "scan_curves", "scan_plane_curves"]
 
@@ -61,11 +62,11 @@ def scan_curves(
     add("expected", "expected", expected, _DASHED, [item.expected[2].value for item in limits])
     for sigma, edges in BAND_EDGES.items():
         colour, sides = EXPECTED_COLOURS[sigma], [[it.expected[k].value for it in limits] for k in edges]
-        add(f"expected_{sigma}_sigma", "band", f"expected ± {sigma}σ", Style(colour, colour), *sides)
+        add(f"expected_{sigma}_sigma", "band", band_title(facts, sigma), Style(colour, colour), *sides)
     names = dict.fromkeys(name for row in curve.rows for name in row.projections)
-    for name, colour in zip(names, itertools.cycle(PROJECTION_COLOURS)):
+    for name, look in zip(names, itertools.cycle(PROJECTION_STYLES)):
         some = [row.projections[name].value if name in row.projections else None for row in curve.rows]
-        add(f"expected_{name}", "expected", further_title(name), Style(colour), some)
+        add(f"expected_{name}", "expected", further_title(name, facts), look, some)
     for line in curve.lines:
         values = (
             (x, float(value) if value > 0 else None) for x, value in zip(curve.x, line.values, strict=True)
@@ -147,7 +148,7 @@ def scan_plane_curves(
     rings = tuple(tuple(ring) for ring in excluded_area(curve))
     if rings:
         words = ("excluded", "region", f"{facts.analysis}: {coupling} excluded", level, "", "simulated")
-        found.append(Curve(*words, axes, (), (), (), Style(AREA_COLOUR, strength=0.6), rings))
+        found.append(Curve(*words, axes, (), (), (), COLLIDER_STYLE, rings))
     for item in constraints:
         xs, ys, table = margin_table(item, curve.fixed_coupling)
         if min(len(xs), len(ys)) < 2:  # one value of a parameter: no edge on a plane

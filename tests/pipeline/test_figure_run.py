@@ -16,7 +16,8 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.pipeline import run_figure_card
-from recast.pipeline.outputs import draw, report
+from recast.pipeline.outputs import report
+from recast.pipeline.pictures import draw
 
 CARD = {
     "name": "small",

@@ -134,6 +134,7 @@ def test_results_say_what_was_taken(tmp_path):
 def test_pieces_are_turned_on_and_off(tmp_path):
     setup = Setup(3, tmp_path, tmp_path / "steps", serial(), Silent(), load_analysis("atlas_2021_m4l"))
     block = PiecesBlock(
+        final_state="4mu",
         events=2000,
         run={"generate": CARD["generate"], "shower": CARD["shower"]},
         pieces=(

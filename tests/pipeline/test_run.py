@@ -505,7 +505,8 @@ def test_a_relative_normalisation_to_no_event_is_refused(tmp_path):
 
 
 def test_plots_and_report_are_made_again_from_the_results(finished, copy):
-    from recast.pipeline.outputs import draw, report
+    from recast.pipeline.outputs import report
+    from recast.pipeline.pictures import draw
 
     for name in OUTPUTS:
         if name.startswith(("figures", "exclusion.p", "report")):

@@ -14,7 +14,8 @@ from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.exclusion.curve import LimitSource
 from recast.pipeline import run_card
-from recast.pipeline.outputs import draw, report
+from recast.pipeline.outputs import report
+from recast.pipeline.pictures import draw
 from recast.pipeline.status import read_status
 
 CARD = {

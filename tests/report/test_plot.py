@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from curves import at, mass_curve
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from recast.exclusion.coupling import largest_coupling, no_limit
@@ -18,13 +19,15 @@ from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.registry import observable
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import widened
-from recast.report.plot import draw_exclusion, drawn_range, write_exclusion_plot
+from recast.report.layers import constraint_range, drawn_range, widened
+from recast.report.plot import draw_exclusion, write_exclusion_plot
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
-FACTS = RunFacts("ATLAS Z → 4μ", 77, 78.0, "no-mpi", "cls", 0.95, "relative", 20000, "0.1.0", "Lμ - Lτ")
+COUNTS = (77, 78.0, "no-mpi", "cls", 0.95, "relative", 20000, "0.1.0", "Lμ - Lτ")
+FACTS = RunFacts("ATLAS Z → 4μ", *COUNTS, experiment="ATLAS")
 MASSES = [10.0, 30.0, 50.0, 80.0]
 
 
@@ -49,13 +52,14 @@ def _legend(figure):
 def test_every_curve_is_labelled_with_its_confidence_level():
     assert _legend(draw_exclusion(_curve(), _constraints(), FACTS)) == [
         "ATLAS Z → 4μ, observed (95 % CL, recast)",
-        "observed, simulation error (1σ)",
-        "expected (95 % CL, recast)",
-        "expected ± 1σ",
-        "expected ± 2σ",
-        "neutrino trident (95 % CL, two-sided) [2014]",
-        "muon g-2 (5σ, two-sided) [2014]",
-        "muon g-2, preferred (1σ) [2014]",
+        "ATLAS, simulation error (1σ)",
+        "ATLAS, expected (95 % CL, recast)",
+        "ATLAS, expected ± 1σ",
+        "ATLAS, expected ± 2σ",
+        "end of the limit: none at the next point",
+        "neutrino trident (95 % CL, two-sided) [CHARM-II, CCFR, NuTeV; 2014]",
+        "muon g-2 (5σ, two-sided) [BNL E821; 2014]",
+        "muon g-2, preferred (1σ) [BNL E821; 2014]",
         "perturbative to the Planck scale (a prior, no CL)",
     ]
 
@@ -102,7 +106,7 @@ def test_all_curves_are_inside_the_axes():
 
 @pytest.mark.parametrize(("analysis", "columns"), [("ATLAS Z → 4μ, 7 + 8 TeV", 2), ("An analysis " * 4, 1)])
 def test_no_text_covers_the_plot(analysis, columns):
-    constraints = constraint_curves(["trident", "g_minus_2", "tau", "z_couplings"], MASSES, DataSet.PAPER)
+    constraints = constraint_curves(["perturbativity", "kinetic_mixing"], MASSES, DataSet.PAPER)
     figure = draw_exclusion(_curve(), constraints, dataclasses.replace(FACTS, analysis=analysis))
     figure.canvas.draw()
     assert figure.legends[0]._ncols == columns
@@ -190,7 +194,7 @@ def test_a_single_mass_shows_its_point_its_bands_and_the_constraints(published):
     dashed = next(line for line in axes.lines if line.get_linestyle() == "--")
     assert math.log(dashed.get_xdata()[-1] / dashed.get_xdata()[0]) == pytest.approx(0.04 * width)
     assert list(dashed.get_ydata()) == [rows[0].limits.expected[2].value] * 2
-    trident = next(line for line in axes.lines if line.get_color() == "#c0392b")
+    trident = next(line for line in axes.lines if line.get_color() == observable("trident").style.line)
     assert (min(trident.get_xdata()), max(trident.get_xdata())) == pytest.approx((low, high))
     assert any(text.startswith("neutrino trident") for text in _legend(figure))
 
@@ -256,7 +260,85 @@ def test_a_constraint_on_weak_couplings_is_shaded_downwards():
     figure = draw_exclusion(_curve(), curves, FACTS)
     assert "Bs mixing (as stated, no CL) [2014]" in _legend(figure)
     axes = figure.axes[0]
-    (shade,) = [item for item in axes.collections if item.get_alpha() == 0.11]
+    (shade,) = _artists(axes, observable("bs_mixing").style.line)
     heights = shade.get_paths()[0].vertices[:, 1]
     assert heights.min() == pytest.approx(axes.get_ylim()[0])
     assert heights.max() == pytest.approx(curves[0].bound.points[-1].gp_excluded)
+
+
+def _band_curve():
+    """Three masses with bands, a fourth one without a limit."""
+    return _curve(sizes=(2600.0, 420.0, 200.0, 1e-3))
+
+
+def _artists(axes, colour):
+    areas = [item for item in axes.collections if item.get_facecolor().size]
+    return [item for item in areas if to_hex(item.get_facecolor()[0]) == colour]
+
+
+def test_no_area_covers_a_line():
+    axes = draw_exclusion(_band_curve(), _constraints(), FACTS).axes[0]
+    shown = [line for line in axes.lines if line.get_linestyle() != "None"]
+    assert len(shown) > 4
+    lowest = min(line.get_zorder() for line in shown)
+    areas = [item for item in axes.collections if item.get_facecolor().size]
+    assert max(item.get_zorder() for item in areas) < lowest
+    dashed = next(line for line in shown if line.get_linestyle() == "--")
+    (error,) = _artists(axes, "#777777")
+    assert error.get_zorder() < dashed.get_zorder()
+
+
+def test_what_the_collider_excludes_is_shaded_like_the_rest():
+    axes = draw_exclusion(_band_curve(), _constraints(), FACTS).axes[0]
+    (collider,) = [item for item in _artists(axes, "#000000") if item.get_alpha()]
+    (trident,) = _artists(axes, observable("trident").style.line)
+    assert collider.get_alpha() == trident.get_alpha()
+    assert collider.get_zorder() == trident.get_zorder()
+    heights = collider.get_paths()[0].vertices[:, 1]
+    assert heights.max() == pytest.approx(axes.get_ylim()[1])
+    assert heights.min() == pytest.approx(_band_curve().rows[0].limits.observed.value)
+
+
+def test_an_expected_limit_alone_shades_nothing():
+    axes = draw_exclusion(mass_curve(_window_rows([12.0, 20.0])), [], WINDOW).axes[0]
+    assert [item for item in _artists(axes, "#000000") if item.get_alpha()] == []
+
+
+@pytest.mark.parametrize("logarithmic", [True, False])
+def test_no_point_stands_on_the_frame(logarithmic):
+    low, high = drawn_range(MASSES, logarithmic=logarithmic)
+    assert low < 0.99 * MASSES[0]
+    assert high > 1.01 * MASSES[-1]
+    inside = constraint_range(MASSES, logarithmic=logarithmic)
+    assert inside == ((low, high) if logarithmic else (MASSES[0], MASSES[-1]))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "ends"),
+    [
+        ((2600.0, 420.0, 200.0, 1e-3), [50.0]),
+        ((2600.0, 420.0, 1e-3, 50.0), [30.0, 80.0]),
+        ((2600.0,) * 4, []),
+    ],
+)
+def test_the_end_of_the_curve_is_marked(sizes, ends):
+    figure = draw_exclusion(_curve(sizes=sizes), [], FACTS)
+    marks = [line for line in figure.axes[0].lines if line.get_marker() == "s"]
+    assert [x for line in marks for x in line.get_xdata()] == ends
+    assert ("end of the limit: none at the next point" in _legend(figure)) == bool(ends)
+
+
+def test_no_text_has_an_arrow_of_ascii():
+    typed = dataclasses.replace(FACTS, analysis="ATLAS Z -> 4 leptons, t t~ +- 1")
+    figure = draw_exclusion(_curve(), [], typed)
+    words = " ".join([*_legend(figure), figure.texts[0].get_text()])
+    assert "->" not in words
+    assert "ATLAS Z → 4 leptons, t t\u0304 ± 1" in words
+
+
+@pytest.mark.parametrize("names", [["trident", "g_minus_2"], ["g_minus_2", "trident"], ["trident"]])
+def test_the_colour_is_that_of_the_constraint_whatever_the_order(names):
+    lines = constraint_curves(names, fine_masses(10, 80, 9), DataSet.PAPER)
+    axes = draw_exclusion(_curve(), lines, FACTS).axes[0]
+    drawn = {line.get_color() for line in axes.lines}
+    assert {observable(name).style.line for name in names} <= drawn

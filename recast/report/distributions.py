@@ -1,0 +1,272 @@
+"""Report: cutflows and distributions of selected events as pictures, with what was published beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+import mplhep
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+
+from recast.report.mathtext import plain_text, typeset
+from recast.report.options import DEFAULT, PlotOptions
+from recast.report.page import RC, Entry, arrange, label_axes, new_figure
+
+__all__ = [
+    "NOTE",
+    "PUBLISHED",
+    "SIGNAL",
+    "STANDARD_MODEL",
+    "Cuts",
+    "Published",
+    "Shown",
+    "Summed",
+    "draw_cutflow",
+    "draw_cutflow_lines",
+    "draw_spectrum",
+    "draw_spectrum_lines",
+    "summed_cuts",
+    "summed_spectra",
+]
+
+FloatArray = npt.NDArray[np.float64]
+
+STANDARD_MODEL, SIGNAL, PUBLISHED = "standard_model", "signal", "published"
+"""Names of curves for `PlotOptions.only`."""
+NOTE = (
+    "Simulated events as they stand, in the regions of the limit: cross section times luminosity, all "
+    "energies together, without a K factor or another normalisation. Errors are those of the simulation."
+)
+_PER_PB = 1000.0
+"""1/fb in 1/pb."""
+_FILLED = "#c9c9c9"
+_CUTS = "#666666"
+_MARKERS = "osD^vPX*"
+_WORDS = 34
+"""Characters of a line of a cut's name."""
+
+
+@dataclass(frozen=True, eq=False)
+class Summed:
+    """A distribution in a region, all energies together."""
+
+    region: str
+    name: str
+    label: str
+    """The observable, TeX between dollars."""
+    unit: str
+    """Empty without one."""
+    edges: tuple[float, ...]
+    values: FloatArray
+    """Events in each bin."""
+    errors: FloatArray
+    """Of the simulation."""
+
+    @property
+    def plain_label(self) -> str:
+        """Observable and unit without TeX."""
+        return f"{plain_text(self.label)} [{self.unit}]" if self.unit else plain_text(self.label)
+
+
+@dataclass(frozen=True, eq=False)
+class Cuts:
+    """What cuts leave, all energies together."""
+
+    steps: tuple[str, ...]
+    shares: FloatArray
+    """Of the events before all cuts that are left after each one."""
+    errors: FloatArray
+    """Of the simulation."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Samples under one name of the legend, as a list of results.json has them."""
+
+    title: str
+    samples: Sequence[Mapping[str, Any]]
+    kind: str = SIGNAL
+    """`STANDARD_MODEL` or `SIGNAL`."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published distribution of a region."""
+
+    region: str
+    name: str
+    title: str
+    """For the legend."""
+    edges: tuple[float, ...]
+    values: tuple[float, ...]
+    errors: tuple[float, ...]
+
+
+def summed_spectra(samples: Iterable[Mapping[str, Any]]) -> list[Summed]:
+    """Return the distributions of samples of results.json as events at the luminosity of each, summed."""
+    found: dict[tuple[str, str], Summed] = {}
+    for sample in samples:
+        factor = _PER_PB * (sample.get("luminosity_fb") or 0.0)
+        for region, group in sample.get("spectra", {}).items():
+            for name, item in group.items():
+                values = factor * np.array(item["sum_weights_pb"][1:-1])
+                squares = factor**2 * np.array(item["sum_squared_weights_pb2"][1:-1])
+                known = found.get((region, name))
+                if known is not None:
+                    values, squares = values + known.values, squares + known.errors**2
+                unit = "" if item["unit"] == "1" else item["unit"]
+                place = (region, name, item["label"], unit, tuple(item["edges"]))
+                found[region, name] = Summed(*place, values, np.sqrt(squares))
+    return list(found.values())
+
+
+def summed_cuts(samples: Sequence[Mapping[str, Any]]) -> Cuts:
+    """Return what the cuts leave of samples, each weighted with its luminosity (1 where there is none)."""
+    steps = tuple(row["step"] for row in samples[0]["cutflow"])
+    sums, squares = np.zeros(len(steps)), np.zeros(len(steps))
+    for sample in samples:
+        luminosity = sample.get("luminosity_fb") or 1.0
+        for place, row in enumerate(sample["cutflow"]):
+            sums[place] += luminosity * row["sum_weights_pb"]
+            squares[place] += luminosity**2 * row["sum_squared_weights_pb2"]
+    whole = sums[0] or 1.0
+    return Cuts(steps, sums / whole, np.sqrt(squares) / abs(whole))
+
+
+def draw_spectrum(
+    place: tuple[str, str],
+    shown: Sequence[Shown],
+    published: Sequence[Published] = (),
+    caption: str = "",
+    options: PlotOptions = DEFAULT,
+) -> Figure:
+    """Return the picture of a distribution: the Standard Model filled, signals as lines, data as points.
+
+    Parameters
+    ----------
+    place
+        Region and name of the distribution.
+    shown, published
+        What is drawn.
+    caption
+        Text below.
+    options
+        What is chosen; `only` takes standard_model, signal and published.
+    """
+    with mpl.rc_context(RC):
+        figure, axes = new_figure("linear", "linear")
+        entries = draw_spectrum_lines(axes, place, shown, published, options)
+        arrange(figure, axes, entries, caption, options=options)
+    return figure
+
+
+def draw_spectrum_lines(
+    axes: Axes,
+    place: tuple[str, str],
+    shown: Sequence[Shown],
+    published: Sequence[Published] = (),
+    options: PlotOptions = DEFAULT,
+) -> list[Entry]:
+    """Draw a distribution into axes and return what a legend says; arguments as in `draw_spectrum`."""
+    options.check_names((STANDARD_MODEL, SIGNAL, PUBLISHED), "distribution")
+    entries: list[Entry] = []
+    drawn: list[Summed] = []
+    for look, colour in zip(shown, _colours(shown), strict=True):
+        item = _at(place, look.samples) if options.wants(look.kind) else None
+        if item is None:
+            continue
+        drawn.append(item)
+        style: dict[str, Any] = {"color": colour, "zorder": 3.0}
+        if look.kind == STANDARD_MODEL:
+            style = {"histtype": "fill", "facecolor": _FILLED, "edgecolor": _CUTS, "zorder": 1.0}
+        (made,) = mplhep.histplot(item.values, bins=item.edges, yerr=False, flow="none", ax=axes, **style)
+        handle = made.stairs
+        middle = [0.5 * (low + high) for low, high in zip(item.edges, item.edges[1:], strict=False)]
+        shade = _CUTS if look.kind == STANDARD_MODEL else colour
+        axes.errorbar(middle, item.values, item.errors, linestyle="", color=shade, elinewidth=0.9, zorder=3.1)
+        entries.append((handle, look.title))
+    for data in published if options.wants(PUBLISHED) else ():
+        if (data.region, data.name) == place:
+            middle = [0.5 * (low + high) for low, high in zip(data.edges, data.edges[1:], strict=False)]
+            bars = axes.errorbar(
+                middle, data.values, data.errors, fmt="o", color="#000000", markersize=4.0, zorder=4
+            )
+            entries.append((bars, data.title))
+    if drawn:
+        first = drawn[0]
+        width = f"{first.edges[1] - first.edges[0]:g} {first.unit}".strip()
+        words = f"{first.label} [{first.unit}]" if first.unit else first.label
+        label_axes(axes, words, f"events / {width}")
+        axes.set_xlim(*options.range_of("x", (first.edges[0], first.edges[-1]), logarithmic=False))
+        lowest = min(float(item.values.min()) for item in drawn)
+        own = (min(0.0, 1.3 * lowest), axes.get_ylim()[1])
+        axes.set_ylim(*options.range_of("y", own, logarithmic=False))
+    return entries
+
+
+def _at(place: tuple[str, str], samples: Sequence[Mapping[str, Any]]) -> Summed | None:
+    sums = summed_spectra(samples)
+    return next((item for item in sums if (item.region, item.name) == place), None)
+
+
+def _colours(shown: Sequence[Shown]) -> list[str]:
+    """Return a colour a sample: those of signals rise in lightness, for every eye and in grey as well."""
+    signals = [item for item in shown if item.kind == SIGNAL]
+    places = np.linspace(0.0, 0.8, max(len(signals), 2))
+    colours = iter(to_hex(mpl.colormaps["plasma"](place)) for place in places)
+    return [next(colours) if item.kind == SIGNAL else _CUTS for item in shown]
+
+
+def draw_cutflow(shown: Sequence[Shown], caption: str = "", options: PlotOptions = DEFAULT) -> Figure:
+    """Return the picture of a cutflow: which share of the events each cut leaves; see `draw_spectrum`."""
+    with mpl.rc_context(RC):
+        figure, axes = new_figure("linear", "log")
+        entries = draw_cutflow_lines(axes, shown, options)
+        arrange(figure, axes, entries, caption, options=options, ticks=1.15)
+    return figure
+
+
+def draw_cutflow_lines(axes: Axes, shown: Sequence[Shown], options: PlotOptions = DEFAULT) -> list[Entry]:
+    """Draw a cutflow into axes and return what a legend says of it."""
+    options.check_names((STANDARD_MODEL, SIGNAL), "cutflow")
+    axes.set_yscale("log")
+    entries: list[Entry] = []
+    colours = _colours(shown)
+    lowest = 1.0
+    steps: tuple[str, ...] = ()
+    for number, (look, colour) in enumerate(zip(shown, colours, strict=True)):
+        if not options.wants(look.kind) or not look.samples:
+            continue
+        item = summed_cuts(look.samples)
+        steps = item.steps
+        rows = [
+            (k, share, error) for k, (share, error) in enumerate(zip(item.shares, item.errors, strict=True))
+        ]
+        left = [row for row in rows if row[1] > 0]
+        x, y, error = zip(*left, strict=True) if left else ((), (), ())
+        lowest = min([lowest, *y])
+        low = [min(width, 0.9 * value) for value, width in zip(y, error, strict=True)]
+        marker = "s" if look.kind == STANDARD_MODEL else _MARKERS[number % len(_MARKERS)]
+        bars = axes.errorbar(
+            x, y, (low, error), color=colour, marker=marker, markersize=5.0, linewidth=1.4, elinewidth=0.9
+        )
+        entries.append((bars, look.title))
+    axes.set_ylabel("events left / all events", loc="top")
+    axes.set_ylim(*options.range_of("y", (0.5 * lowest, 1.6), logarithmic=True))
+    axes.set_xlim(*options.range_of("x", (-0.5, max(len(steps), 1) - 0.5), logarithmic=False))
+    axes.set_xticks(
+        range(len(steps)), [_short(typeset(step)) for step in steps], rotation=35, ha="right", fontsize=8
+    )
+    axes.tick_params(axis="x", which="minor", bottom=False, top=False)
+    axes.grid(axis="y", color="#dddddd", linewidth=0.6)
+    return entries
+
+
+def _short(step: str) -> str:
+    return step if len(step) <= _WORDS else f"{step[: _WORDS - 1]}…"
