@@ -457,7 +457,7 @@ def test_yields_are_drawn_and_read_back(tmp_path):
     assert other.get_xlabel() == "$m_1$ [GeV]"
     with pytest.raises(InputError, match='no distribution "4mu/m3". Did you mean "4mu/m'):
         found.plot(spectrum="4mu/m3")
-    with pytest.raises(InputError, match="yields: "):
+    with pytest.raises(InputError, match="not the result of an analysis"):
         recast.api.results.Yields.from_dict({"files": [{}]})
     names = {path.name for path in found.plots(tmp_path / "plots")}
     assert {"cutflow.png", "cutflow.pdf", "spectrum_4mu_m4l.png"} <= names
