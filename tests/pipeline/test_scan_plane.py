@@ -23,7 +23,7 @@ CARD = {
     "seed": 3,
     "model": {"name": "muon_only", "parameters": {"gp": 0.02}},
     "scan": {"charges.mu": [2, 1], "mzp_gev": [12, 30]},
-    "generate": {"events": 150, "events_sm": 250, "matrix_element": "helicity"},
+    "generate": {"events": 1000, "events_sm": 2000, "matrix_element": "helicity"},
     "exclusion": {"max_evaluations": 1},
     "shower": {"profile": "no-mpi", "control_variate": False},
     "analysis": {"name": "atlas_2013_z4l"},
