@@ -156,10 +156,14 @@ def test_signed_contribution(tmp_path: Path) -> None:
     assert sample.cross_section_pb < 0
     assert events.weights.mean() == pytest.approx(sample.cross_section_pb, rel=1e-10)
     assert 0.5 < (events.weights < 0).mean() < 0.9
-    # aimed at 1e-3, from the 50 000 points of the warm-up; what is above stays as a larger weight
-    assert sample.provenance["lost_above_bound"] < 3e-3
     expected, error = weighted("interference", POINT, seed=2).integral()
     assert abs(sample.cross_section_pb - expected) < 4 * np.hypot(error, sample.cross_section_error_pb)
+
+
+@pytest.mark.xfail(strict=True, reason="the bound is aimed at 1e-3 and found from 50 000 points: 1.7e-3 here")
+def test_the_bound_of_a_signed_contribution_loses_little(tmp_path: Path) -> None:
+    sample = generate(tmp_path / "signal.lhe", "interference", POINT, 10_000)
+    assert sample.provenance["lost_above_bound"] < 1e-3
 
 
 def test_new_physics_scales_with_the_coupling() -> None:
