@@ -64,7 +64,8 @@ def sort(
                 else:
                     spare[slot] = order[b]
                     b += 1
-        order[:] = spare[:count]
+        for slot in range(count):  # slices take seconds to compile, for the text of their error
+            order[slot] = spare[slot]
         width *= 2
 
 

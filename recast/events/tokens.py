@@ -319,8 +319,10 @@ def fortran_real(text: Text, at: int, end: int) -> tuple[Number, int]:
         if text[letter - 1] != _POINT and not _ZERO <= text[letter - 1] <= _NINE:
             return 0.0, -1
     word = np.empty(letter - start + 1 + stop - digits, np.uint8)
-    word[: letter - start] = text[start:letter]
+    for index in range(letter - start):  # slices take seconds to compile, for the text of their error
+        word[index] = text[start + index]
     word[letter - start] = _UPPER_E
-    word[letter - start + 1 :] = text[digits:stop]
+    for index in range(stop - digits):
+        word[letter - start + 1 + index] = text[digits + index]
     value, after = real(word, 0, len(word))
     return value, (stop if after == len(word) else -1)
