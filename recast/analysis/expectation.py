@@ -164,7 +164,9 @@ def expectation(
         for (_, before), (name, after) in pairwise(steps):
             label = "kept by the parton-level filter" if name == "events read" else name
             rows.append(_ratio(label, after, before, "simulation"))
-        rows.append(_ratio(f"region {region}", result.regions[region], steps[-1][1], "simulation"))
+        thinned = result.provenance.get("sample", {}).get("shower", {}).get("thinned")
+        last = _other_estimate if thinned else _ratio
+        rows.append(last(f"region {region}", result.regions[region], steps[-1][1], "simulation"))
         rows.append(Factor("integrated luminosity", item.value_fb, None, "1/fb", item.source))
         if k_factor != 1.0:
             rows.append(Factor("K factor", k_factor, None, "1", str(k_factor_source)))
@@ -211,6 +213,19 @@ def _events(item: Yield) -> str:
 def _plain(factor: Factor) -> dict[str, Any]:
     content = {key: getattr(factor, key) for key in ("name", "value", "error", "unit", "source")}
     return content if factor.bound is None else content | {"bound_95cl": factor.bound}
+
+
+def _other_estimate(name: str, after: Any, before: Any, source: str) -> Factor:
+    """Return the ratio of the region with its control variate to the showered events of the last step.
+
+    These are no part of those: both estimate the same yield, with errors that are not independent. Their sum
+    in quadrature is stated, which is more than that of the ratio.
+    """
+    if not after.n_raw or before.sum_weights == 0.0 or after.sum_weights == 0.0:
+        return _ratio(name, after, before, source)
+    ratio = float(after.sum_weights / before.sum_weights)
+    relative = [tally.sum_squared_weights**0.5 / tally.sum_weights for tally in (after, before)]
+    return Factor(name, ratio, abs(ratio) * math.hypot(*relative), "1", f"{source}, with the control variate")
 
 
 def _ratio(name: str, after: Any, before: Any, source: str) -> Factor:

@@ -248,3 +248,20 @@ def test_all_stated_errors_are_in_an_expectation(result, atlas):
     assert found.luminosity_error == pytest.approx(expected)
     assert found.luminosity_error > 0
     assert found.published_error == 0.0
+
+
+def test_a_region_with_its_control_variate_is_no_part_of_the_events_as_they_stand(atlas, events):
+    """Both estimate one yield: their ratio is stated with both errors, not as a cut that all events pass."""
+    found = analyse(atlas, events, sample(), 3)
+    last = found.cutflow.steps[-1][1]
+    region = Tally(last.n_raw, 1.14 * last.sum_weights, 0.25 * last.sum_squared_weights)
+    facts = {"sample": {"shower": {"thinned": 5}}}
+    for provenance, error in ((facts, True), ({}, False)):
+        thinned = replace(found, regions={"4mu": region}, provenance=provenance)
+        factor = expectation(pair(thinned), atlas.card, "4mu").factors["sm-8"]
+        factor = next(item for item in factor if item.name == "region 4mu")
+        assert factor.value == pytest.approx(1.14)
+        relative = last.sum_squared_weights**0.5 / last.sum_weights
+        expected = 1.14 * relative * np.hypot(1.0, 0.5 / 1.14) if error else 0.0
+        assert factor.error == pytest.approx(expected, rel=1e-9)
+        assert ("control variate" in factor.source) is error
