@@ -106,6 +106,17 @@ class _Figure(Block):
         return name
 
 
+class RecastBlock(Block):
+    """The limit of a finished run, drawn beside the constraints of a figure."""
+
+    run: str = Field(min_length=1, max_length=500)
+    """Its folder: a name beside the folder of this run, or a path from there."""
+    limit: Literal["observed", "expected"] = "observed"
+    """Which of its limits."""
+    title: Words | None = Field(default=None, min_length=1, max_length=60)
+    """What the legend calls it; the title of the analysis if absent."""
+
+
 class CouplingFigureBlock(_Figure):
     """Constraints in the (mZ', g') plane, both axes logarithmic."""
 
@@ -125,6 +136,8 @@ class CouplingFigureBlock(_Figure):
         tuple[Change, ...], Field(strict=False, max_length=20), AfterValidator(_distinct)
     ] = ()
     """Relative changes of B_s mixing, drawn as dotted lines where nothing is excluded."""
+    recasts: Annotated[tuple[RecastBlock, ...], Field(strict=False, max_length=6)] = ()
+    """Finished runs whose observed limit is a line; one that is not there is left out with a warning."""
     collider: bool = False
     """Whether the simulated curve of the card is drawn."""
     collider_title: Words | None = Field(default=None, min_length=1, max_length=60)
@@ -134,6 +147,8 @@ class CouplingFigureBlock(_Figure):
     def _something(self) -> Self:
         if not (self.regions or self.lines or self.bands):
             raise ValueError("a figure needs regions, lines or bands")
+        if len({item.run for item in self.recasts}) < len(self.recasts):
+            raise ValueError("recasts: a run stands twice")
         for name in self.bands:
             if OBSERVABLES[name].info(DataSet(self.data)).preferred is None:
                 raise ValueError(f"{name} names no preferred band in the data set {self.data}")

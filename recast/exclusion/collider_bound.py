@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from scipy.optimize import brentq
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionCurve
+from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import DataSet, Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Style
@@ -22,14 +23,31 @@ from recast.lowenergy.bounds import Bound, BoundPoint, bound
 from recast.lowenergy.forms import Forms
 from recast.lowenergy.quarks import Quarks
 from recast.model.base import Model
+from recast.model.scan_point import ScanPoint
 
-__all__ = ["COLLIDER", "COLLIDER_STYLE", "Crossing", "collider_bound", "crossings", "observed_bound"]
+__all__ = [
+    "COLLIDER",
+    "COLLIDER_STYLE",
+    "Crossing",
+    "collider_bound",
+    "crossings",
+    "observed_bound",
+    "recast_curve",
+]
 
 FloatArray = npt.NDArray[np.float64]
 
 COLLIDER = "collider"
 """Name of the simulated curve among the constraints."""
 COLLIDER_STYLE = Style("#000000", dashes=(0, (5.0, 2.5)), strength=0.1)
+_DASHES = (
+    (0, (1.2, 1.2)),
+    (0, (6.0, 1.5, 1.2, 1.5)),
+    (0, (2.5, 2.5)),
+    (0, (8.0, 2.0)),
+    (0, (4.0, 1.2, 1.2, 1.2, 1.2, 1.2)),
+)
+"""Of the limits of other runs, which have the colour of the simulated curve."""
 _STEPS = 40
 """Masses between two simulated ones at which a change of sign is looked for."""
 
@@ -55,25 +73,68 @@ def observed_bound(
 
     Its points have these values in place of masses.
     """
-    info = Info(
-        name=COLLIDER,
-        title=title,
-        quantity="g' [1]",
-        data=data,
-        cl=cl,
-        sided=Sided.ONE,
-        rule="events of the simulated signal",
-        references=(),
-        allowed_below=None,
-        kind=CurveKind.RECAST,
-        style=COLLIDER_STYLE,
-    )
+    info = _info(COLLIDER, title, data, cl, "events of the simulated signal", COLLIDER_STYLE)
     points = []
     for place in values:
         value = _between(curve, float(place))
         reason = "" if value is not None else "not between two simulated masses with a limit"
         points.append(BoundPoint(float(place), value, reason))
     return Bound(info, tuple(points))
+
+
+def recast_curve(
+    curve: ExclusionCurve,
+    name: str,
+    data: DataSet,
+    title: str,
+    cl: float,
+    rule: str,
+    limit: Literal["observed", "expected"] = "observed",
+    number: int = 0,
+) -> ConstraintCurve:
+    """Return a limit of another run at its own masses, as a line beside constraints.
+
+    Parameters
+    ----------
+    curve
+        Its limits; over one mass.
+    name, title, rule
+        Its name among the constraints, the words of a legend, and where it comes from.
+    data, cl
+        The set with which it is shown, and its level.
+    limit
+        Which of its limits.
+    number
+        Which of several it is; their dashes differ.
+
+    Raises
+    ------
+    InputError
+        If it is not over one mass.
+    """
+    style = Style(COLLIDER_STYLE.line, dashes=_DASHES[number % len(_DASHES)], strength=0.0)
+    points = []
+    for mass, row in zip(_masses(curve), curve.rows, strict=True):
+        value = getattr(row.limits, limit).value
+        points.append(BoundPoint(mass, value, "" if value is not None else "the run has no limit there"))
+    bound_ = Bound(_info(name, title, data, cl, rule, style), tuple(points))
+    return ConstraintCurve(bound_, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in curve.x))
+
+
+def _info(name: str, title: str, data: DataSet, cl: float, rule: str, style: Style) -> Info:
+    return Info(
+        name=name,
+        title=title,
+        quantity="g' [1]",
+        data=data,
+        cl=cl,
+        sided=Sided.ONE,
+        rule=rule,
+        references=(),
+        allowed_below=None,
+        kind=CurveKind.RECAST,
+        style=style,
+    )
 
 
 def _masses(curve: ExclusionCurve) -> list[float]:

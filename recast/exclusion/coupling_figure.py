@@ -102,6 +102,7 @@ def coupling_figure(
     count: int = MASSES,
     model: Model | None = None,
     values: Mapping[str, float] | None = None,
+    recasts: Sequence[ConstraintCurve] = (),
 ) -> CouplingFigure:
     """Return the content of a figure.
 
@@ -123,6 +124,8 @@ def coupling_figure(
         Number of masses.
     model, values
         As in `recast.lowenergy.bounds.bound`.
+    recasts
+        Further lines, as `recast_curve` makes them of the limits of other runs.
 
     Notes
     -----
@@ -168,7 +171,7 @@ def coupling_figure(
         mzp_gev,
         gp,
         tuple(by_name[name] for name in regions),
-        tuple(by_name[name] for name in lines),
+        (*(by_name[name] for name in lines), *recasts),
         tuple(by_name[name] for name in bands),
         tuple(_effect(value, masses, left, data, quarks, forms) for value in effects),
         allowed,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import hashlib
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,13 +18,17 @@ from matplotlib.figure import Figure
 from recast.cards_figures import AxisBlock, CouplingFigureBlock, FigureBlock, PlaneFigureBlock
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
+from recast.exclusion.collider_bound import recast_curve
 from recast.exclusion.coupling_figure import MASSES, Collider, CouplingFigure, coupling_figure
+from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, plane_figure
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info
 from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import scenario
+from recast.model.registry import DEFAULT_MODEL, load_model
+from recast.pipeline.results import Simulated, checked_results, results_file
 from recast.report.caption import coupling_caption, plane_caption
 from recast.report.coupling_plot import PlotLabel, draw_coupling_figure
 from recast.report.figure_table import Curve, coupling_curves, plane_curves, write_allowed, write_curves
@@ -31,6 +36,7 @@ from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import save_figure
 from recast.report.page_figure import PageFigure, coupling_page, plane_page
 from recast.report.plane_plot import draw_plane_figure
+from recast.report.references import Work
 
 __all__ = ["FOLDER", "MadeFigure", "computed_figures", "figure_references", "make_figures"]
 
@@ -54,6 +60,8 @@ class MadeFigure:
     """As the page of the report shows it."""
     draw: Callable[..., Figure]
     """Takes `options`, a `PlotOptions`."""
+    works: Mapping[str, Work] = field(default_factory=dict)
+    """Those of them that do not ship with the program: of the runs that it shows."""
     allowed: CouplingFigure | None = None
     """The content from which what is left together is written; None if it has no regions."""
 
@@ -81,6 +89,7 @@ def make_figures(
     made_by: str,
     collider: Collider | None = None,
     options: PlotOptions = DEFAULT,
+    run: Path | None = None,
 ) -> list[MadeFigure]:
     """Make every figure as PNG, PDF and CSV in the sub-folder `figures` of a run's folder.
 
@@ -96,11 +105,13 @@ def make_figures(
         The simulated curve of the card, for the figures that ask for it.
     options
         What is chosen of the pictures.
+    run
+        The folder of the run, beside which other runs are looked for; `folder` if absent.
     """
     if not blocks:
         return []
     place = make_folder(folder / FOLDER)
-    made = computed_figures(blocks, collider)
+    made = computed_figures(blocks, run or folder, collider)
     for item in made:
         name = item.block.name
         with _named(item.block):
@@ -112,13 +123,15 @@ def make_figures(
     return made
 
 
-def computed_figures(blocks: Sequence[FigureBlock], collider: Collider | None = None) -> list[MadeFigure]:
+def computed_figures(
+    blocks: Sequence[FigureBlock], folder: Path, collider: Collider | None = None
+) -> list[MadeFigure]:
     """Return every figure, none of them drawn; arguments as `make_figures`."""
     made = []
     for block in blocks:
         with _named(block):
             if isinstance(block, CouplingFigureBlock):
-                made.append(_coupling(block, collider))
+                made.append(_coupling(block, folder, collider))
             else:
                 made.append(_plane(block))
     return made
@@ -162,22 +175,69 @@ def _labels(block: FigureBlock) -> list[PlotLabel]:
     return [PlotLabel(item.text, item.x, item.y, item.rotation, item.colour) for item in block.labels]
 
 
-def _coupling(block: CouplingFigureBlock, collider: Collider | None) -> MadeFigure:
+def _coupling(block: CouplingFigureBlock, folder: Path, collider: Collider | None) -> MadeFigure:
     shown = collider if block.collider else None
     if shown is not None and block.collider_title is not None:
         shown = dataclasses.replace(shown, title=block.collider_title)
-    content = _coupling_content(block, shown)
+    recasts, used, works = _recasts(block, folder)
+    content = _coupling_content(block, shown, recasts=recasts)
     caption = coupling_caption(content, block.data, _forms(block), scenario(block.quarks), shown)
     draw = partial(draw_coupling_figure, content, caption, block.title, _labels(block), shown)
     curves = coupling_curves(content, shown)
     page = coupling_page(block.name, block.title, content, shown)
     allowed = content if content.allowed else None
-    keys = _references(_infos(content))
-    return MadeFigure(block, caption, curves, content.as_dict(), keys, page, draw, allowed)
+    keys = (*_references(_infos(content)), *used)
+    return MadeFigure(block, caption, curves, content.as_dict(), keys, page, draw, works, allowed)
+
+
+def _recasts(
+    block: CouplingFigureBlock, folder: Path
+) -> tuple[tuple[ConstraintCurve, ...], tuple[str, ...], dict[str, Work]]:
+    """Return the limits of the finished runs that a figure names, and the works that these used."""
+    curves, used = [], []
+    works: dict[str, Work] = {}
+    for number, item in enumerate(block.recasts):
+        place = folder.resolve().parent / Path(item.run).expanduser()
+        if not results_file(place).is_file():
+            warnings.warn(
+                f"figure {block.name}: there is no finished run in {place}: its recast is not drawn",
+                stacklevel=1,
+            )
+            continue
+        with checked_results(place) as (content, where):
+            simulated = Simulated.of(content, where)
+            _require_its_plane(content, simulated, where)
+            digest = hashlib.sha256(results_file(place).read_bytes()).hexdigest()
+            title = item.title or simulated.facts.analysis
+            title = title if item.limit == "observed" else f"{title}, {item.limit}"
+            rule = f"run {content['name']}, SHA-256 of its results.json {digest}"
+            cl, data = simulated.facts.cl, DataSet(block.data)
+            curves.append(
+                recast_curve(simulated.curve, content["name"], data, title, cl, rule, item.limit, number)
+            )
+            used += content["references"]
+            works |= content["works"]
+    return tuple(curves), tuple(used), works
+
+
+def _require_its_plane(content: Mapping[str, Any], simulated: Simulated, where: str) -> None:
+    """Refuse limits on another plane than that of the figure, mZ' and g' of the default model."""
+    model, curve = load_model(DEFAULT_MODEL), simulated.curve
+    names = [*(axis.name for axis in curve.axes), curve.coupling.name]
+    same = content["model"] == model.describe() and not simulated.card.model.parameters
+    if not same or names != [model.mass, model.coupling] or curve.fixed_coupling is not None:
+        raise InputError(
+            f"its limits are not on {model.coupling} over {model.mass} of the model {model.name}",
+            where=where,
+            mend="Take it out of recasts.",
+        )
 
 
 def _coupling_content(
-    block: CouplingFigureBlock, collider: Collider | None = None, masses: int = MASSES
+    block: CouplingFigureBlock,
+    collider: Collider | None = None,
+    masses: int = MASSES,
+    recasts: Sequence[ConstraintCurve] = (),
 ) -> CouplingFigure:
     return coupling_figure(
         block.mzp_gev,
@@ -191,6 +251,7 @@ def _coupling_content(
         _forms(block),
         collider,
         masses,
+        recasts=recasts,
     )
 
 

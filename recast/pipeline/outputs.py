@@ -62,7 +62,8 @@ def write_outputs(
     collider = simulated.collider if simulated else None
     figures = make_figures(blocks, folder, made_by_text(content["provenance"]), collider)
     used = (key for item in figures for key in item.references)
-    citations = cited((), [*citations.keys, *used], citations.own)
+    own = {key: work for item in figures for key, work in item.works.items()} | dict(citations.own)
+    citations = cited((), [*citations.keys, *used], own)
     whole = content | {
         "figures": [item.as_dict() for item in figures],
         "references": list(citations.keys),
@@ -93,7 +94,7 @@ def report(folder: Path) -> Path:
     with checked_results(folder) as (content, where):
         card = parse_any_card(content["provenance"]["card"], where)
         simulated = Simulated.read(content, where)
-        figures = computed_figures(card.figures, simulated.collider if simulated else None)
+        figures = computed_figures(card.figures, folder, simulated.collider if simulated else None)
         pages = [*(simulated.pages(simulated.layers()) if simulated else ()), *(it.page for it in figures)]
         return write_report(content, folder, pages)
 

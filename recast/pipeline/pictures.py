@@ -141,7 +141,9 @@ def _limits(
         made += simulated.draw(dict(content["provenance"]), out, options=options)
     blocks = [block for block in card.figures if block.name in names]
     collider = simulated.collider if simulated else None
-    figures = make_figures(blocks, out, made_by_text(content["provenance"]), collider, options)
+    figures = make_figures(
+        blocks, out, made_by_text(content["provenance"]), collider, options, Path(where).parent
+    )
     return made + [out / name for item in figures for name in item.files]
 
 
