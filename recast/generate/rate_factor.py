@@ -39,6 +39,7 @@ _NODES = (32, 16)
 _HEAVIEST, _GLUON = 5, 21
 _NEUTRAL = tuple((quark, -quark) for quark in range(1, _HEAVIEST + 1))
 """Pairs that are computed together."""
+_LOWEST = "Take analysis.rates.order: lo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ def rate_factors(
     Raises
     ------
     InputError
-        If an event does not start from a quark and an antiquark or ends with colour, a scale is outside a
-        PDF grid, or the set has no known strong coupling.
+        If an event does not start from a quark and an antiquark or ends with colour, has no luminosity at
+        lowest order, a scale is outside a PDF grid, or the set has no known strong coupling.
     """
     quark, antiquark = _annihilating(table)
     energies = table.momenta[table.codes[:, 1] == -1, 3].reshape(-1, 2)
@@ -124,6 +125,12 @@ def rate_factors(
         return np.zeros(0)
     nlo = luminosity(correction.pdf_set, correction.factorisation * mass, -math.inf)
     lowest = luminosity(generated_with, table.header[:, 0], 0.0)
+    if not (lowest > 0).all():
+        raise InputError(
+            "an event has no luminosity at lowest order with the PDF set of its generation",
+            where=f"rates with {generated_with}",
+            mend="State the PDF set that made the events: generate.pdf_set.",
+        )
     coupling = load_pdf(correction.pdf_set).alpha_s_two_loops(correction.renormalisation * mass)
     ratio = np.empty(len(x))
     codes = np.column_stack([quark, antiquark])
@@ -132,14 +139,7 @@ def rate_factors(
         ratio[mine] = _interpolated(
             correction, (int(pair[0]), int(pair[1])), sqrt_s_gev, mass[mine], rapidity[mine]
         )
-    factors = correction.beyond * nlo / lowest * (1.0 + coupling / (2.0 * math.pi) * ratio)
-    if not np.isfinite(factors).all():
-        raise InputError(
-            "an event has no luminosity at lowest order with the PDF set of its generation",
-            where=f"rates with {generated_with}",
-            mend="State the PDF set that made the events: generate.pdf_set.",
-        )
-    return np.asarray(factors)
+    return np.asarray(correction.beyond * nlo / lowest * (1.0 + coupling / (2.0 * math.pi) * ratio))
 
 
 def _annihilating(table: PartonTable) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -148,7 +148,7 @@ def _annihilating(table: PartonTable) -> tuple[npt.NDArray[np.int64], npt.NDArra
     counts = np.bincount(np.repeat(np.arange(len(table)), table.counts)[incoming], minlength=len(table))
     codes = table.codes[incoming, 0].astype(np.int64)
     if np.any(counts != 2) or np.any(table.codes[final, 4:] != 0):
-        raise InputError("an event has colour in its final state", where="rates", mend="Take order: lo.")
+        raise InputError("an event has colour in its final state", where="rates", mend=_LOWEST)
     codes = codes.reshape(-1, 2)
     quark, antiquark = codes.max(axis=1), codes.min(axis=1)
     if (
@@ -157,9 +157,7 @@ def _annihilating(table: PartonTable) -> tuple[npt.NDArray[np.int64], npt.NDArra
         or np.any(antiquark > -1)
         or np.any(antiquark < -_HEAVIEST)
     ):
-        raise InputError(
-            "an event does not start from a quark and an antiquark", where="rates", mend="Take order: lo."
-        )
+        raise InputError("an event does not start from a quark and an antiquark", where="rates", mend=_LOWEST)
     return quark, antiquark
 
 

@@ -19,11 +19,11 @@ _MZ_GEV = 91.1876
 def not_from_quarks(simulator: Simulator) -> dict[float, Factor]:
     """Return by energy [GeV] the factor for what does not start from quarks, where a published one holds.
 
-    None at lowest order, and where the masses that the analysis selects are not inside those of a published
-    fraction.
+    None at lowest order, without `rates.gluon_fusion` of the card, and where the masses that the analysis
+    selects are not inside those of a published fraction.
     """
     window = simulator.analysis.card.signal_window
-    if simulator.rates is None or window is None:
+    if simulator.rates is None or window is None or not simulator.card.analysis.rates.gluon_fusion:
         return {}
     found = {}
     for energy in simulator.luminosities_fb:

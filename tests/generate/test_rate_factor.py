@@ -85,6 +85,13 @@ def test_other_events_are_refused(table, what):
         rate_factors(table, SQRT_S, LO_PDF_SET, RateCorrection())
 
 
+def test_events_that_their_pdf_set_does_not_make_are_refused():
+    # half of the momentum of a proton: the set has no strange quarks there
+    table = events([(3, -3)], np.array([91.0]), np.array([math.log(0.5 * SQRT_S / 91.0)]))
+    with pytest.raises(InputError, match="has no luminosity at lowest order with the PDF set of its"):
+        rate_factors(table, SQRT_S, LO_PDF_SET, RateCorrection())
+
+
 def test_no_events_have_no_factors():
     empty = events([(2, -2)], np.array([91.0]), np.array([0.0])).select(np.zeros(1, bool))
     assert rate_factors(empty, SQRT_S, LO_PDF_SET, RateCorrection()).shape == (0,)
@@ -127,6 +134,7 @@ def test_strong_coupling_solves_its_equation():
 def test_processes_that_are_corrected():
     assert FourLeptons(FinalState.FOUR_MUONS).colourless
     assert find_process("p p > mu+ mu- mu+ vm").colourless
+    assert find_process("p  p >  e+ e- QED<=2").colourless
     assert not find_process("p p > mu+ mu- j").colourless
     assert not find_process("a a > mu+ mu-").colourless
     assert not find_process("tt_zpc", {"chirality": "left"}).colourless

@@ -103,7 +103,8 @@ def test_what_does_not_start_from_quarks(tmp_path):
     (factor,) = not_from_quarks(simulator(card(), tmp_path)).values()
     assert factor.value == pytest.approx(1.0093)
     assert "2103.01918" in factor.source
-    assert not_from_quarks(simulator(card(rates={"order": "lo"}), tmp_path)) == {}
+    for rates in ({"order": "lo"}, {"gluon_fusion": False}):
+        assert not_from_quarks(simulator(card(rates=rates), tmp_path)) == {}
 
 
 @pytest.mark.slow
