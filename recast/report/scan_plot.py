@@ -9,6 +9,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import numpy.typing as npt
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import LogNorm
@@ -22,6 +23,7 @@ from recast.exclusion.boundary import excluded_area
 from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
+from recast.inputs.lowenergy import Sided
 from recast.lowenergy.base import Side
 from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import SHADE, constraint_label, drawn_range
@@ -97,15 +99,20 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
 
 
 def _edge(axes: Axes, item: ConstraintCurve, coupling: float) -> list[Entry]:
-    """Draw where a constraint excludes the coupling."""
+    """Draw where a constraint excludes the coupling: its edge, and a shade; a prior has no shade."""
     xs, ys, values = margin_table(item, coupling)
-    colour = item.info.style.line
-    if min(values.shape) < 2 or not (values.min() < 0 < values.max()):
+    look = item.info.style
+    if min(values.shape) < 2 or values.max() <= 0:
         return []
-    axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
-    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=SHADE, zorder=2)
-    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=SHADE)
-    return [((shade, line), constraint_label(item.info))]
+    handles: list[Artist] = []
+    if item.info.sided is not Sided.THEORY:
+        axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[look.line], alpha=SHADE, zorder=2)
+        handles.append(Patch(facecolor=look.line, alpha=SHADE))
+    if values.min() < 0:
+        style: dict[str, Any] = {"linewidths": 1.6, "linestyles": [look.dashes]}
+        axes.contour(xs, ys, values.T, levels=[0.0], colors=[look.line], zorder=3, **style)
+        handles.append(Line2D([], [], color=look.line, linewidth=1.6, linestyle=look.dashes))
+    return [(tuple(handles), constraint_label(item.info))] if handles else []
 
 
 def margin_table(

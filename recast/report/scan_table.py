@@ -155,10 +155,12 @@ def scan_plane_curves(
             continue
         grid = Axis(x.name, np.array(xs)), Axis(y.name, np.array(ys))
         info, lines = item.info, contours(*grid, table, 0.0)
-        inside = areas(*grid, table, 0.0, np.inf)
+        prior = info.sided is Sided.THEORY
+        inside = () if prior else areas(*grid, table, 0.0, np.inf)
         joined = [(float(a), float(b)) for line in lines for a, b in line]
         breaks = tuple(itertools.accumulate(len(line) for line in lines))[:-1]
-        words = (info.name, "region", constraint_label(info), info.level, "", str(info.data))
+        role = "line" if prior else "region"
+        words = (info.name, role, constraint_label(info), info.level, "", str(info.data))
         if joined or inside:
             found.append(Curve(*words, axes, tuple(joined), breaks, info.references, info.style, inside))
     return tuple(found)
