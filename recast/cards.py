@@ -194,9 +194,9 @@ class GenerateBlock(Block):
     """Factor on the scale."""
     fixed_scale_gev: Positive = 91.1876
     """The scale where `scale` is fixed [GeV]."""
-    above_bound: Annotated[float, Field(gt=0, lt=1)] = 3e-4
-    """Share of the cross section in weights above the bound of the unweighting, of the embedded generator of
-    four leptons: with more, events are made faster and have weights of different size."""
+    above_bound: Annotated[float, Field(gt=0, lt=1)] = 1e-3
+    """Largest share of the cross section in weights above the bound of the unweighting, of the embedded
+    generator of four leptons: with more, events are made faster and have weights of different size."""
     cuts: CutsBlock = Field(default_factory=lambda: CutsBlock.model_validate({}))
     """Cuts of the generator."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 
 __all__ = ["leptons_of", "near_tracks"]
 
@@ -58,12 +58,12 @@ def leptons_of(
     return event, particle, codes, momentum
 
 
-@kernel
+@part
 def _axis(values: Floats) -> tuple[Number, Number, Number, Number]:
     return values[0], values[1], values[2], values[3]
 
 
-@kernel
+@part
 def _is_near(
     x: Number, y: Number, z: Number, pt: Number, axis: tuple[Number, Number, Number, Number], cosine: Number
 ) -> Number:
@@ -71,7 +71,7 @@ def _is_near(
     return np.int32(1) if near else np.int32(0)
 
 
-@kernel
+@part
 def _is_chosen(present: Masks, chosen: Integers, index: Number) -> bool:
     result = False
     for slot in range(len(present)):

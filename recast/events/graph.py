@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 from recast.core.errors import InputError
 
 __all__ = [
@@ -97,7 +97,7 @@ def mothers_first(production: Integer, end: Integer, n_vertices: int) -> tuple[n
     return order, placed
 
 
-@kernel
+@part
 def _extremes(production: Integer, end: Integer) -> tuple[Number, Number, bool]:
     """Return the lowest and the highest link, and whether a particle ends in no later vertex than its own.
 
@@ -257,7 +257,7 @@ def rising_vertices(
     return number
 
 
-@kernel
+@part
 def _is_bad(px: Number, py: Number, pz: Number, e: Number, mass: Number, status: Number) -> bool:
     # differences of infinite or undefined numbers are not zero
     zero = (px - px) + (py - py) + (pz - pz) + (e - e) + (mass - mass)
@@ -299,8 +299,8 @@ def final_energy(e: Real, status: Integer) -> float:
         for index in range(len(energies)):
             sums[index] += np.float64(energies[index]) if codes[index] == _FINAL else 0.0
     total = 0.0
-    for part in sums:
-        total += part
+    for one in sums:
+        total += one
     return total
 
 

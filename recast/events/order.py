@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 
 __all__ = ["order_of", "sort"]
 
 Floats = npt.NDArray[np.floating[Any]]
 
 
-@kernel
+@part
 def _before(
     a: int,
     b: int,

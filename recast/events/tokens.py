@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 
 __all__ = [
     "Words",
@@ -91,7 +91,7 @@ def skip_token(text: Text, at: int, end: int) -> int:
     return at if at > start else -1
 
 
-@kernel
+@part
 def _whole(text: Text, at: int, end: int) -> tuple[Number, int]:
     if at < 0:
         return np.int64(0), -1
@@ -117,7 +117,7 @@ def integer(text: Text, at: int, end: int) -> tuple[Number, int]:
     return _whole(text, space(text, at, end), end)
 
 
-@kernel
+@part
 def _scaled(digits: Number, power: Number) -> tuple[Number, Number]:
     """Return digits * 10**power as the sum of two doubles."""
     high: Number = np.float64(digits)
@@ -141,7 +141,7 @@ def _scaled(digits: Number, power: Number) -> tuple[Number, Number]:
     return product, error + (high * rest + low * factor)
 
 
-@kernel
+@part
 def _long(
     text: Text, at: int, end: int, digits: Number, more: Number, count: int, power: Number, fraction: int
 ) -> tuple[Number, Number, int, Number, int]:
@@ -246,13 +246,13 @@ _EIGHT, _SECOND, _THIRD, _FOURTH = np.uint64(8), np.uint64(16), np.uint64(32), n
 _LONG = 22  # characters of d.dddddddddddddddde+dd
 
 
-@kernel
+@part
 def _are_digits(word: Number) -> bool:
     """Whether all eight bytes are digits."""
     return bool((word & _UPPER) == _ZEROS) and bool(((word + _SIX_IN_EACH) & _UPPER) == _ZEROS)
 
 
-@kernel
+@part
 def _eight_digits(word: Number) -> Number:
     """Return the number that eight digits stand for, the first of them in the lowest byte."""
     word = word - _ZEROS

@@ -194,11 +194,11 @@ class GeneratorSettings:
     cuts: GeneratorCuts = field(default_factory=GeneratorCuts)
     matrix_element: str = "auto"
     """'helicity' (own amplitudes), 'amplicol' (pyAmpliCol on the UFO), or 'auto': the own where they hold."""
-    above_bound: float = 3e-4
-    """Share of the cross section that the pilots' maxima leave to weights above them, which stay above one.
+    above_bound: float = 1e-3
+    """Largest share of the cross section above the bound of the unweighting, in weights that stay above one.
 
-    With more, events are made faster and have weights of different size. Maxima are chosen on the pilots, so
-    that other points exceed them by more: the default has 4e-4 to 1e-3 of all above.
+    With more, events are made faster and have weights of different size. The share is that of new points,
+    an upper limit at 97.7 % (`recast.generate.bound`).
     """
 
     def __post_init__(self) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 
 __all__ = ["PARTS", "spinor_products", "squares"]
 
@@ -59,13 +59,14 @@ def spinor_products(momenta: Number, first: Number, second: Number, angle: Numbe
                 one[n], two[n] = complex(real, imaginary), complex(-real, -imaginary)
 
 
-@kernel
-def _order(angle: Number, a: int, b: int, c: int, d: int, e: int, f: int, sign: float, found: Number) -> None:
-    """Add one order of the lines (c, d) and (e, f) on the left-handed middle line (a, b).
+@part
+def _order(angle: Number, middle: Number, left: Number, right: Number, sign: float, found: Number) -> None:
+    """Add one order of the lines left (c, d) and right (e, f) on the left-handed middle line (a, b).
 
     <a|gamma_m k gamma_n|b] <c|gamma^m|d] <e|gamma^n|f]/k^2 = 4 <ac> [d|k|e> [fb]/k^2 with k = a + c + d
     (Fierz), where incoming momenta count negative.
     """
+    (a, b), (c, d), (e, f) = middle, left, right
     ac, ad, ae, cd, ce, bf = angle[a, c], angle[a, d], angle[a, e], angle[c, d], angle[c, e], angle[b, f]
     sign_a, sign_c = -1.0 if a < 2 else 1.0, -1.0 if c < 2 else 1.0
     both = sign_a * sign_c
@@ -87,7 +88,7 @@ def _order(angle: Number, a: int, b: int, c: int, d: int, e: int, f: int, sign: 
         )
 
 
-@kernel
+@part
 def _structures(angle: Number, crossed: int, h1: int, h2: int, found: Number) -> None:
     """Fill `found`: quark (left-handed), first and second lepton line in the middle.
 
@@ -101,27 +102,29 @@ def _structures(angle: Number, crossed: int, h1: int, h2: int, found: Number) ->
         f2, a2 = a2, f2
     found[:] = 0.0
     # the quark line is <1| ... |0]: the incoming antiquark is where it ends
-    _order(angle, 1, 0, f1, a1, f2, a2, 1.0, found[0])
-    _order(angle, 1, 0, f2, a2, f1, a1, 1.0, found[0])
-    _order(angle, f1, a1, 1, 0, f2, a2, -1.0 if h1 else 1.0, found[1])
-    _order(angle, f1, a1, f2, a2, 1, 0, -1.0 if h1 else 1.0, found[1])
-    _order(angle, f2, a2, 1, 0, f1, a1, -1.0 if h2 else 1.0, found[2])
-    _order(angle, f2, a2, f1, a1, 1, 0, -1.0 if h2 else 1.0, found[2])
+    quark, one, two = (1, 0), (f1, a1), (f2, a2)
+    signs = (1.0, -1.0 if h1 else 1.0, -1.0 if h2 else 1.0)
+    lines = ((quark, one, two), (one, quark, two), (two, quark, one))
+    for k in range(3):
+        middle, left, right = lines[k]
+        _order(angle, middle, left, right, signs[k], found[k])
+        _order(angle, middle, right, left, signs[k], found[k])
 
 
-@kernel
+@part
 def _radiation(
-    angle: Number, x: int, y: int, f: int, a: int, mirrored: bool, current: bool, found: Number
+    angle: Number, x: int, y: int, pair: Number, mirrored: bool, current: bool, found: Number
 ) -> None:
     """Fill `found` with a scalar's current (f, a) next to x on the line of x and y, on which the quarks end.
 
     <x|k gamma_m|y> <1|gamma^m|0] <fa>/k^2 = 2 <x|k|0] <1y> <fa>/k^2 with k = x + f + a. `mirrored` takes the
     spinors of the line of the other kind, `current` those of the current; <y|gamma_m k|x> is the same.
     """
+    f, a = pair
     r, s = (0, 1) if mirrored else (1, 0)
     xf, xa, sf, sa, ry, fa = angle[x, f], angle[x, a], angle[s, f], angle[s, a], angle[r, y], angle[f, a]
     # [ij] = -<ij>^*: three products on the line, one of the current
-    line, pair = -1.0 if mirrored else 1.0, -1.0 if current else 1.0
+    line, bracket = -1.0 if mirrored else 1.0, -1.0 if current else 1.0
     for n in range(_LANES):
         u, v, z = xf[n], xa[n], fa[n]
         k2 = u.real * u.real + u.imag * u.imag + v.real * v.real + v.imag * v.imag
@@ -132,26 +135,27 @@ def _radiation(
         imaginary = u.imag * p.real - u.real * p.imag + v.imag * q.real - v.real * q.imag
         outer = complex(real * w.real - imaginary * w.imag, real * w.imag + imaginary * w.real)
         one = complex(factor * line * outer.real, factor * outer.imag)
-        two = complex(pair * z.real, z.imag)
+        two = complex(bracket * z.real, z.imag)
         found[n] = complex(
             one.real * two.real - one.imag * two.imag, one.real * two.imag + one.imag * two.real
         )
 
 
-@kernel
+@part
 def _scalar_structures(angle: Number, crossed: int, h1: int, h2: int, found: Number) -> None:
     """Fill `found`, shape (2, 2, lanes): the line next to the quarks; scalar at its fermion or antifermion.
 
     For left-handed quarks; helicity 0 is <f| ... |a>, 1 is [f| ... |a].
     """
-    f1, a1, f2, a2 = (3, 4, 5, 2) if crossed else (3, 2, 5, 4)
-    _radiation(angle, f1, a1, f2, a2, h1 == 1, h2 == 1, found[0, 0])
-    _radiation(angle, a1, f1, f2, a2, h1 == 1, h2 == 1, found[0, 1])
-    _radiation(angle, f2, a2, f1, a1, h2 == 1, h1 == 1, found[1, 0])
-    _radiation(angle, a2, f2, f1, a1, h2 == 1, h1 == 1, found[1, 1])
+    one, two = ((3, 4), (5, 2)) if crossed else ((3, 2), (5, 4))
+    both = ((one, two, h1, h2), (two, one, h2, h1))
+    for k in range(2):
+        line, pair, h, current = both[k]
+        for end in range(2):
+            _radiation(angle, line[end], line[1 - end], pair, h == 1, current == 1, found[k, end])
 
 
-@kernel
+@part
 def _fill_structures(angle: Number, found: Number, radiated: Number) -> None:
     """Fill the structures of vectors and, where `radiated` has room, scalars, by pairing and helicities."""
     for p in range(len(found)):
@@ -162,7 +166,7 @@ def _fill_structures(angle: Number, found: Number, radiated: Number) -> None:
                     _scalar_structures(angle, p, h1, h2, radiated[p, h1, h2])
 
 
-@kernel
+@part
 def _propagators(pair: Number, pole: complex, result: Number) -> None:
     """Fill `result` with 1/(s - pole), s the mass of a pair with these spinor products."""
     for n in range(_LANES):
@@ -171,7 +175,7 @@ def _propagators(pair: Number, pole: complex, result: Number) -> None:
         result[n] = complex(real * size, pole.imag * size)
 
 
-@kernel
+@part
 def _exchange(one: Number, two: Number, propagators: Number, low: int, high: int, result: Number) -> None:
     """Fill `result` with the sum over bosons of the couplings of two lines and the propagator."""
     result[:] = 0.0
@@ -182,7 +186,7 @@ def _exchange(one: Number, two: Number, propagators: Number, low: int, high: int
                 result[n] += coupling * row[n]
 
 
-@kernel
+@part
 def _multiply(
     one: Number, two: Number, structure: Number, sign: float, conjugate: float, result: Number
 ) -> None:
@@ -197,14 +201,14 @@ def _multiply(
         result[n] += complex(real * x.real - imaginary * y, real * y + imaginary * x.real)
 
 
-@kernel
+@part
 def _product(one: Number, two: Number, factor: float, result: Number) -> None:
     """Add factor Re(one^* two) to a block, which may be shorter than the others."""
     for n in range(len(result)):
         result[n] += factor * (one[n].real * two[n].real + one[n].imag * two[n].imag)
 
 
-@kernel
+@part
 def _subtract(one: Number, two: Number, orders: int) -> None:
     for order in range(orders):
         a, b = one[order], two[order]
@@ -212,19 +216,21 @@ def _subtract(one: Number, two: Number, orders: int) -> None:
             a[n] -= b[n]
 
 
-@kernel
+@part
 def _fill_exchanges(
     one: Number, two: Number, propagators: Number, standard: int, orders: int, result: Number
 ) -> None:
     """Fill `result`, shape (2, 2, 2, lanes), for both helicities of both lines and 0 or 1 new bosons."""
     for h1 in range(2):
         for h2 in range(2):
-            _exchange(one[h1], two[h2], propagators, 0, standard, result[h1, h2, 0])
-            if orders > 1:
-                _exchange(one[h1], two[h2], propagators, standard, len(propagators), result[h1, h2, 1])
+            edges = (0, standard, len(propagators))
+            for order in range(min(orders, 2)):
+                _exchange(
+                    one[h1], two[h2], propagators, edges[order], edges[order + 1], result[h1, h2, order]
+                )
 
 
-@kernel
+@part
 def _between(
     pair: Number,
     poles: Number,
@@ -240,7 +246,7 @@ def _between(
     _fill_exchanges(leptons[0], leptons[1], propagators, standard, orders, result)
 
 
-@kernel
+@part
 def _amplitude(
     middle: Number,
     enter: Number,
@@ -279,7 +285,7 @@ def _amplitude(
                 _multiply(middle[0, hq, h1, k], middle[1, hq, h2, j], structure[0], charge, conjugate, total)
 
 
-@kernel
+@part
 def _scalar_amplitude(
     enter: Number,
     between: Number,
@@ -306,7 +312,7 @@ def _scalar_amplitude(
             _multiply(enter[1, hq, h2, k], two, structure[1, 1], -1.0, conjugate, total)
 
 
-@kernel
+@part
 def _add_squares(amplitude: Number, orders: int, factor: float, result: Number) -> None:
     """Add the parts of |amplitude|^2, which is given by its number of new bosons."""
     zero, one, two = amplitude[0], amplitude[1], amplitude[2]
@@ -320,7 +326,7 @@ def _add_squares(amplitude: Number, orders: int, factor: float, result: Number) 
         _product(two, two, factor, result[5])
 
 
-@kernel
+@part
 def _add_helicities(
     found: Number,
     radiated: Number,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 
 __all__ = ["interpolate"]
 
 
-@kernel
+@part
 def _weights(knots: Number, value: float, weights: Number) -> int:
     """Fill the four Bernstein polynomials at a value; return the number of its interval."""
     low, high = 0, len(knots) - 1

@@ -11,6 +11,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.seeds import stream
 from recast.generate.base import GeneratorSettings, Process
+from recast.generate.bound import largest_weights
 from recast.generate.integrand import load_integrand
 from recast.generate.phase_space.grid import AdaptiveGrid
 from recast.generate.tuning import GRID_AXES, GRID_BINS, Tuning
@@ -25,6 +26,8 @@ _CHUNK = 8192
 _MIXTURE_ROUNDS, _GRID_ROUNDS = 3, 5
 _PEAK_TASKS = 6
 """Tasks for the peaks. Together 115 000 points give nearly the efficiency of unweighting of 590 000."""
+_PEAK_DOUBLINGS = 3
+"""They are doubled as often as that where the share above the bound is not known to be small enough."""
 _PLAN_TASKS = 1
 """Tasks for the mean size of the weights where the peaks are known: it is found to 1 or 2 %."""
 _DAMPING = 0.4
@@ -133,24 +136,29 @@ def tune(job: Job, workers: Workers, tasks: int = 1) -> Tuning:
     integrand = load_integrand(job.process, job.point, job.settings)
     tuning = Tuning.start(len(integrand.family_sizes))
     for turn in range(_MIXTURE_ROUNDS):
-        pilot = _run(job, tuning, workers, tasks, ("mixture", turn))
+        pilot = _run(job, tuning, workers, range(tasks), ("mixture", turn))
         if not pilot.size.any():
             raise _nothing(job, int(pilot.tried.sum()))
         tuning = _learn_mixture(pilot, tuning, integrand.family_sizes)
     for turn in range(_GRID_ROUNDS):
-        tuning = _learn_grids(_run(job, tuning, workers, tasks, ("grids", turn)), tuning)
+        tuning = _learn_grids(_run(job, tuning, workers, range(tasks), ("grids", turn)), tuning)
     return tuning
 
 
 def learn_peaks(job: Job, tuning: Tuning, workers: Workers) -> Plan:
     """Learn the peaks of the weights; return a plan whose tuning has them and the shares that follow."""
     even = tuning.replace(share=_with_floor(tuning.share, _SMALLEST_PEAK_SHARE))
-    pilot = _run(job, even, workers, _PEAK_TASKS, ("peaks", 0))
+    first = pilot = _run(job, even, workers, range(_PEAK_TASKS), ("peaks", 0))
+    for turn in range(_PEAK_DOUBLINGS + 1):
+        maxima, small = largest_weights(pilot.size, pilot.family, pilot.tried, job.settings.above_bound)
+        if small or turn == _PEAK_DOUBLINGS:
+            break
+        made = _PEAK_TASKS << turn
+        pilot = _together([pilot, _run(job, even, workers, range(made, 2 * made), ("peaks", 0))])
     means = _means(pilot, pilot.size)
-    maxima = _maxima(pilot, job.settings.above_bound)
     peaks = np.divide(maxima, means, out=np.ones_like(means), where=means > 0)
     share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
-    return _planned(tuning.replace(peaks=peaks, share=share), pilot)
+    return _planned(tuning.replace(peaks=peaks, share=share), means, first)
 
 
 def plan(job: Job, tuning: Tuning, workers: Workers) -> Plan:
@@ -174,18 +182,18 @@ def plan(job: Job, tuning: Tuning, workers: Workers) -> Plan:
             where="tuning",
             mend="Share it between jobs of one BuiltinGenerator.tuning_key.",
         ) from error
-    pilot = _run(job, tuning, workers, _PLAN_TASKS, ("plan", 0))
+    pilot = _run(job, tuning, workers, range(_PLAN_TASKS), ("plan", 0))
     if not pilot.size.any():
         raise _nothing(job, int(pilot.tried.sum()))
-    return _planned(tuning, pilot)
+    return _planned(tuning, _means(pilot, pilot.size), pilot)
 
 
-def _planned(tuning: Tuning, pilot: _Pilot) -> Plan:
-    means = _means(pilot, pilot.size)
+def _planned(tuning: Tuning, means: Real, counted: _Pilot) -> Plan:
+    """Return the plan; `counted` are points whose number did not depend on their weights."""
     maxima = tuning.peaks * means
     share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
     bound = float((maxima / share).max())
-    return Plan(tuning, share, bound, float(means.sum()) / bound, _estimate(pilot))
+    return Plan(tuning, share, bound, float(means.sum()) / bound, _estimate(counted))
 
 
 def _estimate(pilot: _Pilot) -> Estimate:
@@ -203,10 +211,13 @@ def _nothing(job: Job, tried: int) -> RunError:
     )
 
 
-def _run(job: Job, tuning: Tuning, workers: Workers, tasks: int, labels: tuple[str, int]) -> _Pilot:
+def _run(job: Job, tuning: Tuning, workers: Workers, tasks: range, labels: tuple[str, int]) -> _Pilot:
     counts = np.ceil(tuning.share * _CHUNK).astype(np.intp)
-    queue = (_Task(job, tuning, counts, ("warm-up", *labels, number)) for number in range(tasks))
-    pilots = list(workers.imap(_pilot, queue))
+    queue = (_Task(job, tuning, counts, ("warm-up", *labels, number)) for number in tasks)
+    return _together(list(workers.imap(_pilot, queue)))
+
+
+def _together(pilots: list[_Pilot]) -> _Pilot:
     return _Pilot(
         np.sum([pilot.tried for pilot in pilots], axis=0),
         np.concatenate([pilot.family for pilot in pilots]),
@@ -248,28 +259,3 @@ def _learn_grids(pilot: _Pilot, tuning: Tuning) -> Tuning:
         grids.append(grid.edges)
     share = _with_floor(np.sqrt(_means(pilot, square)), _SMALLEST_SHARE)
     return tuning.replace(grids=np.array(grids), share=share)
-
-
-def _maxima(pilot: _Pilot, above_bound: float) -> Real:
-    """Return each family's largest size, so that what is above adds up to this share of all.
-
-    Families are drawn in proportion to their maxima, and the acceptance is largest where the sum of these is
-    smallest: then the probability of a size above the maximum is the same in all families.
-    """
-    ordered = [np.sort(pilot.size[pilot.family == k])[::-1] for k in range(len(pilot.tried))]
-    most = above_bound * float(_means(pilot, pilot.size).sum())
-
-    def cut(above: float) -> tuple[Real, float]:
-        maxima, lost = np.zeros(len(ordered)), 0.0
-        for family, (sizes, tried) in enumerate(zip(ordered, pilot.tried, strict=True)):
-            if sizes.size:
-                rank = min(int(above * tried), sizes.size - 1)
-                maxima[family] = sizes[rank]
-                lost += float((sizes[:rank] - sizes[rank]).sum()) / tried
-        return maxima, lost
-
-    low, high = 0.0, 1.0
-    for _ in range(30):
-        middle = (low + high) / 2.0
-        low, high = (middle, high) if cut(middle)[1] <= most else (low, middle)
-    return cut(low)[0]

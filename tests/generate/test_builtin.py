@@ -160,7 +160,6 @@ def test_signed_contribution(tmp_path: Path) -> None:
     assert abs(sample.cross_section_pb - expected) < 4 * np.hypot(error, sample.cross_section_error_pb)
 
 
-@pytest.mark.xfail(strict=True, reason="the bound is aimed at 1e-3 and found from 50 000 points: 1.7e-3 here")
 def test_the_bound_of_a_signed_contribution_loses_little(tmp_path: Path) -> None:
     sample = generate(tmp_path / "signal.lhe", "interference", POINT, 10_000)
     assert sample.provenance["lost_above_bound"] < 1e-3

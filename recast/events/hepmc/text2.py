@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import kernel
+from recast.core.compiled import kernel, part
 from recast.events.hepmc.columns import NAMES, RUN, Columns, Problem, Result
 from recast.events.hepmc.text3 import VERSION, begin_run, starts_with, units
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token
@@ -37,7 +37,7 @@ _N_WEIGHTS = int(Problem.N_WEIGHTS)
 _NAMES, _OTHER_FORMAT = int(Problem.NAMES), int(Problem.OTHER_FORMAT)
 
 
-@kernel
+@part
 def _after_names(text: Text, at: int, end: int) -> int:
     """Return the position after a line of names, -1 if there are not as many as it says.
 
@@ -59,7 +59,7 @@ def _after_names(text: Text, at: int, end: int) -> int:
     return after_line(text, at, end)
 
 
-@kernel
+@part
 def _is_repeated(text: Text, words: Words, first: int, size: int, at: int, end: int) -> bool:
     """Whether `size` bytes at two positions, the first one before the second, are the same."""
     if size <= 0 or at + size > end:
@@ -76,7 +76,7 @@ def _is_repeated(text: Text, words: Words, first: int, size: int, at: int, end: 
     return True
 
 
-@kernel
+@part
 def _find(out: Columns, barcode: int, stamp: int) -> int:
     """Return the place of a vertex in the table of barcodes: its own, or the free one where it would go."""
     size = len(out.seen)
@@ -86,7 +86,7 @@ def _find(out: Columns, barcode: int, stamp: int) -> int:
     return place
 
 
-@kernel
+@part
 def _finish(
     out: Columns, event: int, particle: int, vertex: int, last_particle: int, last_vertex: int
 ) -> tuple[int, int, int, int]:
@@ -146,7 +146,7 @@ def _finish(
     return 0, 0, 0, vertex + kept
 
 
-@kernel
+@part
 def _event_line(text: Text, at: int, end: int, out: Columns, event: int, filled: int) -> tuple[int, int]:
     """Read an event line; returns the number of weights and the position or -1."""
     number, at = integer(text, at, end)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import kernel
+from recast.core.compiled import kernel, part
 from recast.events.hepmc.columns import RUN, Columns, Problem, Result
 from recast.events.tokens import Words, after_line, integer, line_end, real, real_17, skip_token, space
 
@@ -72,7 +72,7 @@ def units(text: Text, at: int, end: int) -> tuple[float, float]:
     return momentum, length
 
 
-@kernel
+@part
 def _weights(text: Text, at: int, end: int, out: npt.NDArray[np.float64], filled: int) -> tuple[int, int]:
     """Read the numbers that are left on the line; returns how many, and the position or -1."""
     count = 0
@@ -87,7 +87,7 @@ def _weights(text: Text, at: int, end: int, out: npt.NDArray[np.float64], filled
         count += 1
 
 
-@kernel
+@part
 def _stated_cross_section(text: Text, at: int, end: int) -> int:
     """Return the position after '0 GenCrossSection ', -1 if the attribute is another one."""
     owner, at = integer(text, at, end)
@@ -97,7 +97,7 @@ def _stated_cross_section(text: Text, at: int, end: int) -> int:
     return at + len(_CROSS_SECTION) if starts_with(text, at, end, _CROSS_SECTION) else -1
 
 
-@kernel
+@part
 def _further(text: Text, at: int, end: int, out: npt.NDArray[np.float64], filled: int) -> int:
     """Read the values of the other weights, after two numbers of events, each with its error.
 
@@ -125,7 +125,7 @@ def _further(text: Text, at: int, end: int, out: npt.NDArray[np.float64], filled
     return count
 
 
-@kernel
+@part
 def _finish(
     out: Columns, event: int, particle: int, vertex: int, last_particle: int, last_vertex: int, entries: int
 ) -> tuple[int, int, int, int]:
@@ -176,7 +176,7 @@ def _finish(
     return 0, 0, 0, last_vertex
 
 
-@kernel
+@part
 def _run_line(text: Text, at: int, end: int, out: Columns, event: int, names: bool) -> int:
     """Read a line that describes the run which begins with an event; returns the position after it."""
     after = after_line(text, at, end)
@@ -394,7 +394,7 @@ def parse_hepmc3(text: Text, words: Words, out: Columns) -> Result:
     return Result(0, end, 0, 0, event + 1, particles, vertices, n_weights, lines + step)
 
 
-@kernel
+@part
 def _unit_weight(out: Columns, weights: int, n_weights: int) -> tuple[int, int]:
     """Give an event without weights the weight 1; returns problem and the number of weights."""
     if n_weights > 1:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 from recast.events.tokens import fortran_real, integer, real, skip_token
 
 __all__ = ["LheColumns", "LheResult", "Stop", "WeightTable", "empty_columns", "parse_lhe", "weight_table"]
@@ -150,7 +150,7 @@ def empty_columns(size: int, table: WeightTable, *, survey: bool = False) -> Lhe
     )
 
 
-@kernel
+@part
 def _hash(text: Text, begin: int, end: int, size: int) -> int:
     value = np.int64(0)
     for index in range(begin, end):
@@ -185,7 +185,7 @@ def weight_table(names: list[bytes] | None, slots: list[int]) -> WeightTable:
     return WeightTable(int(names is not None), text, edges, np.array(slots, np.int64), places)
 
 
-@kernel
+@part
 def _begins(text: Text, at: int, end: int, word: Text) -> int:
     """Whether `word` stands at a position: 1 or 0, or -1 if the text ends before that can be said."""
     for index in range(len(word)):
@@ -196,7 +196,7 @@ def _begins(text: Text, at: int, end: int, word: Text) -> int:
     return 1
 
 
-@kernel
+@part
 def _named(text: Text, at: int, end: int, name: Text) -> int:
     """Whether the "<" at a position begins a tag of this name: as `_begins`."""
     found = _begins(text, at + 1, end, name)
@@ -208,7 +208,7 @@ def _named(text: Text, at: int, end: int, name: Text) -> int:
     return 1 if text[after] <= _SPACE or text[after] == _GREATER or text[after] == _SLASH else 0
 
 
-@kernel
+@part
 def _tag(text: Text, at: int, end: int) -> int:
     """Return what the "<" at a position begins."""
     if at + 1 >= end:
@@ -240,7 +240,7 @@ def _tag(text: Text, at: int, end: int) -> int:
     return _UNDECIDED if one != 0 or two != 0 else _OTHER
 
 
-@kernel
+@part
 def _past(text: Text, at: int, end: int, mark: Text) -> int:
     """Return the position after the next `mark`, -1 if there is none."""
     last = end - len(mark)
@@ -251,7 +251,7 @@ def _past(text: Text, at: int, end: int, mark: Text) -> int:
     return -1
 
 
-@kernel
+@part
 def _past_tag(text: Text, at: int, end: int) -> int:
     """Return the position after the ">" of the tag that begins at a position, -1 if the text ends before it.
 
@@ -280,7 +280,7 @@ def _past_tag(text: Text, at: int, end: int) -> int:
     return -1
 
 
-@kernel
+@part
 def _id(text: Text, at: int, end: int) -> tuple[int, int]:
     """Return where the value of the attribute `id` of the tag that ends at `end` begins and ends, or -1.
 
@@ -319,7 +319,7 @@ def _id(text: Text, at: int, end: int) -> tuple[int, int]:
     return -1, -1
 
 
-@kernel
+@part
 def _found(text: Text, begin: int, end: int, guess: int, table: WeightTable) -> int:
     """Return the number of the name that stands in the text, -1 if it is unknown; `guess` is tried first."""
     names = len(table.edges) - 1
@@ -341,7 +341,7 @@ def _found(text: Text, begin: int, end: int, guess: int, table: WeightTable) -> 
     return -1
 
 
-@kernel
+@part
 def _number(text: Text, at: int, end: int) -> tuple[Number, int]:
     """Read a number, NaN if the word is none; position -1 if there is no word."""
     value, after = fortran_real(text, at, end)
@@ -350,7 +350,7 @@ def _number(text: Text, at: int, end: int) -> tuple[Number, int]:
     return np.nan, skip_token(text, at, end)
 
 
-@kernel
+@part
 def _code(text: Text, at: int, end: int) -> tuple[Number, bool, int]:
     """Read a whole number of 32 bits, with whether the word is one; position -1 if there is no word."""
     value, after = integer(text, at, end)
@@ -363,7 +363,7 @@ def _code(text: Text, at: int, end: int) -> tuple[Number, bool, int]:
     return np.int64(other), True, after
 
 
-@kernel
+@part
 def _first_line(text: Text, at: int, end: int, out: LheColumns, event: int, weight: int) -> tuple[int, bool]:
     """Read the first line of an event; returns the number of particles and whether it could be read.
 
@@ -388,7 +388,7 @@ def _first_line(text: Text, at: int, end: int, out: LheColumns, event: int, weig
     return int(n_particles), True
 
 
-@kernel
+@part
 def _particle(
     text: Text, at: int, end: int, codes: npt.NDArray[np.int32], momenta: npt.NDArray[np.float64], row: int
 ) -> int:
@@ -433,7 +433,7 @@ def _particle(
     return 0 if found >= _FEWEST else _CODES + _REALS - found
 
 
-@kernel
+@part
 def _comment_line(text: Text, at: int, end: int) -> int:
     """Return the position of the end of the line, or of </event> before it; -1 if the text ends."""
     while at < end and text[at] != _NEWLINE:
@@ -443,7 +443,7 @@ def _comment_line(text: Text, at: int, end: int) -> int:
     return at if at < end else -1
 
 
-@kernel
+@part
 def _event(
     text: Text, at: int, out: LheColumns, event: int, row: int, table: WeightTable, survey: bool
 ) -> tuple[int, int, int, int, int, int]:

@@ -29,6 +29,8 @@ BATCH_POINTS = 8192
 _ROUND_POINTS = 16384
 """Points of a round of the warm-up."""
 _MIXTURE_ROUNDS, _GRID_ROUNDS, _BOUND_BATCHES = 3, 5, 6
+_BOUND_DOUBLINGS = 3
+"""Batches for the bound are doubled as often as that where what is above is not known to be small enough."""
 
 
 @dataclass(frozen=True)
@@ -201,8 +203,7 @@ def unweighted(
         raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
     tuning.require_fit(load_integrand(job).start())
     counts = _counts(tuning.share)
-    queue = (_Task(job, tuning, counts, ("bound", k)) for k in range(_BOUND_BATCHES))
-    pilot = Pilot.together(list(workers.imap(_pilot, queue)))
+    pilot = _bound_pilot(job, tuning, counts, workers, range(_BOUND_BATCHES))
     if not pilot.weight.any():
         raise RunError(
             f"none of {int(pilot.tried.sum())} points tried has a weight inside the cuts",
@@ -210,7 +211,14 @@ def unweighted(
             mend="Loosen the cuts.",
         )
     tally = Tally.of(pilot.tried, pilot.family, pilot.weight)
-    share, bound_pb = learn_bound(pilot)
+    share, bound_pb, small = learn_bound(pilot)
+    for turn in range(_BOUND_DOUBLINGS):
+        if small:
+            break
+        made = _BOUND_BATCHES << turn
+        more = _bound_pilot(job, tuning, counts, workers, range(made, 2 * made))
+        pilot = Pilot.together([pilot, more])
+        share, bound_pb, small = learn_bound(pilot)
     tuning = dataclasses.replace(tuning, share=share)
     counts = _counts(share)
     efficiency = sum(tally.parts_pb()) / bound_pb
@@ -228,6 +236,11 @@ def unweighted(
     points = len(batches) * int(counts.sum())
     found = sum(len(batch.weights) for batch in batches)
     return Events(momenta, pids, weights, scales, tally, found, points, int(above.sum()), lost)
+
+
+def _bound_pilot(job: Job, tuning: Tuning, counts: Integer, workers: Workers, which: range) -> Pilot:
+    queue = (_Task(job, tuning, counts, ("bound", k)) for k in which)
+    return Pilot.together(list(workers.imap(_pilot, queue)))
 
 
 def _counts(share: Real, points: int = BATCH_POINTS) -> Integer:

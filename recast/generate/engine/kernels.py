@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from recast.core.compiled import Number, kernel
+from recast.core.compiled import Number, kernel, part
 
 __all__ = ["densities", "draw", "laboratory"]
 
@@ -29,12 +29,12 @@ _DECAY, _TRANSFER = 1, 2
 _BLOCK = 64
 
 
-@kernel
+@part
 def _kallen(a: Number, b: Number, c: Number) -> Number:
     return math.sqrt(max((a - b - c) ** 2 - 4.0 * b * c, 0.0))
 
 
-@kernel
+@part
 def _mass_bounds(
     below: Number, above: Number, beside: Number, least: Number, more: Number, less: Number, most: Number
 ) -> Number:
@@ -43,7 +43,7 @@ def _mass_bounds(
     return max(least, low * low), min(reach * abs(reach), most)
 
 
-@kernel
+@part
 def _transfer_bounds(whole: Number, out: Number, rest: Number, before: Number) -> Number:
     """Return the least and the largest -t of (q, p0) -> (out, rest), and half of their distance.
 
@@ -57,7 +57,7 @@ def _transfer_bounds(whole: Number, out: Number, rest: Number, before: Number) -
     return max(product / far, 0.0) if far > 0.0 else 0.0, far, half
 
 
-@kernel
+@part
 def _span(low: Number, high: Number, mass2: Number, scale: Number) -> Number:
     """Return the angle of the lower bound of a Breit-Wigner and that between the bounds."""
     a, b = (low - mass2) / scale, (high - mass2) / scale
@@ -65,7 +65,7 @@ def _span(low: Number, high: Number, mass2: Number, scale: Number) -> Number:
     return math.atan(a), math.atan2(b - a, 1.0 + a * b)
 
 
-@kernel
+@part
 def _draw_mass(kind: Number, u: Number, low: Number, high: Number, p: Number, q: Number) -> Number:
     if kind == _FLAT:
         s = low + u * (high - low)
@@ -80,7 +80,7 @@ def _draw_mass(kind: Number, u: Number, low: Number, high: Number, p: Number, q:
     return min(max(s, low), high)
 
 
-@kernel
+@part
 def _norms(ints: Array, floats: Array, count: Number, s: Array, m: Array, t: Array, norms: Array) -> None:
     """Write the normalisations of all maps: they depend on bounds only, which channels share."""
     for k in range(len(ints)):
@@ -108,7 +108,7 @@ def _norms(ints: Array, floats: Array, count: Number, s: Array, m: Array, t: Arr
                 norm[i] = 2.0 * math.pi / (math.asinh((high - p) / q) - math.asinh((low - p) / q))
 
 
-@kernel
+@part
 def _mass_term(
     kind: Number, p: Number, q: Number, count: Number, norm: Array, here: Array, term: Array
 ) -> None:
@@ -126,7 +126,7 @@ def _mass_term(
             term[i] = norm[i] / math.sqrt((here[i] - p) * (here[i] - p) + q * q)
 
 
-@kernel
+@part
 def _terms(ints: Array, floats: Array, count: Number, norms: Array, s: Array, t: Array, terms: Array) -> None:
     """Write the factors of the densities, each du/ds 2 pi, 8 pi s/lambda or du/dt 8 pi lambda."""
     for k in range(len(ints)):
@@ -145,7 +145,7 @@ def _terms(ints: Array, floats: Array, count: Number, norms: Array, s: Array, t:
         _mass_term(ints[k, 3], p, q, count, norm, s[ints[k, 2]], term)
 
 
-@kernel
+@part
 def _pairs(p: Array, masses2: Array, count: Number, s: Array) -> None:
     """Write the squared masses of pairs, without cancellation where momenta are nearly parallel."""
     for a in range(len(masses2)):
@@ -163,7 +163,7 @@ def _pairs(p: Array, masses2: Array, count: Number, s: Array) -> None:
                 pair[i] = masses2[a] + masses2[b] + 2.0 * dot
 
 
-@kernel
+@part
 def _invariants(p: Array, masses2: Array, count: Number, used_t: Array, s: Array, m: Array, t: Array) -> None:
     """Write s, sqrt(s) and t of the sets of outgoing particles."""
     n = len(masses2)
@@ -245,7 +245,7 @@ def densities(
                 out[start + i] += value[i]
 
 
-@kernel
+@part
 def _turn(p: Array, legs: Number, cosine: Number, sine: Number, phi: Number) -> None:
     """Rotate the legs so that the z axis turns to the direction (cosine, phi)."""
     cp, sp = math.cos(phi), math.sin(phi)
@@ -257,7 +257,7 @@ def _turn(p: Array, legs: Number, cosine: Number, sine: Number, phi: Number) -> 
             p[i, 3] = cosine * z - sine * x
 
 
-@kernel
+@part
 def _place(p: Array, legs: Number, mass: Number, energy: Number, momentum: Number) -> None:
     """Boost the legs from their common rest frame along z; a single one is put there."""
     for i in range(len(p)):
@@ -269,7 +269,7 @@ def _place(p: Array, legs: Number, mass: Number, energy: Number, momentum: Numbe
             p[i, 0], p[i, 3] = gamma * e + gamma_beta * z, gamma * z + gamma_beta * e
 
 
-@kernel
+@part
 def _decay(p: Array, node: Array, s: Array, m: Array, less: Number, phi: Number) -> None:
     """Put the two children of a node, each in its own rest frame, into the frame of the node.
 
@@ -296,7 +296,7 @@ def _decay(p: Array, node: Array, s: Array, m: Array, less: Number, phi: Number)
     _turn(p, whole, 1.0 - less, sine, phi)
 
 
-@kernel
+@part
 def _through_grid(u: Array, edges: Array, event: Number, x: Array, bins: Array) -> Number:
     """Write the coordinates and bins of an event on the adaptive grid; return dx/du."""
     factor, count = 1.0, edges.shape[1] - 1

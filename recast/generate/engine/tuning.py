@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.generate.bound import largest_weights
 
 __all__ = ["MASS_BINS", "Pilot", "Tuning", "learn_bound", "learn_grids", "learn_mixture"]
 
@@ -24,7 +25,7 @@ _SMALLEST_MIXTURE, _SMALLEST_SHARE, _SMALLEST_FINAL_SHARE = 1e-3, 0.01, 0.002
 """No family is drawn less often than this, so that a narrow peak that the pilots missed is still found."""
 _SMALLEST_CLASS, _SOME_POINTS = 0.01, 5.0
 _ABOVE = 1e-3
-"""Share of the cross section that would be lost if weights above their bound were cut down to it."""
+"""Largest share of the cross section that would be lost if weights above their bound were cut down to it."""
 
 
 @dataclass(frozen=True)
@@ -199,31 +200,12 @@ def _refined(edges: Real, which: npt.NDArray[np.int8], weights: Real) -> Real:
     return np.asarray(fresh)
 
 
-def learn_bound(pilot: Pilot) -> tuple[Real, float]:
-    """Return shares of the families and the bound b [pb]: a point survives with probability |w|/(share b).
+def learn_bound(pilot: Pilot) -> tuple[Real, float, bool]:
+    """Return shares of the families, the bound b [pb], and whether what is above is known to be small enough.
 
-    Each family has a largest weight m of its own; families are drawn in proportion to it, and b is the sum.
-    The sum is least, for a given loss sum of E[max(|w| - m, 0)], where P(|w| > m) is the same everywhere.
+    A point survives with probability |w|/(share b). Each family has a largest weight of its own; families
+    are drawn in proportion to it, and b is the sum.
     """
-    size = np.abs(pilot.weight)
-    ordered = [
-        np.concatenate([np.sort(size[pilot.family == family])[::-1], [0.0]])
-        for family in range(len(pilot.tried))
-    ]
-    most = _ABOVE * float(pilot.means(size).sum())
-
-    def cut(tail: float) -> tuple[Real, float]:
-        maxima, lost = np.zeros(len(ordered)), 0.0
-        for family, (weights, tried) in enumerate(zip(ordered, pilot.tried, strict=True)):
-            last = min(int(tail * tried), len(weights) - 1)
-            maxima[family] = weights[last]
-            lost += float((weights[:last] - weights[last]).sum()) / max(int(tried), 1)
-        return maxima, lost
-
-    low, high = 0.0, 1.0
-    for _ in range(50):
-        middle = (low + high) / 2.0
-        low, high = (middle, high) if cut(middle)[1] <= most else (low, middle)
-    maxima, _ = cut(low)
+    maxima, small = largest_weights(np.abs(pilot.weight), pilot.family, pilot.tried, _ABOVE)
     share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
-    return share, float((maxima / share).max())
+    return share, float((maxima / share).max()), small
