@@ -125,8 +125,8 @@ def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
         lowest = simulations if simulator.rates is None else _simulated(setup, block, _LOWEST)
         rows += [row for item in block.acceptance for row in _acceptance(setup, block, lowest, item)]
     shifts = "; ".join(f"{part.name} -{part.down:.1%} +{part.up:.1%}" for part in theory)
-    words = normalisation_words(simulator.card)
-    text = f"{block.note} {order}, {words}. Uncertainties of {state}: {shifts}."
+    words = "" if simulator.rates is None else f", {normalisation_words(simulator.card)}"
+    text = f"{block.note} {order}{words}. Uncertainties of {state}: {shifts}."
     return Section(title, tuple(rows), (text.strip(), _cutflows(simulations)), data=data)
 
 
