@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -67,7 +68,7 @@ class RateCorrection:
             pdf.alpha_s_two_loops(self.renormalisation * mass)
             pdf.xf([0.1], self.factorisation * mass)
 
-    def seven_points(self, factors: tuple[float, ...]) -> dict[str, RateCorrection]:
+    def seven_points(self, factors: Iterable[float]) -> dict[str, RateCorrection]:
         """Return the corrections with either scale, or both together, times each of the factors, by name."""
         found = {}
         for factor in factors:
@@ -82,6 +83,12 @@ class RateCorrection:
                     factorisation=self.factorisation * factorisation,
                 )
         return found
+
+    def varied(self, factors: Iterable[float], pdf_sets: Iterable[str]) -> dict[str, RateCorrection]:
+        """Return the corrections at `seven_points`, named scale:POINT, and with other PDF sets, pdf:SET."""
+        found = {f"scale:{name}": item for name, item in self.seven_points(factors).items()}
+        others = (name for name in pdf_sets if name != self.pdf_set)
+        return found | {f"pdf:{name}": dataclasses.replace(self, pdf_set=name) for name in others}
 
 
 def rate_factors(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from recast.analysis.expectation import Factor
 from recast.cards import RunCard
 from recast.core.errors import InputError
+from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.rates import gluon_fusion_fraction
 from recast.pipeline.simulate import Simulator
 
 __all__ = ["check_rates", "normalisation_words", "not_from_quarks"]
-
-_MZ_GEV = 91.1876
-"""Stands for the masses of a process whose cuts are not on them."""
 
 
 def not_from_quarks(simulator: Simulator) -> dict[float, Factor]:
@@ -40,13 +36,12 @@ def check_rates(card: RunCard) -> None:
     if rates is None:
         return
     cuts, varied = getattr(card.settings(), "cuts", None), card.uncertainties
-    low, high = getattr(cuts, "m4l_min_gev", _MZ_GEV), getattr(cuts, "m4l_max_gev", _MZ_GEV)
+    # the mass of the Z stands for those of a process whose cuts are not on them
+    mz = electroweak_scheme(card.model.electroweak_scheme).mz_gev
+    low, high = (float(getattr(cuts, name, mz)) for name in ("m4l_min_gev", "m4l_max_gev"))
     chosen = {"analysis.rates": [rates], "uncertainties": []}
     if varied is not None:
-        chosen["uncertainties"] = [
-            *rates.seven_points(varied.scale_factors).values(),
-            *(dataclasses.replace(rates, pdf_set=name) for name in varied.pdf_sets),
-        ]
+        chosen["uncertainties"] = [*rates.varied(varied.scale_factors, varied.pdf_sets).values()]
     for where, corrections in chosen.items():
         for correction in corrections:
             try:

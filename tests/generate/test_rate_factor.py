@@ -102,6 +102,9 @@ def test_seven_points():
     assert len(found) == 6
     assert found["both 2"] == RateCorrection(renormalisation=2.0, factorisation=1.0)
     assert found["mu_R 0.5"] == RateCorrection(renormalisation=0.5, factorisation=0.5)
+    varied = RateCorrection().varied((2.0,), (NLO_PDF_SET, "CT14qed_proton"))
+    assert list(varied) == ["scale:mu_R 2", "scale:mu_F 2", "scale:both 2", "pdf:CT14qed_proton"]
+    assert varied["pdf:CT14qed_proton"] == RateCorrection("CT14qed_proton")
 
 
 @pytest.mark.parametrize(
