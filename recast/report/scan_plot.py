@@ -30,7 +30,10 @@ from recast.report.layers import SHADE, constraint_label, drawn_range
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure
 
-__all__ = ["draw_scan_plane", "margin_table"]
+__all__ = ["LIMIT_COLOURS", "draw_scan_plane", "limit_norm", "margin_table"]
+
+LIMIT_COLOURS = "viridis"
+"""Map of colours of points by their limit."""
 
 _NOTHING = "#555555"
 _FAR = 50.0
@@ -135,6 +138,11 @@ def margin_table(
     return xs, ys, np.array(table).reshape(len(xs), len(ys))
 
 
+def limit_norm(limits: Sequence[float]) -> LogNorm:
+    """Return what takes limits to places in `LIMIT_COLOURS`."""
+    return LogNorm(0.98 * min(limits), 1.02 * max(limits))
+
+
 def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollection | None]:
     """Draw the points in the colour of their limit; open ones without one, crosses where one failed."""
     entries: list[Entry] = []
@@ -145,10 +153,10 @@ def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollect
     drawn = None
     if known.any():
         values = [limit for limit in limits if limit is not None]
-        norm = LogNorm(0.98 * min(values), 1.02 * max(values))
+        norm = limit_norm(values)
         style: dict[str, Any] = {"s": 34, "edgecolors": "white", "linewidths": 0.5, **_ABOVE}
         x, y = places[known].T
-        drawn = axes.scatter(x, y, c=values, norm=norm, cmap="viridis", **style)
+        drawn = axes.scatter(x, y, c=values, norm=norm, cmap=LIMIT_COLOURS, **style)
     for marker, label, chosen in (("o", "no limit", ~known & ~np.array(failed)), ("x", "failed", failed)):
         if np.any(chosen):
             look: dict[str, Any] = {"color": _NOTHING, "markerfacecolor": "none", "linestyle": "", **_ABOVE}
