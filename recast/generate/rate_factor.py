@@ -56,6 +56,11 @@ class RateCorrection:
     factorisation: float = 1.0
     """mu_F over the mass of the system."""
 
+    @property
+    def order(self) -> str:
+        """The order in words."""
+        return "NLO QCD" if self.beyond == 1.0 else f"NLO QCD times {self.beyond:.4g}"
+
     def describe(self) -> dict[str, Any]:
         """Return plain values."""
         return dataclasses.asdict(self)

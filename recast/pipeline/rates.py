@@ -59,5 +59,4 @@ def normalisation_words(card: RunCard) -> str:
     rates = card.rate_correction()
     if rates is None:
         return str(block.normalisation)
-    order = "NLO QCD" if rates.beyond == 1.0 else f"NLO QCD times {rates.beyond:.4g}"
-    return f"{block.normalisation} with K(m, y) of {order} ({rates.pdf_set})"
+    return f"{block.normalisation} with K(m, y) of {rates.order} ({rates.pdf_set})"

@@ -37,6 +37,7 @@ def make(folder: Path, *, partons: Sample, correction: RateCorrection, generated
     facts = partons.provenance | {
         RATES: {
             **correction.describe(),
+            "order": correction.order,
             "lowest_order_pb": partons.cross_section_pb,
             "factor_mean": mean,
             "factor_spread": spread,
