@@ -105,6 +105,9 @@ def control(task: ControlTask) -> Control:
         If the analysis returns something else than a finite number for each event and region.
     """
     analysis, partons, event_filter = task.analysis, task.partons, task.event_filter
+    allowed = np.ones(len(partons), np.bool_) if event_filter is None else event_filter.mask(partons)
+    if allowed.any():  # else there are the names of the regions to learn
+        partons = partons.select(allowed)
     made = analysis.control_variate(partons, task.draws)
     for name, p in made.items():
         if np.shape(p) != (len(partons),) or not np.isfinite(p).all():
@@ -112,9 +115,12 @@ def control(task: ControlTask) -> Control:
                 f'control_variate returns for region "{name}" no finite number for each event',
                 where=f"analysis {analysis.name}",
             )
-    allowed = np.ones(len(partons), np.bool_) if event_filter is None else event_filter.mask(partons)
-    regions = {name: np.where(allowed, np.asarray(p, float), 0.0) for name, p in made.items()}
-    return Control(partons.weight, allowed, regions)
+    regions = {}
+    for name, p in made.items():
+        regions[name] = np.zeros(len(allowed))
+        if allowed.any():
+            regions[name][allowed] = p
+    return Control(task.partons.weight, allowed, regions)
 
 
 def bare_leptons(analysis: Analysis, partons: PartonTable, draws: Draws) -> dict[str, Real]:

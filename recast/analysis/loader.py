@@ -23,6 +23,7 @@ from recast.core.cache import hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
+from recast.core.trust import is_shipped, require_trust
 from recast.core.yaml import load_yaml, parse_yaml
 from recast.detector.draws import Draws
 from recast.events.parton_table import PartonTable
@@ -242,6 +243,8 @@ def _text_in(code: Path) -> str | None:
 
 def _load_folder(folder: Path) -> LoadedAnalysis:
     card = parse_card(*card_content(folder))
+    if not is_shipped(folder, "analyses"):
+        require_trust(f"the analysis {card.name}", str(folder / CODE))
     fingerprint = hash_files(folder, _FILES)
     module = _import(folder / CODE, f"recast_analysis_{card.name.replace('-', '_')}_{fingerprint[:16]}")
     maker = getattr(module, "Analysis", None)

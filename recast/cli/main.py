@@ -16,6 +16,7 @@ from typing import TextIO
 
 import click
 
+from recast.cli.trust_option import no_code_option
 from recast.core.errors import InputError, RecastError, did_you_mean, one_line
 from recast.core.version import __version__
 
@@ -91,6 +92,7 @@ def _version(context: click.Context, _option: click.Parameter, asked: bool) -> N
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version."
 )
 @click.option("--debug", is_flag=True, help="Show the full traceback of errors.")
+@no_code_option
 @click.pass_context
 def cli(context: click.Context, debug: bool) -> None:
     """Take a new-physics model to an exclusion curve."""

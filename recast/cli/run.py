@@ -10,6 +10,7 @@ import click
 from recast.cards import CombinationCard, FigureCard, RunCard, card_schema, parse_any_card, with_model
 from recast.cards_new import new_card
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
+from recast.cli.trust_option import no_code_option
 from recast.core.errors import InputError, RunError
 from recast.core.yaml import load_yaml
 from recast.exclusion.coupling import ParameterLimit
@@ -52,6 +53,7 @@ model_option = click.option(
     "--dry-run", is_flag=True, help="Say what would be made, what is kept, and what it costs; make nothing."
 )
 @model_option
+@no_code_option
 @keep_failed_option
 @wait_option
 @jobs_option

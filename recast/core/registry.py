@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any, Generic, TypeVar, overload
 
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean
+from recast.core.trust import require_trust
 
 __all__ = ["Registry", "guarded", "shipped_path"]
 
@@ -144,6 +145,8 @@ class Registry(Mapping[str, T], Generic[T]):
         return found
 
     def _load(self, name: str, point: EntryPoint) -> None:
+        if not _is_ours(point.module):
+            require_trust(f'{self.noun} "{name}"', _place(point))
         try:
             item = point.load()
             if name not in self._items:  # else the module registered it

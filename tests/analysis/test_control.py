@@ -124,6 +124,9 @@ def test_bare_leptons_foretell_the_selection_of_partons():
     assert found.regions["4mu"][found.allowed] == pytest.approx(p[found.allowed])
     for left_out in (found.regions["4mu"], found.thinning(1, "x")):
         assert (left_out[~found.allowed] == 0).all()
+    nothing = control_of(atlas, partons, PartonFilter(m4l_min_gev=1e6))
+    assert set(nothing.regions) == set(atlas.card.regions)
+    assert not nothing.regions["4mu"].any()
     # without a filter every event may be drawn
     assert control_of(atlas, partons, None).allowed.all()
     # the draws of the detector are those of the selection itself

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.trust import is_shipped, require_trust
 from recast.model.ufo.validate import require_python3
 
 __all__ = ["ModelNames", "read_names"]
@@ -57,6 +58,8 @@ def read_names(ufo: Path) -> ModelNames:
         If it is no UFO (`recast.model.ufo.validate`), or its particles are not written out as such.
     """
     folder = require_python3(ufo)
+    if not is_shipped(folder, "mc_cards", "ufo"):  # MadGraph runs it
+        require_trust("the UFO", str(folder))
     written: dict[str, int] = {}
     for call in _calls(folder / "particles.py", "Particle"):
         code, name, antiname = (call.get(key) for key in ("pdg_code", "name", "antiname"))

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from recast.core.atomic import write_text
-from recast.core.cache import cache_folder, cached_folder, hash_files
+from recast.core.cache import cached_folder, hash_files
 from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import read_text
-from recast.core.resources import resource
 from recast.core.slha import read_slha, slha_number
+from recast.core.trust import is_shipped, require_trust
 from recast.model.ufo import foreign_worker
 from recast.model.ufo.elements import ExternalParameter, Particle
 from recast.model.ufo.formula import Formula, Function, Value, formula
@@ -164,12 +164,14 @@ def read_ufo(folder: Path, where: str = "ufo") -> UFO:
         is not what Python evaluates it to.
     """
     folder = require_ufo(folder, where).resolve()
+    shipped = is_shipped(folder, *_SHIPPED)
+    if not shipped:
+        require_trust("the UFO", str(folder))
     files = hash_files(folder, ("*.py",))
     worker = hash_files(Path(foreign_worker.__file__).parent, ("foreign_worker.py",))
 
     def build(place: Path) -> None:
-        ours = (resource(*_SHIPPED).resolve(), cache_folder().resolve())
-        if not any(folder.is_relative_to(item) for item in ours):
+        if not shipped:
             warnings.warn(
                 f"the UFO {folder} is Python code, which runs now, in a process of its own: use models whose "
                 "authors you trust",
