@@ -129,7 +129,10 @@ def test_what_is_to_be_made_is_what_the_run_makes(made, tmp_path):
 @pytest.mark.slow
 def test_a_removed_step_and_the_rest_of_its_chain_are_made_again(made, tmp_path):
     folder = shutil.copytree(made, tmp_path / "out")
-    shutil.rmtree(next((folder / "steps").glob("shower-*")))
+    # of the Standard Model: a point may have simulations more, which a dry run does not know of
+    (record,) = (folder / "state").rglob("standard-model.json")
+    shower = next(name for name in json.loads(record.read_text())["steps"] if name.startswith("shower-"))
+    shutil.rmtree(folder / "steps" / shower)
     found = forecast(parsed(), folder, jobs=1)
     steps = by_kind(found)
     assert steps["generate"][1] == 0
