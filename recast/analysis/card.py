@@ -513,6 +513,15 @@ class AnalysisCard(Block):
     """validated where closure was compared with published numbers."""
 
     @model_validator(mode="after")
+    def _published_of_its_own(self) -> AnalysisCard:
+        for name, item in ((name, item) for name, it in self.spectra.items() for item in it.published):
+            if item.region not in self.regions:
+                raise ValueError(f'spectra.{name}.published names the unknown region "{item.region}"')
+            if item.dataset is not None and item.dataset not in self.datasets:
+                raise ValueError(f'spectra.{name}.published names the unknown data set "{item.dataset}"')
+        return self
+
+    @model_validator(mode="after")
     def _consistent(self) -> AnalysisCard:
         if self.default_dataset not in self.datasets:
             raise ValueError(f'default_dataset "{self.default_dataset}" is not among the datasets')

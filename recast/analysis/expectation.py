@@ -199,10 +199,11 @@ def _cross_section(result: AnalysisResult) -> list[Factor]:
     if rates is None:
         return [Factor(name, value, error, "fb", source)]
     lowest = _FB_PER_PB * float(rates["lowest_order_pb"])
-    order = "NLO QCD" if rates["beyond"] == 1.0 else f"NLO QCD times {rates['beyond']:.4g}"
     return [
         Factor(f"{name}, lowest order", lowest, abs(error * lowest / value), "fb", source),
-        Factor("K(m, y) of each event, mean", value / lowest, None, "1", f"{order}, {rates['pdf_set']}"),
+        Factor(
+            "K(m, y) of each event, mean", value / lowest, None, "1", f"{rates['order']}, {rates['pdf_set']}"
+        ),
     ]
 
 

@@ -77,7 +77,7 @@ class FourLeptonFiducial:
     def __init__(self, card: AnalysisCard, mass_gev: float | None = None) -> None:
         del mass_gev  # no window moves with the mass
         self.card = card
-        self.cuts = {name: card.cut(name) for name in (*_NAMES, *self.names)}
+        self.cuts = card.cut_values((*_NAMES, *self.names))
         self._model = card.detector()
 
     def least_m2_gev(self, m4l_gev: Floats) -> Floats:

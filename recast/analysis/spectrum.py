@@ -130,6 +130,7 @@ def fill_spectra(blocks: Mapping[str, SpectrumBlock], selection: Selection, wher
             raise InputError(
                 f"observable {block.observable} has {values.size} values for {passed.size} selected events",
                 where=where,
+                mend="Hand it to finish with one value for each event that passed all cuts.",
             )
         for region, mask in selection.regions.items():
             chosen = mask[passed]

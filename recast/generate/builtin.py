@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from recast.core.atomic import check_place
 from recast.core.cache import content_key
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
@@ -23,6 +23,7 @@ from recast.core.seeds import stream
 from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_partons
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
+from recast.generate.collection import collected, normalised
 from recast.generate.integrand import Integrand, Points, load_integrand
 from recast.generate.matrix_elements import matrix_element_name, prepare_matrix_element
 from recast.generate.pdf import load_pdf
@@ -39,8 +40,6 @@ _PDG_BOSONS = range(21, 43)
 """Codes of bosons that the PDG names, Z' among them, and every shower knows."""
 _ROUNDS_POINTS = 65_536
 """Points of a warm-up of one task a round, without its maxima."""
-_PATIENCE = 20
-"""Generation gives up after this many times the points that the warm-up predicts."""
 
 
 @dataclass(frozen=True)
@@ -243,27 +242,14 @@ class BuiltinGenerator:
         workers: Workers,
         advance: Callable[[int], None],
     ) -> list[Batch]:
-        batches: list[Batch] = []
-        found = 0
-        most = int(_PATIENCE * (n_events / (max(chosen.efficiency, 1e-9) * BATCH_POINTS) + 5.0))
-        tasks = (BatchTask(job, chosen, k) for k in itertools.count())
-
-        def enough(more: int) -> bool:
-            mean = found / len(batches) if batches else chosen.efficiency * BATCH_POINTS
-            return found + more * mean >= n_events
-
-        for batch in workers.imap(unweighted_batch, tasks, enough):
-            batches.append(batch)
-            advance(min(len(batch.weights), n_events - found))
-            found += len(batch.weights)
-            if found >= n_events:
-                return batches
-            if len(batches) >= most:
-                break
-        raise RunError(
-            f"only {found} of {n_events} events found in {len(batches) * BATCH_POINTS} points",
-            where=f"{job.process.name} ({job.process.contribution})",
-            mend="The generator cuts leave too little phase space: loosen them.",
+        return collected(
+            workers,
+            unweighted_batch,
+            (BatchTask(job, chosen, k) for k in itertools.count()),
+            n_events,
+            (BATCH_POINTS, chosen.efficiency),
+            advance,
+            f"{job.process.name} ({job.process.contribution})",
         )
 
     def _write(self, job: Job, warm_up: Estimate, batches: list[Batch], n_events: int, out: Path) -> Sample:
@@ -272,7 +258,7 @@ class BuiltinGenerator:
         whole = made.plus(warm_up)
         sigma, error = whole.positive_pb - whole.negative_pb, math.sqrt(whole.variance_pb2)
         relative = np.concatenate([batch.weights for batch in batches])[:n_events]
-        weights = _normalised(relative, whole.positive_pb, whole.negative_pb)
+        weights = normalised(relative, whole.positive_pb, whole.negative_pb)
         momenta = np.concatenate([batch.momenta for batch in batches])[:n_events]
         above = int((np.abs(relative) > 1.0).sum())
         size = made.tried * (made.positive_pb + made.negative_pb)
@@ -329,34 +315,6 @@ def _estimate(batches: list[Batch]) -> Estimate:
     negative = sum(batch.negative_pb for batch in batches) / tried
     variance = sum(batch.squares_pb2 for batch in batches) / tried - (positive - negative) ** 2
     return Estimate(tried, positive, negative, max(variance, 0.0) / tried)
-
-
-def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
-    """Scale positive and negative weights apart, so that each part's mean is its cross section.
-
-    A few events may all have one sign: then their mean is the whole cross section.
-
-    Raises
-    ------
-    RunError
-        If that has the other sign.
-    """
-    if np.all(relative > 0) or np.all(relative < 0):
-        mean = (positive_pb - negative_pb) / relative.mean()
-        if mean <= 0:
-            total = positive_pb - negative_pb
-            raise RunError(
-                f"the cross section is {total:.3g} pb, and all events have the other sign",
-                where=f"{len(relative)} events",
-                mend="Ask for more events.",
-            )
-        return np.asarray(relative * mean)
-    result = np.zeros_like(relative)
-    for sign, part in ((1.0, positive_pb), (-1.0, negative_pb)):
-        chosen = relative * sign > 0
-        if chosen.any():
-            result[chosen] = relative[chosen] * (part * len(relative) / np.abs(relative[chosen]).sum())
-    return result
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -39,6 +40,7 @@ _NODES = (32, 16)
 _HEAVIEST, _GLUON = 5, 21
 _NEUTRAL = tuple((quark, -quark) for quark in range(1, _HEAVIEST + 1))
 """Pairs that are computed together."""
+_LOWEST = "Take analysis.rates.order: lo."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class RateCorrection:
     factorisation: float = 1.0
     """mu_F over the mass of the system."""
 
+    @property
+    def order(self) -> str:
+        """The order in words."""
+        return "NLO QCD" if self.beyond == 1.0 else f"NLO QCD times {self.beyond:.4g}"
+
     def describe(self) -> dict[str, Any]:
         """Return plain values."""
         return dataclasses.asdict(self)
@@ -66,7 +73,7 @@ class RateCorrection:
             pdf.alpha_s_two_loops(self.renormalisation * mass)
             pdf.xf([0.1], self.factorisation * mass)
 
-    def seven_points(self, factors: tuple[float, ...]) -> dict[str, RateCorrection]:
+    def seven_points(self, factors: Iterable[float]) -> dict[str, RateCorrection]:
         """Return the corrections with either scale, or both together, times each of the factors, by name."""
         found = {}
         for factor in factors:
@@ -81,6 +88,12 @@ class RateCorrection:
                     factorisation=self.factorisation * factorisation,
                 )
         return found
+
+    def varied(self, factors: Iterable[float], pdf_sets: Iterable[str]) -> dict[str, RateCorrection]:
+        """Return the corrections at `seven_points`, named scale:POINT, and with other PDF sets, pdf:SET."""
+        found = {f"scale:{name}": item for name, item in self.seven_points(factors).items()}
+        others = (name for name in pdf_sets if name != self.pdf_set)
+        return found | {f"pdf:{name}": dataclasses.replace(self, pdf_set=name) for name in others}
 
 
 def rate_factors(
@@ -102,8 +115,8 @@ def rate_factors(
     Raises
     ------
     InputError
-        If an event does not start from a quark and an antiquark or ends with colour, a scale is outside a
-        PDF grid, or the set has no known strong coupling.
+        If an event does not start from a quark and an antiquark or ends with colour, has no luminosity at
+        lowest order, a scale is outside a PDF grid, or the set has no known strong coupling.
     """
     quark, antiquark = _annihilating(table)
     energies = table.momenta[table.codes[:, 1] == -1, 3].reshape(-1, 2)
@@ -124,6 +137,12 @@ def rate_factors(
         return np.zeros(0)
     nlo = luminosity(correction.pdf_set, correction.factorisation * mass, -math.inf)
     lowest = luminosity(generated_with, table.header[:, 0], 0.0)
+    if not (lowest > 0).all():
+        raise InputError(
+            "an event has no luminosity at lowest order with the PDF set of its generation",
+            where=f"rates with {generated_with}",
+            mend="State the PDF set that made the events: generate.pdf_set.",
+        )
     coupling = load_pdf(correction.pdf_set).alpha_s_two_loops(correction.renormalisation * mass)
     ratio = np.empty(len(x))
     codes = np.column_stack([quark, antiquark])
@@ -132,14 +151,7 @@ def rate_factors(
         ratio[mine] = _interpolated(
             correction, (int(pair[0]), int(pair[1])), sqrt_s_gev, mass[mine], rapidity[mine]
         )
-    factors = correction.beyond * nlo / lowest * (1.0 + coupling / (2.0 * math.pi) * ratio)
-    if not np.isfinite(factors).all():
-        raise InputError(
-            "an event has no luminosity at lowest order with the PDF set of its generation",
-            where=f"rates with {generated_with}",
-            mend="State the PDF set that made the events: generate.pdf_set.",
-        )
-    return np.asarray(factors)
+    return np.asarray(correction.beyond * nlo / lowest * (1.0 + coupling / (2.0 * math.pi) * ratio))
 
 
 def _annihilating(table: PartonTable) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -148,7 +160,7 @@ def _annihilating(table: PartonTable) -> tuple[npt.NDArray[np.int64], npt.NDArra
     counts = np.bincount(np.repeat(np.arange(len(table)), table.counts)[incoming], minlength=len(table))
     codes = table.codes[incoming, 0].astype(np.int64)
     if np.any(counts != 2) or np.any(table.codes[final, 4:] != 0):
-        raise InputError("an event has colour in its final state", where="rates", mend="Take order: lo.")
+        raise InputError("an event has colour in its final state", where="rates", mend=_LOWEST)
     codes = codes.reshape(-1, 2)
     quark, antiquark = codes.max(axis=1), codes.min(axis=1)
     if (
@@ -157,9 +169,7 @@ def _annihilating(table: PartonTable) -> tuple[npt.NDArray[np.int64], npt.NDArra
         or np.any(antiquark > -1)
         or np.any(antiquark < -_HEAVIEST)
     ):
-        raise InputError(
-            "an event does not start from a quark and an antiquark", where="rates", mend="Take order: lo."
-        )
+        raise InputError("an event does not start from a quark and an antiquark", where="rates", mend=_LOWEST)
     return quark, antiquark
 
 

@@ -110,10 +110,10 @@ def vector_to_vector_scalar(
 
 
 def vector_to_w_pair(vector: npt.ArrayLike, mw: npt.ArrayLike, coupling: npt.ArrayLike) -> FloatArray:
-    """Width of V -> W+ W- with `coupling` times the vertex of three gauge bosons.
+    """Width of V -> W+ W- with `coupling` times the vertex of three gauge bosons; the Z has g cos(theta_W).
 
-    As the width of a mixed Z' in arXiv:1809.08933 (coupling e cot(theta_W) sin(phi)); the Z of the Standard
-    Model has g cos(theta_W).
+    Derived here: the vertex summed over polarisations (tests/model/test_zprime.py). MadGraph's widths of a
+    Z' that mixes are the same (docs/models.md).
     """
     m, w = np.asarray(vector, dtype=float), np.asarray(mw, dtype=float)
     x = (w / m) ** 2

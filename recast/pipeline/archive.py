@@ -64,7 +64,7 @@ def archive_inputs(model: str, analyses: Mapping[str, Path], out: Path) -> dict[
         ufo = content.get("ufo") if isinstance(content, dict) else None
         folder = card.parent / Path(ufo).expanduser() if isinstance(ufo, str) else None
         if folder is not None and folder.is_dir() and not _ships(folder):
-            parts["model"][folder.name] = folder
+            parts["model"][folder.resolve().name] = folder
     return {name: _archived(name, sources, out) for name, sources in parts.items()}
 
 

@@ -82,7 +82,7 @@ def run_combination(
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
         kept = make_folder(steps or out / STEPS)
-        folders = {member.name: load_analysis(member.analysis.name).folder for member in members}
+        folders = {f"{MEMBERS}/{item.name}": load_analysis(item.analysis.name).folder for item in members}
         inputs = archive_inputs(card.model.name, folders, out)
         outcomes = []
         for member in members:

@@ -268,6 +268,11 @@ class _Look:
                 "at first; that is known when its limit is sought"
             )
         yield "integrals at parton level, reweighting, compilation, plots and report are not counted"
+        if any(row.cost_from == TABLE for row in self.rows):
+            yield (
+                "what another generator, process or the matrix elements of a UFO cost more than four leptons "
+                "by the embedded generator's own amplitudes, of which the measured table is"
+            )
 
     def _simulator(self, process: str | None = None) -> Simulator:
         reaction = None if process is None else find_process(process)

@@ -96,7 +96,8 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")
     for name, spectrum in analysis.card.spectra.items():
-        check_drawable(spectrum.label, f"analysis {analysis.name}, spectra.{name}", "Change its label.")
+        for text in (spectrum.label, *(item.title for item in spectrum.published)):
+            check_drawable(text, f"analysis {analysis.name}, spectra.{name}", "Change label or title.")
     citations = cite_analysis(analysis, _features(card), keys)
     masses = _window_masses(card)[:1]
     together = limit_regions(card, analysis)
@@ -268,7 +269,7 @@ def check_selection(
     Raises
     ------
     InputError
-        If its code raises, or makes no such region.
+        If its code raises, or makes no such region or no observable of a distribution.
     """
     jets, photons = bool(profile.slimming.jets), profile.slimming.photon_pt_min_gev
     key = selection_key(analysis.folder)
@@ -276,6 +277,7 @@ def check_selection(
         placed = analysis if mass is None else analysis.at(mass)
         content = {
             "analysis": key.digest,
+            "spectra": key.spectra,
             "window": mass is not None,
             "jets": jets,
             "photon_pt_min_gev": photons,

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from recast.analysis.expectation import Factor
 from recast.cards import RunCard
 from recast.core.errors import InputError
+from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.rates import gluon_fusion_fraction
 from recast.pipeline.simulate import Simulator
 
 __all__ = ["check_rates", "normalisation_words", "not_from_quarks"]
 
-_MZ_GEV = 91.1876
-"""Stands for the masses of a process whose cuts are not on them."""
-
 
 def not_from_quarks(simulator: Simulator) -> dict[float, Factor]:
     """Return by energy [GeV] the factor for what does not start from quarks, where a published one holds.
 
-    None at lowest order, and where the masses that the analysis selects are not inside those of a published
-    fraction.
+    None at lowest order, without `rates.gluon_fusion` of the card, and where the masses that the analysis
+    selects are not inside those of a published fraction.
     """
     window = simulator.analysis.card.signal_window
-    if simulator.rates is None or window is None:
+    if simulator.rates is None or window is None or not simulator.card.analysis.rates.gluon_fusion:
         return {}
     found = {}
     for energy in simulator.luminosities_fb:
@@ -40,13 +36,12 @@ def check_rates(card: RunCard) -> None:
     if rates is None:
         return
     cuts, varied = getattr(card.settings(), "cuts", None), card.uncertainties
-    low, high = getattr(cuts, "m4l_min_gev", _MZ_GEV), getattr(cuts, "m4l_max_gev", _MZ_GEV)
+    # the mass of the Z stands for those of a process whose cuts are not on them
+    mz = electroweak_scheme(card.model.electroweak_scheme).mz_gev
+    low, high = (float(getattr(cuts, name, mz)) for name in ("m4l_min_gev", "m4l_max_gev"))
     chosen = {"analysis.rates": [rates], "uncertainties": []}
     if varied is not None:
-        chosen["uncertainties"] = [
-            *rates.seven_points(varied.scale_factors).values(),
-            *(dataclasses.replace(rates, pdf_set=name) for name in varied.pdf_sets),
-        ]
+        chosen["uncertainties"] = [*rates.varied(varied.scale_factors, varied.pdf_sets).values()]
     for where, corrections in chosen.items():
         for correction in corrections:
             try:
@@ -64,5 +59,4 @@ def normalisation_words(card: RunCard) -> str:
     rates = card.rate_correction()
     if rates is None:
         return str(block.normalisation)
-    order = "NLO QCD" if rates.beyond == 1.0 else f"NLO QCD times {rates.beyond:.4g}"
-    return f"{block.normalisation} with K(m, y) of {order} ({rates.pdf_set})"
+    return f"{block.normalisation} with K(m, y) of {rates.order} ({rates.pdf_set})"

@@ -146,7 +146,6 @@ def _expectation(bench: Bench) -> Expectation | None:
     block = bench.card.analysis
     if bench.sm is None:
         return None
-    further = not_from_quarks(bench.simulator) if block.rates.gluon_fusion else {}
     return expectation(
         bench.sm.results,
         bench.analysis.card,
@@ -154,7 +153,7 @@ def _expectation(bench: Bench) -> Expectation | None:
         block.dataset,
         block.k_factor,
         block.k_factor_source,
-        further,
+        not_from_quarks(bench.simulator),
     )
 
 

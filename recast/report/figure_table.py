@@ -21,7 +21,7 @@ from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
-from recast.exclusion.plane_figure import PlaneFigure
+from recast.exclusion.plane_figure import PlaneFigure, VphiMap
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Style
 from recast.report.layers import EFFECT_COLOUR, constraint_label
@@ -30,6 +30,7 @@ __all__ = [
     "Curve",
     "FigureCurves",
     "Ring",
+    "VphiShade",
     "areas",
     "bound_points",
     "constraint_curve",
@@ -38,6 +39,7 @@ __all__ = [
     "plane_curves",
     "preferred_curve",
     "vphi_areas",
+    "vphi_shades",
     "write_allowed",
     "write_curves",
 ]
@@ -252,25 +254,41 @@ def plane_curves(content: PlaneFigure) -> tuple[Curve, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, eq=False)
+class VphiShade:
+    """What is shaded of a plane where limits on vPhi exclude it."""
+
+    name: str
+    label: str
+    """For a legend, TeX between dollars."""
+    info: Info
+    """Of the constraint that excludes it."""
+    table: FloatArray
+    """Positive inside, shape (len(x), len(y))."""
+    colour: str
+
+
+def vphi_shades(item: VphiMap) -> tuple[VphiShade, ...]:
+    """Return the shades of a map of limits on vPhi, from below."""
+    label = rf"no $v_\Phi$ allowed by {constraint_label(item.info)}"
+    above = item.smallest_ratio - item.largest_ratio
+    impossible = VphiShade("vphi_impossible", label, item.info, above, "#8a8a8a")
+    if item.smallest_by is None or item.smallest_gev is None:
+        return (impossible,)
+    label = f"limit below {item.smallest_gev:.0f} GeV: {constraint_label(item.smallest_by)}"
+    # the limit falls to 0 where boxes alone begin to exclude
+    table = item.smallest_gev - np.nan_to_num(item.limit_gev, nan=0.0)
+    return VphiShade("vphi_too_low", label, item.smallest_by, table, "#d9d9d9"), impossible
+
+
 def vphi_areas(content: PlaneFigure) -> tuple[Curve, ...]:
     """Return what is shaded where the limit on vPhi excludes the plane: areas without lines."""
-    item, axes = content.vphi, (content.x.name, content.y.name)
-    if item is None:
-        return ()
-    label = f"no vPhi allowed by {constraint_label(item.info)}"
-    tables = [("vphi_impossible", label, item.info, item.smallest_ratio - item.largest_ratio, "#8a8a8a")]
-    if item.smallest_by is not None and item.smallest_gev is not None:
-        by, least = item.smallest_by, item.smallest_gev
-        label = f"limit below {least:.0f} GeV: {constraint_label(by)}"
-        # the limit falls to 0 where boxes alone begin to exclude
-        table = least - np.nan_to_num(item.limit_gev, nan=0.0)
-        tables.insert(0, ("vphi_too_low", label, by, table, "#bdbdbd"))
-    found = []
-    for name, label, info, table, colour in tables:
-        rings = areas(content.x, content.y, table, 0.0, np.inf)
-        words = (name, "region", label, info.level, "", str(info.data))
+    axes, found = (content.x.name, content.y.name), []
+    for item in vphi_shades(content.vphi) if content.vphi is not None else ():
+        rings = areas(content.x, content.y, item.table, 0.0, np.inf)
+        words = (item.name, "region", item.label, item.info.level, "", str(item.info.data))
         if rings:
-            found.append(Curve(*words, axes, (), (), info.references, Style(colour), rings))
+            found.append(Curve(*words, axes, (), (), item.info.references, Style(item.colour), rings))
     return tuple(found)
 
 

@@ -86,6 +86,8 @@ class PageFigure:
     """Points of a plane, (x, y, limit, error), and their colours."""
     coloured_label: str = ""
     """What their colour is."""
+    coloured_axes: tuple[str, ...] = ()
+    """Names of x and y with units, as of a `Curve`."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for the page."""
@@ -100,6 +102,7 @@ class PageFigure:
             "slices": [_slice(item) for item in self.slices],
             "coloured": {
                 "label": self.coloured_label,
+                "axes": list(self.coloured_axes),
                 "points": [[_number(value) for value in point] for point in points],
                 "colours": list(colours),
             },
@@ -152,6 +155,7 @@ def _plane_page(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], f
         picks="xy",
         coloured=plane_points(curve),
         coloured_label=label,
+        coloured_axes=tuple(axis.name for axis in curve.axes),
     )
 
 

@@ -19,6 +19,7 @@ from scipy.interpolate import RegularGridInterpolator
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, VphiMap
 from recast.report.coupling_plot import PlotLabel
+from recast.report.figure_table import vphi_shades
 from recast.report.layers import constraint_label
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, new_figure
@@ -35,7 +36,7 @@ AXIS_TITLES: Mapping[str, tuple[str, float]] = {
     "md_gev": (r"$m_D$ [TeV]", 1e-3),
 }
 """Text of an axis, and the factor from the parameter's unit to that of the text."""
-_LIGHT, _DARK, _LINE = "#d9d9d9", "#8a8a8a", "#222222"
+_LINE = "#222222"
 _BAND_OPACITY = (0.85, 0.4, 0.2)
 _SQUARE = (5.6, 5.6)
 _RAYS = ((1.0, 0.5), (1.0, 1.0))
@@ -119,15 +120,9 @@ def _fill(
 
 def _shade_vphi(axes: Axes, x: FloatArray, y: FloatArray, item: VphiMap) -> list[Entry]:
     entries: list[Entry] = []
-    if item.smallest_by is not None and item.smallest_gev is not None:
-        by = item.smallest_by
-        text = f"limit below {item.smallest_gev:.0f} GeV: {constraint_label(by)}"
-        # the limit falls to 0 where boxes alone begin to exclude
-        table = item.smallest_gev - np.nan_to_num(item.limit_gev, nan=0.0)
-        entries += _fill(axes, x, y, table, _LIGHT, text, 0.5)
-    text = f"no $v_\\Phi$ allowed by {constraint_label(item.info)}"
-    above = item.smallest_ratio - item.largest_ratio
-    return entries + _fill(axes, x, y, above, _DARK, text, 0.6)
+    for place, shade in enumerate(vphi_shades(item)):
+        entries += _fill(axes, x, y, shade.table, shade.colour, shade.label, 0.5 + 0.1 * place)
+    return entries
 
 
 def _bands(axes: Axes, x: FloatArray, y: FloatArray, content: PlaneFigure, name: str) -> list[Entry]:

@@ -9,6 +9,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import numpy.typing as npt
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import LogNorm
@@ -22,13 +23,17 @@ from recast.exclusion.boundary import excluded_area
 from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
+from recast.inputs.lowenergy import Sided
 from recast.lowenergy.base import Side
 from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import SHADE, constraint_label, drawn_range
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, arrange, label_axes, new_figure
 
-__all__ = ["draw_scan_plane", "margin_table"]
+__all__ = ["LIMIT_COLOURS", "draw_scan_plane", "limit_norm", "margin_table"]
+
+LIMIT_COLOURS = "viridis"
+"""Map of colours of points by their limit."""
 
 _NOTHING = "#555555"
 _FAR = 50.0
@@ -97,15 +102,20 @@ def _area(axes: Axes, curve: ExclusionCurve, facts: RunFacts) -> list[Entry]:
 
 
 def _edge(axes: Axes, item: ConstraintCurve, coupling: float) -> list[Entry]:
-    """Draw where a constraint excludes the coupling."""
+    """Draw where a constraint excludes the coupling: its edge, and a shade; a prior has no shade."""
     xs, ys, values = margin_table(item, coupling)
-    colour = item.info.style.line
-    if min(values.shape) < 2 or not (values.min() < 0 < values.max()):
+    look = item.info.style
+    if min(values.shape) < 2 or values.max() <= 0:
         return []
-    axes.contour(xs, ys, values.T, levels=[0.0], colors=[colour], linewidths=1.6, zorder=3)
-    axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[colour], alpha=SHADE, zorder=2)
-    line, shade = Line2D([], [], color=colour, linewidth=1.6), Patch(facecolor=colour, alpha=SHADE)
-    return [((shade, line), constraint_label(item.info))]
+    handles: list[Artist] = []
+    if item.info.sided is not Sided.THEORY:
+        axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[look.line], alpha=SHADE, zorder=2)
+        handles.append(Patch(facecolor=look.line, alpha=SHADE))
+    if values.min() < 0:
+        style: dict[str, Any] = {"linewidths": 1.6, "linestyles": [look.dashes]}
+        axes.contour(xs, ys, values.T, levels=[0.0], colors=[look.line], zorder=3, **style)
+        handles.append(Line2D([], [], color=look.line, linewidth=1.6, linestyle=look.dashes))
+    return [(tuple(handles), constraint_label(item.info))] if handles else []
 
 
 def margin_table(
@@ -128,6 +138,11 @@ def margin_table(
     return xs, ys, np.array(table).reshape(len(xs), len(ys))
 
 
+def limit_norm(limits: Sequence[float]) -> LogNorm:
+    """Return what takes limits to places in `LIMIT_COLOURS`."""
+    return LogNorm(0.98 * min(limits), 1.02 * max(limits))
+
+
 def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollection | None]:
     """Draw the points in the colour of their limit; open ones without one, crosses where one failed."""
     entries: list[Entry] = []
@@ -138,10 +153,10 @@ def _points(axes: Axes, curve: ExclusionCurve) -> tuple[list[Entry], PathCollect
     drawn = None
     if known.any():
         values = [limit for limit in limits if limit is not None]
-        norm = LogNorm(0.98 * min(values), 1.02 * max(values))
+        norm = limit_norm(values)
         style: dict[str, Any] = {"s": 34, "edgecolors": "white", "linewidths": 0.5, **_ABOVE}
         x, y = places[known].T
-        drawn = axes.scatter(x, y, c=values, norm=norm, cmap="viridis", **style)
+        drawn = axes.scatter(x, y, c=values, norm=norm, cmap=LIMIT_COLOURS, **style)
     for marker, label, chosen in (("o", "no limit", ~known & ~np.array(failed)), ("x", "failed", failed)):
         if np.any(chosen):
             look: dict[str, Any] = {"color": _NOTHING, "markerfacecolor": "none", "linestyle": "", **_ABOVE}

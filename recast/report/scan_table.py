@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.colors import LogNorm, to_hex
+from matplotlib.colors import to_hex
 
 from recast.core.levels import level_text
 from recast.exclusion.boundary import excluded_area
@@ -32,7 +32,7 @@ from recast.report.layers import (
     further_title,
     preferred_label,
 )
-from recast.report.scan_plot import margin_table
+from recast.report.scan_plot import LIMIT_COLOURS, limit_norm, margin_table
 
 __all__ = ["allowed_rows", "headline_title", "plane_points", "scan_curves", "scan_plane_curves"]
 
@@ -118,7 +118,7 @@ def plane_points(curve: ExclusionCurve) -> tuple[tuple[tuple[float, ...], ...], 
     values = [row.headline.value or 0.0 for row in rows]
     if not rows:
         return (), ()
-    norm, colours = LogNorm(0.98 * min(values), 1.02 * max(values)), mpl.colormaps["viridis"]
+    norm, colours = limit_norm(values), mpl.colormaps[LIMIT_COLOURS]
     points = tuple(
         (*(value for _, value in row.point.pairs), limit, row.headline.error or 0.0)
         for row, limit in zip(rows, values, strict=True)
@@ -155,10 +155,12 @@ def scan_plane_curves(
             continue
         grid = Axis(x.name, np.array(xs)), Axis(y.name, np.array(ys))
         info, lines = item.info, contours(*grid, table, 0.0)
-        inside = areas(*grid, table, 0.0, np.inf)
+        prior = info.sided is Sided.THEORY
+        inside = () if prior else areas(*grid, table, 0.0, np.inf)
         joined = [(float(a), float(b)) for line in lines for a, b in line]
         breaks = tuple(itertools.accumulate(len(line) for line in lines))[:-1]
-        words = (info.name, "region", constraint_label(info), info.level, "", str(info.data))
+        role = "line" if prior else "region"
+        words = (info.name, role, constraint_label(info), info.level, "", str(info.data))
         if joined or inside:
             found.append(Curve(*words, axes, tuple(joined), breaks, info.references, info.style, inside))
     return tuple(found)

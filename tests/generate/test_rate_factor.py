@@ -85,6 +85,13 @@ def test_other_events_are_refused(table, what):
         rate_factors(table, SQRT_S, LO_PDF_SET, RateCorrection())
 
 
+def test_events_that_their_pdf_set_does_not_make_are_refused():
+    # half of the momentum of a proton: the set has no strange quarks there
+    table = events([(3, -3)], np.array([91.0]), np.array([math.log(0.5 * SQRT_S / 91.0)]))
+    with pytest.raises(InputError, match="has no luminosity at lowest order with the PDF set of its"):
+        rate_factors(table, SQRT_S, LO_PDF_SET, RateCorrection())
+
+
 def test_no_events_have_no_factors():
     empty = events([(2, -2)], np.array([91.0]), np.array([0.0])).select(np.zeros(1, bool))
     assert rate_factors(empty, SQRT_S, LO_PDF_SET, RateCorrection()).shape == (0,)
@@ -95,6 +102,9 @@ def test_seven_points():
     assert len(found) == 6
     assert found["both 2"] == RateCorrection(renormalisation=2.0, factorisation=1.0)
     assert found["mu_R 0.5"] == RateCorrection(renormalisation=0.5, factorisation=0.5)
+    varied = RateCorrection().varied((2.0,), (NLO_PDF_SET, "CT14qed_proton"))
+    assert list(varied) == ["scale:mu_R 2", "scale:mu_F 2", "scale:both 2", "pdf:CT14qed_proton"]
+    assert varied["pdf:CT14qed_proton"] == RateCorrection("CT14qed_proton")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +137,7 @@ def test_strong_coupling_solves_its_equation():
 def test_processes_that_are_corrected():
     assert FourLeptons(FinalState.FOUR_MUONS).colourless
     assert find_process("p p > mu+ mu- mu+ vm").colourless
+    assert find_process("p  p >  e+ e- QED<=2").colourless
     assert not find_process("p p > mu+ mu- j").colourless
     assert not find_process("a a > mu+ mu-").colourless
     assert not find_process("tt_zpc", {"chirality": "left"}).colourless

@@ -95,9 +95,9 @@ def plane_scan():
         rows.append(ExclusionRow(point, LimitSource.SCALING, CurvePoint(limit, (limit,) * 5)))
     curve = ExclusionCurve(tuple(rows), axes, COUPLING, fixed_coupling=0.03)
 
-    def constraints(points):
+    def constraints(points, name="g_minus_2"):
         return scan_constraints(
-            ["g_minus_2"],
+            [name],
             [ScanPoint.of(item) for item in points],
             DataSet.PAPER,
             None,

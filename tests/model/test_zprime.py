@@ -125,6 +125,24 @@ def test_widths_into_bosons_are_those_of_madwidth():
         )  # the charm quark is massless in the UFO
 
 
+@pytest.mark.parametrize("mass", [161.0, 250.0, 2000.0])
+def test_the_width_into_w_pairs_is_the_vertex_of_three_bosons_summed_over_polarisations(mass):
+    mw, coupling, metric = 80.0, 0.3, np.diag([1.0, -1.0, -1.0, -1.0])
+    momentum = math.sqrt(mass**2 / 4 - mw**2)
+    parent = np.array([mass, 0.0, 0.0, 0.0])
+    first, second = (np.array([mass / 2, 0.0, 0.0, sign * momentum]) for sign in (1, -1))
+    k = (parent, -first, -second)  # all of them come in
+    vertex = (
+        np.einsum("ab,c->abc", metric, metric @ (k[0] - k[1]))
+        + np.einsum("bc,a->abc", metric, metric @ (k[1] - k[2]))
+        + np.einsum("ca,b->abc", metric, metric @ (k[2] - k[0]))
+    )
+    sums = [np.outer(p, p) / m**2 - metric for p, m in ((parent, mass), (first, mw), (second, mw))]
+    squared = coupling**2 * np.einsum("abc,ad,be,cf,def->", vertex, *sums, vertex) / 3.0
+    width = momentum * squared / (8.0 * math.pi * mass**2)
+    assert float(vector_to_w_pair(mass, mw, coupling)) == pytest.approx(width, rel=1e-9)
+
+
 def test_there_are_no_bosons_below_threshold_and_without_mixing():
     higgs = boson_values()["mh_gev"]
     for mass, open_ in (

@@ -53,6 +53,31 @@ def test_a_ufo_goes_with_its_card(tmp_path):
     assert (tmp_path / "out" / "inputs" / "model" / "Some_UFO" / "particles.py").is_file()
 
 
+def test_a_ufo_above_its_card_stays_in_the_copy(tmp_path):
+    own = tmp_path / "Some_UFO"
+    (own / "cards").mkdir(parents=True)
+    (own / "particles.py").write_text("x = 1\n")
+    card = own / "cards" / "card.yaml"
+    card.write_text("family: ufo\nufo: ..\n")
+    archive_inputs(str(card), {}, tmp_path / "out")
+    copy = tmp_path / "out" / "inputs" / "model"
+    names = sorted(path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file())
+    assert names == ["Some_UFO/cards/card.yaml", "Some_UFO/particles.py", "card.yaml"]
+    assert [path.name for path in (tmp_path / "out" / "inputs").iterdir()] == ["model"]
+
+
+def test_analyses_of_a_combination_take_no_place_of_the_model(tmp_path):
+    new_analysis(tmp_path / "mine")
+    card = new_model(tmp_path / "own")
+    found = archive_inputs(str(card), {"analyses/model": tmp_path / "mine"}, tmp_path / "out")
+    assert {name: entry["folder"] for name, entry in found.items()} == {
+        "analyses/model": "inputs/analyses/model",
+        "model": "inputs/model",
+    }
+    assert (tmp_path / "out" / "inputs" / "analyses" / "model" / "analysis.py").is_file()
+    assert (tmp_path / "out" / "inputs" / "model" / "own.yaml").is_file()
+
+
 def test_no_link_leads_out(tmp_path):
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret" / "key").write_text("secret")

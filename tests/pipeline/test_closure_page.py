@@ -75,10 +75,18 @@ def test_a_number_that_is_far_needs_a_cause(tmp_path):
     assert not (tmp_path / "closure.md").exists()
 
 
+def test_a_published_zero_is_far_and_one_line():
+    with pytest.raises(InputError, match='"none" is far from the published number and has no cause'):
+        closure_page([content(row("none", 1.0, published=0.0))])
+
+
 def test_a_damaged_file_is_one_line(tmp_path):
-    (tmp_path / "closure.json").write_text('{"sections": 3}')
-    with pytest.raises(InputError, match=r"closure.json: no closure \(.*\)\. Make it again"):
-        write_page([tmp_path], tmp_path / "closure.md")
+    without = content(row())
+    del without["provenance"]["versions"]
+    for text in ('{"sections": 3}', json.dumps(without)):
+        (tmp_path / "closure.json").write_text(text)
+        with pytest.raises(InputError, match=r"closure.json: no closure \(.*\)\. Make it again"):
+            write_page([tmp_path], tmp_path / "closure.md")
 
 
 def test_texts_are_escaped():

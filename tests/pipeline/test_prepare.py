@@ -109,6 +109,10 @@ BAD = {
         {"files": {"card": [('label: "$m_1$"', 'label: "$\\\\frac{m$"')]}},
         "spectra.m1.*matplotlib cannot read its TeX|matplotlib cannot read its TeX.*spectra.m1",
     ),
+    "observable of a distribution that the code does not make": (
+        {"files": {"card": [("observable: m1_gev", "observable: m7_gev")]}},
+        'spectra.m1: the selection has no observable "m7_gev"',
+    ),
     "source of a K factor that cannot be drawn": (
         {"analysis": {"normalisation": "absolute", "k_factor": 1.1, "k_factor_source": "$\\nosuch{$"}},
         "matplotlib cannot read its TeX",

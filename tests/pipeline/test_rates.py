@@ -84,6 +84,9 @@ def test_events_have_the_weights_of_the_higher_order(tmp_path):
     facts = found["nlo"].provenance["rates"]
     assert facts["lowest_order_pb"] == found["lo"].cross_section_pb
     assert 0.75 < facts["effective_share"] < 1.0
+    assert facts["factor_mean"] == pytest.approx(np.average(factors, weights=lowest.weight))
+    spread = np.average((factors - facts["factor_mean"]) ** 2, weights=lowest.weight) ** 0.5
+    assert facts["factor_spread"] == pytest.approx(spread)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,8 @@ def test_what_does_not_start_from_quarks(tmp_path):
     (factor,) = not_from_quarks(simulator(card(), tmp_path)).values()
     assert factor.value == pytest.approx(1.0093)
     assert "2103.01918" in factor.source
-    assert not_from_quarks(simulator(card(rates={"order": "lo"}), tmp_path)) == {}
+    for rates in ({"order": "lo"}, {"gluon_fusion": False}):
+        assert not_from_quarks(simulator(card(rates=rates), tmp_path)) == {}
 
 
 @pytest.mark.slow

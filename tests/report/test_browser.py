@@ -311,6 +311,11 @@ def test_a_slider_moves_through_the_second_parameter(browser, results, tmp_path)
         return [box.left + plot.u.valToPos(x, "x"), box.top + plot.u.valToPos(y, "y")];"""
     move(browser, *browser.execute_script(place), click=True)
     assert "excluded g' = 0.02 at mZ' = 20 GeV" in readout(browser)
+    rows = list(csv.DictReader(io.StringIO(browser.execute_script("return recastReport.plots[0].csv()"))))
+    limits = [row for row in rows if row["curve"] == "limit"]
+    assert len(limits) == 9
+    assert {(row["x_name"], row["y_name"]) for row in limits} == {("mzp_gev", "charges.mu")}
+    assert float(limits[4]["excluded g'"]) == pytest.approx(0.02)
     assert browser.execute_script("return recastReport.plots[0].select.value") == "point-4"
     assert browser.get_log("browser") == []
 

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from recast.analysis.card import PublishedBins, SpectrumBlock
+from recast.analysis.card import PublishedBins, SpectrumBlock, parse_card
 from recast.core.blocks import validated
 from recast.core.errors import InputError
+from recast.core.resources import resource
+from recast.core.yaml import load_yaml
 from recast.report.distributions import (
     STANDARD_MODEL,
     Published,
@@ -86,6 +88,23 @@ def test_a_cutflow_leaves_out_what_no_event_passes():
     figure.canvas.draw()
     caption = figure.texts[0].get_window_extent()
     assert caption.y1 < min(text.get_window_extent().y0 for text in axes.get_xticklabels())
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"region": "5mu"}, 'spectra.m1.published names the unknown region "5mu"'),
+        ({"dataset": "run9"}, 'spectra.m1.published names the unknown data set "run9"'),
+    ],
+)
+def test_published_bins_are_of_a_region_and_a_data_set_of_the_card(change, message):
+    content = load_yaml(resource("analyses", "atlas_2013_z4l", "analysis.yaml"))
+    item = {"region": "4mu", "values": [1.0] * 20, "errors": [1.0] * 20, "source": "a table"}
+    content["spectra"]["m1"]["published"] = [item]
+    assert parse_card(content, "card").spectra["m1"].published[0].region == "4mu"
+    content["spectra"]["m1"]["published"] = [item | change]
+    with pytest.raises(InputError, match=message):
+        parse_card(content, "card")
 
 
 def test_published_bins_have_the_number_of_the_distribution():

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from curves import at, mass_curve
+from large_scan import plane_scan
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
@@ -22,7 +23,8 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
 from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import constraint_range, drawn_range, widened
-from recast.report.plot import draw_exclusion, write_exclusion_plot
+from recast.report.plot import draw_exclusion, fine_grid, write_exclusion_plot
+from recast.report.scan_table import scan_plane_curves
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
@@ -342,3 +344,19 @@ def test_the_colour_is_that_of_the_constraint_whatever_the_order(names):
     axes = draw_exclusion(_curve(), lines, FACTS).axes[0]
     drawn = {line.get_color() for line in axes.lines}
     assert {observable(name).style.line for name in names} <= drawn
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "areas"), [("g_minus_2", "region", True), ("perturbativity", "line", False)]
+)
+def test_on_a_plane_a_constraint_may_exclude_everything_and_a_prior_shades_nothing(name, role, areas):
+    curve, constraints = plane_scan()
+    curve = dataclasses.replace(curve, fixed_coupling=1.0)
+    shown = constraints(fine_grid(curve), name)
+    axes = draw_exclusion(curve, (), FACTS).axes[0]
+    figure = draw_exclusion(curve, shown, FACTS)
+    label = _legend(figure)[-1]
+    assert label.startswith(shown[0].info.title)
+    assert len(figure.axes[0].collections) == len(axes.collections) + 1  # the shade, or the edge
+    (found,) = (item for item in scan_plane_curves(curve, shown, FACTS) if item.name == name)
+    assert (found.role, bool(found.areas)) == (role, areas)

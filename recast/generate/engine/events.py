@@ -15,6 +15,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.seeds import stream
+from recast.generate.collection import collected, normalised
 from recast.generate.engine.integrand import Job, load_integrand
 from recast.generate.engine.tuning import Pilot, Tuning, learn_bound, learn_grids, learn_mixture
 
@@ -30,8 +31,6 @@ _ROUND_POINTS = 16384
 _MIXTURE_ROUNDS, _GRID_ROUNDS, _BOUND_BATCHES = 3, 5, 6
 _BOUND_DOUBLINGS = 3
 """Batches for the bound are doubled as often as that where what is above is not known to be small enough."""
-_PATIENCE = 20
-"""Generation gives up after this many times the points that the bound predicts."""
 
 
 @dataclass(frozen=True)
@@ -223,36 +222,19 @@ def unweighted(
     tuning = dataclasses.replace(tuning, share=share)
     counts = _counts(share)
     efficiency = sum(tally.parts_pb()) / bound_pb
-    most = int(_PATIENCE * (n_events / (efficiency * BATCH_POINTS) + 5.0))
-    batches: list[_Batch] = []
-    found = 0
     tasks = (_Task(job, tuning, counts, ("events", k), bound_pb) for k in itertools.count())
-
-    def enough(more: int) -> bool:
-        mean = found / len(batches) if batches else efficiency * int(counts.sum())
-        return found + more * mean >= n_events
-
-    for batch in workers.imap(_unweighted, tasks, enough):
-        batches.append(batch)
-        advance(min(len(batch.weights), n_events - found))
-        found += len(batch.weights)
-        if found >= n_events or len(batches) >= most:
-            break
-    if found < n_events:
-        raise RunError(
-            f"only {found} of {n_events} events found in {len(batches) * int(counts.sum())} points",
-            where=job.recipe.name,
-            mend="The cuts leave too little phase space: loosen them.",
-        )
+    foretold = int(counts.sum()), efficiency
+    batches = collected(workers, _unweighted, tasks, n_events, foretold, advance, job.recipe.name)
     tally = _total([tally, *(batch.tally for batch in batches)])
     momenta, pids, relative, scales = (
         np.concatenate([getattr(batch, name) for batch in batches])[:n_events]
         for name in ("momenta", "pids", "weights", "scales")
     )
     above = np.abs(relative) > 1.0
-    weights = _normalised(relative, *tally.parts_pb())
+    weights = normalised(relative, *tally.parts_pb())
     lost = float((np.abs(weights[above]) * (1.0 - 1.0 / np.abs(relative[above]))).sum()) / n_events
     points = len(batches) * int(counts.sum())
+    found = sum(len(batch.weights) for batch in batches)
     return Events(momenta, pids, weights, scales, tally, found, points, int(above.sum()), lost)
 
 
@@ -267,16 +249,6 @@ def _counts(share: Real, points: int = BATCH_POINTS) -> Integer:
 
 def _total(tallies: list[Tally]) -> Tally:
     return sum(tallies[1:], start=tallies[0])
-
-
-def _normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
-    """Scale positive and negative weights apart, so that each part's mean is its cross section."""
-    result = np.zeros_like(relative)
-    for sign, part in ((1.0, positive_pb), (-1.0, negative_pb)):
-        chosen = relative * sign > 0
-        if chosen.any():
-            result[chosen] = relative[chosen] * (part * len(relative) / np.abs(relative[chosen]).sum())
-    return result
 
 
 def _pilots(job: Job, tuning: Tuning, workers: Workers, labels: tuple[str, int]) -> Pilot:

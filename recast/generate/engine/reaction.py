@@ -76,8 +76,8 @@ class TreeReaction:
     @property
     def colourless(self) -> bool:
         """Whether protons collide and leptons come out; events are looked at once more."""
-        incoming, outgoing = self.name.split(" > ")
-        return incoming == "p p" and {*outgoing.split()} <= _LEPTONS
+        _, legs, _ = split_notation(self.name)
+        return legs[:2] == ["p", "p"] and {leg.lower() for leg in legs[2:]} <= _LEPTONS
 
     @property
     def quark_sector(self) -> bool:

@@ -68,72 +68,32 @@ def branching(place: Place, title: str, block: BranchingBlock) -> Section:
     rows, data = [], {}
     shares = {}
     for scheme in block.schemes:
-        point = standard_model_point(scheme, _MASS_GEV)
-        values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
-        settings = GeneratorSettings(
-            scale="fixed",
-            matrix_element="helicity",
-            cuts=GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev),
-        )
-        for state in block.final_states:
-            process = Process(state, Contribution.SM, block.sqrt_s_gev)
-            points = BuiltinGenerator(settings).weighted(
-                process, point, place.seed, block.points, place.workers
-            )
-            decay = HelicityMatrixElement(point, state, diagrams=Diagrams.DECAY)
-            ratio = matrix_element_ratio(weighted_hard_events(points), process, point, decay)
-            values[state, Diagrams.ALL] = points.integral()
-            values[state, Diagrams.DECAY] = points.integral(ratio)
-        masses = np.linspace(space.m4l_min_gev, space.m4l_max_gev, _NODES)
-        pairs = float(
-            np.trapezoid(drell_yan_spectrum(masses, process, point.electroweak, settings, nodes=100), masses)
-        )
+        values, pairs = _rates(place, block, space, scheme)
         for diagrams in (Diagrams.DECAY, Diagrams.ALL):
             parts = [(factor, *values[state, diagrams]) for state, factor in block.final_states.items()]
             total = sum(factor * value for factor, value, _ in parts)
             error = math.hypot(*(factor * error for factor, _, error in parts))
             scale = block.br_z_mumu / pairs
-            name = "decay diagrams" if diagrams is Diagrams.DECAY else "all diagrams"
-            what = f"BR(Z -> 4l), m_ll > {space.mll_min_gev:g} GeV, {scheme}, {name}"
-            numbers = (total * scale, error * scale)
-            rows.append(
-                Row(
-                    what,
-                    *numbers,
-                    published=block.published,
-                    published_error=block.published_error,
-                    source=block.published_source,
-                )
-            )
+            name = f"{scheme}, {'decay' if diagrams is Diagrams.DECAY else 'all'} diagrams"
+            what = f"BR(Z -> 4l), m_ll > {space.mll_min_gev:g} GeV, {name}"
+            beside = {what: _published(block)}
             if diagrams is Diagrams.DECAY and scheme == block.schemes[0]:
-                rows += [
-                    Row(
-                        f"{what}, beside {item.what}",
-                        *numbers,
-                        published=item.value,
-                        published_error=item.error,
-                        source=item.source,
-                    )
-                    for item in (_measured(block), *block.further)
-                ]
-            data[f"{scheme} {name}"] = total * scale
+                beside |= {f"{what}, beside {item.what}": item for item in (_measured(block), *block.further)}
+            rows += [
+                Row(
+                    text,
+                    total * scale,
+                    error * scale,
+                    published=item.value,
+                    published_error=item.error,
+                    source=item.source,
+                )
+                for text, item in beside.items()
+            ]
+            data[name.replace(",", "")] = total * scale
             shares[scheme, diagrams] = total
             if diagrams is Diagrams.DECAY:
-                (factor, four, spread), *others = parts
-                fraction = four / total
-                rest = 1.0 - factor * fraction
-                relative = math.hypot(
-                    spread / four, *(times * error / (rest * total) for times, _, error in others)
-                )
-                rows.append(
-                    Row(
-                        f"{next(iter(block.final_states))} fraction of 4l, {scheme}, {name}",
-                        fraction,
-                        fraction * rest * relative,
-                        published=block.published_fraction,
-                        source=block.published_fraction_source,
-                    )
-                )
+                rows.append(_fraction(block, parts, name))
     first = block.schemes[0]
     other = 1.0 - shares[first, Diagrams.DECAY] / shares[first, Diagrams.ALL]
     paragraph = (
@@ -144,6 +104,54 @@ def branching(place: Place, title: str, block: BranchingBlock) -> Section:
         f"{number(block.measured, block.measured_error)} ({block.measured_source})."
     )
     return Section(title, tuple(rows), (paragraph,), data=data | {"non_resonant_share": other})
+
+
+def _rates(
+    place: Place, block: BranchingBlock, space: PhaseSpace, scheme: str
+) -> tuple[dict[tuple[FinalState, Diagrams], tuple[float, float]], float]:
+    """Return sigma(4l) with its error by final state and diagrams, and sigma(mu mu), in a scheme [pb]."""
+    point = standard_model_point(scheme, _MASS_GEV)
+    settings = GeneratorSettings(
+        scale="fixed",
+        matrix_element="helicity",
+        cuts=GeneratorCuts(space.m4l_min_gev, space.m4l_max_gev, space.mll_min_gev),
+    )
+    values: dict[tuple[FinalState, Diagrams], tuple[float, float]] = {}
+    for state in block.final_states:
+        process = Process(state, Contribution.SM, block.sqrt_s_gev)
+        points = BuiltinGenerator(settings).weighted(process, point, place.seed, block.points, place.workers)
+        decay = HelicityMatrixElement(point, state, diagrams=Diagrams.DECAY)
+        ratio = matrix_element_ratio(weighted_hard_events(points), process, point, decay)
+        values[state, Diagrams.ALL] = points.integral()
+        values[state, Diagrams.DECAY] = points.integral(ratio)
+    masses = np.linspace(space.m4l_min_gev, space.m4l_max_gev, _NODES)
+    spectrum = drell_yan_spectrum(masses, process, point.electroweak, settings, nodes=100)
+    return values, float(np.trapezoid(spectrum, masses))
+
+
+def _fraction(block: BranchingBlock, parts: list[tuple[float, float, float]], name: str) -> Row:
+    """Return the share of the first final state; `parts` are numbers of times, rates and their errors."""
+    (factor, four, spread), *others = parts
+    total = sum(times * value for times, value, _ in parts)
+    fraction = four / total
+    rest = 1.0 - factor * fraction
+    relative = math.hypot(spread / four, *(times * error / (rest * total) for times, _, error in others))
+    return Row(
+        f"{next(iter(block.final_states))} fraction of 4l, {name}",
+        fraction,
+        fraction * rest * relative,
+        published=block.published_fraction,
+        source=block.published_fraction_source,
+    )
+
+
+def _published(block: BranchingBlock) -> PublishedNumber:
+    return PublishedNumber(
+        what="the Standard Model",
+        value=block.published,
+        error=block.published_error,
+        source=block.published_source,
+    )
 
 
 def _measured(block: BranchingBlock) -> PublishedNumber:

@@ -40,10 +40,8 @@ def check_drell_yan(place: Place, block: DrellYanBlock) -> None:
     electroweak_scheme(block.scheme)
     rates = RateCorrection(block.pdf_set)
     varied = block.uncertainties
-    for item in (rates, *rates.seven_points(varied.scale_factors).values()):
+    for item in (rates, *rates.varied(varied.scale_factors, varied.pdf_sets).values()):
         item.check(_MASSES_GEV)
-    for name in varied.pdf_sets:
-        dataclasses.replace(rates, pdf_set=name).check(_MASSES_GEV)
 
 
 def drell_yan(place: Place, title: str, block: DrellYanBlock) -> Section:

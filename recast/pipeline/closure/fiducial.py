@@ -20,10 +20,9 @@ from recast.generate.base import Contribution, FinalState, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.setup import PublishedNumber, Setup, merged, phase_space
+from recast.pipeline.closure.theory import theory_uncertainties
 from recast.pipeline.rates import normalisation_words, not_from_quarks
-from recast.pipeline.search import varied_background
 from recast.pipeline.simulate import Simulation
-from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 
 __all__ = ["FiducialBlock", "check_fiducial", "fiducial"]
 
@@ -92,16 +91,14 @@ def _simulated(setup: Setup, block: FiducialBlock, *changes: dict[str, Any]) -> 
 def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
     """Return the cross section of each region beside the published ones, at the order of the rates."""
     simulations = _simulated(setup, block)
-    theory = _theory(setup, block, next(iter(simulations.values())))
-    simulator = setup.simulator(_card(setup, block, 1), next(iter(block.final_states)))
+    state, first = next(iter(simulations.items()))
+    simulator = setup.simulator(_card(setup, block, 1), state)
+    theory = theory_uncertainties(simulator, first, next(iter(block.regions)), block.uncertainties)
     order = "lowest order"
     if simulator.rates is not None:
         order = "NLO" if simulator.rates.beyond == 1.0 else "NNLO"
-    further = 1.0
-    for factor in not_from_quarks(simulator).values():
-        further, relative = further * factor.value, (factor.error or 0.0) / factor.value
-        theory.append(Uncertainty(factor.name, relative, relative, factor.source))
-    energy = next(iter(simulations.values())).results[0].sqrt_s_gev
+    further = math.prod(factor.value for factor in not_from_quarks(simulator).values())
+    energy = first.results[0].sqrt_s_gev
     rows, data = [], {}
     for region, numbers in block.regions.items():
         found = _selected(simulations, region).scaled(further)
@@ -128,23 +125,14 @@ def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
         lowest = simulations if simulator.rates is None else _simulated(setup, block, _LOWEST)
         rows += [row for item in block.acceptance for row in _acceptance(setup, block, lowest, item)]
     shifts = "; ".join(f"{part.name} -{part.down:.1%} +{part.up:.1%}" for part in theory)
-    words, first = normalisation_words(simulator.card), next(iter(block.final_states))
-    text = f"{block.note} {order}, {words}. Uncertainties of {first}: {shifts}."
+    words = "" if simulator.rates is None else f", {normalisation_words(simulator.card)}"
+    text = f"{block.note} {order}{words}. Uncertainties of {state}: {shifts}."
     return Section(title, tuple(rows), (text.strip(), _cutflows(simulations)), data=data)
 
 
 def _selected(simulations: Mapping[FinalState, Simulation], region: str) -> Yield:
     """Return the cross section of a region [fb], all final states together."""
     return total(item.results[0].cross_section(region).scaled(_FB_PER_PB) for item in simulations.values())
-
-
-def _theory(setup: Setup, block: FiducialBlock, first: Simulation) -> list[Uncertainty]:
-    simulator = setup.simulator(_card(setup, block, 1), next(iter(block.final_states)))
-    other = varied_background(block.uncertainties)
-    varied = varied_yield(simulator, first, next(iter(block.regions)), block.uncertainties, other)
-    return [
-        part for part in yield_uncertainties(varied, 0.0) if part.name not in ("simulation", "luminosity")
-    ]
 
 
 def _acceptance(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,13 +53,46 @@ def write_page(folders: Sequence[Path], target: Path) -> Path:
         file = folder / "closure.json"
         contents.append(read_json(file))
         try:
-            _rows(contents[-1])
-            facts = contents[-1]["analysis"], contents[-1]["title"], contents[-1]["provenance"]["seed"]
+            _Made.of(contents[-1])
         except (AttributeError, KeyError, TypeError) as error:
             what = f"no closure ({type(error).__name__}: {error})"
             raise InputError(what, where=str(file), mend="Make it again.") from error
-        del facts
     return write_text(target, closure_page(contents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A closure."""
+
+    name: str
+    title: str
+    seed: int
+    version: str
+    compared: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> _Made:
+        """Return that in the content of a file closure.json."""
+        made_by = content["provenance"]
+        rows = (Row.from_json(row) for section in content["sections"] for row in section["rows"])
+        return cls(
+            content["analysis"],
+            content["title"],
+            made_by["seed"],
+            str(made_by["versions"]["recast-hep"]),
+            tuple(row for row in rows if row.compared),
+        )
+
+    def check(self) -> None:
+        """Refuse a number that is far from the published one and has no cause."""
+        for row in self.compared:
+            if not row.near and not row.cause:
+                share = "far from" if row.ratio is None else f"{row.ratio:.3g} of"
+                raise InputError(
+                    f'"{row.quantity}" is {share} the published number and has no cause',
+                    where=f"closure of {self.name}",
+                    mend="Add it under `compared` in closure.yaml, or that it is unknown.",
+                )
 
 
 def closure_page(contents: Sequence[Mapping[str, Any]]) -> str:
@@ -69,11 +103,12 @@ def closure_page(contents: Sequence[Mapping[str, Any]]) -> str:
     InputError
         If a number is far from the published one and has no cause.
     """
-    compared = [(content, _compared(content)) for content in contents]
-    compared = [(content, rows) for content, rows in compared if rows]
-    every = [row for _, rows in compared for row in rows]
+    shown = [made for made in map(_Made.of, contents) if made.compared]
+    for made in shown:
+        made.check()
+    every = [row for made in shown for row in made.compared]
     near = sum(bool(row.near) for row in every)
-    versions = sorted({str(content["provenance"]["versions"]["recast-hep"]) for content, _ in compared})
+    versions = sorted({made.version for made in shown})
     about = (
         f"{len(every)} published numbers beside those of this program: {near} agree within {NEAR_PULL:g} "
         f"standard deviations or {NEAR_RATIO:.0%}, {len(every) - near} do not, each with its cause. Nothing "
@@ -90,34 +125,19 @@ def closure_page(contents: Sequence[Mapping[str, Any]]) -> str:
         "| analysis | numbers | agree | seed |",
         "| --- | --- | --- | --- |",
     ]
-    for content, rows in compared:
-        agree = sum(bool(row.near) for row in rows)
-        name, seed = content["analysis"], content["provenance"]["seed"]
-        lines.append(f"| [{_text(name)}](#{_anchor(name)}) | {len(rows)} | {agree} | {seed} |")
-    for content, rows in compared:
-        lines += ["", *_analysis(content, rows)]
+    for made in shown:
+        agree = sum(bool(row.near) for row in made.compared)
+        link = f"[{_text(made.name)}](#{_anchor(made.name)})"
+        lines.append(f"| {link} | {len(made.compared)} | {agree} | {made.seed} |")
+    for made in shown:
+        lines += ["", *_analysis(made)]
     return "\n".join([*lines, ""])
 
 
-def _rows(content: Mapping[str, Any]) -> list[Row]:
-    return [Row.from_json(row) for section in content["sections"] for row in section["rows"]]
-
-
-def _compared(content: Mapping[str, Any]) -> list[Row]:
-    found = [row for row in _rows(content) if row.compared]
-    for row in found:
-        if not row.near and not row.cause:
-            raise InputError(
-                f'"{row.quantity}" is {row.ratio:.3g} of the published number and has no cause',
-                where=f"closure of {content['analysis']}",
-                mend="Add it under `compared` in closure.yaml, or that it is unknown.",
-            )
-    return found
-
-
-def _analysis(content: Mapping[str, Any], rows: Sequence[Row]) -> list[str]:
+def _analysis(made: _Made) -> list[str]:
+    rows = made.compared
     sources = list(dict.fromkeys(row.source for row in rows if row.source))
-    lines = [f"## {_text(content['analysis'])}", "", f"{_text(content['title'])}.", "", _HEAD]
+    lines = [f"## {_text(made.name)}", "", f"{_text(made.title)}.", "", _HEAD]
     lines.append("| --- " * 7 + "|")
     for row in rows:
         unit = "" if row.unit == "1" else f" {_text(row.unit)}"

@@ -23,11 +23,10 @@ from recast.generate.base import FinalState
 from recast.generate.rate_factor import RateCorrection, rate_factors
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.setup import Setup, merged, patched
+from recast.pipeline.closure.theory import theory_uncertainties
 from recast.pipeline.kinds.correct import RATES
 from recast.pipeline.rates import not_from_quarks
-from recast.pipeline.search import varied_background
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 
 __all__ = ["PiecesBlock", "check_pieces", "pieces"]
 
@@ -190,14 +189,7 @@ def _again(
 def _uncertainties(setup: Setup, block: PiecesBlock, simulation: Simulation) -> list[Uncertainty]:
     """Return those of theory, of the prediction with all pieces, and of the published factors."""
     simulator = setup.simulator(_card(setup, block), block.final_state)
-    other = varied_background(block.uncertainties)
-    varied = varied_yield(simulator, simulation, block.region, block.uncertainties, other)
-    found = [
-        part for part in yield_uncertainties(varied, 0.0) if part.name not in ("simulation", "luminosity")
-    ]
-    for item in not_from_quarks(simulator).values():
-        relative = (item.error or 0.0) / item.value
-        found.append(Uncertainty(item.name, relative, relative, item.source))
+    found = theory_uncertainties(simulator, simulation, block.region, block.uncertainties)
     for piece in block.pieces:
         if piece.factor is not None:
             relative = piece.factor_error / piece.factor

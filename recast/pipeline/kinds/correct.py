@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from pathlib import Path
 
 import numpy as np
@@ -20,22 +21,30 @@ _EVENTS = "events.parquet"
 
 
 def make(folder: Path, *, partons: Sample, correction: RateCorrection, generated_with: str) -> None:
-    """Write the events of a sample with weights times their factors, as `rate_factors`."""
+    """Write the events of a sample with weights times their factors, as `rate_factors`.
+
+    The relative error of the cross section is that of the lowest order: what factors of so many events add to
+    it is in their squared weights, from which errors of yields are.
+    """
     file = read_sample(partons)
     factors = rate_factors(file.table, file.sqrt_s_gev, generated_with, correction)
     old, weight = file.table.weight, file.table.weight * factors
     size, count = np.abs(weight).sum(), len(weight)
+    mean, square = (
+        float(np.average(values, weights=np.abs(old))) for values in (np.abs(factors), factors**2)
+    )
+    spread = math.sqrt(max(square - mean**2, 0.0))
     facts = partons.provenance | {
         RATES: {
             **correction.describe(),
+            "order": correction.order,
             "lowest_order_pb": partons.cross_section_pb,
-            "factor_mean": float(size / np.abs(old).sum()),
-            "factor_spread": float(np.sqrt((np.abs(old) * factors**2).sum() / np.abs(old).sum())),
+            "factor_mean": mean,
+            "factor_spread": spread,
             "effective_share": float(size**2 / (count * (weight**2).sum())),
         }
     }
-    sigma, growth = float(weight.sum()), float(size / np.abs(old).sum())
-    error = partons.cross_section_error_pb * growth
+    sigma, error = float(weight.sum()), partons.cross_section_error_pb * mean
     header = HeaderInfo(
         file.sqrt_s_gev,
         sigma,

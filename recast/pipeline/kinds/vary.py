@@ -80,11 +80,7 @@ def make(
 
     if rates is not None:
         nominal = rate_factors(table, partons.sqrt_s_gev, settings.pdf_set, rates)
-        others = {f"scale:{name}": new for name, new in rates.seven_points(variations.scale_factors).items()}
-        for name in variations.pdf_sets:
-            if name != rates.pdf_set:
-                others[f"pdf:{name}"] = dataclasses.replace(rates, pdf_set=name)
-        for name, correction in others.items():
+        for name, correction in rates.varied(variations.scale_factors, variations.pdf_sets).items():
             add(name, rate_factors(table, partons.sqrt_s_gev, settings.pdf_set, correction) / nominal)
     else:
         for factor in variations.scale_factors:

@@ -650,8 +650,9 @@
             curve.y[k], band ? further : "", band ? "" : further, ...extra]);
         });
       }
-      for (const [a, b, limit, error] of this.figure.coloured.points) {
-        if (inside(a, b)) found.push(["limit", "simulated", "", "above", "simulated", this.figure.x.label, a, this.figure.y.label, b, "", error, limit]);
+      const { points, axes } = this.figure.coloured;
+      for (const [a, b, limit, error] of points) {
+        if (inside(a, b)) found.push(["limit", "simulated", "", "above", "simulated", axes[0], a, axes[1], b, "", error, limit]);
       }
       return found;
     }

@@ -1,0 +1,42 @@
+"""Events of batches until there are enough, and what each counts: for both embedded generators."""
+
+from itertools import count
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from recast.core.errors import RunError
+from recast.core.parallel import serial
+from recast.generate.collection import collected, normalised
+
+
+def batch(number):
+    """Three events in every second batch."""
+    return SimpleNamespace(number=number, weights=np.ones(3 * (number % 2)))
+
+
+def test_batches_are_taken_in_order_until_there_are_enough():
+    told = []
+    found = collected(serial(), batch, count(), 7, (100, 0.015), told.append, "here")
+    assert [item.number for item in found] == [0, 1, 2, 3, 4, 5]
+    assert told == [0, 3, 0, 3, 0, 1]
+
+
+def test_far_fewer_events_than_foretold_are_an_error():
+    with pytest.raises(RunError, match="here: only 300 of 1000 events found in 20000 points.*loosen them"):
+        collected(serial(), batch, count(), 1000, (100, 2.0), [].append, "here")
+
+
+def test_both_signs_have_their_cross_sections_as_means():
+    relative = np.array([1.0, 1.0, 1.5, -1.0, -2.0])
+    found = normalised(relative, 7.0, 2.0)
+    assert found[relative > 0].sum() / 5 == pytest.approx(7.0)
+    assert found[relative < 0].sum() / 5 == pytest.approx(-2.0)
+
+
+def test_events_of_one_sign_have_the_whole_cross_section_as_their_mean():
+    assert normalised(np.array([1.0, 1.0, 2.0]), 7.0, 2.0).mean() == pytest.approx(5.0)
+    assert normalised(np.array([-1.0, -1.0]), 2.0, 7.0).mean() == pytest.approx(-5.0)
+    with pytest.raises(RunError, match="all events have the other sign"):
+        normalised(np.array([1.0, 1.0]), 2.0, 7.0)
