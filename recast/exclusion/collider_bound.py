@@ -41,7 +41,6 @@ COLLIDER = "collider"
 """Name of the simulated curve among the constraints."""
 COLLIDER_STYLE = Style("#000000", dashes=(0, (5.0, 2.5)), strength=0.1)
 _DASHES = (
-    (0, (1.2, 1.2)),
     (0, (6.0, 1.5, 1.2, 1.5)),
     (0, (2.5, 2.5)),
     (0, (8.0, 2.0)),
@@ -115,7 +114,7 @@ def recast_curve(
     style = Style(COLLIDER_STYLE.line, dashes=_DASHES[number % len(_DASHES)], strength=0.0)
     points = []
     for mass, row in zip(_masses(curve), curve.rows, strict=True):
-        value = getattr(row.limits, limit).value
+        value = (row.limits.observed if limit == "observed" else row.limits.expected[2]).value
         points.append(BoundPoint(mass, value, "" if value is not None else "the run has no limit there"))
     bound_ = Bound(_info(name, title, data, cl, rule, style), tuple(points))
     return ConstraintCurve(bound_, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in curve.x))

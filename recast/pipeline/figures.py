@@ -194,7 +194,8 @@ def _recasts(
     block: CouplingFigureBlock, folder: Path
 ) -> tuple[tuple[ConstraintCurve, ...], tuple[str, ...], dict[str, Work]]:
     """Return the limits of the finished runs that a figure names, and the works that these used."""
-    curves, used = [], []
+    curves: list[ConstraintCurve] = []
+    used: list[str] = []
     works: dict[str, Work] = {}
     for number, item in enumerate(block.recasts):
         place = folder.resolve().parent / Path(item.run).expanduser()
@@ -212,9 +213,10 @@ def _recasts(
             title = title if item.limit == "observed" else f"{title}, {item.limit}"
             rule = f"run {content['name']}, SHA-256 of its results.json {digest}"
             cl, data = simulated.facts.cl, DataSet(block.data)
-            curves.append(
-                recast_curve(simulated.curve, content["name"], data, title, cl, rule, item.limit, number)
-            )
+            name = f"recast_{content['name']}" + ("" if item.limit == "observed" else f"_{item.limit}")
+            if any(curve.info.name == name for curve in curves):
+                name += f"_{number + 1}"
+            curves.append(recast_curve(simulated.curve, name, data, title, cl, rule, item.limit, number))
             used += content["references"]
             works |= content["works"]
     return tuple(curves), tuple(used), works

@@ -15,7 +15,7 @@ from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
-from recast.pipeline import run_figure_card
+from recast.pipeline import run_card, run_figure_card
 from recast.pipeline.outputs import report
 from recast.pipeline.pictures import draw
 
@@ -141,7 +141,10 @@ def test_the_shipped_cards_are_valid(name):
 
 def test_the_shipped_current_card_runs(tmp_path):
     card = parse_any_card(load_yaml(resource("workflows", "current.yaml")))
-    run_figure_card(card, tmp_path, progress=Silent())
+    with pytest.warns(
+        UserWarning, match="no finished run in .*(quickstart|cms_zprime_4mu): its recast is not"
+    ):
+        run_figure_card(card, tmp_path, progress=Silent())
     (figure,) = json.loads((tmp_path / "results.json").read_text())["figures"]
     assert figure["levels"]["babar_4mu"] == "90 % CL, one-sided, digitised"
     assert figure["levels"]["trident"] == "95 % CL, two-sided"
@@ -168,3 +171,64 @@ def test_on_the_command_line(tmp_path, capsys):
         main(["report", str(tmp_path)])
     assert caught.value.code == 2
     assert "no such file. Is it the folder of a finished run?" in capsys.readouterr().err
+
+
+RUN = {
+    "name": "mine",
+    "seed": 3,
+    "model": {"coupling_reference": 0.05},
+    "scan": {"mzp_gev": [20, 40]},
+    "process": "4mu",
+    "generate": {"events": 1000, "events_sm": 1000, "matrix_element": "helicity"},
+    "shower": {"profile": "no-mpi"},
+    "analysis": {
+        "name": "atlas_2013_z4l",
+        "dataset": "preliminary",
+        "region": "4mu",
+        "normalisation": "relative",
+    },
+    "low_energy": {"constraints": []},
+}
+
+
+def test_the_limit_of_a_finished_run_is_a_line_and_its_works_are_cited(tmp_path):
+    run_card(parse_any_card(RUN), tmp_path / "mine", jobs=1, progress=Silent())
+    run_card(
+        parse_any_card(RUN | {"name": "other", "model": {"name": "le_lmu", "coupling_reference": 0.05}}),
+        tmp_path / "other",
+        jobs=1,
+        progress=Silent(),
+    )
+    lines = CARD["figures"][0]
+    recasts = [
+        {"run": "mine"},
+        {"run": str(tmp_path / "mine" / ".." / "mine"), "limit": "expected", "title": "ours"},
+    ]
+    card = parse_any_card(CARD | {"figures": [lines | {"recasts": recasts}]})
+    out = tmp_path / "figures"
+    run_figure_card(card, out, progress=Silent())
+    limits = json.loads((tmp_path / "mine" / "results.json").read_text())["curve"]["rows"]
+    with (out / "figures" / "lines.csv").open() as stream:
+        rows = [row for row in csv.DictReader(stream) if row["curve"].startswith("recast_mine")]
+    assert [(float(row["x"]), float(row["y"])) for row in rows] == [
+        (
+            pytest.approx(row["parameters"]["mzp_gev"]),
+            pytest.approx(
+                row["observed"]["value"] if limit == "observed" else row["expected"]["median"]["value"]
+            ),
+        )
+        for limit in ("observed", "expected")
+        for row in limits
+    ]
+    assert {row["level"] for row in rows} == {"95 % CL, one-sided, recast"}
+    (figure,) = json.loads((out / "results.json").read_text())["figures"]
+    digest = hashlib.sha256((tmp_path / "mine" / "results.json").read_bytes()).hexdigest()
+    assert digest in json.dumps(figure)
+    assert "ATLAS-CONF-2013-055" in (out / "references.bib").read_text()  # the work of the run's analysis
+    before = files(out)
+    assert report(out).read_bytes() == before["report.html"]
+    made = {str(path.relative_to(tmp_path / "p")): path.read_bytes() for path in draw(out, tmp_path / "p")}
+    assert all(before[name] == content for name, content in made.items())
+    wrong = parse_any_card(CARD | {"figures": [lines | {"recasts": [{"run": "other"}]}]})
+    with pytest.raises(InputError, match="its limits are not on gp over mzp_gev of the model lmu_ltau"):
+        run_figure_card(wrong, tmp_path / "wrong", progress=Silent())
