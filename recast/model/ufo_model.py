@@ -129,9 +129,9 @@ class UFOModel:
                 where=where,
             )
         self.point(typical)  # which refuses a particle without a width
-        self._check_coupling(typical)
+        self._check_coupling()
 
-    def _check_coupling(self, typical: Mapping[str, float]) -> None:
+    def _check_coupling(self) -> None:
         """Refuse a particle without a part in the processes, and one that couples where the coupling is 0."""
         own, external = {self.particle.name, self.particle.antiname}, self.coupling_parameter.external
         if not any(own & set(vertex.particles) for vertex in self.copy.vertices):
@@ -140,9 +140,10 @@ class UFOModel:
                 where=self.name,
                 mend="It must couple to one of them, by vertices that leave_out does not name.",
             )
+        apart = self._apart()
         full, none = (
-            self.given.values({**self._externals(typical), external: value})
-            for value in (typical[self.coupling], self.copy.near_zero)
+            self.given.values({**self._externals(apart), external: value})
+            for value in (apart[self.coupling], self.copy.near_zero)
         )
         vanishing = frozenset(
             name for name in self.given.couplings if not abs(none[name]) > _VANISHES * abs(full[name])
@@ -170,6 +171,19 @@ class UFOModel:
             own = value if edges.low < value < edges.high else middle
             default = None if item is self.mass_parameter else edges.default
             found[edges.name] = own if default is None else default
+        return found
+
+    def _apart(self) -> dict[str, float]:
+        """Return the default point with each parameter moved on its own, within its range.
+
+        What is equal or vanishes there does so at every point: at the defaults, two parameters may be equal
+        or zero which a run scans.
+        """
+        found = self._typical()
+        for number, item in enumerate(self._all):
+            edges, value = item.parameter, found[item.parameter.name]
+            step = (value or min(1.0, max(abs(edges.low), abs(edges.high)))) * 0.01 / (number + 2.0)
+            found[edges.name] = value + step if edges.low <= value + step <= edges.high else value - step
         return found
 
     @property
@@ -288,9 +302,9 @@ class UFOModel:
     @functools.cached_property
     def quadratic(self) -> bool:
         """Whether each diagram has the mediator once, between leptons, and nothing else has the coupling."""
-        external, typical = self.coupling_parameter.external, self._externals(self._typical())
+        external, apart = self.coupling_parameter.external, self._externals(self._apart())
         once, twice = (
-            self.given.values({**typical, external: typical[external] * factor}) for factor in (1.0, 2.0)
+            self.given.values({**apart, external: apart[external] * factor}) for factor in (1.0, 2.0)
         )
 
         def ratio(name: str) -> float:
@@ -315,7 +329,7 @@ class UFOModel:
     @functools.cached_property
     def quark_vertices(self) -> dict[str, frozenset[Any]]:
         """The vertices of each light quark in the working copy: partners, structures and couplings."""
-        values = self._values(self._typical())
+        values = self._values(self._apart())
         codes = {name: abs(item.pdg) for item in self.given.particles for name in (item.name, item.antiname)}
         found: dict[int, set[Any]] = {code: set() for code in _FLAVOURS}
         for vertex in self.copy.vertices:
@@ -516,7 +530,7 @@ class UFOPoint:
         return self.model.takes_part(leptons)
 
     def same_quarks(self, one: str, other: str) -> bool:
-        """Return whether two flavours have the same vertices and couplings at the default point."""
+        """Return whether two flavours have the same vertices and couplings at every point of the model."""
         return self.model.quark_vertices[one] == self.model.quark_vertices[other]
 
     def describe(self) -> dict[str, Any]:

@@ -268,6 +268,40 @@ def test_a_coupling_that_is_fixed_at_zero_drops_its_vertices(folder):
     assert not _model(folder, values={"kx": 0.5}).quadratic
 
 
+def _free(**defaults):
+    return {name: {"parameter": name, "range": [-1, 1], "default": value} for name, value in defaults.items()}
+
+
+def test_quarks_are_alike_where_they_are_so_at_every_point(folder):
+    """Two charges that are equal by default are not those of one quark where a run scans one of them."""
+    charm = "V_8 = ffv('V_8', P.c__tilde__, P.c, P.A, C.GC_2, 'Identity(1,2)')\n"
+    charm += "V_9 = ffv('V_9', P.c__tilde__, P.c, P.X, C.{}, 'Identity(1,2)')\n"
+    names = {
+        "parameters": PARAMETERS + "ky = external('ky', 0.0, 'NEW', 3)\n",
+        "couplings": COUPLINGS
+        + "GC_7 = Coupling(name='GC_7', value='complex(0,1)*gx*ky', order={'NEW':1})\n",
+    }
+    for default in (0.0, 0.5):
+        place = folder(**names, vertices=VERTICES + charm.format("GC_7"))
+        card = CARD | {"parameters": _free(kx=default, ky=default)}
+        assert not parse_model(card, "card.yaml", place.parent).point({"mx_gev": 50.0}).same_quarks("u", "c")
+        place = folder(**names, vertices=VERTICES + charm.format("GC_5"))
+        assert parse_model(card, "card.yaml", place.parent).point({"mx_gev": 50.0}).same_quarks("u", "c")
+
+
+def test_what_a_free_parameter_adds_counts_where_it_is_zero_by_default(folder):
+    """g^2 eps beside g is not quadratic; a coupling eps alone does not vanish with g."""
+    for text, why in (("gx*(1 + kx*gx)", None), ("(gx + kx)", r"X couples at gx = 0 \(V_5\)")):
+        place = folder(couplings=COUPLINGS.replace("gx*scale", text))
+        assert parse_model(CARD, "card.yaml", place.parent).quadratic
+        card = CARD | {"parameters": _free(kx=0.0), "leave_out": ["V_6"]}
+        if why is None:
+            assert not parse_model(card, "card.yaml", place.parent).quadratic
+        else:
+            with pytest.raises(InputError, match=why):
+                parse_model(card, "card.yaml", place.parent)
+
+
 def test_the_standard_model_is_the_coupling_at_zero(folder):
     model = _model(folder)
     at_zero, at_one = (model.point({"mx_gev": 50.0, "gx": value}).ufo_values() for value in (0.0, 1.0))
