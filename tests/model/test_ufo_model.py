@@ -329,6 +329,26 @@ def test_widths_by_each_rule(folder):
     assert widths["gx**2*mx_gev"] == pytest.approx(2.0)
 
 
+def test_vertices_of_the_same_particles_add_up_in_the_amplitude(folder):
+    """Two vertices of half the coupling are one: the same width, photon and exchanged boson."""
+    halved = VERTICES + "".join(
+        f"V_{number} = ffv('V_{number}', P.m__plus__, P.m__minus__, P.{boson}, C.{gc}, lorentz=L.{kind})\n"
+        for number, boson, gc, kind in ((8, "X", "GC_4", "FFV2"), (9, "A", "GC_1", "FFV1"))
+    )
+    couplings = COUPLINGS.replace("-(e*complex(0,1))", "-(e*complex(0,1))/2").replace(
+        "gx*scale", "gx*scale/2"
+    )
+    couplings = couplings.replace("-(e*complex(0,1))/2/3", "-(e*complex(0,1))/3")
+    whole = _model(folder).point({"mx_gev": 50.0})
+    split = parse_model(CARD, "card.yaml", folder(vertices=halved, couplings=couplings).parent).point(
+        {"mx_gev": 50.0}
+    )
+    assert split.mediator.width_gev == pytest.approx(whole.mediator.width_gev, rel=1e-12)
+    assert split.electroweak.alpha == pytest.approx(whole.electroweak.alpha, rel=1e-12)
+    for one, other in zip(split.bosons, whole.bosons, strict=True):
+        assert one.left["mu"] == pytest.approx(other.left["mu"], rel=1e-12)
+
+
 def test_the_width_of_the_vertices_is_that_of_our_z_prime():
     """tree_width on our own UFO: Z' to muons, taus and neutrinos."""
     ufo = read_ufo(resource("mc_cards", "ufo", "LmuLtau_four_lepton"))
