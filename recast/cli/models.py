@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from recast.cli.common import json_option, output, print_json, table_of
+from recast.cli.common import json_option, named_numbers, output, print_json, table_of
 from recast.core.errors import InputError
 from recast.core.reading import read_text
 from recast.model.base import Model
@@ -50,7 +50,7 @@ def list_command(as_json: bool) -> None:
 def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
     """Show parameters, notes and references of a model, and the width at a point."""
     found = load_model(name)
-    values = dict(_value(text) for text in given)
+    values = named_numbers(given, "--parameter")
     content = _summary(found)
     if values:
         point = found.point(values)
@@ -120,12 +120,3 @@ def _summary(item: Model) -> dict[str, Any]:
         "notes": list(item.notes),
         "references": list(item.references),
     }
-
-
-def _value(text: str) -> tuple[str, float]:
-    name, sign, number = text.partition("=")
-    try:
-        return name.strip(), float(number)
-    except ValueError as error:
-        what = f"{number!r} is no number" if sign else f'"{text}" has no "="'
-        raise InputError(what, where="--parameter", mend="Write --parameter mzp_gev=30.") from error

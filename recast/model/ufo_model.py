@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -198,7 +199,7 @@ class UFOModel:
     def particle(self) -> Particle:
         """The new particle."""
         key = self.mediator
-        item = self.given.particle(int(key) if key.lstrip("-").isdigit() else key)
+        item = self.given.particle(int(key) if re.fullmatch(r"-?\d+", key, re.ASCII) else key)
         if item.width == "ZERO" and self.width == "parameter":
             raise InputError(f"{item.name} has no width in the UFO", where=f"{self.name}: width")
         return item
@@ -449,7 +450,8 @@ class UFOPoint:
                 )
             width = complex(given.evaluate(known))
         if not (math.isfinite(width.real) and abs(width.imag) <= _SAME * abs(width) and width.real >= 0):
-            raise InputError(f"the width of {item.name} is {width:.4g} GeV", where=self._where)
+            shown = f"{width if width.imag else width.real:.4g}"
+            raise InputError(f"the width of {item.name} is {shown} GeV", where=self._where)
         return width.real
 
     def _known(self) -> dict[str, Any]:

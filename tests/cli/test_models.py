@@ -45,8 +45,9 @@ def test_a_printed_card_is_the_model_wherever_it_is_put(tmp_path, name):
     [
         (["show", "muon_onyl"], 'unknown model "muon_onyl"'),
         (["show", "scalar_phi", "-p", "mphi=30"], 'no parameter "mphi"'),
-        (["show", "scalar_phi", "-p", "mphi_gev"], 'has no "="'),
-        (["show", "scalar_phi", "-p", "mphi_gev=x"], "'x' is no number"),
+        (["show", "scalar_phi", "-p", "mphi_gev"], '"mphi_gev" is not NAME=NUMBER'),
+        (["show", "scalar_phi", "-p", "mphi_gev=x"], '"mphi_gev=x" is not NAME=NUMBER'),
+        (["show", "scalar_phi", "-p", "mphi_gev=3", "-p", "mphi_gev=4"], "mphi_gev stands twice"),
         (["card", "nothing.yaml"], "nothing.yaml"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -404,6 +404,11 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
     [
         ({"mediatr": 1}, r'card\.yaml: unknown key "mediatr"\. Did you mean "mediator"\?'),
         ({"mediator": 99}, 'the UFO has no particle "99"'),
+        ({"mediator": "--5"}, 'the UFO has no particle "--5"'),
+        ({"mediator": "²"}, 'the UFO has no particle "²"'),
+        ({"mediator": 1.5}, r"card\.yaml: mediator is 1\.5\. Input should be a valid string\.$"),
+        ({"width": -1}, r"the width of X is -1 GeV"),
+        ({"parameters": {"a b": {}}}, r"card\.yaml: parameters\.a b is 'a b'\."),
         ({"ufo": "nowhere"}, "nowhere is not a folder"),
         ({"values": {"MY": 1}}, r'x: values: the UFO has no external parameter "MY"\. Did you mean'),
         (
