@@ -167,7 +167,8 @@ def value_place(text: str, key: str) -> tuple[int, int, str] | None:
     >>> value_place("a: 1\nufo: '../x'  # here", "ufo")
     (10, 16, '../x')
     """
-    for name, value in yaml.compose(text, Loader=_Loader).value:
+    node = yaml.compose(text, Loader=_Loader)
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if name.value == key and isinstance(value, yaml.ScalarNode):
             return value.start_mark.index, value.end_mark.index, value.value
     return None
