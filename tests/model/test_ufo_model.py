@@ -660,6 +660,23 @@ def test_python_3_is_left_as_it_is():
     assert mended("print 'x'\nexcept_ = 010\n") == "pass\nexcept_ = 10\n"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('if 0: print "x"; y = 1', "if 0: pass; y = 1"),
+        ('print "x" % (1,\n  2), \\\n  3\ny = 1', "pass\ny = 1"),
+        ("try: x\nexcept (A, B), e: pass", "try: x\nexcept (A, B) as e: pass"),
+        ("x = ur'01'", "x = r'01'"),
+        ('x = [01, 10L, "01 <> 10L"]  # 01 "', 'x = [1, 10, "01 <> 10L"]  # 01 "'),
+        ("x = '''\nprint 01 \"\n'''\nprint'y'", "x = '''\nprint 01 \"\n'''\npass"),
+        ("x = 'it\\'s 01'\nprint x", "x = 'it\\'s 01'\npass"),
+    ],
+)
+def test_python_2_becomes_python_3_and_what_is_quoted_stays(old, new):
+    assert mended(old) == new
+    compile(new, "x", "exec")
+
+
 def test_the_shipped_scalar_decays_to_muons():
     """Gamma = y^2 m/(8 pi) beta^3."""
     model = load_model("scalar_phi")
