@@ -418,7 +418,11 @@ class UFOPoint:
         else:
             fermi = next((found[name] for name in ufo.externals if name.lower() == "gf"), None)
             if fermi is None:
-                raise InputError("the UFO has neither a W nor a parameter Gf", where=self._where)
+                raise InputError(
+                    "the UFO has neither a W nor a parameter Gf",
+                    where=self._where,
+                    mend="Add one of them to it: they fix the weak mixing angle.",
+                )
             mw = math.sqrt(mz**2 / 2.0 + math.sqrt(mz**4 / 4.0 - weak / float(fermi) * mz**2))
         # G_F of the UFO's tree-level couplings, which need not be one of its inputs
         fermi_constant = weak / (mw**2 * (1.0 - mw**2 / mz**2))
