@@ -293,11 +293,14 @@ class UFOModel:
         )
 
     @functools.cache  # noqa: B019 - few models, which live as long as the program
-    def takes_part(self, leptons: frozenset[int]) -> bool:
-        """Whether the new particle is in tree diagrams of q q~ > four leptons of these PDG codes."""
+    def takes_part(self, leptons: frozenset[int], zero: frozenset[str] = frozenset()) -> bool:
+        """Whether the new particle is in tree diagrams of q q~ > four leptons of these PDG codes.
+
+        `zero` are the couplings that vanish.
+        """
         own = {self.particle.name, self.particle.antiname}
         processes = [process for process in _PROCESSES if {abs(code) for code in process[2:]} == leptons]
-        found = process_vertices(replace(self.given, vertices=self.copy.vertices), processes)
+        found = process_vertices(replace(self.given, vertices=self.copy.vertices), processes, zero)
         return any(own & set(vertex.particles) for vertex in found)
 
     @functools.cached_property
@@ -532,8 +535,17 @@ class UFOPoint:
         return exchanged_bosons(self.model.copy, self.ufo_values(), masses)
 
     def takes_part(self, leptons: frozenset[int]) -> bool:
-        """Return whether the new particle is in diagrams of q q~ > four leptons of these PDG codes."""
-        return self.model.takes_part(leptons)
+        """Return whether the new particle is in diagrams of q q~ > four leptons of these PDG codes.
+
+        At coupling zero, whether it is with another one.
+        """
+        found, model = self._found, self.model
+        if not self.coupling:
+            found = model._values({**self._named, model.coupling: model.coupling_reference})
+        zero = {
+            cell.coupling for item in model.copy.vertices for cell in item.cells if found[cell.coupling] == 0
+        }
+        return model.takes_part(leptons, frozenset(zero))
 
     def same_quarks(self, one: str, other: str) -> bool:
         """Return whether two flavours have the same vertices and couplings at every point of the model."""

@@ -302,6 +302,18 @@ def test_what_a_free_parameter_adds_counts_where_it_is_zero_by_default(folder):
                 parse_model(card, "card.yaml", place.parent)
 
 
+def test_a_point_without_the_couplings_of_leptons_has_no_new_physics(folder):
+    """Charges that a run scans may vanish at one of its points."""
+    place = folder(couplings=COUPLINGS.replace("gx*scale", "gx*kx"), vertices=VERTICES)
+    card = CARD | {"parameters": _free(kx=0.5), "width": "parameter", "leave_out": ["V_6"]}
+    model, four = parse_model(card, "card.yaml", place.parent), frozenset({13})
+    assert model.point({"mx_gev": 50.0}).takes_part(four)
+    assert model.point({"mx_gev": 50.0, "gx": 0.0}).takes_part(four)
+    assert not model.point({"mx_gev": 50.0, "kx": 0.0}).takes_part(four)
+    with pytest.raises(InputError, match='"signal" of .* is zero at coupling 0.1'):
+        require_contribution("signal", model.point({"mx_gev": 50.0, "kx": 0.0}), "4mu")
+
+
 def test_the_standard_model_is_the_coupling_at_zero(folder):
     model = _model(folder)
     at_zero, at_one = (model.point({"mx_gev": 50.0, "gx": value}).ufo_values() for value in (0.0, 1.0))
