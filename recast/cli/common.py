@@ -39,6 +39,7 @@ __all__ = [
     "given",
     "jobs_option",
     "json_option",
+    "named_numbers",
     "names_of",
     "notice",
     "output",
@@ -97,6 +98,21 @@ def toys_option(about: str = "") -> Callable[[Command], Command]:
 def given(name: str) -> bool:
     """Tell whether an option of the running command was given."""
     return click.get_current_context().get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def named_numbers(given: Iterable[str], where: str) -> dict[str, float]:
+    """Return the numbers of words NAME=NUMBER; an InputError for another word, or for a name twice."""
+    found: dict[str, float] = {}
+    for word in given:
+        name, _, text = (part.strip() for part in word.partition("="))
+        if name in found:
+            raise InputError(f"{name} stands twice", where=where, mend="Leave one out.")
+        try:
+            found[name] = float(text)
+        except ValueError:
+            what = f'"{word}" is not NAME=NUMBER'
+            raise InputError(what, where=where, mend="Such as mzp_gev=30.") from None
+    return found
 
 
 def names_of(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from recast.cli.common import (
     given,
     jobs_option,
     json_option,
+    named_numbers,
     print_json,
     refuse_given,
     seed_option,
@@ -29,7 +30,7 @@ from recast.generate.madgraph.param_card import read_card_text
 from recast.generate.madgraph.recipes import Recipe, checked_recipe, named_recipe, recipe_names
 from recast.generate.madgraph.settings import MadGraphOptions, checked_entries
 from recast.generate.processes import DEFAULT_PROCESS, find_process, process_names
-from recast.model.base import Point
+from recast.model.base import Model, Point
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
@@ -204,7 +205,7 @@ def generate(
         if cut:
             chosen["cuts"] = chosen.get("cuts", {}) | cuts_of_words(cut)
         chosen_model = load_model(model)
-        values = {chosen_model.mass: mzp, chosen_model.coupling: gp} | _values(parameters)
+        values = _values(chosen_model, mzp, gp, parameters)
         with ShowProgress() as progress:
             sample = generate_file(
                 reaction,
@@ -230,14 +231,13 @@ def _point(file: Path) -> Point | ModelPoint:
     return read_point(file)
 
 
-def _values(given: tuple[str, ...]) -> dict[str, float]:
-    values = {}
-    for entry in given:
-        name, _, text = entry.partition("=")
-        try:
-            values[name.strip()] = float(text)
-        except ValueError:
-            raise InputError(f'"{entry}" is not NAME=NUMBER', where="--parameter") from None
+def _values(model: Model, mzp: float, gp: float, parameters: tuple[str, ...]) -> dict[str, float]:
+    """Return the parameters that are given; mass and coupling have options of their own."""
+    values = named_numbers(parameters, "--parameter")
+    for option, name, value in (("mzp", model.mass, mzp), ("gp", model.coupling, gp)):
+        if name in values and given(option):
+            raise InputError(f"--{option} and --parameter {name} are the same", mend="Leave one out.")
+        values.setdefault(name, value)
     return values
 
 

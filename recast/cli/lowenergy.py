@@ -158,8 +158,7 @@ def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None 
         value = "-" if line["value"] is None else f"{line['value']:.4g}"
         remark = f"a prediction; {line['reason']}" if "reason" in line else "a prediction"
         table.add_row(line["prediction"], line["quantity"], value, *"----", remark)
-    coupling = model.coupling if model else "g'"
-    title = f"mZ' = {mzp_gev:g} GeV, {coupling} = {gp:g}, data set {data}"
+    title = f"mZ' = {mzp_gev:g} GeV, {_symbol(model)} = {gp:g}, data set {data}"
     title += f"; quark sector: {sector}" if sector else ""
     _print(f"{title}; model: {model.name}" if model else title, table)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-from recast.cli.common import json_option, output, print_json, table_of
+from recast.cli.common import json_option, named_numbers, output, print_json, table_of
 from recast.core.errors import InputError
 from recast.core.reading import read_text
+from recast.core.yaml import value_place
 from recast.model.base import Model
 from recast.model.registry import load_model, model_names, model_path
 
@@ -50,7 +52,7 @@ def list_command(as_json: bool) -> None:
 def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
     """Show parameters, notes and references of a model, and the width at a point."""
     found = load_model(name)
-    values = dict(_value(text) for text in given)
+    values = named_numbers(given, "--parameter")
     content = _summary(found)
     if values:
         point = found.point(values)
@@ -90,11 +92,13 @@ def card(name: str) -> None:
     """Print the card of a model, to start one's own from."""
     load_model(name)
     path = model_path(name)
-
-    def whole(match: re.Match[str]) -> str:  # a copy of the card lies elsewhere
-        return f"ufo: {(path.parent / Path(match[1]).expanduser()).resolve()}"
-
-    click.echo(re.sub(r"^ufo: *([^\s'\"#]+)", whole, read_text(path), flags=re.M), nl=False)
+    text = read_text(path)
+    if (place := value_place(text, "ufo")) is not None:  # a copy of the card lies elsewhere
+        start, end, value = place
+        folder = str((path.parent / Path(value).expanduser()).resolve())
+        plain = re.fullmatch(r"[\w./+-]+", folder)
+        text = text[:start] + (folder if plain else json.dumps(folder, ensure_ascii=False)) + text[end:]
+    click.echo(text, nl=False)
 
 
 @models.command("new")
@@ -120,12 +124,3 @@ def _summary(item: Model) -> dict[str, Any]:
         "notes": list(item.notes),
         "references": list(item.references),
     }
-
-
-def _value(text: str) -> tuple[str, float]:
-    name, sign, number = text.partition("=")
-    try:
-        return name.strip(), float(number)
-    except ValueError as error:
-        what = f"{number!r} is no number" if sign else f'"{text}" has no "="'
-        raise InputError(what, where="--parameter", mend="Write --parameter mzp_gev=30.") from error

@@ -194,7 +194,8 @@ def _report(card: RunCard | CombinationCard, outcome: RunOutcome, seconds: float
             rate = entry["events"] / entry["seconds"] if entry["seconds"] else 0.0
             times.add_row(kind, f"{entry['events']:.0f}", f"{entry['seconds']:.1f}", f"{rate:.0f}")
         console.print(times)
+    figures = "figures, " if card.figures else ""
     console.print(
         f"\n{seconds:.0f} s; results in {outcome.folder}: report.html, exclusion.png, .pdf, .csv, "
-        "results.json, figures, hepdata"
+        f"results.json, {figures}hepdata"
     )

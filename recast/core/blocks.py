@@ -117,7 +117,7 @@ def validated(block: type[B], content: Any, where: str, what: str = "a card") ->
     try:
         return block.model_validate(content)
     except ValidationError as error:
-        raise _explained(error, where, block) from error
+        raise _explained(error, where, block, content) from error
     except InputError as error:  # of a check that says itself what is wrong
         place = f"{where}, {error.where}" if error.where else where
         raise InputError(error.what, where=place, mend=error.mend) from error
@@ -141,13 +141,15 @@ def card_name(block: type[BaseModel], name: str) -> str:
     return made
 
 
-def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> InputError:
+def _explained(error: ValidationError, where: str, block: type[BaseModel], content: Any) -> InputError:
     # an unknown key often leaves a needed one missing: it is the one to name
     problems = error.errors()
     problem: Any = min(problems, key=_rank)
     path = problem["loc"]
     if problem["type"] != "extra_forbidden":
         path = _without_options(path)
+        if problem["type"] != "missing":
+            path = _of_the_card(path, content)
     shown, holder = _place(block, path)
     key, given = ".".join(shown), problem.get("input")
     match problem["type"]:
@@ -177,6 +179,21 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel]) -> In
 
 def _without_options(path: tuple[str | int, ...]) -> tuple[str | int, ...]:
     return tuple(step for step in path if not _OPTION.fullmatch(str(step)))
+
+
+def _of_the_card(path: tuple[str | int, ...], content: Any) -> tuple[str | int, ...]:
+    """Return a path without the name of a type at its end, which pydantic adds where several are possible."""
+    for step in path[:-1]:
+        try:
+            content = content[step]
+        except (KeyError, IndexError, TypeError):  # the kind of a block
+            continue
+    there = path[-1:] and (
+        path[-1] in content
+        if isinstance(content, dict)
+        else isinstance(content, list | tuple) and type(path[-1]) is int
+    )
+    return path if there else path[:-1]
 
 
 def _key(block: type[BaseModel], path: tuple[str | int, ...]) -> str:

@@ -12,10 +12,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, TypeVar, overload
 
+import numpy as np
+import numpy.typing as npt
+
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean
 from recast.core.trust import require_trust
 
-__all__ = ["Registry", "guarded", "shipped_path"]
+__all__ = ["Registry", "guarded", "guarded_code", "real_numbers", "shipped_path"]
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -55,7 +58,8 @@ class Registry(Mapping[str, T], Generic[T]):
         self.group, self.noun = group, noun
         self._adapt = adapt
         self._items: dict[str, T] = {}
-        self._makers: dict[str, frozenset[str]] = {}
+        self._makers: dict[str, tuple[str, ...]] = {}
+        """Modules that an item comes from, that which registered it first."""
 
     @overload
     def register(self, name: str) -> Callable[[C], C]: ...
@@ -77,7 +81,7 @@ class Registry(Mapping[str, T], Generic[T]):
             if name in self._items:
                 raise InputError(f'a {self.noun} "{name}" is registered twice', where=f"module {caller}")
             self._items[name] = item if self._adapt is None else self._adapt(name, item)
-            self._makers[name] = frozenset(filter(None, (caller, _module_of(item))))
+            self._makers[name] = tuple(filter(None, dict.fromkeys((caller, _module_of(item)))))
             return item
 
         return add if item is None else add(item)
@@ -90,11 +94,7 @@ class Registry(Mapping[str, T], Generic[T]):
         InputError
             If there is none of this name, there are several, or the plug-in that has it is broken.
         """
-        plugins = self._plugins.get(name, ())
-        makers = self._makers.get(name)
-        places = [_place(point) for point in plugins if makers is None or point.module not in makers]
-        if makers is not None:
-            places.insert(0, f"module {sorted(makers)[0]}")
+        plugins, places = self._plugins.get(name, ()), self.owners(name)
         if len(places) > 1:
             raise InputError(
                 f'{self.noun} "{name}" is given twice, by {" and ".join(places)}',
@@ -105,6 +105,19 @@ class Registry(Mapping[str, T], Generic[T]):
         if name not in self._items:
             raise InputError(f'unknown {self.noun} "{name}"', mend=did_you_mean(name, self))
         return self._items[name]
+
+    def owners(self, name: str) -> list[str]:
+        """Return who gives a name, in words: plug-ins, or the module that registered it."""
+        makers, plugins = self._makers.get(name, ()), self._plugins.get(name, ())
+        same = [point for point in plugins if point.module in makers]
+        first = [_place(same[0]) if same else f"module {makers[0]}"] if makers else []
+        return first + [_place(point) for point in plugins if point not in same]
+
+    @contextlib.contextmanager
+    def guard(self, name: str) -> Iterator[None]:
+        """Make what the code of a plug-in raises a `RunError` that names its item; that of our own passes."""
+        with guarded(f'{self.noun} "{name}"') if self.modules(name) else contextlib.nullcontext():
+            yield
 
     def word(self, name: str) -> str:
         """Return a name as it was registered, a member of an enum for instance; errors as of `[name]`."""
@@ -161,7 +174,7 @@ class Registry(Mapping[str, T], Generic[T]):
                 mend="Mend the plug-in, or uninstall it.",
             ) from error
         self._items.setdefault(name, item)
-        self._makers[name] = self._makers.get(name, frozenset()) | {point.module}
+        self._makers[name] = tuple(dict.fromkeys((*self._makers.get(name, ()), point.module)))
 
 
 def shipped_path(name: str, item: Any) -> Path:
@@ -192,10 +205,29 @@ def guarded(where: str) -> Iterator[None]:
         yield
     except (RecastError, MemoryError):
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise RunError(
             f"it fails with {type(error).__name__}: {error}", where=where, mend="Mend the plug-in."
         ) from error
+
+
+@contextlib.contextmanager
+def guarded_code(item: object) -> Iterator[None]:
+    """`guarded`, where the class of an item is not of this package."""
+    kind = type(item)
+    if _is_ours(kind.__module__):
+        yield
+        return
+    with guarded(f"{kind.__module__}.{kind.__qualname__}"):
+        yield
+
+
+def real_numbers(given: Any) -> npt.NDArray[np.float64]:
+    """Return what a plug-in gives as real numbers; a TypeError where they are complex."""
+    found = np.asarray(given)
+    if np.iscomplexobj(found):
+        raise TypeError("its numbers are complex")
+    return np.asarray(found, dtype=np.float64)
 
 
 def _place(point: EntryPoint) -> str:

@@ -12,7 +12,7 @@ import yaml
 from recast.core.errors import InputError
 from recast.core.reading import read_text
 
-__all__ = ["load_yaml", "parse_yaml"]
+__all__ = ["load_yaml", "parse_yaml", "value_place"]
 
 _MOST_NODES = 1_000_000
 """Values of a document with every alias written out: a few lines of aliases can stand for 10^9."""
@@ -155,3 +155,20 @@ def _problem(error: yaml.YAMLError) -> str:
 def load_yaml(path: Path) -> Any:
     """Read a YAML file (UTF-8); see `parse_yaml` and `recast.core.reading.read_text`."""
     return parse_yaml(read_text(path), str(path))
+
+
+def value_place(text: str, key: str) -> tuple[int, int, str] | None:
+    r"""Return where the value of a key begins and ends in the text of a mapping, and the value; None without.
+
+    The text is one that `parse_yaml` reads.
+
+    Examples
+    --------
+    >>> value_place("a: 1\nufo: '../x'  # here", "ufo")
+    (10, 16, '../x')
+    """
+    node = yaml.compose(text, Loader=_Loader)
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if name.value == key and isinstance(value, yaml.ScalarNode):
+            return value.start_mark.index, value.end_mark.index, value.value
+    return None

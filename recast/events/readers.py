@@ -126,12 +126,17 @@ def format_of(source: Source) -> str:
     ------
     InputError
         If it is of no known format, or two plug-ins claim it.
+    RunError
+        If the reader of a plug-in fails.
     """
     start = source.peek(_LOOKED_AT)
     own = set(EventFormat)
     known: tuple[list[str], ...] = ([*EventFormat], [name for name in READERS if name not in own])
     for names in known:
-        places = {name: READERS[name].place(start) for name in names}
+        places = {}
+        for name in names:
+            with READERS.guard(name):
+                places[name] = READERS[name].place(start)
         found = {name: place for name, place in places.items() if place is not None}
         first = [name for name, place in found.items() if place == min(found.values())]
         if len(first) > 1:
@@ -208,7 +213,8 @@ def open_partons(path: Path, options: ReadOptions) -> Iterator[FullFile]:
 @contextlib.contextmanager
 def _opened(source: Source, name: str, path: Path, options: ReadOptions, jobs: int) -> Iterator[FullFile]:
     reader = READERS[name]
-    with contextlib.ExitStack() as stack:
+    with contextlib.ExitStack() as stack, contextlib.ExitStack() as opening:
+        opening.enter_context(READERS.guard(name))
         if reader.open_text is not None:
             file = reader.open_text(source, options, jobs)
         elif str(path) == STANDARD_INPUT:
@@ -225,6 +231,9 @@ def _opened(source: Source, name: str, path: Path, options: ReadOptions, jobs: i
             file = stack.enter_context(reader.open_path(path, options))
         else:
             raise InputError(f'the event reader "{name}" opens nothing', where=str(path))
+        if not isinstance(file, FullFile):
+            raise TypeError(f"it opens no FullFile but {type(file).__name__}")
+        opening.close()
         if READERS.modules(name):
             file.chunks = guarded(file.chunks, file.where)
         incoming = reader.incoming

@@ -249,6 +249,7 @@ class MatrixElement(Protocol):
         ...
 
 
+@runtime_checkable
 class Generator(Protocol):
     """Makes parton events for a process, of the kind that it is for, at a model point."""
 

@@ -11,6 +11,7 @@ from recast.core.atomic import check_place
 from recast.core.errors import InputError
 from recast.core.parallel import Workers, workers
 from recast.core.progress import Progress
+from recast.core.registry import guarded_code
 from recast.core.words import parses_words
 from recast.events.formats import EventFormat
 from recast.events.options import ReadOptions
@@ -73,7 +74,8 @@ def generate_file(
     process = reaction.at(contribution, sqrt_s_gev)
     with workers(jobs) as pool:
         tuned = _tuned(generator, tuning, process, point, seed, pool)
-        sample = tuned.generate(process, point, events, seed, out, workers=pool, progress=progress)
+        with guarded_code(tuned):
+            sample = tuned.generate(process, point, events, seed, out, workers=pool, progress=progress)
     save_sample(sample)
     return sample
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry
@@ -46,6 +46,7 @@ class HardProcess(Protocol):
         """Energy of the proton pair [GeV]."""
 
 
+@runtime_checkable
 class Reaction(Protocol):
     """A process of a card: how its events are made, and what they are normalised to."""
 
@@ -157,11 +158,28 @@ def settings_of(reaction: Reaction, options: Mapping[str, Any]) -> Any:
 
 def process_names() -> dict[str, str]:
     """Return the short names of processes and their notation; of plug-ins those that can be loaded."""
-    found: dict[str, str] = {}
+    return {name: notation for kind in reversed(_known()) for name, notation in PROCESSES[kind].names.items()}
+
+
+def _known() -> list[str]:
+    """Return the kinds that can be loaded: what is wrong with others, `find_process` says."""
+    found = []
     for kind in PROCESSES:
-        with contextlib.suppress(InputError):  # `find_process` says it
-            found |= PROCESSES[kind].names
+        with contextlib.suppress(InputError):
+            _ = PROCESSES[kind]
+            found.append(kind)
     return found
+
+
+def _check_name(text: str) -> None:
+    """Refuse a short name that several kinds have."""
+    kinds = [kind for kind in _known() if text in PROCESSES[kind].names]
+    if len(kinds) > 1:
+        owners = " and ".join(place for kind in kinds for place in PROCESSES.owners(kind))
+        raise InputError(
+            f'process "{text}" is given twice, by {owners}',
+            mend="Uninstall one of them, change its name, or give the notation of the process.",
+        )
 
 
 def find_process(text: str, options: Mapping[str, Any] | None = None, where: str = "process") -> Reaction:
@@ -177,7 +195,10 @@ def find_process(text: str, options: Mapping[str, Any] | None = None, where: str
     Raises
     ------
     InputError
-        For a word that is no short name, a notation that nothing makes, or an unknown option.
+        For a word that is no short name or one of several kinds, a notation that nothing makes, or an unknown
+        option.
+    RunError
+        If a kind of a plug-in fails, or makes no process.
 
     Examples
     --------
@@ -189,9 +210,13 @@ def find_process(text: str, options: Mapping[str, Any] | None = None, where: str
     'p p > mu+ mu- j'
     """
     known = process_names()
+    _check_name(text)
     notation = " ".join(known.get(text, text).split())
-    for kind in PROCESSES.values():
-        found = kind.make(notation, options or {})
+    for name, kind in PROCESSES.items():
+        with PROCESSES.guard(name):
+            found = kind.make(notation, options or {})
+            if not (found is None or isinstance(found, Reaction)):
+                raise TypeError(f"it makes no Reaction but {type(found).__name__}")
         if found is not None:
             return found
     if ">" not in notation:

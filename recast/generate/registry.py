@@ -40,5 +40,11 @@ def load_generator(
     ------
     InputError
         If the name is unknown, or the generator cannot be used here with these settings.
+    RunError
+        If that of a plug-in fails, or is none.
     """
-    return GENERATORS[name](settings, madgraph or MadGraphOptions())
+    with GENERATORS.guard(name):
+        made = GENERATORS[name](settings, madgraph or MadGraphOptions())
+        if not isinstance(made, Generator):
+            raise TypeError(f"it makes no Generator but {type(made).__name__}")
+    return made

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from recast.core.errors import InputError, RunError
-from recast.core.registry import Registry, guarded
+from recast.core.registry import Registry, guarded, real_numbers
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
 from recast.lowenergy.base import FloatArray, Limit, Quantity
@@ -51,7 +51,7 @@ class _Guarded:
         where = f"observable {self.name}"
         shape = getattr(point, "shape", ())
         with guarded(where):
-            found = np.asarray(self.predict(point, data), dtype=np.float64)
+            found = real_numbers(self.predict(point, data))
             np.broadcast_to(found, shape)
         if not np.all(np.isfinite(found)):
             raise RunError("its prediction is not a finite number", where=where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -129,9 +130,9 @@ class UFOModel:
                 where=where,
             )
         self.point(typical)  # which refuses a particle without a width
-        self._check_coupling(typical)
+        self._check_coupling()
 
-    def _check_coupling(self, typical: Mapping[str, float]) -> None:
+    def _check_coupling(self) -> None:
         """Refuse a particle without a part in the processes, and one that couples where the coupling is 0."""
         own, external = {self.particle.name, self.particle.antiname}, self.coupling_parameter.external
         if not any(own & set(vertex.particles) for vertex in self.copy.vertices):
@@ -140,9 +141,10 @@ class UFOModel:
                 where=self.name,
                 mend="It must couple to one of them, by vertices that leave_out does not name.",
             )
+        apart = self._apart()
         full, none = (
-            self.given.values({**self._externals(typical), external: value})
-            for value in (typical[self.coupling], self.copy.near_zero)
+            self.given.values({**self._externals(apart), external: value})
+            for value in (apart[self.coupling], self.copy.near_zero)
         )
         vanishing = frozenset(
             name for name in self.given.couplings if not abs(none[name]) > _VANISHES * abs(full[name])
@@ -172,6 +174,19 @@ class UFOModel:
             found[edges.name] = own if default is None else default
         return found
 
+    def _apart(self) -> dict[str, float]:
+        """Return the default point with each parameter moved on its own, within its range.
+
+        What is equal or vanishes there does so at every point: at the defaults, two parameters may be equal
+        or zero which a run scans.
+        """
+        found = self._typical()
+        for number, item in enumerate(self._all):
+            edges, value = item.parameter, found[item.parameter.name]
+            step = (value or min(1.0, max(abs(edges.low), abs(edges.high)))) * 0.01 / (number + 2.0)
+            found[edges.name] = value + step if edges.low <= value + step <= edges.high else value - step
+        return found
+
     @property
     def _all(self) -> tuple[FreeParameter, ...]:
         return (self.mass_parameter, self.coupling_parameter, *self.free)
@@ -184,7 +199,7 @@ class UFOModel:
     def particle(self) -> Particle:
         """The new particle."""
         key = self.mediator
-        item = self.given.particle(int(key) if key.lstrip("-").isdigit() else key)
+        item = self.given.particle(int(key) if re.fullmatch(r"-?\d+", key, re.ASCII) else key)
         if item.width == "ZERO" and self.width == "parameter":
             raise InputError(f"{item.name} has no width in the UFO", where=f"{self.name}: width")
         return item
@@ -278,19 +293,22 @@ class UFOModel:
         )
 
     @functools.cache  # noqa: B019 - few models, which live as long as the program
-    def takes_part(self, leptons: frozenset[int]) -> bool:
-        """Whether the new particle is in tree diagrams of q q~ > four leptons of these PDG codes."""
+    def takes_part(self, leptons: frozenset[int], zero: frozenset[str] = frozenset()) -> bool:
+        """Whether the new particle is in tree diagrams of q q~ > four leptons of these PDG codes.
+
+        `zero` are the couplings that vanish.
+        """
         own = {self.particle.name, self.particle.antiname}
         processes = [process for process in _PROCESSES if {abs(code) for code in process[2:]} == leptons]
-        found = process_vertices(replace(self.given, vertices=self.copy.vertices), processes)
+        found = process_vertices(replace(self.given, vertices=self.copy.vertices), processes, zero)
         return any(own & set(vertex.particles) for vertex in found)
 
     @functools.cached_property
     def quadratic(self) -> bool:
         """Whether each diagram has the mediator once, between leptons, and nothing else has the coupling."""
-        external, typical = self.coupling_parameter.external, self._externals(self._typical())
+        external, apart = self.coupling_parameter.external, self._externals(self._apart())
         once, twice = (
-            self.given.values({**typical, external: typical[external] * factor}) for factor in (1.0, 2.0)
+            self.given.values({**apart, external: apart[external] * factor}) for factor in (1.0, 2.0)
         )
 
         def ratio(name: str) -> float:
@@ -315,7 +333,7 @@ class UFOModel:
     @functools.cached_property
     def quark_vertices(self) -> dict[str, frozenset[Any]]:
         """The vertices of each light quark in the working copy: partners, structures and couplings."""
-        values = self._values(self._typical())
+        values = self._values(self._apart())
         codes = {name: abs(item.pdg) for item in self.given.particles for name in (item.name, item.antiname)}
         found: dict[int, set[Any]] = {code: set() for code in _FLAVOURS}
         for vertex in self.copy.vertices:
@@ -403,7 +421,11 @@ class UFOPoint:
         else:
             fermi = next((found[name] for name in ufo.externals if name.lower() == "gf"), None)
             if fermi is None:
-                raise InputError("the UFO has neither a W nor a parameter Gf", where=self._where)
+                raise InputError(
+                    "the UFO has neither a W nor a parameter Gf",
+                    where=self._where,
+                    mend="Add one of them to it: they fix the weak mixing angle.",
+                )
             mw = math.sqrt(mz**2 / 2.0 + math.sqrt(mz**4 / 4.0 - weak / float(fermi) * mz**2))
         # G_F of the UFO's tree-level couplings, which need not be one of its inputs
         fermi_constant = weak / (mw**2 * (1.0 - mw**2 / mz**2))
@@ -435,7 +457,8 @@ class UFOPoint:
                 )
             width = complex(given.evaluate(known))
         if not (math.isfinite(width.real) and abs(width.imag) <= _SAME * abs(width) and width.real >= 0):
-            raise InputError(f"the width of {item.name} is {width:.4g} GeV", where=self._where)
+            shown = f"{width if width.imag else width.real:.4g}"
+            raise InputError(f"the width of {item.name} is {shown} GeV", where=self._where)
         return width.real
 
     def _known(self) -> dict[str, Any]:
@@ -512,11 +535,20 @@ class UFOPoint:
         return exchanged_bosons(self.model.copy, self.ufo_values(), masses)
 
     def takes_part(self, leptons: frozenset[int]) -> bool:
-        """Return whether the new particle is in diagrams of q q~ > four leptons of these PDG codes."""
-        return self.model.takes_part(leptons)
+        """Return whether the new particle is in diagrams of q q~ > four leptons of these PDG codes.
+
+        At coupling zero, whether it is with another one.
+        """
+        found, model = self._found, self.model
+        if not self.coupling:
+            found = model._values({**self._named, model.coupling: model.coupling_reference})
+        zero = {
+            cell.coupling for item in model.copy.vertices for cell in item.cells if found[cell.coupling] == 0
+        }
+        return model.takes_part(leptons, frozenset(zero))
 
     def same_quarks(self, one: str, other: str) -> bool:
-        """Return whether two flavours have the same vertices and couplings at the default point."""
+        """Return whether two flavours have the same vertices and couplings at every point of the model."""
         return self.model.quark_vertices[one] == self.model.quark_vertices[other]
 
     def describe(self) -> dict[str, Any]:

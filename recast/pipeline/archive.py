@@ -7,6 +7,7 @@ recast is named by its version and revision, and is not copied.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -15,14 +16,17 @@ from typing import Any
 
 from recast.core.atomic import atomic_folder, make_folder
 from recast.core.errors import InputError
+from recast.core.reading import read_text
 from recast.core.resources import ROOTS, resource
-from recast.core.yaml import load_yaml
+from recast.core.yaml import load_yaml, value_place
 from recast.model.registry import model_path
 
-__all__ = ["INPUTS", "MOST_BYTES", "MOST_FILES", "archive_inputs", "archive_notes"]
+__all__ = ["INPUTS", "MOST_BYTES", "MOST_FILES", "archive_inputs", "archive_notes", "with_kept_model"]
 
 INPUTS = "inputs"
 """Folder of the copies in that of the run."""
+_MODEL = "model"
+"""Folder of the model in it."""
 MOST_BYTES, MOST_FILES = 50_000_000, 2000
 """Of one input; a larger one is not copied, and its entry says so."""
 
@@ -35,7 +39,7 @@ def archive_inputs(model: str, analyses: Mapping[str, Path], out: Path) -> dict[
     """Copy the analyses and the model of a run that do not ship with recast into its folder.
 
     Hidden files and compiled Python are left out. No link is followed that leads out of its folder: it is
-    left out as well, and named.
+    left out as well, and named. The copy of a model's card names the copy of its UFO.
 
     Parameters
     ----------
@@ -57,15 +61,54 @@ def archive_inputs(model: str, analyses: Mapping[str, Path], out: Path) -> dict[
         If the copy cannot be written, or an input cannot be read.
     """
     parts = {name: {"": folder} for name, folder in analyses.items() if not _ships(folder)}
-    card = model_path(model)
+    card, changed = model_path(model), {}
     if not _ships(card):
-        parts["model"] = {card.name: card}
-        content = load_yaml(card)
-        ufo = content.get("ufo") if isinstance(content, dict) else None
-        folder = card.parent / Path(ufo).expanduser() if isinstance(ufo, str) else None
+        parts[_MODEL] = {card.name: card}
+        folder = _ufo_of(card)
         if folder is not None and folder.is_dir() and not _ships(folder):
-            parts["model"][folder.resolve().name] = folder
-    return {name: _archived(name, sources, out) for name, sources in parts.items()}
+            name = folder.resolve().name
+            parts[_MODEL][name] = folder
+            changed[_MODEL] = {card.name: _with_ufo(read_text(card), name).encode()}
+    return {name: _archived(name, sources, out, changed.get(name, {})) for name, sources in parts.items()}
+
+
+def _ufo_of(card: Path) -> Path | None:
+    """Return the folder of the UFO that a model card names."""
+    content = load_yaml(card)
+    ufo = content.get("ufo") if isinstance(content, dict) else None
+    return card.parent / Path(ufo).expanduser() if isinstance(ufo, str) else None
+
+
+def _with_ufo(text: str, folder: str) -> str:
+    """Return a model card with another folder of its UFO: the copy lies beside that of the card."""
+    place = value_place(text, "ufo")
+    assert place is not None  # noqa: S101 - the card has been read
+    return text[: place[0]] + json.dumps(folder, ensure_ascii=False) + text[place[1] :]
+
+
+def with_kept_model(content: Any, where: str) -> Any:
+    """Return the content of the card of a run; its model is the copy where the user's own is gone.
+
+    Parameters
+    ----------
+    content
+        Plain values of the card.
+    where
+        The file in the folder of the run that it was read from.
+    """
+    block = content.get("model") if isinstance(content, dict) else None
+    name = block.get("name") if isinstance(block, dict) else block
+    if not isinstance(name, str) or not name.endswith((".yaml", ".yml")):
+        return content
+    copy = Path(where).parent / INPUTS / _MODEL / Path(name).name
+    if not copy.is_file() or _is_whole(Path(name)):
+        return content
+    kept = str(copy.absolute())
+    return content | {"model": block | {"name": kept} if isinstance(block, dict) else kept}
+
+
+def _is_whole(card: Path) -> bool:
+    return card.is_file() and ((ufo := _ufo_of(card)) is None or ufo.is_dir())
 
 
 def archive_notes(inputs: Mapping[str, Any]) -> tuple[str, ...]:
@@ -88,12 +131,17 @@ def _ships(path: Path) -> bool:
     return any(whole.is_relative_to(resource(root).resolve()) for root in ROOTS)
 
 
-def _archived(name: str, sources: Mapping[str, Path], out: Path) -> dict[str, Any]:
-    """Copy files and folders to the places with these names, and return the entry of the copy."""
+def _archived(
+    name: str, sources: Mapping[str, Path], out: Path, changed: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """Copy files and folders to the places with these names, and return the entry of the copy.
+
+    `changed` are the contents of files that differ in the copy.
+    """
     left_out: list[str] = []
     try:
         found = [item for at, source in sources.items() for item in _files(source, Path(at), left_out)]
-        contents = dict(_read(sorted(found)))
+        contents = {**dict(_read(sorted(found))), **changed}
     except _TooLargeError as error:
         return {"not_archived": str(error)}
     except OSError as error:

@@ -15,6 +15,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.exclusion.curve import LimitSource
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import with_kept_model
 from recast.pipeline.results import checked_results
 from recast.statistics.asymptotic import Asymptotic
 from recast.statistics.expected import BAND_NAMES
@@ -114,7 +115,7 @@ def _read(folder: Path) -> _Run:
             raise InputError(
                 "it is a combination itself", where=where, mend="Name the runs in its folder analyses."
             )
-        card = parse_card(given, where)
+        card = parse_card(with_kept_model(given, where), where)
         if card.reaction().branching:
             raise InputError("limits on branching ratios are not combined", where=where)
         analysis = load_analysis(card.analysis.name).card

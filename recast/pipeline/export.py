@@ -16,6 +16,7 @@ from recast.core.atomic import make_folder, write_json, write_text
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import with_kept_model
 from recast.pipeline.results import checked_results
 from recast.pipeline.several import load_published
 from recast.statistics.hs3 import to_hs3
@@ -61,7 +62,7 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
     InputError
         If an analysis with a likelihood of its own has changed since.
     """
-    card = parse_any_card(content["provenance"]["card"], where)
+    card = parse_any_card(with_kept_model(content["provenance"]["card"], where), where)
     names = () if isinstance(card, FigureCard) else card.scan
     analysis: LoadedAnalysis | None = None
     for point in content["points"]:

@@ -14,7 +14,7 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import LARGEST_COUPLING, model_plane
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, scenario
-from recast.lowenergy.registry import observable
+from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.base import Model
 
 __all__ = ["DrawnConstraints", "drawn_constraints", "low_energy_pulls"]
@@ -48,6 +48,8 @@ def drawn_constraints(card: SimulatedCard) -> DrawnConstraints:
     ------
     InputError
         If the card names a constraint that does not hold, or one on quarks and the sector `none`.
+    RunError
+        If that of a plug-in fails, or its numbers are none: an event must not be made before.
     """
     block, model = card.low_energy, card.model.load()
     points = [{**card.model.parameters, **point} for point in card.points()]
@@ -84,6 +86,8 @@ def drawn_constraints(card: SimulatedCard) -> DrawnConstraints:
             )
         notes.append(f"{name} is not drawn for the model {model.name}: {reason}")
     names = tuple(name for name in asked if name not in left)
+    for name in names:
+        _try_plugin(name, model, points, sector, DataSet(block.data))
     return DrawnConstraints(names, sector, named, tuple(notes))
 
 
@@ -91,9 +95,8 @@ def _reason(name: str, model: Model, points: Sequence[Mapping[str, float]], sect
     """Return why a constraint holds at none of the points of a model; empty where it holds at one."""
     item, first = observable(name), ""
     for values in points:
-        rest = {key: value for key, value in values.items() if key != model.coupling}
         try:
-            plane = model_plane(rest[model.mass], _TYPICAL, scenario(sector), None, model, rest)
+            plane = _plane(model, values, sector)
         except InputError as error:  # it has no charges
             return error.what
         reason = item.unsuitable(plane)
@@ -101,6 +104,24 @@ def _reason(name: str, model: Model, points: Sequence[Mapping[str, float]], sect
             return ""
         first = first or reason
     return first
+
+
+def _plane(model: Model, values: Mapping[str, float], sector: str) -> Any:
+    rest = {key: value for key, value in values.items() if key != model.coupling}
+    return model_plane(rest[model.mass], _TYPICAL, scenario(sector), None, model, rest)
+
+
+def _try_plugin(
+    name: str, model: Model, points: Sequence[Mapping[str, float]], sector: str, data: DataSet
+) -> None:
+    """Evaluate the constraint of a plug-in at the points for which it holds."""
+    if not OBSERVABLES.modules(name):
+        return
+    item = observable(name)
+    for values in points:
+        plane = _plane(model, values, sector)
+        if not item.unsuitable(plane) and not item.outside(values[model.mass], plane):
+            item.predict(plane, data)
 
 
 def low_energy_pulls(

@@ -13,6 +13,7 @@ from recast.cards_figures import FigureBlock
 from recast.core.atomic import make_folder, write_json
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
+from recast.pipeline.archive import with_kept_model
 from recast.pipeline.export import write_likelihoods
 from recast.pipeline.figures import FOLDER, computed_figures, make_figures
 from recast.pipeline.folder import claim, only_run
@@ -92,7 +93,7 @@ def write_outputs(
 def report(folder: Path) -> Path:
     """Write report.html of a finished run again, from its results.json and plots."""
     with checked_results(folder) as (content, where):
-        card = parse_any_card(content["provenance"]["card"], where)
+        card = parse_any_card(with_kept_model(content["provenance"]["card"], where), where)
         simulated = Simulated.read(content, where)
         figures = computed_figures(card.figures, folder, simulated.collider if simulated else None)
         pages = [*(simulated.pages(simulated.layers()) if simulated else ()), *(it.page for it in figures)]

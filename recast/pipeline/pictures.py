@@ -23,6 +23,7 @@ from recast.core.words import parses_words
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.bounds import Bound
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import with_kept_model
 from recast.pipeline.figures import make_figures
 from recast.pipeline.results import Simulated, checked_results
 from recast.report.distributions import (
@@ -121,7 +122,7 @@ def _limits(
     figure: str | None,
 ) -> list[Path]:
     """Draw the exclusion plot and the figures of the card that are asked for."""
-    card = parse_any_card(content["provenance"]["card"], where)
+    card = parse_any_card(with_kept_model(content["provenance"]["card"], where), where)
     kinds = {
         block.name: Picture.CURVE if isinstance(block, CouplingFigureBlock) else Picture.PLANE
         for block in card.figures

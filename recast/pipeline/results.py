@@ -18,6 +18,7 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.lines import Line
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import with_kept_model
 from recast.pipeline.lowenergy import DrawnConstraints
 from recast.report.caption import RunFacts
 from recast.report.options import DEFAULT, PlotOptions
@@ -56,7 +57,7 @@ class Simulated:
         """Return what results.json holds; None for a card without simulation."""
         if "curve" not in content:
             return None
-        card = parse_any_card(content["provenance"]["card"], where)
+        card = parse_any_card(with_kept_model(content["provenance"]["card"], where), where)
         if isinstance(card, FigureCard):
             raise InputError("a curve of a card without a model", where=where, mend=MEND)
         low_energy = content["low_energy"]

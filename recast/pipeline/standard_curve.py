@@ -29,6 +29,7 @@ from recast.inputs.standard_curves import COLUMNS
 from recast.model.base import Model
 from recast.model.charges import FERMIONS
 from recast.model.widths import zp_partial_widths
+from recast.pipeline.archive import with_kept_model
 from recast.pipeline.results import checked_results
 
 __all__ = ["StandardYields", "standard_yields"]
@@ -98,7 +99,7 @@ def standard_yields(
     """
     rows = []
     with checked_results(folder) as (content, where), workers(1) as pool:
-        card = parse_card(content["provenance"]["card"], where)
+        card = parse_card(with_kept_model(content["provenance"]["card"], where), where)
         model = card.model.load()
         curve = ExclusionCurve.from_dict(content["curve"])
         by_mass = {item["parameters"][model.mass]: item for item in content["points"]}

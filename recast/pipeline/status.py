@@ -18,6 +18,7 @@ from recast.core.locks import is_locked
 from recast.core.reading import read_json
 from recast.core.words import parses_words
 from recast.model.scan_point import ScanPoint
+from recast.pipeline.archive import with_kept_model
 from recast.pipeline.combination import MEMBERS
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
@@ -170,7 +171,8 @@ def read_status(out: Path) -> Status:
 def _records(content: Any, out: Path) -> Iterator[Record]:
     if isinstance(content, dict) and "kind" in content:
         return
-    card = parse_any_card(content, str(out / "card.json"))
+    where = str(out / "card.json")
+    card = parse_any_card(with_kept_model(content, where), where)
     if isinstance(card, CombinationCard):
         for member in card.members():
             for record in _of_card(member, out / MEMBERS / member.name):

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from scipy import special
 
 from recast.core.errors import InputError, RunError
-from recast.core.registry import Registry, guarded
+from recast.core.registry import Registry, guarded, real_numbers
 from recast.statistics.asymptotic_count import asymptotic_bands, asymptotic_counts
 
 __all__ = [
@@ -159,7 +159,7 @@ def excluded_count(
             )
     where = f'statistics method "{method}"'
     with guarded(where):
-        found = np.asarray(rule.count(seen, expected, error, blur, cl), dtype=np.float64)
+        found = real_numbers(rule.count(seen, expected, error, blur, cl))
     if found.shape != seen.shape or not np.all(np.isfinite(found) & (found >= 0)):
         raise RunError(
             f"its limit is {found.tolist()} for {seen.tolist()} observed events",

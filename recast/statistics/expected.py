@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.special import ndtr
 
 from recast.core.errors import InputError
-from recast.core.registry import guarded
+from recast.core.registry import guarded, real_numbers
 from recast.statistics.counting import (
     CONFIDENCE_LEVEL,
     LARGEST_SUM,
@@ -106,7 +106,7 @@ def expected_counts(
     if rule.expected is not None:
         blur = np.broadcast_to(np.asarray(signal_relative_error, dtype=np.float64), mean.shape)
         with guarded(f'statistics method "{method}"'):
-            return np.asarray(rule.expected(mean, error, blur, cl), dtype=np.float64)
+            return real_numbers(rule.expected(mean, error, blur, cl))
     levels = ndtr(np.asarray(BAND_SIGMAS, dtype=np.float64)).reshape(-1, *[1] * mean.ndim)
     counts = marginal_quantile(levels, mean, error)
     return excluded_count(

@@ -38,6 +38,11 @@ def lhe(tmp_path_factory) -> Path:
         (["--quarks", "u,u"], 'quarks: "u" stands twice. Name each quark once.'),
         (["--energy", "inf"], "sqrt_s_gev is inf, not a positive energy"),
         (["--scale-factor", "nan"], "scale_factor is nan; it must be a finite number greater than 0"),
+        (
+            ["--mzp", "30", "--parameter", "mzp_gev=50"],
+            "--mzp and --parameter mzp_gev are the same. Leave one out.",
+        ),
+        (["--parameter", "charges.mu=1", "--parameter", "charges.mu=2"], "charges.mu stands twice"),
         (["--m4l", "130", "80"], "m4l_min_gev 130, m4l_max_gev 80. They need to be finite"),
     ],
 )

@@ -1,12 +1,14 @@
 """`recast models`: what a user sees of the models."""
 
 import json
+import shutil
 
 import pytest
 from click.testing import CliRunner
 
 from recast.cli.main import cli
 from recast.core.errors import InputError
+from recast.core.resources import resource
 from recast.model.registry import load_model, model_names
 
 
@@ -40,13 +42,26 @@ def test_a_printed_card_is_the_model_wherever_it_is_put(tmp_path, name):
     assert load_model(str(tmp_path / "mine.yaml")) == load_model(name)
 
 
+@pytest.mark.filterwarnings("ignore:the UFO .* is Python code:UserWarning")
+@pytest.mark.parametrize("written", ['ufo: "{}"', "'ufo': '{}'", "ufo:\n  {}", "ufo:   {}   # here"])
+def test_the_ufo_of_a_printed_card_is_found_however_it_is_written(tmp_path, written):
+    place = tmp_path / "of it"
+    shutil.copytree(resource("mc_cards", "ufo", "scalar_phi"), place / "ufo x")
+    text = resource("mc_cards", "models", "scalar_phi.yaml").read_text()
+    line = next(line for line in text.splitlines() if line.startswith("ufo:"))
+    (place / "card.yaml").write_text(text.replace(line, written.format("ufo x")))
+    (tmp_path / "mine.yaml").write_text(_run("card", str(place / "card.yaml")))
+    assert load_model(str(tmp_path / "mine.yaml")) == load_model("scalar_phi")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (["show", "muon_onyl"], 'unknown model "muon_onyl"'),
         (["show", "scalar_phi", "-p", "mphi=30"], 'no parameter "mphi"'),
-        (["show", "scalar_phi", "-p", "mphi_gev"], 'has no "="'),
-        (["show", "scalar_phi", "-p", "mphi_gev=x"], "'x' is no number"),
+        (["show", "scalar_phi", "-p", "mphi_gev"], '"mphi_gev" is not NAME=NUMBER'),
+        (["show", "scalar_phi", "-p", "mphi_gev=x"], '"mphi_gev=x" is not NAME=NUMBER'),
+        (["show", "scalar_phi", "-p", "mphi_gev=3", "-p", "mphi_gev=4"], "mphi_gev stands twice"),
         (["card", "nothing.yaml"], "nothing.yaml"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -5,12 +5,13 @@ import uuid
 from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.core.errors import InputError
-from recast.core.registry import Registry, shipped_path
+from recast.core.errors import InputError, RunError
+from recast.core.registry import Registry, real_numbers, shipped_path
 
 NAMES = st.from_regex(r"[A-Za-z0-9_+-][A-Za-z0-9_.+-]{0,12}", fullmatch=True)
 
@@ -164,13 +165,43 @@ def test_what_is_no_item_is_refused(plugin):
 
 
 def test_items_of_recast_are_of_no_module_outside():
-    from recast.core.errors import RunError
-
     registry = Registry("recast.none", "thing")
     registry.register("error", RunError)
     assert Path(__file__).stem in registry.modules("error")[0]
-    registry._makers["error"] = frozenset({RunError.__module__})
+    registry._makers["error"] = (RunError.__module__,)
     assert registry.modules("error") == ()
+
+
+def test_who_gives_a_name_is_who_registered_it(plugin):
+    """A path comes from pathlib as an object, which is not who gave it."""
+    registry = Registry("recast.things", "thing")
+    registry.register("first", Path("x"))
+    assert registry.owners("first") == [f"module {__name__}"]
+    plugin("one", "GOOD = 1\n", "good = MODULE:GOOD")
+    fresh = Registry("recast.things", "thing")
+    for _ in range(2):  # before and after it is loaded
+        (owner,) = fresh.owners("good")
+        assert owner.startswith("plug-in one 1.5 (entry point recast.things: good = ")
+        assert fresh["good"] == 1
+
+
+@pytest.mark.parametrize("raised", [ValueError("no"), SystemExit(3), ZeroDivisionError("no")])
+def test_what_the_code_of_a_plugin_raises_is_one_error_that_names_it(raised):
+    registry = things()
+    with (
+        pytest.raises(RunError, match=r'^thing "first": it fails with .*\. Mend the plug-in\.$'),
+        registry.guard("first"),
+    ):
+        raise raised
+    registry._makers["first"] = (RunError.__module__,)  # of recast itself: it stays what it is
+    with pytest.raises(type(raised)), registry.guard("first"):
+        raise raised
+
+
+def test_numbers_of_a_plugin_are_real():
+    assert real_numbers([1, 2.5]).tolist() == [1.0, 2.5]
+    with pytest.raises(TypeError, match="its numbers are complex"):
+        real_numbers(np.array([1j]))
 
 
 def test_a_word_comes_back_as_it_was_registered():

@@ -10,7 +10,7 @@ from event_files import read_events
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.events.formats import EventFormat
 from recast.events.full import linked_events
 from recast.events.options import ReadOptions
@@ -142,6 +142,24 @@ def test_a_reader_that_opens_nothing_and_what_is_no_reader_are_refused(tmp_path,
         read_events(path)
     with pytest.raises(InputError, match=r"wrong is no recast.events.readers.Reader but of type int"):
         READERS.register("wrong", 3)
+
+
+def _fails(*_):
+    raise ZeroDivisionError("x")
+
+
+@pytest.mark.parametrize(
+    ("place", "opened"),
+    [(_fails, None), (begins_with(b"mine"), _fails), (begins_with(b"mine"), lambda *_: 3)],
+)
+def test_a_reader_of_a_plugin_that_fails_is_named(tmp_path, monkeypatch, place, opened):
+    monkeypatch.setattr(READERS, "_items", dict(READERS._items))
+    monkeypatch.setattr(READERS, "_makers", dict(READERS._makers))
+    READERS.register("broken", Reader("broken", place, opened))
+    path = tmp_path / "x"
+    path.write_text("mine")
+    with pytest.raises(RunError, match='event reader "broken": it fails with '):
+        read_events(path)
 
 
 def test_other_files_than_partons_are_refused_for_the_shower():

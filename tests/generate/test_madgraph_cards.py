@@ -260,6 +260,15 @@ def test_the_generator_is_chosen_by_name(folder):
         load_generator("madgraph", settings)
 
 
+@pytest.mark.parametrize("made", [lambda *_: 1 / 0, lambda *_: object()])
+def test_a_generator_of_a_plugin_that_fails_is_named(monkeypatch, made):
+    monkeypatch.setattr(GENERATORS, "_items", dict(GENERATORS._items))
+    monkeypatch.setattr(GENERATORS, "_makers", dict(GENERATORS._makers))
+    GENERATORS.register("mine", made)
+    with pytest.raises(RunError, match='generator "mine": it fails with '):
+        load_generator("mine", GeneratorSettings())
+
+
 def test_the_run_card_of_recast_takes_either_backend():
     card = {"name": "x", "model": {"mzp_gev": [30]}, "analysis": {"name": "atlas_2013_z4l"}}
     card["generate"] = {"backend": "madgraph", "madgraph": {"path": "/opt/mg5", "cores": 2}}

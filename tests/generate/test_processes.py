@@ -2,7 +2,7 @@
 
 import pytest
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution, GeneratorSettings
 from recast.generate.engine.hard import EngineSettings
 from recast.generate.madgraph.settings import MadGraphOptions
@@ -162,3 +162,28 @@ def test_a_kind_that_is_registered_comes_before_the_engine(monkeypatch):
     monkeypatch.setitem(PROCESSES._items, "pair", kind)
     assert find_process("pair") is four
     assert find_process("p p > mu+ mu-").name == "p p > mu+ mu-"
+
+
+def test_a_plugin_changes_no_process_by_its_short_names(monkeypatch):
+    """A name of ours stays ours where names are listed, and is refused where it is used."""
+    monkeypatch.setattr(PROCESSES, "_items", dict(PROCESSES._items))
+    monkeypatch.setattr(PROCESSES, "_makers", dict(PROCESSES._makers))
+    before = process_names()
+    PROCESSES.register("mine", ProcessKind({DEFAULT_PROCESS: "p p > a a"}, lambda *_: None))
+    assert process_names() == before
+    message = rf'process "{DEFAULT_PROCESS}" is given twice, by module recast\..* and module {__name__}'
+    with pytest.raises(InputError, match=message):
+        find_process(DEFAULT_PROCESS)
+    assert find_process(before[DEFAULT_PROCESS]).name == before[DEFAULT_PROCESS]
+
+
+@pytest.mark.parametrize(
+    ("make", "why"), [(lambda *_: 1 / 0, "ZeroDivisionError"), (lambda *_: 3, "no Reaction")]
+)
+def test_a_kind_of_a_plugin_that_fails_is_named(monkeypatch, make, why):
+    monkeypatch.setattr(PROCESSES, "_items", dict(PROCESSES._items))
+    monkeypatch.setattr(PROCESSES, "_makers", dict(PROCESSES._makers))
+    PROCESSES.register("mine", ProcessKind({}, make))
+    assert find_process(DEFAULT_PROCESS).name == process_names()[DEFAULT_PROCESS]  # ours are asked first
+    with pytest.raises(RunError, match=f'kind of processes "mine": it fails with .*{why}'):
+        find_process("p p > ta+ ta-")

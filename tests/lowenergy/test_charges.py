@@ -515,6 +515,11 @@ def _fails(point, data):
         (lambda point, _: point.gp * math.nan, "^observable mine: its prediction is not a finite number"),
         (lambda *_: np.ones(7), "^observable mine: it fails with ValueError"),
         (lambda *_: "three", "^observable mine: it fails with ValueError"),
+        (
+            lambda point, _: point.gp * 1j,
+            "^observable mine: it fails with TypeError: its numbers are complex",
+        ),
+        (lambda *_: sys.exit(3), "^observable mine: it fails with SystemExit"),
     ],
 )
 def test_a_plugin_that_fails_is_named_and_stops_nothing_else(monkeypatch, predict, message):
@@ -522,7 +527,7 @@ def test_a_plugin_that_fails_is_named_and_stops_nothing_else(monkeypatch, predic
         monkeypatch.setattr(OBSERVABLES, name, dict(getattr(OBSERVABLES, name)))
     item = Limit(name="mine", title="", quantity="", predict=predict, block="kaon")
     OBSERVABLES.register("mine", item)
-    OBSERVABLES._makers["mine"] = frozenset({"elsewhere"})
+    OBSERVABLES._makers["mine"] = ("elsewhere",)
     with pytest.raises(RunError, match=message):
         bound("mine", [10.0, 30.0], NOW)
     rows = {row["constraint"]: row for row in constraint_rows(Plane(30.0, 0.1), NOW)}

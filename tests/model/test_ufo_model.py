@@ -268,6 +268,52 @@ def test_a_coupling_that_is_fixed_at_zero_drops_its_vertices(folder):
     assert not _model(folder, values={"kx": 0.5}).quadratic
 
 
+def _free(**defaults):
+    return {name: {"parameter": name, "range": [-1, 1], "default": value} for name, value in defaults.items()}
+
+
+def test_quarks_are_alike_where_they_are_so_at_every_point(folder):
+    """Two charges that are equal by default are not those of one quark where a run scans one of them."""
+    charm = "V_8 = ffv('V_8', P.c__tilde__, P.c, P.A, C.GC_2, 'Identity(1,2)')\n"
+    charm += "V_9 = ffv('V_9', P.c__tilde__, P.c, P.X, C.{}, 'Identity(1,2)')\n"
+    names = {
+        "parameters": PARAMETERS + "ky = external('ky', 0.0, 'NEW', 3)\n",
+        "couplings": COUPLINGS
+        + "GC_7 = Coupling(name='GC_7', value='complex(0,1)*gx*ky', order={'NEW':1})\n",
+    }
+    for default in (0.0, 0.5):
+        place = folder(**names, vertices=VERTICES + charm.format("GC_7"))
+        card = CARD | {"parameters": _free(kx=default, ky=default)}
+        assert not parse_model(card, "card.yaml", place.parent).point({"mx_gev": 50.0}).same_quarks("u", "c")
+        place = folder(**names, vertices=VERTICES + charm.format("GC_5"))
+        assert parse_model(card, "card.yaml", place.parent).point({"mx_gev": 50.0}).same_quarks("u", "c")
+
+
+def test_what_a_free_parameter_adds_counts_where_it_is_zero_by_default(folder):
+    """g^2 eps beside g is not quadratic; a coupling eps alone does not vanish with g."""
+    for text, why in (("gx*(1 + kx*gx)", None), ("(gx + kx)", r"X couples at gx = 0 \(V_5\)")):
+        place = folder(couplings=COUPLINGS.replace("gx*scale", text))
+        assert parse_model(CARD, "card.yaml", place.parent).quadratic
+        card = CARD | {"parameters": _free(kx=0.0), "leave_out": ["V_6"]}
+        if why is None:
+            assert not parse_model(card, "card.yaml", place.parent).quadratic
+        else:
+            with pytest.raises(InputError, match=why):
+                parse_model(card, "card.yaml", place.parent)
+
+
+def test_a_point_without_the_couplings_of_leptons_has_no_new_physics(folder):
+    """Charges that a run scans may vanish at one of its points."""
+    place = folder(couplings=COUPLINGS.replace("gx*scale", "gx*kx"), vertices=VERTICES)
+    card = CARD | {"parameters": _free(kx=0.5), "width": "parameter", "leave_out": ["V_6"]}
+    model, four = parse_model(card, "card.yaml", place.parent), frozenset({13})
+    assert model.point({"mx_gev": 50.0}).takes_part(four)
+    assert model.point({"mx_gev": 50.0, "gx": 0.0}).takes_part(four)
+    assert not model.point({"mx_gev": 50.0, "kx": 0.0}).takes_part(four)
+    with pytest.raises(InputError, match='"signal" of .* is zero at coupling 0.1'):
+        require_contribution("signal", model.point({"mx_gev": 50.0, "kx": 0.0}), "4mu")
+
+
 def test_the_standard_model_is_the_coupling_at_zero(folder):
     model = _model(folder)
     at_zero, at_one = (model.point({"mx_gev": 50.0, "gx": value}).ufo_values() for value in (0.0, 1.0))
@@ -293,6 +339,26 @@ def test_widths_by_each_rule(folder):
     assert widths["decays"] == pytest.approx(widths["auto"], rel=1e-9)
     assert widths["parameter"] == 0.25
     assert widths["gx**2*mx_gev"] == pytest.approx(2.0)
+
+
+def test_vertices_of_the_same_particles_add_up_in_the_amplitude(folder):
+    """Two vertices of half the coupling are one: the same width, photon and exchanged boson."""
+    halved = VERTICES + "".join(
+        f"V_{number} = ffv('V_{number}', P.m__plus__, P.m__minus__, P.{boson}, C.{gc}, lorentz=L.{kind})\n"
+        for number, boson, gc, kind in ((8, "X", "GC_4", "FFV2"), (9, "A", "GC_1", "FFV1"))
+    )
+    couplings = COUPLINGS.replace("-(e*complex(0,1))", "-(e*complex(0,1))/2").replace(
+        "gx*scale", "gx*scale/2"
+    )
+    couplings = couplings.replace("-(e*complex(0,1))/2/3", "-(e*complex(0,1))/3")
+    whole = _model(folder).point({"mx_gev": 50.0})
+    split = parse_model(CARD, "card.yaml", folder(vertices=halved, couplings=couplings).parent).point(
+        {"mx_gev": 50.0}
+    )
+    assert split.mediator.width_gev == pytest.approx(whole.mediator.width_gev, rel=1e-12)
+    assert split.electroweak.alpha == pytest.approx(whole.electroweak.alpha, rel=1e-12)
+    for one, other in zip(split.bosons, whole.bosons, strict=True):
+        assert one.left["mu"] == pytest.approx(other.left["mu"], rel=1e-12)
 
 
 def test_the_width_of_the_vertices_is_that_of_our_z_prime():
@@ -350,6 +416,11 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
     [
         ({"mediatr": 1}, r'card\.yaml: unknown key "mediatr"\. Did you mean "mediator"\?'),
         ({"mediator": 99}, 'the UFO has no particle "99"'),
+        ({"mediator": "--5"}, 'the UFO has no particle "--5"'),
+        ({"mediator": "²"}, 'the UFO has no particle "²"'),
+        ({"mediator": 1.5}, r"card\.yaml: mediator is 1\.5\. Input should be a valid string\.$"),
+        ({"width": -1}, r"the width of X is -1 GeV"),
+        ({"parameters": {"a b": {}}}, r"card\.yaml: parameters\.a b is 'a b'\."),
         ({"ufo": "nowhere"}, "nowhere is not a folder"),
         ({"values": {"MY": 1}}, r'x: values: the UFO has no external parameter "MY"\. Did you mean'),
         (
@@ -599,6 +670,23 @@ def test_python_3_is_left_as_it_is():
     text = 'print("x")\nraise ValueError("a, b")\n'
     assert mended(text) == text
     assert mended("print 'x'\nexcept_ = 010\n") == "pass\nexcept_ = 10\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('if 0: print "x"; y = 1', "if 0: pass; y = 1"),
+        ('print "x" % (1,\n  2), \\\n  3\ny = 1', "pass\ny = 1"),
+        ("try: x\nexcept (A, B), e: pass", "try: x\nexcept (A, B) as e: pass"),
+        ("x = ur'01'", "x = r'01'"),
+        ('x = [01, 10L, "01 <> 10L"]  # 01 "', 'x = [1, 10, "01 <> 10L"]  # 01 "'),
+        ("x = '''\nprint 01 \"\n'''\nprint'y'", "x = '''\nprint 01 \"\n'''\npass"),
+        ("x = 'it\\'s 01'\nprint x", "x = 'it\\'s 01'\npass"),
+    ],
+)
+def test_python_2_becomes_python_3_and_what_is_quoted_stays(old, new):
+    assert mended(old) == new
+    compile(new, "x", "exec")
 
 
 def test_the_shipped_scalar_decays_to_muons():

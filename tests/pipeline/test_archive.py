@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from recast.cards import parse_card
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.model.new import new_model
+from recast.model.registry import load_model
 from recast.pipeline import run_card
-from recast.pipeline.archive import archive_inputs, archive_notes
+from recast.pipeline.archive import archive_inputs, archive_notes, with_kept_model
 
 SHIPPED = resource("analyses", "atlas_2013_z4l")
 
@@ -76,6 +78,29 @@ def test_analyses_of_a_combination_take_no_place_of_the_model(tmp_path):
     }
     assert (tmp_path / "out" / "inputs" / "analyses" / "model" / "analysis.py").is_file()
     assert (tmp_path / "out" / "inputs" / "model" / "own.yaml").is_file()
+
+
+@pytest.mark.filterwarnings("ignore:the UFO .* is Python code:UserWarning")
+@pytest.mark.parametrize("gone", ["own/card.yaml", "ufo x"])
+@pytest.mark.parametrize("block", [True, False])
+def test_a_run_is_read_with_its_copy_where_the_own_model_is_gone(tmp_path, gone, block):
+    """The copy names the UFO beside it, wherever the card had it."""
+    shutil.copytree(resource("mc_cards", "ufo", "scalar_phi"), tmp_path / "ufo x")
+    card = tmp_path / "own" / "card.yaml"
+    card.parent.mkdir()
+    text = resource("mc_cards", "models", "scalar_phi.yaml").read_text()
+    card.write_text(text.replace("ufo: ../ufo/scalar_phi", "ufo: '../ufo x'"))
+    archive_inputs(str(card), {}, tmp_path / "out")
+    given = {"model": {"name": str(card), "parameters": {}} if block else str(card), "seed": 1}
+    where = str(tmp_path / "out" / "results.json")
+    assert with_kept_model(given, where) == given
+    (tmp_path / gone).rename(tmp_path / "elsewhere")
+    found = with_kept_model(given, where)["model"]
+    kept = found["name"] if block else found
+    assert kept == str(tmp_path / "out" / "inputs" / "model" / "card.yaml")
+    assert load_model(kept) == load_model("scalar_phi")
+    assert with_kept_model({"model": "lmu_ltau"}, where) == {"model": "lmu_ltau"}
+    assert with_kept_model([], where) == []
 
 
 def test_no_link_leads_out(tmp_path):

@@ -5,6 +5,7 @@ import dataclasses
 import hashlib
 import html
 import json
+import math
 import os
 import re
 import shutil
@@ -19,10 +20,12 @@ import yaml
 
 from recast.analysis.loader import load_analysis
 from recast.cards import parse_card
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.exclusion.check import check
+from recast.lowenergy.base import Limit
+from recast.lowenergy.registry import OBSERVABLES
 from recast.model.point_list import point_list
 from recast.pipeline import run_card
 from recast.pipeline.check_results import kept_results
@@ -481,6 +484,15 @@ def test_constraints_that_do_not_hold_for_a_model_are_refused_or_left_out_by_nam
         InputError, match="names kaon, which does not hold for muon_only: it is about the vec"
     ):
         drawn_constraints(parse_card(card | {"low_energy": block}))
+
+
+def test_a_constraint_of_a_plugin_that_fails_is_told_before_any_event(monkeypatch):
+    for name in ("_items", "_makers"):
+        monkeypatch.setattr(OBSERVABLES, name, dict(getattr(OBSERVABLES, name)))
+    item = Limit(name="mine", title="", quantity="", predict=lambda *_: math.nan, block="kaon")
+    OBSERVABLES.register("mine", item)
+    with pytest.raises(RunError, match="observable mine: its prediction is not a finite number"):
+        drawn_constraints(parse_card(CARD | {"low_energy": {"constraints": ["mine"]}}))
 
 
 def test_contradicting_quark_sectors_are_refused_before_any_work(tmp_path):

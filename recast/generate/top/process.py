@@ -91,7 +91,11 @@ class RareDecay:
                 mend="Give a point with Y_t and Y_q of Q or of U, or choose a chirality.",
             )
         if self.lepton_left == 0 and self.lepton_right == 0:
-            raise InputError("the boson does not couple to leptons", where=_WHERE, mend="Give g' > 0.")
+            raise InputError(
+                "the boson does not couple to leptons of its decay",
+                where=_WHERE,
+                mend="Give a coupling above 0 and a model with a charge of them.",
+            )
         if not self.leptons or not set(self.leptons) <= {11, 13}:
             raise InputError(f"leptons {self.leptons} are not among 11 and 13", where=_WHERE)
 

@@ -106,18 +106,49 @@ def _library() -> types.ModuleType:
     return library
 
 
+_PREFIX = r"(?:(?<!\w)[rRuUbB]{1,2})?"
+_LITERAL = re.compile(
+    rf"""{_PREFIX}(?P<quotes>"{{3}}|'{{3}})(?:\\.|(?!(?P=quotes)).)*(?P=quotes)"""
+    rf"""|{_PREFIX}"(?:\\.|[^"\\\n])*"|{_PREFIX}'(?:\\.|[^'\\\n])*'|\#[^\n]*""",
+    re.S,
+)
+"""A text in quotes, or a comment."""
+_HIDDEN = re.compile("\0([0-9]+)\0")
+
+
 def mended(text: str) -> str:
-    """Return Python 2 text as Python 3: tabs, print, raise and except, numbers such as 01 and 10L."""
+    """Return Python 2 text as Python 3: tabs, print, raise and except, numbers such as 01 and 10L.
+
+    What stands in quotes stays as it is.
+    """
     with contextlib.suppress(SyntaxError):
         ast.parse(text)
         return text
-    text = text.expandtabs(8)
-    text = re.sub(r"^(\s*)print\b(?!\s*\().*$", r"\1pass", text, flags=re.M)
+    literals: list[str] = []
+
+    def hidden(found: re.Match[str]) -> str:
+        literals.append(re.sub(r"^[uU](?=[rR])", "", found[0]))
+        return f"\0{len(literals) - 1}\0"
+
+    text = _without_prints(_LITERAL.sub(hidden, text.expandtabs(8)))
     text = re.sub(r"^(\s*raise\s+[\w.]+)\s*,\s*(.+)$", r"\1(\2)", text, flags=re.M)
-    text = re.sub(r"^(\s*except\s+[\w.()]+)\s*,\s*(\w+)\s*:", r"\1 as \2:", text, flags=re.M)
-    text = re.sub(r"\b(\d+)[lL]\b", r"\1", text)
-    text = re.sub(r"(?<![\w.])0+(\d+)(?![\w.])", r"\1", text)
-    return text.replace("<>", "!=")
+    text = re.sub(r"\bexcept\s+([\w.]+|\([^()]*\))\s*,\s*(\w+)\s*:", r"except \1 as \2:", text)
+    text = re.sub(r"(?<!\0)\b(\d+)[lL]\b", r"\1", text)
+    text = re.sub(r"(?<![\w.\0])0+(\d+)(?![\w.])", r"\1", text)
+    text = text.replace("<>", "!=")
+    return _HIDDEN.sub(lambda found: literals[int(found[1])], text)
+
+
+def _without_prints(code: str) -> str:
+    """Return code without its print statements, whose texts are hidden; they may go on in further lines."""
+    parts, at = [], 0
+    for found in re.finditer(r"(?:^|(?<=[:;]))([ ]*)print\b(?!\s*\()", code, flags=re.M):
+        parts += [code[at : found.start()], found[1], "pass"]
+        at, depth = found.end(), 0
+        while at < len(code) and (depth or code[at] not in "\n;"):
+            depth += (code[at] in "([{") - (code[at] in ")]}")
+            at += 2 if code.startswith("\\\n", at) else 1
+    return "".join(parts) + code[at:]
 
 
 class _Loader:

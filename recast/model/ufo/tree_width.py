@@ -43,7 +43,8 @@ def tree_width(ufo: UFO, parent: Particle, values: Mapping[str, Value]) -> dict[
     if parent.color != 1 or parent.spin not in (_SCALAR, _VECTOR) or not parent.self_conjugate:
         raise _unknown(ufo, parent, "is no colourless neutral scalar or vector")
     mass = abs(values[parent.mass])
-    found: dict[tuple[str, ...], float] = {}
+    # the vertices of the same particles add up in the amplitude
+    couplings: dict[tuple[str, ...], tuple[complex, complex]] = {}
     for vertex in ufo.vertices:
         if vertex.particles.count(parent.name) != 1 or len(vertex.particles) != 3:
             continue
@@ -55,24 +56,39 @@ def tree_width(ufo: UFO, parent: Particle, values: Mapping[str, Value]) -> dict[
             continue
         if any(item.spin != _FERMION for item in daughters):
             raise _unknown(ufo, parent, f"decays to {' '.join(products)}")
-        left, right = _couplings(ufo, vertex, parent, values)
-        width = vector_to_fermions if parent.spin == _VECTOR else scalar_to_fermions
-        first, second = (np.asarray(item) for item in masses)
-        identical = 2.0 if products[0] == products[1] else 1.0
-        colors = abs(daughters[0].color)
-        found[products] = found.get(products, 0.0) + float(
-            width(mass, first, second, np.asarray(left), np.asarray(right), colors) / identical
-        )
-    return found
+        left, right = couplings.get(products, (0j, 0j))
+        one, other = _couplings(ufo, vertex, parent, values)
+        couplings[products] = left + one, right + other
+    return {products: _width(ufo, parent, values, products, *pair) for products, pair in couplings.items()}
+
+
+def _width(
+    ufo: UFO,
+    parent: Particle,
+    values: Mapping[str, Value],
+    products: tuple[str, ...],
+    left: complex,
+    right: complex,
+) -> float:
+    width = vector_to_fermions if parent.spin == _VECTOR else scalar_to_fermions
+    daughters = [ufo.particle(name) for name in products]
+    first, second = (np.asarray(abs(values[item.mass])) for item in daughters)
+    identical = 2.0 if products[0] == products[1] else 1.0
+    mass, colors = abs(values[parent.mass]), abs(daughters[0].color)
+    return float(width(mass, first, second, np.asarray(left), np.asarray(right), colors) / identical)
 
 
 def photon_coupling(ufo: UFO, values: Mapping[str, Value]) -> float:
     """Return e, the size of the coupling of photons to muons; an InputError where the UFO has none."""
     photon, muon = ufo.particle(22), ufo.particle(13)
-    for vertex in ufo.vertices:
-        if sorted(vertex.particles) == sorted((photon.name, muon.name, muon.antiname)):
-            return abs(_couplings(ufo, vertex, photon, values)[0])
-    raise InputError("the UFO has no photon that couples to muons", where=ufo.where)
+    found = [
+        _couplings(ufo, vertex, photon, values)[0]
+        for vertex in ufo.vertices
+        if sorted(vertex.particles) == sorted((photon.name, muon.name, muon.antiname))
+    ]
+    if not found:
+        raise InputError("the UFO has no photon that couples to muons", where=ufo.where)
+    return abs(sum(found))
 
 
 def _unknown(ufo: UFO, parent: Particle, what: str) -> InputError:

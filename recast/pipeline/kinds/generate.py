@@ -8,6 +8,7 @@ from typing import Any
 
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
+from recast.core.registry import guarded_code
 from recast.events.sample import Sample, load_sample, save_sample
 from recast.generate.base import Generator
 from recast.model.base import Point
@@ -34,7 +35,8 @@ def make(
     The short name keys the random numbers of shower and detector.
     """
     out = folder / (_COLUMNS if getattr(generator, "writes_columns", False) else _LHE)
-    sample = generator.generate(process, point, n_events, seed, out, workers=workers, progress=progress)
+    with guarded_code(generator):
+        sample = generator.generate(process, point, n_events, seed, out, workers=workers, progress=progress)
     save_sample(dataclasses.replace(sample, name=name))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from recast.core.atomic import write_json
 from recast.core.parallel import Workers
+from recast.core.registry import guarded_code
 from recast.generate.base import Generator
 from recast.model.base import Point
 from recast.pipeline.kinds.result import RESULT, read_result
@@ -25,7 +26,8 @@ def make(
     workers: Workers,
 ) -> None:
     """Integrate over `n_points` points of the phase space."""
-    value, error = generator.integrate(process, point, seed, n_points, workers=workers)
+    with guarded_code(generator):
+        value, error = generator.integrate(process, point, seed, n_points, workers=workers)
     write_json(folder / RESULT, [value, error])
 
 

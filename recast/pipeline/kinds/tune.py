@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.core.parallel import Workers
+from recast.core.registry import guarded_code
 from recast.model.base import Point
 
 __all__ = ["make", "read"]
@@ -15,7 +16,8 @@ _TUNING = "tuning.npz"
 
 def make(folder: Path, *, generator: Any, process: Any, point: Point, seed: int, workers: Workers) -> None:
     """Let a generator that has tunings make one."""
-    generator.tune(process, point, seed, workers).save(folder / _TUNING)
+    with guarded_code(generator):
+        generator.tune(process, point, seed, workers).save(folder / _TUNING)
 
 
 def read(folder: Path) -> Path:
