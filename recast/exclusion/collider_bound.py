@@ -81,6 +81,7 @@ def observed_bound(
     return Bound(info, tuple(points))
 
 
+@parses_words
 def recast_curve(
     curve: ExclusionCurve,
     name: str,

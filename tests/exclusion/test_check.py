@@ -311,7 +311,7 @@ def test_a_broken_plugin_stops_no_other(monkeypatch):
         monkeypatch.setattr(OBSERVABLES, name, dict(getattr(OBSERVABLES, name)))
     item = Limit(name="mine", title="", quantity="", predict=lambda *_: "three", block="kaon")
     OBSERVABLES.register("mine", item)
-    OBSERVABLES._makers["mine"] = frozenset({"elsewhere"})
+    OBSERVABLES._makers["mine"] = ("elsewhere",)
     (found,) = check(points((30.0, 0.1)))
     assert found.verdict is Verdict.EXCLUDED
     assert "observable mine: it fails with ValueError" in found.findings[-1].reason

@@ -207,7 +207,7 @@ def test_analyses_combine_by_the_names_of_their_nuisances():
 @pytest.mark.parametrize(
     ("change", "text"),
     [
-        ({"signal": -1.0}, "regions.SR.signal.events is -1.0"),
+        ({"signal": -1.0}, "regions.SR.signal is -1.0"),
         ({"background": {"events": 1.0, "uncertainties": {"mu": 0.1}}}, 'nuisance "mu" has two meanings'),
         (
             {"background": {"events": 1.0, "uncertainties": {"mc_stat_SR_signal": 0.1}}},
