@@ -33,7 +33,6 @@ def test_shipped_closure_page_with_the_signal_of_the_published_limit(sections):
             assert abs(row["ratio"] - 1.0) < 0.05 + 2.0 * error, row["quantity"]
 
 
-@pytest.mark.xfail(strict=True, reason="pulls of +1.51 and -1.59 at 5 and 15 GeV: a larger sample is needed")
 def test_shipped_closure_page_windows(sections):
     rows = sections["background in the windows with published counts"]["rows"]
     assert [row["published"] for row in rows] == [9.2, 7.7, 34.9]
