@@ -137,7 +137,7 @@ class CouplingFigureBlock(_Figure):
     ] = ()
     """Relative changes of B_s mixing, drawn as dotted lines where nothing is excluded."""
     recasts: Annotated[tuple[RecastBlock, ...], Field(strict=False, max_length=6)] = ()
-    """Finished runs whose observed limit is a line; one that is not there is left out with a warning."""
+    """Finished runs whose limit is drawn as a line; one that is not there is left out with a warning."""
     collider: bool = False
     """Whether the simulated curve of the card is drawn."""
     collider_title: Words | None = Field(default=None, min_length=1, max_length=60)

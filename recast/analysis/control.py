@@ -106,8 +106,8 @@ def control(task: ControlTask) -> Control:
     """
     analysis, partons, event_filter = task.analysis, task.partons, task.event_filter
     allowed = np.ones(len(partons), np.bool_) if event_filter is None else event_filter.mask(partons)
-    if allowed.any():  # else there are the names of the regions to learn
-        partons = partons.select(allowed)
+    tried = allowed if allowed.any() else ~allowed  # the names of the regions come from events
+    partons = partons.select(tried)
     made = analysis.control_variate(partons, task.draws)
     for name, p in made.items():
         if np.shape(p) != (len(partons),) or not np.isfinite(p).all():
@@ -115,11 +115,10 @@ def control(task: ControlTask) -> Control:
                 f'control_variate returns for region "{name}" no finite number for each event',
                 where=f"analysis {analysis.name}",
             )
-    regions = {}
+    regions = {name: np.zeros(len(allowed)) for name in made}
     for name, p in made.items():
-        regions[name] = np.zeros(len(allowed))
-        if allowed.any():
-            regions[name][allowed] = p
+        regions[name][tried] = p
+        regions[name][~allowed] = 0.0
     return Control(task.partons.weight, allowed, regions)
 
 

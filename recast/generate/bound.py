@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaincinv
 
-__all__ = ["largest_weights"]
+__all__ = ["largest_weights", "with_enough_points"]
 
 Real = npt.NDArray[np.float64]
 Integer = npt.NDArray[np.intp]
@@ -14,6 +17,11 @@ Integer = npt.NDArray[np.intp]
 _CONFIDENCE = 0.977
 """Of the upper limit on the loss: two standard deviations."""
 _STEPS = 50
+_DOUBLINGS = 3
+"""Points are doubled as often as that where the loss is not known to be small enough."""
+
+P = TypeVar("P")
+T = TypeVar("T")
 
 
 def largest_weights(size: Real, family: Integer, tried: Integer, share: float) -> tuple[Real, bool]:
@@ -66,6 +74,35 @@ def largest_weights(size: Real, family: Integer, tried: Integer, share: float) -
         middle = (low + high) / 2.0
         low, high = (middle, high) if small(middle) else (low, middle)
     return np.array([one.largest(low) for one in families]), known
+
+
+def with_enough_points(
+    first: P, tasks: int, more: Callable[[P, range], P], learn: Callable[[P], tuple[T, bool]]
+) -> tuple[P, T]:
+    """Learn from points, which are doubled while what is learnt says that they are too few.
+
+    Parameters
+    ----------
+    first, tasks
+        The points of the tasks 0 to `tasks` - 1.
+    more
+        more(points, numbers) returns the points with those of further tasks.
+    learn
+        learn(points) returns what is learnt, and whether the points are enough.
+
+    Returns
+    -------
+    All points, and what was learnt of them.
+    """
+    points = first
+    learnt, enough = learn(points)
+    for _ in range(_DOUBLINGS):
+        if enough:
+            break
+        points = more(points, range(tasks, 2 * tasks))
+        tasks *= 2
+        learnt, enough = learn(points)
+    return points, learnt
 
 
 def _upper_limit(mean: float, variance: float) -> float:

@@ -11,7 +11,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.seeds import stream
 from recast.generate.base import GeneratorSettings, Process
-from recast.generate.bound import largest_weights
+from recast.generate.bound import largest_weights, with_enough_points
 from recast.generate.integrand import load_integrand
 from recast.generate.phase_space.grid import AdaptiveGrid
 from recast.generate.tuning import GRID_AXES, GRID_BINS, Tuning
@@ -26,8 +26,6 @@ _CHUNK = 8192
 _MIXTURE_ROUNDS, _GRID_ROUNDS = 3, 5
 _PEAK_TASKS = 6
 """Tasks for the peaks. Together 115 000 points give nearly the efficiency of unweighting of 590 000."""
-_PEAK_DOUBLINGS = 3
-"""They are doubled as often as that where the share above the bound is not known to be small enough."""
 _PLAN_TASKS = 1
 """Tasks for the mean size of the weights where the peaks are known: it is found to 1 or 2 %."""
 _DAMPING = 0.4
@@ -148,13 +146,15 @@ def tune(job: Job, workers: Workers, tasks: int = 1) -> Tuning:
 def learn_peaks(job: Job, tuning: Tuning, workers: Workers) -> Plan:
     """Learn the peaks of the weights; return a plan whose tuning has them and the shares that follow."""
     even = tuning.replace(share=_with_floor(tuning.share, _SMALLEST_PEAK_SHARE))
-    first = pilot = _run(job, even, workers, range(_PEAK_TASKS), ("peaks", 0))
-    for turn in range(_PEAK_DOUBLINGS + 1):
-        maxima, small = largest_weights(pilot.size, pilot.family, pilot.tried, job.settings.above_bound)
-        if small or turn == _PEAK_DOUBLINGS:
-            break
-        made = _PEAK_TASKS << turn
-        pilot = _together([pilot, _run(job, even, workers, range(made, 2 * made), ("peaks", 0))])
+    first = _run(job, even, workers, range(_PEAK_TASKS), ("peaks", 0))
+
+    def more(pilot: _Pilot, tasks: range) -> _Pilot:
+        return _together([pilot, _run(job, even, workers, tasks, ("peaks", 0))])
+
+    def learn(pilot: _Pilot) -> tuple[Real, bool]:
+        return largest_weights(pilot.size, pilot.family, pilot.tried, job.settings.above_bound)
+
+    pilot, maxima = with_enough_points(first, _PEAK_TASKS, more, learn)
     means = _means(pilot, pilot.size)
     peaks = np.divide(maxima, means, out=np.ones_like(means), where=means > 0)
     share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.seeds import stream
+from recast.generate.bound import with_enough_points
 from recast.generate.collection import collected, normalised
 from recast.generate.engine.integrand import Job, load_integrand
 from recast.generate.engine.tuning import Pilot, Tuning, learn_bound, learn_grids, learn_mixture
@@ -29,8 +30,6 @@ BATCH_POINTS = 8192
 _ROUND_POINTS = 16384
 """Points of a round of the warm-up."""
 _MIXTURE_ROUNDS, _GRID_ROUNDS, _BOUND_BATCHES = 3, 5, 6
-_BOUND_DOUBLINGS = 3
-"""Batches for the bound are doubled as often as that where what is above is not known to be small enough."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +202,12 @@ def unweighted(
         raise InputError(f"{n_events} events asked for", mend="Ask for at least one.")
     tuning.require_fit(load_integrand(job).start())
     counts = _counts(tuning.share)
-    pilot = _bound_pilot(job, tuning, counts, workers, range(_BOUND_BATCHES))
+
+    def drawn(which: range) -> Pilot:
+        queue = (_Task(job, tuning, counts, ("bound", k)) for k in which)
+        return Pilot.together(list(workers.imap(_pilot, queue)))
+
+    pilot = drawn(range(_BOUND_BATCHES))
     if not pilot.weight.any():
         raise RunError(
             f"none of {int(pilot.tried.sum())} points tried has a weight inside the cuts",
@@ -211,19 +215,14 @@ def unweighted(
             mend="Loosen the cuts.",
         )
     tally = Tally.of(pilot.tried, pilot.family, pilot.weight)
-    share, bound_pb, small = learn_bound(pilot)
-    for turn in range(_BOUND_DOUBLINGS):
-        if small:
-            break
-        made = _BOUND_BATCHES << turn
-        more = _bound_pilot(job, tuning, counts, workers, range(made, 2 * made))
-        pilot = Pilot.together([pilot, more])
-        share, bound_pb, small = learn_bound(pilot)
-    tuning = dataclasses.replace(tuning, share=share)
-    counts = _counts(share)
+    _, (share, bound_pb) = with_enough_points(
+        pilot, _BOUND_BATCHES, lambda before, which: Pilot.together([before, drawn(which)]), learn_bound
+    )
+    chosen = dataclasses.replace(tuning, share=share)
+    batch_counts = _counts(share)
     efficiency = sum(tally.parts_pb()) / bound_pb
-    tasks = (_Task(job, tuning, counts, ("events", k), bound_pb) for k in itertools.count())
-    foretold = int(counts.sum()), efficiency
+    tasks = (_Task(job, chosen, batch_counts, ("events", k), bound_pb) for k in itertools.count())
+    foretold = int(batch_counts.sum()), efficiency
     batches = collected(workers, _unweighted, tasks, n_events, foretold, advance, job.recipe.name)
     tally = _total([tally, *(batch.tally for batch in batches)])
     momenta, pids, relative, scales = (
@@ -233,14 +232,9 @@ def unweighted(
     above = np.abs(relative) > 1.0
     weights = normalised(relative, *tally.parts_pb())
     lost = float((np.abs(weights[above]) * (1.0 - 1.0 / np.abs(relative[above]))).sum()) / n_events
-    points = len(batches) * int(counts.sum())
+    points = len(batches) * foretold[0]
     found = sum(len(batch.weights) for batch in batches)
     return Events(momenta, pids, weights, scales, tally, found, points, int(above.sum()), lost)
-
-
-def _bound_pilot(job: Job, tuning: Tuning, counts: Integer, workers: Workers, which: range) -> Pilot:
-    queue = (_Task(job, tuning, counts, ("bound", k)) for k in which)
-    return Pilot.together(list(workers.imap(_pilot, queue)))
 
 
 def _counts(share: Real, points: int = BATCH_POINTS) -> Integer:

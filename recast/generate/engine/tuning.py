@@ -200,12 +200,12 @@ def _refined(edges: Real, which: npt.NDArray[np.int8], weights: Real) -> Real:
     return np.asarray(fresh)
 
 
-def learn_bound(pilot: Pilot) -> tuple[Real, float, bool]:
-    """Return shares of the families, the bound b [pb], and whether what is above is known to be small enough.
+def learn_bound(pilot: Pilot) -> tuple[tuple[Real, float], bool]:
+    """Return shares of the families with the bound b [pb], and whether what is above is known to be small.
 
     A point survives with probability |w|/(share b). Each family has a largest weight of its own; families
     are drawn in proportion to it, and b is the sum.
     """
     maxima, small = largest_weights(np.abs(pilot.weight), pilot.family, pilot.tried, _ABOVE)
     share = _with_floor(maxima, _SMALLEST_FINAL_SHARE)
-    return share, float((maxima / share).max()), small
+    return (share, float((maxima / share).max())), small
