@@ -182,14 +182,14 @@ def _published(simulated: Simulated) -> list[Published]:
 def published_bins(card: AnalysisCard, dataset: str | None) -> list[Published]:
     """Return the published distributions that the card of an analysis declares; those of its data set."""
     chosen = dataset or card.default_dataset
+    luminosity = sum(item.value_fb for item in card.datasets[chosen].luminosities)
     return [
         Published(
             item.region,
             name,
             f"{card.experiment} {item.title}".strip(),
             block.edges,
-            item.values,
-            item.errors,
+            *item.events(block.edges, luminosity),
         )
         for name, block in card.spectra.items()
         for item in block.published

@@ -48,6 +48,8 @@ _PER_PB = 1000.0
 _FILLED = "#c9c9c9"
 _CUTS = "#666666"
 _MARKERS = "osD^vPX*"
+_DECADE = 10.0
+"""Uneven bins that reach from an edge to more than this times it are drawn over its logarithm."""
 _WORDS = 34
 """Characters of a line of a cut's name."""
 
@@ -185,29 +187,48 @@ def draw_spectrum_lines(
         style: dict[str, Any] = {"color": colour, "zorder": 3.0}
         if look.kind == STANDARD_MODEL:
             style = {"histtype": "fill", "facecolor": _FILLED, "edgecolor": _CUTS, "zorder": 1.0}
-        (made,) = mplhep.histplot(item.values, bins=item.edges, yerr=False, flow="none", ax=axes, **style)
-        handle = made.stairs
-        middle = [0.5 * (low + high) for low, high in zip(item.edges, item.edges[1:], strict=False)]
+        edges, scale = item.edges, _per_width(item.edges)
+        (made,) = mplhep.histplot(scale * item.values, bins=edges, yerr=False, flow="none", ax=axes, **style)
         shade = _CUTS if look.kind == STANDARD_MODEL else colour
-        axes.errorbar(middle, item.values, item.errors, linestyle="", color=shade, elinewidth=0.9, zorder=3.1)
-        entries.append((handle, look.title))
+        bars: dict[str, Any] = {"linestyle": "", "color": shade, "elinewidth": 0.9, "zorder": 3.1}
+        axes.errorbar(_middle(edges), scale * item.values, scale * item.errors, **bars)
+        entries.append((made.stairs, look.title))
     for data in published if options.wants(PUBLISHED) else ():
         if (data.region, data.name) == place:
-            middle = [0.5 * (low + high) for low, high in zip(data.edges, data.edges[1:], strict=False)]
-            bars = axes.errorbar(
-                middle, data.values, data.errors, fmt="o", color="#000000", markersize=4.0, zorder=4
-            )
-            entries.append((bars, data.title))
+            scale = _per_width(data.edges)
+            values, errors = (scale * np.array(column) for column in (data.values, data.errors))
+            points: dict[str, Any] = {"fmt": "o", "color": "#000000", "markersize": 4.0, "zorder": 4}
+            entries.append((axes.errorbar(_middle(data.edges), values, errors, **points), data.title))
     if drawn:
         first = drawn[0]
-        width = f"{first.edges[1] - first.edges[0]:g} {first.unit}".strip()
+        widths = np.diff(first.edges)
+        uneven = not np.allclose(widths, widths[0])
+        width = first.unit or "1" if uneven else f"{widths[0]:g} {first.unit}".strip()
         words = f"{first.label} [{first.unit}]" if first.unit else first.label
+        wide = uneven and first.edges[-1] > _DECADE * first.edges[0] > 0
+        if wide:
+            axes.set_xscale("log")
         label_axes(axes, words, f"events / {width}")
-        axes.set_xlim(*options.range_of("x", (first.edges[0], first.edges[-1]), logarithmic=False))
-        lowest = min(float(item.values.min()) for item in drawn)
-        own = (min(0.0, 1.3 * lowest), axes.get_ylim()[1])
-        axes.set_ylim(*options.range_of("y", own, logarithmic=False))
+        axes.set_xlim(*options.range_of("x", (first.edges[0], first.edges[-1]), logarithmic=wide))
+        heights = np.concatenate([_per_width(item.edges) * item.values for item in drawn])
+        low, high = float(heights.min()), axes.get_ylim()[1]
+        if uneven and low > 0:
+            # bins widen where there is little: powers of ten between the first and the last one
+            axes.set_yscale("log")
+            axes.set_ylim(*options.range_of("y", (0.3 * low, 3.0 * high), logarithmic=True))
+        else:
+            axes.set_ylim(*options.range_of("y", (min(0.0, 1.3 * low), high), logarithmic=False))
     return entries
+
+
+def _per_width(edges: Sequence[float]) -> FloatArray:
+    """Return what bins are drawn by: one over their widths where these differ, else 1."""
+    widths = np.diff(edges)
+    return np.ones(len(widths)) if np.allclose(widths, widths[0]) else 1.0 / widths
+
+
+def _middle(edges: Sequence[float]) -> FloatArray:
+    return np.asarray(0.5 * (np.array(edges[1:]) + np.array(edges[:-1])))
 
 
 def _at(place: tuple[str, str], samples: Sequence[Mapping[str, Any]]) -> Summed | None:

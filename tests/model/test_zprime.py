@@ -302,7 +302,10 @@ def test_scanned_charges_reach_the_point():
             {"family": "zprime", "name": "x", "coupling": "kinetic_mixing", "kinetic_mixing": 0.1},
             "card.yaml, x: the coupling is kinetic_mixing, which is solved for: 0.1 would not be used",
         ),
-        ({"family": "zprime", "name": "x", "kinetic_mixing": 0.9}, "card.yaml, x, kinetic_mixing: kinetic_mixing is 0.9"),
+        (
+            {"family": "zprime", "name": "x", "kinetic_mixing": 0.9},
+            "card.yaml, x, kinetic_mixing: kinetic_mixing is 0.9",
+        ),
         (
             {"family": "zprime", "name": "x", "coupling_reference": 1e3},
             "card.yaml, x, coupling_reference: gp is 1000; it must be between",
