@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, field_validator, model_vali
 
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
+from recast.cards_shipped import card_path
 from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
@@ -883,7 +884,8 @@ def with_model(content: Any, model: str | None) -> Any:
 
 
 def load_card(path: Path, *, notice: Tell = ignored) -> RunCard:
-    """Read and validate a run card."""
+    """Read and validate a run card: a path, or the name of a shipped one."""
+    path = card_path(path)
     return parse_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 

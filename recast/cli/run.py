@@ -9,6 +9,7 @@ import click
 
 from recast.cards import CombinationCard, FigureCard, RunCard, card_schema, parse_any_card, with_model
 from recast.cards_new import new_card
+from recast.cards_shipped import card_path, shipped_cards
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
 from recast.cli.trust_option import no_code_option
 from recast.core.errors import InputError, RunError
@@ -72,15 +73,25 @@ def run(
     jobs: int,
     as_json: bool,
 ) -> None:
-    """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve."""
+    """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve.
+
+    CARD is the path of a card, or the name of one that ships with recast, such as quickstart.
+    """
     if schema:
         print_json(card_schema())
         return
     if card is None:
-        raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
+        if new:
+            raise InputError("no card given to write", mend="Try: recast run --new card.yaml")
+        raise InputError(
+            "no card given",
+            mend=f"Try: recast run quickstart, of the shipped cards {', '.join(shipped_cards())}; or "
+            "recast run --new card.yaml for one of your own.",
+        )
     if new:
         output().print(str(new_card(card)))
         return
+    card = card_path(card)
     content = with_model(load_yaml(card), model)
     parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
