@@ -279,6 +279,11 @@ class Verdicts(Result):
     def __iter__(self) -> Iterator[PointVerdict]:
         return iter(self.result)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the models and of what was asked, in sentences."""
+        return self.result.notes
+
     def rows(self) -> list[dict[str, Any]]:
         """Return one mapping a point: parameters, verdict, what the decisive source says, every ratio."""
         return list(self.result.rows())

@@ -14,6 +14,7 @@ from recast.core.errors import InputError
 from recast.core.reading import read_text
 from recast.core.yaml import value_place
 from recast.model.base import Model
+from recast.model.charge_notes import charge_notes
 from recast.model.registry import load_model, model_names, model_path
 
 __all__ = ["models"]
@@ -54,6 +55,7 @@ def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
     found = load_model(name)
     values = named_numbers(given, "--parameter")
     content = _summary(found)
+    content["notes"] += charge_notes(found, values)
     if values:
         point = found.point(values)
         mediator = point.mediator
@@ -80,7 +82,7 @@ def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
             f"{mediator.name} ({mediator.pdg}): mass {mediator.mass_gev:.6g} GeV, "
             f"width {mediator.width_gev:.6g} GeV"
         )
-    for note in found.notes:
+    for note in content["notes"]:
         console.print(f"note: {note}")
     if found.references:
         console.print(f"references: {', '.join(found.references)}")

@@ -30,6 +30,7 @@ from recast.inputs.lowenergy import DataSet
 from recast.inputs.standard_curves import standard_curve, standard_names
 from recast.lowenergy.quarks import NO_QUARKS, scenario
 from recast.lowenergy.registry import OBSERVABLES
+from recast.model.charge_notes import charge_notes
 from recast.model.point_list import ModelTable, PointList
 
 __all__ = ["Asked", "CheckResult", "Finding", "PointVerdict", "check", "source_names", "write_verdicts"]
@@ -139,6 +140,8 @@ class CheckResult:
     data: DataSet
     quarks: str
     """Quark sector of the constraints."""
+    notes: tuple[str, ...] = ()
+    """What to know of the models and of what was asked, in sentences."""
 
     def __len__(self) -> int:
         return len(self.points)
@@ -214,6 +217,7 @@ class CheckResult:
             "quark_sector": self.quarks,
             "sources": [source.as_dict() for source in self.sources],
             "counts": self.counts,
+            "notes": list(self.notes),
             "points": [
                 (self[index] if details else self.summary(index)).as_dict(details=details)
                 for index in range(len(self))
@@ -311,7 +315,8 @@ def check(
                 raise
             broken = Source(name, name, SourceKind.CONSTRAINT, "", None, (), False)
             found.append(Findings.silent(broken, len(points), str(error)))
-    return CheckResult(points, verdicts(found, len(points)), data, quarks)
+    notes = (note for table in points.tables for note in charge_notes(table.model, table.values))
+    return CheckResult(points, verdicts(found, len(points)), data, quarks, tuple(dict.fromkeys(notes)))
 
 
 def _whole(points: PointList, ask: Callable[[ModelTable], Findings]) -> Findings:

@@ -16,8 +16,9 @@ from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.base import Model
+from recast.model.charge_notes import charge_notes
 
-__all__ = ["DrawnConstraints", "drawn_constraints", "low_energy_pulls"]
+__all__ = ["DrawnConstraints", "drawn_constraints", "low_energy_pulls", "scan_charge_notes"]
 
 _DEFAULT = ("trident", "g_minus_2")
 _TYPICAL = 0.1
@@ -89,6 +90,18 @@ def drawn_constraints(card: SimulatedCard) -> DrawnConstraints:
     for name in names:
         _try_plugin(name, model, points, sector, DataSet(block.data))
     return DrawnConstraints(names, sector, named, tuple(notes))
+
+
+def scan_charge_notes(card: SimulatedCard) -> tuple[str, ...]:
+    """Return what is to be said of the charges at the points of a card (`charge_notes`)."""
+    return charge_notes(card.model.load(), _scanned(card))
+
+
+def _scanned(card: SimulatedCard) -> dict[str, Any]:
+    """Return the parameters of all points: those that are scanned as arrays, one value a point."""
+    points = card.points()
+    scanned = {name: np.array([point[name] for point in points]) for name in card.scan}
+    return {**card.model.parameters, **scanned}
 
 
 def _reason(name: str, model: Model, points: Sequence[Mapping[str, float]], sector: str) -> str:

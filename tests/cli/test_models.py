@@ -69,3 +69,11 @@ def test_the_ufo_of_a_printed_card_is_found_however_it_is_written(tmp_path, writ
 def test_a_wrong_name_is_one_line(words, message):
     with pytest.raises(InputError, match=message):
         _run(*words)
+
+
+def test_charges_that_break_a_doublet_are_told(tmp_path):
+    card = tmp_path / "mine.yaml"
+    card.write_text("family: zprime\nname: mine\ncharges: {mu: 1, nu_mu: 1, tau: -2}\n")
+    assert "note: mine: the left-handed tau has the charge -2" in _run("show", str(card))
+    assert len(json.loads(_run("show", str(card), "--json"))["notes"]) == 1
+    assert _run("show", "muon_only").count("SU(2)_L") == 1
