@@ -28,6 +28,7 @@ from recast.exclusion.findings import (
 )
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.standard_curves import standard_curve, standard_names
+from recast.lowenergy.missing import missing_notes
 from recast.lowenergy.quarks import NO_QUARKS, scenario
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.charge_notes import charge_notes
@@ -315,7 +316,9 @@ def check(
                 raise
             broken = Source(name, name, SourceKind.CONSTRAINT, "", None, (), False)
             found.append(Findings.silent(broken, len(points), str(error)))
-    notes = (note for table in points.tables for note in charge_notes(table.model, table.values))
+    notes = [note for table in points.tables for note in charge_notes(table.model, table.values)]
+    if against is None:
+        notes += [note for table in points.tables for note in missing_notes(table.model, table.values)]
     return CheckResult(points, verdicts(found, len(points)), data, quarks, tuple(dict.fromkeys(notes)))
 
 

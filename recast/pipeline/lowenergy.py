@@ -12,6 +12,7 @@ from recast.cards import SimulatedCard
 from recast.core.errors import InputError
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import LARGEST_COUPLING, model_plane
+from recast.lowenergy.missing import missing_notes
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
@@ -59,7 +60,7 @@ def drawn_constraints(card: SimulatedCard) -> DrawnConstraints:
         asked = () if card.reaction().branching else _DEFAULT
     named = block.quarks or NO_QUARKS
     reasons = {name: _reason(name, model, points, named) for name in asked}
-    notes: list[str] = []
+    notes = [] if card.reaction().branching else list(missing_notes(model, _scanned(card)))
     sector = named
     asking = [
         name
