@@ -17,7 +17,7 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.cards import WINDOW, RunCard
 from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RunError
 from recast.core.sources import program
 from recast.core.version import __version__
 from recast.generate.matrix_elements import matrix_element_name
@@ -288,10 +288,4 @@ def check_selection(
             found = rehearse.read(cached_folder("selection", content, build, base=kept or cache_folder()))
         except RunError as error:
             raise InputError(f"on no events, {error.what}", where=error.where, mend=error.mend) from error
-        for region in regions:
-            if region not in found:
-                raise InputError(
-                    f'its selection makes no region "{region}"',
-                    where=f"analysis {analysis.name}",
-                    mend=did_you_mean(region, found),
-                )
+        placed.require_regions(found, regions)
