@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from pathlib import Path
 
@@ -89,7 +90,10 @@ def run(
             "recast run --new card.yaml for one of your own.",
         )
     if new:
-        output().print(str(new_card(card)))
+        path = new_card(card)
+        output().print(str(path))
+        place = shlex.quote(str(path))
+        notice(f"next: recast run {place} --dry-run (what it makes and costs), then recast run {place}")
         return
     card = card_path(card)
     content = with_model(load_yaml(card), model)

@@ -102,6 +102,9 @@ class Point(Protocol):
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values, for provenance and cache keys."""
 
+    def channels(self) -> Mapping[tuple[str, ...], float]:
+        """Return the partial widths [GeV] of the mediator's decays; empty where the width alone is known."""
+
     def ufo(self) -> Path:
         """Return the folder of its UFO."""
 
