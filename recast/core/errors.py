@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 __all__ = ["InputError", "PlaceError", "RecastError", "RunError", "WorkerError", "did_you_mean", "one_line"]
 
+_PREFIX = 3
+"""Letters from which on a word is taken for the beginning of others."""
 _LONGEST = 400  # characters of what is wrong; a value of a card may be a list of a million numbers
 
 
@@ -75,7 +77,20 @@ def _rebuild(kind: type[RecastError], what: str, where: str, mend: str) -> Recas
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return 'Did you mean "x"? ' for the nearest known word, and the full list otherwise."""
+    """Return 'Did you mean "x"?' for the nearest known word; the words that begin so, or all, otherwise.
+
+    Examples
+    --------
+    >>> did_you_mean("mass", ["mzp_gev", "mass_gev"])
+    'Did you mean "mass_gev"?'
+    >>> did_you_mean("atlas", ["atlas_4mu", "cms_4mu", "atlas_2013_z4l"])
+    'Names that begin so: atlas_2013_z4l, atlas_4mu.'
+    """
     options = sorted(known)
+    begin = [name for name in options if name.lower().startswith(word.lower())]
+    if len(word) >= _PREFIX and len(begin) > 1:
+        return f"Names that begin so: {', '.join(begin)}."
+    if len(word) >= _PREFIX and begin:
+        return f'Did you mean "{begin[0]}"?'
     near = difflib.get_close_matches(word, options, n=1, cutoff=0.5)
     return f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(options)}."

@@ -167,7 +167,7 @@ def test_broken_code(own, text, message):
         (
             "regions:\n      4mu:",
             "regions:\n      5mu:",
-            'dataset preliminary names the unknown region "5mu"',
+            'datasets.preliminary.regions names the unknown region "5mu". Did you mean "4mu"',
         ),
     ],
 )

@@ -469,7 +469,7 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
             {"coupling": {"parameter": "MT", "range": [0, 200], "reference": 172}},
             r"x: coupling: X couples at MT = 0 \(V_5: m\+ m- X\), where the Standard Model",
         ),
-        ({"parameters": {"a b": {"parameter": "kx", "range": [0, 1]}}}, "should match pattern"),
+        ({"parameters": {"a b": {"parameter": "kx", "range": [0, 1]}}}, "Take letters, digits, dots"),
         ({"width": "gx/"}, "the expression 'gx/' is not understood"),
         ({"width": "__import__('os')"}, "the function __import__ is not defined"),
     ],
