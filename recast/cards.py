@@ -19,13 +19,15 @@ from recast.core.yaml import load_yaml
 from recast.exclusion.scaling import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
+from recast.generate.profiles import profile_names
 from recast.generate.rate_factor import NLO_PDF_SET, RateCorrection
 from recast.generate.registry import GENERATORS
 from recast.inputs.electroweak import scheme_names
 from recast.inputs.rates import nnlo_over_nlo
 from recast.lowenergy.lines import LineKind, load_lines
 from recast.lowenergy.quarks import scenario_names
-from recast.model.base import Model
+from recast.lowenergy.registry import OBSERVABLES
+from recast.model.base import Model, parameter_hint
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint, point_name
 from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS
@@ -238,6 +240,13 @@ class ShowerBlock(Block):
     """Where an analysis can tell from the partons what it will select: shower a part of the events, those of
     which least is known, and correct the guess with them. No expectation changes, errors become smaller."""
 
+    @field_validator("profile")
+    @classmethod
+    def _profile(cls, name: str) -> str:
+        if name not in profile_names():
+            raise ValueError(f'unknown shower profile "{name}". {did_you_mean(name, profile_names())}')
+        return name
+
 
 DEFAULT_REGION = "4mu"
 """Region that sets the limit where a card names none."""
@@ -408,6 +417,9 @@ class LowEnergyBlock(Block):
     @field_validator("constraints")
     @classmethod
     def _named_once(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for name in names or ():
+            if name not in OBSERVABLES:
+                raise ValueError(f'unknown constraint "{name}". {did_you_mean(name, OBSERVABLES)}')
         return names if names is None else _once(names)
 
     @field_validator("quarks")
@@ -749,7 +761,9 @@ def _check_parameters(block: ModelBlock, scan: dict[str, tuple[float, ...]]) -> 
         given["model.coupling_reference"] = (coupling, (block.coupling_reference,))
     for key, (name, values) in given.items():
         if name not in known:
-            raise ValueError(f'{key}: {model.name} has no parameter "{name}". {did_you_mean(name, known)}')
+            raise ValueError(
+                f'{key}: {model.name} has no parameter "{name}". {parameter_hint(model, name, known)}'
+            )
         item = known[name]
         for value in values:
             if not item.low <= value <= item.high:

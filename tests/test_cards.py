@@ -163,6 +163,15 @@ def test_a_short_card_is_completed_with_defaults():
             r"c: name is '../evil'\. Take letters, digits, dots, - and _, a letter or digit",
         ),
         ({"name": "my skew/model"}, r"c: name is 'my skew/model'\. Take letters, digits, dots"),
+        (
+            {"shower": {"profile": "ful"}},
+            'c: shower.profile: unknown shower profile "ful". Names that begin so: full, ',
+        ),
+        (
+            {"low_energy": {"constraints": ["tridents"]}},
+            'c: low_energy.constraints: unknown constraint "tridents". Did you mean "trident"',
+        ),
+        ({"scan": {"mass": [30]}}, 'c: scan.mass: lmu_ltau has no parameter "mass". Did you mean "mzp_gev"'),
         ({"name": 3}, r'c: name is 3\. Write it in quotes: "3"\.'),
         ({"generate": {"events": 3e2}}, r"c: generate.events is 300.0\. Write a whole number: 300\."),
         ({"generate": {"events": "3e2"}}, r"c: generate.events is '3e2'\. Write it without quotes: 3e2\."),

@@ -72,3 +72,15 @@ def test_no_card_names_the_shipped_ones_and_how_to_write_one():
 def test_the_path_of_a_shipped_model_names_the_model():
     with pytest.raises(InputError, match=r"b_minus_l\.yaml: no such file\. This model has a name: b_minus_l"):
         load_model("mc_cards/models/b_minus_l.yaml")
+
+
+@pytest.mark.parametrize("command", [["run"], ["run", "--dry-run"], ["scan", "--mass", "20"]])
+def test_an_unknown_region_names_the_file_and_the_key(tmp_path, command):
+    (tmp_path / "mine.yaml").write_text(
+        "name: x\nmodel: lmu_ltau\nscan: {mzp_gev: [30]}\nanalysis: {name: atlas_2013_z4l, region: 4m}\n"
+    )
+    message = (
+        r'^mine\.yaml, analysis\.region, analysis atlas_2013_z4l: unknown region "4m"\. Did you mean "4mu"'
+    )
+    with pytest.raises(InputError, match=message):
+        run(*command, "mine.yaml")

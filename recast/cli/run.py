@@ -13,7 +13,7 @@ from recast.cards_new import new_card
 from recast.cards_shipped import card_path, shipped_cards
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
 from recast.cli.trust_option import no_code_option
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError, RunError, naming
 from recast.core.yaml import load_yaml
 from recast.exclusion.coupling import ParameterLimit
 from recast.pipeline.combination import run_any_card
@@ -102,12 +102,15 @@ def run(
     if seed is not None and not isinstance(parsed, FigureCard):
         parsed = parsed.model_copy(update={"seed": seed})
     if dry_run:
-        _forecast(forecast(parsed, folder, jobs=jobs, update=update), as_json)
+        with naming(str(card)):
+            found = forecast(parsed, folder, jobs=jobs, update=update)
+        _forecast(found, as_json)
         return
     if isinstance(parsed, FigureCard):
         _figures(parsed, folder, update, as_json)
         return
-    simulate(parsed, folder, jobs, update, keep_failed, wait, as_json)
+    with naming(str(card)):
+        simulate(parsed, folder, jobs, update, keep_failed, wait, as_json)
 
 
 def simulate(

@@ -203,7 +203,7 @@ def _hint(problem: Any, given: Any) -> str:
             hint = f"Write it without quotes: {given}."
         case "bool_type":
             hint = "Write true or false."
-        case "string_type" if simple:
+        case "string_type" if simple and isinstance(given, int):
             hint = f'Write it in quotes: "{given}".'
         case _:
             hint = ""

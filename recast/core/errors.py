@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-__all__ = ["InputError", "PlaceError", "RecastError", "RunError", "WorkerError", "did_you_mean", "one_line"]
+__all__ = [
+    "InputError",
+    "PlaceError",
+    "RecastError",
+    "RunError",
+    "WorkerError",
+    "did_you_mean",
+    "naming",
+    "one_line",
+]
 
 _PREFIX = 3
 """Letters from which on a word is taken for the beginning of others."""
@@ -74,6 +84,28 @@ def one_line(text: str) -> str:
 
 def _rebuild(kind: type[RecastError], what: str, where: str, mend: str) -> RecastError:
     return kind(what, where=where, mend=mend)
+
+
+@contextlib.contextmanager
+def naming(place: str) -> Iterator[None]:
+    """Let an `InputError` that is raised inside say the file that asked for it, where it does not yet.
+
+    One about a folder (`PlaceError`) passes as it is.
+
+    Examples
+    --------
+    >>> with naming("card.yaml"):
+    ...     raise InputError("no region", where="analysis x")
+    Traceback (most recent call last):
+    recast.core.errors.InputError: card.yaml, analysis x: no region
+    """
+    try:
+        yield
+    except InputError as error:
+        if type(error) is InputError and not error.where.startswith(place):
+            error.where = f"{place}, {error.where}" if error.where else place
+            error.args = (error.what, error.where, error.mend)
+        raise
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.cards import WINDOW, RunCard
 from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError, RunError, naming
 from recast.core.sources import program
 from recast.core.version import __version__
 from recast.generate.matrix_elements import matrix_element_name
@@ -73,6 +73,9 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
         If anything that the card or the analysis asks for is unknown, contradicts another part, cannot be
         drawn or cited, or if the code of the analysis fails on no events.
     """
+    if card.analysis.region not in (WINDOW, *analysis.card.regions):
+        with naming("analysis.region"):
+            analysis.card.region(card.analysis.region)
     check_search(card, analysis)
     profile = profile_of(card, analysis)
     points = ModelPoints.of(card)
