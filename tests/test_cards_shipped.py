@@ -84,3 +84,5 @@ def test_an_unknown_region_names_the_file_and_the_key(tmp_path, command):
     )
     with pytest.raises(InputError, match=message):
         run(*command, "mine.yaml")
+    with pytest.raises(InputError, match=message):
+        recast.run("mine.yaml", dry_run=True)

@@ -16,7 +16,7 @@ from recast.cards import CombinationCard, FigureCard, SimulatedCard, parse_any_c
 from recast.cards import RunCard as Card
 from recast.cards_scan import MASS, MOST_POINTS, scan_card
 from recast.cards_shipped import card_path
-from recast.core.errors import InputError
+from recast.core.errors import InputError, naming
 from recast.core.parallel import default_jobs
 from recast.core.progress import Progress, Silent
 from recast.core.words import parses_words
@@ -133,9 +133,11 @@ def run(
     """
     parsed = _parsed(card, model, seed)
     folder = Path(out) if out is not None else Path("results") / parsed.name
-    if dry_run:
-        return Cost(forecast(parsed, folder, jobs=jobs or default_jobs(), update=update))
-    run_any_card(parsed, folder, jobs=jobs or default_jobs(), progress=progress or Silent(), update=update)
+    workers = jobs or default_jobs()
+    with naming(str(card_path(card)) if isinstance(card, str | Path) else f"card {parsed.name}"):
+        if dry_run:
+            return Cost(forecast(parsed, folder, jobs=workers, update=update))
+        run_any_card(parsed, folder, jobs=workers, progress=progress or Silent(), update=update)
     return Curve.load(folder)
 
 
