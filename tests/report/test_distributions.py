@@ -44,7 +44,10 @@ def test_events_of_all_energies_are_summed_with_their_luminosities():
     assert item.errors == pytest.approx(0.1 * np.hypot([5, 10, 0], [40, 20, 20]))
     cuts = summed_cuts(SAMPLES)
     assert cuts.shares == pytest.approx([1.0, (5 * 0.5 + 20 * 0.25) / 25, 5 * 0.25 / 25])
-    assert cuts.errors[0] == pytest.approx(np.hypot(5, 20) * 2e-4 / (25 * 2e-3))
+    assert cuts.errors[0] == 0.0  # all are left
+    share, before = cuts.shares[1], np.array([25.0, 400.0])
+    left = (1 - share) ** 2 * 4e-8 * before @ [0.5, 0.25] + share**2 * 4e-8 * before @ [0.5, 0.75]
+    assert cuts.errors[1] == pytest.approx(np.sqrt(left) / (25 * 2e-3))
 
 
 def test_the_picture_shows_these_numbers_and_what_was_published():
