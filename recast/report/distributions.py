@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from recast.report.mathtext import plain_text, typeset
 from recast.report.options import DEFAULT, PlotOptions
-from recast.report.page import RC, Entry, arrange, label_axes, new_figure
+from recast.report.page import RC, Entry, arrange, few_powers, label_axes, new_figure
 
 __all__ = [
     "NOTE",
@@ -291,6 +291,7 @@ def draw_cutflow_lines(axes: Axes, shown: Sequence[Shown], options: PlotOptions 
         entries.append((bars, look.title))
     axes.set_ylabel("events left / all events", loc="top")
     axes.set_ylim(*options.range_of("y", (0.5 * lowest, 1.6), logarithmic=True))
+    few_powers(axes)
     axes.set_xlim(*options.range_of("x", (-0.5, max(len(steps), 1) - 0.5), logarithmic=False))
     axes.set_xticks(
         range(len(steps)), [_short(typeset(step)) for step in steps], rotation=35, ha="right", fontsize=8

@@ -79,6 +79,16 @@ def test_curves_and_ranges_are_chosen():
         draw_spectrum(("4mu", "m"), SHOWN, [], "", PlotOptions(only=("background",)))
 
 
+def test_a_cutflow_of_few_losses_has_short_numbers():
+    """Minor ticks of a short axis are written as 6 x 10^-1, which pushes the axis' words out of the page."""
+    figure = draw_cutflow([Shown("most", [_sample(1.0, (0, 0, 0), (1.0, 0.9, 0.8))])])
+    axes = figure.axes[0]
+    figure.canvas.draw()
+    assert {text.get_text() for text in axes.get_yticklabels(minor=True)} <= {""}
+    assert {"0.5", "1"} <= {text.get_text() for text in axes.get_yticklabels()}
+    assert axes.yaxis.label.get_window_extent().x0 > 0
+
+
 def test_a_cutflow_leaves_out_what_no_event_passes():
     figure = draw_cutflow([*SHOWN, Shown("none", [_sample(1.0, (0, 0, 0), (1.0, 0.0, 0.0))])], "words")
     axes = figure.axes[0]
