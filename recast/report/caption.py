@@ -180,6 +180,8 @@ def coupling_caption(
         parts.append("Shaded: excluded, each at its own level.")
     if any(item.info.sided is not Sided.THEORY for item in content.lines):
         parts.append("Ticks: the side that a line excludes.")
+    if any(item.info.unconfirmed for item in curves):
+        parts.append("Unconfirmed: counted nowhere.")
     if collider is not None:
         parts += _simulation(content, collider)
     return " ".join([*parts, f"Made with recast {__version__}."])

@@ -76,7 +76,7 @@ def scan_curves(
         words = (line.name, "prediction", line.title, "prediction, no CL", "", "the model")
         found.append(Curve(*words, axes, points, breaks, (), style))
     for item in constraints:
-        role = "line" if item.info.sided is Sided.THEORY else "region"
+        role = "region" if item.info.decides else "line"
         found.append(constraint_curve(item, axes, role))
         band = preferred_curve(item, axes)
         if band is not None:
@@ -89,11 +89,11 @@ def allowed_rows(
 ) -> tuple[AllowedCouplings, ...]:
     """Return what the observed limit and the constraints leave together, one row a point of the constraints.
 
-    Without constraints the points are those of the curve. A prior excludes nothing. Each counts at its own
-    level; the expected limit stands in where no count was published to observe. `mzp_gev` of a row is the
-    value of the scanned parameter.
+    Without constraints the points are those of the curve. Priors and what is not confirmed exclude nothing.
+    Each counts at its own level; the expected limit stands in where no count was published to observe.
+    `mzp_gev` of a row is the value of the scanned parameter.
     """
-    bounds = [item.bound for item in constraints if item.info.sided is not Sided.THEORY]
+    bounds = [item.bound for item in constraints if item.info.decides]
     xs = constraints[0].x if constraints else curve.x
     data = bounds[0].info.data if bounds else DataSet.PAPER
     bounds = [
