@@ -144,7 +144,7 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
     ]
     keywords = [
         {"name": "cmenergies", "values": energies},
-        {"name": "reactions", "values": [_reaction(content["process"])]},
+        {"name": "reactions", "values": [_reaction(item) for item in content["process"].split(";")]},
     ]
     level = f"{100 * content['facts']['cl']:g} %"
     model = f" in {content['facts']['model']}" if content["facts"].get("model") else ""
@@ -202,7 +202,7 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
 
 def _reaction(process: str) -> str:
     """Return the production of a process in HEPData's notation; decays are left out."""
-    production, _, _ = process.partition(",")
+    production, _, _ = process.strip().partition(",")
     return f"{production.upper().replace(' > ', ' --> ').replace('~', 'BAR')} X"
 
 
