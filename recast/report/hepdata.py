@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from recast.core.atomic import make_folder, write_text
+from recast.inputs.published_limits import CurveKind
 from recast.report.figure_table import Curve, FigureCurves
 from recast.report.mathtext import reference_text, shared_samples, symbol_text
 from recast.report.page import made_by_text
@@ -46,7 +47,8 @@ def write_hepdata(
     tables = [*_simulated(content), *(table for item in figures for table in _of_figure(item))]
     make_folder(folder)
     parts = [f"{content['name']}: {made_by_text(content['provenance'])}."]
-    parts.append("A recast, not a result of an experiment.")
+    kind = (content.get("facts") or {}).get("kind", CurveKind.RECAST)
+    parts.append(f"A {kind}, not a result of an experiment.")
     parts += [f"Figure {item.name}: {item.caption}" for item in figures]
     head: dict[str, Any] = {
         "comment": " ".join(parts),
