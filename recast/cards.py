@@ -474,7 +474,8 @@ class SimulatedCard(Block):
     {range: [5, 80], points: 12, scale: log}. The first one in the order of the model, such as the mass, is
     the horizontal axis."""
     process: ProcessWords = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
-    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}."""
+    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}. Processes
+    with a semicolon between them are added."""
     parameter_of_interest: Literal["coupling", "branching_ratio"] = "coupling"
     """What the limit is on: the coupling of the model, or the branching ratios that are 1 in the events."""
     generate: GenerateBlock = GenerateBlock()
