@@ -14,7 +14,7 @@ from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
 from recast.inputs.lowenergy import DataSet
-from recast.inputs.published_limits import published_limit
+from recast.inputs.published_limits import CurveKind, published_limit
 from recast.lowenergy.base import Plane, model_plane
 from recast.lowenergy.bounds import AllowedCouplings, Bound, allowed_couplings, bound
 from recast.lowenergy.bs_mixing import BS_MIXING, VALID_FROM_GEV, vphi_limit
@@ -40,6 +40,8 @@ class Collider:
     curve: ExclusionCurve
     title: str
     cl: float
+    kind: str = str(CurveKind.RECAST)
+    """`CurveKind`: recast, or projection."""
 
 
 @dataclass(frozen=True, slots=True)

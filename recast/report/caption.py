@@ -15,6 +15,7 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.plane_figure import PlaneFigure
 from recast.inputs.lowenergy import DataSet, Sided
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
@@ -55,6 +56,8 @@ class RunFacts:
     """Of the analysis, a word for legends; the whole name where it is empty, as in earlier results."""
     counts: str = ""
     """What to say of observed and expected events where they are of several analyses."""
+    kind: str = str(CurveKind.RECAST)
+    """`CurveKind` of the collider curve: recast, or projection."""
 
     @property
     def short(self) -> str:

@@ -19,7 +19,6 @@ from recast.exclusion.collider_bound import COLLIDER, COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLine
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
-from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
 from recast.report.layers import EFFECT_COLOUR, around, draw_ends, edges_of, far_end, fill, segments, widened
 from recast.report.options import DEFAULT, PlotOptions
@@ -192,7 +191,7 @@ def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
         area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=3)
         (line,) = axes.plot(x, y, color=style.line, linewidth=1.7, linestyle=style.dashes, zorder=6)
         patch = Patch(facecolor=style.tint, linewidth=0)
-        label = f"{collider.title} ({level_text(collider.cl)}, one-sided, {CurveKind.RECAST})"
+        label = f"{collider.title} ({level_text(collider.cl)}, one-sided, {collider.kind})"
         entries.append(((patch, line), label))
         entries.append((area, "simulation error of this line (1σ)"))
     return entries + draw_ends(axes, collider.curve)

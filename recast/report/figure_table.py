@@ -22,7 +22,6 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, VphiMap
-from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Style
 from recast.report.layers import EFFECT_COLOUR, constraint_label
 
@@ -216,7 +215,7 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
         limits = [row.limits.observed for row in collider.curve.rows]
         values = [(item.value, item.error or 0.0) for item in limits]
         points, breaks = bound_points((x, *pair) for x, pair in zip(collider.curve.x, values, strict=True))
-        level = f"{level_text(collider.cl)}, one-sided, {CurveKind.RECAST}"
+        level = f"{level_text(collider.cl)}, one-sided, {collider.kind}"
         words = ("collider", "simulated", collider.title, level, "above", "simulated")
         found.append(Curve(*words, axes, points, breaks, (), COLLIDER_STYLE))
     return tuple(found)

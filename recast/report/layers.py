@@ -112,7 +112,7 @@ def draw_collider(
 
 def collider_titles(curve: ExclusionCurve, facts: RunFacts) -> tuple[str, str]:
     """Return what a legend calls the observed and the expected limit of a curve."""
-    level = f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    level = f"{level_text(facts.cl)}, {facts.kind}"
     seen = any(row.limits.observed.value is not None for row in curve.rows)
     of_expected = facts.short if seen else facts.analysis
     return f"{facts.analysis}, observed ({level})", f"{of_expected}, expected ({level})"

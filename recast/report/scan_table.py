@@ -17,7 +17,6 @@ from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.inputs.lowenergy import DataSet, Sided
-from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Style
 from recast.lowenergy.bounds import AllowedCouplings, allowed_couplings
 from recast.report.caption import RunFacts
@@ -44,7 +43,7 @@ def scan_curves(
     curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts
 ) -> tuple[Curve, ...]:
     """Return the lines of the exclusion plot against one parameter; arguments as in `draw_exclusion`."""
-    axes, level = (curve.axes[0].name, curve.coupling.name), f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    axes, level = (curve.axes[0].name, curve.coupling.name), f"{level_text(facts.cl)}, {facts.kind}"
     observed, expected = collider_titles(curve, facts)
     found = []
 
@@ -131,7 +130,7 @@ def scan_plane_curves(
 ) -> tuple[Curve, ...]:
     """Return what is drawn on a plane of two scanned parameters; arguments as in `draw_scan_plane`."""
     x, y = curve.axes
-    axes, level = (x.name, y.name), f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    axes, level = (x.name, y.name), f"{level_text(facts.cl)}, {facts.kind}"
     found = []
     for name, failed, label in (("no_limit", False, "no limit"), ("failed", True, "failed")):
         places = [
