@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
-from pydantic import ConfigDict, Field, TypeAdapter, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    field_validator,
+    model_validator,
+)
 
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
@@ -67,6 +75,20 @@ __all__ = [
 Values = Annotated[tuple[Charge, ...], Field(strict=False, min_length=1)]
 Figures = Annotated[tuple[FigureBlock, ...], Field(strict=False)]
 Tell = Callable[[str], None]
+
+
+def _words(given: Any) -> Any:
+    return {"name": given} if isinstance(given, str) else given
+
+
+def _with_a_name(given: dict[str, str]) -> dict[str, str]:
+    if "name" not in given:
+        raise ValueError("the process has no name")
+    return given
+
+
+ProcessWords = Annotated[dict[str, str], BeforeValidator(_words), AfterValidator(_with_a_name)]
+"""Name and options of a process; the name alone stands for both."""
 
 
 class Grid(Block):
@@ -464,8 +486,9 @@ class SimulatedCard(Block):
     """One or two parameters of the model and their values, each once: a list, or a grid
     {range: [5, 80], points: 12, scale: log}. The first one in the order of the model, such as the mass, is
     the horizontal axis."""
-    process: dict[str, str] = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
-    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}."""
+    process: ProcessWords = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
+    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}. Processes
+    with a semicolon between them are added."""
     parameter_of_interest: Literal["coupling", "branching_ratio"] = "coupling"
     """What the limit is on: the coupling of the model, or the branching ratios that are 1 in the events."""
     generate: GenerateBlock = GenerateBlock()
@@ -488,18 +511,6 @@ class SimulatedCard(Block):
     """Lines of the model against its mass, by name with their keys (`recast.lowenergy.lines.LINES`)."""
     figures: Figures = ()
     """Further figures, each with constraints of its own."""
-
-    @field_validator("process", mode="before")
-    @classmethod
-    def _process_named(cls, given: Any) -> Any:
-        return {"name": given} if isinstance(given, str) else given
-
-    @field_validator("process")
-    @classmethod
-    def _process_has_a_name(cls, given: dict[str, str]) -> dict[str, str]:
-        if "name" not in given:
-            raise ValueError("the process has no name")
-        return given
 
     @field_validator("projections")
     @classmethod
@@ -676,6 +687,12 @@ class MemberBlock(AnalysisBlock):
     """What files, columns and legends call it; the last part of `name` if absent."""
     regions: Literal["all"] | Annotated[tuple[str, ...], Field(strict=False, min_length=1)] | None = None
     """As `limit.regions` of a card with one analysis."""
+    process: ProcessWords | None = None
+    """Its process, in place of the card's."""
+    generate: GenerateBlock | None = None
+    """How its events are generated: the whole block, in place of the card's."""
+    shower: ShowerBlock | None = None
+    """How its events are showered, in place of the card's."""
 
     @property
     def title(self) -> str:
@@ -739,11 +756,12 @@ class CombinationCard(SimulatedCard):
     def _member(self, number: int) -> RunCard:
         block = self.analyses[number]
         shared = self.model_dump(mode="json", exclude={"analyses", "overlap", "measurements", "figures"})
-        alone = block.model_dump(mode="json", exclude={"label", "regions"})
+        own = block.model_dump(mode="json", include={"process", "generate", "shower"}, exclude_none=True)
+        alone = block.model_dump(mode="json", exclude={"label", "regions", "process", "generate", "shower"})
         limit = shared["limit"] | {"regions": block.model_dump(mode="json")["regions"]}
         if block.regions is None and block.background_source != "likelihood":  # one count has exact limits
             limit |= {"calculator": str(Calculator.AUTO), "toys": DEFAULT_TOYS}
-        content = shared | {"name": block.title, "analysis": alone, "limit": limit}
+        content = shared | own | {"name": block.title, "analysis": alone, "limit": limit}
         return validated(RunCard, content, f"analyses.{number}", "a run card")
 
 

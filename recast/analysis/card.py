@@ -332,7 +332,8 @@ class MassWindow(Block):
     background_relative_error: Number
     """Uncertainty of the background in a window."""
     normalised_to: str
-    """Region whose published expectation the window is a part of."""
+    """Region that the window is a part of; its published expectation is that of a relative normalisation, and
+    need not be there in an absolute one."""
     observed_inside: tuple[str, str] | None = Field(default=None, strict=False)
     """Names of the cuts between which `normalised_to` takes the pair: where a whole window lies inside, its
     published count gives an observed limit."""
@@ -654,6 +655,11 @@ class AnalysisCard(Block):
                 mend="Choose another data set or region.",
             )
         return numbers
+
+    def find_region(self, region: str, dataset: str | None = None) -> RegionNumbers | None:
+        """Return the published numbers of a region; None where its expectation is not published."""
+        numbers = self.dataset(dataset).regions.get(region)
+        return None if numbers is None or numbers.expected is None else numbers
 
     def limit_regions(
         self, wanted: str | Sequence[str] | None, dataset: str | None = None

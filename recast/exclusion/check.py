@@ -280,7 +280,8 @@ def check(
     kept
         Sources of one's own, such as the results of runs (`recast.pipeline.check_results`).
     against
-        Names of shipped curves, constraints and published limits (`source_names`); all by default.
+        Names of shipped curves, constraints and published limits (`source_names`); all by default, and then
+        those that are not confirmed decide nothing.
     data
         Measurements of the constraints.
     quarks
@@ -310,7 +311,8 @@ def check(
         if against is not None and name not in against:
             continue
         try:
-            found.append(_whole(points, partial(constraint_findings, name, data=data, quarks=sector)))
+            ask = partial(constraint_findings, name, data=data, quarks=sector, asked=against is not None)
+            found.append(_whole(points, ask))
         except RunError as error:  # of a broken plug-in that nobody asked for: it stops no other
             if against is not None or not OBSERVABLES.modules(name):
                 raise

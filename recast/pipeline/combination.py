@@ -16,6 +16,7 @@ from recast.analysis.loader import load_analysis
 from recast.cards import CombinationCard, RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
+from recast.core.parallel import refuse_in_import
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import derive_seed
@@ -24,6 +25,7 @@ from recast.exclusion.coupling import LargestCoupling, ParameterLimit, not_obser
 from recast.exclusion.curve import ExclusionRow, LimitSource, write_curve
 from recast.exclusion.scaling import CurvePoint
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import LARGEST_COUPLING
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
@@ -73,6 +75,7 @@ def run_combination(
     InputError
         Also if two analyses use one data set, or a measurement does not hold for the model.
     """
+    refuse_in_import()
     members = card.members()
     prepared = [prepare_run(member, load_analysis(member.analysis.name)) for member in members]
     measured = check_combination(card, members)
@@ -118,7 +121,7 @@ def run_combination(
             "facts": facts.as_dict(),
             "notes": list(outcome.notes),
             "model": card.model.load().describe(),
-            "process": card.reaction().name,
+            "process": "; ".join(dict.fromkeys(member.reaction().name for member in members)),
             "energies_gev": _energies(members),
             "statistics": None,
             "standard_model": None,
@@ -296,4 +299,5 @@ def _facts(card: CombinationCard, prepared: Sequence[Prepared]) -> RunFacts:
         window_backgrounds=(),
         normalisation=", ".join(dict.fromkeys(item.normalisation for item in parts)),
         counts="; ".join(item.of_analysis for item in parts),
+        kind=next((item.kind for item in parts if item.kind != CurveKind.RECAST), parts[0].kind),
     )

@@ -23,6 +23,7 @@ from recast.core.version import __version__
 from recast.generate.matrix_elements import matrix_element_name
 from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.registry import observable
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
@@ -91,6 +92,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
         for key in own
         if key not in known
     )
+    notes += _window_notes(card, analysis)
     keys = [key for key in own if key in known]
     keys += [key for info in constraints for key in info.references]
     keys += [key for line in card.lines() for key in line.references]
@@ -126,6 +128,18 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 def _window_masses(card: RunCard) -> Sequence[float]:
     return scanned_masses(card) if card.analysis.region == WINDOW else ()
+
+
+def _window_notes(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
+    """Say which events are made where the analysis does not state which masses it selects."""
+    words = card.reaction().cuts_in_words(card.settings())
+    if analysis.card.signal_window or not words:
+        return ()
+    text = (
+        f"generate.cuts make {words}: what lies beyond is missing in the regions of {analysis.name}, which "
+        "states no signal_window that the cuts could be compared with"
+    )
+    return (text,)
 
 
 def check_generator(
@@ -171,7 +185,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
     block = card.analysis
     together = limit_regions(card, analysis)
     counts: tuple[int | None, float | None] = (None, None)
-    if block.background_source != "likelihood":
+    if block.background_source != "likelihood" and block.region != WINDOW:
         names = together or (whole_region(card, analysis),)
         found = [analysis.card.region(name, block.dataset) for name in names]
         if all(item.observed is not None and item.expected is not None for item in found):
@@ -179,9 +193,8 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
     region = " + ".join(together) if together else block.region
     return RunFacts(
         analysis=" ".join(f"{analysis.card.experiment} {analysis.card.title}, {region}".split()),
-        # a window has counts of its own at each mass
-        observed_events=None if block.region == WINDOW else counts[0],
-        expected_events=None if block.region == WINDOW else counts[1],
+        observed_events=counts[0],  # a window has counts of its own at each mass
+        expected_events=counts[1],
         shower_profile=profile_of(card, analysis).name,
         statistics_method=card.limit.method,
         cl=card.limit.cl,
@@ -191,7 +204,16 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         version=__version__,
         model=plain_text(ModelPoints.of(card).model.title),
         experiment=analysis.card.experiment,
+        kind=str(_kind(card, analysis)),
     )
+
+
+def _kind(card: RunCard, analysis: LoadedAnalysis) -> CurveKind:
+    """Return what the curve of a run is: a projection where no count and no expectation are published."""
+    dataset = card.analysis.dataset
+    numbers = analysis.card.find_region(whole_region(card, analysis), dataset)
+    published = numbers is not None or bool(analysis.card.dataset(dataset).windows)
+    return CurveKind.RECAST if published or card.analysis.region != WINDOW else CurveKind.PROJECTION
 
 
 def _features(card: RunCard) -> list[str]:

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from recast.report.mathtext import plain_text, typeset
 from recast.report.options import DEFAULT, PlotOptions
-from recast.report.page import RC, Entry, arrange, label_axes, new_figure
+from recast.report.page import RC, Entry, arrange, few_powers, label_axes, new_figure
 
 __all__ = [
     "NOTE",
@@ -129,16 +129,27 @@ def summed_spectra(samples: Iterable[Mapping[str, Any]]) -> list[Summed]:
 
 
 def summed_cuts(samples: Sequence[Mapping[str, Any]]) -> Cuts:
-    """Return what the cuts leave of samples, each weighted with its luminosity (1 where there is none)."""
+    """Return what the cuts leave of samples, each weighted with its luminosity (1 where there is none).
+
+    The events that are left are some of those before: with their share e, the error of e has (1 - e)^2 of
+    the squared weights that are left and e^2 of the others; all events are left without one.
+    """
     steps = tuple(row["step"] for row in samples[0]["cutflow"])
-    sums, squares = np.zeros(len(steps)), np.zeros(len(steps))
+    sums, whole_squares, parts, chosen = (np.zeros(len(steps)) for _ in range(4))
     for sample in samples:
         luminosity = sample.get("luminosity_fb") or 1.0
-        for place, row in enumerate(sample["cutflow"]):
-            sums[place] += luminosity * row["sum_weights_pb"]
-            squares[place] += luminosity**2 * row["sum_squared_weights_pb2"]
+        rows = sample["cutflow"]
+        sums += luminosity * np.array([row["sum_weights_pb"] for row in rows])
+        squares = luminosity**2 * np.array([row["sum_squared_weights_pb2"] for row in rows])
+        if sample.get("shower", {}).get("thinned"):
+            chosen[1:] += squares[1:]  # taken by chance from all, with other weights
+        else:
+            parts += squares
+            whole_squares += squares[0]
     whole = sums[0] or 1.0
-    return Cuts(steps, sums / whole, np.sqrt(squares) / abs(whole))
+    shares = sums / whole
+    variances = chosen + (1.0 - 2.0 * shares) * parts + shares**2 * whole_squares
+    return Cuts(steps, shares, np.sqrt(np.maximum(variances, 0.0)) / abs(whole))
 
 
 def draw_spectrum(
@@ -280,6 +291,7 @@ def draw_cutflow_lines(axes: Axes, shown: Sequence[Shown], options: PlotOptions 
         entries.append((bars, look.title))
     axes.set_ylabel("events left / all events", loc="top")
     axes.set_ylim(*options.range_of("y", (0.5 * lowest, 1.6), logarithmic=True))
+    few_powers(axes)
     axes.set_xlim(*options.range_of("x", (-0.5, max(len(steps), 1) - 0.5), logarithmic=False))
     axes.set_xticks(
         range(len(steps)), [_short(typeset(step)) for step in steps], rotation=35, ha="right", fontsize=8

@@ -44,7 +44,10 @@ def test_events_of_all_energies_are_summed_with_their_luminosities():
     assert item.errors == pytest.approx(0.1 * np.hypot([5, 10, 0], [40, 20, 20]))
     cuts = summed_cuts(SAMPLES)
     assert cuts.shares == pytest.approx([1.0, (5 * 0.5 + 20 * 0.25) / 25, 5 * 0.25 / 25])
-    assert cuts.errors[0] == pytest.approx(np.hypot(5, 20) * 2e-4 / (25 * 2e-3))
+    assert cuts.errors[0] == 0.0  # all are left
+    share, before = cuts.shares[1], np.array([25.0, 400.0])
+    left = (1 - share) ** 2 * 4e-8 * before @ [0.5, 0.25] + share**2 * 4e-8 * before @ [0.5, 0.75]
+    assert cuts.errors[1] == pytest.approx(np.sqrt(left) / (25 * 2e-3))
 
 
 def test_the_picture_shows_these_numbers_and_what_was_published():
@@ -74,6 +77,16 @@ def test_curves_and_ranges_are_chosen():
     assert [text.get_text() for text in figure.texts] == [""]
     with pytest.raises(InputError, match='distribution: no curve "background"'):
         draw_spectrum(("4mu", "m"), SHOWN, [], "", PlotOptions(only=("background",)))
+
+
+def test_a_cutflow_of_few_losses_has_short_numbers():
+    """Minor ticks of a short axis are written as 6 x 10^-1, which pushes the axis' words out of the page."""
+    figure = draw_cutflow([Shown("most", [_sample(1.0, (0, 0, 0), (1.0, 0.9, 0.8))])])
+    axes = figure.axes[0]
+    figure.canvas.draw()
+    assert {text.get_text() for text in axes.get_yticklabels(minor=True)} <= {""}
+    assert {"0.5", "1"} <= {text.get_text() for text in axes.get_yticklabels()}
+    assert axes.yaxis.label.get_window_extent().x0 > 0
 
 
 def test_a_cutflow_leaves_out_what_no_event_passes():
