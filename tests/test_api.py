@@ -436,7 +436,7 @@ def test_pictures_of_library_and_command_are_the_same_bytes(capsys, made, tmp_pa
         ({"yrange": (2, 1)}, "yrange: the first end 2 is not below 1"),
         ({"yrange": (float("nan"), 1)}, "are not two finite numbers"),
         ({"size": (0.1, 4)}, "size: 0.1 x 4 inches. Give from 1 to 30 inches."),
-        ({"legend": "upper"}, '"upper" is no place of a legend. Did you mean'),
+        ({"legend": "upper"}, '"upper" is no place of a legend. Names that begin so: upper left'),
         ({"title": "$x"}, None),
         ({"xlabel": "$\\frac$"}, "xlabel: matplotlib cannot read its TeX"),
     ],

@@ -137,7 +137,7 @@ def parse_yaml(text: str, where: str) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem, mend = _problem(error), ""
-        if "':'" in problem:  # seen where the next line begins
+        if "could not find expected ':'" in problem:  # seen where the next line begins
             mark = getattr(error, "context_mark", None) or mark
             mend = "A colon, or the space behind it, is missing: KEY: VALUE."
         place = f"{where}, line {mark.line + 1}" if mark else where
