@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import functools
 import multiprocessing
+import multiprocessing.util
 import os
 import threading
 import time
@@ -22,6 +24,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from recast.core.atomic import scratch_folder
 from recast.core.errors import InputError, WorkerError
 
 __all__ = ["Cost", "Workers", "default_jobs", "metered", "serial", "workers"]
@@ -223,6 +226,19 @@ def serial() -> Workers:
     return _Serial()
 
 
+@functools.cache
+def _keep_sockets_together() -> None:
+    """Let multiprocessing put its sockets into a folder that the next pool removes if this process is killed.
+
+    Its own folder stays in the place of temporary files for ever then.
+    """
+    config = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    if config.get("tempdir") is None:
+        stack = contextlib.ExitStack()
+        config["tempdir"] = str(stack.enter_context(scratch_folder("workers")))
+        multiprocessing.util.Finalize(None, stack.close, exitpriority=-100)
+
+
 @contextlib.contextmanager
 def workers(jobs: int, preload: Sequence[str] = ()) -> Iterator[Workers]:
     """Open a pool of `jobs` processes; one job runs in this process.
@@ -244,6 +260,7 @@ def workers(jobs: int, preload: Sequence[str] = ()) -> Iterator[Workers]:
         )
     saved = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # one core a process
+    _keep_sockets_together()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(dict(os.environ),))
