@@ -8,6 +8,8 @@ group is killed, its leader alone, or one other process of it.
 
 import contextlib
 import dataclasses
+import hashlib
+import json
 import multiprocessing
 import os
 import random
@@ -271,6 +273,28 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def content_of(path: Path) -> bytes:
+    """Return what counts of a file: of ROOT its events, as it holds the time and a number of its own."""
+    if path.suffix != ".root":
+        return path.read_bytes()
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(_root_content, (path,))
+
+
+def _root_content(path: Path) -> bytes:
+    from recast.events.options import ReadOptions
+    from recast.events.readers import open_full
+
+    digest = hashlib.sha256()
+    with open_full(path, ReadOptions()) as file:
+        digest.update(json.dumps([file.own, file.facts], default=str).encode())
+        for chunk in file.chunks:
+            for field in dataclasses.fields(chunk):
+                value = getattr(chunk, field.name)
+                digest.update(value.tobytes() if hasattr(value, "tobytes") else repr(value).encode())
+    return digest.digest()
+
+
 def results_of(place: Path) -> dict[str, bytes]:
     """Return the files of a place but for hidden ones, scratch and the records of what goes on."""
     found = {}
@@ -280,7 +304,7 @@ def results_of(place: Path) -> dict[str, bytes]:
             path = Path(top, name)
             if not name.startswith(".") and path.parent != place:
                 with contextlib.suppress(FileNotFoundError):
-                    found[str(path.relative_to(place))] = path.read_bytes()
+                    found[str(path.relative_to(place))] = content_of(path)
     return found
 
 
