@@ -137,22 +137,22 @@ def _workflow(card: str) -> Callable[[Place], list[str]]:
 
 
 JOBS = {
-    "run": Job(_run, 12, (1, 2)),
-    "scan": Job(_scan, 6, (1, 2)),
-    "figures": Job(_figures, 8),
-    "validate": Job(_validate, 8, (1, 2)),
-    "convert-root": Job(_convert("root"), 5, (1, 2)),
-    "convert-rntuple": Job(_convert("ntuple.root"), 5, (1, 2)),
-    "convert-parquet": Job(_convert("parquet"), 5, (1, 2)),
-    "convert-hepmc3.gz": Job(_convert("hepmc3.gz"), 5, (1, 2)),
-    "convert-hepmc2": Job(_convert("hepmc2"), 5, (1, 2)),
-    "export-pyhf": Job(_export("pyhf"), 8),
-    "export-hs3": Job(_export("hs3"), 8),
-    "export-yoda": Job(_yoda, 8),
-    "analyse": Job(_analyse, 6, (1, 2), own_cache=True),
-    "library": Job(_library, 6, (1, 2)),
-    "snakemake": Job(_workflow("card.yaml"), 1, (1, 2), like="run"),
-    "snakemake-figures": Job(_workflow("figures.yaml"), 4, like="figures"),
+    "run": Job(_run, 5, (1, 2)),
+    "scan": Job(_scan, 2, (1, 2)),
+    "figures": Job(_figures, 9),
+    "validate": Job(_validate, 4, (1, 2)),
+    "convert-root": Job(_convert("root"), 8, (1, 2)),
+    "convert-rntuple": Job(_convert("ntuple.root"), 8, (1, 2)),
+    "convert-parquet": Job(_convert("parquet"), 8, (1, 2)),
+    "convert-hepmc3.gz": Job(_convert("hepmc3.gz"), 8, (1, 2)),
+    "convert-hepmc2": Job(_convert("hepmc2"), 8, (1, 2)),
+    "export-pyhf": Job(_export("pyhf"), 10),
+    "export-hs3": Job(_export("hs3"), 10),
+    "export-yoda": Job(_yoda, 10),
+    "analyse": Job(_analyse, 8, (1, 2), own_cache=True),
+    "library": Job(_library, 3, (1, 2)),
+    "snakemake": Job(_workflow("card.yaml"), 0.3, (2,), like="run"),
+    "snakemake-figures": Job(_workflow("figures.yaml"), 1.5, like="figures"),
 }
 
 CLOSURE = """
@@ -553,11 +553,13 @@ def _silent(text: str) -> None:
 def kill_runs(
     number: int, seed: int, jobs: Sequence[str] = tuple(JOBS), say: Callable[[str], None] = _silent
 ) -> Tally:
-    """Kill `number` times and return what was counted; nothing in it should be a fault."""
+    """Kill `number` times, or until interrupted, and return what was counted; no fault should be in it."""
     with tempfile.TemporaryDirectory(prefix="k") as name:  # short: sockets have short names
         work = Endurance(Path(name), seed, jobs, say)
         work.prepare()
-        return work.kill(number)
+        with contextlib.suppress(KeyboardInterrupt):
+            work.kill(number)
+        return work.tally
 
 
 if __name__ == "__main__":
