@@ -7,7 +7,6 @@ the next one that writes into the folder removes what has no lock.
 from __future__ import annotations
 
 import contextlib
-import errno
 import fcntl
 import functools
 import json
@@ -20,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recast.core.errors import InputError, PlaceError
+from recast.core.errors import InputError, PlaceError, mend_of
 
 __all__ = [
     "atomic_folder",
@@ -39,7 +38,6 @@ _asked = threading.Lock()
 _FILE, _FOLDER = ".part-file-", ".part-folder-"
 """How the names of what is being made begin."""
 _looked_through: set[Path] = set()
-_MAKE_ROOM = "Make room, and run the same command again (finished steps are kept)."
 
 
 def make_folder(folder: Path) -> Path:
@@ -54,9 +52,7 @@ def make_folder(folder: Path) -> Path:
     except OSError as error:
         raise PlaceError(
             f"cannot write into folder {folder} ({error.strerror})",
-            mend=_MAKE_ROOM
-            if error.errno in (errno.ENOSPC, errno.EDQUOT)
-            else "Choose another place with --out, or change its permissions.",
+            mend=mend_of(error) or "Choose another place with --out, or change its permissions.",
         ) from error
     _remove_abandoned(folder, (_FILE, _FOLDER))
     return folder
@@ -141,8 +137,8 @@ def atomic_folder(target: Path, temporary: Path | None = None) -> Iterator[Path]
 
 
 @contextlib.contextmanager
-def scratch_folder(name: str) -> Iterator[Path]:
-    """Yield an empty folder in the system's place for temporary files, gone after the block.
+def scratch_folder(name: str, place: Path | None = None) -> Iterator[Path]:
+    """Yield an empty folder in the place for temporary files, gone after the block.
 
     Those of killed processes are removed by the next one that asks for one of the same name.
 
@@ -150,8 +146,10 @@ def scratch_folder(name: str) -> Iterator[Path]:
     ----------
     name
         What it is for; a part of the folder's name.
+    place
+        Where it is; the system's place for temporary files if None.
     """
-    place, prefix = Path(tempfile.gettempdir()), f"recast-{name}-"
+    place, prefix = place or Path(tempfile.gettempdir()), f"recast-{name}-"
     _remove_abandoned(place, (prefix,))
     with _own_folder(place, prefix) as folder:
         yield folder

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 from collections.abc import Iterable
 
-__all__ = ["InputError", "PlaceError", "RecastError", "RunError", "WorkerError", "did_you_mean", "one_line"]
+__all__ = [
+    "InputError",
+    "PlaceError",
+    "RecastError",
+    "RunError",
+    "WorkerError",
+    "did_you_mean",
+    "lack_of",
+    "mend_of",
+    "one_line",
+]
 
 _LONGEST = 400  # characters of what is wrong; a value of a card may be a list of a million numbers
 
@@ -60,6 +72,50 @@ class PlaceError(InputError):
 
 class WorkerError(RunError):
     """A worker process died: it says nothing of the model point, so that a scan stops at it."""
+
+
+_ROOM = "Make room, and run the same command again (finished steps are kept)."
+_FILES = "Allow more open files (ulimit -n), or use fewer --jobs."
+_MEMORY = "Use fewer --jobs or fewer events, or allow more memory (ulimit -v); finished steps are kept."
+_LACKS = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EFBIG: "Allow larger files (ulimit -f), and run the same command again (finished steps are kept).",
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
+    errno.ENOMEM: _MEMORY,
+    errno.EAGAIN: "Allow more processes (ulimit -u), or use fewer --jobs.",
+}
+"""What a machine may lack, and what helps."""
+_SIGNS = (os.strerror(errno.EMFILE), os.strerror(errno.ENOMEM), "failed to map segment", "new thread")
+"""In the messages of libraries that cannot be loaded, and of threads that cannot begin."""
+
+
+def lack_of(error: BaseException) -> BaseException | None:
+    """Return the error by which the machine says that it lacks memory, room, files or processes, or None.
+
+    Other errors may lie around it: it says nothing of a model point or of a file.
+    """
+    looked: BaseException | None = error
+    while looked is not None:
+        if isinstance(looked, MemoryError) or (isinstance(looked, OSError) and looked.errno in _LACKS):
+            return looked
+        signs = isinstance(looked, ImportError | RuntimeError) and not isinstance(looked, RecursionError)
+        if signs and any(sign in str(looked) for sign in _SIGNS):
+            return looked
+        looked = looked.__cause__ or (None if looked.__suppress_context__ else looked.__context__)
+    return None
+
+
+def mend_of(lack: BaseException) -> str:
+    """Return what helps against something that the machine lacks; empty if it is no such error."""
+    if isinstance(lack, OSError):
+        return _LACKS.get(lack.errno or 0, "")
+    if isinstance(lack, MemoryError):
+        return _MEMORY
+    said = str(lack)
+    signs = {_SIGNS[0]: _FILES, _SIGNS[1]: _MEMORY, _SIGNS[2]: _MEMORY, _SIGNS[3]: _LACKS[errno.EAGAIN]}
+    return next((mend for sign, mend in signs.items() if sign in said), "")
 
 
 def one_line(text: str) -> str:

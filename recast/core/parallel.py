@@ -12,6 +12,7 @@ import functools
 import multiprocessing
 import multiprocessing.util
 import os
+import tempfile
 import threading
 import time
 from collections import deque
@@ -25,7 +26,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from recast.core.atomic import scratch_folder
-from recast.core.errors import InputError, WorkerError
+from recast.core.errors import InputError, PlaceError, WorkerError, lack_of, mend_of
 
 __all__ = ["Cost", "Workers", "default_jobs", "metered", "serial", "workers"]
 
@@ -108,7 +109,15 @@ class _Done:
 
 def _measured(function: Callable[[T], R], task: T) -> _Done:
     start = time.process_time()
-    result = function(task)
+    try:
+        result = function(task)
+    except (OSError, MemoryError, PlaceError, WorkerError):
+        raise
+    except Exception as error:
+        if (lack := lack_of(error)) is None:
+            raise
+        # what it came of does not go with it to another process
+        raise WorkerError(f"a worker process lacks something ({lack})", mend=mend_of(lack)) from error
     return _Done(result, time.process_time() - start, _peak_mb())
 
 
@@ -226,6 +235,9 @@ def serial() -> Workers:
     return _Serial()
 
 
+_LONGEST_PLACE = 107 - len("/recast-w-12345678/listener-12345678")  # bytes of the name of a socket
+
+
 @functools.cache
 def _keep_sockets_together() -> None:
     """Let multiprocessing put its sockets into a folder that the next pool removes if this process is killed.
@@ -235,7 +247,9 @@ def _keep_sockets_together() -> None:
     config = multiprocessing.current_process()._config  # type: ignore[attr-defined]
     if config.get("tempdir") is None:
         stack = contextlib.ExitStack()
-        config["tempdir"] = str(stack.enter_context(scratch_folder("workers")))
+        place = Path(tempfile.gettempdir())
+        short = place if len(os.fsencode(place)) <= _LONGEST_PLACE else Path("/tmp")  # noqa: S108
+        config["tempdir"] = str(stack.enter_context(scratch_folder("w", short)))
         multiprocessing.util.Finalize(None, stack.close, exitpriority=-100)
 
 

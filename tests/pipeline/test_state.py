@@ -1,5 +1,6 @@
 """Records and locks of model points, `recast status` and `recast clean`, without any simulation."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -105,6 +106,21 @@ def test_failures_of_the_machine_are_not_those_of_a_point(run, error):
         raise error
 
     with pytest.raises(type(error)):
+        attempt(ledger, at(20), make_steps(out), fail, str)
+    assert states(out)["mzp20"] == "interrupted"
+
+
+def test_what_the_machine_lacks_is_no_failure_of_a_point_whatever_it_is_taken_for(run):
+    """--keep-failed, and a workflow, would take it as failed for ever."""
+    out, ledger = run
+
+    def fail():
+        try:
+            raise OSError(errno.EMFILE, "Too many open files")
+        except OSError as error:
+            raise InputError("cannot be read", where="card") from error
+
+    with pytest.raises(InputError, match="cannot be read"):
         attempt(ledger, at(20), make_steps(out), fail, str)
     assert states(out)["mzp20"] == "interrupted"
 
