@@ -6,7 +6,9 @@ read-only, with a clock and file times that jump, or beside itself. It has to be
 one line; started again without the fault it leaves the files of an undisturbed run.
 """
 
+import contextlib
 import functools
+import itertools
 import os
 import random
 import resource
@@ -48,7 +50,9 @@ def limited_memory(extra: float) -> None:
 
 
 def limited_handles(extra: int) -> None:
-    limit = max(int(entry.name) for entry in Path("/proc/self/fd").iterdir()) + 1 + extra
+    taken = {int(entry.name) for entry in Path("/proc/self/fd").iterdir()}
+    free = (number for number in itertools.count() if number not in taken)
+    limit = next(itertools.islice(free, extra, None))
     resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
 
 
@@ -95,8 +99,8 @@ class Faults(Endurance):
             getattr(self, f"_{kind}")(self._jobs[name], place, which)
             self._afterwards(name, place, which)
             if len(self.tally.faults) == before:
-                subprocess.run(["umount", place.folder], capture_output=True, check=False)
-                shutil.rmtree(place.folder)
+                subprocess.run(["umount", "-l", place.folder], capture_output=True, check=False)
+                shutil.rmtree(place.folder, ignore_errors=True)
         return self.tally
 
     def _under(
@@ -150,7 +154,7 @@ class Faults(Endurance):
 
     def _memory(self, job: Job, place: Place, which: str) -> None:
         place.out.mkdir()
-        extra = 10 ** self._random.uniform(6.0, 9.3)
+        extra = 10 ** self._random.uniform(5.0, 8.7)
         self._under(job, place, which, lambda: limited_memory(extra), f"{extra / 1e6:.1f} MB more")
 
     def _handles(self, job: Job, place: Place, which: str) -> None:
@@ -226,16 +230,13 @@ def disturb_runs(
     say: Callable[[str], None] = _silent,
 ) -> Faults:
     """Disturb so many times and return what was counted."""
-    with tempfile.TemporaryDirectory(prefix="f") as name:
+    with tempfile.TemporaryDirectory(prefix="f", ignore_cleanup_errors=True) as name:
         work = Faults(Path(name), seed, jobs, say)
         work.prepare(1500)
-        work.disturb(number, kinds)
-        subprocess.run(
-            "umount " + " ".join(map(str, Path(name).glob("p*"))),
-            shell=True,
-            capture_output=True,
-            check=False,
-        )
+        with contextlib.suppress(KeyboardInterrupt):
+            work.disturb(number, kinds)
+        for place in Path(name).glob("p*"):
+            subprocess.run(["umount", "-l", place], capture_output=True, check=False)
         return work
 
 
