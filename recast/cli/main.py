@@ -17,7 +17,7 @@ from typing import TextIO
 import click
 
 from recast.cli.trust_option import no_code_option
-from recast.core.errors import InputError, RecastError, did_you_mean, lack_of, mend_of, one_line
+from recast.core.errors import InputError, RecastError, did_you_mean, lack_of, mend_of, one_line, what_lacks
 from recast.core.version import __version__
 
 __all__ = ["cli", "main"]
@@ -123,17 +123,14 @@ _PLACES = {
 def _system(error: OSError, debug: bool) -> int:
     place = f"{error.filename}: " if error.filename else ""
     number = error.errno or 0
-    mend = mend_of(error) or _PLACES.get(number, "")
+    mend = _PLACES.get(number, "")
     text = f"{place}{error.strerror or error}".rstrip(".")
     return _fail(f"{text}. {mend}" if mend else text, 2 if number in _PLACES else 1, debug)
 
 
 def _lacking(lack: BaseException, debug: bool) -> int:
     """Fail because of something that the machine lacks."""
-    if isinstance(lack, OSError):
-        return _system(lack, debug)
-    what = "out of memory" if isinstance(lack, MemoryError) else str(lack).rstrip(".")
-    return _fail(f"{what}. {mend_of(lack)}", 1, debug)
+    return _fail(f"{what_lacks(lack).rstrip('.')}. {mend_of(lack)}", 1, debug)
 
 
 _PACKAGE = Path(__file__).parents[1]
@@ -215,11 +212,12 @@ def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return
         sys.stdout = before
         _close_output()
         return 0
-    except OSError as error:
-        return _system(error, debug)
-    except Exception as error:  # a defect of recast: still one line, the traceback on request
+    except Exception as error:
         if (lack := lack_of(error)) is not None:
             return _lacking(lack, debug)
+        if isinstance(error, OSError):
+            return _system(error, debug)
+        # a defect of recast: still one line, the traceback on request
         return _fail(
             f"internal error ({type(error).__name__}: {error}). Run again with --debug and report it.",
             1,

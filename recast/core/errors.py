@@ -17,6 +17,7 @@ __all__ = [
     "lack_of",
     "mend_of",
     "one_line",
+    "what_lacks",
 ]
 
 _LONGEST = 400  # characters of what is wrong; a value of a card may be a list of a million numbers
@@ -94,26 +95,36 @@ _SIGNS = (os.strerror(errno.EMFILE), os.strerror(errno.ENOMEM), "failed to map s
 def lack_of(error: BaseException) -> BaseException | None:
     """Return the error by which the machine says that it lacks memory, room, files or processes, or None.
 
-    Other errors may lie around it: it says nothing of a model point or of a file.
+    Other errors may lie around it, of which it is the first: it says nothing of a model point or of a file.
     """
     looked: BaseException | None = error
+    found = None
     while looked is not None:
-        if isinstance(looked, MemoryError) or (isinstance(looked, OSError) and looked.errno in _LACKS):
-            return looked
-        signs = isinstance(looked, ImportError | RuntimeError) and not isinstance(looked, RecursionError)
-        if signs and any(sign in str(looked) for sign in _SIGNS):
-            return looked
+        if mend_of(looked):
+            found = looked
         looked = looked.__cause__ or (None if looked.__suppress_context__ else looked.__context__)
-    return None
+    return found
 
 
-def mend_of(lack: BaseException) -> str:
-    """Return what helps against something that the machine lacks; empty if it is no such error."""
-    if isinstance(lack, OSError):
-        return _LACKS.get(lack.errno or 0, "")
+def what_lacks(lack: BaseException) -> str:
+    """Return what the machine said, without what a library adds to it."""
     if isinstance(lack, MemoryError):
+        return "out of memory"
+    if isinstance(lack, OSError) and lack.errno:
+        return f"{lack.filename}: {lack.strerror}" if lack.filename else str(lack.strerror)
+    lines = [line for text in str(lack).splitlines() for line in text.split(". ")]
+    return next((line for line in reversed(lines) if any(sign in line for sign in _SIGNS)), str(lack)).strip()
+
+
+def mend_of(error: BaseException) -> str:
+    """Return what helps against something that the machine lacks; empty if it is another error."""
+    if isinstance(error, OSError) and error.errno:
+        return _LACKS.get(error.errno, "")
+    if isinstance(error, MemoryError):
         return _MEMORY
-    said = str(lack)
+    if isinstance(error, RecursionError) or not isinstance(error, ImportError | OSError | RuntimeError):
+        return ""
+    said = str(error)
     signs = {_SIGNS[0]: _FILES, _SIGNS[1]: _MEMORY, _SIGNS[2]: _MEMORY, _SIGNS[3]: _LACKS[errno.EAGAIN]}
     return next((mend for sign, mend in signs.items() if sign in said), "")
 

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from recast.core.atomic import scratch_folder
-from recast.core.errors import InputError, PlaceError, WorkerError, lack_of, mend_of
+from recast.core.errors import InputError, PlaceError, WorkerError, lack_of, mend_of, what_lacks
 
 __all__ = ["Cost", "Workers", "default_jobs", "metered", "serial", "workers"]
 
@@ -117,7 +117,9 @@ def _measured(function: Callable[[T], R], task: T) -> _Done:
         if (lack := lack_of(error)) is None:
             raise
         # what it came of does not go with it to another process
-        raise WorkerError(f"a worker process lacks something ({lack})", mend=mend_of(lack)) from error
+        raise WorkerError(
+            f"a worker process lacks something ({what_lacks(lack)})", mend=mend_of(lack)
+        ) from error
     return _Done(result, time.process_time() - start, _peak_mb())
 
 

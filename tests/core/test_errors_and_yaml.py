@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.core.errors import InputError, RunError, did_you_mean, lack_of, mend_of
+from recast.core.errors import InputError, RunError, did_you_mean, lack_of, mend_of, what_lacks
 from recast.core.yaml import load_yaml, parse_yaml
 
 
@@ -85,6 +85,27 @@ def test_what_the_machine_lacks_is_found_below_other_errors(error, mend, cause):
 )
 def test_other_errors_are_no_lack_of_the_machine(error):
     assert lack_of(error) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [
+        (MemoryError("Unable to allocate 1 GiB"), "out of memory"),
+        (OSError(errno.ENOSPC, "No space", "x.csv"), "x.csv: No space"),
+        (of(errno.ENOSPC), os.strerror(errno.ENOSPC)),
+        (
+            ImportError("\n\nREAD THIS\nfor advice.\n\nOriginal error was: a.so: failed to map segment\n"),
+            "Original error was: a.so: failed to map segment",
+        ),
+        (
+            OSError("Could not find or load b. It may mean much. It was: b.so: failed to map segment"),
+            "It was: b.so: failed to map segment",
+        ),
+    ],
+)
+def test_what_the_machine_lacks_is_said_without_the_advice_of_libraries(error, what):
+    assert lack_of(error) is error
+    assert what_lacks(error) == what
 
 
 def test_an_error_that_was_dealt_with_is_no_lack():
