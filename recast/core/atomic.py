@@ -27,6 +27,7 @@ __all__ = [
     "check_place",
     "make_folder",
     "scratch_folder",
+    "temporary_place",
     "to_json",
     "write_json",
     "write_note",
@@ -128,7 +129,8 @@ def atomic_folder(target: Path, temporary: Path | None = None) -> Iterator[Path]
         else:
             temporary.mkdir(mode=0o700)
             stack.callback(shutil.rmtree, temporary, ignore_errors=True)
-        yield temporary
+        with _names(target):
+            yield temporary
         temporary.chmod(0o777 & ~_umask())
         with contextlib.suppress(OSError):
             temporary.rename(target)
@@ -149,10 +151,22 @@ def scratch_folder(name: str, place: Path | None = None) -> Iterator[Path]:
     place
         Where it is; the system's place for temporary files if None.
     """
-    place, prefix = place or Path(tempfile.gettempdir()), f"recast-{name}-"
+    place, prefix = place or temporary_place(), f"recast-{name}-"
     _remove_abandoned(place, (prefix,))
     with _own_folder(place, prefix) as folder:
         yield folder
+
+
+def temporary_place() -> Path:
+    """Return the system's place for temporary files; a `PlaceError` if there is none."""
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError as error:  # whatever it was that made every attempt fail
+        raise PlaceError(
+            "no place for temporary files can be written",
+            mend="Make room in /tmp, set TMPDIR to a folder that you can write, or allow more open files "
+            "(ulimit -n).",
+        ) from error
 
 
 @contextlib.contextmanager

@@ -12,7 +12,6 @@ import functools
 import multiprocessing
 import multiprocessing.util
 import os
-import tempfile
 import threading
 import time
 from collections import deque
@@ -25,7 +24,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from recast.core.atomic import scratch_folder
+from recast.core.atomic import scratch_folder, temporary_place
 from recast.core.errors import InputError, PlaceError, WorkerError, lack_of, mend_of, what_lacks
 
 __all__ = ["Cost", "Workers", "default_jobs", "metered", "serial", "workers"]
@@ -249,7 +248,7 @@ def _keep_sockets_together() -> None:
     config = multiprocessing.current_process()._config  # type: ignore[attr-defined]
     if config.get("tempdir") is None:
         stack = contextlib.ExitStack()
-        place = Path(tempfile.gettempdir())
+        place = temporary_place()
         short = place if len(os.fsencode(place)) <= _LONGEST_PLACE else Path("/tmp")  # noqa: S108
         config["tempdir"] = str(stack.enter_context(scratch_folder("w", short)))
         multiprocessing.util.Finalize(None, stack.close, exitpriority=-100)

@@ -18,7 +18,7 @@ from recast.core.atomic import (
     write_text,
 )
 from recast.core.cache import cached_folder, content_key, hash_files
-from recast.core.errors import InputError
+from recast.core.errors import InputError, PlaceError
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_rubbish(tmp_path):
@@ -118,6 +118,24 @@ def test_hash_of_a_folder_sees_names_and_contents_but_not_compiled_python(tmp_pa
     assert hash_files(tmp_path) == first
     (tmp_path / "a.py").rename(tmp_path / "b.py")
     assert hash_files(tmp_path) != first
+
+
+def test_a_full_disk_names_the_kept_folder(tmp_path):
+    def build(folder):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left") as caught:
+        cached_folder("kind", {"a": 1}, build, base=tmp_path)
+    assert caught.value.filename.startswith(str(tmp_path / "kind-"))
+
+
+def test_no_place_for_temporary_files_is_one_line(monkeypatch):
+    def none():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in [...]")
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    with pytest.raises(PlaceError, match="no place for temporary files .* set TMPDIR"), scratch_folder("x"):
+        pass
 
 
 def test_a_full_disk_names_the_file(tmp_path):
