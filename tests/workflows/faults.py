@@ -1,9 +1,9 @@
 """Commands on a machine that lacks something, and then on a whole one; used by test_faults.py.
 
-By hand: unshare -rm python tests/workflows/faults.py NUMBER SEED [KIND...] [JOB...] prints every fault. A job
-of kills.py runs with too little memory, disk, file handles or size of files, on a disk that has become
-read-only, with a clock and file times that jump, or beside itself. It has to bear it, or to end with
-one line; started again without the fault it leaves the files of an undisturbed run.
+By hand: unshare -rm python tests/workflows/faults.py NUMBER SEED [KIND...] [JOB...] [serial] prints all.
+A job of kills.py runs with too little memory, disk, file handles or size of files, on a disk that has become
+read-only, with a clock and file times that jump, or beside itself. It has to bear it, or to end with one
+line; started again without the fault it leaves the files of an undisturbed run. The kinds take turns.
 """
 
 import contextlib
@@ -81,16 +81,18 @@ def scatter_times(folder: Path, moments: random.Random) -> None:
 class Faults(Endurance):
     """Jobs under faults."""
 
-    def __init__(self, folder: Path, seed: int, jobs: Sequence[str], say: Callable[[str], None]) -> None:
-        super().__init__(folder, seed, jobs, say)
+    def __init__(
+        self, folder: Path, seed: int, jobs: Sequence[str], say: Callable[[str], None], most: int
+    ) -> None:
+        super().__init__(folder, seed, jobs, say, most)
         self.borne: Counter[str] = Counter()
         self.lines: Counter[str] = Counter()
 
     def disturb(self, number: int, kinds: Sequence[str]) -> Tally:
         """Do so many times what the names say."""
-        for _ in range(number):
-            kind, name = self._random.choice(kinds), self._random.choice(list(self._jobs))
-            counts = self._jobs[name].workers
+        for number_ in range(number):
+            kind, name = kinds[number_ % len(kinds)], self._random.choice(list(self._jobs))
+            counts = self._workers(name)
             place = self._place(self._random.choices(counts, (3, 1)[: len(counts)])[0])
             place.folder.mkdir()
             self.tally.kills[f"{kind} {place.workers} {name}"] += 1
@@ -228,10 +230,11 @@ def disturb_runs(
     kinds: Sequence[str] = KINDS,
     jobs: Sequence[str] = TAKEN,
     say: Callable[[str], None] = _silent,
+    most: int = 2,
 ) -> Faults:
     """Disturb so many times and return what was counted."""
     with tempfile.TemporaryDirectory(prefix="f", ignore_cleanup_errors=True) as name:
-        work = Faults(Path(name), seed, jobs, say)
+        work = Faults(Path(name), seed, jobs, say, most)
         work.prepare(1500)
         with contextlib.suppress(KeyboardInterrupt):
             work.disturb(number, kinds)
@@ -245,7 +248,8 @@ if __name__ == "__main__":
     chosen = [word for word in sys.argv[3:] if word in KINDS] or list(KINDS)
     named = [word for word in sys.argv[3:] if word in JOBS] or list(TAKEN)
     tell = functools.partial(print, flush=True)
-    made = disturb_runs(int(sys.argv[1]), int(sys.argv[2]), chosen, named, tell)
+    most = 1 if "serial" in sys.argv else 2
+    made = disturb_runs(int(sys.argv[1]), int(sys.argv[2]), chosen, named, tell, most)
     print(made.tally)  # noqa: T201
     print(f"  borne: {dict(made.borne)}")  # noqa: T201
     for text, count in made.lines.most_common():
