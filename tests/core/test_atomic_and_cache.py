@@ -1,8 +1,11 @@
+import contextlib
 import errno
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -228,3 +231,52 @@ def test_files_of_others_with_such_names_stay(tmp_path, monkeypatch):
     write_text(tmp_path / "x.csv", "whole")
     assert {path.name for path in hidden(tmp_path)} == {".part-file-x", ".particle", ".part-generate-0123"}
     assert (tmp_path / "mine").read_text() == "mine"
+
+
+def _as_user(user: int, folder: Path, wait: bool, told: Connection) -> None:
+    def build(made: Path) -> None:
+        (made / "x").write_text("whole")
+        told.send("at work")
+        if wait:
+            time.sleep(60)
+
+    os.setgroups([])
+    os.setgid(12345)
+    os.setuid(user)
+    os.umask(0o002)
+    try:
+        told.send((cached_folder("kind", {"a": 1}, build, base=folder) / "x").read_text())
+    except PlaceError as error:
+        told.send(str(error))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can start programs of other users")
+def test_two_users_share_a_cache():
+    """What one of them leaves half, the other cannot remove: one line says so, and the first goes on."""
+    # a fork: other users may not be able to read the interpreter
+    context = multiprocessing.get_context("fork")
+    with tempfile.TemporaryDirectory(prefix="u") as name:
+        shared = Path(name)
+        os.chown(shared, -1, 12345)
+        shared.chmod(0o2775)
+
+        def start(user: int, wait: bool = False) -> list[str]:
+            """Start it, kill it where it waits, and return what it said."""
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_as_user, args=(user, shared, wait, theirs))
+            process.start()
+            theirs.close()
+            said = []
+            with contextlib.suppress(EOFError):
+                while not wait or not said:
+                    said.append(ours.recv())
+            process.kill() if wait else None
+            process.join()
+            return said
+
+        assert start(12346, wait=True) == ["at work"]
+        (refused,) = start(12347)
+        assert "unfinished and cannot be removed (Permission denied)" in refused
+        assert "Ask its owner to remove it, or use another folder" in refused
+        assert start(12346) == ["at work", "whole"]
+        assert start(12347) == ["whole"]
