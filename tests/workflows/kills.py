@@ -139,7 +139,7 @@ def _workflow(card: str) -> Callable[[Place], list[str]]:
 JOBS = {
     "run": Job(_run, 5, (1, 2)),
     "scan": Job(_scan, 2, (1, 2)),
-    "figures": Job(_figures, 9),
+    "figures": Job(_figures, 5),
     "validate": Job(_validate, 4, (1, 2)),
     "convert-root": Job(_convert("root"), 8, (1, 2)),
     "convert-rntuple": Job(_convert("ntuple.root"), 8, (1, 2)),
@@ -580,5 +580,7 @@ def kill_runs(
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+    for sign in (signal.SIGINT, signal.SIGTERM):  # ends with what was counted until then
+        signal.signal(sign, signal.default_int_handler)
     chosen = sys.argv[3:] or list(JOBS)
     print(kill_runs(int(sys.argv[1]), int(sys.argv[2]), chosen, lambda text: print(text, flush=True)))  # noqa: T201
