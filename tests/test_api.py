@@ -27,6 +27,7 @@ from recast.lowenergy.registry import observable
 from recast.pipeline import run_card
 from recast.pipeline.results import checked_results
 from recast.report.layers import drawn_range
+from recast.report.options import PlotOptions
 
 CARD = {
     "name": "library",
@@ -300,7 +301,7 @@ def test_events_that_cannot_be_made_are_one_line(tmp_path, parameters, options, 
     assert not list(tmp_path.iterdir())
 
 
-def test_a_limit_is_that_of_the_command():
+def test_a_limit_is_that_of_the_command(tmp_path):
     found = recast.limit(observed=7, background=5.5, background_error=1.0, method="cls", cl=0.9)
     words = [
         "--observed",
@@ -317,6 +318,9 @@ def test_a_limit_is_that_of_the_command():
     told = json.loads(CliRunner().invoke(limit_command, [*words, "--json"]).stdout)
     assert found.to_dict().items() <= told.items()
     assert recast.Limit.from_dict(found.to_dict()) == found
+    assert recast.Limit.load(found.save(tmp_path / "limit.json")) == found
+    with pytest.raises(InputError, match=r"nothing.json: no such file"):
+        recast.Limit.load(tmp_path / "nothing.json")
     assert found.to_dataframe()["events"].iloc[0] == found.observed
 
 
@@ -446,7 +450,7 @@ def test_a_wrong_choice_of_a_picture_is_one_line(made, choices, message):
 def test_yields_are_drawn_and_read_back(tmp_path):
     events = Path(__file__).parent / "data/events"
     found = recast.analyse("atlas_2013_z4l", events / "four_muons_zp50.lhe.gz")
-    again = recast.api.results.Yields.from_dict(json.loads(found.save(tmp_path / "y.json").read_text()))
+    again = recast.api.results.Yields.load(found.save(tmp_path / "y.json"))
     assert sorted(again.rows(), key=str) == sorted(found.rows(), key=str)  # JSON is written in rising keys
     axes = Figure().subplots()
     assert found.plot(axes) is axes
@@ -470,3 +474,22 @@ def test_a_bound_is_drawn_with_the_style_of_its_constraint():
     assert list(line.get_xdata()) == [10.0, 30.0, 100.0]
     with pytest.raises(InputError, match="it excludes no coupling at these masses"):
         recast.bound("atlas_4mu", mzp_gev=[1000.0]).plot()
+
+
+def test_verdicts_are_drawn_in_the_plane_of_mass_and_coupling():
+    points = [{"mzp_gev": 30, "coupling": value} for value in (0.5, 0.3, 1e-4)]
+    found = recast.check([*points, {"model": "le_lmu", "mzp_gev": 30, "coupling": 0.5}], against=["trident"])
+    axes = found.plot(Figure().subplots())
+    drawn = {
+        text.get_text(): item
+        for text, item in zip(axes.get_legend().get_texts(), axes.collections, strict=True)
+    }
+    assert {name: len(item.get_offsets()) for name, item in drawn.items()} == {
+        "excluded": 2,
+        "not excluded": 1,
+    }
+    assert drawn["not excluded"].get_offsets().tolist() == [[30.0, 1e-4]]
+    assert (axes.get_xscale(), axes.get_yscale()) == ("log", "log")
+    assert len(found.plot(Figure().subplots(), PlotOptions(only=("excluded",))).collections) == 1
+    with pytest.raises(InputError, match='verdicts: no curve "allowed"'):
+        found.plot(Figure().subplots(), PlotOptions(only=("allowed",)))

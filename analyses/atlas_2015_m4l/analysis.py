@@ -28,6 +28,7 @@ class Analysis(FourLeptonFiducial):
         return (("pT of both pairs", (four.pair_pt_gev() > self.cuts["pair_pt_min_gev"]).all(axis=1)),)
 
     def regions(self, four: FourLeptons) -> dict[str, npt.NDArray[np.bool_]]:
-        """Return the first bin of m4l, by flavours."""
-        peak = (four.m4l_gev > self.cuts["m4l_min_gev"]) & (four.m4l_gev < self.cuts["m4l_max_gev"])
-        return {name: mask & peak for name, mask in channels(four.leptons).items()}
+        """Return the first bin of m4l by flavours, and all bins together."""
+        above = four.m4l_gev > self.cuts["m4l_min_gev"]
+        peak = above & (four.m4l_gev < self.cuts["m4l_max_gev"])
+        return {name: mask & peak for name, mask in channels(four.leptons).items()} | {"4l_all": above}

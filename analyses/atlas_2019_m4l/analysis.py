@@ -27,8 +27,9 @@ class Analysis(FourLeptonFiducial):
         return np.asarray(np.interp(m4l_gev, edges, least))
 
     def regions(self, four: FourLeptons) -> dict[str, npt.NDArray[np.bool_]]:
-        """Return the first bin of m4l of each flavour, and of all together."""
+        """Return the first bin of m4l of each flavour and of all together, and all bins of four muons."""
         found, m4l, cut = channels(four.leptons), four.m4l_gev, self.cuts
         above = m4l > cut["peak_min_gev"]
         highest = {name: cut["peak_max_4l_gev" if name == "4l" else "peak_max_gev"] for name in found}
-        return {name: mask & above & (m4l < highest[name]) for name, mask in found.items()}
+        peak = {name: mask & above & (m4l < highest[name]) for name, mask in found.items()}
+        return peak | {"4mu_all": found["4mu"] & above}

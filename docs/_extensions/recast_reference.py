@@ -216,6 +216,11 @@ def names_page(module: Any, name: str) -> str:
             lines = [f".. autoclass:: {name}.{item}"]
             if not hasattr(value, "model_fields"):
                 lines += ["   :members:"]
+                of_others = [
+                    base.__name__ for base in value.__mro__ if not base.__module__.startswith("recast")
+                ]
+                if len(of_others) < len(value.__mro__) - 1:  # what its bases of ours have
+                    lines += [f"   :inherited-members: {', '.join(of_others)}"]
             classes.append("\n".join(lines))
         elif callable(value):
             functions.append(f".. autofunction:: {name}.{item}")

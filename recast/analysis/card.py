@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal
@@ -406,12 +407,28 @@ class PublishedBins(Block):
     """The data set that it is of; absent: all."""
     title: str = "data"
     """A word for the legend."""
+    quantity: Literal["events", "differential_fb"] = "events"
+    """What the values are: events of the whole data set in each bin, or the differential cross section [fb
+    per unit of the observable]."""
     values: tuple[Finite, ...] = Field(strict=False)
-    """Events in each bin of the distribution, the whole data set together."""
+    """One for each bin of the distribution."""
     errors: tuple[Annotated[float, Field(ge=0, allow_inf_nan=False)], ...] = Field(strict=False)
     """Their uncertainties."""
     source: str = Field(min_length=3)
     """Where they come from."""
+
+    def events(
+        self, edges: Sequence[float], luminosity_fb: float
+    ) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return the events in each bin, and their uncertainties, at a luminosity [1/fb]."""
+        if self.quantity == "events":
+            return self.values, self.errors
+        factors = [luminosity_fb * (high - low) for low, high in itertools.pairwise(edges)]
+        scaled = (
+            tuple(factor * value for factor, value in zip(factors, column, strict=True))
+            for column in (self.values, self.errors)
+        )
+        return next(scaled), next(scaled)
 
 
 class SpectrumBlock(Block):
@@ -419,8 +436,14 @@ class SpectrumBlock(Block):
 
     observable: str
     """A name in the `observables` of the selection that analysis.py returns, such as m4l_gev."""
-    bins: tuple[Annotated[int, Field(gt=0, le=1000)], Finite, Finite] = Field(strict=False)
+    bins: tuple[Annotated[int, Field(gt=0, le=1000)], Finite, Finite] | None = Field(
+        strict=False, default=None
+    )
     """Number of bins of equal width, lower edge of the first, upper edge of the last."""
+    bin_edges: Annotated[tuple[Finite, ...], Field(min_length=2, max_length=1001)] | None = Field(
+        strict=False, default=None
+    )
+    """In place of `bins`: the edges of all bins, rising."""
     label: str
     """The observable beside an axis, TeX between dollars."""
     unit: str = "1"
@@ -430,17 +453,24 @@ class SpectrumBlock(Block):
 
     @model_validator(mode="after")
     def _ordered(self) -> SpectrumBlock:
-        if not self.bins[1] < self.bins[2]:
+        if (self.bins is None) == (self.bin_edges is None):
+            raise ValueError("give bins (of equal width) or bin_edges, one of both")
+        if self.bins is not None and not self.bins[1] < self.bins[2]:
             raise ValueError("the lower edge of bins is not below the upper one")
+        edges = self.edges
+        if any(not low < high for low, high in itertools.pairwise(edges)):
+            raise ValueError("bin_edges do not rise")
         for item in self.published:
-            if not len(item.values) == len(item.errors) == self.bins[0]:
+            if not len(item.values) == len(item.errors) == len(edges) - 1:
                 counts = f"{len(item.values)} values and {len(item.errors)} errors"
-                raise ValueError(f"published: {counts} for {self.bins[0]} bins")
+                raise ValueError(f"published: {counts} for {len(edges) - 1} bins")
         return self
 
     @property
     def edges(self) -> tuple[float, ...]:
         """Edges of the bins."""
+        if self.bins is None:
+            return self.bin_edges or ()
         count, low, high = self.bins
         return (*(low + (high - low) * number / count for number in range(count)), high)
 
@@ -519,6 +549,11 @@ class AnalysisCard(Block):
                 raise ValueError(f'spectra.{name}.published names the unknown region "{item.region}"')
             if item.dataset is not None and item.dataset not in self.datasets:
                 raise ValueError(f'spectra.{name}.published names the unknown data set "{item.dataset}"')
+            sets = [self.datasets[item.dataset]] if item.dataset else self.datasets.values()
+            if item.quantity == "differential_fb" and any(len(one.luminosities) > 1 for one in sets):
+                raise ValueError(
+                    f"spectra.{name}.published is a cross section, but there are several energies"
+                )
         return self
 
     @model_validator(mode="after")

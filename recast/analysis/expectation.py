@@ -126,7 +126,11 @@ class Expectation:
                 lines.append(f"  {factor.name:<58s} {number:<26s} {factor.source}")
             item = self.by_sample[name]
             lines.append(f"  {'= events':<58s} {_events(item)}")
-        lines.append(f"{self.region}, {self.dataset}: {_events(self.total)} (simulation)")
+        return "\n".join([*lines, self.summary()])
+
+    def summary(self) -> str:
+        """Return the number of events, and the published one below it."""
+        lines = [f"{self.region}, {self.dataset}: {_events(self.total)} (simulation)"]
         if self.published is not None:
             lines.append(f"published expectation: {self.published:g} ({self.published_source})")
         return "\n".join(lines)
@@ -162,10 +166,12 @@ def expectation(
         rows = _cross_section(result)
         steps = result.cutflow.steps
         for (_, before), (name, after) in pairwise(steps):
-            label = "kept by the parton-level filter" if name == "events read" else name
-            rows.append(_ratio(label, after, before, "simulation"))
-        thinned = result.provenance.get("sample", {}).get("shower", {}).get("thinned")
-        last = _other_estimate if thinned else _ratio
+            if name != "events read":
+                rows.append(_ratio(name, after, before, "simulation"))
+                continue
+            first = _chosen if result.thinned else _ratio
+            rows.append(first("kept by the parton-level filter", after, before, "simulation"))
+        last = _other_estimate if result.thinned else _ratio
         rows.append(last(f"region {region}", result.regions[region], steps[-1][1], "simulation"))
         rows.append(Factor("integrated luminosity", item.value_fb, None, "1/fb", item.source))
         if k_factor != 1.0:
@@ -227,6 +233,19 @@ def _other_estimate(name: str, after: Any, before: Any, source: str) -> Factor:
     ratio = float(after.sum_weights / before.sum_weights)
     relative = [tally.sum_squared_weights**0.5 / tally.sum_weights for tally in (after, before)]
     return Factor(name, ratio, abs(ratio) * math.hypot(*relative), "1", f"{source}, with the control variate")
+
+
+def _chosen(name: str, after: Any, before: Any, source: str) -> Factor:
+    """Return the share of events that were chosen by chance, with weights of one over the probability.
+
+    Its mean is that of the filter; a sample may have more weight than there was before, within its error.
+    """
+    if before.sum_weights == 0.0:
+        return _ratio(name, after, before, source)
+    below = float(before.sum_weights)
+    error = float(after.sum_squared_weights) ** 0.5 / abs(below)
+    words = f"{source}, of events chosen for the control variate"
+    return Factor(name, float(after.sum_weights) / below, error, "1", words)
 
 
 def _ratio(name: str, after: Any, before: Any, source: str) -> Factor:

@@ -45,6 +45,12 @@ class AnalysisResult:
     spectra: Spectra = field(default_factory=dict)
     """Of the events as they stand, by region and name; none where the analysis declares none."""
 
+    @property
+    def thinned(self) -> bool:
+        """Whether the shower took events by chance, the others being left to a control variate."""
+        shower = self.provenance.get("sample", {}).get("shower") or {}
+        return bool(shower.get("counts", {}).get("thinned"))
+
     def cross_section(self, region: str) -> Yield:
         """Return the selected cross section of a region [pb] with its simulation error.
 
@@ -111,6 +117,7 @@ class _Task:
 def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally], Spectra]:
     selection = task.analysis.select(task.events, task.draws)
     analysis = task.analysis
+    _require_disjoint(analysis, selection)
     spectra = fill_spectra(analysis.card.spectra, selection, f"analysis {analysis.name}")
     tallies = selection.tallies
     shares = _shares(task, selection) if task.offsets else {}
@@ -122,6 +129,20 @@ def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally], Spectra]:
         squares = total.sum_squared_weights + 2 * Tally.of(crossed).sum_weights
         tallies[name] = Tally(total.n_raw, total.sum_weights, squares)
     return selection.cutflow, tallies, spectra
+
+
+def _require_disjoint(analysis: LoadedAnalysis, selection: Selection) -> None:
+    """Refuse regions that the card calls disjoint and that share an event: it would count twice."""
+    for group in analysis.card.disjoint:
+        known = [name for name in group if name in selection.regions]
+        for one, other in itertools.combinations(known, 2):
+            both = int(np.count_nonzero(selection.regions[one] & selection.regions[other]))
+            if both:
+                raise InputError(
+                    f'the regions "{one}" and "{other}" share {both} of the selected events',
+                    where=f"analysis {analysis.name}, disjoint",
+                    mend="Change the selection, or take them out of disjoint.",
+                )
 
 
 def _shares(task: _Task, selection: Selection) -> dict[str, npt.NDArray[np.float64]]:

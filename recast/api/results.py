@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from recast.analysis.files import FileYields
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.core.levels import level_text
-from recast.core.reading import trusting
+from recast.core.reading import read_json, trusting
 from recast.events.sample import Sample
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
 from recast.lowenergy.bounds import Bound as LowEnergyBound
 from recast.pipeline.forecast import Forecast
-from recast.pipeline.pictures import draw_bound, draw_files, draw_yields
+from recast.pipeline.pictures import draw_bound, draw_files, draw_verdicts, draw_yields
 from recast.pipeline.results import MEND, Simulated, load_results, results_file
 from recast.pipeline.signal_limit import SignalLimit
 from recast.report.distributions import Published
@@ -44,8 +44,57 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> Any:
     return pandas.DataFrame(list(rows))
 
 
+class Result:
+    """What all results have: rows of a table, plain values, a file.
+
+    Errors
+    ------
+    `to_dataframe` is an `InputError` where pandas is not installed.
+    """
+
+    __slots__ = ()
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping of column to value a row."""
+        raise NotImplementedError
+
+    def to_dict(self) -> Content:
+        """Return plain values."""
+        raise NotImplementedError
+
+    def to_dataframe(self) -> Any:
+        """Return the rows as a table of pandas."""
+        return _frame(self.rows())
+
+    def save(self, path: str | Path) -> Path:
+        """Write it as JSON, atomically."""
+        return write_json(Path(path), self.to_dict())
+
+
+class Loadable(Result):
+    """A result that is read again from its plain values."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_dict(cls, content: Content) -> Self:
+        """Inverse of `to_dict`."""
+        raise NotImplementedError
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Return what `save` wrote.
+
+        Raises
+        ------
+        InputError
+            If there is no such file, or it holds something else.
+        """
+        return cls.from_dict(read_json(Path(path)))
+
+
 @dataclass(frozen=True, eq=False)
-class Curve:
+class Curve(Loadable):
     """The limits of a run over its scan, with what made them (`results.json`).
 
     Examples
@@ -89,10 +138,6 @@ class Curve:
         """Return the curve of a run's folder, or of a file that `save` wrote."""
         return cls.from_dict(load_results(path), str(results_file(path)))
 
-    def save(self, path: str | Path) -> Path:
-        """Write it as JSON, atomically."""
-        return write_json(Path(path), self.content)
-
     @property
     def name(self) -> str:
         """Name of the run's card."""
@@ -106,16 +151,6 @@ class Curve:
     def rows(self) -> list[dict[str, float | str | None]]:
         """Return one mapping of column to value a point, as in exclusion.csv without constraints."""
         return self.simulated.curve.table()
-
-    def to_dataframe(self) -> Any:
-        """Return the rows as a table of pandas.
-
-        Raises
-        ------
-        InputError
-            If pandas is not installed.
-        """
-        return _frame(self.rows())
 
     def plot(self, ax: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
         """Draw the curve and the low-energy constraints into axes of matplotlib, new ones by default.
@@ -145,7 +180,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Loadable):
     """Excluded total counts of one counting experiment (`recast.limit`)."""
 
     counts: CountLimits
@@ -183,11 +218,8 @@ class Limit:
             counts = (content["method"], content["observed_events"], content["background"])
             return cls(count_limits(*counts, **errors, cl=content["cl"]))
 
-    def to_dataframe(self) -> Any:
-        """Return a table of pandas: one row for the observed limit and each expected one."""
-        return _frame(self._rows())
-
-    def _rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one mapping for the observed limit and each expected one: counts, and signal alone."""
         values = zip(("observed", *BAND_NAMES), (self.observed, *self.expected), strict=True)
         background = self.counts.background
         return [
@@ -195,11 +227,11 @@ class Limit:
         ]
 
     def _repr_html_(self) -> str:
-        return html_table(self._rows(), f"{self.counts.method}, {level_text(self.counts.cl)}")
+        return html_table(self.rows(), f"{self.counts.method}, {level_text(self.counts.cl)}")
 
 
 @dataclass(frozen=True, eq=False)
-class Bound:
+class Bound(Result):
     """The edge of what a low-energy constraint excludes, mass by mass (`recast.bound`)."""
 
     content: LowEnergyBound
@@ -214,14 +246,6 @@ class Bound:
             {"mzp_gev": point.mzp_gev, "coupling_excluded": point.gp_excluded, "reason": point.reason}
             for point in self.content.points
         ]
-
-    def to_dataframe(self) -> Any:
-        """Return the rows as a table of pandas."""
-        return _frame(self.rows())
-
-    def save(self, path: str | Path) -> Path:
-        """Write it as JSON, atomically."""
-        return write_json(Path(path), self.to_dict())
 
     def plot(self, ax: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
         """Draw the edge against the mass, the excluded side shaded, into axes of matplotlib.
@@ -241,7 +265,7 @@ class Bound:
 
 
 @dataclass(frozen=True, eq=False)
-class Verdicts:
+class Verdicts(Result):
     """Whether points are excluded (`recast.check`)."""
 
     result: CheckResult
@@ -263,13 +287,16 @@ class Verdicts:
         """Return plain values, with what every source says of each point."""
         return self.result.as_dict(details=True)
 
-    def to_dataframe(self) -> Any:
-        """Return the rows as a table of pandas."""
-        return _frame(self.rows())
-
     def save(self, path: str | Path) -> Path:
         """Write the rows as CSV, atomically."""
         return write_verdicts(self.result, Path(path))
+
+    def plot(self, ax: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
+        """Draw the points of the first model in the plane of mass and coupling, a marker for each verdict.
+
+        Points whose verdict an error may turn have a ring.
+        """
+        return draw_verdicts(self.result, ax, options)
 
     def _repr_html_(self) -> str:
         shown = [*self.result.parameters, "name", "model", "verdict", "by", "level", "ratio", "excluded_by"]
@@ -278,7 +305,7 @@ class Verdicts:
 
 
 @dataclass(frozen=True, eq=False)
-class Yields:
+class Yields(Loadable):
     """Cutflow and yields of an analysis (`recast.analyse`), one sample after the other.
 
     Examples
@@ -342,10 +369,6 @@ class Yields:
         limit = {} if self.limit is None else {"limit": self.limit.as_dict()}
         return {"files": [item.as_dict() for item in self.samples]} | limit
 
-    def to_dataframe(self) -> Any:
-        """Return the rows as a table of pandas."""
-        return _frame(self.rows())
-
     @classmethod
     def from_dict(cls, content: Content) -> Yields:
         """Inverse of `to_dict`, but for a limit and what was published.
@@ -357,10 +380,6 @@ class Yields:
         """
         with trusting("yields", mend="Give what to_dict returned."):
             return cls(tuple(FileYields.from_dict(item) for item in content["files"]))
-
-    def save(self, path: str | Path) -> Path:
-        """Write it as JSON, atomically."""
-        return write_json(Path(path), self.to_dict())
 
     def plot(
         self, ax: Axes | None = None, *, spectrum: str | None = None, options: PlotOptions = DEFAULT
@@ -392,7 +411,7 @@ class Yields:
 
 
 @dataclass(frozen=True, eq=False)
-class Events:
+class Events(Result):
     """Event files that were made (`recast.generate_events`, `recast.shower`)."""
 
     sample: Sample
@@ -420,16 +439,12 @@ class Events:
         (row,) = self.rows()
         return row | {"files": [str(path) for path in self.paths], "notes": list(self.notes)}
 
-    def to_dataframe(self) -> Any:
-        """Return the row as a table of pandas."""
-        return _frame(self.rows())
-
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.sample.name)
 
 
 @dataclass(frozen=True, eq=False)
-class Cost:
+class Cost(Loadable):
     """What a run would make and cost (`recast.run` with `dry_run=True`)."""
 
     forecast: Forecast
@@ -474,14 +489,6 @@ class Cost:
         """
         with trusting("cost", mend="Give what to_dict returned."):
             return cls(Forecast.from_dict(content))
-
-    def to_dataframe(self) -> Any:
-        """Return the rows as a table of pandas."""
-        return _frame(self.rows())
-
-    def save(self, path: str | Path) -> Path:
-        """Write it as JSON, atomically."""
-        return write_json(Path(path), self.to_dict())
 
     def _repr_html_(self) -> str:
         words = f"{self.forecast.name}: {self.cpu_s:.0f} s of processor time, {self.size_mb:.1f} MB"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -219,8 +220,13 @@ class _LeftColumn(TimeRemainingColumn):
         return super().render(task) + Text(" left")
 
 
+_FIRST_WORD_S = 60.0
+"""Seconds of a task after which a log says that it is at work; then each time twice as many."""
+_LOOK_S = 5.0
+
+
 class ShowProgress(Progress):
-    """Drawn with rich on standard error."""
+    """Drawn with rich on standard error; where that is no terminal, long tasks say that they are at work."""
 
     def __init__(self) -> None:
         self._bars = RichProgress(
@@ -238,17 +244,39 @@ class ShowProgress(Progress):
         )
         self._tasks: dict[str, list[Any]] = {}  # bars of each name: several may be at work
         self._lock = threading.RLock()
+        self._open: dict[str, tuple[float, float]] = {}  # when a task began, and when it is told next
+        self._ended = threading.Event()
 
     def __enter__(self) -> ShowProgress:
         self._bars.start()
+        if not console.is_terminal:
+            threading.Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._ended.set()
         self._bars.stop()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_LOOK_S):
+            for text in self.due(time.monotonic()):
+                console.print(f"[dim]at work[/] {escape(text)}", highlight=False)
+
+    def due(self, now: float) -> list[str]:
+        """Return what to say of tasks at work for long, at a time of the monotonic clock [s]."""
+        told = []
+        with self._lock:
+            for task, (begun, at) in self._open.items():
+                if now >= at:
+                    self._open[task] = begun, begun + 2.0 * (now - begun)
+                    told.append(f"{task}: {(now - begun) / 60.0:.0f} min")
+        return told
 
     def start(self, task: str, total: float | None = None) -> None:
         """Begin a task."""
+        now = time.monotonic()
         with self._lock:
+            self._open.setdefault(task, (now, now + _FIRST_WORD_S))
             self._tasks.setdefault(task, []).append(self._bars.add_task(task, total=total, note=""))
 
     def advance(self, task: str, amount: float = 1.0) -> None:
@@ -262,6 +290,8 @@ class ShowProgress(Progress):
         with self._lock:
             if bars := self._tasks.get(task):
                 self._bars.remove_task(bars.pop(0))
+            if not self._tasks.get(task):
+                self._open.pop(task, None)
         text = f"{task}: {note}" if note else task
         console.print(f"[green]done[/] {escape(text)}", highlight=False)
 

@@ -168,6 +168,8 @@ def _report(card: RunCard | CombinationCard, outcome: RunOutcome, seconds: float
     console = output()
     if outcome.expectation is not None:
         console.print(outcome.expectation.table())
+        for item in outcome.further:
+            console.print(item.summary())
         console.print()
     curve = outcome.curve
     symbol = symbol_text(curve.coupling.as_dict())

@@ -27,7 +27,7 @@ from typing import Protocol, TypeVar
 from recast.core.atomic import scratch_folder, temporary_place
 from recast.core.errors import InputError, PlaceError, WorkerError, lack_of, mend_of, what_lacks
 
-__all__ = ["Cost", "Workers", "default_jobs", "metered", "serial", "workers"]
+__all__ = ["Cost", "Workers", "default_jobs", "metered", "refuse_in_import", "serial", "workers"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -254,6 +254,21 @@ def _keep_sockets_together() -> None:
         multiprocessing.util.Finalize(None, stack.close, exitpriority=-100)
 
 
+def refuse_in_import() -> None:
+    """Refuse to begin a run where a worker process imports the script that began it, which has no guard.
+
+    Raises
+    ------
+    InputError
+        With what to change in the script.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing itself asks
+        raise InputError(
+            "a worker process imports the script that started it, and begins it anew",
+            mend="Put what the script does under if __name__ == '__main__', or take one job.",
+        )
+
+
 @contextlib.contextmanager
 def workers(jobs: int, preload: Sequence[str] = ()) -> Iterator[Workers]:
     """Open a pool of `jobs` processes; one job runs in this process.
@@ -268,11 +283,7 @@ def workers(jobs: int, preload: Sequence[str] = ()) -> Iterator[Workers]:
     if jobs == 1:
         yield _Serial()
         return
-    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing itself asks
-        raise InputError(
-            "a worker process imports the script that started it, and begins it anew",
-            mend="Put what the script does under if __name__ == '__main__', or take one job.",
-        )
+    refuse_in_import()
     saved = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # one core a process
     _keep_sockets_together()

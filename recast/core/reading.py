@@ -14,6 +14,8 @@ __all__ = ["read_json", "read_text", "trusting"]
 
 _LARGEST_TEXT = 16 * 1024 * 1024  # bytes; a card, a point or a bibliography has some kilobytes
 _LARGEST_JSON = 1024 * 1024 * 1024
+_BLOCK = 1024 * 1024
+"""Bytes of one read: room for the largest file is not taken for a small one."""
 
 
 def read_text(path: Path, *, mend: str = "", largest: int = _LARGEST_TEXT) -> str:
@@ -34,8 +36,10 @@ def read_text(path: Path, *, mend: str = "", largest: int = _LARGEST_TEXT) -> st
         If there is no such file, it is a folder, too large, not UTF-8, or cannot be read.
     """
     try:
+        content = bytearray()
         with Path(path).open("rb") as stream:
-            content = stream.read(largest + 1)
+            while len(content) <= largest and (block := stream.read(_BLOCK)):
+                content += block
         if len(content) > largest:
             raise InputError(f"more than {largest} bytes, not a file of this kind", where=str(path))
         return content.decode("utf-8-sig")

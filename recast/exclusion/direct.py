@@ -324,6 +324,9 @@ def _result(
             return lowest
         found = _solve(points, signal)
         if found is None:
+            if tried[-1] < largest.value:
+                tested = f"{largest.symbol} up to {tried[-1]:.3g} was tried"
+                return no_limit(f"{signal:.3g} events of signal are not reached: {tested}")
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
         return ParameterLimit(found[0], found[1]).within(largest)
 

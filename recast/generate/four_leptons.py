@@ -153,6 +153,12 @@ class FourLeptons:
                 f"{window['m4l_max_gev']:g}, mll_min_gev < {window['mll_min_gev']:g}.",
             )
 
+    def cuts_in_words(self, settings: GeneratorSettings) -> str:
+        """Return the masses that are made."""
+        cuts = settings.cuts
+        window = f"{cuts.m4l_min_gev:g} < m4l < {cuts.m4l_max_gev:g} GeV"
+        return f"{window}, every pair above {cuts.mll_min_gev:g} GeV"
+
     def normalisation_error(self, sqrt_s_gev: float) -> tuple[float, str]:
         """Return zero: the cross section is the generator's."""
         del sqrt_s_gev

@@ -113,6 +113,9 @@ class Reaction(Protocol):
     def check_window(self, settings: Any, window: Mapping[str, float], analysis: str) -> None:
         """Refuse cuts that are tighter than the selection of an analysis: an `InputError`."""
 
+    def cuts_in_words(self, settings: Any) -> str:
+        """Return the cuts of the generator that a selection may reach beyond; empty where there are none."""
+
     def normalisation_error(self, sqrt_s_gev: float) -> tuple[float, str]:
         """Return relative error and source of a cross section taken from elsewhere; 0 without one."""
 

@@ -216,7 +216,13 @@ def parse_model(content: Any, where: str = "model", folder: Path | None = None) 
     if isinstance(content, dict) and str(family) not in _FAMILIES:
         raise InputError(f"family is {family!r}", where=where, mend=did_you_mean(str(family), _FAMILIES))
     card = validated(_FAMILIES.get(str(family), ZPrimeCard), content, where, "a model card")
-    return card.model(where, folder or Path())
+    try:
+        return card.model(where, folder or Path())
+    except InputError as error:
+        if error.where.startswith(where):
+            raise
+        place = f"{where}, {error.where}" if error.where else where
+        raise InputError(error.what, where=place, mend=error.mend) from error
 
 
 def card_schemas() -> dict[str, dict[str, Any]]:

@@ -209,7 +209,11 @@ class ZPrime:
             )
         for name, item in self.parameters.items():
             if item.default is not None:
-                check_value(self.parameters, name, item.default, self.name)
+                check_value(self.parameters, name, item.default, f"{self.name}, {self._key(name)}")
+
+    def _key(self, name: str) -> str:
+        """Return the key of a card that gives the default of a parameter."""
+        return "coupling_reference" if name == self.coupling else name
 
     @property
     def mass(self) -> str:

@@ -16,6 +16,7 @@ from recast.analysis.loader import load_analysis
 from recast.cards import CombinationCard, RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
+from recast.core.parallel import refuse_in_import
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import derive_seed
@@ -73,6 +74,7 @@ def run_combination(
     InputError
         Also if two analyses use one data set, or a measurement does not hold for the model.
     """
+    refuse_in_import()
     members = card.members()
     prepared = [prepare_run(member, load_analysis(member.analysis.name)) for member in members]
     measured = check_combination(card, members)

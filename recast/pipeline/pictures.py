@@ -20,6 +20,9 @@ from recast.cards_figures import CouplingFigureBlock
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
+from recast.exclusion.check import CheckResult
+from recast.exclusion.curve import ScanAxis
+from recast.exclusion.findings import Verdict
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.bounds import Bound
 from recast.model.scan_point import ScanPoint
@@ -40,9 +43,18 @@ from recast.report.distributions import (
 from recast.report.layers import draw_constraint, drawn_range
 from recast.report.mathtext import reference_text
 from recast.report.options import DEFAULT, PlotOptions
-from recast.report.page import finish, label_axes, made_by_text, save_figure
+from recast.report.page import Entry, finish, label_axes, made_by_text, save_figure
 
-__all__ = ["Picture", "draw", "draw_bound", "draw_files", "draw_yields", "file_samples", "published_bins"]
+__all__ = [
+    "Picture",
+    "draw",
+    "draw_bound",
+    "draw_files",
+    "draw_verdicts",
+    "draw_yields",
+    "file_samples",
+    "published_bins",
+]
 
 _ENDS = (".png", ".pdf")
 _MOST = 6
@@ -182,14 +194,14 @@ def _published(simulated: Simulated) -> list[Published]:
 def published_bins(card: AnalysisCard, dataset: str | None) -> list[Published]:
     """Return the published distributions that the card of an analysis declares; those of its data set."""
     chosen = dataset or card.default_dataset
+    luminosity = sum(item.value_fb for item in card.datasets[chosen].luminosities)
     return [
         Published(
             item.region,
             name,
             f"{card.experiment} {item.title}".strip(),
             block.edges,
-            item.values,
-            item.errors,
+            *item.events(block.edges, luminosity),
         )
         for name, block in card.spectra.items()
         for item in block.published
@@ -316,6 +328,48 @@ def draw_bound(bound: Bound, axes: Axes | None = None, options: PlotOptions = DE
     points = tuple(ScanPoint.of({"mzp_gev": mass}) for mass in masses)
     entries = draw_constraint(target, ConstraintCurve(bound, None, points))
     label_axes(target, "$m_{Z'}$ [GeV]", "excluded coupling")
+    finish(target, entries, options)
+    return target
+
+
+_VERDICTS: dict[Verdict, dict[str, Any]] = {
+    Verdict.EXCLUDED: {"marker": "x", "color": "#c0392b"},
+    Verdict.NOT_EXCLUDED: {"marker": "o", "facecolors": "none", "edgecolors": "#1f4e79"},
+    Verdict.NOT_COVERED: {"marker": "+", "color": "#888888"},
+}
+
+
+def draw_verdicts(result: CheckResult, axes: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
+    """Draw checked points of the first model into axes: mass and coupling, a marker for each verdict.
+
+    `options.only` takes the verdicts and `near_edge`, rings about points whose verdict an error may turn.
+
+    Raises
+    ------
+    InputError
+        If there is no point.
+    """
+    if not len(result):
+        raise InputError("no point to draw", where="verdicts")
+    options.check_names((*map(str, Verdict), "near_edge"), "verdicts")
+    table = result.points.tables[0]
+    model, x, y = table.model, table.mass, table.coupling
+    items = [result.summary(row) for row in table.rows.tolist()]
+    target = _axes(axes, options)
+    target.set_xscale("log")
+    target.set_yscale("log")
+    entries: list[Entry] = []
+    for verdict, style in _VERDICTS.items():
+        mask = np.array([item.verdict is verdict for item in items])
+        if mask.any() and options.wants(str(verdict)):
+            entries.append((target.scatter(x[mask], y[mask], s=40.0, zorder=3, **style), str(verdict)))
+    near = np.array([item.near_edge for item in items])
+    if near.any() and options.wants("near_edge"):
+        ring: dict[str, Any] = {"s": 150.0, "facecolors": "none", "edgecolors": "#000000", "linewidths": 0.8}
+        entries.append((target.scatter(x[near], y[near], **ring), "an error may turn it"))
+    target.set_xlim(*options.range_of("x", target.get_xlim(), logarithmic=True))
+    target.set_ylim(*options.range_of("y", target.get_ylim(), logarithmic=True))
+    label_axes(target, *(ScanAxis.of(model.parameters[name]).label for name in (model.mass, model.coupling)))
     finish(target, entries, options)
     return target
 

@@ -88,6 +88,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
         for key in own
         if key not in known
     )
+    notes += _window_notes(card, analysis)
     keys = [key for key in own if key in known]
     keys += [key for info in constraints for key in info.references]
     keys += [key for line in card.lines() for key in line.references]
@@ -123,6 +124,18 @@ def whole_region(card: RunCard, analysis: LoadedAnalysis) -> str:
 
 def _window_masses(card: RunCard) -> Sequence[float]:
     return scanned_masses(card) if card.analysis.region == WINDOW else ()
+
+
+def _window_notes(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
+    """Say which events are made where the analysis does not state which masses it selects."""
+    words = card.reaction().cuts_in_words(card.settings())
+    if analysis.card.signal_window or not words:
+        return ()
+    text = (
+        f"generate.cuts make {words}: what lies beyond is missing in the regions of {analysis.name}, which "
+        "states no signal_window that the cuts could be compared with"
+    )
+    return (text,)
 
 
 def check_generator(

@@ -34,6 +34,7 @@ from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_r
 from recast.pipeline.rates import not_from_quarks
 from recast.pipeline.results import Simulated
 from recast.pipeline.scan import Answer, Bench, Failure, scan_points
+from recast.pipeline.simulate import limit_regions
 from recast.pipeline.state import Ledger
 from recast.pipeline.steps import count_of_other_versions
 
@@ -52,7 +53,8 @@ class RunOutcome:
     folder: Path
     curve: ExclusionCurve
     expectation: Expectation | None
-    """The Standard Model's number of events, factor by factor; None where it is not simulated."""
+    """The Standard Model's number of events, factor by factor; None where it is not simulated. Of several
+    regions it is that of the first one."""
     results: tuple[PointResult, ...]
     timings: dict[str, dict[str, float]]
     """Seconds and events of each kind of step made in this run; reused steps are not in it."""
@@ -60,6 +62,8 @@ class RunOutcome:
     """Model points that could not be computed."""
     notes: tuple[str, ...] = ()
     """What the results alone do not say, in sentences."""
+    further: tuple[Expectation, ...] = ()
+    """Those of the other regions that set the limit together."""
 
 
 def run_card(
@@ -107,7 +111,7 @@ def run_card(
     prepared = prepare_run(card, analysis)
     make_folder(out)
     kept = make_folder(steps or out / STEPS)
-    with only_run(out, wait_s=wait_s), workers(jobs, PRELOAD) as pool:
+    with workers(jobs, PRELOAD) as pool, only_run(out, wait_s=wait_s):
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
         inputs = archive_inputs(card.model.name, {"analysis": analysis.folder}, out)
@@ -117,7 +121,7 @@ def run_card(
         prepare_generator(card, progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
         bench.begin(card.points())
-        expected = _expectation(bench)
+        expected = _expectations(bench)
         drawn = drawn_constraints(card)
         model = card.model.load()
         notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes, *prepared.notes)
@@ -132,28 +136,34 @@ def run_card(
         outcome = RunOutcome(
             out,
             curve_of(card, [_row(answer) for answer in answers], drawn),
-            expected,
+            expected[0] if expected else None,
             tuple(results),
             bench.simulator.steps.timings,
             tuple(failures),
             notes,
+            expected[1:],
         )
         _write(bench, prepared, outcome, drawn, inputs)
     return outcome
 
 
-def _expectation(bench: Bench) -> Expectation | None:
-    block = bench.card.analysis
-    if bench.sm is None:
-        return None
-    return expectation(
-        bench.sm.results,
-        bench.analysis.card,
-        whole_region(bench.card, bench.analysis),
-        block.dataset,
-        block.k_factor,
-        block.k_factor_source,
-        not_from_quarks(bench.simulator),
+def _expectations(bench: Bench) -> tuple[Expectation, ...]:
+    """Return the Standard Model's number of events in each region of the limit; none without one."""
+    block, sm = bench.card.analysis, bench.sm
+    if sm is None:
+        return ()
+    together = limit_regions(bench.card, bench.analysis)
+    return tuple(
+        expectation(
+            sm.results,
+            bench.analysis.card,
+            region,
+            block.dataset,
+            block.k_factor,
+            block.k_factor_source,
+            not_from_quarks(bench.simulator),
+        )
+        for region in together or (whole_region(bench.card, bench.analysis),)
     )
 
 
@@ -232,13 +242,11 @@ def curve_of(card: SimulatedCard, rows: Sequence[ExclusionRow], drawn: DrawnCons
     return ExclusionCurve(tuple(rows), *_axes(card), constraints, card.fixed_coupling, lines)
 
 
-def _normalisation_notes(card: RunCard, expected: Expectation | None) -> tuple[str, ...]:
+def _normalisation_notes(card: RunCard, expected: Sequence[Expectation]) -> tuple[str, ...]:
     """Say so where a signal is normalised to an expectation that the simulation is far from."""
     relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
-    if expected is None or not relative:
-        return ()
-    far = expected.far_from_published()
-    return (f"relative normalisation: {far}; it scales the signal as well",) if far else ()
+    far = [item.far_from_published() for item in expected] if relative else []
+    return tuple(f"relative normalisation: {text}; it scales the signal as well" for text in far if text)
 
 
 def _write(
@@ -264,7 +272,10 @@ def _write(
     write_curve(outcome.curve, folder / "exclusion.csv")
     standard_model = None
     if bench.sm is not None and outcome.expectation is not None:
-        standard_model = bench.sm.as_dict() | {"expectation": outcome.expectation.to_json()}
+        standard_model = bench.sm.as_dict() | {
+            "expectation": outcome.expectation.to_json(),
+            "further_expectations": [item.to_json() for item in outcome.further],
+        }
     content = {
         "name": card.name,
         "facts": facts.as_dict(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Protocol, Self
 
@@ -32,6 +33,10 @@ from recast.statistics.workspace import (
 __all__ = ["PublishedModel", "RegionsModel", "Several", "as_counts", "load_published", "region_yield"]
 
 _FB_PER_PB = 1000.0
+_COMPATIBLE = 2.0
+"""Errors of the simulation within which a negative signal is none."""
+_NOTHING = 0.01
+"""Part of the root of the expected count within which it is nothing."""
 
 
 class Several(Protocol):
@@ -195,17 +200,14 @@ class RegionsModel(_Common):
     def likelihood(self, simulation: Simulation) -> Likelihood:
         """Return the likelihood of the regions with the signal of a simulation.
 
-        Where interference makes a signal negative in a region it cannot be one of Poisson counts.
+        Where interference makes a signal negative in a region it cannot be one of Poisson counts. A negative
+        number that the simulation cannot tell from none, or that is nothing beside the count, is none.
         """
         regions = {}
         for name in self.regions:
             numbers, events = self._numbers[name], self._scaled(simulation, name)
-            if events.value < 0:
-                raise RunError(
-                    f'the signal is {events.value:.3g} events in region "{name}": interference wins',
-                    where=f"analysis {self._analysis.name}",
-                    mend="Leave this region out.",
-                )
+            place = f'region "{name}"', f"analysis {self._analysis.name}"
+            events = _not_negative(events, numbers.expected or 0.0, *place)
             errors = self._background_errors(name)
             mine = dict(errors) if self._relative else self._luminosity(simulation, name)
             mine |= {**self._analysis.experimental, **self._theory.get(name, {})}
@@ -231,6 +233,22 @@ class RegionsModel(_Common):
     def describe(self, simulation: Simulation) -> dict[str, Any]:
         """Return the likelihood as plain values."""
         return {"kind": "regions", "content": self.likelihood(simulation).model_dump(mode="json")}
+
+
+def _not_negative(events: Yield, expected: float, name: str, where: str) -> Yield:
+    """Return a signal, without events where it is negative but nothing beside its error or the count.
+
+    A signal of a hundredth of the root of the expected count changes no likelihood ratio by more than 1e-4.
+    """
+    if events.value >= 0:
+        return events
+    if -events.value > max(_COMPATIBLE * events.error, _NOTHING * math.sqrt(expected)):
+        raise RunError(
+            f"the signal is {events.value:.3g} +- {events.error:.2g} events in {name}: interference wins",
+            where=where,
+            mend="Leave this region out.",
+        )
+    return replace(events, value=0.0)
 
 
 def _component(events: float, errors: Mapping[str, float], simulation_error: float = 0.0) -> Component:
@@ -315,9 +333,10 @@ class PublishedModel(_Common):
     ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, tuple[float, float]]]:
         found: dict[str, list[tuple[float, float]]] = {}
         for channel, bins in self._block.channels.items():
-            yields = [self._yield(simulation, region) for region in bins]
-            if any(item.value < 0 for item in yields):
-                raise RunError(f'the signal is negative in channel "{channel}"', where=self._where)
+            yields = [
+                _not_negative(self._yield(simulation, region), 0.0, f'channel "{channel}"', self._where)
+                for region in bins
+            ]
             found[channel] = [(item.value, item.error) for item in yields]
         errors = dict(self._analysis.experimental)
         if self._block.luminosity is None:

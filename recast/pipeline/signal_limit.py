@@ -12,6 +12,7 @@ from recast.analysis.expectation import expected_yield
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
 from recast.core.errors import InputError
+from recast.generate.base import Contribution
 from recast.statistics.confidence import SignalConfidence, signal_confidence
 from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS, CountMethod, parse_method
 from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
@@ -112,8 +113,16 @@ def signal_limit(
     Raises
     ------
     InputError
-        If no region has a published count and expectation, or an energy of the data set has no sample.
+        If no region has a published count and expectation, an energy of the data set has no sample, or a
+        sample says that it is the Standard Model, which is in the expectation.
     """
+    for result in results:
+        if result.contribution == Contribution.SM:
+            raise InputError(
+                "holds events of the Standard Model, which the published expectation has already",
+                where=f"sample {result.sample}",
+                mend="Leave it out: a limit takes new physics on top of the expectation.",
+            )
     counted = counted_regions(card, dataset)
     data, found = card.dataset(dataset), []
     regions = dict.fromkeys((*card.regions, *(key for result in results for key in result.regions)))

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from recast.report.mathtext import plain_text, typeset
 from recast.report.options import DEFAULT, PlotOptions
-from recast.report.page import RC, Entry, arrange, label_axes, new_figure
+from recast.report.page import RC, Entry, arrange, few_powers, label_axes, new_figure
 
 __all__ = [
     "NOTE",
@@ -48,6 +48,8 @@ _PER_PB = 1000.0
 _FILLED = "#c9c9c9"
 _CUTS = "#666666"
 _MARKERS = "osD^vPX*"
+_DECADE = 10.0
+"""Uneven bins that reach from an edge to more than this times it are drawn over its logarithm."""
 _WORDS = 34
 """Characters of a line of a cut's name."""
 
@@ -127,16 +129,27 @@ def summed_spectra(samples: Iterable[Mapping[str, Any]]) -> list[Summed]:
 
 
 def summed_cuts(samples: Sequence[Mapping[str, Any]]) -> Cuts:
-    """Return what the cuts leave of samples, each weighted with its luminosity (1 where there is none)."""
+    """Return what the cuts leave of samples, each weighted with its luminosity (1 where there is none).
+
+    The events that are left are some of those before: with their share e, the error of e has (1 - e)^2 of
+    the squared weights that are left and e^2 of the others; all events are left without one.
+    """
     steps = tuple(row["step"] for row in samples[0]["cutflow"])
-    sums, squares = np.zeros(len(steps)), np.zeros(len(steps))
+    sums, whole_squares, parts, chosen = (np.zeros(len(steps)) for _ in range(4))
     for sample in samples:
         luminosity = sample.get("luminosity_fb") or 1.0
-        for place, row in enumerate(sample["cutflow"]):
-            sums[place] += luminosity * row["sum_weights_pb"]
-            squares[place] += luminosity**2 * row["sum_squared_weights_pb2"]
+        rows = sample["cutflow"]
+        sums += luminosity * np.array([row["sum_weights_pb"] for row in rows])
+        squares = luminosity**2 * np.array([row["sum_squared_weights_pb2"] for row in rows])
+        if sample.get("shower", {}).get("thinned"):
+            chosen[1:] += squares[1:]  # taken by chance from all, with other weights
+        else:
+            parts += squares
+            whole_squares += squares[0]
     whole = sums[0] or 1.0
-    return Cuts(steps, sums / whole, np.sqrt(squares) / abs(whole))
+    shares = sums / whole
+    variances = chosen + (1.0 - 2.0 * shares) * parts + shares**2 * whole_squares
+    return Cuts(steps, shares, np.sqrt(np.maximum(variances, 0.0)) / abs(whole))
 
 
 def draw_spectrum(
@@ -185,29 +198,48 @@ def draw_spectrum_lines(
         style: dict[str, Any] = {"color": colour, "zorder": 3.0}
         if look.kind == STANDARD_MODEL:
             style = {"histtype": "fill", "facecolor": _FILLED, "edgecolor": _CUTS, "zorder": 1.0}
-        (made,) = mplhep.histplot(item.values, bins=item.edges, yerr=False, flow="none", ax=axes, **style)
-        handle = made.stairs
-        middle = [0.5 * (low + high) for low, high in zip(item.edges, item.edges[1:], strict=False)]
+        edges, scale = item.edges, _per_width(item.edges)
+        (made,) = mplhep.histplot(scale * item.values, bins=edges, yerr=False, flow="none", ax=axes, **style)
         shade = _CUTS if look.kind == STANDARD_MODEL else colour
-        axes.errorbar(middle, item.values, item.errors, linestyle="", color=shade, elinewidth=0.9, zorder=3.1)
-        entries.append((handle, look.title))
+        bars: dict[str, Any] = {"linestyle": "", "color": shade, "elinewidth": 0.9, "zorder": 3.1}
+        axes.errorbar(_middle(edges), scale * item.values, scale * item.errors, **bars)
+        entries.append((made.stairs, look.title))
     for data in published if options.wants(PUBLISHED) else ():
         if (data.region, data.name) == place:
-            middle = [0.5 * (low + high) for low, high in zip(data.edges, data.edges[1:], strict=False)]
-            bars = axes.errorbar(
-                middle, data.values, data.errors, fmt="o", color="#000000", markersize=4.0, zorder=4
-            )
-            entries.append((bars, data.title))
+            scale = _per_width(data.edges)
+            values, errors = (scale * np.array(column) for column in (data.values, data.errors))
+            points: dict[str, Any] = {"fmt": "o", "color": "#000000", "markersize": 4.0, "zorder": 4}
+            entries.append((axes.errorbar(_middle(data.edges), values, errors, **points), data.title))
     if drawn:
         first = drawn[0]
-        width = f"{first.edges[1] - first.edges[0]:g} {first.unit}".strip()
+        widths = np.diff(first.edges)
+        uneven = not np.allclose(widths, widths[0])
+        width = first.unit or "1" if uneven else f"{widths[0]:g} {first.unit}".strip()
         words = f"{first.label} [{first.unit}]" if first.unit else first.label
+        wide = uneven and first.edges[-1] > _DECADE * first.edges[0] > 0
+        if wide:
+            axes.set_xscale("log")
         label_axes(axes, words, f"events / {width}")
-        axes.set_xlim(*options.range_of("x", (first.edges[0], first.edges[-1]), logarithmic=False))
-        lowest = min(float(item.values.min()) for item in drawn)
-        own = (min(0.0, 1.3 * lowest), axes.get_ylim()[1])
-        axes.set_ylim(*options.range_of("y", own, logarithmic=False))
+        axes.set_xlim(*options.range_of("x", (first.edges[0], first.edges[-1]), logarithmic=wide))
+        heights = np.concatenate([_per_width(item.edges) * item.values for item in drawn])
+        low, high = float(heights.min()), axes.get_ylim()[1]
+        if uneven and low > 0:
+            # bins widen where there is little: powers of ten between the first and the last one
+            axes.set_yscale("log")
+            axes.set_ylim(*options.range_of("y", (0.3 * low, 3.0 * high), logarithmic=True))
+        else:
+            axes.set_ylim(*options.range_of("y", (min(0.0, 1.3 * low), high), logarithmic=False))
     return entries
+
+
+def _per_width(edges: Sequence[float]) -> FloatArray:
+    """Return what bins are drawn by: one over their widths where these differ, else 1."""
+    widths = np.diff(edges)
+    return np.ones(len(widths)) if np.allclose(widths, widths[0]) else 1.0 / widths
+
+
+def _middle(edges: Sequence[float]) -> FloatArray:
+    return np.asarray(0.5 * (np.array(edges[1:]) + np.array(edges[:-1])))
 
 
 def _at(place: tuple[str, str], samples: Sequence[Mapping[str, Any]]) -> Summed | None:
@@ -259,6 +291,7 @@ def draw_cutflow_lines(axes: Axes, shown: Sequence[Shown], options: PlotOptions 
         entries.append((bars, look.title))
     axes.set_ylabel("events left / all events", loc="top")
     axes.set_ylim(*options.range_of("y", (0.5 * lowest, 1.6), logarithmic=True))
+    few_powers(axes)
     axes.set_xlim(*options.range_of("x", (-0.5, max(len(steps), 1) - 0.5), logarithmic=False))
     axes.set_xticks(
         range(len(steps)), [_short(typeset(step)) for step in steps], rotation=35, ha="right", fontsize=8

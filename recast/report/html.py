@@ -188,19 +188,16 @@ def _reference_result(content: dict[str, Any]) -> Table | None:
 def _closure(content: dict[str, Any]) -> list[Table]:
     if content["standard_model"] is None:
         return []
-    expectation = content["standard_model"]["expectation"]
-    total, published = expectation["total"], expectation["published"]
-    rows = [["expected events, absolute", _yield(total), "-", "-"]]
-    if published is not None:
+    standard_model = content["standard_model"]
+    rows = []
+    for expectation in (standard_model["expectation"], *standard_model.get("further_expectations", ())):
+        total, published = expectation["total"], expectation["published"]
+        if published is None:
+            rows.append(["expected events, absolute", _yield(total), "-", "-"])
+            continue
         ratio = _pm(total["value"] / published, total["error"] / published, 3) if published else "-"
-        rows = [
-            [
-                f"expected events, {expectation['region']}",
-                _yield(total),
-                f"{published:g} ({expectation['published_source']})",
-                ratio,
-            ]
-        ]
+        source = f"{published:g} ({expectation['published_source']})"
+        rows.append([f"expected events, {expectation['region']}", _yield(total), source, ratio])
     tables = [{"head": ["Standard Model", "this run", "published", "ratio"], "rows": rows}]
     checks = []
     for point in content["points"]:

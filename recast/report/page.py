@@ -28,6 +28,7 @@ __all__ = [
     "Entry",
     "Handle",
     "arrange",
+    "few_powers",
     "finish",
     "label_axes",
     "made_by_text",
@@ -113,6 +114,15 @@ def label_axes(axes: Axes, x: str, y: str) -> None:
     if axes.get_yscale() == "log":
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _power(value)))
         axes.yaxis.set_minor_formatter(NullFormatter())
+
+
+def few_powers(axes: Axes) -> None:
+    """Write plain numbers beside a short logarithmic y axis, once its limits are set."""
+    low, high = axes.get_ylim()
+    if high / low < 30:
+        axes.yaxis.set_major_locator(LogLocator(base=10, subs=(1.0, 2.0, 5.0)))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.yaxis.set_minor_formatter(NullFormatter())
 
 
 def arrange(

@@ -255,7 +255,7 @@ def test_a_region_with_its_control_variate_is_no_part_of_the_events_as_they_stan
     found = analyse(atlas, events, sample(), 3)
     last = found.cutflow.steps[-1][1]
     region = Tally(last.n_raw, 1.14 * last.sum_weights, 0.25 * last.sum_squared_weights)
-    facts = {"sample": {"shower": {"thinned": 5}}}
+    facts = {"sample": {"shower": {"counts": {"thinned": 5}}}}
     for provenance, error in ((facts, True), ({}, False)):
         thinned = replace(found, regions={"4mu": region}, provenance=provenance)
         factor = expectation(pair(thinned), atlas.card, "4mu").factors["sm-8"]
@@ -265,3 +265,13 @@ def test_a_region_with_its_control_variate_is_no_part_of_the_events_as_they_stan
         expected = 1.14 * relative * np.hypot(1.0, 0.5 / 1.14) if error else 0.0
         assert factor.error == pytest.approx(expected, rel=1e-9)
         assert ("control variate" in factor.source) is error
+
+
+def test_regions_that_are_called_disjoint_share_no_event(atlas, events):
+    for names, right in ((("4mu", "4e", "2e2mu"), True), (("4e", "4l", "4mu"), False)):
+        called = replace(atlas, card=atlas.card.model_copy(update={"disjoint": (names,)}))
+        if right:
+            analyse(called, events, sample(), 3)
+        else:
+            with pytest.raises(InputError, match=r'disjoint: the regions "4l" and "4mu" share \d+ of'):
+                analyse(called, events, sample(), 3)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -218,3 +219,9 @@ def test_cls_at_a_signal(capsys):
     assert "68.3 % CL" in out
     status, _, err = run(capsys, *words, "--signal", "-1")
     assert (status, err) == (2, "recast: signal is -1; it must be 0 or greater\n")
+
+
+def test_the_standard_model_is_no_signal():
+    both = [result(7000.0, 5.0, 1000), replace(result(8000.0, 10.0, 1000), contribution="sm", sample="mine")]
+    with pytest.raises(InputError, match="sample mine: holds events of the Standard Model, which"):
+        signal_limit(both, ATLAS)

@@ -1,5 +1,6 @@
 import json
 import os
+import tracemalloc
 
 import pytest
 
@@ -68,3 +69,14 @@ def test_no_file_takes_the_place_of_a_pipe_or_a_folder(tmp_path):
         with pytest.raises(InputError, match=f"cannot be written, it is {kind}. Choose another name."):
             write_text(tmp_path / name, "x")
     assert (tmp_path / "pipe").is_fifo()
+
+
+def test_room_for_the_largest_file_is_not_taken_for_a_small_one(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text("[1, 2]")
+    tracemalloc.start()
+    try:
+        assert read_json(path) == [1, 2]
+        assert tracemalloc.get_traced_memory()[1] < 16 * 1024 * 1024
+    finally:
+        tracemalloc.stop()

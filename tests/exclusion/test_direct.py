@@ -1,6 +1,7 @@
 """Exclusion: direct evaluation finds the coupling in few simulations, bounded and deterministic."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -265,3 +266,21 @@ def test_independent_reweighted_simulations_are_averaged():
     assert abs(np.mean(pulls)) < 0.2
     assert 0.85 < np.std(pulls) < 1.15
     assert np.mean(errors) == pytest.approx(0.024, rel=0.05)
+
+
+def test_a_band_that_is_not_reached_says_what_was_tried():
+    """s = 2000 g^2 - 50000 g^4 has at most 20 events; beyond that no power law is known."""
+
+    def evaluate(gp):
+        x = gp**2
+        signal = 2000.0 * x - 50000.0 * x**2
+        slope = (4000.0 * x - 200000.0 * x**2) / signal
+        return Evaluation(gp, 78.0 + signal, 0.01, slope)
+
+    limits = direct_limit(evaluate, COUNTS, start=0.1, largest=FAR).limits
+    assert limits.observed.value is not None
+    highest = limits.expected[4]
+    assert highest.value is None
+    assert re.fullmatch(
+        r"[\d.]+ events of signal are not reached: coupling up to 0.1\d* was tried", highest.reason
+    )

@@ -300,10 +300,16 @@ def test_scanned_charges_reach_the_point():
         ),
         (
             {"family": "zprime", "name": "x", "coupling": "kinetic_mixing", "kinetic_mixing": 0.1},
-            "x: the coupling is kinetic_mixing, which is solved for: 0.1 would not be used",
+            "card.yaml, x: the coupling is kinetic_mixing, which is solved for: 0.1 would not be used",
         ),
-        ({"family": "zprime", "name": "x", "kinetic_mixing": 0.9}, "x: kinetic_mixing is 0.9; it must be"),
-        ({"family": "zprime", "name": "x", "coupling_reference": 1e3}, "x: gp is 1000; it must be between"),
+        (
+            {"family": "zprime", "name": "x", "kinetic_mixing": 0.9},
+            "card.yaml, x, kinetic_mixing: kinetic_mixing is 0.9",
+        ),
+        (
+            {"family": "zprime", "name": "x", "coupling_reference": 1e3},
+            "card.yaml, x, coupling_reference: gp is 1000; it must be between",
+        ),
         ({"family": "zprime", "name": "x", "charges": {"mu": "1/0"}}, "charges.mu is '1/0'. Input should be"),
         ({"family": "zprime", "name": "x", "charges": None}, "Input should be a valid mapping"),
         ({"family": ["zprime"], "name": "x"}, r"family is \['zprime'\]"),

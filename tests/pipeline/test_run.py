@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import analysis_folder, load_analysis
 from recast.cards import parse_card
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
@@ -31,6 +31,7 @@ from recast.pipeline import run_card
 from recast.pipeline.check_results import kept_results
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.outputs import output_names
+from recast.pipeline.prepare import prepare_run
 from recast.pipeline.results import Simulated, load_results
 from recast.pipeline.search import check_search
 from recast.report.plot import fine_grid
@@ -136,6 +137,33 @@ def test_the_events_add_up(finished):
                 == sample["events"]
             )
         assert block["selected_events"]["value"] == pytest.approx(total, rel=1e-9)
+
+
+@pytest.mark.slow
+def test_shares_of_events_chosen_by_chance_have_errors(tmp_path):
+    """Weights of one over a probability add up to more or less than there was before."""
+    card = CARD | {"shower": {"profile": "no-mpi"}, "figures": []}
+    execute(tmp_path / "out", card | {"generate": {"events": 200, "events_sm": 400}})
+    results = json.loads((tmp_path / "out" / "results.json").read_text())
+    assert any(sample["shower"]["thinned"] for sample in results["standard_model"]["samples"])
+    for rows in results["standard_model"]["expectation"]["factors"].values():
+        named = {row["name"]: row for row in rows}
+        assert named["kept by the parton-level filter"]["error"] > 0.05
+        region = named["region 4mu"]
+        assert region["error"] is None or region["error"] > 0.1 * region["value"]
+
+
+def test_the_masses_that_are_made_are_told_where_an_analysis_states_none(tmp_path):
+    folder = tmp_path / "mine"
+    shutil.copytree(analysis_folder("atlas_2013_z4l"), folder)
+    text = (folder / "analysis.yaml").read_text()
+    start = text.index("signal_window:")
+    end = text.index("\n\n", start)
+    (folder / "analysis.yaml").write_text(text[:start] + text[end:])
+    card = parse_card(CARD | {"analysis": {"name": str(folder)}})
+    (note,) = prepare_run(card, load_analysis(str(folder))).notes
+    assert note.startswith("generate.cuts make 80 < m4l < 130 GeV, every pair above 4 GeV: what lies beyond")
+    assert prepare_run(parse_card(CARD), load_analysis("atlas_2013_z4l")).notes == ()
 
 
 def test_a_second_run_makes_no_step_and_the_same_files(copy):

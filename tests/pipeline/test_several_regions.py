@@ -3,6 +3,7 @@
 import json
 import math
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from pyhf_limits import pyhf_cls
 from two_regions import two_region_folder
 
 from recast.analysis.loader import load_analysis
+from recast.analysis.yields import Yield
 from recast.cards import parse_card
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.pipeline import run_card
 from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.search import check_search
+from recast.pipeline.several import _not_negative
 from recast.pipeline.uncertainties import theory_by_region
 from recast.statistics.files import parse_any_likelihood
 from recast.statistics.strength import Calculator
@@ -105,6 +108,12 @@ def test_two_regions_set_one_limit_and_are_exported(tmp_path):
     assert content["points"][0]["statistics"]["several_regions"]["calculator"] == "asymptotic"
     regions = content["points"][0]["likelihood"]["content"]["regions"]
     assert set(regions) == {"low", "high"}
+    both = [content["standard_model"]["expectation"], *content["standard_model"]["further_expectations"]]
+    assert [item["region"] for item in both] == ["low", "high"]
+    assert all(item["published"] for item in both)
+    page = (out / "report.html").read_text()
+    assert "expected events, low" in page
+    assert "expected events, high" in page
     # relative normalisation: signal and background share the uncertainty of the published expectation
     assert regions["low"]["signal"]["uncertainties"].keys() == {"zz_theory", "low_muons"}
     assert (out / "hepdata" / "likelihood_mzp30.json").exists()
@@ -296,3 +305,22 @@ def test_a_broken_or_missing_likelihood_is_refused(tmp_path):
     content = published(folder)
     content["analysis"]["normalisation"] = "relative"
     assert "background: likelihood needs normalisation: absolute" in refused(content, folder)
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "expected", "kept"),
+    [
+        (2.5, 0.1, 9.0, 2.5),
+        (-0.3, 0.2, 9.0, 0.0),  # the simulation cannot tell it from none
+        (-0.02, 0.001, 9.0, 0.0),  # nothing beside the root of 9
+        (-0.3, 0.1, 9.0, None),
+        (-0.02, 0.001, 0.0, None),
+    ],
+)
+def test_a_negative_signal_is_none_where_it_is_nothing(value, error, expected, kept):
+    events = Yield(value, error, 10, 10.0)
+    if kept is None:
+        with pytest.raises(RunError, match=r"signal is -0.\d+ \+- 0.\d+ events in region .a.: interference"):
+            _not_negative(events, expected, 'region "a"', "analysis b")
+    else:
+        assert _not_negative(events, expected, 'region "a"', "analysis b") == replace(events, value=kept)

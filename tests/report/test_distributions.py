@@ -44,7 +44,10 @@ def test_events_of_all_energies_are_summed_with_their_luminosities():
     assert item.errors == pytest.approx(0.1 * np.hypot([5, 10, 0], [40, 20, 20]))
     cuts = summed_cuts(SAMPLES)
     assert cuts.shares == pytest.approx([1.0, (5 * 0.5 + 20 * 0.25) / 25, 5 * 0.25 / 25])
-    assert cuts.errors[0] == pytest.approx(np.hypot(5, 20) * 2e-4 / (25 * 2e-3))
+    assert cuts.errors[0] == 0.0  # all are left
+    share, before = cuts.shares[1], np.array([25.0, 400.0])
+    left = (1 - share) ** 2 * 4e-8 * before @ [0.5, 0.25] + share**2 * 4e-8 * before @ [0.5, 0.75]
+    assert cuts.errors[1] == pytest.approx(np.sqrt(left) / (25 * 2e-3))
 
 
 def test_the_picture_shows_these_numbers_and_what_was_published():
@@ -76,6 +79,16 @@ def test_curves_and_ranges_are_chosen():
         draw_spectrum(("4mu", "m"), SHOWN, [], "", PlotOptions(only=("background",)))
 
 
+def test_a_cutflow_of_few_losses_has_short_numbers():
+    """Minor ticks of a short axis are written as 6 x 10^-1, which pushes the axis' words out of the page."""
+    figure = draw_cutflow([Shown("most", [_sample(1.0, (0, 0, 0), (1.0, 0.9, 0.8))])])
+    axes = figure.axes[0]
+    figure.canvas.draw()
+    assert {text.get_text() for text in axes.get_yticklabels(minor=True)} <= {""}
+    assert {"0.5", "1"} <= {text.get_text() for text in axes.get_yticklabels()}
+    assert axes.yaxis.label.get_window_extent().x0 > 0
+
+
 def test_a_cutflow_leaves_out_what_no_event_passes():
     figure = draw_cutflow([*SHOWN, Shown("none", [_sample(1.0, (0, 0, 0), (1.0, 0.0, 0.0))])], "words")
     axes = figure.axes[0]
@@ -95,6 +108,8 @@ def test_a_cutflow_leaves_out_what_no_event_passes():
     [
         ({"region": "5mu"}, 'spectra.m1.published names the unknown region "5mu"'),
         ({"dataset": "run9"}, 'spectra.m1.published names the unknown data set "run9"'),
+        ({"quantity": "differential_fb"}, "spectra.m1.published is a cross section, but there are several"),
+        ({"quantity": "fb"}, "quantity"),
     ],
 )
 def test_published_bins_are_of_a_region_and_a_data_set_of_the_card(change, message):
@@ -122,3 +137,53 @@ def test_published_bins_have_the_number_of_the_distribution():
         with pytest.raises(InputError, match=message) as error:
             validated(SpectrumBlock, block | {"published": [item | wrong]}, "card")
         assert "\n" not in str(error.value)
+
+
+def test_bins_of_any_width_are_drawn_by_their_width():
+    edges = (0.0, 10.0, 15.0, 30.0)
+    samples = [_sample(5.0, (1e-3, 2e-3, 3e-3))]
+    samples[0]["spectra"]["4mu"]["m"]["edges"] = list(edges)
+    data = Published("4mu", "m", "data", edges, (40.0, 25.0, 30.0), (6.0, 5.0, 3.0))
+    axes = draw_spectrum(("4mu", "m"), [Shown("Standard Model", samples, STANDARD_MODEL)], [data]).axes[0]
+    assert axes.patches[0].get_data().values == pytest.approx([0.5, 2.0, 1.0])
+    assert axes.containers[-1][0].get_ydata() == pytest.approx([4.0, 5.0, 2.0])
+    assert (axes.get_ylabel(), axes.get_yscale()) == ("events / GeV", "log")
+    assert axes.get_xscale() == "linear"
+
+
+def test_a_published_cross_section_becomes_events():
+    block = {"observable": "m", "bin_edges": [0, 10, 15], "label": "$m$"}
+    item = {"region": "4mu", "values": [0.1, 0.2], "errors": [0.01, 0.02], "source": "a table"}
+    found = SpectrumBlock.model_validate(block | {"published": [item | {"quantity": "differential_fb"}]})
+    values, errors = found.published[0].events(found.edges, 20.0)
+    assert values == pytest.approx([20.0, 20.0])
+    assert errors == pytest.approx([2.0, 2.0])
+    assert PublishedBins.model_validate(item).events(found.edges, 20.0) == ((0.1, 0.2), (0.01, 0.02))
+
+
+@pytest.mark.parametrize(
+    ("bins", "message"),
+    [
+        ({}, "give bins"),
+        ({"bins": [2, 0, 1], "bin_edges": [0, 1]}, "give bins"),
+        ({"bin_edges": [0, 1, 1]}, "do not rise"),
+        ({"bin_edges": [0]}, "bin_edges"),
+        ({"bin_edges": [0, float("nan")]}, "bin_edges"),
+    ],
+)
+def test_wrong_bins_are_one_line(bins, message):
+    with pytest.raises(InputError, match=message) as error:
+        validated(SpectrumBlock, {"observable": "m", "label": "$m$"} | bins, "card")
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(("name", "region", "low", "high", "peak"), [
+    ("atlas_2019_m4l", "4mu_all", 75.0, 110.0, 4.818),
+    ("atlas_2015_m4l", "4l_all", 80.0, 100.0, 3.46),
+])  # fmt: skip
+def test_shipped_spectra_have_the_published_rate_at_the_peak(name, region, low, high, peak):
+    """HEPData 84818 and 18593: the first bin is the fiducial cross section that the closure compares."""
+    spectrum = parse_card(load_yaml(resource("analyses", name, "analysis.yaml")), "card").spectra["m4l"]
+    assert spectrum.edges[:2] == (low, high)
+    (item,) = [item for item in spectrum.published if item.region == region]
+    assert item.events(spectrum.edges, 1.0)[0][0] == pytest.approx(peak, abs=1e-3)

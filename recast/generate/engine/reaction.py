@@ -137,7 +137,17 @@ class TreeReaction:
     def check_window(self, settings: EngineSettings, window: Mapping[str, float], analysis: str) -> None:
         """Accept all: whether cuts lose selected events is not known of any process."""
 
+    def cuts_in_words(self, settings: EngineSettings) -> str:
+        """Return the cuts as the card has them."""
+        words = (f"{name} {low_high}" for name, cut in settings.cuts.items() for low_high in _edges(cut))
+        return ", ".join(words)
+
     def normalisation_error(self, sqrt_s_gev: float) -> tuple[float, str]:
         """Return zero: the cross section is the generator's."""
         del sqrt_s_gev
         return 0.0, ""
+
+
+def _edges(cut: Mapping[str, float]) -> list[str]:
+    signs = {"min": ">", "max": "<"}
+    return [f"{signs.get(name, name)} {value:g}" for name, value in cut.items()]

@@ -147,6 +147,11 @@ class RareTopDecay:
     def check_window(self, settings: TopSettings, window: Mapping[str, float], analysis: str) -> None:
         """Accept all: there are no cuts."""
 
+    def cuts_in_words(self, settings: TopSettings) -> str:
+        """Return nothing: there are no cuts."""
+        del settings
+        return ""
+
     def normalisation_error(self, sqrt_s_gev: float) -> tuple[float, str]:
         """Return the relative error of the cross section of t t~."""
         value, error, source = reference_cross_section(TopProcess(sqrt_s_gev, self.channel))

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 from pydantic import Field
 
-from recast.analysis.card import PhaseSpace
+from recast.analysis.card import PhaseSpace, PublishedBins, SpectrumBlock
 from recast.analysis.normalisation import Uncertainty, combined
 from recast.analysis.yields import Yield, total
 from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
 from recast.core.blocks import Block
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.seeds import derive_seed
 from recast.generate.base import Contribution, FinalState, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.setup import PublishedNumber, Setup, merged, phase_space
 from recast.pipeline.closure.theory import theory_uncertainties
+from recast.pipeline.pictures import published_bins
 from recast.pipeline.rates import normalisation_words, not_from_quarks
 from recast.pipeline.simulate import Simulation
+from recast.report.distributions import NOTE, STANDARD_MODEL, Shown, draw_spectrum
+from recast.report.mathtext import plain_text
+from recast.report.page import save_figure
 
 __all__ = ["FiducialBlock", "check_fiducial", "fiducial"]
 
@@ -39,6 +46,13 @@ class AcceptanceShare(Block, strict=False):
     """Phase-space points of the larger cross section, for each final state."""
 
 
+class PublishedSpectrum(Block, strict=False):
+    """A distribution of the analysis' card that has published cross sections."""
+
+    region: str
+    name: str
+
+
 class FiducialBlock(Block, strict=False):
     """Final states, statistics, regions."""
 
@@ -51,6 +65,8 @@ class FiducialBlock(Block, strict=False):
     """Keys of the run card that change: `generate.quarks`, or `analysis` with its rates at higher order."""
     regions: dict[str, tuple[PublishedNumber, ...]] = Field(min_length=1)
     """Published cross sections [fb] by region; of the first one the uncertainties of theory are found."""
+    spectra: tuple[PublishedSpectrum, ...] = ()
+    """Distributions, bin by bin."""
     acceptance: tuple[AcceptanceShare, ...] = ()
     uncertainties: UncertaintiesBlock = UncertaintiesBlock()
     note: str = ""
@@ -62,9 +78,25 @@ def check_fiducial(setup: Setup, block: FiducialBlock) -> None:
     if len(setup.analysis.card.dataset().luminosities) != 1:
         raise InputError("a cross section is at one energy; the data set has several")
     card = _card(setup, block, 1).model_copy(update={"uncertainties": block.uncertainties})
-    setup.check(card, [*block.regions, *(item.region for item in block.acceptance)])
+    regions = [item.region for item in block.acceptance] + [item.region for item in block.spectra]
+    setup.check(card, [*block.regions, *regions])
+    for spectrum in block.spectra:
+        _published(setup, spectrum)
     for item in block.acceptance:
         phase_space(setup, item.phase_space)
+
+
+def _published(setup: Setup, item: PublishedSpectrum) -> tuple[SpectrumBlock, PublishedBins]:
+    """Return the distribution, and what was published of it."""
+    known = setup.analysis.card.spectra
+    if item.name not in known:
+        raise InputError(
+            f'the analysis has no distribution "{item.name}"', mend=did_you_mean(item.name, known)
+        )
+    for bins in known[item.name].published:
+        if bins.region == item.region and bins.quantity == "differential_fb":
+            return known[item.name], bins
+    raise InputError(f"no published cross section of {item.name} in {item.region}", where="spectra")
 
 
 def _card(setup: Setup, block: FiducialBlock, events: int, *changes: dict[str, Any]) -> RunCard:
@@ -124,10 +156,66 @@ def fiducial(setup: Setup, title: str, block: FiducialBlock) -> Section:
     if block.acceptance:
         lowest = simulations if simulator.rates is None else _simulated(setup, block, _LOWEST)
         rows += [row for item in block.acceptance for row in _acceptance(setup, block, lowest, item)]
+    rows += [row for item in block.spectra for row in _bins(setup, simulations, item, further, theory, order)]
+    figures = [_picture(setup, simulations, item) for item in block.spectra]
     shifts = "; ".join(f"{part.name} -{part.down:.1%} +{part.up:.1%}" for part in theory)
     words = "" if simulator.rates is None else f", {normalisation_words(simulator.card)}"
-    text = f"{block.note} {order}{words}. Uncertainties of {state}: {shifts}."
-    return Section(title, tuple(rows), (text.strip(), _cutflows(simulations)), data=data)
+    text = f"{block.note} {order[0].upper()}{order[1:]}{words}. Uncertainties of {state}: {shifts}."
+    return Section(title, tuple(rows), (text.strip(), _cutflows(simulations)), tuple(figures), data)
+
+
+def _bins(
+    setup: Setup,
+    simulations: Mapping[FinalState, Simulation],
+    item: PublishedSpectrum,
+    further: float,
+    theory: Sequence[Uncertainty],
+    order: str,
+) -> list[Row]:
+    """Return the cross section of each bin beside the published one; its errors of theory are the block's."""
+    spectrum, published = _published(setup, item)
+    found = [simulation.results[0].spectra[item.region][item.name] for simulation in simulations.values()]
+    values = _FB_PER_PB * further * np.sum([one.values for one in found], axis=0)
+    errors = _FB_PER_PB * further * np.sqrt(np.sum([one.errors**2 for one in found], axis=0))
+    words = plain_text(spectrum.label)
+    rows = []
+    bins = zip(
+        itertools.pairwise(spectrum.edges),
+        values,
+        errors,
+        *published.events(spectrum.edges, 1.0),
+        strict=True,
+    )
+    for (low, high), value, error, known, spread in bins:
+        if value <= 0:
+            raise RunError(
+                f"no event in {low:g} < {words} < {high:g}", where=item.region, mend="Make more events."
+            )
+        simulation = Uncertainty("simulation", error / value, error / value)
+        rows.append(
+            Row(
+                f"sigma({item.region}), {low:g} < {words} < {high:g} {spectrum.unit}, {order}",
+                float(value),
+                combined([simulation, *theory]).symmetric * float(value),
+                "fb",
+                known,
+                spread,
+                published.source,
+                f"error: total; simulation {error / value:.1%}",
+            )
+        )
+    return rows
+
+
+def _picture(setup: Setup, simulations: Mapping[FinalState, Simulation], item: PublishedSpectrum) -> Path:
+    """Draw a distribution as events of the data set, without the factors of the rates."""
+    card = setup.analysis.card
+    luminosity = card.dataset().luminosities[0].value_fb
+    samples = [one.results[0].to_json() | {"luminosity_fb": luminosity} for one in simulations.values()]
+    shown = [Shown("Standard Model", samples, STANDARD_MODEL)]
+    figure = draw_spectrum((item.region, item.name), shown, published_bins(card, None), NOTE)
+    path = setup.out / f"{item.region}_{item.name}.png"
+    return save_figure(figure, [path])[0]
 
 
 def _selected(simulations: Mapping[FinalState, Simulation], region: str) -> Yield:
