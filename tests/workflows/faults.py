@@ -13,6 +13,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,10 @@ from runs import ROOT
 TAKEN = tuple(name for name in JOBS if not name.startswith("snakemake"))
 ERRORS = ("recast.core.errors.", "OSError: ", "MemoryError", "numpy._core._exceptions._ArrayMemoryError")
 """How the last line of the library's errors begins, those of the machine."""
+
+
+ABORTS = (127, -signal.SIGABRT, -signal.SIGSEGV)
+"""How compiled libraries end a process without memory, before any of Python's code can say so."""
 
 
 def _silent(text: str) -> None:
@@ -86,6 +91,7 @@ class Faults(Endurance):
     ) -> None:
         super().__init__(folder, seed, jobs, say, most)
         self.borne: Counter[str] = Counter()
+        self.aborted = 0
         self.lines: Counter[str] = Counter()
 
     def disturb(self, number: int, kinds: Sequence[str]) -> Tally:
@@ -117,6 +123,8 @@ class Faults(Endurance):
         if status is None:
             self._fault("hang", f"{which} ({what})")
             self._end_all(child)
+        elif status in ABORTS and which.startswith("memory"):
+            self.aborted += 1
         elif status < 0:
             self._fault("message", f"{which} ({what}): ended by signal {-status}, {said[-3:]}")
         elif status > 0:
@@ -166,7 +174,7 @@ class Faults(Endurance):
 
     def _file(self, job: Job, place: Place, which: str) -> None:
         place.out.mkdir()
-        size = int(10 ** self._random.uniform(1.0, 6.0))
+        size = int(10 ** self._random.uniform(3.0, 6.0))  # what it says is a file as well
         self._under(job, place, which, lambda: limited_files(size), f"files of {size} bytes")
 
     def _disk(self, job: Job, place: Place, which: str) -> None:
@@ -251,6 +259,6 @@ if __name__ == "__main__":
     most = 1 if "serial" in sys.argv else 2
     made = disturb_runs(int(sys.argv[1]), int(sys.argv[2]), chosen, named, tell, most)
     print(made.tally)  # noqa: T201
-    print(f"  borne: {dict(made.borne)}")  # noqa: T201
+    print(f"  borne: {dict(made.borne)}; ended by a library without memory: {made.aborted}")  # noqa: T201
     for text, count in made.lines.most_common():
         print(f"  {count:4d} {text}")  # noqa: T201
