@@ -12,7 +12,7 @@ from kills import FAULTS, kill_runs
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(("number", "jobs"), [(6, ("convert-parquet", "export-yoda")), (2, ("run",))])
+@pytest.mark.parametrize(("number", "jobs"), [(6, ("convert-parquet", "export-yoda")), (1, ("run",))])
 def test_killed_commands_go_on_to_the_same_files(number, jobs):
     tally = kill_runs(number, 9, jobs, most=1)
     assert tally.faults == []
