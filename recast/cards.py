@@ -8,23 +8,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import numpy as np
-from pydantic import ConfigDict, Field, TypeAdapter, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    field_validator,
+    model_validator,
+)
 
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
+from recast.cards_shipped import card_path
 from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.yaml import load_yaml
 from recast.exclusion.scaling import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, Reaction, find_process, settings_of
+from recast.generate.profiles import profile_names
 from recast.generate.rate_factor import NLO_PDF_SET, RateCorrection
 from recast.generate.registry import GENERATORS
 from recast.inputs.electroweak import scheme_names
 from recast.inputs.rates import nnlo_over_nlo
 from recast.lowenergy.lines import LineKind, load_lines
 from recast.lowenergy.quarks import scenario_names
-from recast.model.base import Model
+from recast.lowenergy.registry import OBSERVABLES
+from recast.model.base import Model, parameter_hint
 from recast.model.registry import DEFAULT_MODEL, load_model
 from recast.model.scan_point import ScanPoint, point_name
 from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS
@@ -64,6 +75,20 @@ __all__ = [
 Values = Annotated[tuple[Charge, ...], Field(strict=False, min_length=1)]
 Figures = Annotated[tuple[FigureBlock, ...], Field(strict=False)]
 Tell = Callable[[str], None]
+
+
+def _words(given: Any) -> Any:
+    return {"name": given} if isinstance(given, str) else given
+
+
+def _with_a_name(given: dict[str, str]) -> dict[str, str]:
+    if "name" not in given:
+        raise ValueError("the process has no name")
+    return given
+
+
+ProcessWords = Annotated[dict[str, str], BeforeValidator(_words), AfterValidator(_with_a_name)]
+"""Name and options of a process; the name alone stands for both."""
 
 
 class Grid(Block):
@@ -237,6 +262,13 @@ class ShowerBlock(Block):
     """Where an analysis can tell from the partons what it will select: shower a part of the events, those of
     which least is known, and correct the guess with them. No expectation changes, errors become smaller."""
 
+    @field_validator("profile")
+    @classmethod
+    def _profile(cls, name: str) -> str:
+        if name not in profile_names():
+            raise ValueError(f'unknown shower profile "{name}". {did_you_mean(name, profile_names())}')
+        return name
+
 
 DEFAULT_REGION = "4mu"
 """Region that sets the limit where a card names none."""
@@ -407,6 +439,9 @@ class LowEnergyBlock(Block):
     @field_validator("constraints")
     @classmethod
     def _named_once(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for name in names or ():
+            if name not in OBSERVABLES:
+                raise ValueError(f'unknown constraint "{name}". {did_you_mean(name, OBSERVABLES)}')
         return names if names is None else _once(names)
 
     @field_validator("quarks")
@@ -451,8 +486,9 @@ class SimulatedCard(Block):
     """One or two parameters of the model and their values, each once: a list, or a grid
     {range: [5, 80], points: 12, scale: log}. The first one in the order of the model, such as the mass, is
     the horizontal axis."""
-    process: dict[str, str] = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
-    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}."""
+    process: ProcessWords = Field(default_factory=lambda: {"name": DEFAULT_PROCESS})
+    """A short name or MadGraph's notation, alone or with options: {name: ..., chirality: left}. Processes
+    with a semicolon between them are added."""
     parameter_of_interest: Literal["coupling", "branching_ratio"] = "coupling"
     """What the limit is on: the coupling of the model, or the branching ratios that are 1 in the events."""
     generate: GenerateBlock = GenerateBlock()
@@ -475,18 +511,6 @@ class SimulatedCard(Block):
     """Lines of the model against its mass, by name with their keys (`recast.lowenergy.lines.LINES`)."""
     figures: Figures = ()
     """Further figures, each with constraints of its own."""
-
-    @field_validator("process", mode="before")
-    @classmethod
-    def _process_named(cls, given: Any) -> Any:
-        return {"name": given} if isinstance(given, str) else given
-
-    @field_validator("process")
-    @classmethod
-    def _process_has_a_name(cls, given: dict[str, str]) -> dict[str, str]:
-        if "name" not in given:
-            raise ValueError("the process has no name")
-        return given
 
     @field_validator("projections")
     @classmethod
@@ -663,6 +687,12 @@ class MemberBlock(AnalysisBlock):
     """What files, columns and legends call it; the last part of `name` if absent."""
     regions: Literal["all"] | Annotated[tuple[str, ...], Field(strict=False, min_length=1)] | None = None
     """As `limit.regions` of a card with one analysis."""
+    process: ProcessWords | None = None
+    """Its process, in place of the card's."""
+    generate: GenerateBlock | None = None
+    """How its events are generated: the whole block, in place of the card's."""
+    shower: ShowerBlock | None = None
+    """How its events are showered, in place of the card's."""
 
     @property
     def title(self) -> str:
@@ -726,11 +756,12 @@ class CombinationCard(SimulatedCard):
     def _member(self, number: int) -> RunCard:
         block = self.analyses[number]
         shared = self.model_dump(mode="json", exclude={"analyses", "overlap", "measurements", "figures"})
-        alone = block.model_dump(mode="json", exclude={"label", "regions"})
+        own = block.model_dump(mode="json", include={"process", "generate", "shower"}, exclude_none=True)
+        alone = block.model_dump(mode="json", exclude={"label", "regions", "process", "generate", "shower"})
         limit = shared["limit"] | {"regions": block.model_dump(mode="json")["regions"]}
         if block.regions is None and block.background_source != "likelihood":  # one count has exact limits
             limit |= {"calculator": str(Calculator.AUTO), "toys": DEFAULT_TOYS}
-        content = shared | {"name": block.title, "analysis": alone, "limit": limit}
+        content = shared | own | {"name": block.title, "analysis": alone, "limit": limit}
         return validated(RunCard, content, f"analyses.{number}", "a run card")
 
 
@@ -748,7 +779,9 @@ def _check_parameters(block: ModelBlock, scan: dict[str, tuple[float, ...]]) -> 
         given["model.coupling_reference"] = (coupling, (block.coupling_reference,))
     for key, (name, values) in given.items():
         if name not in known:
-            raise ValueError(f'{key}: {model.name} has no parameter "{name}". {did_you_mean(name, known)}')
+            raise ValueError(
+                f'{key}: {model.name} has no parameter "{name}". {parameter_hint(model, name, known)}'
+            )
         item = known[name]
         for value in values:
             if not item.low <= value <= item.high:
@@ -883,7 +916,8 @@ def with_model(content: Any, model: str | None) -> Any:
 
 
 def load_card(path: Path, *, notice: Tell = ignored) -> RunCard:
-    """Read and validate a run card."""
+    """Read and validate a run card: a path, or the name of a shipped one."""
+    path = card_path(path)
     return parse_card(load_yaml(path), str(path), folder=path.parent, notice=notice)
 
 

@@ -75,6 +75,10 @@ def test_a_run_gives_the_curve_of_its_folder(curve, tmp_path):
     assert [row.limits for row in curve.simulated.curve.rows] == [row.limits for row in other.curve.rows]
     assert recast.load(tmp_path / "other").rows() == curve.rows()
     assert repr(curve) == f"<Curve {CARD['name']}: {len(curve.rows())} points over mzp_gev>"
+    head, names, *rows = str(curve).splitlines()
+    assert f"<Curve {head}>" == repr(curve)
+    assert {"mzp_gev", "gp_excluded_observed", "source"} <= set(names.split())
+    assert [float(row.split()[0]) for row in rows] == CARD["scan"]["mzp_gev"]
 
 
 def test_a_curve_is_saved_and_comes_back(curve, tmp_path):

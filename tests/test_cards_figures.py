@@ -60,7 +60,7 @@ def test_a_card_is_the_same_after_a_trip_through_json():
             r'figures.0.quarks: unknown quark sector "papr"\. Did you mean "paper"',
         ),
         (COUPLING, {"collider": True}, r"figures: a asks for the simulated curve, but the card has no model"),
-        (COUPLING, {"name": "../a"}, r"figures.0.name is '../a'\. String should match"),
+        (COUPLING, {"name": "../a"}, r"figures.0.name is '../a'\. Take letters, digits, dots"),
         (COUPLING, {"labels": [{"text": "a", "x": 1, "y": 1, "colour": "red"}]}, r"labels.0.colour is 'red'"),
         (COUPLING, {"labels": [{"text": "a", "x": 1, "z": 1}]}, r'unknown key "figures.0.labels.0.z"'),
         (
@@ -112,7 +112,7 @@ def test_the_schema_describes_both_kinds_of_figure():
             "figures.0.bs_effects.0 is 1e.300. Input should be less than or equal to 100",
         ),
         ({"bs_effects": [0.1, 0.1]}, "figures.0.bs_effects: a value stands twice"),
-        ({"regions": "trident"}, "figures.0.regions is 'trident'. Input should be a valid list."),
+        ({"regions": "trident"}, "figures.0.regions is 'trident'. Write a list: .trident."),
     ],
 )
 def test_a_figure_that_cannot_be_drawn_is_refused(change, message):

@@ -332,7 +332,8 @@ class MassWindow(Block):
     background_relative_error: Number
     """Uncertainty of the background in a window."""
     normalised_to: str
-    """Region whose published expectation the window is a part of."""
+    """Region that the window is a part of; its published expectation is that of a relative normalisation, and
+    need not be there in an absolute one."""
     observed_inside: tuple[str, str] | None = Field(default=None, strict=False)
     """Names of the cuts between which `normalised_to` takes the pair: where a whole window lies inside, its
     published count gives an observed limit."""
@@ -545,8 +546,7 @@ class AnalysisCard(Block):
     @model_validator(mode="after")
     def _published_of_its_own(self) -> AnalysisCard:
         for name, item in ((name, item) for name, it in self.spectra.items() for item in it.published):
-            if item.region not in self.regions:
-                raise ValueError(f'spectra.{name}.published names the unknown region "{item.region}"')
+            self._known_region(item.region, f"spectra.{name}.published")
             if item.dataset is not None and item.dataset not in self.datasets:
                 raise ValueError(f'spectra.{name}.published names the unknown data set "{item.dataset}"')
             sets = [self.datasets[item.dataset]] if item.dataset else self.datasets.values()
@@ -562,25 +562,28 @@ class AnalysisCard(Block):
             raise ValueError(f'default_dataset "{self.default_dataset}" is not among the datasets')
         for name, dataset in self.datasets.items():
             for region in dataset.regions:
-                if region not in self.regions:
-                    raise ValueError(f'dataset {name} names the unknown region "{region}"')
-        named = [name for group in self.disjoint for name in group]
+                self._known_region(region, f"datasets.{name}.regions")
+        named = [("disjoint", name) for group in self.disjoint for name in group]
         if self.likelihood is not None:
-            named += [name for bins in self.likelihood.channels.values() for name in bins]
-        for name in named:
-            if name not in self.regions:
-                raise ValueError(f'disjoint or likelihood names the unknown region "{name}"')
+            for channel, bins in self.likelihood.channels.items():
+                named += [(f"likelihood.channels.{channel}", name) for name in bins]
+        for key, name in named:
+            self._known_region(name, key)
         window = self.mass_window
         if window is None and any(dataset.windows for dataset in self.datasets.values()):
             raise ValueError("a data set has counts of windows, but there is no mass_window")
         if window is not None and window.normalised_to not in self.regions:
-            raise ValueError(f'mass_window.normalised_to "{window.normalised_to}" is no region')
+            self._known_region(window.normalised_to, "mass_window.normalised_to")
         unknown = set((window and window.observed_inside) or ()) - set(self.cuts)
         if unknown:
             raise ValueError(f'mass_window.observed_inside names the unknown cut "{min(unknown)}"')
         if self.reference_result is not None and self.reference_result.region not in self.regions:
-            raise ValueError(f'reference_result.region "{self.reference_result.region}" is no region')
+            self._known_region(self.reference_result.region, "reference_result.region")
         return self
+
+    def _known_region(self, name: str, key: str) -> None:
+        if name not in self.regions:
+            raise ValueError(f'{key} names the unknown region "{name}". {did_you_mean(name, self.regions)}')
 
     def window_edges(self, mass_gev: float) -> tuple[float, float]:
         """Return the edges of the window at a mass [GeV]; an `InputError` without one."""
@@ -652,6 +655,11 @@ class AnalysisCard(Block):
                 mend="Choose another data set or region.",
             )
         return numbers
+
+    def find_region(self, region: str, dataset: str | None = None) -> RegionNumbers | None:
+        """Return the published numbers of a region; None where its expectation is not published."""
+        numbers = self.dataset(dataset).regions.get(region)
+        return None if numbers is None or numbers.expected is None else numbers
 
     def limit_regions(
         self, wanted: str | Sequence[str] | None, dataset: str | None = None

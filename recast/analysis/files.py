@@ -107,7 +107,8 @@ def analyse_files(
     Raises
     ------
     InputError
-        If a cross section is given for several samples, the data set is unknown, or a file cannot be read.
+        If a cross section is given for several samples, the data set is unknown, a file cannot be read, or
+        the selection does not make the regions of the card.
     """
     data = analysis.card.dataset(dataset)
     if options.cross_section_pb is not None and len(samples) > 1:
@@ -131,7 +132,8 @@ def analyse_files(
                     for path in paths
                 )
                 stream = merged([stack.enter_context(item) for item in opened])
-                result = analyse(analysis, stream.chunks(), stream.sample, seed, pool)
+                wanted = analysis.selected_regions
+                result = analyse(analysis, stream.chunks(), stream.sample, seed, pool, regions=wanted)
             luminosity, notes = data.find_luminosity_fb(result.sqrt_s_gev), list(stream.notes)
             if luminosity is None:
                 known = ", ".join(f"{item.sqrt_s_gev / 1000:g}" for item in data.luminosities)

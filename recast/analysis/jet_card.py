@@ -48,8 +48,8 @@ class Hadrons(Block):
 
     jets: JetBlock
     """Jets."""
-    b_tagging: TagBlock
-    """Tagging of b jets."""
+    b_tagging: TagBlock | None = None
+    """Tagging of b jets; absent: none is looked for."""
     missing: MissingBlock
     """Missing momentum."""
     overlap_distance: Number
@@ -62,8 +62,10 @@ class Hadrons(Block):
         return JetModel(block.radius.value, block.pt_min_gev.value, block.abs_eta_max.value, resolution)
 
     def tagger(self) -> BTagger:
-        """Return the tagger, checked against the range of the jets."""
+        """Return the tagger, checked against the range of the jets; an `InputError` without one."""
         block = self.b_tagging
+        if block is None:
+            raise InputError("hadrons has no b_tagging", mend="Describe the tagging of b jets there.")
         result = BTagger({5: block.b.table(), 4: block.c.table(), 0: block.light.table()})
         result.check(self.jet_model())
         return result
@@ -85,5 +87,6 @@ def hadrons_of(card: AnalysisCard) -> Hadrons:
     if card.hadrons is None:
         raise InputError("it has no entry hadrons", where=where, mend="Describe jets and b tagging there.")
     result = validated(Hadrons, card.hadrons, f"{where}, hadrons", "hadrons")
-    result.tagger()
+    if result.b_tagging is not None:
+        result.tagger()
     return result

@@ -9,7 +9,7 @@ import functools
 import importlib.util
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -65,6 +65,8 @@ class Analysis(Protocol):
         ...
 
 
+_WINDOW = "window"
+"""Region that is made at a mass alone."""
 CODE, CARD = "analysis.py", "analysis.yaml"
 """The two files of an analysis; the text of the second may stand in the first."""
 _FILES = ("*.py", "*.yaml")
@@ -128,6 +130,22 @@ class LoadedAnalysis:
                 f"select returned {type(found).__name__}, not a Selection", where=str(self.folder / CODE)
             )
         return found
+
+    @property
+    def selected_regions(self) -> tuple[str, ...]:
+        """The regions of the card that the selection must make; with a mass window it may leave any out."""
+        return () if self.mass_gev is not None else tuple(x for x in self.card.regions if x != _WINDOW)
+
+    def require_regions(self, made: Iterable[str], wanted: Iterable[str]) -> None:
+        """Refuse a selection that makes no region of a name that is wanted: an `InputError`."""
+        found = list(made)
+        for region in wanted:
+            if region not in found:
+                raise InputError(
+                    f'its selection makes no region "{region}"',
+                    where=f"analysis {self.name}",
+                    mend=did_you_mean(region, found),
+                )
 
     @property
     def has_control_variate(self) -> bool:

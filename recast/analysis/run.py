@@ -112,11 +112,13 @@ class _Task:
     events: ak.Array
     draws: Draws
     offsets: dict[str, npt.NDArray[np.float64]]
+    wanted: tuple[str, ...]
 
 
 def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally], Spectra]:
     selection = task.analysis.select(task.events, task.draws)
     analysis = task.analysis
+    analysis.require_regions(selection.regions, task.wanted)
     _require_disjoint(analysis, selection)
     spectra = fill_spectra(analysis.card.spectra, selection, f"analysis {analysis.name}")
     tallies = selection.tallies
@@ -179,6 +181,7 @@ def analyse(
     workers: Workers | None = None,
     control: Control | None = None,
     factor: npt.NDArray[np.float64] | None = None,
+    regions: Iterable[str] = (),
 ) -> AnalysisResult:
     """Apply an analysis to the events of a sample.
 
@@ -198,6 +201,8 @@ def analyse(
         The control variate of the sample and the factors of its thinning (`recast.analysis.control`). With
         them an event whose resonance can be turned counts in a region by the share of its turns that are
         selected (`recast.events.recoil`); the cutflow is that of the events as they stand.
+    regions
+        Regions that the selection must make, which is looked at with the first chunk.
 
     Returns
     -------
@@ -208,28 +213,31 @@ def analyse(
     ------
     RunError
         If there are no events, or more than the sample states.
+    InputError
+        If a region of `regions` is not made.
     """
-    draws = Draws(seed, sample.name)
+    draws, wanted = Draws(seed, sample.name), tuple(regions)
     offsets = {} if control is None or factor is None else control.offsets(factor)
 
     def task(chunk: ak.Array) -> _Task:
         numbers = np.asarray(chunk["event"], np.int64)
-        return _Task(analysis, chunk, draws, {name: offset[numbers] for name, offset in offsets.items()})
+        own = {name: offset[numbers] for name, offset in offsets.items()}
+        return _Task(analysis, chunk, draws, own, wanted)
 
     tasks = map(task, _chunks(events))
     cutflow: Cutflow | None = None
-    regions: dict[str, Tally] = {}
+    tally_of: dict[str, Tally] = {}
     spectra: Spectra = {}
     first = list(itertools.islice(tasks, 2))
     # another process takes longer to start than a single chunk to select
     spread = workers.imap if workers and len(first) > 1 else map
     for part, tallies, more in spread(_apply, itertools.chain(first, tasks)):
         cutflow = part if cutflow is None else cutflow + part
-        regions = {name: regions.get(name, Tally()) + tally for name, tally in tallies.items()}
+        tally_of = {name: tally_of.get(name, Tally()) + tally for name, tally in tallies.items()}
         spectra = _added(spectra, more) if spectra else more
     for name, offset in offsets.items():
         tally = Tally.of(offset)
-        regions[name] += Tally(0, tally.sum_weights, tally.sum_squared_weights)
+        tally_of[name] += Tally(0, tally.sum_weights, tally.sum_squared_weights)
     where = f"sample {sample.name}"
     filtered = control is not None or bool(sample.provenance.get("shower", {}).get("filter"))
     if cutflow is None or (not cutflow.steps[0][1].n_raw and not filtered):
@@ -247,7 +255,7 @@ def analyse(
         cross_section_pb=sample.cross_section_pb,
         cross_section_error_pb=sample.cross_section_error_pb,
         cutflow=Cutflow((("generated", _generated(sample, read, control)), *cutflow.steps)),
-        regions=regions,
+        regions=tally_of,
         provenance={"seed": seed, "analysis_fingerprint": analysis.fingerprint, "sample": sample.provenance},
         spectra=spectra,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -13,6 +14,7 @@ from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.core.reading import read_json, trusting
+from recast.core.text_table import MOST_ROWS, text_table
 from recast.events.sample import Sample
 from recast.exclusion.check import CheckResult, PointVerdict, write_verdicts
 from recast.lowenergy.bounds import Bound as LowEnergyBound
@@ -37,15 +39,15 @@ def _frame(rows: Sequence[Mapping[str, Any]]) -> Any:
     """Return rows as a table of pandas, which nothing else here needs."""
     try:
         pandas = import_module("pandas")
-    except ImportError as error:
+    except ImportError:
         raise InputError(
             "to_dataframe needs pandas", mend="pip install pandas, or the extra [pandas]."
-        ) from error
+        ) from None
     return pandas.DataFrame(list(rows))
 
 
 class Result:
-    """What all results have: rows of a table, plain values, a file.
+    """What all results have: rows of a table, printed as text, plain values, a file.
 
     Errors
     ------
@@ -54,9 +56,28 @@ class Result:
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._words()}>"
+
+    def __str__(self) -> str:
+        """Return what it is and the first rows, with the columns that have values, as a text table."""
+        shown, total = self._shown(MOST_ROWS), self._count()
+        return f"{self._words()}\n{text_table(shown, total - len(shown))}"
+
     def rows(self) -> list[dict[str, Any]]:
         """Return one mapping of column to value a row."""
         raise NotImplementedError
+
+    def _words(self) -> str:
+        """Return what it is, in one line."""
+        raise NotImplementedError
+
+    def _shown(self, most: int | None = None) -> list[dict[str, Any]]:
+        """Return the rows that are printed, at most so many, with the columns that tell most."""
+        return self.rows()[:most]
+
+    def _count(self) -> int:
+        return len(self.rows())
 
     def to_dict(self) -> Content:
         """Return plain values."""
@@ -93,7 +114,7 @@ class Loadable(Result):
         return cls.from_dict(read_json(Path(path)))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Curve(Loadable):
     """The limits of a run over its scan, with what made them (`results.json`).
 
@@ -109,10 +130,9 @@ class Curve(Loadable):
     simulated: Simulated
     """The same, typed: card, rows, constraints, facts."""
 
-    def __repr__(self) -> str:
+    def _words(self) -> str:
         names = " and ".join(axis.name for axis in self.simulated.curve.axes)
-        rows = self.simulated.curve.rows
-        return f"<Curve {self.content['name']}: {len(rows)} points over {names}>"
+        return f"{self.content['name']}: {len(self.simulated.curve.rows)} points over {names}"
 
     @classmethod
     def from_dict(cls, content: Content, where: str = "results") -> Curve:
@@ -165,21 +185,18 @@ class Curve(Loadable):
         """
         return self.simulated.plot(ax, options)
 
-    def _repr_html_(self) -> str:
-        shown = ("source", "status")
-        rows = [
-            {
-                name: value
-                for name, value in row.items()
-                if "excluded" in name or name in shown or name in axes
-            }
-            for axes in [[axis.name for axis in self.simulated.curve.axes]]
-            for row in self.rows()
+    def _shown(self, most: int | None = None) -> list[dict[str, Any]]:
+        named = ("source", "status", *(axis.name for axis in self.simulated.curve.axes))
+        return [
+            {name: value for name, value in row.items() if "excluded" in name or name in named}
+            for row in self.rows()[:most]
         ]
-        return html_table(rows, self.name)
+
+    def _repr_html_(self) -> str:
+        return html_table(self._shown(), self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Limit(Loadable):
     """Excluded total counts of one counting experiment (`recast.limit`)."""
 
@@ -226,11 +243,14 @@ class Limit(Loadable):
             {"limit": name, "events": value, "signal": max(value - background, 0.0)} for name, value in values
         ]
 
+    def _words(self) -> str:
+        return f"{self.counts.method}, {level_text(self.counts.cl)}"
+
     def _repr_html_(self) -> str:
-        return html_table(self.rows(), f"{self.counts.method}, {level_text(self.counts.cl)}")
+        return html_table(self.rows(), self._words())
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bound(Result):
     """The edge of what a low-energy constraint excludes, mass by mass (`recast.bound`)."""
 
@@ -260,11 +280,15 @@ class Bound(Result):
             raise InputError("it excludes no coupling at these masses", where=self.content.info.name)
         return draw_bound(self.content, ax, options)
 
+    def _words(self) -> str:
+        info = self.content.info
+        return f"{info.name}, {info.level}, masses: {len(self.content.points)}"
+
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.content.info.name)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Verdicts(Result):
     """Whether points are excluded (`recast.check`)."""
 
@@ -278,6 +302,11 @@ class Verdicts(Result):
 
     def __iter__(self) -> Iterator[PointVerdict]:
         return iter(self.result)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to know of the models and of what was asked, in sentences."""
+        return self.result.notes
 
     def rows(self) -> list[dict[str, Any]]:
         """Return one mapping a point: parameters, verdict, what the decisive source says, every ratio."""
@@ -298,13 +327,23 @@ class Verdicts(Result):
         """
         return draw_verdicts(self.result, ax, options)
 
-    def _repr_html_(self) -> str:
+    def _words(self) -> str:
+        counts = ", ".join(f"{name}: {number}" for name, number in self.result.counts.items())
+        return f"data set {self.result.data}, {counts}"
+
+    def _shown(self, most: int | None = None) -> list[dict[str, Any]]:
         shown = [*self.result.parameters, "name", "model", "verdict", "by", "level", "ratio", "excluded_by"]
-        rows = [{name: cell for name, cell in row.items() if name in shown} for row in self.rows()]
-        return html_table(rows, f"data set {self.result.data}")
+        rows = itertools.islice(self.result.rows(), most)
+        return [{name: cell for name, cell in row.items() if name in shown} for row in rows]
+
+    def _count(self) -> int:
+        return len(self)
+
+    def _repr_html_(self) -> str:
+        return html_table(self._shown(), f"data set {self.result.data}")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Yields(Loadable):
     """Cutflow and yields of an analysis (`recast.analyse`), one sample after the other.
 
@@ -406,11 +445,14 @@ class Yields(Loadable):
         """Write the cutflow and each distribution into a folder, PNG and PDF; return the files."""
         return draw_files(self.samples, Path(folder), self.published, options)
 
+    def _words(self) -> str:
+        return f"{self.samples[0].result.analysis}, samples: {len(self.samples)}"
+
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.samples[0].result.analysis)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Events(Result):
     """Event files that were made (`recast.generate_events`, `recast.shower`)."""
 
@@ -439,11 +481,14 @@ class Events(Result):
         (row,) = self.rows()
         return row | {"files": [str(path) for path in self.paths], "notes": list(self.notes)}
 
+    def _words(self) -> str:
+        return f"{self.sample.name}: {self.sample.n_events} events"
+
     def _repr_html_(self) -> str:
         return html_table(self.rows(), self.sample.name)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Cost(Loadable):
     """What a run would make and cost (`recast.run` with `dry_run=True`)."""
 
@@ -490,6 +535,8 @@ class Cost(Loadable):
         with trusting("cost", mend="Give what to_dict returned."):
             return cls(Forecast.from_dict(content))
 
+    def _words(self) -> str:
+        return f"{self.forecast.name}: {self.cpu_s:.0f} s of processor time, {self.size_mb:.1f} MB"
+
     def _repr_html_(self) -> str:
-        words = f"{self.forecast.name}: {self.cpu_s:.0f} s of processor time, {self.size_mb:.1f} MB"
-        return html_table(self.rows(), words)
+        return html_table(self.rows(), self._words())

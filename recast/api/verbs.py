@@ -15,7 +15,8 @@ from recast.api.results import Bound, Cost, Curve, Events, Limit, Verdicts, Yiel
 from recast.cards import CombinationCard, FigureCard, SimulatedCard, parse_any_card, with_model
 from recast.cards import RunCard as Card
 from recast.cards_scan import MASS, MOST_POINTS, scan_card
-from recast.core.errors import InputError
+from recast.cards_shipped import card_path
+from recast.core.errors import InputError, naming
 from recast.core.parallel import default_jobs
 from recast.core.progress import Progress, Silent
 from recast.core.words import parses_words
@@ -103,7 +104,7 @@ def run(
     Parameters
     ----------
     card
-        A path, the content of a card, or a parsed one.
+        A path, the name of a shipped card, the content of a card, or a parsed one.
     out
         Folder for the results, results/NAME by default.
     model
@@ -127,14 +128,16 @@ def run(
     Examples
     --------
     >>> import recast
-    >>> cost = recast.run("workflows/quickstart.yaml", dry_run=True)  # doctest: +SKIP
+    >>> cost = recast.run("quickstart", dry_run=True)  # doctest: +SKIP
     >>> cost.cpu_s, cost.size_mb  # doctest: +SKIP
     """
     parsed = _parsed(card, model, seed)
     folder = Path(out) if out is not None else Path("results") / parsed.name
-    if dry_run:
-        return Cost(forecast(parsed, folder, jobs=jobs or default_jobs(), update=update))
-    run_any_card(parsed, folder, jobs=jobs or default_jobs(), progress=progress or Silent(), update=update)
+    workers = jobs or default_jobs()
+    with naming(str(card_path(card)) if isinstance(card, str | Path) else f"card {parsed.name}"):
+        if dry_run:
+            return Cost(forecast(parsed, folder, jobs=workers, update=update))
+        run_any_card(parsed, folder, jobs=workers, progress=progress or Silent(), update=update)
     return Curve.load(folder)
 
 
@@ -171,7 +174,7 @@ def scan(
     Parameters
     ----------
     card
-        A path, the content of a card, or a parsed one.
+        A path, the name of a shipped card, the content of a card, or a parsed one.
     over
         Parameters and their values, a list or a grid as {"range": [5, 80], "points": 6}; those of the card if
         nothing is given.
@@ -194,7 +197,7 @@ def scan(
     Examples
     --------
     >>> import recast
-    >>> curve = recast.scan("workflows/quickstart.yaml", mzp_gev=[12, 35], refine=0.05)  # doctest: +SKIP
+    >>> curve = recast.scan("quickstart", mzp_gev=[12, 35], refine=0.05)  # doctest: +SKIP
     """
     content, where, folder = _content(card, model, seed)
     axes = {name: _values(values, f"scan.{name}") for name, values in (over or {}).items()}
@@ -235,7 +238,7 @@ def _content(
     else:
         if not isinstance(card, str | Path):
             raise InputError(f"the card is {card!r}", mend="Give its path, or its content as a mapping.")
-        path = Path(card)
+        path = card_path(card)
         content, where, folder = load_yaml(path), str(path), path.parent
     content = with_model(content, model)
     if seed is not None and isinstance(content, dict):

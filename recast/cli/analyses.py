@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,8 @@ def new_command(name: Path) -> None:
     """Write a folder NAME with an analysis to start from: a card that explains every key, and its code."""
     for path in new_analysis(name):
         output().print(str(path))
+    place = shlex.quote(str(name))
+    notice(f"next: recast analyses show {place}, then recast analyse {place} EVENTS")
 
 
 @analyses.command("validate")

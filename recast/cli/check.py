@@ -125,7 +125,7 @@ def check_command(
         print_json(result.as_dict(details=details or len(result) <= _DETAILED))
         return
     _print(result, details or len(result) == 1)
-    show_notes("check", [f"written to {out}"] if out is not None else [])
+    show_notes("check", [*result.notes, *([f"written to {out}"] if out is not None else [])])
 
 
 def _kept(folders: list[Path]) -> Sequence[Asked]:

@@ -248,14 +248,16 @@ class ShowProgress(Progress):
         self._ended = threading.Event()
 
     def __enter__(self) -> ShowProgress:
-        self._bars.start()
-        if not console.is_terminal:
+        if console.is_terminal:
+            self._bars.start()
+        else:
             threading.Thread(target=self._watch, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended.set()
-        self._bars.stop()
+        if console.is_terminal:  # bars that were never drawn leave an empty line, with rich below 15
+            self._bars.stop()
 
     def _watch(self) -> None:
         while not self._ended.wait(_LOOK_S):

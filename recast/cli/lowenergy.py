@@ -151,7 +151,7 @@ def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None 
             f"{row['prediction']:.4g}",
             "-" if edge is None else f"{edge:.4g}",
             *(compared_text(compared) if compared else ("-", "-")),
-            "yes" if row["excluded"] else "no",
+            {True: "yes", False: "no", None: "-"}[row["excluded"]],
             row["level"],
         )
     for line in predicted:
@@ -181,6 +181,7 @@ def print_bound(result: Bound, forms: Forms, as_json: bool, model: Model | None 
     table.add_column(f"excluded {_symbol(model)}", no_wrap=True)
     for item in result.points:
         edge = f"{item.gp_excluded:.5g}" if item.gp_excluded is not None else f"- ({item.reason})"
+        edge += "" if item.gp_upper is None else f" to {item.gp_upper:.5g}"
         table.add_row(f"{item.mzp_gev:g}", edge)
     _print(title, table)
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
 import click
 
-from recast.cli.common import json_option, named_numbers, output, print_json, table_of
+from recast.cli.common import json_option, named_numbers, notice, output, print_json, table_of
 from recast.core.errors import InputError
 from recast.core.reading import read_text
 from recast.core.yaml import value_place
 from recast.model.base import Model
+from recast.model.charge_notes import charge_notes
 from recast.model.registry import load_model, model_names, model_path
 
 __all__ = ["models"]
+
+_EXAMPLE_GEV = 30.0
+"""Mass at which a model is shown that has no default, the one of the examples in the documentation."""
 
 
 @click.group()
@@ -47,23 +52,29 @@ def list_command(as_json: bool) -> None:
 
 @models.command()
 @click.argument("name")
-@click.option("-p", "--parameter", "given", multiple=True, help="NAME=VALUE: shows the width at a point.")
+@click.option(
+    "-p",
+    "--parameter",
+    "given",
+    multiple=True,
+    help="NAME=VALUE: of the point that is shown.",
+)
 @json_option
 def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
-    """Show parameters, notes and references of a model, and the width at a point."""
+    """Show parameters, notes and references of a model; width and branching ratios at a point.
+
+    Without a mass it is at 30 GeV, or at that of the model's default; couplings have their defaults.
+    """
     found = load_model(name)
     values = named_numbers(given, "--parameter")
     content = _summary(found)
-    if values:
-        point = found.point(values)
-        mediator = point.mediator
-        content["point"] = {
-            "values": values,
-            "mediator": mediator.name,
-            "pdg": mediator.pdg,
-            "mass_gev": mediator.mass_gev,
-            "width_gev": mediator.width_gev,
-        }
+    content["notes"] += charge_notes(found, values)
+    shown = {found.mass: _mass(found)} | values
+    try:
+        content["point"] = _decays(found, shown)
+    except InputError:  # a parameter has no default, or the model does not hold there
+        if values:
+            raise
     if as_json:
         print_json(content)
         return
@@ -75,12 +86,16 @@ def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
         default = "" if item.default is None else f"{item.default:g}"
         table.add_row(item.name, item.unit, f"{item.low:g}", f"{item.high:g}", default)
     console.print(table)
-    if values:
+    if (point := content.get("point")) is not None:
+        at = ", ".join(f"{name} = {value:g}" for name, value in point["values"].items())
         console.print(
-            f"{mediator.name} ({mediator.pdg}): mass {mediator.mass_gev:.6g} GeV, "
-            f"width {mediator.width_gev:.6g} GeV"
+            f"{point['mediator']} ({point['pdg']}): mass {point['mass_gev']:.6g} GeV, "
+            f"width {point['width_gev']:.6g} GeV at {at}"
         )
-    for note in found.notes:
+        if shares := point["branching_ratios"]:
+            listed = ", ".join(f"{name} {value:.4g}" for name, value in shares.items())
+            console.print(f"branching ratios: {listed}")
+    for note in content["notes"]:
         console.print(f"note: {note}")
     if found.references:
         console.print(f"references: {', '.join(found.references)}")
@@ -107,7 +122,32 @@ def new_command(name: Path) -> None:
     """Write NAME.yaml, the card of a model to start from, with every key explained."""
     from recast.model.new import new_model  # noqa: PLC0415 - loads pydantic
 
-    output().print(str(new_model(name)))
+    path = new_model(name)
+    output().print(str(path))
+    place = shlex.quote(str(path))
+    notice(f"next: recast models show {place}, then recast run quickstart --model {place}")
+
+
+def _mass(model: Model) -> float:
+    """Return a mass to show a model at [GeV]: its default, or one that is in its range."""
+    item = model.parameters[model.mass]
+    return min(max(_EXAMPLE_GEV, item.low), item.high) if item.default is None else item.default
+
+
+def _decays(model: Model, values: dict[str, float]) -> dict[str, Any]:
+    """Return the mediator at a point, with the branching ratios from the largest on."""
+    point = model.point(values)
+    mediator, widths = point.mediator, point.channels()
+    total = sum(widths.values())
+    shares = {" ".join(names): width / total for names, width in widths.items() if width > 0}
+    return {
+        "values": {model.coupling: point.coupling} | values,
+        "mediator": mediator.name,
+        "pdg": mediator.pdg,
+        "mass_gev": mediator.mass_gev,
+        "width_gev": mediator.width_gev,
+        "branching_ratios": dict(sorted(shares.items(), key=lambda item: -item[1])),
+    }
 
 
 def _summary(item: Model) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import click
 
 from recast.cards import CombinationCard, FigureCard, RunCard, card_schema, parse_any_card, with_model
 from recast.cards_new import new_card
+from recast.cards_shipped import card_path, shipped_cards
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json, table_of
 from recast.cli.trust_option import no_code_option
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError, RunError, naming
 from recast.core.yaml import load_yaml
 from recast.exclusion.coupling import ParameterLimit
 from recast.pipeline.combination import run_any_card
@@ -72,27 +74,43 @@ def run(
     jobs: int,
     as_json: bool,
 ) -> None:
-    """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve."""
+    """Run the pipeline of CARD: simulate, select, set limits, draw the exclusion curve.
+
+    CARD is the path of a card, or the name of one that ships with recast, such as quickstart.
+    """
     if schema:
         print_json(card_schema())
         return
     if card is None:
-        raise InputError("no card given", mend="Try: recast run workflows/quickstart.yaml")
+        if new:
+            raise InputError("no card given to write", mend="Try: recast run --new card.yaml")
+        raise InputError(
+            "no card given",
+            mend=f"Try: recast run quickstart, of the shipped cards {', '.join(shipped_cards())}; or "
+            "recast run --new card.yaml for one of your own.",
+        )
     if new:
-        output().print(str(new_card(card)))
+        path = new_card(card)
+        output().print(str(path))
+        place = shlex.quote(str(path))
+        notice(f"next: recast run {place} --dry-run (what it makes and costs), then recast run {place}")
         return
+    card = card_path(card)
     content = with_model(load_yaml(card), model)
     parsed = parse_any_card(content, str(card), folder=card.parent, notice=notice)
     folder = out or Path("results") / parsed.name
     if seed is not None and not isinstance(parsed, FigureCard):
         parsed = parsed.model_copy(update={"seed": seed})
     if dry_run:
-        _forecast(forecast(parsed, folder, jobs=jobs, update=update), as_json)
+        with naming(str(card)):
+            found = forecast(parsed, folder, jobs=jobs, update=update)
+        _forecast(found, as_json)
         return
     if isinstance(parsed, FigureCard):
         _figures(parsed, folder, update, as_json)
         return
-    simulate(parsed, folder, jobs, update, keep_failed, wait, as_json)
+    with naming(str(card)):
+        simulate(parsed, folder, jobs, update, keep_failed, wait, as_json)
 
 
 def simulate(

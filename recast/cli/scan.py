@@ -9,9 +9,10 @@ import click
 
 from recast.cards import with_model
 from recast.cards_scan import MASS, MOST_POINTS, scan_card
+from recast.cards_shipped import card_path
 from recast.cli.common import jobs_option, json_option, notice
 from recast.cli.run import keep_failed_option, model_option, simulate, wait_option
-from recast.core.errors import InputError
+from recast.core.errors import InputError, naming
 from recast.core.yaml import load_yaml
 
 __all__ = ["scan"]
@@ -56,11 +57,13 @@ def scan(
     The same as `recast run` of a card with this scan: points are shared among --jobs processes, and one
     that fails stops no other. The card's exclusion.compare_direct_at_gev counts where it is among them.
     """
+    card = card_path(card)
     content = with_model(load_yaml(card), model)
     axes = chosen_axes(over, mass, grid)
     chosen = scan_card(content, str(card), axes, folder=card.parent, refine=refine, most=most, notice=notice)
     folder = out or Path("results") / f"{chosen.name}-scan"
-    simulate(chosen, folder, jobs, update, keep_failed, wait, as_json)
+    with naming(str(card)):
+        simulate(chosen, folder, jobs, update, keep_failed, wait, as_json)
 
 
 def _axis(text: str) -> tuple[str, Any]:

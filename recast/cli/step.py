@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from recast.cards import RunCard, load_card
+from recast.cards_shipped import card_path
 from recast.cli.common import ShowProgress, jobs_option, json_option, notice, output, print_json
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
@@ -38,6 +39,7 @@ def step() -> None:
 @json_option
 def plan(card: Path, out: Path, seed: int | None, update: bool, as_json: bool) -> None:
     """Make --out the folder of CARD and list what is to be done."""
+    card = card_path(card)
     content = load_yaml(card)
     simulated = isinstance(content, dict) and "kind" not in content and "model" in content
     if not simulated:

@@ -50,8 +50,14 @@ Finite = Annotated[float, Field(allow_inf_nan=False)]
 Charge = Annotated[float, BeforeValidator(_fraction), Field(allow_inf_nan=False)]
 """A number, or a fraction such as 1/3, which YAML reads as a text."""
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+_NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+_NAME_WORDS = "Take letters, digits, dots, - and _, a letter or digit first, at most 64 signs."
+Name = Annotated[str, Field(pattern=_NAME)]
 """Short name that may stand in a file name."""
+_LISTS = ("tuple_type", "list_type")
+_GLUED = re.compile(r"[\s{}\[\]:]")
+"""Signs of a key that are left where YAML saw no colon."""
+_NUMBER = re.compile(r"[-+]?\d+(\.\d*)?([eE][-+]?\d+)?", re.ASCII)
 _OPTION = re.compile(r"[a-z-]+\[.*\]")
 """How a path of pydantic names one of several types of a value."""
 _WORDS = (
@@ -136,8 +142,7 @@ def card_name(block: type[BaseModel], name: str) -> str:
     try:
         made: str = TypeAdapter(annotation).validate_python(name)
     except ValidationError as error:
-        mend = "Take letters, digits, - and _, a letter or digit first."
-        raise InputError(f'"{name}" can be no name of a card', mend=mend) from error
+        raise InputError(f'"{name}" can be no name of a card', mend=_NAME_WORDS) from error
     return made
 
 
@@ -155,13 +160,18 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel], conte
     match problem["type"]:
         case "extra_forbidden":
             known = list(holder.model_fields) if holder is not None else []
-            return InputError(f'unknown key "{key}"', where=where, mend=did_you_mean(shown[-1], known))
+            glued = "A colon, or the space behind it, is missing: KEY: VALUE."
+            mend = glued if _GLUED.search(shown[-1]) else did_you_mean(shown[-1], known)
+            return InputError(f'unknown key "{key}"', where=where, mend=mend)
         case "missing":
             return _missing(
                 [_key(block, item["loc"]) for item in problems if item["type"] == "missing"], where
             )
         case "literal_error":
             mend = did_you_mean(str(given), _listed(problem["ctx"]["expected"]))
+            lists = [item for item in problems if item["type"] in _LISTS and item["input"] == given]
+            if lists and (hint := _hint(lists[0], given)):
+                mend = f"{mend} {hint}"
             return InputError(f"{key} is {given!r}", where=where, mend=mend)
         case "union_tag_invalid" | "union_tag_not_found":
             kind = given.get("kind") if isinstance(given, dict) else given
@@ -174,7 +184,30 @@ def _explained(error: ValidationError, where: str, block: type[BaseModel], conte
     mend = problem["msg"]
     for theirs, ours in _WORDS:
         mend = re.sub(theirs, ours, mend)
-    return InputError(f"{key} is {value!r}", where=where, mend=f"{mend}.")
+    return InputError(f"{key} is {value!r}", where=where, mend=_hint(problem, given) or f"{mend}.")
+
+
+def _hint(problem: Any, given: Any) -> str:
+    """Return how a value is written that has the wrong type or signs; empty where nothing simple mends it."""
+    simple = isinstance(given, str | int | float) and not isinstance(given, bool)
+    whole = isinstance(given, float) and given.is_integer()
+    quoted = isinstance(given, str) and _NUMBER.fullmatch(given) is not None
+    match problem["type"]:
+        case "string_pattern_mismatch" if problem["ctx"]["pattern"] == _NAME:
+            hint = _NAME_WORDS
+        case "tuple_type" | "list_type" if simple:
+            hint = f"Write a list: [{given}]."
+        case "int_type" | "int_from_float" if whole:
+            hint = f"Write a whole number: {int(given)}."
+        case "int_type" | "float_type" if quoted:
+            hint = f"Write it without quotes: {given}."
+        case "bool_type":
+            hint = "Write true or false."
+        case "string_type" if simple and isinstance(given, int):
+            hint = f'Write it in quotes: "{given}".'
+        case _:
+            hint = ""
+    return hint
 
 
 def _without_options(path: tuple[str | int, ...]) -> tuple[str | int, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 __all__ = [
     "InputError",
@@ -16,10 +17,13 @@ __all__ = [
     "did_you_mean",
     "lack_of",
     "mend_of",
+    "naming",
     "one_line",
     "what_lacks",
 ]
 
+_PREFIX = 3
+"""Letters from which on a word is taken for the beginning of others."""
 _LONGEST = 400  # characters of what is wrong; a value of a card may be a list of a million numbers
 
 
@@ -141,8 +145,43 @@ def _rebuild(kind: type[RecastError], what: str, where: str, mend: str) -> Recas
     return kind(what, where=where, mend=mend)
 
 
+@contextlib.contextmanager
+def naming(place: str) -> Iterator[None]:
+    """Let an `InputError` that is raised inside say the file that asked for it, where it does not yet.
+
+    One about a folder (`PlaceError`) passes as it is.
+
+    Examples
+    --------
+    >>> with naming("card.yaml"):
+    ...     raise InputError("no region", where="analysis x")
+    Traceback (most recent call last):
+    recast.core.errors.InputError: card.yaml, analysis x: no region
+    """
+    try:
+        yield
+    except InputError as error:
+        if type(error) is InputError and not error.where.startswith(place):
+            error.where = f"{place}, {error.where}" if error.where else place
+            error.args = (error.what, error.where, error.mend)
+        raise
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return 'Did you mean "x"? ' for the nearest known word, and the full list otherwise."""
+    """Return 'Did you mean "x"?' for the nearest known word; the words that begin so, or all, otherwise.
+
+    Examples
+    --------
+    >>> did_you_mean("mass", ["mzp_gev", "mass_gev"])
+    'Did you mean "mass_gev"?'
+    >>> did_you_mean("atlas", ["atlas_4mu", "cms_4mu", "atlas_2013_z4l"])
+    'Names that begin so: atlas_2013_z4l, atlas_4mu.'
+    """
     options = sorted(known)
+    begin = [name for name in options if name.lower().startswith(word.lower())]
+    if len(word) >= _PREFIX and len(begin) > 1:
+        return f"Names that begin so: {', '.join(begin)}."
+    if len(word) >= _PREFIX and begin:
+        return f'Did you mean "{begin[0]}"?'
     near = difflib.get_close_matches(word, options, n=1, cutoff=0.5)
     return f'Did you mean "{near[0]}"?' if near else f"Known: {', '.join(options)}."

@@ -136,8 +136,12 @@ def parse_yaml(text: str, where: str) -> Any:
         return yaml.load(text, Loader=_Loader)  # noqa: S506
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        problem, mend = _problem(error), ""
+        if "':'" in problem:  # seen where the next line begins
+            mark = getattr(error, "context_mark", None) or mark
+            mend = "A colon, or the space behind it, is missing: KEY: VALUE."
         place = f"{where}, line {mark.line + 1}" if mark else where
-        raise InputError(f"not valid YAML: {_problem(error)}", where=place) from error
+        raise InputError(f"not valid YAML: {problem}", where=place, mend=mend) from error
     except RecursionError:
         raise InputError(f"not valid YAML: {_TOO_DEEP}", where=where) from None
     except (AttributeError, KeyError, TypeError, ValueError) as error:

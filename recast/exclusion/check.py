@@ -28,8 +28,10 @@ from recast.exclusion.findings import (
 )
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.standard_curves import standard_curve, standard_names
+from recast.lowenergy.missing import missing_notes
 from recast.lowenergy.quarks import NO_QUARKS, scenario
 from recast.lowenergy.registry import OBSERVABLES
+from recast.model.charge_notes import charge_notes
 from recast.model.point_list import ModelTable, PointList
 
 __all__ = ["Asked", "CheckResult", "Finding", "PointVerdict", "check", "source_names", "write_verdicts"]
@@ -139,6 +141,8 @@ class CheckResult:
     data: DataSet
     quarks: str
     """Quark sector of the constraints."""
+    notes: tuple[str, ...] = ()
+    """What to know of the models and of what was asked, in sentences."""
 
     def __len__(self) -> int:
         return len(self.points)
@@ -214,6 +218,7 @@ class CheckResult:
             "quark_sector": self.quarks,
             "sources": [source.as_dict() for source in self.sources],
             "counts": self.counts,
+            "notes": list(self.notes),
             "points": [
                 (self[index] if details else self.summary(index)).as_dict(details=details)
                 for index in range(len(self))
@@ -275,7 +280,8 @@ def check(
     kept
         Sources of one's own, such as the results of runs (`recast.pipeline.check_results`).
     against
-        Names of shipped curves, constraints and published limits (`source_names`); all by default.
+        Names of shipped curves, constraints and published limits (`source_names`); all by default, and then
+        those that are not confirmed decide nothing.
     data
         Measurements of the constraints.
     quarks
@@ -305,13 +311,17 @@ def check(
         if against is not None and name not in against:
             continue
         try:
-            found.append(_whole(points, partial(constraint_findings, name, data=data, quarks=sector)))
+            ask = partial(constraint_findings, name, data=data, quarks=sector, asked=against is not None)
+            found.append(_whole(points, ask))
         except RunError as error:  # of a broken plug-in that nobody asked for: it stops no other
             if against is not None or not OBSERVABLES.modules(name):
                 raise
             broken = Source(name, name, SourceKind.CONSTRAINT, "", None, (), False)
             found.append(Findings.silent(broken, len(points), str(error)))
-    return CheckResult(points, verdicts(found, len(points)), data, quarks)
+    notes = [note for table in points.tables for note in charge_notes(table.model, table.values)]
+    if against is None:
+        notes += [note for table in points.tables for note in missing_notes(table.model, table.values)]
+    return CheckResult(points, verdicts(found, len(points)), data, quarks, tuple(dict.fromkeys(notes)))
 
 
 def _whole(points: PointList, ask: Callable[[ModelTable], Findings]) -> Findings:

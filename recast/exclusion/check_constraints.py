@@ -30,7 +30,9 @@ _CHUNK = 1000
 
 
 @parses_words
-def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Quarks) -> Findings:
+def constraint_findings(
+    name: str, table: ModelTable, data: DataSet, quarks: Quarks, *, asked: bool = True
+) -> Findings:
     """Return what a constraint says of the points of one model.
 
     Parameters
@@ -43,6 +45,8 @@ def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Qua
         The named set of measurements.
     quarks
         The quark sector.
+    asked
+        Whether it was named: what is not confirmed decides nothing otherwise.
 
     Notes
     -----
@@ -57,7 +61,7 @@ def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Qua
         If the points have more than 1000 different sets of charges.
     """
     item = observable(name)
-    source = _source(item.info(data))
+    source = _source(item.info(data), asked=asked)
     count = table.rows.size
     groups = table.others()
     if len(groups) > MOST_SETS:
@@ -72,9 +76,9 @@ def constraint_findings(name: str, table: ModelTable, data: DataSet, quarks: Qua
     return gathered(count, parts, "")
 
 
-def _source(info: Info) -> Source:
+def _source(info: Info, *, asked: bool) -> Source:
     kind = SourceKind(info.kind) if info.kind else SourceKind.CONSTRAINT
-    decides = info.sided is not Sided.THEORY
+    decides = info.decides or (asked and info.sided is not Sided.THEORY)
     return Source(info.name, info.title, kind, info.level, info.cl, info.references, decides)
 
 

@@ -91,6 +91,7 @@ def recast_curve(
     rule: str,
     limit: Literal["observed", "expected"] = "observed",
     number: int = 0,
+    kind: CurveKind = CurveKind.RECAST,
 ) -> ConstraintCurve:
     """Return a limit of another run at its own masses, as a line beside constraints.
 
@@ -106,6 +107,8 @@ def recast_curve(
         Which of its limits.
     number
         Which of several it is; their dashes differ.
+    kind
+        What the limits are: recast, or projection.
 
     Raises
     ------
@@ -117,11 +120,19 @@ def recast_curve(
     for mass, row in zip(_masses(curve), curve.rows, strict=True):
         value = (row.limits.observed if limit == "observed" else row.limits.expected[2]).value
         points.append(BoundPoint(mass, value, "" if value is not None else "the run has no limit there"))
-    bound_ = Bound(_info(name, title, data, cl, rule, style), tuple(points))
+    bound_ = Bound(_info(name, title, data, cl, rule, style, kind), tuple(points))
     return ConstraintCurve(bound_, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in curve.x))
 
 
-def _info(name: str, title: str, data: DataSet, cl: float, rule: str, style: Style) -> Info:
+def _info(
+    name: str,
+    title: str,
+    data: DataSet,
+    cl: float,
+    rule: str,
+    style: Style,
+    kind: CurveKind = CurveKind.RECAST,
+) -> Info:
     return Info(
         name=name,
         title=title,
@@ -132,7 +143,7 @@ def _info(name: str, title: str, data: DataSet, cl: float, rule: str, style: Sty
         rule=rule,
         references=(),
         allowed_below=None,
-        kind=CurveKind.RECAST,
+        kind=kind,
         style=style,
     )
 

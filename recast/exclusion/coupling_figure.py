@@ -14,7 +14,7 @@ from recast.exclusion.collider_bound import Crossing, collider_bound, crossings
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve, constraint_curves, fine_masses
 from recast.inputs.lowenergy import DataSet
-from recast.inputs.published_limits import published_limit
+from recast.inputs.published_limits import CurveKind, published_limit
 from recast.lowenergy.base import Plane, model_plane
 from recast.lowenergy.bounds import AllowedCouplings, Bound, allowed_couplings, bound
 from recast.lowenergy.bs_mixing import BS_MIXING, VALID_FROM_GEV, vphi_limit
@@ -40,6 +40,8 @@ class Collider:
     curve: ExclusionCurve
     title: str
     cl: float
+    kind: str = str(CurveKind.RECAST)
+    """`CurveKind`: recast, or projection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def coupling_figure(
     Notes
     -----
     361 masses, evenly spaced in the logarithm, and those where a formula begins to hold; published limits at
-    their own masses.
+    their own masses. What is not confirmed is drawn and leaves what the regions leave as it is.
     """
     typical = model_plane(np.asarray(mzp_gev), np.array([0.1]), quarks, forms, model, values)
     for name in (*regions, *lines, *bands):
@@ -141,7 +143,7 @@ def coupling_figure(
 
     def curve(name: str) -> ConstraintCurve:
         if name in PUBLISHED:
-            nodes = _inside(published_limit(name).mzp_gev, mzp_gev)
+            nodes = _inside(published_limit(name).nodes_gev, mzp_gev)
             edge = bound(name, nodes, data, model=model, values=values)
             return ConstraintCurve(edge, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in nodes))
         return constraint_curves([name], masses, data, quarks, forms, model, values)[0]
@@ -152,7 +154,7 @@ def coupling_figure(
         return by_name[name].bound
 
     by_name = {name: curve(name) for name in dict.fromkeys((*regions, *lines, *bands))}
-    bounds = [edge(name) for name in regions]
+    bounds = [found for name in regions if not (found := edge(name)).info.unconfirmed]
     levels = {item.info.name: item.info.level for item in bounds}
     met: list[Crossing] = []
     if collider is not None:

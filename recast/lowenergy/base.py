@@ -44,6 +44,7 @@ __all__ = [
     "charges_of",
     "chi2_quantile",
     "coordinates",
+    "has_charges_of",
     "has_default_charges",
     "largest_of",
     "log_ratio",
@@ -245,9 +246,14 @@ def mixing_of(point: Point) -> FloatArray:
 
 def has_default_charges(charges: Charges) -> bool:
     """Return whether charges are those of the default, gauged Lmu-Ltau, everywhere where they are arrays."""
-    return charges is LMU_LTAU or all(
+    return charges is LMU_LTAU or has_charges_of(LMU_LTAU, charges)
+
+
+def has_charges_of(known: Charges, charges: Charges) -> bool:
+    """Return whether charges are those of `known`, everywhere where they are arrays."""
+    return all(
         bool(np.all(np.asarray(side(name)) == other(name)))
-        for side, other in ((charges.left, LMU_LTAU.left), (charges.right, LMU_LTAU.right))
+        for side, other in ((charges.left, known.left), (charges.right, known.right))
         for name in FERMIONS
     )
 
@@ -335,6 +341,8 @@ class Info:
     """Whether it depends on the quark sector."""
     kind: CurveKind | None = None
     """Of a limit that is a curve: a line with a level, and no chi2; None for a constraint with a formula."""
+    unconfirmed: str = ""
+    """What of a curve is not confirmed; it decides nothing unless it is asked for by name."""
     compares: str = "prediction"
     """What the rule compares (`Limit.compared`), in words or signs; pulls are in standard deviations."""
     excluded_above: float | None = None
@@ -351,6 +359,11 @@ class Info:
         return self.kind is not None
 
     @property
+    def decides(self) -> bool:
+        """Whether it excludes anything by itself: not a prior, nor a curve that is not confirmed."""
+        return self.sided is not Sided.THEORY and not self.unconfirmed
+
+    @property
     def has_chi2(self) -> bool:
         """Whether `chi2` measures anything: not for priors, limits without a level and curves."""
         return self.cl is not None and not self.is_curve
@@ -360,12 +373,11 @@ class Info:
         """The confidence level in words: "95 % CL, two-sided", "5σ, two-sided", "a prior, no CL"."""
         if self.sided is Sided.THEORY:
             return "a prior, no CL"
-        if self.cl is None:
-            return "as stated, no CL"
-        if self.sigmas is not None:
+        if self.sigmas is not None and self.cl is not None:
             return f"{self.sigmas:g}σ, {self.sided}-sided"
-        text = f"{level_text(self.cl)}, {self.sided}-sided"
-        return text if self.kind is None else f"{text}, {self.kind.words}"
+        text = "as stated, no CL" if self.cl is None else f"{level_text(self.cl)}, {self.sided}-sided"
+        text = text if self.kind is None else f"{text}, {self.kind.words}"
+        return f"{text}, unconfirmed" if self.unconfirmed else text
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -497,6 +509,8 @@ class Limit(Quantity):
     """The largest value, or the name of the measurement that it is."""
     kind: CurveKind | None = None
     """Where a limit that is a curve comes from."""
+    unconfirmed: str = ""
+    """What of a curve is not confirmed, such as its level; empty if nothing."""
     compares: str = "prediction"
     """What the rule compares, in words or signs."""
     shared: tuple[str, ...] = ()
@@ -517,6 +531,10 @@ class Limit(Quantity):
     def excess(self, point: Point, data: DataSet) -> FloatArray:
         """Return a number that is positive where the point is excluded and negative where it is allowed."""
         return np.asarray(self.compared(point, data) - self._excluded_above(data))
+
+    def edges(self, point: Point) -> tuple[FloatArray, FloatArray] | None:  # noqa: ARG002 - solved for else
+        """Return the couplings between which it excludes at the masses of a point, where they are known."""
+        return None
 
     @parses_words
     def chi2(self, point: Point, data: DataSet) -> FloatArray:
@@ -552,6 +570,7 @@ class Limit(Quantity):
             "allowed_below": self._allowed_below(data, point),
             "excludes": self.excludes,
             "kind": self.kind,
+            "unconfirmed": self.unconfirmed,
             "compares": self._compares(data),
             "excluded_above": self._excluded_above(data),
             "shared": self.shared,

@@ -46,6 +46,8 @@ class BoundPoint:
     """Why there is no edge."""
     everything: bool = False
     """Whether there is no edge because every coupling is excluded."""
+    gp_upper: float | None = None
+    """Of a curve that is a closed region: the coupling from which all are allowed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Bound:
             "references": list(self.info.references),
             "points": [
                 {"mzp_gev": item.mzp_gev, "gp_excluded": item.gp_excluded}
+                | ({} if item.gp_upper is None else {"gp_upper": item.gp_upper})
                 | ({"reason": item.reason} if item.reason else {})
                 for item in self.points
             ],
@@ -117,7 +120,7 @@ def bound(
     smallest excluded coupling, or, where weak couplings are excluded (`Side.BELOW`), the largest. Masses
     outside the validity of the formula and masses without a crossing have no limit, with a reason; nor has
     any mass where the formula does not hold for the model (`Quantity.unsuitable`). Where stronger couplings
-    are allowed again, `reason` says so.
+    are allowed again, `reason` says so. The edges of a curve are its own numbers (`Limit.edges`).
     """
     item = observable(constraint)
     if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
@@ -132,25 +135,31 @@ def bound(
     silent = item.unsuitable(typical)
     valid = (masses >= info.valid_from_gev) & (masses <= info.valid_to_gev) & (not silent)
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
-    found, whole, again = edge_of_exclusion(
-        lambda mass, gp: sign * item.excess(plane(mass, gp), data),
-        masses[valid],
-        info.excludes,
-        largest_of(model),
-    )
+    own = item.edges(plane(masses[valid], np.array([_TYPICAL]))) if valid.any() else None
+    if own is None:
+        found, whole, again = edge_of_exclusion(
+            lambda mass, gp: sign * item.excess(plane(mass, gp), data),
+            masses[valid],
+            info.excludes,
+            largest_of(model),
+        )
+        ends: Sequence[float | None] = [None] * len(found)
+    else:
+        found, ends = ([float(x) if x <= largest_of(model) else None for x in edge] for edge in own)
+        whole, again = [False] * len(found), [end is not None for end in ends]
     points = []
     end = "sqrt(4 pi)" if largest_of(model) == LARGEST_COUPLING else f"{largest_of(model):g}"
-    edges = iter(zip(found, whole, again, strict=True))
+    edges = iter(zip(found, whole, again, ends, strict=True))
     for mass, usable in zip(masses, valid, strict=True):
-        root, everything = None, False
+        root, everything, upper = None, False, None
         reason = silent or item.outside(float(mass), typical)
         if usable:
-            root, everything, reopens = next(edges)
+            root, everything, reopens, upper = next(edges)
             reason = f"every coupling up to {end} is excluded" if everything else ""
             reason = "stronger couplings are allowed again" if reopens else reason
             if root is None and not everything:
                 reason = f"no coupling below {end} is excluded"
-        points.append(BoundPoint(float(mass), root, reason, bool(everything)))
+        points.append(BoundPoint(float(mass), root, reason, bool(everything), upper))
     # epsilon of the model stands in the place of that of the quarks
     about = info.needs_quarks and not np.any(typical.kinetic_mixing)
     title = (quarks or scenario(DEFAULT_SCENARIO)).title if about else ""

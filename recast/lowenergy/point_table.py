@@ -16,7 +16,7 @@ __all__ = ["compared_text", "constraint_row", "constraint_rows", "prediction_row
 
 
 @parses_words
-def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
+def constraint_row(name: str, point: Plane, data: DataSet, *, asked: bool = True) -> dict[str, Any]:
     """Return a constraint at one point: prediction, what the rule compares, chi2, pull, level, references.
 
     The pull is the root of chi2, without sign; for several measurements (Z couplings, b -> s mu mu) a sum of
@@ -24,7 +24,8 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
     `compared` is what the rule compares: quantity, value and the value above which it excludes; None for
     b -> s mu mu at g' = 0.
     chi2 and pull are None for priors and limits without a level; all numbers, with a reason, where the
-    formula does not hold, or not for the model.
+    formula does not hold, or not for the model. What is not confirmed has no verdict, with a reason, unless
+    it was named (`asked`).
     """
     item = observable(name)
     info = item.info(data, point)
@@ -41,13 +42,15 @@ def constraint_row(name: str, point: Plane, data: DataSet) -> dict[str, Any]:
         numbers = dict.fromkeys(("prediction", "compared", "chi2", "pull", "excluded"))
         return row | numbers | {"reason": reason}
     chi2 = float(item.chi2(point, data)) if info.has_chi2 else None
+    silent = bool(info.unconfirmed) and not asked
     return row | {
         "prediction": float(item.predict(point, data)),
         "allowed_below": info.allowed_below,
         "chi2": chi2,
         "pull": None if chi2 is None else math.sqrt(chi2),
         "compared": _compared(item, info, point, data),
-        "excluded": bool(item.excess(point, data) > 0),
+        "excluded": None if silent else bool(item.excess(point, data) > 0),
+        **({"reason": f"unconfirmed: {info.unconfirmed}"} if silent else {}),
     }
 
 
@@ -83,7 +86,7 @@ def constraint_rows(point: Plane, data: DataSet, names: Sequence[str] | None = N
     rows = []
     for name in OBSERVABLES:
         try:
-            rows.append(constraint_row(name, point, data))
+            rows.append(constraint_row(name, point, data, asked=False))
         except RecastError as error:
             if not OBSERVABLES.modules(name):
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,7 +18,10 @@ from recast.model.charges import Charges
 if TYPE_CHECKING:  # generators of four leptons do not depend on the reader
     from recast.model.ufo.reader import UFO
 
-__all__ = ["Mediator", "Model", "Parameter", "Point", "check_value", "checked_values"]
+__all__ = ["Mediator", "Model", "Parameter", "Point", "check_value", "checked_values", "parameter_hint"]
+
+_MASS_WORDS = ("m", "mass", "mass_gev", "mx", "mz", "mzp", "m_zp", "mzprime", "mzp_gev")
+_COUPLING_WORDS = ("g", "gp", "g'", "g_p", "gprime", "g_prime", "gzp", "coupling", "eps", "epsilon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,9 @@ class Point(Protocol):
     def describe(self) -> dict[str, Any]:
         """Return the point as plain values, for provenance and cache keys."""
 
+    def channels(self) -> Mapping[tuple[str, ...], float]:
+        """Return the partial widths [GeV] of the mediator's decays; empty where the width alone is known."""
+
     def ufo(self) -> Path:
         """Return the folder of its UFO."""
 
@@ -184,6 +190,23 @@ def checked_values(
         name: found[name] if name in found else check_value(parameters, name, item.default, where)
         for name, item in parameters.items()
     }
+
+
+def parameter_hint(model: Model, word: str, known: Iterable[str]) -> str:
+    """Return which of the known names a word may mean: usual words for mass and coupling, or a similar name.
+
+    Examples
+    --------
+    >>> from recast.model.registry import load_model
+    >>> parameter_hint(load_model("scalar_phi"), "mass", ["mphi_gev", "yphi"])
+    'Did you mean "mphi_gev"?'
+    """
+    names = list(known)
+    usual = {model.mass: _MASS_WORDS, model.coupling: _COUPLING_WORDS}
+    for name, words in usual.items():
+        if word.strip().lower() in words and name in names:
+            return f'Did you mean "{name}"?'
+    return did_you_mean(word, names)
 
 
 def check_value(parameters: Mapping[str, Parameter], name: str, value: Any, where: str) -> float:

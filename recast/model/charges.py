@@ -16,6 +16,7 @@ from recast.inputs.electroweak import ElectroweakScheme
 
 __all__ = [
     "CHARGED_LEPTONS",
+    "DOUBLETS",
     "FERMIONS",
     "FERMION_CODES",
     "LMU_LTAU",
@@ -24,6 +25,7 @@ __all__ = [
     "BosonCharges",
     "Charges",
     "charges_from_tables",
+    "electric_charge",
     "kinetic_mixing_charges",
 ]
 
@@ -37,6 +39,8 @@ FERMION_CODES = dict(zip(FERMIONS, (11, 13, 15, 12, 14, 16, 2, 1, 3, 4, 5, 6), s
 _ELECTRIC = dict.fromkeys(CHARGED_LEPTONS, -1.0) | dict.fromkeys(NEUTRINOS, 0.0)
 _ELECTRIC |= {"u": 2 / 3, "c": 2 / 3, "t": 2 / 3, "d": -1 / 3, "s": -1 / 3, "b": -1 / 3}
 _UPPER = (*NEUTRINOS, "u", "c", "t")
+DOUBLETS = tuple(zip((*CHARGED_LEPTONS, "d", "s", "b"), _UPPER, strict=True))
+"""Lower and upper component of each left-handed doublet."""
 _NEAREST = 0.05
 """Smallest |1 - mZ'^2/mZ^2| at which mixing is taken to first order; 5 % off at 0.07, epsilon 0.05."""
 
@@ -112,6 +116,11 @@ class Charges:
         """Return the charges that are not zero as plain values, `fermion: [q_L, q_R]`."""
         pairs = zip(FERMIONS, self.left_charges, self.right_charges, strict=True)
         return {name: [float(left), float(right)] for name, left, right in pairs if left or right}
+
+
+def electric_charge(fermion: str) -> float:
+    """Return the electric charge in units of e."""
+    return _ELECTRIC[fermion]
 
 
 def charges_from_tables(

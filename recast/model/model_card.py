@@ -167,10 +167,10 @@ class UFOCard(_Card):
         path = folder / Path(self.ufo).expanduser()
         ufo = read_ufo(path, f"{where}: ufo")
         fixed: dict[str, float] = {}
+        known = sorted(item.stem.removeprefix("restrict_") for item in path.glob("restrict_*.dat"))
         if self.restriction is not None:
             file = path / f"restrict_{self.restriction}.dat"
             if not file.is_file():
-                known = [item.stem.removeprefix("restrict_") for item in path.glob("restrict_*.dat")]
                 raise InputError(
                     f'the UFO has no restriction "{self.restriction}"',
                     where=where,
@@ -193,6 +193,7 @@ class UFOCard(_Card):
             leave_out=frozenset(self.leave_out),
             notes=self.notes,
             references=self.references,
+            restrictions=tuple(name for name in known if name != self.restriction),
         )
         notes = list(model.notes)
         if model.massive:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError, did_you_mean, one_line
 from recast.core.reading import read_text
 from recast.core.yaml import parse_yaml
-from recast.model.base import Model, Parameter
+from recast.model.base import Model, Parameter, parameter_hint
 from recast.model.registry import DEFAULT_MODEL, load_model
 
 __all__ = ["MOST_POINTS", "ModelTable", "PointList", "point_list", "read_points"]
@@ -322,7 +322,7 @@ class _Reader:
                 raise InputError(
                     f'unknown column "{key}" for the model {self.model.name}',
                     where=place,
-                    mend=did_you_mean(str(key), words),
+                    mend=parameter_hint(self.model, str(key), words),
                 )
             if name in found:
                 raise InputError(f"{name} and {_COUPLING} are the same; give one", where=place)

@@ -62,4 +62,6 @@ def model_path(name: str) -> Path:
         raise InputError(
             f'unknown model "{name}"', mend=f"{did_you_mean(name, model_names())} Or give the path of a card."
         )
+    if path.stem in _cards() and not path.exists():
+        raise InputError("no such file", where=name, mend=f"This model has a name: {path.stem}")
     return path

@@ -38,6 +38,8 @@ _FLAVOURS = {1: "d", 2: "u", 3: "s", 4: "c", 5: "b"}
 _W = 24
 _NEW = 26
 """PDG codes of the Standard Model are below."""
+_NAMED = 3
+"""Vertices that an error names."""
 _SAME = 1e-9
 _VANISHES = 1e-3
 """Part of a typical coupling below which it counts as zero: zero itself may be 0/0 (`near_zero`)."""
@@ -82,6 +84,8 @@ class UFOModel:
     """Names of vertices that are left out."""
     notes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    restrictions: tuple[str, ...] = ()
+    """Names of the restriction cards beside the UFO that are not taken, for an error that one may mend."""
 
     def __post_init__(self) -> None:
         for item in self._all:
@@ -149,16 +153,28 @@ class UFOModel:
         vanishing = frozenset(
             name for name in self.given.couplings if not abs(none[name]) > _VANISHES * abs(full[name])
         )
-        for vertex in process_vertices(
-            replace(self.given, vertices=self.copy.vertices), _PROCESSES, vanishing
-        ):
-            if own & set(vertex.particles):
-                raise InputError(
-                    f"{self.particle.name} couples at {external} = 0 ({vertex.name}), where the Standard "
-                    "Model should be",
-                    where=f"{self.name}: coupling",
-                    mend="Name the parameter that all its couplings vanish with.",
-                )
+        left = [
+            vertex
+            for vertex in process_vertices(
+                replace(self.given, vertices=self.copy.vertices), _PROCESSES, vanishing
+            )
+            if own & set(vertex.particles)
+        ]
+        if left:
+            named = "; ".join(f"{item.name}: {' '.join(item.particles)}" for item in left[:_NAMED])
+            more = f"; {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+            ways = [
+                "name the parameter that all its couplings vanish with",
+                f"leave_out: [{', '.join(item.name for item in left[:_NAMED])}{', ...' if more else ''}]",
+            ]
+            if self.restrictions:
+                ways.append(f"take a restriction of the UFO (restriction: {' or '.join(self.restrictions)})")
+            raise InputError(
+                f"{self.particle.name} couples at {external} = 0 ({named}{more}), where the Standard "
+                "Model should be",
+                where=f"{self.name}: coupling",
+                mend=f"One of these: {'; '.join(ways)}.",
+            )
 
     def _typical(self) -> dict[str, float]:
         """Return the default point; what has no default is as the UFO has it, within its range.

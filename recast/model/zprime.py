@@ -32,7 +32,7 @@ from recast.model.ufo.elements import ExternalParameter, Lagrangian
 from recast.model.ufo.parameters import BOSON_CHARGES
 from recast.model.ufo.slha import card_text
 from recast.model.ufo.writer import cached_ufo
-from recast.model.widths import zp_total_width
+from recast.model.widths import zp_partial_widths, zp_total_width
 
 __all__ = ["ZPrime", "ZPrimePoint"]
 
@@ -94,6 +94,12 @@ class ZPrimePoint:
         """The Z' with its tree-level width; errors as `zp_partial_widths`."""
         width = float(zp_total_width(self.mzp_gev, self.gp, self.charges))
         return Mediator(32, "zp", self.mzp_gev, width, "WZp")
+
+    def channels(self) -> dict[tuple[str, ...], float]:
+        """Return the partial widths [GeV] of the open decays, by their products; errors as there."""
+        widths = zp_partial_widths(self.mzp_gev, self.gp, self.charges)
+        pairs = {name: tuple(name.split()) if " " in name else (name, f"{name}~") for name in widths}
+        return {pairs[name]: float(width) for name, width in widths.items() if width > 0}
 
     @property
     def bosons(self) -> tuple[NeutralBoson, ...]:

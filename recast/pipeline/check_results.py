@@ -17,7 +17,6 @@ from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
-from recast.inputs.published_limits import CurveKind
 from recast.model.base import Model
 from recast.model.point_list import ModelTable
 from recast.pipeline.effort import NARROW
@@ -71,7 +70,7 @@ class KeptResults:
         """Return what it is; a search without a published count decides nothing."""
         facts = self.simulated.facts
         seen = "" if self.observed else ", expected"
-        level = f"{level_text(facts.cl)}, one-sided, {CurveKind.RECAST}{seen}"
+        level = f"{level_text(facts.cl)}, one-sided, {facts.kind}{seen}"
         references = tuple(self.content.get("references", ()))
         return Source(
             self.name, facts.analysis, SourceKind.SIMULATED, level, facts.cl, references, self.observed

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from recast.cards import RunCard, parse_card
+from recast.cards_shipped import card_path
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.progress import Progress
-from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.model.base import Model
 from recast.model.point_list import ModelTable, PointList
@@ -19,7 +19,7 @@ from recast.pipeline.run import STEPS, run_card
 
 __all__ = ["simulate_points", "simulated_cards"]
 
-_CARD = ("workflows", "quickstart.yaml")
+_CARD = "quickstart"
 """The card that is taken where none is given, of the shipped ones."""
 _ITS_OWN = ("model", "scan", "low_energy", "figures", "refine", "predictions", "projections")
 """Blocks of a card that its points replace, or that simulated points do not need."""
@@ -45,7 +45,7 @@ def simulated_cards(points: PointList, card: Path | None = None) -> dict[str, Ru
     InputError
         If the card cannot be run with these points.
     """
-    path = card or resource(*_CARD)
+    path = card_path(card or _CARD)
     content = load_yaml(path)
     if not isinstance(content, dict) or "analysis" not in content:
         raise InputError("it is no run card with an analysis", where=str(path))

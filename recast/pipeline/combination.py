@@ -25,6 +25,7 @@ from recast.exclusion.coupling import LargestCoupling, ParameterLimit, not_obser
 from recast.exclusion.curve import ExclusionRow, LimitSource, write_curve
 from recast.exclusion.scaling import CurvePoint
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import LARGEST_COUPLING
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
@@ -120,7 +121,7 @@ def run_combination(
             "facts": facts.as_dict(),
             "notes": list(outcome.notes),
             "model": card.model.load().describe(),
-            "process": card.reaction().name,
+            "process": "; ".join(dict.fromkeys(member.reaction().name for member in members)),
             "energies_gev": _energies(members),
             "statistics": None,
             "standard_model": None,
@@ -298,4 +299,5 @@ def _facts(card: CombinationCard, prepared: Sequence[Prepared]) -> RunFacts:
         window_backgrounds=(),
         normalisation=", ".join(dict.fromkeys(item.normalisation for item in parts)),
         counts="; ".join(item.of_analysis for item in parts),
+        kind=next((item.kind for item in parts if item.kind != CurveKind.RECAST), parts[0].kind),
     )

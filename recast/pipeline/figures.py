@@ -24,6 +24,7 @@ from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, plane_figure
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info
 from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.quarks import scenario
@@ -216,7 +217,10 @@ def _recasts(
             name = f"recast_{content['name']}" + ("" if item.limit == "observed" else f"_{item.limit}")
             if any(curve.info.name == name for curve in curves):
                 name += f"_{number + 1}"
-            curves.append(recast_curve(simulated.curve, name, data, title, cl, rule, item.limit, number))
+            kind = CurveKind(simulated.facts.kind)
+            curves.append(
+                recast_curve(simulated.curve, name, data, title, cl, rule, item.limit, number, kind)
+            )
             used += content["references"]
             works |= content["works"]
     return tuple(curves), tuple(used), works

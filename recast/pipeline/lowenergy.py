@@ -12,12 +12,14 @@ from recast.cards import SimulatedCard
 from recast.core.errors import InputError
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import LARGEST_COUPLING, model_plane
+from recast.lowenergy.missing import missing_notes
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.base import Model
+from recast.model.charge_notes import charge_notes
 
-__all__ = ["DrawnConstraints", "drawn_constraints", "low_energy_pulls"]
+__all__ = ["DrawnConstraints", "drawn_constraints", "low_energy_pulls", "scan_charge_notes"]
 
 _DEFAULT = ("trident", "g_minus_2")
 _TYPICAL = 0.1
@@ -58,7 +60,7 @@ def drawn_constraints(card: SimulatedCard) -> DrawnConstraints:
         asked = () if card.reaction().branching else _DEFAULT
     named = block.quarks or NO_QUARKS
     reasons = {name: _reason(name, model, points, named) for name in asked}
-    notes: list[str] = []
+    notes = [] if card.reaction().branching else list(missing_notes(model, _scanned(card)))
     sector = named
     asking = [
         name
@@ -89,6 +91,18 @@ def drawn_constraints(card: SimulatedCard) -> DrawnConstraints:
     for name in names:
         _try_plugin(name, model, points, sector, DataSet(block.data))
     return DrawnConstraints(names, sector, named, tuple(notes))
+
+
+def scan_charge_notes(card: SimulatedCard) -> tuple[str, ...]:
+    """Return what is to be said of the charges at the points of a card (`charge_notes`)."""
+    return charge_notes(card.model.load(), _scanned(card))
+
+
+def _scanned(card: SimulatedCard) -> dict[str, Any]:
+    """Return the parameters of all points: those that are scanned as arrays, one value a point."""
+    points = card.points()
+    scanned = {name: np.array([point[name] for point in points]) for name in card.scan}
+    return {**card.model.parameters, **scanned}
 
 
 def _reason(name: str, model: Model, points: Sequence[Mapping[str, float]], sector: str) -> str:

@@ -17,12 +17,13 @@ from recast.analysis.loader import LoadedAnalysis
 from recast.cards import WINDOW, RunCard
 from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RunError, naming
 from recast.core.sources import program
 from recast.core.version import __version__
 from recast.generate.matrix_elements import matrix_element_name
 from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.registry import observable
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
@@ -73,6 +74,9 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
         If anything that the card or the analysis asks for is unknown, contradicts another part, cannot be
         drawn or cited, or if the code of the analysis fails on no events.
     """
+    if card.analysis.region not in (WINDOW, *analysis.card.regions):
+        with naming("analysis.region"):
+            analysis.card.region(card.analysis.region)
     check_search(card, analysis)
     profile = profile_of(card, analysis)
     points = ModelPoints.of(card)
@@ -181,7 +185,7 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
     block = card.analysis
     together = limit_regions(card, analysis)
     counts: tuple[int | None, float | None] = (None, None)
-    if block.background_source != "likelihood":
+    if block.background_source != "likelihood" and block.region != WINDOW:
         names = together or (whole_region(card, analysis),)
         found = [analysis.card.region(name, block.dataset) for name in names]
         if all(item.observed is not None and item.expected is not None for item in found):
@@ -189,9 +193,8 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
     region = " + ".join(together) if together else block.region
     return RunFacts(
         analysis=" ".join(f"{analysis.card.experiment} {analysis.card.title}, {region}".split()),
-        # a window has counts of its own at each mass
-        observed_events=None if block.region == WINDOW else counts[0],
-        expected_events=None if block.region == WINDOW else counts[1],
+        observed_events=counts[0],  # a window has counts of its own at each mass
+        expected_events=counts[1],
         shower_profile=profile_of(card, analysis).name,
         statistics_method=card.limit.method,
         cl=card.limit.cl,
@@ -201,7 +204,16 @@ def _facts(card: RunCard, analysis: LoadedAnalysis) -> RunFacts:
         version=__version__,
         model=plain_text(ModelPoints.of(card).model.title),
         experiment=analysis.card.experiment,
+        kind=str(_kind(card, analysis)),
     )
+
+
+def _kind(card: RunCard, analysis: LoadedAnalysis) -> CurveKind:
+    """Return what the curve of a run is: a projection where no count and no expectation are published."""
+    dataset = card.analysis.dataset
+    numbers = analysis.card.find_region(whole_region(card, analysis), dataset)
+    published = numbers is not None or bool(analysis.card.dataset(dataset).windows)
+    return CurveKind.RECAST if published or card.analysis.region != WINDOW else CurveKind.PROJECTION
 
 
 def _features(card: RunCard) -> list[str]:
@@ -301,10 +313,4 @@ def check_selection(
             found = rehearse.read(cached_folder("selection", content, build, base=kept or cache_folder()))
         except RunError as error:
             raise InputError(f"on no events, {error.what}", where=error.where, mend=error.mend) from error
-        for region in regions:
-            if region not in found:
-                raise InputError(
-                    f'its selection makes no region "{region}"',
-                    where=f"analysis {analysis.name}",
-                    mend=did_you_mean(region, found),
-                )
+        placed.require_regions(found, regions)

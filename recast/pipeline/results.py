@@ -75,7 +75,7 @@ class Simulated:
     @property
     def collider(self) -> Collider:
         """The curve as figures of constraints take it."""
-        return Collider(self.curve, self.facts.analysis, self.facts.cl)
+        return Collider(self.curve, self.facts.analysis, self.facts.cl, self.facts.kind)
 
     def draw(
         self,

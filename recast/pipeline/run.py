@@ -27,7 +27,12 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import archive_inputs, archive_notes
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
-from recast.pipeline.lowenergy import DrawnConstraints, drawn_constraints, low_energy_pulls
+from recast.pipeline.lowenergy import (
+    DrawnConstraints,
+    drawn_constraints,
+    low_energy_pulls,
+    scan_charge_notes,
+)
 from recast.pipeline.outputs import output_names, write_outputs
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import Prepared, check_places, prepare_run, whole_region
@@ -124,7 +129,13 @@ def run_card(
         expected = _expectations(bench)
         drawn = drawn_constraints(card)
         model = card.model.load()
-        notes = (*model.notes, *_normalisation_notes(card, expected), *drawn.notes, *prepared.notes)
+        notes = (
+            *model.notes,
+            *scan_charge_notes(card),
+            *_normalisation_notes(card, expected),
+            *drawn.notes,
+            *prepared.notes,
+        )
         notes += archive_notes(inputs)
         for note in notes:
             progress.note(note)

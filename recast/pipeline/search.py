@@ -80,14 +80,13 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
     if moving and window is not None:
         for mass in scanned_masses(card):
             analysis.at(mass)
-        region, name = analysis.card.region(window.normalised_to, block.dataset), WINDOW
     else:
-        region, name = analysis.card.region(block.region, block.dataset), block.region
+        analysis.card.region(block.region, block.dataset)
     source = card.analysis.background_source
     if (source == "published") == moving:
         raise InputError(
             f"analysis.background: {source} is not for "
-            + ("a region that moves with the mass" if moving else f'the region "{name}"'),
+            + ("a region that moves with the mass" if moving else f'the region "{block.region}"'),
             mend="Choose simulated or templates." if moving else "Choose published.",
         )
     if card.projections and source != "templates":
@@ -99,19 +98,31 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
     if source == "templates":
         _check_templates(card, analysis)
         return
-    if region.expected is None or (region.observed is None and name != WINDOW):
+    if moving and window is not None:
+        _check_expectation(card, analysis, window.normalised_to)
+        return
+    region = analysis.card.region(block.region, block.dataset)
+    if region.expected is None or region.observed is None:
         raise InputError(
-            f'region "{name}" has no observed and expected events to set a limit with',
+            f'region "{block.region}" has no observed and expected events to set a limit with',
             where=f"analysis {analysis.name}",
         )
-    if region.expected == 0 and parse_normalisation(block.normalisation) is Normalisation.RELATIVE:
+    _check_expectation(card, analysis, block.region)
+    _published_limits(card, region)
+
+
+def _check_expectation(card: RunCard, analysis: LoadedAnalysis, region: str) -> None:
+    """Refuse a relative normalisation to an expectation that is zero or not published."""
+    if parse_normalisation(card.analysis.normalisation) is Normalisation.ABSOLUTE:
+        return
+    numbers = analysis.card.find_region(region, card.analysis.dataset)
+    if numbers is None or numbers.expected == 0:
+        events = "has no published expectation" if numbers is None else "expects 0 events"
         raise InputError(
-            f'region "{name}" expects 0 events, to which nothing can be relative',
+            f'region "{region}" {events}, to which nothing can be relative',
             where=f"analysis {analysis.name}",
             mend="Use normalisation: absolute.",
         )
-    if name != WINDOW:
-        _published_limits(card, region)
 
 
 def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
@@ -147,6 +158,8 @@ def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
 
 def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse windows beyond the templates, projections they lack, and methods without uncertainties."""
+    if analysis.card.mass_window is not None:
+        analysis.card.region(analysis.card.mass_window.normalised_to, card.analysis.dataset)
     if card.analysis.normalisation != "absolute" or card.limit.method != "cls":
         raise InputError(
             "background: templates needs normalisation: absolute and limit.method: cls", where="analysis"
@@ -230,7 +243,8 @@ class _MovingWindow(Search):
 
     background = N_exp (SM in the window)/(SM in the region): muons that are not of the simulated process are
     a fraction f of N_exp with the same shape. A signal is normalised to (1 - f) N_exp.
-    `absolute`: background = K (SM in the window)/(1 - f), and the signal K times its simulated yield.
+    `absolute`: background = K (SM in the window)/(1 - f), and the signal K times its simulated yield. Without
+    a published expectation f is 0 and the limit an expected one.
     The uncertainty of N_exp is one of the background and one of the signal; the limit takes the two as
     independent. `absolute` has that of the simulation in its place (`uncertainties` of the card).
     """
@@ -246,22 +260,22 @@ class _MovingWindow(Search):
     def at(self, mass_gev: float) -> Expected:
         """Return the expectation in the window at a mass."""
         block, window = self._card.analysis, self._window
-        numbers = self._analysis.card.region(window.normalised_to, block.dataset)
+        numbers = self._analysis.card.find_region(window.normalised_to, block.dataset)
         sm = self._simulator.run(self._sm.point, Contribution.SM, self._sm.requested, window_gev=mass_gev)
         inside, whole = (
             expected_yield(sm.results, self._analysis.card, region, block.dataset)
             for region in (WINDOW, window.normalised_to)
         )
-        if inside.value <= 0 or numbers.expected is None:
+        if inside.value <= 0:
             raise RunError(
                 f"no Standard Model event in the window at {mass_gev:g} GeV",
                 where=f"analysis {self._analysis.name}",
                 mend="Simulate more Standard Model events (generate.events_sm).",
             )
-        other = numbers.background_fraction or 0.0
+        other = (numbers and numbers.background_fraction) or 0.0
         share = inside.value / whole.value
         published = Uncertainty(
-            "published expectation",
+            "published expectation" if numbers else "background of the analysis",
             window.background_relative_error.value,
             window.background_relative_error.value,
             window.background_relative_error.source,
@@ -272,6 +286,8 @@ class _MovingWindow(Search):
             simulation = inside.relative_error
             parts = self._absolute(sm, mass_gev) or (published, _simulation(simulation))
             normalisation: tuple[Uncertainty, ...] = ()  # its parts are those of a signal itself
+        elif numbers is None or numbers.expected is None:
+            raise RunError(f'region "{window.normalised_to}" has no expectation', where=self._analysis.name)
         else:
             background = numbers.expected * share
             simulated = (1.0 - other) * numbers.expected

@@ -15,6 +15,7 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.plane_figure import PlaneFigure
 from recast.inputs.lowenergy import DataSet, Sided
+from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.b_to_s_mumu import B_TO_S_MUMU
 from recast.lowenergy.base import Plane
 from recast.lowenergy.forms import Form, Forms
@@ -55,6 +56,8 @@ class RunFacts:
     """Of the analysis, a word for legends; the whole name where it is empty, as in earlier results."""
     counts: str = ""
     """What to say of observed and expected events where they are of several analyses."""
+    kind: str = str(CurveKind.RECAST)
+    """`CurveKind` of the collider curve: recast, or projection."""
 
     @property
     def short(self) -> str:
@@ -180,6 +183,8 @@ def coupling_caption(
         parts.append("Shaded: excluded, each at its own level.")
     if any(item.info.sided is not Sided.THEORY for item in content.lines):
         parts.append("Ticks: the side that a line excludes.")
+    if any(item.info.unconfirmed for item in curves):
+        parts.append("Unconfirmed: counted nowhere.")
     if collider is not None:
         parts += _simulation(content, collider)
     return " ".join([*parts, f"Made with recast {__version__}."])

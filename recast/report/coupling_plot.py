@@ -19,9 +19,8 @@ from recast.exclusion.collider_bound import COLLIDER, COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLine
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
-from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side
-from recast.report.layers import EFFECT_COLOUR, draw_ends, fill, segments, widened
+from recast.report.layers import EFFECT_COLOUR, around, draw_ends, edges_of, far_end, fill, segments, widened
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
@@ -81,8 +80,7 @@ def draw_coupling_figure(
         axes.set_ylim(*options.range_of("y", content.gp, logarithmic=True))
         entries: list[Entry] = []
         for order, item in enumerate(content.regions):
-            shaded = item.info.sided is not Sided.THEORY
-            entries += _edge(axes, item, shaded=shaded, zorder=1.0 + 0.01 * order)
+            entries += _edge(axes, item, shaded=item.info.decides, zorder=1.0 + 0.01 * order)
         for item in content.lines:
             entries += _edge(axes, item, shaded=False)
         for item in content.bands:
@@ -127,19 +125,18 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
 
 def _edge(axes: Axes, item: ConstraintCurve, *, shaded: bool, zorder: float = 1.0) -> list[Entry]:
     info, style = item.info, item.info.style
-    bottom, top = axes.get_ylim()
-    end = top if info.excludes is Side.ABOVE else bottom
-    rows = segments([(p.mzp_gev, p.gp_excluded) for p in item.bound.points])
-    if not any(_visible(axes, x, y) for x, y in rows):
+    rows = edges_of(axes, item)
+    if not any(_visible(axes, x, y) for x, y, _ in rows):
         return []
     width = _DENSE_WIDTH if len(item.bound.points) > _DENSE else 1.6
-    for run in rows:
-        x, y = widened(axes, run)
+    for x, y, end in rows:
         if shaded:
-            axes.fill_between(x, y, end, color=style.tint, linewidth=0, zorder=zorder)
-        axes.plot(x, y, color=style.line, linewidth=width, linestyle=style.dashes, zorder=4.5)
+            axes.fill_between(x, y, end or far_end(axes, info), color=style.tint, linewidth=0, zorder=zorder)
+        axes.plot(*around(x, y, end), color=style.line, linewidth=width, linestyle=style.dashes, zorder=4.5)
         if not shaded and info.sided is not Sided.THEORY and len(item.bound.points) <= _DENSE:
             _tick(axes, x, y, info)
+            if end is not None:  # from right to left: the other side
+                _tick(axes, x[::-1], end[::-1], info)
     handle = Line2D([], [], color=style.line, linewidth=1.6, linestyle=style.dashes)
     patch = Patch(facecolor=style.tint, linewidth=0)
     return [((patch, handle) if shaded else handle, _label(info))]
@@ -194,7 +191,7 @@ def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
         area = axes.fill_between(x, low, high, color=_ERROR, alpha=0.8, linewidth=0, zorder=3)
         (line,) = axes.plot(x, y, color=style.line, linewidth=1.7, linestyle=style.dashes, zorder=6)
         patch = Patch(facecolor=style.tint, linewidth=0)
-        label = f"{collider.title} ({level_text(collider.cl)}, one-sided, {CurveKind.RECAST})"
+        label = f"{collider.title} ({level_text(collider.cl)}, one-sided, {collider.kind})"
         entries.append(((patch, line), label))
         entries.append((area, "simulation error of this line (1σ)"))
     return entries + draw_ends(axes, collider.curve)

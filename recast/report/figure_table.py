@@ -6,7 +6,7 @@ import csv
 import io
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,6 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, VphiMap
-from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Style
 from recast.report.layers import EFFECT_COLOUR, constraint_label
 
@@ -164,12 +163,24 @@ def bound_points(
 def constraint_curve(
     item: ConstraintCurve, axes: tuple[str, str], role: str = "region", *, label: str = ""
 ) -> Curve:
-    """Return the edge of a constraint against the first scanned parameter."""
+    """Return the edge of a constraint against the first scanned parameter.
+
+    A closed region is a band between its edges, or, as a line, the way around it.
+    """
     info = item.info
-    limits = (point.gp_excluded for point in item.bound.points)
-    points, breaks = bound_points(zip(item.x, limits, strict=True))
     data = "published" if info.is_curve else str(info.data)
     label = label or constraint_label(info)
+    both = [(x, p.gp_excluded, p.gp_upper) for x, p in zip(item.x, item.bound.points, strict=True)]
+    if any(upper is not None for _, _, upper in both):
+        points, breaks = bound_points(both)
+        if role == "region":
+            words = (info.name, "band", label, info.level, "", data)
+            look = replace(info.style, band=info.style.tint)
+            return Curve(*words, axes, points, breaks, info.references, look)
+        way = [row[:2] for row in points] + [(row[0], row[2]) for row in reversed(points)] + [points[0][:2]]
+        words = (info.name, role, label, info.level, "", data)
+        return Curve(*words, axes, tuple(way), (), info.references, info.style)
+    points, breaks = bound_points(row[:2] for row in both)
     words = (info.name, role, label, info.level, str(info.excludes), data)
     return Curve(*words, axes, points, breaks, info.references, info.style)
 
@@ -189,7 +200,9 @@ def preferred_curve(item: ConstraintCurve, axes: tuple[str, str]) -> Curve | Non
 def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple[Curve, ...]:
     """Return the lines of a figure in the (mZ', g') plane; points without a limit are left out."""
     axes = ("mzp_gev", "gp")
-    found = [constraint_curve(item, axes) for item in content.regions]
+    found = [
+        constraint_curve(it, axes, "line" if it.info.unconfirmed else "region") for it in content.regions
+    ]
     found += [constraint_curve(item, axes, "line") for item in content.lines]
     found += [band for item in content.bands if (band := preferred_curve(item, axes)) is not None]
     for line in content.effects:
@@ -202,7 +215,7 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
         limits = [row.limits.observed for row in collider.curve.rows]
         values = [(item.value, item.error or 0.0) for item in limits]
         points, breaks = bound_points((x, *pair) for x, pair in zip(collider.curve.x, values, strict=True))
-        level = f"{level_text(collider.cl)}, one-sided, {CurveKind.RECAST}"
+        level = f"{level_text(collider.cl)}, one-sided, {collider.kind}"
         words = ("collider", "simulated", collider.title, level, "above", "simulated")
         found.append(Curve(*words, axes, points, breaks, (), COLLIDER_STYLE))
     return tuple(found)

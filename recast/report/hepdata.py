@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from recast.core.atomic import make_folder, write_text
+from recast.inputs.published_limits import CurveKind
 from recast.report.figure_table import Curve, FigureCurves
 from recast.report.mathtext import reference_text, shared_samples, symbol_text
 from recast.report.page import made_by_text
@@ -46,7 +47,8 @@ def write_hepdata(
     tables = [*_simulated(content), *(table for item in figures for table in _of_figure(item))]
     make_folder(folder)
     parts = [f"{content['name']}: {made_by_text(content['provenance'])}."]
-    parts.append("A recast, not a result of an experiment.")
+    kind = (content.get("facts") or {}).get("kind", CurveKind.RECAST)
+    parts.append(f"A {kind}, not a result of an experiment.")
     parts += [f"Figure {item.name}: {item.caption}" for item in figures]
     head: dict[str, Any] = {
         "comment": " ".join(parts),
@@ -144,7 +146,7 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
     ]
     keywords = [
         {"name": "cmenergies", "values": energies},
-        {"name": "reactions", "values": [_reaction(content["process"])]},
+        {"name": "reactions", "values": [_reaction(item) for item in content["process"].split(";")]},
     ]
     level = f"{100 * content['facts']['cl']:g} %"
     model = f" in {content['facts']['model']}" if content["facts"].get("model") else ""
@@ -202,7 +204,7 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
 
 def _reaction(process: str) -> str:
     """Return the production of a process in HEPData's notation; decays are left out."""
-    production, _, _ = process.partition(",")
+    production, _, _ = process.strip().partition(",")
     return f"{production.upper().replace(' > ', ' --> ').replace('~', 'BAR')} X"
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "EXPECTED_COLOURS",
     "PROJECTION_STYLES",
     "SHADE",
+    "around",
     "band_title",
     "collider_titles",
     "constraint_label",
@@ -40,6 +41,8 @@ __all__ = [
     "draw_ends",
     "draw_further",
     "drawn_range",
+    "edges_of",
+    "far_end",
     "fill",
     "further_title",
     "preferred_label",
@@ -109,7 +112,7 @@ def draw_collider(
 
 def collider_titles(curve: ExclusionCurve, facts: RunFacts) -> tuple[str, str]:
     """Return what a legend calls the observed and the expected limit of a curve."""
-    level = f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    level = f"{level_text(facts.cl)}, {facts.kind}"
     seen = any(row.limits.observed.value is not None for row in curve.rows)
     of_expected = facts.short if seen else facts.analysis
     return f"{facts.analysis}, observed ({level})", f"{of_expected}, expected ({level})"
@@ -174,22 +177,20 @@ def further_title(name: str, facts: RunFacts) -> str:
 
 
 def draw_constraint(axes: Axes, item: ConstraintCurve, options: PlotOptions = DEFAULT) -> list[Entry]:
-    """Draw the excluded region of a constraint, shaded to the top or the bottom, and its preferred band.
+    """Draw the excluded region of a constraint, shaded to its other edge or the end, and its preferred band.
 
-    A prior on the model is a line without a shade: it excludes nothing. Colours and dashes are those of the
-    constraint, the same in every figure.
+    What does not decide, such as a prior on the model, is a line without a shade. Colours and dashes are
+    those of the constraint, the same in every figure.
     """
-    info, points, look = item.info, item.bound.points, item.info.style
-    bottom, top = axes.get_ylim()
-    end = top if info.excludes is Side.ABOVE else bottom
-    shaded = info.sided is not Sided.THEORY
+    info, look = item.info, item.info.style
+    shaded = info.decides
     entries: dict[str, Handle] = {}
-    edge = [(x, p.gp_excluded) for x, p in zip(item.x, points, strict=True)]
-    for run in segments(edge if options.wants(info.name) else []):
-        x, y = widened(axes, run)
+    shade: dict[str, Any] = {"color": look.line, "alpha": SHADE, "linewidth": 0, "zorder": 1}
+    stroke: dict[str, Any] = {"color": look.line, "linewidth": 1.8, "linestyle": look.dashes, "zorder": 4.5}
+    for x, y, end in edges_of(axes, item) if options.wants(info.name) else []:
         if shaded:
-            axes.fill_between(x, y, end, color=look.line, alpha=SHADE, linewidth=0, zorder=1)
-        (line,) = axes.plot(x, y, color=look.line, linewidth=1.8, linestyle=look.dashes, zorder=4.5)
+            axes.fill_between(x, y, end or far_end(axes, info), **shade)
+        (line,) = axes.plot(*around(x, y, end), **stroke)
         patch = Patch(facecolor=look.line, alpha=SHADE, linewidth=0)
         entries[constraint_label(info)] = (patch, line) if shaded else line
     wanted = options.wants(f"{info.name}_preferred")
@@ -198,6 +199,32 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, options: PlotOptions = DE
         for run in segments(bands):
             entries[preferred_label(info)] = fill(axes, run, color=look.band, alpha=0.6, zorder=2)
     return [(artist, label) for label, artist in entries.items()]
+
+
+def edges_of(axes: Axes, item: ConstraintCurve) -> list[tuple[list[float], list[float], list[float] | None]]:
+    """Return x, edge and, of a closed region, the other edge of each run of points with an edge."""
+    rows = [(x, p.gp_excluded, p.gp_upper) for x, p in zip(item.x, item.bound.points, strict=True)]
+    runs = [
+        widened(axes, run)
+        for closed, group in itertools.groupby(rows, key=lambda row: row[2] is not None)
+        for run in segments([row if closed else row[:2] for row in group])
+    ]
+    return [(run[0], run[1], run[2] if len(run) > 2 else None) for run in runs]
+
+
+def around(
+    x: Sequence[float], y: Sequence[float], end: Sequence[float] | None
+) -> tuple[list[float], list[float]]:
+    """Return the line of a run: its edge, or all around a closed region."""
+    if end is None:
+        return list(x), list(y)
+    return [*x, *reversed(x), x[0]], [*y, *reversed(end), y[0]]
+
+
+def far_end(axes: Axes, info: Info) -> float:
+    """Return the end of the axis towards which everything beyond an edge is excluded."""
+    bottom, top = axes.get_ylim()
+    return top if info.excludes is Side.ABOVE else bottom
 
 
 def constraint_label(info: Info) -> str:

@@ -17,7 +17,6 @@ from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.inputs.lowenergy import DataSet, Sided
-from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Style
 from recast.lowenergy.bounds import AllowedCouplings, allowed_couplings
 from recast.report.caption import RunFacts
@@ -44,7 +43,7 @@ def scan_curves(
     curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts
 ) -> tuple[Curve, ...]:
     """Return the lines of the exclusion plot against one parameter; arguments as in `draw_exclusion`."""
-    axes, level = (curve.axes[0].name, curve.coupling.name), f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    axes, level = (curve.axes[0].name, curve.coupling.name), f"{level_text(facts.cl)}, {facts.kind}"
     observed, expected = collider_titles(curve, facts)
     found = []
 
@@ -76,7 +75,7 @@ def scan_curves(
         words = (line.name, "prediction", line.title, "prediction, no CL", "", "the model")
         found.append(Curve(*words, axes, points, breaks, (), style))
     for item in constraints:
-        role = "line" if item.info.sided is Sided.THEORY else "region"
+        role = "region" if item.info.decides else "line"
         found.append(constraint_curve(item, axes, role))
         band = preferred_curve(item, axes)
         if band is not None:
@@ -89,11 +88,11 @@ def allowed_rows(
 ) -> tuple[AllowedCouplings, ...]:
     """Return what the observed limit and the constraints leave together, one row a point of the constraints.
 
-    Without constraints the points are those of the curve. A prior excludes nothing. Each counts at its own
-    level; the expected limit stands in where no count was published to observe. `mzp_gev` of a row is the
-    value of the scanned parameter.
+    Without constraints the points are those of the curve. Priors and what is not confirmed exclude nothing.
+    Each counts at its own level; the expected limit stands in where no count was published to observe.
+    `mzp_gev` of a row is the value of the scanned parameter.
     """
-    bounds = [item.bound for item in constraints if item.info.sided is not Sided.THEORY]
+    bounds = [item.bound for item in constraints if item.info.decides]
     xs = constraints[0].x if constraints else curve.x
     data = bounds[0].info.data if bounds else DataSet.PAPER
     bounds = [
@@ -131,7 +130,7 @@ def scan_plane_curves(
 ) -> tuple[Curve, ...]:
     """Return what is drawn on a plane of two scanned parameters; arguments as in `draw_scan_plane`."""
     x, y = curve.axes
-    axes, level = (x.name, y.name), f"{level_text(facts.cl)}, {CurveKind.RECAST}"
+    axes, level = (x.name, y.name), f"{level_text(facts.cl)}, {facts.kind}"
     found = []
     for name, failed, label in (("no_limit", False, "no limit"), ("failed", True, "failed")):
         places = [

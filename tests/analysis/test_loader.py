@@ -5,14 +5,20 @@ from pathlib import Path
 import pytest
 import yaml
 
+import recast
 from recast.analysis.keys import selection_key
 from recast.analysis.loader import list_analyses, load_analysis
 from recast.analysis.run import analyse
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.resources import resource
+from recast.detector.draws import Draws
+from recast.events.record import empty_events
 from recast.events.sample import Sample
+from recast.generate.profiles import shower_profile
+from recast.pipeline.prepare import check_selection
 
+EVENTS = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_zp50.lhe.gz"
 SAMPLE = Sample("s", "p p > mu+ mu- mu+ mu-", "sm", 8000.0, Path("none"), 1000, 0.001, 0.0)
 
 
@@ -161,7 +167,7 @@ def test_broken_code(own, text, message):
         (
             "regions:\n      4mu:",
             "regions:\n      5mu:",
-            'dataset preliminary names the unknown region "5mu"',
+            'datasets.preliminary.regions names the unknown region "5mu". Did you mean "4mu"',
         ),
     ],
 )
@@ -285,3 +291,22 @@ def test_a_bad_card_in_the_code(own, text, message):
     with pytest.raises(InputError, match=message) as caught:
         load_analysis(folder)
     assert "\n" not in str(caught.value)
+
+
+def test_a_region_of_the_card_that_the_code_does_not_make_is_refused_with_files_as_in_runs(own):
+    """The message of `recast.pipeline.prepare.check_selection`, with the region that it makes."""
+    folder = own("regions", '  4l: "all', '  4ll: "all')
+    message = r'analysis atlas_2013_z4l: its selection makes no region "4ll"\. Did you mean "4l"\?'
+    with pytest.raises(InputError, match=message):
+        recast.analyse(folder, EVENTS, jobs=1)
+    loaded = load_analysis(folder)
+    with pytest.raises(InputError, match=message):
+        check_selection(loaded, shower_profile("no-mpi"), ["4ll"], [], folder.parent / "kept")
+
+
+@pytest.mark.parametrize("name", list_analyses())
+def test_shipped_selections_make_the_regions_of_their_cards(name):
+    loaded = load_analysis(name)
+    events = empty_events(jets=True, photon_pt_min_gev=1.0)
+    loaded.require_regions(loaded.select(events, Draws(0, "none")).regions, loaded.selected_regions)
+    assert loaded.selected_regions

@@ -28,7 +28,9 @@ def test_a_wrong_option_is_one_line(capsys):
 
 def test_a_missing_card_is_one_line(capsys):
     status, _, err = run(capsys, "run", "nowhere.yaml")
-    assert (status, err) == (2, "recast: nowhere.yaml: no such file\n")
+    assert status == 2
+    assert err.startswith("recast: nowhere.yaml: no such file. The command recast run --new card.yaml ")
+    assert err.count("\n") == 1
 
 
 def test_debug_shows_the_traceback(capsys):

@@ -69,3 +69,32 @@ def test_the_ufo_of_a_printed_card_is_found_however_it_is_written(tmp_path, writ
 def test_a_wrong_name_is_one_line(words, message):
     with pytest.raises(InputError, match=message):
         _run(*words)
+
+
+def test_charges_that_break_a_doublet_are_told(tmp_path):
+    card = tmp_path / "mine.yaml"
+    card.write_text("family: zprime\nname: mine\ncharges: {mu: 1, nu_mu: 1, tau: -2}\n")
+    assert "note: mine: the left-handed tau has the charge -2" in _run("show", str(card))
+    assert len(json.loads(_run("show", str(card), "--json"))["notes"]) == 1
+    assert _run("show", "muon_only").count("SU(2)_L") == 1
+
+
+def test_branching_ratios_are_shown_at_a_mass_or_without_one():
+    assert "at gp = 0.05, mzp_gev = 30" in _run("show", "lmu_ltau")
+    found = json.loads(_run("show", "lmu_ltau", "--json"))["point"]
+    assert found["values"] == {"gp": 0.05, "mzp_gev": 30.0}
+    shares = found["branching_ratios"]
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert shares["mu mu~"] == pytest.approx(1 / 3, rel=2e-2)
+    assert "branching ratios: mu mu~ 0.3333, tau tau~ 0.3333, nu_mu nu_mu~ 0.1667" in _run("show", "lmu_ltau")
+    light = json.loads(_run("show", "lmu_ltau", "-p", "mzp_gev=1", "--json"))["point"]["branching_ratios"]
+    assert "tau tau~" not in light
+    assert "branching ratios: mu mu~ 0.4998" in _run("show", "lmu_ltau", "-p", "mzp_gev=1")
+
+
+@pytest.mark.parametrize("name", model_names())
+def test_every_model_is_shown_at_a_point(name):
+    point = json.loads(_run("show", name, "--json"))["point"]
+    assert point["width_gev"] > 0
+    total = sum(point["branching_ratios"].values())  # nothing where a card gives the width as an expression
+    assert total == pytest.approx(1.0) or not point["branching_ratios"]

@@ -24,7 +24,7 @@ def recast(*words):
 
 
 def test_a_new_model_has_a_width(tmp_path):
-    assert recast("models", "new", tmp_path / "mine").output.strip() == str(tmp_path / "mine.yaml")
+    assert recast("models", "new", tmp_path / "mine").stdout.strip() == str(tmp_path / "mine.yaml")
     told = recast("models", "show", tmp_path / "mine.yaml", "-p", "mzp_gev=30", "-p", "gp=0.02").output
     assert told.startswith("mine: my model")
     assert "mass 30 GeV, width" in told
@@ -110,3 +110,21 @@ def test_all_missing_keys_of_a_run_card_are_named_at_once(tmp_path):
     (tmp_path / "card.yaml").write_text("model: lmu_ltau\n")
     with pytest.raises(InputError, match='the keys "name", "scan", "analysis" are missing'):
         recast("run", tmp_path / "card.yaml")
+
+
+@pytest.mark.parametrize(
+    ("words", "path", "commands"),
+    [
+        (("run", "--new"), "a.yaml", ["recast run a.yaml --dry-run", "recast run a.yaml"]),
+        (("models", "new"), "b", ["recast models show b.yaml", "recast run quickstart --model b.yaml"]),
+        (("analyses", "new"), "c", ["recast analyses show c", "recast analyse c EVENTS"]),
+    ],
+)
+def test_what_is_new_says_what_comes_next(tmp_path, monkeypatch, words, path, commands):
+    monkeypatch.chdir(tmp_path)
+    told = recast(*words, path)
+    (line,) = told.stderr.splitlines()
+    assert line.startswith("recast: next: ")
+    for command in commands:
+        assert command in line
+        assert command not in told.stdout

@@ -117,6 +117,20 @@ def test_an_error_that_was_dealt_with_is_no_lack():
     assert lack_of(caught.value) is None
 
 
+def test_a_word_that_others_begin_with_lists_these():
+    names = ["atlas_4mu", "atlas_2013_z4l", "cms_4mu"]
+    assert did_you_mean("atlas", names) == "Names that begin so: atlas_2013_z4l, atlas_4mu."
+    assert did_you_mean("CMS", names) == 'Did you mean "cms_4mu"?'
+    assert did_you_mean("at", names) == "Known: atlas_2013_z4l, atlas_4mu, cms_4mu."
+
+
+def test_a_line_without_a_colon_is_told():
+    with pytest.raises(
+        InputError, match=r"line 2: not valid YAML: .*\. A colon, or the space behind it, is missing"
+    ):
+        parse_yaml("a: 1\nseed:3\n", "c")
+
+
 def test_yaml_reads_numbers_as_physicists_write_them():
     assert parse_yaml("[1e-3, 1.e5, 2.5E-7, .5, 3, -1.2]", "x") == [1e-3, 1e5, 2.5e-7, 0.5, 3, -1.2]
 

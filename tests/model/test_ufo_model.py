@@ -291,7 +291,7 @@ def test_quarks_are_alike_where_they_are_so_at_every_point(folder):
 
 def test_what_a_free_parameter_adds_counts_where_it_is_zero_by_default(folder):
     """g^2 eps beside g is not quadratic; a coupling eps alone does not vanish with g."""
-    for text, why in (("gx*(1 + kx*gx)", None), ("(gx + kx)", r"X couples at gx = 0 \(V_5\)")):
+    for text, why in (("gx*(1 + kx*gx)", None), ("(gx + kx)", r"X couples at gx = 0 \(V_5: m\+ m- X\)")):
         place = folder(couplings=COUPLINGS.replace("gx*scale", text))
         assert parse_model(CARD, "card.yaml", place.parent).quadratic
         card = CARD | {"parameters": _free(kx=0.0), "leave_out": ["V_6"]}
@@ -368,6 +368,20 @@ def test_the_width_of_the_vertices_is_that_of_our_z_prime():
     found = sum(tree_width(ufo, ufo.particle(32), values).values())
     muonless = load_model("lmu_ltau").point({"mzp_gev": 30.0, "gp": 0.05}).mediator.width_gev
     assert found == pytest.approx(muonless, rel=1e-4)  # the muon is massless in that UFO
+
+
+def test_a_coupling_that_leaves_some_names_the_vertices_and_the_restrictions(folder):
+    place = folder(couplings=COUPLINGS.replace("gx*scale", "(gx + kx)"))
+    for name in ("none", "some"):
+        (place / f"restrict_{name}.dat").write_text("")
+    ways = r"One of these: name the parameter .*; leave_out: \[V_5\]; take a restriction of the UFO "
+    card = CARD | {"leave_out": ["V_6"], "parameters": _free(kx=0.5)}
+    for taken, names in (
+        ({}, r"\(restriction: none or some\)"),
+        ({"restriction": "some"}, r"\(restriction: none\)"),
+    ):
+        with pytest.raises(InputError, match=ways + names):
+            parse_model(card | taken, "card.yaml", place.parent)
 
 
 def test_a_restriction_card_gives_values(folder):
@@ -453,9 +467,9 @@ def test_the_code_of_a_ufo_is_told_of_and_runs_once(folder, tmp_path):
         ({"leave_out": ["V_5"]}, "x: X takes no part in q q~ > four electrons and muons"),
         (
             {"coupling": {"parameter": "MT", "range": [0, 200], "reference": 172}},
-            r"x: coupling: X couples at MT = 0 \(V_5\), where the Standard Model should be",
+            r"x: coupling: X couples at MT = 0 \(V_5: m\+ m- X\), where the Standard Model",
         ),
-        ({"parameters": {"a b": {"parameter": "kx", "range": [0, 1]}}}, "should match pattern"),
+        ({"parameters": {"a b": {"parameter": "kx", "range": [0, 1]}}}, "Take letters, digits, dots"),
         ({"width": "gx/"}, "the expression 'gx/' is not understood"),
         ({"width": "__import__('os')"}, "the function __import__ is not defined"),
     ],

@@ -73,7 +73,7 @@ def test_the_plans_that_ship_are_valid(name):
     [
         ("kind: events", "kind: event", r'unknown study "event"\. Did you mean "events"\?'),
         ("profile: parton", "profil: parton", r'four muons: unknown key "profil"'),
-        ("datasets: [run2]", "datasets: 3", r"datasets is 3. Input should be a valid list"),
+        ("datasets: [run2]", "datasets: 3", r"datasets is 3. Write a list: .3."),
         ("seed: 7", "seed: -7", r"seed is -7. Input should be greater than or equal to 0"),
         ("studies:", "study:", r'unknown key "study". Did you mean "studies"'),
     ],

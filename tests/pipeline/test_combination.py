@@ -12,6 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from two_regions import two_region_folder
 
+from recast.analysis.loader import load_analysis
 from recast.cards import CombinationCard, parse_any_card, parse_card
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
@@ -24,6 +25,7 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline import combine, run_any_card
 from recast.pipeline.combine import _carried, combine_runs
 from recast.pipeline.export import Format, export_likelihoods
+from recast.pipeline.prepare import prepare_run
 from recast.pipeline.results import Simulated, load_results
 from recast.pipeline.status import Leftovers, clean, read_status
 from recast.statistics.files import parse_any_likelihood
@@ -68,10 +70,39 @@ def test_members_are_run_cards_with_one_analysis_each():
     assert again == parsed
 
 
+def test_a_member_may_have_a_process_of_its_own():
+    own = {
+        "name": "atlas_2024_w3mu",
+        "region": "window",
+        "normalisation": "absolute",
+        "process": "p p > mu+ mu- mu+ vm; p p > mu- mu+ mu- vm~",
+        "generate": {"events": 50, "cuts": {"m(mu+,mu-)": {"min": 3.5}}},
+        "shower": {"profile": "no-mpi-jets"},
+    }
+    parsed = parse_any_card(card(analyses=[own, {"name": "cms_2018_zprime_4mu", "region": "window"}]))
+    first, second = parsed.members()
+    assert first.reaction().name == own["process"]
+    assert (first.generate.events, first.generate.events_sm) == (50, 40000)  # a whole block
+    assert first.shower.profile == "no-mpi-jets"
+    assert second.reaction().name == "p p > mu+ mu- mu+ mu-"
+    assert (second.generate.events, second.shower.profile) == (1200, "no-mpi")
+    assert parse_any_card(parsed.model_dump(mode="json")).members() == (first, second)
+    assert [_facts_kind(member) for member in (first, second)] == ["projection", "recast"]
+
+
+def _facts_kind(member):
+    return prepare_run(member, load_analysis(member.analysis.name)).facts.kind
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
         ({"analyses": ["atlas_2013_z4l"]}, "one analysis is no combination"),
+        (
+            {"analyses": [{"name": "x", "process": "p p > mu+ mu-"}, "z"]},
+            "analyses.0: .*generate.matrix_element is not for p p > mu\\+ mu-",
+        ),
+        ({"analyses": [{"name": "x", "process": {"chirality": "left"}}, "z"]}, "the process has no name"),
         ({"analyses": ["a/x", "b/x"]}, 'two analyses are called "x": give them a label'),
         ({"analyses": [{"name": "x", "label": "../y"}, "z"]}, "analyses.0.label"),
         ({"analyses": [{"name": "x", "lable": "y"}, "z"]}, 'unknown key "analyses.0.lable".*"label"'),

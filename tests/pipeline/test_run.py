@@ -544,6 +544,18 @@ def test_a_relative_normalisation_to_no_event_is_refused(tmp_path):
     check_search(parse_card(CARD | {"analysis": block}), empty)
 
 
+def test_a_window_without_published_numbers_is_for_an_absolute_normalisation():
+    analysis = load_analysis("cms_2018_zprime_4mu")
+    numbers = analysis.card.datasets["run2"].model_copy(update={"regions": {}, "windows": ()})
+    bare = dataclasses.replace(
+        analysis, card=analysis.card.model_copy(update={"datasets": {"run2": numbers}})
+    )
+    block = {"name": "cms_2018_zprime_4mu", "region": "window"}
+    with pytest.raises(InputError, match='region "4mu" has no published expectation, to which nothing'):
+        check_search(parse_card(CARD | {"analysis": block}), bare)
+    check_search(parse_card(CARD | {"analysis": block | {"normalisation": "absolute"}}), bare)
+
+
 def test_plots_and_report_are_made_again_from_the_results(finished, copy):
     from recast.pipeline.outputs import report
     from recast.pipeline.pictures import draw

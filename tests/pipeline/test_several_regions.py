@@ -287,7 +287,10 @@ def test_a_region_without_a_signal_has_no_uncertainty_of_the_theory(tmp_path):
     [
         ({"channels": {"SR": ["low", "high"]}}, 'the map of channels misses "CR"'),
         ({"channels": {"SR": ["low"], "CR": []}}, 'channel "SR" has 2 bins, the map names 1 regions'),
-        ({"channels": {"SR": ["low", "hihg"], "CR": []}}, 'names the unknown region "hihg"'),
+        (
+            {"channels": {"SR": ["low", "hihg"], "CR": []}},
+            'likelihood.channels.SR names the unknown region "hihg"',
+        ),
         ({"file": "other.json"}, "other.json: no such file"),
     ],
 )

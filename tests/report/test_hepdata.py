@@ -56,6 +56,17 @@ def test_the_submission_is_valid(results, tmp_path):
     assert valid, messages
 
 
+def test_several_processes_are_several_reactions_and_a_projection_is_called_so(results, tmp_path):
+    text = "p p > mu+ mu- mu+ vm; p p > mu- mu+ mu- vm~"
+    facts = results["facts"] | {"kind": "projection"}
+    write_hepdata(results | {"process": text, "facts": facts}, [], tmp_path)
+    head, table, *_ = yaml.safe_load_all((tmp_path / "submission.yaml").read_text(encoding="utf-8"))
+    found = {item["name"]: item["values"] for item in table["keywords"]}
+    assert found["reactions"] == ["P P --> MU+ MU- MU+ VM X", "P P --> MU- MU+ MU- VMBAR X"]
+    assert "A projection, not a result of an experiment." in head["comment"]
+    assert validate(tmp_path)[0]
+
+
 def test_a_broken_submission_is_noticed(results, tmp_path):
     write_hepdata(results, [FIGURE], tmp_path)
     (tmp_path / "table_001.yaml").write_text("independent_variables: []\n")

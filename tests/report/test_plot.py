@@ -66,6 +66,14 @@ def test_every_curve_is_labelled_with_its_confidence_level():
     ]
 
 
+def test_a_projection_is_called_so():
+    facts = dataclasses.replace(FACTS, kind="projection")
+    assert _legend(draw_exclusion(_curve(), (), facts))[2] == "ATLAS, expected (95 % CL, projection)"
+    assert RunFacts.from_dict(facts.as_dict()) == facts
+    earlier = {key: value for key, value in FACTS.as_dict().items() if key != "kind"}
+    assert RunFacts.from_dict(earlier).kind == "recast"
+
+
 def test_the_caption_names_how_it_was_made():
     (caption,) = draw_exclusion(_curve(CountMethod.PAPER), _constraints(), FACTS).texts
     text = " ".join(caption.get_text().split())

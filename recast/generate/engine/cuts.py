@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,9 +14,9 @@ import numpy.typing as npt
 
 from recast.core.compiled import kernel
 from recast.core.errors import InputError, did_you_mean
-from recast.generate.engine.notation import Leg, Names
+from recast.generate.engine.notation import Leg, Names, Notation
 
-__all__ = ["Cuts", "cuts_of_words", "parse_cuts"]
+__all__ = ["Cuts", "aligned", "cuts_of_words", "parse_cuts"]
 
 Real = npt.NDArray[np.float64]
 
@@ -177,12 +177,16 @@ def _inside(
 
 
 def parse_cuts(
-    block: Mapping[str, Mapping[str, float]], outgoing: tuple[Leg, ...], names: Names
+    block: Mapping[str, Mapping[str, float]],
+    outgoing: tuple[Leg, ...],
+    names: Names,
+    *,
+    conjugate: bool = False,
 ) -> tuple[_Cut, ...]:
     """Return the cuts of a card's block, such as {"pt(j)": {"min": 20}, "m(mu+,mu-)": {"min": 10}}.
 
-    A name stands for every outgoing leg all of whose particles it stands for; a cut on several names holds
-    for every choice of different legs.
+    A name stands for every outgoing leg all of whose particles it stands for, or with `conjugate` their
+    antiparticles; a cut on several names holds for every choice of different legs.
 
     Raises
     ------
@@ -194,7 +198,7 @@ def parse_cuts(
         where = f"cuts: {text}"
         kind, words = _observable(text, where)
         low, high = _edges(edges, where)
-        groups = [_legs(word, outgoing, names, where) for word in words]
+        groups = [_legs(word, outgoing, names, where, conjugate=conjugate) for word in words]
         sets = {
             tuple(sorted(choice)) for choice in itertools.product(*groups) if len({*choice}) == len(choice)
         }
@@ -202,6 +206,61 @@ def parse_cuts(
             raise InputError("it needs more particles than the process has", where=where)
         found += [_Cut(kind, legs, low, high) for legs in sorted(sets)]
     return tuple(found)
+
+
+def aligned(notation: Notation, block: Mapping[str, Mapping[str, float]], names: Names) -> Notation:
+    """Return the processes with their outgoing particles in an order in which all have the same cuts.
+
+    The cuts of the first are those of the block. Another process has them on the particles that they name, or
+    else on the antiparticles of all these, as a charge-conjugate process needs.
+
+    Raises
+    ------
+    InputError
+        As `parse_cuts`, or for a process that does not have the cuts of the first.
+    """
+    incoming, outgoing = notation.processes[0]
+    wanted, pattern = parse_cuts(block, outgoing, names), _repeated(outgoing)
+    codes = [leg.codes for leg in outgoing]
+    alike = codes, [tuple(names.conjugate(code) for code in one) for one in codes]
+    found = [(incoming, outgoing)]
+    for number, (incoming, outgoing) in enumerate(notation.processes[1:], start=1):
+        # with the same places of equal particles, the processes share their phase space
+        orders = sorted(
+            itertools.permutations(outgoing),
+            key=lambda legs: ([leg.codes for leg in legs] not in alike, _repeated(legs) != pattern),
+        )
+        chosen = next(
+            (
+                legs
+                for conjugate in (False, True)
+                for legs in orders
+                if _cuts_or_none(block, legs, names, conjugate=conjugate) == wanted
+            ),
+            None,
+        )
+        if chosen is None:
+            raise InputError(
+                f"those of {notation.words(0)} are none of {notation.words(number)}",
+                where="cuts",
+                mend="Cut on particles that each process has as often, or on all of their antiparticles.",
+            )
+        found.append((incoming, chosen))
+    return replace(notation, processes=tuple(found))
+
+
+def _repeated(legs: tuple[Leg, ...]) -> tuple[int, ...]:
+    labels = [leg.label for leg in legs]
+    return tuple(labels.index(label) for label in labels)
+
+
+def _cuts_or_none(
+    block: Mapping[str, Mapping[str, float]], legs: tuple[Leg, ...], names: Names, *, conjugate: bool
+) -> tuple[_Cut, ...] | None:
+    try:
+        return parse_cuts(block, legs, names, conjugate=conjugate)
+    except InputError:
+        return None
 
 
 def cuts_of_words(words: Iterable[str]) -> dict[str, dict[str, float]]:
@@ -266,8 +325,10 @@ def _edges(edges: Any, where: str) -> tuple[float, float]:
     return low, high
 
 
-def _legs(word: str, outgoing: tuple[Leg, ...], names: Names, where: str) -> list[int]:
+def _legs(word: str, outgoing: tuple[Leg, ...], names: Names, where: str, *, conjugate: bool) -> list[int]:
     codes = set(names.codes(word, where))
+    if conjugate:
+        codes = {names.conjugate(code) for code in codes}
     found = [number for number, leg in enumerate(outgoing, start=2) if set(leg.codes) <= codes]
     parts = sorted({leg.label for leg in outgoing if set(leg.codes) & codes and not set(leg.codes) <= codes})
     if parts:

@@ -15,7 +15,7 @@ from recast.core.words import parses_words
 from recast.generate.amplicol import AmplicolRuntimes
 from recast.generate.amplicol_artifact import compiled_artifact
 from recast.generate.base import Contribution
-from recast.generate.engine.cuts import Cuts, parse_cuts
+from recast.generate.engine.cuts import Cuts, aligned, parse_cuts
 from recast.generate.engine.diagrams import Propagator, Subprocess
 from recast.generate.engine.feynman import WEIGHTED, Diagrams, Feynman
 from recast.generate.engine.notation import Leg, Names, Notation, parse_notation
@@ -114,7 +114,8 @@ class TreeProcess:
         massless = _LIGHT | ({_BOTTOM} if self.settings.flavours == _BOTTOM else frozenset())
         values = whole.standard if contribution is Contribution.SM else whole.values
         rules = Feynman(whole, values, massless)
-        self.notation = parse_notation(text, names, self.settings.orders)
+        notation = parse_notation(text, names, self.settings.orders)
+        self.notation = aligned(notation, self.settings.cuts, names)
         self.rules = rules
         """Feynman rules of the point."""
         self.limits = _limits(rules, self.notation)
@@ -171,7 +172,19 @@ class TreeProcess:
                 mend="Check charges and flavours, or allow higher orders, as in QED<=4.",
             )
         self.subprocesses = tuple(parts)
+        self._check_each({(item.initial, tuple(sorted(item.final))) for item in parts})
         return groups
+
+    def _check_each(self, made: set[tuple[tuple[int, int], tuple[int, ...]]]) -> None:
+        """Refuse several processes of which one has no diagrams, or none of the others' lowest order."""
+        for number in range(len(self.notation.processes)):
+            wanted = ((initial, tuple(sorted(final))) for initial, final in self.notation.of_process(number))
+            if made.isdisjoint(wanted):
+                raise InputError(
+                    f"{self.notation.words(number)} has no diagrams of the orders of the other processes",
+                    where="process",
+                    mend="Check charges and flavours, or name the largest orders, as in QED<=4.",
+                )
 
     def _check_contribution(self, whole: WholeUFO, groups: list[Diagrams]) -> None:
         """Refuse parts that cannot be told apart; set the powers of alpha_s."""

@@ -1,4 +1,7 @@
-"""Generate: a process in MadGraph's notation, `p p > mu+ mu- j QED<=2`, read with the names of a UFO."""
+"""Generate: processes in MadGraph's notation, `p p > mu+ mu- j QED<=2`, read with the names of a UFO.
+
+Several, with a semicolon between them, are added: `p p > w+ j; p p > w- j`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from recast.model.ufo.fields import PARTICLES
 from recast.model.ufo.reader import UFO
 
 __all__ = ["MOST_LEGS", "Leg", "Names", "Notation", "parse_notation", "split_notation"]
+
+Legs = tuple["Leg", ...]
 
 MOST_LEGS = 4
 """Outgoing particles that the engine takes."""
@@ -35,19 +40,39 @@ class Notation:
     """A process before it is split into sub-processes."""
 
     text: str
-    incoming: tuple[Leg, Leg]
-    outgoing: tuple[Leg, ...]
+    processes: tuple[tuple[tuple[Leg, Leg], Legs], ...]
+    """Incoming and outgoing particles of each process; as many go out of every one."""
     orders: tuple[tuple[str, int], ...]
     """Largest coupling orders that the text names."""
 
+    @property
+    def outgoing(self) -> Legs:
+        """Outgoing particles of the first process."""
+        return self.processes[0][1]
+
     def combinations(self) -> Iterator[tuple[tuple[int, int], tuple[int, ...]]]:
         """Yield partons and outgoing particles: of final states that differ in their order, the first."""
+        seen = set[tuple[int, ...]]()
+        for number in range(len(self.processes)):
+            for initial, final in self.of_process(number):
+                key = (*initial, *sorted(final))
+                if key not in seen:
+                    seen.add(key)
+                    yield initial, final
+
+    def of_process(self, number: int) -> Iterator[tuple[tuple[int, int], tuple[int, ...]]]:
+        """Yield partons and outgoing particles of one of the processes, as `combinations` does."""
+        incoming, outgoing = self.processes[number]
         finals: dict[tuple[int, ...], tuple[int, ...]] = {}
-        for final in itertools.product(*(leg.codes for leg in self.outgoing)):
+        for final in itertools.product(*(leg.codes for leg in outgoing)):
             finals.setdefault(tuple(sorted(final)), final)
-        for first, second in itertools.product(*(leg.codes for leg in self.incoming)):
+        for first, second in itertools.product(*(leg.codes for leg in incoming)):
             for final in finals.values():
                 yield (first, second), final
+
+    def words(self, number: int) -> str:
+        """Return one of the processes, without orders."""
+        return self.text.split("; ")[number]
 
 
 class Names:
@@ -103,26 +128,53 @@ class Names:
         known = [*self._exact, *(label for label, codes in self.labels.items() if codes)]
         raise InputError(f'the model has no particle "{word}"', where=where, mend=did_you_mean(word, known))
 
+    def conjugate(self, code: int) -> int:
+        """Return the PDG code of the antiparticle, which may be the particle itself."""
+        return -code if -code in self._exact.values() else code
+
 
 def _codes(item: Particle) -> dict[str, int]:
     return {item.name: item.pdg} if item.self_conjugate else {item.name: item.pdg, item.antiname: -item.pdg}
 
 
-def split_notation(text: str) -> tuple[str, list[str], dict[str, int]]:
-    """Return a process without its coupling orders, its particles (two come in), and the largest orders.
+def split_notation(text: str) -> tuple[str, list[list[str]], dict[str, int]]:
+    """Return processes without coupling orders, the particles of each (two come in), and the largest orders.
 
     Raises
     ------
     InputError
-        For another form, too few or too many legs.
+        For another form, too few or too many legs, processes of different numbers of them, or two largest
+        powers of one order.
 
     Examples
     --------
     >>> split_notation("p p > mu+ mu- QED<=2")
-    ('p p > mu+ mu-', ['p', 'p', 'mu+', 'mu-'], {'QED': 2})
+    ('p p > mu+ mu-', [['p', 'p', 'mu+', 'mu-']], {'QED': 2})
+    >>> split_notation("p p > w+ j; p p > w- j")[0]
+    'p p > w+ j; p p > w- j'
     """
-    found = {name: int(number) for name, _, number in _ORDER.findall(text)}
-    plain = " ".join(_ORDER.sub(" ", text).split())
+    found: dict[str, int] = {}
+    parts, particles = [], []
+    for part in text.split(";"):
+        for name, _, number in _ORDER.findall(part):
+            if found.setdefault(name, int(number)) != int(number):
+                raise InputError(
+                    f"{name} has the largest powers {found[name]} and {number}",
+                    where="process",
+                    mend="Give one: it holds for all processes.",
+                )
+        plain = " ".join(_ORDER.sub(" ", part).split())
+        parts.append(plain)
+        particles.append(_particles(plain))
+    if len({len(words) for words in particles}) > 1:
+        raise InputError(
+            "the processes have different numbers of outgoing particles", where=f"process {'; '.join(parts)}"
+        )
+    return "; ".join(parts), particles, found
+
+
+def _particles(plain: str) -> list[str]:
+    """Return the particles of one process, two of which come in."""
     head, arrow, tail = plain.partition(" > ")
     if not arrow or re.search(r"[>,/$@()]", tail + head):
         raise InputError(
@@ -139,16 +191,17 @@ def split_notation(text: str) -> tuple[str, list[str], dict[str, int]]:
             where=f"process {plain}",
             mend=f"The engine takes 2 to {MOST_LEGS}; more need backend: madgraph.",
         )
-    return plain, [*incoming, *outgoing], found
+    return [*incoming, *outgoing]
 
 
 def parse_notation(text: str, names: Names, orders: Mapping[str, int] | None = None) -> Notation:
-    """Return the process of a text.
+    """Return the processes of a text.
 
     Parameters
     ----------
     text
-        Two incoming particles, ">", two to four outgoing ones, then coupling orders such as `QED<=2`.
+        Two incoming particles, ">", two to four outgoing ones, then coupling orders such as `QED<=2`; more of
+        them after semicolons.
     names
         Of the model.
     orders
@@ -159,6 +212,9 @@ def parse_notation(text: str, names: Names, orders: Mapping[str, int] | None = N
     InputError
         As `split_notation`, and for an unknown particle.
     """
-    plain, words, found = split_notation(text)
-    legs = [Leg(word, names.codes(word, f"process {plain}")) for word in words]
-    return Notation(plain, (legs[0], legs[1]), tuple(legs[2:]), tuple({**(orders or {}), **found}.items()))
+    plain, particles, found = split_notation(text)
+    processes = []
+    for words in particles:
+        legs = [Leg(word, names.codes(word, f"process {plain}")) for word in words]
+        processes.append(((legs[0], legs[1]), tuple(legs[2:])))
+    return Notation(plain, tuple(processes), tuple({**(orders or {}), **found}.items()))

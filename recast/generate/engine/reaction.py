@@ -76,8 +76,10 @@ class TreeReaction:
     @property
     def colourless(self) -> bool:
         """Whether protons collide and leptons come out; events are looked at once more."""
-        _, legs, _ = split_notation(self.name)
-        return legs[:2] == ["p", "p"] and {leg.lower() for leg in legs[2:]} <= _LEPTONS
+        _, processes, _ = split_notation(self.name)
+        return all(
+            legs[:2] == ["p", "p"] and {leg.lower() for leg in legs[2:]} <= _LEPTONS for legs in processes
+        )
 
     @property
     def quark_sector(self) -> bool:

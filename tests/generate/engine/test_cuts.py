@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
-from recast.generate.engine.cuts import Cuts, parse_cuts
+from recast.generate.engine.cuts import Cuts, aligned, parse_cuts
 from recast.generate.engine.notation import Leg, Names, parse_notation
 from recast.model.whole import whole_ufo
 from recast.model.zprime import ZPrimePoint
@@ -28,6 +28,10 @@ def cuts_of(process, block, masses=None):
         ("p > mu+ mu-", "1 particles come in. Give two."),
         ("p p > t t~, t > w+ b", "is no process of the engine"),
         ("p p mu+ mu-", "is no process of the engine"),
+        ("p p > mu+ mu-;", '"" is no process of the engine'),
+        ("p p > w+ j; p p > w-", "process p p > w-: 1 particles go out"),
+        ("p p > w+ j; p p > mu- vm~ j", "have different numbers of outgoing particles"),
+        ("p p > w+ j QED<=1; p p > w- j QED<=2", "QED has the largest powers 1 and 2. Give one"),
     ],
 )
 def test_a_process_that_cannot_be_read_is_one_line(text, message):
@@ -48,6 +52,45 @@ def test_orders_stand_behind_the_process():
     found = parse_notation("p p > t t~ QED<=2 QCD=0", NAMES, {"NP": 1})
     assert found.text == "p p > t t~"
     assert dict(found.orders) == {"NP": 1, "QED": 2, "QCD": 0}
+
+
+def test_processes_behind_semicolons_are_added_and_none_counts_twice():
+    both = parse_notation("p p > w+ j;  p p > w- j QED<=1", NAMES)
+    assert both.text == "p p > w+ j; p p > w- j"
+    assert dict(both.orders) == {"QED": 1}
+    alone = [list(parse_notation(f"p p > w{sign} j", NAMES).combinations()) for sign in "+-"]
+    assert list(both.combinations()) == [*alone[0], *alone[1]]
+    twice = parse_notation("p p > w+ j; p p > j w+", NAMES)
+    assert list(twice.combinations()) == alone[0]
+
+
+@pytest.mark.parametrize(
+    ("second", "order"),
+    [("mu- mu+ mu- vm~", "mu- mu+ mu- vm~"), ("vm~ mu+ mu- mu-", "mu- mu+ mu- vm~")],
+)
+@pytest.mark.parametrize("cut", ["pt(mu+)", "m(mu+,mu-)", "m(mu+,mu-,mu+)", "m(mu+,vm)"])
+def test_a_conjugate_process_has_the_cuts_on_the_antiparticles(second, order, cut):
+    notation = parse_notation(f"p p > mu+ mu- mu+ vm; p p > {second}", NAMES)
+    found = aligned(notation, {cut: {"min": 3}}, NAMES)
+    assert found.processes[0] == notation.processes[0]
+    assert [leg.label for leg in found.processes[1][1]] == order.split()
+
+
+def test_cuts_as_written_come_before_those_on_antiparticles():
+    # e+ mu- and e- mu+: what is named is cut, wherever it stands
+    block = {"pt(mu-)": {"min": 3}, "pt(mu+)": {"min": 3}}
+    found = aligned(parse_notation("p p > e+ mu- mu+; p p > mu- e+ mu+", NAMES), block, NAMES)
+    assert [leg.label for leg in found.processes[1][1]] == ["e+", "mu-", "mu+"]
+
+
+def test_cuts_that_a_process_cannot_have_are_one_line():
+    notation = parse_notation("p p > mu+ mu- j; p p > e+ e- j", NAMES)
+    with pytest.raises(InputError) as error:
+        aligned(notation, {"m(mu+,mu-)": {"min": 10}}, NAMES)
+    assert str(error.value) == (
+        "cuts: those of p p > mu+ mu- j are none of p p > e+ e- j. "
+        "Cut on particles that each process has as often, or on all of their antiparticles."
+    )
 
 
 def test_final_states_that_differ_in_order_are_one():

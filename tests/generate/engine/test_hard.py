@@ -98,6 +98,16 @@ def test_groups_hold_flavours_and_beams():
     assert len(process("p p > l+ l- l+ l-", cuts={"m(l+,l-)": {"min": 4}}).names) == 4
 
 
+def test_both_charges_of_a_boson_are_one_process():
+    text, cuts = "p p > mu+ mu- mu+ vm; p p > mu+ mu- mu- vm~", {"m(mu+,mu-)": {"min": 10}}
+    tree = process(text, "signal", cuts)
+    assert tree.names == ["u d~ > mu+ mu- mu+ vm", "d u~ > mu- mu+ mu- vm~"]
+    assert len(tree.subprocesses) == 8
+    assert tree.smallest(0b111100) == pytest.approx(math.sqrt(2) * 10)  # two pairs share a muon
+    with pytest.raises(InputError, match="p p > z z has no diagrams of the orders of the other processes"):
+        process("p p > t t~; p p > z z")
+
+
 def test_charges_of_quarks_tell_flavours_apart():
     point = load_model("lmu_ltau").point({"mzp_gev": 60.0, "charges.s": 0.5})
     tree = process("p p > mu+ mu-", "full", PAIR, point)
