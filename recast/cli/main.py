@@ -17,7 +17,7 @@ from typing import TextIO
 import click
 
 from recast.cli.trust_option import no_code_option
-from recast.core.errors import InputError, RecastError, did_you_mean, one_line
+from recast.core.errors import InputError, RecastError, did_you_mean, lack_of, mend_of, one_line, what_lacks
 from recast.core.version import __version__
 
 __all__ = ["cli", "main"]
@@ -106,12 +106,6 @@ def _fail(message: str, status: int, debug: bool) -> int:
     return status
 
 
-_MENDS = {
-    errno.ENOSPC: "Make room, and run the same command again (finished steps are kept).",
-    errno.EDQUOT: "Make room, and run the same command again (finished steps are kept).",
-    errno.EMFILE: "Use fewer --jobs.",
-}
-"""Failures of the machine."""
 _PLACES = {
     errno.ENOENT: "Check the path.",
     errno.EISDIR: "Give a file.",
@@ -129,9 +123,14 @@ _PLACES = {
 def _system(error: OSError, debug: bool) -> int:
     place = f"{error.filename}: " if error.filename else ""
     number = error.errno or 0
-    mend = _MENDS.get(number) or _PLACES.get(number, "")
+    mend = _PLACES.get(number, "")
     text = f"{place}{error.strerror or error}".rstrip(".")
     return _fail(f"{text}. {mend}" if mend else text, 2 if number in _PLACES else 1, debug)
+
+
+def _lacking(lack: BaseException, debug: bool) -> int:
+    """Fail because of something that the machine lacks."""
+    return _fail(f"{what_lacks(lack).rstrip('.')}. {mend_of(lack)}", 1, debug)
 
 
 _PACKAGE = Path(__file__).parents[1]
@@ -190,7 +189,8 @@ def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return
         result = cli.main(args=given, prog_name="recast", standalone_mode=False)
         sys.stdout.flush()
     except RecastError as error:
-        return _fail(str(error), error.exit_status, debug)
+        lack = None if error.mend else lack_of(error)
+        return _fail(f"{error}. {mend_of(lack)}" if lack else str(error), error.exit_status, debug)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return 2
@@ -212,11 +212,12 @@ def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return
         sys.stdout = before
         _close_output()
         return 0
-    except MemoryError:
-        return _fail("out of memory. Use fewer --jobs or fewer events.", 1, debug)
-    except OSError as error:
-        return _system(error, debug)
-    except Exception as error:  # a defect of recast: still one line, the traceback on request
+    except Exception as error:
+        if (lack := lack_of(error)) is not None:
+            return _lacking(lack, debug)
+        if isinstance(error, OSError):
+            return _system(error, debug)
+        # a defect of recast: still one line, the traceback on request
         return _fail(
             f"internal error ({type(error).__name__}: {error}). Run again with --debug and report it.",
             1,

@@ -1,26 +1,33 @@
-"""Core: files and folders appear whole or not at all (temporary name beside the target, then rename)."""
+"""Core: files and folders appear whole or not at all (temporary name beside the target, then rename).
+
+What is being made is locked by its maker; the system frees the lock when a process dies, however it dies, and
+the next one that writes into the folder removes what has no lock.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import errno
+import fcntl
 import functools
 import json
 import os
 import shutil
+import stat
 import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recast.core.errors import InputError, PlaceError
+from recast.core.errors import InputError, PlaceError, mend_of
 
 __all__ = [
     "atomic_folder",
     "atomic_path",
     "check_place",
     "make_folder",
+    "scratch_folder",
+    "temporary_place",
     "to_json",
     "write_json",
     "write_note",
@@ -29,22 +36,26 @@ __all__ = [
 
 
 _asked = threading.Lock()
-_MAKE_ROOM = "Make room, and run the same command again (finished steps are kept)."
+_FILE, _FOLDER = ".part-file-", ".part-folder-"
+"""How the names of what is being made begin."""
+_looked_through: set[Path] = set()
 
 
 def make_folder(folder: Path) -> Path:
-    """Create `folder` and its parents; an unwritable place is a `PlaceError`."""
+    """Create `folder` and its parents; an unwritable place is a `PlaceError`.
+
+    What writers that are no more have left in it is removed.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".probe-", suffix=".tmp"):
+        with tempfile.TemporaryFile(dir=folder):  # without a name: nothing can stay of it
             pass
     except OSError as error:
         raise PlaceError(
             f"cannot write into folder {folder} ({error.strerror})",
-            mend=_MAKE_ROOM
-            if error.errno in (errno.ENOSPC, errno.EDQUOT)
-            else "Choose another place with --out, or change its permissions.",
+            mend=mend_of(error) or "Choose another place with --out, or change its permissions.",
         ) from error
+    _remove_abandoned(folder, (_FILE, _FOLDER))
     return folder
 
 
@@ -85,8 +96,12 @@ def atomic_path(target: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _renamed(target: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".part-", suffix="".join(target.suffixes[-2:]))
-    os.close(handle)
+    suffix = "".join(target.suffixes[-2:])
+    while True:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=_FILE, suffix=suffix)
+        if _is_ours(handle, name):
+            break
+        os.close(handle)
     temporary = Path(name)
     try:
         with _names(target):
@@ -95,6 +110,7 @@ def _renamed(target: Path) -> Iterator[Path]:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -107,19 +123,109 @@ def atomic_folder(target: Path, temporary: Path | None = None) -> Iterator[Path]
     """
     target = Path(target)
     make_folder(target.parent)
-    if temporary is None:
-        temporary = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".part-{target.name}-"))
-    else:
-        temporary.mkdir(mode=0o700)
-    try:
-        yield temporary
+    with contextlib.ExitStack() as stack:
+        if temporary is None:
+            temporary = stack.enter_context(_own_folder(target.parent, _FOLDER))
+        else:
+            temporary.mkdir(mode=0o700)
+            stack.callback(shutil.rmtree, temporary, ignore_errors=True)
+        with _names(target):
+            yield temporary
         temporary.chmod(0o777 & ~_umask())
         with contextlib.suppress(OSError):
             temporary.rename(target)
         if not target.is_dir():
             raise InputError(f"cannot create folder {target}", mend="Is a file in its place? Remove it.")
+
+
+@contextlib.contextmanager
+def scratch_folder(name: str, place: Path | None = None) -> Iterator[Path]:
+    """Yield an empty folder in the place for temporary files, gone after the block.
+
+    Those of killed processes are removed by the next one that asks for one of the same name.
+
+    Parameters
+    ----------
+    name
+        What it is for; a part of the folder's name.
+    place
+        Where it is; the system's place for temporary files if None.
+    """
+    place, prefix = place or temporary_place(), f"recast-{name}-"
+    _remove_abandoned(place, (prefix,))
+    with _own_folder(place, prefix) as folder:
+        yield folder
+
+
+def temporary_place() -> Path:
+    """Return the system's place for temporary files; a `PlaceError` if there is none."""
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError as error:  # whatever it was that made every attempt fail
+        raise PlaceError(
+            "no place for temporary files can be written",
+            mend="Make room in /tmp, set TMPDIR to a folder that you can write, or allow more open files "
+            "(ulimit -n).",
+        ) from error
+
+
+@contextlib.contextmanager
+def _own_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """Yield a new folder with a random name and a lock, gone after the block if it has that name still."""
+    while True:
+        folder = tempfile.mkdtemp(dir=parent, prefix=prefix)
+        with contextlib.suppress(FileNotFoundError):
+            handle = os.open(folder, os.O_RDONLY)
+            if _is_ours(handle, folder):
+                break
+            os.close(handle)
+    try:
+        yield Path(folder)
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+
+
+def _is_ours(handle: int, name: str) -> bool:
+    """Lock what was just made; False if another process has taken it for abandoned before."""
+    with contextlib.suppress(OSError):  # no locks here: nobody removes it then
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        return os.path.samestat(os.fstat(handle), Path(name).stat())
+    except FileNotFoundError:
+        return False
+
+
+def _remove_abandoned(parent: Path, prefixes: tuple[str, ...]) -> None:
+    """Remove what has no lock, looking once in the life of this process."""
+    key = parent.absolute() / prefixes[0]
+    if key in _looked_through:
+        return
+    _looked_through.add(key)
+    with contextlib.suppress(OSError), os.scandir(parent) as entries:
+        for path in [entry.path for entry in entries if entry.name.startswith(prefixes)]:
+            with contextlib.suppress(OSError):
+                _remove_unlocked(path)
+
+
+def _remove_unlocked(path: str) -> None:
+    """Remove a file or folder of this user if nobody has a lock on it, else an OSError."""
+    facts = os.lstat(path)
+    if facts.st_uid != os.geteuid():
+        return
+    folder = stat.S_ISDIR(facts.st_mode)
+    # a shared folder of another machine (NFS) locks only what is open for writing
+    handle = os.open(path, (os.O_RDONLY if folder else os.O_RDWR) | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not os.path.samestat(os.fstat(handle), os.lstat(path)):
+            return
+        if folder:
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            Path(path).unlink()
+    finally:
+        os.close(handle)
 
 
 def write_text(target: Path, text: str) -> Path:

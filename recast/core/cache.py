@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -12,7 +13,7 @@ from typing import Any
 import platformdirs
 
 from recast.core.atomic import atomic_folder, make_folder, to_json
-from recast.core.errors import PlaceError
+from recast.core.errors import PlaceError, mend_of
 from recast.core.locks import folder_lock
 
 __all__ = ["DONE", "cache_folder", "cached_folder", "content_key", "hash_files", "is_finished", "kept_name"]
@@ -28,6 +29,9 @@ def cache_folder() -> Path:
         return make_folder(Path(chosen) if chosen else Path(platformdirs.user_cache_dir("recast-hep")))
     except PlaceError as error:
         mend = "Make room there, or set RECAST_CACHE_DIR to a folder that you can write."
+        cause = error.__cause__
+        if isinstance(cause, OSError) and cause.errno not in (errno.ENOSPC, errno.EDQUOT):
+            mend = mend_of(cause) or mend
         raise PlaceError(error.what, where="cache", mend=mend) from error
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
+import os
 from collections.abc import Iterable, Iterator
 
 __all__ = [
@@ -13,8 +15,11 @@ __all__ = [
     "RunError",
     "WorkerError",
     "did_you_mean",
+    "lack_of",
+    "mend_of",
     "naming",
     "one_line",
+    "what_lacks",
 ]
 
 _PREFIX = 3
@@ -72,6 +77,60 @@ class PlaceError(InputError):
 
 class WorkerError(RunError):
     """A worker process died: it says nothing of the model point, so that a scan stops at it."""
+
+
+_ROOM = "Make room, and run the same command again (finished steps are kept)."
+_FILES = "Allow more open files (ulimit -n), or use fewer --jobs."
+_MEMORY = "Use fewer --jobs or fewer events, or allow more memory (ulimit -v); finished steps are kept."
+_LACKS = {
+    errno.ENOSPC: _ROOM,
+    errno.EDQUOT: _ROOM,
+    errno.EFBIG: "Allow larger files (ulimit -f), and run the same command again (finished steps are kept).",
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
+    errno.ENOMEM: _MEMORY,
+    errno.EAGAIN: "Allow more processes (ulimit -u), or use fewer --jobs.",
+}
+"""What a machine may lack, and what helps."""
+_SIGNS = (os.strerror(errno.EMFILE), os.strerror(errno.ENOMEM), "failed to map segment", "new thread")
+"""In the messages of libraries that cannot be loaded, and of threads that cannot begin."""
+
+
+def lack_of(error: BaseException) -> BaseException | None:
+    """Return the error by which the machine says that it lacks memory, room, files or processes, or None.
+
+    Other errors may lie around it, of which it is the first: it says nothing of a model point or of a file.
+    """
+    looked: BaseException | None = error
+    found = None
+    while looked is not None:
+        if mend_of(looked):
+            found = looked
+        looked = looked.__cause__ or (None if looked.__suppress_context__ else looked.__context__)
+    return found
+
+
+def what_lacks(lack: BaseException) -> str:
+    """Return what the machine said, without what a library adds to it."""
+    if isinstance(lack, MemoryError):
+        return "out of memory"
+    if isinstance(lack, OSError) and lack.errno:
+        return f"{lack.filename}: {lack.strerror}" if lack.filename else str(lack.strerror)
+    lines = [line for text in str(lack).splitlines() for line in text.split(". ")]
+    return next((line for line in reversed(lines) if any(sign in line for sign in _SIGNS)), str(lack)).strip()
+
+
+def mend_of(error: BaseException) -> str:
+    """Return what helps against something that the machine lacks; empty if it is another error."""
+    if isinstance(error, OSError) and error.errno:
+        return _LACKS.get(error.errno, "")
+    if isinstance(error, MemoryError):
+        return _MEMORY
+    if isinstance(error, RecursionError) or not isinstance(error, ImportError | OSError | RuntimeError):
+        return ""
+    said = str(error)
+    signs = {_SIGNS[0]: _FILES, _SIGNS[1]: _MEMORY, _SIGNS[2]: _MEMORY, _SIGNS[3]: _LACKS[errno.EAGAIN]}
+    return next((mend for sign, mend in signs.items() if sign in said), "")
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from recast.core.errors import PlaceError
+from recast.core.errors import PlaceError, mend_of
 
 __all__ = ["folder_lock", "is_locked", "lock_file"]
 
@@ -47,7 +47,8 @@ def folder_lock(folder: Path, name: str, timeout_s: float = -1.0) -> Iterator[No
         raise PlaceError(
             f"cannot be locked ({error.strerror})",
             where=str(lock_file(folder, name)),
-            mend="Is the folder shared between users? Then it must be writable for all of them "
+            mend=mend_of(error)
+            or "Is the folder shared between users? Then it must be writable for all of them "
             "(chmod -R g+w); or use a folder of your own.",
         ) from error
     try:

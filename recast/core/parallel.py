@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import functools
 import multiprocessing
+import multiprocessing.util
 import os
 import threading
 import time
@@ -22,7 +24,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from recast.core.errors import InputError, WorkerError
+from recast.core.atomic import scratch_folder, temporary_place
+from recast.core.errors import InputError, PlaceError, WorkerError, lack_of, mend_of, what_lacks
 
 __all__ = ["Cost", "Workers", "default_jobs", "metered", "refuse_in_import", "serial", "workers"]
 
@@ -105,7 +108,17 @@ class _Done:
 
 def _measured(function: Callable[[T], R], task: T) -> _Done:
     start = time.process_time()
-    result = function(task)
+    try:
+        result = function(task)
+    except (OSError, MemoryError, PlaceError, WorkerError):
+        raise
+    except Exception as error:
+        if (lack := lack_of(error)) is None:
+            raise
+        # what it came of does not go with it to another process
+        raise WorkerError(
+            f"a worker process lacks something ({what_lacks(lack)})", mend=mend_of(lack)
+        ) from error
     return _Done(result, time.process_time() - start, _peak_mb())
 
 
@@ -223,6 +236,24 @@ def serial() -> Workers:
     return _Serial()
 
 
+_LONGEST_PLACE = 107 - len("/recast-w-12345678/listener-12345678")  # bytes of the name of a socket
+
+
+@functools.cache
+def _keep_sockets_together() -> None:
+    """Let multiprocessing put its sockets into a folder that the next pool removes if this process is killed.
+
+    Its own folder stays in the place of temporary files for ever then.
+    """
+    config = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    if config.get("tempdir") is None:
+        stack = contextlib.ExitStack()
+        place = temporary_place()
+        short = place if len(os.fsencode(place)) <= _LONGEST_PLACE else Path("/tmp")  # noqa: S108
+        config["tempdir"] = str(stack.enter_context(scratch_folder("w", short)))
+        multiprocessing.util.Finalize(None, stack.close, exitpriority=-100)
+
+
 def refuse_in_import() -> None:
     """Refuse to begin a run where a worker process imports the script that began it, which has no guard.
 
@@ -255,6 +286,7 @@ def workers(jobs: int, preload: Sequence[str] = ()) -> Iterator[Workers]:
     refuse_in_import()
     saved = {name: os.environ.get(name) for name in _THREAD_VARIABLES}
     os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # one core a process
+    _keep_sockets_together()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(dict(os.environ),))

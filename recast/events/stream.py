@@ -10,7 +10,6 @@ import contextlib
 import dataclasses
 import hashlib
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from enum import StrEnum
@@ -19,6 +18,7 @@ from typing import Any
 
 import awkward as ak
 
+from recast.core.atomic import scratch_folder
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.progress import Progress, Silent
 from recast.core.sources import program
@@ -138,8 +138,8 @@ def _parsed(
         _prune(cache_folder(), folder)
         yield folder / _FILE, Totals.from_json(parquet_facts(folder / _FILE)[_FACTS])
         return
-    with tempfile.TemporaryDirectory(prefix="recast-events-") as scratch:
-        target = Path(scratch) / _FILE
+    with scratch_folder("events") as scratch:
+        target = scratch / _FILE
         yield target, parse_file(path, options, target, jobs, progress)
 
 

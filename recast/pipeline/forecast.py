@@ -9,7 +9,6 @@ of `recast.inputs.step_costs`.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -18,6 +17,7 @@ from typing import Any
 
 from recast.analysis.loader import load_analysis
 from recast.cards import WINDOW, CombinationCard, FigureCard, RunCard
+from recast.core.atomic import scratch_folder
 from recast.core.cache import is_finished
 from recast.core.errors import InputError
 from recast.core.parallel import serial
@@ -220,8 +220,8 @@ class _Look:
 
     def __init__(self, card: RunCard, out: Path, steps: Path, costs: _Costs, seen: set[str]) -> None:
         self._card, self._analysis = card, load_analysis(card.analysis.name)
-        with tempfile.TemporaryDirectory(prefix="recast-") as place:
-            prepare_run(card, self._analysis, kept=Path(place))
+        with scratch_folder("forecast") as place:
+            prepare_run(card, self._analysis, kept=place)
         self._steps, self._costs, self._seen = steps, costs, seen
         self._profile = profile_of(card, self._analysis).name
         self._effort = Effort(card, len(card.points()))

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import RunCard
-from recast.core.errors import PlaceError, RecastError, RunError, WorkerError
+from recast.core.errors import PlaceError, RecastError, RunError, WorkerError, lack_of
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
@@ -71,7 +71,8 @@ def attempt(
     Raises
     ------
     PlaceError, WorkerError, OSError, MemoryError
-        Failures of the machine: they say nothing of the point.
+        Failures of the machine: they say nothing of the point. So does any error that comes of something
+        which the machine lacks (`recast.core.errors.lack_of`).
     """
     name = point.name
     with ledger.working(name), steps.following() as trail:
@@ -79,10 +80,13 @@ def attempt(
             result = work()
         except _OF_THE_MACHINE:
             raise
-        except RecastError as error:
-            failure = error
-        except Exception as error:  # of a generator or an analysis; other points may do without it
-            failure = RunError(f"internal error ({type(error).__name__}: {error})")
+        except Exception as error:
+            if lack_of(error) is not None:
+                raise
+            if isinstance(error, RecastError):
+                failure = error
+            else:  # of a generator or an analysis; other points may do without it
+                failure = RunError(f"internal error ({type(error).__name__}: {error})")
         else:
             ledger.write(name, after, note(result), trail.used, point)
             return Answer(point, result)

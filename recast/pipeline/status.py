@@ -251,9 +251,10 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
         )
     found = list(_unfinished(out))
     for home in homes:
-        found += [*home.glob(f"{_PART}*"), *(home / STATE).glob(f"{_PART}*")]
+        inner = (path for path in home.glob("[!.]*/") if path.name not in (STEPS, MEMBERS))
+        found += (path for folder in (home, *inner) for path in folder.glob(f"{_PART}*"))
         found += [*home.glob(".*.lock"), *(home / STATE).glob(".*.lock")]
-    found += (out / STEPS).glob(".*.lock")
+    found += [*(out / STEPS).glob(".*.lock"), *(out / STEPS / TIMES).glob(f"{_PART}*")]
     if what is Leftovers.UNUSED:
         used = {step for record in records for step in record.steps}
         # what unfinished points have made so far is not known from their records

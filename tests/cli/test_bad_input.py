@@ -15,6 +15,7 @@ from recast.cli import main as module
 from recast.cli.common import output
 from recast.cli.main import main
 from recast.cli.model import model
+from recast.core.errors import InputError
 
 CARD = {
     "name": "small",
@@ -165,6 +166,26 @@ def test_an_error_of_the_system_says_whose_it_is(capsys, monkeypatch, number, st
     found = refused(capsys, "model", "width", "--mzp", "30", "--gp", "0.1", status=status)
     assert found.startswith("recast: some/place: ")
     assert mend in found
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (MemoryError(), "out of memory. Use fewer --jobs or fewer events"),
+        (RuntimeError("can't start new thread"), "can't start new thread. Allow more processes (ulimit -u)"),
+        (ImportError("x.so: failed to map segment"), "x.so: failed to map segment. Use fewer --jobs or"),
+        (InputError("cannot be read", where="x"), "x: cannot be read. Allow more open files (ulimit -n)"),
+    ],
+)
+def test_what_the_machine_lacks_is_no_internal_error(capsys, monkeypatch, error, message):
+    def fail(**_):
+        if isinstance(error, InputError):
+            raise error from OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        raise error
+
+    monkeypatch.setattr(model.commands["width"], "callback", fail)
+    status = 2 if isinstance(error, InputError) else 1
+    assert message in refused(capsys, "model", "width", "--mzp", "30", "--gp", "0.1", status=status)
 
 
 def test_a_warning_is_one_line(capsys):

@@ -1,15 +1,27 @@
+import contextlib
 import errno
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from recast.core.atomic import atomic_folder, atomic_path, make_folder, to_json, write_json, write_text
+from recast.core import atomic
+from recast.core.atomic import (
+    atomic_folder,
+    atomic_path,
+    make_folder,
+    scratch_folder,
+    to_json,
+    write_json,
+    write_text,
+)
 from recast.core.cache import cached_folder, content_key, hash_files
-from recast.core.errors import InputError
+from recast.core.errors import InputError, PlaceError
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_rubbish(tmp_path):
@@ -111,8 +123,160 @@ def test_hash_of_a_folder_sees_names_and_contents_but_not_compiled_python(tmp_pa
     assert hash_files(tmp_path) != first
 
 
+def test_a_full_disk_names_the_kept_folder(tmp_path):
+    def build(folder):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left") as caught:
+        cached_folder("kind", {"a": 1}, build, base=tmp_path)
+    assert caught.value.filename.startswith(str(tmp_path / "kind-"))
+
+
+def test_no_place_for_temporary_files_is_one_line(monkeypatch):
+    def none():
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in [...]")
+
+    monkeypatch.setattr("tempfile.gettempdir", none)
+    with pytest.raises(PlaceError, match="no place for temporary files .* set TMPDIR"), scratch_folder("x"):
+        pass
+
+
 def test_a_full_disk_names_the_file(tmp_path):
     with pytest.raises(OSError, match="No space left") as caught, atomic_path(tmp_path / "x.csv"):
         raise OSError(errno.ENOSPC, "No space left on device")
     assert caught.value.filename == str(tmp_path / "x.csv")
     assert not list(tmp_path.iterdir())
+
+
+def _write_and_wait(folder: str) -> None:
+    with (
+        atomic_path(Path(folder) / "x.csv") as file,
+        atomic_folder(Path(folder) / "made") as made,
+        scratch_folder("test") as scratch,
+    ):
+        for path in (file, made / "half", scratch / "half"):
+            path.write_text("half")
+        (Path(folder) / "ready").touch()
+        time.sleep(60)
+
+
+def hidden(folder: Path) -> list[Path]:
+    return sorted([*folder.glob(".*"), *folder.glob("recast-test-*")])
+
+
+@pytest.fixture
+def writer(tmp_path, monkeypatch):
+    """A process that writes into the folder, which is also the place of temporary files."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(atomic, "_looked_through", set())
+    process = multiprocessing.get_context("spawn").Process(target=_write_and_wait, args=(str(tmp_path),))
+    process.start()
+    while not (tmp_path / "ready").exists():
+        time.sleep(0.01)
+    yield process
+    process.kill()
+    process.join()
+
+
+def write_beside(folder: Path) -> None:
+    write_text(folder / "other.csv", "whole")
+    with scratch_folder("test"):
+        pass
+
+
+def test_what_a_killed_process_was_writing_is_removed_by_the_next_one(tmp_path, writer):
+    assert len(hidden(tmp_path)) == 3
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.join()
+    assert len(hidden(tmp_path)) == 3
+    write_beside(tmp_path)
+    assert hidden(tmp_path) == []
+    assert {path.name for path in tmp_path.iterdir()} == {"ready", "other.csv"}
+
+
+def test_what_a_living_process_is_writing_stays(tmp_path, writer):
+    before = hidden(tmp_path)
+    write_beside(tmp_path)
+    assert hidden(tmp_path) == before
+    assert {path.name for path in tmp_path.iterdir()} == {"ready", "other.csv", *(p.name for p in before)}
+
+
+def test_what_looks_abandoned_before_it_has_its_lock_is_made_again(tmp_path, monkeypatch):
+    """Another process may look between the making of a file and its lock."""
+    plain, removed = atomic.fcntl.flock, []
+
+    def remove_first(handle, how):
+        if not removed:
+            removed.extend(hidden(tmp_path))
+            for path in removed:
+                path.rmdir() if path.is_dir() else path.unlink()
+        plain(handle, how)
+
+    monkeypatch.setattr(atomic.fcntl, "flock", remove_first)
+    write_text(tmp_path / "x.csv", "whole")
+    assert (tmp_path / "x.csv").read_text() == "whole"
+    with atomic_folder(tmp_path / "made") as made:
+        (made / "x").touch()
+    assert len(removed) == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"x.csv", "made"}
+
+
+def test_files_of_others_with_such_names_stay(tmp_path, monkeypatch):
+    monkeypatch.setattr(atomic, "_looked_through", set())
+    (tmp_path / ".part-file-x").symlink_to(tmp_path / "mine")
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / ".particle").write_text("mine")
+    (tmp_path / ".part-generate-0123").mkdir()
+    write_text(tmp_path / "x.csv", "whole")
+    assert {path.name for path in hidden(tmp_path)} == {".part-file-x", ".particle", ".part-generate-0123"}
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def _as_user(user: int, folder: Path, wait: bool, told: Connection) -> None:
+    def build(made: Path) -> None:
+        (made / "x").write_text("whole")
+        told.send("at work")
+        if wait:
+            time.sleep(60)
+
+    os.setgroups([])
+    os.setgid(12345)
+    os.setuid(user)
+    os.umask(0o002)
+    try:
+        told.send((cached_folder("kind", {"a": 1}, build, base=folder) / "x").read_text())
+    except PlaceError as error:
+        told.send(str(error))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can start programs of other users")
+def test_two_users_share_a_cache():
+    """What one of them leaves half, the other cannot remove: one line says so, and the first goes on."""
+    # a fork: other users may not be able to read the interpreter
+    context = multiprocessing.get_context("fork")
+    with tempfile.TemporaryDirectory(prefix="u") as name:
+        shared = Path(name)
+        os.chown(shared, -1, 12345)
+        shared.chmod(0o2775)
+
+        def start(user: int, wait: bool = False) -> list[str]:
+            """Start it, kill it where it waits, and return what it said."""
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_as_user, args=(user, shared, wait, theirs))
+            process.start()
+            theirs.close()
+            said = []
+            with contextlib.suppress(EOFError):
+                while not wait or not said:
+                    said.append(ours.recv())
+            process.kill() if wait else None
+            process.join()
+            return said
+
+        assert start(12346, wait=True) == ["at work"]
+        (refused,) = start(12347)
+        assert "unfinished and cannot be removed (Permission denied)" in refused
+        assert "Ask its owner to remove it, or use another folder" in refused
+        assert start(12346) == ["at work", "whole"]
+        assert start(12347) == ["whole"]

@@ -1,10 +1,12 @@
+import errno
+import os
 import pickle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.core.errors import InputError, RunError, did_you_mean
+from recast.core.errors import InputError, RunError, did_you_mean, lack_of, mend_of, what_lacks
 from recast.core.yaml import load_yaml, parse_yaml
 
 
@@ -26,6 +28,93 @@ def test_errors_survive_the_way_back_from_a_worker(what, where, mend):
 def test_nearest_word_or_all_words():
     assert did_you_mean("normalization", ["normalisation", "name"]) == 'Did you mean "normalisation"?'
     assert did_you_mean("qqqq", ["b", "a"]) == "Known: a, b."
+
+
+def chained(*errors, cause=True):
+    """Raise each error out of the one before it and return the last."""
+    last = None
+    for error in errors:
+        try:
+            if cause:
+                raise error from last
+            try:
+                raise last or ValueError
+            except BaseException:
+                raise error  # noqa: B904
+        except BaseException as raised:
+            last = raised
+    return last
+
+
+def of(number):
+    return OSError(number, os.strerror(number))
+
+
+@pytest.mark.parametrize("cause", [True, False])
+@pytest.mark.parametrize(
+    ("error", "mend"),
+    [
+        (of(errno.ENOSPC), "Make room"),
+        (of(errno.EFBIG), "Allow larger files (ulimit -f)"),
+        (of(errno.EMFILE), "Allow more open files (ulimit -n)"),
+        (of(errno.ENOMEM), "Use fewer --jobs or fewer events"),
+        (MemoryError(), "Use fewer --jobs or fewer events"),
+        (ImportError("x.so: cannot open shared object file: Too many open files"), "Allow more open files"),
+        (ImportError("x.so: failed to map segment from shared object"), "Use fewer --jobs or fewer events"),
+        (RuntimeError("can't start new thread"), "Allow more processes (ulimit -u)"),
+    ],
+)
+def test_what_the_machine_lacks_is_found_below_other_errors(error, mend, cause):
+    for last in (error, chained(error, InputError("x")), chained(error, ValueError(), RunError("y"))):
+        if not cause and last is not error:
+            last = chained(error, InputError("x"), cause=False)  # noqa: PLW2901
+        assert lack_of(last) is error
+        assert mend_of(lack_of(last)).startswith(mend)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        InputError("x"),
+        of(errno.ENOENT),
+        RuntimeError("x"),
+        RecursionError("maximum recursion depth exceeded"),
+        ImportError("No module named x"),
+        chained(of(errno.ENOENT), InputError("no such file")),
+    ],
+)
+def test_other_errors_are_no_lack_of_the_machine(error):
+    assert lack_of(error) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [
+        (MemoryError("Unable to allocate 1 GiB"), "out of memory"),
+        (OSError(errno.ENOSPC, "No space", "x.csv"), "x.csv: No space"),
+        (of(errno.ENOSPC), os.strerror(errno.ENOSPC)),
+        (
+            ImportError("\n\nREAD THIS\nfor advice.\n\nOriginal error was: a.so: failed to map segment\n"),
+            "Original error was: a.so: failed to map segment",
+        ),
+        (
+            OSError("Could not find or load b. It may mean much. It was: b.so: failed to map segment"),
+            "It was: b.so: failed to map segment",
+        ),
+    ],
+)
+def test_what_the_machine_lacks_is_said_without_the_advice_of_libraries(error, what):
+    assert lack_of(error) is error
+    assert what_lacks(error) == what
+
+
+def test_an_error_that_was_dealt_with_is_no_lack():
+    with pytest.raises(InputError) as caught:
+        try:
+            raise of(errno.EMFILE)
+        except OSError:
+            raise InputError("x") from None
+    assert lack_of(caught.value) is None
 
 
 def test_a_word_that_others_begin_with_lists_these():

@@ -1,13 +1,16 @@
+import errno
 import itertools
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError, RunError, WorkerError
 from recast.core.parallel import metered, workers
 
 
@@ -104,7 +107,9 @@ def test_jobs_must_be_positive():
 _PARENT = """
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from recast.core.parallel import metered, workers
 
 if __name__ == "__main__":
@@ -134,6 +139,55 @@ def _alive(pid: int) -> bool:
             return stream.read().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.fixture
+def short_folder():
+    """Names of sockets have at most 107 bytes."""
+    with tempfile.TemporaryDirectory(prefix="s") as name:
+        yield Path(name)
+
+
+def start_pool(folder: Path, scratch: Path) -> subprocess.Popen:
+    """Start a program with a pool at work, and temporary files in `scratch`."""
+    script = folder / "main.py"
+    script.write_text("import os\n\ndef pid(_):\n    return os.getpid()\n" + _PARENT)
+    env = os.environ | {"TMPDIR": str(scratch)}
+    started = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True, env=env)
+    assert started.stdout.readline().split()
+    return started
+
+
+def test_sockets_of_a_killed_pool_are_removed_by_the_next_one(tmp_path, short_folder):
+    seen = []
+    for _ in range(2):
+        parent = start_pool(tmp_path, short_folder)
+        seen.append(list(short_folder.iterdir()))
+        parent.kill()
+        parent.communicate()
+    assert [len(found) for found in seen] == [1, 1]
+    assert seen[0] != seen[1]
+
+
+def test_a_long_name_of_the_place_for_temporary_files_is_no_hindrance(tmp_path):
+    scratch = tmp_path / ("x" * 90)
+    scratch.mkdir()
+    parent = start_pool(tmp_path, scratch)
+    parent.kill()
+    parent.communicate()
+
+
+def _lack(_: int) -> int:
+    try:
+        raise OSError(errno.EMFILE, "Too many open files")
+    except OSError as error:
+        raise InputError("cannot be read") from error
+
+
+def test_what_a_worker_lacks_is_told_by_the_one_that_asked():
+    lacks = r"lacks .*open files\)\. Allow more open files"
+    with workers(2) as pool, pytest.raises(WorkerError, match=lacks):
+        list(pool.imap(_lack, range(3)))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

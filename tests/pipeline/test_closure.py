@@ -8,7 +8,7 @@ import pytest
 
 from recast.analysis.loader import analysis_folder, list_analyses, load_analysis
 from recast.core.blocks import validated
-from recast.core.errors import InputError
+from recast.core.errors import InputError, RunError
 from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.core.resources import resource
@@ -237,6 +237,30 @@ def test_small_validation(own, tmp_path):
         patch.setattr("recast.pipeline.closure.run.Study.run", None)
         validate(str(folder), tmp_path / "again", **arguments)
     assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == first
+
+
+@pytest.mark.parametrize("compared", [False, True])
+def test_a_region_without_selected_events_has_a_bound(tmp_path, compared):
+    """Four muons alone leave the region of four electrons empty."""
+    folder = tmp_path / "own"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), folder)
+    region = "region: 4e" if compared else "region: 4mu"
+    (folder / "closure.yaml").write_text(
+        "studies:\n  - {kind: events, title: t, settings: {datasets: [final], final_states: {4mu: 150}, "
+        f"profile: parton, {region}}}}}\n"
+    )
+    arguments = {"jobs": 1, "progress": Silent(), "steps": tmp_path / "steps"}
+    if compared:
+        with pytest.raises(RunError, match="t: no simulated event is selected in 4e. Let final_states have"):
+            validate(str(folder), tmp_path / "out", **arguments)
+        return
+    closure = validate(str(folder), tmp_path / "out", **arguments)
+    empty = [row for row in closure.sections[0].rows if row.quantity.startswith("4e, ")]
+    assert empty
+    for row in empty:
+        assert row.value == 0.0
+        assert row.error > 0.0
+        assert "no simulated event selected" in row.note
 
 
 def marked(rows, **compared):

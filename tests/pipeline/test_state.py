@@ -1,5 +1,6 @@
 """Records and locks of model points, `recast status` and `recast clean`, without any simulation."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -109,6 +110,21 @@ def test_failures_of_the_machine_are_not_those_of_a_point(run, error):
     assert states(out)["mzp20"] == "interrupted"
 
 
+def test_what_the_machine_lacks_is_no_failure_of_a_point_whatever_it_is_taken_for(run):
+    """--keep-failed, and a workflow, would take it as failed for ever."""
+    out, ledger = run
+
+    def fail():
+        try:
+            raise OSError(errno.EMFILE, "Too many open files")
+        except OSError as error:
+            raise InputError("cannot be read", where="card") from error
+
+    with pytest.raises(InputError, match="cannot be read"):
+        attempt(ledger, at(20), make_steps(out), fail, str)
+    assert states(out)["mzp20"] == "interrupted"
+
+
 def test_records_of_other_cards_and_versions_count_as_waiting(run, tmp_path):
     out, ledger = run
     attempt(ledger, at(20), make_steps(out), lambda: 5, str)
@@ -160,6 +176,10 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     (out / "steps" / ".part-shower-0-x").mkdir()
     (out / "steps" / "shower-0").mkdir()  # without its marker
     (out / "results.json").write_text("{}")
+    (out / "figures").mkdir()
+    halves = [out / "figures" / ".part-file-0.png", out / "steps" / TIMES / ".part-file-0.json"]
+    for half in halves:
+        half.write_text("")
     status = read_status(out)
     assert (status.steps, status.unfinished, status.other_versions) == ({"generate": 5}, 2, 0)
     listed = clean(out, Leftovers.UNUSED, only_list=True)
@@ -167,6 +187,7 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     assert stray.exists()
     clean(out, Leftovers.UNFINISHED)
     assert read_status(out).unfinished == 0
+    assert not any(half.exists() for half in halves)
     assert list((out / "steps").glob(".*")) == [out / "steps" / TIMES]
     assert stray.exists()
     assert sum(1 for _ in (out / "steps" / TIMES).iterdir()) == 5
@@ -175,7 +196,7 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     assert sum(1 for _ in (out / "steps" / TIMES).iterdir()) == 4
     assert states(out)["mzp30"] == "done"
     clean(out, Leftovers.STEPS)
-    assert sorted(path.name for path in out.iterdir()) == ["card.json", "results.json"]
+    assert sorted(path.name for path in out.iterdir()) == ["card.json", "figures", "results.json"]
 
 
 def test_the_longest_chain_of_steps_is_listed(run, capsys):

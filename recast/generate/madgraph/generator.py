@@ -6,10 +6,9 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from recast.core.atomic import check_place
+from recast.core.atomic import check_place, scratch_folder
 from recast.core.cache import content_key
 from recast.core.parallel import Workers
 from recast.core.progress import Progress, Silent
@@ -152,8 +151,8 @@ class MadGraphGenerator:
             "m4l_max_gev": max(cuts.m4l_max_gev, usual.m4l_max_gev),
         }
         settings = dataclasses.replace(self.settings, cuts=dataclasses.replace(cuts, **window))
-        with TemporaryDirectory(prefix="recast-") as folder:
-            out = Path(folder) / "events.lhe.gz"
+        with scratch_folder("madgraph") as folder:
+            out = folder / "events.lhe.gz"
             sample = MadGraphGenerator(settings, self.options).generate(
                 process, point, max(n_points // 12, 100), seed, out, workers=workers, progress=Silent()
             )

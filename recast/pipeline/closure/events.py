@@ -12,6 +12,7 @@ from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
 from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
 from recast.core.blocks import Block
+from recast.core.errors import RunError
 from recast.generate.base import FinalState
 from recast.pipeline.closure.section import Row, Section, number
 from recast.pipeline.closure.setup import Setup, patched
@@ -73,6 +74,14 @@ def expected_events(setup: Setup, title: str, block: EventsBlock) -> Section:
         for state, n in block.final_states.items()
     }
     first = next(iter(simulations.values()))
+    dataset = block.datasets[0]
+    nominal = _sum(setup, first.results, block.region, dataset)
+    if not nominal.value:
+        raise RunError(
+            f"no simulated event is selected in {block.region}",
+            where=title,
+            mend="Let final_states have more events.",
+        )
     results = [result for simulation in simulations.values() for result in simulation.results]
     simulator = _simulator(setup, block, next(iter(block.final_states)), 1, block.profile, block.datasets[0])
     other = varied_background(block.uncertainties)
@@ -81,14 +90,13 @@ def expected_events(setup: Setup, title: str, block: EventsBlock) -> Section:
     whole = combined(parts)
     rows: list[Row] = []
     text: list[str] = []
-    for dataset in block.datasets:
-        text += [_cutflow(setup, first.results, block.region, dataset)]
+    for name in block.datasets:
+        text += [_cutflow(setup, first.results, block.region, name)]
         for region in card.regions:
             if region not in first.results[0].regions:
                 continue
-            rows += _rows(
-                setup, results, region, dataset, whole.symmetric if region == block.region else None
-            )
+            total = whole.symmetric if region == block.region else None
+            rows += _rows(setup, results, region, name, total)
     text.append(
         f"Uncertainties of {block.region}, lowest order: "
         + "; ".join(
@@ -96,8 +104,6 @@ def expected_events(setup: Setup, title: str, block: EventsBlock) -> Section:
         )
         + "."
     )
-    dataset = block.datasets[0]
-    nominal = _sum(setup, first.results, block.region, dataset)
     table, ratios = _variants(setup, block, first, nominal, dataset)
     text += table
     numbers = card.dataset(dataset).regions.get(block.region)
@@ -151,8 +157,11 @@ def _rows(
     note = "" if total is None else "error: total"
 
     def row(what: str, value: float, beside: float | None, error: float | None) -> Row:
-        relative = plain.relative_error if total is None else total
         name = f"{region}, {dataset}, {what}"
+        if not value:
+            none = "no simulated event selected; error: bound at 95 % CL"
+            return Row(name, value, plain.bound or 0.0, "events", beside, error, source, none)
+        relative = plain.relative_error if total is None else total
         return Row(name, value, relative * value, "events", beside, error, source, note)
 
     rows = [row("lowest order", plain.value, published, spread)]
