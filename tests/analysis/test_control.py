@@ -70,6 +70,7 @@ class _Numbered:
     def __init__(self, analysis, first):
         self._analysis, self._first = analysis, first
         self.name, self.fingerprint, self.card = analysis.name, analysis.fingerprint, analysis.card
+        self.require_regions = analysis.require_regions
 
     def select(self, events, draws):
         return self._analysis.select(
