@@ -102,14 +102,15 @@ def _renamed(target: Path) -> Iterator[Path]:
         if _is_ours(handle, name):
             break
         os.close(handle)
-    temporary = Path(name)
+    temporary, maker = Path(name), os.getpid()
     try:
         with _names(target):
             yield temporary
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        if os.getpid() == maker:  # a fork that ends here is not the one that writes
+            temporary.unlink(missing_ok=True)
         os.close(handle)
 
 
@@ -179,10 +180,12 @@ def _own_folder(parent: Path, prefix: str) -> Iterator[Path]:
             if _is_ours(handle, folder):
                 break
             os.close(handle)
+    maker = os.getpid()
     try:
         yield Path(folder)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if os.getpid() == maker:  # multiprocessing lets a fork forget what is to be closed at the end
+            shutil.rmtree(folder, ignore_errors=True)
         os.close(handle)
 
 

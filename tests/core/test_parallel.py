@@ -212,3 +212,18 @@ def test_tasks_go_on_where_fewer_would_not_do():
     with workers(2) as pool:
         results = pool.imap(_square, itertools.count(), lambda more: more >= wanted)
         assert list(itertools.islice(results, 6)) == [0, 1, 4, 9, 16, 25]
+
+
+def test_a_fork_takes_nothing_away_from_its_parent(tmp_path):
+    """The start of a forked child drops what multiprocessing would close at the end of its parent."""
+    text = "import math, multiprocessing\nfrom recast.core.parallel import workers\n"
+    text += (
+        "def pool():\n    with workers(2) as made:\n        print(list(made.imap(math.sqrt, (1.0, 4.0))))\n"
+    )
+    text += "if __name__ == '__main__':\n    pool()\n"
+    text += "    child = multiprocessing.get_context('fork').Process(target=int)\n"
+    text += "    child.start()\n    child.join()\n    pool()\n"
+    (tmp_path / "script.py").write_text(text, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "script.py")]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (found.stdout, found.stderr) == ("[1.0, 2.0]\n" * 2, "")
