@@ -231,7 +231,7 @@ def test_named_processes_pass_the_grammar(name):
 
 
 def test_names_of_processes_are_checked():
-    with pytest.raises(InputError, match='unknown process "tt_zp". Did you mean "tt_zpc'):
+    with pytest.raises(InputError, match='unknown process "tt_zp". Names that begin so: tt_zpc'):
         named_recipe("tt_zp")
     with pytest.raises(InputError, match="no process is given"):
         checked_recipe(resource("mc_cards", "ufo", "LmuLtau_VLQ"), [])

@@ -305,7 +305,9 @@ def test_the_hook_sees_the_leptons_where_they_end(name):
 def test_unknown_names_are_refused(tmp_path):
     with pytest.raises(InputError, match=r'unknown shower profile "fall"\. Did you mean "full"\?'):
         run(parton_sample(), tmp_path / "e.parquet", profile="fall")
-    with pytest.raises(InputError, match=r'the shower cannot write "hepmc"\. Did you mean "hepmc'):
+    with pytest.raises(
+        InputError, match=r'the shower cannot write "hepmc"\. Names that begin so: hepmc2, hepmc3'
+    ):
         run(parton_sample(), tmp_path / "e.parquet", write=("hepmc",))
     with pytest.raises(InputError, match=r'the shower cannot write "lhe"'):
         run(parton_sample(), tmp_path / "e.parquet", write=("lhe",))

@@ -111,7 +111,10 @@ def _facts_kind(member):
         ({"limit": {"method": "cls", "calculator": "exact"}}, "exact is for one count"),
         ({"limit": {"method": "cls", "toys": 2_000_000}}, "limit.toys is 2000000"),
         ({"analyses": [{"name": "x", "regions": []}, "z"]}, r"card: analyses.0.regions is \[\]. List should"),
-        ({"analyses": [{"name": "x", "regions": [3]}, "z"]}, "analyses.0.regions.0 is 3.*valid string"),
+        (
+            {"analyses": [{"name": "x", "regions": [3]}, "z"]},
+            'analyses.0.regions.0 is 3. Write it in quotes: "3"',
+        ),
         ({"analyses": [{"name": "x", "regions": "al"}, "z"]}, "regions is 'al'. Did you mean \"all\""),
         ({"refine": {}, "scan": {"mzp_gev": [20, 30]}}, "refine is for one analysis"),
         ({"measurements": ["trident", "trident"]}, "measurements: a name stands twice"),

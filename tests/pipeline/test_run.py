@@ -211,7 +211,7 @@ def test_two_runs_in_one_folder_are_refused(copy):
         ({"analysis": {"name": "atlas_2013_z4l", "region": "4m"}}, 'unknown region "4m".*Did you mean "4mu"'),
         ({"analysis": {"name": "atlas_2013_z4l", "dataset": "prelim"}}, 'unknown data set "prelim"'),
         ({"analysis": {"name": "atlas_2013_z4l", "region": "4e"}}, 'no published numbers for region "4e"'),
-        ({"shower": {"profile": "ful"}}, 'unknown shower profile "ful".*Did you mean "full"'),
+        ({"shower": {"profile": "ful"}}, 'unknown shower profile "ful". Names that begin so: full, '),
         (
             {"generate": {"pdf_set": "NNPDF31_lo_as_013"}},
             r'"NNPDF31_lo_as_013".*Did you mean "NNPDF31_lo_as_0130"',

@@ -12,6 +12,7 @@ from runs import environment, quick_card, recast, write_card
 
 from recast.cards import load_card, with_model
 from recast.cards_scan import scan_card
+from recast.cards_shipped import shipped_cards
 from recast.cli.scan import chosen_axes, scan
 from recast.cli.step import step
 from recast.core.errors import InputError
@@ -190,7 +191,7 @@ def commands_of_the_docs(start):
     root = Path(__file__).resolve().parents[2]
     for page in (root / "README.md", *sorted((root / "docs").glob("*.md"))):
         for line in page.read_text().splitlines():
-            if line.startswith(start) and "workflows/" in line:
+            if line.startswith(start) and line.split()[2] in shipped_cards():
                 yield pytest.param(line.split("#")[0].split()[2:], id=line.split("#")[0].strip())
 
 
