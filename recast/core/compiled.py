@@ -41,7 +41,6 @@ def _choose_cache() -> None:
         numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
 
 
-@functools.cache
 def source_key(module: Path, package: Path) -> str:
     """Return a short hash of what machine code of a module is made of.
 
@@ -60,6 +59,12 @@ def source_key(module: Path, package: Path) -> str:
     """
     if not module.is_relative_to(package):
         return content_key([module.read_text(encoding="utf-8"), _stamp(module)])
+    return _package_key(package)
+
+
+@functools.cache
+def _package_key(package: Path) -> str:
+    """Return the hash of a package, whose files are read once in a process."""
     paths = sorted(package.rglob("*.py"))
     texts = {path.relative_to(package).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     kernels = {name for name, text in texts.items() if _KERNELS.search(text)}

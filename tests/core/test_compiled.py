@@ -9,12 +9,12 @@ import numba
 import pytest
 
 from recast.core import compiled
-from recast.core.compiled import source_key
+from recast.core.compiled import _package_key, source_key
 from recast.core.errors import PlaceError
 
 
 def key_of(folder):
-    source_key.cache_clear()
+    _package_key.cache_clear()
     return source_key(folder / "a.py", folder)
 
 
