@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 
 import recast
 from recast.api import results
@@ -79,3 +80,11 @@ def test_a_table_without_pandas_is_one_error_without_another_behind_it(monkeypat
     ) as caught:
         recast.limit(observed=77, background=78.0).to_dataframe()
     assert "ImportError" not in "".join(traceback.format_exception(caught.value))
+
+
+def test_the_picture_of_verdicts_says_which_points_it_leaves_out():
+    point = {"mzp_gev": 10.0, "coupling": 0.02}
+    found = recast.check([point, {"model": "b_minus_l", **point}, point], against=["trident"], data="2014")
+    axes = found.plot(Figure().subplots())
+    assert axes.get_title() == "lmu_ltau: 2 of 3 points"
+    assert recast.check([point], against=["trident"]).plot(Figure().subplots()).get_title() == ""

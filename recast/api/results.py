@@ -323,7 +323,7 @@ class Verdicts(Result):
     def plot(self, ax: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
         """Draw the points of the first model in the plane of mass and coupling, a marker for each verdict.
 
-        Points whose verdict an error may turn have a ring.
+        Points whose verdict an error may turn have a ring; the title says where points are left out.
         """
         return draw_verdicts(self.result, ax, options)
 

@@ -370,6 +370,8 @@ def draw_verdicts(result: CheckResult, axes: Axes | None = None, options: PlotOp
     target.set_xlim(*options.range_of("x", target.get_xlim(), logarithmic=True))
     target.set_ylim(*options.range_of("y", target.get_ylim(), logarithmic=True))
     label_axes(target, *(ScanAxis.of(model.parameters[name]).label for name in (model.mass, model.coupling)))
+    if len(table.rows) < len(result):
+        target.set_title(f"{model.name}: {len(table.rows)} of {len(result)} points")
     finish(target, entries, options)
     return target
 

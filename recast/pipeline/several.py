@@ -36,7 +36,7 @@ _FB_PER_PB = 1000.0
 _COMPATIBLE = 2.0
 """Errors of the simulation within which a negative signal is none."""
 _NOTHING = 0.01
-"""Part of the root of the expected count within which it is nothing."""
+"""Part of the significance of all regions below which a negative signal is none."""
 
 
 class Several(Protocol):
@@ -201,13 +201,16 @@ class RegionsModel(_Common):
         """Return the likelihood of the regions with the signal of a simulation.
 
         Where interference makes a signal negative in a region it cannot be one of Poisson counts. A negative
-        number that the simulation cannot tell from none, or that is nothing beside the count, is none.
+        number that the simulation cannot tell from none, or that is nothing beside other regions, is none.
         """
         regions = {}
-        for name in self.regions:
-            numbers, events = self._numbers[name], self._scaled(simulation, name)
+        scaled = {name: self._scaled(simulation, name) for name in self.regions}
+        spreads = {name: math.sqrt(max(self._numbers[name].expected or 0.0, 1.0)) for name in self.regions}
+        whole = math.hypot(*(max(item.value, 0.0) / spreads[name] for name, item in scaled.items()))
+        for name, found in scaled.items():
+            numbers = self._numbers[name]
             place = f'region "{name}"', f"analysis {self._analysis.name}"
-            events = _not_negative(events, numbers.expected or 0.0, *place)
+            events = _not_negative(found, _NOTHING * whole * spreads[name], *place)
             errors = self._background_errors(name)
             mine = dict(errors) if self._relative else self._luminosity(simulation, name)
             mine |= {**self._analysis.experimental, **self._theory.get(name, {})}
@@ -235,14 +238,11 @@ class RegionsModel(_Common):
         return {"kind": "regions", "content": self.likelihood(simulation).model_dump(mode="json")}
 
 
-def _not_negative(events: Yield, expected: float, name: str, where: str) -> Yield:
-    """Return a signal, without events where it is negative but nothing beside its error or the count.
-
-    A signal of a hundredth of the root of the expected count changes no likelihood ratio by more than 1e-4.
-    """
+def _not_negative(events: Yield, nothing: float, name: str, where: str) -> Yield:
+    """Return a signal, without events where it is negative within its error or within what is nothing."""
     if events.value >= 0:
         return events
-    if -events.value > max(_COMPATIBLE * events.error, _NOTHING * math.sqrt(expected)):
+    if -events.value > max(_COMPATIBLE * events.error, nothing):
         raise RunError(
             f"the signal is {events.value:.3g} +- {events.error:.2g} events in {name}: interference wins",
             where=where,

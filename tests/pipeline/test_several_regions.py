@@ -3,8 +3,8 @@
 import json
 import math
 import os
-from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pyhf_limits import pyhf_cls
@@ -19,7 +19,7 @@ from recast.pipeline import run_card
 from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.search import check_search
-from recast.pipeline.several import _not_negative
+from recast.pipeline.several import RegionsModel
 from recast.pipeline.uncertainties import theory_by_region
 from recast.statistics.files import parse_any_likelihood
 from recast.statistics.strength import Calculator
@@ -310,20 +310,28 @@ def test_a_broken_or_missing_likelihood_is_refused(tmp_path):
     assert "background: likelihood needs normalisation: absolute" in refused(content, folder)
 
 
+@pytest.mark.parametrize("strength", [1e-3, 1.0, 1e3])
 @pytest.mark.parametrize(
-    ("value", "error", "expected", "kept"),
+    ("value", "error", "kept"),
     [
-        (2.5, 0.1, 9.0, 2.5),
-        (-0.3, 0.2, 9.0, 0.0),  # the simulation cannot tell it from none
-        (-0.02, 0.001, 9.0, 0.0),  # nothing beside the root of 9
-        (-0.3, 0.1, 9.0, None),
-        (-0.02, 0.001, 0.0, None),
+        (2.5, 0.1, 2.5),
+        (-0.3, 0.2, 0.0),  # the simulation cannot tell it from none
+        (-0.02, 0.001, 0.0),  # nothing beside the other region
+        (-0.3, 0.1, None),
     ],
 )
-def test_a_negative_signal_is_none_where_it_is_nothing(value, error, expected, kept):
-    events = Yield(value, error, 10, 10.0)
+def test_a_negative_signal_is_none_where_it_is_nothing(tmp_path, monkeypatch, value, error, kept, strength):
+    folder = two_region_folder(tmp_path / "divided")
+    signals = {"low": Yield(12.0, 0.1, 1000, 1000.0), "high": Yield(value, error, 10, 10.0)}
+    monkeypatch.setattr(
+        RegionsModel, "_scaled", lambda _self, _simulation, region: signals[region].scaled(strength)
+    )
+    simulation = SimpleNamespace(results=())
+    model = RegionsModel(parse_card(card(folder)), load_analysis(str(folder)), ("low", "high"), simulation)
     if kept is None:
-        with pytest.raises(RunError, match=r"signal is -0.\d+ \+- 0.\d+ events in region .a.: interference"):
-            _not_negative(events, expected, 'region "a"', "analysis b")
+        with pytest.raises(RunError, match=r"signal is -\S+ \+- \S+ events in region .high.: interference"):
+            model.likelihood(simulation)
     else:
-        assert _not_negative(events, expected, 'region "a"', "analysis b") == replace(events, value=kept)
+        regions = model.likelihood(simulation).regions
+        assert regions["high"].signal.events == pytest.approx(kept * strength)
+        assert regions["low"].signal.events == pytest.approx(12.0 * strength)
