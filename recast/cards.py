@@ -602,9 +602,8 @@ class SimulatedCard(Block):
         if not reaction.reweighted and self.uncertainties is not None:
             raise ValueError(f"uncertainties: events of {reaction.name} cannot be reweighted; leave it out")
         if wanted == "coupling":
-            given = [key for key in ("projections", "predictions") if getattr(self, key)]
-            if given:
-                raise ValueError(f"{given[0]} are of branching ratios, the limit is on a coupling")
+            if self.predictions:
+                raise ValueError("predictions are of branching ratios, the limit is on a coupling")
             return self
         drawn = [item for item in self.figures if isinstance(item, CouplingFigureBlock) and item.collider]
         about_couplings = {
@@ -740,6 +739,8 @@ class CombinationCard(SimulatedCard):
             raise ValueError("limits on branching ratios are not combined")
         if self.refine is not None:
             raise ValueError("refine is for one analysis: each would choose other points")
+        if self.projections:
+            raise ValueError("projections are of one analysis: run it alone")
         self.members()
         return self
 

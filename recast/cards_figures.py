@@ -111,8 +111,8 @@ class RecastBlock(Block):
 
     run: str = Field(min_length=1, max_length=500)
     """Its folder: a name beside the folder of this run, or a path from there."""
-    limit: Literal["observed", "expected"] = "observed"
-    """Which of its limits."""
+    limit: Annotated[str, Field(min_length=1, max_length=60)] = "observed"
+    """Which of its limits: observed, expected, or a projection by its name, such as 13TeV_3000fb."""
     title: Words | None = Field(default=None, min_length=1, max_length=60)
     """What the legend calls it; the title of the analysis if absent."""
 
@@ -147,8 +147,8 @@ class CouplingFigureBlock(_Figure):
     def _something(self) -> Self:
         if not (self.regions or self.lines or self.bands):
             raise ValueError("a figure needs regions, lines or bands")
-        if len({item.run for item in self.recasts}) < len(self.recasts):
-            raise ValueError("recasts: a run stands twice")
+        if len({(item.run, item.limit) for item in self.recasts}) < len(self.recasts):
+            raise ValueError("recasts: a limit of a run stands twice")
         for name in self.bands:
             if OBSERVABLES[name].info(DataSet(self.data)).preferred is None:
                 raise ValueError(f"{name} names no preferred band in the data set {self.data}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 from scipy.optimize import brentq
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
@@ -89,7 +89,7 @@ def recast_curve(
     title: str,
     cl: float,
     rule: str,
-    limit: Literal["observed", "expected"] = "observed",
+    limit: str = "observed",
     number: int = 0,
     kind: CurveKind = CurveKind.RECAST,
 ) -> ConstraintCurve:
@@ -104,7 +104,7 @@ def recast_curve(
     data, cl
         The set with which it is shown, and its level.
     limit
-        Which of its limits.
+        Which of its limits: observed, expected, or the name of a projection.
     number
         Which of several it is; their dashes differ.
     kind
@@ -113,12 +113,16 @@ def recast_curve(
     Raises
     ------
     InputError
-        If it is not over one mass.
+        If it is not over one mass, or has no such limit.
     """
+    known = ("observed", "expected", *dict.fromkeys(key for row in curve.rows for key in row.projections))
+    if limit not in known:
+        raise InputError(f'it has no limit "{limit}". {did_you_mean(limit, known)}', where=title)
     style = Style(COLLIDER_STYLE.line, dashes=_DASHES[number % len(_DASHES)], strength=0.0)
     points = []
     for mass, row in zip(_masses(curve), curve.rows, strict=True):
-        value = (row.limits.observed if limit == "observed" else row.limits.expected[2]).value
+        named = {"observed": row.limits.observed, "expected": row.limits.expected[2], **row.projections}
+        value = named[limit].value if limit in named else None
         points.append(BoundPoint(mass, value, "" if value is not None else "the run has no limit there"))
     bound_ = Bound(_info(name, title, data, cl, rule, style, kind), tuple(points))
     return ConstraintCurve(bound_, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in curve.x))

@@ -161,11 +161,21 @@ class PointScanner:
         return dataclasses.replace(predicted, value=predicted.value + elsewhere)
 
     def exclude(self, point: ScanPoint) -> PointResult:
-        """Return the excluded coupling at a point."""
+        """Return the excluded coupling at a point, and those expected of future data."""
+        mass = self._points.mass(point)
+        found = self._excluded(point, self._search.at(mass), mass)
+        futures = {
+            item.name: self._excluded(point, self._search.projected(mass, item)).row.limits.expected[2]
+            for item in self._card.projections
+        }
+        return dataclasses.replace(found, row=dataclasses.replace(found.row, projections=futures))
+
+    def _excluded(
+        self, point: ScanPoint, expected: Expected, compared_at: float | None = None
+    ) -> PointResult:
+        """Return the excluded coupling at a point, evaluated directly as well at the mass `compared_at`."""
         largest = self._points.largest(point)
         start = self._points.reference(point)
-        mass = self._points.mass(point)
-        expected = self._search.at(mass)
         reference = self._signal(point, start, self._effort.first, expected)
         expected = expected.for_signal(reference)
         predicted, signal = self._predicted(reference, expected)
@@ -216,7 +226,7 @@ class PointScanner:
         scaled = expected.with_background_error(scaled_limits(signal, start, counts, largest), NARROW)
         direct: DirectResult | None = None
         simulations: tuple[Simulation, ...] = ()
-        if not exact or mass == self._card.exclusion.compare_direct_at_gev:
+        if not exact or (compared_at and compared_at == self._card.exclusion.compare_direct_at_gev):
             known = Evaluation(start, predicted.value, predicted.error)
             at = _start(guess, check, largest)
             direct, simulations = self._direct(point, at, largest, known, expected, compared=exact)
@@ -297,6 +307,7 @@ class PointScanner:
             events,
             label=self._points.label(point, coupling),
             window_gev=expected.window_gev,
+            luminosities_fb=expected.luminosities_fb,
         )
 
     def _direct(

@@ -50,11 +50,32 @@ class Expected:
     """Several regions that set the limit together; None where it is one count."""
     strength: StrengthLimits | None = None
     """Limits on the strength of the reference signal, of several regions."""
+    luminosities_fb: Mapping[float, float] | None = None
+    """Luminosity [1/fb] by energy of a signal; None for those of the data set."""
 
     @property
     def is_smooth(self) -> bool:
         """Whether predictions of near couplings tell a slope: not where each has the noise of toys."""
         return self.strength is None or self.strength.calculator is not Calculator.TOYS
+
+    def projected(self, luminosities_fb: Mapping[float, float], factor: float) -> Expected:
+        """Return the same for `factor` times the events, none of them seen; relative errors are kept."""
+        old, background = self.counts, self.background * factor
+        counts = count_limits(
+            old.method,
+            round(background),
+            background,
+            background_error=old.background_error * factor,
+            signal_relative_error=old.signal_relative_error,
+            cl=old.cl,
+        )
+        return dataclasses.replace(
+            self,
+            background=background,
+            counts=counts,
+            observed_published=False,
+            luminosities_fb=luminosities_fb,
+        )
 
     def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Expected:
         """Return the same with relative changes of the signal by region and nuisance, of several regions."""

@@ -210,14 +210,16 @@ def _recasts(
             simulated = Simulated.of(content, where)
             _require_its_plane(content, simulated, where)
             digest = hashlib.sha256(results_file(place).read_bytes()).hexdigest()
+            today = item.limit in ("observed", "expected")
             title = item.title or simulated.facts.analysis
-            title = title if item.limit == "observed" else f"{title}, {item.limit}"
+            if item.limit == "expected" or not (today or item.title):
+                title = f"{title}, {item.limit}"
             rule = f"run {content['name']}, SHA-256 of its results.json {digest}"
             cl, data = simulated.facts.cl, DataSet(block.data)
             name = f"recast_{content['name']}" + ("" if item.limit == "observed" else f"_{item.limit}")
             if any(curve.info.name == name for curve in curves):
                 name += f"_{number + 1}"
-            kind = CurveKind(simulated.facts.kind)
+            kind = CurveKind(simulated.facts.kind) if today else CurveKind.PROJECTION
             curves.append(
                 recast_curve(simulated.curve, name, data, title, cl, rule, item.limit, number, kind)
             )

@@ -92,7 +92,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
         for key in own
         if key not in known
     )
-    notes += _window_notes(card, analysis)
+    notes += _window_notes(card, analysis) + _projection_notes(card)
     keys = [key for key in own if key in known]
     keys += [key for info in constraints for key in info.references]
     keys += [key for line in card.lines() for key in line.references]
@@ -140,6 +140,15 @@ def _window_notes(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
         "states no signal_window that the cuts could be compared with"
     )
     return (text,)
+
+
+def _projection_notes(card: RunCard) -> tuple[str, ...]:
+    """Say what a future data set of the same collisions takes over from today's."""
+    if not card.projections or card.analysis.background_source == "templates":
+        return ()
+    names = ", ".join(item.name for item in card.projections)
+    text = f"projections ({names}): events in proportion to the luminosity; relative uncertainties, triggers "
+    return (text + "and pile-up as today",)
 
 
 def check_generator(

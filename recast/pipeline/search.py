@@ -57,7 +57,20 @@ class Search(Protocol):
 
     def projected(self, mass_gev: float, projection: Projection) -> Expected:
         """Return the expectation for a future data set; `check_search` knows who has one."""
-        raise RunError("its background cannot be projected", where=f"{projection.name}, {mass_gev:g} GeV")
+        raise RunError("it cannot be projected", where=f"{projection.name}, {mass_gev:g} GeV")
+
+
+class _Counted(Search):
+    """One count a mass, of which more data have more."""
+
+    _card: RunCard
+    _analysis: LoadedAnalysis
+
+    def projected(self, mass_gev: float, projection: Projection) -> Expected:
+        """Return the expectation with events in proportion to the luminosity, at the energy of the data."""
+        (data,) = self._analysis.card.dataset(self._card.analysis.dataset).luminosities
+        factor = projection.luminosity_fb / data.value_fb
+        return self.at(mass_gev).projected({data.sqrt_s_gev: projection.luminosity_fb}, factor)
 
 
 def scanned_masses(card: RunCard) -> list[float]:
@@ -70,6 +83,8 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse a region that cannot set a limit, masses that the analysis does not cover, other backgrounds."""
     block, window = card.analysis, analysis.card.mass_window
     if card.limit.regions is not None or block.background_source == "likelihood":
+        if card.projections:
+            raise InputError("several regions are not projected", where="projections", mend="Leave them out.")
         _check_several(card, analysis)
         return
     if card.limit.calculator is not Calculator.AUTO or card.limit.toys != DEFAULT_TOYS:
@@ -89,15 +104,10 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
             + ("a region that moves with the mass" if moving else f'the region "{block.region}"'),
             mend="Choose simulated or templates." if moving else "Choose published.",
         )
-    if card.projections and source != "templates":
-        raise InputError(
-            f"the background of this search is {source}, which cannot be projected",
-            where="projections",
-            mend="Leave them out, or take background: templates.",
-        )
     if source == "templates":
         _check_templates(card, analysis)
         return
+    _check_projections(card, analysis)
     if moving and window is not None:
         _check_expectation(card, analysis, window.normalised_to)
         return
@@ -109,6 +119,19 @@ def check_search(card: RunCard, analysis: LoadedAnalysis) -> None:
         )
     _check_expectation(card, analysis, block.region)
     _published_limits(card, region)
+
+
+def _check_projections(card: RunCard, analysis: LoadedAnalysis) -> None:
+    """Refuse future data of another energy than the data set's, whose background nothing tells."""
+    energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
+    for item in card.projections:
+        if [item.sqrt_s_gev] != energies:
+            at = " and ".join(f"{energy / 1000:g}" for energy in energies)
+            raise InputError(
+                f"the background is known at {at} TeV, not at {item.sqrt_s_gev / 1000:g} TeV alone",
+                where=f"projections, {item.name}",
+                mend=f"Take sqrt_s_gev: {energies[0]:g}." if len(energies) == 1 else "Leave them out.",
+            )
 
 
 def _check_expectation(card: RunCard, analysis: LoadedAnalysis, region: str) -> None:
@@ -200,8 +223,9 @@ def prepare_search(
     return _FixedRegion(card, analysis, sm)
 
 
-class _FixedRegion(Search):
+class _FixedRegion(_Counted):
     def __init__(self, card: RunCard, analysis: LoadedAnalysis, sm: Simulation) -> None:
+        self._card, self._analysis = card, analysis
         self.region = self.normalising_region = card.analysis.region
         numbers = analysis.card.region(card.analysis.region, card.analysis.dataset)
         if numbers.observed is None or numbers.expected is None:
@@ -238,7 +262,7 @@ class _SeveralRegions(Search):
         return self._expected
 
 
-class _MovingWindow(Search):
+class _MovingWindow(_Counted):
     """Background and signal from the region that the window is part of.
 
     background = N_exp (SM in the window)/(SM in the region): muons that are not of the simulated process are

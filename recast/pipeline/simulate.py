@@ -309,7 +309,7 @@ class Simulator:
                     new=point,
                 )
             )
-        events, total_events = self._yield(analysis, results, self._luminosities)
+        events, total_events = self._yield(analysis, results, made.luminosities_fb)
         return replace(
             made,
             point=point,

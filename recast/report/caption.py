@@ -55,7 +55,7 @@ class RunFacts:
     experiment: str = ""
     """Of the analysis, a word for legends; the whole name where it is empty, as in earlier results."""
     counts: str = ""
-    """What to say of observed and expected events where they are of several analyses."""
+    """What to say of observed events where they are of several analyses, or of some windows."""
     kind: str = str(CurveKind.RECAST)
     """`CurveKind` of the collider curve: recast, or projection."""
 
@@ -89,14 +89,12 @@ class RunFacts:
         return f"{self.events_per_mass} events per mass"
 
     def _counts(self) -> str:
-        if self.counts:
-            return self.counts
-        if self.observed_events is not None and self.expected_events is not None:
+        if not self.counts and self.observed_events is not None and self.expected_events is not None:
             return f"{self.observed_events} events observed, {self.expected_events:g} expected"
         rows = sorted(self.window_backgrounds, key=lambda row: row[1])
         shown = dict.fromkeys(f"{events:.3g} at {mass:g} GeV" for mass, events in (*rows[:1], *rows[-1:]))
         expected = f"; events expected without new physics: {' to '.join(shown)}" if shown else ""
-        return f"no observed count is published{expected}"
+        return f"{self.counts or 'no observed count is published'}{expected}"
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""

@@ -91,8 +91,10 @@ def draw_collider(
         low = [value - width for value, width in zip(y, error, strict=True)]
         high = [value + width for value, width in zip(y, error, strict=True)]
         area = fill(axes, [x, low, high], strip=0.4 * _STRIP, color=_SIMULATION, alpha=0.6, zorder=3)
-        fill(axes, [x, y, [axes.get_ylim()[1]] * len(x)], color=_COLLIDER, alpha=SHADE, zorder=1)
-        entries[observed] = (Patch(facecolor=_COLLIDER, alpha=SHADE, linewidth=0), bars)
+        entries.setdefault(observed, bars)
+        if len(x) > 1 or len(rows) == 1:  # between points that are not observed nothing is shaded
+            fill(axes, [x, y, [axes.get_ylim()[1]] * len(x)], color=_COLLIDER, alpha=SHADE, zorder=1)
+            entries[observed] = (Patch(facecolor=_COLLIDER, alpha=SHADE, linewidth=0), bars)
         if any(error):
             entries[f"{facts.short}, simulation error (1σ)"] = area
     medians = [(x, limits.expected[2].value) for x, limits in rows]
@@ -124,14 +126,19 @@ def band_title(facts: RunFacts, sigma: int) -> str:
 
 
 def draw_ends(axes: Axes, curve: ExclusionCurve) -> list[Entry]:
-    """Mark where a limit ends inside the scan: the observed one, or the expected one if none is observed."""
-    limits = [row.limits for row in curve.rows]
-    values = [item.observed.value for item in limits]
-    if all(value is None for value in values):
-        values = [item.expected[2].value for item in limits]
+    """Mark where a limit ends inside the scan: the observed one, or the expected one if none is observed.
+
+    Points where no count is published end nothing.
+    """
+    pairs = list(zip(curve.x, curve.rows, strict=True))
+    seen = [(x, row.limits.observed.value, row.observed_published) for x, row in pairs]
+    limits = [(x, value) for x, value, published in seen if published or value is not None]
+    if all(value is None for _, value in limits):
+        limits = [(x, row.limits.expected[2].value) for x, row in pairs]
+    values = [value for _, value in limits]
     places = [
         (x, value)
-        for place, (x, value) in enumerate(zip(curve.x, values, strict=True))
+        for place, (x, value) in enumerate(limits)
         if value is not None and None in values[max(place - 1, 0) : place + 2]
     ]
     left, right = axes.get_xlim()

@@ -151,7 +151,7 @@ def test_a_row_without_events_says_no_limit(tmp_path):
         ({"limit": {"method": "poisson"}}, "background: templates needs"),
         ({"analysis": {"background": "published"}}, "background: published is not for a region that moves"),
         ({"analysis": {"region": "on_z"}}, 'background: templates is not for the region "on_z"'),
-        ({"analysis": {"background": "simulated"}}, "which cannot be projected"),
+        ({"analysis": {"background": "simulated"}}, "the background is known at 8 TeV, not at 14 TeV"),
     ],
 )
 def test_what_cannot_run_is_refused_before_any_work(changes, text, tmp_path):
@@ -194,15 +194,15 @@ def test_bad_cards(changes, text):
     assert text in str(caught.value)
 
 
-def test_a_limit_on_a_coupling_has_no_projections():
+def test_a_limit_on_a_coupling_has_no_predictions():
     content = {
         "name": "x",
         "model": "lmu_ltau",
         "scan": {"mzp_gev": [30]},
         "analysis": {"name": "atlas_2013_z4l"},
     }
-    content |= {"projections": [{"sqrt_s_gev": 14000, "luminosity_fb": 300}]}
-    with pytest.raises(InputError, match="projections are of branching ratios, the limit is on a coupling"):
+    content |= {"predictions": [{"name": "c9"}]}
+    with pytest.raises(InputError, match="predictions are of branching ratios, the limit is on a coupling"):
         parse_card(content)
 
 

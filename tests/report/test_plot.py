@@ -12,17 +12,18 @@ from types import SimpleNamespace
 import pytest
 from curves import at, mass_curve
 from large_scan import plane_scan
+from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from recast.exclusion.coupling import largest_coupling, no_limit
+from recast.exclusion.coupling import ParameterLimit, largest_coupling, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
 from recast.report.caption import RunFacts, missing_points
-from recast.report.layers import constraint_range, drawn_range, widened
+from recast.report.layers import END_TITLE, constraint_range, drawn_range, widened
 from recast.report.plot import draw_exclusion, fine_grid, write_exclusion_plot
 from recast.report.scan_table import scan_plane_curves
 from recast.statistics.counting import CountMethod
@@ -137,7 +138,8 @@ def _window_rows(masses):
     rows = []
     for row in _curve(sizes=(2600.0, 420.0, 200.0, 50.0)).rows[: len(masses)]:
         unseen = no_limit("no observed count is published here")
-        rows.append(dataclasses.replace(row, limits=dataclasses.replace(row.limits, observed=unseen)))
+        limits = dataclasses.replace(row.limits, observed=unseen)
+        rows.append(dataclasses.replace(row, limits=limits, observed_published=False))
     return tuple(dataclasses.replace(row, point=at(mass)) for row, mass in zip(rows, masses, strict=True))
 
 
@@ -168,6 +170,25 @@ def test_a_window_is_not_told_the_counts_of_the_region():
     assert "events expected without new physics: 6.9 at 12 GeV." in one.summary()
     again = RunFacts.from_dict(json.loads(json.dumps(WINDOW.as_dict())))
     assert again == WINDOW
+
+
+def test_windows_with_a_published_count_end_no_limit_and_shade_nothing_between():
+    first, second, third = _window_rows([12.0, 20.0, 30.0])
+    seen = ParameterLimit(0.01, 0.0002)
+    second = dataclasses.replace(
+        second, limits=dataclasses.replace(second.limits, observed=seen), observed_published=True
+    )
+    facts = dataclasses.replace(WINDOW, counts="observed counts are published at 20 GeV")
+    figure = draw_exclusion(mass_curve((first, second, third)), [], facts)
+    assert "ATLAS Z → 4μ, observed (95 % CL, recast)" in _legend(figure)
+    assert END_TITLE not in _legend(figure)
+    top = figure.axes[0].get_ylim()[1]
+    areas = [item for item in figure.axes[0].collections if isinstance(item, PolyCollection)]
+    assert all(item.get_paths()[0].vertices[:, 1].max() < top for item in areas)
+    assert (
+        "observed counts are published at 20 GeV; events expected without new physics: 1.25"
+        in facts.summary()
+    )
 
 
 def test_masses_without_any_limit_and_failures_are_told_apart():
