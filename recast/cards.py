@@ -602,8 +602,6 @@ class SimulatedCard(Block):
         if not reaction.reweighted and self.uncertainties is not None:
             raise ValueError(f"uncertainties: events of {reaction.name} cannot be reweighted; leave it out")
         if wanted == "coupling":
-            if self.predictions:
-                raise ValueError("predictions are of branching ratios, the limit is on a coupling")
             return self
         drawn = [item for item in self.figures if isinstance(item, CouplingFigureBlock) and item.collider]
         about_couplings = {

@@ -202,7 +202,7 @@ def test_a_limit_on_a_coupling_has_no_predictions():
         "analysis": {"name": "atlas_2013_z4l"},
     }
     content |= {"predictions": [{"name": "c9"}]}
-    with pytest.raises(InputError, match="predictions are of branching ratios, the limit is on a coupling"):
+    with pytest.raises(InputError, match=r"predictions.0: it is BR.*, the limit is on a coupling"):
         parse_card(content)
 
 
