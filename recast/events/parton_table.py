@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["PartonTable"]
+__all__ = ["PIECE", "PartonTable"]
+
+PIECE = 20_000
+"""Events that files are written and samples are worked on at a time: bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,31 @@ class PartonTable:
         """Yield the events in order, `size` at a time."""
         yield from self._cut(range(size, len(self), size))
 
-    def blocks(self, size: int, least: int = 1) -> Iterator[PartonTable]:
-        """Yield the events in order, those together whose numbers belong to the same `size`.
+    @classmethod
+    def blocks(cls, tables: Iterable[PartonTable], size: int, least: int = 1) -> Iterator[PartonTable]:
+        """Yield the events of tables in order, those together whose numbers belong to the same `size`.
 
         Such blocks stay together until there are `least` events.
         """
-        places, last = [], 0
-        for place in (1 + np.flatnonzero(np.diff(self.event // size))).tolist():
-            if place - last >= least:
-                places.append(place)
-                last = place
-        yield from self._cut(places)
+        rest: list[PartonTable] = []
+        for table in tables:
+            whole = cls.joined([*rest, table])
+            places, last = [], 0
+            for place in (1 + np.flatnonzero(np.diff(whole.event // size))).tolist():
+                if place - last >= least:
+                    places.append(place)
+                    last = place
+            *blocks, last_block = whole._cut(places) if len(whole) else [whole]
+            yield from blocks
+            rest = [last_block]  # the next table may go on with it
+        yield from (block for block in rest if len(block))
+
+    @classmethod
+    def joined(cls, tables: Sequence[PartonTable]) -> PartonTable:
+        """Return the events of tables, one table after the other."""
+        if len(tables) == 1:
+            return tables[0]
+        return cls(*(np.concatenate([getattr(item, name) for item in tables]) for name in cls.__slots__))
 
     def _cut(self, places: Iterable[int]) -> Iterator[PartonTable]:
         edges = np.concatenate([[0], np.cumsum(self.counts)])

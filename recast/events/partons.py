@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from recast.core.columns import Columns
 from recast.core.errors import InputError
 from recast.events.full import FullEvents, FullFile, closing_events
 from recast.events.lhe.full import INCOMING, open_lhe, open_parton_columns
@@ -108,10 +109,11 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
         If it is damaged or cut off, holds no events or numbers that are not finite; if files were joined
         whose beams differ, or whose headers define other particles.
     """
-    counter, parts = Counter(file, options), []
+    counter, columns = Counter(file, options), Columns()
     for events in file.chunks:
         counter.count(events)
-        parts.append(parton_table(events))
+        table = parton_table(events)
+        columns.append({name: getattr(table, name) for name in PartonTable.__slots__})
     totals = counter.totals()
     first = file.runs[0]
     for number, run in enumerate(file.runs):
@@ -124,7 +126,7 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
     lhe = first["lhe"]
     one, two = lhe["energies_gev"]
     return PartonFile(
-        _joined(parts),
+        PartonTable(**columns.arrays()),
         lhe["strategy"],
         totals.runs[0].sqrt_s_gev or 0.0,
         sum(process[0] for process in lhe["processes"]),
@@ -156,11 +158,6 @@ def parton_table(events: FullEvents) -> PartonTable:
         np.stack(codes, axis=1).astype(np.int32),
         np.stack(momenta, axis=1).astype(np.float64),
     )
-
-
-def _joined(parts: list[PartonTable]) -> PartonTable:
-    fields = (field.name for field in dataclasses.fields(PartonTable))
-    return PartonTable(*(np.concatenate([getattr(part, name) for part in parts]) for name in fields))
 
 
 def _scaled(file: PartonFile, factors: tuple[float, ...]) -> PartonFile:

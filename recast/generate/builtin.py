@@ -21,14 +21,15 @@ from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.seeds import stream
 from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_lepton_table, write_partons
+from recast.events.parton_table import PIECE, PartonTable
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
-from recast.generate.collection import collected, normalised
+from recast.generate.collection import Collected, collected, normalised
 from recast.generate.integrand import Integrand, Points, load_integrand
 from recast.generate.matrix_elements import matrix_element_name, prepare_matrix_element
 from recast.generate.pdf import load_pdf
 from recast.generate.tuning import Tuning
-from recast.generate.unweight import BATCH_POINTS, Batch, BatchTask, laboratory_momenta, unweighted_batch
+from recast.generate.unweight import BATCH_POINTS, BatchSums, BatchTask, laboratory_momenta, unweighted_batch
 from recast.generate.warmup import Estimate, Job, Plan, learn_peaks, plan, tune
 from recast.model.base import Point
 
@@ -177,8 +178,8 @@ class BuiltinGenerator:
         progress.start(task, n_events)
         job = self._job(process, point, seed)
         chosen = self._plan(job, workers)
-        batches = self._collect(job, chosen, n_events, workers, lambda n: progress.advance(task, n))
-        sample = self._write(job, chosen.estimate, batches, n_events, out)
+        found = self._collect(job, chosen, n_events, workers, lambda n: progress.advance(task, n))
+        sample = self._write(job, chosen.estimate, found, out)
         progress.finish(task, f"{sample.cross_section_pb:.5g} +- {sample.cross_section_error_pb:.1g} pb")
         return sample
 
@@ -241,7 +242,7 @@ class BuiltinGenerator:
         n_events: int,
         workers: Workers,
         advance: Callable[[int], None],
-    ) -> list[Batch]:
+    ) -> Collected[BatchSums]:
         return collected(
             workers,
             unweighted_batch,
@@ -252,17 +253,17 @@ class BuiltinGenerator:
             f"{job.process.name} ({job.process.contribution})",
         )
 
-    def _write(self, job: Job, warm_up: Estimate, batches: list[Batch], n_events: int, out: Path) -> Sample:
+    def _write(self, job: Job, warm_up: Estimate, found: Collected[BatchSums], out: Path) -> Sample:
         process, point = job.process, job.point
-        made = _estimate(batches)
+        sums, columns = found.tallies, found.events
+        made = _estimate(sums)
         whole = made.plus(warm_up)
         sigma, error = whole.positive_pb - whole.negative_pb, math.sqrt(whole.variance_pb2)
-        relative = np.concatenate([batch.weights for batch in batches])[:n_events]
+        relative, scales = columns["weights"], columns["scales"]
+        n_events = len(relative)
         weights = normalised(relative, whole.positive_pb, whole.negative_pb)
-        momenta = np.concatenate([batch.momenta for batch in batches])[:n_events]
         above = int((np.abs(relative) > 1.0).sum())
         size = made.tried * (made.positive_pb + made.negative_pb)
-        scales = np.concatenate([batch.scales for batch in batches])[:n_events]
         facts = provenance(
             generator=self.describe(),
             process=dataclasses.asdict(process),
@@ -271,31 +272,31 @@ class BuiltinGenerator:
             matrix_element=matrix_element_name(self.settings.matrix_element, point),
             points_tried=made.tried,
             points_of_warm_up=warm_up.tried,
-            unweighting_efficiency=sum(len(batch.weights) for batch in batches) / made.tried,
+            unweighting_efficiency=found.accepted / made.tried,
             events_above_bound=above,
             share_above_bound=above / n_events,
-            lost_above_bound=sum(batch.above_pb for batch in batches) / size,
+            lost_above_bound=sum(item.above_pb for item in sums) / size,
             largest_weight_over_bound=float(np.abs(relative).max()),
             effective_share=float(np.abs(relative).sum() ** 2 / (n_events * (relative**2).sum())),
-            negative_pdf_share=sum(batch.pdf_change_pb for batch in batches) / size,
+            negative_pdf_share=sum(item.pdf_change_pb for item in sums) / size,
             negative_share=float((relative < 0).mean()),
-        )
-        events = PartonEvents(
-            momenta,
-            np.concatenate([batch.pids for batch in batches])[:n_events],
-            weights,
-            np.arange(n_events),
-            scales,
-        )
-        resonances = Resonances(
-            np.concatenate([batch.resonances.outer for batch in batches])[:n_events],
-            np.concatenate([batch.resonances.inner for batch in batches])[:n_events],
-            np.concatenate([batch.resonances.pairs for batch in batches])[:n_events],
         )
         card = "" if job.point.mediator.pdg in _PDG_BOSONS else job.point.param_card()
         header = HeaderInfo(process.sqrt_s_gev, sigma, error, float(np.abs(weights).max()), facts, card)
-        alpha_s = load_pdf(self.settings.pdf_set).alpha_s(scales)
-        write_partons(out, header, four_lepton_table(events, resonances, point.electroweak.alpha, alpha_s))
+        alpha, alpha_s = point.electroweak.alpha, load_pdf(self.settings.pdf_set).alpha_s(scales)
+        stated = np.zeros(n_events) if alpha_s is None else alpha_s
+
+        def table(part: slice) -> PartonTable:
+            names = (field.name for field in dataclasses.fields(Resonances))
+            resonances = Resonances(*(columns[name][part] for name in names))
+            numbers = np.arange(n_events)[part]
+            events = PartonEvents(
+                columns["momenta"][part], columns["pids"][part], weights[part], numbers, scales[part]
+            )
+            return four_lepton_table(events, resonances, alpha, stated[part])
+
+        parts = (slice(start, start + PIECE) for start in range(0, n_events, PIECE))
+        write_partons(out, header, map(table, parts))
         return Sample(
             name=f"{process.final_state}-{process.contribution}-{job.label}-{job.seed}",
             process=process.name,
@@ -309,11 +310,11 @@ class BuiltinGenerator:
         )
 
 
-def _estimate(batches: list[Batch]) -> Estimate:
-    tried = sum(batch.tried for batch in batches)
-    positive = sum(batch.positive_pb for batch in batches) / tried
-    negative = sum(batch.negative_pb for batch in batches) / tried
-    variance = sum(batch.squares_pb2 for batch in batches) / tried - (positive - negative) ** 2
+def _estimate(sums: list[BatchSums]) -> Estimate:
+    tried = sum(item.tried for item in sums)
+    positive = sum(item.positive_pb for item in sums) / tried
+    negative = sum(item.negative_pb for item in sums) / tried
+    variance = sum(item.squares_pb2 for item in sums) / tried - (positive - negative) ** 2
     return Estimate(tried, positive, negative, max(variance, 0.0) / tried)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.columns import Columns
 from recast.core.errors import RunError
 from recast.core.parallel import Workers
 
-__all__ = ["collected", "normalised"]
+__all__ = ["Batch", "Collected", "collected", "normalised"]
 
 Real = npt.NDArray[np.float64]
 
@@ -19,25 +21,42 @@ _PATIENCE = 20
 """Generation gives up after this many times the points that the warm-up predicts."""
 
 
-class _Batch(Protocol):
-    @property
-    def weights(self) -> Real:
-        """One for each event."""
+T = TypeVar("T")
 
 
-B = TypeVar("B", bound=_Batch)
+@dataclass(frozen=True)
+class Batch(Generic[T]):
+    """Accepted events of a batch, in random order, and sums over all its points."""
+
+    tally: T
+    """The sums."""
+    events: dict[str, npt.NDArray[Any]]
+    """Columns of the events, shape (N, ...); `weights` is +1 or -1, larger in size where a weight exceeded
+    its bound."""
+
+
+@dataclass(frozen=True)
+class Collected(Generic[T]):
+    """Unweighted events of batches."""
+
+    tallies: list[T]
+    """Sums of each batch."""
+    events: dict[str, npt.NDArray[Any]]
+    """Columns of the events that were asked for; large ones are mapped from files."""
+    accepted: int
+    """Events found; those beyond the number asked for are dropped."""
 
 
 def collected(
     workers: Workers,
-    function: Callable[[Any], B],
+    function: Callable[[Any], Batch[T]],
     tasks: Iterable[Any],
     n_events: int,
     foretold: tuple[int, float],
     advance: Callable[[int], object],
     where: str,
-) -> list[B]:
-    """Return batches, in the order of their tasks, that hold at least so many events.
+) -> Collected[T]:
+    """Return the events of batches, in the order of their tasks, until there are enough.
 
     Parameters
     ----------
@@ -59,23 +78,26 @@ def collected(
     """
     points, efficiency = foretold
     most = int(_PATIENCE * (n_events / (max(efficiency, 1e-9) * points) + 5.0))
-    batches: list[B] = []
-    found = 0
+    tallies: list[T] = []
+    columns, found = Columns(), 0
 
     def enough(more: int) -> bool:
-        mean = found / len(batches) if batches else efficiency * points
+        mean = found / len(tallies) if tallies else efficiency * points
         return found + more * mean >= n_events
 
     for batch in workers.imap(function, tasks, enough):
-        batches.append(batch)
-        advance(min(len(batch.weights), n_events - found))
-        found += len(batch.weights)
+        tallies.append(batch.tally)
+        columns.append(batch.events)
+        number = len(batch.events["weights"])
+        advance(min(number, n_events - found))
+        found += number
         if found >= n_events:
-            return batches
-        if len(batches) >= most:
+            events = {name: column[:n_events] for name, column in columns.arrays().items()}
+            return Collected(tallies, events, found)
+        if len(tallies) >= most:
             break
     raise RunError(
-        f"only {found} of {n_events} events found in {len(batches) * points} points",
+        f"only {found} of {n_events} events found in {len(tallies) * points} points",
         where=where,
         mend="The generator cuts leave too little phase space: loosen them.",
     )

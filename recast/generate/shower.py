@@ -25,6 +25,7 @@ from recast.core.words import parses_words
 from recast.events.formats import EventFormat
 from recast.events.parquet.slim import ParquetWriter, parquet_writer
 from recast.events.parton_filter import PartonFilter
+from recast.events.parton_table import PIECE, PartonTable
 from recast.events.partons import PartonFile, read_sample
 from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
@@ -233,8 +234,7 @@ def shower(
     partons = file.table
     particles = shower_particles(partons, file.slha, str(sample.path))
     turns = thinning is not None and not chosen.slimming.jets
-    veto = None
-    kept, tally = partons, _Tally(len(partons), 0, 0.0)
+    veto, mask = None, np.ones(len(partons), bool)
     if event_filter is not None:
         if particles.decayed:
             raise InputError(
@@ -242,20 +242,25 @@ def shower(
                 where=str(sample.path),
                 mend="Shower without a filter, or decay them in the generator.",
             )
-        mask = event_filter.mask(partons)
+        mask = np.concatenate([event_filter.mask(piece) for piece in partons.pieces(PIECE)])
         if turns:  # a turned event may pass where it fails as it stands
             event_filter = event_filter.model_copy(update={"after_radiation": None})
-        kept, veto = partons.select(mask), event_filter.after_radiation
-        tally = _Tally(len(partons), len(partons) - len(kept), float(partons.weight[~mask].sum()))
-    if thinning is not None:
-        factor = thinning[kept.event]
-        kept = dataclasses.replace(kept, weight=kept.weight * factor).select(factor > 0)
-        tally.thinned = len(factor) - len(kept)
+        veto = event_filter.after_radiation
+    tally = _Tally(len(partons), int((~mask).sum()), float(partons.weight[~mask].sum()))
+    factor = np.ones(len(partons)) if thinning is None else thinning[partons.event]
+    tally.thinned = int((mask & (factor == 0)).sum())
     task = f"shower {sample.name}"
     progress.start(task, len(partons))
     progress.advance(task, tally.filtered + tally.thinned)
+
+    def kept() -> Iterator[PartonTable]:
+        chance = np.where(mask, factor, 0.0)
+        for number, piece in enumerate(partons.pieces(PIECE)):
+            mine = chance[number * PIECE : number * PIECE + len(piece)]
+            yield dataclasses.replace(piece, weight=piece.weight * mine).select(mine > 0)
+
     whole = ShowerTask(
-        kept,
+        partons.select(np.zeros(len(partons), bool)),
         chosen,
         sample.name,
         file.energies_gev,
@@ -267,7 +272,8 @@ def shower(
         own=particles.own,
         recoil=turns,
     )
-    tasks = (dataclasses.replace(whole, partons=part) for part in kept.blocks(EVENTS_A_SEED, _PIECE))
+    blocks = PartonTable.blocks(kept(), EVENTS_A_SEED, _PIECE)
+    tasks = (dataclasses.replace(whole, partons=part) for part in blocks)
     empty = empty_events(
         jets=bool(chosen.slimming.jets), recoil=turns, photon_pt_min_gev=chosen.slimming.photon_pt_min_gev
     )

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from recast.core.boosts import boosted
 from recast.core.seeds import stream
 from recast.events.lhe.writer import Resonances
+from recast.generate.collection import Batch
 from recast.generate.integrand import Integrand, Points, load_integrand
 from recast.generate.phase_space.channels import Cascade, Shape, TwoPairs
 from recast.generate.tuning import Tuning
@@ -37,8 +38,8 @@ class BatchTask:
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Accepted events of a batch, in random order, and sums over all its points."""
+class BatchSums:
+    """Sums over all points of a batch."""
 
     tried: int
     """Points drawn."""
@@ -52,19 +53,14 @@ class Batch:
     """Sum of what the sizes of weights exceed their bound by [pb]."""
     pdf_change_pb: float
     """Sum of what negative PDF values, which are set to zero, would change [pb]."""
-    momenta: Real
-    """Shape (N, 6, 4), laboratory [GeV]; the first parton moves along +z."""
-    pids: npt.NDArray[np.intp]
-    """Shape (N, 6)."""
-    weights: Real
-    """+1 or -1; larger in size where the weight exceeded its bound."""
-    scales: Real
-    """Factorisation scale [GeV]."""
-    resonances: Resonances
 
 
-def unweighted_batch(task: BatchTask) -> Batch:
-    """Draw and unweight one batch; the result depends on the job, the plan and the index alone."""
+def unweighted_batch(task: BatchTask) -> Batch[BatchSums]:
+    """Draw and unweight one batch; the result depends on the job, the plan and the index alone.
+
+    Columns of its events: momenta (N, 6, 4) in the laboratory [GeV], the first parton along +z; PDG codes
+    (N, 6); weights; factorisation scales [GeV]; those of `Resonances`.
+    """
     job, plan = task.job, task.plan
     integrand = load_integrand(job.process, job.point, job.settings)
     rng = stream(job.seed, job.label, "events", task.index)
@@ -77,19 +73,21 @@ def unweighted_batch(task: BatchTask) -> Batch:
     leptons = points.leptons[accepted]
     mass = points.mass[accepted]
     momenta, pids = laboratory_momenta(integrand, points, accepted, column)
-    return Batch(
+    sums = BatchSums(
         tried=BATCH_POINTS,
         positive_pb=float((size + weight).sum()) / 2.0,
         negative_pb=float((size - weight).sum()) / 2.0,
         squares_pb2=float((weight**2).sum()),
         above_pb=float(np.maximum(size - plan.bound_pb, 0.0).sum()),
         pdf_change_pb=float((points.pdf_change_pb / share).sum()),
-        momenta=momenta,
-        pids=pids,
-        weights=sign * np.maximum(ratio[accepted], 1.0),
-        scales=integrand.cross_section.luminosity.scale(mass),
-        resonances=_resonances(integrand, leptons, mass, plan.tuning, rng),
     )
+    events = {
+        "momenta": momenta,
+        "pids": pids,
+        "weights": sign * np.maximum(ratio[accepted], 1.0),
+        "scales": integrand.cross_section.luminosity.scale(mass),
+    }
+    return Batch(sums, events | vars(_resonances(integrand, leptons, mass, plan.tuning, rng)))
 
 
 def laboratory_momenta(

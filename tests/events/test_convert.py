@@ -110,7 +110,7 @@ def test_columns_of_partons_are_exported_as_text_with_every_bit(tmp_path):
     source = read_parton_file(SM)
     card = "BLOCK MASS\n 9000005 10.0\n"
     header = HeaderInfo(8000.0, 0.03783285287059, 5.4e-5, 0.05, {}, card)
-    columns = write_partons(tmp_path / "x.parquet", header, source.table)
+    columns = write_partons(tmp_path / "x.parquet", header, [source.table])
     convert([columns], tmp_path / "x.lhe.gz", Target.LHE)
     text, back = read_parton_file(tmp_path / "x.lhe.gz"), read_parton_file(columns)
     assert len(back.table) == len(source.table)

@@ -57,7 +57,9 @@ def some_resonances() -> Resonances:
 def test_round_trip(tmp_path: Path, name: str) -> None:
     events = some_events()
     path = write_partons(
-        tmp_path / name, HEADER, four_lepton_table(events, some_resonances(), 1 / 132, np.full(COUNT, 0.118))
+        tmp_path / name,
+        HEADER,
+        [four_lepton_table(events, some_resonances(), 1 / 132, np.full(COUNT, 0.118))],
     )
     back = read_lhe(path)
     np.testing.assert_array_equal(back.momenta, events.momenta)
@@ -77,7 +79,8 @@ def test_every_bit_of_any_numbers_goes_through_text_and_columns(
     table = four_lepton_table(events, some_resonances(), 1 / 132, 0.1 + 1e-3 * events.scales)
     header = dataclasses.replace(HEADER, param_card="BLOCK MASS\n  13  0.1 # a comment\n")
     text, columns = (
-        read_parton_file(write_partons(tmp_path / f"x.{kind}", header, table)) for kind in ("lhe", "parquet")
+        read_parton_file(write_partons(tmp_path / f"x.{kind}", header, [table]))
+        for kind in ("lhe", "parquet")
     )
     for name in ("event", "weight", "header", "counts", "codes", "momenta"):
         expected = getattr(table, name)
@@ -90,7 +93,7 @@ def test_every_bit_of_any_numbers_goes_through_text_and_columns(
 
 def test_pylhe_finds_header_colours_and_mothers(tmp_path: Path) -> None:
     path = write_partons(
-        tmp_path / "x.lhe", HEADER, four_lepton_table(some_events(), some_resonances(), 1 / 132, 0.118)
+        tmp_path / "x.lhe", HEADER, [four_lepton_table(some_events(), some_resonances(), 1 / 132, 0.118)]
     )
     file = pylhe.LHEFile.fromfile(path)
     assert file.init.initInfo.weightingStrategy == -4
@@ -139,7 +142,7 @@ def test_bytes_depend_on_the_content_alone(tmp_path: Path) -> None:
         write_partons(
             tmp_path / folder / "x.lhe.gz",
             HEADER,
-            four_lepton_table(some_events(), some_resonances(), 1 / 132),
+            [four_lepton_table(some_events(), some_resonances(), 1 / 132)],
         )
         for folder in ("a", "b")
     )
@@ -154,7 +157,7 @@ def test_bytes_depend_on_the_content_alone(tmp_path: Path) -> None:
 
 def test_errors_say_what_is_wrong(tmp_path: Path) -> None:
     path = write_partons(
-        tmp_path / "x.lhe", HEADER, four_lepton_table(some_events(), Resonances.none(COUNT), 1 / 132)
+        tmp_path / "x.lhe", HEADER, [four_lepton_table(some_events(), Resonances.none(COUNT), 1 / 132)]
     )
     text = path.read_text(encoding="ascii")
     with pytest.raises(InputError, match=r"nowhere\.lhe: cannot be read \(No such file"):

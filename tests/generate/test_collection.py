@@ -1,25 +1,26 @@
 """Events of batches until there are enough, and what each counts: for both embedded generators."""
 
 from itertools import count
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from recast.core.errors import RunError
 from recast.core.parallel import serial
-from recast.generate.collection import collected, normalised
+from recast.generate.collection import Batch, collected, normalised
 
 
 def batch(number):
     """Three events in every second batch."""
-    return SimpleNamespace(number=number, weights=np.ones(3 * (number % 2)))
+    return Batch(number, {"weights": np.full(3 * (number % 2), float(number))})
 
 
 def test_batches_are_taken_in_order_until_there_are_enough():
     told = []
     found = collected(serial(), batch, count(), 7, (100, 0.015), told.append, "here")
-    assert [item.number for item in found] == [0, 1, 2, 3, 4, 5]
+    assert found.tallies == [0, 1, 2, 3, 4, 5]
+    assert found.events["weights"].tolist() == [1.0, 1.0, 1.0, 3.0, 3.0, 3.0, 5.0]
+    assert found.accepted == 9
     assert told == [0, 3, 0, 3, 0, 1]
 
 

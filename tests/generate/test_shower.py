@@ -14,6 +14,7 @@ from recast.events.lhe.writer import HeaderInfo, write_partons
 from recast.events.parquet.facts import parquet_facts
 from recast.events.parquet.slim import read_parquet
 from recast.events.parton_filter import PartonFilter
+from recast.events.parton_table import PartonTable
 from recast.events.partons import read_parton_file, read_partons
 from recast.events.record import Origin, double_precision
 from recast.events.sample import Sample, load_sample
@@ -112,7 +113,7 @@ def test_text_and_columns_are_showered_to_the_same_bits(tmp_path):
     file = read_parton_file(SM)
     header = HeaderInfo(8000.0, 0.03783285287059, 5.4e-5, 0.04, {})
     for kind in ("lhe.gz", "parquet"):
-        path = write_partons(tmp_path / kind / f"partons.{kind}", header, file.table)
+        path = write_partons(tmp_path / kind / f"partons.{kind}", header, [file.table])
         run(parton_sample(path), tmp_path / kind / "e.parquet", event_filter=FILTER)
     text, columns = (read_parquet(tmp_path / kind / "e.parquet") for kind in ("lhe.gz", "parquet"))
     assert text.to_list() == columns.to_list()
@@ -128,7 +129,7 @@ def test_blocks_do_not_depend_on_their_neighbours(profile):
 
     together = showered(partons)
     backwards = {}
-    for part in reversed(list(partons.blocks(EVENTS_A_SEED))):
+    for part in reversed(list(PartonTable.blocks([partons], EVENTS_A_SEED))):
         backwards |= showered(part)
     assert len(together) == 160
     assert backwards == together

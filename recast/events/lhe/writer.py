@@ -6,6 +6,7 @@ shower to keep their masses.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def four_lepton_table(
     return PartonTable(numbers, events.weights, header, counts, codes[present], values[present])
 
 
-def write_partons(target: Path, header: HeaderInfo, table: PartonTable) -> Path:
+def write_partons(target: Path, header: HeaderInfo, tables: Iterable[PartonTable]) -> Path:
     """Write events atomically, every bit of their numbers, so that all formats hold the same events.
 
     A name that ends with .parquet makes columns, any other an LHE file; .gz is compressed (without a time
@@ -135,8 +136,9 @@ def write_partons(target: Path, header: HeaderInfo, table: PartonTable) -> Path:
         The file.
     header
         Cross section and provenance; weights follow IDWTUP = -4 (their mean is the cross section).
-    table
-        The events; `weight` is XWGTUP [pb]. Their numbers are not written (the order stands for them).
+    tables
+        The events, table after table; `weight` is XWGTUP [pb]. Their numbers are not written (the order
+        stands for them).
 
     Returns
     -------
@@ -150,14 +152,14 @@ def write_partons(target: Path, header: HeaderInfo, table: PartonTable) -> Path:
     target = Path(target)
     if target.suffix == ".parquet":
         lhe = dict(zip(_INIT, init, strict=True))
-        write_parton_columns(target, {"lhe": lhe, "slha": card}, table, header.provenance)
+        write_parton_columns(target, {"lhe": lhe, "slha": card}, tables, header.provenance)
         return target
     # "--" must not stand inside an XML comment, nor "&" and "<" outside one
     facts = json.dumps(header.provenance, indent=1, sort_keys=True, allow_nan=False).replace("--", "-\\u002d")
     comment = f"<!--\nrecast parton events; provenance:\n{facts}\n-->\n"
     with packed_file(target, level=1) as stream:  # digits of momenta hardly compress better
         stream.write(_head(*init, comment, inside=f"<slha>{card}</slha>\n" if card else ""))
-        for piece in table.pieces(_AT_ONCE):
+        for piece in itertools.chain.from_iterable(table.pieces(_AT_ONCE) for table in tables):
             stream.write(_event_texts(piece, [1] * len(piece)))
         stream.write(_END)
     return target

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +15,19 @@ import pyarrow.parquet as pq
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
 from recast.events.parquet.facts import METADATA_KEY, open_parquet, parquet_facts
-from recast.events.parton_table import PartonTable
+from recast.events.parton_table import PIECE, PartonTable
 
 __all__ = ["PARTONS", "parton_columns", "write_parton_columns"]
 
 PARTONS = "partons"
 """Key of the facts of parton events in the metadata."""
-_GROUP = 20_000
 _HEADER = ("weight", "scale_gev", "alpha_qed", "alpha_s")
 _CODES = ("pid", "status", "mother1", "mother2", "colour", "anticolour")
 _MOMENTA = ("px", "py", "pz", "e", "mass", "lifetime_mm", "spin")
 
 
 def write_parton_columns(
-    target: Path, run: dict[str, Any], table: PartonTable, provenance: dict[str, Any]
+    target: Path, run: dict[str, Any], tables: Iterable[PartonTable], provenance: dict[str, Any]
 ) -> None:
     """Write events atomically, every bit of their numbers; their order stands for the event numbers.
 
@@ -38,16 +38,19 @@ def write_parton_columns(
     run
         Init block and param card as `FullFile.runs` has them: `lhe` (`recast.events.lhe.full.lhe_facts`) and
         `slha`.
-    table
-        The events; `weight` is XWGTUP [pb].
+    tables
+        The events, one table or more; `weight` is XWGTUP [pb].
     provenance
         What made them, JSON-serialisable.
     """
     facts = {PARTONS: run, "provenance": provenance}
     with atomic_path(target) as temporary:
-        schema = _arrow(table.select(np.zeros(len(table), bool))).schema
+        first = next(given := iter(tables))
+        schema = _arrow(first.select(np.zeros(len(first), bool))).schema
         with pq.ParquetWriter(temporary, schema, compression="zstd", use_dictionary=False) as writer:
-            for piece in table.pieces(_GROUP):
+            for piece in itertools.chain.from_iterable(
+                table.pieces(PIECE) for table in itertools.chain([first], given)
+            ):
                 writer.write_table(_arrow(piece))
             writer.add_key_value_metadata({METADATA_KEY: to_json(facts)})
 

@@ -16,7 +16,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.core.seeds import stream
 from recast.generate.bound import with_enough_points
-from recast.generate.collection import collected, normalised
+from recast.generate.collection import Batch, collected, normalised
 from recast.generate.engine.integrand import Job, load_integrand
 from recast.generate.engine.tuning import Pilot, Tuning, learn_bound, learn_grids, learn_mixture
 
@@ -223,18 +223,14 @@ def unweighted(
     efficiency = sum(tally.parts_pb()) / bound_pb
     tasks = (_Task(job, chosen, batch_counts, ("events", k), bound_pb) for k in itertools.count())
     foretold = int(batch_counts.sum()), efficiency
-    batches = collected(workers, _unweighted, tasks, n_events, foretold, advance, job.recipe.name)
-    tally = _total([tally, *(batch.tally for batch in batches)])
-    momenta, pids, relative, scales = (
-        np.concatenate([getattr(batch, name) for batch in batches])[:n_events]
-        for name in ("momenta", "pids", "weights", "scales")
-    )
+    made = collected(workers, _unweighted, tasks, n_events, foretold, advance, job.recipe.name)
+    tally = _total([tally, *made.tallies])
+    momenta, pids, relative, scales = (made.events[name] for name in ("momenta", "pids", "weights", "scales"))
     above = np.abs(relative) > 1.0
     weights = normalised(relative, *tally.parts_pb())
     lost = float((np.abs(weights[above]) * (1.0 - 1.0 / np.abs(relative[above]))).sum()) / n_events
-    points = len(batches) * foretold[0]
-    found = sum(len(batch.weights) for batch in batches)
-    return Events(momenta, pids, weights, scales, tally, found, points, int(above.sum()), lost)
+    points = len(made.tallies) * foretold[0]
+    return Events(momenta, pids, weights, scales, tally, made.accepted, points, int(above.sum()), lost)
 
 
 def _counts(share: Real, points: int = BATCH_POINTS) -> Integer:
@@ -267,27 +263,17 @@ def _weighted(
     return points.laboratory, pids, points.weight, points.scale, points.family, tally
 
 
-@dataclass(frozen=True)
-class _Batch:
-    momenta: Real
-    pids: npt.NDArray[np.intp]
-    weights: Real
-    """+1 or -1; larger in size where the weight exceeded its bound."""
-    scales: Real
-    tally: Tally
-
-
-def _unweighted(task: _Task) -> _Batch:
+def _unweighted(task: _Task) -> Batch[Tally]:
     integrand = load_integrand(task.job)
     rng = stream(task.job.seed, task.job.label, *task.labels)
     points = integrand.draw(task.counts, rng, task.tuning)
     share = task.counts / task.counts.sum()
     ratio = np.abs(points.weight) / (share[points.family] * task.bound_pb)
     accepted = rng.permutation(np.flatnonzero(rng.random(len(ratio)) < ratio))
-    return _Batch(
-        points.laboratory[accepted],
-        integrand.pids[points.column[accepted]],
-        np.sign(points.weight[accepted]) * np.maximum(ratio[accepted], 1.0),
-        points.scale[accepted],
-        Tally.of(points.tried, points.family, points.weight),
-    )
+    events = {
+        "momenta": points.laboratory[accepted],
+        "pids": integrand.pids[points.column[accepted]],
+        "weights": np.sign(points.weight[accepted]) * np.maximum(ratio[accepted], 1.0),
+        "scales": points.scale[accepted],
+    }
+    return Batch(Tally.of(points.tried, points.family, points.weight), events)

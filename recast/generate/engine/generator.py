@@ -157,7 +157,7 @@ class EngineGenerator:
         )
         card = _card(point, whole_ufo(point), np.unique(np.abs(events.pids[:, 2:])).tolist())
         largest = float(np.abs(events.weights).max())
-        write_partons(out, HeaderInfo(process.sqrt_s_gev, sigma, error, largest, facts, card), table)
+        write_partons(out, HeaderInfo(process.sqrt_s_gev, sigma, error, largest, facts, card), [table])
         progress.finish(task, f"{sigma:.5g} +- {error:.1g} pb")
         return Sample(
             name=f"{content_key(process.name)}-{process.contribution}-{job.label}-{seed}",

@@ -107,7 +107,7 @@ class TopGenerator:
         )
         # the error is that of the simulation: none for a cross section that is taken from elsewhere
         header = HeaderInfo(process.sqrt_s_gev, sigma, 0.0, float(np.abs(weights).max()), facts)
-        write_partons(out, header, table)
+        write_partons(out, header, [table])
         progress.finish(task, f"leading order {pairs.sigma_pb:.4g} pb, used {sigma:.4g} pb")
         return Sample(
             name=out.name.split(".")[0],

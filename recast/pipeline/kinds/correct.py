@@ -54,7 +54,7 @@ def make(folder: Path, *, partons: Sample, correction: RateCorrection, generated
         file.slha.removeprefix("\n"),
     )
     table = dataclasses.replace(file.table, weight=weight * count)
-    out = write_partons(folder / _EVENTS, header, table)
+    out = write_partons(folder / _EVENTS, header, [table])
     save_sample(
         dataclasses.replace(
             partons,
