@@ -15,13 +15,20 @@ from recast.pipeline.status import Timing, read_status, read_timing
 __all__ = ["status"]
 
 
+_LISTED = 200
+"""Points up to which all of them are listed."""
+_QUIET = (PointState.DONE, PointState.WAITING)
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--timing", is_flag=True, help="What its steps cost, and the longest chain of them.")
+@click.option("--disk", is_flag=True, help="The size of kept steps, and those of other versions.")
+@click.option("--all", "listed", is_flag=True, help=f"List every point, where there are more than {_LISTED}.")
 @json_option
-def status(folder: Path, timing: bool, as_json: bool) -> None:
+def status(folder: Path, timing: bool, disk: bool, listed: bool, as_json: bool) -> None:
     """Say which points of the run in FOLDER are done, running, waiting, or failed and why."""
-    found = read_status(folder)
+    found = read_status(folder, disk=disk)
     if as_json:
         print_json(found.as_dict() | ({"timing": read_timing(folder).as_dict()} if timing else {}))
         return
@@ -29,15 +36,20 @@ def status(folder: Path, timing: bool, as_json: bool) -> None:
     table = Table(box=None, pad_edge=False)
     for title in ("point", "state", "result, reason or last stage"):
         table.add_column(title, justify="left")
-    for record in found.points:
+    whole = listed or len(found.points) <= _LISTED
+    shown = [record for record in found.points if whole or record.state not in _QUIET]
+    for record in shown:
         table.add_row(record.name, str(record.state), record.note)
-    if found.points:
+    if shown:
         console.print(table)
         console.print()
+    if len(shown) < len(found.points):
+        console.print(f"{len(found.points) - len(shown)} done or waiting points are not listed (--all)")
     counts = [f"{found.count(state)} {state}" for state in PointState if found.count(state)]
     console.print(f"{found.name}: {', '.join(counts) or 'no points'}")
     kinds = ", ".join(f"{number} {kind}" for kind, number in found.steps.items())
-    console.print(f"kept steps: {kinds or 'none'}; {found.bytes_kept / 1e6:.1f} MB")
+    size = "" if found.bytes_kept is None else f"; {found.bytes_kept / 1e6:.1f} MB"
+    console.print(f"kept steps: {kinds or 'none'}{size}")
     if found.unfinished:
         console.print(f"{found.unfinished} half-made steps (recast clean removes those of dead processes)")
     if found.other_versions:

@@ -105,7 +105,7 @@ def _unfinished_folder(target: Path) -> Path:
 def is_finished(folder: Path) -> bool:
     """Return whether a kept folder was made to the end."""
     try:
-        return (folder / DONE).stat().st_size > 0
+        return os.stat(f"{folder}/{DONE}").st_size > 0  # noqa: PTH116 - half the time of a Path
     except OSError:
         return False
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,15 +61,19 @@ def folder_lock(folder: Path, name: str, timeout_s: float = -1.0) -> Iterator[No
 
 def is_locked(folder: Path, name: str) -> bool:
     """Return whether a living process holds the lock `name` of a folder."""
-    if not lock_file(folder, name).exists():
-        return False
     try:
-        with folder_lock(folder, name, 0.0):
-            return False
-    except Timeout:
+        handle = os.open(lock_file(folder, name), os.O_RDONLY)
+    except OSError:
+        return False  # there is none, or it is not ours to read
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
         return True
-    except PlaceError:
-        return False  # of another user, in a folder that is only read
+    except OSError:
+        return False  # no locks here
+    finally:
+        os.close(handle)
+    return False
 
 
 def _lock(folder: Path, name: str) -> FileLock:

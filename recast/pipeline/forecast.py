@@ -35,7 +35,7 @@ from recast.pipeline.prepare import prepare_run
 from recast.pipeline.run import STEPS
 from recast.pipeline.simulate import Simulator, profile_of
 from recast.pipeline.state import STATE, Ledger, PointState, run_key
-from recast.pipeline.steps import TIMES, Looking, NotMadeError, made_by_this_version
+from recast.pipeline.steps import SHARDS, TIMES, Looking, NotMadeError, made_by_this_version, step_folder
 
 __all__ = ["Forecast", "StepForecast", "forecast"]
 
@@ -189,11 +189,13 @@ class _Costs:
 
     def __init__(self, folder: Path) -> None:
         self._table, self._found = step_costs(), dict[tuple[str, str], StepCost]()
-        for path in sorted((folder / TIMES).glob("*.json")):
+        for path in sorted((folder / TIMES).glob(f"{SHARDS}/*.json")):
             with contextlib.suppress(InputError, KeyError, TypeError):
                 content = read_json(path)
                 key = path.stem.rpartition("-")[0], str(content["what"])
-                one = StepCost.of(content["cpu_s"], content["events"], _size_mb(folder / path.stem))
+                one = StepCost.of(
+                    content["cpu_s"], content["events"], _size_mb(step_folder(folder, path.stem))
+                )
                 self._found[key] = self._found[key].with_another(one) if key in self._found else one
 
     def of(self, kind: str, variety: str) -> tuple[StepCost, str]:
@@ -285,7 +287,7 @@ class _Look:
         record = self._ledger.record(name) if self._ledger is not None else None
         if record is None or record.state is not PointState.DONE:
             return False
-        folders = [self._steps / step for step in record.steps]
+        folders = [step_folder(self._steps, step) for step in record.steps]
         if not all(is_finished(folder) and made_by_this_version(folder) for folder in folders):
             return False
         self.kept |= {folder.name: folder.name.rpartition("-")[0] for folder in folders}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.cards import CombinationCard, FigureCard, RunCard, parse_any_card
-from recast.core.cache import DONE, is_finished
+from recast.core.cache import is_finished
 from recast.core.errors import InputError, PlaceError
 from recast.core.locks import is_locked
 from recast.core.reading import read_json
@@ -23,7 +23,14 @@ from recast.pipeline.combination import MEMBERS
 from recast.pipeline.folder import RUN_LOCK, claimed_card
 from recast.pipeline.run import STEPS
 from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
-from recast.pipeline.steps import TIMES, made_by_this_version
+from recast.pipeline.steps import (
+    SHARDS,
+    TIMES,
+    made_by_this_version,
+    step_folder,
+    step_folders,
+    times_file,
+)
 
 __all__ = ["Leftovers", "Status", "Timing", "clean", "read_status", "read_timing"]
 
@@ -39,11 +46,12 @@ class Status:
     """The Standard Model first, then the points in rising order."""
     steps: dict[str, int]
     """Number of finished steps by kind."""
-    bytes_kept: int
     unfinished: int
     """Half-made steps of processes that are no more, or are at work."""
-    other_versions: int
-    """Finished steps that another version made: they are not used."""
+    bytes_kept: int | None
+    """Size of the finished steps; None where it was not asked for."""
+    other_versions: int | None
+    """Finished steps that another version made: they are not used; None where it was not asked for."""
     results: bool
     """Whether the results were written."""
 
@@ -114,10 +122,10 @@ def read_timing(out: Path) -> Timing:
     """
     claimed_card(out)
     costs: dict[str, dict[str, Any]] = {}
-    names = [path.name for path in _finished(out) if made_by_this_version(path)]
+    names = [path.name for path in _partition(out)[0] if made_by_this_version(path)]
     for name in names:
         with suppress(InputError):
-            costs[name] = read_json(out / STEPS / TIMES / f"{name}.json")
+            costs[name] = read_json(times_file(out / STEPS, name))
     seconds: Counter[str] = Counter()
     for name, cost in costs.items():
         seconds[name.rpartition("-")[0]] += cost["cpu_s"]
@@ -145,8 +153,15 @@ def _measure(name: str, costs: dict[str, dict[str, Any]], ends: dict[str, tuple[
     return ends[name][0]
 
 
-def read_status(out: Path) -> Status:
+def read_status(out: Path, *, disk: bool = False) -> Status:
     """Return what became of the points of a run's folder.
+
+    Parameters
+    ----------
+    out
+        The folder.
+    disk
+        Whether every kept step is looked into: its size, and which version made it.
 
     Raises
     ------
@@ -156,14 +171,14 @@ def read_status(out: Path) -> Status:
     content = claimed_card(out)
     name = str(content.get("name", out.name)) if isinstance(content, dict) else out.name
     points = tuple(_records(content, out))
-    finished = list(_finished(out))
+    finished, halves = _partition(out)
     return Status(
         name,
         points,
         dict(sorted(Counter(path.name.rpartition("-")[0] for path in finished).items())),
-        sum(file.stat().st_size for path in finished for file in path.rglob("*") if file.is_file()),
-        len(list(_unfinished(out))),
-        sum(not made_by_this_version(path) for path in finished),
+        len(halves),
+        sum(map(_size, finished)) if disk else None,
+        sum(not made_by_this_version(path) for path in finished) if disk else None,
         (out / "results.json").is_file(),
     )
 
@@ -201,13 +216,18 @@ def _of_card(card: RunCard, out: Path) -> Iterator[Record]:
     )
 
 
-def _finished(out: Path) -> Iterator[Path]:
-    return (path.parent for path in sorted((out / STEPS).glob(f"[!.]*/{DONE}")) if is_finished(path.parent))
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
-def _unfinished(out: Path) -> Iterator[Path]:
-    yield from (out / STEPS).glob(f"{_PART}*")
-    yield from (path for path in (out / STEPS).glob("[!.]*-*") if not is_finished(path))
+def _partition(out: Path) -> tuple[list[Path], list[Path]]:
+    """Return the folders of finished steps and what is half-made."""
+    finished, halves = list[Path](), list[Path]()
+    for path in step_folders(out / STEPS):
+        (finished if is_finished(path) else halves).append(path)
+    for pattern in (f"{_PART}*", f"{SHARDS}/{_PART}*"):
+        halves += (out / STEPS).glob(pattern)
+    return finished, halves
 
 
 class Leftovers(StrEnum):
@@ -249,26 +269,25 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
             where=str(out),
             mend="Wait for it, or end it.",
         )
-    found = list(_unfinished(out))
+    finished, found = _partition(out)
     for home in homes:
         inner = (path for path in home.glob("[!.]*/") if path.name not in (STEPS, MEMBERS))
         found += (path for folder in (home, *inner) for path in folder.glob(f"{_PART}*"))
         found += [*home.glob(".*.lock"), *(home / STATE).glob(".*.lock")]
-    found += [*(out / STEPS).glob(".*.lock"), *(out / STEPS / TIMES).glob(f"{_PART}*")]
+    for pattern in (".*.lock", f"{SHARDS}/.*.lock", f"{TIMES}/{SHARDS}/{_PART}*"):
+        found += (out / STEPS).glob(pattern)
     if what is Leftovers.UNUSED:
         used = {step for record in records for step in record.steps}
         # what unfinished points have made so far is not known from their records
         whole = all(record.state in (PointState.DONE, PointState.FAILED) for record in records)
         found += [
-            path
-            for path in _finished(out)
-            if (whole and path.name not in used) or not made_by_this_version(path)
+            path for path in finished if (whole and path.name not in used) or not made_by_this_version(path)
         ]
     gone = {path.name for path in found}
     found += [
         path
-        for path in (out / STEPS / TIMES).glob("*.json")
-        if path.stem in gone or not is_finished(out / STEPS / path.stem)
+        for path in (out / STEPS / TIMES).glob(f"{SHARDS}/*.json")
+        if path.stem in gone or not is_finished(step_folder(out / STEPS, path.stem))
     ]
     if what is Leftovers.STEPS:
         found += [path for path in (out / STEPS, *(home / STATE for home in homes)) if path.exists()]

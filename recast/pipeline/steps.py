@@ -7,9 +7,10 @@ again, a killed one leaves nothing that looks finished.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -38,6 +39,7 @@ from recast.pipeline.kinds import analyse, control, reweight, shower
 
 __all__ = [
     "PROFILES",
+    "SHARDS",
     "TIMES",
     "Looking",
     "NotMadeError",
@@ -45,6 +47,9 @@ __all__ = [
     "Trail",
     "count_of_other_versions",
     "made_by_this_version",
+    "step_folder",
+    "step_folders",
+    "times_file",
     "variety",
 ]
 
@@ -54,6 +59,10 @@ R = TypeVar("R")
 
 TIMES = ".times"
 """Folder of what finished steps cost, in that of the steps: no part of them."""
+SHARDS = "[0-9a-f][0-9a-f]"
+"""Pattern of the folders in which steps and their costs are kept."""
+_DIGITS = 20
+"""Of `content_key`."""
 
 
 @dataclass(slots=True)
@@ -82,6 +91,28 @@ PROFILES = ("mc_cards/pythia/profiles.yaml",)
 """Data of which the values that are used, those of one profile, are part of a key themselves."""
 
 
+def step_folder(steps: Path, name: str) -> Path:
+    """Return the folder of a step in that of all of them: in one of 256, so that each can be listed."""
+    return steps / _shard(name) / name
+
+
+def times_file(steps: Path, name: str) -> Path:
+    """Return the file of what a step cost."""
+    return steps / TIMES / _shard(name) / f"{name}.json"
+
+
+def step_folders(steps: Path) -> Iterator[Path]:
+    """Yield the folders of steps, finished or not; those that version 0.1 kept side by side come first."""
+    for place in (steps, *sorted(steps.glob(SHARDS))):
+        with suppress(FileNotFoundError), os.scandir(place) as entries:
+            names = [entry.name for entry in entries if entry.name[0] != "." and "-" in entry.name]
+            yield from (place / name for name in sorted(names))
+
+
+def _shard(name: str) -> str:
+    return name[-_DIGITS:][:2]  # the name ends with the digits of its key
+
+
 def made_by_this_version(folder: Path) -> bool:
     """Return whether a finished step was made by the code that is here, with the libraries that are here."""
     try:
@@ -93,7 +124,7 @@ def made_by_this_version(folder: Path) -> bool:
 
 def count_of_other_versions(folder: Path) -> int:
     """Return how many finished steps of a folder another version made."""
-    return sum(not made_by_this_version(marker.parent) for marker in folder.glob(f"[!.]*/{DONE}"))
+    return sum(is_finished(path) and not made_by_this_version(path) for path in step_folders(folder))
 
 
 def _made_by(modules: Sequence[str], packages: Sequence[str]) -> dict[str, Any]:
@@ -209,13 +240,15 @@ class Steps:
             costs.append(cost)
 
         content = self._content(name, description, build, uses, packages)
-        made = cached_folder(kind, content, timed, base=self._folder)
+        place = step_folder(self._folder, kept_name(kind, content)).parent
+        made = cached_folder(kind, content, timed, base=place)
         for cost in costs:
             with self._lock:
                 entry = self.timings.setdefault(kind, {"seconds": 0.0, "events": 0})
                 entry["seconds"] += cost.cpu_s
                 entry["events"] += events
-            times = make_folder(self._folder / TIMES) / f"{made.name}.json"
+            times = times_file(self._folder, made.name)
+            make_folder(times.parent)
             facts = {"events": events, "what": variety(description)}
             write_note(times, {**asdict(cost), "after": trail.last, **facts})
         trail.used.append(made.name)
@@ -387,7 +420,8 @@ class Looking(Steps):
         packages: Sequence[str] = (),
     ) -> Path:
         """Return the folder of a step that was made; another one is noted, and `NotMadeError`."""
-        folder = self._folder / kept_name(kind, self._content(name, description, build, uses, packages))
+        content = self._content(name, description, build, uses, packages)
+        folder = step_folder(self._folder, kept_name(kind, content))
         if not is_finished(folder):
             self.missing[folder.name] = kind
             raise NotMadeError(folder.name)

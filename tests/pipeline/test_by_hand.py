@@ -37,7 +37,7 @@ def generate(out, energy, events, tuning, *more):
 def test_the_events_of_a_card_are_made_by_hand(tmp_path, capsys):
     run_card(parse_card(CARD), tmp_path / "run", jobs=1, progress=Silent())
     made = {}
-    for path in (tmp_path / "run" / "steps").glob("generate-*/events.parquet"):
+    for path in (tmp_path / "run" / "steps").glob("*/generate-*/events.parquet"):
         sample = load_sample(path)
         made[sample.contribution, sample.sqrt_s_gev] = sample
     tuning = tmp_path / "tuning.npz"

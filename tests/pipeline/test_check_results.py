@@ -322,9 +322,9 @@ def test_simulated_points_are_covered_by_their_own_runs(tmp_path):
         assert 0 < found.simulation_error < 0.2 * found.ratio
         assert found.interpolation_error == pytest.approx(0.0, abs=1e-12)
     # finished steps are reused: nothing is generated again
-    steps = sorted(path.name for path in (tmp_path / "work" / "steps").iterdir())
+    steps = sorted(path.name for path in (tmp_path / "work" / "steps").rglob("*-*"))
     simulate_points(points, path, tmp_path / "work", most=2, jobs=1, progress=Silent())
-    assert sorted(path.name for path in (tmp_path / "work" / "steps").iterdir()) == steps
+    assert sorted(path.name for path in (tmp_path / "work" / "steps").rglob("*-*")) == steps
 
 
 def test_a_card_without_an_analysis_is_refused(tmp_path):

@@ -18,6 +18,7 @@ from recast.inputs.step_costs import StepCost, step_costs
 from recast.pipeline import run_card
 from recast.pipeline.forecast import EARLIER, TABLE, Forecast, forecast
 from recast.pipeline.status import read_status
+from recast.pipeline.steps import step_folder
 
 CARD = {
     "name": "dry",
@@ -132,7 +133,7 @@ def test_a_removed_step_and_the_rest_of_its_chain_are_made_again(made, tmp_path)
     # of the Standard Model: a point may have simulations more, which a dry run does not know of
     (record,) = (folder / "state").rglob("standard-model.json")
     shower = next(name for name in json.loads(record.read_text())["steps"] if name.startswith("shower-"))
-    shutil.rmtree(folder / "steps" / shower)
+    shutil.rmtree(step_folder(folder / "steps", shower))
     found = forecast(parsed(), folder, jobs=1)
     steps = by_kind(found)
     assert steps["generate"][1] == 0

@@ -294,7 +294,7 @@ def test_a_module_is_known_to_read_what_it_reads(traced):
 def test_steps_are_made_of_the_modules_of_the_table(traced):
     out, _ = traced
     selection = selection_key(resource("analyses", "atlas_2013_z4l"))
-    for marker in (out / "steps").glob(f"*/{DONE}"):
+    for marker in (out / "steps").glob(f"*/*/{DONE}"):
         kind = marker.parent.name.rpartition("-")[0]
         more = selection.modules if kind in SELECTING else ()
         assert json.loads(marker.read_text())["modules"] == sorted({*KINDS[kind], *more})

@@ -265,7 +265,7 @@ def start(
 def test_a_killed_run_goes_on_to_the_same_result(finished, tmp_path, moment):
     out = tmp_path / "out"
     process = start(tmp_path, out, CARD)
-    while not list((out / "steps").glob(moment)) and process.poll() is None:
+    while not list((out / "steps").glob(f"*/{moment}")) and process.poll() is None:
         time.sleep(0.005)
     time.sleep(0.3)
     os.killpg(process.pid, signal.SIGKILL)
@@ -274,7 +274,7 @@ def test_a_killed_run_goes_on_to_the_same_result(finished, tmp_path, moment):
     assert not (out / "results.json").exists()
     execute(out)
     assert contents(out) == contents(finished[0])
-    assert list((out / "steps").glob(".part-*")) == []
+    assert list((out / "steps").rglob(".part-*")) == []
 
 
 AMPLICOL = CARD | {

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from recast.pipeline.folder import claim, same_card
 from recast.pipeline.scan import attempt
 from recast.pipeline.state import STATE, Ledger, PointState, run_key
 from recast.pipeline.status import Leftovers, clean, read_status, read_timing
-from recast.pipeline.steps import TIMES, Steps, count_of_other_versions
+from recast.pipeline.steps import TIMES, Steps, count_of_other_versions, times_file
 
 CONTENT = {
     "name": "states",
@@ -173,14 +174,18 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     for mass in (20, 30, 40):
         attempt(ledger, at(mass), steps, lambda mass=mass: make_one(steps, f"point{mass}"), str)
     stray = make_one(make_steps(out), "of another card")
-    (out / "steps" / ".part-shower-0-x").mkdir()
-    (out / "steps" / "shower-0").mkdir()  # without its marker
+    (stray.parent / ".part-shower-0-x").mkdir()
+    (stray.parent / "shower-0").mkdir()  # without its marker
     (out / "results.json").write_text("{}")
     (out / "figures").mkdir()
-    halves = [out / "figures" / ".part-file-0.png", out / "steps" / TIMES / ".part-file-0.json"]
+    halves = [
+        out / "figures" / ".part-file-0.png",
+        times_file(out / "steps", stray.name).with_name(".part-file-0.json"),
+    ]
     for half in halves:
         half.write_text("")
-    status = read_status(out)
+    status = read_status(out, disk=True)
+    assert read_status(out) == replace(status, bytes_kept=None, other_versions=None)
     assert (status.steps, status.unfinished, status.other_versions) == ({"generate": 5}, 2, 0)
     listed = clean(out, Leftovers.UNUSED, only_list=True)
     assert stray in listed
@@ -188,12 +193,12 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     clean(out, Leftovers.UNFINISHED)
     assert read_status(out).unfinished == 0
     assert not any(half.exists() for half in halves)
-    assert list((out / "steps").glob(".*")) == [out / "steps" / TIMES]
+    assert list((out / "steps").rglob(".*")) == [out / "steps" / TIMES]
     assert stray.exists()
-    assert sum(1 for _ in (out / "steps" / TIMES).iterdir()) == 5
+    assert sum(1 for _ in (out / "steps" / TIMES).rglob("*.json")) == 5
     clean(out, Leftovers.UNUSED)
     assert read_status(out).steps == {"generate": 4}
-    assert sum(1 for _ in (out / "steps" / TIMES).iterdir()) == 4
+    assert sum(1 for _ in (out / "steps" / TIMES).rglob("*.json")) == 4
     assert states(out)["mzp30"] == "done"
     clean(out, Leftovers.STEPS)
     assert sorted(path.name for path in out.iterdir()) == ["card.json", "figures", "results.json"]
@@ -212,7 +217,7 @@ def test_the_longest_chain_of_steps_is_listed(run, capsys):
     make_one(steps, "a")  # a step that is reused keeps what it cost, and what it was made after
     seconds = {"a": 1.0, "b": 2.0, "c": 3.0, "d": 5.0, "e": 1.0}
     for name, step in made.items():
-        path = out / "steps" / TIMES / f"{step}.json"
+        path = times_file(out / "steps", step)
         cost = json.loads(path.read_text())
         assert 0 <= cost["path_s"] <= cost["cpu_s"]
         path.write_text(json.dumps(cost | {"cpu_s": 10.0, "path_s": seconds[name], "peak_mb": 100.0}))
@@ -226,7 +231,7 @@ def test_the_longest_chain_of_steps_is_listed(run, capsys):
         ["together", "50.00", "100.0%"],
         ["together", "9.00", "18.0%"],
     ]
-    (out / "steps" / TIMES / f"{made['d']}.json").unlink()
+    times_file(out / "steps", made["d"]).unlink()
     assert read_timing(out).unknown == 1
 
 
@@ -244,7 +249,7 @@ def test_steps_of_another_version_are_counted_and_not_used(run):
     made = make_one(make_steps(out), "a")
     marker = made / "complete.json"
     marker.write_text(json.dumps(json.loads(marker.read_text()) | {"code": "0" * 64}))
-    assert read_status(out).other_versions == count_of_other_versions(out / "steps") == 1
+    assert read_status(out, disk=True).other_versions == count_of_other_versions(out / "steps") == 1
     clean(out, Leftovers.UNUSED)
     assert not made.exists()
 
@@ -365,3 +370,23 @@ def test_a_grid_in_a_card_is_a_list_of_masses():
     assert card(scan={"mzp_gev": grid}).scan["mzp_gev"] == (5.0, 42.5, 80.0)
     with pytest.raises(InputError, match=r'scan.mzp_gev: unknown key "spacing"'):
         card(scan={"mzp_gev": grid | {"spacing": "log"}})
+
+
+def test_many_points_are_counted_and_those_that_need_a_look_are_listed(run, capsys, monkeypatch):
+    from recast.cli import status
+
+    monkeypatch.setattr(status, "_LISTED", 2)
+    out, ledger = run
+    ledger.write("mzp20", PointState.DONE, "fine", [])
+    ledger.write("mzp30", PointState.FAILED, "broken", [])
+    with pytest.raises(SystemExit):
+        main(["status", str(out)])
+    text = capsys.readouterr().out
+    assert "broken" in text
+    assert "fine" not in text
+    assert "3 done or waiting points are not listed (--all)" in text
+    with pytest.raises(SystemExit):
+        main(["status", str(out), "--all"])
+    text = capsys.readouterr().out
+    assert "fine" in text
+    assert "not listed" not in text

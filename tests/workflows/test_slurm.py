@@ -99,7 +99,7 @@ class Workflow:
 
     def until_busy(self, kind: str = "generate") -> str:
         """Wait until a job is at work on a step of a kind; return the job's number."""
-        self.until(lambda: self.cluster.jobs() and list((self.out / "steps").glob(f".part-{kind}-*")))
+        self.until(lambda: self.cluster.jobs() and list((self.out / "steps").glob(f"*/.part-{kind}-*")))
         return self.cluster.jobs()[0]
 
     def finish(self) -> None:
