@@ -13,8 +13,9 @@ from recast.analysis.loader import CARD, analysis_folder, card_content
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.sources import facts_of, program
+from recast.core.yaml import load_yaml
 
-__all__ = ["TEMPLATES", "SelectionKey", "analysis_key", "selection_key"]
+__all__ = ["TEMPLATES", "SelectionKey", "analysis_key", "numbers_key", "selection_key"]
 
 TEMPLATES = frozenset({"backgrounds.yaml", "backgrounds.csv"})
 """Backgrounds in bins of a mass."""
@@ -43,6 +44,9 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "source": ("source",),
 }
 """Keys of the card that a selection does not depend on, unless its code has one of these words."""
+_SOURCE = re.compile("source")
+_REMARK = re.compile("(?:.*_)?source|cause|note|not_simulated|references")
+"""Keys of cards and plans under which texts stand that move no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,18 @@ def analysis_key(name_or_folder: str | Path, also: AbstractSet[str] = frozenset(
     return content_key([[_name(path, folder), facts_of(path).digest] for path in files])
 
 
+def numbers_key(folder: Path) -> str:
+    """Return the hash of what a closure is made of: code, data and values; no sources, causes and notes."""
+    files = _files(folder, _APART - TEMPLATES - {"closure.yaml"})
+    return content_key([[_name(path, folder), _numbers(path)] for path in files])
+
+
+def _numbers(path: Path) -> str:
+    if path.suffix != ".yaml":
+        return facts_of(path).digest
+    return repr(_without_keys(load_yaml(path), _REMARK))
+
+
 def _files(folder: Path, apart: AbstractSet[str] = _APART) -> Iterator[Path]:
     try:
         found = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -111,14 +127,14 @@ def _name(path: Path, folder: Path) -> str:
 
 
 def _without(content: Any, idle: set[str]) -> Any:
-    """Return values without the keys in `idle`: those of the card itself, and `source` everywhere."""
+    """Return values without the keys in `idle`: those of the card itself, and sources everywhere."""
     if not isinstance(content, dict):
         return content
-    return {key: _sourceless(value, idle) for key, value in content.items() if key not in idle}
+    card = {key: value for key, value in content.items() if key not in idle}
+    return _without_keys(card, _SOURCE) if "source" in idle else card
 
 
-def _sourceless(content: Any, idle: set[str]) -> Any:
+def _without_keys(content: Any, keys: re.Pattern[str]) -> Any:
     if isinstance(content, dict):
-        inner = idle & {"source"}
-        return {key: _sourceless(value, idle) for key, value in content.items() if key not in inner}
-    return [_sourceless(value, idle) for value in content] if isinstance(content, list) else content
+        return {k: _without_keys(v, keys) for k, v in content.items() if not keys.fullmatch(str(k))}
+    return [_without_keys(value, keys) for value in content] if isinstance(content, list) else content

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from recast.analysis.keys import analysis_key, selection_key
+from recast.analysis.keys import analysis_key, numbers_key, selection_key
 from recast.cards import parse_card
 from recast.core.cache import DONE
 from recast.core.progress import Silent
@@ -212,6 +212,31 @@ def test_a_selection_that_reads_its_numbers_is_made_again_when_they_change(tmp_p
     before = selection_key(own).digest
     (own / "backgrounds.csv").write_text("1,2\n")
     assert selection_key(own).digest != before
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "moves"),
+    [
+        ("analysis.yaml", ('source: "95 % (unconfirmed)', 'source: "another book'), False),
+        ("analysis.yaml", ('"gluon fusion to four leptons"', '"gluons"'), False),
+        ("analysis.yaml", ("values: [[0.95]]", "values: [[0.94]]"), True),
+        ("closure.yaml", ('published_source: "', 'published_source: "see '), False),
+        ("closure.yaml", ("published: 3.3e-6", "published: 3.4e-6"), True),
+        ("closure.yaml", ('cause: "lowest', 'cause: "the lowest'), False),
+        ("analysis.py", ("counts >= number", "counts > number"), True),
+        ("analysis.py", ("momenta = four_momenta", "# four\n        momenta = four_momenta"), False),
+    ],
+)
+def test_a_closure_stays_when_a_source_is_worded_anew_and_not_when_a_value_changes(
+    tmp_path, file, change, moves
+):
+    own = tmp_path / "own"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), own, ignore=shutil.ignore_patterns("closure"))
+    before = numbers_key(own)
+    text = (own / file).read_text(encoding="utf-8")
+    assert change[0] in text
+    (own / file).write_text(text.replace(*change), encoding="utf-8")
+    assert (numbers_key(own) != before) is moves
 
 
 def test_shipped_selections_need_nothing_that_their_keys_leave_out():

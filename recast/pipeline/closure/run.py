@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from recast.analysis.keys import TEMPLATES, analysis_key, selection_key
+from recast.analysis.keys import TEMPLATES, analysis_key, numbers_key, selection_key
 from recast.analysis.loader import LoadedAnalysis, analysis_folder, list_analyses, load_analysis
 from recast.core.atomic import make_folder
 from recast.core.blocks import validated
@@ -193,7 +193,7 @@ class _Subject:
             return cls(About(ALONE, plan.title), plan, f"closure plan {ALONE}", made_by, None)
         analysis = load_analysis(name)
         plan, card = load_plan(analysis.folder), analysis.card
-        made_by = provenance(seed=plan.seed, analysis_fingerprint=analysis.fingerprint)
+        made_by = provenance(seed=plan.seed, analysis_numbers=numbers_key(analysis.folder))
         about = About(card.name, f"{card.experiment}: {card.title}", card.not_simulated)
         return cls(about, plan, f"closure plan of {card.name}", made_by, analysis)
 
