@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -545,7 +546,8 @@ class SimulatedCard(Block):
         for name, values in axes.items():
             # 0.3 and 0.1 + 0.2 have one name
             named = [point_name({name: value}) for value in values]
-            twice = [value for value, word in zip(values, named, strict=True) if named.count(word) > 1]
+            times = Counter(named)
+            twice = [value for value, word in zip(values, named, strict=True) if times[word] > 1]
             if twice:
                 raise ValueError(f"{name} has the value {twice[0]:g} twice")
         return {name: tuple(sorted(values)) for name, values in axes.items()}

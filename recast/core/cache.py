@@ -102,7 +102,7 @@ def _unfinished_folder(target: Path) -> Path:
     return target.with_name(f".part-{target.name}")
 
 
-def is_finished(folder: Path) -> bool:
+def is_finished(folder: Path | str) -> bool:
     """Return whether a kept folder was made to the end."""
     try:
         return os.stat(f"{folder}/{DONE}").st_size > 0  # noqa: PTH116 - half the time of a Path

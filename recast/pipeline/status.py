@@ -122,7 +122,7 @@ def read_timing(out: Path) -> Timing:
     """
     claimed_card(out)
     costs: dict[str, dict[str, Any]] = {}
-    names = [path.name for path in _partition(out)[0] if made_by_this_version(path)]
+    names = [path.name for path in map(Path, _partition(out)[0]) if made_by_this_version(path)]
     for name in names:
         with suppress(InputError):
             costs[name] = read_json(times_file(out / STEPS, name))
@@ -172,13 +172,14 @@ def read_status(out: Path, *, disk: bool = False) -> Status:
     name = str(content.get("name", out.name)) if isinstance(content, dict) else out.name
     points = tuple(_records(content, out))
     finished, halves = _partition(out)
+    kinds = Counter(path.rpartition("/")[2].rpartition("-")[0] for path in finished)
     return Status(
         name,
         points,
-        dict(sorted(Counter(path.name.rpartition("-")[0] for path in finished).items())),
+        dict(sorted(kinds.items())),
         len(halves),
-        sum(map(_size, finished)) if disk else None,
-        sum(not made_by_this_version(path) for path in finished) if disk else None,
+        sum(map(_size, map(Path, finished))) if disk else None,
+        sum(not made_by_this_version(Path(path)) for path in finished) if disk else None,
         (out / "results.json").is_file(),
     )
 
@@ -202,7 +203,7 @@ def _of_card(card: RunCard, out: Path) -> Iterator[Record]:
     yield ledger.record(shared)
     points = {point.name: point for point in card.points()}
     # points that a refinement added have records, but are not in the card
-    added = {name: ledger.record(name) for name in ledger.names() if name not in {shared, *points}}
+    added = {name: ledger.record(name) for name in ledger.names() if name != shared and name not in points}
     for name, item in added.items():
         if item.point is not None:
             points[name] = ScanPoint.of(item.point, card.scan)
@@ -220,11 +221,14 @@ def _size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
-def _partition(out: Path) -> tuple[list[Path], list[Path]]:
-    """Return the folders of finished steps and what is half-made."""
-    finished, halves = list[Path](), list[Path]()
+def _partition(out: Path) -> tuple[list[str], list[Path]]:
+    """Return the paths of finished steps, as text since they are many, and what is half-made."""
+    finished, halves = list[str](), list[Path]()
     for path in step_folders(out / STEPS):
-        (finished if is_finished(path) else halves).append(path)
+        if is_finished(path):
+            finished.append(path)
+        else:
+            halves.append(Path(path))
     for pattern in (f"{_PART}*", f"{SHARDS}/{_PART}*"):
         halves += (out / STEPS).glob(pattern)
     return finished, halves
@@ -281,7 +285,9 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
         # what unfinished points have made so far is not known from their records
         whole = all(record.state in (PointState.DONE, PointState.FAILED) for record in records)
         found += [
-            path for path in finished if (whole and path.name not in used) or not made_by_this_version(path)
+            path
+            for path in map(Path, finished)
+            if (whole and path.name not in used) or not made_by_this_version(path)
         ]
     gone = {path.name for path in found}
     found += [

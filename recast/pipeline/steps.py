@@ -101,12 +101,11 @@ def times_file(steps: Path, name: str) -> Path:
     return steps / TIMES / _shard(name) / f"{name}.json"
 
 
-def step_folders(steps: Path) -> Iterator[Path]:
-    """Yield the folders of steps, finished or not; those that version 0.1 kept side by side come first."""
+def step_folders(steps: Path) -> Iterator[str]:
+    """Yield the paths of steps, finished or not, as text since they are many; an older layout comes first."""
     for place in (steps, *sorted(steps.glob(SHARDS))):
         with suppress(FileNotFoundError), os.scandir(place) as entries:
-            names = [entry.name for entry in entries if entry.name[0] != "." and "-" in entry.name]
-            yield from (place / name for name in sorted(names))
+            yield from sorted(entry.path for entry in entries if entry.name[0] != "." and "-" in entry.name)
 
 
 def _shard(name: str) -> str:
@@ -124,7 +123,7 @@ def made_by_this_version(folder: Path) -> bool:
 
 def count_of_other_versions(folder: Path) -> int:
     """Return how many finished steps of a folder another version made."""
-    return sum(is_finished(path) and not made_by_this_version(path) for path in step_folders(folder))
+    return sum(is_finished(path) and not made_by_this_version(Path(path)) for path in step_folders(folder))
 
 
 def _made_by(modules: Sequence[str], packages: Sequence[str]) -> dict[str, Any]:
