@@ -272,7 +272,13 @@ def _write(
     facts = prepared.facts
     if window:
         masses = {points.mass(item.point): item.expected.background for item in outcome.results}
-        seen = sorted({points.mass(item.point) for item in outcome.results if item.row.observed_published})
+        seen = sorted(
+            {
+                points.mass(item.point)
+                for item in outcome.results
+                if item.row.observed_published or item.row.limits.observed.value is not None
+            }
+        )
         places = ", ".join(f"{mass:g}" for mass in seen)
         counts = f"observed counts are published at {places} GeV" if seen else facts.counts
         facts = replace(facts, counts=counts, window_backgrounds=tuple(sorted(masses.items())))
