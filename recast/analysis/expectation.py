@@ -115,17 +115,22 @@ class Expectation:
 
     def table(self) -> str:
         """Return the factors as a text table, one line each, with sources."""
+        rows = {
+            name: [
+                *((factor.name, _number(factor), factor.source) for factor in factors),
+                ("= events", _events(self.by_sample[name]), ""),
+            ]
+            for name, factors in self.factors.items()
+        }
+        first, second = (
+            max((len(row[k]) for item in rows.values() for row in item), default=0) for k in (0, 1)
+        )
         lines = []
-        for name, factors in self.factors.items():
+        for name, item in rows.items():
             lines.append(name)
-            for factor in factors:
-                error = f" ± {factor.error:.2g}" if factor.error is not None else ""
-                if factor.bound is not None:
-                    error = f" (below {factor.bound:.2g} at 95 % CL)"
-                number = f"{factor.value:.5g}{error} {factor.unit if factor.unit != '1' else ''}".rstrip()
-                lines.append(f"  {factor.name:<58s} {number:<26s} {factor.source}")
-            item = self.by_sample[name]
-            lines.append(f"  {'= events':<58s} {_events(item)}")
+            lines += [
+                f"  {title:<{first}} {number:<{second}} {source}".rstrip() for title, number, source in item
+            ]
         return "\n".join([*lines, self.summary()])
 
     def summary(self) -> str:
@@ -215,6 +220,13 @@ def _cross_section(result: AnalysisResult) -> list[Factor]:
 
 def _events(item: Yield) -> str:
     return f"{item.value:.2f} ± {item.error:.2f}" if item.bound is None else item.text(3)
+
+
+def _number(factor: Factor) -> str:
+    error = "" if factor.error is None else f" ± {factor.error:.2g}"
+    if factor.bound is not None:
+        error = f" (below {factor.bound:.2g} at 95 % CL)"
+    return f"{factor.value:.5g}{error} {'' if factor.unit == '1' else factor.unit}".rstrip()
 
 
 def _plain(factor: Factor) -> dict[str, Any]:

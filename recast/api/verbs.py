@@ -276,7 +276,7 @@ def plot(
     what
         curve or plane (limits), cutflow, spectrum (distributions); all limits if None.
     figure
-        One picture alone: exclusion, the name of a figure or of a distribution.
+        One picture alone: exclusion, the name of a figure; or those of a distribution, a region, an analysis.
     at
         Values of the first scanned parameter: points of cutflows and distributions; up to six by default.
     only

@@ -57,12 +57,11 @@ __all__ = [
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _LARGEST = 1e15  # far above the total cross section of protons, 1e11 pb, and any energy
-_WIDE = 200  # in files and pipes, where there is no width to respect
-
+# in files and pipes there is no width to respect: tables have this one, lines none;
 # notebooks set FORCE_COLOR, with which rich would draw its bars into the output of a cell
-console = (
-    Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, width=_WIDE, force_terminal=False)
-)
+_PIPE: dict[str, Any] = {"width": 200, "soft_wrap": True, "force_terminal": False}
+
+console = Console(stderr=True) if sys.stderr.isatty() else Console(stderr=True, **_PIPE)
 """Progress and messages; standard output is for results."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
@@ -160,10 +159,7 @@ def output() -> Console:
 
     Text is printed as it is, in tables as well: names and paths may hold [brackets].
     """
-    plain = {"markup": False, "highlight": False, "emoji": False}
-    if sys.stdout.isatty():
-        return Console(**plain)  # type: ignore[arg-type]
-    return Console(width=_WIDE, force_terminal=False, **plain)  # type: ignore[arg-type]
+    return Console(markup=False, highlight=False, emoji=False, **({} if sys.stdout.isatty() else _PIPE))
 
 
 def show_bands(

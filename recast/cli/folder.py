@@ -58,7 +58,11 @@ def _pair(name: str, words: str) -> Callable[[_Command], _Command]:
     "--what",
     help="curve or plane: limits; cutflow; spectrum: distributions. All limits if absent.",
 )
-@click.option("--figure", help="One picture alone: exclusion, the name of a figure or of a distribution.")
+@click.option(
+    "--figure",
+    help="One picture alone: exclusion, the name of a figure; or those of a distribution, a region or an "
+    "analysis.",
+)
 @click.option(
     "--at",
     multiple=True,

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from recast.analysis.card import AnalysisCard
 from recast.analysis.files import FileYields
 from recast.analysis.loader import load_analysis
-from recast.cards import RunCard, parse_any_card
+from recast.cards import CombinationCard, RunCard, parse_any_card
 from recast.cards_figures import CouplingFigureBlock
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError, did_you_mean
@@ -27,6 +27,7 @@ from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.bounds import Bound
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import with_kept_model
+from recast.pipeline.combination import MEMBERS
 from recast.pipeline.figures import make_figures
 from recast.pipeline.results import Simulated, checked_results
 from recast.report.distributions import (
@@ -88,7 +89,7 @@ def draw(
     Parameters
     ----------
     folder
-        Of the run.
+        Of the run. One with several analyses has the cutflows and distributions of each.
     out
         Where the files go. By default the folder itself, whose plots are made again; its sub-folder `plots`
         for pictures that the run does not leave: anything chosen, cutflows, distributions.
@@ -97,7 +98,7 @@ def draw(
     options
         Size, texts, ranges, curves.
     figure
-        One picture alone: exclusion, the name of a figure, or of a distribution.
+        One picture alone: exclusion, the name of a figure; or those of a distribution, a region, an analysis.
     at
         Values of the first scanned parameter: the points of cutflows and distributions; up to six by default.
 
@@ -117,9 +118,11 @@ def draw(
         if of_events:
             if simulated is None:
                 raise InputError("it has figures alone, no simulated events", where=where)
-            shown, caption = _shown(content, simulated, at)
-            published = _published(simulated)
-            made = _of_events(what, shown, published, caption, options)
+            made = _of_run(content, simulated, Path(where).parent, what, at, options)
+            if not made:
+                raise InputError(
+                    "no distributions are declared", where="spectrum", mend="Add spectra to analysis.yaml."
+                )
             return _save(_named(made, figure), place, made_by)
         return _limits(content, where, simulated, place, what, options, figure)
 
@@ -160,6 +163,31 @@ def _limits(
     return made + [out / name for item in figures for name in item.files]
 
 
+Drawings = dict[tuple[str, ...], Callable[[], Figure]]
+"""What draws a picture, by the words of its name."""
+
+
+def _of_run(
+    content: Mapping[str, Any],
+    simulated: Simulated,
+    folder: Path,
+    what: Picture | None,
+    at: Sequence[float],
+    options: PlotOptions,
+) -> Drawings:
+    """Return what draws cutflow or distributions of a run, or of each run of a combination."""
+    if not isinstance(simulated.card, CombinationCard):
+        shown, caption = _shown(content, simulated, at)
+        return _of_events(what, shown, _published(simulated), caption, options)
+    made: Drawings = {}
+    for member in simulated.card.members():
+        own = folder / MEMBERS / member.name
+        with checked_results(own) as (part, where):
+            found = _of_run(part, Simulated.of(part, where), own, what, at, options)
+        made |= {(kind, member.name, *rest): drawing for (kind, *rest), drawing in found.items()}
+    return made
+
+
 def _shown(content: Mapping[str, Any], simulated: Simulated, at: Sequence[float]) -> tuple[list[Shown], str]:
     """Return the samples of the Standard Model and of points of the scan, and the caption."""
     points = content["points"]
@@ -179,7 +207,7 @@ def _shown(content: Mapping[str, Any], simulated: Simulated, at: Sequence[float]
     )
     shown += [Shown(reference_text(content, points[k]), points[k]["reference"]["samples"]) for k in chosen]
     if not any(look.samples for look in shown):
-        raise InputError("it keeps no simulated events", mend="Plot the run of one analysis.")
+        raise InputError("it keeps no simulated events", mend="recast status FOLDER tells what failed.")
     some = f"{len(chosen)} of {len(points)} points. " if len(chosen) < len(points) else ""
     return shown, f"{simulated.facts.summary()} {some}{NOTE} Made with recast {simulated.facts.version}."
 
@@ -209,10 +237,6 @@ def published_bins(card: AnalysisCard, dataset: str | None) -> list[Published]:
     ]
 
 
-Drawings = dict[str, Callable[[], Figure]]
-"""What draws a picture, by its name."""
-
-
 def _of_events(
     what: Picture | None,
     shown: Sequence[Shown],
@@ -222,38 +246,35 @@ def _of_events(
 ) -> Drawings:
     """Return what draws the cutflow, or each distribution of each region."""
     if what is Picture.CUTFLOW:
-        return {"cutflow": partial(draw_cutflow, shown, caption, options)}
+        return {("cutflow",): partial(draw_cutflow, shown, caption, options)}
     sums = (item for look in shown for item in summed_spectra(look.samples))
     places = dict.fromkeys((item.region, item.name) for item in sums)
-    if not places:
-        raise InputError(
-            "the analysis declares no distributions",
-            where="spectrum",
-            mend="Add spectra to its analysis.yaml.",
-        )
     return {
-        f"spectrum_{region}_{name}": partial(
-            draw_spectrum, (region, name), shown, published, caption, options
-        )
+        ("spectrum", region, name): partial(draw_spectrum, (region, name), shown, published, caption, options)
         for region, name in places
     }
 
 
 def _named(made: Drawings, figure: str | None) -> Drawings:
-    """Return the pictures with a name: a file's without its end, or that of a distribution."""
+    """Return the pictures with a word in their names, or with a last part of it: a whole one is a file's."""
     if figure is None:
         return made
-    found = {name: drawing for name, drawing in made.items() if name == figure or name.endswith(f"_{figure}")}
+    found = {
+        words: drawing
+        for words, drawing in made.items()
+        if figure in {*words, *("_".join(words[k:]) for k in range(len(words)))}
+    }
     if not found:
-        raise InputError(f'no picture "{figure}"', where="figure", mend=did_you_mean(figure, made))
+        names = ["_".join(words) for words in made]
+        raise InputError(f'no picture "{figure}"', where="figure", mend=did_you_mean(figure, names))
     return found
 
 
 def _save(made: Drawings, out: Path, made_by: str) -> list[Path]:
     make_folder(out)
     paths: list[Path] = []
-    for name, drawing in made.items():
-        paths += save_figure(drawing(), [out / f"{name}{end}" for end in _ENDS], made_by)
+    for words, drawing in made.items():
+        paths += save_figure(drawing(), [out / f"{'_'.join(words)}{end}" for end in _ENDS], made_by)
     return paths
 
 

@@ -167,6 +167,8 @@ def test_factors_multiply_to_the_yield(result, atlas):
     assert "published expectation: 78" in text
     assert "K factor" in text
     assert "exactly 4 isolated leptons" in text
+    rows = [line for line in text.splitlines() if line.endswith((" simulation", " invented"))]
+    assert len({len(line) - len(line.split(" ")[-1]) for line in rows}) == 1  # however long the name of a cut
     json.dumps(found.to_json(), allow_nan=False)
     assert "K factor" not in expectation(pair(result), atlas.card, "4mu").table()
 

@@ -7,9 +7,11 @@ import math
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from matplotlib.image import imread
 from two_regions import two_region_folder
 
 from recast.analysis.loader import load_analysis
@@ -25,6 +27,7 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline import combine, run_any_card
 from recast.pipeline.combine import _carried, combine_runs
 from recast.pipeline.export import Format, export_likelihoods
+from recast.pipeline.pictures import Picture, draw
 from recast.pipeline.prepare import prepare_run
 from recast.pipeline.results import Simulated, load_results
 from recast.pipeline.status import Leftovers, clean, read_status
@@ -197,6 +200,20 @@ def test_two_analyses_and_a_measurement_set_one_limit(tmp_path):
     )
     counts = content["points"][0]["reference"]["coupling"] * math.sqrt(again.expected[2])
     assert counts == pytest.approx(alone["counts"], rel=1e-6)
+    made = [path.name for path in draw(out, what=Picture.CUTFLOW)]
+    assert made == [f"cutflow_{name}{end}" for name in ("atlas", "cms") for end in (".png", ".pdf")]
+    own = draw(out / "analyses" / "cms", tmp_path / "own", what=Picture.CUTFLOW)
+    assert np.array_equal(imread(own[0]), imread(out / "plots" / "cutflow_cms.png"))
+    made = [path.stem for path in draw(out, tmp_path / "m1", what=Picture.SPECTRUM, figure="m1")]
+    assert made[::2] == ["spectrum_atlas_4mu_m1", "spectrum_cms_4mu_m1", "spectrum_cms_window_m1"]
+    of_one = draw(out, tmp_path / "one", what=Picture.SPECTRUM, figure="atlas", at=[30])
+    assert {path.stem for path in of_one} == {
+        f"spectrum_atlas_4mu_{name}" for name in ("m1", "m2", "m4l", "pt")
+    }
+    with pytest.raises(InputError, match="at: no point at mzp_gev = 31. Known: 30"):
+        draw(out, what=Picture.CUTFLOW, at=[31])
+    with pytest.raises(InputError, match='figure: no picture "cm". Known: cutflow_atlas, cutflow_cms'):
+        draw(out, what=Picture.CUTFLOW, figure="cm")
     status = read_status(out)
     assert [item.name for item in status.points][:2] == ["atlas: standard-model", "atlas: mzp30"]
     assert all(path.suffix == ".lock" for path in clean(out, Leftovers.UNUSED, only_list=True))
