@@ -10,14 +10,12 @@ from typing import Any
 import yaml
 
 from recast.core.errors import InputError
-from recast.core.reading import read_text
+from recast.core.reading import MOST_DIGITS, read_text
 
 __all__ = ["load_yaml", "parse_yaml", "value_place"]
 
 _MOST_NODES = 1_000_000
 """Values of a document with every alias written out: a few lines of aliases can stand for 10^9."""
-_MOST_DIGITS = 300
-"""Digits of a whole number, which a double then still holds."""
 _TOO_DEEP = "nested too deeply"
 
 
@@ -32,7 +30,7 @@ class _Loader(yaml.SafeLoader):
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
         text = self.construct_scalar(node).replace("_", "")
-        if len(text) > _MOST_DIGITS:
+        if len(text) > MOST_DIGITS:
             raise yaml.constructor.ConstructorError(
                 None, None, f"a whole number of {len(text)} digits", node.start_mark
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recast.core.errors import InputError
+from recast.core.reading import parse_json
 
 __all__ = ["METADATA_KEY", "open_parquet", "parquet_facts"]
 
@@ -50,10 +50,11 @@ def parquet_facts(path: Path) -> dict[str, Any]:
             "a Parquet file, but not of recast events", where=str(path), mend="Make it with recast shower."
         )
     try:
-        content = json.loads(metadata[METADATA_KEY.encode()])
-    except ValueError as error:
+        content = parse_json(metadata[METADATA_KEY.encode()].decode(), "facts")
+    except (InputError, UnicodeDecodeError) as error:
+        what = error.what if isinstance(error, InputError) else error
         raise InputError(
-            f"its description is damaged ({error})", where=str(path), mend="Make it again."
+            f"its description is damaged ({what})", where=str(path), mend="Make it again."
         ) from error
     if not isinstance(content, dict):
         raise InputError("its description is damaged", where=str(path), mend="Make it again.")
