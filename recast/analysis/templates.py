@@ -183,20 +183,27 @@ def load_templates(folder: Path) -> Templates:
                     title=str(entry["title"]),
                     yields=columns[name],
                     errors=columns[f"{name}_error"],
-                    on_z=float(entry["on_z"]["value"]),
-                    on_z_error=float(entry["on_z"]["error"]),
-                    relative_error=float(entry["cross_section_relative_error"]["value"]),
-                    growth={str(key): float(value) for key, value in entry["growth"].items()},
+                    on_z=_number(entry["on_z"]["value"]),
+                    on_z_error=_number(entry["on_z"]["error"]),
+                    relative_error=_number(entry["cross_section_relative_error"]["value"]),
+                    growth={str(key): _number(value) for key, value in entry["growth"].items()},
                 )
             )
         published = content["published_on_z"]
         return Templates(
-            edges, tuple(processes), float(published["value"]), float(published["relative_error"])
+            edges, tuple(processes), _number(published["value"]), _number(published["relative_error"])
         )
     except DAMAGE as error:
         raise InputError(
             f"not a description of backgrounds ({error!r})", where=str(folder / "backgrounds.yaml")
         ) from error
+
+
+def _number(given: Any) -> float:
+    value = float(given)
+    if not math.isfinite(value):
+        raise ValueError(f"{given} is not finite")
+    return value
 
 
 def _read_csv(path: Path) -> tuple[Real, dict[str, Real]]:

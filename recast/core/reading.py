@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 DAMAGE = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
-"""What values raise that lack something, or have another type or size than the code that takes them expects."""
+"""What values raise that lack something, or are of another type or size than what takes them expects."""
 MOST_DIGITS = 300
 """Digits of a whole number in a file, which a double then still holds."""
 _LARGEST_TEXT = 16 * 1024 * 1024  # bytes; a card, a point or a bibliography has some kilobytes

@@ -25,6 +25,7 @@ FloatArray = npt.NDArray[np.float64]
 
 MOST_POINTS = 1_000_000
 """No longer list is read."""
+_MOST_COLUMNS = 1000
 LARGEST = 256 * 1024 * 1024
 """Bytes of a list."""
 _MODEL, _NAME, _COUPLING = "model", "name", "coupling"
@@ -203,11 +204,15 @@ def _from_csv(text: str, where: str, model: str) -> PointList:
 
 
 def _check_header(header: Sequence[str], place: str) -> None:
+    seen: set[str] = set()
     for name in header:
         if not name:
             raise InputError("a column has no name", where=place)
-        if header.count(name) > 1:
+        if name in seen:
             raise InputError(f'the column "{name}" stands twice', where=place)
+        seen.add(name)
+    if len(header) > _MOST_COLUMNS:
+        raise InputError(f"{len(header)} columns, more than {_MOST_COLUMNS}", where=place)
 
 
 def _from_yaml(text: str, where: str, model: str) -> PointList:

@@ -3,11 +3,11 @@
     pip install "recast-hep[fuzz]"
     python tests/fuzz/fuzz.py SECONDS FOLDER [TARGET...] [--seed 1] [--changes]
 
-SECONDS are of processor time, for each target (all by default; see targets.py); 0 reads the corpus alone. What
-is found is kept in FOLDER/finds, inputs that reach new lines in FOLDER/inputs/TARGET, and the counts in
+SECONDS are of processor time, for each target (all by default; see targets.py); 0 reads the corpus alone.
+What is found is kept in FOLDER/finds, inputs that reach new lines in FOLDER/inputs/TARGET, and the counts in
 FOLDER/tally.jsonl; the exit status is 1 after a find. Under atheris kernels are interpreted, so that it sees
-which of their lines an input reaches. `--changes` leaves it out, and compiles them with checks of every index.
-Each target is a process of its own, with a limit on its memory.
+which of their lines an input reaches. `--changes` leaves it out, and compiles them with checks of every
+index. Each target is a process of its own, with a limit on its memory.
 """
 
 import argparse
@@ -105,6 +105,8 @@ def attempt(target: Any, data: bytes, folder: Path) -> tuple[str, str, float]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
+            if "NUMBA_DISABLE_JIT" in os.environ:  # compiled code warns of no number
+                warnings.simplefilter("ignore", RuntimeWarning)
             targets.check(target, data, folder)
     except Exception as error:
         return kind_of(error), "".join(traceback.format_exception(error)), time.process_time() - begin

@@ -45,7 +45,6 @@ from recast.events.root.branch_map import load_branch_map
 from recast.events.root.full import RootKind, write_root_full
 from recast.events.sample import load_sample
 from recast.events.source import Source, open_source
-
 from recast.generate.engine.notation import Names, parse_notation
 from recast.generate.madgraph.grammar import checked_definition, checked_process
 from recast.generate.madgraph.model_names import read_names
@@ -55,29 +54,26 @@ from recast.model.param_card import param_card_text, read_point_card
 from recast.model.point import ModelPoint, QuarkSector
 from recast.model.point_file import read_point
 from recast.model.point_list import read_points
-from recast.model.registry import load_model
 from recast.model.ufo.formula import formula
 from recast.model.ufo.reader import parse_ufo, read_restriction, read_ufo
 from recast.report.bibtex import parse_bibtex
 from recast.statistics.expected import count_limits
 from recast.statistics.files import chosen_patch, parse_any_likelihood, parse_content
-from recast.statistics.workspace import patched
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(__file__).with_name("corpus")
 sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
+from event_files import read_events  # noqa: E402
 from full_events import (  # noqa: E402
     EVENT2,
     EVENT3,
     FOOTER3,
     LHE,
-    bare_event,
     random_events,
     text2,
     text3,
 )
-from event_files import read_events  # noqa: E402
 from workspaces import everything  # noqa: E402
 
 PART = b"#=== "
@@ -110,14 +106,18 @@ class Target:
 
 def check(target: Target, data: bytes, folder: Path) -> None:
     """Read an input; raise what is a find."""
+    _finite(_read_or_refused(lambda: target.read(data, folder)))
+
+
+def _read_or_refused(read: Callable[[], Any]) -> Any:
+    """Return what is read; None where it is refused in one line."""
     try:
-        found = target.read(data, folder)
+        return read()
     except RecastError as error:
         text = str(error)
-        assert "\n" not in text, text
-        assert len(text) < 4000, text[:4000]
-        return
-    _finite(found)
+    assert "\n" not in text, text
+    assert len(text) < 4000, text[:4000]
+    return None
 
 
 def _finite(value: Any) -> None:
@@ -199,16 +199,9 @@ def _hangs_together(events: FullEvents) -> None:
 def _text(data: bytes, _folder: Path) -> None:
     """Read event text strictly, and up to where it is cut off."""
     for completeness in Completeness:
-        try:
-            events = _full(data, completeness)
-        except InputError as error:
-            assert str(error).startswith("fuzz")
-            refused = error
-        else:
-            refused = None
+        events = _read_or_refused(lambda completeness=completeness: _full(data, completeness))
+        if events is not None:
             _hangs_together(events)
-    if refused is not None:
-        raise refused
 
 
 def _record(data: bytes, folder: Path) -> list[Any]:
@@ -236,12 +229,6 @@ def _whole(data: bytes, folder: Path) -> None:
     with open_full(path, ReadOptions()) as file:
         for events in file.chunks:
             events.check(str(path))
-
-
-def _slim(data: bytes, folder: Path) -> list[Any]:
-    path = _file(folder, "slim.parquet", data)
-    events, _ = read_events(path, options=ReadOptions(cross_section_pb=1.0, sqrt_s_gev=8000.0))
-    return [np.asarray(events.weight)]
 
 
 def _facts(data: bytes, folder: Path) -> list[Any]:
@@ -348,10 +335,7 @@ def _slha(data: bytes, folder: Path) -> Any:
         lambda: check_widths(read_card_text(path), {"Zp": 32, "t": 6}, str(path)),
         lambda: _finite(read_restriction(read_ufo(ROOT / "mc_cards" / "ufo" / "scalar_phi"), path)),
     ):
-        try:
-            step()
-        except InputError as error:
-            assert "\n" not in str(error)
+        _read_or_refused(step)
 
 
 def _param_card(data: bytes, folder: Path) -> list[float]:
@@ -391,10 +375,7 @@ def _process(data: bytes, folder: Path) -> None:
         lambda: checked_process(text, read_names(ufo)),
         lambda: checked_definition(text, read_names(ufo)),
     ):
-        try:
-            step()
-        except InputError as error:
-            assert "\n" not in str(error)
+        _read_or_refused(step)
 
 
 def _bibtex(data: bytes, folder: Path) -> None:
@@ -447,11 +428,8 @@ def _saved(data: bytes, folder: Path) -> list[Any]:
     path = _file(folder, "saved.json", data)
     found = []
     for kind in (Limit, Yields, Cost):
-        try:
-            with no_code():
-                found.append(kind.load(path).rows())
-        except InputError as error:
-            assert "\n" not in str(error)
+        with no_code():
+            found.append(_read_or_refused(lambda kind=kind: kind.load(path).rows()))
     return found
 
 
@@ -610,4 +588,3 @@ TARGETS: dict[str, Target] = {
     "parquet": Target(_whole, lambda: _written(["parquet"]), region=_footer, way=Way.APART),
     "root": Target(_whole, lambda: _written([*RootKind]), region=_directory, way=Way.APART),
 }
-_ = bare_event, patched, _slim

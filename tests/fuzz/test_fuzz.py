@@ -1,4 +1,4 @@
-"""The fuzzer on few inputs: its corpus is read, or refused in one line, within the bounds; and it can find."""
+"""The fuzzer on few inputs: its corpus is read or refused in one line, within bounds; and it can find."""
 
 import os
 import random

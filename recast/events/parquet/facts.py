@@ -11,7 +11,9 @@ import pyarrow.parquet as pq
 from recast.core.errors import InputError
 from recast.core.reading import parse_json
 
-__all__ = ["METADATA_KEY", "open_parquet", "parquet_facts"]
+__all__ = ["METADATA_KEY", "check_group", "open_parquet", "parquet_facts"]
+
+_LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 
 METADATA_KEY = "recast"
 """Key of recast's facts in the metadata of a Parquet file."""
@@ -33,6 +35,17 @@ def open_parquet(path: Path) -> pq.ParquetFile:
         raise InputError(
             "not a whole Parquet file", where=str(path), mend="Was it cut off while copying? Make it again."
         ) from error
+
+
+def check_group(group: Any, where: str) -> None:
+    """Refuse a row group that would fill the memory: some encodings shrink a repeated number to nothing."""
+    largest = max(group.column(index).num_values for index in range(group.num_columns))
+    if largest > _LARGEST_GROUP:
+        raise InputError(
+            f"a row group states {largest} values of a column, more than {_LARGEST_GROUP}",
+            where=where,
+            mend="Write it with smaller row groups.",
+        )
 
 
 def parquet_facts(path: Path) -> dict[str, Any]:

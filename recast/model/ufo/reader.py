@@ -244,7 +244,7 @@ def _check_kinds(content: Mapping[str, Any], where: str) -> None:
                     )
 
 
-def _ufo(text: str, content: Mapping[str, Any], where: str) -> UFO:
+def _ufo(text: str, content: dict[str, Any], where: str) -> UFO:
     for kind in ("couplings", "lorentz"):
         _, clash = _once(content[kind])
         for name in sorted(clash):
