@@ -85,7 +85,7 @@ def test_a_row_group_that_would_fill_the_memory_is_not_read(tmp_path, monkeypatc
     monkeypatch.setattr(facts, "_LARGEST_GROUP", 40)
     for read in (read_parquet, lambda path: list(iterate_parquet(path))):
         with pytest.raises(
-            InputError, match=r"b\.parquet: a row group states 5\d values of a column, more than 40"
+            InputError, match=r"b\.parquet: a row group states \d+ values of a column, more than 40"
         ):
             read(path)
 
