@@ -26,7 +26,7 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         self._composed += 1
-        if self._composed > _MOST_NODES:  # before the rest is read, which takes a minute for each million
+        if self._composed > _MOST_NODES:  # before the rest is read: 25 s for each million
             raise _too_many(self.peek_event().start_mark)  # type: ignore[no-untyped-call]
         node: yaml.Node | None = super().compose_node(parent, index)
         return node
