@@ -21,6 +21,7 @@ from recast.analysis.card import AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
 from recast.core.cache import hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean
+from recast.core.reading import read_bytes
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
 from recast.core.trust import is_shipped, require_trust
@@ -38,6 +39,8 @@ __all__ = [
     "list_analyses",
     "load_analysis",
 ]
+
+_LARGEST_CODE = 16 * 1024 * 1024
 
 
 class Analysis(Protocol):
@@ -248,8 +251,8 @@ def card_content(folder: Path) -> tuple[Any, str]:
 def _text_in(code: Path) -> str | None:
     """Return the text that the module of an analysis calls `CARD`; None without."""
     try:
-        body = ast.parse(code.read_bytes()).body
-    except (OSError, SyntaxError, ValueError) as error:
+        body = ast.parse(read_bytes(code, largest=_LARGEST_CODE)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested deeply
         raise InputError(f"cannot be imported ({type(error).__name__}: {error})", where=str(code)) from error
     for node in body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):

@@ -6,7 +6,6 @@ edges of each bin, then yield and simulation error of each process.
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy.typing as npt
 
 from recast.analysis.normalisation import Uncertainty
 from recast.core.errors import InputError
+from recast.core.reading import DAMAGE, read_rows
 from recast.core.yaml import load_yaml
 
 __all__ = ["Background", "Templates", "WindowBackground", "load_templates"]
@@ -183,32 +183,35 @@ def load_templates(folder: Path) -> Templates:
                     title=str(entry["title"]),
                     yields=columns[name],
                     errors=columns[f"{name}_error"],
-                    on_z=float(entry["on_z"]["value"]),
-                    on_z_error=float(entry["on_z"]["error"]),
-                    relative_error=float(entry["cross_section_relative_error"]["value"]),
-                    growth={str(key): float(value) for key, value in entry["growth"].items()},
+                    on_z=_number(entry["on_z"]["value"]),
+                    on_z_error=_number(entry["on_z"]["error"]),
+                    relative_error=_number(entry["cross_section_relative_error"]["value"]),
+                    growth={str(key): _number(value) for key, value in entry["growth"].items()},
                 )
             )
         published = content["published_on_z"]
         return Templates(
-            edges, tuple(processes), float(published["value"]), float(published["relative_error"])
+            edges, tuple(processes), _number(published["value"]), _number(published["relative_error"])
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except DAMAGE as error:
         raise InputError(
             f"not a description of backgrounds ({error!r})", where=str(folder / "backgrounds.yaml")
         ) from error
 
 
+def _number(given: Any) -> float:
+    value = float(given)
+    if not math.isfinite(value):
+        raise ValueError(f"{given} is not finite")
+    return value
+
+
 def _read_csv(path: Path) -> tuple[Real, dict[str, Real]]:
+    rows = read_rows(path)
     try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=str(path)) from error
-    try:
-        rows = list(csv.DictReader(lines))
         table = {name: np.array([float(row[name]) for row in rows]) for name in rows[0]}
         low, high = table.pop("m_low_gev"), table.pop("m_high_gev")
-    except (IndexError, KeyError, TypeError, ValueError) as error:
+    except DAMAGE as error:
         raise InputError(f"not a table of yields ({error!r})", where=str(path)) from error
     joined = len(low) > 0 and np.all(high > low) and np.all(low[1:] == high[:-1])
     if not joined or not all(np.isfinite(column).all() and (column >= 0).all() for column in table.values()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import shlex
 from pathlib import Path
@@ -25,6 +24,7 @@ from recast.cli.common import (
     table_of,
 )
 from recast.core.errors import InputError
+from recast.core.reading import DAMAGE, read_json
 from recast.pipeline.closure import Closure, validate, validate_all
 from recast.pipeline.closure.section import number
 from recast.pipeline.standard_curve import standard_yields
@@ -92,9 +92,9 @@ def _validation(item: LoadedAnalysis) -> str:
     if not file.is_file():
         return f"{item.card.status}, no closure made"
     try:
-        sections = json.loads(file.read_text(encoding="utf-8"))["sections"]
+        sections = read_json(file)["sections"]
         rows = [row for section in sections for row in section["rows"] if row["ratio"] is not None]
-    except (OSError, json.JSONDecodeError, KeyError, TypeError):
+    except (*DAMAGE, InputError):
         return f"{item.card.status}, closure damaged"
     return f"{item.card.status}, closure with {len(rows)} published numbers"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from recast.cli.common import (
     table_of,
 )
 from recast.core.errors import InputError
+from recast.core.reading import read_standard_input
 from recast.exclusion.check import (
     Asked,
     CheckResult,
@@ -32,7 +32,7 @@ from recast.exclusion.check import (
 )
 from recast.inputs.lowenergy import parse_data_set
 from recast.lowenergy.quarks import NO_QUARKS, scenario_names
-from recast.model.point_list import PointList, read_points
+from recast.model.point_list import LARGEST, PointList, read_points
 from recast.model.registry import DEFAULT_MODEL, model_names
 
 __all__ = ["check_command"]
@@ -109,7 +109,7 @@ def check_command(
     """
     if out is not None and out.suffix.lower() != ".csv":
         raise InputError("the table is CSV", where=f"--out {out}", mend="Give a name that ends with .csv.")
-    text = sys.stdin.read() if points == ("-",) else ""
+    text = read_standard_input(LARGEST) if points == ("-",) else ""
     found = read_points(points, model, standard_input=text)
     chosen = None if against is None else [name for name in names_of(against) if name != "none"]
     folders = list(results)

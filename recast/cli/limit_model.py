@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 
 from recast.cli.common import print_json, show_bands, show_notes
 from recast.core.levels import level_text
-from recast.core.reading import read_text
+from recast.core.reading import read_standard_input, read_text
 from recast.statistics.files import chosen_patch, parse_any_likelihood, parse_content
 from recast.statistics.strength import Calculator, StrengthLimits
 
@@ -22,7 +21,7 @@ _LARGEST = 256 * 1024 * 1024
 def _content(path: str) -> tuple[Any, str]:
     """Return the content of a file or of standard input (`-`), and how errors name it."""
     if path == "-":
-        return parse_content(sys.stdin.read(), "standard input"), "standard input"
+        return parse_content(read_standard_input(_LARGEST), "standard input"), "standard input"
     return parse_content(read_text(Path(path), largest=_LARGEST), path), path
 
 

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
+import math
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 from recast.core.errors import InputError
 
-__all__ = ["read_json", "read_text", "trusting"]
+__all__ = [
+    "DAMAGE",
+    "MOST_DIGITS",
+    "damage_text",
+    "parse_json",
+    "read_bytes",
+    "read_json",
+    "read_rows",
+    "read_standard_input",
+    "read_text",
+    "trusting",
+]
 
+DAMAGE = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+"""What values raise that lack something, or are of another type or size than what takes them expects."""
+MOST_DIGITS = 300
+"""Digits of a whole number in a file, which a double then still holds."""
 _LARGEST_TEXT = 16 * 1024 * 1024  # bytes; a card, a point or a bibliography has some kilobytes
 _LARGEST_JSON = 1024 * 1024 * 1024
 _BLOCK = 1024 * 1024
@@ -35,24 +53,58 @@ def read_text(path: Path, *, mend: str = "", largest: int = _LARGEST_TEXT) -> st
     InputError
         If there is no such file, it is a folder, too large, not UTF-8, or cannot be read.
     """
+    return _decoded(read_bytes(path, mend=mend, largest=largest), str(path))
+
+
+def read_bytes(path: Path, *, mend: str = "", largest: int = _LARGEST_JSON) -> bytes:
+    """Return the content of a file; arguments and errors as of `read_text`."""
     try:
-        content = bytearray()
         with Path(path).open("rb") as stream:
-            while len(content) <= largest and (block := stream.read(_BLOCK)):
-                content += block
-        if len(content) > largest:
-            raise InputError(f"more than {largest} bytes, not a file of this kind", where=str(path))
-        return content.decode("utf-8-sig")
+            return _content(stream, str(path), largest)
     except FileNotFoundError as error:
         raise InputError("no such file", where=str(path), mend=mend) from error
     except IsADirectoryError as error:
         raise InputError("is a folder, not a file", where=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"not UTF-8 text (byte {error.start})", where=str(path), mend="Save it as UTF-8."
-        ) from error
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror or error})", where=str(path)) from error
+
+
+def read_standard_input(largest: int = _LARGEST_TEXT) -> str:
+    """Return the text on standard input; errors as of `read_text`."""
+    return _decoded(_content(sys.stdin.buffer, "standard input", largest), "standard input")
+
+
+def _content(stream: IO[bytes], where: str, largest: int) -> bytes:
+    content = bytearray()
+    while len(content) <= largest and (block := stream.read(_BLOCK)):
+        content += block
+    if len(content) > largest:
+        raise InputError(f"more than {largest} bytes, not a file of this kind", where=where)
+    return bytes(content)
+
+
+def _decoded(content: bytes, where: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"not UTF-8 text (byte {error.start})", where=where, mend="Save it as UTF-8."
+        ) from error
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by the names in its header; # begins a comment.
+
+    Raises
+    ------
+    InputError
+        As `read_text`, or if the file is not CSV.
+    """
+    lines = [line for line in read_text(path).splitlines() if line.strip() and not line.startswith("#")]
+    try:
+        return list(csv.DictReader(lines))
+    except csv.Error as error:
+        raise InputError(f"not CSV ({error})", where=str(path)) from error
 
 
 def read_json(path: Path, *, mend: str = "") -> Any:
@@ -63,13 +115,23 @@ def read_json(path: Path, *, mend: str = "") -> Any:
     InputError
         As `read_text`, and if the file is not JSON.
     """
-    text = read_text(path, mend=mend, largest=_LARGEST_JSON)
+    return parse_json(read_text(path, mend=mend, largest=_LARGEST_JSON), str(path))
+
+
+def parse_json(text: str, where: str) -> Any:
+    """Return the content of JSON text; numbers that a double does not hold are refused as NaN is.
+
+    Raises
+    ------
+    InputError
+        If it is not JSON.
+    """
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_whole)
     except RecursionError:
-        raise InputError("not JSON (nested too deeply)", where=str(path)) from None
+        raise InputError("not JSON (nested too deeply)", where=where) from None
     except ValueError as error:
-        raise InputError(f"not JSON ({error})", where=str(path)) from error
+        raise InputError(f"not JSON ({error})", where=where) from error
 
 
 @contextlib.contextmanager
@@ -92,10 +154,33 @@ def trusting(place: Path | str, *, mend: str = "") -> Iterator[None]:
     """
     try:
         yield
-    except (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError) as error:
-        what = f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
-        raise InputError(f"damaged ({what})", where=str(place), mend=mend) from error
+    except DAMAGE as error:
+        raise InputError(f"damaged ({damage_text(error)})", where=str(place), mend=mend) from error
+
+
+def damage_text(error: BaseException) -> str:
+    """Return what is wrong with values, of one of the errors `DAMAGE`.
+
+    Examples
+    --------
+    >>> damage_text(KeyError("cl")), damage_text(ValueError("x is no number"))
+    ("no 'cl'", 'ValueError: x is no number')
+    """
+    return f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
 
 
 def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no number of JSON")
+
+
+def _whole(text: str) -> int:
+    if len(text) > MOST_DIGITS:
+        raise ValueError(f"a whole number of {len(text)} digits")
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text[:40]} is too large")
+    return number

@@ -10,19 +10,26 @@ from typing import Any
 import yaml
 
 from recast.core.errors import InputError
-from recast.core.reading import read_text
+from recast.core.reading import MOST_DIGITS, read_text
 
 __all__ = ["load_yaml", "parse_yaml", "value_place"]
 
 _MOST_NODES = 1_000_000
 """Values of a document with every alias written out: a few lines of aliases can stand for 10^9."""
-_MOST_DIGITS = 300
-"""Digits of a whole number, which a double then still holds."""
 _TOO_DEEP = "nested too deeply"
 
 
 class _Loader(yaml.SafeLoader):
     """SafeLoader with the numbers of YAML 1.2 and without silent overwriting of keys."""
+
+    _composed = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        self._composed += 1
+        if self._composed > _MOST_NODES:  # before the rest is read: 25 s for each million
+            raise _too_many(self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
 
     def get_single_node(self) -> yaml.Node | None:
         node: yaml.Node | None = super().get_single_node()
@@ -32,7 +39,7 @@ class _Loader(yaml.SafeLoader):
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
         text = self.construct_scalar(node).replace("_", "")
-        if len(text) > _MOST_DIGITS:
+        if len(text) > MOST_DIGITS:
             raise yaml.constructor.ConstructorError(
                 None, None, f"a whole number of {len(text)} digits", node.start_mark
             )
@@ -107,9 +114,13 @@ def _check(node: yaml.Node, known: dict[int, int]) -> int:
         parts = [part for pair in node.value for part in pair]
     total = 1 + sum(_check(part, known) for part in parts)
     if total > _MOST_NODES:
-        raise yaml.composer.ComposerError(None, None, f"more than {_MOST_NODES} values", node.start_mark)
+        raise _too_many(node.start_mark)
     known[id(node)] = total
     return total
+
+
+def _too_many(mark: yaml.Mark) -> yaml.composer.ComposerError:
+    return yaml.composer.ComposerError(None, None, f"more than {_MOST_NODES} values", mark)
 
 
 def _once(keys: Iterable[yaml.Node]) -> None:

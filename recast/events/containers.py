@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.reading import DAMAGE
 from recast.events.full import FullEvents, FullFile, concatenate
 from recast.events.graph import check_links, final_energy, listed_vertices, rising_vertices
 from recast.events.sample import Sample
@@ -95,7 +96,7 @@ def full_file(
             raise TypeError("names of weights")
         if type(stated.n_events) is not int or not math.isfinite(stated.final_energy_gev):
             raise TypeError("totals")
-    except (KeyError, TypeError, ValueError) as error:
+    except DAMAGE as error:
         raise InputError(f"its description is damaged ({error})", where=where, mend=_MEND) from error
     own = bool(facts.pop("own", False))
     return FullFile(where, _checked(chunks(names), stated, where), own=own, facts=facts, sample=sample)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.core.reading import DAMAGE, damage_text
 from recast.events.full import FullEvents
 from recast.events.jets import jet_columns, with_jets
 from recast.events.join import check_same, combined, shares
@@ -125,15 +126,15 @@ def open_slim(path: Path, options: ReadOptions) -> EventStream | None:
                 mend="Leave it out.",
             )
     try:
-        stated = Sample(**(parquet_facts(path)["sample"] | {"path": path}))
-    except (KeyError, TypeError) as error:
+        stated = Sample.from_json(parquet_facts(path)["sample"], path)
+    except DAMAGE as error:
         raise InputError(
-            f"its description is damaged ({error})", where=str(path), mend="Make it again."
+            f"its description is damaged ({damage_text(error)})", where=str(path), mend="Make it again."
         ) from error
     sample, factor = stated, 1.0
     if options.cross_section_pb is not None:
         # weights add up to the stated cross section over the whole sample, filtered events included
-        factor = options.cross_section_pb / stated.cross_section_pb
+        factor = stated.factor_to(options.cross_section_pb)
         sample = stated.with_cross_section(options.cross_section_pb)
 
     def chunks() -> Iterator[ak.Array]:

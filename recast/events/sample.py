@@ -6,7 +6,6 @@ Of a file that is not recast's own it is what the file, or the user, states.
 from __future__ import annotations
 
 import dataclasses
-import json
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +13,19 @@ from typing import Any
 
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
+from recast.core.reading import DAMAGE, damage_text, read_json
 from recast.events.source import STANDARD_INPUT
 
 __all__ = ["Sample", "described", "load_sample", "need_protons", "sample_of", "save_sample", "stem"]
+
+
+_KINDS: dict[str, Any] = {
+    **dict.fromkeys(("name", "process", "contribution"), str),
+    **dict.fromkeys(("sqrt_s_gev", "cross_section_pb", "cross_section_error_pb"), int | float),
+    "n_events": int,
+    "provenance": dict,
+}
+"""Types of the values of a sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,11 @@ class Sample:
 
     @classmethod
     def from_json(cls, content: dict[str, Any], path: Path) -> Sample:
-        """Inverse of `to_json` for the event file `path`."""
+        """Inverse of `to_json` for the event file `path`; one of `DAMAGE` if a value is missing or wrong."""
+        for name, kind in _KINDS.items():
+            given = content.get(name, {}) if kind is dict else content[name]
+            if isinstance(given, bool) or not isinstance(given, kind):
+                raise TypeError(f"{name} is {given!r}")
         return cls(**(content | {"path": path}))
 
     def to_json(self) -> dict[str, Any]:
@@ -64,6 +77,22 @@ class Sample:
     def with_cross_section(self, cross_section_pb: float) -> Sample:
         """Return the sample with the user's cross section [pb], taken for exact."""
         return dataclasses.replace(self, cross_section_pb=cross_section_pb, cross_section_error_pb=0.0)
+
+    def factor_to(self, cross_section_pb: float) -> float:
+        """Return what turns weights that add up to the sample's cross section into those of another [pb].
+
+        Raises
+        ------
+        InputError
+            If the sample's is 0.
+        """
+        if self.cross_section_pb == 0:
+            raise InputError(
+                "its weights add up to a cross section of 0, which no factor turns into another",
+                where=str(self.path),
+                mend="Leave --cross-section out.",
+            )
+        return cross_section_pb / self.cross_section_pb
 
 
 def _sidecar(path: Path) -> Path:
@@ -78,17 +107,17 @@ def save_sample(sample: Sample) -> Path:
 def load_sample(path: Path) -> Sample:
     """Read the sample of the event file `path` from the JSON file beside it."""
     sidecar = _sidecar(Path(path))
-    try:
-        content = json.loads(sidecar.read_text(encoding="utf-8"))
-        return Sample.from_json(content, Path(path))
-    except FileNotFoundError as error:
+    if not sidecar.exists():
         raise InputError(
             f"no sample description {sidecar.name} beside it",
             where=str(path),
             mend="State the cross section.",
-        ) from error
-    except (json.JSONDecodeError, TypeError) as error:
-        raise InputError(f"not a sample description ({error})", where=str(sidecar)) from error
+        )
+    content = read_json(sidecar)
+    try:
+        return Sample.from_json(content, Path(path))
+    except DAMAGE as error:
+        raise InputError(f"not a sample description ({damage_text(error)})", where=str(sidecar)) from error
 
 
 def described(path: Path) -> Sample | None:

@@ -36,8 +36,10 @@ _MAGIC: dict[bytes, tuple[str, Callable[[], Any]]] = {
     b"\x1f\x8b": ("gzip", lambda: igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)),
     b"\x28\xb5\x2f\xfd": ("zstd", zstd.ZstdDecompressor),
     b"BZh": ("bzip2", bz2.BZ2Decompressor),
-    b"\xfd7zXZ": ("xz", lzma.LZMADecompressor),
+    b"\xfd7zXZ": ("xz", lambda: lzma.LZMADecompressor(memlimit=_XZ_MEMORY)),
 }
+_XZ_MEMORY = 1 << 28
+"""Bytes that reading xz may take: 65 MB at its highest level; a header may state 4 GB."""
 _BLOCK = 1 << 20
 _LARGEST_EXPANSION = 300
 """Event text shrinks to a third or a tenth; deflate can do 1032 at most, on text without content."""

@@ -313,7 +313,7 @@ def totals_sample(
         stated = Sample.from_json(totals.sample, path)
         if given is None:
             return stated, (1.0,), ()
-        return stated.with_cross_section(given), (given / stated.cross_section_pb,), ()
+        return stated.with_cross_section(given), (stated.factor_to(given),), ()
 
     def sample(run: RunTotals, stated_pb: tuple[float, float] | None) -> Sample:
         return sample_of(

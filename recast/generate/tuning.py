@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import io
 import json
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.arrays import arrays_of
 from recast.core.atomic import atomic_path
 from recast.core.cache import content_key
-from recast.core.errors import InputError
+from recast.core.errors import InputError, naming
+from recast.core.reading import DAMAGE, parse_json, read_bytes
 from recast.generate.phase_space.channels import AXES
 from recast.generate.phase_space.grid import AdaptiveGrid
 
@@ -80,8 +80,9 @@ class Tuning:
             If it is none.
         """
         try:
-            return _of(path.read_bytes())
-        except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
+            with naming(str(path)):
+                return _of(read_bytes(path))
+        except DAMAGE as error:
             raise InputError(
                 f"this is no tuning of the embedded generator ({error})",
                 where=str(path),
@@ -109,8 +110,8 @@ class Tuning:
 @functools.lru_cache(maxsize=64)
 def _of(content: bytes) -> Tuning:
     """Return the tuning in a file: one a content, so that its key is made once."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        mixture, grids, share, peaks = (np.asarray(arrays[name], float) for name in _ARRAYS)
-        found = Tuning(mixture, grids, share, peaks, json.loads(str(arrays["facts"])))
+    arrays = arrays_of(content)
+    mixture, grids, share, peaks = (np.asarray(arrays[name], float) for name in _ARRAYS)
+    found = Tuning(mixture, grids, share, peaks, parse_json(str(arrays["facts"]), "facts"))
     found.check()
     return found

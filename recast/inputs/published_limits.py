@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.levels import level_text
-from recast.core.reading import read_text
+from recast.core.reading import read_rows
 from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import Sided
@@ -219,7 +218,7 @@ def _edges(
 
     A closed region has a column `edge` with the words lower and upper; each edge has masses of its own.
     """
-    rows = _rows(path)
+    rows = read_rows(path)
     optional: tuple[str, ...] = ("expected", "expected_low", "expected_high")
     given = {key: entry[key] for key in optional if key in entry}
     upper: tuple[FloatArray, FloatArray] | None = None
@@ -253,12 +252,6 @@ def _text(entry: Any, key: str, where: str) -> str:
     if not isinstance(found, str) or not found.strip():
         raise InputError(f"no {key}", where=where)
     return found
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file whose comments begin with #."""
-    lines = read_text(path).splitlines()
-    return list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
 
 
 def _column(rows: list[dict[str, str]], name: str, path: Path) -> FloatArray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from dataclasses import dataclass
 from importlib.resources import files
@@ -13,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
-from recast.core.reading import read_text
+from recast.core.reading import read_rows
 from recast.core.yaml import load_yaml
 
 __all__ = ["COLUMNS", "StandardCurve", "standard_curve", "standard_names"]
@@ -125,8 +124,7 @@ _SOURCED = ("largest_width_over_mass", "largest_interference", "interference_rel
 
 
 def _columns(path: Path) -> dict[str, FloatArray]:
-    lines = [line for line in read_text(path).splitlines() if line.strip() and not line.startswith("#")]
-    rows = list(csv.DictReader(lines))
+    rows = read_rows(path)
     found = {name: np.array([float(row[name]) for row in rows]) for name in COLUMNS}
     masses = found["mzp_gev"]
     if masses.size < 2 or np.any(np.diff(masses) <= 0):

@@ -19,12 +19,15 @@ from recast.core.yaml import parse_yaml
 from recast.model.base import Model, Parameter, parameter_hint
 from recast.model.registry import DEFAULT_MODEL, load_model
 
-__all__ = ["MOST_POINTS", "ModelTable", "PointList", "point_list", "read_points"]
+__all__ = ["LARGEST", "MOST_POINTS", "ModelTable", "PointList", "point_list", "read_points"]
 
 FloatArray = npt.NDArray[np.float64]
 
 MOST_POINTS = 1_000_000
 """No longer list is read."""
+_MOST_COLUMNS = 1000
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a list."""
 _MODEL, _NAME, _COUPLING = "model", "name", "coupling"
 _SUCH_AS = "Such as - {mzp_gev: 30, coupling: 0.02}"
 _FILES = (".csv", ".yaml", ".yml", ".json")
@@ -143,13 +146,10 @@ def read_points(words: Sequence[str], model: str = DEFAULT_MODEL, *, standard_in
             f"the points are in {path.suffix or 'no'} format", where=word, mend="Give CSV or YAML."
         )
     where = "standard input" if word == "-" else word
-    text = standard_input if word == "-" else read_text(path, largest=_LARGEST)
+    text = standard_input if word == "-" else read_text(path, largest=LARGEST)
     if word == "-" or path.suffix.lower() == ".csv":
         return _from_csv(text, where, model)
     return _from_yaml(text, where, model)
-
-
-_LARGEST = 256 * 1024 * 1024
 
 
 def _words(words: Sequence[str]) -> dict[str, str]:
@@ -204,11 +204,15 @@ def _from_csv(text: str, where: str, model: str) -> PointList:
 
 
 def _check_header(header: Sequence[str], place: str) -> None:
+    seen: set[str] = set()
     for name in header:
         if not name:
             raise InputError("a column has no name", where=place)
-        if header.count(name) > 1:
+        if name in seen:
             raise InputError(f'the column "{name}" stands twice', where=place)
+        seen.add(name)
+    if len(header) > _MOST_COLUMNS:
+        raise InputError(f"{len(header)} columns, more than {_MOST_COLUMNS}", where=place)
 
 
 def _from_yaml(text: str, where: str, model: str) -> PointList:

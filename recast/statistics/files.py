@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.reading import parse_json
 from recast.core.words import parses_words
 from recast.core.yaml import parse_yaml
 from recast.statistics.histfactory import HistFactory
@@ -51,16 +51,7 @@ def parse_content(text: str, where: str) -> Any:
     """Return the content of JSON or YAML; a mapping in braces is JSON where its first key has quotes."""
     if _JSON.match(text) is None:
         return parse_yaml(text, where)
-    try:
-        return json.loads(text, parse_constant=_refuse)
-    except RecursionError:
-        raise InputError("not JSON (nested too deeply)", where=where) from None
-    except ValueError as error:
-        raise InputError(f"not JSON ({error})", where=where) from error
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number of JSON")
+    return parse_json(text, where)
 
 
 def chosen_patch(content: Any, name: str | None, where: str) -> Any:
@@ -118,7 +109,9 @@ def parse_any_likelihood(
     if patch is not None or measurement is not None:
         raise InputError("patches and measurements are for workspaces of pyhf", where=where)
     if is_hs3(content):
-        return GivenLikelihood("HS3", None, workspace_model(from_hs3(content, where), where, poi=poi))
+        whole = from_hs3(content, where)
+        validate_workspace(whole, where)
+        return GivenLikelihood("HS3", None, workspace_model(whole, where, poi=poi))
     if poi is not None:
         raise InputError("the strength of regions is always mu", where=where)
     regions = parse_likelihood(content, where)

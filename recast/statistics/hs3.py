@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recast.core.errors import InputError
+from recast.core.reading import DAMAGE, damage_text
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.workspace import workspace_model
 
@@ -216,17 +217,8 @@ def from_hs3(content: Mapping[str, Any], where: str) -> dict[str, Any]:
     """
     try:
         return _read(content, where)
-    except (
-        AttributeError,
-        IndexError,
-        KeyError,
-        OverflowError,
-        StopIteration,
-        TypeError,
-        ValueError,
-    ) as error:
-        what = f"no {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
-        raise InputError(f"no HS3 of channels of HistFactory ({what})", where=where) from error
+    except DAMAGE as error:
+        raise InputError(f"no HS3 of channels of HistFactory ({damage_text(error)})", where=where) from error
 
 
 def _read(content: Mapping[str, Any], where: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.reading import DAMAGE, damage_text
 from recast.statistics.histfactory import HistFactory
 
 __all__ = [
@@ -55,8 +56,8 @@ def validate_workspace(content: Any, where: str) -> None:
             where=where,
             mend="`pyhf inspect FILE` shows what is in it.",
         ) from error
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"no valid workspace ({error})", where=where) from error
+    except DAMAGE as error:
+        raise InputError(f"no valid workspace ({damage_text(error)})", where=where) from error
 
 
 def workspace_model(
@@ -96,9 +97,11 @@ def patched(content: Mapping[str, Any], patch: Any, where: str) -> dict[str, Any
     """Return a workspace with a JSON patch (a list of operations) applied, such as one of a patch set."""
     import jsonpatch  # noqa: PLC0415 - comes with pyhf
 
+    if not isinstance(patch, list):
+        raise InputError("the patch is no list of operations", where=where)
     try:
         made: dict[str, Any] = jsonpatch.apply_patch(content, patch)
-    except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException, TypeError, KeyError) as error:
+    except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException, *DAMAGE) as error:
         raise InputError(f"the patch does not fit ({error})", where=where) from error
     return made
 

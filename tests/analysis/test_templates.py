@@ -92,6 +92,11 @@ def test_missing_files_and_entries(tmp_path):
         load_templates(tmp_path)
     with pytest.raises(InputError, match="not a description of backgrounds"):
         load_templates(folder(tmp_path, content={"processes": {}}))
+    with pytest.raises(InputError, match="not a description of backgrounds.*AttributeError"):
+        load_templates(folder(tmp_path, content={"processes": []}))
+    endless = {"published_on_z": {"value": float("inf"), "relative_error": 0.1}, "processes": {}}
+    with pytest.raises(InputError, match="not a description of backgrounds.*inf is not finite"):
+        load_templates(folder(tmp_path, content=endless))
 
 
 def test_shipped_backgrounds():

@@ -180,6 +180,12 @@ def test_yaml_beyond_use_is_refused(text, message):
     assert "\n" not in str(caught.value)
 
 
+def test_yaml_of_too_many_values_is_not_read_to_its_end(monkeypatch):
+    monkeypatch.setattr("recast.core.yaml._MOST_NODES", 100)
+    with pytest.raises(InputError, match="x, line 34: not valid YAML: more than 100 values"):
+        parse_yaml("- {a: 1}\n" * 1000 + "}", "x")
+
+
 def test_yaml_aliases_that_multiply_are_refused():
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{i + 1}: &a{i + 1} [{', '.join([f'*a{i}'] * 10)}]" for i in range(12)]

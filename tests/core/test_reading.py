@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import tracemalloc
@@ -6,7 +7,7 @@ import pytest
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
-from recast.core.reading import read_json, read_text
+from recast.core.reading import read_json, read_rows, read_standard_input, read_text
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,10 @@ def test_a_byte_order_mark_is_no_text(tmp_path):
         ('{"a": 1', r"not JSON \("),
         ("", r"not JSON \("),
         ("[" * 100_000, "nested too deeply"),
-        ("1" * 5000, r"not JSON \("),
+        ("1" * 5000, r"not JSON \(a whole number of 5000 digits\)"),
+        ("[1e999]", r"not JSON \(1e999 is too large\)"),
+        ("[-1e999]", r"not JSON \(-1e999 is too large\)"),
+        (f"[{'1' * 301}]", r"not JSON \(a whole number of 301 digits\)"),
     ],
 )
 def test_what_is_no_json_is_named(tmp_path, text, message):
@@ -54,6 +58,28 @@ def test_what_is_no_json_is_named(tmp_path, text, message):
     path.write_text(text)
     with pytest.raises(InputError, match=message):
         read_json(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xff", r"standard input: not UTF-8 text \(byte 0\)"),
+        (b"x" * 11, "standard input: more than 10 bytes, not a file of this kind"),
+    ],
+)
+def test_standard_input_has_the_same_bounds(monkeypatch, content, message):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    with pytest.raises(InputError, match=message):
+        read_standard_input(10)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("a\n" + "x" * 200_000, r"not CSV \(field larger"), ("a\n\xff", "not UTF-8")]
+)
+def test_what_is_no_csv_is_named(tmp_path, text, message):
+    (tmp_path / "x.csv").write_bytes(text.encode("latin-1"))
+    with pytest.raises(InputError, match=message):
+        read_rows(tmp_path / "x.csv")
 
 
 def test_json_is_read(tmp_path):

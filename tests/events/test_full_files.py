@@ -20,6 +20,7 @@ from recast.events.containers import Lists, from_columns, groups, to_columns
 from recast.events.full import FINAL, FullEvents, concatenate
 from recast.events.hepmc.writer import write_hepmc3
 from recast.events.options import ReadOptions
+from recast.events.parquet import facts
 from recast.events.parquet import full as parquet_full
 from recast.events.parquet.facts import METADATA_KEY, parquet_facts
 from recast.events.parquet.full import write_parquet_full
@@ -346,9 +347,9 @@ def test_a_billion_particles_in_a_small_file_are_not_read(tmp_path, monkeypatch)
 
     rewritten(path, blown_up)
     assert path.stat().st_size < 100_000
-    monkeypatch.setattr(parquet_full, "_LARGEST_GROUP", 3 * count)  # the real one would take 2 GB here
+    monkeypatch.setattr(facts, "_LARGEST_GROUP", 3 * count)  # the real one would take 2 GB here
     with pytest.raises(
-        InputError, match="a row group states 4000000 particles, more than 3000000. Write it with"
+        InputError, match="a row group states 4000000 values of a column, more than 3000000. Write it with"
     ):
         read_full(path)
 

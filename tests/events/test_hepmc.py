@@ -1,6 +1,7 @@
 import gzip
 import io
 import re
+from pathlib import Path
 
 import numpy as np
 import pyhepmc
@@ -12,7 +13,7 @@ from recast.core.errors import InputError, RunError
 from recast.events.formats import EventFormat
 from recast.events.readers import detect_format
 from recast.events.record import Origin
-from recast.events.sample import Sample, save_sample
+from recast.events.sample import Sample, load_sample, save_sample
 
 FORMS = [EventFormat.HEPMC3, EventFormat.HEPMC2]
 
@@ -102,6 +103,31 @@ def test_the_description_beside_the_file_is_used(tmp_path):
     described = Sample("mine", "p p > x", "sm", 100.0, path, 10, CROSS_SECTION, 0.02, {"key": 1})
     save_sample(described)
     assert read_events(path)[1] == described
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (b'"mine"', b"null", r"not a sample description \(TypeError: name is None\)"),
+        (b'"mine"', b'"\xff"', "not UTF-8 text"),
+        (b"100.0", b"true", "not a sample description .TypeError: sqrt_s_gev is True"),
+        (b"100.0", b"1" * 400, "not JSON .a whole number of 400 digits"),
+        (b'"key": 1', b'"key": 1e999', "not JSON .1e999 is too large"),
+        (b'"contribution"', b'"part"', "not a sample description .no 'contribution'"),
+    ],
+)
+def test_a_damaged_description_is_named(tmp_path, old, new, message):
+    path = tmp_path / "x.lhe"
+    beside = save_sample(Sample("mine", "p p > x", "sm", 100.0, path, 10, 1.0, 0.02, {"key": 1}))
+    beside.write_bytes(beside.read_bytes().replace(old, new))
+    with pytest.raises(InputError, match=rf"x\.lhe\.sample\.json: {message}"):
+        load_sample(path)
+
+
+def test_no_factor_turns_a_cross_section_of_zero_into_another():
+    sample = Sample("mine", "p p > x", "interference", 100.0, Path("x"), 10, 0.0, 0.02)
+    with pytest.raises(InputError, match="x: its weights add up to a cross section of 0"):
+        sample.factor_to(1.0)
 
 
 def test_units_are_converted(tmp_path):

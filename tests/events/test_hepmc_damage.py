@@ -1,7 +1,10 @@
 """HepMC text that is cut off, damaged or hostile: refused in one line with file, line or event, and cause."""
 
+import bz2
 import gzip
+import lzma
 import re
+import zlib
 
 import numpy as np
 import pytest
@@ -309,11 +312,22 @@ def test_what_is_no_event_file(tmp_path, content, expected):
 
 def test_a_decompression_bomb_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(source, "_SMALL", 1 << 20)
-    for packer in ("gz", "zst"):
-        content = PACKERS[packer](text3(1)[: -len(FOOTER3)] + b"\n" * (1 << 25))
+    packers = {"gzip": gzip.compress, "zstd": PACKERS["zst"], "bzip2": bz2.compress, "xz": lzma.compress}
+    for name, packer in packers.items():
+        content = packer(text3(1)[: -len(FOOTER3)] + b"\n" * (1 << 25))
         assert len(content) < 1 << 17
-        expected = f"the {'gzip' if packer == 'gz' else 'zstd'} data expand more than 300-fold: not events."
+        expected = f"the {name} data expand more than 300-fold: not events."
         assert message(tmp_path, content, "x") == f"x: {expected} Make or fetch it again."
+
+
+def test_a_dictionary_of_gigabytes_is_refused(tmp_path):
+    """The header of xz states how much memory its reader takes."""
+    content = bytearray(lzma.compress(text3(1), preset=0))
+    place = content.index(b"\x21\x01") + 2
+    content[place] = 40  # 4 GB
+    end = 12 + 4 * (content[12] + 1)
+    content[end - 4 : end] = zlib.crc32(content[12 : end - 4]).to_bytes(4, "little")
+    assert "damaged xz: Memory usage limit exceeded" in message(tmp_path, bytes(content), "x")
 
 
 def test_an_endless_event_is_refused(tmp_path, monkeypatch):

@@ -5,9 +5,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from recast.core.errors import InputError
+from recast.events.parquet import facts
 from recast.events.parquet import slim as parquet
 from recast.events.parquet.facts import parquet_facts
-from recast.events.parquet.slim import parquet_writer, read_parquet
+from recast.events.parquet.slim import iterate_parquet, parquet_writer, read_parquet
 from recast.events.record import empty_events, make_events
 
 
@@ -77,6 +78,16 @@ def test_a_file_with_damaged_data_is_refused(tmp_path):
     path.write_bytes(bytes(content))
     with pytest.raises(InputError, match=r"b\.parquet: damaged"):
         read_parquet(path)
+
+
+def test_a_row_group_that_would_fill_the_memory_is_not_read(tmp_path, monkeypatch):
+    path = write(tmp_path / "b.parquet", [events(0, 50)])
+    monkeypatch.setattr(facts, "_LARGEST_GROUP", 40)
+    for read in (read_parquet, lambda path: list(iterate_parquet(path))):
+        with pytest.raises(
+            InputError, match=r"b\.parquet: a row group states \d+ values of a column, more than 40"
+        ):
+            read(path)
 
 
 def test_another_programs_file_is_refused(tmp_path):

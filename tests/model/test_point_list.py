@@ -80,6 +80,7 @@ HEAD = "mzp_gev,coupling\n"
         (HEAD + "30,\n", "points.csv, row 2: no value of gp (or coupling). lmu_ltau needs it."),
         (HEAD + "# no\n\n,0.1\n", "points.csv, row 4: no value of mzp_gev. lmu_ltau needs it."),
         ("mzp,gp\n30,0.1\n", 'row 2: unknown column "mzp" for the model lmu_ltau. Did you mean "mzp_gev"?'),
+        (",".join(map(str, range(1001))) + "\n", "points.csv, row 1: 1001 columns, more than 1000"),
         ("mzp_gev,gp,gp\n", 'points.csv, row 1: the column "gp" stands twice'),
         ("mzp_gev,,gp\n", "points.csv, row 1: a column has no name"),
         ("mzp_gev,gp,coupling\n1,1,1\n", "points.csv, row 2: gp and coupling are the same; give one"),

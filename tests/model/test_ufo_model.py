@@ -582,6 +582,21 @@ V_8 = Vertex(name='V_loop', particles=[P.X, P.A, P.A], color=['1'], lorentz=[L.V
         prepare_artifact(point)
 
 
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("x = [0] * 10**10", "fails: MemoryError:"),
+        ("while True: print('x' * 10**6)", "fails: OSError: .*File too large"),
+        ("input()", "fails: EOFError"),
+        ("while True: pass", "its Python code does not end in 2 s"),
+    ],
+)
+def test_the_code_of_a_ufo_has_limits(folder, monkeypatch, code, message):
+    monkeypatch.setattr("recast.model.ufo.reader._TIMEOUT_S", 2 if "pass" in code else 300)
+    with pytest.raises(InputError, match=message):
+        read_ufo(folder(lorentz=code))
+
+
 def test_what_cannot_be_a_model_is_refused(folder):
     with pytest.raises(InputError, match=r"is no UFO: couplings\.py is missing"):
         place = folder()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recast.core.errors import InputError
+from recast.core.reading import parse_json
 
-__all__ = ["METADATA_KEY", "open_parquet", "parquet_facts"]
+__all__ = ["METADATA_KEY", "check_group", "open_parquet", "parquet_facts"]
+
+_LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 
 METADATA_KEY = "recast"
 """Key of recast's facts in the metadata of a Parquet file."""
@@ -35,6 +37,17 @@ def open_parquet(path: Path) -> pq.ParquetFile:
         ) from error
 
 
+def check_group(group: Any, where: str) -> None:
+    """Refuse a row group that would fill the memory: some encodings shrink a repeated number to nothing."""
+    largest = max(group.column(index).num_values for index in range(group.num_columns))
+    if largest > _LARGEST_GROUP:
+        raise InputError(
+            f"a row group states {largest} values of a column, more than {_LARGEST_GROUP}",
+            where=where,
+            mend="Write it with smaller row groups.",
+        )
+
+
 def parquet_facts(path: Path) -> dict[str, Any]:
     """Return the facts that `ParquetWriter.finish` stored.
 
@@ -50,10 +63,11 @@ def parquet_facts(path: Path) -> dict[str, Any]:
             "a Parquet file, but not of recast events", where=str(path), mend="Make it with recast shower."
         )
     try:
-        content = json.loads(metadata[METADATA_KEY.encode()])
-    except ValueError as error:
+        content = parse_json(metadata[METADATA_KEY.encode()].decode(), "facts")
+    except (InputError, UnicodeDecodeError) as error:
+        what = error.what if isinstance(error, InputError) else error
         raise InputError(
-            f"its description is damaged ({error})", where=str(path), mend="Make it again."
+            f"its description is damaged ({what})", where=str(path), mend="Make it again."
         ) from error
     if not isinstance(content, dict):
         raise InputError("its description is damaged", where=str(path), mend="Make it again.")

@@ -30,13 +30,12 @@ from recast.events.containers import (
     to_columns,
 )
 from recast.events.full import FullEvents, FullFile, guarded
-from recast.events.parquet.facts import METADATA_KEY, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, check_group, open_parquet, parquet_facts
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
 
 
 _GROUP = 250
-_LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 _PLAIN = ("px", "py", "pz", "e", "production", "end")
 """Numbers of a particle that compression would shrink little for the time that it takes to read them."""
 
@@ -138,17 +137,6 @@ def _events(table: pa.Table, names: tuple[str, ...], where: str) -> FullEvents:
     return from_columns(names, event, lists, where)
 
 
-def _check_size(group: Any, where: str) -> None:
-    """Refuse a row group that would fill the memory: some encodings shrink a repeated number to nothing."""
-    largest = max(group.column(index).num_values for index in range(group.num_columns))
-    if largest > _LARGEST_GROUP:
-        raise InputError(
-            f"a row group states {largest} particles, more than {_LARGEST_GROUP}",
-            where=where,
-            mend="Write it with smaller row groups.",
-        )
-
-
 def _stream(path: Path, names: tuple[str, ...], metadata: Any, every: slice) -> Iterator[FullEvents]:
     """Yield the events of row groups; groups of one length are read at one go, which saves a tenth."""
     where = str(path)
@@ -157,7 +145,7 @@ def _stream(path: Path, names: tuple[str, ...], metadata: Any, every: slice) -> 
         return int(metadata.row_group(group).num_rows)
 
     def events_of(group: int, batches: Iterator[pa.RecordBatch]) -> FullEvents:
-        _check_size(metadata.row_group(group), where)
+        check_group(metadata.row_group(group), where)
         batch = next(batches, None)
         if batch is None:
             raise ValueError(f"row group {group} is too short")

@@ -8,7 +8,6 @@ file stand in a string named "recast".
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,6 +21,7 @@ import uproot
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError
+from recast.core.reading import parse_json
 from recast.core.words import parses_words
 from recast.events.ahead import DECODERS, in_order, read_ahead
 from recast.events.containers import (
@@ -287,4 +287,4 @@ def open_root_full(file: Any, where: str) -> FullFile:
                 for raw in stream:
                     yield _events(raw, names, where)
 
-    return full_file(Path(where), json.loads(str(file[FACTS])), chunks)
+    return full_file(Path(where), parse_json(str(file[FACTS]), where), chunks)

@@ -10,7 +10,9 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from recast.core.arrays import arrays_of
 from recast.core.errors import InputError
+from recast.core.reading import read_bytes
 from recast.generate.bound import largest_weights
 
 __all__ = ["MASS_BINS", "Pilot", "Tuning", "learn_bound", "learn_grids", "learn_mixture"]
@@ -75,9 +77,9 @@ class Tuning:
             If the file is no kept tuning.
         """
         try:
-            with np.load(path) as kept:
-                return cls(**{field.name: kept[field.name] for field in dataclasses.fields(cls)})
-        except (OSError, ValueError, KeyError) as error:
+            kept = arrays_of(read_bytes(path))
+            return cls(**{field.name: kept[field.name] for field in dataclasses.fields(cls)})
+        except (KeyError, ValueError) as error:
             raise InputError(
                 f"no kept warm-up can be read ({error})", where=str(path), mend="Delete it: it is made again."
             ) from error

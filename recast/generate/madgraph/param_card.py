@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from recast.core.errors import InputError
+from recast.core.reading import read_text
 from recast.core.slha import read_slha, slha_number
 
 __all__ = ["check_widths", "read_card_text", "unstable", "widths_of"]
@@ -27,11 +28,7 @@ def read_card_text(path: Path) -> str:
     InputError
         If it cannot be read or is no SLHA file.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8 text"
-        raise InputError(f"cannot be read ({reason})", where=f"param card {path}") from error
+    text = read_text(path)
     if not read_slha(text, str(path)).blocks:
         raise InputError("this is no SLHA param card", where=str(path))
     for number, line in enumerate(text.splitlines(), start=1):

@@ -2,7 +2,8 @@
 
 Run as a program (`python -I foreign_worker.py FOLDER`), with nothing but the standard library. Only files
 with content are run; the classes that they use are those below, whatever the UFO's object library has.
-Parameters and couplings are evaluated as Python does it: the reference for everything else.
+Parameters and couplings are evaluated as Python does it: the reference for everything else. Memory and files
+that it writes are limited.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import contextlib
 import json
 import os
 import re
+import resource
 import sys
 import types
 from collections.abc import Iterator
@@ -51,6 +53,8 @@ _LISTS = {
     "CouplingOrder": "orders", "Decay": "decays", "FormFactor": "form_factors", "Propagator": "propagators",
 }  # fmt: skip
 _ROUNDING = 1e-12
+_LIMITS = {resource.RLIMIT_AS: 4 * 1024**3, resource.RLIMIT_FSIZE: 256 * 1024**2}
+"""Bytes of memory, and of a file, what is printed included."""
 
 
 class _Thing:
@@ -339,9 +343,17 @@ def _own_output() -> Iterator[Any]:
         yield out
 
 
+def _limit() -> None:
+    for kind, most in _LIMITS.items():
+        _, hard = resource.getrlimit(kind)
+        with contextlib.suppress(OSError, ValueError):  # a system without it
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
 def main(arguments: list[str]) -> int:
-    """Load the UFO of a folder and print it; exit status 1 and one line on standard error if it fails."""
+    """Load the UFO of a folder and print it; if that fails, what fails, with exit status 1."""
     folder = Path(arguments[0])
+    _limit()
     with _own_output() as out:
         try:
             loader = _Loader(folder)
@@ -353,7 +365,7 @@ def main(arguments: list[str]) -> int:
             text = json.dumps(_content())
         except Exception as error:  # whatever that code does
             place = getattr(error, "filename", None) or ""
-            print(f"{type(error).__name__}: {error} {Path(place).name}".strip(), file=sys.stderr)  # noqa: T201 - a program's message
+            out.write(f"{type(error).__name__}: {error} {Path(place).name}".strip())
             return 1
         out.write(text)
     return 0

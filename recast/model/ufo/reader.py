@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import json
 import math
+import os
 import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Any
 from recast.core.atomic import write_text
 from recast.core.cache import cached_folder, hash_files
 from recast.core.errors import InputError, did_you_mean
-from recast.core.reading import read_text
+from recast.core.reading import parse_json, read_text, trusting
 from recast.core.slha import read_slha, slha_number
 from recast.core.trust import is_shipped, require_trust
 from recast.model.ufo import foreign_worker
@@ -30,6 +31,8 @@ __all__ = ["UFO", "Cell", "Channel", "ForeignVertex", "Order", "parse_ufo", "rea
 _SAME = 1e-9
 """Largest relative difference to Python's value: differences of large numbers round differently."""
 _TIMEOUT_S = 300
+_LAST_WORDS = 10_000
+"""Bytes of what failed code said that are looked at."""
 _LIGHTEST_RATIO = 1e-9
 """An imaginary part below this part of the real one is rounding."""
 
@@ -185,24 +188,63 @@ def read_ufo(folder: Path, where: str = "ufo") -> UFO:
 
 def _run(folder: Path, where: str) -> str:
     command = [sys.executable, "-I", str(foreign_worker.__file__), str(folder)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_S, check=False)  # noqa: S603 - what the user asked for, and was told
-    except subprocess.TimeoutExpired as error:
-        raise InputError(f"{folder}: its Python code does not end", where=where) from error
-    if done.returncode or not done.stdout:
-        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["no message"]
+    # files, which have a limit: what the code prints without end would fill the memory of a pipe's reader
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
+        try:
+            done = subprocess.run(  # noqa: S603 - what the user asked for, and was told
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=said,
+                timeout=_TIMEOUT_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise InputError(
+                f"{folder}: its Python code does not end in {_TIMEOUT_S} s", where=where
+            ) from error
+        out.seek(0)
+        text = out.read().decode()
+        if done.returncode == 0 and text:
+            return text
+        if not text:  # the interpreter itself failed
+            said.seek(-min(said.seek(0, os.SEEK_END), _LAST_WORDS), os.SEEK_END)
+            text = said.read().decode(errors="replace")
+        lines = text.strip().splitlines() or [f"it ends with status {done.returncode}"]
         raise InputError(
             f"the Python code of {folder} fails: {lines[-1]}",
             where=where,
             mend="Does another program load it?",
         )
-    return done.stdout.decode()
 
 
 @functools.lru_cache(maxsize=8)
 def parse_ufo(text: str, where: str) -> UFO:
     """Return the UFO that the output of `foreign_worker` describes; errors as in `read_ufo`."""
-    content = json.loads(text)
+    content = parse_json(text, where)
+    with trusting(where, mend="Does another program load it?"):
+        _check_kinds(content, where)
+        return _ufo(text, content, where)
+
+
+_KINDS = {
+    **dict.fromkeys(("name", "antiname", "text", "mass", "width", "block", "kind", "parent"), str),
+    **dict.fromkeys(("pdg", "spin", "expansion", "hierarchy"), int),
+}
+"""Types of what has these names in the content; code may define anything."""
+
+
+def _check_kinds(content: Mapping[str, Any], where: str) -> None:
+    for what, items in content.items():
+        for item in items:
+            for key, kind in _KINDS.items():
+                if key in item and type(item[key]) is not kind:
+                    raise InputError(
+                        f"{key} of {item.get('name', 'one')} of its {what} is {item[key]!r}", where=where
+                    )
+
+
+def _ufo(text: str, content: dict[str, Any], where: str) -> UFO:
     for kind in ("couplings", "lorentz"):
         _, clash = _once(content[kind])
         for name in sorted(clash):

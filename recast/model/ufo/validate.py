@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 from recast.core.errors import InputError
+from recast.core.reading import read_text
 
 __all__ = ["require_python3", "require_ufo"]
 
@@ -45,8 +46,8 @@ def require_python3(folder: Path) -> Path:
     for name in _FILES:
         path = require_ufo(folder) / name
         try:
-            ast.parse(path.read_text(encoding="utf-8"))
-        except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+            ast.parse(read_text(path))
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested deeply
             raise InputError(
                 f"{path} is not valid Python 3", mend="Convert the UFO with MadGraph's convert model."
             ) from error

@@ -10,8 +10,10 @@ import numpy as np
 
 from recast.analysis.control import Control, ControlTask, control
 from recast.analysis.loader import LoadedAnalysis
+from recast.core.arrays import arrays_of
 from recast.core.atomic import atomic_path
 from recast.core.parallel import Workers
+from recast.core.reading import read_bytes
 from recast.detector.draws import Draws
 from recast.events.parton_filter import PartonFilter
 from recast.events.partons import PartonFile
@@ -49,6 +51,6 @@ def make(
 
 def read(folder: Path) -> Control:
     """Return the control variate of a finished step."""
-    with np.load(folder / _FILE, allow_pickle=False) as content:
-        regions = {name[7:]: content[name] for name in content.files if name.startswith("region ")}
-        return Control(content["weight"], content["allowed"], regions)
+    content = arrays_of(read_bytes(folder / _FILE))
+    regions = {name[7:]: values for name, values in content.items() if name.startswith("region ")}
+    return Control(content["weight"], content["allowed"], regions)
