@@ -59,7 +59,8 @@ def test_a_point_outside_every_curve(capsys):
 
 
 def test_a_file_from_standard_input_to_csv(capsys, monkeypatch, tmp_path):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("name,mzp_gev,gp\nx,20,0.03\ny,1e5,1e-3\n"))
+    points = b"name,mzp_gev,gp\nx,20,0.03\ny,1e5,1e-3\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(points)))
     out = tmp_path / "out.csv"
     status, _, err = run(capsys, "-", "--out", out, "--against", "trident,cms_4mu", "--all")
     assert status == 0

@@ -45,7 +45,7 @@ def test_regions_workspace_and_hs3_have_one_limit(capsys, tmp_path, monkeypatch)
 
     workspace = parse_likelihood(reader.safe_load(REGIONS)).workspace()
     for content in (workspace, to_hs3(workspace)):
-        monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(content)))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(content).encode())))
         status, out, _ = run(capsys, "-", "--json")
         assert status == 0
         other = json.loads(out)
