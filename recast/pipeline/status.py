@@ -281,7 +281,11 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
         # what unfinished points have made so far is not known from their records
         whole = all(record.state in (PointState.DONE, PointState.FAILED) for record in records)
         found += [
-            path for path in finished if (whole and path.name not in used) or not made_by_this_version(path)
+            path
+            for path in finished
+            if (whole and path.name not in used)
+            or path != step_folder(out / STEPS, path.name)  # where earlier versions kept it
+            or not made_by_this_version(path)
         ]
     gone = {path.name for path in found}
     found += [
