@@ -518,7 +518,7 @@ class SimulatedCard(Block):
         names = [item.name for item in items]
         for name in names:  # columns bear the names, whose numbers have six digits
             if names.count(name) > 1:
-                raise ValueError(f"the projection {name} stands twice")
+                raise ValueError(f"a projection stands twice: {name}")
         return items
 
     @field_validator("figures")

@@ -93,9 +93,8 @@ class ExclusionRow:
     """Further columns, such as acceptance and background, by name."""
 
     def __post_init__(self) -> None:
-        # files sort their keys: a curve that is read back has the columns and the lines of the one written
-        for name in ("projections", "numbers"):
-            object.__setattr__(self, name, dict(sorted(getattr(self, name).items())))
+        # files sort their keys: a curve that is read back has its expected limits in the same order
+        object.__setattr__(self, "projections", dict(sorted(self.projections.items())))
 
     @classmethod
     @parses_words
@@ -228,7 +227,7 @@ class ExclusionCurve:
         return names
 
     def _further(self) -> tuple[list[str], list[str]]:
-        """Return the names of projections and of further numbers, in the order of the rows: sorted."""
+        """Return the names of projections and of further numbers, in the order in which rows have them."""
         projections = dict.fromkeys(name for row in self.rows for name in row.projections)
         return list(projections), list(dict.fromkeys(name for row in self.rows for name in row.numbers))
 

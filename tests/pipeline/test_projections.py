@@ -118,7 +118,7 @@ def test_projections_of_a_combination_are_refused():
 
 def test_projections_of_one_name_are_refused():
     twice = [{"sqrt_s_gev": 13000, "luminosity_fb": value} for value in (3000, 3000.0000001)]
-    with pytest.raises(InputError, match="the projection 13TeV_3000fb stands twice"):
+    with pytest.raises(InputError, match="a projection stands twice: 13TeV_3000fb"):
         parse_card(card(projections=twice))
 
 
