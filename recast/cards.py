@@ -516,8 +516,10 @@ class SimulatedCard(Block):
     @field_validator("projections")
     @classmethod
     def _projected_once(cls, items: tuple[Projection, ...]) -> tuple[Projection, ...]:
-        if len(set(items)) != len(items):
-            raise ValueError("a projection stands twice")
+        names = [item.name for item in items]
+        for name in names:  # columns bear the names, whose numbers have six digits
+            if names.count(name) > 1:
+                raise ValueError(f"a projection stands twice: {name}")
         return items
 
     @field_validator("figures")

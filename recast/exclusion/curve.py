@@ -92,6 +92,10 @@ class ExclusionRow:
     numbers: Mapping[str, float | None] = field(default_factory=dict)
     """Further columns, such as acceptance and background, by name."""
 
+    def __post_init__(self) -> None:
+        # files sort their keys: a curve that is read back has its expected limits in the same order
+        object.__setattr__(self, "projections", dict(sorted(self.projections.items())))
+
     @classmethod
     @parses_words
     def missing(cls, point: ScanPoint, source: LimitSource, reason: str) -> ExclusionRow:
@@ -264,7 +268,7 @@ class ExclusionCurve:
         }
         for column, place in zip(self._expected_columns(), _EXPECTED_ORDER, strict=True):
             cells[column] = limits.expected[place].value
-        cells |= {"source": str(row.source), "status": row.status, "reason": _reasons(limits)}
+        cells |= {"source": str(row.source), "status": row.status, "reason": _reasons(row)}
         projections, numbers = self._further()
         for name in projections:
             limit = row.projections.get(name)
@@ -304,10 +308,11 @@ def write_curve(curve: ExclusionCurve, path: Path) -> Path:
     return write_text(path, stream.getvalue())
 
 
-def _reasons(limits: CurvePoint) -> str:
+def _reasons(row: ExclusionRow) -> str:
     """Return why cells of a row are blank: the observed limit's reason, then those of the expected ones."""
-    found = [limits.observed.reason] if limits.observed.reason else []
-    for name, limit in zip(BAND_NAMES, limits.expected, strict=True):
+    observed = row.limits.observed.reason
+    found = [observed] if observed else []
+    for name, limit in [*zip(BAND_NAMES, row.limits.expected, strict=True), *row.projections.items()]:
         if limit.reason and limit.reason not in found:
             found.append(f"expected {name}: {limit.reason}")
     return "; ".join(found)

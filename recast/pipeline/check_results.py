@@ -15,6 +15,7 @@ from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
+from recast.exclusion.coupling import ParameterLimit
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.model.base import Model
@@ -63,8 +64,14 @@ class KeptResults:
 
     @property
     def observed(self) -> bool:
-        """Whether a count was published to observe."""
-        return all(row.observed_published for row in self.simulated.curve.rows)
+        """Whether a count was published for all that is compared: between windows there is none."""
+        rows = self.simulated.curve.rows
+        between = len(rows) == 1 or not self.simulated.facts.window_backgrounds
+        return between and all(row.observed_published for row in rows)
+
+    def _limit(self, row: ExclusionRow) -> ParameterLimit:
+        """Return the limit of a row that is compared: of one kind in all rows."""
+        return row.limits.observed if self.observed else row.limits.expected[2]
 
     def source(self) -> Source:
         """Return what it is; a search without a published count decides nothing."""
@@ -97,7 +104,7 @@ class KeptResults:
             return found
         columns = [table.values[axis.name][places] for axis in curve.axes]
         rows = np.array([[row.point[axis.name] for axis in curve.axes] for row in curve.rows])
-        limits = [row.headline for row in curve.rows]
+        limits = [self._limit(row) for row in curve.rows]
         values = np.array([np.nan if limit.value is None else limit.value for limit in limits])
         errors = np.array([(limit.error or 0.0) / limit.value if limit.value else 0.0 for limit in limits])
         logarithmic = [axis.logarithmic for axis in curve.axes]
@@ -108,12 +115,12 @@ class KeptResults:
         inside = np.isfinite(between.value) & ((fixed is None) or np.isclose(mass, fixed or 0.0, rtol=_SAME))
         found.reasons[:] = self._why_not(curve)
         for row in curve.rows:  # at a point of the run it is known why
-            if row.headline.value is None:
+            if self._limit(row).value is None:
                 on = [
                     np.isclose(column, row.point[axis.name], rtol=_SAME)
                     for axis, column in zip(curve.axes, columns, strict=True)
                 ]
-                found.reasons[np.all(on, axis=0)] = f"no limit: {row.headline.reason}"
+                found.reasons[np.all(on, axis=0)] = f"no limit: {self._limit(row).reason}"
         weak = np.ones(places.size, dtype=np.bool_)
         beyond = np.flatnonzero(inside & (coupling > between.value))
         if beyond.size:
@@ -152,7 +159,7 @@ class KeptResults:
 
     def _why_not(self, curve: ExclusionCurve) -> str:
         """Return where a curve has limits, for a point that is elsewhere."""
-        known = [row for row in curve.rows if row.headline.value is not None]
+        known = [row for row in curve.rows if self._limit(row).value is not None]
         if not known:
             return "the run has no limit"
         ranges = []
@@ -164,7 +171,7 @@ class KeptResults:
 
     def _confidence(self, found: Findings, here: npt.NDArray[np.intp], nearest: npt.NDArray[np.intp]) -> None:
         """Add CLs from the counts of the nearest row: the signal grows as a power of the coupling."""
-        counts = _counts(self.content, self.simulated.curve)
+        counts = _counts(self.content, self.simulated.curve, self.observed)
         for row in np.unique(nearest):
             known = counts[row]
             if known is None:
@@ -214,14 +221,16 @@ class _Counts:
     """Whether the slope holds for all couplings."""
 
 
-def _counts(content: dict[str, Any], curve: ExclusionCurve) -> list[_Counts | None]:
+def _counts(content: dict[str, Any], curve: ExclusionCurve, observed: bool) -> list[_Counts | None]:
     """Return the counts of each row of a curve; None where they are not known."""
     by_point = {tuple(item["parameters"].values()): item for item in content["points"]}
-    return [_of_row(row, by_point.get(tuple(dict(sorted(row.point.items())).values()))) for row in curve.rows]
+    points = (by_point.get(tuple(dict(sorted(row.point.items())).values())) for row in curve.rows)
+    return [_of_row(row, point, observed) for row, point in zip(curve.rows, points, strict=True)]
 
 
-def _of_row(row: ExclusionRow, point: dict[str, Any] | None) -> _Counts | None:
-    if point is None or row.headline.value is None:
+def _of_row(row: ExclusionRow, point: dict[str, Any] | None, observed: bool) -> _Counts | None:
+    limit = row.limits.observed if observed else row.limits.expected[2]
+    if point is None or limit.value is None:
         return None
     block = point["statistics"]
     if "several_regions" in block:  # its likelihood is not that of one count
@@ -230,16 +239,12 @@ def _of_row(row: ExclusionRow, point: dict[str, Any] | None) -> _Counts | None:
     everywhere = True
     if row.source is LimitSource.DIRECT:
         slope, everywhere = (point["direct"] or {}).get("slope"), False
-    excluded = (
-        block["excluded_count_observed"]
-        if row.observed_published
-        else block["excluded_count_expected"]["median"]
-    )
+    excluded = block["excluded_count_observed"] if observed else block["excluded_count_expected"]["median"]
     if slope is None or excluded is None:
         return None
     allowed = float(excluded) - float(block["background"])
     return _Counts(
-        block["observed_events"],
+        block["observed_events"] if observed else None,
         float(block["background"]),
         float(block["background_error"]),
         float(block["signal_relative_error"]),

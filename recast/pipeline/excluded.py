@@ -15,10 +15,10 @@ from recast.analysis.normalisation import (
     predict_from_signal,
 )
 from recast.analysis.yields import Yield
-from recast.cards import RunCard, UncertaintiesBlock
-from recast.core.errors import RunError
+from recast.cards import Projection, RunCard, UncertaintiesBlock
+from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
-from recast.exclusion.coupling import LargestCoupling, no_limit
+from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.direct import DirectResult, Evaluation, direct_limit
 from recast.exclusion.scaling import (
@@ -164,11 +164,16 @@ class PointScanner:
         """Return the excluded coupling at a point, and those expected of future data."""
         mass = self._points.mass(point)
         found = self._excluded(point, self._search.at(mass), mass)
-        futures = {
-            item.name: self._excluded(point, self._search.projected(mass, item)).row.limits.expected[2]
-            for item in self._card.projections
-        }
+        futures = {item.name: self._future(point, mass, item) for item in self._card.projections}
         return dataclasses.replace(found, row=dataclasses.replace(found.row, projections=futures))
+
+    def _future(self, point: ScanPoint, mass: float, projection: Projection) -> ParameterLimit:
+        """Return the expected limit of a projection; none, with the reason, where its events are too many."""
+        try:
+            expected = self._search.projected(mass, projection)
+        except InputError as error:
+            return no_limit(str(error))
+        return self._excluded(point, expected).row.limits.expected[2]
 
     def _excluded(
         self, point: ScanPoint, expected: Expected, compared_at: float | None = None

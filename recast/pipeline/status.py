@@ -287,7 +287,9 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
         found += [
             path
             for path in map(Path, finished)
-            if (whole and path.name not in used) or not made_by_this_version(path)
+            if (whole and path.name not in used)
+            or path != step_folder(out / STEPS, path.name)  # where earlier versions kept it
+            or not made_by_this_version(path)
         ]
     gone = {path.name for path in found}
     found += [

@@ -84,7 +84,9 @@ def draw_collider(
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
     seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]
-    for x, y, error in segments(seen if options.wants("observed") else []):
+    # a window has a count of its own: between two of them nothing was observed
+    pieces = [[item] for item in seen] if facts.window_backgrounds else [seen]
+    for x, y, error in itertools.chain(*map(segments, pieces if options.wants("observed") else [])):
         bars = axes.errorbar(
             x, y, error, color=_COLLIDER, linewidth=1.4, marker="o", markersize=3.5, zorder=6
         )

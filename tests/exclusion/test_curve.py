@@ -78,6 +78,17 @@ def test_plain_values_round_trip():
     assert content["rows"][2]["observed"]["value"] is None
 
 
+def test_further_columns_have_one_order_before_and_after_a_file():
+    row = ExclusionRow.missing(at(10.0), LimitSource.SCALING, "none")
+    further = {"13TeV_77.3fb": no_limit("weak"), "13TeV_3000fb": no_limit("weak")}
+    row = dataclasses.replace(row, projections=further)
+    curve = mass_curve((row,))
+    again = ExclusionCurve.from_dict(json.loads(to_json(curve.as_dict())))
+    assert again.columns() == curve.columns()
+    assert list(again.rows[0].projections) == list(curve.rows[0].projections)
+    assert "expected 13TeV_3000fb: weak" in str(curve.table()[0]["reason"])
+
+
 @pytest.mark.parametrize("masses", [[], [20.0, 10.0], [10.0, 10.0]])
 def test_masses_must_rise(masses):
     nothing = no_limit("nothing simulated")

@@ -332,3 +332,17 @@ def test_a_card_without_an_analysis_is_refused(tmp_path):
     path.write_text("name: a\n")
     with pytest.raises(InputError, match="it is no run card with an analysis"):
         simulated_cards(point_list([POINT]), path)
+
+
+def test_windows_with_counts_of_their_own_decide_nothing_between_them(tmp_path):
+    folder = results(tmp_path / "windows", [((10.0,), 0.010), ((20.0,), 0.012)])
+    file = folder / "results.json"
+    content = json.loads(file.read_text())
+    content["facts"]["window_backgrounds"] = [[10.0, 5.0], [20.0, 6.0]]
+    for row in content["curve"]["rows"]:
+        row["observed"]["value"] *= 2.0
+    file.write_text(json.dumps(content))
+    (found,) = asked(folder, {"mzp_gev": 14.0, "coupling": 0.05})
+    assert not found.source.decides
+    assert found.bound == pytest.approx(0.011, rel=0.05)  # the expected limit, not the observed ones
+    assert found.cls_observed is None

@@ -81,7 +81,7 @@ def test_a_mass_that_is_evaluated_directly(tmp_path):
     content = card(scan={"mzp_gev": [65]}, exclusion={"scaling_tolerance": 0.001})
     (result,) = run_card(parse_card(content), tmp_path / "run", jobs=1, progress=Silent()).results
     assert result.direct is not None
-    median, now, later = result.row.limits.expected[2], *result.row.projections.values()
+    median, now, later = result.row.limits.expected[2], *map(result.row.projections.get, (NOW, LATER))
     assert now.value == pytest.approx(median.value, rel=0.05)
     assert 0.5 * median.value < later.value < 0.9 * median.value
 
@@ -114,3 +114,21 @@ def test_projections_of_a_combination_are_refused():
     del content["analysis"]
     with pytest.raises(InputError, match="projections are of one analysis: run it alone"):
         parse_any_card(content)
+
+
+def test_projections_of_one_name_are_refused():
+    twice = [{"sqrt_s_gev": 13000, "luminosity_fb": value} for value in (3000, 3000.0000001)]
+    with pytest.raises(InputError, match="a projection stands twice: 13TeV_3000fb"):
+        parse_card(card(projections=twice))
+
+
+@pytest.mark.slow
+def test_a_projection_of_too_many_events_leaves_the_other_limits(tmp_path):
+    items = [{"sqrt_s_gev": 13000, "luminosity_fb": value} for value in (FUTURE_FB, 1e30)]
+    content = card(projections=items, generate={"events": 300, "events_sm": 1500})
+    (result,) = run_card(parse_card(content), tmp_path / "run", jobs=1, progress=Silent()).results
+    assert result.row.projections[LATER].value is not None
+    lost = result.row.projections["13TeV_1e+30fb"]
+    assert lost.value is None
+    assert "at most" in lost.reason
+    assert "13TeV_1e+30fb: " in (tmp_path / "run" / "exclusion.csv").read_text()

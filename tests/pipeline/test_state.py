@@ -244,6 +244,20 @@ def test_steps_of_unfinished_points_are_kept(run):
     assert made.exists()
 
 
+def test_steps_where_an_earlier_version_kept_them_are_unused(run):
+    out, ledger = run
+    made = make_one(make_steps(out), "begun")
+    with ledger.working("mzp20"):
+        pass
+    flat = out / "steps" / made.name
+    made.rename(flat)
+    clean(out, Leftovers.UNFINISHED)
+    assert flat.exists()
+    clean(out, Leftovers.UNUSED)
+    assert not flat.exists()
+    assert read_status(out).steps == {}
+
+
 def test_steps_of_another_version_are_counted_and_not_used(run):
     out, _ = run
     made = make_one(make_steps(out), "a")

@@ -191,6 +191,23 @@ def test_windows_with_a_published_count_end_no_limit_and_shade_nothing_between()
     )
 
 
+def test_windows_with_published_counts_side_by_side_are_not_joined():
+    seen = ParameterLimit(0.01, 0.0002)
+    rows = tuple(
+        dataclasses.replace(
+            row, limits=dataclasses.replace(row.limits, observed=seen), observed_published=True
+        )
+        for row in _window_rows([12.0, 20.0])
+    )
+    figure = draw_exclusion(mass_curve(rows), [], WINDOW)
+    top = figure.axes[0].get_ylim()[1]
+    areas = [item for item in figure.axes[0].collections if isinstance(item, PolyCollection)]
+    assert all(item.get_paths()[0].vertices[:, 1].max() < top for item in areas)
+    assert not any(
+        list(line.get_xdata()) == [12.0, 20.0] and line.get_marker() == "o" for line in figure.axes[0].lines
+    )
+
+
 def test_masses_without_any_limit_and_failures_are_told_apart():
     rows = (
         *_window_rows([12.0, 20.0]),
