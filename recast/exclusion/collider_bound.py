@@ -14,6 +14,7 @@ from scipy.optimize import brentq
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
+from recast.exclusion.coupling import ParameterLimit
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import DataSet, Sided
@@ -118,14 +119,19 @@ def recast_curve(
     known = ("observed", "expected", *dict.fromkeys(key for row in curve.rows for key in row.projections))
     if limit not in known:
         raise InputError(f'it has no limit "{limit}". {did_you_mean(limit, known)}', where=title)
+    _masses(curve)
     style = Style(COLLIDER_STYLE.line, dashes=_DASHES[number % len(_DASHES)], strength=0.0)
-    points = []
-    for mass, row in zip(_masses(curve), curve.rows, strict=True):
-        named = {"observed": row.limits.observed, "expected": row.limits.expected[2], **row.projections}
-        value = named[limit].value if limit in named else None
-        points.append(BoundPoint(mass, value, "" if value is not None else "the run has no limit there"))
-    bound_ = Bound(_info(name, title, data, cl, rule, style, kind), tuple(points))
-    return ConstraintCurve(bound_, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass in curve.x))
+    line: list[tuple[float, ParameterLimit | None]] = [*curve.observed_line()]
+    if limit != "observed":
+        named = [{"expected": row.limits.expected[2], **row.projections} for row in curve.rows]
+        line = [(mass, row.get(limit)) for mass, row in zip(_masses(curve), named, strict=True)]
+    values = [(mass, item.value if item else None) for mass, item in line]
+    points = tuple(
+        BoundPoint(mass, value, "" if value is not None else "the run has no limit there")
+        for mass, value in values
+    )
+    bound_ = Bound(_info(name, title, data, cl, rule, style, kind), points)
+    return ConstraintCurve(bound_, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass, _ in line))
 
 
 def _info(
@@ -161,7 +167,7 @@ def _masses(curve: ExclusionCurve) -> list[float]:
 
 
 def _between(curve: ExclusionCurve, place: float) -> float | None:
-    rows = list(zip(curve.x, (row.limits.observed.value for row in curve.rows), strict=True))
+    rows = [(x, limit.value) for x, limit in curve.observed_line()]
     for known, value in rows:
         if place == known:
             return value
@@ -229,8 +235,8 @@ def crossings(
 def _runs(curve: ExclusionCurve) -> list[FloatArray]:
     """Return (mass, g', error) of each run of neighbours with a limit, arrays of shape (n, 3), n > 1."""
     runs: list[list[tuple[float, float, float]]] = [[]]
-    for mass, row in zip(_masses(curve), curve.rows, strict=True):
-        limit = row.limits.observed
+    _masses(curve)
+    for mass, limit in curve.observed_line():
         if limit.value is None:
             runs.append([])
         else:

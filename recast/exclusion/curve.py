@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from recast.core.atomic import write_text
 from recast.core.errors import RunError
 from recast.core.words import parses_words
-from recast.exclusion.coupling import ParameterLimit, no_limit
+from recast.exclusion.coupling import ParameterLimit, no_limit, not_observed
 from recast.exclusion.scaling import CurvePoint
 from recast.model.base import Parameter
 from recast.model.scan_point import ScanPoint
@@ -171,6 +171,8 @@ class ExclusionCurve:
     """Coupling at which the rows say whether they are excluded; None: they state limits alone."""
     lines: tuple[Line, ...] = ()
     """What the model predicts for the quantity of the limits, at the points."""
+    windows: bool = False
+    """Whether each point has a count of its own: between two of them nothing was observed."""
 
     def __post_init__(self) -> None:
         points = [row.point for row in self.rows]
@@ -190,9 +192,19 @@ class ExclusionCurve:
         """The values of the first scanned parameter, row by row."""
         return [row.point[self.axes[0].name] for row in self.rows]
 
+    def observed_line(self) -> list[tuple[float, ParameterLimit]]:
+        """Return the observed limits over the first parameter, with a gap between windows."""
+        line: list[tuple[float, ParameterLimit]] = []
+        for x, row in zip(self.x, self.rows, strict=True):
+            if line and self.windows:
+                line.append(((line[-1][0] + x) / 2.0, not_observed()))
+            line.append((x, row.limits.observed))
+        return line
+
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json; None where there is no limit."""
         return {
+            "windows": self.windows,
             "axes": [axis.as_dict() for axis in self.axes],
             "coupling": self.coupling.as_dict(),
             "fixed_coupling": self.fixed_coupling,
@@ -207,7 +219,8 @@ class ExclusionCurve:
         names = [axis["name"] for axis in content["axes"]]
         rows = tuple(ExclusionRow.from_dict(row, names) for row in content["rows"])
         axes = tuple(ScanAxis.from_dict(axis) for axis in content["axes"])
-        return cls(rows, axes, ScanAxis.from_dict(content["coupling"]), (), content["fixed_coupling"])
+        coupling, windows = ScanAxis.from_dict(content["coupling"]), content.get("windows", False)
+        return cls(rows, axes, coupling, (), content["fixed_coupling"], windows=windows)
 
     def columns(self) -> list[str]:
         """Return the names of the columns of the CSV file."""
@@ -251,7 +264,7 @@ class ExclusionCurve:
                 if row.point.pairs[1][1] == value
             )
             if rows:
-                found.append((value, ExclusionCurve(rows, (first,), self.coupling)))
+                found.append((value, ExclusionCurve(rows, (first,), self.coupling, windows=self.windows)))
         return found
 
     def table(self) -> list[dict[str, float | str | None]]:

@@ -66,7 +66,7 @@ class KeptResults:
     def observed(self) -> bool:
         """Whether a count was published for all that is compared: between windows there is none."""
         rows = self.simulated.curve.rows
-        between = len(rows) == 1 or not self.simulated.facts.window_backgrounds
+        between = len(rows) == 1 or not self.simulated.curve.windows
         return between and all(row.observed_published for row in rows)
 
     def _limit(self, row: ExclusionRow) -> ParameterLimit:

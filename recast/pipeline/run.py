@@ -12,7 +12,7 @@ import numpy as np
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
-from recast.cards import WINDOW, RunCard, SimulatedCard
+from recast.cards import WINDOW, CombinationCard, RunCard, SimulatedCard
 from recast.core.atomic import make_folder
 from recast.core.parallel import workers
 from recast.core.progress import Progress
@@ -250,7 +250,11 @@ def curve_of(card: SimulatedCard, rows: Sequence[ExclusionRow], drawn: DrawnCons
     points = ModelPoints.of(card)
     masses = np.array([points.mass(row.point) for row in rows])
     lines = tuple(line for kind in card.lines() for line in kind.lines(masses))
-    return ExclusionCurve(tuple(rows), *_axes(card), constraints, card.fixed_coupling, lines)
+    cards = (
+        card.members() if isinstance(card, CombinationCard) else [card] if isinstance(card, RunCard) else []
+    )
+    windows = any(item.analysis.region == WINDOW for item in cards)
+    return ExclusionCurve(tuple(rows), *_axes(card), constraints, card.fixed_coupling, lines, windows)
 
 
 def _normalisation_notes(card: RunCard, expected: Sequence[Expectation]) -> tuple[str, ...]:

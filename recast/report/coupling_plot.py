@@ -178,9 +178,8 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
 
 
 def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
-    style, limits = COLLIDER_STYLE, [row.limits.observed for row in collider.curve.rows]
-    pairs = zip(collider.curve.x, limits, strict=True)
-    seen = [(mass, limit.value, limit.error or 0.0) for mass, limit in pairs]
+    style = COLLIDER_STYLE
+    seen = [(mass, limit.value, limit.error or 0.0) for mass, limit in collider.curve.observed_line()]
     top = axes.get_ylim()[1]
     entries: list[Entry] = []
     for run in segments(seen):

@@ -83,10 +83,8 @@ def draw_collider(
     observed, expected = collider_titles(curve, facts)
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
-    seen = [(x, limits.observed.value, limits.observed.error or 0.0) for x, limits in rows]
-    # a window has a count of its own: between two of them nothing was observed
-    pieces = [[item] for item in seen] if facts.window_backgrounds else [seen]
-    for x, y, error in itertools.chain(*map(segments, pieces if options.wants("observed") else [])):
+    seen = [(x, limit.value, limit.error or 0.0) for x, limit in curve.observed_line()]
+    for x, y, error in segments(seen if options.wants("observed") else []):
         bars = axes.errorbar(
             x, y, error, color=_COLLIDER, linewidth=1.4, marker="o", markersize=3.5, zorder=6
         )

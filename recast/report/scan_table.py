@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import matplotlib as mpl
@@ -48,16 +48,20 @@ def scan_curves(
     found = []
 
     def add(name: str, role: str, label: str, style: Style, *columns: Sequence[float | None]) -> None:
-        points, breaks = bound_points(zip(curve.x, *columns, strict=True))
+        add_rows(name, role, label, style, zip(curve.x, *columns, strict=True))
+
+    def add_rows(
+        name: str, role: str, label: str, style: Style, rows: Iterable[tuple[float | None, ...]]
+    ) -> None:
+        points, breaks = bound_points(rows)
         if points:
             excludes = "" if role == "band" else "above"
             words = (name, role, label, level, excludes, "simulated")
             found.append(Curve(*words, axes, points, breaks, (), style))
 
     limits = [row.limits for row in curve.rows]
-    seen = [item.observed for item in limits]
-    errors = [item.error or 0.0 for item in seen]
-    add("observed", "simulated", observed, _BLACK, [item.value for item in seen], errors)
+    seen = [(x, limit.value, limit.error or 0.0) for x, limit in curve.observed_line()]
+    add_rows("observed", "simulated", observed, _BLACK, seen)
     add("expected", "expected", expected, _DASHED, [item.expected[2].value for item in limits])
     for sigma, edges in BAND_EDGES.items():
         colour, sides = EXPECTED_COLOURS[sigma], [[it.expected[k].value for it in limits] for k in edges]

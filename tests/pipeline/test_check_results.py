@@ -338,7 +338,7 @@ def test_windows_with_counts_of_their_own_decide_nothing_between_them(tmp_path):
     folder = results(tmp_path / "windows", [((10.0,), 0.010), ((20.0,), 0.012)])
     file = folder / "results.json"
     content = json.loads(file.read_text())
-    content["facts"]["window_backgrounds"] = [[10.0, 5.0], [20.0, 6.0]]
+    content["curve"]["windows"] = True
     for row in content["curve"]["rows"]:
         row["observed"]["value"] *= 2.0
     file.write_text(json.dumps(content))

@@ -16,8 +16,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
+from recast.exclusion.collider_bound import collider_bound, recast_curve
 from recast.exclusion.coupling import ParameterLimit, largest_coupling, no_limit
-from recast.exclusion.curve import ExclusionRow, LimitSource
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
@@ -25,7 +26,7 @@ from recast.lowenergy.registry import observable
 from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import END_TITLE, constraint_range, drawn_range, widened
 from recast.report.plot import draw_exclusion, fine_grid, write_exclusion_plot
-from recast.report.scan_table import scan_plane_curves
+from recast.report.scan_table import scan_curves, scan_plane_curves
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
@@ -199,13 +200,22 @@ def test_windows_with_published_counts_side_by_side_are_not_joined():
         )
         for row in _window_rows([12.0, 20.0])
     )
-    figure = draw_exclusion(mass_curve(rows), [], WINDOW)
+    curve = dataclasses.replace(mass_curve(rows), windows=True)
+    figure = draw_exclusion(curve, [], WINDOW)
     top = figure.axes[0].get_ylim()[1]
     areas = [item for item in figure.axes[0].collections if isinstance(item, PolyCollection)]
     assert all(item.get_paths()[0].vertices[:, 1].max() < top for item in areas)
     assert not any(
         list(line.get_xdata()) == [12.0, 20.0] and line.get_marker() == "o" for line in figure.axes[0].lines
     )
+    assert [item.breaks for item in scan_curves(curve, [], WINDOW) if item.name == "observed"] == [(1,)]
+    assert (
+        collider_bound(curve, [12.0, 15.0, 20.0], DataSet.PAPER, "title", 0.95).points[1].gp_excluded is None
+    )
+    drawn = recast_curve(curve, "windows", DataSet.PAPER, "title", 0.95, "rule")
+    assert [point.gp_excluded for point in drawn.bound.points] == [0.01, None, 0.01]
+    again = ExclusionCurve.from_dict(json.loads(json.dumps(curve.as_dict())))
+    assert again.windows
 
 
 def test_masses_without_any_limit_and_failures_are_told_apart():
