@@ -17,6 +17,7 @@ from recast.core.yaml import value_place
 from recast.model.base import Model
 from recast.model.charge_notes import charge_notes
 from recast.model.registry import load_model, model_names, model_path
+from recast.model.width_notes import width_notes
 
 __all__ = ["models"]
 
@@ -72,6 +73,7 @@ def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
     shown = {found.mass: _mass(found)} | values
     try:
         content["point"] = _decays(found, shown)
+        content["notes"] += width_notes(found.point(shown).mediator)
     except InputError:  # a parameter has no default, or the model does not hold there
         if values:
             raise

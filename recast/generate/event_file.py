@@ -23,6 +23,7 @@ from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import Reaction, settings_of
 from recast.generate.shower import output_paths, parse_formats, shower
+from recast.model.width_notes import width_notes
 
 __all__ = ["ShoweredFile", "generate_file", "shower_file"]
 
@@ -72,6 +73,9 @@ def generate_file(
     """
     generator = reaction.generator(backend, settings_of(reaction, dict(settings)), madgraph)
     process = reaction.at(contribution, sqrt_s_gev)
+    if contribution is not Contribution.SM:
+        for note in width_notes(point.mediator):
+            progress.note(note)
     with workers(jobs) as pool:
         tuned = _tuned(generator, tuning, process, point, seed, pool)
         with guarded_code(tuned):

@@ -66,3 +66,11 @@ def test_bad_input_is_one_line(capsys, tmp_path, options, message):
     assert message in said
     assert said.count("\n") == 1
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("contribution", "told"), [("full", True), ("sm", False)])
+def test_events_of_a_broad_mediator_are_told(capsys, tmp_path, contribution, told):
+    words = ("--mzp", 30, "--gp", 5, "--contribution", contribution, "--out", tmp_path / "pair.lhe")
+    status, _, said = run(capsys, *PAIR, *MASS, *words)
+    assert status == 0
+    assert ("the width of the zp is 2 of its mass" in " ".join(said.split())) == told

@@ -98,3 +98,9 @@ def test_every_model_is_shown_at_a_point(name):
     assert point["width_gev"] > 0
     total = sum(point["branching_ratios"].values())  # nothing where a card gives the width as an expression
     assert total == pytest.approx(1.0) or not point["branching_ratios"]
+
+
+@pytest.mark.parametrize(("coupling", "wide"), [("0.05", False), ("1.1", False), ("5", True)])
+def test_a_broad_mediator_is_told(coupling, wide):
+    found = json.loads(_run("show", "lmu_ltau", "-p", f"gp={coupling}", "--json"))
+    assert any("of its mass: above 0.1" in note for note in found["notes"]) == wide
