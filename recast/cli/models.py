@@ -73,7 +73,7 @@ def show(name: str, given: tuple[str, ...], as_json: bool) -> None:
     shown = {found.mass: _mass(found)} | values
     try:
         content["point"] = _decays(found, shown)
-        content["notes"] += width_notes(found.point(shown).mediator)
+        content["notes"] += width_notes(found.point(shown))
     except InputError:  # a parameter has no default, or the model does not hold there
         if values:
             raise

@@ -74,7 +74,7 @@ def generate_file(
     generator = reaction.generator(backend, settings_of(reaction, dict(settings)), madgraph)
     process = reaction.at(contribution, sqrt_s_gev)
     if contribution is not Contribution.SM:
-        for note in width_notes(point.mediator):
+        for note in width_notes(point):
             progress.note(note)
     with workers(jobs) as pool:
         tuned = _tuned(generator, tuning, process, point, seed, pool)
