@@ -32,6 +32,7 @@ __all__ = [
     "write_json",
     "write_note",
     "write_text",
+    "writing_into",
 ]
 
 
@@ -46,17 +47,23 @@ def make_folder(folder: Path) -> Path:
 
     What writers that are no more have left in it is removed.
     """
-    try:
+    with writing_into(folder, "Choose another place with --out, or change its permissions."):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):  # without a name: nothing can stay of it
             pass
-    except OSError as error:
-        raise PlaceError(
-            f"cannot write into folder {folder} ({error.strerror})",
-            mend=mend_of(error) or "Choose another place with --out, or change its permissions.",
-        ) from error
     _remove_abandoned(folder, (_FILE, _FOLDER))
     return folder
+
+
+@contextlib.contextmanager
+def writing_into(folder: Path, mend: str) -> Iterator[None]:
+    """Make errors of the system a `PlaceError` that names the folder; `mend` is the way out of others."""
+    try:
+        yield
+    except OSError as error:
+        raise PlaceError(
+            f"cannot write into folder {folder} ({error.strerror})", mend=mend_of(error) or mend
+        ) from error
 
 
 def check_place(target: Path) -> Path:

@@ -47,6 +47,10 @@ class PartonTable:
             self.momenta[rows],
         )
 
+    def empty(self) -> PartonTable:
+        """Return no events, in the same columns."""
+        return PartonTable(*(getattr(self, name)[:0] for name in self.__slots__))
+
     def pieces(self, size: int) -> Iterator[PartonTable]:
         """Yield the events in order, `size` at a time."""
         yield from self._cut(range(size, len(self), size))

@@ -109,12 +109,14 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
         If it is damaged or cut off, holds no events or numbers that are not finite; if files were joined
         whose beams differ, or whose headers define other particles.
     """
-    counter, columns = Counter(file, options), Columns()
-    for events in file.chunks:
-        counter.count(events)
-        table = parton_table(events)
-        columns.append({name: getattr(table, name) for name in PartonTable.__slots__})
-    totals = counter.totals()
+    counter = Counter(file, options)
+    with Columns() as columns:
+        for events in file.chunks:
+            counter.count(events)
+            part = parton_table(events)
+            columns.append({name: getattr(part, name) for name in PartonTable.__slots__})
+        totals = counter.totals()
+        table = PartonTable(**columns.arrays())
     first = file.runs[0]
     for number, run in enumerate(file.runs):
         if run["lhe"]["energies_gev"] != first["lhe"]["energies_gev"] or run["slha"] != first["slha"]:
@@ -126,7 +128,7 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
     lhe = first["lhe"]
     one, two = lhe["energies_gev"]
     return PartonFile(
-        PartonTable(**columns.arrays()),
+        table,
         lhe["strategy"],
         totals.runs[0].sqrt_s_gev or 0.0,
         sum(process[0] for process in lhe["processes"]),

@@ -12,9 +12,8 @@ import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 from scipy.optimize import brentq
 
-from recast.core.errors import InputError, did_you_mean
+from recast.core.errors import InputError, naming
 from recast.core.words import parses_words
-from recast.exclusion.coupling import ParameterLimit
 from recast.exclusion.curve import ExclusionCurve
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import DataSet, Sided
@@ -116,19 +115,12 @@ def recast_curve(
     InputError
         If it is not over one mass, or has no such limit.
     """
-    known = ("observed", "expected", *dict.fromkeys(key for row in curve.rows for key in row.projections))
-    if limit not in known:
-        raise InputError(f'it has no limit "{limit}". {did_you_mean(limit, known)}', where=title)
     _masses(curve)
+    with naming(title):
+        line = curve.line(limit)
     style = Style(COLLIDER_STYLE.line, dashes=_DASHES[number % len(_DASHES)], strength=0.0)
-    line: list[tuple[float, ParameterLimit | None]] = [*curve.observed_line()]
-    if limit != "observed":
-        named = [{"expected": row.limits.expected[2], **row.projections} for row in curve.rows]
-        line = [(mass, row.get(limit)) for mass, row in zip(_masses(curve), named, strict=True)]
-    values = [(mass, item.value if item else None) for mass, item in line]
     points = tuple(
-        BoundPoint(mass, value, "" if value is not None else "the run has no limit there")
-        for mass, value in values
+        BoundPoint(mass, item.value, item.reason if item.value is None else "") for mass, item in line
     )
     bound_ = Bound(_info(name, title, data, cl, rule, style, kind), points)
     return ConstraintCurve(bound_, None, tuple(ScanPoint.of({"mzp_gev": mass}) for mass, _ in line))
@@ -167,7 +159,7 @@ def _masses(curve: ExclusionCurve) -> list[float]:
 
 
 def _between(curve: ExclusionCurve, place: float) -> float | None:
-    rows = [(x, limit.value) for x, limit in curve.observed_line()]
+    rows = [(x, limit.value) for x, limit in curve.line()]
     for known, value in rows:
         if place == known:
             return value
@@ -236,7 +228,7 @@ def _runs(curve: ExclusionCurve) -> list[FloatArray]:
     """Return (mass, g', error) of each run of neighbours with a limit, arrays of shape (n, 3), n > 1."""
     runs: list[list[tuple[float, float, float]]] = [[]]
     _masses(curve)
-    for mass, limit in curve.observed_line():
+    for mass, limit in curve.line():
         if limit.value is None:
             runs.append([])
         else:

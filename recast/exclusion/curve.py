@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recast.core.atomic import write_text
-from recast.core.errors import RunError
+from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.words import parses_words
 from recast.exclusion.coupling import ParameterLimit, no_limit, not_observed
 from recast.exclusion.scaling import CurvePoint
@@ -192,14 +192,36 @@ class ExclusionCurve:
         """The values of the first scanned parameter, row by row."""
         return [row.point[self.axes[0].name] for row in self.rows]
 
-    def observed_line(self) -> list[tuple[float, ParameterLimit]]:
-        """Return the observed limits over the first parameter, with a gap between windows."""
+    def line(self, name: str = "observed") -> list[tuple[float, ParameterLimit]]:
+        """Return limits over the first parameter: observed (a gap between windows), expected, a projection.
+
+        Raises
+        ------
+        InputError
+            If there is no such limit.
+        """
+        known = ("observed", "expected", *self._further()[0])
+        if name not in known:
+            raise InputError(f'there is no limit "{name}". {did_you_mean(name, known)}', where="curve")
         line: list[tuple[float, ParameterLimit]] = []
         for x, row in zip(self.x, self.rows, strict=True):
-            if line and self.windows:
+            if line and self.windows and name == "observed":
                 line.append(((line[-1][0] + x) / 2.0, not_observed()))
-            line.append((x, row.limits.observed))
+            named = {"observed": row.limits.observed, "expected": row.limits.expected[2], **row.projections}
+            line.append((x, named.get(name, no_limit("the run has no limit there"))))
         return line
+
+    @property
+    def observed(self) -> bool:
+        """Whether counts were published for all that the curve covers: between windows there are none."""
+        alone = len(self.rows) == 1 or not self.windows
+        return alone and all(row.observed_published for row in self.rows)
+
+    @property
+    def compared(self) -> tuple[ParameterLimit, ...]:
+        """The limits of the rows that a coupling is compared with, of one kind: observed, else expected."""
+        observed = self.observed
+        return tuple(row.limits.observed if observed else row.limits.expected[2] for row in self.rows)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json; None where there is no limit."""

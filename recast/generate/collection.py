@@ -79,23 +79,24 @@ def collected(
     points, efficiency = foretold
     most = int(_PATIENCE * (n_events / (max(efficiency, 1e-9) * points) + 5.0))
     tallies: list[T] = []
-    columns, found = Columns(), 0
+    found = 0
 
     def enough(more: int) -> bool:
         mean = found / len(tallies) if tallies else efficiency * points
         return found + more * mean >= n_events
 
-    for batch in workers.imap(function, tasks, enough):
-        tallies.append(batch.tally)
-        columns.append(batch.events)
-        number = len(batch.events["weights"])
-        advance(min(number, n_events - found))
-        found += number
-        if found >= n_events:
-            events = {name: column[:n_events] for name, column in columns.arrays().items()}
-            return Collected(tallies, events, found)
-        if len(tallies) >= most:
-            break
+    with Columns() as columns:
+        for batch in workers.imap(function, tasks, enough):
+            tallies.append(batch.tally)
+            columns.append(batch.events)
+            number = len(batch.events["weights"])
+            advance(min(number, n_events - found))
+            found += number
+            if found >= n_events:
+                events = {name: column[:n_events] for name, column in columns.arrays().items()}
+                return Collected(tallies, events, found)
+            if len(tallies) >= most:
+                break
     raise RunError(
         f"only {found} of {n_events} events found in {len(tallies) * points} points",
         where=where,

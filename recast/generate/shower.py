@@ -247,20 +247,21 @@ def shower(
             event_filter = event_filter.model_copy(update={"after_radiation": None})
         veto = event_filter.after_radiation
     tally = _Tally(len(partons), int((~mask).sum()), float(partons.weight[~mask].sum()))
-    factor = np.ones(len(partons)) if thinning is None else thinning[partons.event]
+    factor = mask.astype(float)
+    if thinning is not None:
+        factor *= thinning[partons.event]
     tally.thinned = int((mask & (factor == 0)).sum())
     task = f"shower {sample.name}"
     progress.start(task, len(partons))
     progress.advance(task, tally.filtered + tally.thinned)
 
     def kept() -> Iterator[PartonTable]:
-        chance = np.where(mask, factor, 0.0)
         for number, piece in enumerate(partons.pieces(PIECE)):
-            mine = chance[number * PIECE : number * PIECE + len(piece)]
+            mine = factor[number * PIECE : number * PIECE + len(piece)]
             yield dataclasses.replace(piece, weight=piece.weight * mine).select(mine > 0)
 
     whole = ShowerTask(
-        partons.select(np.zeros(len(partons), bool)),
+        partons.empty(),
         chosen,
         sample.name,
         file.energies_gev,

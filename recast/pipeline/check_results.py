@@ -15,7 +15,6 @@ from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
-from recast.exclusion.coupling import ParameterLimit
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.model.base import Model
@@ -65,13 +64,7 @@ class KeptResults:
     @property
     def observed(self) -> bool:
         """Whether a count was published for all that is compared: between windows there is none."""
-        rows = self.simulated.curve.rows
-        between = len(rows) == 1 or not self.simulated.curve.windows
-        return between and all(row.observed_published for row in rows)
-
-    def _limit(self, row: ExclusionRow) -> ParameterLimit:
-        """Return the limit of a row that is compared: of one kind in all rows."""
-        return row.limits.observed if self.observed else row.limits.expected[2]
+        return self.simulated.curve.observed
 
     def source(self) -> Source:
         """Return what it is; a search without a published count decides nothing."""
@@ -104,7 +97,7 @@ class KeptResults:
             return found
         columns = [table.values[axis.name][places] for axis in curve.axes]
         rows = np.array([[row.point[axis.name] for axis in curve.axes] for row in curve.rows])
-        limits = [self._limit(row) for row in curve.rows]
+        limits = curve.compared
         values = np.array([np.nan if limit.value is None else limit.value for limit in limits])
         errors = np.array([(limit.error or 0.0) / limit.value if limit.value else 0.0 for limit in limits])
         logarithmic = [axis.logarithmic for axis in curve.axes]
@@ -114,13 +107,13 @@ class KeptResults:
         mass = table.mass[places]
         inside = np.isfinite(between.value) & ((fixed is None) or np.isclose(mass, fixed or 0.0, rtol=_SAME))
         found.reasons[:] = self._why_not(curve)
-        for row in curve.rows:  # at a point of the run it is known why
-            if self._limit(row).value is None:
+        for row, limit in zip(curve.rows, limits, strict=True):  # at a point of the run it is known why
+            if limit.value is None:
                 on = [
                     np.isclose(column, row.point[axis.name], rtol=_SAME)
                     for axis, column in zip(curve.axes, columns, strict=True)
                 ]
-                found.reasons[np.all(on, axis=0)] = f"no limit: {self._limit(row).reason}"
+                found.reasons[np.all(on, axis=0)] = f"no limit: {limit.reason}"
         weak = np.ones(places.size, dtype=np.bool_)
         beyond = np.flatnonzero(inside & (coupling > between.value))
         if beyond.size:
@@ -159,7 +152,8 @@ class KeptResults:
 
     def _why_not(self, curve: ExclusionCurve) -> str:
         """Return where a curve has limits, for a point that is elsewhere."""
-        known = [row for row in curve.rows if self._limit(row).value is not None]
+        pairs = zip(curve.rows, curve.compared, strict=True)
+        known = [row for row, limit in pairs if limit.value is not None]
         if not known:
             return "the run has no limit"
         ranges = []
@@ -171,7 +165,7 @@ class KeptResults:
 
     def _confidence(self, found: Findings, here: npt.NDArray[np.intp], nearest: npt.NDArray[np.intp]) -> None:
         """Add CLs from the counts of the nearest row: the signal grows as a power of the coupling."""
-        counts = _counts(self.content, self.simulated.curve, self.observed)
+        counts = _counts(self.content, self.simulated.curve)
         for row in np.unique(nearest):
             known = counts[row]
             if known is None:
@@ -221,17 +215,17 @@ class _Counts:
     """Whether the slope holds for all couplings."""
 
 
-def _counts(content: dict[str, Any], curve: ExclusionCurve, observed: bool) -> list[_Counts | None]:
-    """Return the counts of each row of a curve; None where they are not known."""
+def _counts(content: dict[str, Any], curve: ExclusionCurve) -> list[_Counts | None]:
+    """Return the counts of each row of a curve; None where they are not known, or there is no limit."""
     by_point = {tuple(item["parameters"].values()): item for item in content["points"]}
-    points = (by_point.get(tuple(dict(sorted(row.point.items())).values())) for row in curve.rows)
-    return [_of_row(row, point, observed) for row, point in zip(curve.rows, points, strict=True)]
+    observed, found = curve.observed, list[_Counts | None]()
+    for row, limit in zip(curve.rows, curve.compared, strict=True):
+        point = by_point.get(tuple(dict(sorted(row.point.items())).values()))
+        found.append(None if point is None or limit.value is None else _of_row(row, point, observed))
+    return found
 
 
-def _of_row(row: ExclusionRow, point: dict[str, Any] | None, observed: bool) -> _Counts | None:
-    limit = row.limits.observed if observed else row.limits.expected[2]
-    if point is None or limit.value is None:
-        return None
+def _of_row(row: ExclusionRow, point: dict[str, Any], observed: bool) -> _Counts | None:
     block = point["statistics"]
     if "several_regions" in block:  # its likelihood is not that of one count
         return None

@@ -240,8 +240,7 @@ class _Look:
             points = ModelPoints.of(card)
             coupling = points.reference(point)
             window = points.mass(point) if card.analysis.region == WINDOW else None
-            data = (None, *({item.sqrt_s_gev: item.luminosity_fb} for item in card.projections))
-            for luminosities in data:
+            for luminosities in self._simulator().collisions:
                 self._look(
                     self._simulator(),
                     points.at(point, coupling),

@@ -204,11 +204,11 @@ class Bench:
 
     def reference_events(self, point: ScanPoint, make: Callable[..., object]) -> None:
         """Make the events of a point that need no Standard Model; `make` is a method of `Simulator`."""
-        points, card = ModelPoints.of(self.card), self.card
+        points = ModelPoints.of(self.card)
         coupling = points.reference(point)
         reference = points.at(point, coupling), Contribution.SIGNAL, self.effort.first
         label = points.label(point, coupling)
-        for luminosities in (None, *({item.sqrt_s_gev: item.luminosity_fb} for item in card.projections)):
+        for luminosities in self.simulator.collisions:
             make(*reference, label=label, luminosities_fb=luminosities)
 
     def begin(self, points: Sequence[ScanPoint]) -> None:

@@ -171,6 +171,15 @@ class Simulator:
         return dict(self._luminosities)
 
     @property
+    def collisions(self) -> tuple[dict[float, float] | None, ...]:
+        """Luminosities by energy with events of their own: None for the data set, one a projected energy."""
+        futures = {item.sqrt_s_gev: item.luminosity_fb for item in self.card.projections}
+        return (
+            None,
+            *({energy: value} for energy, value in futures.items() if [energy] != [*self._luminosities]),
+        )
+
+    @property
     def luminosity_relative_error(self) -> float:
         """Relative error of the luminosity, fully correlated between the energies; unknown ones count 0."""
         items = self.analysis.card.dataset(self.card.analysis.dataset).luminosities

@@ -179,7 +179,7 @@ def _band(axes: Axes, item: ConstraintCurve) -> list[Entry]:
 
 def _simulated(axes: Axes, collider: Collider) -> list[Entry]:
     style = COLLIDER_STYLE
-    seen = [(mass, limit.value, limit.error or 0.0) for mass, limit in collider.curve.observed_line()]
+    seen = [(mass, limit.value, limit.error or 0.0) for mass, limit in collider.curve.line()]
     top = axes.get_ylim()[1]
     entries: list[Entry] = []
     for run in segments(seen):

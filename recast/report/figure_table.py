@@ -212,7 +212,7 @@ def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple
         style = Style(EFFECT_COLOUR, dashes=(0, (1.0, 2.0)))
         found.append(Curve(name, "effect", label, "no CL", "", "", axes, points, breaks, (), style))
     if collider is not None:
-        seen = collider.curve.observed_line()
+        seen = collider.curve.line()
         points, breaks = bound_points((x, limit.value, limit.error or 0.0) for x, limit in seen)
         level = f"{level_text(collider.cl)}, one-sided, {collider.kind}"
         words = ("collider", "simulated", collider.title, level, "above", "simulated")

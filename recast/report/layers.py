@@ -83,7 +83,7 @@ def draw_collider(
     observed, expected = collider_titles(curve, facts)
     rows = list(zip(curve.x, (row.limits for row in curve.rows), strict=True))
     entries: dict[str, Handle] = {}
-    seen = [(x, limit.value, limit.error or 0.0) for x, limit in curve.observed_line()]
+    seen = [(x, limit.value, limit.error or 0.0) for x, limit in curve.line()]
     for x, y, error in segments(seen if options.wants("observed") else []):
         bars = axes.errorbar(
             x, y, error, color=_COLLIDER, linewidth=1.4, marker="o", markersize=3.5, zorder=6

@@ -22,7 +22,7 @@ from recast.report.mathtext import plain_text, typeset
 from recast.report.plot import drawn_limits
 from recast.report.scan_table import (
     allowed_rows,
-    headline_title,
+    compared_title,
     plane_points,
     scan_curves,
     scan_plane_curves,
@@ -136,7 +136,7 @@ def scan_pages(
 
 def _titles(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> dict[str, str]:
     known = {item.info.name: f"{item.info.title} ({item.info.level})" for item in constraints}
-    return known | {COLLIDER: headline_title(curve, facts)}
+    return known | {COLLIDER: compared_title(curve, facts)}
 
 
 def _plane_page(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve], facts: RunFacts) -> PageFigure:

@@ -33,7 +33,7 @@ from recast.report.layers import (
 )
 from recast.report.scan_plot import LIMIT_COLOURS, limit_norm, margin_table
 
-__all__ = ["allowed_rows", "headline_title", "plane_points", "scan_curves", "scan_plane_curves"]
+__all__ = ["allowed_rows", "compared_title", "plane_points", "scan_curves", "scan_plane_curves"]
 
 _BLACK = Style("#000000")
 _DASHED = Style("#000000", dashes=(0, (5.0, 2.5)))
@@ -60,7 +60,7 @@ def scan_curves(
             found.append(Curve(*words, axes, points, breaks, (), style))
 
     limits = [row.limits for row in curve.rows]
-    seen = [(x, limit.value, limit.error or 0.0) for x, limit in curve.observed_line()]
+    seen = [(x, limit.value, limit.error or 0.0) for x, limit in curve.line()]
     add_rows("observed", "simulated", observed, _BLACK, seen)
     add("expected", "expected", expected, _DASHED, [item.expected[2].value for item in limits])
     for sigma, edges in BAND_EDGES.items():
@@ -93,7 +93,7 @@ def allowed_rows(
     """Return what the observed limit and the constraints leave together, one row a point of the constraints.
 
     Without constraints the points are those of the curve. Priors and what is not confirmed exclude nothing.
-    Each counts at its own level; the expected limit stands in where no count was published to observe.
+    Each counts at its own level; the expected limit stands in where counts were not published throughout.
     `mzp_gev` of a row is the value of the scanned parameter.
     """
     bounds = [item.bound for item in constraints if item.info.decides]
@@ -103,16 +103,18 @@ def allowed_rows(
         replace(item, points=tuple(replace(p, mzp_gev=x) for p, x in zip(item.points, xs, strict=True)))
         for item in bounds
     ]
-    rows = tuple(replace(row, limits=replace(row.limits, observed=row.headline)) for row in curve.rows)
-    seen = observed_bound(replace(curve, rows=rows, constraints=()), xs, data, facts.analysis, facts.cl)
+    rows = tuple(
+        replace(row, limits=replace(row.limits, observed=limit))
+        for row, limit in zip(curve.rows, curve.compared, strict=True)
+    )
+    joined = replace(curve, rows=rows, constraints=(), windows=False)
+    seen = observed_bound(joined, xs, data, facts.analysis, facts.cl)
     return tuple(allowed_couplings([*bounds, seen]))
 
 
-def headline_title(curve: ExclusionCurve, facts: RunFacts) -> str:
-    """Return the limit that `allowed_rows` takes in words: the observed one, the expected one, or both."""
-    titles = collider_titles(curve, facts)
-    kinds = {row.observed_published for row in curve.rows}
-    return " or ".join(titles) if len(kinds) > 1 else titles[0 if True in kinds else 1]
+def compared_title(curve: ExclusionCurve, facts: RunFacts) -> str:
+    """Return the limit that `allowed_rows` takes in words."""
+    return collider_titles(curve, facts)[0 if curve.observed else 1]
 
 
 def plane_points(curve: ExclusionCurve) -> tuple[tuple[tuple[float, ...], ...], tuple[str, ...]]:

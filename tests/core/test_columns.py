@@ -21,10 +21,11 @@ def parts(sizes):
 
 @given(st.lists(st.integers(0, 20), min_size=1, max_size=8), st.sampled_from([0, 500, 10**9]))
 def test_memory_and_files_hold_the_same(sizes, in_memory):
-    columns, given_ = Columns(in_memory), parts(sizes)
-    for part in given_:
-        columns.append(part)
-    found = columns.arrays()
+    given_ = parts(sizes)
+    with Columns(in_memory) as columns:
+        for part in given_:
+            columns.append(part)
+        found = columns.arrays()
     for name, column in found.items():
         expected = np.concatenate([part[name] for part in given_])
         assert column.dtype == expected.dtype
@@ -36,15 +37,24 @@ def test_no_file_has_a_name_and_no_handle_stays(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     handles = Path("/proc/self/fd")
     before = len(list(handles.glob("*")))
-    columns = Columns(0)
-    columns.append(parts([5])[0])
-    assert not list(tmp_path.iterdir())
-    assert len(columns.arrays()["x"]) == 5
+    with Columns(0) as columns:
+        columns.append(parts([5])[0])
+        assert not list(tmp_path.iterdir())
+        assert len(columns.arrays()["x"]) == 5
     assert len(list(handles.glob("*"))) == before
 
 
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    columns = Columns(0)
-    with pytest.raises(PlaceError, match="cannot write events into .*gone.*Set TMPDIR to a folder with room"):
+    with (
+        Columns(0) as columns,
+        pytest.raises(PlaceError, match="cannot write into folder .*gone.*Set TMPDIR to a folder with room"),
+    ):
         columns.append(parts([5])[0])
+
+
+@pytest.mark.parametrize("other", [np.ones(2, np.float32), np.ones((2, 3))])
+def test_columns_of_two_kinds_are_no_bytes_in_one_file(other):
+    with Columns(0) as columns, pytest.raises(ValueError, match="column x"):
+        columns.append({"x": np.ones(2)})
+        columns.append({"x": other})

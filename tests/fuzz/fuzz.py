@@ -246,8 +246,8 @@ def changed(name: str, options: argparse.Namespace) -> int:
             elsewhere, used = stack.enter_context(apart(name)), 0.0
             while used < options.seconds:
                 seed = rng.choice(seeds)
-                result = elsewhere(mutate.mutated(seed, rng, seeds, regions[seed]), target.seconds)
-                used += tally.add(seed, *result)
+                data = mutate.mutated(seed, rng, seeds, regions[seed])
+                used += tally.add(data, *elsewhere(data, target.seconds))
             tally.report(used)
             return len(tally.finds)
         limited_memory(target.memory_mb)

@@ -14,6 +14,8 @@ from recast.cli.main import cli
 from recast.core.cache import cache_folder
 from recast.core.errors import InputError
 from recast.core.progress import Silent
+from recast.core.resources import resource
+from recast.core.yaml import load_yaml
 from recast.inputs.step_costs import StepCost, step_costs
 from recast.pipeline import run_card
 from recast.pipeline.forecast import EARLIER, TABLE, Forecast, forecast
@@ -200,3 +202,13 @@ def test_costs_grow_with_events_where_they_do():
     fixed = StepCost.of(4.0, 0, 0.2).with_another(StepCost.of(2.0, 0, 0.2))
     assert fixed.seconds(12345) == pytest.approx(3.0)
     assert {kind for kind, _ in step_costs()} >= {"tune", "generate", "control", "shower", "analyse"}
+
+
+def test_future_data_of_the_same_collisions_have_no_events_of_their_own(tmp_path):
+    content = load_yaml(resource("workflows", "cms_zprime_4mu.yaml"))
+    with_them = forecast(parse_any_card(content), tmp_path / "a", jobs=1)
+    without = forecast(parse_any_card(content | {"projections": []}), tmp_path / "b", jobs=1)
+    assert with_them.steps == without.steps
+    top = load_yaml(resource("workflows", "top_zprime.yaml"))
+    one = forecast(parse_any_card(top | {"projections": top["projections"][:1]}), tmp_path / "c", jobs=1)
+    assert forecast(parse_any_card(top), tmp_path / "d", jobs=1).steps == one.steps

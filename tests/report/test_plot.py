@@ -26,7 +26,7 @@ from recast.lowenergy.registry import observable
 from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import END_TITLE, constraint_range, drawn_range, widened
 from recast.report.plot import draw_exclusion, fine_grid, write_exclusion_plot
-from recast.report.scan_table import scan_curves, scan_plane_curves
+from recast.report.scan_table import allowed_rows, scan_curves, scan_plane_curves
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
@@ -216,6 +216,12 @@ def test_windows_with_published_counts_side_by_side_are_not_joined():
     assert [point.gp_excluded for point in drawn.bound.points] == [0.01, None, 0.01]
     again = ExclusionCurve.from_dict(json.loads(json.dumps(curve.as_dict())))
     assert again.windows
+    # what is left together takes one kind of limit, the expected one, between the windows as well
+    (point,) = constraint_curves(["trident"], [15.0], DataSet.PAPER)
+    (left,) = allowed_rows(curve, [point], WINDOW)
+    medians = [row.limits.expected[2].value for row in rows]
+    assert left.high_by == "collider"
+    assert min(medians) < left.high < max(medians)
 
 
 def test_masses_without_any_limit_and_failures_are_told_apart():

@@ -46,7 +46,7 @@ def write_parton_columns(
     facts = {PARTONS: run, "provenance": provenance}
     with atomic_path(target) as temporary:
         first = next(given := iter(tables))
-        schema = _arrow(first.select(np.zeros(len(first), bool))).schema
+        schema = _arrow(first.empty()).schema
         with pq.ParquetWriter(temporary, schema, compression="zstd", use_dictionary=False) as writer:
             for piece in itertools.chain.from_iterable(
                 table.pieces(PIECE) for table in itertools.chain([first], given)
