@@ -24,8 +24,8 @@ from recast.cli.main import main
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.lowenergy.registry import observable
-from recast.pipeline import run_card
 from recast.pipeline.results import checked_results
+from recast.pipeline.run import run_card
 from recast.report.layers import drawn_range
 from recast.report.options import PlotOptions
 

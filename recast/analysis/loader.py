@@ -20,7 +20,7 @@ import awkward as ak
 from recast.analysis.card import AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
 from recast.core.cache import hash_files
-from recast.core.errors import InputError, RecastError, RunError, did_you_mean
+from recast.core.errors import InputError, RecastError, RunError, did_you_mean, raise_lack
 from recast.core.reading import read_bytes
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
@@ -164,9 +164,10 @@ class LoadedAnalysis:
     def _running(self) -> Iterator[None]:
         try:
             yield
-        except (RecastError, MemoryError):
+        except RecastError:
             raise
         except (Exception, SystemExit) as error:
+            raise_lack(error)
             raise RunError(
                 f"its code raised {_described(error, self.folder)}",
                 where=f"analysis {self.name}",
@@ -279,9 +280,10 @@ def _load_folder(folder: Path) -> LoadedAnalysis:
 def _made(maker: type[Any], folder: Path, *arguments: Any) -> Analysis:
     try:
         made: Analysis = maker(*arguments)
-    except (RecastError, MemoryError):
+    except RecastError:
         raise
     except (Exception, SystemExit) as error:
+        raise_lack(error)
         raise InputError(
             f"the class Analysis cannot be made ({_described(error, folder)})", where=str(folder / CODE)
         ) from error
@@ -320,5 +322,6 @@ def _import(path: Path, name: str) -> ModuleType:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
         del sys.modules[name]
+        raise_lack(error)
         raise InputError(f"cannot be imported ({type(error).__name__}: {error})", where=str(path)) from error
     return module

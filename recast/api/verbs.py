@@ -123,7 +123,7 @@ def run(
     Raises
     ------
     InputError, RunError
-        As `recast.pipeline.run_card`.
+        As `recast.pipeline.run.run_card`.
 
     Examples
     --------

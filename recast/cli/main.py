@@ -183,6 +183,17 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(status)
 
 
+def _unforeseen(error: Exception, debug: bool) -> int:
+    """Say what no reader or step foresaw: the machine lacks something, or a defect of recast."""
+    if (lack := lack_of(error)) is not None:
+        return _lacking(lack, debug)
+    if isinstance(error, OSError):
+        return _system(error, debug)
+    # still one line, the traceback on request
+    text = f"internal error ({type(error).__name__}: {error}). Run again with --debug and report it."
+    return _fail(text, 1, debug)
+
+
 def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return per kind of error
     before = sys.stdout
     try:
@@ -200,7 +211,9 @@ def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return
         return _fail(f"{message}{'' if message.endswith('?') else '.'}{hint}", 2, debug)
     except click.ClickException as error:
         return _fail(error.format_message(), error.exit_code, debug)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as error:
+        if isinstance(error.__cause__, EOFError):  # which click takes for the end of what is typed
+            return _unforeseen(error.__cause__, debug)
         return _fail("interrupted; run the same command again to go on (finished steps are kept)", 130, debug)
     except BrokenPipeError:
         _close_output()
@@ -213,16 +226,7 @@ def _status(given: list[str], debug: bool) -> int:  # noqa: PLR0911 - one return
         _close_output()
         return 0
     except Exception as error:
-        if (lack := lack_of(error)) is not None:
-            return _lacking(lack, debug)
-        if isinstance(error, OSError):
-            return _system(error, debug)
-        # a defect of recast: still one line, the traceback on request
-        return _fail(
-            f"internal error ({type(error).__name__}: {error}). Run again with --debug and report it.",
-            1,
-            debug,
-        )
+        return _unforeseen(error, debug)
     return result if isinstance(result, int) else 0
 
 

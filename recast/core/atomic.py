@@ -19,13 +19,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recast.core.errors import InputError, PlaceError, mend_of
+from recast.core.errors import InputError, PlaceError, lack_of, mend_of
 
 __all__ = [
     "atomic_folder",
     "atomic_path",
     "check_place",
     "make_folder",
+    "naming_target",
     "scratch_folder",
     "temporary_place",
     "to_json",
@@ -111,7 +112,7 @@ def _renamed(target: Path) -> Iterator[Path]:
         os.close(handle)
     temporary, maker = Path(name), os.getpid()
     try:
-        with _names(target):
+        with naming_target(target):
             yield temporary
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
@@ -137,7 +138,7 @@ def atomic_folder(target: Path, temporary: Path | None = None) -> Iterator[Path]
         else:
             temporary.mkdir(mode=0o700)
             stack.callback(shutil.rmtree, temporary, ignore_errors=True)
-        with _names(target):
+        with naming_target(target):
             yield temporary
         temporary.chmod(0o777 & ~_umask())
         with contextlib.suppress(OSError):
@@ -266,13 +267,14 @@ def write_note(target: Path, content: Any) -> Path:
 
 
 @contextlib.contextmanager
-def _names(target: Path) -> Iterator[None]:
+def naming_target(target: Path) -> Iterator[None]:
     """Give an error of the system without a file name that of the target: a full disk has none."""
     try:
         yield
     except OSError as error:
-        if error.filename is None and error.errno is not None:
-            error.filename = str(target)
+        for each in (error, lack_of(error)):  # closing what could not be written fails once more
+            if isinstance(each, OSError) and each.filename is None and each.errno is not None:
+                each.filename = str(target)
         raise
 
 

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import numba
 from numba.core.compiler_lock import global_compiler_lock
 
+from recast.core.atomic import naming_target
 from recast.core.cache import cache_folder, content_key
 from recast.core.errors import PlaceError
 from recast.core.locks import folder_lock
@@ -140,7 +141,8 @@ def _by_one_process(dispatcher: Any) -> Callable[[Any], Any]:
                     held.enter_context(folder_lock(folder, name))
                     for left in folder.glob(f"{name}-*.tmp.*"):  # of a process that was killed
                         left.unlink()
-            return compile_or_load(signature)
+            with naming_target(folder):  # which keeps the machine code
+                return compile_or_load(signature)
 
     return compile_once
 

@@ -6,6 +6,7 @@ import contextlib
 import difflib
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "mend_of",
     "naming",
     "one_line",
+    "raise_lack",
     "what_lacks",
 ]
 
@@ -96,6 +98,9 @@ _SIGNS = (os.strerror(errno.EMFILE), os.strerror(errno.ENOMEM), "failed to map s
 """In the messages of libraries that cannot be loaded, and of threads that cannot begin."""
 
 
+_BUFFER = re.compile(r"alloc of size (\d+) failed")
+
+
 def lack_of(error: BaseException) -> BaseException | None:
     """Return the error by which the machine says that it lacks memory, room, files or processes, or None.
 
@@ -108,6 +113,26 @@ def lack_of(error: BaseException) -> BaseException | None:
             found = looked
         looked = looked.__cause__ or (None if looked.__suppress_context__ else looked.__context__)
     return found
+
+
+def raise_lack(error: BaseException) -> None:
+    """Raise an error again by which the machine says what it lacks: neither code nor file is to blame.
+
+    A file that states sizes beyond any memory is damaged: that stays what it is.
+    """
+    lack = lack_of(error)
+    if lack is not None and _bytes_wanted(lack) < _whole_memory():
+        raise error
+
+
+def _bytes_wanted(lack: BaseException) -> int:
+    """Return the size for which there is no memory, where numpy or Arrow say it, else 0."""
+    stated = _BUFFER.search(str(lack))
+    return int(getattr(lack, "_total_size", 0) or (stated.group(1) if stated else 0))
+
+
+def _whole_memory() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def what_lacks(lack: BaseException) -> str:

@@ -32,6 +32,11 @@ __all__ = ["Cost", "Workers", "default_jobs", "metered", "refuse_in_import", "se
 T = TypeVar("T")
 R = TypeVar("R")
 
+_ENDED = "a worker process ended abruptly (killed, or out of memory)"
+_ENDED_MEND = (
+    "Run the same command again: finished steps are kept. Use --jobs 1 to need less memory. "
+    "In a script of your own put the call under if __name__ == '__main__'."
+)
 _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
@@ -193,21 +198,26 @@ class _Pool:
             for task in tasks:
                 if any(halt.is_set() for halt in halts):
                     raise WorkerError("other work at the same time has failed")
-                waiting.append(self._executor.submit(_measured, function, task))
+                waiting.append(self._submit(function, task))
                 while len(waiting) >= 2 * self.jobs or (waiting and enough and enough(len(waiting))):
                     yield taken()
             while waiting:
                 yield taken()
         except BrokenProcessPool as error:
-            raise WorkerError(
-                "a worker process ended abruptly (killed, or out of memory)",
-                mend="Run the same command again: finished steps are kept. Use --jobs 1 to need less memory. "
-                "In a script of your own put the call under if __name__ == '__main__'.",
-            ) from error
+            raise WorkerError(_ENDED, mend=_ENDED_MEND) from error
         finally:
             cost.path_s += longest
             for future in waiting:
                 future.cancel()
+
+    def _submit(self, function: Callable[[T], R], task: T) -> Future[_Done]:
+        try:
+            return self._executor.submit(_measured, function, task)
+        except (EOFError, OSError) as error:
+            if lack_of(error) is not None:
+                raise
+            # the process from which workers are forked is no more
+            raise WorkerError(_ENDED, mend=_ENDED_MEND) from error
 
     def each(self, function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         if len(items) < 2:

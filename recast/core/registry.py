@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar, overload
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError, RecastError, RunError, did_you_mean
+from recast.core.errors import InputError, RecastError, RunError, did_you_mean, raise_lack
 from recast.core.trust import require_trust
 
 __all__ = ["Registry", "guarded", "guarded_code", "real_numbers", "shipped_path"]
@@ -164,9 +164,8 @@ class Registry(Mapping[str, T], Generic[T]):
             item = point.load()
             if name not in self._items:  # else the module registered it
                 item = item if self._adapt is None else self._adapt(name, item)
-        except MemoryError:
-            raise
         except (Exception, SystemExit) as error:
+            raise_lack(error)
             what = error.what if isinstance(error, InputError) else f"{type(error).__name__}: {error}"
             raise InputError(
                 f'{self.noun} "{name}" cannot be loaded ({what})',
@@ -203,9 +202,10 @@ def guarded(where: str) -> Iterator[None]:
     """Make what code of a plug-in raises a `RunError` of one line; our own errors pass."""
     try:
         yield
-    except (RecastError, MemoryError):
+    except RecastError:
         raise
     except (Exception, SystemExit) as error:
+        raise_lack(error)
         raise RunError(
             f"it fails with {type(error).__name__}: {error}", where=where, mend="Mend the plug-in."
         ) from error

@@ -16,7 +16,7 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.errors import InputError, RecastError
+from recast.core.errors import InputError, RecastError, raise_lack
 from recast.events.graph import bad_rows, first_bad, first_mothers, link_mothers
 from recast.events.sample import Sample
 
@@ -393,6 +393,7 @@ def guarded(chunks: Iterator[FullEvents], where: str) -> Iterator[FullEvents]:
     except RecastError:
         raise
     except Exception as error:
+        raise_lack(error)
         raise InputError(
             f"damaged after {found} events ({type(error).__name__}: {error})",
             where=where,

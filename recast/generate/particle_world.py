@@ -7,11 +7,10 @@ import math
 from fractions import Fraction
 from typing import Any
 
-import pythia8mc
-
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers, Slha, slha_number
 from recast.events.pdg import is_standard
+from recast.generate.fresh_pythia import fresh_pythia
 from recast.model.ufo.fields import PARTICLES
 
 __all__ = ["MODEL_PARTICLES", "ParticleWorld", "definition", "new_particles", "pythia_colour"]
@@ -74,7 +73,7 @@ def definition(particle: QuantumNumbers, mass_gev: float | None = None) -> tuple
 @functools.cache
 def _pythia() -> Any:
     """Return a Pythia that is asked for its particles alone: it reads them for a fifth of a second."""
-    return pythia8mc.Pythia("", False)
+    return fresh_pythia()
 
 
 class ParticleWorld:

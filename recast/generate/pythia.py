@@ -22,6 +22,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
 from recast.events.parton_filter import LEPTON_CODES, AfterRadiation
 from recast.events.parton_table import PartonTable
+from recast.generate.fresh_pythia import fresh_pythia
 
 __all__ = ["EVENTS_A_SEED", "Engine", "RadiationVeto", "Showered", "block_seeds", "engine", "event_seed"]
 
@@ -242,7 +243,7 @@ class Engine:
         veto: AfterRadiation | None,
         particles: tuple[str, ...] = (),
     ) -> None:
-        self.pythia: Any = pythia8mc.Pythia("", False)
+        self.pythia: Any = fresh_pythia()
         # the seed of the initialisation (multiple-interaction tables) belongs to the profile, not to the run
         seeding = ("Random:setSeed = on", f"Random:seed = {event_seed(0, 'initialisation', 0)}")
         for line in (

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pythia8mc
 
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers, Slha, read_slha, slha_number
 from recast.events.particles import PARTICLES, particle_facts
 from recast.events.parton_table import PartonTable
 from recast.events.pdg import is_standard
+from recast.generate.fresh_pythia import fresh_pythia
 from recast.generate.particle_world import MODEL_PARTICLES, ParticleWorld, definition
 
 __all__ = ["ShowerParticles", "shower_particles"]
@@ -272,7 +272,7 @@ def _ask_pythia(world: ParticleWorld, found: _Found, settings: list[str]) -> Non
     """Check with Pythia what decays: its own tables of new particles are other models'."""
     if not found.header and not found.untold:
         return
-    pythia = pythia8mc.Pythia("", False)
+    pythia = fresh_pythia()
     quiet = ("Print:quiet = on", "Print:errors = off", "ProcessLevel:all = off")
     for line in (*quiet, "PartonLevel:all = off", "HadronLevel:all = off", *settings):
         if not pythia.readString(line):

@@ -15,7 +15,8 @@ from recast.core.yaml import load_yaml
 from recast.model.base import Model
 from recast.model.point_list import ModelTable, PointList
 from recast.model.scan_point import point_name
-from recast.pipeline.run import STEPS, run_card
+from recast.pipeline.kept import STEPS
+from recast.pipeline.run import run_card
 
 __all__ = ["simulate_points", "simulated_cards"]
 

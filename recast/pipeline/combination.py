@@ -33,22 +33,21 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import archive_inputs
 from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points
 from recast.pipeline.folder import claim, only_run
+from recast.pipeline.kept import MEMBERS, STEPS
 from recast.pipeline.lowenergy import drawn_constraints, low_energy_pulls
 from recast.pipeline.outputs import output_names, write_outputs
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import Prepared, check_places, prepare_run
 from recast.pipeline.results import Simulated
-from recast.pipeline.run import STEPS, RunOutcome, curve_of, run_card
+from recast.pipeline.run import RunOutcome, curve_of, run_card
 from recast.pipeline.scan import Failure
 from recast.report.caption import RunFacts
 from recast.report.references import cited
 from recast.statistics.likelihood import require_apart
 
-__all__ = ["MEMBERS", "check_combination", "run_any_card", "run_combination"]
+__all__ = ["check_combination", "run_any_card", "run_combination"]
 
 Left = Sequence[tuple[ScanPoint, str]]
-MEMBERS = "analyses"
-"""Folder of the single runs in that of a combination."""
 
 
 def run_any_card(card: RunCard | CombinationCard, out: Path, **options: Any) -> RunOutcome:

@@ -27,15 +27,15 @@ from recast.generate.base import Contribution
 from recast.generate.processes import find_process
 from recast.inputs.step_costs import StepCost, step_costs
 from recast.model.base import Point
-from recast.pipeline.combination import MEMBERS, check_combination
+from recast.pipeline.combination import check_combination
 from recast.pipeline.effort import Effort
 from recast.pipeline.folder import check_claim
+from recast.pipeline.kept import MEMBERS, SHARDS, STEPS, TIMES, made_by_this_version, step_folder
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import prepare_run
-from recast.pipeline.run import STEPS
 from recast.pipeline.simulate import Simulator, profile_of
 from recast.pipeline.state import STATE, Ledger, PointState, run_key
-from recast.pipeline.steps import SHARDS, TIMES, Looking, NotMadeError, made_by_this_version, step_folder
+from recast.pipeline.steps import Looking, NotMadeError
 
 __all__ = ["Forecast", "StepForecast", "forecast"]
 

@@ -27,8 +27,8 @@ from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.bounds import Bound
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import with_kept_model
-from recast.pipeline.combination import MEMBERS
 from recast.pipeline.figures import make_figures
+from recast.pipeline.kept import MEMBERS
 from recast.pipeline.results import Simulated, checked_results
 from recast.report.distributions import (
     NOTE,

@@ -27,6 +27,7 @@ from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import archive_inputs, archive_notes
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
+from recast.pipeline.kept import STEPS, count_of_other_versions
 from recast.pipeline.lowenergy import (
     DrawnConstraints,
     drawn_constraints,
@@ -41,14 +42,11 @@ from recast.pipeline.results import Simulated
 from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.simulate import limit_regions
 from recast.pipeline.state import Ledger
-from recast.pipeline.steps import count_of_other_versions
 
-__all__ = ["PRELOAD", "STEPS", "RunOutcome", "curve_of", "prepare_generator", "run_card"]
+__all__ = ["PRELOAD", "RunOutcome", "curve_of", "prepare_generator", "run_card"]
 
 PRELOAD = ("recast.generate.preload", "recast.analysis.run")
 """Modules of what the workers of a run do."""
-STEPS = "steps"
-"""Folder of the kept steps in that of a run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.folder import claim, same_card
+from recast.pipeline.kept import STEPS
 from recast.pipeline.outputs import output_names
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.prepare import check_places, prepare_run
-from recast.pipeline.run import PRELOAD, STEPS, prepare_generator
+from recast.pipeline.run import PRELOAD, prepare_generator
 from recast.pipeline.scan import Bench, Failure, attempt, scan_points
 from recast.pipeline.simulate import Simulator
 from recast.pipeline.state import Ledger, PointState, run_key

@@ -26,7 +26,7 @@ from recast.core.words import parses_words
 from recast.generate.profiles import shower_profile
 from recast.generate.registry import GENERATORS
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.steps import PROFILES
+from recast.pipeline.kept import PROFILES
 from recast.statistics.counting import METHODS
 
 __all__ = ["STATE", "Ledger", "PointState", "Record", "run_key"]

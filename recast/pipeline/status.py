@@ -19,18 +19,18 @@ from recast.core.reading import read_json
 from recast.core.words import parses_words
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import with_kept_model
-from recast.pipeline.combination import MEMBERS
 from recast.pipeline.folder import RUN_LOCK, claimed_card
-from recast.pipeline.run import STEPS
-from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
-from recast.pipeline.steps import (
+from recast.pipeline.kept import (
+    MEMBERS,
     SHARDS,
+    STEPS,
     TIMES,
     made_by_this_version,
     step_folder,
     step_folders,
     times_file,
 )
+from recast.pipeline.state import STATE, Ledger, PointState, Record, run_key
 
 __all__ = ["Leftovers", "Status", "Timing", "clean", "read_status", "read_timing"]
 

@@ -7,10 +7,9 @@ again, a killed one leaves nothing that looks finished.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -25,44 +24,27 @@ from recast.analysis.keys import SelectionKey, selection_key
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.run import AnalysisResult
 from recast.core.atomic import make_folder, write_note
-from recast.core.cache import DONE, cached_folder, is_finished, kept_name
-from recast.core.errors import InputError, RecastError
+from recast.core.cache import cached_folder, is_finished, kept_name
+from recast.core.errors import RecastError
 from recast.core.parallel import Workers, metered
 from recast.core.progress import Progress
-from recast.core.reading import read_json
-from recast.core.sources import program
 from recast.events.parton_filter import PartonFilter
 from recast.events.partons import PartonFile
 from recast.events.sample import Sample
 from recast.generate.profiles import shower_profile
+from recast.pipeline.kept import made_by, step_folder, times_file
 from recast.pipeline.kinds import analyse, control, reweight, shower
 
 __all__ = [
-    "PROFILES",
-    "SHARDS",
-    "TIMES",
     "Looking",
     "NotMadeError",
     "Steps",
     "Trail",
-    "count_of_other_versions",
-    "made_by_this_version",
-    "step_folder",
-    "step_folders",
-    "times_file",
     "variety",
 ]
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-TIMES = ".times"
-"""Folder of what finished steps cost, in that of the steps: no part of them."""
-SHARDS = "[0-9a-f][0-9a-f]"
-"""Pattern of the folders in which steps and their costs are kept."""
-_DIGITS = 20
-"""Of `content_key`."""
 
 
 @dataclass(slots=True)
@@ -85,50 +67,6 @@ def _on(trail: Trail) -> Iterator[Trail]:
         yield trail
     finally:
         _trail.reset(token)
-
-
-PROFILES = ("mc_cards/pythia/profiles.yaml",)
-"""Data of which the values that are used, those of one profile, are part of a key themselves."""
-
-
-def step_folder(steps: Path, name: str) -> Path:
-    """Return the folder of a step in that of all of them: in one of 256, so that each can be listed."""
-    return steps / _shard(name) / name
-
-
-def times_file(steps: Path, name: str) -> Path:
-    """Return the file of what a step cost."""
-    return steps / TIMES / _shard(name) / f"{name}.json"
-
-
-def step_folders(steps: Path) -> Iterator[str]:
-    """Yield the paths of steps, finished or not, as text since they are many; an older layout comes first."""
-    for place in (steps, *sorted(steps.glob(SHARDS))):
-        with suppress(FileNotFoundError), os.scandir(place) as entries:
-            yield from sorted(entry.path for entry in entries if entry.name[0] != "." and "-" in entry.name)
-
-
-def _shard(name: str) -> str:
-    return name[-_DIGITS:][:2]  # the name ends with the digits of its key
-
-
-def made_by_this_version(folder: Path) -> bool:
-    """Return whether a finished step was made by the code that is here, with the libraries that are here."""
-    try:
-        content: Any = read_json(folder / DONE)
-        return bool(_made_by(content["modules"], content["packages"]).items() <= content.items())
-    except (AttributeError, InputError, KeyError, TypeError):
-        return False
-
-
-def count_of_other_versions(folder: Path) -> int:
-    """Return how many finished steps of a folder another version made."""
-    return sum(is_finished(path) and not made_by_this_version(Path(path)) for path in step_folders(folder))
-
-
-def _made_by(modules: Sequence[str], packages: Sequence[str]) -> dict[str, Any]:
-    key = program().key(modules, packages, PROFILES)
-    return {**key, "modules": list(modules), "packages": list(packages)}
 
 
 class Steps:
@@ -263,7 +201,7 @@ class Steps:
         packages: Sequence[str],
     ) -> dict[str, Any]:
         modules = sorted({getattr(build, "func", build).__module__, *uses})
-        return {"name": name, "seed": self._seed, **_made_by(modules, sorted(packages)), **description}
+        return {"name": name, "seed": self._seed, **made_by(modules, sorted(packages)), **description}
 
     def control(
         self, analysis: LoadedAnalysis, partons: Sample, read: Callable[[], PartonFile]

@@ -240,6 +240,16 @@ def test_an_analysis_that_raises_is_named_with_its_line(own, z_events, code, mes
         analyse(load_analysis(folder), z_events(10), SAMPLE, 1)
 
 
+def test_an_analysis_is_not_blamed_for_what_the_machine_lacks(own, z_events):
+    folder = own("full")
+    text = (folder / "analysis.py").read_text()
+    head, _, _ = text.partition("    def select(")
+    code = "        import errno\n        raise OSError(errno.ENOSPC, 'full')\n"
+    (folder / "analysis.py").write_text(f"{head}    def select(self, events, draws):\n{code}")
+    with pytest.raises(OSError, match="full"):
+        analyse(load_analysis(folder), z_events(10), SAMPLE, 1)
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [

@@ -17,8 +17,7 @@ import pytest
 from recast.cards import load_card, parse_card
 from recast.core.progress import Silent
 from recast.core.resources import resource
-from recast.pipeline import run_card
-from recast.pipeline.run import prepare_generator
+from recast.pipeline.run import prepare_generator, run_card
 from recast.pipeline.status import read_timing
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "workflows"))

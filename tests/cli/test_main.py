@@ -33,6 +33,19 @@ def test_a_missing_card_is_one_line(capsys):
     assert err.count("\n") == 1
 
 
+def test_the_end_of_a_stream_inside_a_command_is_no_interruption(capsys, monkeypatch):
+    def ends(*_):
+        raise EOFError("unexpected EOF")
+
+    monkeypatch.setattr("recast.cli.analyses.list_analyses", ends)
+    status, _, err = run(capsys, "analyses", "list")
+    assert status == 1
+    assert (
+        err.strip()
+        == "recast: internal error (EOFError: unexpected EOF). Run again with --debug and report it."
+    )
+
+
 def test_debug_shows_the_traceback(capsys):
     status, _, err = run(capsys, "run", "nowhere.yaml", "--debug")
     assert status == 2

@@ -7,7 +7,7 @@ import pytest
 from recast.cards import parse_card
 from recast.core.progress import Silent
 from recast.inputs.published_limits import published_limit
-from recast.pipeline import run_card
+from recast.pipeline.run import run_card
 
 
 @pytest.fixture

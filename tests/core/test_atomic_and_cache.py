@@ -21,7 +21,7 @@ from recast.core.atomic import (
     write_text,
 )
 from recast.core.cache import cached_folder, content_key, hash_files
-from recast.core.errors import InputError, PlaceError
+from recast.core.errors import InputError, PlaceError, lack_of
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_rubbish(tmp_path):
@@ -130,6 +130,16 @@ def test_a_full_disk_names_the_kept_folder(tmp_path):
     with pytest.raises(OSError, match="No space left") as caught:
         cached_folder("kind", {"a": 1}, build, base=tmp_path)
     assert caught.value.filename.startswith(str(tmp_path / "kind-"))
+
+
+def test_a_full_disk_that_is_met_again_when_a_file_is_closed_is_named_at_first(tmp_path):
+    with pytest.raises(OSError, match="No space left") as caught, atomic_path(tmp_path / "x.gz"):
+        try:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        finally:
+            raise OSError(errno.ENOSPC, "No space left on device")
+    assert lack_of(caught.value) is not caught.value
+    assert lack_of(caught.value).filename == str(tmp_path / "x.gz")
 
 
 def test_no_place_for_temporary_files_is_one_line(monkeypatch):

@@ -2,11 +2,13 @@ import errno
 import os
 import pickle
 
+import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.core.errors import InputError, RunError, did_you_mean, lack_of, mend_of, what_lacks
+from recast.core.errors import InputError, RunError, did_you_mean, lack_of, mend_of, raise_lack, what_lacks
 from recast.core.yaml import load_yaml, parse_yaml
 
 
@@ -106,6 +108,20 @@ def test_other_errors_are_no_lack_of_the_machine(error):
 def test_what_the_machine_lacks_is_said_without_the_advice_of_libraries(error, what):
     assert lack_of(error) is error
     assert what_lacks(error) == what
+
+
+def test_what_the_machine_lacks_is_blamed_on_nothing_else():
+    def asked_for(size):
+        return np.zeros(size, dtype=np.uint8)
+
+    for error in (of(errno.EMFILE), MemoryError(), pa.lib.ArrowMemoryError("realloc of size 8192 failed")):
+        with pytest.raises(type(error)):
+            raise_lack(error)
+    for error in (ValueError(), of(errno.ENOENT), pa.lib.ArrowMemoryError(f"malloc of size {10**17} failed")):
+        raise_lack(error)
+    with pytest.raises(MemoryError) as caught:
+        asked_for(10**17)
+    raise_lack(caught.value)  # beyond any memory: of a damaged file
 
 
 def test_an_error_that_was_dealt_with_is_no_lack():

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,21 @@ def test_a_dead_worker_is_a_clear_error():
         pytest.raises(RunError, match="worker process ended abruptly .*Run the same command"),
     ):
         list(pool.imap(_die, range(3)))
+
+
+def test_a_dead_process_from_which_workers_are_forked_is_a_clear_error(monkeypatch):
+    def run_and_die():
+        ensure()
+        os.kill(server._forkserver_pid, signal.SIGKILL)
+        os.waitid(os.P_PID, server._forkserver_pid, os.WEXITED | os.WNOWAIT)  # nobody has seen it yet
+
+    server, ensure = forkserver._forkserver, forkserver.ensure_running
+    monkeypatch.setattr(server, "ensure_running", run_and_die)
+    with workers(2) as pool, pytest.raises(WorkerError, match="worker process ended abruptly"):
+        list(pool.imap(_square, range(3)))
+    monkeypatch.undo()
+    with workers(2) as pool:
+        assert list(pool.imap(_square, range(3))) == [0, 1, 4]
 
 
 def test_a_script_without_a_guard_is_told(tmp_path):

@@ -1,5 +1,6 @@
 """Registries: names, decorators, entry points of plug-ins, and what is refused."""
 
+import errno
 import sys
 import uuid
 from enum import StrEnum
@@ -193,6 +194,8 @@ def test_what_the_code_of_a_plugin_raises_is_one_error_that_names_it(raised):
         registry.guard("first"),
     ):
         raise raised
+    with pytest.raises(OSError, match="full"), registry.guard("first"):
+        raise OSError(errno.ENOSPC, "full")  # the machine's, not its code's
     registry._makers["first"] = (RunError.__module__,)  # of recast itself: it stays what it is
     with pytest.raises(type(raised)), registry.guard("first"):
         raise raised

@@ -13,8 +13,8 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.model.new import new_model
 from recast.model.registry import load_model
-from recast.pipeline import run_card
 from recast.pipeline.archive import archive_inputs, archive_notes, with_kept_model
+from recast.pipeline.run import run_card
 
 SHIPPED = resource("analyses", "atlas_2013_z4l")
 

@@ -14,7 +14,7 @@ from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
-from recast.pipeline import run_card
+from recast.pipeline.run import run_card
 
 SCHEMA = json.loads(files("recast.report").joinpath("results.schema.json").read_text())
 CARD = {

@@ -8,7 +8,7 @@ from recast.cli.main import main
 from recast.core.progress import Silent
 from recast.events.partons import read_partons
 from recast.events.sample import load_sample
-from recast.pipeline import run_card
+from recast.pipeline.run import run_card
 
 SEED, COUPLING = 7, 0.05
 CARD = {

@@ -24,7 +24,8 @@ from recast.exclusion.combination import combined_bound
 from recast.inputs.lowenergy import DataSet
 from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
-from recast.pipeline import combine, run_any_card
+from recast.pipeline import combine
+from recast.pipeline.combination import run_any_card
 from recast.pipeline.combine import _carried, combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.pictures import Picture, draw

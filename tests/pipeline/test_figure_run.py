@@ -15,9 +15,9 @@ from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
-from recast.pipeline import run_card, run_figure_card
-from recast.pipeline.outputs import report
+from recast.pipeline.outputs import report, run_figure_card
 from recast.pipeline.pictures import draw
+from recast.pipeline.run import run_card
 
 CARD = {
     "name": "small",

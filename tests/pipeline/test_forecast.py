@@ -17,10 +17,10 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.inputs.step_costs import StepCost, step_costs
-from recast.pipeline import run_card
 from recast.pipeline.forecast import EARLIER, TABLE, Forecast, forecast
+from recast.pipeline.kept import step_folder
+from recast.pipeline.run import run_card
 from recast.pipeline.status import read_status
-from recast.pipeline.steps import step_folder
 
 CARD = {
     "name": "dry",

@@ -16,9 +16,9 @@ from recast.core.cache import DONE
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.sources import Sources, program
-from recast.pipeline import run_card
+from recast.pipeline.kept import PROFILES
+from recast.pipeline.run import run_card
 from recast.pipeline.state import CARD_CODE, POINT_CODE
-from recast.pipeline.steps import PROFILES
 
 ROOT = Path(__file__).resolve().parents[2]
 POINT = "recast.model.zprime"

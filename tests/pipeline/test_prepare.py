@@ -13,8 +13,8 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.standard_model import standard_model_point
-from recast.pipeline import run_card
 from recast.pipeline.points import ModelPoints
+from recast.pipeline.run import run_card
 
 CARD = {
     "name": "small",

@@ -9,7 +9,7 @@ from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.exclusion.collider_bound import recast_curve
 from recast.inputs.lowenergy import DataSet
-from recast.pipeline import run_card
+from recast.pipeline.run import run_card
 from recast.statistics.expected import count_limits
 
 TODAY_FB, FUTURE_FB = 77.3, 3000.0

@@ -14,11 +14,11 @@ from recast.events.partons import read_partons
 from recast.generate.base import Contribution
 from recast.inputs.rates import published_rates
 from recast.model.standard_model import standard_model_point
-from recast.pipeline import run_card
 from recast.pipeline.closure.drell_yan import DrellYanBlock, check_drell_yan, drell_yan
 from recast.pipeline.closure.pieces import PiecesBlock, check_pieces, pieces
 from recast.pipeline.closure.setup import Setup
 from recast.pipeline.rates import normalisation_words, not_from_quarks
+from recast.pipeline.run import run_card
 from recast.pipeline.simulate import Simulator
 
 CARD = {

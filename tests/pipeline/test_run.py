@@ -27,12 +27,12 @@ from recast.exclusion.check import check
 from recast.lowenergy.base import Limit
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.point_list import point_list
-from recast.pipeline import run_card
 from recast.pipeline.check_results import kept_results
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.outputs import output_names
 from recast.pipeline.prepare import prepare_run
 from recast.pipeline.results import Simulated, load_results
+from recast.pipeline.run import run_card
 from recast.pipeline.search import check_search
 from recast.report.plot import fine_grid
 from recast.statistics.expected import count_limits

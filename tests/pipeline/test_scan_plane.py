@@ -13,9 +13,9 @@ from recast.cards import parse_card
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.exclusion.curve import LimitSource
-from recast.pipeline import run_card
 from recast.pipeline.outputs import report
 from recast.pipeline.pictures import draw
+from recast.pipeline.run import run_card
 from recast.pipeline.status import read_status
 
 CARD = {

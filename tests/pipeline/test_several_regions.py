@@ -15,9 +15,9 @@ from recast.analysis.yields import Yield
 from recast.cards import parse_card
 from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
-from recast.pipeline import run_card
 from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
+from recast.pipeline.run import run_card
 from recast.pipeline.search import check_search
 from recast.pipeline.several import RegionsModel
 from recast.pipeline.uncertainties import theory_by_region

@@ -10,7 +10,7 @@ from recast.cards import parse_card
 from recast.cli.main import main
 from recast.core.progress import Silent
 from recast.inputs.standard_curves import standard_curve
-from recast.pipeline import run_card
+from recast.pipeline.run import run_card
 
 CARD = {
     "name": "standard",

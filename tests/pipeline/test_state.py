@@ -24,10 +24,11 @@ from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.pipeline.folder import claim, same_card
+from recast.pipeline.kept import TIMES, count_of_other_versions, times_file
 from recast.pipeline.scan import attempt
 from recast.pipeline.state import STATE, Ledger, PointState, run_key
 from recast.pipeline.status import Leftovers, clean, read_status, read_timing
-from recast.pipeline.steps import TIMES, Steps, count_of_other_versions, times_file
+from recast.pipeline.steps import Steps
 
 CONTENT = {
     "name": "states",

@@ -10,7 +10,7 @@ import yaml
 from recast.cards import parse_card
 from recast.core.progress import Silent
 from recast.core.resources import resource
-from recast.pipeline import run_card
+from recast.pipeline.run import run_card
 from recast.report.figure_table import Curve, FigureCurves
 from recast.report.hepdata import write_hepdata
 

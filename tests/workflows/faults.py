@@ -26,7 +26,13 @@ from kills import JOBS, LONGEST_S, Child, Endurance, Job, Place, Tally, finished
 from runs import ROOT
 
 TAKEN = tuple(name for name in JOBS if not name.startswith("snakemake"))
-ERRORS = ("recast.core.errors.", "OSError: ", "MemoryError", "numpy._core._exceptions._ArrayMemoryError")
+ERRORS = (
+    "recast.core.errors.",
+    "OSError: ",
+    "MemoryError",
+    "numpy._core._exceptions._ArrayMemoryError",
+    "pyarrow.lib.ArrowMemoryError",
+)
 """How the last line of the library's errors begins, those of the machine."""
 
 
@@ -174,7 +180,7 @@ class Faults(Endurance):
 
     def _file(self, job: Job, place: Place, which: str) -> None:
         place.out.mkdir()
-        size = int(10 ** self._random.uniform(3.0, 6.0))  # what it says is a file as well
+        size = int(10 ** self._random.uniform(4.0, 6.0))  # what it says is a file as well, with a traceback
         self._under(job, place, which, lambda: limited_files(size), f"files of {size} bytes")
 
     def _disk(self, job: Job, place: Place, which: str) -> None:

@@ -13,7 +13,7 @@ from snakemake_runs import SNAKEFILE, snakemake
 
 from recast.cards import parse_card
 from recast.core.progress import Silent
-from recast.pipeline import run_card
+from recast.pipeline.run import run_card
 
 pytestmark = pytest.mark.slow
 

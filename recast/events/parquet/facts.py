@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, raise_lack
 from recast.core.reading import parse_json
 
 __all__ = ["METADATA_KEY", "check_group", "open_parquet", "parquet_facts"]
@@ -32,6 +32,7 @@ def open_parquet(path: Path) -> pq.ParquetFile:
     except FileNotFoundError as error:
         raise InputError("no such file", where=str(path)) from error
     except (OSError, pa.ArrowException, ValueError) as error:
+        raise_lack(error)
         raise InputError(
             "not a whole Parquet file", where=str(path), mend="Was it cut off while copying? Make it again."
         ) from error

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
-from recast.core.errors import InputError
+from recast.core.errors import InputError, raise_lack
 from recast.events.parquet.facts import METADATA_KEY, check_group, open_parquet, parquet_facts
 from recast.events.parton_table import PIECE, PartonTable
 
@@ -84,6 +84,7 @@ def parton_columns(path: Path) -> tuple[dict[str, Any], Iterator[PartonTable]]:
                 try:
                     table = _table(file.read_row_group(group), before)
                 except (OSError, pa.ArrowException, KeyError, ValueError) as error:
+                    raise_lack(error)
                     raise InputError(f"damaged ({error})", where=where, mend="Make it again.") from error
                 yield table
                 before += len(table)

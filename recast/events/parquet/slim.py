@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
-from recast.core.errors import InputError
+from recast.core.errors import InputError, raise_lack
 from recast.events.parquet.facts import METADATA_KEY, check_group, open_parquet, parquet_facts
 from recast.events.record import empty_events, with_behavior
 
@@ -95,6 +95,7 @@ def iterate_parquet(path: Path) -> Iterator[ak.Array]:
             try:
                 table = file.read_row_group(group)
             except (OSError, pa.ArrowException, ValueError) as error:
+                raise_lack(error)
                 raise InputError(f"damaged ({error})", where=str(path), mend="Make it again.") from error
             yield with_behavior(ak.from_arrow(table), where=str(path))
     if not groups:
@@ -115,5 +116,6 @@ def read_parquet(path: Path) -> ak.Array:
         try:
             table = file.read()
         except (OSError, pa.ArrowException, ValueError) as error:
+            raise_lack(error)
             raise InputError(f"damaged ({error})", where=str(path), mend="Make it again.") from error
     return with_behavior(ak.from_arrow(table), where=str(path))

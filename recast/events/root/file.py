@@ -12,7 +12,7 @@ from typing import Any
 
 import uproot
 
-from recast.core.errors import InputError, RecastError
+from recast.core.errors import InputError, RecastError, raise_lack
 from recast.events.full import FullFile, guarded
 from recast.events.options import ReadOptions
 from recast.events.root.branch_map import load_branch_map
@@ -90,6 +90,7 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
                 uproot.open(stack.enter_context(SharedFile(path)), array_cache=None, use_threads=False)
             )
         except Exception as error:  # the library raises whatever the bytes make of its readers
+            raise_lack(error)
             raise InputError(
                 f"not a whole ROOT file ({type(error).__name__})",
                 where=where,
@@ -107,6 +108,7 @@ def open_root(path: Path, options: ReadOptions) -> Iterator[FullFile]:
         except RecastError:
             raise
         except Exception as error:
+            raise_lack(error)
             raise InputError(f"damaged ({type(error).__name__})", where=where, mend=_MEND) from error
         opened.chunks = guarded(opened.chunks, where)
         yield opened

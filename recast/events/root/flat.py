@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.blocks import Block
-from recast.core.errors import InputError
+from recast.core.errors import InputError, raise_lack
 from recast.events.full import FINAL, FullEvents, FullFile, linked_events
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
 from recast.events.pdg import kinds
@@ -53,6 +53,7 @@ class _Chunk:
                 name: tree[branch].array(entry_start=start, entry_stop=stop) for name, branch in names.items()
             }
         except Exception as error:  # uproot raises whatever the bytes make of its readers
+            raise_lack(error)
             raise InputError(
                 f"events {start} to {stop - 1} cannot be read ({type(error).__name__}: {error})",
                 where=where,
