@@ -39,7 +39,7 @@ from recast.events.lhe.full import open_lhe
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.facts import parquet_facts
 from recast.events.parquet.full import write_parquet_full
-from recast.events.partons import read_parton_file
+from recast.events.partons import parton_sample, read_parton_file
 from recast.events.readers import format_of, open_full
 from recast.events.root.branch_map import load_branch_map
 from recast.events.root.full import RootKind, write_root_full
@@ -211,8 +211,10 @@ def _record(data: bytes, folder: Path) -> list[Any]:
 
 
 def _partons(data: bytes, folder: Path) -> list[Any]:
-    found = read_parton_file(_file(folder, "x.lhe", data))
-    return [found.table.weight, found.table.momenta, found.cross_section_pb, found.sqrt_s_gev]
+    path = _file(folder, "x.lhe", data)
+    # what its header states may be no number: then it is not what is taken
+    found, sample, _ = parton_sample(read_parton_file(path), path, ReadOptions())
+    return [found.table.weight, found.table.momenta, sample.to_json()]
 
 
 def _packed(data: bytes, folder: Path) -> None:

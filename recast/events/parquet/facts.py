@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from recast.core.errors import InputError, raise_lack
 from recast.core.reading import parse_json
 
-__all__ = ["METADATA_KEY", "check_group", "open_parquet", "parquet_facts"]
+__all__ = ["METADATA_KEY", "check_group", "new_parquet", "open_parquet", "parquet_facts"]
 
 _LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 
@@ -36,6 +36,15 @@ def open_parquet(path: Path) -> pq.ParquetFile:
         raise InputError(
             "not a whole Parquet file", where=str(path), mend="Was it cut off while copying? Make it again."
         ) from error
+
+
+def new_parquet(path: Path, schema: pa.Schema, **options: Any) -> pq.ParquetWriter:
+    """Open a new Parquet file to write; use it as a context manager.
+
+    Nobody asks for the extremes of a column, and where those of a damaged footer do not fit their type
+    pyarrow ends the process: there are none.
+    """
+    return pq.ParquetWriter(path, schema, write_statistics=False, **options)
 
 
 def check_group(group: Any, where: str) -> None:

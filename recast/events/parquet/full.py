@@ -30,7 +30,7 @@ from recast.events.containers import (
     to_columns,
 )
 from recast.events.full import FullEvents, FullFile, guarded
-from recast.events.parquet.facts import METADATA_KEY, check_group, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, check_group, new_parquet, open_parquet, parquet_facts
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
 
@@ -92,8 +92,11 @@ def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[Ful
                 if writer is None:
                     names = events.weight_names
                     # dictionaries save 5 % of the size and cost as much time
-                    writer = pq.ParquetWriter(
-                        temporary, table.schema, compression=_compression(table), use_dictionary=False
+                    writer = new_parquet(
+                        temporary,
+                        table.schema,
+                        compression=_compression(table),
+                        use_dictionary=False,
                     )
                 writer.write_table(table)
                 totals.add(events, stored=False)

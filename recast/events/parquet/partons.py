@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError, raise_lack
-from recast.events.parquet.facts import METADATA_KEY, check_group, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, check_group, new_parquet, open_parquet, parquet_facts
 from recast.events.parton_table import PIECE, PartonTable
 
 __all__ = ["PARTONS", "parton_columns", "write_parton_columns"]
@@ -47,7 +46,7 @@ def write_parton_columns(
     with atomic_path(target) as temporary:
         first = next(given := iter(tables))
         schema = _arrow(first.empty()).schema
-        with pq.ParquetWriter(temporary, schema, compression="zstd", use_dictionary=False) as writer:
+        with new_parquet(temporary, schema, compression="zstd", use_dictionary=False) as writer:
             for piece in itertools.chain.from_iterable(
                 table.pieces(PIECE) for table in itertools.chain([first], given)
             ):
