@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from recast.core.errors import PlaceError, mend_of
 
-__all__ = ["folder_lock", "is_locked", "lock_file"]
+__all__ = ["folder_lock", "is_held", "is_locked", "lock_file", "use_lock"]
 
 
 def lock_file(folder: Path, name: str) -> Path:
@@ -46,23 +46,62 @@ def folder_lock(folder: Path, name: str, timeout_s: float = -1.0) -> Iterator[No
     except Timeout:
         raise
     except OSError as error:
-        raise PlaceError(
-            f"cannot be locked ({error.strerror})",
-            where=str(lock_file(folder, name)),
-            mend=mend_of(error)
-            or "Is the folder shared between users? Then it must be writable for all of them "
-            "(chmod -R g+w); or use a folder of your own.",
-        ) from error
+        raise _no_lock(error, folder, name) from error
     try:
         yield
     finally:
         lock.release()
 
 
+@contextlib.contextmanager
+def use_lock(folder: Path, name: str, *, alone: bool = False) -> Iterator[None]:
+    """Hold the lock `name` of a folder together with others that use it, or alone.
+
+    Parameters
+    ----------
+    folder, name
+        As of `folder_lock`. The file stays for ever: one that is removed locks nobody out.
+    alone
+        Whether nobody else may hold it. Others wait until it is free.
+
+    Raises
+    ------
+    PlaceError
+        If the lock cannot be made.
+    BlockingIOError
+        If it is to be held alone, and others hold it.
+    """
+    try:
+        handle = os.open(lock_file(folder, name), os.O_RDWR | os.O_CREAT, folder.stat().st_mode & 0o666)
+    except OSError as error:
+        raise _no_lock(error, folder, name) from error
+    try:
+        with contextlib.suppress(*(() if alone else (OSError,))):  # no locks here: as `is_locked`
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _no_lock(error: OSError, folder: Path, name: str) -> PlaceError:
+    return PlaceError(
+        f"cannot be locked ({error.strerror})",
+        where=str(lock_file(folder, name)),
+        mend=mend_of(error)
+        or "Is the folder shared between users? Then it must be writable for all of them "
+        "(chmod -R g+w); or use a folder of your own.",
+    )
+
+
 def is_locked(folder: Path, name: str) -> bool:
     """Return whether a living process holds the lock `name` of a folder."""
+    return is_held(lock_file(folder, name))
+
+
+def is_held(path: Path) -> bool:
+    """Return whether a living process has locked a file, or a folder, itself."""
     try:
-        handle = os.open(lock_file(folder, name), os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError:
         return False  # there is none, or it is not ours to read
     try:

@@ -13,16 +13,19 @@ from pydantic import BaseModel
 
 from recast.core.atomic import to_json, write_json
 from recast.core.errors import InputError
-from recast.core.locks import folder_lock
+from recast.core.locks import folder_lock, use_lock
 from recast.core.reading import read_json
 
-__all__ = ["RUN_LOCK", "check_claim", "claim", "claimed_card", "only_run", "same_card"]
+__all__ = ["RUN_LOCK", "USE_LOCK", "check_claim", "claim", "claimed_card", "in_use", "only_run", "same_card"]
 
 _CARD = "card.json"
 
 
 RUN_LOCK = "run"
 """Lock of the one run that may write the results of a folder."""
+USE_LOCK = "use"
+"""Lock of all that write into a folder, which is held alone by what cleans it; its file stays."""
+_BUSY = "a run is at work in this folder"
 _NO_CARD = (
     "Is it the folder of a run or of a scan? A scan in steps begins with: recast step plan CARD --out FOLDER."
 )
@@ -31,9 +34,21 @@ _MOMENT_S = 0.3
 
 
 @contextlib.contextmanager
+def in_use(out: Path, *, alone: bool = False) -> Iterator[None]:
+    """Use the folder together with others; or alone, to remove what nobody uses: else an `InputError`."""
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(use_lock(out, USE_LOCK, alone=alone))
+        except BlockingIOError:
+            raise InputError(_BUSY, where=str(out), mend="Wait for it, or end it.") from None
+        yield
+
+
+@contextlib.contextmanager
 def only_run(out: Path, *, wait_s: float = 0.0) -> Iterator[None]:
     """Hold the folder's lock; another run in it, after a wait of `wait_s`, is an `InputError`."""
     with contextlib.ExitStack() as stack:
+        stack.enter_context(in_use(out))
         try:
             stack.enter_context(folder_lock(out, RUN_LOCK, max(wait_s, _MOMENT_S)))
         except Timeout:

@@ -21,7 +21,7 @@ from recast.core.progress import Progress
 from recast.core.words import parses_words
 from recast.generate.base import Contribution
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.folder import claim, same_card
+from recast.pipeline.folder import claim, in_use, same_card
 from recast.pipeline.kept import STEPS
 from recast.pipeline.outputs import output_names
 from recast.pipeline.points import ModelPoints
@@ -104,7 +104,7 @@ def run_stage(
     same_card(card, out)
     _check_points(card, points)
     analysis = load_analysis(card.analysis.name)
-    with workers(jobs, PRELOAD) as pool:
+    with workers(jobs, PRELOAD) as pool, in_use(out):
         prepare_generator(card, progress)
         ledger = Ledger.of(out, card)
         bench = Bench(card, analysis, make_folder(out / STEPS), ledger, pool, progress)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,12 +14,12 @@ from typing import Any
 from recast.cards import CombinationCard, FigureCard, RunCard, parse_any_card
 from recast.core.cache import is_finished
 from recast.core.errors import InputError, PlaceError
-from recast.core.locks import is_locked
+from recast.core.locks import is_held, is_locked, lock_file
 from recast.core.reading import read_json
 from recast.core.words import parses_words
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import with_kept_model
-from recast.pipeline.folder import RUN_LOCK, claimed_card
+from recast.pipeline.folder import RUN_LOCK, USE_LOCK, claimed_card, in_use
 from recast.pipeline.kept import (
     MEMBERS,
     SHARDS,
@@ -124,7 +124,7 @@ def read_timing(out: Path) -> Timing:
     costs: dict[str, dict[str, Any]] = {}
     names = [path.name for path in map(Path, _partition(out)[0]) if made_by_this_version(path)]
     for name in names:
-        with suppress(InputError):
+        with contextlib.suppress(InputError):
             costs[name] = read_json(times_file(out / STEPS, name))
     seconds: Counter[str] = Counter()
     for name, cost in costs.items():
@@ -264,6 +264,15 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
         If it is not the folder of a run, or a run is at work in it.
     """
     content = claimed_card(out)
+    with contextlib.nullcontext() if only_list else in_use(out, alone=True):
+        found = _leftovers(content, out, what)
+        if not only_list:
+            for path in found:
+                _remove(path)
+    return sorted(found)
+
+
+def _leftovers(content: Any, out: Path, what: Leftovers) -> list[Path]:
     records = list(_records(content, out))
     busy = [record.name for record in records if record.state is PointState.RUNNING]
     homes = [out, *sorted((out / MEMBERS).glob("*"))]  # of a combination and its parts
@@ -299,10 +308,14 @@ def clean(out: Path, what: Leftovers, *, only_list: bool = False) -> list[Path]:
     ]
     if what is Leftovers.STEPS:
         found += [path for path in (out / STEPS, *(home / STATE for home in homes)) if path.exists()]
-    if not only_list:
-        for path in found:
-            _remove(path)
-    return sorted(found)
+    kept = lock_file(out, USE_LOCK)  # it is held
+    return [path for path in found if path != kept and not _in_making(path)]
+
+
+def _in_making(path: Path) -> bool:
+    """Whether a process that lives makes what has such a name: also one that is no run, or one elsewhere."""
+    name = path.name.removeprefix(_PART)
+    return name != path.name and (is_held(path) or is_locked(path.parent, name))
 
 
 def _remove(path: Path) -> None:

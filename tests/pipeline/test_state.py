@@ -16,14 +16,14 @@ from curves import at
 
 from recast.cards import parse_card
 from recast.cli.main import main
-from recast.core.atomic import write_json
+from recast.core.atomic import atomic_path, write_json
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, PlaceError, RunError, WorkerError
-from recast.core.locks import is_locked
+from recast.core.locks import folder_lock, is_locked
 from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.core.resources import resource
-from recast.pipeline.folder import claim, same_card
+from recast.pipeline.folder import claim, in_use, same_card
 from recast.pipeline.kept import TIMES, count_of_other_versions, times_file
 from recast.pipeline.scan import attempt
 from recast.pipeline.state import STATE, Ledger, PointState, run_key
@@ -168,6 +168,26 @@ def test_a_killed_process_leaves_no_lock(run):
     assert not is_locked(out / STATE, "mzp20")
 
 
+def test_clean_and_those_who_use_a_folder_keep_out_of_each_others_way(run):
+    out, _ = run
+    half = out / "steps" / "ab" / ".part-generate-ab"
+    half.mkdir(parents=True)
+    with in_use(out), in_use(out), pytest.raises(InputError, match="a run is at work in this folder. Wait"):
+        clean(out, Leftovers.UNFINISHED)
+    assert half.exists()
+    with in_use(out):
+        assert half in clean(out, Leftovers.UNFINISHED, only_list=True)
+    # of a run elsewhere that has its steps here, and of what is no run
+    with folder_lock(half.parent, "generate-ab"), atomic_path(out / "plot.png") as written:
+        clean(out, Leftovers.UNFINISHED)
+        assert half.exists()
+        assert written.exists()
+    clean(out, Leftovers.STEPS)
+    assert not half.exists()
+    with in_use(out), pytest.raises(InputError, match="at work"):  # its lock is the same file as before
+        clean(out, Leftovers.STEPS)
+
+
 def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     out, ledger = run
     steps = make_steps(out)
@@ -202,7 +222,7 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     assert sum(1 for _ in (out / "steps" / TIMES).rglob("*.json")) == 4
     assert states(out)["mzp30"] == "done"
     clean(out, Leftovers.STEPS)
-    assert sorted(path.name for path in out.iterdir()) == ["card.json", "figures", "results.json"]
+    assert sorted(path.name for path in out.iterdir()) == [".use.lock", "card.json", "figures", "results.json"]
 
 
 def test_the_longest_chain_of_steps_is_listed(run, capsys):
