@@ -222,7 +222,8 @@ def test_clean_removes_what_is_left_and_keeps_what_is_used(run):
     assert sum(1 for _ in (out / "steps" / TIMES).rglob("*.json")) == 4
     assert states(out)["mzp30"] == "done"
     clean(out, Leftovers.STEPS)
-    assert sorted(path.name for path in out.iterdir()) == [".use.lock", "card.json", "figures", "results.json"]
+    left = sorted(path.name for path in out.iterdir())
+    assert left == [".use.lock", "card.json", "figures", "results.json"]
 
 
 def test_the_longest_chain_of_steps_is_listed(run, capsys):
