@@ -16,7 +16,7 @@ from recast.core.errors import InputError
 
 __all__ = ["DecayTable", "QuantumNumbers", "Slha", "read_slha", "slha_number"]
 
-_NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(?:[ed]([+-]?\d+))?", re.I)
+_NUMBER = re.compile(r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:[eEdD]([+-]?[0-9]+)|([+-][0-9]{3}))?")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 _MILLICHARGE = 0.1
 """Three times the charge may depart from an integer by this: what has so little charge leaves no track."""
@@ -27,13 +27,16 @@ _OF_NUMBERS = frozenset("+-.0123456789")
 
 
 def slha_number(text: str) -> float:
-    """Return a number of SLHA text, Fortran's exponents included; NaN if it is none.
+    """Return a number of SLHA or LHE text; NaN if it is none, or larger than any.
 
-    >>> slha_number("1.1663787D-05")
-    1.1663787e-05
+    Fortran writes D for its exponents, and three digits without a letter.
+
+    >>> slha_number("1.1663787D-05"), slha_number("1.1663787-005")
+    (1.1663787e-05, 1.1663787e-05)
     """
     match = _NUMBER.fullmatch(text)
-    return float(f"{match[1]}e{match[2] or 0}") if match else math.nan
+    value = float(f"{match[1]}e{match[2] or match[3] or 0}") if match else math.nan
+    return value if math.isfinite(value) else math.nan
 
 
 @dataclass(frozen=True, slots=True)

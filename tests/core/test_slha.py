@@ -115,3 +115,22 @@ def test_quantum_numbers_that_cannot_be_are_refused(block):
 def test_a_decay_of_very_many_lines_takes_no_time():
     found = read_slha("DECAY 32 1.0\n" + "0.0 2 13 -13\n" * 200_000, "card")
     assert len(found.decays[32].channels) == 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.5", 1.5),
+        ("-.5E1", -5.0),
+        ("4.56D-02", 0.0456),
+        ("1.1663787-005", 1.1663787e-05),
+        ("2.5+002", 250.0),
+    ],
+)
+def test_numbers_have_the_exponents_of_fortran_too(text, value):
+    assert slha_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "x", "nan", "inf", "1.0D+400", "1-5", "1.5-02", "1_0", "0x1", "1e5.0"])
+def test_what_is_no_finite_number_is_none(text):
+    assert math.isnan(slha_number(text))

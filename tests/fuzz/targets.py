@@ -342,7 +342,7 @@ def _slha(data: bytes, folder: Path) -> Any:
 
 def _param_card(data: bytes, folder: Path) -> list[float]:
     point, _ = read_point_card(_file(folder, "param_card.dat", data))
-    return [point.mzp_gev, point.gp, point.vphi_gev]
+    return [point.mzp_gev, point.gp]  # the VEV is infinite without a coupling
 
 
 def _ufo(data: bytes, folder: Path) -> Any:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recast.core.slha import slha_number
+
 __all__ = ["Head", "HeadError", "LheInit", "head_of", "plain_text", "run_start"]
 
 _MARK = re.compile(
@@ -30,7 +32,6 @@ _WEIGHT = re.compile(
 _CDATA = re.compile(rb"<!\[(?:CDATA|cdata)\[(.*?)\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_REAL = re.compile(r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:[eEdD]([+-]?[0-9]+)|([+-][0-9]{3}))?")
 _LARGEST = 2**31 - 1
 _MEND = "Make or fetch it again."
 
@@ -246,11 +247,10 @@ def _declared(head: bytes) -> tuple[str, ...]:
 
 
 def _real(word: str) -> float | None:
-    """Return a number, with the exponents of Fortran too; NaN for nan and inf, None if it is no number."""
-    found = _REAL.fullmatch(word)
-    if found is not None:
-        return float(f"{found.group(1)}e{found.group(2) or found.group(3) or 0}")
-    return float("nan") if word.lstrip("+-").lower() in ("nan", "inf", "infinity") else None
+    """Return a number; NaN for nan and inf, None if it is no number."""
+    value = slha_number(word)
+    known = value == value or word.lstrip("+-").lower() in ("nan", "inf", "infinity")  # noqa: PLR0124
+    return value if known else None
 
 
 def _whole(word: str) -> int | None:
