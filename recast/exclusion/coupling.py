@@ -12,7 +12,7 @@ from scipy.optimize import brentq
 from recast.core.errors import RunError
 from recast.inputs import constants
 
-__all__ = ["LargestCoupling", "ParameterLimit", "largest_coupling", "no_limit", "not_observed"]
+__all__ = ["LargestCoupling", "ParameterLimit", "is_quotable", "largest_coupling", "no_limit", "not_observed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,16 @@ class LargestCoupling:
     reason: str
     symbol: str = "coupling"
     """What messages call the coupling."""
+
+
+def is_quotable(coupling: float, width_over_mass: Callable[[float], float], end: float = math.inf) -> bool:
+    """Return whether limits are quoted up to a coupling, without solving for the largest one of them.
+
+    Arguments are as of `largest_coupling`.
+    """
+    if coupling > min(end, constants.largest_coupling()):
+        return False
+    return width_over_mass(coupling) <= constants.validity()["width_over_mass"]
 
 
 def largest_coupling(

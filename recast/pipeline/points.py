@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from recast.cards import SimulatedCard
-from recast.exclusion.coupling import LargestCoupling, largest_coupling
+from recast.exclusion.coupling import LargestCoupling, is_quotable, largest_coupling
 from recast.exclusion.curve import ScanAxis
 from recast.model.base import Model, Point
 from recast.model.scan_point import ScanPoint, point_name
@@ -67,17 +68,21 @@ class ModelPoints:
         return self._largest[key]
 
     def _solved(self, values: Mapping[str, float]) -> LargestCoupling:
-        def relative_width(coupling: float) -> float:
-            mediator = self.at(values, coupling).mediator
-            return mediator.width_gev / mediator.mass_gev
-
         parameter = self.model.parameters[self.model.coupling]
         symbol, mediator = plain_symbol(parameter), mediator_symbol(self.model)
-        return largest_coupling(relative_width, symbol=symbol, mediator=mediator, end=parameter.high)
+        width = partial(self._relative_width, values)
+        return largest_coupling(width, symbol=symbol, mediator=mediator, end=parameter.high)
+
+    def _relative_width(self, values: Mapping[str, float], coupling: float) -> float:
+        mediator = self.at(values, coupling).mediator
+        return mediator.width_gev / mediator.mass_gev
 
     def reference(self, values: Mapping[str, float]) -> float:
         """Return the coupling of the reference sample at a scan point."""
-        return min(self.reference_coupling, self.largest(values).value)
+        end = self.model.parameters[self.model.coupling].high
+        if is_quotable(self.reference_coupling, partial(self._relative_width, values), end):
+            return self.reference_coupling
+        return self.largest(values).value
 
     def axes(self, card: SimulatedCard) -> tuple[ScanAxis, ...]:
         """Return the scanned parameters of the card."""

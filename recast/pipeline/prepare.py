@@ -25,6 +25,7 @@ from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.registry import observable
+from recast.model.base import Point
 from recast.pipeline.figures import figure_references
 from recast.pipeline.kinds import rehearse
 from recast.pipeline.lowenergy import drawn_constraints
@@ -103,7 +104,7 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
     for name, spectrum in analysis.card.spectra.items():
         for text in (spectrum.label, *(item.title for item in spectrum.published)):
             check_drawable(text, f"analysis {analysis.name}, spectra.{name}", "Change label or title.")
-    citations = cite_analysis(analysis, _features(card), keys)
+    citations = cite_analysis(analysis, _features(card, made), keys)
     masses = _window_masses(card)[:1]
     together = limit_regions(card, analysis)
     if together:
@@ -225,13 +226,11 @@ def _kind(card: RunCard, analysis: LoadedAnalysis) -> CurveKind:
     return CurveKind.RECAST if published or card.analysis.region != WINDOW else CurveKind.PROJECTION
 
 
-def _features(card: RunCard) -> list[str]:
+def _features(card: RunCard, points: Sequence[Point]) -> list[str]:
     reaction, block = card.reaction(), card.generate
     ufo: list[str] = []
     if "matrix_element" in reaction.options:
-        points = ModelPoints.of(card)
-        typical = [points.at(point, points.reference(point)) for point in card.points()]
-        names = {matrix_element_name(block.matrix_element, point) for point in typical}
+        names = {matrix_element_name(block.matrix_element, point) for point in points}
         ufo = [*(f"matrix_element:{name}" for name in sorted(names)), "model:ufo"]
     rates = card.rate_correction()
     corrected = ["rates:nlo", f"pdf:{rates.pdf_set}"] if rates else []

@@ -121,7 +121,7 @@ def run_card(
         foreign = count_of_other_versions(kept)
         if foreign:
             progress.finish("kept steps", f"{foreign} were made by another version and are not used")
-        prepare_generator(card, progress)
+        prepare_generator(card, card.points(), progress)
         bench = Bench(card, analysis, kept, Ledger.of(out, card), pool, progress)
         bench.begin(card.points())
         expected = _expectations(bench)
@@ -221,15 +221,15 @@ def _axes(card: SimulatedCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
     return points.axes(card), points.limit_axis(card)
 
 
-def prepare_generator(card: RunCard, progress: Progress) -> None:
-    """Make what the generator of a card needs once, before workers start."""
+def prepare_generator(card: RunCard, scanned: Sequence[ScanPoint], progress: Progress) -> None:
+    """Make what the generator of a card needs once at these points, before workers start."""
     if card.generate.backend == "builtin":
         progress.start("matrix elements")
         points, reaction, settings = ModelPoints.of(card), card.reaction(), card.settings()
         if card.analysis.simulates_background:
             reaction.prepare(settings, points.standard_model(card))
         # a charge that is zero at some points has no vertex there: another UFO
-        for point in card.points():
+        for point in scanned:
             reaction.prepare(settings, points.at(point, points.reference(point)))
         progress.finish("matrix elements")
 

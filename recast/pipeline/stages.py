@@ -6,6 +6,7 @@ then finds everything made.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +33,10 @@ from recast.pipeline.simulate import Simulator
 from recast.pipeline.state import Ledger, PointState, run_key
 
 __all__ = ["Plan", "Stage", "plan_card", "run_stage"]
+
+
+_LISTED = 50
+"""Points that a message lists."""
 
 
 class Stage(StrEnum):
@@ -105,7 +110,7 @@ def run_stage(
     _check_points(card, points)
     analysis = load_analysis(card.analysis.name)
     with workers(jobs, PRELOAD) as pool, in_use(out):
-        prepare_generator(card, progress)
+        prepare_generator(card, points or (), progress)
         ledger = Ledger.of(out, card)
         bench = Bench(card, analysis, make_folder(out / STEPS), ledger, pool, progress)
         if points is None:
@@ -119,10 +124,11 @@ def run_stage(
 
 
 def _check_points(card: RunCard, points: Sequence[ScanPoint] | None) -> None:
-    known = card.points()
+    known = dict.fromkeys(card.points())  # there may be many
     for point in points or ():
         if point not in known:
-            listed = "; ".join(str(item) for item in known)
+            first = [str(item) for item in itertools.islice(known, _LISTED)]
+            listed = "; ".join([*first, "..."] if len(known) > _LISTED else first)
             raise InputError(f"the card has no point {point}", where="--point", mend=f"It has: {listed}.")
 
 

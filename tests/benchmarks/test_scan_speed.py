@@ -67,7 +67,7 @@ def test_the_quickstart_on_two_processors(tmp_path, capsys):
     part = float(os.environ.get("RECAST_BENCHMARK_PART", "1"))
     content["generate"]["target_error"] /= math.sqrt(part)
     card = parse_card(json.loads(json.dumps(content)))
-    prepare_generator(card, Silent())  # compilers are not what is measured
+    prepare_generator(card, card.points(), Silent())  # compilers are not what is measured
     watches = {}
     for jobs in (1, 2):
         with Watch() as watches[jobs]:
