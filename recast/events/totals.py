@@ -151,6 +151,11 @@ class _Run:
                 f"{roots[bad]:g} GeV) are not those of the events before it"
             )
 
+    @property
+    def has_events(self) -> bool:
+        """Whether any event was added."""
+        return bool(self._weights)
+
     def totals(self, reference: int | None, chosen: int) -> RunTotals:
         """Return the sums."""
         weights = np.concatenate(self._weights)
@@ -233,10 +238,18 @@ class Counter:
         Raises
         ------
         InputError
-            If there were no events, or recast's own files were joined.
+            If there were no events, in a run of several neither, or recast's own files were joined.
         """
         if not self._numbers:
             raise InputError("the file holds no events", where=self._file.where)
+        count = max(len(self._runs), len(self._file.runs))
+        filled = [run.has_events for run in self._runs] + [False] * (count - len(self._runs))
+        if not all(filled):
+            raise InputError(
+                "holds no events",
+                where=run_names(self._file.where, count)[filled.index(False)],
+                mend="Join the files without it, or make it again.",
+            )
         if self._file.own and len(self._runs) > 1:
             raise InputError(
                 "recast's own files cannot be joined: each holds the whole cross section",
@@ -350,7 +363,7 @@ def totals_sample(
     return whole, run_factors(totals, known_all, path), (*notes, joined)
 
 
-def run_names(path: Path, count: int) -> list[str]:
+def run_names(path: Path | str, count: int) -> list[str]:
     """Return what the runs of a file are called in messages."""
     return [f"{path}, run {number} of {count} that were joined" for number in range(1, count + 1)]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from event_files import read_events
-from full_events import EVENT2, EVENT3, lhe, text2, text3, written
+from full_events import EVENT2, EVENT3, LHE, lhe, text2, text3, written
 
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
@@ -143,3 +143,12 @@ def test_a_cross_section_that_cannot_be_read_is_a_placeholder(tmp_path, stated, 
 def test_xmaxup_does_not_matter(tmp_path):
     path = written(tmp_path, lhe(2.0, 2.0, stated=b"2.0 0.1 nan 1"), "a.lhe")
     assert read_events(path)[1].cross_section_pb == 2.0
+
+
+@pytest.mark.parametrize(("order", "number"), [("emm", 1), ("mem", 2), ("mme", 3)])
+def test_a_run_without_events_is_named(tmp_path, order, number):
+    empty = LHE[: LHE.index(b"<event>")] + b"</LesHouchesEvents>\n"
+    path = tmp_path / "x.lhe"
+    path.write_bytes(b"".join(empty if sign == "e" else LHE for sign in order))
+    with pytest.raises(InputError, match=rf"x.lhe, run {number} of 3 that were joined: holds no events"):
+        read_parton_file(path)
