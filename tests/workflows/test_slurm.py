@@ -3,6 +3,7 @@
 The card is workflows/quickstart.yaml, with fewer events and masses unless RECAST_TEST_SLURM=whole.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import time
 import pytest
 import yaml
 from runs import ROOT, contents, environment, recast, write_card
+from scale import Scan, cleaned_beside, dry_card, dry_environment, killed_and_started_again
 from slurm_cluster import Cluster, missing
 from snakemake_runs import command
 
@@ -164,3 +166,12 @@ def test_a_killed_workflow_goes_on_when_it_is_started_again(cluster, local):
     again = Workflow(cluster, folder, "workflow-killed")
     again.finish()
     assert contents(again.out) == expected
+
+
+def test_a_scan_that_is_killed_and_cleaned_meanwhile_ends_whole(cluster, tmp_path):
+    scan = Scan(dry_card(tmp_path / "dry", "lmu_ltau", 8), 4, dry_environment(tmp_path, cluster.environment))
+    process, _ = killed_and_started_again(scan, cluster, 6)
+    counts = cleaned_beside(scan, process)
+    assert counts["cleaned"] + counts["refused"] > 0
+    said = recast("status", scan.out, "--json", env=scan.env)
+    assert json.loads(said.stdout)["counts"]["done"] == 9
