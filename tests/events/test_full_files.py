@@ -322,6 +322,8 @@ def test_threads_read_a_shared_file_each_at_its_own_position(tmp_path):
         file.seek(4 * 99_999)
         assert len(file.read()) == 4
         assert file.read(4) == b""
+        file.seek(0)
+        assert len(file.read(10**15)) == 400_000
 
 
 def test_a_billion_vertices_are_not_believed(tmp_path):

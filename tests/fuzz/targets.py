@@ -48,6 +48,7 @@ from recast.events.source import Source, open_source
 from recast.generate.engine.notation import Names, parse_notation
 from recast.generate.madgraph.grammar import checked_definition, checked_process
 from recast.generate.madgraph.model_names import read_names
+from recast.generate.madgraph.outputs import check_event_file, copy_events, logged_cross_section
 from recast.generate.madgraph.param_card import check_widths, read_card_text
 from recast.model.model_card import read_model
 from recast.model.param_card import param_card_text, read_point_card
@@ -215,6 +216,34 @@ def _partons(data: bytes, folder: Path) -> list[Any]:
     # what its header states may be no number: then it is not what is taken
     found, sample, _ = parton_sample(read_parton_file(path), path, ReadOptions())
     return [found.table.weight, found.table.momenta, sample.to_json()]
+
+
+_BANNER = b"""<header>
+<MGVersion>
+#  3.5.7
+</MGVersion>
+<MGGenerationInfo>
+#  Number of Events        :       2
+#  Integrated weight (pb)  :       0.5
+</MGGenerationInfo>
+# of the log: Cross-section :   0.5 +- 0.002 pb
+"""
+
+
+def _madgraph(data: bytes, folder: Path) -> list[Any]:
+    path = _file(folder, "unweighted_events.lhe", data)
+    logged = logged_cross_section(data.decode("utf-8", "replace"))
+    found = check_event_file(path, 2, 8000.0, "3.5.7", logged)
+    copy_events(path, folder / "copy.lhe", found.mended_pb)
+    return [found.cross_section_pb, found.cross_section_error_pb, found.negative_share]
+
+
+def _madgraph_seeds() -> Iterator[bytes]:
+    balanced = LHE.replace(b"-40.5 40.5", b"-50.0 50.0").replace(b"9.5 90.5 90.0", b"0.0 100.0 100.0")
+    balanced = balanced.replace(b"4.75 45.25", b"0.0 50.0").replace(b" 45.0 0 0.0", b" 50.0 0 0.0")
+    balanced = balanced.replace(b"-45.0 0 0.0", b"-50.0 0 0.0").replace(b"<header>\n", _BANNER)
+    for sigma in (b"2.0 0.1 2.0 1", b"0.5 0.1 2.0 1"):
+        yield balanced.replace(b"2.0 0.1 2.0 1", sigma)
 
 
 def _packed(data: bytes, folder: Path) -> None:
@@ -534,6 +563,7 @@ TARGETS: dict[str, Target] = {
     "lhe": Target(_text, lambda: _LHES),
     "record": Target(_record, lambda: (*_HEPMC3, *_HEPMC2, *_LHES)),
     "partons": Target(_partons, lambda: _LHES),
+    "madgraph": Target(_madgraph, lambda: [*_madgraph_seeds()]),
     "packed": Target(_packed, _packed_seeds),
     "slha": Target(_slha, lambda: [_SLHA.encode(), *_files("mc_cards/ufo/*/restrict_*.dat")()]),
     "param_card": Target(_param_card, _point_cards),

@@ -43,8 +43,8 @@ class SharedFile(io.FileIO):
     def read(self, size: int | None = -1, /) -> bytes:
         """Return the next `size` bytes, or those up to the end of the file."""
         position = getattr(self._own, "position", 0)
-        if size is None or size < 0:
-            size = max(os.fstat(self.fileno()).st_size - position, 0)
+        left = max(os.fstat(self.fileno()).st_size - position, 0)
+        size = left if size is None or size < 0 else min(size, left)  # a damaged file states any size
         data = os.pread(self.fileno(), size, position)
         self._own.position = position + len(data)
         return data

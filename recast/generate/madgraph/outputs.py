@@ -15,6 +15,7 @@ import numpy as np
 
 from recast.core.atomic import atomic_path
 from recast.core.errors import RecastError, RunError
+from recast.core.slha import slha_number
 from recast.events.partons import PartonFile, read_parton_file
 
 __all__ = ["EventFile", "check_event_file", "copy_events", "logged_cross_section", "read_banner"]
@@ -28,6 +29,9 @@ _LOGGED = re.compile(r"Cross-section :\s*(\S+)\s*\+-\s*(\S+)\s*pb")
 _LARGEST_PB = 2e11
 _MOST_HEADER = 10_000_000
 _BALANCE = 1e-6
+_LARGEST = 10_000
+"""Processes of an init block."""
+_NO_INIT = "the lines of processes in the init block of its event file are not numbers"
 """Largest imbalance of energy or momentum over the event's energy; MadEvent prints ten digits."""
 
 
@@ -67,10 +71,8 @@ def logged_cross_section(log: str) -> tuple[float, float] | None:
     found = _LOGGED.findall(log)
     if not found:
         return None
-    try:
-        return float(found[-1][0]), float(found[-1][1])
-    except ValueError:
-        return None
+    stated = slha_number(found[-1][0]), slha_number(found[-1][1])
+    return stated if all(map(math.isfinite, stated)) else None
 
 
 def check_event_file(
@@ -130,7 +132,7 @@ def _mended(
     stated = _GENERATED.search(banner)
     if stated is None or logged is None or abs(file.strategy) != 4:
         return file, None
-    sigma = float(stated[2])
+    sigma = slha_number(stated[2])
     right = math.isclose(file.cross_section_pb, sigma, rel_tol=1e-3)
     agree = math.isclose(sigma, logged[0], rel_tol=1e-3)
     if right or not agree or not math.isclose(sigma, float(file.table.weight.mean()), rel_tol=1e-3):
@@ -148,6 +150,7 @@ def _check_cross_section(file: PartonFile, banner: str, where: str) -> None:
     if sigma == 0:
         raise RunError("the cross section is zero", where=where, mend="Check cuts, energy and couplings.")
     stated = _GENERATED.search(banner)
+    banner_pb = slha_number(stated[2]) if stated else sigma
     # with weights of both signs the banner gives the sum of their sizes
     if sigma > _LARGEST_PB:
         raise RunError(
@@ -155,7 +158,11 @@ def _check_cross_section(file: PartonFile, banner: str, where: str) -> None:
             where=where,
             mend="Check masses and widths in the param card: a resonance needs a width greater than 0.",
         )
-    if stated and file.table.weight.min() >= 0 and not math.isclose(float(stated[2]), sigma, rel_tol=1e-3):
+    if (
+        stated
+        and file.table.weight.min() >= 0
+        and not math.isclose(slha_number(stated[2]), sigma, rel_tol=1e-3)
+    ):
         raise RunError(f"banner {stated[2]} pb and init block {sigma:g} pb disagree", where=where)
     total = float(file.table.weight.sum())
     if abs(file.strategy) == 4:
@@ -202,7 +209,8 @@ def _copy(
             if line.strip() == b"<init>":
                 beams = source.readline()
                 target.write(beams)
-                rows = [source.readline().split() for _ in range(int(beams.split()[-1]))]
+                count = slha_number(beams.split()[-1].decode("latin-1")) if beams.split() else 0.0
+                rows = [source.readline().split() for _ in range(int(count))] if 0 < count < _LARGEST else []
                 target.writelines(_scaled(rows, mended_pb))
                 break
     shutil.copyfileobj(source, target)
@@ -210,8 +218,12 @@ def _copy(
 
 def _scaled(rows: list[list[bytes]], total_pb: tuple[float, float]) -> list[bytes]:
     """Return lines XSECUP XERRUP XMAXUP LPRUP with this sum, and this sum of the errors in quadrature."""
-    values = np.array([[float(word) for word in row[:2]] for row in rows])
+    if not rows or any(len(row) < 4 for row in rows):
+        raise RunError(_NO_INIT, where="MadGraph")
+    values = np.array([[slha_number(word.decode("latin-1")) for word in row[:2]] for row in rows])
     whole, errors = float(values[:, 0].sum()), float(np.hypot.reduce(values[:, 1]))
+    if not (np.isfinite(values).all() and whole):
+        raise RunError(_NO_INIT, where="MadGraph")
     new = values * [total_pb[0] / whole, total_pb[1] / errors if errors > 0 else 0.0]
     if errors == 0:
         new[0, 1] = total_pb[1]
