@@ -24,6 +24,7 @@ from recast.cards_old import translated
 from recast.cards_shipped import card_path
 from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
+from recast.core.reading import user_path
 from recast.core.yaml import load_yaml
 from recast.exclusion.scaling import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
@@ -883,7 +884,7 @@ def _placed(content: dict[str, Any], folder: Path | None) -> dict[str, Any]:
     name = block.get("name") if isinstance(block, dict) else block
     if folder is None or not isinstance(name, str) or not name.endswith((".yaml", ".yml")):
         return content
-    whole = str((folder / Path(name).expanduser()).absolute())
+    whole = str((folder / user_path(name)).absolute())
     return content | {"model": block | {"name": whole} if isinstance(block, dict) else whole}
 
 
@@ -913,7 +914,7 @@ def with_model(content: Any, model: str | None) -> Any:
         raise InputError(f"the model {model} is given for a card that has no model", mend="Leave it out.")
     block = content["model"] if isinstance(content["model"], dict) else {}
     kept = {key: value for key, value in block.items() if key not in ("coupling_reference", "gp_reference")}
-    path = Path(model).expanduser()
+    path = user_path(model)
     name = str(path.absolute()) if path.suffix in (".yaml", ".yml") else model
     return content | {"model": kept | {"name": name}}
 

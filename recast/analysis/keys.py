@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.analysis.loader import CARD, analysis_folder, card_content
-from recast.core.cache import content_key
-from recast.core.errors import InputError
+from recast.core.cache import content_key, files_below
 from recast.core.sources import facts_of, program
 from recast.core.yaml import load_yaml
 
@@ -111,14 +110,8 @@ def _numbers(path: Path) -> str:
 
 
 def _files(folder: Path, apart: AbstractSet[str] = _APART) -> Iterator[Path]:
-    try:
-        found = sorted(path for path in folder.rglob("*") if path.is_file())
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=str(folder)) from error
-    for path in found:
-        parts = path.relative_to(folder).parts
-        hidden = any(part.startswith((".", "__pycache__")) for part in parts)
-        if not hidden and parts[0] not in apart and path.suffix not in _TEXTS:
+    for path in files_below(folder):
+        if path.relative_to(folder).parts[0] not in apart and path.suffix not in _TEXTS:
             yield path
 
 

@@ -6,6 +6,7 @@ import ast
 import contextlib
 import dataclasses
 import functools
+import hashlib
 import importlib.util
 import sys
 import traceback
@@ -19,9 +20,9 @@ import awkward as ak
 
 from recast.analysis.card import AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
-from recast.core.cache import hash_files
+from recast.core.cache import content_key, files_below, hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean, raise_lack
-from recast.core.reading import read_bytes
+from recast.core.reading import read_bytes, user_path
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
 from recast.core.trust import is_shipped, require_trust
@@ -84,6 +85,8 @@ class LoadedAnalysis:
     card: AnalysisCard
     fingerprint: str
     """SHA-256 of the code and the card, for provenance."""
+    state: str
+    """Hash of all files in its folder and below: what its code may read counts as well."""
     implementation: Analysis
     mass_gev: float | None = None
     """Mass of the resonance whose window is region `window` [GeV]; None: there is no such region."""
@@ -175,7 +178,7 @@ class LoadedAnalysis:
             ) from error
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_load_same, (self.folder, self.fingerprint, self.mass_gev))
+        return (_load_same, (self.folder, self.state, self.mass_gev))
 
 
 @functools.cache
@@ -215,7 +218,7 @@ def analysis_folder(name_or_folder: str | Path) -> Path:
     text, known = str(name_or_folder), _analyses()
     if text in known:
         return known[text]
-    folder = Path(name_or_folder).expanduser()
+    folder = user_path(name_or_folder)
     if folder.is_dir():
         return folder.resolve()
     raise InputError(
@@ -267,14 +270,20 @@ def _load_folder(folder: Path) -> LoadedAnalysis:
     card = parse_card(*card_content(folder))
     if not is_shipped(folder, "analyses"):
         require_trust(f"the analysis {card.name}", str(folder / CODE))
-    fingerprint = hash_files(folder, _FILES)
-    module = _import(folder / CODE, f"recast_analysis_{card.name.replace('-', '_')}_{fingerprint[:16]}")
+    files = {str(path.relative_to(folder)): path.read_bytes() for path in _read_by(folder)}
+    state = content_key({name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
+    module = _import(folder / CODE, f"recast_analysis_{card.name.replace('-', '_')}_{state[:16]}")
     maker = getattr(module, "Analysis", None)
     if not isinstance(maker, type) or not callable(getattr(maker, "select", None)):
         raise InputError(
             "does not define a class Analysis with a method select(events, draws)", where=str(folder / CODE)
         )
-    return LoadedAnalysis(folder, card, fingerprint, _made(maker, folder, card))
+    return LoadedAnalysis(folder, card, hash_files(folder, _FILES), state, _made(maker, folder, card))
+
+
+def _read_by(folder: Path) -> Iterator[Path]:
+    """Yield what the code of an analysis may read: all but what its closure writes."""
+    return (path for path in files_below(folder) if path.relative_to(folder).parts[0] != "closure")
 
 
 def _made(maker: type[Any], folder: Path, *arguments: Any) -> Analysis:
@@ -299,12 +308,12 @@ def _described(error: BaseException, folder: Path) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _load_same(folder: Path, fingerprint: str, mass_gev: float | None) -> LoadedAnalysis:
+def _load_same(folder: Path, state: str, mass_gev: float | None) -> LoadedAnalysis:
     """Load in a worker what the main process loaded, once for many tasks: to read the card takes 20 ms."""
     loaded = _load_folder(folder)
     if mass_gev is not None:
         loaded = loaded.at(mass_gev)
-    if loaded.fingerprint != fingerprint:
+    if loaded.state != state:
         raise RunError("its files changed during the run", where=str(folder), mend="Run again.")
     return loaded
 

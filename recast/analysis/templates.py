@@ -214,7 +214,8 @@ def _read_csv(path: Path) -> tuple[Real, dict[str, Real]]:
     except DAMAGE as error:
         raise InputError(f"not a table of yields ({error!r})", where=str(path)) from error
     joined = len(low) > 0 and np.all(high > low) and np.all(low[1:] == high[:-1])
-    if not joined or not all(np.isfinite(column).all() and (column >= 0).all() for column in table.values()):
+    finite = all(np.isfinite(column).all() for column in (low, high, *table.values()))
+    if not joined or not finite or not all((column >= 0).all() for column in table.values()):
         raise InputError(
             "bins that do not join, or a yield that is negative or not a number",
             where=str(path),

@@ -12,7 +12,7 @@ import click
 
 from recast.cli.common import json_option, named_numbers, notice, output, print_json, table_of
 from recast.core.errors import InputError
-from recast.core.reading import read_text
+from recast.core.reading import read_text, user_path
 from recast.core.yaml import value_place
 from recast.model.base import Model
 from recast.model.charge_notes import charge_notes
@@ -112,7 +112,7 @@ def card(name: str) -> None:
     text = read_text(path)
     if (place := value_place(text, "ufo")) is not None:  # a copy of the card lies elsewhere
         start, end, value = place
-        folder = str((path.parent / Path(value).expanduser()).resolve())
+        folder = str((path.parent / user_path(value)).resolve())
         plain = re.fullmatch(r"[\w./+-]+", folder)
         text = text[:start] + (folder if plain else json.dumps(folder, ensure_ascii=False)) + text[end:]
     click.echo(text, nl=False)

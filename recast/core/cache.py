@@ -13,10 +13,19 @@ from typing import Any
 import platformdirs
 
 from recast.core.atomic import atomic_folder, make_folder, to_json
-from recast.core.errors import PlaceError, mend_of
+from recast.core.errors import InputError, PlaceError, mend_of
 from recast.core.locks import folder_lock
 
-__all__ = ["DONE", "cache_folder", "cached_folder", "content_key", "hash_files", "is_finished", "kept_name"]
+__all__ = [
+    "DONE",
+    "cache_folder",
+    "cached_folder",
+    "content_key",
+    "files_below",
+    "hash_files",
+    "is_finished",
+    "kept_name",
+]
 
 DONE = "complete.json"
 """Marker of a finished folder: what it was made of."""
@@ -43,6 +52,43 @@ def content_key(content: Any) -> str:
 def kept_name(kind: str, description: dict[str, Any]) -> str:
     """Return the name of the folder that `cached_folder` makes for a description."""
     return f"{kind}-{content_key(description)}"
+
+
+_MOST_FILES = 10_000
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Return the files in a folder and in those that links in it lead to, sorted; hidden ones are left out.
+
+    Raises
+    ------
+    InputError
+        If a folder cannot be read, or there are more than 10 000 files.
+    """
+    found: list[Path] = []
+    seen = set[str]()
+
+    def visit(place: Path) -> None:
+        if (real := os.path.realpath(place)) in seen:
+            return
+        seen.add(real)
+        for path in sorted(place.iterdir()):
+            if path.name.startswith((".", "__pycache__")):
+                continue
+            if path.is_dir():
+                visit(path)
+            elif path.is_file():
+                found.append(path)
+                if len(found) > _MOST_FILES:
+                    raise InputError(
+                        f"more than {_MOST_FILES} files", where=str(folder), mend="Does a link lead too far?"
+                    )
+
+    try:
+        visit(folder)
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=str(folder)) from error
+    return sorted(found)
 
 
 def hash_files(folder: Path, patterns: tuple[str, ...] = ("**/*",)) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "read_standard_input",
     "read_text",
     "trusting",
+    "user_path",
 ]
 
 DAMAGE = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
@@ -67,6 +68,25 @@ def read_bytes(path: Path, *, mend: str = "", largest: int = _LARGEST_JSON) -> b
         raise InputError("is a folder, not a file", where=str(path)) from error
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror or error})", where=str(path)) from error
+    except ValueError as error:  # a null character
+        raise InputError(f"is no path ({error})", where=str(path)) from error
+
+
+def user_path(name: str | Path) -> Path:
+    """Return the path that a user wrote, with ~ for a home folder.
+
+    Raises
+    ------
+    InputError
+        If there can be none of that name.
+    """
+    try:
+        path = Path(name).expanduser()
+    except (RuntimeError, ValueError) as error:  # no such user
+        raise InputError(f"is no path ({error})", where=str(name)) from error
+    if "\0" in str(path):
+        raise InputError("is no path (it has a null character)", where=str(name))
+    return path
 
 
 def read_standard_input(largest: int = _LARGEST_TEXT) -> str:

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from recast.core.blocks import Block, Charge, Finite, Name, Positive, validated
 from recast.core.errors import InputError, did_you_mean
+from recast.core.reading import user_path
 from recast.core.yaml import load_yaml
 from recast.model.base import Model, Parameter
 from recast.model.charges import charges_from_tables
@@ -164,7 +165,7 @@ class UFOCard(_Card):
 
     def model(self, where: str, folder: Path) -> Model:
         """Return the model."""
-        path = folder / Path(self.ufo).expanduser()
+        path = folder / user_path(self.ufo)
         ufo = read_ufo(path, f"{where}: ufo")
         fixed: dict[str, float] = {}
         known = sorted(item.stem.removeprefix("restrict_") for item in path.glob("restrict_*.dat"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.reading import user_path
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
 from recast.model.base import Model
@@ -34,7 +36,6 @@ def model_names() -> list[str]:
     return _cards().names()
 
 
-@functools.lru_cache(maxsize=32)
 def load_model(name: str) -> Model:
     """Return a model by the name of a shipped card or of one of a plug-in, or by the path of a card.
 
@@ -48,16 +49,39 @@ def load_model(name: str) -> Model:
     >>> load_model("b_minus_l").charges({}).vector("e")
     -1.0
     """
+    path = model_path(name)
+    return _loaded(path, *(() if name in _cards() else _state(path)))
+
+
+@functools.lru_cache(maxsize=32)
+def _loaded(path: Path, *_state: object) -> Model:
+    """Read a model once in a process, a user's anew when its files or the working folder have changed."""
     from recast.model.model_card import read_model  # noqa: PLC0415 - loads pydantic and all that makes a UFO
 
-    return read_model(model_path(name))
+    return read_model(path)
+
+
+_UFO = re.compile(rb"""^ufo:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$""", re.MULTILINE)
+
+
+def _state(card: Path) -> tuple[object, ...]:
+    """Return what tells versions of a user's card, and of the UFO that it may name beside it."""
+    try:
+        text = card.read_bytes()
+        ufo = _UFO.search(text)
+        folder = card.parent / user_path(ufo[1].decode()) if ufo else None
+        files = sorted(folder.glob("*.*")) if folder is not None else []
+        stamps = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    except (InputError, OSError, ValueError):
+        return (card.absolute(),)  # reading it says what is wrong
+    return card.absolute(), text, tuple(stamps)
 
 
 def model_path(name: str) -> Path:
     """Return the card of a shipped model, of one of a plug-in, or the path that is given; errors as there."""
     if name in _cards():
         return _cards()[name]
-    path = Path(name).expanduser()
+    path = user_path(name)
     if path.suffix not in (".yaml", ".yml"):
         raise InputError(
             f'unknown model "{name}"', mend=f"{did_you_mean(name, model_names())} Or give the path of a card."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,8 +27,18 @@ class ScanPoint(Mapping[str, float]):
 
     @classmethod
     def of(cls, values: Mapping[str, float], names: Iterable[str] = ()) -> ScanPoint:
-        """Return the point of a mapping; `names` are its parameters in their order, which files sort."""
-        return cls(tuple((name, float(values[name])) for name in names or values))
+        """Return the point of a mapping; `names` are its parameters in their order, which files sort.
+
+        Raises
+        ------
+        ValueError
+            If a value is no finite number.
+        """
+        pairs = tuple((name, float(values[name])) for name in names or values)
+        for name, value in pairs:
+            if not math.isfinite(value):
+                raise ValueError(f"{name} is {value}")
+        return cls(pairs)
 
     def __getitem__(self, name: str) -> float:
         """Return a value."""

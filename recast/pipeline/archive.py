@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from recast.core.atomic import atomic_folder, make_folder
+from recast.core.cache import hash_files
 from recast.core.errors import InputError
-from recast.core.reading import read_text
+from recast.core.reading import read_text, user_path
 from recast.core.resources import ROOTS, resource
 from recast.core.yaml import load_yaml, value_place
 from recast.model.registry import model_path
@@ -26,6 +27,7 @@ __all__ = ["INPUTS", "MOST_BYTES", "MOST_FILES", "archive_inputs", "archive_note
 INPUTS = "inputs"
 """Folder of the copies in that of the run."""
 _MODEL = "model"
+_OF_UFO = ("**/*.py", "**/*.dat")
 """Folder of the model in it."""
 MOST_BYTES, MOST_FILES = 50_000_000, 2000
 """Of one input; a larger one is not copied, and its entry says so."""
@@ -76,7 +78,7 @@ def _ufo_of(card: Path) -> Path | None:
     """Return the folder of the UFO that a model card names."""
     content = load_yaml(card)
     ufo = content.get("ufo") if isinstance(content, dict) else None
-    return card.parent / Path(ufo).expanduser() if isinstance(ufo, str) else None
+    return card.parent / user_path(ufo) if isinstance(ufo, str) else None
 
 
 def _with_ufo(text: str, folder: str) -> str:
@@ -86,7 +88,7 @@ def _with_ufo(text: str, folder: str) -> str:
     return text[: place[0]] + json.dumps(folder, ensure_ascii=False) + text[place[1] :]
 
 
-def with_kept_model(content: Any, where: str) -> Any:
+def with_kept_model(content: Any, where: str, *, as_run: bool = True) -> Any:
     """Return the content of the card of a run; its model is the copy where the user's own is gone.
 
     Parameters
@@ -95,16 +97,27 @@ def with_kept_model(content: Any, where: str) -> Any:
         Plain values of the card.
     where
         The file in the folder of the run that it was read from.
+    as_run
+        Whether it is the copy as well where the user's own has changed since: results are of that model.
     """
     block = content.get("model") if isinstance(content, dict) else None
     name = block.get("name") if isinstance(block, dict) else block
     if not isinstance(name, str) or not name.endswith((".yaml", ".yml")):
         return content
     copy = Path(where).parent / INPUTS / _MODEL / Path(name).name
-    if not copy.is_file() or _is_whole(Path(name)):
+    if not copy.is_file() or (_is_whole(Path(name)) and not (as_run and _has_changed(Path(name), copy))):
         return content
     kept = str(copy.absolute())
     return content | {"model": block | {"name": kept} if isinstance(block, dict) else kept}
+
+
+def _has_changed(card: Path, copy: Path) -> bool:
+    """Return whether a model card, or its UFO, is no longer the one of which a run has a copy."""
+    ufo, kept = _ufo_of(card), _ufo_of(copy)
+    if ufo is None or kept is None or not kept.is_dir():
+        return card.read_bytes() != copy.read_bytes()
+    text = _with_ufo(read_text(card), kept.name)
+    return text != read_text(copy) or hash_files(ufo, _OF_UFO) != hash_files(kept, _OF_UFO)
 
 
 def _is_whole(card: Path) -> bool:

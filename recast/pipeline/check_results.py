@@ -17,9 +17,9 @@ from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
-from recast.model.base import Model
 from recast.model.point_list import ModelTable
 from recast.pipeline.effort import NARROW
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.results import MEND, Simulated, checked_results, results_file
 from recast.statistics.confidence import cls_value, expected_cls
 
@@ -92,7 +92,7 @@ class KeptResults:
     ) -> Findings:
         curve, model = self.simulated.curve, table.model
         found = Findings.silent(source, places.size, "")
-        if reason := self._other_parameters(model, others):
+        if reason := self._other_parameters(others):
             found.reasons[:] = reason
             return found
         columns = [table.values[axis.name][places] for axis in curve.axes]
@@ -103,7 +103,7 @@ class KeptResults:
         logarithmic = [axis.logarithmic for axis in curve.axes]
         between = _between_rows(rows, values, errors, np.column_stack(columns), logarithmic)
         coupling = table.coupling[places]
-        fixed = self._fixed(model).get(model.mass)
+        fixed = self._fixed().get(model.mass)
         mass = table.mass[places]
         inside = np.isfinite(between.value) & ((fixed is None) or np.isclose(mass, fixed or 0.0, rtol=_SAME))
         found.reasons[:] = self._why_not(curve)
@@ -135,17 +135,13 @@ class KeptResults:
         self._confidence(found, here, nearest)
         return found
 
-    def _fixed(self, model: Model) -> dict[str, float]:
+    def _fixed(self) -> dict[str, float]:
         """Return the parameters that the run fixed, the defaults of others included."""
-        card = self.simulated.card
-        defaults = {name: item.default for name, item in model.parameters.items() if item.default is not None}
-        scanned = {axis.name for axis in self.simulated.curve.axes} | {model.coupling}
-        given = {**defaults, **card.model.parameters}
-        return {name: value for name, value in given.items() if name not in scanned}
+        return ModelPoints.of(self.simulated.card).unscanned(axis.name for axis in self.simulated.curve.axes)
 
-    def _other_parameters(self, model: Model, others: dict[str, float]) -> str:
+    def _other_parameters(self, others: dict[str, float]) -> str:
         """Return which parameter of the points is not that of the run; empty if all are."""
-        for name, value in self._fixed(model).items():
+        for name, value in self._fixed().items():
             if name in others and not np.isclose(others[name], value, rtol=_SAME, atol=0.0):
                 return f"the run has {name} = {value:g}"
         return ""

@@ -11,6 +11,7 @@ from recast.cards_shipped import card_path
 from recast.core.cache import content_key
 from recast.core.errors import InputError
 from recast.core.progress import Progress
+from recast.core.reading import user_path
 from recast.core.yaml import load_yaml
 from recast.model.base import Model
 from recast.model.point_list import ModelTable, PointList
@@ -79,7 +80,7 @@ def _title(model: Model, changed: dict[str, float], card: RunCard) -> str:
 
 def _whole(name: str) -> str:
     """Return the name of a model; the path of a card made whole, as cards take it from their own folder."""
-    return str(Path(name).expanduser().absolute()) if name.endswith((".yaml", ".yml")) else name
+    return str(user_path(name).absolute()) if name.endswith((".yaml", ".yml")) else name
 
 
 def _changed(table: ModelTable, others: dict[str, float]) -> dict[str, float]:

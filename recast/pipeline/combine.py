@@ -16,6 +16,7 @@ from recast.core.words import parses_words
 from recast.exclusion.curve import LimitSource
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import with_kept_model
+from recast.pipeline.points import ModelPoints
 from recast.pipeline.results import checked_results
 from recast.statistics.asymptotic import Asymptotic
 from recast.statistics.expected import BAND_NAMES
@@ -101,6 +102,8 @@ class _Run:
     name: str
     where: str
     model: Any
+    fixed: tuple[str, dict[str, float]]
+    """Electroweak scheme, and the parameters that are not scanned (`ModelPoints.unscanned`)."""
     cl: float
     data: str
     points: Mapping[ScanPoint, _Item]
@@ -121,7 +124,10 @@ def _read(folder: Path) -> _Run:
         analysis = load_analysis(card.analysis.name).card
         data = analysis.data_name(card.analysis.dataset)
         points = {ScanPoint.of(item["parameters"], card.scan): _Item.of(item) for item in content["points"]}
-        return _Run(content["name"], where, content["model"], float(content["facts"]["cl"]), data, points)
+        made = ModelPoints.of(card)
+        fixed = made.scheme, made.unscanned(card.scan)
+        cl = float(content["facts"]["cl"])
+        return _Run(content["name"], where, content["model"], fixed, cl, data, points)
 
 
 @parses_words
@@ -184,6 +190,14 @@ def combined_points(
     for run in runs[1:]:
         if run.model != runs[0].model:
             raise InputError("the runs are of different models", where=run.where)
+        if run.fixed != runs[0].fixed:
+            (scheme, values), (other, others) = run.fixed, runs[0].fixed
+            names = sorted(name for name in values.keys() & others.keys() if values[name] != others[name])
+            differ = [f"{name} = {values[name]:g} and {others[name]:g}" for name in names]
+            differ += [f"scheme {scheme} and {other}"] if scheme != other else []
+            # what one run scans and the other fixes leaves them no common point
+            if differ:
+                raise InputError(f"the runs differ in {', '.join(differ)}", where=run.where)
         if run.cl != runs[0].cl:
             raise InputError("the runs have different confidence levels", where=run.where)
     common = [point for point in runs[0].points if all(point in run.points for run in runs)]

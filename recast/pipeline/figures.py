@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 from recast.cards_figures import AxisBlock, CouplingFigureBlock, FigureBlock, PlaneFigureBlock
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
+from recast.core.reading import user_path
 from recast.exclusion.collider_bound import recast_curve
 from recast.exclusion.coupling_figure import MASSES, Collider, CouplingFigure, coupling_figure
 from recast.exclusion.lowenergy_curves import ConstraintCurve
@@ -199,7 +200,7 @@ def _recasts(
     used: list[str] = []
     works: dict[str, Work] = {}
     for number, item in enumerate(block.recasts):
-        place = folder.resolve().parent / Path(item.run).expanduser()
+        place = folder.resolve().parent / user_path(item.run)
         if not results_file(place).is_file():
             warnings.warn(
                 f"figure {block.name}: there is no finished run in {place}: its recast is not drawn",

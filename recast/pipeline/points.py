@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -38,6 +38,13 @@ class ModelPoints:
         fixed = {name: value for name, value in block.parameters.items() if name != model.coupling}
         reference = block.coupling_reference or model.coupling_reference
         return cls(model, block.electroweak_scheme, fixed, reference)
+
+    def unscanned(self, scanned: Iterable[str]) -> dict[str, float]:
+        """Return the parameters but for the coupling and those scanned; defaults where the card has none."""
+        defaults = {name: item.default for name, item in self.model.parameters.items()}
+        given = {name: value for name, value in {**defaults, **self.fixed}.items() if value is not None}
+        apart = {self.model.coupling, *scanned}
+        return {name: value for name, value in given.items() if name not in apart}
 
     def mass(self, values: Mapping[str, float]) -> float:
         """Return the mass of the mediator at a scan point [GeV]."""

@@ -188,7 +188,7 @@ def _records(content: Any, out: Path) -> Iterator[Record]:
     if isinstance(content, dict) and "kind" in content:
         return
     where = str(out / "card.json")
-    card = parse_any_card(with_kept_model(content, where), where)
+    card = parse_any_card(with_kept_model(content, where, as_run=False), where)
     if isinstance(card, CombinationCard):
         for member in card.members():
             for record in _of_card(member, out / MEMBERS / member.name):

@@ -315,7 +315,7 @@ class Steps:
         return description, key.modules, key.packages
 
     def _selection_key(self, analysis: LoadedAnalysis) -> SelectionKey:
-        place = analysis.folder, analysis.fingerprint
+        place = analysis.folder, analysis.state
         if place not in self._selections:
             self._selections[place] = selection_key(analysis.folder)
         return self._selections[place]

@@ -40,12 +40,13 @@ class Exact:
         if self.signal <= 0:
             raise InputError("no region has a signal: there is nothing to limit", where=likelihood.name)
         self.background = math.fsum(item.events for item in region.backgrounds.values())
-        shared: dict[str, float] = {}
+        shared: dict[str, tuple[float, float]] = {}
         for item in region.backgrounds.values():
-            for nuisance, (down, up) in item.uncertainties.items():
-                shared[nuisance] = shared.get(nuisance, 0.0) + item.events * max(-down, up)
+            for nuisance, sides in item.uncertainties.items():
+                before = shared.get(nuisance, (0.0, 0.0))
+                shared[nuisance] = before[0] + item.events * sides[0], before[1] + item.events * sides[1]
         alone = [item.simulation_error for item in region.backgrounds.values()]
-        self.background_error = math.hypot(*shared.values(), *alone)
+        self.background_error = math.hypot(*map(_larger, shared.values()), *alone)
         self.signal_relative_error = _symmetric(region.signal) / self.signal
 
     def counts(self, cl: float) -> CountLimits:
@@ -95,5 +96,10 @@ class Exact:
 
 def _symmetric(item: Component) -> float:
     """Return the standard deviation of a component, the larger side of each uncertainty, in quadrature."""
-    parts = [item.events * max(-down, up) for down, up in item.uncertainties.values()]
+    parts = [item.events * _larger(sides) for sides in item.uncertainties.values()]
     return math.hypot(item.simulation_error, *parts)
+
+
+def _larger(sides: tuple[float, float]) -> float:
+    """Return the larger of two changes, at -1 and +1 standard deviation: either may go up or down."""
+    return max(map(abs, sides))

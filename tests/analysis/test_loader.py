@@ -1,12 +1,13 @@
 import pickle
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
 import recast
-from recast.analysis.keys import selection_key
+from recast.analysis.keys import analysis_key, selection_key
 from recast.analysis.loader import list_analyses, load_analysis
 from recast.analysis.run import analyse
 from recast.core.errors import InputError, RunError
@@ -320,3 +321,32 @@ def test_shipped_selections_make_the_regions_of_their_cards(name):
     events = empty_events(jets=True, photon_pt_min_gev=1.0)
     loaded.require_regions(loaded.select(events, Draws(0, "none")).regions, loaded.selected_regions)
     assert loaded.selected_regions
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_file_that_the_code_reads_when_it_is_loaded_counts(own, tmp_path, linked):
+    """In the same process too, and behind a link: its selection must not be that of the older file."""
+    folder = own("reads")
+    place = folder / "data"
+    if linked:
+        (tmp_path / "elsewhere").mkdir()
+        place.symlink_to(tmp_path / "elsewhere")
+    else:
+        place.mkdir()
+    code = folder / "analysis.py"
+    read = "SCALE = (__import__('pathlib').Path(__file__).parent / 'data' / 'scale.txt').read_text()\n"
+    code.write_text(code.read_text() + read)
+    found = []
+    for value in ("1.0", "2.0"):
+        (place / "scale.txt").write_text(value)
+        loaded = load_analysis(folder)
+        assert value == sys.modules[type(loaded.implementation).__module__].SCALE
+        found.append((loaded.state, selection_key(folder).digest, analysis_key(folder)))
+    assert all(one != two for one, two in zip(*found, strict=True))
+
+
+def test_links_in_a_circle_are_followed_once(own):
+    folder = own("circle")
+    before = analysis_key(folder)
+    (folder / "again").symlink_to(folder)
+    assert analysis_key(folder) == before

@@ -94,6 +94,14 @@ def test_a_run_is_read_with_its_copy_where_the_own_model_is_gone(tmp_path, gone,
     given = {"model": {"name": str(card), "parameters": {}} if block else str(card), "seed": 1}
     where = str(tmp_path / "out" / "results.json")
     assert with_kept_model(given, where) == given
+    changed = tmp_path / gone
+    changed = changed / "parameters.py" if changed.is_dir() else changed
+    whole = changed.read_text()
+    changed.write_text(whole + "# another\n")  # results are of the model as it was, what is to be made is not
+    assert with_kept_model(given, where) != given
+    assert with_kept_model(given, where, as_run=False) == given
+    changed.write_text(whole)
+    assert with_kept_model(given, where) == given
     (tmp_path / gone).rename(tmp_path / "elsewhere")
     found = with_kept_model(given, where)["model"]
     kept = found["name"] if block else found

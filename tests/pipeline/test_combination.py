@@ -309,12 +309,12 @@ def test_the_error_of_one_signal_is_carried_whole():
     assert both == pytest.approx(0.05 / math.sqrt(2), rel=0.02)
 
 
-def made_run(name: str) -> combine._Run:
+def made_run(name: str, fixed: float = -1.0) -> combine._Run:
     """Return what is read of a run with two points."""
     region = {"observed": 50, "background": 50.0, "signal": 10.0}
     item = combine._Item(0.1, "region", {"regions": {"SR": region}}, "scaling", True, 0.1)
     points = {ScanPoint.of({"mzp_gev": mass}): item for mass in (20.0, 30.0)}
-    return combine._Run(name, name, "model", 0.95, f"data of {name}", points)
+    return combine._Run(name, name, "model", ("gmu", {"charges.mu": fixed}), 0.95, f"data of {name}", points)
 
 
 def test_a_point_whose_fit_fails_stops_no_other(monkeypatch):
@@ -345,6 +345,13 @@ def test_a_run_may_be_called_counts(monkeypatch):
     first = found[0]
     median = first.coupling(first.limits.expected[2])
     assert median < first.counts < first.alone["counts"] == pytest.approx(first.alone["b"])
+
+
+def test_runs_with_other_fixed_parameters_are_not_combined(monkeypatch):
+    runs = {"a": made_run("a"), "b": made_run("b", fixed=-3.0)}
+    monkeypatch.setattr(combine, "_read", lambda folder: runs[folder.name])
+    with pytest.raises(InputError, match=r"^b: the runs differ in charges.mu = -3 and -1$"):
+        combine_runs([Path("a"), Path("b")], calculator=Calculator.ASYMPTOTIC)
 
 
 def test_an_overlap_of_no_data_set_is_refused(monkeypatch):

@@ -275,3 +275,31 @@ def test_poisson_counts_are_quantiles(uniform, mean):
 def test_log_normal_changes_are_reciprocal():
     down, up = log_normal(0.3)
     assert (1.0 + down) * (1.0 + up) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "sides", [[0.3, 0.0], [0.0, 0.3], [-0.3, 0.0], [0.3, -0.1], [-0.1, 0.3], [-0.3, -0.1]]
+)
+@pytest.mark.parametrize("part", ["background", "signal"])
+def test_the_exact_limit_takes_the_larger_side_whatever_its_sign(sides, part):
+    """An uncertainty may rise where another falls: of one alone the sign is a name."""
+
+    def limit(changes):
+        content = {"background": {"events": 60.0}, "signal": {"events": 10.0}}
+        content[part]["uncertainties"] = {"x": changes}
+        return strength_limits(parse_likelihood({"regions": {"A": {"observed": 50, **content}}})).observed
+
+    assert limit(sides) == limit([-0.3, 0.3]) != limit([-0.1, 0.1])
+
+
+def test_the_exact_limit_adds_what_backgrounds_share_with_their_signs():
+    def limit(first, second):
+        backgrounds = {
+            "a": {"events": 30.0, "uncertainties": {"x": first}},
+            "b": {"events": 30.0, "uncertainties": {"x": second}},
+        }
+        region = {"observed": 50, "backgrounds": backgrounds, "signal": 10.0}
+        return strength_limits(parse_likelihood({"regions": {"A": region}})).observed
+
+    assert limit([-0.3, 0.3], [0.3, -0.3]) == pytest.approx(limit([0.0, 0.0], [0.0, 0.0]))
+    assert limit([-0.3, 0.3], [-0.3, 0.3]) == limit([0.3, -0.3], [0.3, -0.3])

@@ -17,6 +17,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 from recast.core.errors import InputError, RunError
+from recast.core.reading import user_path
 
 __all__ = ["PATH_VARIABLE", "SUPPORTED", "MadGraph", "find_madgraph", "missing_tools", "require_tools"]
 
@@ -63,7 +64,7 @@ def find_madgraph(path: Path | None = None) -> MadGraph:
     place, source = _place(path)
     if place is None:
         raise InputError("MadGraph5_aMC@NLO was not found", mend=_MEND)
-    folder = _top_folder(Path(place).expanduser())
+    folder = _top_folder(user_path(place))
     if not (folder / "bin" / _COMMAND).is_file() or not (folder / "VERSION").is_file():
         raise InputError(
             f"{place} is no MadGraph5_aMC@NLO (bin/{_COMMAND} is missing)", where=source, mend=_MEND

@@ -158,12 +158,8 @@ def _check_cross_section(file: PartonFile, banner: str, where: str) -> None:
             where=where,
             mend="Check masses and widths in the param card: a resonance needs a width greater than 0.",
         )
-    if (
-        stated
-        and file.table.weight.min() >= 0
-        and not math.isclose(slha_number(stated[2]), sigma, rel_tol=1e-3)
-    ):
-        raise RunError(f"banner {stated[2]} pb and init block {sigma:g} pb disagree", where=where)
+    if file.table.weight.min() >= 0 and not math.isclose(banner_pb, sigma, rel_tol=1e-3):
+        raise RunError(f"banner {banner_pb:g} pb and init block {sigma:g} pb disagree", where=where)
     total = float(file.table.weight.sum())
     if abs(file.strategy) == 4:
         total /= len(file.table)
