@@ -87,12 +87,14 @@ def formula(text: str, functions: Iterable[Function] = (), where: str = "UFO") -
     known = {item.name: item for item in functions}
     try:
         tree = ast.parse(text.strip(), mode="eval")
+        called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         for node in ast.walk(tree):
             _check(node, known)
+            if isinstance(node, ast.Attribute) and (id(node) in called) != _is_function(node):
+                raise ValueError(f"{node.attr} is {'a' if _is_function(node) else 'no'} function")
         code = compile(
             ast.fix_missing_locations(_Floats().visit(ast.parse(text.strip(), mode="eval"))), "<UFO>", "eval"
         )
-        called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called}
         return Formula(text, frozenset(names - {"cmath", "math"}), known, code)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -134,6 +136,14 @@ def _whole(number: int) -> str:
     return f"(-{found})" if number < 0 else found
 
 
+def _of_module(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in ("cmath", "math")
+
+
+def _is_function(node: ast.Attribute) -> bool:
+    return callable(getattr(cmath, node.attr)) if _of_module(node) else node.attr == "conjugate"
+
+
 def _check(node: ast.AST, functions: Mapping[str, Function]) -> None:
     if isinstance(node, ast.Call):
         called = node.func
@@ -142,9 +152,8 @@ def _check(node: ast.AST, functions: Mapping[str, Function]) -> None:
         if isinstance(called, ast.Name) and called.id not in (*_BARE, *functions):
             raise ValueError(f"the function {called.id} is not defined")
     elif isinstance(node, ast.Attribute):
-        of_module = isinstance(node.value, ast.Name) and node.value.id in ("cmath", "math")
         if node.attr.startswith("_") or not (
-            hasattr(cmath, node.attr) if of_module else node.attr in ("conjugate", "real", "imag")
+            hasattr(cmath, node.attr) if _of_module(node) else node.attr in ("conjugate", "real", "imag")
         ):
             raise ValueError(f"the attribute {node.attr}")
     elif isinstance(node, ast.Constant):
