@@ -80,7 +80,8 @@ class KeptResults:
         """Return what it says of the points of one model."""
         own, source = self.simulated.card.model.load(), self.source()
         if own.describe() != table.model.describe():
-            return Findings.silent(source, table.rows.size, f"the run is of the model {own.name}")
+            same = "an earlier card of " if own.name == table.model.name else ""
+            return Findings.silent(source, table.rows.size, f"the run is of {same}the model {own.name}")
         with trusting(results_file(self.folder), mend=MEND):
             parts = [
                 (places, self._of_group(source, table, others, places)) for others, places in table.others()

@@ -19,6 +19,8 @@ FloatArray = npt.NDArray[np.float64]
 _KINDS = ("histosys", "lumi", "normfactor", "normsys", "shapefactor", "shapesys", "staterror")
 _FURTHEST = 1e300
 _FACTOR, _PULL = (1e-10, 10.0), (-5.0, 5.0)
+_NEGLIGIBLE = 1e-100
+"""Relative error of a yield that is none: it stands for more counts than a number holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _wanted(modifier: Mapping[str, Any], sample: Mapping[str, Any], place: str) 
     nominal = np.asarray(sample["data"], float)
     if kind == "staterror":  # widths follow from all its samples
         return _set(name, "normal", np.ones(size), _FACTOR, np.ones(size), np.ones(size))
-    valid = (errors > 0) & (nominal > 0)
+    valid = (nominal > 0) & (errors > _NEGLIGIBLE * nominal)
     counts = np.where(valid, (nominal / np.where(valid, errors, 1.0)) ** 2, 1.0)
     return replace(_set(name, "poisson", np.ones(size), _FACTOR, counts, counts), fixed=~valid)
 
