@@ -76,8 +76,12 @@ def use_lock(folder: Path, name: str, *, alone: bool = False) -> Iterator[None]:
     except OSError as error:
         raise _no_lock(error, folder, name) from error
     try:
-        with contextlib.suppress(*(() if alone else (OSError,))):  # no locks here: as `is_locked`
+        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+        except BlockingIOError:
+            raise
+        except OSError:
+            pass  # no locks here: as `is_locked`
         yield
     finally:
         os.close(handle)

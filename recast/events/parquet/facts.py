@@ -41,8 +41,8 @@ def open_parquet(path: Path) -> pq.ParquetFile:
 def new_parquet(path: Path, schema: pa.Schema, **options: Any) -> pq.ParquetWriter:
     """Open a new Parquet file to write; use it as a context manager.
 
-    Nobody asks for the extremes of a column, and where those of a damaged footer do not fit their type
-    pyarrow ends the process: there are none.
+    The extremes of columns, which nobody asks for, are left out: where those of a damaged footer do not fit
+    their type pyarrow ends the process (so it does with the sizes of lists, which it always writes).
     """
     return pq.ParquetWriter(path, schema, write_statistics=False, **options)
 
