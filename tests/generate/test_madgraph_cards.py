@@ -192,7 +192,7 @@ CARD = "BLOCK MASS\n 32 30.0\nDECAY 32 {width}\n"
         ("0.0", "width of zp is 0, but the process decays it"),
         ("-1.0", "width of zp is -1 GeV; it must be 0 or greater"),
         ("nan", "width of zp is 'nan', not a number"),
-        ("1e999", "width of zp is inf GeV; it must be 0 or greater"),
+        ("1e999", "width of zp is '1e999', not a number"),
         ("wide", "width of zp is 'wide', not a number"),
     ],
 )

@@ -63,7 +63,7 @@ def finished(tmp_path_factory):
 def test_every_file_is_there_and_has_its_hash(finished):
     found = files(finished)
     hashes = json.loads(found["provenance.json"])["outputs_sha256"]
-    assert set(hashes) == set(found) - {"provenance.json", "card.json", ".run.lock"}
+    assert set(hashes) == set(found) - {"provenance.json", "card.json", ".run.lock", ".use.lock"}
     for name, digest in hashes.items():
         assert hashlib.sha256(found[name]).hexdigest() == digest
     for name in ("lines", "quarks"):

@@ -331,7 +331,7 @@ def test_another_detector_makes_selections_again_and_a_comment_nothing(traced, t
 
     def run() -> set[str]:
         copy = Sources(tree / "recast", tree / "mc_cards")
-        monkeypatch.setattr("recast.pipeline.steps.program", lambda: copy)
+        monkeypatch.setattr("recast.pipeline.kept.program", lambda: copy)
         monkeypatch.setattr("recast.pipeline.state.program", lambda: copy)
         done = run_card(parse_card(CARD), tmp_path / "out", jobs=1, progress=Silent())
         return set(done.timings)

@@ -343,7 +343,12 @@ def test_provenance_names_every_output_by_its_hash(finished):
         assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest
     found = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
     kept = {name for name in found if name.startswith(("steps/", "state/"))}
-    assert set(content["outputs_sha256"]) == found - kept - {"provenance.json", "card.json", ".run.lock"}
+    assert set(content["outputs_sha256"]) == found - kept - {
+        "provenance.json",
+        "card.json",
+        ".run.lock",
+        ".use.lock",
+    }
     # the places of all but the tables and likelihoods of hepdata were looked at before the first event
     planned = output_names(parse_card(CARD).figures, simulated=True)
     tables = {name for name in found if name.startswith(("hepdata/table_", "hepdata/likelihood_"))}

@@ -78,7 +78,7 @@ def check_widths(text: str, resonances: dict[str, int], where: str) -> None:
         width = slha_number(value)
         if math.isnan(width):
             raise InputError(f"{label} is {value!r}, not a number", where=where)
-        if not math.isfinite(width) or width < 0:
+        if width < 0:
             raise InputError(f"{label} is {width:g} GeV; it must be 0 or greater", where=where)
         if width == 0 and abs(code) in names:
             raise InputError(
