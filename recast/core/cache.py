@@ -55,6 +55,7 @@ def kept_name(kind: str, description: dict[str, Any]) -> str:
 
 
 _MOST_FILES = 10_000
+"""More are in no folder of an analysis or a UFO: a link leads too far."""
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from pathlib import Path
 from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
-from recast.core.reading import user_path
+from recast.core.reading import read_text, user_path
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
+from recast.core.yaml import parse_yaml
 from recast.model.base import Model
 
 __all__ = ["DEFAULT_MODEL", "load_model", "model_names", "model_path"]
@@ -61,15 +61,24 @@ def _loaded(path: Path, *_state: object) -> Model:
     return read_model(path)
 
 
-_UFO = re.compile(rb"""^ufo:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$""", re.MULTILINE)
+def ufo_of(card: Path) -> Path | None:
+    """Return the folder of the UFO that a model card names, None without; errors as in `read_text`."""
+    ufo = _ufo_in(read_text(card), str(card))
+    return None if ufo is None else card.parent / user_path(ufo)
+
+
+@functools.lru_cache(maxsize=32)
+def _ufo_in(text: str, where: str) -> str | None:
+    content = parse_yaml(text, where)
+    ufo = content.get("ufo") if isinstance(content, dict) else None
+    return ufo if isinstance(ufo, str) else None
 
 
 def _state(card: Path) -> tuple[object, ...]:
     """Return what tells versions of a user's card, and of the UFO that it may name beside it."""
     try:
         text = card.read_bytes()
-        ufo = _UFO.search(text)
-        folder = card.parent / user_path(ufo[1].decode()) if ufo else None
+        folder = ufo_of(card)
         files = sorted(folder.glob("*.*")) if folder is not None else []
         stamps = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
     except (InputError, OSError, ValueError):

@@ -15,19 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from recast.core.atomic import atomic_folder, make_folder
-from recast.core.cache import hash_files
+from recast.core.cache import files_below
 from recast.core.errors import InputError
-from recast.core.reading import read_text, user_path
+from recast.core.reading import read_text
 from recast.core.resources import ROOTS, resource
-from recast.core.yaml import load_yaml, value_place
-from recast.model.registry import model_path
+from recast.core.yaml import value_place
+from recast.model.registry import model_path, ufo_of
 
 __all__ = ["INPUTS", "MOST_BYTES", "MOST_FILES", "archive_inputs", "archive_notes", "with_kept_model"]
 
 INPUTS = "inputs"
 """Folder of the copies in that of the run."""
 _MODEL = "model"
-_OF_UFO = ("**/*.py", "**/*.dat")
 """Folder of the model in it."""
 MOST_BYTES, MOST_FILES = 50_000_000, 2000
 """Of one input; a larger one is not copied, and its entry says so."""
@@ -66,19 +65,12 @@ def archive_inputs(model: str, analyses: Mapping[str, Path], out: Path) -> dict[
     card, changed = model_path(model), {}
     if not _ships(card):
         parts[_MODEL] = {card.name: card}
-        folder = _ufo_of(card)
+        folder = ufo_of(card)
         if folder is not None and folder.is_dir() and not _ships(folder):
             name = folder.resolve().name
             parts[_MODEL][name] = folder
             changed[_MODEL] = {card.name: _with_ufo(read_text(card), name).encode()}
     return {name: _archived(name, sources, out, changed.get(name, {})) for name, sources in parts.items()}
-
-
-def _ufo_of(card: Path) -> Path | None:
-    """Return the folder of the UFO that a model card names."""
-    content = load_yaml(card)
-    ufo = content.get("ufo") if isinstance(content, dict) else None
-    return card.parent / user_path(ufo) if isinstance(ufo, str) else None
 
 
 def _with_ufo(text: str, folder: str) -> str:
@@ -113,15 +105,18 @@ def with_kept_model(content: Any, where: str, *, as_run: bool = True) -> Any:
 
 def _has_changed(card: Path, copy: Path) -> bool:
     """Return whether a model card, or its UFO, is no longer the one of which a run has a copy."""
-    ufo, kept = _ufo_of(card), _ufo_of(copy)
-    if ufo is None or kept is None or not kept.is_dir():
+    ufo, kept = ufo_of(card), ufo_of(copy)
+    if ufo is None or kept is None:
         return card.read_bytes() != copy.read_bytes()
-    text = _with_ufo(read_text(card), kept.name)
-    return text != read_text(copy) or hash_files(ufo, _OF_UFO) != hash_files(kept, _OF_UFO)
+    if _with_ufo(read_text(card), kept.name) != read_text(copy):
+        return True
+    # links that lead out were not copied: what the copy has counts
+    pairs = [(path, ufo / path.relative_to(kept)) for path in files_below(kept)]
+    return any(not own.is_file() or own.read_bytes() != path.read_bytes() for path, own in pairs)
 
 
 def _is_whole(card: Path) -> bool:
-    return card.is_file() and ((ufo := _ufo_of(card)) is None or ufo.is_dir())
+    return card.is_file() and ((ufo := ufo_of(card)) is None or ufo.is_dir())
 
 
 def archive_notes(inputs: Mapping[str, Any]) -> tuple[str, ...]:

@@ -111,6 +111,22 @@ def test_a_run_is_read_with_its_copy_where_the_own_model_is_gone(tmp_path, gone,
     assert with_kept_model([], where) == []
 
 
+@pytest.mark.filterwarnings("ignore:the UFO .* is Python code:UserWarning")
+def test_a_link_that_is_not_copied_is_no_change(tmp_path):
+    shutil.copytree(resource("mc_cards", "ufo", "scalar_phi"), tmp_path / "ufo x")
+    (tmp_path / "notes.py").write_text("# elsewhere\n")
+    (tmp_path / "ufo x" / "notes.py").symlink_to(tmp_path / "notes.py")
+    card = tmp_path / "card.yaml"
+    text = resource("mc_cards", "models", "scalar_phi.yaml").read_text()
+    card.write_text(text.replace("ufo: ../ufo/scalar_phi", "ufo: 'ufo x'"))
+    found = archive_inputs(str(card), {}, tmp_path / "out")
+    assert found["model"]["left_out"] == ["ufo x/notes.py"]
+    given, where = {"model": str(card)}, str(tmp_path / "out" / "results.json")
+    assert with_kept_model(given, where) == given
+    (tmp_path / "ufo x" / "vertices.py").unlink()
+    assert with_kept_model(given, where) != given
+
+
 def test_no_link_leads_out(tmp_path):
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret" / "key").write_text("secret")
