@@ -76,10 +76,14 @@ def by_kind(found: Forecast) -> dict[str, tuple[int, int, int]]:
 
 
 def test_a_dry_run_makes_nothing(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    before = files(tmp_path, cache_folder())
-    found = forecast(parsed(), tmp_path / "out", jobs=2)
-    assert files(tmp_path, cache_folder()) == before
+    place = tmp_path / "here"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    # a cache of its own: other tests, of other processes, fill the common one at the same time
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
+    before = files(place, cache_folder())
+    found = forecast(parsed(), place / "out", jobs=2)
+    assert files(place, cache_folder()) == before
     # two energies of the Standard Model and of each of two masses; a tuning of each of these three
     assert by_kind(found) == {
         "tune": (0, 3, 0),
