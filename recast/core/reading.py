@@ -147,7 +147,7 @@ def parse_json(text: str, where: str) -> Any:
         If it is not JSON.
     """
     try:
-        return json.loads(text, parse_constant=_refuse, parse_float=_finite, parse_int=_whole)
+        return _JSON.decode(text)
     except RecursionError:
         raise InputError("not JSON (nested too deeply)", where=where) from None
     except ValueError as error:
@@ -204,3 +204,6 @@ def _finite(text: str) -> float:
     if math.isinf(number):
         raise ValueError(f"{text[:40]} is too large")
     return number
+
+
+_JSON = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite, parse_int=_whole)

@@ -51,11 +51,16 @@ def times_file(steps: Path, name: str) -> Path:
     return steps / TIMES / _shard(name) / f"{name}.json"
 
 
-def step_folders(steps: Path) -> Iterator[str]:
-    """Yield the paths of steps, finished or not, as text since they are many; an older layout comes first."""
+def step_folders(steps: Path, before: str = "") -> Iterator[str]:
+    """Yield the paths of steps, finished or not, as text since they are many; an older layout comes first.
+
+    With `before`, yield those whose name begins with it in place of the step's own: what is half-made.
+    """
     for place in (steps, *sorted(steps.glob(SHARDS))):
-        with suppress(FileNotFoundError), os.scandir(place) as entries:
-            yield from sorted(entry.path for entry in entries if entry.name[0] != "." and "-" in entry.name)
+        with suppress(FileNotFoundError):
+            names = os.listdir(place)  # noqa: PTH208 - a tenth of the time of paths
+            inside = (name for name in sorted(names) if name.startswith(before) and "-" in name)
+            yield from (f"{place}/{name}" for name in inside if before or name[0] != ".")
 
 
 def _shard(name: str) -> str:

@@ -7,6 +7,7 @@ system frees when the process dies. No record holds a time: clocks of different 
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -144,9 +145,12 @@ class Ledger:
 
     def names(self) -> list[str]:
         """Return the names of all points that have a record or a lock."""
-        found = {path.stem for path in self.folder.glob("*.json")}
-        found |= {path.name[1 : -len(".lock")] for path in self.folder.glob(".*.lock")}
-        return sorted(found)
+        with contextlib.suppress(FileNotFoundError):
+            found = os.listdir(self.folder)  # noqa: PTH208 - a tenth of the time of paths
+            records = {name.removesuffix(".json") for name in found if name.endswith(".json")}
+            locks = {name[1:].removesuffix(".lock") for name in found if name.endswith(".lock")}
+            return sorted(records | locks)
+        return []
 
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.json"

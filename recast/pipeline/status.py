@@ -229,8 +229,7 @@ def _partition(out: Path) -> tuple[list[str], list[Path]]:
             finished.append(path)
         else:
             halves.append(Path(path))
-    for pattern in (f"{_PART}*", f"{SHARDS}/{_PART}*"):
-        halves += (out / STEPS).glob(pattern)
+    halves += map(Path, step_folders(out / STEPS, _PART))
     return finished, halves
 
 

@@ -10,8 +10,9 @@ import pyarrow.parquet as pq
 
 from recast.core.errors import InputError, raise_lack
 from recast.core.reading import parse_json
+from recast.events.parquet.footer import counts_of_groups
 
-__all__ = ["METADATA_KEY", "check_group", "new_parquet", "open_parquet", "parquet_facts"]
+__all__ = ["METADATA_KEY", "new_parquet", "open_parquet", "parquet_facts"]
 
 _LARGEST_GROUP = 50_000_000  # values of a column: 2 GB of full events
 
@@ -25,9 +26,10 @@ def open_parquet(path: Path) -> pq.ParquetFile:
     Raises
     ------
     InputError
-        If it is missing or damaged.
+        If it is missing or damaged, or a row group would fill the memory.
     """
     try:
+        _check_groups(path)
         return pq.ParquetFile(path)
     except FileNotFoundError as error:
         raise InputError("no such file", where=str(path)) from error
@@ -41,19 +43,18 @@ def open_parquet(path: Path) -> pq.ParquetFile:
 def new_parquet(path: Path, schema: pa.Schema, **options: Any) -> pq.ParquetWriter:
     """Open a new Parquet file to write; use it as a context manager.
 
-    The extremes of columns, which nobody asks for, are left out: where those of a damaged footer do not fit
-    their type pyarrow ends the process (so it does with the sizes of lists, which it always writes).
+    The extremes of columns, which nobody asks for, are left out.
     """
     return pq.ParquetWriter(path, schema, write_statistics=False, **options)
 
 
-def check_group(group: Any, where: str) -> None:
-    """Refuse a row group that would fill the memory: some encodings shrink a repeated number to nothing."""
-    largest = max(group.column(index).num_values for index in range(group.num_columns))
+def _check_groups(path: Path) -> None:
+    """Refuse row groups that would fill the memory: some encodings shrink a repeated number to nothing."""
+    largest = max(counts_of_groups(path), default=0)
     if largest > _LARGEST_GROUP:
         raise InputError(
             f"a row group states {largest} values of a column, more than {_LARGEST_GROUP}",
-            where=where,
+            where=str(path),
             mend="Write it with smaller row groups.",
         )
 

@@ -30,7 +30,7 @@ from recast.events.containers import (
     to_columns,
 )
 from recast.events.full import FullEvents, FullFile, guarded
-from recast.events.parquet.facts import METADATA_KEY, check_group, new_parquet, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, new_parquet, open_parquet, parquet_facts
 
 __all__ = ["open_parquet_full", "write_parquet_full"]
 
@@ -148,7 +148,6 @@ def _stream(path: Path, names: tuple[str, ...], metadata: Any, every: slice) -> 
         return int(metadata.row_group(group).num_rows)
 
     def events_of(group: int, batches: Iterator[pa.RecordBatch]) -> FullEvents:
-        check_group(metadata.row_group(group), where)
         batch = next(batches, None)
         if batch is None:
             raise ValueError(f"row group {group} is too short")

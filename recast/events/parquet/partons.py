@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError, raise_lack
-from recast.events.parquet.facts import METADATA_KEY, check_group, new_parquet, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, new_parquet, open_parquet, parquet_facts
 from recast.events.parton_table import PIECE, PartonTable
 
 __all__ = ["PARTONS", "parton_columns", "write_parton_columns"]
@@ -79,7 +79,6 @@ def parton_columns(path: Path) -> tuple[dict[str, Any], Iterator[PartonTable]]:
         before = 0
         with open_parquet(path) as file:
             for group in range(file.num_row_groups):
-                check_group(file.metadata.row_group(group), where)
                 try:
                     table = _table(file.read_row_group(group), before)
                 except (OSError, pa.ArrowException, KeyError, ValueError) as error:

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from recast.core.atomic import atomic_path, to_json
 from recast.core.errors import InputError, raise_lack
-from recast.events.parquet.facts import METADATA_KEY, check_group, new_parquet, open_parquet, parquet_facts
+from recast.events.parquet.facts import METADATA_KEY, new_parquet, open_parquet, parquet_facts
 from recast.events.record import empty_events, with_behavior
 
 __all__ = [
@@ -91,7 +91,6 @@ def iterate_parquet(path: Path) -> Iterator[ak.Array]:
     with open_parquet(path) as file:
         groups = file.num_row_groups
         for group in range(groups):
-            check_group(file.metadata.row_group(group), str(path))
             try:
                 table = file.read_row_group(group)
             except (OSError, pa.ArrowException, ValueError) as error:
@@ -111,8 +110,6 @@ def read_parquet(path: Path) -> ak.Array:
         If the file is missing, damaged, holds other columns, or numbers that are not finite.
     """
     with open_parquet(path) as file:
-        for group in range(file.num_row_groups):
-            check_group(file.metadata.row_group(group), str(path))
         try:
             table = file.read()
         except (OSError, pa.ArrowException, ValueError) as error:
