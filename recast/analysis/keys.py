@@ -68,9 +68,7 @@ def selection_key(folder: Path) -> SelectionKey:
     Of the card, published numbers, luminosities, references and sources of numbers are left out, as long as
     the code does not name them. Other files in the folder count.
     """
-    code = [path for path in _files(folder) if path.suffix == ".py"]
-    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in code)
-    files = list(_files(folder, {name for name in _APART if name not in text}))
+    code, text, files = _read_by_code(folder)
     words = set(_WORD.findall(text))
     idle = set() if _WHOLE.search(text) else {key for key, by in _READ_BY.items() if not words & set(by)}
     card = card_content(folder)[0]
@@ -93,13 +91,16 @@ def analysis_key(name_or_folder: str | Path, also: AbstractSet[str] = frozenset(
     `also` are names of files that count for some alone, such as `TEMPLATES`.
     """
     folder = analysis_folder(name_or_folder)
-    files = _files(folder, _APART - also)
+    files = _read_by_code(folder, also)[2]
     return content_key([[_name(path, folder), facts_of(path).digest] for path in files])
 
 
-def numbers_key(folder: Path) -> str:
-    """Return the hash of what a closure is made of: code, data and values; no sources, causes and notes."""
-    files = _files(folder, _APART - TEMPLATES - {"closure.yaml"})
+def numbers_key(folder: Path, also: AbstractSet[str] = frozenset()) -> str:
+    """Return the hash of what results are made of: code, data and values; no sources, causes and notes.
+
+    `also` are names of files that count for some alone, such as the plan of a closure.
+    """
+    files = _read_by_code(folder, TEMPLATES | also)[2]
     return content_key([[_name(path, folder), _numbers(path)] for path in files])
 
 
@@ -109,9 +110,22 @@ def _numbers(path: Path) -> str:
     return repr(_without_keys(load_yaml(path), _REMARK))
 
 
-def _files(folder: Path, apart: AbstractSet[str] = _APART) -> Iterator[Path]:
+def _read_by_code(folder: Path, also: AbstractSet[str] = frozenset()) -> tuple[list[Path], str, list[Path]]:
+    """Return the code of an analysis, its text, and all files that count: those apart if the code names them.
+
+    Of a text file (.md) the code names its ending, too: it may look for all of them.
+    """
+    code = [path for path in _files(folder) if path.suffix == ".py"]
+    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in code)
+    apart = {name for name in _APART - also if name not in text}
+    return code, text, list(_files(folder, apart, tuple(end for end in _TEXTS if end not in text)))
+
+
+def _files(
+    folder: Path, apart: AbstractSet[str] = _APART, endings: tuple[str, ...] = _TEXTS
+) -> Iterator[Path]:
     for path in files_below(folder):
-        if path.relative_to(folder).parts[0] not in apart and path.suffix not in _TEXTS:
+        if path.relative_to(folder).parts[0] not in apart and path.suffix not in endings:
             yield path
 
 

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -280,7 +280,8 @@ class Sources:
             own text. A module of another program, such as a plug-in, counts with all files of its package,
             and with what these name of recast.
         packages
-            Further packages whose versions count; one without a version counts with its own file.
+            Further packages whose versions count; one without a version, or of which a working copy is
+            installed (`pip install -e`), counts with its files, and with what these import.
         outside
             Modules that are left out, with what only they import, and data (`mc_cards/...`): what stands in
             a key by its values.
@@ -293,12 +294,8 @@ class Sources:
             facts += [self.of(path) for path in files]
             named = {*packages, *(name for item in facts for name in item.packages)}
             content: list[Any] = [[self._label(path), self.of(path).digest] for path in sorted(files)]
-            content += [
-                [name, [[label, facts_of(path).digest] for label, path in found.items()]]
-                for name, found in sorted(theirs.items())
-            ]
-            alone = {name for name in named if name not in _IDLE and _version(name) is None}
-            content += [[name, _foreign_digest(name)] for name in sorted(alone)]
+            content += [[name, _digests(found)] for name, found in sorted(theirs.items())]
+            content += [[name, _digests(files)] for name, files in sorted(_alone(named).items())]
             code = _digest(json.dumps(content))
             self._keys[asked] = {"code": code, "versions": _versions(named)}
             _kept().keep()
@@ -386,10 +383,21 @@ def _is_ours(module: str) -> bool:
     return module.partition(".")[0] == _PACKAGE.name
 
 
-def _foreign_digest(module: str) -> str:
-    """Return the digest of the file of a module of another program, empty if it has none or is not here."""
-    file = _foreign_file(module)
-    return facts_of(file).digest if file else ""
+def _digests(files: Mapping[str, Path]) -> list[list[str]]:
+    return [[label, facts_of(path).digest] for label, path in files.items()]
+
+
+def _alone(packages: Iterable[str]) -> dict[str, dict[str, Path]]:
+    """Return the files of those packages that no version tells apart, and of those that they import."""
+    found: dict[str, dict[str, Path]] = {}
+    waiting = sorted(packages)
+    while waiting:
+        name = waiting.pop()
+        if name in found or name in _IDLE or name == _PACKAGE.name or _is_settled(name):
+            continue
+        found[name] = _package_files(name)
+        waiting += (item for path in found[name].values() for item in facts_of(path).packages)
+    return found
 
 
 def _foreign_file(module: str) -> Path | None:
@@ -410,6 +418,16 @@ def _foreign_file(module: str) -> Path | None:
     return None
 
 
+def _namespace_files(module: str) -> dict[str, Path]:
+    """Return the modules in the folders of a package without an `__init__.py`."""
+    with suppress(ImportError, ValueError):
+        spec = find_spec(module)
+        places = [Path(place) for place in (spec.submodule_search_locations if spec else None) or ()]
+        inside = {place: sorted(place.rglob("*.py")) for place in places}
+        return {path.relative_to(place).as_posix(): path for place, files in inside.items() for path in files}
+    return {}
+
+
 def _package_files(module: str) -> dict[str, Path]:
     """Return the files, by their names in it, of the package of a module of another program.
 
@@ -418,7 +436,7 @@ def _package_files(module: str) -> dict[str, Path]:
     """
     file = _foreign_file(module)
     if file is None:
-        return {}
+        return _namespace_files(module)
     folder = file.parent
     if not (folder / "__init__.py").is_file():
         return {file.name: file}
@@ -430,11 +448,28 @@ def _package_files(module: str) -> dict[str, Path]:
 
 
 @functools.cache
+def _distribution(package: str) -> Distribution | None:
+    """Return what is installed under the name of a package, or has a package of that name."""
+    with suppress(PackageNotFoundError):
+        return distribution(_DISTRIBUTIONS.get(package, package))
+    return next((distribution(name) for name in _providers().get(package, ())), None)
+
+
+_providers = functools.cache(packages_distributions)  # takes a tenth of a second: where it is needed
+
+
+@functools.cache
 def _version(package: str) -> str | None:
-    try:
-        return version(_DISTRIBUTIONS.get(package, package))
-    except PackageNotFoundError:
-        return None
+    found = _distribution(package)
+    return None if found is None else found.version
+
+
+@functools.cache
+def _is_settled(package: str) -> bool:
+    """Return whether the version of a package tells its code: not without one, and not of a working copy."""
+    found = _distribution(package)
+    place = None if found is None else found.read_text("direct_url.json")
+    return found is not None and not (place and json.loads(place).get("dir_info", {}).get("editable"))
 
 
 def _versions(packages: Iterable[str]) -> dict[str, str]:

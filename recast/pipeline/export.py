@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from recast.analysis.keys import numbers_key
 from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.cards import FigureCard, RunCard, parse_any_card
 from recast.core.atomic import make_folder, write_json, write_text
@@ -84,7 +85,7 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
 
 def _same_analysis(name: str, made_by: Mapping[str, Any]) -> LoadedAnalysis:
     analysis = load_analysis(name)
-    if analysis.fingerprint != made_by.get("analysis_fingerprint"):
+    if numbers_key(analysis.folder) != made_by.get("analysis_numbers"):
         raise InputError(
             "it has changed since the run", where=f"analysis {analysis.name}", mend="Run the card again."
         )

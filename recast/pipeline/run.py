@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from recast.analysis.expectation import Expectation, expectation
+from recast.analysis.keys import numbers_key
 from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import WINDOW, CombinationCard, RunCard, SimulatedCard
@@ -289,6 +290,7 @@ def _write(
         card=card.model_dump(mode="json"),
         seed=card.seed,
         analysis_fingerprint=bench.analysis.fingerprint,
+        analysis_numbers=numbers_key(bench.analysis.folder),
         inputs=inputs,
     )
     write_curve(outcome.curve, folder / "exclusion.csv")

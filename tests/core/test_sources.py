@@ -296,3 +296,55 @@ def test_the_library_belongs_to_those_who_ask_for_it():
     for kind in ("shower", "analyse", "control"):
         assert sources.modules["recast.api.verbs"] not in sources.files([f"recast.pipeline.kinds.{kind}"])
     assert sources.modules["recast.api.verbs"] in sources.files(["recast"])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    ["own/inside.py", "own/deep/far.py", "own/table.csv", "folder/part.py", "single.py", "behind.py"],
+)
+def test_packages_without_a_version_count_with_all_files_and_what_these_import(
+    tmp_path, monkeypatch, changed
+):
+    files = {
+        "own/__init__.py": "",
+        "own/inside.py": "import single\n",
+        "own/deep/far.py": "A = 1\n",
+        "own/table.csv": "1\n",
+        "folder/part.py": "A = 1\n",  # without an __init__.py
+        "single.py": "from behind import B\n",
+        "behind.py": "B = 1\nimport own\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def key() -> str:
+        return Sources(ROOT / "recast", ROOT / "mc_cards").key(["recast.core.errors"], ["own", "folder"])[
+            "code"
+        ]
+
+    before = key()
+    assert key() == before
+    (tmp_path / changed).write_text(files[changed] + "C = 2\n")
+    assert key() != before
+
+
+@pytest.mark.parametrize("editable", [True, False])
+def test_a_working_copy_counts_with_its_files_whatever_its_version(tmp_path, monkeypatch, editable):
+    info = tmp_path / f"copy_{editable}-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: copy_{editable}\nVersion: 1.0\n")
+    (info / "direct_url.json").write_text(
+        '{"dir_info": {"editable": true}, "url": "file:///x"}' if editable else '{"url": "file:///x"}'
+    )
+    module = tmp_path / f"copy_{editable}.py"
+    module.write_text("A = 1\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def key() -> str:
+        return Sources(ROOT / "recast", ROOT / "mc_cards").key(["recast.core.errors"], [module.stem])["code"]
+
+    before = key()
+    module.write_text("A = 2\n")
+    assert (key() != before) is editable

@@ -193,7 +193,7 @@ class _Subject:
             return cls(About(ALONE, plan.title), plan, f"closure plan {ALONE}", made_by, None)
         analysis = load_analysis(name)
         plan, card = load_plan(analysis.folder), analysis.card
-        made_by = provenance(seed=plan.seed, analysis_numbers=numbers_key(analysis.folder))
+        made_by = provenance(seed=plan.seed, analysis_numbers=numbers_key(analysis.folder, {PLAN}))
         about = About(card.name, f"{card.experiment}: {card.title}", card.not_simulated)
         return cls(about, plan, f"closure plan of {card.name}", made_by, analysis)
 
