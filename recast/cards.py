@@ -312,12 +312,17 @@ class AnalysisBlock(Block):
     folder. published, or simulated for a window, if absent."""
     normalisation: Literal["relative", "absolute"] = "relative"
     """relative: N_exp N_MC(full)/N_MC(SM); absolute: N_exp + sigma L K epsilon."""
-    k_factor: Positive = 1.0
-    """K factor of the absolute normalisation."""
+    k_factor: Positive | None = None
+    """K factor of the absolute normalisation; 1 is that of lowest order. Without one `rates` say what is."""
     k_factor_source: str | None = None
     """Where the K factor comes from; required when it is not 1."""
     rates: RatesBlock = RatesBlock()
     """Order of QCD of the absolute normalisation."""
+
+    @property
+    def factor(self) -> float:
+        """The K factor, 1 without one."""
+        return 1.0 if self.k_factor is None else self.k_factor
 
     @property
     def background_source(self) -> str:
@@ -336,16 +341,16 @@ class AnalysisBlock(Block):
 
     @model_validator(mode="after")
     def _sourced(self) -> AnalysisBlock:
-        if self.k_factor != 1.0 and not self.k_factor_source:
+        if self.factor != 1.0 and not self.k_factor_source:
             raise ValueError("k_factor is not 1, so k_factor_source must say where it comes from")
-        if self.k_factor != 1.0 and self.normalisation == "relative":
+        if self.factor != 1.0 and self.normalisation == "relative":
             raise ValueError("k_factor cancels in the relative normalisation; use normalisation: absolute")
         if self.rates.corrects and self.normalisation == "relative":
             raise ValueError(
                 f"rates.order: {self.rates.order} cancels in the relative normalisation; use normalisation: "
                 "absolute"
             )
-        if self.rates.corrects and self.k_factor != 1.0:
+        if self.rates.corrects and self.k_factor is not None:
             raise ValueError(
                 f"k_factor and rates.order: {self.rates.order} are both K factors; leave one of them out"
             )
@@ -675,7 +680,7 @@ class RunCard(SimulatedCard):
         block = self.analysis
         order = block.rates.order
         if order == "auto":
-            absolute = block.normalisation == "absolute" and block.k_factor == 1.0
+            absolute = block.normalisation == "absolute" and block.k_factor is None
             order = "nlo" if absolute and self.reaction().colourless else "lo"
         if order == "lo":
             return None

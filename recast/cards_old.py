@@ -87,7 +87,20 @@ def translated(content: dict[str, Any], where: str, notice: Callable[[str], None
             block["coupling_reference"] = model["gp_reference"]
     if card.get("scan") == {} and scan:
         del card["scan"]  # there was nothing but the refinement in it
+    for key in ("analysis", "analyses"):
+        if key in card:
+            card[key] = _without_default(card[key])
     return card
+
+
+def _without_default(blocks: Any) -> Any:
+    """Return blocks of analyses without the K factor that results of earlier versions state for none."""
+    if isinstance(blocks, list):
+        return [_without_default(item) for item in blocks]
+    none = {"k_factor": 1.0, "k_factor_source": None}
+    if isinstance(blocks, dict) and none.items() <= blocks.items():
+        return {key: value for key, value in blocks.items() if key not in none}
+    return blocks
 
 
 def _of_kind(content: dict[str, Any]) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.loader import CARD, analysis_folder, card_content
+from recast.analysis.loader import CARD, analysis_folder, card_content, code_text
 from recast.core.cache import content_key, files_below
 from recast.core.sources import facts_of, program
 from recast.core.yaml import load_yaml
@@ -25,6 +25,10 @@ _WHOLE = re.compile(r"\b(?:model_dump|model_dump_json|model_fields|__dict__|vars
 """Code that may read a whole card."""
 _WORD = re.compile(r"""[.'"](\w+)""")
 """Attributes, and what texts begin with."""
+_OF_DATA = (
+    *("datasets", "dataset", "default_dataset", "data_name"),
+    *("region", "find_region", "limit_regions", "is_observed"),
+)
 _READ_BY: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
     "experiment": ("experiment",),
@@ -32,8 +36,8 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "references": ("references",),
     "not_simulated": ("not_simulated",),
     "validation": ("validation",),
-    "datasets": ("datasets", "dataset", "region", "default_dataset"),
-    "default_dataset": ("datasets", "dataset", "region", "default_dataset"),
+    "datasets": _OF_DATA,
+    "default_dataset": _OF_DATA,
     "k_factors": ("k_factors", "k_factor"),
     "phase_spaces": ("phase_spaces", "phase_space"),
     "reference_result": ("reference_result",),
@@ -43,6 +47,8 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "source": ("source",),
 }
 """Keys of the card that a selection does not depend on, unless its code has one of these words."""
+SELECTING = ("cut", "cut_values", "detector", "needs_jets", "needs_photons", "window_edges")
+"""Methods of the card that read none of these keys."""
 _SOURCE = re.compile("source")
 _REMARK = re.compile("(?:.*_)?source|cause|note|not_simulated|references")
 """Keys of cards and plans under which texts stand that move no number."""
@@ -68,7 +74,9 @@ def selection_key(folder: Path) -> SelectionKey:
     Of the card, published numbers, luminosities, references and sources of numbers are left out, as long as
     the code does not name them. Other files in the folder count.
     """
-    code, text, files = _read_by_code(folder)
+    text = code_text(folder)
+    files = _read_by_code(folder, text)
+    code = [path for path in files if path.suffix == ".py"]
     words = set(_WORD.findall(text))
     idle = set() if _WHOLE.search(text) else {key for key, by in _READ_BY.items() if not words & set(by)}
     card = card_content(folder)[0]
@@ -91,7 +99,7 @@ def analysis_key(name_or_folder: str | Path, also: AbstractSet[str] = frozenset(
     `also` are names of files that count for some alone, such as `TEMPLATES`.
     """
     folder = analysis_folder(name_or_folder)
-    files = _read_by_code(folder, also)[2]
+    files = _read_by_code(folder, code_text(folder), also)
     return content_key([[_name(path, folder), facts_of(path).digest] for path in files])
 
 
@@ -100,7 +108,7 @@ def numbers_key(folder: Path, also: AbstractSet[str] = frozenset()) -> str:
 
     `also` are names of files that count for some alone, such as the plan of a closure.
     """
-    files = _read_by_code(folder, TEMPLATES | also)[2]
+    files = _read_by_code(folder, code_text(folder), TEMPLATES | also)
     return content_key([[_name(path, folder), _numbers(path)] for path in files])
 
 
@@ -110,23 +118,15 @@ def _numbers(path: Path) -> str:
     return repr(_without_keys(load_yaml(path), _REMARK))
 
 
-def _read_by_code(folder: Path, also: AbstractSet[str] = frozenset()) -> tuple[list[Path], str, list[Path]]:
-    """Return the code of an analysis, its text, and all files that count: those apart if the code names them.
+def _read_by_code(folder: Path, text: str, also: AbstractSet[str] = frozenset()) -> list[Path]:
+    """Return all files of an analysis that count: those apart, texts and hidden ones if its code names them.
 
-    Of a text file (.md) the code names its ending, too: it may look for all of them.
+    Of a text file (.md) it may name the ending: it looks for all of them.
     """
-    code = [path for path in _files(folder) if path.suffix == ".py"]
-    text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in code)
     apart = {name for name in _APART - also if name not in text}
-    return code, text, list(_files(folder, apart, tuple(end for end in _TEXTS if end not in text)))
-
-
-def _files(
-    folder: Path, apart: AbstractSet[str] = _APART, endings: tuple[str, ...] = _TEXTS
-) -> Iterator[Path]:
-    for path in files_below(folder):
-        if path.relative_to(folder).parts[0] not in apart and path.suffix not in endings:
-            yield path
+    ends = tuple(end for end in _TEXTS if end not in text)
+    found = ((path, path.relative_to(folder).parts[0]) for path in files_below(folder, text))
+    return [path for path, top in found if top not in apart and path.suffix not in ends]
 
 
 def _name(path: Path, folder: Path) -> str:

@@ -35,8 +35,10 @@ __all__ = [
     "CODE",
     "Analysis",
     "LoadedAnalysis",
+    "analysis_card",
     "analysis_folder",
     "card_content",
+    "code_text",
     "list_analyses",
     "load_analysis",
 ]
@@ -227,6 +229,17 @@ def analysis_folder(name_or_folder: str | Path) -> Path:
     )
 
 
+def analysis_card(name_or_folder: str | Path) -> AnalysisCard:
+    """Return the card of an analysis, none of whose code is run; errors as in `load_analysis`."""
+    return parse_card(*card_content(analysis_folder(name_or_folder)))
+
+
+def code_text(folder: Path) -> str:
+    """Return the text of all code of an analysis, to see which files it names."""
+    code = (path for path in files_below(folder) if path.suffix == ".py")
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in code)
+
+
 def card_content(folder: Path) -> tuple[Any, str]:
     """Return what the card of an analysis says, and where; none of its code is run.
 
@@ -283,7 +296,8 @@ def _load_folder(folder: Path) -> LoadedAnalysis:
 
 def _read_by(folder: Path) -> Iterator[Path]:
     """Yield what the code of an analysis may read: all but what its closure writes."""
-    return (path for path in files_below(folder) if path.relative_to(folder).parts[0] != "closure")
+    found = files_below(folder, code_text(folder))
+    return (path for path in found if path.relative_to(folder).parts[0] != "closure")
 
 
 def _made(maker: type[Any], folder: Path, *arguments: Any) -> Analysis:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.analysis.files import analyse_files
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import analysis_card, load_analysis
 from recast.api.results import Bound, Cost, Curve, Events, Limit, Verdicts, Yields
 from recast.cards import CombinationCard, FigureCard, SimulatedCard, parse_any_card, with_model
 from recast.cards import RunCard as Card
@@ -521,7 +521,7 @@ def shower(
         profile,
         None if out is None else Path(out),
         formats=[formats] if isinstance(formats, str) else formats,
-        event_filter=None if analysis is None else load_analysis(analysis).card.parton_filter,
+        event_filter=None if analysis is None else analysis_card(analysis).parton_filter,
         options=options,
         seed=seed,
         jobs=jobs or default_jobs(),

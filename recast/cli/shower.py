@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import analysis_card
 from recast.cli.common import (
     ShowProgress,
     cross_section_option,
@@ -59,7 +59,7 @@ def shower_command(
     as_json: bool,
 ) -> None:
     """Shower the events of FILE (LHE, plain or .gz, of any generator)."""
-    card = load_analysis(analysis).card if analysis else None
+    card = analysis_card(analysis) if analysis else None
     with ShowProgress() as progress:
         made = shower_file(
             file,

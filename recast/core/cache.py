@@ -58,8 +58,10 @@ _MOST_FILES = 10_000
 """More are in no folder of an analysis or a UFO: a link leads too far."""
 
 
-def files_below(folder: Path) -> list[Path]:
-    """Return the files in a folder and in those that links in it lead to, sorted; hidden ones are left out.
+def files_below(folder: Path, text: str = "") -> list[Path]:
+    """Return the files in a folder and in those that links in it lead to, sorted.
+
+    Hidden ones are left out, unless `text`, such as that of the code beside them, has their name.
 
     Raises
     ------
@@ -74,7 +76,7 @@ def files_below(folder: Path) -> list[Path]:
             return
         seen.add(real)
         for path in sorted(place.iterdir()):
-            if path.name.startswith((".", "__pycache__")):
+            if path.name.startswith((".", "__pycache__")) and path.name not in text:
                 continue
             if path.is_dir():
                 visit(path)

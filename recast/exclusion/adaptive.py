@@ -60,7 +60,8 @@ def more_values(
     With u = ln x (or x over its range) and v = ln g, an interval of length h has an interpolation error of
     |v''| h^2/8, and v'' h is the turn of the line at its ends, of which the larger one counts. Where only the
     two ends turn is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b).
-    Where one end has a limit and the other has none, the interval is halved. Each new value is the middle of
+    Where one end has a limit and the other has none, the interval is halved. Between values of different
+    sign the signal may vanish: 0 is the next value. Each other value is the middle of
     its interval in u. An interval shorter than the tolerance allows is left: the contour jumps there.
     """
     if not (math.isfinite(tolerance) and tolerance > 0):
@@ -81,7 +82,9 @@ def more_values(
             error = length if (low.coupling is None) != (high.coupling is None) else 0.0
         else:
             error = _error(turns[max(index - 1, 0) : index + 3] if index else [0.0, *turns[:3]], length)
-        if error > _SAFETY * tolerance and length > _SAFETY * tolerance:
+        if low.x < 0.0 < high.x and not (low.coupling is None and high.coupling is None):
+            wanted.append((math.inf, 0.0))
+        elif error > _SAFETY * tolerance and length > _SAFETY * tolerance:
             middle = midpoint(low.x, high.x, logarithmic=logarithmic)
             if low.x < middle < high.x:
                 wanted.append((error, middle))
@@ -90,7 +93,12 @@ def more_values(
 
 
 def midpoint(low: float, high: float, *, logarithmic: bool) -> float:
-    """Return the middle of two values, or of their logarithms, to six digits: a short name of samples."""
+    """Return the middle of two values, or of their logarithms, to six digits: a short name of samples.
+
+    Between two signs it is 0, where what changes its sign may vanish.
+    """
+    if low < 0.0 < high:
+        return 0.0
     return float(f"{math.sqrt(low * high) if logarithmic else (low + high) / 2.0:.6g}")
 
 

@@ -35,15 +35,24 @@ class Cell:
         return (left, bottom), (right, bottom), (right, top), (left, top)
 
     def crossed(self, known: Margins) -> bool:
-        """Return whether some corners are excluded and others are not; never beside a point that failed."""
+        """Return whether some corners are excluded and others are not, or what is between may be none.
+
+        Never beside a point that failed.
+        """
         values = [known[corner] for corner in self.corners]
-        return None not in values and len({value is not None and value >= 0 for value in values}) > 1
+        excluded = {value is not None and value >= 0 for value in values}
+        return None not in values and (len(excluded) > 1 or (excluded == {True} and self.through_0))
+
+    @property
+    def through_0(self) -> bool:
+        """Whether a parameter changes its sign inside, where the signal may vanish."""
+        return any(low < 0.0 < high for low, high in (self.x, self.y))
 
 
 def margins(curve: ExclusionCurve) -> dict[Place, float | None]:
     """Return, by place, the logarithm of the fixed coupling over the excluded one: 0 or more is excluded.
 
-    Minus infinity without a limit; None where the point failed.
+    Minus infinity without a limit; None where it is not known.
     """
     if curve.fixed_coupling is None or len(curve.axes) != 2:
         raise InputError("a boundary needs two scanned parameters and a fixed coupling", where="boundary")
@@ -78,10 +87,11 @@ def cells(
         cell = todo.pop()
         lengths = (_length(*cell.x, logarithmic[0]), _length(*cell.y, logarithmic[1]))
         long = any(length > tolerance * side for length, side in zip(lengths, sides, strict=True))
-        x = midpoint(*cell.x, logarithmic=logarithmic[0])
-        y = midpoint(*cell.y, logarithmic=logarithmic[1])
+        x, y = (
+            midpoint(*side, logarithmic=log) for side, log in zip((cell.x, cell.y), logarithmic, strict=True)
+        )
         inside = cell.x[0] < x < cell.x[1] and cell.y[0] < y < cell.y[1]
-        if not (cell.crossed(known) and long and inside):
+        if not (cell.crossed(known) and (long or cell.through_0) and inside):
             yield cell
             continue
         lines = ((cell.x[0], x, cell.x[1]), (cell.y[0], y, cell.y[1]))
@@ -114,12 +124,12 @@ def more_points(
 
 
 def excluded_part(cell: Cell, known: Margins, logarithmic: tuple[bool, bool]) -> list[Place]:
-    """Return the corners of the excluded part of a cell; empty without one, or beside a point that failed.
+    """Return the corners of the excluded part of a cell; empty without one, through 0, or beside a failure.
 
     Along an edge the margin is taken as linear; where one end has no limit the boundary is at its middle.
     """
     values = [known[corner] for corner in cell.corners]
-    if any(value is None for value in values):
+    if cell.through_0 or any(value is None for value in values):
         return []
     found: list[Place] = []
     corners = list(zip(cell.corners, [float(value or 0.0) for value in values], strict=True))

@@ -43,6 +43,17 @@ class ParameterLimit:
         """'ok' or 'no_limit'."""
         return "no_limit" if self.value is None else "ok"
 
+    @property
+    def is_smallest_tried(self) -> bool:
+        """Whether it is only the smallest coupling that was tried, all of them excluded."""
+        return self.value is not None and bool(self.reason)
+
+    def excludes(self, coupling: float) -> bool | None:
+        """Return whether a coupling is excluded; None where it is not known: below the smallest one tried."""
+        if self.value is not None and coupling >= self.value:
+            return True
+        return None if self.is_smallest_tried else False
+
     def within(self, largest: LargestCoupling) -> ParameterLimit:
         """Return the limit itself, or no limit where it lies beyond the largest coupling."""
         if self.value is None or self.value <= largest.value:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:  # a row of the collider does not depend on low-energy data
     from recast.exclusion.lowenergy_curves import ConstraintCurve
     from recast.lowenergy.lines import Line
 
-__all__ = ["ExclusionCurve", "ExclusionRow", "LimitSource", "ScanAxis", "write_curve"]
+__all__ = ["NOT_THROUGH_0", "ExclusionCurve", "ExclusionRow", "LimitSource", "ScanAxis", "write_curve"]
 
+NOT_THROUGH_0 = "between two signs of a parameter the signal may vanish: scan 0 as well"
+"""Why nothing is drawn or interpolated there."""
 _EXPECTED_ORDER = (2, 0, 1, 3, 4)
 """The median first, then the band from below."""
 
@@ -91,6 +93,8 @@ class ExclusionRow:
     """Further expected limits by their names: of future data sets, of the parts of a combination."""
     numbers: Mapping[str, float | None] = field(default_factory=dict)
     """Further columns, such as acceptance and background, by name."""
+    beyond: str = ""
+    """Why no limit is quoted at the fixed coupling of the card, where none is."""
 
     def __post_init__(self) -> None:
         # files sort their keys: a curve that is read back has its expected limits in the same order
@@ -114,11 +118,14 @@ class ExclusionRow:
         return self.limits.observed if self.observed_published else self.limits.expected[2]
 
     def excludes(self, coupling: float) -> bool | None:
-        """Return whether a coupling is excluded by the headline limit; None where the point failed."""
-        if self.source is LimitSource.FAILED:
+        """Return whether the fixed coupling of the card is excluded by the headline limit.
+
+        None where it is not known: the point failed, the coupling is one of `beyond`, or it is smaller than
+        all that were tried.
+        """
+        if self.source is LimitSource.FAILED or self.beyond:
             return None
-        limit = self.headline.value
-        return limit is not None and coupling >= limit
+        return self.headline.excludes(coupling)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values."""
@@ -132,6 +139,7 @@ class ExclusionRow:
             "observed_published": self.observed_published,
             "projections": {name: limit.as_dict() for name, limit in self.projections.items()},
             "numbers": dict(self.numbers),
+            "beyond": self.beyond,
         }
 
     @classmethod
@@ -146,9 +154,8 @@ class ExclusionRow:
         projections = {
             name: ParameterLimit.from_dict(item) for name, item in content.get("projections", {}).items()
         }
-        return cls(
-            point, source, limits, content["observed_published"], projections, content.get("numbers", {})
-        )
+        numbers, beyond = content.get("numbers", {}), content.get("beyond", "")
+        return cls(point, source, limits, content["observed_published"], projections, numbers, beyond)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +214,8 @@ class ExclusionCurve:
         for x, row in zip(self.x, self.rows, strict=True):
             if line and self.windows and name == "observed":
                 line.append(((line[-1][0] + x) / 2.0, not_observed()))
+            elif line and line[-1][0] < 0.0 < x:
+                line.append((0.0, no_limit(NOT_THROUGH_0)))
             named = {"observed": row.limits.observed, "expected": row.limits.expected[2], **row.projections}
             line.append((x, named.get(name, no_limit("the run has no limit there"))))
         return line
@@ -346,7 +355,7 @@ def write_curve(curve: ExclusionCurve, path: Path) -> Path:
 def _reasons(row: ExclusionRow) -> str:
     """Return why cells of a row are blank: the observed limit's reason, then those of the expected ones."""
     observed = row.limits.observed.reason
-    found = [observed] if observed else []
+    found = [*([observed] if observed else []), *([row.beyond] if row.beyond else [])]
     for name, limit in [*zip(BAND_NAMES, row.limits.expected, strict=True), *row.projections.items()]:
         if limit.reason and limit.reason not in found:
             found.append(f"expected {name}: {limit.reason}")

@@ -30,6 +30,8 @@ _CURVATURE = 0.1
 ratio of both: it decides which evaluations count for a limit, not on its error."""
 _EXACT = 1e-3
 """A difference of signals that is far below any error of a simulation."""
+_CLEAR = 2.0
+"""Standard deviations from which on a simulation says that a signal falls."""
 _STEPS = 3
 """Iterations of the limit around which evaluations are weighted."""
 
@@ -117,7 +119,8 @@ def direct_limit(
     the simulation errors have in the fit. When the budget ends early, the difference between pure powers 2
     and 4 is added; a limit that was not enclosed by then is none. Where something else than the coupling
     makes the signal (kinetic mixing that is fixed), and all couplings tried are excluded, it is the smallest
-    of them, with the reason beside it.
+    of them, with the reason beside it. Where a simulation says that the signal falls with the coupling (the
+    mixing and the coupling cancel), what is excluded does not begin at a coupling: there is no limit.
     """
     if not (math.isfinite(start) and start > 0):
         raise InputError(f"the first coupling is {start}; it must be greater than 0")
@@ -306,6 +309,20 @@ def _stays(trace: list[Evaluation], counts: CountLimits) -> bool:
     return ratio < high.coupling / low.coupling
 
 
+def _falls(made: Sequence[Evaluation], limit: float, background: float, count: float, symbol: str) -> str:
+    """Return which simulation says that not the couplings above a limit are excluded; else empty."""
+    for item in sorted(made, key=lambda item: item.coupling):
+        clear = _CLEAR * item.error
+        at = f"{symbol} = {item.coupling:.3g}"
+        if item.slope is not None and item.slope <= 0 and item.predicted - clear > background:
+            return f"the signal falls with {symbol} at {at}: what is excluded does not begin at a coupling"
+        if item.coupling > _NEAR * limit and item.predicted + clear < count:
+            return f"{limit:.3g} would be the limit, but {at} is not excluded: the signal does not rise"
+        if item.coupling * _NEAR < limit and item.predicted - clear > count:
+            return f"{limit:.3g} would be the limit, but {at} is excluded as well: the signal does not rise"
+    return ""
+
+
 def _result(
     trace: list[Evaluation],
     known: Sequence[Evaluation],
@@ -328,6 +345,8 @@ def _result(
                 tested = f"{largest.symbol} up to {tried[-1]:.3g} was tried"
                 return no_limit(f"{signal:.3g} events of signal are not reached: {tested}")
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
+        if falls := _falls([*known, *trace], found[0], counts.background, count, largest.symbol):
+            return no_limit(falls)
         return ParameterLimit(found[0], found[1]).within(largest)
 
     target = counts.observed - counts.background

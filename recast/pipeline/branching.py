@@ -45,6 +45,7 @@ class BranchingScanner:
         events = self._effort.enough(pilot, pilot.events, _LINEAR, 0.0)
         signal = self._signal(point, expected.window_gev, events)
         limits, expected, parts = rate_limits(self._simulator, signal, expected)
+        counted = signal.events.scaled(self._card.analysis.factor)
         if not expected.observed_published:
             limits = dataclasses.replace(limits, observed=self._observed(point, mass, events))
         futures, projections = [], {}
@@ -58,7 +59,7 @@ class BranchingScanner:
         numbers = {
             "acceptance": acceptance.value,
             "acceptance_error": acceptance.error,
-            "events_at_br_1": signal.events.value,
+            "events_at_br_1": counted.value,
             "events_relative_error": expected.counts.signal_relative_error,
             "background": expected.background,
             "background_error": expected.counts.background_error,
@@ -66,7 +67,7 @@ class BranchingScanner:
         published = expected.observed_published
         row = ExclusionRow(point, LimitSource.RATE, limits, published, projections, numbers)
         return PointResult(
-            point, signal, _UNIT, signal.events, limits, None, None, tuple(futures), row, expected, parts
+            point, signal, _UNIT, counted, limits, None, None, tuple(futures), row, expected, parts
         )
 
     def _signal(
@@ -115,7 +116,7 @@ def rate_limits(
     The limits, `expected` with the signal's error in it, and the uncertainties of the signal.
     """
     card, least = simulator.card, simulator.card.limit.least_events
-    events = signal.events.scaled(card.analysis.k_factor)
+    events = signal.events.scaled(card.analysis.factor)
     if events.value < least or events.value <= 0:
         return branching_limits(events, expected.counts, least), expected, ()
     luminosities = simulator.luminosities_fb

@@ -15,7 +15,7 @@ from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.core.reading import trusting
 from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
+from recast.exclusion.curve import NOT_THROUGH_0, ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.model.point_list import ModelTable
 from recast.pipeline.effort import NARROW
@@ -102,12 +102,16 @@ class KeptResults:
         values = np.array([np.nan if limit.value is None else limit.value for limit in limits])
         errors = np.array([(limit.error or 0.0) / limit.value if limit.value else 0.0 for limit in limits])
         logarithmic = [axis.logarithmic for axis in curve.axes]
-        between = _between_rows(rows, values, errors, np.column_stack(columns), logarithmic)
+        at = np.column_stack(columns)
+        between = _between_rows(rows, values, errors, at, logarithmic)
+        tried = np.array([float(limit.is_smallest_tried) for limit in limits])
+        open_below = _between_rows(rows, values, tried, at, logarithmic).simulation > 0.0
         coupling = table.coupling[places]
         fixed = self._fixed().get(model.mass)
         mass = table.mass[places]
         inside = np.isfinite(between.value) & ((fixed is None) or np.isclose(mass, fixed or 0.0, rtol=_SAME))
         found.reasons[:] = self._why_not(curve)
+        found.reasons[_between_signs(rows[np.isfinite(values)], at)] = NOT_THROUGH_0
         for row, limit in zip(curve.rows, limits, strict=True):  # at a point of the run it is known why
             if limit.value is None:
                 on = [
@@ -122,7 +126,9 @@ class KeptResults:
         found.reasons[inside & ~weak] = (
             "the coupling is beyond perturbation theory or the mediator too wide for a limit"
         )
-        here = np.flatnonzero(inside & weak)
+        unknown = inside & open_below & ~(coupling >= between.value)
+        found.reasons[unknown] = next((limit.reason for limit in limits if limit.is_smallest_tried), "")
+        here = np.flatnonzero(inside & weak & ~unknown)
         found.covered[here] = True
         found.bound[here] = between.value[here]
         found.ratio[here] = coupling[here] / between.value[here]
@@ -265,7 +271,17 @@ def _between_rows(
     Tocher), with the difference to the linear one as the error; nothing in a triangle with a corner without
     limit. Where a parameter has two values alone, the error is at least the difference to interpolating the
     limits themselves. A parameter with one value is none; rows on another line hold at themselves alone.
+    Nothing is interpolated through the 0 of a parameter, where the signal may vanish.
     """
+    for axis, log in enumerate(logarithmic):
+        if not log and rows[:, axis].min() < 0.0 < rows[:, axis].max():
+            sides = [
+                _between_rows(rows[side], values[side], errors[side], at, logarithmic)
+                for side in (rows[:, axis] <= 0.0, rows[:, axis] >= 0.0)
+            ]
+            left = np.isfinite(sides[0].value)
+            names = ("value", "simulation", "interpolation")
+            return Interpolated(*(np.where(left, *(getattr(side, name) for side in sides)) for name in names))
     if rows.shape[1] == 1:
         if not logarithmic[0]:
             return curve_between(np.exp(rows[:, 0]), values, errors, np.exp(at[:, 0]))
@@ -291,6 +307,16 @@ def _between_rows(
         straight[on], smooth[on], linear[on], simulation[on] = logs[row], logs[row], logs[row], errors[row]
     bend = np.maximum(np.abs(smooth - straight), np.abs(linear - straight))
     return Interpolated(np.exp(smooth), simulation, np.expm1(bend))
+
+
+def _between_signs(rows: FloatArray, at: FloatArray) -> npt.NDArray[np.bool_]:
+    """Return which points lie between the smallest values of either sign of a parameter."""
+    found = np.zeros(len(at), dtype=np.bool_)
+    for column, place in zip(rows.T, at.T, strict=True):
+        low, high = column[column <= 0.0], column[column >= 0.0]
+        if low.size and high.size:
+            found |= (place > low.max()) & (place < high.min())
+    return found
 
 
 def _on_triangles(

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import analysis_card, load_analysis
 from recast.cards import CombinationCard, RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
@@ -164,7 +164,7 @@ def check_combination(card: CombinationCard, members: Sequence[RunCard]) -> Meas
 def _check_data(card: CombinationCard, members: Sequence[RunCard]) -> None:
     """Refuse two analyses of one data set, before anything is simulated."""
     sets = {
-        member.name: [load_analysis(member.analysis.name).card.data_name(member.analysis.dataset)]
+        member.name: [analysis_card(member.analysis.name).data_name(member.analysis.dataset)]
         for member in members
     }
     require_apart(sets, card.overlap, "analyses")
@@ -281,7 +281,7 @@ def _energies(members: Sequence[RunCard]) -> list[float]:
     energies = {
         item.sqrt_s_gev
         for member in members
-        for item in load_analysis(member.analysis.name).card.dataset(member.analysis.dataset).luminosities
+        for item in analysis_card(member.analysis.name).dataset(member.analysis.dataset).luminosities
     }
     return sorted(energies)
 

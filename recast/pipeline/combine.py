@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import analysis_card
 from recast.cards import parse_card
 from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
@@ -121,8 +121,7 @@ def _read(folder: Path) -> _Run:
         card = parse_card(with_kept_model(given, where), where)
         if card.reaction().branching:
             raise InputError("limits on branching ratios are not combined", where=where)
-        analysis = load_analysis(card.analysis.name).card
-        data = analysis.data_name(card.analysis.dataset)
+        data = analysis_card(card.analysis.name).data_name(card.analysis.dataset)
         points = {ScanPoint.of(item["parameters"], card.scan): _Item.of(item) for item in content["points"]}
         made = ModelPoints.of(card)
         fixed = made.scheme, made.unscanned(card.scan)

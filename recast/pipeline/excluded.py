@@ -154,7 +154,7 @@ class PointScanner:
             expected.simulated,
             signal.events,
             expected.sm,
-            self._card.analysis.k_factor,
+            self._card.analysis.factor,
         )
         # the same but for a window, where only a part of the simulated events is expected
         elsewhere = expected.background - expected.simulated

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recast.analysis.keys import numbers_key
-from recast.analysis.loader import LoadedAnalysis, load_analysis
+from recast.analysis.loader import analysis_card, analysis_folder
 from recast.cards import FigureCard, RunCard, parse_any_card
 from recast.core.atomic import make_folder, write_json, write_text
 from recast.core.errors import InputError
@@ -65,7 +65,7 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
     """
     card = parse_any_card(with_kept_model(content["provenance"]["card"], where), where)
     names = () if isinstance(card, FigureCard) else card.scan
-    analysis: LoadedAnalysis | None = None
+    folder: Path | None = None
     for point in content["points"]:
         item = point.get("likelihood")
         if item is None:
@@ -73,9 +73,9 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
         if item["kind"] == "published":
             if not isinstance(card, RunCard):
                 raise InputError("a combination has no likelihood of one experiment", where=where)
-            if analysis is None:
-                analysis = _same_analysis(card.analysis.name, content["provenance"])
-            made = _published(analysis, item)
+            if folder is None:
+                folder = _same_analysis(card.analysis.name, content["provenance"])
+            made = _published(folder, item)
         else:
             made = parse_likelihood(item["content"], where).workspace()
         made["measurements"][0]["name"] = content["name"]
@@ -83,20 +83,20 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
         yield PointWorkspace(at.name, dict(at), point["reference"]["coupling"], made)
 
 
-def _same_analysis(name: str, made_by: Mapping[str, Any]) -> LoadedAnalysis:
-    analysis = load_analysis(name)
-    if numbers_key(analysis.folder) != made_by.get("analysis_numbers"):
-        raise InputError(
-            "it has changed since the run", where=f"analysis {analysis.name}", mend="Run the card again."
-        )
-    return analysis
+def _same_analysis(name: str, made_by: Mapping[str, Any]) -> Path:
+    """Return the folder of an analysis as it was in the run; none of its code is run."""
+    folder = analysis_folder(name)
+    if numbers_key(folder) != made_by.get("analysis_numbers"):
+        raise InputError("it has changed since the run", where=f"analysis {name}", mend="Run the card again.")
+    return folder
 
 
-def _published(analysis: LoadedAnalysis, item: Mapping[str, Any]) -> dict[str, Any]:
-    content, where = load_published(analysis)
-    block = analysis.card.likelihood
+def _published(folder: Path, item: Mapping[str, Any]) -> dict[str, Any]:
+    card = analysis_card(folder)
+    content, where = load_published(card, folder)
+    block = card.likelihood
     if block is None:
-        raise InputError("it has no likelihood", where=f"analysis {analysis.name}")
+        raise InputError("it has no likelihood", where=f"analysis {card.name}")
     lumi = block.luminosity
     return with_signal(
         content,

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.files import FileYields
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import analysis_card
 from recast.cards import CombinationCard, RunCard, parse_any_card
 from recast.cards_figures import CouplingFigureBlock
 from recast.core.atomic import make_folder
@@ -216,7 +216,7 @@ def _published(simulated: Simulated) -> list[Published]:
     card = simulated.card
     if not isinstance(card, RunCard):
         return []
-    return published_bins(load_analysis(card.analysis.name).card, card.analysis.dataset)
+    return published_bins(analysis_card(card.analysis.name), card.analysis.dataset)
 
 
 def published_bins(card: AnalysisCard, dataset: str | None) -> list[Published]:

@@ -91,6 +91,14 @@ class ModelPoints:
             return self.reference_coupling
         return self.largest(values).value
 
+    def beyond(self, values: Mapping[str, float], coupling: float | None) -> str:
+        """Return why no limit is quoted at a coupling, such as the one that a card fixes; empty if one is."""
+        if coupling is None:
+            return ""
+        largest = self.largest(values)
+        symbol = f"{largest.symbol} = {coupling:g}"
+        return "" if coupling <= largest.value else f"{symbol} is not told: {largest.reason}"
+
     def axes(self, card: SimulatedCard) -> tuple[ScanAxis, ...]:
         """Return the scanned parameters of the card."""
         return tuple(ScanAxis.of(self.model.parameters[name], values) for name, values in card.scan.items())

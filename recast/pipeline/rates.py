@@ -54,8 +54,9 @@ def check_rates(card: RunCard) -> None:
 def normalisation_words(card: RunCard) -> str:
     """Return how the signal of a card is normalised, for captions."""
     block = card.analysis
-    if block.k_factor != 1.0:
-        return f"{block.normalisation} with K = {block.k_factor:g} ({block.k_factor_source})"
+    if block.k_factor is not None:
+        source = block.k_factor_source or "stated in the card"
+        return f"{block.normalisation} with K = {block.k_factor:g} ({source})"
     rates = card.rate_correction()
     if rates is None:
         return str(block.normalisation)

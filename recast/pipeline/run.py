@@ -169,7 +169,7 @@ def _expectations(bench: Bench) -> tuple[Expectation, ...]:
             bench.analysis.card,
             region,
             block.dataset,
-            block.k_factor,
+            block.factor,
             block.k_factor_source,
             not_from_quarks(bench.simulator),
         )
@@ -192,9 +192,8 @@ def _scanned(bench: Bench, keep_failed: bool) -> list[Answer[PointResult]]:
 
 def _more(card: RunCard, answers: list[Answer[PointResult]], tolerance: float, most: int) -> list[ScanPoint]:
     """Return the points that a scan needs besides: where its curve bends, or at its boundary on a plane."""
-    curve = ExclusionCurve(
-        tuple(_row(answer) for answer in answers), *_axes(card), fixed_coupling=card.fixed_coupling
-    )
+    rows = _told(card, [_row(answer) for answer in answers])
+    curve = ExclusionCurve(rows, *_axes(card), fixed_coupling=card.fixed_coupling)
     axes = curve.axes
     if len(axes) == 2:
         x, y = axes
@@ -215,6 +214,15 @@ def _row(answer: Answer[PointResult]) -> ExclusionRow:
         return answer.result.row
     reason = answer.failure.reason if answer.failure else "unknown"
     return ExclusionRow.missing(answer.point, LimitSource.FAILED, f"failed: {reason}")
+
+
+def _told(card: SimulatedCard, rows: Sequence[ExclusionRow]) -> tuple[ExclusionRow, ...]:
+    """Return the rows with the reason why they do not tell of the card's fixed coupling, if there is one."""
+    points, fixed = ModelPoints.of(card), card.fixed_coupling
+    return tuple(
+        row if row.source is LimitSource.FAILED else replace(row, beyond=points.beyond(row.point, fixed))
+        for row in rows
+    )
 
 
 def _axes(card: SimulatedCard) -> tuple[tuple[ScanAxis, ...], ScanAxis]:
@@ -253,7 +261,7 @@ def curve_of(card: SimulatedCard, rows: Sequence[ExclusionRow], drawn: DrawnCons
         card.members() if isinstance(card, CombinationCard) else [card] if isinstance(card, RunCard) else []
     )
     windows = any(item.analysis.region == WINDOW for item in cards)
-    return ExclusionCurve(tuple(rows), *_axes(card), constraints, card.fixed_coupling, lines, windows)
+    return ExclusionCurve(_told(card, rows), *_axes(card), constraints, card.fixed_coupling, lines, windows)
 
 
 def _normalisation_notes(card: RunCard, expected: Sequence[Expectation]) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
                 where="limit.regions",
                 mend="Leave it out.",
             )
-        load_published(analysis)
+        load_published(analysis.card, analysis.folder)
         return
     if block.background_source != "published" or block.region == WINDOW:
         raise InputError(
@@ -305,8 +305,8 @@ class _MovingWindow(_Counted):
             window.background_relative_error.source,
         )
         if parse_normalisation(block.normalisation) is Normalisation.ABSOLUTE:
-            background = block.k_factor * inside.value / (1.0 - other)
-            simulated = block.k_factor * whole.value
+            background = block.factor * inside.value / (1.0 - other)
+            simulated = block.factor * whole.value
             simulation = inside.relative_error
             parts = self._absolute(sm, mass_gev) or (published, _simulation(simulation))
             normalisation: tuple[Uncertainty, ...] = ()  # its parts are those of a signal itself

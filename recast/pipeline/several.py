@@ -6,6 +6,7 @@ import copy
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol, Self
 
@@ -173,7 +174,7 @@ class RegionsModel(_Common):
         """Return the normalised signal of a region."""
         events = region_yield(simulation, region, self._luminosities)
         if not self._relative:
-            return events.scaled(self._card.analysis.k_factor)
+            return events.scaled(self._card.analysis.factor)
         reference = region_yield(self._sm, region, self._luminosities)
         if reference.value <= 0:
             raise RunError(
@@ -259,28 +260,28 @@ def _component(events: float, errors: Mapping[str, float], simulation_error: flo
     )
 
 
-def load_published(analysis: LoadedAnalysis) -> tuple[dict[str, Any], str]:
-    """Return the workspace in the folder of an analysis, checked, and its path.
+def load_published(card: AnalysisCard, folder: Path) -> tuple[dict[str, Any], str]:
+    """Return the workspace in the folder of an analysis, checked, and its path; none of its code is run.
 
     Raises
     ------
     InputError
         If the card names none, it is missing or not valid, or the map of its channels does not fit.
     """
-    block = analysis.card.likelihood
+    block = card.likelihood
     if block is None:
         raise InputError(
             "it has no likelihood",
-            where=f"analysis {analysis.name}",
+            where=f"analysis {card.name}",
             mend="Add a block `likelihood` to its card, or choose another background.",
         )
-    path = analysis.folder / block.file
+    path = folder / block.file
     content = read_json(path, mend="It is named by `likelihood` of the analysis' card.")
     if is_hs3(content):
         content = from_hs3(content, str(path))
     else:
         validate_workspace(content, str(path))
-    require_channels(content, block.channels, f"analysis {analysis.name}, likelihood.channels")
+    require_channels(content, block.channels, f"analysis {card.name}, likelihood.channels")
     return content, str(path)
 
 
@@ -289,7 +290,7 @@ class PublishedModel(_Common):
 
     def __init__(self, card: RunCard, analysis: LoadedAnalysis) -> None:
         super().__init__(card, analysis)
-        content, self._where = load_published(analysis)
+        content, self._where = load_published(analysis.card, analysis.folder)
         block = analysis.card.likelihood
         if block is None:
             raise RunError("it has no likelihood", where=analysis.name)
@@ -344,7 +345,7 @@ class PublishedModel(_Common):
         return found, {name: log_normal(value) for name, value in errors.items() if value > 0}
 
     def _yield(self, simulation: Simulation, region: str) -> Yield:
-        return region_yield(simulation, region, self._luminosities, self._card.analysis.k_factor)
+        return region_yield(simulation, region, self._luminosities, self._card.analysis.factor)
 
     def signal(self, simulation: Simulation) -> Yield:
         """Return the signal in all channels."""

@@ -115,12 +115,24 @@ def test_nothing_is_said_beside_a_point_that_failed():
 
 @given(st.lists(st.floats(-3, 3).filter(bool) | st.just(-math.inf), min_size=4, max_size=4))
 def test_the_excluded_part_is_inside_its_cell_and_holds_the_excluded_corners(values):
-    cell = Cell((10.0, 20.0), (-1.0, 1.0))
+    cell = Cell((10.0, 20.0), (-1.0, 0.0))
     known = dict(zip(cell.corners, values, strict=True))
     part = excluded_part(cell, known, LOG)
-    assert all(10.0 <= x <= 20.0 * (1 + 1e-12) and -1.0 <= y <= 1.0 for x, y in part)
+    assert all(10.0 <= x <= 20.0 * (1 + 1e-12) and -1.0 <= y <= 0.0 for x, y in part)
     assert {corner for corner, value in known.items() if value >= 0} <= set(part)
     assert bool(part) == any(value >= 0 for value in values)
+
+
+@pytest.mark.parametrize("excluded", [(1.0, 1.0), (1.0, -1.0)])
+def test_nothing_is_excluded_through_the_zero_of_a_parameter_and_zero_is_the_next_place(excluded):
+    known = {(x, y): excluded[y > 0] for x in (10.0, 20.0) for y in (-1.0, 3.0)}
+    found = list(cells((10.0, 20.0), (-1.0, 3.0), known, 10.0, LOG))
+    (cell,) = [item for item in found if isinstance(item, Cell)]
+    assert excluded_part(cell, known, LOG) == []
+    assert {y for _, y in (item for item in found if not isinstance(item, Cell))} == {-1.0, 0.0, 3.0}
+    # nothing is excluded on either side: nothing to look for
+    known = dict.fromkeys(known, -1.0)
+    assert list(cells((10.0, 20.0), (-1.0, 3.0), known, 10.0, LOG)) == [cell]
 
 
 def test_a_boundary_needs_two_parameters_and_a_coupling():

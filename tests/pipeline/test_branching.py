@@ -14,6 +14,7 @@ from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
+from recast.pipeline.export import point_workspaces
 from recast.pipeline.run import run_card
 
 SCHEMA = json.loads(files("recast.report").joinpath("results.schema.json").read_text())
@@ -52,6 +53,37 @@ def card(**changes):
         both = isinstance(value, dict) and isinstance(content.get(key), dict)
         content[key] = content[key] | value if both else value
     return parse_card(content)
+
+
+@pytest.mark.slow
+def test_a_k_factor_is_in_the_limit_the_columns_and_the_likelihood(outcome):
+    block = {"k_factor": 2.0, "k_factor_source": "a test"}
+    run_card(card(analysis=block), outcome.folder.with_name("twice"), jobs=1, progress=Silent())
+    found = {}
+    for name in ("run", "twice"):
+        content = json.loads((outcome.folder.with_name(name) / "results.json").read_text())
+        point = next(item for item in content["points"] if item["parameters"]["mzp_gev"] == 30)
+        found[name] = (
+            1.0 / point["observed"]["value"] if point["observed"]["value"] else None,
+            1.0 / point["expected"]["median"]["value"],
+            point["numbers"]["events_at_br_1"],
+            point["signal_events_at_reference"]["value"],
+        )
+        workspace = point_workspaces(content, name)
+        found[name] += (sum(signal_of(next(iter(workspace)).workspace)),)
+    once, twice = found.values()
+    assert [b / a for a, b in zip(once, twice, strict=True) if a] == pytest.approx(
+        [2.0] * len([a for a in once if a]), rel=1e-6
+    )
+
+
+def signal_of(workspace):
+    """Return the bins of the signal of a workspace."""
+    name = workspace["measurements"][0]["config"]["poi"]
+    for channel in workspace["channels"]:
+        for sample in channel["samples"]:
+            if any(item["name"] == name for item in sample["modifiers"]):
+                yield from sample["data"]
 
 
 @pytest.fixture(scope="module")

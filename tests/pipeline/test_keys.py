@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from recast.analysis.keys import analysis_key, numbers_key, selection_key
+from recast.analysis.loader import load_analysis
 from recast.cards import parse_card
 from recast.core.cache import DONE
 from recast.core.progress import Silent
@@ -239,9 +240,58 @@ def test_a_closure_stays_when_a_source_is_worded_anew_and_not_when_a_value_chang
     assert (numbers_key(own, {"closure.yaml"}) != before) is moves
 
 
+def test_every_method_of_the_card_counts_for_the_keys_that_it_reads():
+    from recast.analysis.card import AnalysisCard
+    from recast.analysis.keys import _READ_BY, SELECTING
+
+    public = {name for name in vars(AnalysisCard) if not name.startswith(("_", "model_"))}
+    methods = public - set(AnalysisCard.model_fields)
+    reading = {word for words in _READ_BY.values() for word in words}
+    assert methods == {*SELECTING, *(methods & reading)}
+    assert set(SELECTING) & reading == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "counts"),
+    [
+        ("cuts.md", "T = 'cuts.md'", True),
+        ("cuts.md", "T = '*.md'", True),
+        ("cuts.md", "T = 1", False),
+        (".cuts.txt", "T = '.cuts.txt'", True),
+        (".cuts.txt", "T = 'cuts.csv'", False),
+        ("references.bib", "T = 'references.bib'", True),
+        ("references.bib", "T = 1", False),
+        ("cuts.csv", "T = 1", True),
+    ],
+)
+def test_files_count_where_the_code_may_read_them(tmp_path, file, line, counts):
+    own = tmp_path / "own"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), own, ignore=shutil.ignore_patterns("closure"))
+    (own / "analysis.py").write_text(f"{(own / 'analysis.py').read_text()}\n{line}\n")
+    (own / file).write_text("20")
+    before = selection_key(own).digest, analysis_key(own), numbers_key(own)
+    state = load_analysis(own).state
+    (own / file).write_text("60")
+    after = selection_key(own).digest, analysis_key(own), numbers_key(own)
+    assert [a != b for a, b in zip(before, after, strict=True)] == [counts] * 3
+    if counts:
+        assert load_analysis(own).state != state
+
+
+def test_a_selection_that_asks_the_card_for_numbers_is_made_again(tmp_path):
+    own = tmp_path / "own"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), own, ignore=shutil.ignore_patterns("closure"))
+    card, code = own / "analysis.yaml", own / "analysis.py"
+    code.write_text(f"{code.read_text()}\nF = lambda card: card.find_region('4mu').background_fraction\n")
+    before, text = selection_key(own).digest, card.read_text()
+    assert "observed: 77" in text
+    card.write_text(text.replace("observed: 77", "observed: 78"))
+    assert selection_key(own).digest != before
+
+
 def test_shipped_selections_need_nothing_that_their_keys_leave_out():
     from recast.analysis.keys import _READ_BY
-    from recast.analysis.loader import list_analyses, load_analysis
+    from recast.analysis.loader import list_analyses
     from recast.detector.draws import Draws
     from recast.events.record import empty_events
 

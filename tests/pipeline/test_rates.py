@@ -59,6 +59,10 @@ def test_which_order_a_card_has():
     assert card(normalisation="relative").rate_correction() is None
     assert card(rates={"order": "lo"}).rate_correction() is None
     assert card(k_factor=1.2, k_factor_source="a test").rate_correction() is None
+    assert card(k_factor=1).rate_correction() is None  # stated: that of lowest order
+    assert normalisation_words(card(k_factor=1)) == "absolute with K = 1 (stated in the card)"
+    # results of earlier versions state 1 for none
+    assert card(k_factor=1.0, k_factor_source=None).rate_correction() is not None
     assert card(rates={"order": "nnlo"}).rate_correction().beyond > 1.0
     words = normalisation_words(card())
     assert words == "absolute with K(m, y) of NLO QCD (NNPDF31_nlo_as_0118_luxqed)"

@@ -190,6 +190,9 @@ def test_an_experiments_likelihood_takes_the_place_of_the_background(tmp_path):
     folder.joinpath("analysis.yaml").write_text(
         text.replace("made up for tests", "changed"), encoding="utf-8"
     )
+    assert export_likelihoods(out, Format.PYHF, out / "reworded").files  # a source moves no number
+    counts = folder / "workspace.json"
+    counts.write_text(counts.read_text().replace(" ", "", 1).replace("77", "78"))
     with pytest.raises(InputError, match="it has changed since the run. Run the card again"):
         export_likelihoods(out, Format.PYHF, out / "export")
 
