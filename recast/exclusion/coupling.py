@@ -12,7 +12,15 @@ from scipy.optimize import brentq
 from recast.core.errors import RunError
 from recast.inputs import constants
 
-__all__ = ["LargestCoupling", "ParameterLimit", "is_quotable", "largest_coupling", "no_limit", "not_observed"]
+__all__ = [
+    "LargestCoupling",
+    "ParameterLimit",
+    "is_quotable",
+    "largest_coupling",
+    "no_limit",
+    "not_observed",
+    "unknown_limit",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class ParameterLimit:
     """Standard deviation of `value` from the finite number of simulated events."""
     reason: str = ""
     """Why there is no limit; beside a limit, what a reader must know of it."""
+    open: bool = False
+    """Whether it is not known what is excluded: of all couplings, or of those below `value`."""
 
     def __post_init__(self) -> None:
         if self.value is None and not self.reason:
@@ -43,16 +53,11 @@ class ParameterLimit:
         """'ok' or 'no_limit'."""
         return "no_limit" if self.value is None else "ok"
 
-    @property
-    def is_smallest_tried(self) -> bool:
-        """Whether it is only the smallest coupling that was tried, all of them excluded."""
-        return self.value is not None and bool(self.reason)
-
     def excludes(self, coupling: float) -> bool | None:
-        """Return whether a coupling is excluded; None where it is not known: below the smallest one tried."""
+        """Return whether a coupling is excluded; None where it is not known."""
         if self.value is not None and coupling >= self.value:
             return True
-        return None if self.is_smallest_tried else False
+        return None if self.open else False
 
     def within(self, largest: LargestCoupling) -> ParameterLimit:
         """Return the limit itself, or no limit where it lies beyond the largest coupling."""
@@ -68,22 +73,33 @@ class ParameterLimit:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values; None where there is no limit."""
-        return {"value": self.value, "error": self.error, "status": self.status, "reason": self.reason}
+        return {
+            "value": self.value,
+            "error": self.error,
+            "status": self.status,
+            "reason": self.reason,
+            "open": self.open,
+        }
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> ParameterLimit:
         """Inverse of `as_dict`."""
-        return cls(content["value"], content["error"], content["reason"])
+        return cls(content["value"], content["error"], content["reason"], content.get("open", False))
 
 
 def no_limit(reason: str) -> ParameterLimit:
-    """Return the absence of a limit."""
+    """Return the absence of a limit: nothing is excluded of the couplings for which limits are quoted."""
     return ParameterLimit(None, None, reason)
+
+
+def unknown_limit(reason: str) -> ParameterLimit:
+    """Return the absence of a limit where it is not known what is excluded."""
+    return ParameterLimit(None, None, reason, open=True)
 
 
 def not_observed() -> ParameterLimit:
     """Return the absence of an observed limit where no count was published."""
-    return no_limit("no observed count is published here")
+    return unknown_limit("no observed count is published here")
 
 
 @dataclass(frozen=True, slots=True)

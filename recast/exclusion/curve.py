@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from recast.core.atomic import write_text
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.words import parses_words
-from recast.exclusion.coupling import ParameterLimit, no_limit, not_observed
+from recast.exclusion.coupling import ParameterLimit, not_observed, unknown_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.model.base import Parameter
 from recast.model.scan_point import ScanPoint
@@ -104,7 +104,7 @@ class ExclusionRow:
     @parses_words
     def missing(cls, point: ScanPoint, source: LimitSource, reason: str) -> ExclusionRow:
         """Return a row without any limit, for one reason."""
-        none = no_limit(reason)
+        none = unknown_limit(reason)
         return cls(point, source, CurvePoint(none, (none,) * 5))
 
     @property
@@ -120,8 +120,8 @@ class ExclusionRow:
     def excludes(self, coupling: float) -> bool | None:
         """Return whether the fixed coupling of the card is excluded by the headline limit.
 
-        None where it is not known: the point failed, the coupling is one of `beyond`, or it is smaller than
-        all that were tried.
+        None where it is not known: the point failed, no limit is quoted at the coupling (`beyond`), or the
+        limit is `open`.
         """
         if self.source is LimitSource.FAILED or self.beyond:
             return None
@@ -215,9 +215,9 @@ class ExclusionCurve:
             if line and self.windows and name == "observed":
                 line.append(((line[-1][0] + x) / 2.0, not_observed()))
             elif line and line[-1][0] < 0.0 < x:
-                line.append((0.0, no_limit(NOT_THROUGH_0)))
+                line.append((0.0, unknown_limit(NOT_THROUGH_0)))
             named = {"observed": row.limits.observed, "expected": row.limits.expected[2], **row.projections}
-            line.append((x, named.get(name, no_limit("the run has no limit there"))))
+            line.append((x, named.get(name, unknown_limit("the run has no limit there"))))
         return line
 
     @property

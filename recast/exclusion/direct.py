@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from recast.core.errors import InputError, RunError
-from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
+from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit, unknown_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.statistics.expected import CountLimits
 
@@ -128,7 +128,7 @@ def direct_limit(
         raise InputError("direct evaluation needs a positive tolerance and at least one evaluation")
     target = counts.observed - counts.background
     if target <= 0:
-        nothing = no_limit("the expectation without signal is excluded already")
+        nothing = unknown_limit("the expectation without signal is excluded already")
         return DirectResult(CurvePoint(nothing, (nothing,) * 5), (), True, None)
     trace: list[Evaluation] = []
     coupling = min(start, largest.value)
@@ -336,17 +336,17 @@ def _result(
     def at(count: float) -> ParameterLimit:
         signal = count - counts.background
         if signal <= 0:
-            return no_limit("the expectation without signal is excluded already")
+            return unknown_limit("the expectation without signal is excluded already")
         if everywhere and min(point.signal for point in points) > signal:
             return lowest
         found = _solve(points, signal)
         if found is None:
             if tried[-1] < largest.value:
                 tested = f"{largest.symbol} up to {tried[-1]:.3g} was tried"
-                return no_limit(f"{signal:.3g} events of signal are not reached: {tested}")
+                return unknown_limit(f"{signal:.3g} events of signal are not reached: {tested}")
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
         if falls := _falls([*known, *trace], found[0], counts.background, count, largest.symbol):
-            return no_limit(falls)
+            return unknown_limit(falls)
         return ParameterLimit(found[0], found[1]).within(largest)
 
     target = counts.observed - counts.background
@@ -360,9 +360,10 @@ def _result(
         0.0,
         f"the signal does not vanish with {largest.symbol}: all {len(trace)} couplings tried are excluded, "
         "this is the smallest",
+        open=True,
     )
     if solved is not None and not (converged or bracketed or reached or everywhere):
-        nothing = no_limit(
+        nothing = unknown_limit(
             f"not found in {len(trace)} evaluations, {largest.symbol} from {tried[0]:.3g} to {tried[-1]:.3g}"
         )
         return DirectResult(CurvePoint(nothing, (nothing,) * 5), tuple(trace), False, None)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from recast.core.errors import InputError
-from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
+from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit, unknown_limit
 from recast.statistics.expected import CountLimits
 
 __all__ = [
@@ -90,11 +90,13 @@ def scaled_limit(signal: SignalYield, reference: float, allowed: float) -> Param
     if not (math.isfinite(signal.value) and math.isfinite(signal.error) and math.isfinite(allowed)):
         raise InputError("signal, its error or the allowed signal is not finite", where="scaling")
     if allowed <= 0:
-        return no_limit("the expectation without signal is excluded already")
+        return unknown_limit("the expectation without signal is excluded already")
     if signal.bound is not None:
-        return no_limit(f"no simulated signal event is selected: below {signal.bound:.2g} events at 95 % CL")
+        return unknown_limit(
+            f"no simulated signal event is selected: below {signal.bound:.2g} events at 95 % CL"
+        )
     if signal.value <= RESOLVED_SIGMAS * signal.error or signal.value <= 0:
-        return no_limit(
+        return unknown_limit(
             f"the simulated signal {signal.value:.3g} +- {signal.error:.2g} events is not above zero"
         )
     coupling = reference * math.sqrt(allowed / signal.value)
@@ -195,7 +197,7 @@ def branching_limit(events: float, allowed: float, least_events: float = LEAST_E
     if events < least_events:
         return no_limit(f"{events:.2g} events expected at BR = 1, fewer than {least_events:g}")
     if allowed <= 0:
-        return no_limit("the expectation without signal is excluded already")
+        return unknown_limit("the expectation without signal is excluded already")
     if allowed > _LARGEST * events:
         return no_limit("a branching ratio above 1 would be needed")
     return ParameterLimit(allowed / events)

@@ -104,7 +104,7 @@ class KeptResults:
         logarithmic = [axis.logarithmic for axis in curve.axes]
         at = np.column_stack(columns)
         between = _between_rows(rows, values, errors, at, logarithmic)
-        tried = np.array([float(limit.is_smallest_tried) for limit in limits])
+        tried = np.array([float(limit.open) for limit in limits])
         open_below = _between_rows(rows, values, tried, at, logarithmic).simulation > 0.0
         coupling = table.coupling[places]
         fixed = self._fixed().get(model.mass)
@@ -127,7 +127,7 @@ class KeptResults:
             "the coupling is beyond perturbation theory or the mediator too wide for a limit"
         )
         unknown = inside & open_below & ~(coupling >= between.value)
-        found.reasons[unknown] = next((limit.reason for limit in limits if limit.is_smallest_tried), "")
+        found.reasons[unknown] = next((limit.reason for limit in limits if limit.open and limit.value), "")
         here = np.flatnonzero(inside & weak & ~unknown)
         found.covered[here] = True
         found.bound[here] = between.value[here]

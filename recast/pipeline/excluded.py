@@ -18,7 +18,7 @@ from recast.analysis.yields import Yield
 from recast.cards import Projection, RunCard, UncertaintiesBlock
 from recast.core.errors import InputError, RunError
 from recast.core.seeds import derive_seed
-from recast.exclusion.coupling import LargestCoupling, ParameterLimit, no_limit
+from recast.exclusion.coupling import LargestCoupling, ParameterLimit, unknown_limit
 from recast.exclusion.curve import ExclusionRow, LimitSource
 from recast.exclusion.direct import DirectResult, Evaluation, direct_limit
 from recast.exclusion.scaling import (
@@ -172,7 +172,7 @@ class PointScanner:
         try:
             expected = self._search.projected(mass, projection)
         except InputError as error:
-            return no_limit(str(error))
+            return unknown_limit(str(error))
         return self._excluded(point, expected).row.limits.expected[2]
 
     def _excluded(
@@ -224,7 +224,7 @@ class PointScanner:
         try:
             expected = expected.with_signal_error(combined(uncertainties).symmetric)
         except RunError as error:
-            none = no_limit(f"{error.what}: the signal is too uncertain")
+            none = unknown_limit(f"{error.what}: the signal is too uncertain")
             limits = CurvePoint(none, (none, none, none, none, none))
             return result(LimitSource.SCALING, limits, limits)
         counts = expected.counts

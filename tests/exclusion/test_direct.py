@@ -284,3 +284,48 @@ def test_a_band_that_is_not_reached_says_what_was_tried():
     assert re.fullmatch(
         r"[\d.]+ events of signal are not reached: coupling up to 0.1\d* was tried", highest.reason
     )
+
+
+def test_a_signal_that_falls_with_the_coupling_has_no_limit_and_says_so():
+    """Kinetic mixing and coupling cancel at 0.055: what is excluded lies below 0.018, not above."""
+
+    def evaluate(gp):
+        signal = 91.0 * (1.0 - gp / 0.055) ** 2
+        slope = 2.0 * gp / (gp - 0.055)
+        return Evaluation(gp, 78.0 + signal, 0.05 * signal + 0.1, slope)
+
+    for start in (0.005, 0.018, 0.04):
+        found = direct_limit(evaluate, COUNTS, start=start, largest=FAR, known=[evaluate(0.05)])
+        limit = found.limits.observed
+        assert (limit.value, limit.open) == (None, True)
+        assert re.search("the signal falls with|does not rise", limit.reason), limit.reason
+        assert limit.excludes(0.001) is limit.excludes(0.05) is None
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_coupling_that_contradicts_the_limit_is_named(above):
+    """Signals without slopes: a coupling above that is allowed, or one below that is excluded."""
+    other = Evaluation(0.3 if above else 0.02, 79.0 if above else 120.0, 1.0)
+    found = direct_limit(_model(1600.0, 0.0, error=0.1), COUNTS, start=0.09, largest=FAR, known=[other])
+    limit = found.limits.observed
+    assert limit.open
+    words = "0.3 is not excluded" if above else "0.02 is excluded as well"
+    assert f"{words}: the signal does not rise" in limit.reason
+
+
+def test_what_is_not_known_is_not_told_as_allowed():
+    """Too few evaluations, a background that is excluded, the smallest of couplings that all are."""
+    far = direct_limit(_model(1600.0, 0.0), COUNTS, start=3e-4, largest=FAR, max_evaluations=1)
+    assert far.limits.observed.excludes(0.05) is None
+    excluded = count_limits(CountMethod.PAPER, 40, 78.0)
+    nothing = direct_limit(_model(1600.0, 0.0), excluded, start=0.1, largest=FAR)
+    assert nothing.limits.observed.excludes(0.05) is None
+
+    def constant(gp):
+        return Evaluation(gp, 160.0 + gp, 1.0)
+
+    smallest = direct_limit(constant, COUNTS, start=0.1, largest=FAR, max_evaluations=3).limits.observed
+    assert smallest.open
+    assert [smallest.excludes(smallest.value * k) for k in (0.5, 1.0, 2.0)] == [None, True, True]
+    allowed = direct_limit(_model(0.01, 0.0), COUNTS, start=0.1, largest=FAR).limits.observed
+    assert (allowed.value, allowed.open, allowed.excludes(1.0)) == (None, False, False)

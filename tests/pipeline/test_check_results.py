@@ -10,7 +10,7 @@ from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.exclusion.check import check
 from recast.exclusion.coupling import ParameterLimit, no_limit
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
+from recast.exclusion.curve import NOT_THROUGH_0, ExclusionCurve, ExclusionRow, LimitSource, ScanAxis
 from recast.exclusion.findings import Verdict
 from recast.exclusion.scaling import CurvePoint
 from recast.model.point_list import point_list
@@ -26,7 +26,9 @@ POINT = {"mzp_gev": 20.0, "coupling": 0.02}
 
 
 def limit(value, error=0.01):
-    return no_limit("nothing") if value is None else ParameterLimit(value, error * value)
+    if value is None or isinstance(value, ParameterLimit):
+        return value or no_limit("nothing")
+    return ParameterLimit(value, error * value)
 
 
 def results(folder, rows, *, scan=None, sources=(), parameters=None, observed=True, **changed):
@@ -166,6 +168,34 @@ def test_a_plane_is_interpolated_inside_its_points(tmp_path):
     assert found[1].bound == pytest.approx(0.01)
     assert not found[2].covered
     assert found[3].bound == pytest.approx(0.02)
+
+
+@pytest.mark.parametrize("plane", [True, False])
+@pytest.mark.parametrize("zero", [True, False])
+def test_nothing_is_interpolated_through_the_zero_of_a_charge(tmp_path, plane, zero):
+    charges = [-1.0, -0.5, *([0.0] if zero else []), 0.5, 1.0]
+    masses = [10.0, 20.0] if plane else [20.0]
+    rows = [((m, q), 0.01 / abs(q) if q else None) for m in masses for q in charges]
+    folder = results(tmp_path, rows, scan={"mzp_gev": masses, "charges.mu": charges})
+    mass = 15.0 if plane else 20.0
+    point = {"mzp_gev": mass, "coupling": 0.05}
+    asked_for = (-0.7, -0.3, -0.01, 0.0, 0.2, 0.7, 1.0)
+    found = asked(folder, *({**point, "charges.mu": q} for q in asked_for))
+    assert [item.covered for item in found] == [True, False, False, False, False, True, True]
+    assert found[0].bound == pytest.approx(0.01 / 0.7, rel=0.1)
+    reasons = [item.reason for item in found[1:5]]
+    if not zero:
+        assert reasons == [NOT_THROUGH_0] * 4
+
+
+def test_below_the_smallest_of_couplings_that_are_all_excluded_it_says_nothing(tmp_path):
+    tried = ParameterLimit(0.02, 0.0, "all couplings tried are excluded, this is the smallest", open=True)
+    folder = results(tmp_path, [((10.0,), tried), ((20.0,), tried), ((40.0,), 0.02), ((80.0,), 0.02)])
+    places = [(20.0, 0.01), (20.0, 0.03), (30.0, 0.01), (40.0, 0.01), (60.0, 0.01)]
+    found = asked(folder, *({"mzp_gev": m, "coupling": g} for m, g in places))
+    assert [item.covered for item in found] == [False, True, False, True, True]
+    assert [item.excluded for item in found] == [False, True, False, False, False]
+    assert "this is the smallest" in found[0].reason
 
 
 @pytest.mark.parametrize("axis", ["charges.e", "charges.tau"])
