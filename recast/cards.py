@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -25,6 +26,7 @@ from recast.cards_shipped import card_path
 from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import user_path
+from recast.core.resources import resource
 from recast.core.yaml import load_yaml
 from recast.exclusion.scaling import LEAST_EVENTS
 from recast.generate.madgraph.settings import MadGraphOptions
@@ -884,13 +886,39 @@ def parse_any_card(
 
 
 def _placed(content: dict[str, Any], folder: Path | None) -> dict[str, Any]:
-    """Return the content with the path of its model card made whole."""
-    block = content.get("model")
-    name = block.get("name") if isinstance(block, dict) else block
-    if folder is None or not isinstance(name, str) or not name.endswith((".yaml", ".yml")):
+    """Return the content with the paths of its model card and its analyses made whole."""
+    if folder is None:
         return content
-    whole = str((folder / user_path(name)).absolute())
-    return content | {"model": block | {"name": whole} if isinstance(block, dict) else whole}
+    placed: dict[str, Any] = {}
+    if "model" in content:
+        placed["model"] = _renamed(content["model"], lambda name: _whole_model(name, folder))
+    if "analysis" in content:
+        placed["analysis"] = _renamed(content["analysis"], lambda name: _whole_analysis(name, folder))
+    if isinstance(content.get("analyses"), list):
+        blocks = content["analyses"]
+        placed["analyses"] = [_renamed(item, lambda name: _whole_analysis(name, folder)) for item in blocks]
+    return content | placed
+
+
+def _renamed(block: Any, change: Callable[[str], str]) -> Any:
+    """Return a block, or the name alone that stands for it, with another name."""
+    name = block.get("name") if isinstance(block, dict) else block
+    if not isinstance(name, str):
+        return block
+    return block | {"name": change(name)} if isinstance(block, dict) else change(name)
+
+
+def _whole_model(name: str, folder: Path) -> str:
+    return str((folder / user_path(name)).absolute()) if name.endswith((".yaml", ".yml")) else name
+
+
+def _whole_analysis(name: str, folder: Path) -> str:
+    """Return the path of a folder beside the card; of one in the working directory, where there is none."""
+    shipped = {path.name for path in resource("analyses").iterdir()}
+    if name in shipped | {item.name for item in entry_points(group="recast.analyses")}:
+        return name
+    found = (place / user_path(name) for place in (folder, Path.cwd()))
+    return next((str(path.absolute()) for path in found if path.is_dir()), name)
 
 
 def with_model(content: Any, model: str | None) -> Any:

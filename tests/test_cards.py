@@ -1,9 +1,15 @@
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.cards import card_schema, load_card, parse_card
+from recast.cards import card_schema, load_card, parse_any_card, parse_card
 from recast.core.errors import InputError
+from recast.core.resources import resource
+from recast.core.yaml import load_yaml
 from recast.generate.base import GeneratorSettings
 from recast.generate.engine.hard import EngineSettings
 
@@ -278,3 +284,25 @@ def test_the_schema_names_every_block():
     assert {"model", "generate", "shower", "analysis", "limit", "exclusion", "low_energy"} <= set(
         card_schema()["$defs"]["RunCard"]["properties"]
     )
+
+
+def test_the_folder_of_an_analysis_is_beside_the_card_wherever_one_is(tmp_path, monkeypatch):
+    for place in ("one", "two"):
+        shutil.copytree(resource("analyses", "atlas_2013_z4l"), tmp_path / place / "mine")
+    monkeypatch.chdir(tmp_path / "two")
+    content = {"name": "c", "seed": 1, "model": "lmu_ltau", "scan": {"mzp_gev": [20]}}
+    card = tmp_path / "one" / "card.yaml"
+    for block in ({"name": "mine"}, {"name": "./mine"}):
+        card.write_text(json.dumps(content | {"analysis": block}))
+        assert Path(load_card(card).analysis.name).resolve() == tmp_path / "one" / "mine"
+    card.write_text(
+        json.dumps(
+            content | {"analyses": ["mine", {"name": "cms_2018_zprime_4mu"}], "limit": {"method": "cls"}}
+        )
+    )
+    names = [item.name for item in parse_any_card(load_yaml(card), folder=card.parent).analyses]
+    assert (Path(names[0]), names[1]) == (tmp_path / "one" / "mine", "cms_2018_zprime_4mu")
+    # none beside the card: that of the working directory, and by its whole path from now on
+    shutil.rmtree(tmp_path / "one" / "mine")
+    card.write_text(json.dumps(content | {"analysis": {"name": "mine"}}))
+    assert load_card(card).analysis.name == str(tmp_path / "two" / "mine")
