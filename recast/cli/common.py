@@ -135,11 +135,18 @@ def positive(_context: click.Context, option: click.Parameter, value: float | No
     return value
 
 
+def _cross_section(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
+    """Refuse a cross section that is no finite number other than 0 (`InputError`)."""
+    if value is not None and not 0 < abs(value) < _LARGEST:
+        raise InputError(f"--cross-section is {value:g}", mend="It must be a finite number other than 0.")
+    return value
+
+
 cross_section_option = click.option(
     "--cross-section",
     type=float,
-    callback=positive,
-    help="Cross section of the file [pb], not what it states.",
+    callback=_cross_section,
+    help="Cross section of the file [pb], not what it states; it has the sign of the weights.",
 )
 
 

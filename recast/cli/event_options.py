@@ -48,7 +48,10 @@ cache_option = click.option(
 
 
 sqrt_s_option = click.option(
-    "--sqrt-s", type=float, callback=positive, help="Energy of the beams [GeV], where the file has none."
+    "--sqrt-s",
+    type=float,
+    callback=positive,
+    help="Energy of the beams [GeV], where the file has none; never another one than its own.",
 )
 dressing_option = click.option(
     "--dress",

@@ -11,7 +11,7 @@ from typing import Any
 from recast.core.errors import InputError
 from recast.events.join import averaged, check_same, shares
 from recast.events.normalisation import DIGITS, SIGMAS, RunTotals, Settled, is_placeholder
-from recast.events.totals import Totals, run_names, settled_runs
+from recast.events.totals import Totals, own_scale, run_names, settled_runs
 
 __all__ = ["Agreement", "agreement"]
 
@@ -31,7 +31,8 @@ class Agreement:
     """Init block for all events of LHE files."""
     notes: tuple[str, ...] = ()
     scale: float = 1.0
-    """Weights times this mean the cross section, where they are in pb and the user states another one."""
+    """Weights times this mean the cross section: where they are in pb and the user states another one, or
+    where those of recast's own events stand for broken ones."""
 
 
 def agreement(
@@ -73,6 +74,11 @@ def agreement(
     scale = _scale_to(runs, found, given_pb)
     if len(runs) == 1:
         only = found[0]
+        if files[0].own and (own := own_scale(files[0], paths[0], given_pb)) is not None:
+            return Agreement(own[0], given_pb is not None or own[1] != 1.0, settled_inits[0], notes, own[1])
+        if files[0].own and given_pb is not None:
+            (known,) = settled_runs(files[0], paths[0], given_pb)
+            return Agreement((given_pb, 0.0), True, settled_inits[0], notes, known.factor if known else 1.0)
         differs = only is not None and (given_pb is not None or settled_inits[0] != inits[0])
         stated = only[:2] if only is not None else None
         return Agreement(stated, differs, settled_inits[0], notes, scale)

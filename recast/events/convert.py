@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,16 +20,17 @@ from recast.core.version import __version__
 from recast.core.words import parse_word, parses_words
 from recast.events.agreement import Agreement, agreement
 from recast.events.full import FINAL, FullEvents, FullFile
-from recast.events.hepmc.writer import write_hepmc2, write_hepmc3
+from recast.events.hepmc.writer import WEIGHT_NAME, write_hepmc2, write_hepmc3
+from recast.events.join import combined, joined
 from recast.events.lhe.writer import write_full_lhe
 from recast.events.options import Completeness, ReadOptions
 from recast.events.parquet.full import write_parquet_full
 from recast.events.particles import PARTICLES, file_particles, particle_facts
 from recast.events.readers import open_full
 from recast.events.root.full import RootKind, write_root_full
-from recast.events.sample import described
+from recast.events.sample import Sample, described, description_notes, save_sample
 from recast.events.source import STANDARD_INPUT
-from recast.events.totals import Counter, Totals
+from recast.events.totals import Counter, Totals, of_read
 from recast.events.weights import order_of
 
 __all__ = ["Conversion", "Target", "convert", "target_of"]
@@ -106,28 +107,56 @@ def target_of(path: Path, word: str | None = None) -> Target:
     )
 
 
+def _no_joining(where: str) -> InputError:
+    return InputError(
+        "recast's own files cannot be joined: each holds the whole cross section",
+        where=where,
+        mend="Convert them one by one, and analyse them with recast analyse --merge.",
+    )
+
+
 def _check(file: FullFile, where: str, several: bool, options: ReadOptions) -> None:
     """Refuse what would change the yield: parts of recast's own files, and several of them in one."""
     if file.own and several:
-        raise InputError(
-            "recast's own files cannot be joined: each holds the whole cross section",
-            where=where,
-            mend="Convert them one by one, and analyse them with recast analyse --merge.",
-        )
+        raise _no_joining(where)
     if file.own and options.completeness is Completeness.KEEP_COMPLETE:
         options.check_source(True, False, where)
 
 
-def _facts(first: FullFile, several: bool, source: Path) -> dict[str, Any]:
-    """Return the facts of the first file; of a single one of recast's own with its sample."""
+def _facts(first: FullFile) -> dict[str, Any]:
+    """Return the facts of the first file."""
     facts: dict[str, Any] = {"own": first.own} | first.facts
-    if not several and first.own:
-        sample = first.sample or described(source)
-        if sample is not None:
-            facts["sample"] = sample.to_json()
     if particles := file_particles(first):
         facts[PARTICLES] = particle_facts(particles)
     return facts
+
+
+def _whole(
+    known: Sequence[Sample | None], totals: Sequence[Totals], sources: Sequence[Path], options: ReadOptions
+) -> Sample | None:
+    """Return the sample that the events of all files are; None where nothing describes it.
+
+    Raises
+    ------
+    InputError
+        If only some of the files are described, or they are of several processes.
+    """
+    found = [item for item in known if item is not None]
+    if not found:
+        return None
+    if len(found) < len(known):
+        raise InputError(
+            "it has no sample description, others that it is joined with have one",
+            where=str(sources[known.index(None)]),
+            mend="Convert them one by one.",
+        )
+    read = [of_read(item, of, options) for item, of in zip(found, totals, strict=True)]
+    whole = read[0]
+    if len(read) > 1:
+        counted = [replace(item, n_events=of.n_events) for item, of in zip(read, totals, strict=True)]
+        whole = joined(combined(counted, [str(source) for source in sources]), counted)
+    given = options.cross_section_pb
+    return whole if given is None else whole.with_cross_section(given)
 
 
 def _write(target: Target, path: Path, facts: dict[str, Any], chunks: Iterator[FullEvents]) -> int:
@@ -162,6 +191,7 @@ class _Passage:
     """Goes through the events of all sources."""
 
     sources: list[Path]
+    target: Path
     options: ReadOptions
     jobs: int
     shown: Progress
@@ -169,6 +199,10 @@ class _Passage:
     notes: list[str] = field(default_factory=list)
     common: Agreement | None = None
     """What all events are to state, once it is known."""
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Of the file to write; complete after the last event."""
+    sample: Sample | None = None
+    """What the events are, if they are described; known after the last event."""
 
     def opened(self, stack: ExitStack) -> list[FullFile]:
         """Return the sources, open as long as the stack."""
@@ -198,6 +232,8 @@ class _Passage:
                 if names is not None and (order := order_of(chunk.weight_names, names, str(source))):
                     events = chunk.with_weights(names, order)
                 names = events.weight_names
+                if file.own:  # older ones have another name
+                    events = replace(events, weight_names=(WEIGHT_NAME,))
                 counter.count(chunk)
                 if self.common is not None and self.common.differs:
                     events = _restated(events, self.common)
@@ -207,11 +243,20 @@ class _Passage:
                 self.shown.advance(self.task, len(events))
                 yield replace(events, run=0)
             totals.append(counter.totals())
+            if several and totals[-1].own:  # older ones are known by all their weights
+                raise _no_joining(str(source))
             runs = file.runs or [file.facts]
             inits.extend(run.get("lhe") for run in runs)
             self.notes.extend(file.notes)
         common = agreement(totals, self.sources, inits, self.options.cross_section_pb)
         self.notes.extend(common.notes)
+        known = [file.sample or described(source) for file, source in zip(files, self.sources, strict=True)]
+        self.sample = _whole(known, totals, self.sources, self.options)
+        if not several:
+            self.notes.extend(description_notes(self.sources[0]))
+            self.facts["own"] = totals[0].own
+            if totals[0].own and self.sample is not None:
+                self.facts["sample"] = replace(self.sample, path=self.target).to_json()
         if common.differs and self.common is None:
             raise _Again(common)
 
@@ -230,7 +275,7 @@ def _written(passage: _Passage, path: Path, target: Target) -> _Tally:
         files = passage.opened(stack)
         chunks = passage.chunks(files)
         head = [chunk for chunk in [next(chunks, None)] if chunk is not None]  # facts are known with it
-        facts = _facts(files[0], len(files) > 1, passage.sources[0])
+        facts = passage.facts = _facts(files[0])
         if passage.common is not None and passage.common.lhe is not None:
             facts["lhe"] = passage.common.lhe
         elif len(files) > 1 or len(files[0].runs) > 1:
@@ -266,7 +311,7 @@ def convert(
     """Convert the full events of one file, or of several one after the other.
 
     Several files, and files that were joined, are gone through twice: all events are given the average of
-    their cross sections.
+    their cross sections. What a sample description says of the events goes with them, beside the new file.
 
     Parameters
     ----------
@@ -294,7 +339,7 @@ def convert(
     task = f"convert to {path.name}"
     shown.start(task)
     start = time.perf_counter()
-    passage = _Passage(sources, chosen, jobs, shown, task)
+    passage = _Passage(sources, path, chosen, jobs, shown, task)
     try:
         if len(sources) > 1:
             raise _Again(_survey(passage))
@@ -305,9 +350,11 @@ def convert(
                 "the cross section is known only at the end of standard input, which can be read once",
                 mend="Save it to a file first.",
             ) from None
-        passage = _Passage(sources, chosen, jobs, shown, task, common=again.common)
+        passage = _Passage(sources, path, chosen, jobs, shown, task, common=again.common)
         tally = _written(passage, path, target)
     _compare(tally, path, jobs)
+    if passage.sample is not None:
+        save_sample(replace(passage.sample, path=path))
     seconds = max(time.perf_counter() - start, 1e-9)
     shown.finish(task, f"{tally.n_events} events, {tally.n_events / seconds:.0f}/s with the check")
     return Conversion(tally.n_events, tally.energy_gev, tuple(passage.notes))

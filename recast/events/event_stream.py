@@ -15,7 +15,7 @@ from recast.core.errors import InputError
 from recast.core.reading import DAMAGE, damage_text
 from recast.events.full import FullEvents
 from recast.events.jets import jet_columns, with_jets
-from recast.events.join import check_same, combined, shares
+from recast.events.join import check_same, combined, joined, shares
 from recast.events.normalisation import RunTotals
 from recast.events.options import ReadOptions
 from recast.events.origin import FullRecord, dress, full_record
@@ -28,8 +28,6 @@ from recast.events.totals import Counter
 from recast.events.weights import chosen_weight, order_of
 
 __all__ = ["Collector", "EventStream", "merged", "open_slim", "rescaled"]
-
-_SAME_PROCESS = "Files of one process can be joined, others are analysed one by one."
 
 
 class Collector(Counter):
@@ -50,15 +48,6 @@ class Collector(Counter):
         if not self._numbers:
             self._options.check_source(self._file.own, "lhe" in self._file.facts, self._file.where)
         weight = self.count(events)
-        run = self._runs[events.run]
-        if other := run.other_beams:
-            raise InputError(other, where=self._file.where, mend=_SAME_PROCESS)
-        if run.other_cross_section and self._options.cross_section_pb is None:
-            raise InputError(
-                run.other_cross_section,
-                where=self._file.where,
-                mend="Are they two samples? Analyse them one by one, or state it with --cross-section.",
-            )
         note_undecayed(self._file, events)
         slimmed = self._slimmed(full_record(events, weight, file_particles(self._file, events.run)))
         if events.objects:
@@ -159,7 +148,6 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
     if len(streams) == 1:
         return streams[0]
     samples = [stream.sample for stream in streams]
-    first = samples[0]
     where = [str(sample.path) for sample in samples]
     parts = shares([sample.n_events for sample in samples], where[0])
     known = [(stream.run, name) for stream, name in zip(streams, where, strict=True) if stream.run]
@@ -179,7 +167,6 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
                 start += len(part)
             before += stream.sample.n_events
 
-    provenance = {"merged": [{"name": item.name, "provenance": item.provenance} for item in samples]}
-    sample = dataclasses.replace(sample, name=f"{first.name}+{len(streams) - 1}", provenance=provenance)
+    sample = joined(sample, samples)
     notes = tuple(f"{stream.sample.path.name}: {note}" for stream in streams for note in stream.notes)
     return EventStream(sample, notes, chunks, streams[0].run, streams[0].names)

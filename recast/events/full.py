@@ -413,6 +413,11 @@ class FullFile:
     """What the user should know; complete after the last chunk."""
     own: bool = False
     """Whether the weights are in pb and add up to the cross section, as recast writes them."""
+    maybe_own: bool = False
+    """Whether it may be such a file of an older recast, which the sum of its weights tells
+    (`recast.events.totals`)."""
+    left_out: list[float] = field(default_factory=list)
+    """First weight of each broken event that was left out, as it stands."""
     facts: dict[str, Any] = field(default_factory=dict)
     """Further facts of the file as plain values, such as the init block of an LHE file ("lhe"); known with
     the first chunk."""

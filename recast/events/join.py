@@ -10,7 +10,7 @@ from recast.core.errors import InputError
 from recast.events.normalisation import DIGITS, SIGMAS, RunTotals
 from recast.events.sample import Sample
 
-__all__ = ["averaged", "check_same", "combined", "shares"]
+__all__ = ["averaged", "check_same", "combined", "joined", "shares"]
 
 _SAME_ENERGY = 1e-6
 _MEND = "Merge files of one process only."
@@ -100,6 +100,12 @@ def _beams(run: RunTotals) -> str:
         return "not known"
     energies = " and ".join(f"{energy:g}" for energy in run.energies_gev or ())
     return f"{run.beams[0]} and {run.beams[1]}, {energies or run.sqrt_s_gev} GeV"
+
+
+def joined(whole: Sample, parts: Sequence[Sample]) -> Sample:
+    """Return the sample of several files (`combined`) with a name of its own and where they come from."""
+    provenance = {"merged": [{"name": item.name, "provenance": item.provenance} for item in parts]}
+    return dataclasses.replace(whole, name=f"{whole.name}+{len(parts) - 1}", provenance=provenance)
 
 
 def combined(samples: Sequence[Sample], where: Sequence[str]) -> Sample:

@@ -162,7 +162,8 @@ def settled(
         raise InputError(
             f"the weights add up to {total:g}, but the cross section is {value:g} pb",
             where=where,
-            mend="Choose another weight with --weight, or state it with --cross-section, in pb.",
+            mend="State it with --cross-section, in pb, with the sign of the weights, or choose another one "
+            "with --weight.",
         )
     weighted = run.strategy is not None and abs(run.strategy) == _WEIGHTED and given_pb is None
     mean, _ = run.mean

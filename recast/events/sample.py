@@ -14,9 +14,20 @@ from typing import Any
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.core.reading import DAMAGE, damage_text, read_json
+from recast.events.beside import MARK, check_mark, description_path, mark_of
 from recast.events.source import STANDARD_INPUT
 
-__all__ = ["Sample", "described", "load_sample", "need_protons", "sample_of", "save_sample", "stem"]
+__all__ = [
+    "Sample",
+    "described",
+    "description_notes",
+    "factor_between",
+    "load_sample",
+    "need_protons",
+    "sample_of",
+    "save_sample",
+    "stem",
+]
 
 
 _KINDS: dict[str, Any] = {
@@ -84,29 +95,49 @@ class Sample:
         Raises
         ------
         InputError
-            If the sample's is 0.
+            If the sample's is 0 or has another sign.
         """
-        if self.cross_section_pb == 0:
-            raise InputError(
-                "its weights add up to a cross section of 0, which no factor turns into another",
-                where=str(self.path),
-                mend="Leave --cross-section out.",
-            )
-        return cross_section_pb / self.cross_section_pb
+        return factor_between(self.cross_section_pb, cross_section_pb, str(self.path))
 
 
-def _sidecar(path: Path) -> Path:
-    return path.with_name(path.name + ".sample.json")
+def factor_between(stated_pb: float, wanted_pb: float, where: str) -> float:
+    """Return what turns weights that add up to one cross section into those of another [pb].
+
+    Raises
+    ------
+    InputError
+        If the first is 0, or they have other signs.
+    """
+    if stated_pb == 0:
+        raise InputError(
+            "its weights add up to a cross section of 0, which no factor turns into another",
+            where=where,
+            mend="Leave --cross-section out.",
+        )
+    if stated_pb * wanted_pb < 0:
+        raise InputError(
+            f"its weights add up to {stated_pb:g} pb, --cross-section is {wanted_pb:g} pb",
+            where=where,
+            mend="Give it the sign of the weights.",
+        )
+    return wanted_pb / stated_pb
 
 
 def save_sample(sample: Sample) -> Path:
-    """Write the sample's JSON file beside its event file and return its path."""
-    return write_json(_sidecar(sample.path), sample.to_json())
+    """Write the sample's JSON file beside its event file, which is complete, and return its path."""
+    mark = {MARK: mark_of(sample.path)} if sample.path.is_file() else {}
+    return write_json(description_path(sample.path), sample.to_json() | mark)
 
 
 def load_sample(path: Path) -> Sample:
-    """Read the sample of the event file `path` from the JSON file beside it."""
-    sidecar = _sidecar(Path(path))
+    """Read the sample of the event file `path` from the JSON file beside it.
+
+    Raises
+    ------
+    InputError
+        If there is none, or it is damaged or was written for another file.
+    """
+    sidecar = description_path(Path(path))
     if not sidecar.exists():
         raise InputError(
             f"no sample description {sidecar.name} beside it",
@@ -115,14 +146,29 @@ def load_sample(path: Path) -> Sample:
         )
     content = read_json(sidecar)
     try:
-        return Sample.from_json(content, Path(path))
+        sample = Sample.from_json(
+            {name: value for name, value in content.items() if name != MARK}, Path(path)
+        )
     except DAMAGE as error:
         raise InputError(f"not a sample description ({damage_text(error)})", where=str(sidecar)) from error
+    if MARK in content:
+        check_mark(Path(path), content[MARK])
+    return sample
 
 
 def described(path: Path) -> Sample | None:
     """Return the sample of the event file `path` from the JSON file beside it, None if there is none."""
-    return load_sample(path) if _sidecar(Path(path)).is_file() else None
+    if str(path) == STANDARD_INPUT:
+        return None
+    return load_sample(path) if description_path(Path(path)).is_file() else None
+
+
+def description_notes(path: Path) -> tuple[str, ...]:
+    """Return what the user should know of the description beside an event file: whether it says of which."""
+    if described(path) is None or MARK in read_json(description_path(Path(path))):
+        return ()
+    name = description_path(Path(path)).name
+    return (f"{name} does not say which file it was written for, as older ones; it is taken for this one's",)
 
 
 _PROTON = 2212
@@ -188,7 +234,7 @@ def sample_of(
     stated_pb
         Cross section and its error in the file [pb], if it says.
     cross_section_pb
-        The user's cross section [pb], which comes before all others.
+        The user's cross section [pb], which comes before all others; the rest of a description stays.
     beams
         PDG codes of the beams, if the file says.
 
@@ -198,10 +244,10 @@ def sample_of(
         If the cross section or the energy is known from nowhere, or the beams are not protons.
     """
     need_protons(beams, str(path))
+    if (beside := described(path)) is not None:
+        return beside if cross_section_pb is None else beside.with_cross_section(cross_section_pb)
     if cross_section_pb is not None:
         stated_pb = (cross_section_pb, 0.0)
-    elif (beside := described(path)) is not None:
-        return beside
     if stated_pb is None or not all(map(math.isfinite, stated_pb)) or stated_pb[0] == 0:
         raise InputError(
             "the file states no cross section", where=str(path), mend="State it: --cross-section, in pb."

@@ -144,6 +144,7 @@ class _Sieve:
             else:
                 self._bad.append(InputError(self._imbalance(events, index, found), where=where))
         self._n_bad += int(bad_ones.sum())
+        self._file.left_out.extend(events.weights[bad_ones, 0].tolist())
         if self._limit.exceeded(self._n_bad, None) and self._n_bad < self._found + len(events):
             raise self._refusal(self._too_many(self._found + len(events)))
         return events.select(~bad_ones)

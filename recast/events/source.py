@@ -18,8 +18,8 @@ from typing import IO, Any
 
 from isal import igzip_lib
 
-from recast.core.atomic import atomic_path
 from recast.core.errors import InputError
+from recast.events.beside import event_path
 
 # in the standard library from Python 3.14; before that a package which pyhepmc brings along
 if sys.version_info >= (3, 14):
@@ -182,7 +182,7 @@ def packed_file(target: Path, *, level: int = 4) -> Iterator[Any]:
 
     `level` is that of gzip.
     """
-    with atomic_path(target) as temporary, temporary.open("wb") as raw:
+    with event_path(target) as temporary, temporary.open("wb") as raw:
         if target.suffix == ".gz":
             with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=level, mtime=0) as packed:
                 yield packed

@@ -15,15 +15,34 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.events.full import BEAM, FullEvents, FullFile
 from recast.events.join import check_same, combined, shares
-from recast.events.normalisation import DIGITS, SIGMAS, UNREADABLE, RunTotals, Settled, settled
-from recast.events.options import ReadOptions
-from recast.events.sample import Sample, described, sample_of
+from recast.events.normalisation import (
+    DIGITS,
+    SIGMAS,
+    UNREADABLE,
+    RunTotals,
+    Settled,
+    is_placeholder,
+    settled,
+)
+from recast.events.options import Completeness, ReadOptions
+from recast.events.sample import Sample, described, description_notes, factor_between, sample_of
 from recast.events.weights import nominal
 
-__all__ = ["Counter", "Totals", "factors_of", "run_factors", "run_names", "settled_runs", "totals_sample"]
+__all__ = [
+    "Counter",
+    "Totals",
+    "factors_of",
+    "of_read",
+    "own_scale",
+    "run_factors",
+    "run_names",
+    "settled_runs",
+    "totals_sample",
+]
 
 _EARLY = 10
 """Events after which errors of the running cross section can be believed."""
+_SAME_PROCESS = "Files of one process can be joined, others are analysed one by one."
 _SAME_ENERGY = 1e-3
 """Relative difference of the energies of the beams of one run: some write momenta with few digits."""
 
@@ -35,7 +54,7 @@ class Totals:
     runs: tuple[RunTotals, ...]
     """Of each run of the generator: files that were joined hold several."""
     own: bool
-    """Whether the weights are in pb already."""
+    """Whether the weights are in pb already: those of the whole sample add up to its cross section."""
     renumber: bool
     """Whether event numbers repeat or are negative: the position in the file then takes their place."""
     weight: str | None = None
@@ -45,6 +64,10 @@ class Totals:
     """The sample that the file describes."""
     names: tuple[str, ...] = ()
     """Of the weights."""
+    left_out: int = 0
+    """Number of broken events that were left out."""
+    stand_for: float = 1.0
+    """Factor on the weights of recast's own events that makes them stand for those as well."""
 
     @property
     def n_events(self) -> int:
@@ -61,8 +84,8 @@ class Totals:
 class _Run:
     """Sums up the events of one run."""
 
-    def __init__(self, lhe: dict[str, Any] | None, sqrt_s_gev: float | None) -> None:
-        self._lhe, self._given_sqrt_s = lhe, sqrt_s_gev
+    def __init__(self, lhe: dict[str, Any] | None) -> None:
+        self._lhe = lhe
         self.other_beams = ""
         """Says which event has other beams than the first one, if there is one."""
         self._weights: list[npt.NDArray[np.float64]] = []
@@ -142,7 +165,7 @@ class _Run:
             # beam momenta are written with few digits by some
             self._sqrt_s = round(float(roots[0]), 3) or None
         others = (pairs != np.asarray(self._beams)).any(axis=1)
-        if self._sqrt_s is not None and self._given_sqrt_s is None:
+        if self._sqrt_s is not None:
             others |= np.abs(roots - self._sqrt_s) > _SAME_ENERGY * self._sqrt_s
         if others.any():
             bad = int(np.argmax(others))
@@ -213,15 +236,30 @@ class Counter:
         self._reference: int | None = None
 
     def count(self, events: FullEvents) -> npt.NDArray[np.float64]:
-        """Add events; returns the weight of choice of each, as in the file."""
+        """Add events; returns the weight of choice of each, as in the file.
+
+        Raises
+        ------
+        InputError
+            If beams are not those of the events before, or the cross section jumps and the user states none.
+        """
         if not self._numbers:  # what a file holds is known with its first chunk
             self._names = events.weight_names
             self._reference = nominal(self._names)
             self._chosen = self._choice()
         while len(self._runs) <= events.run:
             of_run = self._file.runs[len(self._runs)] if self._file.runs else self._file.facts
-            self._runs.append(_Run(of_run.get("lhe"), self._options.sqrt_s_gev))
-        self._runs[events.run].add(events, self._chosen, self._reference)
+            self._runs.append(_Run(of_run.get("lhe")))
+        run = self._runs[events.run]
+        run.add(events, self._chosen, self._reference)
+        if run.other_beams:
+            raise InputError(run.other_beams, where=self._file.where, mend=_SAME_PROCESS)
+        if run.other_cross_section and self._options.cross_section_pb is None:
+            raise InputError(
+                run.other_cross_section,
+                where=self._file.where,
+                mend="Are they two samples? Take them one by one, or state it with --cross-section.",
+            )
         self._numbers.append(events.number)
         return events.weights[:, self._chosen]
 
@@ -251,26 +289,116 @@ class Counter:
                 mend="Join the files without it, or make it again.",
             )
         if self._file.own and len(self._runs) > 1:
-            raise InputError(
-                "recast's own files cannot be joined: each holds the whole cross section",
-                where=self._file.where,
-                mend="Analyse the parts with recast analyse --merge.",
-            )
+            raise _no_joining(self._file.where)
         numbers = np.concatenate(self._numbers)
         renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
         notes = [*self._file.notes, *self._weight_notes()]
         if renumber:
             notes.append("event numbers repeat or are negative: positions in the file take their place")
         sample = self._file.sample
+        runs = tuple(run.totals(self._reference, self._chosen) for run in self._runs)
+        own = self._file.own
+        if self._file.maybe_own and all(map(_may_be_own, runs)):
+            own = True
+            notes.extend(self._taken_for_own(runs))
+        own = own and self._chosen == self._reference
         return Totals(
-            runs=tuple(run.totals(self._reference, self._chosen) for run in self._runs),
-            own=self._file.own and self._options.weight is None,
+            runs=runs,
+            own=own,
             renumber=renumber,
             weight=self._options.weight if self._chosen != self._reference else None,
             notes=notes,
             sample=sample.to_json() if sample else None,
             names=self._names,
+            left_out=len(self._file.left_out),
+            stand_for=self._stand_for(runs[0]) if own else 1.0,
         )
+
+    def _taken_for_own(self, runs: Sequence[RunTotals]) -> list[str]:
+        """Check that a file without a mark may be read as one of recast's own; returns what is doubtful."""
+        self._options.check_source(True, False, self._file.where)
+        if len(runs) > 1:
+            raise _no_joining(self._file.where)
+        found, stated = runs[0].sum_weights, (runs[0].stated_pb or UNREADABLE)[0]
+        if abs(found - stated) <= DIGITS * abs(stated):
+            return []
+        text = (
+            f"its weights, named {self._names[0]}, add up to {found:.5g} of the {stated:.5g} pb that it "
+            "states: it is taken for an older file of recast's own, of which a filter left events out"
+        )
+        return [text]
+
+    def _stand_for(self, run: RunTotals) -> float:
+        """Return the factor with which the weights of an own file add up to those of all its events."""
+        lost = [weight for weight in self._file.left_out if math.isfinite(weight)]
+        unknown = (len(self._file.left_out) - len(lost)) / run.n_events
+        total = math.fsum([run.sum_weights * (1.0 + unknown), *lost])
+        if self._file.left_out and not run.sum_weights * total > 0:
+            raise InputError(
+                f"the weights of its sound events add up to {run.sum_weights:g} pb, those of all to "
+                f"{total:g} pb: they cannot stand for the broken ones",
+                where=self._file.where,
+                mend="Make the file again.",
+            )
+        return total / run.sum_weights if self._file.left_out else 1.0
+
+
+def _may_be_own(run: RunTotals) -> bool:
+    """Whether weights add up to the stated cross section, or to less of it, as a filter leaves."""
+    if run.stated_pb is None or is_placeholder(*run.stated_pb):
+        return False
+    value, total = run.stated_pb[0], run.sum_weights
+    return total * value >= 0 and abs(total) <= (1.0 + DIGITS) * abs(value)
+
+
+def _no_joining(where: str) -> InputError:
+    return InputError(
+        "recast's own files cannot be joined: each holds the whole cross section",
+        where=where,
+        mend="Analyse the parts with recast analyse --merge.",
+    )
+
+
+def own_scale(
+    totals: Totals, path: Path, given_pb: float | None
+) -> tuple[tuple[float, float] | None, float] | None:
+    """Return cross section and error of recast's own events [pb], and the factor that gives them its weights.
+
+    None where only the sum of the weights says what they mean: the file states no cross section.
+
+    Parameters
+    ----------
+    totals, path
+        What was read, and where.
+    given_pb
+        The user's cross section [pb], which comes before that of the file.
+
+    Raises
+    ------
+    InputError
+        As `recast.events.sample.factor_between`.
+    """
+    stated = totals.runs[0].stated_pb
+    if totals.sample is not None:
+        sample = Sample.from_json(totals.sample, path)
+        stated = (sample.cross_section_pb, sample.cross_section_error_pb)
+    if given_pb is None:
+        return stated, totals.stand_for
+    if stated is None or stated == UNREADABLE:
+        return None
+    return (given_pb, 0.0), factor_between(stated[0], given_pb, str(path)) * totals.stand_for
+
+
+def of_read(sample: Sample, totals: Totals, options: ReadOptions) -> Sample:
+    """Return a described sample with the number of events that those which were read stand for."""
+    if totals.own:
+        if not totals.left_out:
+            return sample
+        share = totals.n_events / (totals.n_events + totals.left_out)
+        return dataclasses.replace(sample, n_events=max(round(sample.n_events * share), totals.n_events))
+    if options.bad_events.allowed or options.completeness is Completeness.KEEP_COMPLETE:
+        return dataclasses.replace(sample, n_events=totals.n_events)
+    return sample
 
 
 def settled_runs(
@@ -321,15 +449,22 @@ def totals_sample(
         If the cross section or the energy of the beams is not known, the beams are not protons, the weights
         contradict the cross section, or the runs of a joined file are not of one process.
     """
-    given = options.cross_section_pb
+    given, several = options.cross_section_pb, len(totals.runs) > 1
+    beside = described(path)
+    for run in totals.runs:
+        _check_energy(run.sqrt_s_gev, "the file", path, options)
+    if beside is not None:
+        _check_energy(beside.sqrt_s_gev, "its sample description", path, options)
+    scale = own_scale(totals, path, given) if totals.own else None
     if totals.sample is not None:
-        stated = Sample.from_json(totals.sample, path)
-        if given is None:
-            return stated, (1.0,), ()
-        return stated.with_cross_section(given), (stated.factor_to(given),), ()
+        of_file = Sample.from_json(totals.sample, path)
+        _check_energy(of_file.sqrt_s_gev, "the file", path, options)
+        of_file = of_read(of_file, totals, options)
+        factor = scale[1] if scale is not None else 1.0
+        return of_file if given is None else of_file.with_cross_section(given), (factor,), ()
 
     def sample(run: RunTotals, stated_pb: tuple[float, float] | None) -> Sample:
-        return sample_of(
+        found = sample_of(
             path,
             run.n_events,
             sqrt_s_gev=options.sqrt_s_gev if options.sqrt_s_gev is not None else run.sqrt_s_gev,
@@ -337,12 +472,14 @@ def totals_sample(
             cross_section_pb=given,
             beams=run.beams,
         )
+        if several:
+            return dataclasses.replace(found, n_events=run.n_events)
+        return of_read(found, totals, options)
 
-    first = totals.runs[0]
-    if totals.own and (given is None or (first.stated_pb and math.isfinite(first.stated_pb[0]))):
+    of_description = description_notes(path)
+    if scale is not None:
         # events that a filter left out are part of the cross section, but not of the sum of weights
-        factor = 1.0 if given is None or not first.stated_pb else given / first.stated_pb[0]
-        return sample(first, first.stated_pb), (factor,), ()
+        return sample(totals.runs[0], scale[0]), (scale[1],), of_description
     found = settled_runs(totals, path, given)
     samples = []
     for run, known in zip(totals.runs, found, strict=True):
@@ -353,7 +490,7 @@ def totals_sample(
             )
         samples.append(item)
     known_all = [item for item in found if item is not None]  # of others there is no sample
-    notes = tuple(dict.fromkeys(note for item in known_all for note in item.notes))
+    notes = tuple(dict.fromkeys([*of_description, *(note for item in known_all for note in item.notes)]))
     if len(samples) == 1:
         return samples[0], run_factors(totals, known_all, path), notes
     where = run_names(path, len(samples))
@@ -361,6 +498,17 @@ def totals_sample(
     whole = combined(samples, where)
     joined = f"it holds {len(samples)} runs that were joined; their cross sections are averaged"
     return whole, run_factors(totals, known_all, path), (*notes, joined)
+
+
+def _check_energy(stated_gev: float | None, what: str, path: Path, options: ReadOptions) -> None:
+    given = options.sqrt_s_gev
+    if given is None or stated_gev is None or math.isclose(given, stated_gev, rel_tol=_SAME_ENERGY):
+        return
+    raise InputError(
+        f"--sqrt-s is {given:g} GeV, {what} says {stated_gev:g} GeV",
+        where=str(path),
+        mend="Leave --sqrt-s out.",
+    )
 
 
 def run_names(path: Path | str, count: int) -> list[str]:

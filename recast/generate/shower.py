@@ -16,12 +16,12 @@ import awkward as ak
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.atomic import atomic_path
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.parallel import Workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.core.words import parses_words
+from recast.events.beside import event_path
 from recast.events.formats import EventFormat
 from recast.events.parquet.slim import ParquetWriter, parquet_writer
 from recast.events.parton_filter import PartonFilter
@@ -116,7 +116,7 @@ def shower_output(paths: dict[EventFormat, Path], empty: ak.Array | None = None)
             if form is EventFormat.PARQUET:
                 parquet = stack.enter_context(parquet_writer(path, empty))
             else:
-                temporary = stack.enter_context(atomic_path(path))
+                temporary = stack.enter_context(event_path(path))
                 hepmc[form] = stack.enter_context(temporary.open("wb"))
         yield ShowerOutput(parquet, hepmc)
 

@@ -47,8 +47,8 @@ def stated(weights, *, cross_section=b"4.0"):
             [1.0, -3.0],
             (
                 "the weights add up to -2, but the cross section is 4 pb. "
-                "Choose another weight with --weight, "
-                "or state it with --cross-section, in pb."
+                "State it with --cross-section, in pb, with the sign of the weights, "
+                "or choose another one with --weight."
             ),
         ),
     ],

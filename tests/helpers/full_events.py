@@ -108,7 +108,7 @@ PACKERS = {"plain": bytes, "gz": gzip.compress, "zst": zstd.compress}
 
 
 def random_events(seed, count=4, *, weights=2):
-    """Return events of random numbers: two protons, a vertex of both, then a random tree."""
+    """Return events of random numbers: two protons of 4 TeV, a vertex of both, then a random tree."""
     rng = np.random.default_rng(seed)
     counts = rng.integers(4, 30, count)
     production, end, vertex_counts = [], [], []
@@ -133,6 +133,8 @@ def random_events(seed, count=4, *, weights=2):
     pid = rng.choice([11, -13, 22, 211, -321, 2212, 15, 23, 5, 21], total)
     for first in starts:
         status[first : first + 2], pid[first : first + 2] = 4, 2212
+        px[first : first + 2], py[first : first + 2], mass[first : first + 2] = 0.0, 0.0, 0.0
+        pz[first : first + 2] = 4000.0, -4000.0
     position = rng.normal(size=(vertices, 4))
     position[rng.random(vertices) < 0.6] = 0.0
     vertex_counts = np.array(vertex_counts)

@@ -24,7 +24,7 @@ from recast.events.hepmc.columns import NAMES, RUN, Columns, Problem, empty_colu
 from recast.events.hepmc.names import WeightNames, hepmc2_names, hepmc3_names
 from recast.events.hepmc.text2 import parse_hepmc2
 from recast.events.hepmc.text3 import parse_hepmc3
-from recast.events.hepmc.writer import FOOTERS, WEIGHT_NAME
+from recast.events.hepmc.writer import FOOTERS, OLD_MARK, OLD_WEIGHT_NAME, WEIGHT_NAME
 from recast.events.options import Completeness
 from recast.events.source import Source
 from recast.events.tokens import words_of
@@ -112,6 +112,8 @@ class _Parsed:
     """Why the file ends here, too early."""
     problem: str | None
     """What is wrong with the event after `events`."""
+    marked: bool = False
+    """Whether the header of the file says that recast made it."""
 
 
 def _header_names(header: bytes) -> bytes | None:
@@ -159,7 +161,8 @@ def _parse(piece: Piece, form: EventFormat, first: bool) -> _Parsed:
         events = events.take(0, len(events) - 1)
     # the last line of a file of another format is no cut
     cut = None if result.problem == Problem.OTHER_FORMAT else piece.cut
-    return _Parsed(events, lines + passed, names, runs, cut, problem)
+    marked = any(line.startswith(b"T ") and line.endswith(OLD_MARK) for line in header.splitlines())
+    return _Parsed(events, lines + passed, names, runs, cut, problem, marked)
 
 
 class _Reader:
@@ -169,6 +172,7 @@ class _Reader:
         self._source, self._form, self._completeness, self._jobs = source, form, completeness, jobs
         self.file = FullFile(source.name, self._chunks())
         self._found = self._lines = 0
+        self._marked = False  # whether the header says that recast made the file
         self._begins = True  # whether the next event is the first of a run
         self._weights = WeightNames(_READ[form], source.name)
 
@@ -182,6 +186,7 @@ class _Reader:
         with contextlib.closing(parse_all) as stream:  # its threads end with the events
             for parsed in stream:
                 events = self._weights.ordered(parsed.events, parsed.names, self._found)
+                self._marked = self._marked or parsed.marked
                 yield from self._of_runs(events, parsed.runs)
                 self._found += len(events)
                 if parsed.problem is not None and parsed.cut is None:
@@ -207,7 +212,10 @@ class _Reader:
             if self._begins or first in begins:
                 self.file.runs.append({})
                 self._begins = False
-            self.file.own = self._weights.names == (WEIGHT_NAME,)
+            names = self._weights.names
+            older = names == (OLD_WEIGHT_NAME,)
+            self.file.own = names == (WEIGHT_NAME,) or (older and self._marked)
+            self.file.maybe_own = older and not self._marked
             part = events if not inside else events.take(first, last)
             yield dataclasses.replace(part, run=len(self.file.runs) - 1)
         self._begins = self._begins or count in begins

@@ -28,6 +28,8 @@ from recast.events.source import packed_file
 
 __all__ = [
     "FOOTERS",
+    "OLD_MARK",
+    "OLD_WEIGHT_NAME",
     "WEIGHT_NAME",
     "hepmc3_header",
     "hepmc3_text",
@@ -36,8 +38,12 @@ __all__ = [
     "write_hepmc3",
 ]
 
-WEIGHT_NAME = "pb"
+WEIGHT_NAME = "recast_pb"
 """Name of the one weight of recast's own events, which adds up to the cross section over the whole sample."""
+OLD_WEIGHT_NAME = "pb"
+"""The same of older files, which others may have as well."""
+OLD_MARK = b"run by recast"
+"""With it ends a line of the HepMC3 header of older files that were showered."""
 FOOTERS = {
     EventFormat.HEPMC3: b"HepMC::Asciiv3-END_EVENT_LISTING",
     EventFormat.HEPMC2: b"HepMC::IO_GenEvent-END_EVENT_LISTING",

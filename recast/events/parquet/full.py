@@ -16,9 +16,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from recast.core.atomic import atomic_path, to_json
+from recast.core.atomic import to_json
 from recast.core.errors import InputError
 from recast.events.ahead import DECODERS, in_turn
+from recast.events.beside import event_path
 from recast.events.containers import (
     Columns,
     Lists,
@@ -84,7 +85,7 @@ def write_parquet_full(target: Path, facts: dict[str, Any], chunks: Iterable[Ful
         The events, at least one.
     """
     totals = Totals()
-    with atomic_path(target) as temporary:
+    with event_path(target) as temporary:
         writer = None
         try:
             for events in groups(chunks, _GROUP):

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from recast.core.atomic import atomic_path, to_json
+from recast.core.atomic import to_json
 from recast.core.errors import InputError, raise_lack
+from recast.events.beside import event_path
 from recast.events.parquet.facts import METADATA_KEY, new_parquet, open_parquet, parquet_facts
 from recast.events.parton_table import PIECE, PartonTable
 
@@ -43,7 +44,7 @@ def write_parton_columns(
         What made them, JSON-serialisable.
     """
     facts = {PARTONS: run, "provenance": provenance}
-    with atomic_path(target) as temporary:
+    with event_path(target) as temporary:
         first = next(given := iter(tables))
         schema = _arrow(first.empty()).schema
         with new_parquet(temporary, schema, compression="zstd", use_dictionary=False) as writer:

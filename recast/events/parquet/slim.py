@@ -11,8 +11,9 @@ import awkward as ak
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from recast.core.atomic import atomic_path, to_json
+from recast.core.atomic import to_json
 from recast.core.errors import InputError, raise_lack
+from recast.events.beside import event_path
 from recast.events.parquet.facts import METADATA_KEY, new_parquet, open_parquet, parquet_facts
 from recast.events.record import empty_events, with_behavior
 
@@ -69,7 +70,7 @@ def parquet_writer(path: Path, empty: ak.Array | None = None) -> Iterator[Parque
     """
     template = empty_events() if empty is None else empty
     with (
-        atomic_path(path) as temporary,
+        event_path(path) as temporary,
         new_parquet(temporary, _table(template).schema, compression="zstd") as writer,
     ):
         yield ParquetWriter(writer, template)

@@ -19,11 +19,12 @@ import numpy as np
 import numpy.typing as npt
 import uproot
 
-from recast.core.atomic import atomic_path, to_json
+from recast.core.atomic import to_json
 from recast.core.errors import InputError
 from recast.core.reading import parse_json
 from recast.core.words import parses_words
 from recast.events.ahead import DECODERS, in_order, read_ahead
+from recast.events.beside import event_path
 from recast.events.containers import (
     Columns,
     Lists,
@@ -136,7 +137,7 @@ def write_root_full(target: Path, kind: RootKind, facts: dict[str, Any], chunks:
         The events, at least one.
     """
     totals = Totals()
-    with atomic_path(target) as temporary, uproot.recreate(temporary, compression=_Lz4()) as file:
+    with event_path(target) as temporary, uproot.recreate(temporary, compression=_Lz4()) as file:
         tree = None
         for events in groups(chunks, _GROUPS[kind]):
             arrays = _arrays(events)

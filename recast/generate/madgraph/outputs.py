@@ -13,9 +13,9 @@ from typing import IO
 
 import numpy as np
 
-from recast.core.atomic import atomic_path
 from recast.core.errors import RecastError, RunError
 from recast.core.slha import slha_number
+from recast.events.beside import event_path
 from recast.events.partons import PartonFile, read_parton_file
 
 __all__ = ["EventFile", "check_event_file", "copy_events", "logged_cross_section", "read_banner"]
@@ -188,7 +188,7 @@ def copy_events(source: Path, target: Path, mended_pb: tuple[float, float] | Non
 
     `mended_pb` replaces the cross section and error of the init block: all its processes are scaled alike.
     """
-    with _open(source) as stream, atomic_path(target) as temporary, temporary.open("wb") as raw:
+    with _open(source) as stream, event_path(target) as temporary, temporary.open("wb") as raw:
         if target.suffix == ".gz":
             with gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as packed:
                 _copy(stream, packed, mended_pb)
