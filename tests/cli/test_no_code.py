@@ -148,3 +148,28 @@ def test_code_runs_in_few_modules():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("eval", "exec")
     }
     assert found == {"model/ufo/build.py", "model/ufo/foreign_worker.py", "model/ufo/formula.py"}
+
+
+@pytest.mark.slow
+def test_results_that_name_an_analysis_run_none_of_its_code(card, mark, tmp_path):
+    out = tmp_path / "out"
+    made = recast("run", card, "--out", out, "--jobs", "1")
+    assert (made.returncode, mark.exists()) == (0, True), made.stderr
+    mark.unlink()
+    points = tmp_path / "points.csv"
+    points.write_text("mzp_gev,coupling\n30,0.1\n")
+    for words in (
+        ("combine", out, out),
+        ("plot", out, "--out", tmp_path / "drawn"),
+        ("report", out),
+        ("export", "pyhf", out, "--out", tmp_path / "pyhf"),
+        ("export", "hs3", out, "--out", tmp_path / "hs3"),
+        ("cite", out),
+        ("status", out),
+        ("clean", out, "--what", "unused"),
+        ("check", points, "--results", out, "--against", "none"),
+    ):
+        said = recast(*words)
+        assert "Traceback" not in said.stderr, said.stderr
+        assert "No such option" not in said.stderr, said.stderr
+        assert not mark.exists(), words
