@@ -53,12 +53,6 @@ class Collector(Counter):
         run = self._runs[events.run]
         if other := run.other_beams:
             raise InputError(other, where=self._file.where, mend=_SAME_PROCESS)
-        if run.other_cross_section and self._options.cross_section_pb is None:
-            raise InputError(
-                run.other_cross_section,
-                where=self._file.where,
-                mend="Are they two samples? Analyse them one by one, or state it with --cross-section.",
-            )
         note_undecayed(self._file, events)
         slimmed = self._slimmed(full_record(events, weight, file_particles(self._file, events.run)))
         if events.objects:

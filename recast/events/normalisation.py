@@ -65,6 +65,8 @@ class RunTotals:
     """PDG codes."""
     energies_gev: tuple[float, float] | None = None
     """Of the two beams."""
+    jump: str = ""
+    """Says where the stated cross section jumps, if it does: two samples under one header."""
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> RunTotals:

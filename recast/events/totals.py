@@ -20,7 +20,16 @@ from recast.events.options import ReadOptions
 from recast.events.sample import Sample, described, sample_of
 from recast.events.weights import nominal
 
-__all__ = ["Counter", "Totals", "factors_of", "run_factors", "run_names", "settled_runs", "totals_sample"]
+__all__ = [
+    "Counter",
+    "Totals",
+    "factors_of",
+    "refuse_jumps",
+    "run_factors",
+    "run_names",
+    "settled_runs",
+    "totals_sample",
+]
 
 _EARLY = 10
 """Events after which errors of the running cross section can be believed."""
@@ -179,6 +188,7 @@ class _Run:
             sqrt_s_gev=self._sqrt_s,
             beams=self._beams,
             energies_gev=self._energies,
+            jump=self.other_cross_section,
         )
 
 
@@ -292,14 +302,30 @@ def settled_runs(
     Raises
     ------
     InputError
-        As `recast.events.normalisation.settled`.
+        As `recast.events.normalisation.settled`, and `refuse_jumps`.
     """
+    refuse_jumps(totals, path, given_pb)
     known = sample or described(path)
     stated = (known.cross_section_pb, known.cross_section_error_pb) if known else None
     return [
         settled(run, given_pb=given_pb, described_pb=stated, weight=totals.weight, where=str(path))
         for run in totals.runs
     ]
+
+
+def refuse_jumps(totals: Totals, path: Path, given_pb: float | None) -> None:
+    """Refuse a file of which a run states two cross sections, unless the user states one [pb].
+
+    This is asked of the totals and not of the events: those may come from the cache, where a reader that was
+    given a cross section put them.
+    """
+    jump = next((run.jump for run in totals.runs if run.jump), "")
+    if jump and given_pb is None:
+        raise InputError(
+            jump,
+            where=str(path),
+            mend="Are they two samples? Analyse them one by one, or state it with --cross-section.",
+        )
 
 
 def run_factors(totals: Totals, found: Sequence[Settled], path: Path) -> tuple[float, ...]:
@@ -322,6 +348,7 @@ def totals_sample(
         contradict the cross section, or the runs of a joined file are not of one process.
     """
     given = options.cross_section_pb
+    refuse_jumps(totals, path, given)
     if totals.sample is not None:
         stated = Sample.from_json(totals.sample, path)
         if given is None:

@@ -10,7 +10,7 @@ from recast.events.convert import Target, convert
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
 from recast.events.partons import parton_sample, read_parton_file
-from recast.events.stream import stream_events
+from recast.events.stream import Caching, stream_events
 
 STATED = b"4.0000000000000000e+00 5.0e-01"
 
@@ -89,6 +89,24 @@ def test_two_samples_under_one_header_are_refused(tmp_path, form):
     ):
         read_events(path)
     assert read_events(path, cross_section_pb=50.0)[1].cross_section_pb == 50.0
+    with pytest.raises(InputError, match="the cross section jumps"):
+        convert([path], tmp_path / "y.hepmc3", Target.HEPMC3)
+
+
+def test_a_kept_parse_refuses_what_a_fresh_one_does(tmp_path, monkeypatch):
+    """With a cross section of the user the events go to the cache; without one they are two samples still."""
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
+    one, two = hepmc("hepmc3", b"10.0 0.1", count=20), hepmc("hepmc3", b"90.0 0.1", count=20)
+    text = one[: one.index(b"HepMC::Asciiv3-END")] + two[two.index(b"\nE ") + 1 :]
+    path = written(tmp_path, text, "x.hepmc")
+    for _ in range(2):
+        with (
+            pytest.raises(InputError, match=r"jumps from 10 .* one by one, or state it with --cross-section"),
+            stream_events(path, caching=Caching.KEEP),
+        ):
+            pass
+        with stream_events(path, ReadOptions(cross_section_pb=5.0), caching=Caching.KEEP) as stream:
+            assert stream.sample.cross_section_pb == 5.0
 
 
 def test_a_cross_section_that_is_refined_is_no_jump(tmp_path):
