@@ -15,7 +15,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.events.full import BEAM, FullEvents, FullFile
 from recast.events.join import check_same, combined, shares
-from recast.events.normalisation import DIGITS, SIGMAS, UNREADABLE, RunTotals, Settled, settled
+from recast.events.normalisation import DIGITS, SIGMAS, UNREADABLE, RunTotals, Settled, as_scaled, settled
 from recast.events.options import ReadOptions
 from recast.events.sample import Sample, described, sample_of
 from recast.events.weights import nominal
@@ -378,6 +378,7 @@ def totals_sample(
             item = dataclasses.replace(
                 item, cross_section_pb=known.value_pb, cross_section_error_pb=known.error_pb
             )
+            item = as_scaled(item) if known.scaled else item
         samples.append(item)
     known_all = [item for item in found if item is not None]  # of others there is no sample
     notes = tuple(dict.fromkeys(note for item in known_all for note in item.notes))

@@ -8,6 +8,7 @@ from full_events import EVENT2, EVENT3, LHE, lhe, text2, text3, written
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
 from recast.events.event_stream import merged
+from recast.events.normalisation import is_scaled
 from recast.events.options import ReadOptions
 from recast.events.partons import parton_sample, read_parton_file
 from recast.events.stream import Caching, stream_events
@@ -75,6 +76,17 @@ def test_the_shower_takes_joined_partons(tmp_path):
     far = written(tmp_path, lhe(2.0, 2.0) + lhe(9.0, 9.0, stated=b"9.0 0.1 9.0 1"), "far.lhe")
     with pytest.raises(InputError, match="its cross section is"):
         parton_sample(read_parton_file(far), far, ReadOptions())
+
+
+def test_weights_that_were_scaled_are_known(tmp_path):
+    """Their yields have the relative error of the cross section; weights in pb stand for themselves."""
+    texts = {"a.hepmc": hepmc("hepmc3", b"10.0 2.0"), "b.hepmc": hepmc("hepmc3", b"10.0 2.1")}
+    texts |= {"pb.lhe": lhe(2.0, 2.0), "unit.lhe": lhe(1.0, 1.0, strategy=3)}
+    paths = {name: written(tmp_path, text, name) for name, text in texts.items()}
+    known = {name: is_scaled(read_events(path)[1]) for name, path in paths.items()}
+    assert known == {"a.hepmc": True, "b.hepmc": True, "pb.lhe": False, "unit.lhe": True}
+    with stream_events(paths["a.hepmc"]) as one, stream_events(paths["b.hepmc"]) as other:
+        assert is_scaled(merged([one, other]).sample)
 
 
 @pytest.mark.parametrize("form", ["hepmc3", "hepmc2"])
