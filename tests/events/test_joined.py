@@ -53,7 +53,8 @@ def test_placeholders_are_settled_before_they_are_joined(tmp_path, target):
     two = written(tmp_path, lhe(2.0, 2.0, stated=b"-1.0 -1.0 1.0 1"), "b.lhe")
     convert([one, two], tmp_path / "y", target)
     assert read_events(tmp_path / "y", options=ReadOptions(sqrt_s_gev=8000.0))[1].cross_section_pb == 2.0
-    convert([two, two], tmp_path / "z", target)
+    three = written(tmp_path, two.read_bytes() + b"# of another seed\n", "c.lhe")
+    convert([two, three], tmp_path / "z", target)
     assert read_events(tmp_path / "z", options=ReadOptions(sqrt_s_gev=8000.0))[1].cross_section_pb == 2.0
 
 
