@@ -9,7 +9,7 @@ import pytest
 import uproot
 import yaml
 from event_files import read_events
-from full_events import KEEP, message, read_full, read_or_refused
+from full_events import KEEP, message, read_full, read_or_refused, text3, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from recast.core.errors import InputError
 from recast.events.options import ReadOptions
 from recast.events.record import Origin
 from recast.events.root.branch_map import load_branch_map
+from recast.events.stream import Caching, stream_events
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"
 HEPMC_TREE = DATA / "hepmc3_tree_3.0.0.root"
@@ -150,6 +151,22 @@ particles:
     assert events.px.tolist() == pytest.approx([3.0, -3.0, 10.0 * np.cos(0.25)], rel=1e-6)
     assert events.pz.tolist() == pytest.approx([0.0, 1.0, 10.0 * np.sinh(0.5)], rel=1e-6)
     assert events.mass.tolist() == pytest.approx([0.1056583755, 0.1056583755, 0.13957039], rel=1e-6)
+
+
+@pytest.mark.parametrize("name", ["delphes", "flat-muon"])
+def test_a_branch_map_for_text_is_refused(tmp_path, monkeypatch, name):
+    """Also of text that was parsed without one and is kept."""
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
+    path = written(tmp_path, text3(1, 2))
+    with stream_events(path, caching=Caching.KEEP) as stream:
+        assert stream.sample.n_events == 2
+    with (
+        pytest.raises(
+            InputError, match=r"a branch map .* is for ROOT ntuples; this is HepMC3 text\. Leave it"
+        ),
+        stream_events(path, by(name), caching=Caching.KEEP),
+    ):
+        pass
 
 
 LINE = {
