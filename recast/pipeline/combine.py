@@ -187,10 +187,9 @@ def combined_points(
     names = [run.name for run in runs]
     for place, name in enumerate(names):
         if name in names[:place]:
-            first, second = runs[names.index(name)].where, runs[place].where
             raise InputError(
-                f'two runs have the name "{name}": {first} and {second}',
-                where="combination",
+                f'two runs have the name "{name}", this and {runs[names.index(name)].where}',
+                where=runs[place].where,
                 mend="Leave one out, or rename its card and run it again.",
             )
     for run in runs[1:]:
