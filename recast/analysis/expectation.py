@@ -42,8 +42,13 @@ def expected_yield(
     if region not in card.regions:
         card.region(region, dataset)  # raises, naming the nearest
     names = [result.sample for result in results]
-    if len(set(names)) != len(names):
-        raise InputError("a sample stands twice", where=f"yield of {card.name}")
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        energies = ", ".join(f"{result.sqrt_s_gev / 1000:g}" for result in results if result.sample == twice)
+        raise InputError(
+            f'{names.count(twice)} samples have the name "{twice}" (of {energies} TeV)',
+            where=f"yield of {card.name}",
+            mend="Random draws go by the name: rename one file, or the sample in its description.",
+        )
     parts = [r.cross_section(region).scaled(_FB_PER_PB * data.luminosity_fb(r.sqrt_s_gev)) for r in results]
     for item in data.luminosities:
         if not any(same_energy(r.sqrt_s_gev, item.sqrt_s_gev) for r in results):

@@ -15,6 +15,7 @@ from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.words import parses_words
+from recast.events.distinct import refuse_equal
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
 from recast.events.slimming import Slimming
@@ -107,8 +108,8 @@ def analyse_files(
     Raises
     ------
     InputError
-        If a cross section is given for several samples, the data set is unknown, a file cannot be read, or
-        the selection does not make the regions of the card.
+        If a cross section is given for several samples, two files are equal, the data set is unknown, a file
+        cannot be read, or the selection does not make the regions of the card.
     """
     data = analysis.card.dataset(dataset)
     if options.cross_section_pb is not None and len(samples) > 1:
@@ -122,6 +123,7 @@ def analyse_files(
             where="dressing of leptons (--dress)",
             mend="Leave it out.",
         )
+    refuse_equal(path for paths in samples for path in paths)
     options = replace(options, slimming=kept)
     found = []
     with workers(jobs) as pool:

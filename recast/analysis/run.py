@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 import awkward as ak
@@ -19,6 +20,7 @@ from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import Workers
 from recast.detector.draws import Draws
+from recast.events.normalisation import is_scaled
 from recast.events.sample import Sample
 
 __all__ = ["AnalysisResult", "analyse"]
@@ -44,6 +46,9 @@ class AnalysisResult:
     provenance: dict[str, Any] = field(default_factory=dict)
     spectra: Spectra = field(default_factory=dict)
     """Of the events as they stand, by region and name; none where the analysis declares none."""
+    unsigned_pb: float = 0.0
+    """Cross section of the events without the signs of their weights, where some are negative and the weights
+    themselves are in pb; else 0."""
 
     @property
     def thinned(self) -> bool:
@@ -57,8 +62,10 @@ class AnalysisResult:
         Notes
         -----
         With n generated events of weight w, var(sum w) = sum w^2 - (sum w)^2/n, to which the error of the
-        generator's cross section is added in quadrature. For signed weights that error is relative to the
-        cross section without signs. Where n is 0 the yield has a bound in place of an error
+        generator's cross section is added in quadrature. It is relative to the cross section, as weights that
+        were scaled to it change with it. Weights that are in pb themselves, as recast and generators of
+        IDWTUP = +-4 write them, do not follow their sum: of signed ones, the error is that of their size,
+        relative to the cross section without signs. Where n is 0 the yield has a bound in place of an error
         (`Yield.bound`).
         """
         if region not in self.regions:
@@ -71,7 +78,7 @@ class AnalysisResult:
             (float(tally.sum_squared_weights) / tally.n_raw) ** 0.5 if tally.n_raw else 0.0
             for _, tally in self.cutflow.steps[:2]
         )
-        scale = max(abs(self.cross_section_pb), unsigned * self.n_generated)
+        scale = max(abs(self.cross_section_pb), self.unsigned_pb)
         relative = self.cross_section_error_pb / scale if scale else 0.0
         return Yield(
             value,
@@ -115,7 +122,7 @@ class _Task:
     wanted: tuple[str, ...]
 
 
-def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally], Spectra]:
+def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally], Spectra, Fraction]:
     selection = task.analysis.select(task.events, task.draws)
     analysis = task.analysis
     analysis.require_regions(selection.regions, task.wanted)
@@ -130,7 +137,9 @@ def _apply(task: _Task) -> tuple[Cutflow, dict[str, Tally], Spectra]:
         total, crossed = Tally.of(weight), weight * offset[found]
         squares = total.sum_squared_weights + 2 * Tally.of(crossed).sum_weights
         tallies[name] = Tally(total.n_raw, total.sum_weights, squares)
-    return selection.cutflow, tallies, spectra
+    # minus the sum of the negative weights
+    negative = -Tally.of(np.minimum(selection.weight, 0.0)).sum_weights
+    return selection.cutflow, tallies, spectra, negative
 
 
 def _require_disjoint(analysis: LoadedAnalysis, selection: Selection) -> None:
@@ -228,13 +237,15 @@ def analyse(
     cutflow: Cutflow | None = None
     tally_of: dict[str, Tally] = {}
     spectra: Spectra = {}
+    negative = Fraction(0)
     first = list(itertools.islice(tasks, 2))
     # another process takes longer to start than a single chunk to select
     spread = workers.imap if workers and len(first) > 1 else map
-    for part, tallies, more in spread(_apply, itertools.chain(first, tasks)):
+    for part, tallies, more, signed in spread(_apply, itertools.chain(first, tasks)):
         cutflow = part if cutflow is None else cutflow + part
         tally_of = {name: tally_of.get(name, Tally()) + tally for name, tally in tallies.items()}
         spectra = _added(spectra, more) if spectra else more
+        negative += signed
     for name, offset in offsets.items():
         tally = Tally.of(offset)
         tally_of[name] += Tally(0, tally.sum_weights, tally.sum_squared_weights)
@@ -258,6 +269,7 @@ def analyse(
         regions=tally_of,
         provenance={"seed": seed, "analysis_fingerprint": analysis.fingerprint, "sample": sample.provenance},
         spectra=spectra,
+        unsigned_pb=_unsigned_pb(sample, read, negative, control),
     )
 
 
@@ -266,6 +278,16 @@ def _added(one: Spectra, other: Spectra) -> Spectra:
         region: {name: item + other[region][name] for name, item in group.items()}
         for region, group in one.items()
     }
+
+
+def _unsigned_pb(sample: Sample, read: Tally, negative: Fraction, control: Control | None) -> float:
+    """Return `AnalysisResult.unsigned_pb`; filtered events have the mean size of those read."""
+    if is_scaled(sample):
+        return 0.0
+    if control is not None:
+        signed = control.weight.min(initial=0.0) < 0
+        return float(Tally.of(np.abs(control.weight)).sum_weights) if signed else 0.0
+    return float((read.sum_weights + 2 * negative) * sample.n_events / read.n_raw) if negative else 0.0
 
 
 def _generated(sample: Sample, read: Tally, control: Control | None) -> Tally:

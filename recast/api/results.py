@@ -261,9 +261,16 @@ class Bound(Result):
         return self.content.as_dict()
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return one mapping a mass: mass [GeV], excluded coupling or None, and why."""
+        """Return one mapping a mass: mass [GeV], excluded coupling or None, and why.
+
+        Where couplings on the other side are excluded as well, `coupling_excluded_opposite` says beyond which
+        (`recast.lowenergy.bounds.BoundPoint`).
+        """
+        more = self.content.opposite is not None
         return [
-            {"mzp_gev": point.mzp_gev, "coupling_excluded": point.gp_excluded, "reason": point.reason}
+            {"mzp_gev": point.mzp_gev, "coupling_excluded": point.gp_excluded}
+            | ({"coupling_excluded_opposite": point.gp_opposite} if more else {})
+            | {"reason": point.reason}
             for point in self.content.points
         ]
 
@@ -275,8 +282,7 @@ class Bound(Result):
         InputError
             If there is no edge at any mass.
         """
-        edges = [item for item in self.content.points if item.gp_excluded is not None]
-        if not edges:
+        if not self.content.edges:
             raise InputError("it excludes no coupling at these masses", where=self.content.info.name)
         return draw_bound(self.content, ax, options)
 

@@ -36,7 +36,7 @@ from recast.cli.event_options import (
 )
 from recast.core.levels import level_text
 from recast.events.options import BadEvents, Completeness, ReadOptions
-from recast.events.patterns import expanded
+from recast.events.patterns import expanded, refuse_same_names
 from recast.events.root.branch_map import load_branch_map
 from recast.events.stream import Caching
 from recast.generate.profiles import record_thresholds
@@ -116,6 +116,8 @@ def analyse_command(
     else:
         refuse_given(("method", "cl"), "is for --limit", "Add --limit.")
     paths = expanded(files)
+    if with_limit and not merge:
+        refuse_same_names(paths)
     options = ReadOptions(
         cross_section_pb=cross_section,
         sqrt_s_gev=sqrt_s,

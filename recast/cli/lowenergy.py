@@ -182,6 +182,8 @@ def print_bound(result: Bound, forms: Forms, as_json: bool, model: Model | None 
     for item in result.points:
         edge = f"{item.gp_excluded:.5g}" if item.gp_excluded is not None else f"- ({item.reason})"
         edge += "" if item.gp_upper is None else f" to {item.gp_upper:.5g}"
+        # an edge with a reason is not all that is to be said
+        edge += f" ({item.reason})" if item.gp_excluded is not None and item.reason else ""
         table.add_row(f"{item.mzp_gev:g}", edge)
     _print(title, table)
 

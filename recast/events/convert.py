@@ -19,6 +19,7 @@ from recast.core.progress import Progress, Silent
 from recast.core.version import __version__
 from recast.core.words import parse_word, parses_words
 from recast.events.agreement import Agreement, agreement
+from recast.events.distinct import refuse_equal
 from recast.events.full import FINAL, FullEvents, FullFile
 from recast.events.hepmc.writer import WEIGHT_NAME, write_hepmc2, write_hepmc3
 from recast.events.join import combined, joined
@@ -329,13 +330,15 @@ def convert(
     Raises
     ------
     InputError
-        If a source is bad, several do not belong together, or they cannot be expressed in the format.
+        If a source is bad, two are equal, several do not belong together, or they cannot be expressed in the
+        format.
     RunError
         If what was written does not read back with the same number of events and sum of energies.
     """
     chosen, shown = options or ReadOptions(), progress or Silent()
     if any(source.exists() and path.exists() and source.samefile(path) for source in sources):
         raise InputError("the output would replace an input", where=str(path), mend="Choose another name.")
+    refuse_equal(sources)
     task = f"convert to {path.name}"
     shown.start(task)
     start = time.perf_counter()

@@ -9,13 +9,25 @@ of which equal weights have none (but a few events of a sample with negative wei
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from recast.core.errors import InputError
+from recast.events.sample import Sample
 
-__all__ = ["DIGITS", "SIGMAS", "UNREADABLE", "RunTotals", "Settled", "is_placeholder", "settled"]
+__all__ = [
+    "DIGITS",
+    "SIGMAS",
+    "UNREADABLE",
+    "RunTotals",
+    "Settled",
+    "as_scaled",
+    "is_placeholder",
+    "is_scaled",
+    "settled",
+]
 
 _ASK = "State it: --cross-section, in pb."
 SIGMAS = 5.0
@@ -65,6 +77,8 @@ class RunTotals:
     """PDG codes."""
     energies_gev: tuple[float, float] | None = None
     """Of the two beams."""
+    jump: str = ""
+    """Says where the stated cross section jumps, if it does: two samples under one header."""
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> RunTotals:
@@ -105,6 +119,22 @@ class Settled(NamedTuple):
     factor: float
     """Weights times this are in pb; those of the whole run add up to the cross section."""
     notes: tuple[str, ...]
+    scaled: bool = True
+    """Whether the factor comes from the cross section; else the weights are in pb themselves."""
+
+
+_SCALED = "weights_scaled_to_cross_section"
+
+
+def as_scaled(sample: Sample) -> Sample:
+    """Return a sample that says that its weights were scaled to its cross section, whose error is theirs."""
+    return dataclasses.replace(sample, provenance=sample.provenance | {_SCALED: True})
+
+
+def is_scaled(sample: Sample) -> bool:
+    """Whether the weights were scaled to the cross section, of one at least of the files that were merged."""
+    merged = sample.provenance.get("merged", ())
+    return any(facts.get(_SCALED) for facts in (sample.provenance, *(item["provenance"] for item in merged)))
 
 
 def is_placeholder(value_pb: float, error_pb: float) -> bool:
@@ -180,7 +210,7 @@ def settled(
         )
     factor = 1.0 / run.n_events if weighted else value / total
     if weight is None:
-        return Settled(value, error, factor, tuple(notes))
+        return Settled(value, error, factor, tuple(notes), not weighted)
     if run.sum_weights == 0 or not math.isfinite(run.sum_weights):
         raise InputError(
             f'the weights "{weight}" add up to {run.sum_weights}', where=where, mend="Choose another one."
@@ -200,10 +230,10 @@ def settled(
             f'the cross section, {value:.5g} pb, is taken for that of weight "{weight}", '
             "as no weight has the name of a nominal one"
         )
-        return Settled(value, error, factor, tuple(notes))
+        return Settled(value, error, factor, tuple(notes), not weighted)
     ratio = run.sum_weights / run.nominal_sum
     notes.append(f'the cross section of weight "{weight}" is {ratio:.6g} times that of the nominal one')
-    return Settled(value * ratio, error * abs(ratio), factor, tuple(notes))
+    return Settled(value * ratio, error * abs(ratio), factor, tuple(notes), not weighted)
 
 
 def _nominal(

@@ -1,4 +1,4 @@
-"""Events: the files that names and patterns stand for."""
+"""Events: the files that names and patterns stand for, and whether their samples can be told apart."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from recast.core.errors import InputError
-from recast.events.readers import detect_format
+from recast.events.readers import READERS, detect_format
+from recast.events.sample import described, stem
 from recast.events.source import STANDARD_INPUT
 
-__all__ = ["expanded"]
+__all__ = ["expanded", "refuse_same_names"]
 
 
 def expanded(names: Iterable[str | Path]) -> list[Path]:
@@ -37,3 +38,27 @@ def expanded(names: Iterable[str | Path]) -> list[Path]:
         if path.is_file() or not path.exists():  # a pipe is read once
             detect_format(path)
     return found
+
+
+def refuse_same_names(paths: Iterable[Path]) -> None:
+    """Refuse text files whose samples have one name, such as one name in two folders: draws go by it.
+
+    Other files may say what their sample is; of those it is known once they are read.
+
+    Raises
+    ------
+    InputError
+        If two have.
+    """
+    known: dict[str, Path] = {}
+    for path in map(Path, paths):
+        if not path.is_file() or READERS[detect_format(path)].open_text is None:
+            continue
+        sample = described(path)
+        name = stem(path) if sample is None else sample.name
+        if (first := known.setdefault(name, path)) != path:
+            raise InputError(
+                f'its sample has the name "{name}", as that of {first} has',
+                where=str(path),
+                mend="Random draws go by the name: rename one file, or the sample in its description.",
+            )

@@ -185,8 +185,8 @@ def open_full(path: Path, options: ReadOptions, jobs: int = 1) -> Iterator[FullF
     Raises
     ------
     InputError
-        If it is missing, empty or of no known format; while it is read, if it is damaged, or holds broken
-        events (`recast.events.sift`).
+        If it is missing, empty, of no known format, or of one that a branch map is not for; while it is read,
+        if it is damaged, or holds broken events (`recast.events.sift`).
     """
     with open_source(path) as source, _opened(source, format_of(source), path, options, jobs) as file:
         yield file
@@ -213,6 +213,12 @@ def open_partons(path: Path, options: ReadOptions) -> Iterator[FullFile]:
 @contextlib.contextmanager
 def _opened(source: Source, name: str, path: Path, options: ReadOptions, jobs: int) -> Iterator[FullFile]:
     reader = READERS[name]
+    if options.branch_map is not None and name in set(EventFormat) - {EventFormat.ROOT}:
+        raise InputError(
+            f"a branch map (--branch-map) is for ROOT ntuples; this is {reader.what}",
+            where=str(path),
+            mend="Leave it out.",
+        )
     with contextlib.ExitStack() as stack, contextlib.ExitStack() as opening:
         opening.enter_context(READERS.guard(name))
         if reader.open_text is not None:

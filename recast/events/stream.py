@@ -37,7 +37,7 @@ from recast.events.totals import Totals, factors_of, totals_sample
 __all__ = ["Caching", "parse_file", "stream_events"]
 
 _KIND = "events"
-_PARSER = 6  # to be raised when the same file would give other events
+_PARSER = 7  # to be raised when the same file would give other events
 _FILE = "events.parquet"
 _FACTS = "parsed"
 _LARGEST_CACHE = 10 * 2**30
@@ -102,6 +102,8 @@ def _description(path: Path, options: ReadOptions, form: str) -> dict[str, Any]:
         "weight": options.weight,
         "dressing_cone": options.dressing_cone,
         "bad_events": str(options.bad_events),
+        "sqrt_s_gev": options.sqrt_s_gev,
+        "branch_map": options.branch_map.model_dump(mode="json") if options.branch_map else None,
         "particles": particle_facts(described_particles(path)),
     } | ({"reader": [form, program().key(outside)]} if outside else {})
 

@@ -21,6 +21,7 @@ from recast.events.normalisation import (
     UNREADABLE,
     RunTotals,
     Settled,
+    as_scaled,
     is_placeholder,
     settled,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "factors_of",
     "of_read",
     "own_scale",
+    "refuse_jumps",
     "run_factors",
     "run_names",
     "settled_runs",
@@ -202,6 +204,7 @@ class _Run:
             sqrt_s_gev=self._sqrt_s,
             beams=self._beams,
             energies_gev=self._energies,
+            jump=self.other_cross_section,
         )
 
 
@@ -420,14 +423,30 @@ def settled_runs(
     Raises
     ------
     InputError
-        As `recast.events.normalisation.settled`.
+        As `recast.events.normalisation.settled`, and `refuse_jumps`.
     """
+    refuse_jumps(totals, path, given_pb)
     known = sample or described(path)
     stated = (known.cross_section_pb, known.cross_section_error_pb) if known else None
     return [
         settled(run, given_pb=given_pb, described_pb=stated, weight=totals.weight, where=str(path))
         for run in totals.runs
     ]
+
+
+def refuse_jumps(totals: Totals, path: Path, given_pb: float | None) -> None:
+    """Refuse a file of which a run states two cross sections, unless the user states one [pb].
+
+    This is asked of the totals and not of the events: those may come from the cache, where a reader that was
+    given a cross section put them.
+    """
+    jump = next((run.jump for run in totals.runs if run.jump), "")
+    if jump and given_pb is None:
+        raise InputError(
+            jump,
+            where=str(path),
+            mend="Are they two samples? Analyse them one by one, or state it with --cross-section.",
+        )
 
 
 def run_factors(totals: Totals, found: Sequence[Settled], path: Path) -> tuple[float, ...]:
@@ -456,6 +475,7 @@ def totals_sample(
     if beside is not None:
         _check_energy(beside.sqrt_s_gev, "its sample description", path, options)
     scale = own_scale(totals, path, given) if totals.own else None
+    refuse_jumps(totals, path, given)
     if totals.sample is not None:
         of_file = Sample.from_json(totals.sample, path)
         _check_energy(of_file.sqrt_s_gev, "the file", path, options)
@@ -488,6 +508,7 @@ def totals_sample(
             item = dataclasses.replace(
                 item, cross_section_pb=known.value_pb, cross_section_error_pb=known.error_pb
             )
+            item = as_scaled(item) if known.scaled else item
         samples.append(item)
     known_all = [item for item in found if item is not None]  # of others there is no sample
     notes = tuple(dict.fromkeys([*of_description, *(note for item in known_all for note in item.notes)]))

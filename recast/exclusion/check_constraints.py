@@ -51,7 +51,8 @@ def constraint_findings(
     Notes
     -----
     A point is excluded where the rule of the constraint says so at its coupling; `bound` is the edge at its
-    mass. A coupling of 0 gives no signal, and is excluded only by what does not depend on the coupling, such
+    mass, and of couplings that are excluded on the other side (`BoundPoint.gp_opposite`) the edge of that
+    side. A coupling of 0 gives no signal, and is excluded only by what does not depend on the coupling, such
     as a fixed kinetic mixing: `reasons` say so. There is no error: the formulae have none, and their inputs
     are in the rule.
 
@@ -117,11 +118,15 @@ def _of_group(
         asked = np.where(none, validity()["smallest_coupling"], asked)
     plane = model_plane(masses[here], asked, quarks, None, model, others)
     excess = np.broadcast_to(item.excess(plane, data), here.shape)
-    edges, everything, remarks, side = _edges(item.name, masses[here], data, quarks, model, others)
+    edges, opposite, everything, remarks, side = _edges(item.name, masses[here], data, quarks, model, others)
+    above = side is Side.ABOVE
+    # what the other side excludes, or only that, is measured by the edge of that side
+    turned = (asked <= opposite if above else asked >= opposite) | (np.isnan(edges) & ~np.isnan(opposite))
+    edges = np.where(turned, opposite, edges)
     ratio = couplings[here] / edges
-    if side is Side.BELOW:
-        with np.errstate(divide="ignore"):
-            ratio = np.where(none, np.nan, 1.0 / np.maximum(ratio, 1e-300))
+    with np.errstate(divide="ignore"):
+        inverse = np.where(none, np.nan, 1.0 / np.maximum(ratio, 1e-300))
+    ratio = np.where(turned == above, inverse, ratio)
     excluded = (excess > 0) | (everything & (asked > 0))
     remarks[none & excluded] = _WITHOUT_COUPLING
     remarks[none & ~excluded & (everything | (side is Side.BELOW))] = _NO_SIGNAL
@@ -134,13 +139,14 @@ def _of_group(
 
 def _edges(
     name: str, masses: FloatArray, data: DataSet, quarks: Quarks, model: Model, others: dict[str, float]
-) -> tuple[FloatArray, npt.NDArray[np.bool_], npt.NDArray[np.object_], Side]:
-    """Return the edge of exclusion at each mass (NaN without one), whether all is excluded, and remarks."""
+) -> tuple[FloatArray, FloatArray, npt.NDArray[np.bool_], npt.NDArray[np.object_], Side]:
+    """Return both edges at each mass (NaN without one), whether all is excluded, remarks and the side."""
     different, inverse = np.unique(masses, return_inverse=True)
     chunks = np.array_split(different, max(1, -(-different.size // _CHUNK)))
     bounds: list[Bound] = [bound(name, chunk, data, quarks, None, model, others) for chunk in chunks]
     points = [point for item in bounds for point in item.points]
-    edges = np.array([np.nan if point.gp_excluded is None else point.gp_excluded for point in points])
+    pairs = [(point.gp_excluded, point.gp_opposite) for point in points]
+    edges, opposite = np.array([[np.nan if edge is None else edge for edge in pair] for pair in pairs]).T
     whole = np.array([point.everything for point in points], dtype=np.bool_)
     remarks = np.array([point.reason for point in points], dtype=object)
-    return edges[inverse], whole[inverse], remarks[inverse], bounds[0].info.excludes
+    return edges[inverse], opposite[inverse], whole[inverse], remarks[inverse], bounds[0].info.excludes

@@ -174,7 +174,15 @@ def combined_bound(
         total = sum(observable(name).chi2(point, data) for name in inside)
         return np.asarray(total - zero)
 
-    return list(edge_of_exclusion(above, masses, Side.ABOVE, largest_of(model))[0])
+    found = edge_of_exclusion(above, masses, Side.ABOVE, largest_of(model))
+    for mass, edge in zip(masses, found, strict=True):
+        if edge.everything or edge.opposite is not None:
+            raise InputError(
+                f"at {mass:g} GeV couplings from 0 on are excluded: no single coupling bounds what is",
+                where="combined bound",
+                mend="Ask the constraints one by one (recast.bound), or combined_chi2 at each coupling.",
+            )
+    return [edge.gp for edge in found]
 
 
 @parses_words

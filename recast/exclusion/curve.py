@@ -266,6 +266,7 @@ class ExclusionCurve:
         for item in self.constraints:
             name = item.info.name
             names += [f"{name}_{what}" for what in (excluded, "excludes", "cl", "sided", "data")]
+            names += [] if item.bound.opposite is None else [f"{name}_{excluded}_opposite"]
             if item.preferred is not None:
                 names += [f"{name}_{self.coupling.name}_preferred_{end}" for end in ("low", "high")]
         return names
@@ -332,6 +333,8 @@ class ExclusionCurve:
                 f"{name}_sided": str(info.sided),
                 f"{name}_data": str(info.data),
             }
+            if item.bound.opposite is not None:
+                cells[f"{name}_{coupling}_excluded_opposite"] = point.gp_opposite
             if item.preferred is not None:
                 low, high = item.preferred[index] or (None, None)
                 cells |= {

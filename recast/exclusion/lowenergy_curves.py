@@ -40,6 +40,12 @@ class ConstraintCurve:
         """The values of the first parameter of the points."""
         return [point.pairs[0][1] for point in self.points]
 
+    @property
+    def sides(self) -> tuple[ConstraintCurve, ...]:
+        """Itself, and what it excludes on the other side of the couplings (`Bound.opposite`), if it does."""
+        other = self.bound.opposite
+        return (self,) if other is None else (self, replace(self, bound=other, preferred=None))
+
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
         content = self.bound.as_dict()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ __all__ = [
     "AllowedCouplings",
     "Bound",
     "BoundPoint",
+    "Edge",
     "allowed_couplings",
     "bound",
     "edge_of_exclusion",
@@ -33,6 +34,7 @@ __all__ = [
 _STEPS = 301
 _TYPICAL = 0.1
 """A coupling at which a formula is asked whether it holds for a model."""
+_OTHER = {Side.ABOVE: Side.BELOW, Side.BELOW: Side.ABOVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,17 @@ class BoundPoint:
     """Whether there is no edge because every coupling is excluded."""
     gp_upper: float | None = None
     """Of a curve that is a closed region: the coupling from which all are allowed again."""
+    gp_opposite: float | None = None
+    """Couplings on the other side are excluded beyond this one: below it, of a constraint that excludes
+    strong ones. None where there are none. A fixed kinetic mixing has such an effect without the coupling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A constraint in the (mZ', g') plane: couplings on one side of `gp_excluded` are excluded."""
+    """A constraint in the (mZ', g') plane: couplings on one side of `gp_excluded` are excluded.
+
+    Those on the other side of `gp_opposite`, where a point has one, are excluded as well.
+    """
 
     info: Info
     """`info.excludes` says which side."""
@@ -80,10 +88,33 @@ class Bound:
             "points": [
                 {"mzp_gev": item.mzp_gev, "gp_excluded": item.gp_excluded}
                 | ({} if item.gp_upper is None else {"gp_upper": item.gp_upper})
+                | ({} if item.gp_opposite is None else {"gp_opposite": item.gp_opposite})
                 | ({"reason": item.reason} if item.reason else {})
                 for item in self.points
             ],
         }
+
+    @property
+    def edges(self) -> list[float]:
+        """All couplings at which exclusion begins or ends."""
+        pairs = ((point.gp_excluded, point.gp_opposite) for point in self.points)
+        return [edge for pair in pairs for edge in pair if edge is not None]
+
+    @property
+    def opposite(self) -> Bound | None:
+        """What is excluded on the other side (`BoundPoint.gp_opposite`) as a bound; None if nothing is.
+
+        Between such masses, those at which every coupling is excluded have the largest one.
+        """
+        if all(point.gp_opposite is None for point in self.points):
+            return None
+        side = _OTHER[self.info.excludes]
+        whole = self.largest if side is Side.BELOW else validity()["smallest_coupling"]
+        points = tuple(
+            BoundPoint(point.mzp_gev, whole if point.everything else point.gp_opposite, point.reason)
+            for point in self.points
+        )
+        return replace(self, info=replace(self.info, excludes=side), points=points)
 
 
 @parses_words
@@ -120,7 +151,8 @@ def bound(
     smallest excluded coupling, or, where weak couplings are excluded (`Side.BELOW`), the largest. Masses
     outside the validity of the formula and masses without a crossing have no limit, with a reason; nor has
     any mass where the formula does not hold for the model (`Quantity.unsuitable`). Where stronger couplings
-    are allowed again, `reason` says so. The edges of a curve are its own numbers (`Limit.edges`).
+    are allowed again, or those on the other side are excluded as well (`BoundPoint.gp_opposite`), `reason`
+    says so. The edges of a curve are its own numbers (`Limit.edges`).
     """
     item = observable(constraint)
     if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
@@ -137,7 +169,7 @@ def bound(
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
     own = item.edges(plane(masses[valid], np.array([_TYPICAL]))) if valid.any() else None
     if own is None:
-        found, whole, again = edge_of_exclusion(
+        found = edge_of_exclusion(
             lambda mass, gp: sign * item.excess(plane(mass, gp), data),
             masses[valid],
             info.excludes,
@@ -145,21 +177,18 @@ def bound(
         )
         ends: Sequence[float | None] = [None] * len(found)
     else:
-        found, ends = ([float(x) if x <= largest_of(model) else None for x in edge] for edge in own)
-        whole, again = [False] * len(found), [end is not None for end in ends]
+        lower, ends = ([float(x) if x <= largest_of(model) else None for x in edge] for edge in own)
+        found = [Edge(one, reopens=end is not None) for one, end in zip(lower, ends, strict=True)]
     points = []
     end = "sqrt(4 pi)" if largest_of(model) == LARGEST_COUPLING else f"{largest_of(model):g}"
-    edges = iter(zip(found, whole, again, ends, strict=True))
+    edges = iter(zip(found, ends, strict=True))
     for mass, usable in zip(masses, valid, strict=True):
-        root, everything, upper = None, False, None
-        reason = silent or item.outside(float(mass), typical)
+        point = BoundPoint(float(mass), None, silent or item.outside(float(mass), typical))
         if usable:
-            root, everything, reopens, upper = next(edges)
-            reason = f"every coupling up to {end} is excluded" if everything else ""
-            reason = "stronger couplings are allowed again" if reopens else reason
-            if root is None and not everything:
-                reason = f"no coupling below {end} is excluded"
-        points.append(BoundPoint(float(mass), root, reason, bool(everything), upper))
+            edge, upper = next(edges)
+            reason = _reason(edge, info.excludes, end)
+            point = BoundPoint(float(mass), edge.gp, reason, edge.everything, upper, edge.opposite)
+        points.append(point)
     # epsilon of the model stands in the place of that of the quarks
     about = info.needs_quarks and not np.any(typical.kinetic_mixing)
     title = (quarks or scenario(DEFAULT_SCENARIO)).title if about else ""
@@ -193,7 +222,7 @@ def preferred_band(
         return lambda mass, gp: item.predict(model_plane(mass, gp, None, None, model, values), data) - edge
 
     edges = [
-        edge_of_exclusion(above(edge), masses[valid], Side.ABOVE, largest_of(model))[0]
+        [found.gp for found in edge_of_exclusion(above(edge), masses[valid], Side.ABOVE, largest_of(model))]
         for edge in info.preferred
     ]
     for index, low, high in zip(valid, *edges, strict=True):
@@ -202,22 +231,52 @@ def preferred_band(
     return bands
 
 
+class Edge(NamedTuple):
+    """Where the excluded couplings of one mass begin, or end."""
+
+    gp: float | None
+    """The smallest coupling that is excluded while weaker ones are not; for `BELOW` the largest one that is
+    while stronger ones are not."""
+    everything: bool = False
+    """Whether all couplings are excluded."""
+    reopens: bool = False
+    """Whether couplings beyond it are allowed again."""
+    opposite: float | None = None
+    """Where those end that are excluded from the other end of the couplings on."""
+
+
+def _reason(edge: Edge, side: Side, end: str) -> str:
+    """Return what an edge does not say; empty where it says all."""
+    above = side is Side.ABOVE
+    if edge.everything:
+        return f"every coupling up to {end} is excluded"
+    reasons = []
+    if edge.opposite is not None:
+        beyond = f"couplings {'below' if above else 'above'} {edge.opposite:.5g} are excluded"
+        others = f", {'stronger' if above else 'weaker'} ones are not" if edge.gp is None else " as well"
+        reasons.append(beyond + others)
+        reasons += ["the effect does not need the coupling"] if above else []
+    elif edge.gp is None:
+        reasons.append(f"no coupling below {end} is excluded")
+    if edge.reopens:
+        reasons.append(f"{'stronger' if above else 'weaker'} couplings are allowed again")
+    return "; ".join(reasons)
+
+
 @parses_words
 def edge_of_exclusion(
     function: Callable[[FloatArray, FloatArray], FloatArray],
     masses: FloatArray,
     side: Side,
     largest: float = LARGEST_COUPLING,
-) -> tuple[Sequence[float | None], Sequence[bool], Sequence[bool]]:
-    """Return, by mass, where `function` turns positive, whether everywhere, and whether it turns back.
-
-    The smallest such coupling for `ABOVE`; the largest for `BELOW`, where positive means allowed. It turns
-    back where stronger couplings are allowed again (`ABOVE`).
+) -> list[Edge]:
+    """Return, by mass, where `function` turns positive.
 
     Parameters
     ----------
     function
-        Of mass [GeV] and coupling, arrays that broadcast; positive where excluded (`ABOVE`).
+        Of mass [GeV] and coupling, arrays that broadcast; positive where excluded (`ABOVE`), or where allowed
+        (`BELOW`).
     masses
         Shape (n,) [GeV].
     side
@@ -231,34 +290,50 @@ def edge_of_exclusion(
         If the function is not finite or the root finding does not converge.
     """
     if masses.size == 0:
-        return [], [], []
+        return []
     logs = np.linspace(np.log(validity()["smallest_coupling"]), np.log(largest), _STEPS)
     table = np.broadcast_to(function(masses[:, None], np.exp(logs)[None, :]), (masses.size, logs.size))
     if not np.all(np.isfinite(table)):
         raise RunError("a low-energy prediction is not finite", where="bound")
-    upward = (table[:, :-1] < 0) & (table[:, 1:] >= 0)
-    has_root = upward.any(axis=1)
-    downward = np.any((table[:, :-1] >= 0) & (table[:, 1:] < 0), axis=1)
-    again = [bool(item) for item in np.asarray(has_root & downward & (side is Side.ABOVE))]
-    if side is Side.ABOVE:
-        first, whole = upward.argmax(axis=1)[has_root], np.all(table > 0, axis=1)
-    else:
-        first = logs.size - 2 - upward[:, ::-1].argmax(axis=1)[has_root]
-        whole = np.all(table < 0, axis=1)
+    high = table >= 0
+    upward, downward = ~high[:, :-1] & high[:, 1:], high[:, :-1] & ~high[:, 1:]
+
+    rises, falls = np.any(upward, axis=1), np.any(downward, axis=1)
+    beyond: npt.NDArray[np.bool_]
+    if side is Side.ABOVE:  # the first way up; what is excluded from 0 on ends before it
+        whole, beyond = np.all(table > 0, axis=1), high[:, 0] & falls
+        place, other = upward.argmax(axis=1), downward.argmax(axis=1)
+    else:  # the last one; what is excluded up to the end begins behind it
+        whole, beyond = np.all(table < 0, axis=1), ~high[:, -1] & falls
+        place, other = (logs.size - 2 - cells[:, ::-1].argmax(axis=1) for cells in (upward, downward))
+    reopens = rises & (downward.sum(axis=1) > beyond)
+    edges = _roots(function, masses, logs, place, rises)
+    opposite = _roots(function, masses, logs, other, beyond)
+    return [Edge(*row) for row in zip(edges, whole.tolist(), reopens.tolist(), opposite, strict=True)]
+
+
+def _roots(
+    function: Callable[[FloatArray, FloatArray], FloatArray],
+    masses: FloatArray,
+    logs: FloatArray,
+    cells: npt.NDArray[np.intp],
+    there: npt.NDArray[np.bool_],
+) -> list[float | None]:
+    """Return where the function changes its sign between two logarithms of the coupling, of some masses."""
     result: list[float | None] = [None] * masses.size
-    if not has_root.any():
-        return result, list(whole), again
+    if not there.any():
+        return result
     solved = elementwise.find_root(
         lambda log_gp, mass: function(mass, np.exp(np.minimum(log_gp, logs[-1]))),
-        (logs[first], logs[first + 1]),
-        args=(masses[has_root],),
+        (logs[cells[there]], logs[cells[there] + 1]),
+        args=(masses[there],),
         tolerances={"xatol": 1e-13, "xrtol": 0.0, "fatol": 0.0, "frtol": 0.0},
     )
     if not np.all(solved.success):
         raise RunError("root finding did not converge", where="bound")
-    for index, log_gp in zip(np.flatnonzero(has_root), solved.x, strict=True):
+    for index, log_gp in zip(np.flatnonzero(there), solved.x, strict=True):
         result[index] = float(np.exp(log_gp))
-    return result, list(whole), again
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,10 +370,14 @@ def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
         whole = []
         for item in bounds:
             point = item.points[index]
-            if point.gp_excluded is not None:
-                edges[item.info.excludes].append((point.gp_excluded, item.info.name))
-            elif point.everything:
+            if point.everything:
                 whole.append(item.info.name)
+            for side, edge in (
+                (item.info.excludes, point.gp_excluded),
+                (_OTHER[item.info.excludes], point.gp_opposite),
+            ):
+                if edge is not None:
+                    edges[side].append((edge, item.info.name))
         high, high_by = min(edges[Side.ABOVE], default=(largest, None))
         low, low_by = max(edges[Side.BELOW], default=(0.0, None))
         found.append(AllowedCouplings(mass, low, high, low_by, high_by, tuple(whole)))

@@ -184,8 +184,13 @@ def combined_points(
     """
     runs, overlapping = [_read(folder) for folder in folders], frozenset(overlapping)
     names = [run.name for run in runs]
-    if len(set(names)) != len(names):
-        raise InputError(f'two runs have the name "{names[0]}"', where="combination", mend="Rename a card.")
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise InputError(
+                f'two runs have the name "{name}", this and {runs[names.index(name)].where}',
+                where=runs[place].where,
+                mend="Leave one out, or rename its card and run it again.",
+            )
     for run in runs[1:]:
         if run.model != runs[0].model:
             raise InputError("the runs are of different models", where=run.where)

@@ -339,7 +339,7 @@ def draw_yields(
 def draw_bound(bound: Bound, axes: Axes | None = None, options: PlotOptions = DEFAULT) -> Axes:
     """Draw the edge of a low-energy constraint against the mass into axes, the excluded side shaded."""
     masses = [item.mzp_gev for item in bound.points]
-    edges = [item.gp_excluded for item in bound.points if item.gp_excluded is not None]
+    edges = bound.edges
     target = _axes(axes, options)
     target.set_xscale("log")
     target.set_yscale("log")

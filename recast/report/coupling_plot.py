@@ -80,9 +80,11 @@ def draw_coupling_figure(
         axes.set_ylim(*options.range_of("y", content.gp, logarithmic=True))
         entries: list[Entry] = []
         for order, item in enumerate(content.regions):
-            entries += _edge(axes, item, shaded=item.info.decides, zorder=1.0 + 0.01 * order)
+            for side in item.sides:
+                entries += _edge(axes, side, shaded=item.info.decides, zorder=1.0 + 0.01 * order)
         for item in content.lines:
-            entries += _edge(axes, item, shaded=False)
+            for side in item.sides:
+                entries += _edge(axes, side, shaded=False)
         for item in content.bands:
             entries += _band(axes, item)
         if collider is not None:

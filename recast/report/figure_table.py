@@ -33,6 +33,7 @@ __all__ = [
     "areas",
     "bound_points",
     "constraint_curve",
+    "constraint_edges",
     "contours",
     "coupling_curves",
     "plane_curves",
@@ -185,6 +186,12 @@ def constraint_curve(
     return Curve(*words, axes, points, breaks, info.references, info.style)
 
 
+def constraint_edges(item: ConstraintCurve, axes: tuple[str, str], role: str = "region") -> list[Curve]:
+    """Return the edge of a constraint, and that of what it excludes on the other side, if it does."""
+    first, *others = (constraint_curve(side, axes, role) for side in item.sides)
+    return [first, *(replace(made, name=f"{made.name}_opposite") for made in others)]
+
+
 def preferred_curve(item: ConstraintCurve, axes: tuple[str, str]) -> Curve | None:
     """Return the band of couplings that the data of a constraint prefer; None without one."""
     info = item.info
@@ -200,10 +207,11 @@ def preferred_curve(item: ConstraintCurve, axes: tuple[str, str]) -> Curve | Non
 def coupling_curves(content: CouplingFigure, collider: Collider | None) -> tuple[Curve, ...]:
     """Return the lines of a figure in the (mZ', g') plane; points without a limit are left out."""
     axes = ("mzp_gev", "gp")
-    found = [
-        constraint_curve(it, axes, "line" if it.info.unconfirmed else "region") for it in content.regions
-    ]
-    found += [constraint_curve(item, axes, "line") for item in content.lines]
+    found: list[Curve] = []
+    for item in content.regions:
+        found += constraint_edges(item, axes, "line" if item.info.unconfirmed else "region")
+    for item in content.lines:
+        found += constraint_edges(item, axes, "line")
     found += [band for item in content.bands if (band := preferred_curve(item, axes)) is not None]
     for line in content.effects:
         points, breaks = bound_points(zip(line.mzp_gev, line.gp, strict=True))

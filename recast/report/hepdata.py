@@ -192,6 +192,17 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
                         DATA=item["data"],
                     )
                     for item in content["curve"]["constraints"]
+                ]
+                + [
+                    _column(
+                        f"{coupling}, {item['constraint']}, the other side",
+                        [{"value": _number(point.get("gp_opposite"))} for point in item["points"]],
+                        CL=item["level"],
+                        EXCLUDES="below" if item["excludes"] == "above" else "above",
+                        DATA=item["data"],
+                    )
+                    for item in content["curve"]["constraints"]
+                    if any("gp_opposite" in point for point in item["points"])
                 ],
             }
         )

@@ -194,12 +194,13 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, options: PlotOptions = DE
     entries: dict[str, Handle] = {}
     shade: dict[str, Any] = {"color": look.line, "alpha": SHADE, "linewidth": 0, "zorder": 1}
     stroke: dict[str, Any] = {"color": look.line, "linewidth": 1.8, "linestyle": look.dashes, "zorder": 4.5}
-    for x, y, end in edges_of(axes, item) if options.wants(info.name) else []:
-        if shaded:
-            axes.fill_between(x, y, end or far_end(axes, info), **shade)
-        (line,) = axes.plot(*around(x, y, end), **stroke)
-        patch = Patch(facecolor=look.line, alpha=SHADE, linewidth=0)
-        entries[constraint_label(info)] = (patch, line) if shaded else line
+    for side in item.sides if options.wants(info.name) else ():
+        for x, y, end in edges_of(axes, side):
+            if shaded:
+                axes.fill_between(x, y, end or far_end(axes, side.info), **shade)
+            (line,) = axes.plot(*around(x, y, end), **stroke)
+            patch = Patch(facecolor=look.line, alpha=SHADE, linewidth=0)
+            entries[constraint_label(info)] = (patch, line) if shaded else line
     wanted = options.wants(f"{info.name}_preferred")
     if item.preferred is not None and info.preferred_sigmas is not None and wanted:
         bands = [(x, *(band or (None, None))) for x, band in zip(item.x, item.preferred, strict=True)]

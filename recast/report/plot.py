@@ -174,7 +174,8 @@ def drawn_limits(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]) 
     couplings = [limit.value for row in curve.rows for limit in (row.limits.observed, *row.limits.expected)]
     for item in constraints:
         pairs = zip(item.x, item.bound.points, strict=True)
-        couplings += [point.gp_excluded for x, point in pairs if low <= x <= high]
+        inside = [point for x, point in pairs if low <= x <= high]
+        couplings += [edge for point in inside for edge in (point.gp_excluded, point.gp_opposite)]
     couplings += [limit.value for row in curve.rows for limit in row.projections.values()]
     couplings += [float(value) for line in curve.lines for value in line.values]
     known = [value for value in couplings if value]

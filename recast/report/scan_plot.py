@@ -124,17 +124,17 @@ def margin_table(
     """Return x, y and, of shape (len(x), len(y)), by how much a constraint excludes a coupling.
 
     The number is the logarithm of the coupling over its bound, positive where it is excluded; 50 stands for
-    an infinite one.
+    an infinite one. Where both sides are excluded it is that of the nearer one.
     """
     xs, ys = (sorted({point.pairs[axis][1] for point in item.points}) for axis in (0, 1))
     above = item.info.excludes is Side.ABOVE
     table = []
     for point in item.bound.points:
-        if point.gp_excluded is None:
-            table.append(_FAR if point.everything else -_FAR)
-        else:
-            margin = math.log(coupling / point.gp_excluded)
-            table.append(margin if above else -margin)
+        margins = [_FAR if point.everything else -_FAR]
+        for edge, side in ((point.gp_excluded, 1.0), (point.gp_opposite, -1.0)):
+            if edge is not None:
+                margins.append((side if above else -side) * math.log(coupling / edge))
+        table.append(max(margins))
     return xs, ys, np.array(table).reshape(len(xs), len(ys))
 
 

@@ -20,7 +20,7 @@ from recast.inputs.lowenergy import DataSet, Sided
 from recast.lowenergy.base import Style
 from recast.lowenergy.bounds import AllowedCouplings, allowed_couplings
 from recast.report.caption import RunFacts
-from recast.report.figure_table import Curve, areas, bound_points, constraint_curve, contours, preferred_curve
+from recast.report.figure_table import Curve, areas, bound_points, constraint_edges, contours, preferred_curve
 from recast.report.layers import (
     BAND_EDGES,
     EXPECTED_COLOURS,
@@ -80,7 +80,7 @@ def scan_curves(
         found.append(Curve(*words, axes, points, breaks, (), style))
     for item in constraints:
         role = "region" if item.info.decides else "line"
-        found.append(constraint_curve(item, axes, role))
+        found += constraint_edges(item, axes, role)
         band = preferred_curve(item, axes)
         if band is not None:
             found.append(replace(band, label=preferred_label(item.info)))

@@ -11,6 +11,7 @@ from recast.analysis.run import AnalysisResult, analyse
 from recast.analysis.yields import Yield
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
+from recast.events.normalisation import as_scaled
 from recast.events.record import empty_events
 from recast.events.sample import Sample
 
@@ -97,6 +98,35 @@ def test_signed_weights(atlas, events):
     assert found.error == pytest.approx(1e-6 * np.sqrt(found.n_raw), rel=0.02)
 
 
+def test_spread_weights_have_the_whole_error_of_the_cross_section(atlas, events):
+    """Of weights that are not negative the sum is the cross section, however they are spread."""
+    import awkward as ak
+
+    weight = np.where(np.arange(N) % 10, 1.0, 20.0)
+    spread = ak.with_field(events, weight * 1.2e-3 / weight.sum(), "weight")
+    plain, wide = (
+        analyse(atlas, spread, sample(n=N, error=error), 3).cross_section("4mu") for error in (0.0, 1.2e-4)
+    )
+    assert wide.error == pytest.approx(np.hypot(plain.error, 0.1 * plain.value))
+
+
+def test_weights_that_were_scaled_have_the_whole_error(atlas, events):
+    """Signed ones as well; of weights that are in pb themselves it is relative to their unsigned sum."""
+    import awkward as ak
+
+    signs = np.where(np.arange(N) % 4, 1.0, -1.0)  # the unsigned sum is twice the net one
+    signed = ak.with_field(events, signs * 1.2e-3 / signs.sum(), "weight")
+    item = sample(n=N, error=2.4e-4)
+    plain = analyse(atlas, signed, sample(n=N), 3).cross_section("4mu")
+    own, scaled = analyse(atlas, signed, item, 3), analyse(atlas, signed, as_scaled(item), 3)
+    assert own.unsigned_pb == pytest.approx(2.4e-3)
+    assert own.cross_section("4mu").error == pytest.approx(np.hypot(plain.error, 0.1 * plain.value))
+    assert scaled.unsigned_pb == 0.0
+    assert scaled.cross_section("4mu").error == pytest.approx(np.hypot(plain.error, 0.2 * plain.value))
+    parts = [analyse(atlas, [signed[:7], signed[7:]], item, 3), own]
+    assert parts[0] == parts[1]
+
+
 def test_json_round_trip(result):
     again = AnalysisResult.from_json(json.loads(json.dumps(result.to_json())))
     assert again.to_json() == result.to_json()
@@ -147,7 +177,7 @@ def test_what_an_expectation_needs(result, atlas):
         expected_yield([result], atlas.card, "4mu")
     with pytest.raises(InputError, match="no data at 13000 GeV"):
         expected_yield([*pair(result), replace(result, sample="x", sqrt_s_gev=13000.0)], atlas.card, "4mu")
-    with pytest.raises(InputError, match="a sample stands twice"):
+    with pytest.raises(InputError, match=r'2 samples have the name ".*" .* rename one file'):
         expected_yield([result, result], atlas.card, "4mu")
     with pytest.raises(InputError, match='unknown region "4nu". Did you mean "4mu"?'):
         expected_yield(pair(result), atlas.card, "4nu")

@@ -72,7 +72,8 @@ def test_all_formats_and_workers_give_the_same(files, capsys):
 
 def test_a_pattern_and_merged_files(tmp_path, capsys):
     for number in range(3):
-        shutil.copy(LHE, tmp_path / f"part{number}.lhe.gz")
+        text = gzip.decompress(LHE.read_bytes()) + b"# %d\n" % number
+        (tmp_path / f"part{number}.lhe.gz").write_bytes(gzip.compress(text))
     found = results(capsys, tmp_path / "part*.lhe.gz")
     assert len(found) == 3
     (one,) = results(capsys, tmp_path / "part?.lhe.gz", "--merge")
@@ -81,6 +82,14 @@ def test_a_pattern_and_merged_files(tmp_path, capsys):
     assert [results(capsys, tmp_path / "part?.lhe.gz", "--merge", "--jobs", jobs) for jobs in (1, 2)] == [
         [one]
     ] * 2
+
+
+@pytest.mark.parametrize("more", [["--merge"], []])
+def test_the_same_events_twice_are_refused(tmp_path, capsys, more):
+    copy = shutil.copy(LHE, tmp_path / "copy.lhe.gz")
+    status, _, err = run(capsys, LHE, copy, *more)
+    assert (status, err.count("\n")) == (2, 1)
+    assert f"copy.lhe.gz: it holds the same events as {LHE}. Name the events once" in err
 
 
 def test_standard_input(capsys, monkeypatch):

@@ -186,8 +186,29 @@ def test_the_library_merges_and_reads_with_options(files):
     assert whole.limit is None
     with pytest.raises(InputError, match="a cross section goes with one sample"):
         recast.analyse("atlas_2013_z4l", *files, options=given)
-    (twice,) = recast.analyse("atlas_2013_z4l", files[1], files[1], merge=True, jobs=1).samples
-    assert twice.files == (str(files[1]), str(files[1]))
+    more = files[1].with_name("more.lhe")
+    more.write_text(files[1].read_text() + "# of another seed\n")
+    (both,) = recast.analyse("atlas_2013_z4l", files[1], more, merge=True, jobs=1).samples
+    assert both.files == (str(files[1]), str(more))
+    with pytest.raises(InputError, match="it is named twice"):
+        recast.analyse("atlas_2013_z4l", files[1], files[1], merge=True, jobs=1)
+
+
+def test_two_files_of_one_name_are_told_apart(files, capsys, tmp_path):
+    """Draws go by the name of the sample: said before the first event, with what to do."""
+    paths = []
+    for number, file in enumerate(files):
+        paths.append(tmp_path / str(number) / "run.lhe")
+        paths[-1].parent.mkdir()
+        paths[-1].write_bytes(file.read_bytes())
+    status, out, err = run(capsys, "analyse", "atlas_2013_z4l", *paths, "--limit", "--no-cache")
+    assert (status, out) == (2, "")
+    assert err == (
+        f'recast: {paths[1]}: its sample has the name "run", as that of {paths[0]} has. '
+        "Random draws go by the name: rename one file, or the sample in its description.\n"
+    )
+    paths[1] = paths[1].rename(paths[1].with_name("run8.lhe"))
+    assert run(capsys, "analyse", "atlas_2013_z4l", *paths, "--limit", "--no-cache")[0] == 0
 
 
 @pytest.mark.parametrize(

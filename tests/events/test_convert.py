@@ -1,6 +1,7 @@
 """`recast convert`: every pair of formats, several files, and what is checked on the way."""
 
 import dataclasses
+import gzip
 import json
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from recast.cli.main import main
 from recast.core.errors import InputError, RunError
 from recast.events import convert as module
 from recast.events.convert import Target, convert, target_of
+from recast.events.event_stream import merged
 from recast.events.hepmc.writer import write_hepmc3
 from recast.events.lhe.writer import HeaderInfo, write_partons
 from recast.events.partons import read_parton_file
+from recast.events.stream import stream_events
 
 SM = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_sm.lhe.gz"
 
@@ -71,7 +74,7 @@ def test_the_command(tmp_path, capsys):
 
 def test_several_files_and_patterns(tmp_path, capsys):
     for number in range(3):
-        written(tmp_path, text3(7, 8), f"part{number}.hepmc")
+        written(tmp_path, text3(7, 8 + number), f"part{number}.hepmc")
     out = tmp_path / "all.root"
     status, text, _ = run(capsys, "convert", tmp_path / "part*.hepmc", out, "--json")
     assert (status, json.loads(text)["n_events"]) == (0, 6)
@@ -81,6 +84,28 @@ def test_several_files_and_patterns(tmp_path, capsys):
         2,
         f"recast: {tmp_path}/nothing*.hepmc: no file matches. Is the folder right?",
     )
+
+
+def test_the_same_events_twice_are_refused(tmp_path):
+    """As a file named twice, as a copy, or as one that is compressed: they would count as independent."""
+    one = written(tmp_path, text3(1, 2), "one.hepmc")
+    copy = written(tmp_path, text3(1, 2), "copy.hepmc")
+    packed = written(tmp_path, gzip.compress(text3(1, 2)), "one.gz")
+    other = written(tmp_path, text3(1, 3), "other.hepmc")
+    target = (tmp_path / "x.parquet", Target.PARQUET)
+    with pytest.raises(InputError, match=r"one\.hepmc: it is named twice\. Name the events once"):
+        convert([one, other, one], *target)
+    for again in (copy, packed):
+        words = rf"{again.name}: it holds the same events as .*one\.hepmc\. Name"
+        with pytest.raises(InputError, match=words):
+            convert([one, other, again], *target)
+        with (
+            pytest.raises(InputError, match=words),
+            stream_events(one) as first,
+            stream_events(again) as second,
+        ):
+            merged([first, second])
+    assert convert([one, other], *target).n_events == 4
 
 
 def test_several_files_need_the_same_weights(tmp_path):

@@ -8,9 +8,10 @@ from full_events import EVENT2, EVENT3, LHE, lhe, text2, text3, written
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
 from recast.events.event_stream import merged
+from recast.events.normalisation import is_scaled
 from recast.events.options import ReadOptions
 from recast.events.partons import parton_sample, read_parton_file
-from recast.events.stream import stream_events
+from recast.events.stream import Caching, stream_events
 
 STATED = b"4.0000000000000000e+00 5.0e-01"
 
@@ -52,7 +53,8 @@ def test_placeholders_are_settled_before_they_are_joined(tmp_path, target):
     two = written(tmp_path, lhe(2.0, 2.0, stated=b"-1.0 -1.0 1.0 1"), "b.lhe")
     convert([one, two], tmp_path / "y", target)
     assert read_events(tmp_path / "y", options=ReadOptions(sqrt_s_gev=8000.0))[1].cross_section_pb == 2.0
-    convert([two, two], tmp_path / "z", target)
+    three = written(tmp_path, two.read_bytes() + b"# of another seed\n", "c.lhe")
+    convert([two, three], tmp_path / "z", target)
     assert read_events(tmp_path / "z", options=ReadOptions(sqrt_s_gev=8000.0))[1].cross_section_pb == 2.0
 
 
@@ -77,6 +79,17 @@ def test_the_shower_takes_joined_partons(tmp_path):
         parton_sample(read_parton_file(far), far, ReadOptions())
 
 
+def test_weights_that_were_scaled_are_known(tmp_path):
+    """Their yields have the relative error of the cross section; weights in pb stand for themselves."""
+    texts = {"a.hepmc": hepmc("hepmc3", b"10.0 2.0"), "b.hepmc": hepmc("hepmc3", b"10.0 2.1")}
+    texts |= {"pb.lhe": lhe(2.0, 2.0), "unit.lhe": lhe(1.0, 1.0, strategy=3)}
+    paths = {name: written(tmp_path, text, name) for name, text in texts.items()}
+    known = {name: is_scaled(read_events(path)[1]) for name, path in paths.items()}
+    assert known == {"a.hepmc": True, "b.hepmc": True, "pb.lhe": False, "unit.lhe": True}
+    with stream_events(paths["a.hepmc"]) as one, stream_events(paths["b.hepmc"]) as other:
+        assert is_scaled(merged([one, other]).sample)
+
+
 @pytest.mark.parametrize("form", ["hepmc3", "hepmc2"])
 def test_two_samples_under_one_header_are_refused(tmp_path, form):
     """What pyhepmc writes when the events of two files go into one."""
@@ -89,6 +102,24 @@ def test_two_samples_under_one_header_are_refused(tmp_path, form):
     ):
         read_events(path)
     assert read_events(path, cross_section_pb=50.0)[1].cross_section_pb == 50.0
+    with pytest.raises(InputError, match="the cross section jumps"):
+        convert([path], tmp_path / "y.hepmc3", Target.HEPMC3)
+
+
+def test_a_kept_parse_refuses_what_a_fresh_one_does(tmp_path, monkeypatch):
+    """With a cross section of the user the events go to the cache; without one they are two samples still."""
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
+    one, two = hepmc("hepmc3", b"10.0 0.1", count=20), hepmc("hepmc3", b"90.0 0.1", count=20)
+    text = one[: one.index(b"HepMC::Asciiv3-END")] + two[two.index(b"\nE ") + 1 :]
+    path = written(tmp_path, text, "x.hepmc")
+    for _ in range(2):
+        with (
+            pytest.raises(InputError, match=r"jumps from 10 .* one by one, or state it with --cross-section"),
+            stream_events(path, caching=Caching.KEEP),
+        ):
+            pass
+        with stream_events(path, ReadOptions(cross_section_pb=5.0), caching=Caching.KEEP) as stream:
+            assert stream.sample.cross_section_pb == 5.0
 
 
 def test_a_cross_section_that_is_refined_is_no_jump(tmp_path):

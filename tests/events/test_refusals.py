@@ -64,7 +64,7 @@ def test_a_branch_map_without_both_objects_gives_no_jets():
 
 def test_files_with_the_same_init_block_are_joined(lhe, tmp_path):
     other = tmp_path / "more.lhe.gz"
-    other.write_bytes(lhe.read_bytes())
+    other.write_bytes(gzip.compress(gzip.decompress(lhe.read_bytes()) + b"# of another seed\n"))
     result = convert([lhe, other], tmp_path / "joined.lhe", Target.LHE)
     assert result.n_events == 6
     text = (tmp_path / "joined.lhe").read_text()

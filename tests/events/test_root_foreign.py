@@ -9,7 +9,7 @@ import pytest
 import uproot
 import yaml
 from event_files import read_events
-from full_events import KEEP, message, read_full, read_or_refused
+from full_events import KEEP, message, read_full, read_or_refused, text3, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from recast.core.errors import InputError
 from recast.events.options import ReadOptions
 from recast.events.record import Origin
 from recast.events.root.branch_map import load_branch_map
+from recast.events.stream import Caching, stream_events
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"
 HEPMC_TREE = DATA / "hepmc3_tree_3.0.0.root"
@@ -152,6 +153,107 @@ particles:
     assert events.mass.tolist() == pytest.approx([0.1056583755, 0.1056583755, 0.13957039], rel=1e-6)
 
 
+@pytest.mark.parametrize("name", ["delphes", "flat-muon"])
+def test_a_branch_map_for_text_is_refused(tmp_path, monkeypatch, name):
+    """Also of text that was parsed without one and is kept."""
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
+    path = written(tmp_path, text3(1, 2))
+    with stream_events(path, caching=Caching.KEEP) as stream:
+        assert stream.sample.n_events == 2
+    with (
+        pytest.raises(
+            InputError, match=r"a branch map .* is for ROOT ntuples; this is HepMC3 text\. Leave it"
+        ),
+        stream_events(path, by(name), caching=Caching.KEEP),
+    ):
+        pass
+
+
+LINE = {
+    "pid": [[22, 23, 13, 511, -13], [511, 13, 22, -13, 13]],
+    "st": [[1, 2, 2, 2, 1], [2, 2, 22, 1, 1]],
+    "one": [[-1, -1, 1, -1, 2], [-1, 2, 0, 1, -1]],
+    "two": [[-1, -1, -1, -1, 3], [-1, -1, -1, -1, 2]],
+    "px": [[1.0, 2.0, 3.0, 4.0, 5.0], [4.0, 3.0, 1.0, 5.0, 6.0]],
+    "zero": [[0.0] * 5] * 2,
+}
+PLAIN = "{px: px, py: zero, pz: zero, mass: zero, pid: pid, status: st, mother: one, second_mother: two"
+
+
+def mothers_by_px(path, tmp_path, more=""):
+    """Return (event, px) of each particle and the same of its first mother."""
+    card = tmp_path / "map.yaml"
+    card.write_text(f"tree: T\nparticles:\n  - {PLAIN}{more}}}\n")
+    events, _ = read_full(path, by(card))
+    mothers = events.mothers()
+    px = events.px.tolist()
+    return [(px[k], px[m] if m >= 0 else None) for k, m in enumerate(mothers.tolist())]
+
+
+def test_ancestry_of_a_group_without_some_of_its_particles(tmp_path):
+    """A mother that is left out gives her place to her own mother."""
+    path = ntuple(tmp_path / "x.root", "T", LINE)
+    whole = [(1.0, None), (2.0, None), (3.0, 2.0), (4.0, None), (5.0, 3.0)]
+    whole += [(4.0, None), (3.0, 1.0), (1.0, 4.0), (5.0, 3.0), (6.0, 1.0)]
+    assert mothers_by_px(path, tmp_path) == whole
+    photons = [(2.0, None), (3.0, 2.0), (4.0, None), (5.0, 3.0)]
+    photons += [(4.0, None), (3.0, 4.0), (5.0, 3.0), (6.0, 4.0)]
+    assert mothers_by_px(path, tmp_path, ", without: [22]") == photons
+    muons = [(1.0, None), (2.0, None), (4.0, None), (4.0, None), (1.0, 4.0)]
+    assert mothers_by_px(path, tmp_path, ", without: [13]") == muons
+    bosons = [(3.0, None), (4.0, None), (5.0, 3.0), *photons[4:]]
+    assert mothers_by_px(path, tmp_path, ", without: [22, 23]") == bosons
+
+
+def test_a_line_of_left_out_mothers_ends(tmp_path):
+    circle = LINE | {"pid": [[22, 22, 13, 511, -13], [22] * 5], "one": [[1, 0, 1, -1, 2], [1, 2, 3, 4, 0]]}
+    circle["two"] = [[-1] * 5] * 2
+    path = ntuple(tmp_path / "x.root", "T", circle)
+    assert mothers_by_px(path, tmp_path, ", without: [22]") == [(3.0, None), (4.0, None), (5.0, 3.0)]
+
+
+def test_a_mother_beyond_her_group_is_refused(tmp_path):
+    """She would be a particle of the next group."""
+    path = ntuple(tmp_path / "x.root", "T", LINE | {"one": [[-1] * 5, [-1, 5, -1, -1, -1]]})
+    card = tmp_path / "map.yaml"
+    card.write_text(f"tree: T\nparticles:\n  - {PLAIN}}}\n  - {PLAIN}}}\n")
+    with pytest.raises(InputError, match=r"x\.root: a mother of event 1 is not in its event, or its group"):
+        read_full(path, by(card))
+
+
+UNEVEN = {"a": [[9.0, 8.0], [7.0, 6.0]], "b": [[0.1, 0.2], [0.3, 0.4]], "q": [[1, -1], [1, -1]]}
+
+
+@pytest.mark.parametrize("name", ["b", "c", "q", "m", "s", "one"])
+def test_branches_of_one_group_have_equal_lengths(tmp_path, name):
+    """With equal totals as well: a number would go to a particle of another event."""
+    columns = UNEVEN | {"c": UNEVEN["b"], "m": UNEVEN["b"], "s": [[1, 1], [1, 1]], "one": [[-1, -1], [-1, 0]]}
+    first, second = columns[name]
+    columns[name] = [first[:1], [*first[1:], *second]]
+    path = ntuple(tmp_path / "x.root", "T", columns)
+    card = tmp_path / "map.yaml"
+    card.write_text(
+        "tree: T\nparticles:\n"
+        "  - {pt: a, eta: b, phi: c, flavour: 13, charge: q, mass: m, status: s, mother: one}\n"
+    )
+    words = rf"x\.root: 2 and 1 numbers in event 0 of the branches a and {name}, .* Correct the branch map"
+    with pytest.raises(InputError, match=words):
+        read_full(path, by(card))
+
+
+def test_branches_of_jets_have_equal_lengths(tmp_path):
+    columns = dict.fromkeys("xyz", UNEVEN["a"]) | {"d": [[13, 13]] * 2, "met": [1.0, 2.0]}
+    columns |= {"jpt": UNEVEN["a"], "jeta": UNEVEN["b"], "jphi": UNEVEN["b"], "jm": [[1.0], [1.0, 1.0, 1.0]]}
+    path = ntuple(tmp_path / "x.root", "T", columns)
+    card = tmp_path / "map.yaml"
+    card.write_text(
+        "tree: T\nparticles:\n  - {px: x, py: y, pz: z, pid: d}\n"
+        "jets: {pt: jpt, eta: jeta, phi: jphi, mass: jm, radius: 0.4}\nmissing: {pt: met, phi: met}\n"
+    )
+    with pytest.raises(InputError, match="2 and 1 numbers in event 0 of the branches jpt and jm"):
+        read_full(path, by(card))
+
+
 GROUP = {"pt": "a", "eta": "b", "phi": "c", "pid": "d"}
 
 
@@ -277,7 +379,7 @@ def test_bad_numbers_of_an_ntuple_are_named(tmp_path, name, values, expected):
 
 def test_branches_of_different_lengths_are_refused(tmp_path):
     path = ntuple(tmp_path / "x.root", "Events", MUON | {"Muon_eta": [[1.0, 2.0], [0.0]]})
-    with pytest.raises(InputError, match=r"x\.root: .*(length|shape|damaged)"):
+    with pytest.raises(InputError, match=r"x\.root: 1 and 2 numbers in event 0 of the branches Muon_pt"):
         read_full(path, by("flat-muon"))
 
 

@@ -183,6 +183,20 @@ def test_a_fixed_mixing_excludes_without_a_coupling_and_says_so():
     assert small.verdict is Verdict.NOT_EXCLUDED
 
 
+def test_couplings_excluded_on_the_other_side_are_measured_by_its_edge():
+    """Without that they would be excluded with a ratio below 1."""
+    mixed = {"kinetic_mixing": -0.2}
+    rows = [(5.0, g, mixed) for g in (0.0, 0.001, 0.05, 0.2)]
+    (edge,) = bound("g_minus_2", 5.0, DataSet.CURRENT, model=load_model("lmu_ltau"), values=mixed).points
+    assert 0.001 < edge.gp_opposite < 0.05 < edge.gp_excluded < 0.2
+    zero, weak, between, strong = (item.findings[0] for item in check(points(*rows), against=["g_minus_2"]))
+    assert [found.excluded for found in (zero, weak, between, strong)] == [True, True, False, True]
+    assert zero.ratio is None
+    assert weak.ratio == pytest.approx(edge.gp_opposite / 0.001)
+    assert between.ratio == pytest.approx(0.05 / edge.gp_excluded)
+    assert strong.ratio == pytest.approx(0.2 / edge.gp_excluded)
+
+
 def test_no_mixing_as_the_coupling_is_no_signal():
     (item,) = check(points((30.0, 0.0), model="dark_photon"))
     assert not any(found.excluded for found in item.findings)

@@ -15,6 +15,7 @@ from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, wr
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
+from recast.model.registry import load_model
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
@@ -108,3 +109,21 @@ def test_constraints_need_the_same_masses():
 def test_fine_masses_hold_both_ends():
     masses = fine_masses(10.0, 80.0, 5)
     assert (masses[0], masses[-1]) == (pytest.approx(10.0), pytest.approx(80.0))
+
+
+def test_what_is_excluded_on_the_other_side_has_a_column(tmp_path):
+    """With a fixed kinetic mixing g-2 excludes couplings from 0 on at light masses."""
+    model, values = load_model("lmu_ltau"), {"kinetic_mixing": -0.2}
+    lines = constraint_curves(
+        ["g_minus_2", "trident"], [5.0, 20.0], DataSet.PAPER, model=model, values=values
+    )
+    rows = _curve().rows[:2]
+    rows = [dataclasses.replace(row, point=at(mass)) for row, mass in zip(rows, (5.0, 20.0), strict=True)]
+    path = write_curve(mass_curve(rows, lines), tmp_path / "exclusion.csv")
+    light, heavy = csv.DictReader(path.read_text().splitlines())
+    assert float(light["g_minus_2_gp_excluded"]) == pytest.approx(0.098821, rel=1e-4)
+    assert float(light["g_minus_2_gp_excluded_opposite"]) == pytest.approx(0.0098801, rel=1e-4)
+    assert heavy["g_minus_2_gp_excluded_opposite"] == ""
+    assert "trident_gp_excluded_opposite" not in light
+    plain = lines[0].as_dict()["points"]
+    assert [point.get("gp_opposite") for point in plain] == [lines[0].bound.points[0].gp_opposite, None]

@@ -23,8 +23,8 @@ from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy import g_minus_2, perturbativity, tau, trident, z_couplings
-from recast.lowenergy.base import Limit, Plane, model_plane
-from recast.lowenergy.bounds import allowed_couplings, bound, preferred_band
+from recast.lowenergy.base import Limit, Plane, Side, model_plane
+from recast.lowenergy.bounds import allowed_couplings, bound, edge_of_exclusion, preferred_band
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.published import PUBLISHED
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
@@ -546,3 +546,73 @@ def test_a_rule_without_a_measurement_is_a_limit():
         float(Limit(name="mine", title="", quantity="", predict=mine["mine"]).excess(Plane(30.0, 0.3), NOW))
         > 0
     )
+
+
+@pytest.fixture(params=[1.0, 0.01], ids=["both sides", "below alone"])
+def mixing(request, tmp_path):
+    card = tmp_path / "mixed.yaml"
+    card.write_text(
+        "family: zprime\nname: mixed\ntitle: mixed\nkinetic_mixing: -0.2\ncoupling_reference: 0.05\n"
+        "charges: {mu: %g, nu_mu: %g, tau: -%g, nu_tau: -%g}\n" % ((request.param,) * 4)
+    )
+    return load_model(str(card)), request.param
+
+
+def test_what_is_excluded_without_the_coupling_is_said(mixing):
+    """At every coupling: bound and allowed interval say what the rule says at a point."""
+    model, muon = mixing
+    found = bound("g_minus_2", 5.0, DataSet.PAPER, model=model)
+    (point,) = found.points
+    # the charge of the muon is -0.2 e cos(theta_W) + g' Q: the shift vanishes in the middle of the edges
+    assert point.gp_opposite == pytest.approx(0.0098801 / muon, rel=1e-4)
+    (allowed,) = allowed_couplings([found])
+    couplings = np.geomspace(1e-6, 3.5, 400)
+    excess = observable("g_minus_2").excess(model_plane(5.0, couplings, model=model), DataSet.PAPER)
+    assert ((excess < 0) == ((couplings > allowed.low) & (couplings < allowed.high))).all()
+    assert (allowed.low, allowed.low_by) == (point.gp_opposite, "g_minus_2")
+    if muon == 1.0:
+        assert point.gp_excluded == pytest.approx(0.098821, rel=1e-4)
+        assert point.reason == (
+            "couplings below 0.0098801 are excluded as well; the effect does not need the coupling"
+        )
+    else:
+        assert (point.gp_excluded, allowed.high_by) == (None, None)
+        words = "couplings below 0.98801 are excluded, stronger ones are not"
+        assert point.reason == f"{words}; the effect does not need the coupling"
+    plain = found.as_dict()["points"][0]
+    assert (plain["gp_excluded"], plain["gp_opposite"]) == (point.gp_excluded, point.gp_opposite)
+    other = found.opposite
+    assert other is not None
+    assert (other.info.excludes, other.points[0].gp_excluded) == (Side.BELOW, point.gp_opposite)
+    assert bound("g_minus_2", 5.0, DataSet.PAPER).opposite is None
+
+
+def test_a_sum_of_chi2_has_no_edge_where_weak_couplings_are_excluded(mixing):
+    with pytest.raises(InputError, match="at 5 GeV couplings from 0 on are excluded"):
+        combined_bound(["g_minus_2"], 5.0, DataSet.PAPER, model=mixing[0])
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize(
+    ("excluded", "above", "below"),
+    [
+        ([], (None, False, False, None), (None, False, False, None)),
+        ([(0, 9)], (None, True, False, None), (None, True, False, None)),
+        ([(2, 9)], (2, False, False, None), (None, False, False, 2)),
+        ([(0, 2)], (None, False, False, 2), (2, False, False, None)),
+        ([(1, 2)], (1, False, True, None), (2, False, True, None)),
+        ([(0, 1), (2, 9)], (2, False, False, 1), (1, False, False, 2)),
+        ([(0, 1), (2, 3)], (2, False, True, 1), (3, False, True, None)),
+        ([(1, 2), (3, 9)], (1, False, True, None), (2, False, True, 3)),
+    ],
+)
+def test_edges_of_any_set_of_excluded_couplings(side, excluded, above, below):
+    def function(mass, gp):
+        inside = np.full(np.broadcast_shapes(mass.shape, gp.shape), -1.0)
+        for low, high in excluded:
+            ends = (gp / low if low else np.inf * gp), (high / gp if high < 9 else np.inf / gp)
+            inside = np.maximum(inside, np.minimum(np.minimum(*ends) - 1.0, 1.0))
+        return inside if side is Side.ABOVE else -inside
+
+    (found,) = edge_of_exclusion(function, np.array([1.0]), side)
+    assert found == pytest.approx(above if side is Side.ABOVE else below)

@@ -138,8 +138,10 @@ def test_two_regions_set_one_limit_and_are_exported(tmp_path):
     (point,), left = combine_runs(both, overlapping=[data], calculator=Calculator.ASYMPTOTIC)
     assert left == []
     assert point.coupling(point.limits.expected[2]) <= min(point.alone.values()) * 1.001
-    with pytest.raises(InputError, match='two runs have the name "small"'):
+    with pytest.raises(InputError, match='two runs have the name "small", .*Leave one out'):
         combine_runs([out, out])
+    with pytest.raises(InputError, match='two runs have the name "other"'):
+        combine_runs([*both, both[1]])
     background = json.loads((out / "export" / "pyhf" / "background.json").read_text())
     patch = json.loads((out / "export" / "pyhf" / "patches" / "mzp30.json").read_text())
     again = parse_any_likelihood(background, "file", patch=patch).limits(

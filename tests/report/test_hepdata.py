@@ -93,6 +93,15 @@ def test_limits_have_errors_and_bands_and_masses_without_a_limit_a_dash(results,
     assert [item["value"] for item in low["values"]] == [0.04, "-"]
 
 
+def test_couplings_excluded_on_the_other_side_are_a_column(results, tmp_path):
+    results["curve"]["constraints"][0]["points"][0]["gp_opposite"] = 0.001
+    write_hepdata(results, [FIGURE], tmp_path)
+    first, other = load(tmp_path)["Low-energy bounds on the coupling"]["dependent_variables"]
+    assert [item["value"] for item in first["values"]] == [0.04, "-"]
+    assert [item["value"] for item in other["values"]] == [0.001, "-"]
+    assert {"name": "EXCLUDES", "value": "below"} in other["qualifiers"]
+
+
 def test_lines_of_figures_are_tables_with_their_level(results, tmp_path):
     write_hepdata(results, [FIGURE], tmp_path)
     tables = load(tmp_path)

@@ -18,12 +18,16 @@ from matplotlib.figure import Figure
 
 from recast.exclusion.collider_bound import collider_bound, recast_curve
 from recast.exclusion.coupling import ParameterLimit, largest_coupling, no_limit
+from recast.exclusion.coupling_figure import coupling_figure
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.registry import observable
+from recast.model.registry import load_model
 from recast.report.caption import RunFacts, missing_points
+from recast.report.coupling_plot import draw_coupling_figure
+from recast.report.figure_table import coupling_curves
 from recast.report.layers import END_TITLE, constraint_range, drawn_range, widened
 from recast.report.plot import draw_exclusion, fine_grid, write_exclusion_plot
 from recast.report.scan_table import allowed_rows, scan_curves, scan_plane_curves
@@ -328,6 +332,38 @@ def test_a_constraint_on_weak_couplings_is_shaded_downwards():
     heights = shade.get_paths()[0].vertices[:, 1]
     assert heights.min() == pytest.approx(axes.get_ylim()[0])
     assert heights.max() == pytest.approx(curves[0].bound.points[-1].gp_excluded)
+
+
+def test_what_is_excluded_on_both_sides_is_shaded_on_both():
+    """And what is left together lies between the two edges."""
+    mixed = {"model": load_model("lmu_ltau"), "values": {"kinetic_mixing": -0.2}}
+    masses = [1.0, 2.0, 5.0, 8.0]
+    curves = constraint_curves(["g_minus_2"], masses, DataSet.PAPER, **mixed)
+    first, second, *_ = _curve().rows
+    curve = mass_curve(
+        [dataclasses.replace(first, point=at(1.0)), dataclasses.replace(second, point=at(8.0))]
+    )
+    edges = [[p.gp_excluded, p.gp_opposite] for p in curves[0].bound.points]
+    axes = draw_exclusion(curve, curves, FACTS).axes[0]
+    shades = _artists(axes, observable("g_minus_2").style.line)
+    bottom, top = axes.get_ylim()
+    ends = [
+        (item.get_paths()[0].vertices[:, 1].min(), item.get_paths()[0].vertices[:, 1].max())
+        for item in shades
+    ]
+    assert ends[0] == pytest.approx((edges[0][0], top))
+    assert ends[1] == pytest.approx((bottom, edges[0][1]))
+    drawn = {item.name: item for item in scan_curves(curve, curves, FACTS)}
+    assert (drawn["g_minus_2"].excludes, drawn["g_minus_2_opposite"].excludes) == ("above", "below")
+    assert drawn["g_minus_2_opposite"].points == tuple(
+        (mass, edge) for mass, (_, edge) in zip(masses, edges, strict=True) if edge is not None
+    )
+    for left, (_, edge) in zip(allowed_rows(curve, curves, FACTS), edges, strict=True):
+        assert (left.low, left.low_by) == ((edge, "g_minus_2") if edge else (0.0, None))
+    content = coupling_figure((1, 8), (0.001, 1), DataSet.PAPER, ["g_minus_2"], count=4, **mixed)
+    figure = draw_coupling_figure(content, "")
+    assert len([item for item in figure.axes[0].collections if isinstance(item, PolyCollection)]) == 2
+    assert {item.name for item in coupling_curves(content, None)} == {"g_minus_2", "g_minus_2_opposite"}
 
 
 def _band_curve():

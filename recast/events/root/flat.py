@@ -46,7 +46,7 @@ class _Chunk:
     """The branches of some events."""
 
     def __init__(self, tree: Any, names: dict[str, str], start: int, stop: int, where: str) -> None:
-        self._where = where
+        self._where, self._start = where, start
         self.size = stop - start
         try:
             self._arrays = {
@@ -72,6 +72,29 @@ class _Chunk:
         values = np.asarray(ak.flatten(array))
         return np.asarray(ak.num(array), np.int64), values.astype(values.dtype.newbyteorder("="))
 
+    def lists(self, *names: str) -> tuple[npt.NDArray[np.int64], list[npt.NDArray[Any]]]:
+        """Return lengths and values of branches of lists that belong together.
+
+        Raises
+        ------
+        InputError
+            If they do not have equal lengths in every event.
+        """
+        counts, first = self.flat(names[0])
+        values = [first]
+        for name in names[1:]:
+            others, more = self.flat(name)
+            if len(bad := np.flatnonzero(others != counts)):
+                at = int(bad[0])
+                raise InputError(
+                    f"{counts[at]} and {others[at]} numbers in event {self._start + at} of the branches "
+                    f"{names[0]} and {name}, which are of the same objects",
+                    where=self._where,
+                    mend="Correct the branch map, or make the file again.",
+                )
+            values.append(more)
+        return counts, values
+
     def single(self, name: str) -> npt.NDArray[Any]:
         """Return a branch of one number an event (or of lists of one)."""
         array = self._arrays[name]
@@ -83,49 +106,82 @@ class _Chunk:
         return values.astype(values.dtype.newbyteorder("="))
 
 
-def _momenta(chunk: _Chunk, group: ParticleBranches | JetBranches, scale: float) -> tuple[Any, Columns]:
-    if isinstance(group, ParticleBranches) and group.px is not None:
-        counts, px = chunk.flat(group.px)
-        columns = {"px": px, "py": chunk.flat(str(group.py))[1], "pz": chunk.flat(str(group.pz))[1]}
-        return counts, {name: values * scale for name, values in columns.items()}
-    counts, pt = chunk.flat(str(group.pt))
-    pt = pt.astype(np.float64) * scale
-    eta, phi = (chunk.flat(str(name))[1].astype(np.float64) for name in (group.eta, group.phi))
+def _momenta(
+    chunk: _Chunk, group: ParticleBranches | JetBranches, scale: float, *others: str | None
+) -> tuple[npt.NDArray[np.int64], Columns, list[npt.NDArray[Any] | None]]:
+    """Return lengths, momenta and the values of other branches of a group; None where one is not named."""
+    plain = isinstance(group, ParticleBranches) and group.px is not None
+    axes = ("px", "py", "pz") if plain else ("pt", "eta", "phi")
+    named = [name for name in others if name is not None]
+    counts, values = chunk.lists(*(str(getattr(group, axis)) for axis in axes), *named)
+    further = iter(values[3:])
+    more = [None if name is None else next(further) for name in others]
+    if plain:
+        return counts, {name: item * scale for name, item in zip(axes, values[:3], strict=True)}, more
+    pt, eta, phi = (item.astype(np.float64) for item in values[:3])
+    pt = pt * scale
     with np.errstate(over="ignore", invalid="ignore"):  # what is not finite is refused later
         # the momentum of what flies along the beam is not in the file: NanoAOD's incoming partons
         pz = np.where(pt == 0.0, 0.0, pt * np.sinh(eta))
-        return counts, {"px": pt * np.cos(phi), "py": pt * np.sin(phi), "pz": pz}
+        return counts, {"px": pt * np.cos(phi), "py": pt * np.sin(phi), "pz": pz}, more
 
 
-def _group(chunk: _Chunk, group: ParticleBranches, scale: float) -> tuple[npt.NDArray[np.int64], Columns]:
+def _group(
+    chunk: _Chunk, group: ParticleBranches, scale: float, where: str, before: int
+) -> tuple[npt.NDArray[np.int64], Columns]:
     """Return lengths and columns of a group of particles; mothers are indices in the group."""
-    counts, columns = _momenta(chunk, group, scale)
+    kind = group.pid if group.pid is not None else group.charge
+    counts, columns, (codes, mass, status, one, two) = _momenta(
+        chunk, group, scale, kind, group.mass, group.status, group.mother, group.second_mother
+    )
     total = len(columns["px"])
-    if group.pid is not None:
-        pid = chunk.flat(group.pid)[1]
-    else:
-        charge = chunk.flat(str(group.charge))[1]
-        pid = np.where(charge > 0, -int(group.flavour or 0), int(group.flavour or 0))
+    pid = np.asarray(codes)
+    if group.pid is None:
+        pid = np.where(pid > 0, -int(group.flavour or 0), int(group.flavour or 0))
     columns["pid"] = pid.astype(np.int32)
-    columns["mass"] = (
-        chunk.flat(group.mass)[1].astype(np.float64) * scale
-        if group.mass is not None
-        else np.nan_to_num(kinds(pid).mass)
+    columns["mass"] = mass.astype(np.float64) * scale if mass is not None else np.nan_to_num(kinds(pid).mass)
+    columns["status"] = status.astype(np.int32) if status is not None else np.full(total, FINAL, np.int32)
+    for key, values in (("one", one), ("two", two)):
+        columns[key] = np.full(total, -1) if values is None else np.maximum(values.astype(np.int64), -1)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    outside = np.maximum(columns["one"], columns["two"]) >= counts[owner]
+    if outside.any():
+        # in a map of several groups it would be a particle of the next one
+        raise InputError(
+            f"a mother of event {before + int(owner[outside.argmax()])} is not in its event, or its group",
+            where=where,
+            mend="Correct the branch map, or make the file again.",
+        )
+    return (
+        _without(counts, columns, np.isin(np.abs(pid), group.without)) if group.without else (counts, columns)
     )
-    columns["status"] = (
-        chunk.flat(group.status)[1].astype(np.int32)
-        if group.status is not None
-        else np.full(total, FINAL, np.int32)
-    )
-    for key, name in (("one", group.mother), ("two", group.second_mother)):
-        values = chunk.flat(name)[1] if name is not None else np.full(total, -1)
-        columns[key] = np.maximum(values, -1)
-    if group.without:
-        keep = ~np.isin(np.abs(pid), group.without)
-        owner = np.repeat(np.arange(len(counts)), counts)
-        counts = np.bincount(owner[keep], minlength=len(counts))
-        columns = {name: values[keep] for name, values in columns.items()}
-    return counts, columns
+
+
+def _without(
+    counts: npt.NDArray[np.int64], columns: Columns, left: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int64], Columns]:
+    """Return a group without the particles `left`; mothers are numbered anew.
+
+    In the place of a mother that is left out stand that one's mothers, or none.
+    """
+    owner = np.repeat(np.arange(len(counts)), counts)
+    first = (np.cumsum(counts) - counts)[owner]
+    one, two = (np.where(columns[key] >= 0, columns[key] + first, -1) for key in ("one", "two"))
+    above, other = np.where(one >= 0, one, two), np.where(one >= 0, two, -1)
+    for _ in range(int(counts.max(initial=0))):  # no line is longer; those that are left are circles
+        gone, gone_two = ((of >= 0) & left[of] for of in (one, two))
+        if not (gone.any() or gone_two.any()):
+            break
+        two = np.where(gone_two, above[two], two)
+        two = np.where(gone & (two < 0), other[one], two)
+        one = np.where(gone, above[one], one)
+    fewer = np.bincount(owner[~left], minlength=len(counts))
+    begins, numbers = (np.cumsum(fewer) - fewer)[owner], np.cumsum(~left) - 1
+    mothers = {
+        key: np.where((of >= 0) & ~left[of], numbers[of] - begins, -1)
+        for key, of in (("one", one), ("two", two))
+    }
+    return fewer, {name: values[~left] for name, values in (columns | mothers).items()}
 
 
 def _merged(groups: list[tuple[npt.NDArray[np.int64], Columns]]) -> tuple[npt.NDArray[np.int64], Columns]:
@@ -158,12 +214,11 @@ def _objects(chunk: _Chunk, branches: BranchMap) -> dict[str, ak.Array]:
 
 
 def _jets(chunk: _Chunk, jets: JetBranches, scale: float) -> ak.Array:
-    counts, columns = _momenta(chunk, jets, scale)
+    counts, columns, (mass, flavour) = _momenta(chunk, jets, scale, jets.mass, jets.flavour)
     total = len(columns["px"])
-    mass = chunk.flat(jets.mass)[1] * scale if jets.mass is not None else np.zeros(total)
-    flavour = chunk.flat(jets.flavour)[1].astype(np.int64) if jets.flavour is not None else np.zeros(total)
+    flavour = np.zeros(total) if flavour is None else flavour.astype(np.int64)
     columns |= {
-        "mass": mass,
+        "mass": np.zeros(total) if mass is None else mass * scale,
         "radius": np.full(total, jets.radius),
         "flavour": np.where(np.isin(flavour, (4, 5)), flavour, 0),
         "constituents": np.zeros(total),
@@ -180,7 +235,7 @@ def _missing(chunk: _Chunk, missing: MissingBranches, scale: float) -> ak.Array:
 
 
 def _events(chunk: _Chunk, branches: BranchMap, before: int, where: str) -> FullEvents:
-    groups = [_group(chunk, group, branches.scale) for group in branches.particles]
+    groups = [_group(chunk, group, branches.scale, where, before) for group in branches.particles]
     counts, columns = _merged(groups)
     size = chunk.size
     number = chunk.single(branches.event) if branches.event else np.arange(before, before + size)
