@@ -317,10 +317,11 @@ def leftovers(place: Path) -> list[str]:
 
 
 def held_locks(place: Path) -> list[str]:
+    """Return the locks that are held; a killed process frees its own when its last thread is gone."""
     held = []
     for path in place.rglob(".*.lock"):
         try:
-            with FileLock(path, timeout=0):
+            with FileLock(path, timeout=ENDS_S):
                 pass
         except Timeout:
             held.append(str(path.relative_to(place)))
