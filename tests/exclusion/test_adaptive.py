@@ -120,6 +120,13 @@ def test_simulation_noise_and_failed_points_ask_for_nothing():
     assert more_values(broken, TOLERANCE, 100) == []
 
 
+def test_zero_is_the_next_value_between_two_signs():
+    points = [Sampled(x, 0.1) for x in (-2.0, -1.0, 3.0, 4.0)]
+    assert more_values(points, 0.02, 9, logarithmic=False) == [0.0]
+    nothing = [Sampled(x, None) for x in (-1.0, 3.0)]
+    assert more_values(nothing, 0.02, 9, logarithmic=False) == []
+
+
 def test_the_largest_errors_come_first_when_points_are_few():
     points = [Sampled(mass, resonance(mass)) for mass in start(LOW, 90.0)]
     everything = more_values(points, 0.002, 100)

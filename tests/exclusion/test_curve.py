@@ -10,12 +10,13 @@ from curves import at, mass_curve
 
 from recast.core.atomic import to_json
 from recast.core.errors import RunError
-from recast.exclusion.coupling import largest_coupling, no_limit
-from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, write_curve
+from recast.exclusion.coupling import ParameterLimit, largest_coupling, no_limit
+from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource, ScanAxis, write_curve
 from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
 from recast.model.registry import load_model
+from recast.model.scan_point import ScanPoint
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
 
@@ -127,3 +128,20 @@ def test_what_is_excluded_on_the_other_side_has_a_column(tmp_path):
     assert "trident_gp_excluded_opposite" not in light
     plain = lines[0].as_dict()["points"]
     assert [point.get("gp_opposite") for point in plain] == [lines[0].bound.points[0].gp_opposite, None]
+
+
+@pytest.mark.parametrize("charges", [(-1.0, -0.5, 0.5, 1.0), (-1.0, 0.0, 1.0)])
+def test_a_line_ends_at_the_zero_of_a_parameter(charges):
+    """Between two signs the signal may vanish: what was not scanned there is not drawn."""
+    limit = ParameterLimit(0.01, 0.001)
+    rows = tuple(
+        ExclusionRow(ScanPoint.of({"charges.mu": q}), LimitSource.SCALING, CurvePoint(limit, (limit,) * 5))
+        for q in charges
+    )
+    known = load_model("lmu_ltau").parameters
+    curve = ExclusionCurve(rows, (ScanAxis.of(known["charges.mu"]),), ScanAxis.of(known["gp"]))
+    for name in ("observed", "expected"):
+        line = curve.line(name)
+        gaps = [x for x, found in line if found.value is None]
+        assert gaps == ([] if 0.0 in charges else [0.0])
+        assert [x for x, _ in line] == sorted({*charges, *gaps})
