@@ -205,7 +205,8 @@ def preferred_band(
 ) -> list[tuple[float, float] | None] | None:
     """Return the couplings (low, high) that the data prefer at each mass; None without such a band.
 
-    An entry is None where an edge lies beyond the largest coupling or the formula does not hold.
+    An entry is None where an edge lies beyond the largest coupling, the formula does not hold, or what is
+    predicted does not rise with the coupling all the way: then more than one band is preferred.
     `model` and `values` as in `bound`.
     """
     item = observable(constraint)
@@ -221,11 +222,10 @@ def preferred_band(
     def above(edge: float) -> Callable[[FloatArray, FloatArray], FloatArray]:
         return lambda mass, gp: item.predict(model_plane(mass, gp, None, None, model, values), data) - edge
 
-    edges = [
-        [found.gp for found in edge_of_exclusion(above(edge), masses[valid], Side.ABOVE, largest_of(model))]
-        for edge in info.preferred
-    ]
-    for index, low, high in zip(valid, *edges, strict=True):
+    end = largest_of(model)
+    edges = [edge_of_exclusion(above(edge), masses[valid], Side.ABOVE, end) for edge in info.preferred]
+    for index, *pair in zip(valid, *edges, strict=True):
+        low, high = (None if found.reopens or found.opposite is not None else found.gp for found in pair)
         if low is not None and high is not None:
             bands[index] = (low, high)
     return bands

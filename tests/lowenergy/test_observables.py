@@ -20,6 +20,7 @@ from recast.lowenergy.published import PUBLISHED
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.point import ModelPoint, QuarkSector
+from recast.model.registry import load_model
 
 FORMULAE = [name for name in OBSERVABLES if name not in PUBLISHED]
 EVERY = pytest.mark.parametrize("name", FORMULAE)
@@ -108,6 +109,16 @@ def test_bound_schema_and_missing_limits():
     assert set(good) == {"mzp_gev", "gp_excluded"}
     assert high["gp_excluded"] is None
     assert "no coupling below sqrt(4 pi)" in high["reason"]
+
+
+def test_a_prediction_that_first_falls_has_no_single_preferred_band():
+    """Mixing of the other sign cancels the coupling: two bands of it are preferred."""
+    model = load_model("lmu_ltau")
+    values = {"kinetic_mixing": -0.2}
+    (band,) = preferred_band("g_minus_2", 5.0, DataSet.PAPER, model, values)
+    assert band is None
+    (band,) = preferred_band("g_minus_2", 5.0, DataSet.PAPER, model, {"kinetic_mixing": 0.0})
+    assert band is not None
 
 
 def test_preferred_band_is_one_sigma():
