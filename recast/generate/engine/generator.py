@@ -133,6 +133,8 @@ class EngineGenerator:
         task = f"generate {process.name} {process.contribution} {process.sqrt_s_gev / 1000:g} TeV"
         progress.start(task, n_events)
         job, tree = self._job(process, point, seed)
+        for note in tree.notes:
+            progress.note(note)
         events = unweighted(
             job, tune(job, workers), n_events, workers, lambda number: progress.advance(task, number)
         )

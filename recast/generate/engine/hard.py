@@ -55,7 +55,8 @@ class EngineSettings:
     flavours: int = 4
     """Number of massless quarks in p and j, 4 or 5."""
     orders: Mapping[str, int] = field(default_factory=dict, hash=False)
-    """Largest coupling orders; without one, diagrams are those of the lowest WEIGHTED, as MadGraph has it."""
+    """Largest coupling orders; without one, diagrams are those of the lowest WEIGHTED, as MadGraph has it, or
+    of the lowest one that the Standard Model has, where new physics counts less."""
     cuts: Mapping[str, Mapping[str, float]] = field(default_factory=dict, hash=False)
     """Cuts, such as {"pt(j)": {"min": 20}} (`recast.generate.engine.cuts`)."""
 
@@ -112,18 +113,20 @@ class TreeProcess:
         whole = whole_ufo(point)
         names = Names(whole.ufo, self.settings.flavours)
         massless = _LIGHT | ({_BOTTOM} if self.settings.flavours == _BOTTOM else frozenset())
-        values = whole.standard if contribution is Contribution.SM else whole.values
-        rules = Feynman(whole, values, massless)
+        standard = Feynman(whole, whole.standard, massless)
+        rules = standard if contribution is Contribution.SM else Feynman(whole, whole.values, massless)
         notation = parse_notation(text, names, self.settings.orders)
         self.notation = aligned(notation, self.settings.cuts, names)
         self.rules = rules
         """Feynman rules of the point."""
         self.limits = _limits(rules, self.notation)
         """Largest coupling orders of a diagram."""
+        self.notes: tuple[str, ...] = ()
+        """What the cross section alone does not say."""
         self.subprocesses: tuple[Subprocess, ...]
         self._representatives: list[tuple[tuple[int, int], tuple[int, ...]]] = []
         self._powers: list[int] = []
-        found = self._split(rules)
+        found = self._split(rules, standard)
         masses = [
             [item.masses_gev[k] for item in self.subprocesses] for k in range(len(self.notation.outgoing))
         ]
@@ -138,17 +141,21 @@ class TreeProcess:
         self._alpha_s = _model_alpha_s(whole)
         self._prepare(rules, whole, found)
 
-    def _split(self, rules: Feynman) -> list[Diagrams]:
+    def _split(self, rules: Feynman, standard: Feynman) -> list[Diagrams]:
         """Set the sub-processes and return the diagrams of each group."""
         combinations = [item for item in self.notation.combinations() if rules.allowed(*item)]
         if WEIGHTED in self.limits:
             weights = [rules.lightest(*item) for item in combinations]
-            lowest = min((weight for weight in weights if weight is not None), default=None)
-            self.limits[WEIGHTED] = -1 if lowest is None else lowest
+            # couplings of new physics may count less: what has the Standard Model in it has all of it
+            plain = [standard.lightest(*item) for item in combinations if standard.allowed(*item)]
+            lowest = [
+                min(found) for item in (weights, plain) if (found := [w for w in item if w is not None])
+            ]
+            limit = self.limits[WEIGHTED] = max(lowest, default=-1)
             combinations = [
                 item
                 for item, weight in zip(combinations, weights, strict=True)
-                if weight is not None and weight == lowest
+                if weight is not None and weight <= limit
             ]
         groups: list[Diagrams] = []
         known: dict[object, int] = {}
@@ -208,6 +215,9 @@ class TreeProcess:
                 where="process",
                 mend="Choose particles that it couples to, a coupling above 0, or sm.",
             )
+        if wanted is Contribution.FULL and not new_physics and whole.values != whole.standard:
+            what = f"no diagram of {self.notation.text} has new physics at the orders that are taken"
+            self.notes = (f'{what}: "full" is the Standard Model; largest orders, as in QED<=4, allow more',)
         strong = list(whole.ufo.orders).index(_STRONG) if _STRONG in whole.ufo.orders else None
         for item in groups:
             powers = {0 if strong is None else orders[strong] for orders in item.orders}

@@ -1,14 +1,18 @@
+import json
 import math
 import pickle
+import shutil
 
 import numpy as np
 import pytest
 from rambo import rambo
 
 from recast.core.errors import InputError
+from recast.core.resources import resource
 from recast.generate.engine.hard import EngineSettings, TreeProcess
 from recast.generate.helicity import HelicityMatrixElement
 from recast.model.card_values import BENCHMARK
+from recast.model.model_card import read_model
 from recast.model.registry import load_model
 from recast.model.zprime import ZPrimePoint
 
@@ -246,3 +250,44 @@ def test_a_process_goes_through_pickle():
     tree = process("p p > t t~")
     copy = pickle.loads(pickle.dumps(tree))
     assert copy.subprocesses == tree.subprocesses
+
+
+@pytest.mark.parametrize("hierarchy", [1, 2])
+def test_the_full_process_holds_the_standard_model_whatever_new_couplings_count(tmp_path, hierarchy):
+    """Where they count less, diagrams of the lowest WEIGHTED would be those of new physics alone."""
+    folder = tmp_path / "model"
+    shutil.copytree(resource("mc_cards", "ufo", "LmuLtau_four_lepton"), folder)
+    orders = folder / "coupling_orders.py"
+    head, new = orders.read_text().split("NP = ")
+    orders.write_text(f"{head}NP = {new.replace('hierarchy=2', f'hierarchy={hierarchy}')}")
+    card = {
+        "family": "ufo",
+        "name": f"counts-{hierarchy}",
+        "ufo": str(folder),
+        "mediator": "Zp",
+        "mass": {"name": "mzp_gev", "parameter": "MZp", "range": [1, 1000]},
+        "coupling": {"name": "gp", "parameter": "gp", "range": [0, 10], "reference": 0.05},
+    }
+    (tmp_path / "card.yaml").write_text(json.dumps(card))
+    with pytest.warns(UserWarning, match="is Python code"):
+        point = read_model(tmp_path / "card.yaml").point({"mzp_gev": 30.0, "gp": 0.05})
+    text, cuts = "p p > mu+ mu- ta+ ta-", {"m(mu+,mu-)": {"min": 10}, "m(ta+,ta-)": {"min": 10}}
+    full, plain = (process(text, part, cuts, point) for part in ("full", "sm"))
+
+    def lines(tree):
+        return {
+            (item.initial, item.final): {frozenset(one.propagators) for one in item.diagrams}
+            for item in tree.subprocesses
+        }
+
+    found, standard = lines(full), lines(plain)
+    assert found.keys() == standard.keys()
+    assert all(standard[key] < found[key] for key in standard)
+    assert full.notes == ()
+
+
+def test_it_is_told_where_the_full_process_has_no_new_physics():
+    (note,) = process("p p > t t~", "full").notes
+    assert note.startswith("no diagram of p p > t t~ has new physics at the orders that are taken")
+    assert process("p p > t t~", "sm").notes == ()
+    assert process("p p > t t~", "full", point=ZPrimePoint(30.0, 0.0)).notes == ()
