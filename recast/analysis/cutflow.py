@@ -193,6 +193,14 @@ class Selection:
         return {name: Tally.of(self.weight[mask]) for name, mask in self.regions.items()}
 
 
+def _require_decisions(what: str, mask: Masks) -> None:
+    """Refuse numbers in the place of decisions: they would be taken as positions."""
+    if np.asarray(mask).dtype != np.bool_:
+        raise ValueError(
+            f"{what}: numbers of type {mask.dtype} in the place of decisions (compare them: > 0)"
+        )
+
+
 class SelectionBuilder:
     """Collects cuts on ever smaller arrays and remembers which events of the record are left.
 
@@ -213,6 +221,7 @@ class SelectionBuilder:
         """Apply a cut to the events that are left; `keep` has their number. Returns `keep`."""
         if keep.shape != self.rows.shape:
             raise ValueError(f"cut {name!r}: {keep.shape} decisions for {self.rows.shape} events")
+        _require_decisions(f"cut {name!r}", keep)
         self._steps.append(name)
         self.rows = self.rows[keep]
         self._depth[self.rows] += 1
@@ -235,6 +244,7 @@ class SelectionBuilder:
         """Return the selection; `regions` are masks over the events that passed every cut."""
         full = {}
         for name, mask in regions.items():
+            _require_decisions(f"region {name!r}", mask)
             full[name] = np.zeros(len(self._weight), np.bool_)
             full[name][self.rows[mask]] = True
         return Selection(tuple(self._steps), self._depth, full, self._weight, observables or {})

@@ -94,12 +94,15 @@ def files_below(folder: Path, text: str = "") -> list[Path]:
     return sorted(found)
 
 
-def hash_files(folder: Path, patterns: tuple[str, ...] = ("**/*",)) -> str:
-    """Return the SHA-256 of names and contents of the files in `folder`, compiled Python left out."""
+def hash_files(folder: Path, patterns: tuple[str, ...] = ()) -> str:
+    """Return the SHA-256 of names and contents of the files in `folder`, compiled Python left out.
+
+    Those of `files_below`; with `patterns` those directly in it that have such a name.
+    """
     digest = hashlib.sha256()
-    found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    for path in sorted(found):
-        if "__pycache__" in path.parts or path.suffix == ".pyc":
+    named = (path for pattern in patterns for path in folder.glob(pattern) if path.is_file())
+    for path in sorted(set(named if patterns else files_below(folder))):
+        if path.suffix == ".pyc":
             continue
         digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -19,7 +19,7 @@ from recast.core.progress import Progress, Silent
 from recast.core.version import __version__
 from recast.core.words import parse_word, parses_words
 from recast.events.agreement import Agreement, agreement
-from recast.events.distinct import refuse_equal
+from recast.events.distinct import refuse_equal, refuse_same
 from recast.events.full import FINAL, FullEvents, FullFile
 from recast.events.hepmc.writer import WEIGHT_NAME, write_hepmc2, write_hepmc3
 from recast.events.join import combined, joined
@@ -154,6 +154,7 @@ def _whole(
     read = [of_read(item, of, options) for item, of in zip(found, totals, strict=True)]
     whole = read[0]
     if len(read) > 1:
+        refuse_same(read)
         counted = [replace(item, n_events=of.n_events) for item, of in zip(read, totals, strict=True)]
         whole = joined(combined(counted, [str(source) for source in sources]), counted)
     given = options.cross_section_pb

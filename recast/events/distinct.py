@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from recast.core.cache import content_key
 from recast.core.errors import InputError
+from recast.events.sample import Sample
 from recast.events.source import Source, open_source
 
-__all__ = ["refuse_equal"]
+__all__ = ["refuse_equal", "refuse_same"]
 
 _BLOCK = 1 << 16
+_SEED = "seed"
 _MEND = "Name the events once: twice they would count as more than they are."
 
 
@@ -42,6 +45,23 @@ def refuse_equal(paths: Iterable[Path]) -> None:
                 first = known.setdefault(_digest(source), path)
             if first != path:
                 raise InputError(f"it holds the same events as {first}", where=str(path), mend=_MEND)
+
+
+def refuse_same(samples: Iterable[Sample]) -> None:
+    """Refuse samples of one description that was generated: the same events in other formats.
+
+    Raises
+    ------
+    InputError
+        If two have the same name, seed and all else that they were made of.
+    """
+    known: dict[str, Sample] = {}
+    for sample in samples:
+        if _SEED not in sample.provenance:
+            continue
+        key = content_key([sample.name, sample.provenance])
+        if (first := known.setdefault(key, sample)) is not sample:
+            raise InputError(f"it holds the same events as {first.path}", where=str(sample.path), mend=_MEND)
 
 
 def _digest(source: Source) -> bytes:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.core.reading import DAMAGE, damage_text
-from recast.events.distinct import refuse_equal
+from recast.events.distinct import refuse_equal, refuse_same
 from recast.events.full import FullEvents
 from recast.events.jets import jet_columns, with_jets
 from recast.events.join import check_same, combined, joined, shares
@@ -150,6 +150,7 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
         return streams[0]
     samples = [stream.sample for stream in streams]
     refuse_equal(sample.path for sample in samples)
+    refuse_same(samples)
     where = [str(sample.path) for sample in samples]
     parts = shares([sample.n_events for sample in samples], where[0])
     known = [(stream.run, name) for stream, name in zip(streams, where, strict=True) if stream.run]

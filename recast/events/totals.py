@@ -98,6 +98,8 @@ class _Run:
         self._sqrt_s: float | None = None
         self._energies: tuple[float, float] | None = None
         self._number = -1
+        self._alike = 0
+        """Number of events at the end that state the same cross section."""
         self.other_cross_section = ""
         """Says where the cross section jumps, if it does: two samples under one header."""
         if lhe is not None:
@@ -128,7 +130,10 @@ class _Run:
                 self._stated_weight = (float(of_choice[-1, 0]), float(of_choice[-1, 1]))
 
     def _look_for_jumps(self, stated: npt.NDArray[np.float64], number: npt.NDArray[np.int64]) -> None:
-        """Find a change from one event to the next that no refining explains: one beyond the errors."""
+        """Find a change from one event to the next that no refining explains: one beyond the errors.
+
+        Without errors it is one after events that all stated the same: what is refined changes all the time.
+        """
         if self._stated is not None:
             stated = np.concatenate([[self._stated], stated])
             number = np.concatenate([[self._number], number])
@@ -139,6 +144,8 @@ class _Run:
         # early estimates, and those without an error, only where event numbers begin anew as well
         seen = sum(map(len, self._weights)) - len(stated) + np.arange(len(stated) - 1)
         sure = ((error[1:] > 0) & (error[:-1] > 0) & (seen >= _EARLY)) | (np.diff(number) <= 0)
+        alike = self._runs_of_equal(value)
+        sure |= (error[1:] == 0) & (error[:-1] == 0) & (alike[:-1] >= _EARLY)
         jumps = np.flatnonzero(sure & (step > allowed + DIGITS * size) & ~_without_value(stated))
         if jumps.size and not self.other_cross_section:
             at = int(jumps[0])
@@ -146,6 +153,15 @@ class _Run:
                 f"the cross section jumps from {value[at]:g} +- {error[at]:g} pb with event {number[at]} to "
                 f"{value[at + 1]:g} +- {error[at + 1]:g} pb with event {number[at + 1]}"
             )
+
+    def _runs_of_equal(self, value: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+        """Return how many values before and at each one are equal to it, those of earlier pieces included."""
+        place = np.arange(len(value))
+        begins = np.concatenate([[0], place[1:] * (np.diff(value) != 0)])
+        alike = place - np.maximum.accumulate(begins) + 1
+        alike += np.where(np.maximum.accumulate(begins) == 0, max(self._alike - 1, 0), 0)
+        self._alike = int(alike[-1])
+        return np.asarray(alike, np.int64)
 
     def _look_at_beams(self, events: FullEvents) -> None:
         rows = np.flatnonzero(events.status == BEAM)

@@ -333,8 +333,12 @@ def write_verdicts(result: CheckResult, path: Path) -> Path:
     """Write the rows of a result as CSV, blank cells where there is no number; atomically."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
+    quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(result.columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in result.rows())
+    for row in result.rows():
+        cells = [_cell(value) for value in row.values()]
+        # a row that begins with # is a comment, unless its first cell is in quotes
+        (quoting if cells[0].startswith("#") else writer).writerow(cells)
     return write_text(path, stream.getvalue())
 
 

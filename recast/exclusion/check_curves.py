@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import PchipInterpolator
 
+from recast.core.errors import InputError
 from recast.core.levels import level_text
+from recast.exclusion.coupling import largest_coupling
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
-from recast.inputs.constants import largest_coupling, validity
+from recast.inputs import constants
 from recast.inputs.published_limits import CurveKind
 from recast.inputs.standard_curves import StandardCurve
 from recast.model.base import Model
@@ -210,18 +212,30 @@ def largest_couplings(model: Model, masses_gev: FloatArray, others: Mapping[str,
     others
         Values of its other parameters.
     """
-    end = min(largest_coupling(), model.parameters[model.coupling].high)
+    parameter = model.parameters[model.coupling]
+    end = min(constants.largest_coupling(), parameter.high)
     unit = min(model.coupling_reference, end)
     different, inverse = np.unique(masses_gev, return_inverse=True)
     values = {**others, model.coupling: unit}
     charges = model.charges({**values, model.mass: different})
-    if charges is not None:
-        widths = np.broadcast_to(zp_total_width(different, unit, charges), different.shape)
-    else:
-        points = [model.point({**values, model.mass: float(mass)}) for mass in different]
-        widths = np.array([point.mediator.width_gev for point in points])
+    if charges is None:
+        found = np.array([_largest_at(model, {**values, model.mass: float(mass)}) for mass in different])
+        return np.asarray(found[inverse])
     # widths go as the square of the coupling, but for a mixing that is fixed, which adds a part that stays
-    relative = widths / different
-    widest = validity()["width_over_mass"]
+    relative = np.broadcast_to(zp_total_width(different, unit, charges), different.shape) / different
+    widest = constants.validity()["width_over_mass"]
     found = unit * np.sqrt(widest / np.maximum(relative, 1e-300))
     return np.asarray(np.minimum(found, end)[inverse])
+
+
+def _largest_at(model: Model, values: Mapping[str, float]) -> float:
+    """Return the largest coupling at one point of a model whose width may depend on it in any way."""
+
+    def width_over_mass(coupling: float) -> float:
+        mediator = model.point({**values, model.coupling: coupling}).mediator
+        return mediator.width_gev / mediator.mass_gev
+
+    try:
+        return largest_coupling(width_over_mass, end=model.parameters[model.coupling].high).value
+    except InputError:  # too broad at every coupling
+        return 0.0

@@ -9,7 +9,7 @@ from typing import Any
 
 from scipy.optimize import brentq
 
-from recast.core.errors import RunError
+from recast.core.errors import InputError, RunError
 from recast.inputs import constants
 
 __all__ = [
@@ -134,11 +134,16 @@ def largest_coupling(
     Parameters
     ----------
     width_over_mass
-        Width over mass of the mediator as a rising function of the coupling (0 at 0).
+        Width over mass of the mediator as a rising function of the coupling.
     symbol, mediator
         What messages call the coupling and the particle.
     end
         The largest value that the model takes.
+
+    Raises
+    ------
+    InputError
+        If the mediator is too broad at a coupling of 0.
 
     Notes
     -----
@@ -149,6 +154,12 @@ def largest_coupling(
     if end < largest:
         largest, reason = end, f"{symbol} is above {end:.3g}, the largest that the model takes"
     widest = constants.validity()["width_over_mass"]
+    if width_over_mass(0.0) > widest:
+        raise InputError(
+            f"the width of the {mediator} is above {widest:g} of its mass at every {symbol}",
+            where="largest coupling",
+            mend="No limit is quoted for such a mediator: leave the point out.",
+        )
     if width_over_mass(largest) > widest:
         largest = float(brentq(lambda value: width_over_mass(value) - widest, 0.0, largest, xtol=1e-12))
         reason = f"the width of the {mediator} is above {widest:g} of its mass"

@@ -153,7 +153,7 @@ def _reaches(
 ) -> bool:
     """Return whether the limit is known from slopes, and one of `trace` lies so near that it is exact."""
     crossing = _alone(_signals(made, background), target)
-    near = [item for item in trace if item.slope is not None]
+    near = [item for item in trace if item.slope is not None and item.predicted > background]
     return crossing is not None and any(_parted(crossing.x, item.coupling**2) < _EXACT for item in near)
 
 

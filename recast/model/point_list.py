@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,13 +166,21 @@ def _words(words: Sequence[str]) -> dict[str, str]:
 
 def _from_csv(text: str, where: str, model: str) -> PointList:
     """Return the points of a CSV text: a header, then a row for each point; # begins a comment."""
-    lines = io.StringIO(text)
-    reader = csv.reader(lines, strict=True, skipinitialspace=True)
+    raw: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for line in io.StringIO(text):
+            raw.append(line)
+            yield line
+
+    reader = csv.reader(lines(), strict=True, skipinitialspace=True)
     header: list[str] = []
     rows, places = [], []
     try:
         for cells in reader:
-            if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
+            first = raw[0].lstrip(" ")  # of the row as it stands: a name in quotes may begin with #
+            raw.clear()
+            if not any(cell.strip() for cell in cells) or first.startswith("#"):
                 continue
             place = f"{where}, row {reader.line_num}"
             if not header:

@@ -8,7 +8,7 @@ its constraint, which all readers understand alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from recast.core.errors import InputError
@@ -22,6 +22,10 @@ _VERSION = "0.2"
 _DATA, _LIKELIHOOD, _ANALYSIS = "observed", "likelihood", "analysis"
 _DOMAIN, _POINT = "default_domain", "default_values"
 _BEYOND = 1e6
+_INTERPOLATION = 4
+"""Code of the interpolation of pulls, that of HistFactory and pyhf where none is named."""
+_LUMI = "lumi"
+"""The one name that a factor with a normal constraint has in a workspace of pyhf."""
 
 
 def is_hs3(content: Any) -> bool:
@@ -237,6 +241,7 @@ def _read(content: Mapping[str, Any], where: str) -> dict[str, Any]:
     data = {item["name"]: item for item in content["data"]}
     channels, observations = [], []
     settings: dict[str, dict[str, Any]] = {}
+    constraints = _Constraints(likelihood.get("aux_distributions", ()), distributions, functions)
     for name, observed in zip(likelihood["distributions"], likelihood["data"], strict=True):
         item = distributions[name]
         if item["type"] != "histfactory_dist":
@@ -246,15 +251,20 @@ def _read(content: Mapping[str, Any], where: str) -> dict[str, Any]:
                 mend="Only histfactory_dist is read.",
             )
         title = name.removeprefix("model_")
-        reader = _ChannelReader(where, title, distributions, functions, values, settings)
+        reader = _ChannelReader(where, title, constraints, values, settings)
         channels.append({"name": title, "samples": [reader.sample(sample) for sample in item["samples"]]})
         observations.append({"name": title, "data": [float(v) for v in data[observed]["contents"]]})
     named = analysis.get("parameters_of_interest") or ["mu"]
     fixed = {key: value for key, value in values.items() if value.get("const")}
     used = {m["name"] for c in channels for s in c["samples"] for m in s["modifiers"]}
-    for key in fixed:
+    for name, given in fixed.items():
+        key = _LUMI if name == constraints.lumi else name
         if key in used:
-            settings.setdefault(key, {"name": key})["fixed"] = True
+            settings.setdefault(key, {"name": key}).update(fixed=True, inits=[float(given["value"])])
+    if left := sorted(constraints.of.keys() & used - constraints.taken):
+        raise InputError(
+            f'constraint "{constraints.of[left[0]]}" of "{left[0]}" is of no kind that is read', where=where
+        )
     return {
         "channels": channels,
         "observations": observations,
@@ -265,6 +275,35 @@ def _read(content: Mapping[str, Any], where: str) -> dict[str, Any]:
     }
 
 
+class _Constraints:
+    """The constraints of a likelihood, by the parameters that they hold."""
+
+    def __init__(
+        self, names: Iterable[str], distributions: Mapping[str, Any], functions: Mapping[str, Any]
+    ) -> None:
+        self.distributions, self.functions = distributions, functions
+        self.of: dict[str, str] = {}
+        """Those that belong to the likelihood as a whole; a modifier may name its own besides."""
+        self.lumi = ""
+        """The one factor with a normal constraint, if there is one."""
+        self.taken: set[str] = set()
+        """Parameters of which the constraint was read."""
+        for name in names:
+            for word in self._words(distributions[name]):
+                self.of[word] = name
+
+    def _words(self, item: Mapping[str, Any]) -> Iterator[str]:
+        for word in (item.get("x"), item.get("mean")):
+            function = self.functions.get(word) if isinstance(word, str) else None
+            parts = (word,) if function is None else function.get("factors", ())
+            yield from (part for part in parts if isinstance(part, str))
+
+    def name(self, parameter: str, own: str | None) -> str | None:
+        """Return the constraint of a parameter: that of its modifier, or that of the likelihood."""
+        self.taken.add(parameter)
+        return own if own is not None else self.of.get(parameter)
+
+
 class _ChannelReader:
     """Reads the samples of one channel."""
 
@@ -272,14 +311,12 @@ class _ChannelReader:
         self,
         where: str,
         channel: str,
-        distributions: Mapping[str, Any],
-        functions: Mapping[str, Any],
+        constraints: _Constraints,
         values: Mapping[str, Any],
         settings: dict[str, dict[str, Any]],
     ) -> None:
         self.where, self.channel = f"{where}, channel {channel}", channel
-        self.distributions, self.functions, self.values = distributions, functions, values
-        self.settings = settings
+        self.constraints, self.values, self.settings = constraints, values, settings
 
     def number(self, given: Any) -> float:
         """Return a number, or the value of a named parameter."""
@@ -295,6 +332,8 @@ class _ChannelReader:
         name = item.get("parameter", item["name"])
         if item.get("constraint", item.get("constraint_type", "Gauss")) not in ("Gauss", "Poisson"):
             raise InputError(f'modifier "{item["name"]}" has an unknown constraint', where=self.where)
+        if kind in ("normsys", "histosys"):
+            self._require_pull(name, item)
         if kind == "normsys":
             data = {"hi": float(item["data"]["hi"]), "lo": float(item["data"]["lo"])}
             return {"name": name, "type": kind, "data": data}
@@ -302,32 +341,71 @@ class _ChannelReader:
             ends = {f"{side}_data": list(item["data"][side]["contents"]) for side in ("hi", "lo")}
             return {"name": name, "type": kind, "data": ends}
         if kind == "normfactor":
-            return self.factor(name, item.get("constraint_name"), contents)
+            return self.factor(name, self.constraints.name(name, item.get("constraint_name")), contents)
         raise InputError(
             f'modifier "{item["name"]}" is of type {kind}, whose errors readers of HS3 take differently',
             where=self.where,
             mend="Give the likelihood as pyhf JSON.",
         )
 
+    def _require_pull(self, name: str, item: Mapping[str, Any]) -> None:
+        """Refuse what a pull of a workspace is not: normal around 0, of width 1, interpolated as usual."""
+        code, bound = item.get("interpolation", _INTERPOLATION), item.get("constraint_name")
+        if code != _INTERPOLATION:
+            raise InputError(
+                f'modifier "{item["name"]}" has the interpolation {code}, not {_INTERPOLATION}',
+                where=self.where,
+            )
+        if "Poisson" in (item.get("constraint"), item.get("constraint_type")):
+            raise InputError(f'modifier "{item["name"]}" has a Poisson constraint', where=self.where)
+        bound = self.constraints.name(name, bound)
+        if bound is None:
+            return
+        found = self.constraints.distributions[bound]
+        if found["type"] == "gaussian_dist":
+            centre, width = self._normal(name, bound)
+            if (centre, width) == (0.0, 1.0):
+                return
+            found = {"type": f"{found['type']} around {centre:g} with width {width:g}"}
+        raise InputError(
+            f'constraint "{bound}" of the pull "{name}" is {found["type"]}, not normal around 0 with width 1',
+            where=self.where,
+            mend="Give the likelihood as pyhf JSON, with the pull in these units.",
+        )
+
+    def _normal(self, name: str, bound: str) -> tuple[float, float]:
+        """Return centre and width of a normal constraint of a parameter."""
+        item = self.constraints.distributions[bound]
+        sides = {item["x"], item["mean"]} - {name}
+        if name not in (item["x"], item["mean"]) or len(sides) != 1:
+            raise InputError(f'constraint "{bound}" is not of "{name}"', where=self.where)
+        return self.number(sides.pop()), self.number(item["sigma"])
+
     def factor(self, name: str, bound: str | None, contents: list[float]) -> dict[str, Any]:
         """Return a factor on a sample, free or with the constraint of that name."""
         if bound is None:
             return {"name": name, "type": "normfactor", "data": None}
-        item = self.distributions[bound]
+        item = self.constraints.distributions[bound]
         if item["type"] == "gaussian_dist":
-            sides = {item["x"], item["mean"]} - {name}
-            if name not in (item["x"], item["mean"]) or len(sides) != 1:
-                raise InputError(f'constraint "{bound}" is not of "{name}"', where=self.where)
-            self.settings[name] = {
-                "name": name,
+            centre, width = self._normal(name, bound)
+            other = self.constraints.lumi
+            if other not in ("", name) or (name != _LUMI and _LUMI in self.values):
+                raise InputError(
+                    f'the factors "{other or _LUMI}" and "{name}" have normal constraints: pyhf has one such',
+                    where=self.where,
+                    mend="Give the likelihood as pyhf JSON, the others as normsys.",
+                )
+            self.constraints.lumi = name
+            self.settings[_LUMI] = {
+                "name": _LUMI,
                 "inits": [float(self.values[name]["value"])],
                 "bounds": [[0.0, 10.0]],
-                "auxdata": [self.number(sides.pop())],
-                "sigmas": [self.number(item["sigma"])],
+                "auxdata": [centre],
+                "sigmas": [width],
             }
-            return {"name": name, "type": "lumi", "data": None}
+            return {"name": _LUMI, "type": "lumi", "data": None}
         if item["type"] == "poisson_dist" and len(contents) == 1 and contents[0] > 0:
-            mean = self.functions[item["mean"]]
+            mean = self.constraints.functions[item["mean"]]
             tau = next(self.number(part) for part in mean["factors"] if part != name)
             if not 0 < tau <= 1e18:
                 raise InputError(

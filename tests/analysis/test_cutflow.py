@@ -60,3 +60,14 @@ def test_no_events():
     result = builder.finish({"r": np.zeros(0, bool)})
     assert [t.n_raw for _, t in result.cutflow.steps] == [0, 0]
     assert result.cutflow.to_json()[1]["of_all"] is None
+
+
+def test_numbers_are_no_decisions():
+    """They would be taken as positions of events."""
+    builder = SelectionBuilder(np.ones(3))
+    for numbers in (np.array([1, 0, 2]), np.array([True, False, True]) * 1, np.array([1.0, 0.0, 1.0])):
+        with pytest.raises(ValueError, match=r"cut 'two': numbers of type .* in the place of decisions"):
+            builder.cut("two", numbers)
+    with pytest.raises(ValueError, match="region 'a': numbers of type int64 in the place of decisions"):
+        builder.finish({"a": np.array([0, 1, 1])})
+    assert builder.rows.tolist() == [0, 1, 2]

@@ -13,6 +13,7 @@ from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.events.beside import MARK, description_path, mark_of
 from recast.events.convert import Target, convert
+from recast.events.event_stream import merged
 from recast.events.hepmc.writer import OLD_WEIGHT_NAME, WEIGHT_NAME, write_hepmc2, write_hepmc3
 from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.parquet.full import write_parquet_full
@@ -195,11 +196,23 @@ def test_a_contribution_goes_with_parton_events(tmp_path, suffix):
     assert (given.contribution, given.cross_section_pb) == ("sm", 3.0)
 
 
+def test_one_sample_in_two_formats_is_not_two(tmp_path):
+    first = own_file(tmp_path / "a.hepmc3")
+    convert_to(first, tmp_path / "b.root")
+    with (
+        stream_events(first) as one,
+        stream_events(tmp_path / "b.root") as other,
+        pytest.raises(InputError, match=r"b\.root: it holds the same events as .*a\.hepmc3"),
+    ):
+        merged([one, other])
+
+
 def test_descriptions_of_several_files_are_joined(tmp_path):
     # equal files are refused: an empty line apart
     paths = [written(tmp_path, lhe(2.0, 2.0) + b"\n" * k, f"{name}.lhe") for k, name in enumerate("abc")]
-    for path, contribution in zip(paths, ("sm", "sm", "signal"), strict=True):
-        save_sample(sample_at(path, n_events=2, cross_section_pb=2.0, contribution=contribution))
+    for seed, (path, contribution) in enumerate(zip(paths, ("sm", "sm", "signal"), strict=True)):
+        made = sample_at(path, n_events=2, cross_section_pb=2.0, contribution=contribution)
+        save_sample(dataclasses.replace(made, provenance={"seed": seed}))
     out = tmp_path / "out.lhe"
     convert(paths[:2], out, Target.LHE)
     sample = load_sample(out)

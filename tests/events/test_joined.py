@@ -183,3 +183,23 @@ def test_a_run_without_events_is_named(tmp_path, order, number):
     path.write_bytes(b"".join(empty if sign == "e" else LHE for sign in order))
     with pytest.raises(InputError, match=rf"x.lhe, run {number} of 3 that were joined: holds no events"):
         read_parton_file(path)
+
+
+def test_a_jump_without_errors_is_one_after_events_that_state_the_same(tmp_path):
+    """Ntuples state a cross section without an error; what is refined on the way changes all the time."""
+
+    def text(values):
+        lines = []
+        for number, value in enumerate(values):
+            one = hepmc("hepmc3", b"%.6f 0.0" % value, count=1, first=number)
+            begin, end = one.index(b"\nE ") + 1, one.index(b"HepMC::Asciiv3-END")
+            lines.append(one[begin:end])
+        return one[:begin] + b"".join(lines) + one[end:]
+
+    path = written(tmp_path, text([1.0] * 20 + [5.0] * 20), "x.hepmc")
+    with pytest.raises(InputError, match=r"jumps from 1 \+- 0 pb with event 19 to 5 \+- 0 pb with event 20"):
+        read_events(path)
+    refined = written(tmp_path, text([5.0 * (1 - 0.5 / (k + 1)) for k in range(40)]), "y.hepmc")
+    assert read_events(refined)[1].cross_section_pb == pytest.approx(5.0 * (1 - 0.5 / 40))
+    few = written(tmp_path, text([1.0] * 3 + [5.0] * 30), "z.hepmc")  # early estimates
+    assert read_events(few)[1].cross_section_pb == 5.0

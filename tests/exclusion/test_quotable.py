@@ -1,8 +1,14 @@
+import json
 import math
 
+import numpy as np
 import pytest
 
+from recast.core.errors import InputError
+from recast.core.resources import resource
+from recast.exclusion.check_curves import largest_couplings
 from recast.exclusion.coupling import is_quotable, largest_coupling
+from recast.model.model_card import read_model
 
 
 @pytest.mark.parametrize("slope", [1e-4, 0.05, 3.0])
@@ -14,3 +20,25 @@ def test_couplings_up_to_the_largest_one_are_quotable_and_no_others(slope, end, 
 
     largest = largest_coupling(width_over_mass, end=end).value
     assert is_quotable(factor * largest, width_over_mass, end) is (factor <= 1.0)
+
+
+def test_a_mediator_that_is_too_broad_without_the_coupling_is_told():
+    with pytest.raises(InputError, match="the width of the phi is above 0.1 of its mass at every y"):
+        largest_coupling(lambda coupling: 0.2 + coupling, symbol="y", mediator="phi")
+
+
+@pytest.mark.parametrize(("width", "expected"), [("0.5", math.sqrt(4 * math.pi)), ("5.0", 0.0)])
+def test_a_width_that_does_not_depend_on_the_coupling_ends_no_coupling(tmp_path, width, expected):
+    card = {
+        "family": "ufo",
+        "name": "phi",
+        "ufo": str(resource("mc_cards", "ufo", "scalar_phi")),
+        "mediator": "phi",
+        "mass": {"name": "mphi_gev", "parameter": "Mphi", "range": [1, 1000]},
+        "coupling": {"name": "y", "parameter": "yphi", "range": [0, 10], "reference": 0.02},
+        "width": float(width),
+    }
+    (tmp_path / "phi.yaml").write_text(json.dumps(card))
+    model = read_model(tmp_path / "phi.yaml")
+    found = largest_couplings(model, np.array([30.0, 30.0]), {})
+    assert found == pytest.approx([expected] * 2)

@@ -1,11 +1,15 @@
 """Lists of points: what is read, and one line for whatever is wrong, with its row and column."""
 
+import csv
+import io
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
+from recast.exclusion.check import check, write_verdicts
 from recast.model.point_list import MOST_POINTS, point_list, read_points
 
 
@@ -25,6 +29,15 @@ def test_csv_with_models_names_and_comments(tmp_path):
     assert second.values["charges.mu"].tolist() == [2.0]
     assert first.values["charges.mu"].tolist() == [1.0]
     assert points.given(1) == {"mzp_gev": 9.0, "gp": 0.1, "charges.mu": 2.0}
+
+
+def test_a_name_in_quotes_may_begin_as_a_comment_does(tmp_path):
+    text = 'name,mzp_gev,coupling\n"#3",30,0.02\n #4,30,0.02\n# 5,30,0.02\n"a\n#b",30,0.03\n'
+    points = read_points(written(tmp_path, text))
+    assert points.labels == ("#3", "a #b")
+    table = write_verdicts(check(points, against=["trident"]), tmp_path / "v.csv").read_text()
+    assert [row["name"] for row in csv.DictReader(io.StringIO(table))] == ["#3", "a #b"]
+    assert '\n"#3",' in table
 
 
 def test_yaml_and_words_are_the_same(tmp_path):

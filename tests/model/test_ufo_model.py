@@ -752,3 +752,16 @@ def test_our_own_ufo_is_the_same_through_the_reader(tmp_path):
             values[part] * 0.05**power * (1j if imaginary else 1.0) for part, power, imaginary in parts
         )
         np.testing.assert_allclose(total, given[name], rtol=1e-12)
+
+
+def test_a_file_that_the_code_reads_counts(folder):
+    """What a UFO defines is kept by all files in its folder."""
+    text = PARAMETERS + "\nimport os\nopen(os.path.join(os.path.dirname(__file__), 'numbers.txt')).read()\n"
+    place = folder(parameters=text)
+    (place / "numbers.txt").write_text("1")
+    with pytest.warns(UserWarning, match="is Python code"):
+        read_ufo(place)
+    read_ufo(place)  # kept
+    (place / "numbers.txt").write_text("2")
+    with pytest.warns(UserWarning, match="is Python code"):
+        read_ufo(place)

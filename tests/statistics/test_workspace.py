@@ -1,6 +1,7 @@
 """Statistics: workspaces of pyhf: checked, patched, with a signal in the channels of a map."""
 
 import json
+import re
 
 import pytest
 from workspaces import everything
@@ -8,6 +9,7 @@ from workspaces import everything
 from recast.core.errors import InputError
 from recast.statistics.files import chosen_patch, parse_any_likelihood, parse_content
 from recast.statistics.hs3 import from_hs3, to_hs3
+from recast.statistics.strength import Calculator
 from recast.statistics.workspace import require_channels, validate_workspace, with_signal, workspace_model
 
 pytestmark = pytest.mark.filterwarnings("ignore:jsonschema.RefResolver:DeprecationWarning")
@@ -107,3 +109,110 @@ def test_a_mapping_in_braces_is_yaml_or_json(text):
 def test_broken_json_is_called_so(text):
     with pytest.raises(InputError, match="file: not JSON"):
         parse_content(text, "file")
+
+
+def hs3(*, factor=1.0, pull=None, sigma=1.0, seen=0.0, bound="alpha_c", more=(), aux=(), **extra):
+    """Return HS3 of one count: a factor and a pull on the background, as ROOT writes them."""
+    axes = [{"name": "obs", "min": 0.0, "max": 1.0, "nbins": 1}]
+    named = {"constraint": "Gauss", "constraint_name": bound} if bound else {"constraint": "Gauss"}
+    ends = {"hi": 1.1, "lo": 0.9}
+    background = [
+        {"name": "k", "type": "normfactor", "parameter": "k"},
+        {"name": "alpha", "type": "normsys", "parameter": "alpha", "data": ends, **named, **extra},
+    ]
+    signal = [{"name": "mu", "type": "normfactor", "parameter": "mu"}]
+    samples = [
+        {"name": "sig", "data": {"contents": [5.0]}, "modifiers": signal},
+        {"name": "bkg", "data": {"contents": [20.0]}, "modifiers": background},
+    ]
+    normal = {"name": "alpha_c", "type": "gaussian_dist", "x": "nom", "mean": "alpha", "sigma": sigma}
+    values = [
+        {"name": "mu", "value": 1.0},
+        {"name": "k", "value": factor, "const": not aux},
+        {"name": "alpha", "value": pull or 0.0, "const": pull is not None},
+        {"name": "nom", "value": seen, "const": True},
+    ]
+    channel = {"name": "SR", "type": "histfactory_dist", "axes": axes, "samples": samples}
+    parts = {"distributions": ["SR"], "data": ["seen"], "aux_distributions": ["alpha_c", *aux]}
+    analysis = {"name": "A", "likelihood": "L", "init": "v", "parameters_of_interest": ["mu"]}
+    return {
+        "distributions": [channel, normal, *more],
+        "data": [{"name": "seen", "type": "binned", "axes": axes, "contents": [30.0]}],
+        "likelihoods": [{"name": "L", **parts}],
+        "parameter_points": [{"name": "v", "parameters": values}],
+        "analyses": [analysis],
+    }
+
+
+def same_in_pyhf(*, factor=1.0, pull=0.0):
+    ends = {"hi": 1.1, "lo": 0.9}
+    background = [
+        {"name": "k", "type": "normfactor", "data": None},
+        {"name": "alpha", "type": "normsys", "data": ends},
+    ]
+    mu = [{"name": "mu", "type": "normfactor", "data": None}]
+    samples = [
+        {"name": "sig", "data": [5.0], "modifiers": mu},
+        {"name": "bkg", "data": [20.0], "modifiers": background},
+    ]
+    settings = [{"name": "k", "inits": [factor], "fixed": True}]
+    settings += [{"name": "alpha", "inits": [pull], "fixed": True}] if pull else []
+    config = {"poi": "mu", "parameters": settings}
+    return {
+        "channels": [{"name": "SR", "samples": samples}],
+        "observations": [{"name": "SR", "data": [30.0]}],
+        "measurements": [{"name": "m", "config": config}],
+        "version": "1.0.0",
+    }
+
+
+@pytest.mark.parametrize(
+    "values", [{"factor": 1.0}, {"factor": 1.5}, {"pull": 2.0}, {"factor": 0.5, "pull": 1}]
+)
+def test_constant_parameters_of_hs3_have_their_values(values):
+    def limit(content):
+        found = parse_any_likelihood(content, "file")
+        return found.limits(cl=0.95, calculator=Calculator.ASYMPTOTIC, toys=100, seed=1, tests=()).observed
+
+    expected = limit(same_in_pyhf(**values))
+    assert limit(hs3(**values)) == pytest.approx(expected, rel=1e-6)
+    assert limit(to_hs3(same_in_pyhf(**values))) == pytest.approx(expected, rel=1e-6)
+    assert expected != pytest.approx(limit(same_in_pyhf())) or values == {"factor": 1.0}
+
+
+_OF_K = {"name": "k_c", "type": "gaussian_dist", "x": 1.0, "mean": "k", "sigma": 0.05}
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"sigma": 3.0}, 'of the pull "alpha" is gaussian_dist around 0 with width 3, not normal around 0'),
+        ({"seen": 1.5}, "around 1.5 with width 1, not normal around 0 with width 1"),
+        ({"sigma": 3.0, "bound": None}, "around 0 with width 3"),
+        ({"interpolation": 0}, 'modifier "alpha" has the interpolation 0, not 4'),
+        ({"constraint_type": "Poisson"}, 'modifier "alpha" has a Poisson constraint'),
+        (
+            {"more": [_OF_K | {"type": "lognormal_dist"}], "aux": ["k_c"]},
+            'constraint "k_c" is of type lognormal_dist',
+        ),
+    ],
+)
+def test_constraints_of_hs3_that_a_workspace_does_not_have_are_refused(changes, message):
+    with pytest.raises(InputError, match=re.escape(message)):
+        from_hs3(hs3(**changes), "file")
+
+
+def test_a_constraint_that_the_likelihood_names_is_read():
+    """A factor of any name, such as ROOT's Lumi, with a normal constraint that its modifier does not name."""
+    content = from_hs3(hs3(more=[_OF_K], aux=["k_c"]), "file")
+    (settings,) = content["measurements"][0]["config"]["parameters"]
+    assert settings == {
+        "name": "lumi", "inits": [1.0], "bounds": [[0.0, 10.0]], "auxdata": [1.0], "sigmas": [0.05],
+    }  # fmt: skip
+    kinds = [item["type"] for item in content["channels"][0]["samples"][1]["modifiers"]]
+    assert kinds == ["lumi", "normsys"]
+    free = from_hs3(hs3(), "file")
+    assert [item["type"] for item in free["channels"][0]["samples"][1]["modifiers"]] == [
+        "normfactor",
+        "normsys",
+    ]
