@@ -74,7 +74,7 @@ def selection_key(folder: Path) -> SelectionKey:
     Of the card, published numbers, luminosities, references and sources of numbers are left out, as long as
     the code does not name them. Other files in the folder count.
     """
-    text = code_text(folder)
+    text = code_text(folder, _APART)
     files = _read_by_code(folder, text)
     code = [path for path in files if path.suffix == ".py"]
     words = set(_WORD.findall(text))
@@ -99,7 +99,7 @@ def analysis_key(name_or_folder: str | Path, also: AbstractSet[str] = frozenset(
     `also` are names of files that count for some alone, such as `TEMPLATES`.
     """
     folder = analysis_folder(name_or_folder)
-    files = _read_by_code(folder, code_text(folder), also)
+    files = _read_by_code(folder, code_text(folder, _APART), also)
     return content_key([[_name(path, folder), facts_of(path).digest] for path in files])
 
 
@@ -108,7 +108,7 @@ def numbers_key(folder: Path, also: AbstractSet[str] = frozenset()) -> str:
 
     `also` are names of files that count for some alone, such as the plan of a closure.
     """
-    files = _read_by_code(folder, code_text(folder), TEMPLATES | also)
+    files = _read_by_code(folder, code_text(folder, _APART), TEMPLATES | also)
     return content_key([[_name(path, folder), _numbers(path)] for path in files])
 
 

@@ -11,6 +11,7 @@ import importlib.util
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -234,9 +235,10 @@ def analysis_card(name_or_folder: str | Path) -> AnalysisCard:
     return parse_card(*card_content(analysis_folder(name_or_folder)))
 
 
-def code_text(folder: Path) -> str:
-    """Return the text of all code of an analysis, to see which files it names."""
-    code = (path for path in files_below(folder) if path.suffix == ".py")
+def code_text(folder: Path, apart: AbstractSet[str] = frozenset()) -> str:
+    """Return the text of all code of an analysis but what is `apart` in it, to see which files it names."""
+    found = (path for path in files_below(folder) if path.suffix == ".py")
+    code = (path for path in found if path.relative_to(folder).parts[0] not in apart)
     return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in code)
 
 
