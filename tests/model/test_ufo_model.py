@@ -754,8 +754,9 @@ def test_our_own_ufo_is_the_same_through_the_reader(tmp_path):
         np.testing.assert_allclose(total, given[name], rtol=1e-12)
 
 
-def test_a_file_that_the_code_reads_counts(folder):
+def test_a_file_that_the_code_reads_counts(folder, tmp_path, monkeypatch):
     """What a UFO defines is kept by all files in its folder."""
+    monkeypatch.setenv("RECAST_CACHE_DIR", str(tmp_path / "cache"))
     text = PARAMETERS + "\nimport os\nopen(os.path.join(os.path.dirname(__file__), 'numbers.txt')).read()\n"
     place = folder(parameters=text)
     (place / "numbers.txt").write_text("1")
