@@ -914,8 +914,8 @@ def _whole_model(name: str, folder: Path) -> str:
 
 def _whole_analysis(name: str, folder: Path) -> str:
     """Return the path of a folder beside the card; of one in the working directory, where there is none."""
-    shipped = {path.name for path in resource("analyses").iterdir()}
-    if name in shipped | {item.name for item in entry_points(group="recast.analyses")}:
+    ships = any(path.name == name for path in resource("analyses").iterdir())
+    if ships or entry_points(group="recast.analyses", name=name):
         return name
     found = (place / user_path(name) for place in (folder, Path.cwd()))
     return next((str(path.absolute()) for path in found if path.is_dir()), name)

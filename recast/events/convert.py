@@ -31,7 +31,7 @@ from recast.events.readers import open_full
 from recast.events.root.full import RootKind, write_root_full
 from recast.events.sample import Sample, described, description_notes, save_sample
 from recast.events.source import STANDARD_INPUT
-from recast.events.totals import Counter, Totals, of_read
+from recast.events.totals import Counter, Totals, no_joining, of_read
 from recast.events.weights import order_of
 
 __all__ = ["Conversion", "Target", "convert", "target_of"]
@@ -108,18 +108,10 @@ def target_of(path: Path, word: str | None = None) -> Target:
     )
 
 
-def _no_joining(where: str) -> InputError:
-    return InputError(
-        "recast's own files cannot be joined: each holds the whole cross section",
-        where=where,
-        mend="Convert them one by one, and analyse them with recast analyse --merge.",
-    )
-
-
 def _check(file: FullFile, where: str, several: bool, options: ReadOptions) -> None:
     """Refuse what would change the yield: parts of recast's own files, and several of them in one."""
     if file.own and several:
-        raise _no_joining(where)
+        raise no_joining(where)
     if file.own and options.completeness is Completeness.KEEP_COMPLETE:
         options.check_source(True, False, where)
 
@@ -246,7 +238,7 @@ class _Passage:
                 yield replace(events, run=0)
             totals.append(counter.totals())
             if several and totals[-1].own:  # older ones are known by all their weights
-                raise _no_joining(str(source))
+                raise no_joining(str(source))
             runs = file.runs or [file.facts]
             inits.extend(run.get("lhe") for run in runs)
             self.notes.extend(file.notes)

@@ -33,6 +33,7 @@ __all__ = [
     "Counter",
     "Totals",
     "factors_of",
+    "no_joining",
     "of_read",
     "own_scale",
     "refuse_jumps",
@@ -260,7 +261,7 @@ class Counter:
         Raises
         ------
         InputError
-            If beams are not those of the events before, or the cross section jumps and the user states none.
+            If beams are not those of the events before.
         """
         if not self._numbers:  # what a file holds is known with its first chunk
             self._names = events.weight_names
@@ -273,12 +274,6 @@ class Counter:
         run.add(events, self._chosen, self._reference)
         if run.other_beams:
             raise InputError(run.other_beams, where=self._file.where, mend=_SAME_PROCESS)
-        if run.other_cross_section and self._options.cross_section_pb is None:
-            raise InputError(
-                run.other_cross_section,
-                where=self._file.where,
-                mend="Are they two samples? Take them one by one, or state it with --cross-section.",
-            )
         self._numbers.append(events.number)
         return events.weights[:, self._chosen]
 
@@ -308,7 +303,7 @@ class Counter:
                 mend="Join the files without it, or make it again.",
             )
         if self._file.own and len(self._runs) > 1:
-            raise _no_joining(self._file.where)
+            raise no_joining(self._file.where)
         numbers = np.concatenate(self._numbers)
         renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
         notes = [*self._file.notes, *self._weight_notes()]
@@ -337,7 +332,7 @@ class Counter:
         """Check that a file without a mark may be read as one of recast's own; returns what is doubtful."""
         self._options.check_source(True, False, self._file.where)
         if len(runs) > 1:
-            raise _no_joining(self._file.where)
+            raise no_joining(self._file.where)
         found, stated = runs[0].sum_weights, (runs[0].stated_pb or UNREADABLE)[0]
         if abs(found - stated) <= DIGITS * abs(stated):
             return []
@@ -370,11 +365,12 @@ def _may_be_own(run: RunTotals) -> bool:
     return total * value >= 0 and abs(total) <= (1.0 + DIGITS) * abs(value)
 
 
-def _no_joining(where: str) -> InputError:
+def no_joining(where: str) -> InputError:
+    """Return what is said where recast's own files are joined."""
     return InputError(
         "recast's own files cannot be joined: each holds the whole cross section",
         where=where,
-        mend="Analyse the parts with recast analyse --merge.",
+        mend="Take them one by one, and analyse them with recast analyse --merge.",
     )
 
 
@@ -461,7 +457,7 @@ def refuse_jumps(totals: Totals, path: Path, given_pb: float | None) -> None:
         raise InputError(
             jump,
             where=str(path),
-            mend="Are they two samples? Analyse them one by one, or state it with --cross-section.",
+            mend="Are they two samples? Take them one by one, or state it with --cross-section.",
         )
 
 

@@ -350,7 +350,7 @@ class _ChannelReader:
 
     def _require_pull(self, name: str, item: Mapping[str, Any]) -> None:
         """Refuse what a pull of a workspace is not: normal around 0, of width 1, interpolated as usual."""
-        code, bound = item.get("interpolation", _INTERPOLATION), item.get("constraint_name")
+        code = item.get("interpolation", _INTERPOLATION)
         if code != _INTERPOLATION:
             raise InputError(
                 f'modifier "{item["name"]}" has the interpolation {code}, not {_INTERPOLATION}',
@@ -358,7 +358,7 @@ class _ChannelReader:
             )
         if "Poisson" in (item.get("constraint"), item.get("constraint_type")):
             raise InputError(f'modifier "{item["name"]}" has a Poisson constraint', where=self.where)
-        bound = self.constraints.name(name, bound)
+        bound = self.constraints.name(name, item.get("constraint_name"))
         if bound is None:
             return
         found = self.constraints.distributions[bound]

@@ -25,6 +25,13 @@ def area(radius):
 '''
 
 
+def planted(folder: Path, files: dict[str, str]) -> None:
+    """Write files by their paths in a folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
 def digest(folder: Path, text: str, name: str = "x.py") -> str:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -125,9 +132,7 @@ def entry(name):
 
 @pytest.fixture
 def tree(tmp_path):
-    for name, text in TREE.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
+    planted(tmp_path, TREE)
     return tmp_path
 
 
@@ -210,9 +215,7 @@ def test_a_module_of_a_plugin_counts_with_its_package_and_what_it_uses_of_recast
         "a_plugin/numbers.csv": "1\n",
         "beside.py": "B = 1\n",
     }
-    for name, text in files.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(text)
+    planted(site, files)
     monkeypatch.syspath_prepend(str(site))
 
     def key() -> dict:
@@ -314,9 +317,7 @@ def test_packages_without_a_version_count_with_all_files_and_what_these_import(
         "single.py": "from behind import B\n",
         "behind.py": "B = 1\nimport own\n",
     }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
+    planted(tmp_path, files)
     monkeypatch.syspath_prepend(str(tmp_path))
 
     def key() -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError, RunError
 from recast.exclusion.coupling import LargestCoupling
-from recast.exclusion.direct import Evaluation, direct_limit
+from recast.exclusion.direct import Evaluation, _reaches, direct_limit
 from recast.exclusion.scaling import scaled_limit
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
@@ -329,3 +329,11 @@ def test_what_is_not_known_is_not_told_as_allowed():
     assert [smallest.excludes(smallest.value * k) for k in (0.5, 1.0, 2.0)] == [None, True, True]
     allowed = direct_limit(_model(0.01, 0.0), COUNTS, start=0.1, largest=FAR).limits.observed
     assert (allowed.value, allowed.open, allowed.excludes(1.0)) == (None, False, False)
+
+
+@pytest.mark.parametrize(("predicted", "near"), [(77.97, False), (96.0, True)])
+def test_a_simulation_without_signal_confirms_no_limit(predicted, near):
+    """Its signal is below 0, which leaves it out of the limit: it says nothing of it."""
+    far = Evaluation(0.5, 78.0 + 64.0, 1.0, 2.0)
+    at = Evaluation(0.25, predicted, 5.0, 2.0)
+    assert _reaches([far], [far, at], 78.0, 16.0) is near

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from ufo_cards import FOUR_LEPTONS, z_prime_card
 
 from recast.core.errors import InputError
-from recast.core.resources import resource
 from recast.generate.amplicol_artifact import prepare_artifact
 from recast.generate.base import FinalState, has_new_physics, require_contribution
 from recast.model.model_card import parse_model, read_model
@@ -363,7 +363,7 @@ def test_vertices_of_the_same_particles_add_up_in_the_amplitude(folder):
 
 def test_the_width_of_the_vertices_is_that_of_our_z_prime():
     """tree_width on our own UFO: Z' to muons, taus and neutrinos."""
-    ufo = read_ufo(resource("mc_cards", "ufo", "LmuLtau_four_lepton"))
+    ufo = read_ufo(FOUR_LEPTONS)
     values = ufo.values(ufo.defaults() | {"MZp": 30.0, "gp": 0.05})
     found = sum(tree_width(ufo, ufo.particle(32), values).values())
     muonless = load_model("lmu_ltau").point({"mzp_gev": 30.0, "gp": 0.05}).mediator.width_gev
@@ -734,14 +734,7 @@ def test_the_shipped_scalar_decays_to_muons():
 
 def test_our_own_ufo_is_the_same_through_the_reader(tmp_path):
     """Couplings of the Z' UFO and those of its working copy agree at 1e-12."""
-    card = {
-        "family": "ufo",
-        "name": "own",
-        "ufo": str(resource("mc_cards", "ufo", "LmuLtau_four_lepton")),
-        "mediator": "Zp",
-        "mass": {"name": "mzp_gev", "parameter": "MZp", "range": [1, 1000]},
-        "coupling": {"name": "gp", "parameter": "gp", "range": [0, 10], "reference": 0.05},
-    }
+    card = z_prime_card("own")
     (tmp_path / "own.yaml").write_text(yaml.safe_dump(card))
     model = read_model(tmp_path / "own.yaml")
     assert model.quadratic

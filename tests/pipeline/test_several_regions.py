@@ -194,7 +194,9 @@ def test_an_experiments_likelihood_takes_the_place_of_the_background(tmp_path):
     )
     assert export_likelihoods(out, Format.PYHF, out / "reworded").files  # a source moves no number
     counts = folder / "workspace.json"
-    counts.write_text(counts.read_text().replace(" ", "", 1).replace("77", "78"))
+    changed = json.loads(counts.read_text())
+    changed["observations"][0]["data"][0] += 1
+    counts.write_text(json.dumps(changed))
     with pytest.raises(InputError, match="it has changed since the run. Run the card again"):
         export_likelihoods(out, Format.PYHF, out / "export")
 

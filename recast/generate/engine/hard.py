@@ -147,7 +147,9 @@ class TreeProcess:
         if WEIGHTED in self.limits:
             weights = [rules.lightest(*item) for item in combinations]
             # couplings of new physics may count less: what has the Standard Model in it has all of it
-            plain = [standard.lightest(*item) for item in combinations if standard.allowed(*item)]
+            plain = weights
+            if rules is not standard:
+                plain = [standard.lightest(*item) for item in combinations if standard.allowed(*item)]
             lowest = [
                 min(found) for item in (weights, plain) if (found := [w for w in item if w is not None])
             ]

@@ -7,9 +7,9 @@ import warnings
 import numpy as np
 import pytest
 from rambo import rambo
+from ufo_cards import FOUR_LEPTONS, z_prime_card
 
 from recast.core.errors import InputError
-from recast.core.resources import resource
 from recast.generate.engine.hard import EngineSettings, TreeProcess
 from recast.generate.helicity import HelicityMatrixElement
 from recast.model.card_values import BENCHMARK
@@ -257,18 +257,11 @@ def test_a_process_goes_through_pickle():
 def test_the_full_process_holds_the_standard_model_whatever_new_couplings_count(tmp_path, hierarchy):
     """Where they count less, diagrams of the lowest WEIGHTED would be those of new physics alone."""
     folder = tmp_path / "model"
-    shutil.copytree(resource("mc_cards", "ufo", "LmuLtau_four_lepton"), folder)
+    shutil.copytree(FOUR_LEPTONS, folder)
     orders = folder / "coupling_orders.py"
     head, new = orders.read_text().split("NP = ")
     orders.write_text(f"{head}NP = {new.replace('hierarchy=2', f'hierarchy={hierarchy}')}")
-    card = {
-        "family": "ufo",
-        "name": f"counts-{hierarchy}",
-        "ufo": str(folder),
-        "mediator": "Zp",
-        "mass": {"name": "mzp_gev", "parameter": "MZp", "range": [1, 1000]},
-        "coupling": {"name": "gp", "parameter": "gp", "range": [0, 10], "reference": 0.05},
-    }
+    card = z_prime_card(f"counts-{hierarchy}", folder)
     (tmp_path / "card.yaml").write_text(json.dumps(card))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it is Python code, said where it is not kept yet
