@@ -18,8 +18,8 @@ from recast.core.words import parses_words
 from recast.events.distinct import refuse_equal
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
-from recast.events.slimming import Slimming
 from recast.events.stream import Caching, stream_events
+from recast.events.thresholds import Slimming
 
 __all__ = ["FileYields", "analyse_files"]
 

@@ -15,9 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Protocol
-
-import awkward as ak
+from typing import TYPE_CHECKING, Any, Protocol
 
 from recast.analysis.card import AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
@@ -30,6 +28,9 @@ from recast.core.trust import is_shipped, require_trust
 from recast.core.yaml import load_yaml, parse_yaml
 from recast.detector.draws import Draws
 from recast.events.parton_table import PartonTable
+
+if TYPE_CHECKING:
+    import awkward as ak
 
 __all__ = [
     "CARD",

@@ -52,7 +52,10 @@ _OF_A_MODEL = ("mu", "calculator", "toys", "seed", "patch", "measurement", "poi"
 @toys_option("With MODEL. ")
 @seed_option
 @click.option("--patch", help="With MODEL: a JSON patch, or PATCHSET:NAME.")
-@click.option("--measurement", help="With MODEL: a measurement of a workspace; the first one if absent.")
+@click.option(
+    "--measurement",
+    help="With MODEL: a measurement, in HS3 an analysis; the first one if absent.",
+)
 @click.option("--poi", help="With MODEL: the parameter of interest; that of the measurement if absent.")
 @json_option
 def limit(

@@ -52,10 +52,11 @@ def print_limits(
         "parameters": len(given.model.start),
         "parameter_of_interest": given.model.names[given.model.poi],
     }
+    notes = (*given.notes, *limits.notes)
     if as_json:
-        print_json(facts | limits.as_dict() | {"notes": list(limits.notes)})
+        print_json(facts | limits.as_dict() | {"notes": list(notes)})
         return
-    show_notes("limit", limits.notes)
+    show_notes("limit", notes)
     _table(limits, facts)
 
 

@@ -452,6 +452,9 @@ def _distribution(package: str) -> Distribution | None:
     """Return what is installed under the name of a package, or has a package of that name."""
     with suppress(PackageNotFoundError):
         return distribution(_DISTRIBUTIONS.get(package, package))
+    with suppress(ImportError, ValueError):
+        if find_spec(package) is None:
+            return None
     return next((distribution(name) for name in _providers().get(package, ())), None)
 
 

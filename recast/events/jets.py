@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import awkward as ak
@@ -18,6 +17,7 @@ import numpy.typing as npt
 
 from recast.core.errors import InputError
 from recast.events.pdg import kinds
+from recast.events.thresholds import JetDefinition
 
 if TYPE_CHECKING:
     from recast.events.origin import FullRecord
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = [
     "JET_FIELDS",
     "MISSING_FIELDS",
-    "JetDefinition",
     "empty_jets",
     "jet_columns",
     "typed_jets",
@@ -47,28 +46,6 @@ JET_FIELDS: dict[str, type[np.generic]] = {
 MISSING_FIELDS: dict[str, type[np.generic]] = {"px": np.float32, "py": np.float32, "sum_et": np.float32}
 """Momentum of the invisible particles, and the sum of transverse energy of the visible ones [GeV]."""
 _GHOST = 1e-18
-
-
-@dataclass(frozen=True, slots=True)
-class JetDefinition:
-    """Anti-kT jets of all visible particles inside |eta| < `abs_eta_max`, prompt leptons included.
-
-    Leptons are taken out later, by overlap removal, as the experiments do.
-    """
-
-    radius: float
-    pt_min_gev: float
-    """Softer jets are not kept [GeV]."""
-    abs_eta_max: float
-    """Largest |eta| of the particles."""
-
-    def __post_init__(self) -> None:
-        if not (0.1 <= self.radius <= 1.5 and self.pt_min_gev > 0 and self.abs_eta_max > 0):
-            raise InputError(
-                f"jets of radius {self.radius:g} above {self.pt_min_gev:g} GeV, |eta| < {self.abs_eta_max:g}",
-                where="jet definition",
-                mend="The radius is from 0.1 to 1.5, the rest greater than 0.",
-            )
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from enum import StrEnum
 from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.events.root.branch_map import BranchMap
-from recast.events.slimming import Slimming, default_slimming
+from recast.events.thresholds import Slimming, default_slimming
 
 __all__ = ["BadEvents", "Completeness", "ReadOptions"]
 

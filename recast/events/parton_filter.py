@@ -12,10 +12,8 @@ import math
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import awkward as ak
 import numpy as np
 import numpy.typing as npt
-import vector
 from pydantic import Field, model_validator
 
 from recast.core.blocks import Block, Positive
@@ -23,7 +21,6 @@ from recast.events.parton_table import PartonTable
 
 __all__ = ["LEPTON_CODES", "AfterRadiation", "PartonFilter"]
 
-vector.register_awkward()
 
 LEPTON_CODES = (11, 13, 15)
 _FINAL = 1
@@ -94,6 +91,10 @@ class PartonFilter(Block):
 
     def mask(self, partons: PartonTable) -> npt.NDArray[np.bool_]:
         """Return which events fulfil the conditions on the partons, shape (N,)."""
+        import awkward as ak  # noqa: PLC0415 - takes a fifth of a second
+        import vector  # noqa: PLC0415
+
+        vector.register_awkward()
         chosen = np.isin(np.abs(partons.codes[:, 0]), LEPTON_CODES) & (partons.codes[:, 1] == _FINAL)
         event_of = np.repeat(np.arange(len(partons)), partons.counts)
         counts = np.bincount(event_of[chosen], minlength=len(partons))

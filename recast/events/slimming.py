@@ -2,71 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import math
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import awkward as ak
 import numpy as np
 import numpy.typing as npt
-import yaml
 
 from recast.core.compiled import kernel
 from recast.core.errors import InputError
-from recast.core.resources import resource
-from recast.events.jets import JetDefinition, jet_columns, with_jets
+from recast.events.jets import jet_columns, with_jets
 from recast.events.order import sort
 from recast.events.origin import FullRecord, origin_of
 from recast.events.pdg_table import CHARGED, COLOURED, PdgTable, row_of, rows_of, table_for
 from recast.events.record import make_events, with_photons, with_recoil
+from recast.events.thresholds import Slimming
 
-__all__ = ["FullRecord", "Slimming", "default_slimming", "slim"]
+__all__ = ["FullRecord", "slim"]
 
 _ELECTRON, _MUON, _PHOTON = 11, 13, 22
-
-
-@dataclass(frozen=True, slots=True)
-class Slimming:
-    """Which final-state particles are kept: charged ones inside the tracker, all electrons and muons."""
-
-    track_pt_min_gev: float
-    """Smallest pT of charged particles [GeV]."""
-    track_eta_max: float
-    """Largest |eta| of charged particles."""
-    lepton_pt_min_gev: float
-    """Smallest pT of electrons and muons, kept at any eta [GeV]."""
-    jets: tuple[JetDefinition, ...] = ()
-    """Jets to make of all visible particles; with any, the record has the columns `jets` and `missing`."""
-    photon_pt_min_gev: float | None = None
-    """Smallest pT of photons, kept inside the |eta| of charged particles [GeV]; None: none is kept."""
-
-    def __post_init__(self) -> None:
-        if not (self.track_pt_min_gev >= 0 and self.track_eta_max > 0 and self.lepton_pt_min_gev >= 0):
-            raise InputError(f"thresholds must not be negative: {self}", where="slim")
-        if self.photon_pt_min_gev is not None and not 0 < self.photon_pt_min_gev < math.inf:
-            raise InputError(f"photons above {self.photon_pt_min_gev:g} GeV: not a pT above 0", where="slim")
-
-    @classmethod
-    def from_dict(cls, content: dict[str, Any], *, where: str) -> Slimming:
-        """Build from the `slim` entry of a card."""
-        try:
-            thresholds: dict[str, Any] = {key: float(value) for key, value in content.items()}
-            return cls(**thresholds)
-        except (TypeError, ValueError) as error:
-            raise InputError(
-                f"not a slimming entry ({error})",
-                where=where,
-                mend="It needs track_pt_min_gev, track_eta_max and lepton_pt_min_gev, numbers each.",
-            ) from error
-
-
-@functools.cache
-def default_slimming() -> Slimming:
-    """Return the thresholds of mc_cards/pythia/profiles.yaml."""
-    path = resource("mc_cards", "pythia", "profiles.yaml")
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return Slimming.from_dict(content["slim"], where=f"{path.name}: slim")
 
 
 class _Columns(NamedTuple):

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scipy.optimize import brentq
-
 from recast.core.errors import InputError, RunError
 from recast.inputs import constants
 
@@ -161,6 +159,8 @@ def largest_coupling(
             mend="No limit is quoted for such a mediator: leave the point out.",
         )
     if width_over_mass(largest) > widest:
+        from scipy.optimize import brentq  # noqa: PLC0415 - takes a tenth of a second, here only
+
         largest = float(brentq(lambda value: width_over_mass(value) - widest, 0.0, largest, xtol=1e-12))
         reason = f"the width of the {mediator} is above {widest:g} of its mass"
     return LargestCoupling(largest, reason, symbol)

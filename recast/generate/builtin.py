@@ -24,7 +24,7 @@ from recast.events.lhe.writer import HeaderInfo, PartonEvents, Resonances, four_
 from recast.events.parton_table import PIECE, PartonTable
 from recast.events.sample import Sample
 from recast.generate.base import GeneratorSettings, Process
-from recast.generate.collection import Collected, collected, normalised
+from recast.generate.collection import Collected, collected, negative_pdf_notes, normalised
 from recast.generate.integrand import Integrand, Points, load_integrand
 from recast.generate.matrix_elements import matrix_element_name, prepare_matrix_element
 from recast.generate.pdf import load_pdf
@@ -179,7 +179,7 @@ class BuiltinGenerator:
         job = self._job(process, point, seed)
         chosen = self._plan(job, workers)
         found = self._collect(job, chosen, n_events, workers, lambda n: progress.advance(task, n))
-        sample = self._write(job, chosen.estimate, found, out)
+        sample = self._write(job, chosen.estimate, found, out, progress)
         progress.finish(task, f"{sample.cross_section_pb:.5g} +- {sample.cross_section_error_pb:.1g} pb")
         return sample
 
@@ -253,7 +253,9 @@ class BuiltinGenerator:
             f"{job.process.name} ({job.process.contribution})",
         )
 
-    def _write(self, job: Job, warm_up: Estimate, found: Collected[BatchSums], out: Path) -> Sample:
+    def _write(
+        self, job: Job, warm_up: Estimate, found: Collected[BatchSums], out: Path, progress: Progress
+    ) -> Sample:
         process, point = job.process, job.point
         sums, columns = found.tallies, found.events
         made = _estimate(sums)
@@ -264,6 +266,9 @@ class BuiltinGenerator:
         weights = normalised(relative, whole.positive_pb, whole.negative_pb)
         above = int((np.abs(relative) > 1.0).sum())
         size = made.tried * (made.positive_pb + made.negative_pb)
+        negative_pdf_share = sum(item.pdf_change_pb for item in sums) / size
+        for note in negative_pdf_notes(negative_pdf_share, self.settings.pdf_set):
+            progress.note(note)
         facts = provenance(
             generator=self.describe(),
             process=dataclasses.asdict(process),
@@ -278,7 +283,7 @@ class BuiltinGenerator:
             lost_above_bound=sum(item.above_pb for item in sums) / size,
             largest_weight_over_bound=float(np.abs(relative).max()),
             effective_share=float(np.abs(relative).sum() ** 2 / (n_events * (relative**2).sum())),
-            negative_pdf_share=sum(item.pdf_change_pb for item in sums) / size,
+            negative_pdf_share=negative_pdf_share,
             negative_share=float((relative < 0).mean()),
         )
         card = "" if job.point.mediator.pdg in _PDG_BOSONS else job.point.param_card()

@@ -13,12 +13,14 @@ from recast.core.columns import Columns
 from recast.core.errors import RunError
 from recast.core.parallel import Workers
 
-__all__ = ["Batch", "Collected", "collected", "normalised"]
+__all__ = ["Batch", "Collected", "collected", "negative_pdf_notes", "normalised"]
 
 Real = npt.NDArray[np.float64]
 
 _PATIENCE = 20
 """Generation gives up after this many times the points that the warm-up predicts."""
+_TOLD_PDF_SHARE = 0.005
+"""Share of negative parton densities from which on it is told: less than scales and PDF errors are worth."""
 
 
 T = TypeVar("T")
@@ -137,3 +139,11 @@ def normalised(relative: Real, positive_pb: float, negative_pb: float) -> Real:
         if chosen.any():
             result[chosen] = relative[chosen] * (part * len(relative) / np.abs(relative[chosen]).sum())
     return result
+
+
+def negative_pdf_notes(share: float, pdf_set: str) -> tuple[str, ...]:
+    """Return what a user should know of negative values of a PDF set: how far they would change the rate."""
+    if share < _TOLD_PDF_SHARE:
+        return ()
+    what = f"negative parton densities of {pdf_set} count as 0, as in the shower"
+    return (f"{what}; with them the rate would change by about {share:.1%}",)

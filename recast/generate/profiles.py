@@ -12,8 +12,7 @@ import yaml
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.resources import resource
-from recast.events.jets import JetDefinition
-from recast.events.slimming import Slimming, default_slimming
+from recast.events.thresholds import JetDefinition, Slimming, default_slimming
 
 __all__ = ["ShowerProfile", "photon_profile", "profile_names", "record_thresholds", "shower_profile"]
 

@@ -14,16 +14,18 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.interpolate import CubicSpline
 
 from recast.core.errors import InputError
 from recast.events.parton_table import PartonTable
 from recast.generate.annihilation import annihilation
 from recast.generate.pdf import load_pdf
+
+if TYPE_CHECKING:
+    from scipy.interpolate import CubicSpline
 
 __all__ = ["NLO_PDF_SET", "RateCorrection", "rate_factors"]
 
@@ -208,6 +210,8 @@ def _along_rapidity(
     Where that is large and no event lies, momentum distributions may turn negative: there the last ratio
     before is kept, as it is beyond the last node.
     """
+    from scipy.interpolate import CubicSpline  # noqa: PLC0415 - takes a fifth of a second, here only
+
     mass = math.exp(node * _LOG_STEP)
     reach = np.linspace(0.0, _REACH, _RAPIDITIES)
     values = np.empty((len(reach), len(pairs)))

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import elementwise
 
 from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
@@ -323,6 +322,8 @@ def _roots(
     result: list[float | None] = [None] * masses.size
     if not there.any():
         return result
+    from scipy.optimize import elementwise  # noqa: PLC0415 - takes a tenth of a second, here only
+
     solved = elementwise.find_root(
         lambda log_gp, mass: function(mass, np.exp(np.minimum(log_gp, logs[-1]))),
         (logs[cells[there]], logs[cells[there] + 1]),

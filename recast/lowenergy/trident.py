@@ -12,11 +12,11 @@ import math
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from scipy.constants import physical_constants
-from scipy.interpolate import CubicSpline
 from scipy.special import spherical_jn
 
 from recast.core.errors import InputError
@@ -24,6 +24,9 @@ from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Measured, Point, Style, charges_of, coordinates
+
+if TYPE_CHECKING:
+    from scipy.interpolate import CubicSpline
 
 __all__ = [
     "CCFR",
@@ -164,6 +167,8 @@ def propagator_ratios(
 @functools.cache
 def _table(experiment: str, muon_mass: float) -> CubicSpline:
     """Return the logarithms of both ratios as a spline in the logarithm of the mass."""
+    from scipy.interpolate import CubicSpline  # noqa: PLC0415 - takes a fifth of a second, here only
+
     masses = np.geomspace(*_TABLE_GEV, _TABLE_POINTS)
     ratios = np.stack(propagator_ratios(masses, experiment, muon_mass), axis=-1)
     return CubicSpline(np.log(masses), np.log(ratios))

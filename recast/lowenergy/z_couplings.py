@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.constants import physical_constants
-from scipy.optimize import minimize_scalar
 from scipy.special import spence
 
 from recast.core.words import parses_words
@@ -166,6 +165,8 @@ def best_shift(
 
     `fermi_ratio` is the change of the Fermi constant over the shift.
     """
+    from scipy.optimize import minimize_scalar  # noqa: PLC0415 - takes a tenth of a second, here only
+
     edge = 0.02 / max(*squares[:6], squares[6] / 3.0, abs(fermi_ratio), 1e-3)
 
     def chi2(shift: float) -> float:

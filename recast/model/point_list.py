@@ -214,6 +214,12 @@ def _from_csv(text: str, where: str, model: str) -> PointList:
 def _check_header(header: Sequence[str], place: str) -> None:
     seen: set[str] = set()
     for name in header:
+        if {";", "\t"} & set(name):
+            raise InputError(
+                "its columns stand between semicolons or tabs",
+                where=place,
+                mend="Put commas between them, and decimal points into numbers.",
+            )
         if not name:
             raise InputError("a column has no name", where=place)
         if name in seen:

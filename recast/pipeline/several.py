@@ -278,7 +278,7 @@ def load_published(card: AnalysisCard, folder: Path) -> tuple[dict[str, Any], st
     path = folder / block.file
     content = read_json(path, mend="It is named by `likelihood` of the analysis' card.")
     if is_hs3(content):
-        content = from_hs3(content, str(path))
+        content = from_hs3(content, str(path), block.measurement)
     else:
         validate_workspace(content, str(path))
     require_channels(content, block.channels, f"analysis {card.name}, likelihood.channels")

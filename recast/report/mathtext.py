@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from html.entities import html5
 from typing import Any
 
-from matplotlib.cbook import is_math_text
-from matplotlib.mathtext import MathTextParser
-
 __all__ = [
     "drawing_problem",
     "plain_text",
@@ -28,6 +25,9 @@ _MARKS = re.compile(r"\\([A-Za-z]+)|\\(.)|[${}_^]")
 
 def drawing_problem(text: str) -> str:
     """Return why a text cannot be drawn, on one line; empty if it can."""
+    from matplotlib.cbook import is_math_text  # noqa: PLC0415 - loads matplotlib
+    from matplotlib.mathtext import MathTextParser  # noqa: PLC0415
+
     if not text.isprintable():
         return "it holds a line break or another sign that cannot be drawn"
     if not is_math_text(text):

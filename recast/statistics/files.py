@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,16 @@ from recast.core.reading import parse_json
 from recast.core.words import parses_words
 from recast.core.yaml import parse_yaml
 from recast.statistics.histfactory import HistFactory
-from recast.statistics.hs3 import from_hs3, is_hs3
+from recast.statistics.hs3 import analysis_names, from_hs3, is_hs3
 from recast.statistics.likelihood import Likelihood, parse_likelihood
 from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
-from recast.statistics.workspace import is_workspace, patched, validate_workspace, workspace_model
+from recast.statistics.workspace import (
+    is_workspace,
+    measurement_names,
+    patched,
+    validate_workspace,
+    workspace_model,
+)
 
 __all__ = ["GivenLikelihood", "chosen_patch", "parse_any_likelihood", "parse_content"]
 
@@ -28,6 +35,8 @@ class GivenLikelihood:
     regions: Likelihood | None
     """Of kind `regions`."""
     model: HistFactory
+    notes: tuple[str, ...] = ()
+    """What was taken where the file leaves a choice, in sentences."""
 
     @parses_words
     def limits(
@@ -95,7 +104,7 @@ def parse_any_likelihood(
     patch
         A JSON patch for a workspace.
     measurement, poi
-        Of a workspace; its first measurement and that one's parameter of interest if None.
+        Of a workspace, or an analysis of HS3; the first one and its parameter of interest if None.
 
     Raises
     ------
@@ -105,14 +114,27 @@ def parse_any_likelihood(
     if is_workspace(content):
         whole = content if patch is None else patched(content, patch, where)
         validate_workspace(whole, where)
-        return GivenLikelihood("pyhf", None, workspace_model(whole, where, measurement=measurement, poi=poi))
-    if patch is not None or measurement is not None:
-        raise InputError("patches and measurements are for workspaces of pyhf", where=where)
+        model = workspace_model(whole, where, measurement=measurement, poi=poi)
+        notes = _taken("measurement", measurement_names(whole), measurement)
+        return GivenLikelihood("pyhf", None, model, notes)
+    if patch is not None:
+        raise InputError("patches are for workspaces of pyhf", where=where)
     if is_hs3(content):
-        whole = from_hs3(content, where)
+        whole = from_hs3(content, where, measurement)
         validate_workspace(whole, where)
-        return GivenLikelihood("HS3", None, workspace_model(whole, where, poi=poi))
+        notes = _taken("analysis", analysis_names(content), measurement)
+        return GivenLikelihood("HS3", None, workspace_model(whole, where, poi=poi), notes)
+    if measurement is not None:
+        raise InputError("measurements are for workspaces of pyhf and HS3", where=where)
     if poi is not None:
         raise InputError("the strength of regions is always mu", where=where)
     regions = parse_likelihood(content, where)
     return GivenLikelihood("regions", regions, regions.histfactory())
+
+
+def _taken(what: str, names: Sequence[str], asked: str | None) -> tuple[str, ...]:
+    """Return a note where the first of several was taken without being asked for."""
+    if asked is not None or len(names) < 2:
+        return ()
+    others = ", ".join(names[1:6]) + (" ..." if len(names) > 6 else "")
+    return (f'{what} "{names[0]}", the first of {len(names)}; --measurement takes another: {others}',)

@@ -7,16 +7,17 @@ its constraint, which all readers understand alike.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from recast.core.errors import InputError
+from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import DAMAGE, damage_text
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.workspace import workspace_model
 
-__all__ = ["from_hs3", "is_hs3", "to_hs3"]
+__all__ = ["analysis_names", "from_hs3", "is_hs3", "to_hs3"]
 
 _VERSION = "0.2"
 _DATA, _LIKELIHOOD, _ANALYSIS = "observed", "likelihood", "analysis"
@@ -209,25 +210,44 @@ def _package() -> str:
         return "0"
 
 
-def from_hs3(content: Mapping[str, Any], where: str) -> dict[str, Any]:
-    """Return HS3 of channels of HistFactory as a workspace of pyhf.
+def analysis_names(content: Mapping[str, Any]) -> list[str]:
+    """Return the names of the analyses of HS3: each has a likelihood and parameters of interest."""
+    with contextlib.suppress(*DAMAGE):
+        return [str(item["name"]) for item in content.get("analyses") or ()]
+    return []
+
+
+def from_hs3(content: Mapping[str, Any], where: str, analysis: str | None = None) -> dict[str, Any]:
+    """Return HS3 of channels of HistFactory as a workspace of pyhf, its measurement named as the analysis.
 
     Factors with a normal constraint become `lumi`, those of one bin with a Poisson one `shapesys`.
+
+    Parameters
+    ----------
+    content
+        The values of the file.
+    where
+        What errors name.
+    analysis
+        The name of one of its analyses; the first one if None.
 
     Raises
     ------
     InputError
-        For what a workspace of pyhf cannot say, by name.
+        For what a workspace of pyhf cannot say, by name, and an analysis that it does not have.
     """
+    if analysis is not None and analysis not in (known := analysis_names(content)):
+        raise InputError(f'no analysis "{analysis}"', where=where, mend=did_you_mean(analysis, known))
     try:
-        return _read(content, where)
+        return _read(content, where, analysis)
     except DAMAGE as error:
         raise InputError(f"no HS3 of channels of HistFactory ({damage_text(error)})", where=where) from error
 
 
-def _read(content: Mapping[str, Any], where: str) -> dict[str, Any]:
+def _read(content: Mapping[str, Any], where: str, chosen: str | None) -> dict[str, Any]:
     distributions = {item["name"]: item for item in content["distributions"]}
-    analysis = (content.get("analyses") or [{}])[0]
+    analyses = content.get("analyses") or [{}]
+    analysis = next(item for item in analyses if chosen is None or item["name"] == chosen)
     likelihoods = {item["name"]: item for item in content["likelihoods"]}
     likelihood = (
         likelihoods[analysis["likelihood"]] if "likelihood" in analysis else content["likelihoods"][0]
@@ -269,7 +289,10 @@ def _read(content: Mapping[str, Any], where: str) -> dict[str, Any]:
         "channels": channels,
         "observations": observations,
         "measurements": [
-            {"name": _ANALYSIS, "config": {"poi": named[0], "parameters": list(settings.values())}}
+            {
+                "name": str(analysis.get("name", _ANALYSIS)),
+                "config": {"poi": named[0], "parameters": list(settings.values())},
+            }
         ],
         "version": "1.0.0",
     }

@@ -15,6 +15,7 @@ from recast.statistics.histfactory import HistFactory
 __all__ = [
     "SIGNAL_SAMPLE",
     "is_workspace",
+    "measurement_names",
     "patched",
     "require_channels",
     "validate_workspace",
@@ -82,6 +83,11 @@ def workspace_model(
         raise InputError("the measurement has no parameter of interest", where=where)
     observations = {item["name"]: item["data"] for item in content["observations"]}
     return HistFactory(content["channels"], observations, chosen["parameters"], name, where)
+
+
+def measurement_names(content: Mapping[str, Any]) -> list[str]:
+    """Return the names of the measurements of a valid workspace."""
+    return [item["name"] for item in content["measurements"]]
 
 
 def _measurement(content: Mapping[str, Any], where: str, name: str | None) -> Mapping[str, Any]:

@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 
 from recast.core.errors import InputError
-from recast.events.jets import JetDefinition, jet_columns
+from recast.events.jets import jet_columns
 from recast.events.parquet.slim import parquet_writer, read_parquet
 from recast.events.record import empty_events
-from recast.events.slimming import FullRecord, Slimming, slim
+from recast.events.slimming import FullRecord, slim
+from recast.events.thresholds import JetDefinition, Slimming
 
 JETS = (JetDefinition(0.4, 15.0, 5.0), JetDefinition(0.8, 15.0, 5.0))
 

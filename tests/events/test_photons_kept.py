@@ -11,7 +11,8 @@ from recast.core.errors import InputError
 from recast.events.origin import FullRecord
 from recast.events.parquet.slim import parquet_writer, read_parquet
 from recast.events.record import Origin, empty_events, with_behavior
-from recast.events.slimming import Slimming, default_slimming, slim
+from recast.events.slimming import slim
+from recast.events.thresholds import Slimming, default_slimming
 from recast.generate.profiles import photon_profile, profile_names, shower_profile
 
 KEEP = dataclasses.replace(default_slimming(), photon_pt_min_gev=0.5)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from recast.core.errors import InputError
 from recast.events.record import Origin
-from recast.events.slimming import FullRecord, Slimming, default_slimming, slim
+from recast.events.slimming import FullRecord, slim
+from recast.events.thresholds import Slimming, default_slimming
 
 THRESHOLDS = Slimming(track_pt_min_gev=0.9, track_eta_max=3.5, lepton_pt_min_gev=1.0)
 BEAM, MID, FINAL = "beam", "mid", "final"

@@ -60,10 +60,10 @@ class ClosedProcess:
         assert group == 7
         return self.squared(momenta)
 
-    def luminosities(self, x1: np.ndarray, x2: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    def luminosities(self, x1: np.ndarray, x2: np.ndarray, scale: np.ndarray) -> tuple[np.ndarray, ...]:
         assert (x1 <= 1).all()
         assert (x2 <= 1).all()
-        return np.ones((len(scale), 1))
+        return np.ones((len(scale), 1)), np.zeros((len(scale), 1))
 
     def inside(self, momenta: np.ndarray) -> np.ndarray:
         names = "".join(str(k + 1) for k in range(len(self.masses)))

@@ -90,9 +90,10 @@ class FourLeptons:
     def square(self, group: int, momenta: np.ndarray) -> np.ndarray:
         return self.element.evaluate(momenta, (Quark.UP, Quark.DOWN)[group], self.contribution)
 
-    def luminosities(self, x1: np.ndarray, x2: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    def luminosities(self, x1: np.ndarray, x2: np.ndarray, scale: np.ndarray) -> tuple[np.ndarray, ...]:
         first, second = (np.maximum(self.luminosity.pdf.xf(x, scale), 0.0) for x in (x1, x2))
-        return self.luminosity._products(first, second)
+        found = self.luminosity._products(first, second)
+        return found, np.zeros_like(found)
 
     def inside(self, momenta: np.ndarray) -> np.ndarray:
         cuts = self.settings.cuts

@@ -96,6 +96,11 @@ HEAD = "mzp_gev,coupling\n"
         (",".join(map(str, range(1001))) + "\n", "points.csv, row 1: 1001 columns, more than 1000"),
         ("mzp_gev,gp,gp\n", 'points.csv, row 1: the column "gp" stands twice'),
         ("mzp_gev,,gp\n", "points.csv, row 1: a column has no name"),
+        (
+            "mzp_gev;gp\n30,5;0,02\n",
+            "points.csv, row 1: its columns stand between semicolons or tabs. Put",
+        ),
+        ("mzp_gev\tgp\n30\t0.02\n", "points.csv, row 1: its columns stand between semicolons or tabs"),
         ("mzp_gev,gp,coupling\n1,1,1\n", "points.csv, row 2: gp and coupling are the same; give one"),
         (
             "model,mzp_gev,gp\nlmu_tau,1,1\n",

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from told import Notes
 
 from recast.analysis.loader import analysis_folder, load_analysis
 from recast.cards import parse_card
@@ -392,16 +393,6 @@ def test_the_simulated_model_has_no_quarks_and_no_verdict_on_them(finished):
     assert rows["tau"]["compared"]["value"] == pytest.approx(-rows["tau"]["pull"])
     assert results["low_energy"]["quarks"] == "none"
     assert results["notes"] == []
-
-
-class Notes(Silent):
-    """Keeps what the user is told."""
-
-    def __init__(self):
-        self.told = []
-
-    def note(self, text):
-        self.told.append(text)
 
 
 def test_constraints_on_quarks_that_a_card_names_are_drawn_with_a_note(finished, copy):

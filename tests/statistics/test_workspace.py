@@ -202,6 +202,28 @@ def test_constraints_of_hs3_that_a_workspace_does_not_have_are_refused(changes, 
         from_hs3(hs3(**changes), "file")
 
 
+def test_the_analysis_of_hs3_is_chosen_by_name_and_the_first_one_is_told():
+    """One likelihood, of which the second analysis limits the scale of the background instead."""
+    content = hs3()
+    content["analyses"].append(content["analyses"][0] | {"name": "B", "parameters_of_interest": ["k"]})
+    taken = parse_any_likelihood(content, "file")
+    assert taken.model.names[taken.model.poi] == "mu"
+    assert taken.notes == ('analysis "A", the first of 2; --measurement takes another: B',)
+    chosen = parse_any_likelihood(content, "file", measurement="B")
+    assert (chosen.model.names[chosen.model.poi], chosen.notes) == ("k", ())
+    assert parse_any_likelihood(hs3(), "file").notes == ()
+    with pytest.raises(InputError, match='file: no analysis "C". Known: A, B'):
+        parse_any_likelihood(content, "file", measurement="C")
+
+
+def test_the_first_of_several_measurements_is_told():
+    content = same_in_pyhf()
+    content["measurements"].append(content["measurements"][0] | {"name": "n"})
+    notes = parse_any_likelihood(content, "file").notes
+    assert notes == ('measurement "m", the first of 2; --measurement takes another: n',)
+    assert parse_any_likelihood(content, "file", measurement="n").notes == ()
+
+
 def test_a_constraint_that_the_likelihood_names_is_read():
     """A factor of any name, such as ROOT's Lumi, with a normal constraint that its modifier does not name."""
     content = from_hs3(hs3(more=[_OF_K], aux=["k_c"]), "file")

@@ -11,17 +11,18 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.events.full import FullEvents
 from recast.events.parquet.partons import write_parton_columns
 from recast.events.parton_table import PartonTable
-from recast.events.partons import is_parton_level, parton_table
 from recast.events.source import packed_file
+
+if TYPE_CHECKING:
+    from recast.events.full import FullEvents
 
 __all__ = ["HeaderInfo", "PartonEvents", "Resonances", "four_lepton_table", "write_full_lhe", "write_partons"]
 
@@ -188,6 +189,8 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
     InputError
         If the events do not have these columns: only the hard process fits into an LHE file.
     """
+    from recast.events.partons import is_parton_level, parton_table  # noqa: PLC0415 - loads the readers
+
     written = 0
     with packed_file(target) as stream:
         for chunk in chunks:

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recast.core.compiled import kernel
 from recast.core.errors import InputError, did_you_mean
 from recast.generate.engine.notation import Leg, Names, Notation
 
@@ -71,9 +70,11 @@ class Cuts:
         momenta_lab
             Shape (N, 2 + n, 4), components (E, px, py, pz) in the laboratory [GeV]; partons first.
         """
+        from recast.generate.engine import kernels  # noqa: PLC0415 - loads numba
+
         momenta = np.ascontiguousarray(momenta_lab, dtype=np.float64)
         result = np.ones(len(momenta), np.bool_)
-        _inside(momenta, self._kinds, self._members, self._low, self._high, result)
+        kernels.inside(momenta, self._kinds, self._members, self._low, self._high, result)
         return result
 
     def least_pt(self, leg: int) -> float:
@@ -135,45 +136,6 @@ class Cuts:
             turn = 1.0 - math.cos(min(apart, math.pi))
             together = 2.0 * self.least_pt(one) * self.least_pt(other) * turn
         return max(low, first + second, math.sqrt(together))
-
-
-@kernel
-def _inside(
-    momenta: Real, kinds: Any, members: Any, low: Real, high: Real, result: npt.NDArray[np.bool_]
-) -> None:
-    for n in range(len(momenta)):
-        for c in range(len(kinds)):
-            e = x = y = z = 0.0
-            first = -1
-            value = 0.0
-            for leg in range(members.shape[1]):
-                if not members[c, leg]:
-                    continue
-                p = momenta[n, 2 + leg]
-                if kinds[c] == 3 and first >= 0:
-                    q = momenta[n, 2 + first]
-                    pt1, pt2 = math.hypot(p[1], p[2]), math.hypot(q[1], q[2])
-                    if pt1 == 0.0 or pt2 == 0.0:
-                        value = math.inf
-                    else:
-                        d_eta = math.asinh(p[3] / pt1) - math.asinh(q[3] / pt2)
-                        d_phi = math.atan2(p[1] * q[2] - p[2] * q[1], p[1] * q[1] + p[2] * q[2])
-                        value = math.hypot(d_eta, d_phi)
-                first = leg
-                e += p[0]
-                x += p[1]
-                y += p[2]
-                z += p[3]
-            if kinds[c] == 0:
-                value = math.sqrt(max(e * e - x * x - y * y - z * z, 0.0))
-            elif kinds[c] == 1:
-                value = math.hypot(x, y)
-            elif kinds[c] == 2:
-                pt = math.hypot(x, y)
-                value = abs(math.asinh(z / pt)) if pt > 0.0 else math.inf
-            if not low[c] <= value <= high[c]:
-                result[n] = False
-                break
 
 
 def parse_cuts(

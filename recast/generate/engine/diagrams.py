@@ -77,8 +77,12 @@ class HardProcess(Protocol):
         """
         ...
 
-    def luminosities(self, x1: Real, x2: Real, scale: Real) -> Real:
-        """Return x1 f(x1) x2 f(x2) of each sub-process at the scale [GeV], shape (N, sub-processes)."""
+    def luminosities(self, x1: Real, x2: Real, scale: Real) -> tuple[Real, Real]:
+        """Return x1 f(x1) x2 f(x2) of each sub-process at the scale [GeV], shape (N, sub-processes).
+
+        The second result, of the same shape, is by how much each would change if negative densities were not
+        set to zero.
+        """
         ...
 
     def inside(self, momenta: Real) -> npt.NDArray[np.bool_]:

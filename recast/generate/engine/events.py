@@ -17,7 +17,7 @@ from recast.core.parallel import Workers
 from recast.core.seeds import stream
 from recast.generate.bound import with_enough_points
 from recast.generate.collection import Batch, collected, normalised
-from recast.generate.engine.integrand import Job, load_integrand
+from recast.generate.engine.integrand import Job, Points, load_integrand
 from recast.generate.engine.tuning import Pilot, Tuning, learn_bound, learn_grids, learn_mixture
 
 __all__ = ["BATCH_POINTS", "Events", "Tally", "WeightedEvents", "tune", "unweighted", "weighted"]
@@ -53,15 +53,19 @@ class Tally:
     positive_pb: Real
     negative_pb: Real
     squares_pb2: Real
+    pdf_change_pb: Real
+    """What negative PDF values, which are set to zero, would change; an estimate."""
 
     @classmethod
-    def of(cls, tried: Integer, family: Integer, weight: Real) -> Self:
+    def of(cls, points: Points | Pilot) -> Self:
         """Return the sums of these points."""
+        weight, tried = points.weight, points.tried
 
         def sums(values: Real) -> Real:
-            return np.bincount(family, weights=values, minlength=len(tried)).astype(float)
+            return np.bincount(points.family, weights=values, minlength=len(tried)).astype(float)
 
-        return cls(tried, sums(np.maximum(weight, 0.0)), sums(np.maximum(-weight, 0.0)), sums(weight**2))
+        up, down = np.maximum(weight, 0.0), np.maximum(-weight, 0.0)
+        return cls(tried, sums(up), sums(down), sums(weight**2), sums(np.abs(weight) * points.pdf_change))
 
     def __add__(self, other: Tally) -> Tally:
         pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)
@@ -71,6 +75,12 @@ class Tally:
         """Return the sizes of the positive and the negative part of the cross section [pb]."""
         tried = np.maximum(self.tried, 1)
         return float((self.positive_pb / tried).sum()), float((self.negative_pb / tried).sum())
+
+    @property
+    def negative_pdf_share(self) -> float:
+        """How far negative PDF values, which are set to zero, would change the sum of sizes of the parts."""
+        changed = float((self.pdf_change_pb / np.maximum(self.tried, 1)).sum())
+        return changed / (sum(self.parts_pb()) or 1.0)
 
     def cross_section_pb(self) -> tuple[float, float]:
         """Return the cross section and its standard error [pb]."""
@@ -214,7 +224,7 @@ def unweighted(
             where=job.recipe.name,
             mend="Loosen the cuts.",
         )
-    tally = Tally.of(pilot.tried, pilot.family, pilot.weight)
+    tally = Tally.of(pilot)
     _, (share, bound_pb) = with_enough_points(
         pilot, _BOUND_BATCHES, lambda before, which: Pilot.together([before, drawn(which)]), learn_bound
     )
@@ -258,7 +268,7 @@ def _weighted(
 ) -> tuple[Real, npt.NDArray[np.intp], Real, Real, Integer, Tally]:
     integrand = load_integrand(task.job)
     points = integrand.draw(task.counts, stream(task.job.seed, task.job.label, *task.labels), task.tuning)
-    tally = Tally.of(points.tried, points.family, points.weight)
+    tally = Tally.of(points)
     pids = integrand.pids[points.column]
     return points.laboratory, pids, points.weight, points.scale, points.family, tally
 
@@ -276,4 +286,4 @@ def _unweighted(task: _Task) -> Batch[Tally]:
         "weights": np.sign(points.weight[accepted]) * np.maximum(ratio[accepted], 1.0),
         "scales": points.scale[accepted],
     }
-    return Batch(Tally.of(points.tried, points.family, points.weight), events)
+    return Batch(Tally.of(points), events)

@@ -21,6 +21,7 @@ from recast.core.words import parses_words
 from recast.events.lhe.writer import HeaderInfo, write_partons
 from recast.events.sample import Sample
 from recast.generate.base import Contribution
+from recast.generate.collection import negative_pdf_notes
 from recast.generate.engine.events import tune, unweighted, weighted
 from recast.generate.engine.hard import EngineSettings, TreeProcess
 from recast.generate.engine.integrand import Job, Scale
@@ -139,6 +140,8 @@ class EngineGenerator:
             job, tune(job, workers), n_events, workers, lambda number: progress.advance(task, number)
         )
         sigma, error = events.tally.cross_section_pb()
+        for note in negative_pdf_notes(events.tally.negative_pdf_share, self.settings.pdf_set):
+            progress.note(note)
         facts = provenance(
             generator=self.describe(),
             process=dataclasses.asdict(process),
@@ -148,6 +151,7 @@ class EngineGenerator:
             unweighting_efficiency=events.accepted / events.points,
             events_above_bound=events.above,
             lost_pb=events.lost_pb,
+            negative_pdf_share=events.tally.negative_pdf_share,
             negative_share=float((events.weights < 0).mean()),
         )
         scales = np.column_stack(

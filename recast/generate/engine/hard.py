@@ -292,7 +292,7 @@ class TreeProcess:
             return full
         return full - check_values(self._loaded.evaluate(name, at_rest, self._standard))
 
-    def luminosities(self, x1: Real, x2: Real, scale: Real) -> Real:
+    def luminosities(self, x1: Real, x2: Real, scale: Real) -> tuple[Real, Real]:
         """Return x1 f(x1) x2 f(x2) of each sub-process, times its power of alpha_s(scale)/alpha_s(model).
 
         Parameters
@@ -304,17 +304,21 @@ class TreeProcess:
 
         Returns
         -------
-        Shape (N, sub-processes). Negative densities are set to zero, as Pythia does.
+        Shape (N, sub-processes), with negative densities set to zero, as Pythia does, and the size of what
+        that changes, of the same shape.
         """
         at = np.clip(scale, self._pdf.q_min_gev, self._pdf.q_max_gev)
-        first, second = (
-            np.maximum(self._pdf.xf(np.clip(x, self._pdf.x_min, 1.0), at), 0.0) for x in (x1, x2)
+        densities = [self._pdf.xf(np.clip(x, self._pdf.x_min, 1.0), at) for x in (x1, x2)]
+        raw, result = (
+            first[:, self._columns[0]] * second[:, self._columns[1]]
+            for first, second in (densities, [np.maximum(values, 0.0) for values in densities])
         )
-        result = first[:, self._columns[0]] * second[:, self._columns[1]]
+        changed = np.abs(result - raw)
         powers = np.array([self._powers[item.group] for item in self.subprocesses])
         if powers.any():
-            result *= (self.alpha_s(at) / self._alpha_s)[:, np.newaxis] ** powers
-        return np.asarray(result)
+            factor = (self.alpha_s(at) / self._alpha_s)[:, np.newaxis] ** powers
+            result, changed = result * factor, changed * factor
+        return np.asarray(result), np.asarray(changed)
 
     def alpha_s(self, scale: Real) -> Real:
         """Return the strong coupling of the PDF set at a scale [GeV]; the model's where the set has none."""

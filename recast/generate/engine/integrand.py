@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -81,6 +82,8 @@ class Points:
     """Bin of the mixture."""
     weight: Real
     """Integrand over density of the family, signed [pb]; its means over `tried` add up to sigma."""
+    pdf_change: Real
+    """Share of the weight that negative PDF values, which are set to zero, would change; an estimate."""
     laboratory: Real
     """Partons and outgoing particles in the laboratory, shape (N, 2 + n, 4) [GeV]."""
     scale: Real
@@ -97,8 +100,8 @@ class Points:
     @classmethod
     def together(cls, parts: list[Points]) -> Points:
         """Return the points of several sets of channels as one."""
-        names = ("family", "mass_bin", "weight", "laboratory", "scale", "column", "kind", "chance")
-        joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+        flat = [item.name for item in dataclasses.fields(cls) if item.name not in ("tried", "bins")]
+        joined = {name: np.concatenate([getattr(part, name) for part in parts]) for name in flat}
         bins = np.concatenate([part.bins for part in parts], axis=1)
         return cls(tried=parts[0].tried, bins=bins, **joined)
 
@@ -169,7 +172,7 @@ class Integrand:
         def central(mass: Real) -> Real:
             x = mass / self.sqrt_s_gev
             scale = self.scale.factor * (mass if self.scale.fixed_gev is None else self.scale.fixed_gev)
-            luminosities = self.process.luminosities(x, x, np.broadcast_to(scale, x.shape))
+            luminosities, _ = self.process.luminosities(x, x, np.broadcast_to(scale, x.shape))
             return np.asarray(luminosities[:, chosen].sum(axis=1))
 
         peaks = _whole_peaks([self.process.subprocesses[k] for k in chosen])
@@ -231,9 +234,11 @@ class Integrand:
         weights = tuning.class_weights[:, self.class_of_column] * self._allowed[self.set_of_family]
         scale = self.scale.at(np.sqrt(whole), laboratory)
         x1, x2 = (np.minimum(2.0 * laboratory[:, k, 0] / self.sqrt_s_gev, 1.0) for k in (0, 1))
-        luminosities = self.process.luminosities(x1, x2, scale)
+        luminosities, changed = self.process.luminosities(x1, x2, scale)
         chance = luminosities * weights[family]
         cumulative = np.cumsum(chance, axis=1)
+        # the weights stand for |M|^2, in which the sub-processes differ
+        pdf_change = (changed * weights[family]).sum(axis=1) / np.maximum(cumulative[:, -1], 1e-300)
         u = rng.random(len(whole)) * cumulative[:, -1]
         column = np.minimum((u[:, None] >= cumulative).sum(axis=1), len(self.pids) - 1)
         total = np.maximum(luminosities @ weights[here].T, 1e-300)
@@ -251,7 +256,9 @@ class Integrand:
         chance = chance @ classes / np.maximum(cumulative[:, -1:], 1e-300)
         bins = np.concatenate([one[4] for one in drawn], axis=1)[:, inside]
         kind = self.class_of_column[column]
-        return Points(counts, family, mass_bin, weight, laboratory, scale, column, kind, chance, bins)
+        return Points(
+            counts, family, mass_bin, weight, pdf_change, laboratory, scale, column, kind, chance, bins
+        )
 
     def _square(self, momenta: Real, whole: Real, column: Integer) -> Real:
         half = np.sqrt(whole) / 2.0

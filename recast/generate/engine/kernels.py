@@ -17,7 +17,7 @@ import numpy as np
 
 from recast.core.compiled import Number, kernel, part
 
-__all__ = ["densities", "draw", "laboratory"]
+__all__ = ["densities", "draw", "inside", "laboratory"]
 
 Array = Any
 
@@ -426,3 +426,41 @@ def laboratory(momenta: Array, whole: Array, rapidity: Array, masses2: Array, re
             forward = cosh * z + sinh * e
             row[2 + i, 3] = forward
             row[2 + i, 0] = math.sqrt(x * x + y * y + forward * forward + masses2[i])
+
+
+@kernel
+def inside(momenta: Array, kinds: Array, members: Array, low: Array, high: Array, result: Array) -> None:
+    """Take out of `result` what fails a cut; the cuts as `recast.generate.engine.cuts` has them."""
+    for n in range(len(momenta)):
+        for c in range(len(kinds)):
+            e = x = y = z = 0.0
+            first = -1
+            value = 0.0
+            for leg in range(members.shape[1]):
+                if not members[c, leg]:
+                    continue
+                p = momenta[n, 2 + leg]
+                if kinds[c] == 3 and first >= 0:
+                    q = momenta[n, 2 + first]
+                    pt1, pt2 = math.hypot(p[1], p[2]), math.hypot(q[1], q[2])
+                    if pt1 == 0.0 or pt2 == 0.0:
+                        value = math.inf
+                    else:
+                        d_eta = math.asinh(p[3] / pt1) - math.asinh(q[3] / pt2)
+                        d_phi = math.atan2(p[1] * q[2] - p[2] * q[1], p[1] * q[1] + p[2] * q[2])
+                        value = math.hypot(d_eta, d_phi)
+                first = leg
+                e += p[0]
+                x += p[1]
+                y += p[2]
+                z += p[3]
+            if kinds[c] == 0:
+                value = math.sqrt(max(e * e - x * x - y * y - z * z, 0.0))
+            elif kinds[c] == 1:
+                value = math.hypot(x, y)
+            elif kinds[c] == 2:
+                pt = math.hypot(x, y)
+                value = abs(math.asinh(z / pt)) if pt > 0.0 else math.inf
+            if not low[c] <= value <= high[c]:
+                result[n] = False
+                break

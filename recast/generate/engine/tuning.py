@@ -102,6 +102,8 @@ class Pilot:
     family: Integer
     mass_bin: Integer
     weight: Real
+    pdf_change: Real
+    """Share of the weight that negative PDF values would change."""
     bins: npt.NDArray[np.int8]
     kind: Integer
     """Class of the sub-process."""
@@ -115,7 +117,7 @@ class Pilot:
             np.sum([pilot.tried for pilot in pilots], axis=0),
             *(
                 np.concatenate([getattr(pilot, name) for pilot in pilots], axis=-1 if name == "bins" else 0)
-                for name in ("family", "mass_bin", "weight", "bins", "kind", "chance")
+                for name in ("family", "mass_bin", "weight", "pdf_change", "bins", "kind", "chance")
             ),
         )
 

@@ -13,7 +13,6 @@ from recast.core.cache import content_key
 from recast.core.parallel import Workers
 from recast.core.progress import Progress, Silent
 from recast.core.provenance import provenance
-from recast.events.partons import read_parton_file
 from recast.events.sample import Sample
 from recast.generate.base import (
     Contribution,
@@ -150,6 +149,8 @@ class MadGraphGenerator:
             "m4l_min_gev": min(cuts.m4l_min_gev, usual.m4l_min_gev),
             "m4l_max_gev": max(cuts.m4l_max_gev, usual.m4l_max_gev),
         }
+        from recast.events.partons import read_parton_file  # noqa: PLC0415 - loads the readers
+
         settings = dataclasses.replace(self.settings, cuts=dataclasses.replace(cuts, **window))
         with scratch_folder("madgraph") as folder:
             out = folder / "events.lhe.gz"

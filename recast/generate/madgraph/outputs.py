@@ -9,14 +9,16 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 
 from recast.core.errors import RecastError, RunError
 from recast.core.slha import slha_number
 from recast.events.beside import event_path
-from recast.events.partons import PartonFile, read_parton_file
+
+if TYPE_CHECKING:
+    from recast.events.partons import PartonFile
 
 __all__ = ["EventFile", "check_event_file", "copy_events", "logged_cross_section", "read_banner"]
 
@@ -91,6 +93,8 @@ def check_event_file(
         init block, banner and weights disagree, if a number is not finite, or if an event does not conserve
         energy and momentum.
     """
+    from recast.events.partons import read_parton_file  # noqa: PLC0415 - loads the readers
+
     banner = read_banner(path)
     where = str(path)
     try:

@@ -1,15 +1,19 @@
 import numpy as np
 import pytest
 from shower_file import showered
+from told import Notes
 
 from recast.core.errors import InputError
 from recast.core.parallel import serial, workers
 from recast.core.progress import Silent
 from recast.events.partons import read_parton_file
+from recast.generate.base import Contribution, FinalState, GeneratorSettings, Process, Quark
+from recast.generate.drell_yan import partonic_drell_yan
 from recast.generate.engine.feynman import WEIGHTED, Feynman
 from recast.generate.engine.generator import EngineGenerator, EngineProcess
 from recast.generate.engine.hard import EngineSettings
 from recast.generate.engine.records import colour_flows
+from recast.generate.luminosity import Luminosity
 from recast.model.whole import whole_ufo
 from recast.model.zprime import ZPrimePoint
 
@@ -103,3 +107,38 @@ def test_a_final_zprime_has_its_decays_in_the_header(tmp_path):
 def test_no_events_are_refused(tmp_path):
     with pytest.raises(InputError, match="0 events asked for"):
         made(tmp_path, n_events=0)
+
+
+@pytest.mark.slow
+def test_negative_densities_are_counted_and_told(tmp_path):
+    """Against a quadrature of p p -> gamma*/Z -> mu+ mu- above 2 TeV with and without them."""
+    name, low, sqrt_s = "NNPDF31_nlo_as_0118_luxqed", 2000.0, 13000.0
+    settings = EngineSettings(cuts={"m(mu+,mu-)": {"min": low}}, pdf_set=name)
+    notes = Notes()
+    sample = EngineGenerator(settings).generate(
+        EngineProcess("p p > mu+ mu-", "sm", sqrt_s),
+        POINT,
+        1000,
+        5,
+        tmp_path / "x.lhe",
+        workers=serial(),
+        progress=notes,
+    )
+    process = Process(FinalState.FOUR_MUONS, Contribution.SM, sqrt_s)
+    luminosity = Luminosity(process, GeneratorSettings(pdf_set=name), (low, sqrt_s))
+    x, w = np.polynomial.legendre.leggauss(200)
+    rate = changed = 0.0
+    for mass in np.geomspace(low, 0.95 * sqrt_s, 100):
+        columns = luminosity.columns(np.full(x.size, mass), np.log(sqrt_s / mass) * x)
+        for quark, flavours in ((Quark.UP, "uc"), (Quark.DOWN, "ds")):
+            chosen = np.isin(luminosity.flavours, list(flavours))
+            partonic = float(partonic_drell_yan(mass, quark, POINT.electroweak)) * np.log(sqrt_s / mass)
+            first, second = (np.einsum("n,nf->f", w, values)[chosen].sum() for values in columns)
+            rate += partonic * first
+            changed += partonic * second
+    assert sample.provenance["negative_pdf_share"] == pytest.approx(changed / rate, rel=0.1)
+    assert changed / rate > 0.01
+    (told,) = notes.told
+    share = sample.provenance["negative_pdf_share"]
+    assert told.startswith(f"negative parton densities of {name} count as 0")
+    assert told.endswith(f"with them the rate would change by about {share:.1%}")
