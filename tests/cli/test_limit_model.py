@@ -103,7 +103,7 @@ def test_the_table_says_how(capsys, tmp_path):
         (["nothing.json"], "nothing.json: no such file"),
         (["FILE", "--patch", "nothing.json"], "nothing.json: no such file"),
         (["FILE", "--mu", "-1"], "strength -1.0 is not 0 or greater"),
-        (["FILE", "--measurement", "m"], "patches and measurements are for workspaces of pyhf"),
+        (["FILE", "--measurement", "m"], "measurements are for workspaces of pyhf and HS3"),
     ],
 )
 def test_bad_input_is_one_line(capsys, tmp_path, arguments, text):

@@ -134,21 +134,25 @@ def test_five_flavours_have_a_massless_bottom_quark():
 def test_luminosities_are_products_of_densities():
     tree = process("p p > t t~")
     x1, x2, scale = np.array([0.01, 0.3]), np.array([0.2, 0.05]), np.array([91.0, 400.0])
-    found = tree.luminosities(x1, x2, scale)
+    found, changed = tree.luminosities(x1, x2, scale)
     strong = (tree.alpha_s(scale) / 0.118) ** 2
     from recast.generate.pdf import load_pdf
 
     pdf = load_pdf("NNPDF31_lo_as_0130")
-    one, two = (np.maximum(pdf.xf(x, scale), 0.0) for x in (x1, x2))
+    raw = [pdf.xf(x, scale) for x in (x1, x2)]
+    one, two = (np.maximum(values, 0.0) for values in raw)
     for column, item in enumerate(tree.subprocesses):
         a, b = (pdf.column(code) for code in item.initial)
         assert np.allclose(found[:, column], one[:, a] * two[:, b] * strong, rtol=1e-12)
+        whole = raw[0][:, a] * raw[1][:, b] * strong
+        assert np.allclose(changed[:, column], np.abs(found[:, column] - whole), rtol=1e-12)
+    assert changed.any()
     quarks = [1, 2, 3, 4]
     total = sum(one[:, pdf.column(q)] * two[:, pdf.column(-q)] for q in quarks)
     total += sum(one[:, pdf.column(-q)] * two[:, pdf.column(q)] for q in quarks)
     total += one[:, pdf.column(21)] * two[:, pdf.column(21)]
     assert np.allclose(found.sum(axis=1), total * strong, rtol=1e-12)
-    mirrored = tree.luminosities(x2, x1, scale)
+    mirrored, _ = tree.luminosities(x2, x1, scale)
     swapped = [(b, a) for a, b in (item.initial for item in tree.subprocesses)]
     order = [[item.initial for item in tree.subprocesses].index(key) for key in swapped]
     assert np.allclose(mirrored[:, order], found, rtol=1e-12)

@@ -311,8 +311,8 @@ class _Kinds:
         quark = np.sign(p[:, 0, 3]) * cosine(p)
         return {3: (1 + quark) ** 2, 8: 2 + 0 * quark, 9: 0.01 + 0 * quark}[group]
 
-    def luminosities(self, _x1: np.ndarray, _x2: np.ndarray, scale: np.ndarray) -> np.ndarray:
-        return np.ones((len(scale), 1)) * self.factors
+    def luminosities(self, _x1: np.ndarray, _x2: np.ndarray, scale: np.ndarray) -> tuple[np.ndarray, ...]:
+        return np.ones((len(scale), 1)) * self.factors, np.zeros((len(scale), self.factors.size))
 
     def inside(self, p: np.ndarray) -> np.ndarray:
         mass = np.sqrt(pair_mass2(p, "12"))
