@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from recast.analysis.card import WINDOW
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
 from recast.cards_shipped import card_path
@@ -47,7 +48,6 @@ from recast.statistics.strength import DEFAULT_TOYS, FEWEST_TOYS, MOST_TOYS, Cal
 
 __all__ = [
     "DEFAULT_REGION",
-    "WINDOW",
     "AnalysisBlock",
     "AnyCard",
     "CombinationCard",
@@ -276,8 +276,6 @@ class ShowerBlock(Block):
 
 DEFAULT_REGION = "4mu"
 """Region that sets the limit where a card names none."""
-WINDOW = "window"
-"""Name of the region that moves with the mass."""
 
 
 class RatesBlock(Block):

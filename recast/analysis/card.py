@@ -27,6 +27,7 @@ from recast.detector.objects import (
 from recast.events.parton_filter import PartonFilter
 
 __all__ = [
+    "WINDOW",
     "AnalysisCard",
     "Dataset",
     "KFactor",
@@ -47,6 +48,8 @@ __all__ = [
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Row = Annotated[tuple[float, ...], Field(strict=False)]
 FLAVOURS = {"electron": ELECTRON, "muon": MUON}
+WINDOW = "window"
+"""Name of the region that moves with the mass."""
 
 
 class Number(Block):

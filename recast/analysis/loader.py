@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from recast.analysis.card import AnalysisCard, parse_card
+from recast.analysis.card import WINDOW, AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
 from recast.core.cache import content_key, files_below, hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean, raise_lack
@@ -73,8 +73,6 @@ class Analysis(Protocol):
         ...
 
 
-_WINDOW = "window"
-"""Region that is made at a mass alone."""
 CODE, CARD = "analysis.py", "analysis.yaml"
 """The two files of an analysis; the text of the second may stand in the first."""
 _FILES = ("*.py", "*.yaml")
@@ -144,7 +142,7 @@ class LoadedAnalysis:
     @property
     def selected_regions(self) -> tuple[str, ...]:
         """The regions of the card that the selection must make; with a mass window it may leave any out."""
-        return () if self.mass_gev is not None else tuple(x for x in self.card.regions if x != _WINDOW)
+        return () if self.mass_gev is not None else tuple(x for x in self.card.regions if x != WINDOW)
 
     def require_regions(self, made: Iterable[str], wanted: Iterable[str]) -> None:
         """Refuse a selection that makes no region of a name that is wanted: an `InputError`."""

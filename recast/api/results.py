@@ -373,7 +373,10 @@ class Yields(Loadable):
         return (*told, *(self.limit.notes if self.limit else ()))
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return one mapping a sample and region: selected cross section [fb] and events, with errors."""
+        """Return one mapping a sample and region: selected cross section [fb] and events, with errors.
+
+        Where no event is selected the error is 0 and the bound above zero, one-sided at 95 % CL; else None.
+        """
         found = []
         for item in self.samples:
             for region in item.result.regions:
@@ -387,9 +390,11 @@ class Yields(Loadable):
                         "selected": selected.n_raw,
                         "cross_section_fb": selected.value,
                         "cross_section_error_fb": selected.error,
+                        "cross_section_bound_95cl_fb": selected.bound,
                         "luminosity_fb": item.luminosity_fb,
                         "events": None if events is None else events.value,
                         "events_error": None if events is None else events.error,
+                        "events_bound_95cl": None if events is None else events.bound,
                     }
                 )
         return found

@@ -366,7 +366,7 @@ def analyse(
     """
     loaded = load_analysis(analysis) if mass_gev is None else load_analysis(analysis).at(mass_gev)
     if limit is not None:  # what no event can mend is refused before the first
-        counted_regions(loaded.card, dataset)
+        counted_regions(loaded.card, dataset, mass_gev)
         excluded_count(limit, 1, 1.0, cl=cl)
     if not files:
         raise InputError("no event file is given", where="analyse")
@@ -385,7 +385,8 @@ def analyse(
     if limit is None:
         return Yields(tuple(samples), None, published)
     results = [item.result for item in samples]
-    return Yields(tuple(samples), signal_limit(results, loaded.card, dataset, limit, cl), published)
+    found = signal_limit(results, loaded.card, dataset, limit, cl, mass_gev=mass_gev)
+    return Yields(tuple(samples), found, published)
 
 
 @parses_words

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from recast.analysis.card import AnalysisCard
 from recast.analysis.files import FileYields, analyse_files
-from recast.analysis.loader import load_analysis
+from recast.analysis.loader import LoadedAnalysis, load_analysis
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import NONE_SELECTED, Yield
 from recast.cli.common import (
@@ -112,7 +112,7 @@ def analyse_command(
     analysis = load_analysis(name) if mass is None else load_analysis(name).at(mass)
     analysis.card.dataset(dataset)
     if with_limit:
-        _check_limit(analysis.card, dataset, method, cl)
+        _check_limit(analysis.card, dataset, method, cl, mass)
     else:
         refuse_given(("method", "cl"), "is for --limit", "Add --limit.")
     paths = expanded(files)
@@ -143,7 +143,7 @@ def analyse_command(
     for item in found:
         show_notes(item.label, item.notes)
     results = [item.result for item in found]
-    limit = _limit(results, analysis.card, dataset, method, cl) if with_limit else None
+    limit = _limit(results, analysis, dataset, method, cl) if with_limit else None
     pictures = _pictures(found, analysis.card, dataset, plots) if plots is not None else []
     if as_json:
         listed = [item.as_dict() for item in found]
@@ -158,22 +158,29 @@ def analyse_command(
         console.print(str(path))
 
 
-def _check_limit(card: AnalysisCard, dataset: str | None, method: str, cl: float | None) -> None:
+def _check_limit(
+    card: AnalysisCard, dataset: str | None, method: str, cl: float | None, mass_gev: float | None
+) -> None:
     """Refuse what no event can mend before the first one is read."""
     from recast.pipeline.signal_limit import counted_regions  # noqa: PLC0415 - loads the whole pipeline
     from recast.statistics.counting import CONFIDENCE_LEVEL, excluded_count  # noqa: PLC0415 - loads scipy
 
-    counted_regions(card, dataset)
+    counted_regions(card, dataset, mass_gev)
     excluded_count(method, 1, 1.0, cl=CONFIDENCE_LEVEL if cl is None else cl)
 
 
 def _limit(
-    results: list[AnalysisResult], card: AnalysisCard, dataset: str | None, method: str, cl: float | None
+    results: list[AnalysisResult],
+    analysis: LoadedAnalysis,
+    dataset: str | None,
+    method: str,
+    cl: float | None,
 ) -> SignalLimit:
     from recast.pipeline.signal_limit import signal_limit  # noqa: PLC0415 - loads the whole pipeline
     from recast.statistics.counting import CONFIDENCE_LEVEL  # noqa: PLC0415 - loads scipy
 
-    found = signal_limit(results, card, dataset, method, CONFIDENCE_LEVEL if cl is None else cl)
+    level = CONFIDENCE_LEVEL if cl is None else cl
+    found = signal_limit(results, analysis.card, dataset, method, level, mass_gev=analysis.mass_gev)
     show_notes("limit", found.notes)
     return found
 

@@ -27,6 +27,11 @@ from recast.statistics.workspace import plain, with_signal
 __all__ = ["Exported", "Format", "export_likelihoods", "point_workspaces", "write_likelihoods"]
 
 _PROVENANCE, _LIKELIHOOD = "provenance.json", "likelihood_"
+_NOT_OBSERVED = " (expected counts in place of observed ones)"
+_STRENGTH = (
+    "mu multiplies the signal of the reference coupling; where the limit of a point is from simulations at "
+    "several couplings (`source: direct` in results.json) this signal is no square of the coupling"
+)
 _BACKGROUND, _PATCHES, _PATCHSET = "background.json", "patches", "patchset.json"
 
 
@@ -45,6 +50,17 @@ class PointWorkspace:
     values: Mapping[str, float]
     reference_coupling: float
     workspace: dict[str, Any]
+    observed: bool
+    """False: no count was published, the expected one stands for it."""
+
+    def about(self) -> dict[str, Any]:
+        """Return what a reader of the file has to know, as plain values."""
+        counts = "published" if self.observed else "none published: the expected ones stand for them"
+        return {
+            "parameters": dict(self.values),
+            "reference_coupling": self.reference_coupling,
+            "observed_counts": counts,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +94,10 @@ def point_workspaces(content: Mapping[str, Any], where: str) -> Iterator[PointWo
             made = _published(folder, item)
         else:
             made = parse_likelihood(item["content"], where).workspace()
-        made["measurements"][0]["name"] = content["name"]
+        observed = bool(point["statistics"]["observed_published"])
+        made["measurements"][0]["name"] = content["name"] + ("" if observed else _NOT_OBSERVED)
         at = ScanPoint.of(point["parameters"], names)
-        yield PointWorkspace(at.name, dict(at), point["reference"]["coupling"], made)
+        yield PointWorkspace(at.name, dict(at), point["reference"]["coupling"], made, observed)
 
 
 def _same_analysis(name: str, made_by: Mapping[str, Any]) -> Path:
@@ -142,11 +159,8 @@ def export_likelihoods(folder: Path, form: Format, out: Path) -> Exported:
             more, notes = _patches(found, content["name"], out)
             files += more
         about = {
-            "points": {
-                item.name: {"parameters": dict(item.values), "reference_coupling": item.reference_coupling}
-                for item in found
-            },
-            "strength": "mu multiplies the signal of the reference coupling",
+            "points": {item.name: item.about() for item in found},
+            "strength": _STRENGTH,
             "outputs_sha256": {
                 str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
             },
@@ -155,6 +169,10 @@ def export_likelihoods(folder: Path, form: Format, out: Path) -> Exported:
     skipped = len(content["points"]) - len(found)
     if skipped:
         notes = (*notes, f"{skipped} points have no signal and no likelihood")
+    if unseen := [item.name for item in found if not item.observed]:
+        which = ", ".join(unseen[:5]) + (" ..." if len(unseen) > 5 else "")
+        what = f"no count was published at {len(unseen)} points ({which})"
+        notes = (*notes, f"{what}: their data are the expected counts, rounded, for expected limits alone")
     return Exported(tuple(files), notes)
 
 
@@ -171,7 +189,7 @@ def write_likelihoods(content: Mapping[str, Any], folder: Path, where: str) -> d
         found[name] = (
             f"Likelihood at {item.name} as a workspace of pyhf; mu multiplies the signal of the coupling "
             f"{item.reference_coupling:g}"
-        )
+        ) + ("" if item.observed else "; no count was published: its data is the expected one, rounded")
     for path in folder.glob(f"{_LIKELIHOOD}*.json"):
         if path.name not in found:
             path.unlink()
@@ -182,7 +200,7 @@ def _point_file(item: PointWorkspace, form: Format, facts: Mapping[str, Any], ou
     path = out / f"{item.name}.json"
     if form is Format.PYHF:
         return write_text(path, plain(item.workspace))
-    about = dict(facts) | {"parameters": dict(item.values), "reference_coupling": item.reference_coupling}
+    about = dict(facts) | item.about()
     return write_text(path, plain(to_hs3(item.workspace, about, item.name)))
 
 

@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from recast.analysis.card import WINDOW
 from recast.analysis.keys import selection_key
 from recast.analysis.loader import LoadedAnalysis
-from recast.cards import WINDOW, RunCard
+from recast.cards import RunCard
 from recast.core.atomic import check_place
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, RunError, naming

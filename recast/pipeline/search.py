@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import Protocol
 
-from recast.analysis.card import RegionNumbers
+from recast.analysis.card import WINDOW, RegionNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.normalisation import Normalisation, Uncertainty, combined, parse_normalisation
 from recast.analysis.templates import load_templates
 from recast.analysis.yields import Yield
-from recast.cards import WINDOW, Projection, RunCard, UncertaintiesBlock
+from recast.cards import Projection, RunCard, UncertaintiesBlock
 from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution
 from recast.model.base import Point
@@ -26,7 +26,6 @@ from recast.statistics.expected import CountLimits, count_limits
 from recast.statistics.strength import DEFAULT_TOYS, Calculator
 
 __all__ = [
-    "WINDOW",
     "Search",
     "check_search",
     "prepare_search",
@@ -182,7 +181,7 @@ def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
 def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
     """Refuse windows beyond the templates, projections they lack, and methods without uncertainties."""
     if analysis.card.mass_window is not None:
-        analysis.card.region(analysis.card.mass_window.normalised_to, card.analysis.dataset)
+        _check_same_background(card, analysis, analysis.card.mass_window.normalised_to)
     if card.analysis.normalisation != "absolute" or card.limit.method != "cls":
         raise InputError(
             "background: templates needs normalisation: absolute and limit.method: cls", where="analysis"
@@ -191,6 +190,20 @@ def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
     for mass in scanned_masses(card):
         for energy in (None, *(item.sqrt_s_gev for item in card.projections)):
             templates.window(*analysis.card.window_edges(mass), energy)
+
+
+def _check_same_background(card: RunCard, analysis: LoadedAnalysis, region: str) -> None:
+    """Refuse templates normalised to another background than the card has as published, or another error."""
+    numbers, templates = analysis.card.region(region, card.analysis.dataset), load_templates(analysis.folder)
+    made = (templates.published, templates.published * templates.published_relative_error)
+    stated = (numbers.expected or 0.0, numbers.expected_error or 0.0)
+    if not all(math.isclose(a, b, rel_tol=1e-6) for a, b in zip(made, stated, strict=True)):
+        raise InputError(
+            f"the templates are normalised to {made[0]:g} ± {made[1]:g} events, the card has "
+            f'{stated[0]:g} ± {stated[1]:g} for "{region}"',
+            where=f"analysis {analysis.name}",
+            mend="State the same expected and expected_error in both.",
+        )
 
 
 def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
@@ -388,6 +401,7 @@ class _Templates(Search):
             mass_gev,
             observed_published=False,
             background_uncertainties=found.uncertainties,
+            background_simulation_error=found.simulation_error / found.value if found.value > 0 else 0.0,
             by_process={name: part * factor for name, part in found.by_process.items()},
         )
 

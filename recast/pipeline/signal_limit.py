@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recast.analysis.card import AnalysisCard, RegionNumbers
+from recast.analysis.card import WINDOW, AnalysisCard, RegionNumbers, WindowNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
@@ -18,6 +18,9 @@ from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS, CountMethod, p
 from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
 
 __all__ = ["RegionLimit", "SignalLimit", "counted_regions", "signal_limit"]
+
+Numbers = RegionNumbers | WindowNumbers
+"""Published counts of a region, or of the window at one mass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def signal_limit(
     dataset: str | None = None,
     method: str = CountMethod.CLS,
     cl: float = CONFIDENCE_LEVEL,
+    *,
+    mass_gev: float | None = None,
 ) -> SignalLimit:
     """Return the limits that the published counts of an analysis set on a signal.
 
@@ -104,6 +109,8 @@ def signal_limit(
         The analysis and its data set; the default one for None.
     method, cl
         How the limits are set (`recast.statistics.counting.METHODS`), and their confidence level.
+    mass_gev
+        Mass of the resonance [GeV] at which the analysis took its window; None without one.
 
     Notes
     -----
@@ -123,14 +130,17 @@ def signal_limit(
                 where=f"sample {result.sample}",
                 mend="Leave it out: a limit takes new physics on top of the expectation.",
             )
-    counted = counted_regions(card, dataset)
+    counted = counted_regions(card, dataset, mass_gev)
     data, found = card.dataset(dataset), []
     regions = dict.fromkeys((*card.regions, *(key for result in results for key in result.regions)))
-    skipped = {name: "no count and expectation were published" for name in regions if name not in counted}
+    skipped = {name: _not_counted(name, card, mass_gev) for name in regions if name not in counted}
     luminosity = sum(item.value_fb * (item.relative_error or 0.0) for item in data.luminosities) / sum(
         item.value_fb for item in data.luminosities
     )
     for region, numbers in counted.items():
+        if not all(region in result.regions for result in results):
+            skipped[region] = "it is not selected with a mass; leave the mass out for its limit"
+            continue
         signal = expected_yield(results, card, region, dataset)
         if signal.value <= 0:
             bound = "" if signal.bound is None else f", below {signal.bound:.3g} events at 95 % CL"
@@ -144,18 +154,24 @@ def signal_limit(
     return SignalLimit(card.name, name, tuple(found), skipped, _notes(results))
 
 
-def counted_regions(card: AnalysisCard, dataset: str | None = None) -> dict[str, RegionNumbers]:
-    """Return the regions of a data set with a published count and expectation.
+def counted_regions(
+    card: AnalysisCard, dataset: str | None = None, mass_gev: float | None = None
+) -> dict[str, Numbers]:
+    """Return the regions of a data set with a published count and expectation, the window at a mass too.
 
     Raises
     ------
     InputError
         If there is none.
     """
-    data, found = card.dataset(dataset), {}
+    data = card.dataset(dataset)
+    found: dict[str, Numbers] = {}
     for region, numbers in data.regions.items():
         if numbers.observed is not None and numbers.expected is not None:
             found[region] = numbers
+    window = None if mass_gev is None else data.window(mass_gev)
+    if window is not None:
+        found[WINDOW] = window
     if not found:
         raise InputError(
             f"no count and expectation were published for {', '.join(card.regions)} in the data set "
@@ -166,8 +182,22 @@ def counted_regions(card: AnalysisCard, dataset: str | None = None) -> dict[str,
     return found
 
 
+def _not_counted(region: str, card: AnalysisCard, mass_gev: float | None) -> str:
+    """Return why a region without published numbers sets no limit."""
+    if region != WINDOW or card.mass_window is None:
+        return "no count and expectation were published"
+    if mass_gev is None:
+        return "it is selected with a mass only"
+    return f"no count and expectation were published at {mass_gev:g} GeV"
+
+
 def _of_region(
-    region: str, numbers: RegionNumbers, signal: Yield, luminosity: float, method: str, cl: float
+    region: str,
+    numbers: Numbers,
+    signal: Yield,
+    luminosity: float,
+    method: str,
+    cl: float,
 ) -> RegionLimit:
     room = METHODS[parse_method(method)].takes_errors
     relative = math.hypot(signal.relative_error, luminosity)

@@ -13,8 +13,9 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from recast.analysis.card import WINDOW
 from recast.analysis.loader import load_analysis
-from recast.cards import WINDOW, RunCard
+from recast.cards import RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers

@@ -91,6 +91,35 @@ def test_the_best_region_is_chosen_by_the_expected_limit():
     assert tight.strength_observed > loose.strength_observed
 
 
+def test_the_published_counts_of_a_window_set_a_limit_at_their_mass():
+    samples = [result(13000.0, 0.3, 10_000, regions=("4mu", "window"))]
+    found = signal_limit(samples, CMS, mass_gev=15.0)
+    wide, window = found.regions
+    assert found.best is window
+    assert found.skipped == {}
+    assert (window.limits.observed_events, window.limits.background) == (6, 7.7)
+    assert window.limits.background_error == 0.6
+    assert wide.limits.observed_events == 441
+    between = signal_limit(samples, CMS, mass_gev=20.0)
+    assert [item.region for item in between.regions] == ["4mu"]
+    assert between.skipped == {"window": "no count and expectation were published at 20 GeV"}
+    assert signal_limit([result(13000.0, 0.3, 100)], CMS).skipped == {
+        "window": "it is selected with a mass only"
+    }
+
+
+def test_a_region_that_is_not_selected_at_a_mass_sets_no_limit():
+    card = load_analysis("cms_2013_t_to_zq").card
+    with pytest.raises(InputError, match="on_z: it is not selected with a mass; leave the mass out for its"):
+        signal_limit([result(8000.0, 0.3, 10_000, regions=("window",))], card, mass_gev=90.0)
+
+
+def test_the_error_of_the_published_background_of_top_decays_counts():
+    card = load_analysis("cms_2013_t_to_zq").card
+    (region,) = signal_limit([result(8000.0, 0.3, 10_000, regions=("on_z",))], card).regions
+    assert region.limits.background_error == pytest.approx(0.4 * 3.2)
+
+
 def test_another_level_moves_the_limit():
     samples = [result(e, 0.6, 10_000) for e in (7000.0, 8000.0)]
     weak, strong = (signal_limit(samples, ATLAS, cl=cl).regions[0] for cl in (0.9, 0.99))

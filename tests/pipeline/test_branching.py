@@ -14,7 +14,7 @@ from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
-from recast.pipeline.export import point_workspaces
+from recast.pipeline.export import Format, export_likelihoods, point_workspaces
 from recast.pipeline.run import run_card
 
 SCHEMA = json.loads(files("recast.report").joinpath("results.schema.json").read_text())
@@ -75,6 +75,25 @@ def test_a_k_factor_is_in_the_limit_the_columns_and_the_likelihood(outcome):
     assert [b / a for a, b in zip(once, twice, strict=True) if a] == pytest.approx(
         [2.0] * len([a for a in once if a]), rel=1e-6
     )
+
+
+def test_likelihoods_say_where_no_count_was_published(outcome, tmp_path):
+    """Observed counts of a window are its expected ones, rounded; the background has its simulation error."""
+    made = export_likelihoods(outcome.folder, Format.PYHF, tmp_path / "pyhf")
+    assert any(note.startswith("no count was published at 2 points (mzp30, mzp90)") for note in made.notes)
+    facts = json.loads((tmp_path / "pyhf" / "provenance.json").read_text())["points"]["mzp30"]
+    assert facts["observed_counts"] == "none published: the expected ones stand for them"
+    workspace = json.loads((tmp_path / "pyhf" / "mzp30.json").read_text())
+    assert workspace["measurements"][0]["name"] == "small (expected counts in place of observed ones)"
+    content = json.loads((outcome.folder / "results.json").read_text())
+    point = next(item for item in content["points"] if item["parameters"]["mzp_gev"] == 30)
+    parts = {item["name"]: item["up"] for item in point["statistics"]["background_uncertainties"]}
+    (sample,) = [item for item in workspace["channels"][0]["samples"] if item["name"] == "background"]
+    (error,) = [item["data"] for item in sample["modifiers"] if item["type"] in ("shapesys", "staterror")]
+    assert error == [pytest.approx(parts["simulation"] * sample["data"][0])]
+    about = yaml.safe_load_all((outcome.folder / "hepdata" / "submission.yaml").read_text())
+    texts = [item["description"] for item in next(about)["additional_resources"]]
+    assert sum("no count was published: its data is the expected one" in text for text in texts) == 2
 
 
 def signal_of(workspace):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recast.analysis.card import WindowNumbers
+from recast.analysis.card import WINDOW, WindowNumbers
 from recast.cards import RunCard
 from recast.core.blocks import Block
 from recast.core.errors import InputError
@@ -12,7 +12,7 @@ from recast.core.levels import level_text
 from recast.pipeline.closure.section import Row, Section
 from recast.pipeline.closure.setup import Setup
 from recast.pipeline.prepare import prepare_run
-from recast.pipeline.search import WINDOW, prepare_search
+from recast.pipeline.search import prepare_search
 from recast.statistics.counting import CONFIDENCE_LEVEL, CountMethod
 from recast.statistics.expected import count_limits
 
