@@ -64,6 +64,8 @@ class PartonFile:
     """What is known of the runs: several, if files were joined."""
     slha: str = ""
     """The param card in the header, empty if there is none."""
+    matching: str = ""
+    """Words of the header that ask for matching to a shower (`recast.events.lhe.matching`)."""
 
 
 def read_parton_file(path: Path, options: ReadOptions | None = None) -> PartonFile:
@@ -137,6 +139,7 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
         (one, two),
         totals,
         first["slha"],
+        next((run["lhe"]["matching"] for run in file.runs if "matching" in run["lhe"]), ""),
     )
 
 

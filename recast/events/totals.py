@@ -15,6 +15,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError
 from recast.events.full import BEAM, FullEvents, FullFile
 from recast.events.join import check_same, combined, shares
+from recast.events.lhe.matching import matching_note
 from recast.events.normalisation import (
     DIGITS,
     SIGMAS,
@@ -284,6 +285,12 @@ class Counter:
     def _weight_notes(self) -> list[str]:
         return []
 
+    def _matching_notes(self) -> list[str]:
+        words = (
+            (run.get("lhe") or {}).get("matching", "") for run in (self._file.runs or [self._file.facts])
+        )
+        return list(dict.fromkeys(filter(None, map(matching_note, words))))
+
     def totals(self) -> Totals:
         """Return the totals, after the last chunk.
 
@@ -306,7 +313,7 @@ class Counter:
             raise no_joining(self._file.where)
         numbers = np.concatenate(self._numbers)
         renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
-        notes = [*self._file.notes, *self._weight_notes()]
+        notes = [*self._file.notes, *self._matching_notes(), *self._weight_notes()]
         if renumber:
             notes.append("event numbers repeat or are negative: positions in the file take their place")
         sample = self._file.sample

@@ -14,6 +14,7 @@ from recast.core.progress import Progress
 from recast.core.registry import guarded_code
 from recast.core.words import parses_words
 from recast.events.formats import EventFormat
+from recast.events.lhe.matching import Matching, expected_matching
 from recast.events.options import ReadOptions
 from recast.events.parton_filter import PartonFilter
 from recast.events.partons import parton_file, parton_sample
@@ -23,6 +24,7 @@ from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import Reaction, settings_of
 from recast.generate.shower import output_paths, parse_formats, shower
+from recast.generate.undecayed import displaced_notes
 from recast.model.width_notes import width_notes
 
 __all__ = ["ShoweredFile", "generate_file", "shower_file"]
@@ -155,7 +157,17 @@ def shower_file(
     if any(path.resolve() == file.resolve() for path in paths.values()):
         raise InputError("the output would replace the input", where=str(file), mend="Choose another --out.")
     with open_partons(file, chosen) as opened:
-        partons, sample, notes = parton_sample(parton_file(opened, file, chosen), file, chosen)
+        found = parton_file(opened, file, chosen)
+    if expected_matching(found.matching) is Matching.MERGED:
+        raise InputError(
+            "its events of several numbers of jets need a shower with matching (ickkw in its header), which "
+            "is not done here",
+            where=str(file),
+            mend="Shower and match them in Pythia and give its HepMC, or generate one number of jets with "
+            "ickkw = 0.",
+        )
+    partons, sample, notes = parton_sample(found, file, chosen)
+    notes = (*notes, *displaced_notes(partons.table))
     with workers(jobs) as pool:
         result = shower(
             sample,

@@ -22,7 +22,7 @@ from recast.events.pdg import is_standard
 from recast.generate.fresh_pythia import fresh_pythia
 from recast.generate.particle_world import MODEL_PARTICLES, ParticleWorld, definition
 
-__all__ = ["ShowerParticles", "shower_particles"]
+__all__ = ["ShowerParticles", "displaced_notes", "shower_particles"]
 
 _FINAL = 1
 _RESONANCES = frozenset({6, 23, 24, 25})
@@ -39,6 +39,7 @@ _OFF_SHELL = 100.0  # combined widths that a channel may lack, likewise
 _AS_GIVEN = 100  # meMode: the fractions of the table at any mass
 _HBARC_GEV_MM = 1.97326980e-13
 _PROMPT_MM = 10.0  # see mc_cards/pythia/profiles.yaml
+_LIFETIME, _DECAYED = 5, 2  # column of the momenta, status
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +302,14 @@ def _ask_pythia(world: ParticleWorld, found: _Found, settings: list[str]) -> Non
                 where=world.card.where,
                 mend="Check mass, width and products.",
             )
+
+
+def displaced_notes(table: PartonTable) -> tuple[str, ...]:
+    """Return a note on particles of parton events that live long before they decay (VTIMUP)."""
+    far = (table.momenta[:, _LIFETIME] > _PROMPT_MM) & (table.codes[:, 1] == _DECAYED)
+    codes = ", ".join(map(str, np.unique(table.codes[far, 0])))
+    what = f"{codes} of the file: c tau of single decays is above {_PROMPT_MM:g} mm (VTIMUP)"
+    return (f"{what}, but the products count as prompt",) if far.any() else ()
 
 
 def _notes(world: ParticleWorld, found: _Found) -> Iterable[str]:

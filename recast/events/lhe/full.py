@@ -29,8 +29,9 @@ _HEADER = ("process", "scale_gev", "alpha_qed", "alpha_s")
 
 
 def lhe_facts(init: LheInit) -> dict[str, Any]:
-    """Return the init block as plain values."""
-    return {
+    """Return the init block as plain values, with the words of the header that ask for matching."""
+    matching = {"matching": init.matching} if init.matching else {}
+    return matching | {
         "beams": list(init.beams),
         "energies_gev": list(init.energies_gev),
         "strategy": init.strategy,

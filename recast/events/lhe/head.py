@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recast.core.slha import slha_number
+from recast.events.lhe.matching import matching_words
 
 __all__ = ["Head", "HeadError", "LheInit", "head_of", "plain_text", "run_start"]
 
@@ -49,6 +50,8 @@ class LheInit:
     """Cross section, its error, largest weight [pb] and code of each process; NaN where it cannot be read."""
     slha: str = ""
     """The param card in the header, empty if there is none."""
+    matching: str = ""
+    """Words before the events that ask for matching to a shower (`recast.events.lhe.matching`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ def head_of(text: bytes) -> Head | None:
         elif name == b"/init" and begin >= 0:
             init = _init(text, begin, start, gaps, _slha(_without(text[:start], gaps, comments_only=True)))
             bare = _without(text[:start], gaps)
+            init = replace(init, matching=matching_words(text[:start]))
             return Head(init, _declared(bare), b"<eventfile" in bare, end)
         elif name not in (b"header", b"/header", b"/init"):
             what = "does not end" if begin >= 0 else "is missing before the events"

@@ -205,7 +205,9 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
                 declared = "".join(f'<weight id="{name}"></weight>\n' for name in names)
                 group = f'<initrwgt>\n<weightgroup name="weights">\n{declared}</weightgroup>\n</initrwgt>\n'
                 card = f"<slha>{slha}</slha>\n" if slha else ""
-                inside = (group if names else "") + card
+                words = facts.get("matching", "")
+                asked = f"<MGRunCard>\n{words}\n</MGRunCard>\n" if words else ""
+                inside = asked + (group if names else "") + card
                 stream.write(_head(*(facts[name] for name in _INIT), inside=inside))
             process = chunk.event_extras["process"].tolist()
             others = [
