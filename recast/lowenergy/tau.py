@@ -30,6 +30,7 @@ __all__ = [
     "charged_current",
     "predict",
     "predict_universality",
+    "unequal_doublet",
 ]
 
 VALID_FROM_GEV = 10.0
@@ -63,8 +64,16 @@ def charged_current(point: Point) -> str:
     """
     if np.any(mixing_of(point)):
         return "kinetic mixing changes Z and W at tree level"
+    return unequal_doublet(point, "e", "mu", "tau")
+
+
+def unequal_doublet(point: Point, *leptons: str) -> str:
+    """Return which of some leptons has another charge than its neutrino, as a reason; empty if none has.
+
+    The vertex corrections of the W to it diverge.
+    """
     charges = charges_of(point)
-    for lepton in ("e", "mu", "tau"):
+    for lepton in leptons:
         if np.any(np.asarray(charges.left(lepton)) != charges.left(f"nu_{lepton}")):
             return f"the left-handed {lepton} and nu_{lepton} have different charges"
     return ""

@@ -19,7 +19,7 @@ from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.inputs.z_pole import z_pole
 from recast.lowenergy.base import FloatArray, Limit, Plane, Point, Style, charges_of, coordinates, mixing_of
-from recast.lowenergy.tau import box, charged_current
+from recast.lowenergy.tau import box, charged_current, unequal_doublet
 from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges
 
 __all__ = ["NAME", "Z_COUPLINGS", "best_shift", "loop", "observables", "predict"]
@@ -198,6 +198,8 @@ def _refuses(point: Point) -> str:
     neutrinos = sum(np.asarray(charges.left(name)) for name in NEUTRINOS)
     if np.any(np.abs(left - neutrinos) > 1e-9) or np.any(np.abs(left + neutrinos + 2.0 * right) > 1e-9):
         return "loops of its charges mix Z and Z', with a divergence"
+    if broken := unequal_doublet(point, "e", "mu"):  # of the decay that the Fermi constant is taken from
+        return broken
     return charged_current(point) if charges.couples("e") else ""
 
 

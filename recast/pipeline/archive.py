@@ -17,12 +17,20 @@ from typing import Any
 from recast.core.atomic import atomic_folder, make_folder
 from recast.core.cache import files_below
 from recast.core.errors import InputError
-from recast.core.reading import read_text
+from recast.core.reading import read_json, read_text
 from recast.core.resources import ROOTS, resource
 from recast.core.yaml import value_place
 from recast.model.registry import model_path, ufo_of
 
-__all__ = ["INPUTS", "MOST_BYTES", "MOST_FILES", "archive_inputs", "archive_notes", "with_kept_model"]
+__all__ = [
+    "INPUTS",
+    "MOST_BYTES",
+    "MOST_FILES",
+    "archive_inputs",
+    "archive_notes",
+    "replaced_notes",
+    "with_kept_model",
+]
 
 INPUTS = "inputs"
 """Folder of the copies in that of the run."""
@@ -132,6 +140,20 @@ def archive_notes(inputs: Mapping[str, Any]) -> tuple[str, ...]:
         for link in entry.get("left_out", ())
     ]
     return tuple(notes)
+
+
+def replaced_notes(inputs: Mapping[str, Any], out: Path) -> tuple[str, ...]:
+    """Return which inputs are others than those of the results that are in a run's folder, in sentences."""
+    try:
+        earlier: Any = read_json(out / "provenance.json")["inputs"]
+        old = {name: entry["sha256"] for name, entry in earlier.items()}
+    except (AttributeError, InputError, KeyError, TypeError):  # there are no results yet
+        return ()
+    return tuple(
+        f"{name} is not that of the results in {out}, which are replaced"
+        for name, entry in inputs.items()
+        if name in old and old[name] != entry.get("sha256")
+    )
 
 
 def _ships(path: Path) -> bool:

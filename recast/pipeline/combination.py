@@ -30,7 +30,7 @@ from recast.lowenergy.base import LARGEST_COUPLING
 from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.archive import archive_inputs
+from recast.pipeline.archive import archive_inputs, replaced_notes
 from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.kept import MEMBERS, STEPS
@@ -86,6 +86,8 @@ def run_combination(
         kept = make_folder(steps or out / STEPS)
         folders = {f"{MEMBERS}/{item.name}": load_analysis(item.analysis.name).folder for item in members}
         inputs = archive_inputs(card.model.name, folders, out)
+        for note in replaced_notes(inputs, out):
+            progress.note(note)
         outcomes = []
         for member in members:
             progress.note(f"analysis {member.name}")

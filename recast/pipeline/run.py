@@ -26,7 +26,7 @@ from recast.exclusion.lowenergy_curves import scan_constraints
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.archive import archive_inputs, archive_notes
+from recast.pipeline.archive import archive_inputs, archive_notes, replaced_notes
 from recast.pipeline.excluded import PointResult
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.kept import STEPS, count_of_other_versions
@@ -120,6 +120,8 @@ def run_card(
         claim(card, out, update)
         check_places(out, output_names(card.figures, simulated=True))
         inputs = archive_inputs(card.model.name, {"analysis": analysis.folder}, out)
+        for note in replaced_notes(inputs, out):
+            progress.note(note)
         foreign = count_of_other_versions(kept)
         if foreign:
             progress.finish("kept steps", f"{foreign} were made by another version and are not used")

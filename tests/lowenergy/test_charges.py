@@ -259,6 +259,16 @@ def _scaled(size):
     )
 
 
+@pytest.mark.parametrize("lepton", ["e", "mu"])
+def test_z_couplings_need_whole_doublets_in_muon_decay(lepton):
+    """The vertex of the W diverges, and with it the Fermi constant; sums of Q Y and Q T3 vanish."""
+    charges = {lepton: 1.0, "tau": -1.0}
+    model = parse_model({"family": "zprime", "name": "m", "charges": charges})
+    plane = model_plane(200.0, 1.5, model=model)
+    reason = f"the left-handed {lepton} and nu_{lepton} have different charges"
+    assert observable("z_couplings").refuses(plane) == reason
+
+
 def test_a_charge_is_an_axis_of_a_plane():
     x, y = Axis("charges.mu", np.linspace(0.5, 2.0, 4)), Axis("gp", np.geomspace(1e-3, 0.1, 5))
     fixed = {"mzp_gev": 30.0}

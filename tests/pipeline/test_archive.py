@@ -13,7 +13,7 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.model.new import new_model
 from recast.model.registry import load_model
-from recast.pipeline.archive import archive_inputs, archive_notes, with_kept_model
+from recast.pipeline.archive import archive_inputs, archive_notes, replaced_notes, with_kept_model
 from recast.pipeline.run import run_card
 
 SHIPPED = resource("analyses", "atlas_2013_z4l")
@@ -43,6 +43,11 @@ def test_own_files_are_copied_and_their_hash_is_that_of_the_contents(tmp_path):
     changed = archive_inputs(str(card), {"analysis": copy}, tmp_path / "other")
     assert changed["analysis"]["sha256"] != found["analysis"]["sha256"]
     assert (tmp_path / "other" / "inputs" / "analysis" / "tables" / "eff.csv").read_text() == "1,3\n"
+    assert replaced_notes(changed, tmp_path / "other") == ()  # no results there yet
+    (tmp_path / "other" / "provenance.json").write_text(json.dumps({"inputs": again}))
+    told = f"analysis is not that of the results in {tmp_path / 'other'}, which are replaced"
+    assert replaced_notes(changed, tmp_path / "other") == (told,)
+    assert replaced_notes(again, tmp_path / "other") == ()
 
 
 def test_a_ufo_goes_with_its_card(tmp_path):
