@@ -254,7 +254,7 @@ def sample_of(
         )
     if sqrt_s_gev is None:
         raise InputError(
-            "the file does not hold the two beams (status 4)",
+            "its events do not hold two beams (status 4), no more and no fewer",
             where=str(path),
             mend="State their energy: --sqrt-s, in GeV.",
         )

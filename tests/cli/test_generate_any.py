@@ -53,7 +53,7 @@ def test_a_pair_of_muons_has_the_rate_of_the_formula_and_is_showered(capsys, tmp
         ((*MASS, "--cut", "m(mu+,mu-)>20"), "cuts: m(mu+,mu-): min stands twice"),
         (("--cut", "m(mu+,mu-) 50"), '"m(mu+,mu-) 50" is no cut. As in pt(j)>20'),
         ((*MASS, "--contribution", "interference"), "cannot be told apart. Ask for sm, signal or full."),
-        ((*MASS, "--contribution", "signal", "--gp", "0.1"), "is zero: no diagram has new physics"),
+        ((*MASS, "--contribution", "signal", "--gp", "0.1"), "is zero: no diagram of these orders has"),
         ((*MASS, "--m4l", "80", "100"), 'unknown observable "m4l_min_gev"'),
         (("--process", "p p > mu+ e-"), "p p > mu+ e- has no diagrams"),
         (("--process", "p p > mu+ mv-"), 'the model has no particle "mv-". Did you mean "mu-"'),

@@ -163,7 +163,7 @@ BAD = {
             "process": "p p > mu+ mu-",
             "generate": {"matrix_element": "auto", "cuts": {"m(mu+,mu-)": {"min": 10}}},
         },
-        '"signal" of p p > mu\\+ mu- is zero: no diagram has new physics',
+        '"signal" of p p > mu\\+ mu- is zero: no diagram of these orders has new physics',
     ),
     "process that the Standard Model has not": (
         {

@@ -213,9 +213,9 @@ class TreeProcess:
         new_physics = any(whole.values[name] != whole.standard[name] for name in cells)
         if wanted in (Contribution.SIGNAL, Contribution.NP) and not new_physics:
             raise InputError(
-                f'"{wanted}" of {self.notation.text} is zero: no diagram has new physics',
+                f'"{wanted}" of {self.notation.text} is zero: no diagram of these orders has new physics',
                 where="process",
-                mend="Choose particles that it couples to, a coupling above 0, or sm.",
+                mend="Choose particles that it couples to, a coupling above 0, orders as in QED<=4, or sm.",
             )
         if wanted is Contribution.FULL and not new_physics and whole.values != whole.standard:
             what = f"no diagram of {self.notation.text} has new physics at the orders that are taken"
