@@ -96,7 +96,8 @@ def test_missing_and_other_beams(tmp_path):
     with pytest.raises(InputError) as caught:
         read_events(path)
     assert str(caught.value) == (
-        f"{path}: its events do not hold two beams (status 4), no more and no fewer. State their energy: --sqrt-s, in GeV."
+        f"{path}: its events do not hold two beams (status 4), no more and no fewer. "
+        "State their energy: --sqrt-s, in GeV."
     )
     assert read_events(path, options=ReadOptions(sqrt_s_gev=100.0))[1].sqrt_s_gev == 100.0
     path = written(tmp_path, text3(1).replace(b"P 2 0 2212", b"P 2 0 -2212"))
