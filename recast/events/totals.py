@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
+from recast.events.displaced import PROMPT_MM, far_leptons
 from recast.events.full import BEAM, FullEvents, FullFile
 from recast.events.join import check_same, combined, shares
 from recast.events.lhe.matching import matching_note
@@ -255,6 +256,7 @@ class Counter:
         self._names: tuple[str, ...] = ()
         self._chosen = 0
         self._reference: int | None = None
+        self._far = 0
 
     def count(self, events: FullEvents) -> npt.NDArray[np.float64]:
         """Add events; returns the weight of choice of each, as in the file.
@@ -276,6 +278,7 @@ class Counter:
         if run.other_beams:
             raise InputError(run.other_beams, where=self._file.where, mend=_SAME_PROCESS)
         self._numbers.append(events.number)
+        self._far += int(far_leptons(events).sum())
         return events.weights[:, self._chosen]
 
     def _choice(self) -> int:
@@ -314,6 +317,9 @@ class Counter:
         numbers = np.concatenate(self._numbers)
         renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
         notes = [*self._file.notes, *self._matching_notes(), *self._weight_notes()]
+        if self._far:
+            which = f"{self._far} of {len(numbers)} events have leptons from decays"
+            notes.append(f"{which} more than {PROMPT_MM:g} mm from the beams, which count as prompt")
         if renumber:
             notes.append("event numbers repeat or are negative: positions in the file take their place")
         sample = self._file.sample
