@@ -577,12 +577,17 @@ class SimulatedCard(Block):
                     f"model.parameters.{self.model.load().coupling}"
                 )
         model = self.model.load()
-        drawable = list(self.scan) == [model.mass] and model.coupling == "gp"
+        drawable = list(self.scan) == [model.mass]
         for figure in self.figures:
+            if (model.mass, model.coupling) != ("mzp_gev", "gp"):
+                raise ValueError(
+                    f"figure {figure.name} has constraints on gp and mzp_gev, the model {model.name} has "
+                    f"{model.coupling} and {model.mass}; leave it out"
+                )
             if isinstance(figure, CouplingFigureBlock) and figure.collider and not drawable:
                 raise ValueError(
                     f"figure {figure.name} draws the curve as g' against the mass: the scan is over "
-                    f"{' and '.join(self.scan)}, the coupling {model.coupling}"
+                    f"{' and '.join(self.scan)}"
                 )
         chosen = self.exclusion.compare_direct_at_gev
         if chosen is not None:
@@ -922,6 +927,8 @@ def _whole_analysis(name: str, folder: Path) -> str:
 def with_model(content: Any, model: str | None) -> Any:
     """Return the content of a run card with another model; its scheme and fixed parameters stay.
 
+    Title and labels of its figures go: they are words about the lines of its own model.
+
     Parameters
     ----------
     content
@@ -943,11 +950,19 @@ def with_model(content: Any, model: str | None) -> Any:
         return content
     if not isinstance(content, dict) or "model" not in content:
         raise InputError(f"the model {model} is given for a card that has no model", mend="Leave it out.")
-    block = content["model"] if isinstance(content["model"], dict) else {}
+    block = content["model"] if isinstance(content["model"], dict) else {"name": content["model"]}
     kept = {key: value for key, value in block.items() if key not in ("coupling_reference", "gp_reference")}
     path = user_path(model)
     name = str(path.absolute()) if path.suffix in (".yaml", ".yml") else model
-    return content | {"model": kept | {"name": name}}
+    changed = content | {"model": kept | {"name": name}}
+    if name != block.get("name", DEFAULT_MODEL) and isinstance(content.get("figures"), list):
+        changed["figures"] = [
+            {key: value for key, value in item.items() if key not in ("title", "labels")}
+            if isinstance(item, dict)
+            else item
+            for item in content["figures"]
+        ]
+    return changed
 
 
 def load_card(path: Path, *, notice: Tell = ignored) -> RunCard:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recast.cards import card_schema, load_card, parse_any_card, parse_card
+from recast.cards import card_schema, load_card, parse_any_card, parse_card, with_model
 from recast.core.errors import InputError
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
@@ -34,6 +34,14 @@ def test_cuts_of_any_process_are_read_and_written_with_a_card():
     parsed = parse_card(card(process="p p > mu+ mu- j", generate=block))
     assert parsed.settings() == EngineSettings(scale="ht/2", cuts={"pt(j)": {"min": 20.0}})
     assert parse_card(parsed.model_dump(mode="json")).settings() == parsed.settings()
+
+
+def test_words_of_a_figure_stay_with_the_model_of_the_card():
+    figure = {"name": "f", "kind": "coupling", "mzp_gev": [5, 50], "gp": [0.01, 1], "regions": ["trident"]}
+    labels = [{"text": "here", "x": 10, "y": 0.1}]
+    content = card(figures=[figure | {"title": "of $L_μ - L_τ$", "labels": labels}])
+    assert with_model(content, "le_lmu")["figures"] == [figure]
+    assert with_model(content, "lmu_ltau")["figures"] == content["figures"]
 
 
 def test_a_short_card_is_completed_with_defaults():
@@ -127,6 +135,16 @@ def test_a_short_card_is_completed_with_defaults():
                 ],
             },
             r"figure f draws the curve as g' against the mass: the scan is over mzp_gev and",
+        ),
+        (
+            {
+                "model": {"name": "dark_photon"},
+                "figures": [
+                    {"name": "f", "kind": "coupling", "mzp_gev": [5, 50], "gp": [0.01, 1]}
+                    | {"regions": ["trident"]}
+                ],
+            },
+            r"figure f has constraints on gp and mzp_gev, the model dark_photon has kinetic_mixing and",
         ),
         ({"refine": {}, "scan": {"mzp_gev": [10]}}, r"refine adds points between values: scan.mzp_gev needs"),
         ({"model": {"electroweak_scheme": "gnu"}}, r'unknown scheme "gnu"\. Did you mean "gmu"\?'),

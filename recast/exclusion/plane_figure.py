@@ -12,7 +12,7 @@ from scipy.special import ndtr
 
 from recast.core.errors import InputError
 from recast.core.words import parses_words
-from recast.exclusion.plane import Axis, evaluate, make_plane
+from recast.exclusion.plane import PARAMETERS, Axis, evaluate, make_plane
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Info, chi2_quantile
 from recast.lowenergy.bounds import bound
@@ -192,7 +192,8 @@ def _vphi(
     if np.ptp(plane.mzp_gev) > 0:
         raise InputError("a lower bound on vPhi needs a fixed mass of the Z'", where="vphi_limit")
     mass = float(plane.mzp_gev.flat[0])
-    edge = bound(above, mass, data, quarks, forms)
+    others = {name: value for name, value in (fixed or {}).items() if name not in PARAMETERS}
+    edge = bound(above, mass, data, quarks, forms, model, others)
     (point,) = edge.points
     if point.gp_excluded is None:
         raise InputError(f"{above} has no bound at {mass:g} GeV: {point.reason}", where="vphi_limit")

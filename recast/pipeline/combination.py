@@ -32,6 +32,7 @@ from recast.lowenergy.registry import observable
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import archive_inputs, replaced_notes
 from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points
+from recast.pipeline.figures import FigureModel, figure_notes, figure_references
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.kept import MEMBERS, STEPS
 from recast.pipeline.lowenergy import drawn_constraints, low_energy_pulls
@@ -112,7 +113,7 @@ def run_combination(
             for member, outcome in zip(members, outcomes, strict=True)
             for item in outcome.failures
         )
-        notes = _notes(card, outcomes, found, left)
+        notes = (*_notes(card, outcomes, found, left), *figure_notes(card))
         for note in notes:
             progress.note(note)
         outcome = RunOutcome(out, curve, None, (), {}, failures, (*notes, *drawn.notes))
@@ -154,8 +155,15 @@ def _references(card: CombinationCard, name: str) -> tuple[str, ...]:
 
 
 def check_combination(card: CombinationCard, members: Sequence[RunCard]) -> MeasuredAt | None:
-    """Refuse analyses of one data set and measurements that do not hold; return the chi2 of the latter."""
+    """Return the chi2 of the measurements of a card.
+
+    Raises
+    ------
+    InputError
+        If two analyses are of one data set, or a measurement or a figure does not hold for the model.
+    """
     _check_data(card, members)
+    figure_references(card.figures, FigureModel.of(card))
     measured = _measured(card)
     if measured is not None:
         for point in card.points():

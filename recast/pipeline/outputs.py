@@ -15,11 +15,10 @@ from recast.core.progress import Progress
 from recast.core.provenance import provenance
 from recast.pipeline.archive import with_kept_model
 from recast.pipeline.export import write_likelihoods
-from recast.pipeline.figures import FOLDER, computed_figures, make_figures
+from recast.pipeline.figures import FOLDER, FigureModel, computed_figures, make_figures
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.prepare import check_places
 from recast.pipeline.results import Simulated, checked_results
-from recast.report.figure_table import FigureCurves
 from recast.report.hepdata import write_hepdata
 from recast.report.html import write_report
 from recast.report.page import made_by_text
@@ -61,7 +60,8 @@ def write_outputs(
         The simulated curve; None for a card without one.
     """
     collider = simulated.collider if simulated else None
-    figures = make_figures(blocks, folder, made_by_text(content["provenance"]), collider)
+    model = FigureModel.of(simulated.card) if simulated else None
+    figures = make_figures(blocks, folder, made_by_text(content["provenance"]), collider, model=model)
     used = (key for item in figures for key in item.references)
     own = {key: work for item in figures for key, work in item.works.items()} | dict(citations.own)
     citations = cited((), [*citations.keys, *used], own)
@@ -79,7 +79,7 @@ def write_outputs(
         plots = simulated.draw(content["provenance"], folder, layers)
         written += ["exclusion.csv", *(path.name for path in plots)]
         pages = [*simulated.pages(layers), *pages]
-    lines = [FigureCurves(item.block.name, item.caption, item.curves) for item in figures]
+    lines = [item.lines for item in figures]
     models = write_likelihoods(whole, folder / "hepdata", str(folder / "results.json"))
     tables = write_hepdata(whole, lines, folder / "hepdata", models)
     written += [f"hepdata/{name}" for name in models]
@@ -95,7 +95,8 @@ def report(folder: Path) -> Path:
     with checked_results(folder) as (content, where):
         card = parse_any_card(with_kept_model(content["provenance"]["card"], where), where)
         simulated = Simulated.read(content, where)
-        figures = computed_figures(card.figures, folder, simulated.collider if simulated else None)
+        collider, model = (simulated.collider, FigureModel.of(simulated.card)) if simulated else (None, None)
+        figures = computed_figures(card.figures, folder, collider, model)
         pages = [*(simulated.pages(simulated.layers()) if simulated else ()), *(it.page for it in figures)]
         return write_report(content, folder, pages)
 

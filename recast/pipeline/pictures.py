@@ -27,7 +27,7 @@ from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.lowenergy.bounds import Bound
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import with_kept_model
-from recast.pipeline.figures import make_figures
+from recast.pipeline.figures import FigureModel, make_figures
 from recast.pipeline.kept import MEMBERS
 from recast.pipeline.results import Simulated, checked_results
 from recast.report.distributions import (
@@ -156,10 +156,9 @@ def _limits(
     if simulated is not None and "exclusion" in names:
         made += simulated.draw(dict(content["provenance"]), out, options=options)
     blocks = [block for block in card.figures if block.name in names]
-    collider = simulated.collider if simulated else None
-    figures = make_figures(
-        blocks, out, made_by_text(content["provenance"]), collider, options, Path(where).parent
-    )
+    collider, model = (simulated.collider, FigureModel.of(simulated.card)) if simulated else (None, None)
+    made_by = made_by_text(content["provenance"])
+    figures = make_figures(blocks, out, made_by, collider, options, Path(where).parent, model)
     return made + [out / name for item in figures for name in item.files]
 
 

@@ -27,7 +27,7 @@ from recast.inputs.lowenergy import DataSet
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.registry import observable
 from recast.model.base import Point
-from recast.pipeline.figures import figure_references
+from recast.pipeline.figures import FigureModel, figure_notes, figure_references
 from recast.pipeline.kinds import rehearse
 from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.points import ModelPoints
@@ -94,11 +94,11 @@ def prepare_run(card: RunCard, analysis: LoadedAnalysis, *, kept: Path | None = 
         for key in own
         if key not in known
     )
-    notes += _window_notes(card, analysis) + _projection_notes(card)
+    notes += _window_notes(card, analysis) + _projection_notes(card) + figure_notes(card)
     keys = [key for key in own if key in known]
     keys += [key for info in constraints for key in info.references]
     keys += [key for line in card.lines() for key in line.references]
-    keys += figure_references(card.figures)
+    keys += figure_references(card.figures, FigureModel.of(card))
     facts = _facts(card, analysis)
     for text in (facts.analysis, facts.caption()):
         check_drawable(text, f"analysis {analysis.name}")

@@ -155,10 +155,15 @@ PARAMETER_NAMES = {
 
 
 def coupling_caption(
-    content: CouplingFigure, data: str, forms: Forms, quarks: Quarks, collider: Collider | None
+    content: CouplingFigure,
+    data: str,
+    forms: Forms,
+    quarks: Quarks,
+    collider: Collider | None,
+    model: str = "",
 ) -> str:
-    """Return the caption of a figure in the (mZ', g') plane."""
-    parts = [_data(data)]
+    """Return the caption of a figure in the (mZ', g') plane; `model` is that of its card in words, if any."""
+    parts = [*_model(model), _data(data)]
     curves = (*content.regions, *content.lines)
     sector = next((item.bound.assumption for item in curves if item.bound.assumption), "")
     if sector or content.effects:
@@ -213,10 +218,18 @@ def _crossing(item: Crossing) -> str:
 
 
 def plane_caption(
-    content: PlaneFigure, data: str, forms: Forms, fixed: Mapping[str, float], quarks: Quarks
+    content: PlaneFigure,
+    data: str,
+    forms: Forms,
+    fixed: Mapping[str, float],
+    quarks: Quarks,
+    model: str = "",
 ) -> str:
-    """Return the caption of a figure on a plane of two parameters; Yukawas without an array."""
-    parts = [_data(data)]
+    """Return the caption of a figure on a plane of two parameters; Yukawas without an array.
+
+    `model` as in `coupling_caption`.
+    """
+    parts = [*_model(model), _data(data)]
     infos = [info for info, _ in (*content.regions.values(), *content.bands.values())]
     shown = dict(fixed)
     if content.vphi is not None:
@@ -242,6 +255,10 @@ def _yukawas(quarks: Quarks) -> str:
     left = complex(quarks.yq[1].conjugate() * quarks.yq[2])
     right = complex(quarks.yd[1].conjugate() * quarks.yd[2])
     return f"Y_Qs* Y_Qb = {left.real:.3g}, Y_Ds* Y_Db = {right.real:.3g}"
+
+
+def _model(words: str) -> list[str]:
+    return [f"Model: {words}."] if words else []
 
 
 def _data(data: str) -> str:

@@ -134,6 +134,8 @@ class FigureCurves:
     name: str
     caption: str
     curves: tuple[Curve, ...]
+    model: str = ""
+    """Title and values of the model of its card, without TeX; empty for a card without one."""
 
 
 def bound_points(

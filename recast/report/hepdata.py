@@ -272,6 +272,7 @@ def _of_curve(figure: FigureCurves, curve: Curve) -> Table:
     if curve.role == "simulated":
         values = [_measured(y, {"simulation": error}) for y, error in zip(*column[1:], strict=True)]
     name = _AXES[y]
+    model = f", of the model {figure.model}" if figure.model else ""
     if curve.role == "band" and len(column) > 2:
         upper = [{"value": _number(value)} for value in column[2]]
         dependent = [
@@ -280,7 +281,7 @@ def _of_curve(figure: FigureCurves, curve: Curve) -> Table:
         ]
     return {
         "name": f"{figure.name}: {curve.name}",
-        "description": f"{curve.label}. A line of the figure {figure.name}.",
+        "description": f"{curve.label}. A line of the figure {figure.name}{model}.",
         "keywords": [],
         "independent_variables": [
             _column(_AXES[x], [{"value": _number(value)} for value in column[0]], _UNITS.get(x))

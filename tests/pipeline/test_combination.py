@@ -158,6 +158,16 @@ def test_a_card_with_one_analysis_is_asked_for():
         ),
         ({"measurements": ["tridnt"]}, 'tridnt.*"trident"'),
         ({"measurements": ["tau"], "scan": {"mzp_gev": [7, 30]}}, "holds from 10 GeV, not at 7 GeV"),
+        (
+            {
+                "model": "le_lmu",
+                "figures": [
+                    {"name": "f", "kind": "coupling", "mzp_gev": [5, 50], "gp": [0.01, 1]}
+                    | {"regions": ["cms_4mu"]}
+                ],
+            },
+            "figure f of the model le_lmu, cms_4mu: it was published for other charges",
+        ),
     ],
 )
 def test_what_cannot_be_combined_is_said_before_the_first_event(tmp_path, changes, message):

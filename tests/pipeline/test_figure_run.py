@@ -5,6 +5,7 @@ import hashlib
 import json
 import warnings
 
+import numpy as np
 import pytest
 import yaml
 from PIL import Image
@@ -15,6 +16,11 @@ from recast.core.errors import InputError
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.core.yaml import load_yaml
+from recast.exclusion.plane import Axis, evaluate
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.bounds import bound
+from recast.model.registry import load_model
+from recast.pipeline.figures import FigureModel, computed_figures
 from recast.pipeline.outputs import report, run_figure_card
 from recast.pipeline.pictures import draw
 from recast.pipeline.run import run_card
@@ -232,3 +238,111 @@ def test_the_limit_of_a_finished_run_is_a_line_and_its_works_are_cited(tmp_path)
     wrong = parse_any_card(CARD | {"figures": [lines | {"recasts": [{"run": "other"}]}]})
     with pytest.raises(InputError, match="its limits are not on gp over mzp_gev of the model lmu_ltau"):
         run_figure_card(wrong, tmp_path / "wrong", progress=Silent())
+    # a figure of a run card takes runs of its own model, at the values that the card fixes
+    own = RUN | {"figures": [lines | {"regions": ["trident"], "recasts": [{"run": "other"}]}]}
+    (made,) = figures_of(own | {"model": "le_lmu"}, tmp_path / "own")
+    assert "recast_other" in {curve.name for curve in made.curves}
+    for block in ("lmu_ltau", {"name": "le_lmu", "parameters": {"charges.mu": -2}}):
+        with pytest.raises(InputError, match="its limits are not on gp over mzp_gev of the model"):
+            figures_of(own | {"model": block}, tmp_path / "own")
+
+
+def figures_of(content, folder):
+    card = parse_any_card(content)
+    return computed_figures(card.figures, folder, model=FigureModel.of(card))
+
+
+def at_30(curves, name):
+    (curve,) = (item for item in curves if item.name == name)
+    return {point[0]: point[1] for point in curve.points}[30.0]
+
+
+LINES = {"name": "fig", "kind": "coupling", "mzp_gev": [30, 1000], "gp": [0.001, 2], "regions": ["trident"]}
+
+
+def test_constraints_beside_the_curve_of_a_run_are_those_of_its_model(tmp_path):
+    card = RUN | {
+        "model": {"name": "b_minus_3lmu", "coupling_reference": 0.05},
+        "scan": {"mzp_gev": [30]},
+        "low_energy": {"constraints": ["trident"], "data": "current"},
+        "figures": [LINES | {"data": "current", "collider": True}],
+    }
+    run_card(parse_any_card(card), tmp_path, jobs=1, progress=Silent())
+    with (tmp_path / "exclusion.csv").open() as stream:
+        (point,) = csv.DictReader(stream)
+    with (tmp_path / "figures" / "fig.csv").open() as stream:
+        rows = {(row["curve"], float(row["x"])): row["y"] for row in csv.DictReader(stream)}
+    assert rows["trident", 30.0] == point["trident_gp_excluded"]
+    assert float(rows["trident", 30.0]) == pytest.approx(0.0608 / 3, rel=1e-3)
+    with (tmp_path / "figures" / "fig_allowed.csv").open() as stream:
+        allowed = {float(row["mzp_gev"]): row for row in csv.DictReader(stream)}
+    assert (allowed[1000.0]["high_by"], float(allowed[1000.0]["gp_high"])) == (
+        "trident",
+        pytest.approx(0.0608 / 3 * 1000 / 30, rel=1e-3),
+    )
+    (figure,) = json.loads((tmp_path / "results.json").read_text())["figures"]
+    assert (figure["title"], figure["model"], figure["parameters"]) == ("B - 3Lμ", "b_minus_3lmu", {})
+    assert figure["caption"].startswith("Model: B - 3Lμ. Data set current.")
+    assert figure["regions"][0]["model"] == "b_minus_3lmu"
+    tables = (tmp_path / "hepdata" / "submission.yaml").read_text()
+    assert "A line of the figure fig, of the model B - 3Lμ." in tables
+    page = (tmp_path / "report.html").read_text()
+    assert figure["caption"] in page
+    before = files(tmp_path)
+    assert report(tmp_path).read_bytes() == before["report.html"]
+    for path in draw(tmp_path, tmp_path / "again"):
+        assert path.read_bytes() == before[str(path.relative_to(tmp_path / "again"))]
+
+
+def test_constraints_of_a_figure_have_the_values_of_its_card(tmp_path):
+    block = {"name": "lmu_ltau", "parameters": {"charges.mu": 3, "charges.nu_mu": 3, "gp": 0.1}}
+    plane = {
+        "name": "plane",
+        "kind": "plane",
+        "x": {"parameter": "mzp_gev", "range": [10, 1000], "points": 11},
+        "y": {"parameter": "gp", "range": [0.001, 2], "points": 11},
+        "regions": ["trident", "g_minus_2"],
+    }
+    lines = LINES | {"lines": ["tau_universality"]}
+    made, flat = figures_of(RUN | {"model": block, "figures": [lines, plane]}, tmp_path)
+    model, values = load_model("lmu_ltau"), {"charges.mu": 3.0, "charges.nu_mu": 3.0}
+    for name in ("trident", "tau_universality"):
+        (point,) = bound(name, 30.0, DataSet.PAPER, model=model, values=values).points
+        assert at_30(made.curves, name) == point.gp_excluded
+    assert made.title == "Lμ - Lτ, charges.mu = 3, charges.nu_mu = 3"
+    assert made.as_dict()["parameters"] == values
+    axes = (Axis("mzp_gev", np.geomspace(10, 1000, 11)), Axis("gp", np.geomspace(0.001, 2, 11)))
+    want = evaluate(plane["regions"], *axes, DataSet.PAPER, values, model=model)
+    for row in flat.content["regions"]:
+        share = float(np.mean(want.excess[row["constraint"]] > 0))
+        assert share > 0
+        assert row["excluded_share"] == share
+    assert flat.caption.startswith(f"Model: {made.title}. Data set 2014.")
+
+
+def test_a_figure_of_le_lmu_draws_what_holds_for_it_alone(tmp_path):
+    lines = LINES | {"lines": ["tau_universality", "z_couplings"]}
+    (made,) = figures_of(RUN | {"model": "le_lmu", "figures": [lines]}, tmp_path)
+    points = {curve.name: curve.points for curve in made.curves}
+    assert points["tau_universality"] == ()
+    assert points["z_couplings"][0][0] == pytest.approx(182.375, abs=1e-3)  # 2 mZ
+    (point,) = bound("trident", 30.0, DataSet.PAPER, model=load_model("le_lmu")).points
+    assert at_30(made.curves, "trident") == point.gp_excluded
+
+
+def test_a_figure_of_the_default_model_is_the_same_with_and_without_its_name(tmp_path):
+    block = load_yaml(resource("workflows", "paper_fig3.yaml"))["figures"][0]
+    card = parse_any_card({"name": "x", "figures": [block | {"collider": False}]})
+    (alone,) = computed_figures(card.figures, tmp_path)
+    (named,) = figures_of(RUN | {"figures": [block | {"collider": False}]}, tmp_path)
+    assert named.curves == alone.curves
+    assert named.allowed.allowed == alone.allowed.allowed
+    assert named.caption == f"Model: Lμ - Lτ. {alone.caption}"
+    assert named.title == alone.title
+
+
+def test_values_that_do_not_fit_into_a_title_are_in_the_caption(tmp_path):
+    values = {f"axial_charges.{name}": 0.123456 for name in ("e", "mu", "tau")}
+    (made,) = figures_of(RUN | {"model": {"parameters": values}, "figures": [LINES]}, tmp_path)
+    assert made.title == "Lμ - Lτ"
+    assert "axial_charges.tau = 0.123456. Data set" in made.caption

@@ -6,6 +6,7 @@ import shutil
 import pytest
 import yaml
 
+from recast.analysis.loader import load_analysis
 from recast.cards import parse_card
 from recast.cli.main import main
 from recast.core.errors import InputError
@@ -13,12 +14,14 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.standard_model import standard_model_point
+from recast.pipeline.figures import FigureModel
 from recast.pipeline.points import ModelPoints
+from recast.pipeline.prepare import prepare_run
 from recast.pipeline.run import run_card
 
 CARD = {
     "name": "small",
-    "model": "lmu_ltau",
+    "model": {"name": "lmu_ltau"},
     "scan": {"mzp_gev": [30]},
     "generate": {"events": 10, "events_sm": 10, "matrix_element": "helicity"},
     "shower": {"profile": "no-mpi"},
@@ -26,6 +29,14 @@ CARD = {
 TOP = {"kind": "top_zprime", "name": "small", "model": {"mzp_gev": [30, 90]}, "generate": {"events": 10}}
 FIGURE = {"name": "f", "kind": "plane", "x": {"parameter": "mq_gev", "range": [5000, 60000]}}
 FIGURE |= {"y": {"parameter": "md_gev", "range": [5000, 60000]}, "bands": ["b_to_s_mumu"]}
+GOOD_FIGURE = {
+    "name": "f",
+    "kind": "coupling",
+    "mzp_gev": [10, 100],
+    "gp": [0.005, 0.5],
+    "regions": ["trident"],
+}
+CHARGE_3 = {"parameters": {"charges.mu": 3, "charges.nu_mu": 3}}
 MADGRAPH = {"backend": "madgraph", "pdf_set": "NNPDF23_lo_as_0130_qed", "madgraph": {"path": "/nowhere"}}
 BELOW = {"vphi_limit": {"levels_gev": [2000], "below": "trident"}}
 MOVING = {"parameter": "mzp_gev", "range": [20, 60]}
@@ -121,6 +132,23 @@ BAD = {
     "figure with a mass that moves": (
         {"figures": [FIGURE | {"x": MOVING, "fixed": {"gp": 0.1, "mq_gev": 9e3}, "bands": []} | BELOW]},
         "a lower bound on vPhi needs a fixed mass",
+    ),
+    "figure with a curve of another model": (
+        {"model": "b_minus_3lmu", "figures": [GOOD_FIGURE | {"regions": ["trident", "cms_4mu"]}]},
+        "^figure f of the model b_minus_3lmu, cms_4mu: it was published for other charges. Leave it out.$",
+    ),
+    "figure with a constraint that holds for other charges": (
+        {"model": "b_minus_3lmu", "figures": [GOOD_FIGURE | {"lines": ["z_couplings"]}]},
+        "^figure f of the model b_minus_3lmu, z_couplings: .*. Leave it out.$",
+    ),
+    "figure with a constraint that holds for other values": (
+        {"model": CHARGE_3, "figures": [GOOD_FIGURE | {"bs_effects": [0.1]}]},
+        "^figure f of the model lmu_ltau, bs_effects: it is about the vector-like quarks of gauged Lmu-Ltau",
+    ),
+    "figure of quarks with a kinetic mixing": (
+        {"model": {"parameters": {"kinetic_mixing": 0.01}}}
+        | {"figures": [FIGURE | {"fixed": {"mzp_gev": 100, "gp": 0.1}}]},
+        "^figure f of the model lmu_ltau, b_to_s_mumu: it is about the vector-like quarks",
     ),
     "constraint": ({"low_energy": {"constraints": ["trident", "tridents"]}}, 'unknown constraint "tridents"'),
     "PDF set": ({"generate": {"pdf_set": "NNPDF"}}, 'unknown PDF set "NNPDF"'),
@@ -223,6 +251,14 @@ def test_a_bad_run_is_refused_before_its_events(tmp_path, what):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_figure_beside_a_scan_of_charges_says_at_which_it_is(tmp_path):
+    changes = {"scan": {"charges.mu": [1, 2]}, "figures": [GOOD_FIGURE]}
+    card = parse_card(content_of(tmp_path, changes))
+    note = "figures are at one value of each parameter: charges.mu is scanned, they have its default 1"
+    assert note in prepare_run(card, load_analysis("atlas_2013_z4l")).notes
+    assert FigureModel.of(card).words == "Lμ - Lτ, charges.mu = 1"
+
+
 @pytest.mark.parametrize("words", [["scan"], ["step", "plan"], ["run"]])
 @pytest.mark.parametrize("what", ["citation key", "code that raises", "figure without a parameter"])
 def test_so_is_a_scan_and_the_plan_of_one(tmp_path, capsys, words, what):
@@ -242,13 +278,6 @@ PLACES = {
     "figures": "a file",
     "figures/f.pdf": "a folder",
     "hepdata": "a file",
-}
-GOOD_FIGURE = {
-    "name": "f",
-    "kind": "coupling",
-    "mzp_gev": [10, 100],
-    "gp": [0.005, 0.5],
-    "regions": ["trident"],
 }
 
 
