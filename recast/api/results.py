@@ -264,12 +264,15 @@ class Bound(Result):
         """Return one mapping a mass: mass [GeV], excluded coupling or None, and why.
 
         Where couplings on the other side are excluded as well, `coupling_excluded_opposite` says beyond which
-        (`recast.lowenergy.bounds.BoundPoint`).
+        (`recast.lowenergy.bounds.BoundPoint`). Where some are allowed again beyond the edge at a mass,
+        `coupling_allowed_again` has the intervals.
         """
         more = self.content.opposite is not None
+        islands = any(point.islands for point in self.content.points)
         return [
             {"mzp_gev": point.mzp_gev, "coupling_excluded": point.gp_excluded}
             | ({"coupling_excluded_opposite": point.gp_opposite} if more else {})
+            | ({"coupling_allowed_again": [list(pair) for pair in point.islands]} if islands else {})
             | {"reason": point.reason}
             for point in self.content.points
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -13,7 +14,7 @@ from recast.core.errors import InputError
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, parse_data_set
 from recast.lowenergy.base import Plane, has_default_charges, model_plane
-from recast.lowenergy.bounds import Bound, allowed_couplings, bound
+from recast.lowenergy.bounds import AllowedCouplings, AllowedInterval, Bound, allowed_couplings, bound
 from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.point_table import compared_text, constraint_rows, prediction_rows
 from recast.lowenergy.quarks import DEFAULT_SCENARIO, NO_QUARKS, Quarks, scenario, scenario_names
@@ -196,13 +197,11 @@ def print_allowed(bounds: list[Bound], as_json: bool, model: Model | None = None
         points = [
             {
                 "mzp_gev": row.mzp_gev,
-                "gp_low": row.low,
-                "gp_high": row.high,
-                "low_by": row.low_by,
-                "high_by": row.high_by,
+                **_interval(row),
                 "excluded_by": list(row.excluded_by),
                 "open": row.is_open,
             }
+            | ({"further": [_interval(one) for one in row.further]} if row.further else {})
             for row in rows
         ]
         sector = next((item.assumption for item in bounds if item.assumption), "")
@@ -217,8 +216,15 @@ def print_allowed(bounds: list[Bound], as_json: bool, model: Model | None = None
         interval = f"{row.low:.5g} to {row.high:.5g}" if row.is_open else "none"
         low = ", ".join(row.excluded_by) or row.low_by or "-"
         table.add_row(f"{row.mzp_gev:g}", interval, low, row.high_by or "-")
+        for one in row.further:
+            interval = f"{one.low:.5g} to {one.high:.5g}"
+            table.add_row(f"{row.mzp_gev:g}", interval, one.low_by or "-", one.high_by or "-")
     listed = "; ".join(f"{name} ({level})" for name, level in levels.items())
     _print(f"data set {bounds[0].info.data}, each at its own level: {listed}", table)
+
+
+def _interval(one: AllowedCouplings | AllowedInterval) -> dict[str, Any]:
+    return {"gp_low": one.low, "gp_high": one.high, "low_by": one.low_by, "high_by": one.high_by}
 
 
 def _symbol(model: Model | None) -> str:

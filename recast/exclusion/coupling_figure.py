@@ -167,8 +167,8 @@ def coupling_figure(
             met = crossings(collider.curve, _CROSSED, data, quarks, forms, model, values)
     allowed = tuple(allowed_couplings(bounds)) if bounds else ()
     # without an excluded region every coupling is left
-    left = [(item.low, item.high) if item.is_open else None for item in allowed]
-    left = left or [(0.0, math.inf)] * len(masses)
+    left = [[(one.low, one.high) for one in item.intervals] for item in allowed]
+    left = left or [[(0.0, math.inf)]] * len(masses)
     return CouplingFigure(
         mzp_gev,
         gp,
@@ -197,7 +197,7 @@ def _inside(nodes: np.ndarray, ends: tuple[float, float]) -> list[float]:
 def _effect(
     relative: float,
     masses: Sequence[float],
-    left: Sequence[tuple[float, float] | None],
+    left: Sequence[Sequence[tuple[float, float]]],
     data: DataSet,
     quarks: Quarks | None,
     forms: Forms | None,
@@ -206,8 +206,8 @@ def _effect(
     limits = vphi_limit(np.asarray(masses), sector, data, forms, 1.0 + relative)
     limits = np.broadcast_to(limits, len(masses))
     found: list[float | None] = []
-    for mass, vphi, interval in zip(masses, limits, left, strict=True):
+    for mass, vphi, intervals in zip(masses, limits, left, strict=True):
         value = mass / float(vphi)
         known = mass >= VALID_FROM_GEV and np.isfinite(value)
-        found.append(value if known and interval and interval[0] <= value <= interval[1] else None)
+        found.append(value if known and any(low <= value <= high for low, high in intervals) else None)
     return EffectLine(relative, tuple(masses), tuple(found))

@@ -299,6 +299,12 @@ class ExclusionCurve:
                 found.append((value, ExclusionCurve(rows, (first,), self.coupling, windows=self.windows)))
         return found
 
+    def _reason(self, index: int) -> str:
+        """Return why cells of a row are blank, and which constraints allow couplings beyond their edge."""
+        points = [(item.info.name, item.bound.points[index]) for item in self.constraints]
+        again = [f"{name}: {point.reason}" for name, point in points if point.islands]
+        return "; ".join(filter(None, [_reasons(self.rows[index]), *again]))
+
     def table(self) -> list[dict[str, float | str | None]]:
         """Return one mapping of column to value a row; None is a blank cell."""
         return [self._row(index) for index in range(len(self.rows))]
@@ -313,7 +319,7 @@ class ExclusionCurve:
         }
         for column, place in zip(self._expected_columns(), _EXPECTED_ORDER, strict=True):
             cells[column] = limits.expected[place].value
-        cells |= {"source": str(row.source), "status": row.status, "reason": _reasons(row)}
+        cells |= {"source": str(row.source), "status": row.status, "reason": self._reason(index)}
         projections, numbers = self._further()
         for name in projections:
             limit = row.projections.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -20,7 +21,9 @@ from recast.lowenergy.registry import observable
 from recast.model.base import Model
 
 __all__ = [
+    "FAR",
     "AllowedCouplings",
+    "AllowedInterval",
     "Bound",
     "BoundPoint",
     "Edge",
@@ -30,7 +33,13 @@ __all__ = [
     "preferred_band",
 ]
 
+FAR = 50.0
+"""Stands for an infinite margin (`Bound.margins`) in a table that is drawn."""
 _STEPS = 301
+_REACH = 2.0
+"""A turning point of a function is looked at where so many of its steps on the grid would reach 0."""
+_NARROWEST = 1e-5
+"""To which part of a coupling a turning point is looked for."""
 _TYPICAL = 0.1
 """A coupling at which a formula is asked whether it holds for a model."""
 _OTHER = {Side.ABOVE: Side.BELOW, Side.BELOW: Side.ABOVE}
@@ -52,6 +61,14 @@ class BoundPoint:
     gp_opposite: float | None = None
     """Couplings on the other side are excluded beyond this one: below it, of a constraint that excludes
     strong ones. None where there are none. A fixed kinetic mixing has such an effect without the coupling."""
+    allowed_again: tuple[tuple[float, float], ...] = ()
+    """Intervals (low, high) of couplings beyond `gp_excluded` that are allowed again, in rising order; a low
+    edge of 0 and a high edge of `Bound.largest` are ends of the couplings."""
+
+    @property
+    def islands(self) -> tuple[tuple[float, float], ...]:
+        """The intervals of `allowed_again`; none of a closed region, whose end is `gp_upper`."""
+        return self.allowed_again if self.gp_upper is None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class Bound:
                 {"mzp_gev": item.mzp_gev, "gp_excluded": item.gp_excluded}
                 | ({} if item.gp_upper is None else {"gp_upper": item.gp_upper})
                 | ({} if item.gp_opposite is None else {"gp_opposite": item.gp_opposite})
+                | ({"gp_allowed_again": [list(pair) for pair in item.islands]} if item.islands else {})
                 | ({"reason": item.reason} if item.reason else {})
                 for item in self.points
             ],
@@ -95,9 +113,43 @@ class Bound:
 
     @property
     def edges(self) -> list[float]:
-        """All couplings at which exclusion begins or ends."""
-        pairs = ((point.gp_excluded, point.gp_opposite) for point in self.points)
-        return [edge for pair in pairs for edge in pair if edge is not None]
+        """All couplings at which exclusion begins or ends, but the upper edges of a closed region."""
+        return [edge for point in self.points for edge in self.edges_at(point)]
+
+    def edges_at(self, point: BoundPoint) -> list[float]:
+        """Return the couplings of `edges` at one of its points."""
+        again = (edge for interval in point.islands for edge in interval)
+        edges = [edge for edge in (point.gp_excluded, point.gp_opposite) if edge is not None]
+        return edges + [edge for edge in again if 0 < edge < self.largest]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether shading all beyond `gp_excluded` would be wrong at a mass.
+
+        Couplings are allowed again there, or all are excluded without an edge. Closed regions have two edges.
+        """
+        whole = self.opposite is None and any(point.everything for point in self.points)
+        return whole or any(point.islands for point in self.points)
+
+    def margins(self, couplings: npt.ArrayLike) -> FloatArray:
+        """Return by how much couplings, shape (m,), are excluded at the n points: shape (n, m), no unit.
+
+        The number is the logarithm of the coupling over the nearest edge, positive where it is excluded and
+        negative where it is allowed; 50 (`FAR`) stands for an infinite one.
+        """
+        logs = np.log(np.atleast_1d(np.asarray(couplings, dtype=np.float64)))
+        sign = 1.0 if self.info.excludes is Side.ABOVE else -1.0
+        rows = []
+        for point in self.points:
+            row = np.full(logs.shape, FAR if point.everything else -FAR)
+            for edge, side in ((point.gp_excluded, sign), (point.gp_opposite, -sign)):
+                if edge is not None:
+                    row = np.maximum(row, side * (logs - np.log(edge)))
+            for low, high in point.allowed_again:
+                below = np.log(low) - logs if low > 0 else -FAR
+                row = np.minimum(row, np.maximum(below, logs - np.log(high) if high < self.largest else -FAR))
+            rows.append(row)
+        return np.array(rows).reshape(len(self.points), logs.size)
 
     @property
     def opposite(self) -> Bound | None:
@@ -147,11 +199,13 @@ def bound(
     -----
     The crossing of the exclusion rule on 301 couplings from 1e-12 to sqrt(4 pi), or to where that of the
     model ends, evenly spaced in the logarithm, is refined to a relative 1e-12 (Chandrupatla's method): the
-    smallest excluded coupling, or, where weak couplings are excluded (`Side.BELOW`), the largest. Masses
+    smallest excluded coupling, or, where weak couplings are excluded (`Side.BELOW`), the largest. Where the
+    rule comes nearest to its edge between them, it is minimised: an interval that is narrower than their
+    spacing (10 %) is found where its neighbours show that the rule turns around. Masses
     outside the validity of the formula and masses without a crossing have no limit, with a reason; nor has
     any mass where the formula does not hold for the model (`Quantity.unsuitable`). Where stronger couplings
-    are allowed again, or those on the other side are excluded as well (`BoundPoint.gp_opposite`), `reason`
-    says so. The edges of a curve are its own numbers (`Limit.edges`).
+    are allowed again (`BoundPoint.allowed_again`), or those on the other side are excluded as well
+    (`BoundPoint.gp_opposite`), `reason` says so. The edges of a curve are its own numbers (`Limit.edges`).
     """
     item = observable(constraint)
     if quarks is not None and (quarks.mq_gev.ndim or quarks.md_gev.ndim or quarks.mu_gev.ndim):
@@ -185,8 +239,9 @@ def bound(
         point = BoundPoint(float(mass), None, silent or item.outside(float(mass), typical))
         if usable:
             edge, upper = next(edges)
-            reason = _reason(edge, info.excludes, end)
-            point = BoundPoint(float(mass), edge.gp, reason, edge.everything, upper, edge.opposite)
+            reason = _reason(edge, info.excludes, end, largest_of(model))
+            again = edge.again if upper is None else ((upper, largest_of(model)),)
+            point = BoundPoint(float(mass), edge.gp, reason, edge.everything, upper, edge.opposite, again)
         points.append(point)
     # epsilon of the model stands in the place of that of the quarks
     about = info.needs_quarks and not np.any(typical.kinetic_mixing)
@@ -242,9 +297,12 @@ class Edge(NamedTuple):
     """Whether couplings beyond it are allowed again."""
     opposite: float | None = None
     """Where those end that are excluded from the other end of the couplings on."""
+    again: tuple[tuple[float, float], ...] = ()
+    """The intervals (low, high) that are allowed again, in rising order; from 0 and to the largest coupling
+    where they have no edge."""
 
 
-def _reason(edge: Edge, side: Side, end: str) -> str:
+def _reason(edge: Edge, side: Side, end: str, largest: float) -> str:
     """Return what an edge does not say; empty where it says all."""
     above = side is Side.ABOVE
     if edge.everything:
@@ -258,7 +316,11 @@ def _reason(edge: Edge, side: Side, end: str) -> str:
     elif edge.gp is None:
         reasons.append(f"no coupling below {end} is excluded")
     if edge.reopens:
-        reasons.append(f"{'stronger' if above else 'weaker'} couplings are allowed again")
+        starts = [f"from {low:.5g}" if low > 0 else "" for low, _ in edge.again]
+        stops = [f"to {high:.5g}" if high < largest else "" for _, high in edge.again]
+        found = [" ".join(filter(None, pair)) for pair in zip(starts, stops, strict=True)]
+        where = f", {' and '.join(found)}" if found else ""
+        reasons.append(f"{'stronger' if above else 'weaker'} couplings are allowed again{where}")
     return "; ".join(reasons)
 
 
@@ -294,6 +356,7 @@ def edge_of_exclusion(
     table = np.broadcast_to(function(masses[:, None], np.exp(logs)[None, :]), (masses.size, logs.size))
     if not np.all(np.isfinite(table)):
         raise RunError("a low-energy prediction is not finite", where="bound")
+    nodes, table = _with_turning_points(function, masses, logs, table)
     high = table >= 0
     upward, downward = ~high[:, :-1] & high[:, 1:], high[:, :-1] & ~high[:, 1:]
 
@@ -304,37 +367,111 @@ def edge_of_exclusion(
         place, other = upward.argmax(axis=1), downward.argmax(axis=1)
     else:  # the last one; what is excluded up to the end begins behind it
         whole, beyond = np.all(table < 0, axis=1), ~high[:, -1] & falls
-        place, other = (logs.size - 2 - cells[:, ::-1].argmax(axis=1) for cells in (upward, downward))
+        place, other = (table.shape[1] - 2 - cells[:, ::-1].argmax(axis=1) for cells in (upward, downward))
     reopens = rises & (downward.sum(axis=1) > beyond)
-    edges = _roots(function, masses, logs, place, rises)
-    opposite = _roots(function, masses, logs, other, beyond)
-    return [Edge(*row) for row in zip(edges, whole.tolist(), reopens.tolist(), opposite, strict=True)]
+
+    def roots(rows: npt.NDArray[np.intp], cells: npt.NDArray[np.intp]) -> list[float]:
+        return _roots(function, masses[rows], nodes[rows, cells], nodes[rows, cells + 1], logs[-1])
+
+    edges: list[float | None] = [None] * masses.size
+    opposite = edges.copy()
+    for found, cells, there in ((edges, place, rises), (opposite, other, beyond)):
+        rows = np.flatnonzero(there)
+        for row, root in zip(rows.tolist(), roots(rows, cells[there]), strict=True):
+            found[row] = root
+    turns: dict[int, list[float]] = {row: [] for row in np.flatnonzero(reopens).tolist()}
+    if turns:
+        rows, cells = np.nonzero((upward | downward) & reopens[:, None])
+        for row, root in zip(rows.tolist(), roots(rows, cells), strict=True):
+            turns[row].append(root)
+    again: list[tuple[tuple[float, float], ...]] = [()] * masses.size
+    for row, ends in turns.items():
+        allowed = _allowed(ends, bool(high[row, 0]) is (side is Side.BELOW), largest)
+        again[row] = allowed[1:] if side is Side.ABOVE else allowed[:-1]
+    return [Edge(*row) for row in zip(edges, whole.tolist(), reopens.tolist(), opposite, again, strict=True)]
+
+
+def _allowed(turns: list[float], from_zero: bool, largest: float) -> tuple[tuple[float, float], ...]:
+    """Return the allowed intervals between rising couplings at which exclusion begins or ends, in turn."""
+    ends = [*([0.0] if from_zero else []), *turns]
+    ends += [largest] if len(ends) % 2 else []
+    return tuple(zip(ends[::2], ends[1::2], strict=True))
+
+
+def _with_turning_points(
+    function: Callable[[FloatArray, FloatArray], FloatArray],
+    masses: FloatArray,
+    logs: FloatArray,
+    table: FloatArray,
+) -> tuple[FloatArray, FloatArray]:
+    """Return logarithms of couplings and values of the function there, both of shape (masses, m).
+
+    Those of the grid, with those between at which the function turns around on the other side of 0. Each
+    triple with its nearest value in the middle is minimised; not where its steps are small beside the
+    distance to 0, as those of rounding are.
+    """
+    grid = np.broadcast_to(logs, table.shape)
+    rising = table[:, 1:] > table[:, :-1]
+    rows, cells = np.nonzero(rising[:, 1:] != rising[:, :-1])
+    before, here, after = (table[rows, cells + place] for place in range(3))
+    sign = np.where(here >= 0, 1.0, -1.0)
+    turns = np.minimum(sign * before, sign * after) >= sign * here
+    turns &= ((before >= 0) == (here >= 0)) & ((after >= 0) == (here >= 0))
+    turns &= np.abs(here) < _REACH * np.maximum(np.abs(before - here), np.abs(after - here))
+    if not turns.any():
+        return grid, table
+    from scipy.optimize import elementwise  # noqa: PLC0415 - as in _roots
+
+    rows, cells, sign = rows[turns], cells[turns], sign[turns]
+    solved = elementwise.find_minimum(
+        lambda log_gp, mass, sign: sign * function(mass, np.exp(np.minimum(log_gp, logs[-1]))),
+        (logs[cells], logs[cells + 1], logs[cells + 2]),
+        args=(masses[rows], sign),
+        tolerances={"xatol": _NARROWEST, "xrtol": 0.0, "fatol": 0.0, "frtol": 0.0},
+    )
+    crossed = np.flatnonzero(solved.f_x < 0)
+    if not crossed.size:
+        return grid, table
+    rows, places, values = rows[crossed], solved.x[crossed], (sign * solved.f_x)[crossed]
+    # one column for each that a mass has; what a mass has less repeats its last coupling
+    number = np.arange(rows.size) - np.searchsorted(rows, rows)
+    more = [np.repeat(item[:, -1:], number.max() + 1, axis=1) for item in (grid, table)]
+    more[0][rows, number], more[1][rows, number] = places, values
+    nodes, wider = (np.hstack(pair) for pair in zip((grid, table), more, strict=True))
+    order = np.argsort(nodes, axis=1, kind="stable")
+    return np.take_along_axis(nodes, order, axis=1), np.take_along_axis(wider, order, axis=1)
 
 
 def _roots(
     function: Callable[[FloatArray, FloatArray], FloatArray],
     masses: FloatArray,
-    logs: FloatArray,
-    cells: npt.NDArray[np.intp],
-    there: npt.NDArray[np.bool_],
-) -> list[float | None]:
-    """Return where the function changes its sign between two logarithms of the coupling, of some masses."""
-    result: list[float | None] = [None] * masses.size
-    if not there.any():
-        return result
+    low: FloatArray,
+    high: FloatArray,
+    last: float,
+) -> list[float]:
+    """Return the couplings where the function changes its sign between two logarithms, none beyond `last`."""
+    if masses.size == 0:
+        return []
     from scipy.optimize import elementwise  # noqa: PLC0415 - takes a tenth of a second, here only
 
     solved = elementwise.find_root(
-        lambda log_gp, mass: function(mass, np.exp(np.minimum(log_gp, logs[-1]))),
-        (logs[cells[there]], logs[cells[there] + 1]),
-        args=(masses[there],),
+        lambda log_gp, mass: function(mass, np.exp(np.minimum(log_gp, last))),
+        (low, high),
+        args=(masses,),
         tolerances={"xatol": 1e-13, "xrtol": 0.0, "fatol": 0.0, "frtol": 0.0},
     )
     if not np.all(solved.success):
         raise RunError("root finding did not converge", where="bound")
-    for index, log_gp in zip(np.flatnonzero(there), solved.x, strict=True):
-        result[index] = float(np.exp(log_gp))
-    return result
+    return [float(np.exp(log_gp)) for log_gp in solved.x]
+
+
+class AllowedInterval(NamedTuple):
+    """An interval of couplings, and who ends it; None where no constraint does."""
+
+    low: float
+    high: float
+    low_by: str | None
+    high_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,36 +487,64 @@ class AllowedCouplings:
     high_by: str | None
     excluded_by: tuple[str, ...] = ()
     """Constraints that exclude every coupling."""
+    further: tuple[AllowedInterval, ...] = ()
+    """Stronger couplings that all allow again, in rising order: `low` and `high` are the weakest interval."""
 
     @property
     def is_open(self) -> bool:
         """Whether any coupling is left."""
         return not self.excluded_by and self.low < self.high
 
+    @property
+    def intervals(self) -> tuple[AllowedInterval, ...]:
+        """All intervals of allowed couplings, in rising order; none if no coupling is left."""
+        first = AllowedInterval(self.low, self.high, self.low_by, self.high_by)
+        return (first, *self.further) if self.is_open else ()
+
 
 def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
     """Return the allowed couplings at each mass of the bounds, which must have the same masses.
 
-    Each constraint counts at its own confidence level.
+    Each constraint counts at its own confidence level. Couplings that all of them allow again beyond an edge
+    are further intervals (`AllowedCouplings.further`).
     """
     masses = [[point.mzp_gev for point in item.points] for item in bounds]
     if not bounds or any(row != masses[0] for row in masses):
         raise InputError("the bounds need the same masses, and one bound at least", where="allowed couplings")
     found, largest = [], min(item.largest for item in bounds)
     for index, mass in enumerate(masses[0]):
-        edges: dict[Side, list[tuple[float, str]]] = {Side.ABOVE: [], Side.BELOW: []}
-        whole = []
+        edge = _EVERY  # of the sides towards which all exclude, whether they cross or not
+        left = [_EVERY]
         for item in bounds:
-            point = item.points[index]
-            if point.everything:
-                whole.append(item.info.name)
-            for side, edge in (
-                (item.info.excludes, point.gp_excluded),
-                (_OTHER[item.info.excludes], point.gp_opposite),
-            ):
-                if edge is not None:
-                    edges[side].append((edge, item.info.name))
-        high, high_by = min(edges[Side.ABOVE], default=(largest, None))
-        low, low_by = max(edges[Side.BELOW], default=(0.0, None))
-        found.append(AllowedCouplings(mass, low, high, low_by, high_by, tuple(whole)))
+            first, *others = _intervals(item, item.points[index])
+            edge = _common(edge, first)
+            every = [_common(one, other) for one in left for other in (first, *others)]
+            left = [one for one in every if one.low < one.high]
+        whole = tuple(item.info.name for item in bounds if item.points[index].everything)
+        open_ = sorted(left, key=lambda one: one.low) if not whole else []
+        rows = [one if one.high_by else one._replace(high=largest) for one in open_ or [edge]]
+        found.append(AllowedCouplings(mass, *rows[0], whole, tuple(rows[1:])))
     return found
+
+
+_EVERY = AllowedInterval(0.0, math.inf, None, None)
+
+
+def _intervals(item: Bound, point: BoundPoint) -> list[AllowedInterval]:
+    """Return what a constraint allows at one mass, the interval before its edge first."""
+    name = item.info.name
+    pair = (point.gp_excluded, point.gp_opposite)
+    high, low = pair if item.info.excludes is Side.ABOVE else reversed(pair)
+    ends = [(low or 0.0, math.inf if high is None else high)]
+    ends += [(low, high if high < item.largest else math.inf) for low, high in point.allowed_again]
+    return [
+        AllowedInterval(low, high, name if low else None, name if high < math.inf else None)
+        for low, high in ends
+    ]
+
+
+def _common(one: AllowedInterval, other: AllowedInterval) -> AllowedInterval:
+    """Return what two intervals share; edges that cross leave nothing."""
+    low, low_by = max((one.low, one.low_by or ""), (other.low, other.low_by or ""))
+    high, high_by = min((item.high, item.high_by or "") for item in (one, other))
+    return AllowedInterval(low, high, low_by or None, high_by or None)

@@ -20,7 +20,18 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure, EffectLin
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
 from recast.lowenergy.base import Info, Side
-from recast.report.layers import EFFECT_COLOUR, around, draw_ends, edges_of, far_end, fill, segments, widened
+from recast.report.contour_lines import allowed_again_lines, excluded_areas
+from recast.report.layers import (
+    EFFECT_COLOUR,
+    around,
+    draw_ends,
+    edges_of,
+    far_end,
+    fill,
+    segments,
+    shade_areas,
+    widened,
+)
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import RC, Entry, Handle, arrange, label_axes, new_figure
 
@@ -128,11 +139,17 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
 def _edge(axes: Axes, item: ConstraintCurve, *, shaded: bool, zorder: float = 1.0) -> list[Entry]:
     info, style = item.info, item.info.style
     rows = edges_of(axes, item)
-    if not any(_visible(axes, x, y) for x, y, _ in rows):
+    rings = excluded_areas(item) if shaded and item.bound.has_gaps else ()
+    if not any(_visible(axes, x, y) for x, y, _ in rows) and not rings:
         return []
     width = _DENSE_WIDTH if len(item.bound.points) > _DENSE else 1.6
+    if rings:
+        shade_areas(axes, rings, color=style.tint, linewidth=0, zorder=zorder)
+    for line in allowed_again_lines(item):
+        words: dict[str, Any] = {"linewidth": width, "linestyle": style.dashes, "zorder": 4.5}
+        axes.plot(*zip(*line, strict=True), color=style.line, **words)
     for x, y, end in rows:
-        if shaded:
+        if shaded and not item.bound.has_gaps:
             axes.fill_between(x, y, end or far_end(axes, info), color=style.tint, linewidth=0, zorder=zorder)
         axes.plot(*around(x, y, end), color=style.line, linewidth=width, linestyle=style.dashes, zorder=4.5)
         if not shaded and info.sided is not Sided.THEORY and len(item.bound.points) <= _DENSE:

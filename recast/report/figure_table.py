@@ -8,22 +8,19 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from contourpy import FillType, LineType, contour_generator
 
 from recast.core.atomic import write_text
-from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.lowenergy_curves import ConstraintCurve
-from recast.exclusion.plane import Axis
 from recast.exclusion.plane_figure import PlaneFigure, VphiMap
 from recast.lowenergy.base import Info, Style
-from recast.report.layers import EFFECT_COLOUR, constraint_label
+from recast.report.contour_lines import Ring, allowed_again_lines, areas, contours, excluded_areas
+from recast.report.layers import EFFECT_COLOUR, again_label, constraint_label
 
 __all__ = [
     "Curve",
@@ -45,56 +42,6 @@ __all__ = [
 ]
 
 FloatArray = npt.NDArray[np.float64]
-Ring = tuple[tuple[float, float], ...]
-"""A closed line."""
-
-
-def contours(x: Axis, y: Axis, table: FloatArray, level: float) -> list[FloatArray]:
-    """Return the lines on which `table` has the value `level`, arrays of shape (n, 2) of x and y.
-
-    Linear in the logarithms of positive axes, linear in others. Lines end where the table is NaN.
-
-    Raises
-    ------
-    InputError
-        If the table has not the shape (len(x), len(y)), or the level is not finite.
-    """
-    if np.shape(table) != (x.values.size, y.values.size):
-        raise InputError(f"the table has shape {np.shape(table)}, the axes {(x.values.size, y.values.size)}")
-    if not np.isfinite(level):
-        raise InputError(f"the level is {level}", where="contours")
-    return [_unscaled(x, y, line) for line in _generator(x, y, table).lines(level)]
-
-
-def areas(x: Axis, y: Axis, table: FloatArray, low: float, high: float) -> tuple[Ring, ...]:
-    """Return rings around where `table` is between two values: outlines and holes, by the even-odd rule.
-
-    Arguments as in `contours`.
-    """
-    points, offsets = _generator(x, y, table).filled(low, high)
-    found: list[Ring] = []
-    for line, ends in zip(points, offsets, strict=True):
-        whole = _unscaled(x, y, line)
-        rings = (whole[first:last] for first, last in itertools.pairwise(ends))
-        found += [tuple((float(a), float(b)) for a, b in ring) for ring in rings]
-    return tuple(found)
-
-
-def _generator(x: Axis, y: Axis, table: FloatArray) -> Any:
-    nodes = [np.log(axis.values) if axis.values.min() > 0 else axis.values for axis in (x, y)]
-    masked = np.ma.masked_invalid(np.asarray(table, dtype=np.float64).T)
-    return contour_generator(
-        nodes[0], nodes[1], masked, line_type=LineType.Separate, fill_type=FillType.OuterOffset
-    )
-
-
-def _unscaled(x: Axis, y: Axis, line: Any) -> FloatArray:
-    points = np.array(line, dtype=np.float64)
-    for column, axis in enumerate((x, y)):
-        if axis.values.min() > 0:
-            points[:, column] = np.exp(points[:, column])
-    return points
-
 
 _COLUMNS = ("curve", "role", "level", "excludes", "data", "x_name", "x", "y_name", "y", "y_high", "error")
 
@@ -168,7 +115,8 @@ def constraint_curve(
 ) -> Curve:
     """Return the edge of a constraint against the first scanned parameter.
 
-    A closed region is a band between its edges, or, as a line, the way around it.
+    A closed region is a band between its edges, or, as a line, the way around it. Where not all beyond the
+    edge is excluded (`Bound.has_gaps`) a region has its areas as well.
     """
     info = item.info
     data = "published" if info.is_curve else str(info.data)
@@ -185,13 +133,25 @@ def constraint_curve(
         return Curve(*words, axes, tuple(way), (), info.references, info.style)
     points, breaks = bound_points(row[:2] for row in both)
     words = (info.name, role, label, info.level, str(info.excludes), data)
-    return Curve(*words, axes, points, breaks, info.references, info.style)
+    rings = excluded_areas(item) if role == "region" and item.bound.has_gaps else ()
+    return Curve(*words, axes, points, breaks, info.references, info.style, rings)
 
 
 def constraint_edges(item: ConstraintCurve, axes: tuple[str, str], role: str = "region") -> list[Curve]:
-    """Return the edge of a constraint, and that of what it excludes on the other side, if it does."""
+    """Return the edge of a constraint, and that of what it excludes on the other side, if it does.
+
+    And the edges of what it allows again beyond that, named `NAME_allowed_again`.
+    """
     first, *others = (constraint_curve(side, axes, role) for side in item.sides)
-    return [first, *(replace(made, name=f"{made.name}_opposite") for made in others)]
+    found = [first, *(replace(made, name=f"{made.name}_opposite") for made in others)]
+    lines = allowed_again_lines(item)
+    if lines:
+        breaks = tuple(itertools.accumulate(len(line) for line in lines))[:-1]
+        words = (f"{first.name}_allowed_again", "line", again_label(item.info), first.level, "", first.data)
+        found.append(
+            Curve(*words, axes, tuple(itertools.chain(*lines)), breaks, first.references, first.style)
+        )
+    return found
 
 
 def preferred_curve(item: ConstraintCurve, axes: tuple[str, str]) -> Curve | None:
@@ -333,12 +293,16 @@ def write_allowed(content: CouplingFigure, path: Path) -> Path:
 
     Each region at its own confidence level. Blank couplings: nothing is left; then low_by names who excludes
     everything, or whose edges cross. A low edge of 0 and a high edge of sqrt(4 pi) are ends of the range.
+    Where couplings are allowed again beyond an edge, each interval has a row, the weakest first.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(("mzp_gev", "gp_low", "gp_high", "low_by", "high_by"))
     for row in content.allowed:
-        edges = [f"{row.low:.9g}", f"{row.high:.9g}"] if row.is_open else ["", ""]
-        low_by = " ".join(row.excluded_by) or row.low_by or ""
-        writer.writerow([f"{row.mzp_gev:.9g}", *edges, low_by, row.high_by or ""])
+        mass = f"{row.mzp_gev:.9g}"
+        for one in row.intervals:
+            writer.writerow([mass, f"{one.low:.9g}", f"{one.high:.9g}", one.low_by or "", one.high_by or ""])
+        if not row.is_open:
+            low_by = " ".join(row.excluded_by) or row.low_by or ""
+            writer.writerow([mass, "", "", low_by, row.high_by or ""])
     return write_text(path, stream.getvalue())

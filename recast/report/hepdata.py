@@ -203,6 +203,11 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
                     )
                     for item in content["curve"]["constraints"]
                     if any("gp_opposite" in point for point in item["points"])
+                ]
+                + [
+                    column
+                    for item in content["curve"]["constraints"]
+                    for column in _allowed_again(coupling, item)
                 ],
             }
         )
@@ -211,6 +216,19 @@ def _simulated(content: dict[str, Any]) -> list[Table]:
         title = reference_text(content, point)
         tables += [_cutflow(title, sample) for sample in point["reference"]["samples"]]
     return tables
+
+
+def _allowed_again(coupling: str, item: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return two columns for each interval of couplings that a constraint allows again beyond its edge."""
+    rows = [point.get("gp_allowed_again", []) for point in item["points"]]
+    found = []
+    for number in range(max(map(len, rows), default=0)):
+        which = f" ({number + 1})" if number else ""
+        for place, end in enumerate(("from", "to")):
+            values = [{"value": _number(row[number][place] if number < len(row) else None)} for row in rows]
+            name = f"{coupling}, {item['constraint']}, allowed again {end}{which}"
+            found.append(_column(name, values, CL=item["level"], DATA=item["data"]))
+    return found
 
 
 def _reaction(process: str) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
 
 from recast.core.levels import level_text
 from recast.exclusion.collider_bound import COLLIDER_STYLE
@@ -22,6 +23,7 @@ from recast.inputs.lowenergy import Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side, Style
 from recast.report.caption import RunFacts
+from recast.report.contour_lines import Ring, allowed_again_lines, excluded_areas
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import Entry, Handle
 
@@ -31,6 +33,7 @@ __all__ = [
     "EXPECTED_COLOURS",
     "PROJECTION_STYLES",
     "SHADE",
+    "again_label",
     "around",
     "band_title",
     "collider_titles",
@@ -47,6 +50,7 @@ __all__ = [
     "further_title",
     "preferred_label",
     "segments",
+    "shade_areas",
     "widened",
 ]
 
@@ -186,21 +190,29 @@ def further_title(name: str, facts: RunFacts) -> str:
 def draw_constraint(axes: Axes, item: ConstraintCurve, options: PlotOptions = DEFAULT) -> list[Entry]:
     """Draw the excluded region of a constraint, shaded to its other edge or the end, and its preferred band.
 
-    What does not decide, such as a prior on the model, is a line without a shade. Colours and dashes are
-    those of the constraint, the same in every figure.
+    Couplings that are allowed again beyond the edge have edges of the same line, and no shade. What does not
+    decide, such as a prior on the model, is a line without a shade. Colours and dashes are those of the
+    constraint, the same in every figure.
     """
     info, look = item.info, item.info.style
     shaded = info.decides
     entries: dict[str, Handle] = {}
     shade: dict[str, Any] = {"color": look.line, "alpha": SHADE, "linewidth": 0, "zorder": 1}
     stroke: dict[str, Any] = {"color": look.line, "linewidth": 1.8, "linestyle": look.dashes, "zorder": 4.5}
+    rings = excluded_areas(item) if shaded and item.bound.has_gaps and options.wants(info.name) else ()
+    if rings:
+        shade_areas(axes, rings, **shade)
+        entries[constraint_label(info)] = Patch(facecolor=look.line, alpha=SHADE, linewidth=0)
     for side in item.sides if options.wants(info.name) else ():
         for x, y, end in edges_of(axes, side):
-            if shaded:
+            if shaded and not side.bound.has_gaps:
                 axes.fill_between(x, y, end or far_end(axes, side.info), **shade)
             (line,) = axes.plot(*around(x, y, end), **stroke)
             patch = Patch(facecolor=look.line, alpha=SHADE, linewidth=0)
             entries[constraint_label(info)] = (patch, line) if shaded else line
+    for edge in allowed_again_lines(item) if options.wants(info.name) else ():
+        x, y = map(list, zip(*edge, strict=True))
+        axes.plot(x, y, **stroke)
     wanted = options.wants(f"{info.name}_preferred")
     if item.preferred is not None and info.preferred_sigmas is not None and wanted:
         bands = [(x, *(band or (None, None))) for x, band in zip(item.x, item.preferred, strict=True)]
@@ -218,6 +230,12 @@ def edges_of(axes: Axes, item: ConstraintCurve) -> list[tuple[list[float], list[
         for run in segments([row if closed else row[:2] for row in group])
     ]
     return [(run[0], run[1], run[2] if len(run) > 2 else None) for run in runs]
+
+
+def shade_areas(axes: Axes, rings: Sequence[Ring], **style: Any) -> None:
+    """Shade what is between rings, outlines and holes, whose ways around are opposite."""
+    path = Path.make_compound_path(*(Path(ring, closed=True) for ring in rings))
+    axes.add_patch(PathPatch(path, **style))
 
 
 def around(
@@ -240,6 +258,11 @@ def constraint_label(info: Info) -> str:
     if info.sided is Sided.THEORY or info.is_curve:
         return f"{info.title} ({info.level})"
     return f"{info.title} ({info.level}) [{_measured(info)}]"
+
+
+def again_label(info: Info) -> str:
+    """Return the text of the edges of couplings that a constraint allows again beyond its own."""
+    return f"{info.title}: allowed again ({info.level})"
 
 
 def preferred_label(info: Info) -> str:

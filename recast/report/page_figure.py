@@ -14,7 +14,7 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.curve import ExclusionCurve, ScanAxis
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane_figure import PlaneFigure
-from recast.lowenergy.bounds import AllowedCouplings
+from recast.lowenergy.bounds import AllowedCouplings, AllowedInterval
 from recast.report.caption import PARAMETER_NAMES, RunFacts
 from recast.report.figure_table import Curve, Ring, coupling_curves, plane_curves, vphi_areas
 from recast.report.layers import constraint_range, drawn_range
@@ -288,15 +288,17 @@ def _allowed(row: AllowedCouplings, titles: Mapping[str, str]) -> dict[str, Any]
     def words(names: Iterable[str]) -> list[str]:
         return [titles.get(name, name) for name in names]
 
-    return {
-        "x": _number(row.mzp_gev),
-        "open": row.is_open,
-        "low": _number(row.low) if row.low_by else None,
-        "high": _number(row.high) if row.high_by else None,
-        "low_by": words([row.low_by] if row.low_by else []),
-        "high_by": words([row.high_by] if row.high_by else []),
-        "excluded_by": words(row.excluded_by),
-    }
+    def ends(one: AllowedCouplings | AllowedInterval) -> dict[str, Any]:
+        return {
+            "low": _number(one.low) if one.low_by else None,
+            "high": _number(one.high) if one.high_by else None,
+            "low_by": words([one.low_by] if one.low_by else []),
+            "high_by": words([one.high_by] if one.high_by else []),
+        }
+
+    found = {"x": _number(row.mzp_gev), "open": row.is_open} | ends(row)
+    found["excluded_by"] = words(row.excluded_by)
+    return found | ({"further": [ends(one) for one in row.further]} if row.further else {})
 
 
 def _number(value: float) -> float:

@@ -15,6 +15,7 @@ from recast.core.errors import InputError
 from recast.exclusion.curve import ExclusionCurve, ScanAxis
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.report.caption import RunFacts, missing_points
+from recast.report.contour_lines import allowed_again_lines
 from recast.report.layers import (
     BAND_EDGES,
     constraint_range,
@@ -85,7 +86,8 @@ def draw_exclusion(
     with mpl.rc_context(RC):
         figure, axes = new_figure("log" if curve.axes[0].logarithmic else "linear")
         entries = draw_lines(axes, curve, constraints, facts, options)
-        arrange(figure, axes, entries, f"{facts.caption()} {_notes(curve)}".strip(), options=options)
+        notes = f"{_notes(curve)} {_again(constraints)}".strip()
+        arrange(figure, axes, entries, f"{facts.caption()} {notes}".strip(), options=options)
     return figure
 
 
@@ -146,6 +148,14 @@ def _notes(curve: ExclusionCurve) -> str:
     return " ".join(notes)
 
 
+def _again(constraints: Sequence[ConstraintCurve]) -> str:
+    """Return a sentence about couplings that are allowed again; empty where there are none."""
+    titles = [item.info.title for item in constraints if allowed_again_lines(item)]
+    if not titles:
+        return ""
+    return f"Couplings that are allowed again beyond an edge are not shaded: {', '.join(titles)}."
+
+
 def fine_grid(curve: ExclusionCurve) -> list[dict[str, float]]:
     """Return points fine enough to draw low-energy constraints beside a curve, in rising order.
 
@@ -175,7 +185,7 @@ def drawn_limits(curve: ExclusionCurve, constraints: Sequence[ConstraintCurve]) 
     for item in constraints:
         pairs = zip(item.x, item.bound.points, strict=True)
         inside = [point for x, point in pairs if low <= x <= high]
-        couplings += [edge for point in inside for edge in (point.gp_excluded, point.gp_opposite)]
+        couplings += [edge for point in inside for edge in item.bound.edges_at(point)]
     couplings += [limit.value for row in curve.rows for limit in row.projections.values()]
     couplings += [float(value) for line in curve.lines for value in line.values]
     known = [value for value in couplings if value]

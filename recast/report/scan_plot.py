@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +23,7 @@ from recast.exclusion.collider_bound import COLLIDER_STYLE
 from recast.exclusion.curve import ExclusionCurve, LimitSource
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.inputs.lowenergy import Sided
-from recast.lowenergy.base import Side
+from recast.lowenergy.bounds import FAR
 from recast.report.caption import RunFacts, missing_points
 from recast.report.layers import SHADE, constraint_label, drawn_range
 from recast.report.options import DEFAULT, PlotOptions
@@ -36,8 +35,6 @@ LIMIT_COLOURS = "viridis"
 """Map of colours of points by their limit."""
 
 _NOTHING = "#555555"
-_FAR = 50.0
-"""Stands for an infinite logarithm in a table that is drawn."""
 _SIZE = (5.2, 5.0)
 _ABOVE = {"zorder": 5}
 
@@ -109,7 +106,7 @@ def _edge(axes: Axes, item: ConstraintCurve, coupling: float) -> list[Entry]:
         return []
     handles: list[Artist] = []
     if item.info.sided is not Sided.THEORY:
-        axes.contourf(xs, ys, values.T, levels=[0.0, 2 * _FAR], colors=[look.line], alpha=SHADE, zorder=2)
+        axes.contourf(xs, ys, values.T, levels=[0.0, 2 * FAR], colors=[look.line], alpha=SHADE, zorder=2)
         handles.append(Patch(facecolor=look.line, alpha=SHADE))
     if values.min() < 0:
         style: dict[str, Any] = {"linewidths": 1.6, "linestyles": [look.dashes]}
@@ -124,18 +121,10 @@ def margin_table(
     """Return x, y and, of shape (len(x), len(y)), by how much a constraint excludes a coupling.
 
     The number is the logarithm of the coupling over its bound, positive where it is excluded; 50 stands for
-    an infinite one. Where both sides are excluded it is that of the nearer one.
+    an infinite one (`recast.lowenergy.bounds.Bound.margins`).
     """
     xs, ys = (sorted({point.pairs[axis][1] for point in item.points}) for axis in (0, 1))
-    above = item.info.excludes is Side.ABOVE
-    table = []
-    for point in item.bound.points:
-        margins = [_FAR if point.everything else -_FAR]
-        for edge, side in ((point.gp_excluded, 1.0), (point.gp_opposite, -1.0)):
-            if edge is not None:
-                margins.append((side if above else -side) * math.log(coupling / edge))
-        table.append(max(margins))
-    return xs, ys, np.array(table).reshape(len(xs), len(ys))
+    return xs, ys, item.bound.margins([coupling]).reshape(len(xs), len(ys))
 
 
 def limit_norm(limits: Sequence[float]) -> LogNorm:

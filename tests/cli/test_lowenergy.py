@@ -143,6 +143,29 @@ def test_allowed_couplings():
     assert "trident (95 % CL, two-sided); kaon (as stated, no CL)" in " ".join(closed.split())
 
 
+def test_every_interval_of_allowed_couplings_is_listed(tmp_path):
+    """Of charges of other signs tridents fall first: couplings are allowed again beyond the edge."""
+    card = tmp_path / "other.yaml"
+    charges = "{mu: 1, nu_mu: -1, tau: -1, nu_tau: 1}"
+    card.write_text(f"family: zprime\nname: other\ntitle: other\ncharges: {charges}\n")
+    words = ("--allowed", "trident", "--mzp", "30", "--data", "current", "--model", str(card))
+    (point,) = json.loads(_run(*words, "--json"))["points"]
+    assert point["open"] is True
+    assert (point["gp_low"], point["gp_high"], point["low_by"]) == (
+        0.0,
+        pytest.approx(0.077694, rel=1e-4),
+        None,
+    )
+    (more,) = point["further"]
+    assert (more["gp_low"], more["gp_high"]) == pytest.approx((0.15013, 0.17965), rel=1e-4)
+    assert (more["low_by"], more["high_by"]) == ("trident", "trident")
+    text = _run(*words)
+    assert "0 to 0.077694" in text
+    assert "0.15013 to 0.17965" in text
+    found = _run("--bound", "trident", *words[2:])
+    assert "stronger couplings are allowed again, from 0.15013 to 0.17965" in found
+
+
 def test_limits_without_a_level_have_no_chi2():
     content = json.loads(_run("--mzp", "30", "--gp", "0.05", "--json"))
     rows = {row["constraint"]: row["chi2"] for row in content["observables"]}

@@ -145,3 +145,14 @@ def test_a_line_ends_at_the_zero_of_a_parameter(charges):
         gaps = [x for x, found in line if found.value is None]
         assert gaps == ([] if 0.0 in charges else [0.0])
         assert [x for x, _ in line] == sorted({*charges, *gaps})
+
+
+def test_couplings_that_are_allowed_again_stand_in_the_reason(tmp_path):
+    chosen = {"model": load_model("lmu_ltau"), "values": {"kinetic_mixing": -0.15}}
+    lines = constraint_curves(["trident", "g_minus_2"], [7.0, 8.0], DataSet.CURRENT, **chosen)
+    rows = zip(_curve().rows[:2], (7.0, 8.0), strict=True)
+    rows = [dataclasses.replace(row, point=at(mass)) for row, mass in rows]
+    table = mass_curve(rows, lines).table()
+    again = "trident: stronger couplings are allowed again, from 0.028705 to 0.045422"
+    assert table[0]["reason"].endswith(f"; {again}")
+    assert "allowed again" not in table[1]["reason"]

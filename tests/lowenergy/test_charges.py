@@ -23,10 +23,11 @@ from recast.exclusion.plane import Axis, evaluate, make_plane
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy import g_minus_2, perturbativity, tau, trident, z_couplings
-from recast.lowenergy.base import Limit, Plane, Side, model_plane
-from recast.lowenergy.bounds import allowed_couplings, bound, edge_of_exclusion, preferred_band
+from recast.lowenergy.base import LARGEST_COUPLING, Limit, Plane, Side, model_plane
+from recast.lowenergy.bounds import Edge, allowed_couplings, bound, edge_of_exclusion, preferred_band
 from recast.lowenergy.point_table import constraint_rows
 from recast.lowenergy.published import PUBLISHED
+from recast.lowenergy.quarks import Quarks
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.model.charges import LMU_LTAU, charges_from_tables
 from recast.model.model_card import parse_model
@@ -162,7 +163,12 @@ def test_couplings_that_are_allowed_again_are_said():
     values = {"charges.mu": -1.0}
     (point,) = bound("trident", 100.0, PAPER, model=load_model("lmu_ltau"), values=values).points
     assert point.gp_excluded is not None
-    assert point.reason == "stronger couplings are allowed again"
+    ((low, high),) = point.allowed_again
+    assert point.reason == f"stronger couplings are allowed again, from {low:.5g} to {high:.5g}"
+    couplings = np.geomspace(1e-3, 3.5, 4001)
+    plane = model_plane(100.0, couplings, model=load_model("lmu_ltau"), values=values)
+    allowed = observable("trident").excess(plane, PAPER) < 0
+    assert (allowed == ((couplings < point.gp_excluded) | ((couplings > low) & (couplings < high)))).all()
 
 
 # --- tau decays
@@ -625,4 +631,101 @@ def test_edges_of_any_set_of_excluded_couplings(side, excluded, above, below):
         return inside if side is Side.ABOVE else -inside
 
     (found,) = edge_of_exclusion(function, np.array([1.0]), side)
-    assert found == pytest.approx(above if side is Side.ABOVE else below)
+    *ends, again = found
+    assert ends == pytest.approx(list(above if side is Side.ABOVE else below))
+    # what is allowed again are all gaps but the one before the edge
+    turns = [end for low, high in excluded for end in ((low,) if low else ()) + ((high,) if high < 9 else ())]
+    starts = ([] if excluded and excluded[0][0] == 0 else [0.0]) + turns
+    gaps = list(zip(starts[::2], [*starts[1::2], LARGEST_COUPLING], strict=False))
+    beyond = gaps[1:] if side is Side.ABOVE else gaps[:-1]
+    assert [tuple(map(pytest.approx, gap)) for gap in beyond] == list(again)
+    assert found.reopens == bool(again)
+
+
+@pytest.mark.parametrize("side", list(Side))
+@pytest.mark.parametrize("power", [1.0, 2.0])
+@pytest.mark.parametrize("width", [0.03, 1e-3])
+def test_islands_between_two_couplings_of_the_grid_are_found(side, power, width):
+    """What turns around between two of the 301 couplings, allowed or excluded, at one mass of two."""
+
+    def function(mass, gp):
+        sign = 1.0 if side is Side.ABOVE else -1.0
+        away = np.abs(np.log(gp / 0.0101)) ** power - width**power * (mass > 1)
+        return sign * away
+
+    def spike(mass, gp):
+        return -function(mass, gp)
+
+    masses = np.array([1.0, 2.0])
+    low, high = 0.0101 * np.exp([-width, width])
+    whole, island = edge_of_exclusion(function, masses, side)
+    assert whole.everything
+    assert (island.gp, island.opposite) == pytest.approx((high, low) if side is Side.ABOVE else (low, high))
+    assert (island.everything, island.reopens) == (False, False)
+    nothing, found = edge_of_exclusion(spike, masses, side)
+    assert nothing == Edge(None)
+    above = side is Side.ABOVE
+    assert found.gp == pytest.approx(low if above else high)
+    assert found.again == (pytest.approx((high, LARGEST_COUPLING) if above else (0.0, low)),)
+
+
+ISLANDS = {"model": load_model("lmu_ltau"), "values": {"kinetic_mixing": -0.15}}
+"""Effects of the mixing and of the coupling cancel: tridents allow strong couplings again."""
+
+
+def test_what_is_left_beyond_an_edge_is_what_the_rules_allow():
+    names = ("trident", "g_minus_2")
+    masses, couplings = [6.0, 7.0, 8.0], np.geomspace(1e-3, 3.5, 2001)
+    rows = allowed_couplings([bound(name, masses, NOW, **ISLANDS) for name in names])
+    for mass, row in zip(masses, rows, strict=True):
+        plane = model_plane(mass, couplings, **ISLANDS)
+        allowed = np.all([observable(name).excess(plane, NOW) < 0 for name in names], axis=0)
+        inside = [(couplings > one.low) & (couplings < one.high) for one in row.intervals]
+        assert (np.any(inside, axis=0) == allowed).all()
+        assert row.is_open
+    assert [len(row.intervals) for row in rows] == [1, 1, 1]
+    assert (rows[1].low_by, rows[1].high_by) == ("trident", "trident")
+    # one that excludes nothing weak leaves the interval before the edge as well
+    (two,) = allowed_couplings([bound("trident", 7.0, NOW, **ISLANDS)])
+    assert (two.low, two.low_by, two.high_by) == (0.0, None, "trident")
+    assert [(one.low_by, one.high_by) for one in two.further] == [("trident", "trident")]
+    assert two.high < two.further[0].low < 0.035 < two.further[0].high
+
+
+def test_a_margin_says_on_which_side_of_the_nearest_edge_a_coupling_is():
+    found = bound("trident", [6.0, 7.0], NOW, **ISLANDS)
+    couplings = np.array([0.001, 0.02, 0.035, 0.2])
+    margins = found.margins(couplings)
+    plane = model_plane(np.array([[6.0], [7.0]]), couplings, **ISLANDS)
+    assert ((margins > 0) == (observable("trident").excess(plane, NOW) > 0)).all()
+    ((low, high),) = found.points[1].allowed_again
+    assert margins[1, 2] == pytest.approx(-min(np.log(0.035 / low), np.log(high / 0.035)))
+    assert margins[1, 3] == pytest.approx(np.log(0.2 / high))
+    plain = found.as_dict()["points"]
+    assert plain[1]["gp_allowed_again"] == [[low, high]]
+
+
+def test_a_sliver_of_mixing_that_is_allowed_again_is_found():
+    """Yukawas at which the amplitude passes through the interval within 5 % of the coupling."""
+    masses = {"mq_gev": 5000.0, "mu_gev": 1000.0, "md_gev": 5000.0}
+    quarks = Quarks(**masses, yq=[0.0, -0.04, 1.0], yd=[0.0, 0.04, 1.0], yu=[0.0, 0.0, 0.0])
+    (point,) = bound("bs_mixing", 30.0, NOW, quarks).points
+    assert point.gp_excluded == pytest.approx(0.01135, rel=1e-3)
+    ((low, high),) = point.allowed_again
+    assert (low, high) == pytest.approx((0.0024381, 0.0025688), rel=1e-4)
+    excess = observable("bs_mixing").excess
+    for coupling, sign in ((low, 1), (high, -1)):
+        values = [excess(Plane(30.0, coupling * part, quarks), NOW) for part in (1 - 1e-6, 1 + 1e-6)]
+        assert values[0] * sign > 0 > values[1] * sign
+
+
+def test_a_closed_region_leaves_the_couplings_beyond_it(monkeypatch):
+    ends = (np.array([0.1]), np.array([0.4]))
+    monkeypatch.setattr(type(observable("cms_4mu")), "edges", lambda *_: ends)
+    found = bound("cms_4mu", 20.0, NOW)
+    ((point,), (row,)) = found.points, allowed_couplings([found])
+    assert (point.gp_excluded, point.gp_upper, point.islands) == (0.1, 0.4, ())
+    assert point.reason == "stronger couplings are allowed again"
+    assert row.intervals == ((0.0, 0.1, None, "cms_4mu"), (0.4, LARGEST_COUPLING, "cms_4mu", None))
+    assert "gp_allowed_again" not in found.as_dict()["points"][0]
+    assert found.margins([0.2, 0.8])[0] == pytest.approx([math.log(2), -math.log(2)])

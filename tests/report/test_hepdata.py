@@ -102,6 +102,16 @@ def test_couplings_excluded_on_the_other_side_are_a_column(results, tmp_path):
     assert {"name": "EXCLUDES", "value": "below"} in other["qualifiers"]
 
 
+def test_couplings_that_are_allowed_again_are_columns(results, tmp_path):
+    results["curve"]["constraints"][0]["points"][0]["gp_allowed_again"] = [[0.05, 0.06]]
+    write_hepdata(results, [FIGURE], tmp_path)
+    first, low, high = load(tmp_path)["Low-energy bounds on the coupling"]["dependent_variables"]
+    assert [item["value"] for item in first["values"]] == [0.04, "-"]
+    assert low["header"]["name"].endswith("trident, allowed again from")
+    assert [[item["value"] for item in end["values"]] for end in (low, high)] == [[0.05, "-"], [0.06, "-"]]
+    assert validate(tmp_path)[0]
+
+
 def test_lines_of_figures_are_tables_with_their_level(results, tmp_path):
     write_hepdata(results, [FIGURE], tmp_path)
     tables = load(tmp_path)

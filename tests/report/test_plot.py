@@ -1,5 +1,6 @@
 """Report: the plot says what it shows, has the same bytes every time, and survives rows without a limit."""
 
+import csv
 import dataclasses
 import json
 import math
@@ -9,27 +10,35 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from curves import at, mass_curve
 from large_scan import plane_scan
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.path import Path as Outline
 
 from recast.exclusion.collider_bound import collider_bound, recast_curve
 from recast.exclusion.coupling import ParameterLimit, largest_coupling, no_limit
 from recast.exclusion.coupling_figure import coupling_figure
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
-from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses
+from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses, scan_constraints
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.base import model_plane
+from recast.lowenergy.bounds import BoundPoint
 from recast.lowenergy.registry import observable
 from recast.model.registry import load_model
+from recast.model.scan_point import ScanPoint
 from recast.report.caption import RunFacts, missing_points
+from recast.report.contour_lines import excluded_areas
 from recast.report.coupling_plot import draw_coupling_figure
-from recast.report.figure_table import coupling_curves
+from recast.report.figure_table import coupling_curves, write_allowed
 from recast.report.layers import END_TITLE, constraint_range, drawn_range, widened
+from recast.report.page_figure import coupling_page
 from recast.report.plot import draw_exclusion, fine_grid, write_exclusion_plot
+from recast.report.scan_plot import margin_table
 from recast.report.scan_table import allowed_rows, scan_curves, scan_plane_curves
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
@@ -364,6 +373,95 @@ def test_what_is_excluded_on_both_sides_is_shaded_on_both():
     figure = draw_coupling_figure(content, "")
     assert len([item for item in figure.axes[0].collections if isinstance(item, PolyCollection)]) == 2
     assert {item.name for item in coupling_curves(content, None)} == {"g_minus_2", "g_minus_2_opposite"}
+
+
+ISLANDS = {"model": load_model("lmu_ltau"), "values": {"kinetic_mixing": -0.15}}
+"""Tridents allow strong couplings again below 8 GeV, with this mixing."""
+
+
+def _excluded(masses, couplings):
+    plane = model_plane(np.array(masses)[:, None], np.array(couplings), **ISLANDS)
+    return observable("trident").excess(plane, DataSet.CURRENT) > 0
+
+
+def _inside(rings, x, y):
+    """Whether a place, in logarithms, is inside by the even-odd rule."""
+    return sum(Outline(np.log(ring)).contains_point((x, y)) for ring in rings) % 2 == 1
+
+
+def test_couplings_that_are_allowed_again_are_not_shaded():
+    masses, couplings = fine_masses(5.0, 9.0, 41), np.geomspace(0.002, 0.5, 60)
+    curves = constraint_curves(["trident"], masses, DataSet.CURRENT, **ISLANDS)
+    first, second, *_ = _curve().rows
+    rows = [dataclasses.replace(row, point=at(mass)) for row, mass in ((first, 5.5), (second, 8.5))]
+    figure = draw_exclusion(mass_curve(rows), curves, FACTS)
+    colour = observable("trident").style.line
+    (shade,) = (item for item in figure.axes[0].patches if to_hex(item.get_facecolor()) == to_hex(colour))
+    expected = _excluded(masses[1:-1], couplings)
+    path = shade.get_path()
+    drawn = [[path.contains_point((x, y)) for y in couplings] for x in masses[1:-1]]
+    assert (np.array(drawn) == expected).mean() > 0.999
+    assert any("allowed again beyond an edge" in text.get_text().replace("\n", " ") for text in figure.texts)
+    # the same in the page and the tables, whose line of the edge stays
+    lines = {item.name: item for item in scan_curves(mass_curve(rows), curves, FACTS)}
+    assert lines["trident"].excludes == "above"
+    edges = {point.mzp_gev: point for point in curves[0].bound.points}
+    assert all(edges[x].gp_excluded == y for x, y in lines["trident"].points)
+    ends = {(x, end) for x, point in edges.items() for pair in point.allowed_again for end in pair}
+    assert set(lines["trident_allowed_again"].points) == ends
+    # away from the edges, where the logarithms are not quite straight between the points
+    rings = lines["trident"].areas
+    for x, row in zip(masses[1:-1:4], expected[::4], strict=True):
+        assert [_inside(rings, math.log(x * 1.0001), math.log(y)) for y in couplings] == list(row)
+
+
+def test_a_figure_of_constraints_leaves_out_what_is_allowed_again(tmp_path):
+    content = coupling_figure((6, 7), (0.001, 1), DataSet.CURRENT, ["trident"], count=5, **ISLANDS)
+    axes = draw_coupling_figure(content, "").axes[0]
+    assert not [item for item in axes.collections if isinstance(item, PolyCollection)]
+    (shade,) = axes.patches
+    shaded = [shade.get_path().contains_point((6.5, y)) for y in (0.005, 0.02, 0.036, 0.1)]
+    assert shaded == _excluded([6.5], [0.005, 0.02, 0.036, 0.1])[0].tolist() == [False, True, False, True]
+    names = [item.name for item in coupling_curves(content, None)]
+    assert names == ["trident", "trident_allowed_again"]
+    rows = list(csv.DictReader(write_allowed(content, tmp_path / "a.csv").read_text().splitlines()))
+    assert [(row["low_by"], row["high_by"]) for row in rows[:2]] == [("", "trident"), ("trident", "trident")]
+    assert len(rows) == 2 * len(content.allowed)
+    assert [float(row["gp_low"]) for row in rows[1::2]] == [
+        pytest.approx(row.further[0].low, rel=1e-8) for row in content.allowed
+    ]
+    page = coupling_page("f", "", content, None).as_dict()["slices"][0]["allowed"][0]
+    assert page["low"] is None
+    assert page["further"][0]["low"] > page["high"]
+    assert page["further"][0]["high_by"] == ["neutrino trident (95 % CL, two-sided)"]
+
+
+def test_what_excludes_every_coupling_is_shaded():
+    """Of tridents with strong mixing: below 7 GeV no coupling is left, above there is an edge."""
+    edge = BoundPoint(8.0, 0.04)
+    whole = [BoundPoint(mass, None, "every coupling", everything=True) for mass in (6.0, 7.0)]
+    (item,) = constraint_curves(["trident"], [6.0, 7.0, 8.0], DataSet.CURRENT)
+    item = dataclasses.replace(item, bound=dataclasses.replace(item.bound, points=(*whole, edge)))
+    rings = excluded_areas(item)
+    assert _inside(rings, math.log(6.5), math.log(1e-6))
+    assert _inside(rings, math.log(6.5), math.log(0.1))
+    assert not _inside(rings, math.log(7.999), math.log(0.03))
+
+
+def test_a_plane_at_a_fixed_coupling_follows_what_is_excluded():
+    model = load_model("lmu_ltau")
+    points = [
+        ScanPoint.of({"mzp_gev": mass, "kinetic_mixing": value})
+        for mass in (6.0, 6.5, 7.0)
+        for value in (-0.16, -0.15)
+    ]
+    (item,) = scan_constraints(["trident"], points, DataSet.CURRENT, model=model)
+    planes = [(point["mzp_gev"], {"model": model, "values": dict(point)}) for point in points]
+    for coupling in (0.005, 0.02, 0.036, 0.1):
+        *_, margins = margin_table(item, coupling)
+        made = [model_plane(mass, coupling, **chosen) for mass, chosen in planes]
+        excess = [float(observable("trident").excess(plane, DataSet.CURRENT)) for plane in made]
+        assert (margins.ravel() > 0).tolist() == [value > 0 for value in excess]
 
 
 def _band_curve():

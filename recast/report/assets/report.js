@@ -339,7 +339,7 @@
 
     paintAreas(context, u, item, [, bottom]) {
       const { curve } = item;
-      context.fillStyle = faint(curve.colour, curve.areas.length ? Math.max(shade(curve), 0.3) : this.share * shade(curve));
+      context.fillStyle = faint(curve.colour, curve.areas.length && !curve.excludes ? Math.max(shade(curve), 0.3) : this.share * shade(curve));
       if (curve.areas.length) {
         context.beginPath();
         for (const [x, y] of curve.areas) {
@@ -525,10 +525,15 @@
           return [`Allowed at ${place}: nothing; excluded by ${by.join(" and ")}`];
         }
         if (row.low == null && row.high == null) return [`Allowed at ${place}: everything`];
-        const low = row.low == null ? "" : `from ${short(row.low)} (ended by ${row.low_by.join(", ")})`;
-        const high = row.high == null ? "" : `up to ${short(row.high)} (ended by ${row.high_by.join(", ")})`;
-        const ends = [low, high].filter(Boolean).join(" ");
-        const out = row.high != null && y > row.high ? row.high_by : row.low != null && y < row.low ? row.low_by : [];
+        const parts = [row, ...(row.further || [])];
+        const ends = parts.map(({ low, high, low_by, high_by }) => {
+          const from = low == null ? "" : `from ${short(low)} (ended by ${low_by.join(", ")})`;
+          const to = high == null ? "" : `up to ${short(high)} (ended by ${high_by.join(", ")})`;
+          return [from, to].filter(Boolean).join(" ");
+        }).join("; and ");
+        // what ends the first interval that ends above a place, or the last one
+        const next = parts.find((part) => part.high == null || y <= part.high);
+        const out = next == null ? parts[parts.length - 1].high_by : next.low != null && y < next.low ? next.low_by : [];
         const verdict = out.length ? `This place is excluded by ${out.join(", ")}` : "This place is allowed";
         return [`Allowed at ${place}: ${ends}. ${verdict}`];
       }
