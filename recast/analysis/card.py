@@ -48,6 +48,8 @@ __all__ = [
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Row = Annotated[tuple[float, ...], Field(strict=False)]
 FLAVOURS = {"electron": ELECTRON, "muon": MUON}
+_NEGLIGIBLE = 1e-3
+"""Share of a squared uncertainty that rounding leaves."""
 WINDOW = "window"
 """Name of the region that moves with the mass."""
 
@@ -112,9 +114,24 @@ class RegionNumbers(Block):
     """Part of the expectation that is not the simulated process."""
     uncertainties: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = Field(default_factory=dict)
     """Parts of `expected_error` by the name of their nuisance, relative; those of one name move together in
-    all regions. Absent: one nuisance of the region's own."""
+    all regions. What they leave of it is a nuisance of the region's own."""
     source: str = Field(min_length=3)
     """Where the numbers come from."""
+
+    def relative_errors(self, rest: str) -> dict[str, float]:
+        """Return the relative uncertainties of the expectation by nuisance.
+
+        `rest` is the name of what `uncertainties` leave of `expected_error`, if they leave anything.
+        """
+        found = {name: value for name, value in self.uncertainties.items() if value}
+        whole = self.expected_error / self.expected if self.expected and self.expected_error else 0.0
+        left = whole**2 - sum(value**2 for value in found.values())
+        return found | ({rest: math.sqrt(left)} if left > _NEGLIGIBLE * whole**2 else {})
+
+    @property
+    def error(self) -> float:
+        """Uncertainty of the expectation, all parts together [events]; 0 where none is stated."""
+        return (self.expected or 0.0) * math.hypot(*self.relative_errors("").values())
 
 
 class WindowNumbers(Block):
@@ -131,6 +148,11 @@ class WindowNumbers(Block):
     source: str = Field(min_length=3)
     """Where the numbers come from."""
 
+    @property
+    def error(self) -> float:
+        """`expected_error`."""
+        return self.expected_error
+
 
 class PublishedLikelihood(Block):
     """The likelihood that the experiment published, in the folder of the analysis."""
@@ -141,8 +163,9 @@ class PublishedLikelihood(Block):
     """Region of each bin of each channel; [] for a channel without signal."""
     measurement: str | None = None
     """The first one if absent."""
-    remove: tuple[str, ...] = Field(default=(), strict=False)
-    """Samples that are taken out, such as an example signal."""
+    remove: tuple[str, ...] | None = Field(default=None, strict=False)
+    """Samples that are taken out, such as an example signal. Where the parameter of interest scales a sample,
+    this is needed: `[]` if that is a background."""
     luminosity: str | None = None
     """Modifier `lumi` of the workspace that scales the signal as well; None: the signal has the luminosity's
     error of the data set."""

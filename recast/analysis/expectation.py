@@ -202,7 +202,7 @@ def expectation(
         total=total(by_sample.values()),
         published=numbers.expected if numbers else None,
         published_source=numbers.source if numbers else "",
-        published_error=(numbers.expected_error if numbers else None) or 0.0,
+        published_error=numbers.error if numbers else 0.0,
         luminosity_error=luminosity_error,
     )
 

@@ -20,6 +20,7 @@ from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search
 from recast.pipeline.simulate import Simulation, Simulator
+from recast.pipeline.uncertainties import experimental_uncertainties
 from recast.statistics.expected import BAND_NAMES
 
 __all__ = ["BranchingScanner", "Reference", "rate_limits", "reference_limit"]
@@ -127,6 +128,7 @@ def rate_limits(
         Uncertainty("simulation", own, own, "finite number of events"),
         Uncertainty("luminosity", luminosity, luminosity, "of the data set"),
         Uncertainty("cross section", sigma, sigma, source),
+        *experimental_uncertainties(simulator.analysis.card),
     )
     expected = expected.with_signal_error(combined(parts).symmetric)
     return branching_limits(events, expected.counts, least), expected, parts

@@ -40,6 +40,8 @@ from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search, varied_background
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import (
+    experimental_uncertainties,
+    luminosity_uncertainty,
     ratio_uncertainties,
     stated_uncertainties,
     theory_by_region,
@@ -270,16 +272,19 @@ class PointScanner:
         block = self._card.uncertainties
         if expected.several is not None:
             return ()
-        if block is None:
-            return expected.normalisation
         simulator, window = self._simulator, expected.window_gev
+        absolute = self._normalisation is Normalisation.ABSOLUTE or self._sm is None
+        own = experimental_uncertainties(simulator.analysis.card)
+        luminosity = simulator.luminosity_relative_error
+        if block is None:
+            return (*expected.normalisation, *(luminosity_uncertainty(luminosity) if absolute else ()), *own)
         other = self._in_other_scheme(point, block)
         varied = varied_yield(simulator, signal, self._search.region, block, other, window_gev=window)
-        if self._normalisation is Normalisation.ABSOLUTE or self._sm is None:
-            return yield_uncertainties(varied, simulator.luminosity_relative_error)
+        if absolute or self._sm is None:
+            return (*yield_uncertainties(varied, luminosity), *own)
         region = self._search.normalising_region
         reference = varied_yield(simulator, self._sm, region, block, varied_background(block))
-        return (*ratio_uncertainties(varied, reference), *expected.normalisation)
+        return (*ratio_uncertainties(varied, reference), *expected.normalisation, *own)
 
     def _in_other_scheme(self, point: ScanPoint, block: UncertaintiesBlock) -> Point | None:
         if block.scheme is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from recast.analysis.card import WINDOW
+from recast.analysis.card import WINDOW, AnalysisCard
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.keys import numbers_key
 from recast.analysis.loader import load_analysis
@@ -49,6 +49,8 @@ __all__ = ["PRELOAD", "RunOutcome", "curve_of", "prepare_generator", "run_card"]
 
 PRELOAD = ("recast.generate.preload", "recast.analysis.run")
 """Modules of what the workers of a run do."""
+_OTHER_PROCESSES = 0.02
+"""Share of other processes in an expectation that moves a coupling by more than 1 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def run_card(
         notes = (
             *model.notes,
             *scan_charge_notes(card),
-            *_normalisation_notes(card, expected),
+            *_normalisation_notes(card, analysis.card, expected),
             *drawn.notes,
             *prepared.notes,
         )
@@ -267,11 +269,22 @@ def curve_of(card: SimulatedCard, rows: Sequence[ExclusionRow], drawn: DrawnCons
     return ExclusionCurve(_told(card, rows), *_axes(card), constraints, card.fixed_coupling, lines, windows)
 
 
-def _normalisation_notes(card: RunCard, expected: Sequence[Expectation]) -> tuple[str, ...]:
-    """Say so where a signal is normalised to an expectation that the simulation is far from."""
-    relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
-    far = [item.far_from_published() for item in expected] if relative else []
-    return tuple(f"relative normalisation: {text}; it scales the signal as well" for text in far if text)
+def _normalisation_notes(
+    card: RunCard, analysis: AnalysisCard, expected: Sequence[Expectation]
+) -> tuple[str, ...]:
+    """Say so where a signal is normalised to an expectation that is not that of the simulated process."""
+    if parse_normalisation(card.analysis.normalisation) is not Normalisation.RELATIVE:
+        return ()
+    found = []
+    for item in expected:
+        if text := item.far_from_published():
+            found.append(f"relative normalisation: {text}; it scales the signal as well")
+        numbers = analysis.find_region(item.region, card.analysis.dataset)
+        share = (numbers and numbers.background_fraction) or 0.0
+        if share > _OTHER_PROCESSES and card.analysis.region != WINDOW:
+            what = f"{share:.3g} of the published expectation in {item.region} is of other processes"
+            found.append(f"relative normalisation: {what}, but the signal is normalised to all of it")
+    return tuple(found)
 
 
 def _write(

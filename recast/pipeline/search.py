@@ -18,7 +18,7 @@ from recast.model.base import Point
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
-from recast.pipeline.several import PublishedModel, RegionsModel, Several, load_published
+from recast.pipeline.several import PublishedModel, RegionsModel, Several
 from recast.pipeline.simulate import Simulation, Simulator
 from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
 from recast.statistics.counting import METHODS, CountMethod
@@ -169,7 +169,7 @@ def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
                 where="limit.regions",
                 mend="Leave it out.",
             )
-        load_published(analysis.card, analysis.folder)
+        PublishedModel(card, analysis)  # refuses what does not fit together
         return
     if block.background_source != "published" or block.region == WINDOW:
         raise InputError(
@@ -196,7 +196,7 @@ def _check_same_background(card: RunCard, analysis: LoadedAnalysis, region: str)
     """Refuse templates normalised to another background than the card has as published, or another error."""
     numbers, templates = analysis.card.region(region, card.analysis.dataset), load_templates(analysis.folder)
     made = (templates.published, templates.published * templates.published_relative_error)
-    stated = (numbers.expected or 0.0, numbers.expected_error or 0.0)
+    stated = (numbers.expected or 0.0, numbers.error)
     if not all(math.isclose(a, b, rel_tol=1e-6) for a, b in zip(made, stated, strict=True)):
         raise InputError(
             f"the templates are normalised to {made[0]:g} ± {made[1]:g} events, the card has "
@@ -435,7 +435,7 @@ def _simulation(relative: float) -> Uncertainty:
 
 def _published_normalisation(numbers: RegionNumbers) -> tuple[Uncertainty, ...]:
     """Return the uncertainty of the published expectation that a signal is normalised to, if it is known."""
-    if not (numbers.expected and numbers.expected_error):
+    if not (numbers.expected and numbers.error):
         return ()
-    relative = numbers.expected_error / numbers.expected
+    relative = numbers.error / numbers.expected
     return (Uncertainty("published expectation", relative, relative, numbers.source),)

@@ -117,10 +117,11 @@ class _Common:
             for item in data.luminosities
         }
 
-    def _luminosity(self, simulation: Simulation, region: str) -> dict[str, float]:
-        """Return the relative errors of a region's signal from the luminosities, by nuisance."""
+    def _luminosity(self, simulation: Simulation, *regions: str) -> dict[str, float]:
+        """Return the relative errors of the signal in regions from the luminosities, by nuisance."""
         parts = {
-            result.sqrt_s_gev: abs(result.cross_section(region).value) * self._luminosities[result.sqrt_s_gev]
+            result.sqrt_s_gev: sum(abs(result.cross_section(region).value) for region in regions)
+            * self._luminosities[result.sqrt_s_gev]
             for result in simulation.results
         }
         whole = sum(parts.values())
@@ -191,12 +192,7 @@ class RegionsModel(_Common):
         return total(self._scaled(simulation, region) for region in self.regions)
 
     def _background_errors(self, region: str) -> dict[str, float]:
-        numbers = self._numbers[region]
-        if numbers.uncertainties:
-            return dict(numbers.uncertainties)
-        if not (numbers.expected and numbers.expected_error):
-            return {}
-        return {f"expectation_{self._analysis.name}_{region}": numbers.expected_error / numbers.expected}
+        return self._numbers[region].relative_errors(f"expectation_{self._analysis.name}_{region}")
 
     def likelihood(self, simulation: Simulation) -> Likelihood:
         """Return the likelihood of the regions with the signal of a simulation.
@@ -341,7 +337,7 @@ class PublishedModel(_Common):
             found[channel] = [(item.value, item.error) for item in yields]
         errors = dict(self._analysis.experimental)
         if self._block.luminosity is None:
-            errors |= self._luminosity(simulation, self.regions[0])
+            errors |= self._luminosity(simulation, *self.regions)
         return found, {name: log_normal(value) for name, value in errors.items() if value > 0}
 
     def _yield(self, simulation: Simulation, region: str) -> Yield:

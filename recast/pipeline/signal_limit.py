@@ -31,7 +31,7 @@ class RegionLimit:
     signal: Yield
     """Expected signal at the luminosities of the data set, all energies, with its simulation error."""
     signal_relative_error: float
-    """Simulation and luminosity; in the limit where the method has room for it."""
+    """Simulation, luminosity and what the card states; in the limit where the method has room for it."""
     source: str
     """Of the published counts."""
     limits: CountLimits
@@ -115,7 +115,8 @@ def signal_limit(
     Notes
     -----
     The events are taken for new physics on top of the published expectation, which has the error that was
-    published with it. The signal has the errors of simulation and luminosity.
+    published with it. The signal has the errors of simulation and luminosity, and those that the card
+    states (`experimental`).
 
     Raises
     ------
@@ -137,6 +138,7 @@ def signal_limit(
     luminosity = sum(item.value_fb * (item.relative_error or 0.0) for item in data.luminosities) / sum(
         item.value_fb for item in data.luminosities
     )
+    own = math.hypot(luminosity, *card.experimental.values())
     for region, numbers in counted.items():
         if not all(region in result.regions for result in results):
             skipped[region] = "it is not selected with a mass; leave the mass out for its limit"
@@ -146,7 +148,7 @@ def signal_limit(
             bound = "" if signal.bound is None else f", below {signal.bound:.3g} events at 95 % CL"
             skipped[region] = f"no signal above zero is selected{bound}"
             continue
-        found.append(_of_region(region, numbers, signal, luminosity, method, cl))
+        found.append(_of_region(region, numbers, signal, own, method, cl))
     if not found:
         listed = "; ".join(f"{region}: {skipped[region]}" for region in counted)
         raise InputError(f"no region sets a limit: {listed}", where=f"analysis {card.name}")
@@ -195,17 +197,17 @@ def _of_region(
     region: str,
     numbers: Numbers,
     signal: Yield,
-    luminosity: float,
+    own: float,
     method: str,
     cl: float,
 ) -> RegionLimit:
     room = METHODS[parse_method(method)].takes_errors
-    relative = math.hypot(signal.relative_error, luminosity)
+    relative = math.hypot(signal.relative_error, own)
     limits = count_limits(
         method,
         numbers.observed or 0,
         numbers.expected or 0.0,
-        background_error=(numbers.expected_error or 0.0) if room else 0.0,
+        background_error=numbers.error if room else 0.0,
         signal_relative_error=relative if room else 0.0,
         cl=cl,
     )

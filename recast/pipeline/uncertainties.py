@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from recast.analysis.card import AnalysisCard
 from recast.analysis.normalisation import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
 from recast.generate.rate_factor import RateCorrection
@@ -19,6 +20,8 @@ from recast.pipeline.simulate import Simulation, Simulator
 __all__ = [
     "THEORY",
     "VariedYield",
+    "experimental_uncertainties",
+    "luminosity_uncertainty",
     "ratio_uncertainties",
     "stated_uncertainties",
     "theory_by_region",
@@ -126,6 +129,20 @@ def yield_uncertainties(varied: VariedYield, luminosity_relative_error: float) -
     """Return the uncertainties of a number of events."""
     parts = _uncertainties(varied.events, varied.relative_error, luminosity_relative_error)
     return (*parts[:-1], *varied.stated, parts[-1])
+
+
+def luminosity_uncertainty(relative: float) -> tuple[Uncertainty, ...]:
+    """Return the uncertainty of the luminosity of the data set; none where it is not known."""
+    return (Uncertainty("luminosity", relative, relative, "of the data set"),) if relative else ()
+
+
+def experimental_uncertainties(card: AnalysisCard) -> tuple[Uncertainty, ...]:
+    """Return the uncertainties of a signal that the card of its analysis states (`experimental`)."""
+    return tuple(
+        Uncertainty(name, value, value, f"of the analysis {card.name}")
+        for name, value in card.experimental.items()
+        if value
+    )
 
 
 def ratio_uncertainties(signal: VariedYield, reference: VariedYield) -> tuple[Uncertainty, ...]:

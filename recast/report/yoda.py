@@ -109,7 +109,7 @@ def reference_text(card: AnalysisCard, dataset: str | None) -> str:
             value = getattr(item, what)
             if value is None:
                 continue
-            error = math.sqrt(value) if what == "observed" else item.expected_error or 0.0
+            error = math.sqrt(value) if what == "observed" else item.error
             body.append(_row((k + 0.5, 0.5, 0.5, float(value), error, error)))
             names[f"Region{k}"] = f"{region} ({item.source})".replace("\n", " ")
         if names:

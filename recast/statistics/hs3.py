@@ -8,6 +8,7 @@ its constraint, which all readers understand alike.
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -40,22 +41,28 @@ def _word(name: str) -> str:
     return text if text and not text[0].isdigit() else f"_{text}"
 
 
+def _words(names: Iterable[str]) -> dict[str, str]:
+    """Return a word for each name, none twice."""
+    found: dict[str, str] = {}
+    for name in names:
+        word, base, number = _word(name), _word(name), 1
+        while word in found.values():
+            number += 1
+            word = f"{base}_{number}"
+        found[name] = word
+    return found
+
+
 class _Writer:
     """Collects what the modifiers of a model need."""
 
     def __init__(self, model: HistFactory) -> None:
         self.model = model
-        self.words: dict[str, str] = {}
         self.starts: dict[str, int] = {}
         at = 0
         for item in model.sets:
             self.starts[item.name], at = at, at + len(item.start)
-        for name in model.names:
-            word, base, number = _word(name), _word(name), 1
-            while word in self.words.values():
-                number += 1
-                word = f"{base}_{number}"
-            self.words[name] = word
+        self.words = _words(model.names)
         self.constraints: dict[str, dict[str, Any]] = {}
         self.functions: list[dict[str, Any]] = []
         self.constants: dict[str, float] = {}
@@ -136,12 +143,14 @@ def to_hs3(
     model = workspace_model(workspace, where)
     writer = _Writer(model)
     distributions, data, first = [], [], 0
+    words = _words(channel["name"] for channel in workspace["channels"])
     for channel in workspace["channels"]:
-        name, size = _word(channel["name"]), len(channel["samples"][0]["data"])
+        name, size = words[channel["name"]], len(channel["samples"][0]["data"])
+        inside = _words(sample["name"] for sample in channel["samples"])
         axes = [{"name": f"bin_{name}", "min": 0.0, "max": float(size), "nbins": size}]
         samples = [
             {
-                "name": _word(sample["name"]),
+                "name": inside[sample["name"]],
                 "data": {"contents": [float(value) for value in sample["data"]]},
                 "modifiers": [
                     writer.modifier(
@@ -277,10 +286,10 @@ def _read(content: Mapping[str, Any], where: str, chosen: str | None) -> dict[st
     named = analysis.get("parameters_of_interest") or ["mu"]
     fixed = {key: value for key, value in values.items() if value.get("const")}
     used = {m["name"] for c in channels for s in c["samples"] for m in s["modifiers"]}
-    for name, given in fixed.items():
+    for name, given in _settings(content, analysis, values, fixed).items():
         key = _LUMI if name == constraints.lumi else name
         if key in used:
-            settings.setdefault(key, {"name": key}).update(fixed=True, inits=[float(given["value"])])
+            settings.setdefault(key, {"name": key}).update(given)
     if left := sorted(constraints.of.keys() & used - constraints.taken):
         raise InputError(
             f'constraint "{constraints.of[left[0]]}" of "{left[0]}" is of no kind that is read', where=where
@@ -296,6 +305,26 @@ def _read(content: Mapping[str, Any], where: str, chosen: str | None) -> dict[st
         ],
         "version": "1.0.0",
     }
+
+
+def _settings(
+    content: Mapping[str, Any],
+    analysis: Mapping[str, Any],
+    values: Mapping[str, Any],
+    fixed: Mapping[str, Any],
+) -> dict[str, dict[str, Any]]:
+    """Return values and ranges of parameters as settings of pyhf; one that is constant has no range."""
+    domains = {item["name"]: item["axes"] for item in content.get("domains", ())}
+    found: dict[str, dict[str, Any]] = {}
+    for axis in (axis for name in analysis.get("domains", ()) for axis in domains[name]):
+        ends = [float(axis.get("min", -math.inf)), float(axis.get("max", math.inf))]
+        if axis["name"] not in fixed and all(map(math.isfinite, ends)):
+            found[axis["name"]] = {"bounds": [ends]}
+    for name, given in values.items():
+        found.setdefault(name, {})["inits"] = [float(given["value"])]
+        if name in fixed:
+            found[name]["fixed"] = True
+    return found
 
 
 class _Constraints:

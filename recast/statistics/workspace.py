@@ -145,7 +145,7 @@ def with_signal(
     *,
     uncertainties: Mapping[str, tuple[float, float]] | None = None,
     modifiers: Sequence[Mapping[str, Any]] = (),
-    removed: Sequence[str] = (),
+    removed: Sequence[str] | None = (),
     measurement: str | None = None,
     where: str = "workspace",
 ) -> dict[str, Any]:
@@ -162,22 +162,30 @@ def with_signal(
     modifiers
         Further modifiers of the signal, such as the luminosity of the workspace.
     removed
-        Samples that are taken out, such as an example signal.
+        Samples that are taken out, such as an example signal; None: none, and none that the workspace's own
+        parameter of interest scales may be there.
     measurement
         Whose settings of parameters are kept; the first one's if None.
     """
     made = copy.deepcopy(dict(content))
     config = dict(_measurement(content, where, measurement))
     old = config["config"]["poi"]
+    known = {sample["name"]: None for channel in made["channels"] for sample in channel["samples"]}
+    for name in removed or ():
+        if name not in known:
+            raise InputError(f'no sample "{name}" to remove', where=where, mend=did_you_mean(name, known))
+    signals = {_POI, old} if removed is None else {_POI}
     for channel in made["channels"]:
-        kept = [item for item in channel["samples"] if item["name"] not in removed]
+        kept = [item for item in channel["samples"] if item["name"] not in (removed or ())]
         for sample in kept:
             names = {item["name"] for item in sample["modifiers"] if item["type"] == "normfactor"}
-            if _POI in names:
+            if names & signals:
                 raise InputError(
-                    f'sample "{sample["name"]}" of channel "{channel["name"]}" is scaled by "{_POI}"',
+                    f'sample "{sample["name"]}" of channel "{channel["name"]}" is scaled by '
+                    f'"{min(names & signals)}"',
                     where=where,
-                    mend="It is a signal: name it among those to remove.",
+                    mend="It is a signal: name it among those to remove (`remove`)."
+                    + (" Of a background state `remove: []`." if _POI not in names else ""),
                 )
         values = signal.get(channel["name"], ())
         if any(value for value, _ in values):

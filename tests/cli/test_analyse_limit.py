@@ -91,6 +91,42 @@ def test_the_best_region_is_chosen_by_the_expected_limit():
     assert tight.strength_observed > loose.strength_observed
 
 
+def with_numbers(**numbers):
+    content = CMS.model_dump()
+    given = {"observed": 441, "expected": 423.0, "source": "made up", **numbers}
+    content["datasets"]["run2"]["regions"]["4mu"] = given
+    return type(CMS).model_validate(content)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "error"),
+    [
+        ({"expected_error": 42.3}, 42.3),
+        ({"uncertainties": {"zz": 0.06, "gg": 0.08}}, 42.3),
+        ({"expected_error": 42.3, "uncertainties": {"zz": 0.06}}, 42.3),
+        ({"expected_error": 1.0, "uncertainties": {"zz": 0.1}}, 42.3),
+        ({}, 0.0),
+    ],
+)
+def test_parts_of_the_error_of_an_expectation_count_in_one_region(numbers, error):
+    card = with_numbers(**numbers)
+    assert card.region("4mu").error == pytest.approx(error)
+    (region,) = signal_limit([result(13000.0, 10.0, 1000)], card).regions
+    assert region.limits.background_error == pytest.approx(error)
+    parts = card.region("4mu").relative_errors("rest")
+    assert set(parts) == {*numbers.get("uncertainties", {})} | (
+        {"rest"} if numbers.get("expected_error") == 42.3 else set()
+    )
+
+
+def test_experimental_uncertainties_count_in_one_region():
+    content = CMS.model_dump() | {"experimental": {"muons": 0.3, "trigger": 0.4}}
+    card = type(CMS).model_validate(content)
+    plain, wide = (signal_limit([result(13000.0, 10.0, 1000)], item).regions[0] for item in (CMS, card))
+    assert wide.signal_relative_error == pytest.approx(np.hypot(plain.signal_relative_error, 0.5))
+    assert wide.strength_observed > plain.strength_observed
+
+
 def test_the_published_counts_of_a_window_set_a_limit_at_their_mass():
     samples = [result(13000.0, 0.3, 10_000, regions=("4mu", "window"))]
     found = signal_limit(samples, CMS, mass_gev=15.0)

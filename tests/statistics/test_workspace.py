@@ -224,10 +224,73 @@ def test_the_first_of_several_measurements_is_told():
     assert parse_any_likelihood(content, "file", measurement="n").notes == ()
 
 
+def wide(low=0.0, high=100.0):
+    """A background with a free factor that a control region wants at 20, and the same as HS3."""
+    factor = [{"name": "mu_zz", "type": "normfactor", "data": None}]
+    signal = {"name": "sig", "data": [5.0], "modifiers": [{"name": "mu", "type": "normfactor", "data": None}]}
+    channels = [
+        {"name": "SR", "samples": [signal, {"name": "zz", "data": [1.0], "modifiers": factor}]},
+        {"name": "CR", "samples": [{"name": "zz", "data": [10.0], "modifiers": factor}]},
+    ]
+    settings = [{"name": "mu_zz", "bounds": [[low, high]], "inits": [1.0]}]
+    return {
+        "channels": channels,
+        "observations": [{"name": "SR", "data": [22.0]}, {"name": "CR", "data": [200.0]}],
+        "measurements": [{"name": "m", "config": {"poi": "mu", "parameters": settings}}],
+        "version": "1.0.0",
+    }
+
+
+def test_ranges_of_parameters_of_hs3_are_read():
+    def limit(content):
+        found = parse_any_likelihood(content, "file")
+        return found.limits(cl=0.95, calculator=Calculator.ASYMPTOTIC, toys=100, seed=1, tests=()).observed
+
+    right, narrow = limit(wide()), limit(wide(high=10.0))
+    assert narrow > 1.2 * right
+    assert limit(to_hs3(wide())) == pytest.approx(right, rel=1e-6)
+    assert limit(to_hs3(wide(high=10.0))) == pytest.approx(narrow, rel=1e-6)
+    written = to_hs3(wide())
+    (start,) = [item for item in written["parameter_points"][0]["parameters"] if item["name"] == "mu_zz"]
+    start["value"] = 20.0
+    found = from_hs3(written, "file")["measurements"][0]["config"]["parameters"]
+    (settings,) = [item for item in found if item["name"] == "mu_zz"]
+    assert settings == {"name": "mu_zz", "bounds": [[0.0, 100.0]], "inits": [20.0]}
+
+
+def test_channels_of_hs3_have_names_of_their_own():
+    content = wide()
+    for item, name in zip(content["channels"], ("m<22", "m>22"), strict=True):
+        item["name"] = name
+    for item, name in zip(content["observations"], ("m<22", "m>22"), strict=True):
+        item["name"] = name
+    written = to_hs3(content)
+    names = [item["name"] for item in written["data"]]
+    assert len(set(names)) == 2
+    assert parse_any_likelihood(written, "file").model.bins == ["m_22", "m_22_2"]
+
+
+def test_an_example_signal_has_to_be_removed():
+    """Scaled by the workspace's own parameter of interest, it would stay as a free background."""
+    content = json.loads(json.dumps(wide()).replace('"mu"', '"mu_SIG"'))
+    signal = {"SR": [(2.0, 0.1)]}
+    with pytest.raises(
+        InputError, match=r'sample "sig" of channel "SR" is scaled by "mu_SIG".*`remove: \[\]`'
+    ):
+        with_signal(content, signal, removed=None)
+    with pytest.raises(InputError, match='no sample "example" to remove. Known: sig, zz'):
+        with_signal(content, signal, removed=["example"])
+    made = with_signal(content, signal, removed=["sig"])
+    assert [item["name"] for item in made["channels"][0]["samples"]] == ["zz", "signal"]
+    kept = with_signal(content, signal, removed=[])
+    assert [item["name"] for item in kept["channels"][0]["samples"]] == ["sig", "zz", "signal"]
+
+
 def test_a_constraint_that_the_likelihood_names_is_read():
     """A factor of any name, such as ROOT's Lumi, with a normal constraint that its modifier does not name."""
     content = from_hs3(hs3(more=[_OF_K], aux=["k_c"]), "file")
-    (settings,) = content["measurements"][0]["config"]["parameters"]
+    found = content["measurements"][0]["config"]["parameters"]
+    (settings,) = [item for item in found if item["name"] == "lumi"]
     assert settings == {
         "name": "lumi", "inits": [1.0], "bounds": [[0.0, 10.0]], "auxdata": [1.0], "sigmas": [0.05],
     }  # fmt: skip

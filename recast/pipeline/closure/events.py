@@ -152,7 +152,7 @@ def _rows(
     plain = expected_yield(results, card, region, dataset)
     numbers = data.regions.get(region)
     published = numbers.expected if numbers else None
-    spread = numbers.expected_error if numbers else None
+    spread = (numbers.error or None) if numbers else None
     source = numbers.source if numbers else ""
     note = "" if total is None else "error: total"
 
