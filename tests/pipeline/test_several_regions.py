@@ -96,6 +96,29 @@ def published(folder, **changes) -> dict:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("normalisation", ["relative", "absolute"])
+def test_one_region_alone_has_the_uncertainties_that_it_has_among_several(tmp_path, normalisation):
+    """The same count by two routes: parts of the published error, the analysis' own, and the luminosity's."""
+    folder = two_region_folder(tmp_path / "divided")
+    text = (folder / "analysis.yaml").read_text()
+    text = text.replace("zz_theory: 0.05, low_muons: 0.04", "zz_theory: 0.3, low_muons: 0.4")
+    (folder / "analysis.yaml").write_text(text + "\nexperimental: {muons: 0.3}\n")
+    block = {"normalisation": normalisation}
+    limits, errors = {}, {}
+    for name, limit in (("alone", {"regions": None}), ("low", {"regions": ["low"]})):
+        made = parse_card(card(folder, analysis=block, limit=limit, uncertainties=None))
+        (result,) = run_card(
+            made, tmp_path / name, jobs=1, progress=Silent(), steps=tmp_path / "steps"
+        ).results
+        limits[name], errors[name] = result.row.limits.observed.value, result.uncertainties
+    assert {item.name for item in errors["alone"]} == {"muons"} | (
+        {"published expectation"} if normalisation == "relative" else {"luminosity"}
+    )
+    # shared errors of background and signal are independent in the exact limit of one count
+    assert limits["alone"] == pytest.approx(limits["low"], rel=0.1 if normalisation == "relative" else 0.02)
+
+
+@pytest.mark.slow
 def test_two_regions_set_one_limit_and_are_exported(tmp_path):
     folder, out = two_region_folder(tmp_path / "divided"), tmp_path / "out"
     outcome = run_card(parse_card(card(folder)), out, jobs=1, progress=Silent())
