@@ -9,6 +9,7 @@ import functools
 import hashlib
 import importlib.util
 import sys
+import threading
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -73,6 +74,7 @@ class Analysis(Protocol):
         ...
 
 
+_IMPORTING = threading.RLock()
 CODE, CARD = "analysis.py", "analysis.yaml"
 """The two files of an analysis; the text of the second may stand in the first."""
 _FILES = ("*.py", "*.yaml")
@@ -335,17 +337,19 @@ def _load_same(folder: Path, state: str, mass_gev: float | None) -> LoadedAnalys
 
 def _import(path: Path, name: str) -> ModuleType:
     """Import a file under a name of its own (with its content's hash), so that no two analyses collide."""
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise InputError("cannot be imported", where=str(path))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module  # dataclasses look their module up while it is being executed
-    try:
-        spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:
-        del sys.modules[name]
-        raise_lack(error)
-        raise InputError(f"cannot be imported ({type(error).__name__}: {error})", where=str(path)) from error
-    return module
+    with _IMPORTING:  # another thread would take a module that is half executed
+        if name in sys.modules:
+            return sys.modules[name]
+        spec = importlib.util.spec_from_file_location(name, path)
+        if spec is None or spec.loader is None:
+            raise InputError("cannot be imported", where=str(path))
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module  # dataclasses look their module up while it is being executed
+        try:
+            spec.loader.exec_module(module)
+        except (Exception, SystemExit) as error:
+            del sys.modules[name]
+            raise_lack(error)
+            what = f"cannot be imported ({type(error).__name__}: {error})"
+            raise InputError(what, where=str(path)) from error
+        return module

@@ -15,7 +15,7 @@ from typing import Any
 from recast.core.atomic import atomic_path
 from recast.core.errors import InputError
 
-__all__ = ["MARK", "check_mark", "description_path", "event_path", "mark_of"]
+__all__ = ["MARK", "check_mark", "description_path", "event_path", "is_marked", "mark_of"]
 
 MARK = "file"
 """Key, in a description, of what says which file it belongs to."""
@@ -43,6 +43,12 @@ def mark_of(path: Path) -> dict[str, Any]:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256")
         return {"bytes": stream.tell(), "sha256": digest.hexdigest()}
+
+
+def is_marked(description: Any) -> bool:
+    """Return whether a description states its file; older ones do not, or by its ends alone."""
+    mark = description.get(MARK) if isinstance(description, dict) else None
+    return isinstance(mark, dict) and "sha256" in mark
 
 
 def check_mark(path: Path, mark: Any) -> None:

@@ -241,7 +241,7 @@ class _Passage:
                 raise no_joining(str(source))
             runs = file.runs or [file.facts]
             inits.extend(run.get("lhe") for run in runs)
-            self.notes.extend(file.notes)
+            self.notes.extend((*file.notes, *counter.matching_notes()))
         common = agreement(totals, self.sources, inits, self.options.cross_section_pb)
         self.notes.extend(common.notes)
         known = [file.sample or described(source) for file, source in zip(files, self.sources, strict=True)]

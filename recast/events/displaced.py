@@ -22,11 +22,16 @@ _MOST_COPIES = 100
 def far_leptons(events: FullEvents) -> npt.NDArray[np.bool_]:
     """Return which events have an electron or muon of a boson or new particle far away, shape (N,).
 
-    Leptons of hadrons, taus, other leptons and photons do not count, nor does what states no place.
+    By the place of the vertex, of parton events by the lifetime of the boson (VTIMUP). Leptons of hadrons,
+    taus, other leptons and photons do not count, nor does what states no place.
     """
     found = np.zeros(len(events), bool)
     rows = np.flatnonzero((events.status == FINAL) & np.isin(np.abs(events.pid), _LEPTONS))
-    rows = rows[_far(events, rows)]
+    lifetime = events.particle_extras.get("lifetime_mm")  # of parton events, which state no places
+    if lifetime is None:
+        rows = rows[_far(events, rows)]
+    elif not (lifetime > PROMPT_MM).any():
+        return found
     if not rows.size:
         return found
     mothers = events.mothers()
@@ -36,7 +41,8 @@ def far_leptons(events: FullEvents) -> npt.NDArray[np.bool_]:
         if not copies.any():
             break
         rows = np.where(copies, above, rows)
-    rows = rows[_far(events, rows) & (mothers[rows] >= 0)]
+    rows = rows[mothers[rows] >= 0]
+    rows = rows[_far(events, rows) if lifetime is None else lifetime[mothers[rows]] > PROMPT_MM]
     codes = np.abs(events.pid[mothers[rows]])
     new = [
         code

@@ -14,7 +14,7 @@ from typing import Any
 from recast.core.atomic import write_json
 from recast.core.errors import InputError
 from recast.core.reading import DAMAGE, damage_text, read_json
-from recast.events.beside import MARK, check_mark, description_path, mark_of
+from recast.events.beside import MARK, check_mark, description_path, is_marked, mark_of
 from recast.events.source import STANDARD_INPUT
 
 __all__ = [
@@ -151,7 +151,7 @@ def load_sample(path: Path) -> Sample:
         )
     except DAMAGE as error:
         raise InputError(f"not a sample description ({damage_text(error)})", where=str(sidecar)) from error
-    if MARK in content:
+    if is_marked(content):
         check_mark(Path(path), content[MARK])
     return sample
 
@@ -165,7 +165,7 @@ def described(path: Path) -> Sample | None:
 
 def description_notes(path: Path) -> tuple[str, ...]:
     """Return what the user should know of the description beside an event file: whether it says of which."""
-    if described(path) is None or MARK in read_json(description_path(Path(path))):
+    if described(path) is None or is_marked(read_json(description_path(Path(path)))):
         return ()
     name = description_path(Path(path)).name
     return (f"{name} does not say which file it was written for, as older ones; it is taken for this one's",)

@@ -288,7 +288,8 @@ class Counter:
     def _weight_notes(self) -> list[str]:
         return []
 
-    def _matching_notes(self) -> list[str]:
+    def matching_notes(self) -> list[str]:
+        """Return what the headers of the runs expect of a shower, in sentences."""
         words = (
             (run.get("lhe") or {}).get("matching", "") for run in (self._file.runs or [self._file.facts])
         )
@@ -316,7 +317,7 @@ class Counter:
             raise no_joining(self._file.where)
         numbers = np.concatenate(self._numbers)
         renumber = bool(numbers.min() < 0 or len(np.unique(numbers)) != len(numbers))
-        notes = [*self._file.notes, *self._matching_notes(), *self._weight_notes()]
+        notes = [*self._file.notes, *self.matching_notes(), *self._weight_notes()]
         if self._far:
             which = f"{self._far} of {len(numbers)} events have leptons from decays"
             notes.append(f"{which} more than {PROMPT_MM:g} mm from the beams, which count as prompt")

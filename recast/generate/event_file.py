@@ -160,11 +160,11 @@ def shower_file(
         found = parton_file(opened, file, chosen)
     if expected_matching(found.matching) is Matching.MERGED:
         raise InputError(
-            "its events of several numbers of jets need a shower with matching (ickkw in its header), which "
-            "is not done here",
+            "its events of several numbers of jets need a shower with matching (run card in its header), "
+            "which is not done here",
             where=str(file),
-            mend="Shower and match them in Pythia and give its HepMC, or generate one number of jets with "
-            "ickkw = 0.",
+            mend="Shower and match them in Pythia and give its HepMC, or generate one number of jets without "
+            "matching.",
         )
     partons, sample, notes = parton_sample(found, file, chosen)
     notes = (*notes, *displaced_notes(partons.table))

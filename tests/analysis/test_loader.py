@@ -1,6 +1,7 @@
 import pickle
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -350,3 +351,13 @@ def test_links_in_a_circle_are_followed_once(own):
     before = analysis_key(folder)
     (folder / "again").symlink_to(folder)
     assert analysis_key(folder) == before
+
+
+def test_threads_load_an_analysis_once(own):
+    """A module that one thread still executes is not taken by another one."""
+    folder = own("threads")
+    code = folder / "analysis.py"
+    code.write_text(code.read_text().replace("\nclass ", "\nimport time\n\ntime.sleep(0.2)\n\n\nclass ", 1))
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(load_analysis, [folder] * 4))
+    assert len({item.fingerprint for item in found}) == 1

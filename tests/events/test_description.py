@@ -127,10 +127,12 @@ def test_a_copied_pair_stays_one(tmp_path):
     assert load_sample(copy).process == "p p > x"
 
 
-def test_an_older_description_is_taken_with_a_note(tmp_path):
+@pytest.mark.parametrize("older", [{}, {MARK: {"bytes": 7, "sha256_of_ends": "0"}}, {MARK: None}])
+def test_an_older_description_is_taken_with_a_note(tmp_path, older):
     path = own_file(tmp_path / "a.hepmc3")
     beside = description_path(path)
-    beside.write_text(json.dumps({k: v for k, v in json.loads(beside.read_text()).items() if k != MARK}))
+    content = {k: v for k, v in json.loads(beside.read_text()).items() if k != MARK}
+    beside.write_text(json.dumps(content | older))
     with stream_events(path, caching=Caching.NONE) as stream:
         assert stream.sample == sample_at(path)
         (note,) = stream.notes

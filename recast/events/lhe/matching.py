@@ -12,8 +12,8 @@ class Matching(StrEnum):
     """What a generator expects of the shower of its events."""
 
     MERGED = "merged"
-    """It vetoes some: events of several numbers of jets overlap. `ickkw` of MadGraph's run card is not 0
-    (1: MLM, 3: FxFx, 4: UNLOPS)."""
+    """It vetoes some: events of several numbers of jets overlap. In MadGraph's run card `ickkw` is not 0
+    (1: MLM, 3: FxFx, 4: UNLOPS), or `ktdurham` (CKKW-L) or `ptlund` (UMEPS) above 0."""
     SUBTRACTED = "subtracted"
     """It is the one whose first emission was subtracted at next-to-leading order: `parton_shower` there."""
     POWHEG = "powheg"
@@ -22,15 +22,19 @@ class Matching(StrEnum):
 
 # of run cards: a value, then = and the name
 _WORDS = {
-    Matching.MERGED: re.compile(rb"^[ \t]*(0{0,9}[1-9][0-9]?[ \t]{0,99}=[ \t]{0,99}ickkw)\b", re.MULTILINE),
+    Matching.MERGED: re.compile(
+        rb"^[ \t]*(\+?(?=[0.]{0,9}[1-9])[0-9.]{1,30}(?:[eEdD][-+]?[0-9]{1,3})?"
+        rb"[ \t]{0,99}=[ \t]{0,99}(?:ickkw|ktdurham|ptlund))\b",
+        re.MULTILINE,
+    ),
     Matching.SUBTRACTED: re.compile(
         rb"^[ \t]*('?\w{1,20}'?[ \t]{0,99}=[ \t]{0,99}parton_shower)\b", re.MULTILINE
     ),
-    Matching.POWHEG: re.compile(rb"\b(POWHEG)", re.IGNORECASE),
+    Matching.POWHEG: re.compile(rb"\b(POWHEG-BOX|powheg\.input|(?:by|with) POWHEG)", re.IGNORECASE),
 }
 _NOTES = {
     Matching.MERGED: "several numbers of jets, which overlap until a shower with matching vetoes some events "
-    "(ickkw in the header): the rates here are too large",
+    "(run card in the header): the rates here are too large",
     Matching.SUBTRACTED: "events less the first emission of one shower (parton_shower in the header): the "
     "showers here have other settings",
     Matching.POWHEG: "events of POWHEG: emissions of a shower that are harder than theirs are not vetoed",

@@ -65,7 +65,7 @@ class Tally:
             return np.bincount(points.family, weights=values, minlength=len(tried)).astype(float)
 
         up, down = np.maximum(weight, 0.0), np.maximum(-weight, 0.0)
-        return cls(tried, sums(up), sums(down), sums(weight**2), sums(np.abs(weight) * points.pdf_change))
+        return cls(tried, sums(up), sums(down), sums(weight**2), sums(points.pdf_change))
 
     def __add__(self, other: Tally) -> Tally:
         pairs = zip(dataclasses.astuple(self), dataclasses.astuple(other), strict=True)

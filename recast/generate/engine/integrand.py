@@ -83,7 +83,7 @@ class Points:
     weight: Real
     """Integrand over density of the family, signed [pb]; its means over `tried` add up to sigma."""
     pdf_change: Real
-    """Share of the weight that negative PDF values, which are set to zero, would change; an estimate."""
+    """Size of what negative PDF values, which are set to zero, would change [pb]; an estimate."""
     laboratory: Real
     """Partons and outgoing particles in the laboratory, shape (N, 2 + n, 4) [GeV]."""
     scale: Real
@@ -237,21 +237,26 @@ class Integrand:
         luminosities, changed = self.process.luminosities(x1, x2, scale)
         chance = luminosities * weights[family]
         cumulative = np.cumsum(chance, axis=1)
-        # the weights stand for |M|^2, in which the sub-processes differ
-        pdf_change = (changed * weights[family]).sum(axis=1) / np.maximum(cumulative[:, -1], 1e-300)
-        u = rng.random(len(whole)) * cumulative[:, -1]
-        column = np.minimum((u[:, None] >= cumulative).sum(axis=1), len(self.pids) - 1)
-        total = np.maximum(luminosities @ weights[here].T, 1e-300)
-        density = channels.family_densities(momenta, whole) * weights[here][:, column].T / total
-        # where all luminosities are zero, so is the weight, whatever the sub-process
+        # where all luminosities are zero, so is the weight; what negative ones would give is looked at
         some = cumulative[:, -1] > 0.0
-        column[~some] = np.flatnonzero(self._allowed[number])[0]
+        change = np.cumsum(changed * weights[family], axis=1)
+        looked = np.where(some[:, None], cumulative, change)
+        u = rng.random(len(whole)) * looked[:, -1]
+        column = np.minimum((u[:, None] >= looked).sum(axis=1), len(self.pids) - 1)
+        column[looked[:, -1] == 0.0] = np.flatnonzero(self._allowed[number])[0]
+        total = np.maximum(np.where(some[:, None], luminosities, changed) @ weights[here].T, 1e-300)
+        density = channels.family_densities(momenta, whole) * weights[here][:, column].T / total
         spectrum = self._spectra[number]
         mass_bin = np.searchsorted(spectrum[:: len(spectrum) // MASS_BINS][1:-1], whole, side="right")
-        factor = some * self.family_sizes[family] * tuning.mixture[family, mass_bin]
+        factor = (looked[:, -1] > 0.0) * self.family_sizes[family] * tuning.mixture[family, mass_bin]
         factor /= np.maximum((density * tuning.mixture[here][:, mass_bin].T).sum(axis=1), 1e-300)
         # d sigma = x1 f(x1) x2 f(x2) |M|^2/(2 s) ds/s dy dPhi_n
-        weight = PB_GEV2 / 2.0 * factor * jacobian[inside] / whole**2 * self._square(momenta, whole, column)
+        whole_weight = (
+            PB_GEV2 / 2.0 * factor * jacobian[inside] / whole**2 * self._square(momenta, whole, column)
+        )
+        # the weights of the classes stand for |M|^2, in which the sub-processes differ
+        pdf_change = np.abs(whole_weight) * change[:, -1] / np.maximum(looked[:, -1], 1e-300)
+        weight = np.where(some, whole_weight, 0.0)
         classes = np.arange(tuning.class_weights.shape[1]) == self.class_of_column[:, None]
         chance = chance @ classes / np.maximum(cumulative[:, -1:], 1e-300)
         bins = np.concatenate([one[4] for one in drawn], axis=1)[:, inside]

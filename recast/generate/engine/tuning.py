@@ -103,7 +103,7 @@ class Pilot:
     mass_bin: Integer
     weight: Real
     pdf_change: Real
-    """Share of the weight that negative PDF values would change."""
+    """As in the points."""
     bins: npt.NDArray[np.int8]
     kind: Integer
     """Class of the sub-process."""

@@ -110,13 +110,14 @@ def test_no_events_are_refused(tmp_path):
 
 
 @pytest.mark.slow
-def test_negative_densities_are_counted_and_told(tmp_path):
+@pytest.mark.parametrize(("partons", "quarks"), [("p p", "udsc"), ("s s~", "s")])
+def test_negative_densities_are_counted_and_told(tmp_path, partons, quarks):
     """Against a quadrature of p p -> gamma*/Z -> mu+ mu- above 2 TeV with and without them."""
     name, low, sqrt_s = "NNPDF31_nlo_as_0118_luxqed", 2000.0, 13000.0
     settings = EngineSettings(cuts={"m(mu+,mu-)": {"min": low}}, pdf_set=name)
     notes = Notes()
     sample = EngineGenerator(settings).generate(
-        EngineProcess("p p > mu+ mu-", "sm", sqrt_s),
+        EngineProcess(f"{partons} > mu+ mu-", "sm", sqrt_s),
         POINT,
         1000,
         5,
@@ -131,7 +132,7 @@ def test_negative_densities_are_counted_and_told(tmp_path):
     for mass in np.geomspace(low, 0.95 * sqrt_s, 100):
         columns = luminosity.columns(np.full(x.size, mass), np.log(sqrt_s / mass) * x)
         for quark, flavours in ((Quark.UP, "uc"), (Quark.DOWN, "ds")):
-            chosen = np.isin(luminosity.flavours, list(flavours))
+            chosen = np.isin(luminosity.flavours, [q for q in flavours if q in quarks])
             partonic = float(partonic_drell_yan(mass, quark, POINT.electroweak)) * np.log(sqrt_s / mass)
             first, second = (np.einsum("n,nf->f", w, values)[chosen].sum() for values in columns)
             rate += partonic * first
