@@ -43,7 +43,8 @@ def print_limits(
     operations = None
     if patch is not None:
         file, name = (patch, None) if Path(patch).exists() else _split(patch)
-        operations = chosen_patch(_content(file)[0], name, file)
+        found = _content(file)[0]
+        operations = chosen_patch(found, name, file, background=content, background_where=where)
     given = parse_any_likelihood(content, where, patch=operations, measurement=measurement, poi=poi)
     limits = given.limits(cl=cl, calculator=Calculator(calculator), toys=toys, seed=seed, tests=strengths)
     facts = {

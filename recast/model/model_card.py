@@ -133,7 +133,7 @@ class UFOCard(_Card):
     values: dict[str, Finite] = Field(default_factory=dict)
     """Values of other external parameters."""
     leave_out: Annotated[tuple[str, ...], Field(strict=False)] = ()
-    """Names of vertices that are left out."""
+    """Names of vertices that are left out: of processes, and of a width that is auto or decays."""
 
     @field_validator("coupling")
     @classmethod
@@ -201,6 +201,11 @@ class UFOCard(_Card):
             notes.append(
                 f"{self.name}: {', '.join(model.massive)} have no mass in phase space and propagators; "
                 "couplings keep it"
+            )
+        if model.left_out_decays:
+            notes.append(
+                f"{self.name}: the width ({self.width}) is without the vertices left out "
+                f"({', '.join(model.left_out_decays)}); an expression, or parameter, gives another"
             )
         if model.others:
             notes.append(

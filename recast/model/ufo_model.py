@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import math
 import re
@@ -81,7 +80,7 @@ class UFOModel:
     fixed: Mapping[str, float] = field(default_factory=dict)
     """Values of other external parameters, those of the restriction card included."""
     leave_out: frozenset[str] = frozenset()
-    """Names of vertices that are left out."""
+    """Names of vertices that are left out, of the width as well where it is `auto` or `decays`."""
     notes: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     restrictions: tuple[str, ...] = ()
@@ -133,18 +132,19 @@ class UFOModel:
                 f"the mass of {self.particle.name} does not depend on {self.mass_parameter.external}",
                 where=where,
             )
-        self.point(typical)  # which refuses a particle without a width
-        self._check_coupling()
-
-    def _check_coupling(self) -> None:
-        """Refuse a particle without a part in the processes, and one that couples where the coupling is 0."""
-        own, external = {self.particle.name, self.particle.antiname}, self.coupling_parameter.external
+        own = {self.particle.name, self.particle.antiname}
         if not any(own & set(vertex.particles) for vertex in self.copy.vertices):
             raise InputError(
                 f"{self.particle.name} takes no part in q q~ > four electrons and muons",
                 where=self.name,
                 mend="It must couple to one of them, by vertices that leave_out does not name.",
             )
+        self.point(typical)  # which refuses a particle without a width
+        self._check_coupling()
+
+    def _check_coupling(self) -> None:
+        """Refuse a particle that couples where the coupling is 0."""
+        own, external = {self.particle.name, self.particle.antiname}, self.coupling_parameter.external
         apart = self._apart()
         full, none = (
             self.given.values({**self._externals(apart), external: value})
@@ -272,7 +272,8 @@ class UFOModel:
             "ufo": content_key(self.given.text),
             "mediator": self.particle.pdg,
             "parameters": {item.parameter.name: item.external for item in self._all},
-            "width": self.width,
+            # worded apart: older results, whose width had these vertices, are not of this model
+            "width": f"{self.width}, without leave_out" if self.left_out_decays else self.width,
             "fixed": dict(sorted(self.fixed.items())),
             "leave_out": sorted(self.leave_out),
         }
@@ -289,6 +290,20 @@ class UFOModel:
 
     # what points need
 
+    @functools.cached_property
+    def ufo(self) -> UFO:
+        """The UFO without the vertices that the card leaves out, and their decays: what is computed from."""
+        return self.given.without(self.leave_out)
+
+    @property
+    def left_out_decays(self) -> tuple[str, ...]:
+        """Vertices of the new particle that a computed width is without; none where the width is given."""
+        if not self.leave_out or self.width not in ("auto", "decays"):
+            return ()
+        own = {self.particle.name, self.particle.antiname}
+        found = {item.name for item in self.given.vertices if own & set(item.particles)}
+        return tuple(sorted(found & self.leave_out))
+
     def _externals(self, values: Mapping[str, float]) -> dict[str, float]:
         return self._base | {item.external: values[item.parameter.name] for item in self._all}
 
@@ -299,12 +314,11 @@ class UFOModel:
     def copy(self) -> WorkingCopy:
         """The working copy, whose processes are those of four electrons and muons."""
         return working_copy(
-            self.given,
+            self.ufo,
             self._externals(self._typical()),
             self.coupling_parameter.external,
             self.particle,
             _PROCESSES,
-            self.leave_out,
             frozenset(self._base) - {item.external for item in self._all},
         )
 
@@ -427,6 +441,7 @@ class UFOPoint:
     @functools.cached_property
     def electroweak(self) -> ElectroweakScheme:
         """Parameters of the Standard Model as the UFO has them."""
+        # vertices left out change no parameter: e is that of the whole UFO
         found, ufo = self._found, self.model.given
         z = ufo.particle(23)
         mz, gamma = float(found[z.mass]), float(found[z.width])
@@ -457,10 +472,8 @@ class UFOPoint:
         rule, item, found = self.model.width, self.model.particle, self._found
         if rule == "parameter":
             width = complex(found[item.width])
-        elif rule == "decays":
+        elif rule in ("auto", "decays"):
             width = complex(sum(self.channels().values()))
-        elif rule == "auto":
-            width = complex(sum(tree_width(self.model.given, item, found).values()))
         else:
             where, known = f"{self.model.name}: width", self._known()
             given = formula(rule, where=where)
@@ -483,29 +496,42 @@ class UFOPoint:
     def channels(self) -> dict[tuple[str, ...], float]:
         """Return the partial widths [GeV] of the mediator's open decays; empty for a width that is given.
 
+        Those of vertices that the card leaves out are none of them.
+
         Raises
         ------
         InputError
-            If the UFO has no decays.py with the mediator and the card asks for it, or as `tree_width`.
+            If the UFO has no decays.py with the mediator and the card asks for it, or one width there for
+            several vertices of which the card leaves some out; or as `tree_width`.
         """
-        item, found, ufo = self.model.particle, self._found, self.model.given
+        item, found, ufo = self.model.particle, self._found, self.model.ufo
         if self.model.width == "auto":
             return tree_width(ufo, item, found)
         if self.model.width != "decays":
             return {}
-        listed = [channel for channel in ufo.channels if channel.parent == item.name]
-        if not listed:
+        if not any(channel.parent == item.name for channel in self.model.given.channels):
             raise InputError(
                 f"the UFO has no decays.py with {item.name}",
                 where=f"{self.model.name}: width",
                 mend="Take width: auto.",
             )
         mass = abs(found[item.mass])
-        return {
-            channel.products: ufo.width(channel, found)
-            for channel in listed
-            if sum(abs(found[ufo.particle(name).mass]) for name in channel.products) < mass
-        }
+        listed = [
+            channel
+            for channel in ufo.channels
+            if channel.parent == item.name
+            and sum(abs(found[ufo.particle(name).mass]) for name in channel.products) < mass
+        ]
+        for channel in listed:
+            made = self.model.given.decay_vertices(channel)
+            if part := sorted(made & self.model.leave_out):
+                raise InputError(
+                    f"decays.py has one width to {' '.join(channel.products)} for {', '.join(sorted(made))}, "
+                    f"of which leave_out names {', '.join(part)}",
+                    where=f"{self.model.name}: width",
+                    mend="Take width: auto.",
+                )
+        return {channel.products: ufo.width(channel, found) for channel in listed}
 
     @property
     def coupling(self) -> float:
@@ -581,9 +607,7 @@ class UFOPoint:
 
     def whole(self) -> tuple[UFO, dict[str, float]]:
         """Return the UFO without the vertices that the card leaves out, and its external parameters."""
-        given = self.model.given
-        kept = tuple(item for item in given.vertices if item.name not in self.model.leave_out)
-        return dataclasses.replace(given, vertices=kept), self.model._externals(self._named)
+        return self.model.ufo, self.model._externals(self._named)
 
     def param_card(self) -> str:
         """Return the text of the param card of the working copy."""

@@ -22,7 +22,7 @@ from recast.pipeline.results import checked_results
 from recast.pipeline.several import load_published
 from recast.statistics.hs3 import to_hs3
 from recast.statistics.likelihood import SIGNAL, parse_likelihood
-from recast.statistics.workspace import plain, with_signal
+from recast.statistics.workspace import plain, with_signal, workspace_digest
 
 __all__ = ["Exported", "Format", "export_likelihoods", "point_workspaces", "write_likelihoods"]
 
@@ -224,11 +224,10 @@ def _patches(found: list[PointWorkspace], name: str, out: Path) -> tuple[list[Pa
         word = re.sub(r"\W", "_", item.name, flags=re.ASCII)
         about = {"name": word, "values": [float(value) for value in item.values.values()]}
         patches.append({"metadata": about, "patch": operations})
-    digest = hashlib.sha256(background.read_bytes()).hexdigest()
     metadata = {
         "description": f"signals of {name}",
-        "labels": list(found[0].values),
-        "digests": {"sha256": digest},
+        "labels": [re.sub(r"\W", "_", label, flags=re.ASCII) for label in found[0].values],
+        "digests": {"sha256": workspace_digest(backgrounds[0])},
         "references": {},
     }
     content = {"metadata": metadata, "patches": patches, "version": "1.0.0"}

@@ -19,6 +19,7 @@ from recast.statistics.workspace import (
     is_workspace,
     measurement_names,
     patched,
+    require_digests,
     validate_workspace,
     workspace_model,
 )
@@ -63,8 +64,23 @@ def parse_content(text: str, where: str) -> Any:
     return parse_json(text, where)
 
 
-def chosen_patch(content: Any, name: str | None, where: str) -> Any:
-    """Return the operations of a patch: the content itself, or the named member of a patch set of pyhf."""
+def chosen_patch(
+    content: Any, name: str | None, where: str, *, background: Any, background_where: str
+) -> Any:
+    """Return the operations of a patch: the content itself, or the named member of a patch set of pyhf.
+
+    Parameters
+    ----------
+    content, name, where
+        A JSON patch, without a name, or a patch set; and what errors name.
+    background, background_where
+        What it is for. A patch set that states digests has to have those of this workspace.
+
+    Raises
+    ------
+    InputError
+        If it is neither, there is no such patch, or the patch set is for another workspace.
+    """
     if isinstance(content, list):
         if name is not None:
             raise InputError("it is one patch, without names", where=where, mend="Leave the name out.")
@@ -82,6 +98,10 @@ def chosen_patch(content: Any, name: str | None, where: str) -> Any:
         )
     if name not in known:
         raise InputError(f'no patch "{name}"', where=where, mend=did_you_mean(name, known))
+    metadata = content.get("metadata")
+    digests = metadata.get("digests") if isinstance(metadata, dict) else None
+    if digests is not None and is_workspace(background):
+        require_digests(digests, background, where, background_where)
     return known[name]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import warnings
 from collections.abc import Mapping, Sequence
@@ -18,14 +19,19 @@ __all__ = [
     "measurement_names",
     "patched",
     "require_channels",
+    "require_digests",
     "validate_workspace",
     "with_signal",
+    "workspace_digest",
     "workspace_model",
 ]
 
 SIGNAL_SAMPLE = "signal"
 _POI = "mu"
 _SCHEMA = "workspace.json"
+_ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
+_SHOWN = 12
+"""Digits of a digest that an error shows."""
 
 
 def is_workspace(content: Any) -> bool:
@@ -110,6 +116,69 @@ def patched(content: Mapping[str, Any], patch: Any, where: str) -> dict[str, Any
     except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException, *DAMAGE) as error:
         raise InputError(f"the patch does not fit ({error})", where=where) from error
     return made
+
+
+def workspace_digest(content: Any, algorithm: str = "sha256") -> str:
+    """Return the digest of a workspace that patch sets of pyhf state (`pyhf.utils.digest`), in hexadecimal.
+
+    Raises
+    ------
+    InputError
+        If the algorithm is none of hashlib's, or the content no JSON.
+
+    Examples
+    --------
+    >>> workspace_digest({"a": 2.0, "b": 3.0, "c": 1.0}, "md5")
+    '2c0633f242928eb55c3672fed5ba8612'
+    """
+    if algorithm not in _ALGORITHMS:
+        raise InputError(f'unknown digest "{algorithm}"', mend=did_you_mean(algorithm, _ALGORITHMS))
+    try:
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
+    except DAMAGE as error:
+        raise InputError(f"no JSON ({damage_text(error)})") from error
+    return hashlib.new(algorithm, text, usedforsecurity=False).hexdigest()
+
+
+def require_digests(digests: Any, content: Mapping[str, Any], where: str, workspace: str) -> None:
+    """Check that the digests of a patch set are those of a workspace.
+
+    Parameters
+    ----------
+    digests
+        Digest by algorithm. That of the text as `plain` writes it is accepted as well: recast 0.2.0 wrote it.
+    content
+        The workspace.
+    where, workspace
+        What errors name: patch set and workspace.
+
+    Raises
+    ------
+    InputError
+        If one does not fit, or is no digest.
+    """
+    if not isinstance(digests, dict) or not all(isinstance(item, str) for item in digests.values()):
+        raise InputError("no valid patch set: digests are words", where=where)
+    for algorithm, stated in digests.items():
+        try:
+            found = workspace_digest(content, algorithm)
+        except InputError as error:
+            raise InputError(error.what, where=where, mend=error.mend) from error
+        if stated.lower() != found and (algorithm != "sha256" or stated != _digest_of_text(content)):
+            raise InputError(
+                f"it is for another workspace than {workspace}: its digest ({algorithm}) "
+                f"{stated[:_SHOWN]}... is not {found[:_SHOWN]}..., that of {workspace}",
+                where=where,
+                mend="Take the workspace that it was made for; a single patch, as `pyhf patchset extract` "
+                "writes it, has no digest.",
+            )
+
+
+def _digest_of_text(content: Mapping[str, Any]) -> str | None:
+    try:
+        return hashlib.sha256(plain(content).encode()).hexdigest()
+    except ValueError:  # not a finite number
+        return None
 
 
 def require_channels(content: Mapping[str, Any], channels: Mapping[str, Sequence[Any]], where: str) -> None:

@@ -12,6 +12,7 @@ from recast.cli.main import main
 from recast.statistics.hs3 import to_hs3
 from recast.statistics.likelihood import parse_likelihood
 from recast.statistics.strength import DEFAULT_TOYS, Calculator
+from recast.statistics.workspace import workspace_digest
 
 pytestmark = pytest.mark.filterwarnings("ignore:jsonschema.RefResolver:DeprecationWarning")
 
@@ -114,6 +115,21 @@ def test_bad_input_is_one_line(capsys, tmp_path, arguments, text):
     assert text in err
     assert out == ""
     assert err.count("\n") == 1
+
+
+def test_a_patch_set_of_another_workspace_is_refused(capsys, tmp_path):
+    content = everything()
+    members = [{"metadata": {"name": "point", "values": [1]}, "patch": []}]
+    bundle = {"metadata": {"digests": {"sha256": workspace_digest(content)}}, "patches": members}
+    patches, path, other = (tmp_path / f"{name}.json" for name in ("patchset", "background", "other"))
+    patches.write_text(json.dumps(bundle))
+    path.write_text(json.dumps(content, indent=3))
+    content["observations"][0]["data"][0] += 1
+    other.write_text(json.dumps(content))
+    assert run(capsys, str(path), "--patch", f"{patches}:point")[0] == 0
+    status, out, err = run(capsys, str(other), "--patch", f"{patches}:point")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert f"{patches}: it is for another workspace than {other}: its digest (sha256) " in err
 
 
 def test_a_workspace_that_does_not_validate_is_one_line(capsys, tmp_path):

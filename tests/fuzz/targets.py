@@ -440,7 +440,8 @@ def _patch(data: bytes, folder: Path) -> list[Any]:
     content = parse_content(read_text(path), str(path))
     name = "a" if isinstance(content, dict) else None
     given = everything()
-    model = parse_any_likelihood(given, "workspace", patch=chosen_patch(content, name, str(path))).model
+    patch = chosen_patch(content, name, str(path), background=given, background_where="workspace")
+    model = parse_any_likelihood(given, "workspace", patch=patch).model
     assert given == everything()
     return [model.start]
 

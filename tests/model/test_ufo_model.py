@@ -25,6 +25,7 @@ from recast.model.ufo.formula import formula, safe_number
 from recast.model.ufo.reader import read_ufo
 from recast.model.ufo.tree_width import tree_width
 from recast.model.ufo.working_copy import plain_structure, process_vertices
+from recast.model.whole import whole_ufo
 
 pytestmark = pytest.mark.filterwarnings("ignore:the UFO .* is Python code:UserWarning")
 
@@ -368,6 +369,49 @@ def test_the_width_of_the_vertices_is_that_of_our_z_prime():
     found = sum(tree_width(ufo, ufo.particle(32), values).values())
     muonless = load_model("lmu_ltau").point({"mzp_gev": 30.0, "gp": 0.05}).mediator.width_gev
     assert found == pytest.approx(muonless, rel=1e-4)  # the muon is massless in that UFO
+
+
+@pytest.mark.parametrize(
+    ("gone", "part", "channels"), [((), 3, 4), (("V_13",), 2, 3), (("V_13", "V_5", "V_4"), 1, 1)]
+)
+def test_vertices_left_out_are_left_out_of_the_width(gone, part, channels):
+    """The Z' of Lmu-Ltau without taus and neutrinos is that of muons alone; in units of the muons' width."""
+    card = z_prime_card("zp") | {"leave_out": list(gone)}
+    model = parse_model(card, "card.yaml")
+    point = model.point({"mzp_gev": 30.0, "gp": 0.05})
+    muons = 0.05**2 * 30.0 / (12 * math.pi)
+    assert point.mediator.width_gev == pytest.approx(part * muons, rel=1e-4)
+    assert len(point.channels()) == channels
+    assert point.channels()["mu+", "mu-"] == pytest.approx(muons, rel=1e-4)
+    values = point.ufo_values()
+    assert values[model.copy.width] == point.mediator.width_gev == whole_ufo(point).width_gev
+    assert any("without the vertices left out (V_13" in note for note in model.notes) is bool(gone)
+    assert model.describe()["width"] == ("auto, without leave_out" if gone else "auto")
+    ufo = pickle.loads(pickle.dumps(model.ufo))
+    assert [item.name for item in ufo.vertices] == [item.name for item in model.ufo.vertices]
+    assert len(model.given.vertices) - len(ufo.vertices) == len(gone)
+    given = parse_model(card | {"width": "gp**2*mzp_gev"}, "card.yaml").point({"mzp_gev": 30.0, "gp": 0.05})
+    assert given.mediator.width_gev == pytest.approx(0.075)
+    assert given.model.describe()["width"] == "gp**2*mzp_gev"
+
+
+def test_decays_of_vertices_left_out_are_left_out(folder):
+    """A width of decays.py belongs to the vertices with its particles: all of them or none are left out."""
+    charm = "V_8 = ffv('V_8', P.c__tilde__, P.c, P.X, C.GC_4, 'Identity(1,2)')\n"
+    twice = "V_9 = ffv('V_9', P.m__plus__, P.m__minus__, P.X, C.GC_4)\n"
+    decays = DECAYS.replace("(P.t, P.t", "(P.c, P.c__tilde__): 'gx**2*MX', (P.A, P.A): 'gx**2', (P.t, P.t")
+    place = folder(vertices=VERTICES + charm + twice, decays=decays).parent
+
+    def channels(*gone):
+        card = CARD | {"width": "decays", "leave_out": list(gone)}
+        return set(parse_model(card, "card.yaml", place).point({"mx_gev": 50.0}).channels())
+
+    every = {("m-", "m+"), ("c", "c~"), ("A", "A")}  # the last one has no vertex
+    assert channels() == every
+    assert channels("V_8") == every - {("c", "c~")}
+    text = r"one width to m- m\+ for V_5, V_9, of which leave_out names V_9\. Take width: auto"
+    with pytest.raises(InputError, match=text):
+        channels("V_9")
 
 
 def test_a_coupling_that_leaves_some_names_the_vertices_and_the_restrictions(folder):

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from types import SimpleNamespace
 
+import pyhf
 import pytest
 from pyhf_limits import pyhf_cls
 from two_regions import two_region_folder
@@ -171,6 +172,11 @@ def test_two_regions_set_one_limit_and_are_exported(tmp_path):
         cl=0.95, calculator=Calculator.AUTO, toys=100, seed=1, tests=()
     )
     assert again.observed == pytest.approx(strength.observed, rel=1e-6)
+    bundle = json.loads((out / "export" / "pyhf" / "patchset.json").read_text())
+    assert bundle["metadata"]["references"] == {}
+    bundle["metadata"]["references"] = {"hepdata": "ins1234567"}  # what pyhf asks for and no run knows
+    whole = json.loads((out / "export" / "pyhf" / "mzp30.json").read_text())
+    assert pyhf.PatchSet(bundle).apply(background, "mzp30")["channels"] == whole["channels"]
 
 
 def run_published(folder, out, **changes):

@@ -1,8 +1,11 @@
 """Statistics: workspaces of pyhf: checked, patched, with a signal in the channels of a map."""
 
+import copy
+import hashlib
 import json
 import re
 
+import pyhf
 import pytest
 from workspaces import everything
 
@@ -10,7 +13,14 @@ from recast.core.errors import InputError
 from recast.statistics.files import chosen_patch, parse_any_likelihood, parse_content
 from recast.statistics.hs3 import from_hs3, to_hs3
 from recast.statistics.strength import Calculator
-from recast.statistics.workspace import require_channels, validate_workspace, with_signal, workspace_model
+from recast.statistics.workspace import (
+    plain,
+    require_channels,
+    validate_workspace,
+    with_signal,
+    workspace_digest,
+    workspace_model,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:jsonschema.RefResolver:DeprecationWarning")
 
@@ -66,16 +76,71 @@ def test_patches_and_patch_sets():
     content = everything()
     patch = [{"op": "replace", "path": "/channels/0/samples/0/data", "value": [6.0, 10.0]}]
     one = parse_any_likelihood(content, "file").model.parts()[0]
-    two = parse_any_likelihood(content, "file", patch=chosen_patch(patch, None, "patch")).model.parts()[0]
+    two = parse_any_likelihood(content, "file", patch=_chosen(patch, None)).model.parts()[0]
     assert two == pytest.approx(2.0 * one)
     bundle = {"patches": [{"metadata": {"name": "point", "values": [1]}, "patch": patch}]}
-    assert chosen_patch(bundle, "point", "set") == patch
+    assert _chosen(bundle, "point") == patch
     with pytest.raises(InputError, match='no patch "ponit". Did you mean "point"?'):
-        chosen_patch(bundle, "ponit", "set")
+        _chosen(bundle, "ponit")
     with pytest.raises(InputError, match="it is a set of patches. Name one after a colon, of 1: point"):
-        chosen_patch(bundle, None, "set")
+        _chosen(bundle, None)
     with pytest.raises(InputError, match="the patch does not fit"):
         parse_any_likelihood(content, "file", patch=[{"op": "remove", "path": "/channels/9"}])
+
+
+def _chosen(content, name, background=None):
+    background = everything() if background is None else background
+    return chosen_patch(content, name, "set", background=background, background_where="file")
+
+
+@pytest.mark.parametrize("algorithm", ["md5", "sha256"])
+def test_a_patch_set_fits_its_own_workspace_alone(algorithm):
+    """Digests are pyhf's: its PatchSet takes and refuses the same workspaces."""
+    content, patch = everything(), [{"op": "remove", "path": "/channels/0/samples/0"}]
+    digest = workspace_digest(content, algorithm)
+    assert digest == pyhf.utils.digest(content, algorithm=algorithm)
+    metadata = {
+        "description": "of a test",
+        "labels": ["m"],
+        "digests": {algorithm: digest},
+        "references": {"hepdata": "ins1234567"},
+    }
+    members = [{"metadata": {"name": "point", "values": [1]}, "patch": patch}]
+    bundle = {"metadata": metadata, "patches": members, "version": "1.0.0"}
+    reordered = dict(reversed(copy.deepcopy(content).items()))
+    other = copy.deepcopy(content)
+    other["observations"][0]["data"][0] += 1
+    theirs = pyhf.PatchSet(bundle)
+    for same in (content, reordered):
+        theirs.verify(same)
+        assert _chosen(bundle, "point", same) == patch
+    with pytest.raises(pyhf.exceptions.PatchSetVerificationError):
+        theirs.verify(other)
+    text = (
+        rf"set: it is for another workspace than file: its digest \({algorithm}\) {digest[:12]}\.\.\. is not "
+    )
+    with pytest.raises(
+        InputError, match=text + r".*, that of file\. Take the workspace that it was made for"
+    ):
+        _chosen(bundle, "point", other)
+
+
+def test_digests_of_the_text_that_recast_wrote_are_taken():
+    content, patches = everything(), [{"metadata": {"name": "a"}, "patch": []}]
+
+    def bundle(**digests):
+        return {"metadata": {"digests": digests}, "patches": patches}
+
+    text = hashlib.sha256(plain(content).encode()).hexdigest()
+    assert _chosen(bundle(sha256=text), "a", content) == []
+    with pytest.raises(InputError, match="it is for another workspace"):
+        _chosen(bundle(sha256=text), "a", content | {"version": "1.0.1"})
+    with pytest.raises(InputError, match="it is for another workspace"):
+        _chosen(bundle(sha256=""), "a", content)
+    with pytest.raises(InputError, match='set: unknown digest "sha25"\\. Did you mean "sha256"'):
+        _chosen(bundle(sha25=text), "a", content)
+    with pytest.raises(InputError, match="set: no valid patch set: digests are words"):
+        _chosen(bundle(sha256=1), "a", content)
 
 
 def test_hs3_says_what_it_cannot_be_read_as():

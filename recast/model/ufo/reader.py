@@ -10,7 +10,7 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -102,9 +102,38 @@ class UFO:
     ambiguous: frozenset[str]
     """Parameters that are defined twice, differently."""
     functions: tuple[Function, ...]
+    left_out: frozenset[str] = frozenset()
+    """Names of the vertices that `without` took out."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return parse_ufo, (self.text, self.where)
+        return _parsed_without, (self.text, self.where, self.left_out)
+
+    def without(self, names: frozenset[str]) -> UFO:
+        """Return the UFO without vertices of these names, and without the decays that they alone make.
+
+        Decays of decays.py are those of the vertices with their particles; one that has no such vertex (a
+        loop, a decay through others) stays.
+        """
+        gone = frozenset(item.name for item in self.vertices if item.name in names)
+        if not gone:
+            return self
+        return replace(
+            self,
+            vertices=tuple(item for item in self.vertices if item.name not in gone),
+            channels=tuple(
+                channel
+                for channel in self.channels
+                if not (made := self.decay_vertices(channel)) or not made <= gone
+            ),
+            left_out=self.left_out | gone,
+        )
+
+    def decay_vertices(self, channel: Channel) -> frozenset[str]:
+        """Return the names of the vertices whose particles are those of a decay, as outgoing ones."""
+        parent = self.particle(channel.parent)
+        incoming = parent.antiname if channel.parent == parent.name else parent.name
+        legs = sorted((incoming, *channel.products))
+        return frozenset(item.name for item in self.vertices if sorted(item.particles) == legs)
 
     def particle(self, key: int | str) -> Particle:
         """Return a particle by its PDG code, name or antiname.
@@ -232,6 +261,10 @@ _KINDS = {
     **dict.fromkeys(("pdg", "spin", "expansion", "hierarchy"), int),
 }
 """Types of what has these names in the content; code may define anything."""
+
+
+def _parsed_without(text: str, where: str, left_out: frozenset[str]) -> UFO:
+    return parse_ufo(text, where).without(left_out)
 
 
 def _check_kinds(content: Mapping[str, Any], where: str) -> None:

@@ -221,7 +221,6 @@ def working_copy(
     coupling: str,
     mediator: Particle,
     processes: Iterable[tuple[int, ...]],
-    left_out: frozenset[str] = frozenset(),
     fixed: frozenset[str] = frozenset(),
 ) -> WorkingCopy:
     """Return a UFO of the vertices of some processes, with standard names of the standard particles.
@@ -238,8 +237,6 @@ def working_copy(
         The new particle.
     processes
         See `process_vertices`.
-    left_out
-        Vertices that a card leaves out.
     fixed
         External parameters that keep their value: a zero among them drops what it multiplies.
 
@@ -254,7 +251,7 @@ def working_copy(
             generic[name] = (value or 1.0) * (1.0 + 0.001 * math.sin(number + 1.0))
     full = ufo.values(generic)
     zero = frozenset(name for name in ufo.couplings if full[name] == 0)
-    kept = tuple(item for item in process_vertices(ufo, processes, zero) if item.name not in left_out)
+    kept = tuple(process_vertices(ufo, processes, zero))
     needed = list(
         dict.fromkeys(cell.coupling for item in kept for cell in item.cells if cell.coupling not in zero)
     )
