@@ -47,6 +47,8 @@ _DASHES = (
     (0, (4.0, 1.2, 1.2, 1.2, 1.2, 1.2)),
 )
 """Of the limits of other runs, which have the colour of the simulated curve."""
+_MET = 1e-3
+"""Difference of two logarithms of couplings that are the same."""
 _STEPS = 40
 """Masses between two simulated ones at which a change of sign is looked for."""
 
@@ -253,6 +255,8 @@ def _of_run(run: FloatArray, line: Callable[[float], float], constraint: str) ->
         sign = np.sign([straight(x) for x in grid])
         for index in np.flatnonzero(sign[:-1] * sign[1:] < 0):
             x = float(brentq(straight, grid[index], grid[index + 1], xtol=1e-10))
+            if abs(straight(x)) > _MET:  # the bound jumps to another edge: nothing meets there
+                continue
             step = (high - low) / _STEPS
             slope = (straight(min(x + step, high)) - straight(max(x - step, low))) / (
                 min(x + step, high) - max(x - step, low)

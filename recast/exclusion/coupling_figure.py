@@ -164,7 +164,8 @@ def coupling_figure(
             levels[simulated.info.name] = simulated.info.level
         line = bound(_CROSSED, collider.curve.x, data, quarks, forms, model, values)
         if all(point.gp_excluded is not None for point in line.points):
-            met = crossings(collider.curve, _CROSSED, data, quarks, forms, model, values)
+            every = crossings(collider.curve, _CROSSED, data, quarks, forms, model, values)
+            met = [item for item in every if mzp_gev[0] <= item.mzp_gev <= mzp_gev[1]]
     allowed = tuple(allowed_couplings(bounds)) if bounds else ()
     # without an excluded region every coupling is left
     left = [[(one.low, one.high) for one in item.intervals] for item in allowed]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,9 +15,10 @@ from recast.core.errors import InputError
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane import Axis
 from recast.inputs.constants import validity
+from recast.lowenergy.base import Side
 from recast.lowenergy.bounds import FAR
 
-__all__ = ["Line", "Ring", "allowed_again_lines", "areas", "contours", "excluded_areas"]
+__all__ = ["Line", "Ring", "allowed_again_lines", "areas", "contours", "edge_breaks", "excluded_areas"]
 
 FloatArray = npt.NDArray[np.float64]
 Line = tuple[tuple[float, float], ...]
@@ -101,18 +103,84 @@ def excluded_areas(item: ConstraintCurve) -> tuple[Ring, ...]:
     return areas(x, Axis("y", couplings), table, 0.0, np.inf)
 
 
+class _Node(NamedTuple):
+    """An edge at one point: the coupling, whether exclusion begins there, and whether it is of an island."""
+
+    coupling: float
+    begins: bool
+    again: bool
+
+
 def allowed_again_lines(item: ConstraintCurve) -> list[Line]:
     """Return the edges of what a constraint allows again beyond its edge, one line a run of points.
 
     In the value of the first parameter and the coupling. Ends of the couplings are no edges, nor are those
-    of closed regions, which have lines of their own.
+    of closed regions, which have lines of their own. Edges of neighbouring points are joined where each is
+    the nearest of its kind to the other: an interval that begins or ends between two points ends its lines.
     """
+    rows = _nodes(item)
     found: list[Line] = []
-    again, largest = [point.islands for point in item.bound.points], item.bound.largest
-    for number, place in itertools.product(range(max(map(len, again), default=0)), (0, 1)):
-        ends = [row[number][place] if number < len(row) else 0.0 for row in again]
-        rows = list(zip(item.x, ends, strict=True))
-        for is_edge, run in itertools.groupby(rows, key=lambda row: 0 < row[1] < largest):
-            if is_edge:
-                found.append(tuple(run))
+    reached: set[tuple[int, int]] = set()
+    for index, row in enumerate(rows):
+        for place, node in enumerate(row):
+            if not node.again or (index, place) in reached:
+                continue
+            line = [(index, place)]
+            while True:
+                at, here = line[-1]
+                after = _joined(rows, at, here)
+                if after is None or not rows[at + 1][after].again:
+                    break
+                line.append((at + 1, after))
+            reached.update(line)
+            found.append(tuple((item.x[at], rows[at][here].coupling) for at, here in line))
     return found
+
+
+def edge_breaks(item: ConstraintCurve) -> frozenset[int]:
+    """Return the points whose edge (`gp_excluded`) does not go on at the next point: another one is there."""
+    if not item.bound.has_gaps:
+        return frozenset()
+    rows, points = _nodes(item), item.bound.points
+    found = set()
+    for index, (point, other) in enumerate(itertools.pairwise(points)):
+        if point.gp_excluded is None or other.gp_excluded is None:
+            continue
+        place, beside = (
+            next(k for k, node in enumerate(rows[at]) if not node.again and node.coupling == edge)
+            for at, edge in ((index, point.gp_excluded), (index + 1, other.gp_excluded))
+        )
+        if _joined(rows, index, place) != beside:
+            found.add(index)
+    return frozenset(found)
+
+
+def _nodes(item: ConstraintCurve) -> list[list[_Node]]:
+    above, largest = item.bound.info.excludes is Side.ABOVE, item.bound.largest
+    rows = []
+    for point in item.bound.points:
+        row = [
+            _Node(edge, begins, False)
+            for edge, begins in ((point.gp_excluded, above), (point.gp_opposite, not above))
+            if edge is not None
+        ]
+        for low, high in point.islands:
+            row += [_Node(low, False, True)] if low > 0 else []
+            row += [_Node(high, True, True)] if high < largest else []
+        rows.append(row)
+    return rows
+
+
+def _nearest(row: list[_Node], node: _Node) -> int | None:
+    """Return the place of the edge of the same kind that is nearest in the logarithm; None without one."""
+    places = [k for k, other in enumerate(row) if other.begins == node.begins]
+    return min(places, key=lambda k: abs(math.log(row[k].coupling / node.coupling)), default=None)
+
+
+def _joined(rows: list[list[_Node]], index: int, place: int) -> int | None:
+    """Return the place of the same edge at the next point; None where it does not go on."""
+    if index + 1 == len(rows):
+        return None
+    other = _nearest(rows[index + 1], rows[index][place])
+    back = None if other is None else _nearest(rows[index], rows[index + 1][other])
+    return other if back == place else None

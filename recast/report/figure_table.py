@@ -19,7 +19,14 @@ from recast.exclusion.coupling_figure import Collider, CouplingFigure
 from recast.exclusion.lowenergy_curves import ConstraintCurve
 from recast.exclusion.plane_figure import PlaneFigure, VphiMap
 from recast.lowenergy.base import Info, Style
-from recast.report.contour_lines import Ring, allowed_again_lines, areas, contours, excluded_areas
+from recast.report.contour_lines import (
+    Ring,
+    allowed_again_lines,
+    areas,
+    contours,
+    edge_breaks,
+    excluded_areas,
+)
 from recast.report.layers import EFFECT_COLOUR, again_label, constraint_label
 
 __all__ = [
@@ -131,7 +138,9 @@ def constraint_curve(
         way = [row[:2] for row in points] + [(row[0], row[2]) for row in reversed(points)] + [points[0][:2]]
         words = (info.name, role, label, info.level, "", data)
         return Curve(*words, axes, tuple(way), (), info.references, info.style)
-    points, breaks = bound_points(row[:2] for row in both)
+    ends = edge_breaks(item)
+    rows = [row for k, (x, edge, _) in enumerate(both) for row in [(x, edge), (x, None)][: 1 + (k in ends)]]
+    points, breaks = bound_points(rows)
     words = (info.name, role, label, info.level, str(info.excludes), data)
     rings = excluded_areas(item) if role == "region" and item.bound.has_gaps else ()
     return Curve(*words, axes, points, breaks, info.references, info.style, rings)

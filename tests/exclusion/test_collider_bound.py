@@ -6,6 +6,7 @@ from recast.core.errors import InputError
 from recast.exclusion.collider_bound import collider_bound, crossings
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.bounds import bound
+from recast.model.registry import load_model
 
 PAPER = DataSet.PAPER
 
@@ -52,6 +53,17 @@ def test_lines_that_do_not_meet_or_have_a_gap_between_have_no_crossing(simulated
     assert crossings(simulated_curve([(20, 0.5, 0.0), (40, 0.9, 0.0)]), "trident", PAPER) == []
     gap = simulated_curve([(20, 0.01, 0.0), (30, None, None), (40, 0.9, 0.0)])
     assert crossings(gap, "trident", PAPER) == []
+
+
+def test_a_bound_that_jumps_to_another_edge_is_not_crossed(simulated_curve):
+    """Of tridents with this mixing an interval of allowed couplings opens at 10.5 GeV."""
+    values = {"charges.mu": 1.5, "charges.nu_mu": 1.5, "kinetic_mixing": -0.2}
+    chosen = {"model": load_model("lmu_ltau"), "values": values}
+    low, high = (bound("trident", mass, DataSet.CURRENT, **chosen).points[0].gp_excluded for mass in (10, 11))
+    assert low < 0.02
+    assert high > 0.03
+    made = simulated_curve([(8, 0.03, 0.0), (14, 0.03, 0.0)])
+    assert crossings(made, "trident", DataSet.CURRENT, **chosen) == []
 
 
 def test_a_constraint_without_a_bound_is_refused(simulated_curve):

@@ -415,6 +415,26 @@ def test_couplings_that_are_allowed_again_are_not_shaded():
         assert [_inside(rings, math.log(x * 1.0001), math.log(y)) for y in couplings] == list(row)
 
 
+def test_lines_join_points_of_one_edge():
+    """Where an interval opens or closes between two masses no line goes on to another edge."""
+    values = {"kinetic_mixing": -0.05}
+    content = coupling_figure(
+        (0.3, 30), (1e-4, 1), DataSet.CURRENT, ["trident"], count=150, model=ISLANDS["model"], values=values
+    )
+    (item,) = content.regions
+    edges = np.log([point.gp_excluded for point in item.bound.points])
+    assert np.abs(np.diff(edges)).max() > 1.0
+    for made in coupling_curves(content, None):
+        logs = np.log([row[1] for row in made.points])
+        steps = np.delete(np.abs(np.diff(logs)), [end - 1 for end in made.breaks])
+        assert steps.max() < 0.5
+    drawn = draw_coupling_figure(content, "").axes[0].lines
+    assert (
+        max(np.abs(np.diff(np.log(line.get_ydata()))).max() for line in drawn if len(line.get_xdata()) > 2)
+        < 0.5
+    )
+
+
 def test_a_figure_of_constraints_leaves_out_what_is_allowed_again(tmp_path):
     content = coupling_figure((6, 7), (0.001, 1), DataSet.CURRENT, ["trident"], count=5, **ISLANDS)
     axes = draw_coupling_figure(content, "").axes[0]
