@@ -20,11 +20,10 @@ from pydantic import (
     model_validator,
 )
 
-from recast.analysis.card import WINDOW
 from recast.cards_figures import CouplingFigureBlock, FigureBlock
 from recast.cards_old import translated
 from recast.cards_shipped import card_path
-from recast.core.blocks import Block, Charge, Count, Finite, Name, Positive, one_of, validated
+from recast.core.blocks import WINDOW, Block, Charge, Count, Finite, Name, Positive, one_of, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import user_path
 from recast.core.resources import resource

@@ -27,7 +27,6 @@ from recast.detector.objects import (
 from recast.events.parton_filter import PartonFilter
 
 __all__ = [
-    "WINDOW",
     "AnalysisCard",
     "Dataset",
     "KFactor",
@@ -50,8 +49,6 @@ Row = Annotated[tuple[float, ...], Field(strict=False)]
 FLAVOURS = {"electron": ELECTRON, "muon": MUON}
 _NEGLIGIBLE = 1e-3
 """Share of a squared uncertainty that rounding leaves."""
-WINDOW = "window"
-"""Name of the region that moves with the mass."""
 
 
 class Number(Block):

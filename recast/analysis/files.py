@@ -14,14 +14,17 @@ from recast.analysis.yields import Yield
 from recast.core.errors import InputError
 from recast.core.parallel import workers
 from recast.core.progress import Progress
+from recast.core.reading import trusting
 from recast.core.words import parses_words
 from recast.events.distinct import refuse_equal
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
+from recast.events.parton_filter import PartonFilter
+from recast.events.sample import Sample
 from recast.events.stream import Caching, stream_events
 from recast.events.thresholds import Slimming
 
-__all__ = ["FileYields", "analyse_files"]
+__all__ = ["FileYields", "analyse_files", "require_filter"]
 
 _FB_PER_PB = 1000.0
 
@@ -109,7 +112,8 @@ def analyse_files(
     ------
     InputError
         If a cross section is given for several samples, two files are equal, the data set is unknown, a file
-        cannot be read, or the selection does not make the regions of the card.
+        cannot be read or was showered with a filter of other cuts, or the selection does not make the regions
+        of the card.
     """
     data = analysis.card.dataset(dataset)
     if options.cross_section_pb is not None and len(samples) > 1:
@@ -133,7 +137,10 @@ def analyse_files(
                     stream_events(path, options, jobs=jobs, progress=progress, caching=caching)
                     for path in paths
                 )
-                stream = merged([stack.enter_context(item) for item in opened])
+                streams = [stack.enter_context(item) for item in opened]
+                for item in streams:
+                    require_filter(analysis, item.sample)
+                stream = merged(streams)
                 wanted = analysis.selected_regions
                 result = analyse(analysis, stream.chunks(), stream.sample, seed, pool, regions=wanted)
             luminosity, notes = data.find_luminosity_fb(result.sqrt_s_gev), list(stream.notes)
@@ -145,3 +152,22 @@ def analyse_files(
                 )
             found.append(FileYields(tuple(map(str, paths)), result, luminosity, tuple(notes)))
     return found
+
+
+def require_filter(analysis: LoadedAnalysis, sample: Sample) -> None:
+    """Refuse a sample of which the shower left out events that may pass this analysis: an `InputError`.
+
+    The filter's conditions are compared with those of the analysis' card (`parton_filter`).
+    """
+    content = (sample.provenance.get("shower") or {}).get("filter")
+    if content is None:
+        return
+    with trusting(f"sample {sample.name}: filter", mend="Shower the events again."):
+        applied = PartonFilter.model_validate(content)
+    if not applied.covers(analysis.card.parton_filter):
+        raise InputError(
+            f"showered with a filter that leaves out events which may pass {analysis.name} "
+            f"({applied.source})",
+            where=f"sample {sample.name}",
+            mend="Shower without a filter, or with that of this analysis.",
+        )

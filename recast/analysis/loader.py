@@ -18,8 +18,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from recast.analysis.card import WINDOW, AnalysisCard, parse_card
+from recast.analysis.card import AnalysisCard, parse_card
 from recast.analysis.cutflow import Selection
+from recast.core.blocks import WINDOW
 from recast.core.cache import content_key, files_below, hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean, raise_lack
 from recast.core.reading import read_bytes, user_path

@@ -9,6 +9,7 @@ import click
 import numpy as np
 
 from recast.analysis.cutflow import Cutflow
+from recast.analysis.files import require_filter
 from recast.analysis.loader import load_analysis
 from recast.cli.common import (
     ShowProgress,
@@ -69,6 +70,8 @@ def yoda_command(
             stack.enter_context(stream_events(path, options, jobs=1, progress=progress, caching=Caching.NONE))
             for path in expanded(files)
         ]
+        for item in streams:
+            require_filter(analysis, item.sample)
         stream = merged(streams)
         draws = Draws(seed, stream.sample.name)
         for chunk in stream.chunks():

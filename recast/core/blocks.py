@@ -22,6 +22,7 @@ from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry
 
 __all__ = [
+    "WINDOW",
     "Block",
     "Charge",
     "Count",
@@ -34,6 +35,8 @@ __all__ = [
     "validated",
 ]
 
+WINDOW = "window"
+"""Name of the region that moves with the mass, in cards of runs and of analyses."""
 _FRACTION = re.compile(r"[-+]?\d{1,9} ?/ ?\d{1,9}", re.ASCII)
 
 

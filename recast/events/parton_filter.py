@@ -52,6 +52,17 @@ class AfterRadiation(Block):
             raise ValueError("pt_min_gev must not increase")
         return self
 
+    def covers(self, other: AfterRadiation | None) -> bool:
+        """Return whether what fulfils other conditions is sure to fulfil these."""
+        return (
+            other is not None
+            and other.scale_gev == self.scale_gev
+            and len(other.pt_min_gev) >= len(self.pt_min_gev)
+            and all(own <= theirs for own, theirs in zip(self.pt_min_gev, other.pt_min_gev, strict=False))
+            and other.abs_eta_max <= self.abs_eta_max
+            and other.eta_tested_above_gev <= self.eta_tested_above_gev
+        )
+
     def passes(self, leptons: Sequence[tuple[float, float, float]]) -> bool:
         """Return whether leptons with momenta (px, py, pz) [GeV] of one event fulfil the conditions."""
         if len(leptons) < len(self.pt_min_gev):
@@ -88,6 +99,34 @@ class PartonFilter(Block):
     def describe(self) -> dict[str, Any]:
         """Return the conditions as plain values, for provenance and cache keys."""
         return self.model_dump(mode="json")
+
+    def covers(self, other: PartonFilter | None) -> bool:
+        """Return whether what fulfils another filter is sure to fulfil this one: it leaves out no more.
+
+        Without another filter this one must have no conditions.
+
+        Examples
+        --------
+        >>> PartonFilter(m4l_min_gev=70).covers(PartonFilter(m4l_min_gev=80))
+        True
+        >>> PartonFilter(m4l_min_gev=90).covers(PartonFilter(m4l_min_gev=80))
+        False
+        """
+        wanted = other or PartonFilter()
+        eta = wanted.lepton_abs_eta_max if wanted.lepton_abs_eta_max is not None else math.inf
+        highest = wanted.m4l_max_gev if wanted.m4l_max_gev is not None else math.inf
+        leptons = not self.leptons_min or (
+            wanted.leptons_min >= self.leptons_min
+            and wanted.lepton_pt_min_gev >= self.lepton_pt_min_gev
+            and (self.lepton_abs_eta_max is None or eta <= self.lepton_abs_eta_max)
+        )
+        masses = (
+            wanted.m4l_min_gev >= self.m4l_min_gev
+            and (self.m4l_max_gev is None or highest <= self.m4l_max_gev)
+            and wanted.mll_min_gev >= self.mll_min_gev
+        )
+        radiated = self.after_radiation is None or self.after_radiation.covers(wanted.after_radiation)
+        return bool(leptons and masses and radiated)
 
     def mask(self, partons: PartonTable) -> npt.NDArray[np.bool_]:
         """Return which events fulfil the conditions on the partons, shape (N,)."""

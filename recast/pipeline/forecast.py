@@ -15,10 +15,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.card import WINDOW
 from recast.analysis.loader import load_analysis
 from recast.cards import CombinationCard, FigureCard, RunCard
 from recast.core.atomic import scratch_folder
+from recast.core.blocks import WINDOW
 from recast.core.cache import is_finished
 from recast.core.errors import InputError
 from recast.core.parallel import serial

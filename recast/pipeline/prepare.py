@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.card import WINDOW
 from recast.analysis.keys import selection_key
 from recast.analysis.loader import LoadedAnalysis
 from recast.cards import RunCard
 from recast.core.atomic import check_place
+from recast.core.blocks import WINDOW
 from recast.core.cache import cache_folder, cached_folder
 from recast.core.errors import InputError, RunError, naming
 from recast.core.sources import program

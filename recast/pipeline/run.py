@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from recast.analysis.card import WINDOW, AnalysisCard
+from recast.analysis.card import AnalysisCard
 from recast.analysis.expectation import Expectation, expectation
 from recast.analysis.keys import numbers_key
 from recast.analysis.loader import load_analysis
 from recast.analysis.normalisation import Normalisation, parse_normalisation
 from recast.cards import CombinationCard, RunCard, SimulatedCard
 from recast.core.atomic import make_folder
+from recast.core.blocks import WINDOW
 from recast.core.parallel import workers
 from recast.core.progress import Progress
 from recast.core.provenance import provenance

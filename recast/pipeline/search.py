@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import Protocol
 
-from recast.analysis.card import WINDOW, RegionNumbers
+from recast.analysis.card import RegionNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.loader import LoadedAnalysis
 from recast.analysis.normalisation import Normalisation, Uncertainty, combined, parse_normalisation
 from recast.analysis.templates import load_templates
 from recast.analysis.yields import Yield
 from recast.cards import Projection, RunCard, UncertaintiesBlock
+from recast.core.blocks import WINDOW
 from recast.core.errors import InputError, RunError
 from recast.generate.base import Contribution
 from recast.model.base import Point

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recast.analysis.card import WINDOW, AnalysisCard, RegionNumbers, WindowNumbers
+from recast.analysis.card import AnalysisCard, RegionNumbers, WindowNumbers
 from recast.analysis.expectation import expected_yield
 from recast.analysis.run import AnalysisResult
 from recast.analysis.yields import Yield
+from recast.core.blocks import WINDOW
 from recast.core.errors import InputError
 from recast.generate.base import Contribution
 from recast.statistics.confidence import SignalConfidence, signal_confidence

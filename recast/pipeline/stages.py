@@ -13,10 +13,10 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from recast.analysis.card import WINDOW
 from recast.analysis.loader import load_analysis
 from recast.cards import RunCard
 from recast.core.atomic import make_folder
+from recast.core.blocks import WINDOW
 from recast.core.errors import InputError, RunError
 from recast.core.parallel import workers
 from recast.core.progress import Progress

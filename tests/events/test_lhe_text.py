@@ -57,7 +57,7 @@ HARMLESS = {
     "run card": LHE.replace(b"<header>", b"<header>\nset a & b ; pt < 5 && x <y> <\n"),
     "terminal colours": LHE.replace(b"<header>", b"<header>\n\x1b[1;31m#* WARNING *\x1b[1;0m\n"),
     "latin-1": LHE.replace(b"<header>", b"<header>\n/home/Ren\xe9/\x00\x0b\xff\n"),
-    "dashes": LHE.replace(START, START + b"<!--\npowheg.input -- a -- b --\n-->\n"),
+    "dashes": LHE.replace(START, START + b"<!--\nlhe.input -- a -- b --\n-->\n"),
     "events in a comment": LHE.replace(START, START + b"<!--\n<init>\n1 2\n</init>\n" + FIRST + b"-->\n"),
     "events in the header": LHE.replace(b"</header>", b"<init>\n1\n</init>\n" + FIRST + b"</header>"),
     "end in CDATA": LHE.replace(b"<header>", b"<header>\n<MGRunCard><![CDATA[</header><init>]]></MGRunCard>"),

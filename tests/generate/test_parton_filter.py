@@ -1,11 +1,20 @@
+import json
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from pydantic import ValidationError
 
+import recast
+from recast.analysis.loader import load_analysis
+from recast.core.errors import InputError
+from recast.core.progress import Silent
 from recast.events.parton_filter import AfterRadiation, PartonFilter
 from recast.events.parton_table import PartonTable
+from recast.generate.event_file import shower_file
+
+EVENTS = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_zp50.lhe.gz"
 
 
 def table(*events):
@@ -132,3 +141,53 @@ def test_the_filter_of_a_card_is_plain_values_and_back():
 def test_wrong_entries_are_refused(content, message):
     with pytest.raises(ValidationError, match=message):
         PartonFilter.model_validate(content)
+
+
+AFTER = {"scale_gev": 4.0, "pt_min_gev": [20.0, 10.0], "abs_eta_max": 2.7, "source": "a test"}
+
+
+@pytest.mark.parametrize(
+    ("applied", "wanted", "covers"),
+    [
+        ({}, None, True),
+        ({"m4l_min_gev": 70}, None, False),
+        ({"m4l_min_gev": 70}, {"m4l_min_gev": 80}, True),
+        ({"m4l_min_gev": 80}, {"m4l_min_gev": 70}, False),
+        ({"m4l_max_gev": 130}, {}, False),
+        ({"m4l_max_gev": 130}, {"m4l_max_gev": 100}, True),
+        ({"mll_min_gev": 4}, {"mll_min_gev": 5}, True),
+        ({"mll_min_gev": 6}, {"mll_min_gev": 5}, False),
+        ({"leptons_min": 3, "lepton_pt_min_gev": 5}, {"leptons_min": 4, "lepton_pt_min_gev": 7}, True),
+        ({"leptons_min": 4, "lepton_pt_min_gev": 5}, {"leptons_min": 3, "lepton_pt_min_gev": 7}, False),
+        ({"leptons_min": 3, "lepton_abs_eta_max": 2.5}, {"leptons_min": 3}, False),
+        ({"leptons_min": 3}, {"leptons_min": 3, "lepton_abs_eta_max": 2.5}, True),
+        ({"after_radiation": AFTER}, {}, False),
+        ({"after_radiation": AFTER}, {"after_radiation": AFTER | {"source": "other words"}}, True),
+        ({"after_radiation": AFTER}, {"after_radiation": AFTER | {"pt_min_gev": [20.0, 10.0, 5.0]}}, True),
+        ({"after_radiation": AFTER}, {"after_radiation": AFTER | {"pt_min_gev": [20.0, 8.0]}}, False),
+        ({"after_radiation": AFTER}, {"after_radiation": AFTER | {"abs_eta_max": 2.9}}, False),
+        ({"after_radiation": AFTER}, {"after_radiation": AFTER | {"scale_gev": 2.0}}, False),
+    ],
+)
+def test_a_filter_covers_what_is_harder(applied, wanted, covers):
+    other = None if wanted is None else PartonFilter(**wanted)
+    assert PartonFilter(**applied).covers(other) is covers
+    again = PartonFilter.model_validate(json.loads(json.dumps(PartonFilter(**applied).describe())))
+    assert again.covers(other) is covers
+
+
+@pytest.mark.slow
+def test_events_that_a_harder_filter_left_out_are_missed_in_no_other_analysis(tmp_path):
+    """Showered for one analysis and given to another, whose own filter lets more pass."""
+    card = load_analysis("atlas_2013_z4l").card
+    for name, lowest in (("same", card.parton_filter.m4l_min_gev), ("harder", 110.0)):
+        made = card.parton_filter.model_copy(update={"m4l_min_gev": lowest})
+        path = tmp_path / f"{name}.parquet"
+        chosen = {"seed": 1, "jobs": 1, "progress": Silent()}
+        shower_file(EVENTS, "parton", path, event_filter=made, **chosen)
+        if name == "same":
+            assert recast.analyse("atlas_2013_z4l", path).samples
+            continue
+        text = "showered with a filter that leaves out events which may pass atlas_2013_z4l"
+        with pytest.raises(InputError, match=text):
+            recast.analyse("atlas_2013_z4l", path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from recast.analysis.card import WINDOW, WindowNumbers
+from recast.analysis.card import WindowNumbers
 from recast.cards import RunCard
-from recast.core.blocks import Block
+from recast.core.blocks import WINDOW, Block
 from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.pipeline.closure.section import Row, Section
