@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from recast.core.errors import InputError
 from recast.events.normalisation import DIGITS, SIGMAS, RunTotals
@@ -108,6 +109,14 @@ def joined(whole: Sample, parts: Sequence[Sample]) -> Sample:
     return dataclasses.replace(whole, name=f"{whole.name}+{len(parts) - 1}", provenance=provenance)
 
 
+def _point_text(point: Any, points: Sequence[Any]) -> str:
+    """Return what of a model point differs from the others."""
+    keys = sorted(
+        key for key in point if any(key not in other or other[key] != point[key] for other in points)
+    )
+    return ", ".join(f"{key} = {point[key]}" for key in keys)[:200] or "another"
+
+
 def combined(samples: Sequence[Sample], where: Sequence[str]) -> Sample:
     """Return several samples of the same process as one; the name is that of the first.
 
@@ -123,7 +132,7 @@ def combined(samples: Sequence[Sample], where: Sequence[str]) -> Sample:
     Raises
     ------
     InputError
-        If energies, processes or cross sections differ.
+        If energies, processes, model points that are stated, or cross sections differ.
     """
     first = samples[0]
     for sample, name in zip(samples, where, strict=True):
@@ -137,6 +146,12 @@ def combined(samples: Sequence[Sample], where: Sequence[str]) -> Sample:
             ours, theirs = (f"{item.process} ({item.contribution})" for item in (sample, first))
             raise InputError(
                 f"its process is {ours}, that of the first file {theirs}", where=name, mend=_MEND
+            )
+        points = [item.provenance.get("point") for item in (sample, first)]
+        if all(isinstance(point, dict) for point in points) and points[0] != points[1]:
+            ours, theirs = (_point_text(point, points) for point in points)
+            raise InputError(
+                f"its model point is {ours}, that of the first file {theirs}", where=name, mend=_MEND
             )
     counts = [sample.n_events for sample in samples]
     value, error = averaged(

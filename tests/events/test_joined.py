@@ -1,5 +1,7 @@
 """Files that were joined: read as runs that have to agree, whatever the format and the command."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from event_files import read_events
@@ -8,9 +10,11 @@ from full_events import EVENT2, EVENT3, LHE, lhe, text2, text3, written
 from recast.core.errors import InputError
 from recast.events.convert import Target, convert
 from recast.events.event_stream import merged
+from recast.events.join import combined
 from recast.events.normalisation import is_scaled
 from recast.events.options import ReadOptions
 from recast.events.partons import parton_sample, read_parton_file
+from recast.events.sample import Sample
 from recast.events.stream import Caching, stream_events
 
 STATED = b"4.0000000000000000e+00 5.0e-01"
@@ -203,3 +207,16 @@ def test_a_jump_without_errors_is_one_after_events_that_state_the_same(tmp_path)
     assert read_events(refined)[1].cross_section_pb == pytest.approx(5.0 * (1 - 0.5 / 40))
     few = written(tmp_path, text([1.0] * 3 + [5.0] * 30), "z.hepmc")  # early estimates
     assert read_events(few)[1].cross_section_pb == 5.0
+
+
+def test_samples_of_two_model_points_are_no_parts_of_one():
+    def sample(**point):
+        facts = {"point": point} if point else {}
+        return Sample("s", "p p > x", "full", 8000.0, Path("x"), 10, 1.0, 0.1, provenance=facts)
+
+    one, two = sample(mzp_gev=40.0, gp=0.1), sample(mzp_gev=60.0, gp=0.1)
+    text = "b: its model point is mzp_gev = 60.0, that of the first file mzp_gev = 40.0"
+    with pytest.raises(InputError, match=text):
+        combined([one, two], ["a", "b"])
+    assert combined([one, sample(mzp_gev=40.0, gp=0.1)], ["a", "b"]).n_events == 20
+    assert combined([one, sample()], ["a", "b"]).n_events == 20
