@@ -91,7 +91,19 @@ class Quarks:
 
     @classmethod
     def from_sector(cls, sector: QuarkSector) -> Quarks:
-        """Return a model point's sector."""
+        """Return a model point's sector.
+
+        Raises
+        ------
+        InputError
+            If it has a kinetic mixing, which is a parameter of the model in low-energy constraints.
+        """
+        if sector.kinetic_mixing:
+            raise InputError(
+                f"the kinetic mixing of {sector.kinetic_mixing:g} is no part of the sector here",
+                where="quark sector",
+                mend="Leave it out of the point, and take a model card with the charges and kinetic_mixing.",
+            )
         mq, mu, md = (np.asarray(mass) for mass in (sector.mq_gev, sector.mu_gev, sector.md_gev))
         yq, yu, yd = (np.asarray(yukawas) for yukawas in (sector.yq, sector.yu, sector.yd))
         return cls(mq, mu, md, yq, yu, yd)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Mapping, Sequence
 from html.entities import html5
 from typing import Any
@@ -17,6 +18,7 @@ __all__ = [
     "values_text",
 ]
 
+_PARSING = threading.Lock()
 _SIGNS = {"prime": "'", "to": "→", "sqrt": "√"}
 """Words of TeX whose sign is not that of the HTML entity of this name."""
 _FONTS = frozenset({"mathrm", "mathit", "mathbf", "mathsf", "rm", "text", "bar", "overline", "left", "right"})
@@ -33,7 +35,8 @@ def drawing_problem(text: str) -> str:
     if not is_math_text(text):
         return ""
     try:
-        MathTextParser("path").parse(text)
+        with _PARSING:  # the parser is one for all threads
+            MathTextParser("path").parse(text)
     except ValueError as error:
         return f"matplotlib cannot read its TeX ({str(error).strip().splitlines()[-1]})"
     return ""

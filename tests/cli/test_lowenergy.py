@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from recast.cli.lowenergy import lowenergy
+from recast.cli.main import main
 from recast.core.errors import InputError
 from recast.lowenergy.published import PUBLISHED
 
@@ -255,3 +256,15 @@ def test_what_does_not_hold_for_a_model_is_refused_by_name(words, message):
     with pytest.raises(InputError) as caught:
         _run("--mzp", "30", *words)
     assert message in str(caught.value)
+
+
+def test_a_point_with_kinetic_mixing_is_no_quark_sector(tmp_path, capsys):
+    """It changes tridents, g-2 and what holds at all: it is a parameter of the model."""
+    sector = {"mq_gev": 5000, "mu_gev": 1000, "md_gev": 5000, "mphi_gev": 400, "kinetic_mixing": 0.1}
+    sector |= {"yq": [0, -0.2, 1], "yu": [0, 0, 0], "yd": [0, -0.2, 1]}
+    path = tmp_path / "point.yaml"
+    path.write_text(json.dumps({"mzp_gev": 30, "gp": 0.05, "quarks": sector}))
+    with pytest.raises(SystemExit) as caught:
+        main(["lowenergy", "--mzp", "30", "--gp", "0.05", "--quarks", str(path)])
+    assert caught.value.code == 2
+    assert "the kinetic mixing of 0.1 is no part of the sector here" in capsys.readouterr().err

@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from recast.report.mathtext import drawing_problem, plain_text
@@ -28,3 +30,8 @@ def test_what_cannot_be_drawn():
 )
 def test_words_without_tex(tex, text):
     assert plain_text(tex) == text
+
+
+def test_threads_parse_one_after_the_other():
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(drawing_problem, ["$g'$", "$m_{Z'}$", r"$\epsilon$", "$x^2$"] * 25)) == {""}
