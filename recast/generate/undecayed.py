@@ -16,6 +16,7 @@ import numpy as np
 
 from recast.core.errors import InputError
 from recast.core.slha import QuantumNumbers, Slha, read_slha, slha_number
+from recast.events.displaced import PROMPT_MM
 from recast.events.particles import PARTICLES, particle_facts
 from recast.events.parton_table import PartonTable
 from recast.events.pdg import is_standard
@@ -38,7 +39,6 @@ _WIDTHS = 5.0  # to each side, as in Pythia's own reading of SLHA
 _OFF_SHELL = 100.0  # combined widths that a channel may lack, likewise
 _AS_GIVEN = 100  # meMode: the fractions of the table at any mass
 _HBARC_GEV_MM = 1.97326980e-13
-_PROMPT_MM = 10.0  # see mc_cards/pythia/profiles.yaml
 _LIFETIME, _DECAYED = 5, 2  # column of the momenta, status
 
 
@@ -306,9 +306,9 @@ def _ask_pythia(world: ParticleWorld, found: _Found, settings: list[str]) -> Non
 
 def displaced_notes(table: PartonTable) -> tuple[str, ...]:
     """Return a note on particles of parton events that live long before they decay (VTIMUP)."""
-    far = (table.momenta[:, _LIFETIME] > _PROMPT_MM) & (table.codes[:, 1] == _DECAYED)
+    far = (table.momenta[:, _LIFETIME] > PROMPT_MM) & (table.codes[:, 1] == _DECAYED)
     codes = ", ".join(map(str, np.unique(table.codes[far, 0])))
-    what = f"{codes} of the file: c tau of single decays is above {_PROMPT_MM:g} mm (VTIMUP)"
+    what = f"{codes} of the file: c tau of single decays is above {PROMPT_MM:g} mm (VTIMUP)"
     return (f"{what}, but the products count as prompt",) if far.any() else ()
 
 
@@ -320,10 +320,10 @@ def _notes(world: ParticleWorld, found: _Found) -> Iterable[str]:
     ):
         if codes:
             yield f"{', '.join(map(world.label, codes))}: {text}"
-    far = [code for code, item in found.header.items() if _HBARC_GEV_MM / item.width_gev > _PROMPT_MM]
+    far = [code for code, item in found.header.items() if _HBARC_GEV_MM / item.width_gev > PROMPT_MM]
     if far:
         labels = ", ".join(map(world.label, sorted(far)))
-        yield f"{labels}: c tau is above {_PROMPT_MM:g} mm, but the products count as prompt"
+        yield f"{labels}: c tau is above {PROMPT_MM:g} mm, but the products count as prompt"
     redefined = sorted(code for code in world.defined if world.data.isParticle(code))
     if redefined:
         listed = ", ".join(map(str, redefined))

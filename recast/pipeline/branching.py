@@ -20,7 +20,7 @@ from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.pipeline.uncertainties import experimental_uncertainties
+from recast.pipeline.uncertainties import experimental_uncertainties, luminosity_uncertainty
 from recast.statistics.expected import BAND_NAMES
 
 __all__ = ["BranchingScanner", "Reference", "rate_limits", "reference_limit"]
@@ -126,7 +126,7 @@ def rate_limits(
     luminosity, own = simulator.luminosity_relative_error, events.relative_error
     parts = (
         Uncertainty("simulation", own, own, "finite number of events"),
-        Uncertainty("luminosity", luminosity, luminosity, "of the data set"),
+        luminosity_uncertainty(luminosity),
         Uncertainty("cross section", sigma, sigma, source),
         *experimental_uncertainties(simulator.analysis.card),
     )

@@ -277,7 +277,8 @@ class PointScanner:
         own = experimental_uncertainties(simulator.analysis.card)
         luminosity = simulator.luminosity_relative_error
         if block is None:
-            return (*expected.normalisation, *(luminosity_uncertainty(luminosity) if absolute else ()), *own)
+            shared = (luminosity_uncertainty(luminosity),) if absolute and luminosity else ()
+            return (*expected.normalisation, *shared, *own)
         other = self._in_other_scheme(point, block)
         varied = varied_yield(simulator, signal, self._search.region, block, other, window_gev=window)
         if absolute or self._sm is None:

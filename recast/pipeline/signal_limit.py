@@ -141,7 +141,7 @@ def signal_limit(
     )
     own = math.hypot(luminosity, *card.experimental.values())
     for region, numbers in counted.items():
-        if not all(region in result.regions for result in results):
+        if mass_gev is not None and not all(region in result.regions for result in results):
             skipped[region] = "it is not selected with a mass; leave the mass out for its limit"
             continue
         signal = expected_yield(results, card, region, dataset)

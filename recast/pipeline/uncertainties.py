@@ -131,9 +131,9 @@ def yield_uncertainties(varied: VariedYield, luminosity_relative_error: float) -
     return (*parts[:-1], *varied.stated, parts[-1])
 
 
-def luminosity_uncertainty(relative: float) -> tuple[Uncertainty, ...]:
-    """Return the uncertainty of the luminosity of the data set; none where it is not known."""
-    return (Uncertainty("luminosity", relative, relative, "of the data set"),) if relative else ()
+def luminosity_uncertainty(relative: float) -> Uncertainty:
+    """Return the uncertainty of the luminosity of the data set."""
+    return Uncertainty("luminosity", relative, relative, "of the data set")
 
 
 def experimental_uncertainties(card: AnalysisCard) -> tuple[Uncertainty, ...]:
@@ -198,5 +198,5 @@ def _uncertainties(
         group = varied.group(kind)
         if group:
             parts.append(envelope(title, nominal, group))
-    parts.append(Uncertainty("luminosity", luminosity, luminosity, "of the data set"))
+    parts.append(luminosity_uncertainty(luminosity))
     return tuple(parts)

@@ -18,7 +18,7 @@ from recast.inputs.constants import validity
 from recast.lowenergy.base import Side
 from recast.lowenergy.bounds import FAR
 
-__all__ = ["Line", "Ring", "allowed_again_lines", "areas", "contours", "edge_breaks", "excluded_areas"]
+__all__ = ["Line", "Ring", "allowed_again_lines", "areas", "contours", "edge_rows", "excluded_areas"]
 
 FloatArray = npt.NDArray[np.float64]
 Line = tuple[tuple[float, float], ...]
@@ -137,22 +137,29 @@ def allowed_again_lines(item: ConstraintCurve) -> list[Line]:
     return found
 
 
-def edge_breaks(item: ConstraintCurve) -> frozenset[int]:
-    """Return the points whose edge (`gp_excluded`) does not go on at the next point: another one is there."""
-    if not item.bound.has_gaps:
-        return frozenset()
-    rows, points = _nodes(item), item.bound.points
-    found = set()
-    for index, (point, other) in enumerate(itertools.pairwise(points)):
-        if point.gp_excluded is None or other.gp_excluded is None:
+def edge_rows(item: ConstraintCurve) -> list[tuple[float, float | None, float | None]]:
+    """Return the value of the parameter, the edge and the end of a closed region of each point.
+
+    A row without an edge stands between two points of which the edges are not the same one: no line joins
+    them.
+    """
+    points = item.bound.points
+    nodes = _nodes(item) if item.bound.has_gaps else None
+    found: list[tuple[float, float | None, float | None]] = []
+    for index, (x, point) in enumerate(zip(item.x, points, strict=True)):
+        found.append((x, point.gp_excluded, point.gp_upper))
+        if nodes is None or index + 1 == len(points):
+            continue
+        ends = [points[at].gp_excluded for at in (index, index + 1)]
+        if None in ends:
             continue
         place, beside = (
-            next(k for k, node in enumerate(rows[at]) if not node.again and node.coupling == edge)
-            for at, edge in ((index, point.gp_excluded), (index + 1, other.gp_excluded))
+            next(k for k, node in enumerate(nodes[at]) if not node.again and node.coupling == edge)
+            for at, edge in zip((index, index + 1), ends, strict=True)
         )
-        if _joined(rows, index, place) != beside:
-            found.add(index)
-    return frozenset(found)
+        if _joined(nodes, index, place) != beside:
+            found.append((x, None, point.gp_upper))
+    return found
 
 
 def _nodes(item: ConstraintCurve) -> list[list[_Node]]:

@@ -24,7 +24,7 @@ from recast.report.contour_lines import (
     allowed_again_lines,
     areas,
     contours,
-    edge_breaks,
+    edge_rows,
     excluded_areas,
 )
 from recast.report.layers import EFFECT_COLOUR, again_label, constraint_label
@@ -128,7 +128,7 @@ def constraint_curve(
     info = item.info
     data = "published" if info.is_curve else str(info.data)
     label = label or constraint_label(info)
-    both = [(x, p.gp_excluded, p.gp_upper) for x, p in zip(item.x, item.bound.points, strict=True)]
+    both = edge_rows(item)
     if any(upper is not None for _, _, upper in both):
         points, breaks = bound_points(both)
         if role == "region":
@@ -138,9 +138,7 @@ def constraint_curve(
         way = [row[:2] for row in points] + [(row[0], row[2]) for row in reversed(points)] + [points[0][:2]]
         words = (info.name, role, label, info.level, "", data)
         return Curve(*words, axes, tuple(way), (), info.references, info.style)
-    ends = edge_breaks(item)
-    rows = [row for k, (x, edge, _) in enumerate(both) for row in [(x, edge), (x, None)][: 1 + (k in ends)]]
-    points, breaks = bound_points(rows)
+    points, breaks = bound_points(row[:2] for row in both)
     words = (info.name, role, label, info.level, str(info.excludes), data)
     rings = excluded_areas(item) if role == "region" and item.bound.has_gaps else ()
     return Curve(*words, axes, points, breaks, info.references, info.style, rings)

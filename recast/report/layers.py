@@ -23,7 +23,7 @@ from recast.inputs.lowenergy import Sided
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.base import Info, Side, Style
 from recast.report.caption import RunFacts
-from recast.report.contour_lines import Ring, allowed_again_lines, edge_breaks, excluded_areas
+from recast.report.contour_lines import Ring, allowed_again_lines, edge_rows, excluded_areas
 from recast.report.options import DEFAULT, PlotOptions
 from recast.report.page import Entry, Handle
 
@@ -223,14 +223,9 @@ def draw_constraint(axes: Axes, item: ConstraintCurve, options: PlotOptions = DE
 
 def edges_of(axes: Axes, item: ConstraintCurve) -> list[tuple[list[float], list[float], list[float] | None]]:
     """Return x, edge and, of a closed region, the other edge of each run of points with an edge."""
-    ends = edge_breaks(item)
-    rows: list[tuple[float, float | None, float | None]] = []
-    for index, (x, point) in enumerate(zip(item.x, item.bound.points, strict=True)):
-        rows.append((x, point.gp_excluded, point.gp_upper))
-        rows += [(x, None, point.gp_upper)] if index in ends else []
     runs = [
         widened(axes, run)
-        for closed, group in itertools.groupby(rows, key=lambda row: row[2] is not None)
+        for closed, group in itertools.groupby(edge_rows(item), key=lambda row: row[2] is not None)
         for run in segments([row if closed else row[:2] for row in group])
     ]
     return [(run[0], run[1], run[2] if len(run) > 2 else None) for run in runs]

@@ -284,9 +284,8 @@ def _read(content: Mapping[str, Any], where: str, chosen: str | None) -> dict[st
         channels.append({"name": title, "samples": [reader.sample(sample) for sample in item["samples"]]})
         observations.append({"name": title, "data": [float(v) for v in data[observed]["contents"]]})
     named = analysis.get("parameters_of_interest") or ["mu"]
-    fixed = {key: value for key, value in values.items() if value.get("const")}
     used = {m["name"] for c in channels for s in c["samples"] for m in s["modifiers"]}
-    for name, given in _settings(content, analysis, values, fixed).items():
+    for name, given in _settings(content, analysis, values).items():
         key = _LUMI if name == constraints.lumi else name
         if key in used:
             settings.setdefault(key, {"name": key}).update(given)
@@ -308,12 +307,10 @@ def _read(content: Mapping[str, Any], where: str, chosen: str | None) -> dict[st
 
 
 def _settings(
-    content: Mapping[str, Any],
-    analysis: Mapping[str, Any],
-    values: Mapping[str, Any],
-    fixed: Mapping[str, Any],
+    content: Mapping[str, Any], analysis: Mapping[str, Any], values: Mapping[str, Any]
 ) -> dict[str, dict[str, Any]]:
     """Return values and ranges of parameters as settings of pyhf; one that is constant has no range."""
+    fixed = {name for name, given in values.items() if given.get("const")}
     domains = {item["name"]: item["axes"] for item in content.get("domains", ())}
     found: dict[str, dict[str, Any]] = {}
     for axis in (axis for name in analysis.get("domains", ()) for axis in domains[name]):

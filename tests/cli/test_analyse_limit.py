@@ -150,6 +150,11 @@ def test_a_region_that_is_not_selected_at_a_mass_sets_no_limit():
         signal_limit([result(8000.0, 0.3, 10_000, regions=("window",))], card, mass_gev=90.0)
 
 
+def test_a_region_that_the_selection_lacks_is_an_error_without_a_mass():
+    with pytest.raises(InputError, match='result of an analysis: no region "4mu"'):
+        signal_limit([result(13000.0, 0.3, 10_000, regions=("window",))], CMS)
+
+
 def test_the_error_of_the_published_background_of_top_decays_counts():
     card = load_analysis("cms_2013_t_to_zq").card
     (region,) = signal_limit([result(8000.0, 0.3, 10_000, regions=("on_z",))], card).regions
