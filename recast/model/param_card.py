@@ -133,7 +133,8 @@ def write_param_card(path: Path, point: ModelPoint, content: UFOContent | Conten
     Raises
     ------
     InputError
-        If the content needs parameters that the point does not have, or the file cannot be written.
+        If the content needs parameters that the point does not have, or lacks its kinetic mixing, or the
+        file cannot be written.
     """
     return write_text(path, param_card_text(point, content))
 
@@ -159,7 +160,19 @@ def param_card_text(point: ModelPoint, content: UFOContent | Contents | None = N
             where="param card",
             mend="Give the point `quarks`, or choose the four-lepton content.",
         )
+    _require_mixing(lagrangian, point, content)
     return card_text(lagrangian, values, _channels(lagrangian, point))
+
+
+def _require_mixing(lagrangian: Lagrangian, point: ModelPoint, content: UFOContent | Contents) -> None:
+    """Refuse a point with kinetic mixing where the leptons' couplings of the Lagrangian have none."""
+    mixing = point.quarks.kinetic_mixing if point.quarks is not None else 0.0
+    if mixing and not any(item.name == "eps" or item.block == "TABLE" for item in lagrangian.externals):
+        raise InputError(
+            f"the point has kinetic mixing {mixing:g}, which the content {_name(content)} lacks",
+            where="param card",
+            mend="Choose the full content, or set kinetic_mixing of the point to 0.",
+        )
 
 
 def _channels(lagrangian: Lagrangian, point: ModelPoint) -> dict[int, list[Channel]]:

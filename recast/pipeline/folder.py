@@ -16,7 +16,17 @@ from recast.core.errors import InputError
 from recast.core.locks import folder_lock, use_lock
 from recast.core.reading import read_json
 
-__all__ = ["RUN_LOCK", "USE_LOCK", "check_claim", "claim", "claimed_card", "in_use", "only_run", "same_card"]
+__all__ = [
+    "RUN_LOCK",
+    "USE_LOCK",
+    "check_claim",
+    "claim",
+    "claimed_card",
+    "in_use",
+    "only_run",
+    "require_claimed",
+    "same_card",
+]
 
 _CARD = "card.json"
 
@@ -92,6 +102,19 @@ def check_claim(card: BaseModel, out: Path, update: bool) -> bool:
 def claimed_card(out: Path) -> Any:
     """Return the content of the card at home in a folder."""
     return read_json(out / _CARD, mend=_NO_CARD)
+
+
+def require_claimed(card: Any, out: Path) -> None:
+    """Refuse results of another card than the one at home in the folder: its run was not finished."""
+    file = out / _CARD
+    changed = sorted(_differences(read_json(file), card)) if file.is_file() else []
+    if changed:
+        raise InputError(
+            f"these results are of an earlier card (different: {', '.join(changed)}); the run of the newer "
+            "one was not finished",
+            where=str(out),
+            mend="Start it again, with --update.",
+        )
 
 
 def same_card(card: BaseModel, out: Path) -> None:

@@ -19,6 +19,7 @@ from recast.lowenergy.lines import Line
 from recast.lowenergy.quarks import scenario
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import with_kept_model
+from recast.pipeline.folder import require_claimed
 from recast.pipeline.lowenergy import DrawnConstraints
 from recast.report.caption import RunFacts
 from recast.report.options import DEFAULT, PlotOptions
@@ -140,13 +141,15 @@ def load_results(place: Path | str) -> dict[str, Any]:
     Raises
     ------
     InputError
-        If there are none, or something else is in the file.
+        If there are none, something else is in the file, or a later run in the folder was not finished.
     """
     file = results_file(place)
     content = read_json(file, mend="Is it the folder of a finished run?")
     simulated, figures = {"facts", "curve", "low_energy", "provenance"}, {"figures", "provenance"}
     if not isinstance(content, dict) or not (simulated <= content.keys() or figures <= content.keys()):
         raise InputError("not the results of recast run", where=str(file), mend=MEND)
+    if file != Path(place) and isinstance(content["provenance"], dict):
+        require_claimed(content["provenance"].get("card"), Path(place))
     return content
 
 

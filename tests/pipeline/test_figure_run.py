@@ -21,8 +21,10 @@ from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.bounds import bound
 from recast.model.registry import load_model
 from recast.pipeline.figures import FigureModel, computed_figures
+from recast.pipeline.folder import claim
 from recast.pipeline.outputs import report, run_figure_card
 from recast.pipeline.pictures import draw
+from recast.pipeline.results import load_results
 from recast.pipeline.run import run_card
 
 CARD = {
@@ -136,6 +138,21 @@ def test_another_card_in_the_folder_is_refused_and_replaced_on_request(finished,
         run_figure_card(parse_any_card(CARD), tmp_path, progress=Silent())
     run_figure_card(parse_any_card(CARD), tmp_path, progress=Silent(), update=True)
     assert (tmp_path / "figures" / "quarks.png").is_file()
+
+
+def test_results_of_an_earlier_card_are_told(tmp_path):
+    """As they stay when `--update` with a changed card is killed."""
+    card = parse_any_card(CARD | {"figures": CARD["figures"][:1]})
+    run_figure_card(card, tmp_path, progress=Silent())
+    kept = load_results(tmp_path)
+    claim(parse_any_card(CARD), tmp_path, update=True)
+    with pytest.raises(InputError, match=r"earlier card \(different: figures\); the run of the newer one"):
+        load_results(tmp_path)
+    with pytest.raises(InputError, match="earlier card"):
+        report(tmp_path)
+    assert load_results(tmp_path / "results.json") == kept
+    claim(card, tmp_path, update=True)
+    assert load_results(tmp_path) == kept
 
 
 @pytest.mark.parametrize("name", ["paper_fig2", "paper_fig3", "current"])
