@@ -17,7 +17,7 @@ from recast.cli.common import (
     seed_option,
     show_notes,
 )
-from recast.cli.event_options import bad_events_option
+from recast.cli.event_options import bad_events_option, weight_option
 from recast.events.options import BadEvents, ReadOptions
 from recast.generate.event_file import shower_file
 
@@ -43,6 +43,7 @@ __all__ = ["shower_command"]
 @click.option("--filter", "analysis", help="Leave out events that cannot pass this analysis.")
 @cross_section_option
 @bad_events_option
+@weight_option
 @seed_option
 @jobs_option
 @json_option
@@ -54,6 +55,7 @@ def shower_command(
     analysis: str | None,
     cross_section: float | None,
     bad_events: BadEvents,
+    weight: str | None,
     seed: int,
     jobs: int,
     as_json: bool,
@@ -67,7 +69,7 @@ def shower_command(
             out,
             formats=names_of(formats),
             event_filter=card.parton_filter if card else None,
-            options=ReadOptions(cross_section_pb=cross_section, bad_events=bad_events),
+            options=ReadOptions(cross_section_pb=cross_section, bad_events=bad_events, weight=weight),
             seed=seed,
             jobs=jobs,
             progress=progress,

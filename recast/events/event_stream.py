@@ -25,24 +25,14 @@ from recast.events.parquet.slim import is_slim, iterate_parquet
 from recast.events.particles import file_particles, note_undecayed
 from recast.events.sample import Sample
 from recast.events.slimming import slim
-from recast.events.totals import Counter
-from recast.events.weights import chosen_weight, order_of
+from recast.events.totals import Choosing
+from recast.events.weights import order_of
 
 __all__ = ["Collector", "EventStream", "merged", "open_slim", "rescaled"]
 
 
-class Collector(Counter):
+class Collector(Choosing):
     """Slims the chunks of a file and keeps the totals."""
-
-    def _choice(self) -> int:
-        return chosen_weight(self._names, self._options.weight, self._file.where)
-
-    def _weight_notes(self) -> list[str]:
-        count = len(self._names)
-        if count == 1 or self._options.weight is not None:
-            return []
-        shown = self._names[self._chosen].strip() or f"{self._chosen + 1}. one, without a name"
-        return [f"of its {count} weights the nominal one is taken ({shown}); --weight NAME takes another"]
 
     def add(self, events: FullEvents) -> ak.Array:
         """Return the record of some events, with weights as in the file."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from recast.core.columns import Columns
 from recast.core.errors import InputError
@@ -19,7 +20,7 @@ from recast.events.sample import Sample, need_protons
 from recast.events.sift import sifted
 from recast.events.source import open_source
 from recast.events.totals import (
-    Counter,
+    Choosing,
     Totals,
     factors_of,
     run_factors,
@@ -48,7 +49,7 @@ class PartonFile:
     """What a file of parton events holds."""
 
     table: PartonTable
-    """The events; `weight` is XWGTUP as it stands."""
+    """The events; `weight` is XWGTUP, or the weight of choice, as it stands."""
     strategy: int
     """IDWTUP: what the weights mean."""
     sqrt_s_gev: float
@@ -103,19 +104,18 @@ def parton_file(file: FullFile, path: Path, options: ReadOptions) -> PartonFile:
     file, path
         A file of a format that holds parton events, and where it is.
     options
-        Choices: which events and how many may be left out.
+        Choices: the weight; which events and how many may be left out.
 
     Raises
     ------
     InputError
-        If it is damaged or cut off, holds no events or numbers that are not finite; if files were joined
-        whose beams differ, or whose headers define other particles.
+        If it is damaged or cut off, has no such weight, holds no events or numbers that are not finite; if
+        files were joined whose beams differ, or whose headers define other particles.
     """
-    counter = Counter(file, options)
+    counter = Choosing(file, options)
     with Columns() as columns:
         for events in file.chunks:
-            counter.count(events)
-            part = parton_table(events)
+            part = parton_table(events, counter.count(events))
             columns.append({name: getattr(part, name) for name in PartonTable.__slots__})
         totals = counter.totals()
         table = PartonTable(**columns.arrays())
@@ -148,8 +148,8 @@ def is_parton_level(events: FullEvents) -> bool:
     return {*_CODES} <= {*events.particle_extras} and {"process", *_HEADER} <= {*events.event_extras}
 
 
-def parton_table(events: FullEvents) -> PartonTable:
-    """Return the events of an LHE file as a table, with their first weight."""
+def parton_table(events: FullEvents, weight: npt.NDArray[np.float64]) -> PartonTable:
+    """Return the events of an LHE file as a table, with the weight of choice of each, shape (N,)."""
     particle, event = events.particle_extras, events.event_extras
     status = np.where(events.status == INCOMING, -1, events.status)
     codes = (events.pid, status, *(particle[name] for name in _CODES))
@@ -157,7 +157,7 @@ def parton_table(events: FullEvents) -> PartonTable:
     momenta = (*(getattr(events, name) for name in names), particle["lifetime_mm"], particle["spin"])
     return PartonTable(
         events.number,
-        events.weights[:, 0],
+        weight,
         np.stack([event[name] for name in _HEADER], axis=1),
         events.counts,
         np.stack(codes, axis=1).astype(np.int32),

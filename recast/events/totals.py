@@ -29,9 +29,10 @@ from recast.events.normalisation import (
 )
 from recast.events.options import Completeness, ReadOptions
 from recast.events.sample import Sample, described, description_notes, factor_between, sample_of
-from recast.events.weights import nominal
+from recast.events.weights import chosen_weight, nominal
 
 __all__ = [
+    "Choosing",
     "Counter",
     "Totals",
     "factors_of",
@@ -371,6 +372,20 @@ class Counter:
         return total / run.sum_weights if self._file.left_out else 1.0
 
 
+class Choosing(Counter):
+    """A counter of events of which one weight is used: that of the options, the nominal one by default."""
+
+    def _choice(self) -> int:
+        return chosen_weight(self._names, self._options.weight, self._file.where)
+
+    def _weight_notes(self) -> list[str]:
+        count = len(self._names)
+        if count == 1 or self._options.weight is not None:
+            return []
+        shown = self._names[self._chosen].strip() or f"{self._chosen + 1}. one, without a name"
+        return [f"of its {count} weights the nominal one is taken ({shown}); --weight NAME takes another"]
+
+
 def _may_be_own(run: RunTotals) -> bool:
     """Whether weights add up to the stated cross section, or to less of it, as a filter leaves."""
     if run.stated_pb is None or is_placeholder(*run.stated_pb):
@@ -518,6 +533,8 @@ def totals_sample(
             cross_section_pb=given,
             beams=run.beams,
         )
+        if totals.weight is not None:
+            found = dataclasses.replace(found, provenance=found.provenance | {"weight": totals.weight})
         if several:
             return dataclasses.replace(found, n_events=run.n_events)
         return of_read(found, totals, options)

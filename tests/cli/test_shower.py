@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from full_events import LHE
 from undecayed_file import write_undecayed
 
 from recast.cli.main import main
@@ -50,3 +51,25 @@ def test_an_analysis_of_partons_says_what_it_does_not_see(tmp_path, capsys):
     assert "PDG 32 is final in its events, though it decays" in err
     stable = write_undecayed(tmp_path / "y.lhe", "", 52, pair=True)
     assert "PDG" not in _run(capsys, "analyse", "atlas_2013_z4l", stable, "--no-cache", "--json")[2]
+
+
+def test_the_weight_of_choice_is_showered(tmp_path, capsys):
+    path = tmp_path / "x.lhe"
+    path.write_bytes(LHE)
+    found = {}
+    for name in (None, "up", "down"):
+        chosen = ["--weight", name] if name else []
+        out = tmp_path / f"{name}.parquet"
+        status, _, err = _run(capsys, "shower", path, "--profile", "parton", "--out", out, *chosen)
+        assert status == 0, err
+        assert ("--weight NAME takes another" in err) == (name is None)
+        sample = json.loads((tmp_path / f"{out.name}.sample.json").read_text())
+        assert sample["provenance"].get("weight") == name
+        found[name] = sample["cross_section_pb"]
+    # the sums of weights are 1.0, 1.15 and 0.85
+    assert found["up"] == pytest.approx(1.15 * found[None], rel=1e-9)
+    assert found["down"] == pytest.approx(0.85 * found[None], rel=1e-9)
+    status, _, err = _run(capsys, "shower", path, "--weight", "upp")
+    assert status == 2
+    assert 'the file has no weight "upp"' in err
+    assert 'Did you mean "up"' in err

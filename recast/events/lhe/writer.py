@@ -214,7 +214,9 @@ def write_full_lhe(target: Path, facts: dict[str, Any], chunks: Iterable[FullEve
                 "".join(f'<wgt id="{name}">{x:.16e}</wgt>\n' for name, x in zip(names, row, strict=True))
                 for row in chunk.weights[:, 1:].tolist()
             ]
-            stream.write(_event_texts(parton_table(chunk), process, others if names else None))
+            stream.write(
+                _event_texts(parton_table(chunk, chunk.weights[:, 0]), process, others if names else None)
+            )
             written += len(chunk)
         stream.write(_END)
     return written
