@@ -15,6 +15,7 @@ from recast.cli.common import (
     jobs_option,
     json_option,
     named_numbers,
+    positive,
     print_json,
     refuse_given,
     seed_option,
@@ -74,6 +75,19 @@ class _External:
         return [name for name, value in named.items() if value]
 
 
+_LOWEST_GEV = 20.0
+"""No protons of a collider met at less; numbers below are TeV."""
+
+
+def _collision_energy(context: click.Context, option: click.Parameter, value: float) -> float:
+    positive(context, option, value)
+    if value < _LOWEST_GEV:
+        raise InputError(
+            f"--energy is {value:g} GeV", mend=f"Give it in GeV: {1000 * value:g} for {value:g} TeV."
+        )
+    return value
+
+
 @click.command()
 @click.option("--model", default=DEFAULT_MODEL, show_default=True, help="A model or the path of its card.")
 @click.option(
@@ -103,6 +117,7 @@ class _External:
     type=float,
     default=8000.0,
     show_default=True,
+    callback=_collision_energy,
     help="Collision energy [GeV].",
 )
 @click.option("--events", type=int, default=10000, show_default=True, help="Unweighted events.")

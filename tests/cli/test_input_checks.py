@@ -36,7 +36,8 @@ def lhe(tmp_path_factory) -> Path:
     ("options", "message"),
     [
         (["--quarks", "u,u"], 'quarks: "u" stands twice. Name each quark once.'),
-        (["--energy", "inf"], "sqrt_s_gev is inf, not a positive energy"),
+        (["--energy", "inf"], "--energy is inf. It must be a finite number above 0."),
+        (["--energy", "13"], "--energy is 13 GeV. Give it in GeV: 13000 for 13 TeV."),
         (["--scale-factor", "nan"], "scale_factor is nan; it must be a finite number greater than 0"),
         (
             ["--mzp", "30", "--parameter", "mzp_gev=50"],
