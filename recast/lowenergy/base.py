@@ -58,6 +58,8 @@ FloatArray = npt.NDArray[np.float64]
 LARGEST_COUPLING = largest_coupling()
 """g' above which perturbation theory has no meaning, g'^2/(4 pi) = 1."""
 _MIXING = "kinetic_mixing"
+_TINY = 1e-12
+"""Stands for no coupling where there is kinetic mixing, whose charges are in units of the coupling."""
 
 
 class Side(StrEnum):
@@ -190,6 +192,7 @@ def model_plane(
     -----
     Kinetic mixing: below mZ in momentum transfer, exchange of Z' and Z together sees -epsilon e cos(theta_W)
     times the electric charge, whatever mZ' is: the part along the current of the Z cancels between the two.
+    It stays where the coupling is 0, for which 1e-12 stands then.
 
     Examples
     --------
@@ -219,6 +222,7 @@ def model_plane(
         for edge in (np.min(value), np.max(value)) if np.size(value) else ():
             check_value(model.parameters, name, edge, f"model {model.name}")
     if model.coupling != _MIXING and np.any(epsilon):
+        coupling = np.where((coupling == 0) & (epsilon != 0), _TINY, coupling)
         share = np.where(coupling == 0, 0.0, epsilon / np.where(coupling == 0, 1.0, coupling))
         charges = charges.plus(kinetic_mixing_charges(0.0, electroweak_scheme("gmu")), share)
     return Plane(mass, coupling, quarks, forms, charges, epsilon)

@@ -262,7 +262,13 @@ class ZPrime:
         return ZPrimePoint(given["mzp_gev"], coupling, electroweak_scheme(scheme), charges)
 
     def charges(self, values: Mapping[str, Any], scheme: str = "gmu") -> Charges:
-        """Return the charges in units of the coupling; numbers or arrays that broadcast."""
+        """Return the charges in units of the coupling; numbers or arrays that broadcast.
+
+        Raises
+        ------
+        InputError
+            For kinetic mixing at g' = 0, which no charge in units of g' describes.
+        """
         electroweak = electroweak_scheme(scheme)
         if self.coupling == _MIXING:
             return kinetic_mixing_charges(values["mzp_gev"], electroweak)
@@ -271,7 +277,14 @@ class ZPrime:
         if not np.any(mixing):
             return base
         coupling = np.asarray(values["gp"], dtype=np.float64)
-        share = np.where(coupling == 0, 0.0, mixing / np.where(coupling == 0, 1.0, coupling))
+        if np.any((coupling == 0) & (mixing != 0)):
+            raise InputError(
+                f"at gp = 0 kinetic mixing ({np.max(np.abs(mixing)):g}) stays, "
+                "but charges are in units of gp",
+                where=f"model {self.name}",
+                mend=f"Give gp a small value, such as 1e-9, or {_MIXING} 0 for the Standard Model.",
+            )
+        share = mixing / np.where(coupling == 0, 1.0, coupling)
         added = kinetic_mixing_charges(values["mzp_gev"], electroweak)
         return base.plus(added, float(share) if share.ndim == 0 else share)
 

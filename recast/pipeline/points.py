@@ -56,7 +56,7 @@ class ModelPoints:
 
     def standard_model(self, card: SimulatedCard) -> Point:
         """Return the point without new physics; its electroweak parameters are those of the model."""
-        return standard_model_point(self.at(card.points()[0], 0.0).electroweak)
+        return standard_model_point(self.at(card.points()[0], self.reference_coupling).electroweak)
 
     def label(self, values: Mapping[str, float], coupling: float) -> str:
         """Return the name of this point in those of samples: mass, coupling, and what else the card gives.

@@ -302,8 +302,22 @@ def test_below_mz_kinetic_mixing_couples_to_electric_charge_whatever_the_mass():
         assert float(charges.axial("mu")) == pytest.approx(0.0, abs=1e-15)
         assert float(charges.left("nu_mu")) == pytest.approx(0.0, abs=1e-15)
     mixed = model_plane(30.0, [0.0, 0.1], model=load_model("lmu_ltau"), values={"kinetic_mixing": 0.01})
-    assert mixed.charges.vector("mu") == pytest.approx([1.0, 1.0 + 0.1 * expected], rel=1e-9)
-    assert float(mixed.charges.left("nu_mu")[1]) == pytest.approx(1.0, rel=1e-9)
+    # what mixing adds stays without the coupling
+    couplings = mixed.gp * mixed.charges.vector("mu")
+    assert couplings == pytest.approx([0.01 * expected, 0.1 + 0.01 * expected], rel=1e-9)
+    assert mixed.gp * mixed.charges.left("nu_mu") == pytest.approx([0.0, 0.1], rel=1e-9, abs=1e-11)
+
+
+def test_kinetic_mixing_alone_changes_g_minus_2():
+    """At g' = 0 as next to it, and as a coupling epsilon e cos(theta_W) to the muon."""
+    model, values = load_model("lmu_ltau"), {"kinetic_mixing": 0.02}
+    scheme = electroweak_scheme("gmu")
+    coupling = 0.02 * scheme.e * math.sqrt(1 - scheme.sin2_theta_w)
+    alone, beside = (model_plane(0.05, gp, model=model, values=values) for gp in (0.0, 1e-9))
+    found = [float(g_minus_2.predict(item, NOW)) for item in (alone, beside, Plane(0.05, coupling))]
+    assert found[0] == pytest.approx(found[1], rel=1e-6)
+    assert found[0] == pytest.approx(found[2], rel=1e-6)
+    assert found[0] == pytest.approx(1.49e-7, rel=1e-2)
 
 
 def test_a_bound_ends_where_the_coupling_of_the_model_does():

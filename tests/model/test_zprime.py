@@ -330,6 +330,10 @@ def test_a_wrong_card_is_one_line(content, message):
         ({"mzp_gev": -1.0}, "mzp_gev is -1; it must be between"),
         ({"mzp_gev": 30.0, "kinetic_mixing": 2.0}, "kinetic_mixing is 2; it must be between -0.3 and 0.3"),
         ({"mzp_gev": math.nan}, "mzp_gev is nan, not a number"),
+        (
+            {"mzp_gev": 30.0, "gp": 0.0, "kinetic_mixing": 0.1},
+            r"at gp = 0 kinetic mixing \(0.1\) stays, but charges are in units of gp. Give gp a small value",
+        ),
     ],
 )
 def test_a_wrong_parameter_is_one_line(values, message):

@@ -215,11 +215,13 @@ class TreeProcess:
             raise InputError(
                 f'"{wanted}" of {self.notation.text} is zero: no diagram of these orders has new physics',
                 where="process",
-                mend="Choose particles that it couples to, a coupling above 0, orders as in QED<=4, or sm.",
+                mend=f"Choose particles that it couples to{self._bottom()}, a coupling above 0, orders as in "
+                "QED<=4, or sm.",
             )
         if wanted is Contribution.FULL and not new_physics and whole.values != whole.standard:
             what = f"no diagram of {self.notation.text} has new physics at the orders that are taken"
-            self.notes = (f'{what}: "full" is the Standard Model; largest orders, as in QED<=4, allow more',)
+            more = f"largest orders, as in QED<=4{self._bottom(' or b')}, allow more"
+            self.notes = (f'{what}: "full" is the Standard Model; {more}',)
         strong = list(whole.ufo.orders).index(_STRONG) if _STRONG in whole.ufo.orders else None
         for item in groups:
             powers = {0 if strong is None else orders[strong] for orders in item.orders}
@@ -230,6 +232,10 @@ class TreeProcess:
                     mend="Name the largest order of one coupling, such as QED<=0, or leave orders out.",
                 )
             self._powers.append(powers.pop())
+
+    def _bottom(self, word: str = ", b") -> str:
+        """Return words on b among the quarks, where it is not."""
+        return "" if self.settings.flavours == _BOTTOM else f"{word} among the quarks (quarks: u,d,s,c,b)"
 
     def _prepare(self, rules: Feynman, whole: WholeUFO, groups: list[Diagrams]) -> None:
         used = sorted(frozenset().union(*(item.vertices for item in groups)))
