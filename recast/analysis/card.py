@@ -420,6 +420,12 @@ class SignalWindow(Block):
     """Largest mass of the four leptons [GeV]."""
     mll_min_gev: Annotated[float, Field(ge=0)]
     """Least mass of every opposite-sign same-flavour pair [GeV]."""
+    beyond: tuple[str, ...] = Field((), strict=False)
+    """Regions of the analysis that select other masses as well."""
+
+    def masses(self) -> dict[str, float]:
+        """Return the masses alone [GeV]."""
+        return self.model_dump(exclude={"beyond"})
 
 
 class PublishedBins(Block):
@@ -590,6 +596,8 @@ class AnalysisCard(Block):
         if self.likelihood is not None:
             for channel, bins in self.likelihood.channels.items():
                 named += [(f"likelihood.channels.{channel}", name) for name in bins]
+        if self.signal_window is not None:
+            named += [("signal_window.beyond", name) for name in self.signal_window.beyond]
         for key, name in named:
             self._known_region(name, key)
         window = self.mass_window
@@ -607,6 +615,11 @@ class AnalysisCard(Block):
     def _known_region(self, name: str, key: str) -> None:
         if name not in self.regions:
             raise ValueError(f'{key} names the unknown region "{name}". {did_you_mean(name, self.regions)}')
+
+    def signal_masses(self, regions: Iterable[str]) -> dict[str, float] | None:
+        """Return the masses of `signal_window` [GeV]; None where it is not known of all these regions."""
+        window = self.signal_window
+        return None if window is None or not set(window.beyond).isdisjoint(regions) else window.masses()
 
     def window_edges(self, mass_gev: float) -> tuple[float, float]:
         """Return the edges of the window at a mass [GeV]; an `InputError` without one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -86,6 +86,7 @@ def analyse_files(
     jobs: int,
     progress: Progress,
     caching: Caching = Caching.NONE,
+    made: Callable[[Sample], Sequence[str]] | None = None,
 ) -> list[FileYields]:
     """Apply an analysis to event files.
 
@@ -107,6 +108,8 @@ def analyse_files(
         Processes, and threads that parse text; no number depends on it.
     progress, caching
         As for `recast.events.stream.stream_events`.
+    made
+        Gives notes on how a sample was made, or refuses it (`recast.generate.made_cuts.check_made`).
 
     Raises
     ------
@@ -138,19 +141,21 @@ def analyse_files(
                     for path in paths
                 )
                 streams = [stack.enter_context(item) for item in opened]
+                notes: dict[str, None] = {}
                 for item in streams:
                     require_filter(analysis, item.sample)
+                    notes |= dict.fromkeys(made(item.sample) if made is not None else ())
                 stream = merged(streams)
                 wanted = analysis.selected_regions
                 result = analyse(analysis, stream.chunks(), stream.sample, seed, pool, regions=wanted)
-            luminosity, notes = data.find_luminosity_fb(result.sqrt_s_gev), list(stream.notes)
+            luminosity, told = data.find_luminosity_fb(result.sqrt_s_gev), [*stream.notes, *notes]
             if luminosity is None:
                 known = ", ".join(f"{item.sqrt_s_gev / 1000:g}" for item in data.luminosities)
-                notes.append(
+                told.append(
                     f"no number of events: data set {dataset or analysis.card.default_dataset} has no "
                     f"luminosity at {result.sqrt_s_gev / 1000:g} TeV (it is of {known} TeV)"
                 )
-            found.append(FileYields(tuple(map(str, paths)), result, luminosity, tuple(notes)))
+            found.append(FileYields(tuple(map(str, paths)), result, luminosity, tuple(told)))
     return found
 
 

@@ -50,7 +50,7 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
 SELECTING = ("cut", "cut_values", "detector", "needs_jets", "needs_photons", "window_edges")
 """Methods of the card that read none of these keys."""
 _SOURCE = re.compile("source")
-_REMARK = re.compile("(?:.*_)?source|cause|note|not_simulated|references")
+_REMARK = re.compile("(?:.*_)?source|cause|note|not_simulated|references|beyond")
 """Keys of cards and plans under which texts stand that move no number."""
 
 

@@ -23,6 +23,7 @@ from recast.analysis.cutflow import Selection
 from recast.core.blocks import WINDOW
 from recast.core.cache import content_key, files_below, hash_files
 from recast.core.errors import InputError, RecastError, RunError, did_you_mean, raise_lack
+from recast.core.python_code import module_tree
 from recast.core.reading import read_bytes, user_path
 from recast.core.registry import Registry, shipped_path
 from recast.core.resources import resource
@@ -272,7 +273,7 @@ def card_content(folder: Path) -> tuple[Any, str]:
 def _text_in(code: Path) -> str | None:
     """Return the text that the module of an analysis calls `CARD`; None without."""
     try:
-        body = ast.parse(read_bytes(code, largest=_LARGEST_CODE)).body
+        body = module_tree(read_bytes(code, largest=_LARGEST_CODE)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested deeply
         raise InputError(f"cannot be imported ({type(error).__name__}: {error})", where=str(code)) from error
     for node in body:

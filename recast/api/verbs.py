@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -26,6 +27,7 @@ from recast.events.patterns import expanded
 from recast.exclusion.check import check as check_points
 from recast.generate.base import Contribution
 from recast.generate.event_file import generate_file, shower_file
+from recast.generate.made_cuts import check_made
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import DEFAULT_PROCESS, find_process
 from recast.generate.profiles import record_thresholds
@@ -380,6 +382,7 @@ def analyse(
         seed=seed,
         jobs=jobs or default_jobs(),
         progress=progress or Silent(),
+        made=partial(check_made, loaded.card),
     )
     published = tuple(published_bins(loaded.card, dataset))
     if limit is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ from recast.events.options import BadEvents, Completeness, ReadOptions
 from recast.events.patterns import expanded, refuse_same_names
 from recast.events.root.branch_map import load_branch_map
 from recast.events.stream import Caching
+from recast.generate.made_cuts import check_made
 from recast.generate.profiles import record_thresholds
 
 if TYPE_CHECKING:  # it loads the whole pipeline
@@ -139,6 +141,7 @@ def analyse_command(
             jobs=jobs,
             progress=progress,
             caching=Caching.KEEP if cached else Caching.NONE,
+            made=partial(check_made, analysis.card),
         )
     for item in found:
         show_notes(item.label, item.notes)

@@ -27,6 +27,7 @@ from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
 from recast.events.patterns import expanded
 from recast.events.stream import Caching, stream_events
+from recast.generate.made_cuts import check_made
 from recast.generate.profiles import record_thresholds
 from recast.report.yoda import cutflow_text, histogram, histogram_text, reference_text
 
@@ -70,8 +71,10 @@ def yoda_command(
             stack.enter_context(stream_events(path, options, jobs=1, progress=progress, caching=Caching.NONE))
             for path in expanded(files)
         ]
+        notes: dict[str, None] = {}
         for item in streams:
             require_filter(analysis, item.sample)
+            notes |= dict.fromkeys(check_made(analysis.card, item.sample))
         stream = merged(streams)
         draws = Draws(seed, stream.sample.name)
         for chunk in stream.chunks():
@@ -80,7 +83,7 @@ def yoda_command(
             weights.append(np.asarray(selection.weight[selection.passed], np.float64))
             for key, values in selection.observables.items():
                 found.setdefault(key, []).append(np.asarray(values, np.float64))
-    show_notes(name, stream.notes)
+    show_notes(name, [*stream.notes, *notes])
     if total is None:
         raise InputError("no events", where=" ".join(files))
     whole = np.concatenate(weights)

@@ -24,6 +24,7 @@ from typing import Any
 from recast.core.atomic import write_note
 from recast.core.cache import cache_folder
 from recast.core.errors import InputError
+from recast.core.python_code import module_tree
 from recast.core.reading import read_json
 from recast.core.resources import resource
 from recast.core.yaml import parse_yaml
@@ -141,7 +142,7 @@ def _parsed(content: bytes, suffix: str) -> FileFacts:
         if suffix in _YAML:
             # the order of keys counts, as dictionaries have one
             return FileFacts(_digest(repr(parse_yaml(content.decode("utf-8-sig"), "source"))))
-        return _of_python(ast.parse(content))
+        return _of_python(module_tree(content))
     return FileFacts(hashlib.sha256(content).hexdigest())
 
 

@@ -38,7 +38,7 @@ from recast.pipeline.expected import Expected
 from recast.pipeline.likelihoods import point_likelihood
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.search import Search, varied_background
-from recast.pipeline.simulate import Simulation, Simulator
+from recast.pipeline.simulate import Simulation, Simulator, signal_masses
 from recast.pipeline.uncertainties import (
     experimental_uncertainties,
     luminosity_uncertainty,
@@ -404,9 +404,12 @@ class PointScanner:
         None where one of the two is not resolved.
         """
         points = self._points
-        settings, window = self._simulator.generator_settings, self._simulator.analysis.card.signal_window
-        if window:
-            settings = self._simulator.reaction.inside(settings, window.model_dump())
+        settings, window = (
+            self._simulator.generator_settings,
+            signal_masses(self._card, self._simulator.analysis),
+        )
+        if window is not None:
+            settings = self._simulator.reaction.inside(settings, window)
         generator = self._simulator.generator_with(settings)
         energy = max(self._simulator.luminosities_fb.items(), key=lambda item: item[1])[0]
         process = self._simulator.process(Contribution.SIGNAL, energy)

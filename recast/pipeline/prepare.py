@@ -33,7 +33,7 @@ from recast.pipeline.lowenergy import drawn_constraints
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.rates import check_rates, normalisation_words
 from recast.pipeline.search import check_search, scanned_masses
-from recast.pipeline.simulate import limit_regions, profile_of
+from recast.pipeline.simulate import limit_regions, profile_of, signal_masses
 from recast.report.caption import RunFacts
 from recast.report.mathtext import drawing_problem, plain_text
 from recast.report.references import Citations, analysis_works, cited, known_references
@@ -135,13 +135,16 @@ def _window_masses(card: RunCard) -> Sequence[float]:
 def _window_notes(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
     """Say which events are made where the analysis does not state which masses it selects."""
     words = card.reaction().cuts_in_words(card.settings())
-    if analysis.card.signal_window or not words:
+    if not words or signal_masses(card, analysis) is not None:
         return ()
-    text = (
-        f"generate.cuts make {words}: what lies beyond is missing in the regions of {analysis.name}, which "
-        "states no signal_window that the cuts could be compared with"
+    text = f"generate.cuts make {words}: what lies beyond is missing in "
+    if analysis.card.signal_window:
+        names = limit_regions(card, analysis) or (card.analysis.region,)
+        return (text + f"{', '.join(names)} of {analysis.name}, where other masses are selected as well",)
+    return (
+        text + f"the regions of {analysis.name}, which states no signal_window that the cuts could be "
+        "compared with",
     )
-    return (text,)
 
 
 def _projection_notes(card: RunCard) -> tuple[str, ...]:
@@ -163,8 +166,9 @@ def check_generator(
     reaction, settings, varied = card.reaction(), card.settings(), card.uncertainties
     reaction.generator(card.generate.backend, settings, card.generate.madgraph.options())
     check_rates(card)
-    if analysis.card.signal_window:
-        reaction.check_window(settings, analysis.card.signal_window.model_dump(), analysis.name)
+    window = signal_masses(card, analysis)
+    if window is not None:
+        reaction.check_window(settings, window, analysis.name)
     energies = [item.sqrt_s_gev for item in analysis.card.dataset(card.analysis.dataset).luminosities]
     energies += [item.sqrt_s_gev for item in card.projections]
     at = list(zip(points, places or [""] * len(points), strict=True))

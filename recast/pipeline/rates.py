@@ -7,7 +7,7 @@ from recast.cards import RunCard
 from recast.core.errors import InputError
 from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.rates import gluon_fusion_fraction
-from recast.pipeline.simulate import Simulator
+from recast.pipeline.simulate import Simulator, signal_masses
 
 __all__ = ["check_rates", "normalisation_words", "not_from_quarks"]
 
@@ -18,12 +18,12 @@ def not_from_quarks(simulator: Simulator) -> dict[float, Factor]:
     None at lowest order, without `rates.gluon_fusion` of the card, and where the masses that the analysis
     selects are not inside those of a published fraction.
     """
-    window = simulator.analysis.card.signal_window
+    window = signal_masses(simulator.card, simulator.analysis)
     if simulator.rates is None or window is None or not simulator.card.analysis.rates.gluon_fusion:
         return {}
     found = {}
     for energy in simulator.luminosities_fb:
-        fraction = gluon_fusion_fraction(energy, (window.m4l_min_gev, window.m4l_max_gev))
+        fraction = gluon_fusion_fraction(energy, (window["m4l_min_gev"], window["m4l_max_gev"]))
         if fraction is not None:
             name = "with what does not start from quarks"
             found[energy] = Factor(name, 1.0 + fraction.value, fraction.error, "1", fraction.source)

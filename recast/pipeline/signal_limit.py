@@ -230,8 +230,14 @@ def _of_region(
 
 
 def _notes(results: Sequence[AnalysisResult]) -> tuple[str, ...]:
-    """Say which samples were added."""
+    """Say which samples were added, and which hold events of the Standard Model."""
     notes = []
+    whole = dict.fromkeys(item.sample for item in results if item.contribution == Contribution.FULL)
+    if whole:
+        notes.append(
+            f"of contribution full ({', '.join(whole)}): what the Standard Model makes of this process "
+            "counts as signal, though the expectation has it; generate --contribution signal leaves it out"
+        )
     for energy in sorted({result.sqrt_s_gev for result in results}):
         names = [result.sample for result in results if result.sqrt_s_gev == energy]
         if len(names) > 1:

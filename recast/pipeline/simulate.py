@@ -31,7 +31,7 @@ from recast.pipeline.kinds import correct, generate, integrate, tune
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.steps import Steps
 
-__all__ = ["Simulation", "Simulator", "limit_regions", "profile_of"]
+__all__ = ["Simulation", "Simulator", "limit_regions", "profile_of", "signal_masses"]
 
 _GENERATION_FACTS = (
     "points_tried",
@@ -107,6 +107,11 @@ def limit_regions(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
     if card.analysis.background_source == "likelihood" and block is not None:
         return tuple(dict.fromkeys(name for bins in block.channels.values() for name in bins))
     return analysis.card.limit_regions(card.limit.regions, card.analysis.dataset)
+
+
+def signal_masses(card: RunCard, analysis: LoadedAnalysis) -> dict[str, float] | None:
+    """Return the masses that the regions of a card select [GeV], None where they are not known."""
+    return analysis.card.signal_masses(limit_regions(card, analysis) or (card.analysis.region,))
 
 
 def profile_of(card: RunCard, analysis: LoadedAnalysis) -> ShowerProfile:

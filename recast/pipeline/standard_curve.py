@@ -31,6 +31,7 @@ from recast.model.charges import FERMIONS
 from recast.model.widths import zp_partial_widths
 from recast.pipeline.archive import with_kept_model
 from recast.pipeline.results import checked_results
+from recast.pipeline.simulate import signal_masses
 
 __all__ = ["StandardYields", "standard_yields"]
 
@@ -173,8 +174,9 @@ def _interference(
     reaction, model = card.reaction(), card.model.load()
     settings = settings_of(reaction, card.generate.options())
     analysis = load_analysis(card.analysis.name)
-    if analysis.card.signal_window:
-        settings = reaction.inside(settings, analysis.card.signal_window.model_dump())
+    window = signal_masses(card, analysis)
+    if window is not None:
+        settings = reaction.inside(settings, window)
     generator = reaction.generator("builtin", settings, card.generate.madgraph.options())
     if not isinstance(generator, BuiltinGenerator):
         raise InputError(f"the process {reaction.name} has no weighted points")

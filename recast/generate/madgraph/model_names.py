@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.python_code import module_tree
 from recast.core.reading import read_text
 from recast.core.trust import is_shipped, require_trust
 from recast.model.ufo.validate import require_python3
@@ -88,7 +89,7 @@ def read_names(ufo: Path) -> ModelNames:
 
 def _calls(path: Path, function: str) -> list[dict[str, object]]:
     """Return the literal keyword arguments of the calls of `function`."""
-    tree = ast.parse(read_text(path))
+    tree = module_tree(read_text(path))
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:

@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from fractions import Fraction
 
+from recast.core.python_code import expression_tree
 from recast.model.ufo.formula import safe_number
 
 __all__ = ["Chirality", "chirality"]
@@ -72,7 +73,7 @@ def _times(factor: Fraction, tensor: str) -> str:
 def chirality(text: str) -> Chirality | None:
     """Return the parts of a structure of gamma matrices, projectors and numbers; None for any other."""
     try:
-        terms = _terms(ast.parse(text.strip(), mode="eval").body)
+        terms = _terms(expression_tree(text.strip()).body)
         found = [_chain(term) for term in terms]
     except (ValueError, SyntaxError, ZeroDivisionError):
         return None

@@ -12,6 +12,7 @@ from types import CodeType
 from typing import Any
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.python_code import expression_tree
 
 __all__ = ["Formula", "Function", "Value", "Values", "formula", "safe_number"]
 
@@ -86,14 +87,14 @@ def formula(text: str, functions: Iterable[Function] = (), where: str = "UFO") -
     """
     known = {item.name: item for item in functions}
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        tree = expression_tree(text.strip())
         called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         for node in ast.walk(tree):
             _check(node, known)
             if isinstance(node, ast.Attribute) and (id(node) in called) != _is_function(node):
                 raise ValueError(f"{node.attr} is {'a' if _is_function(node) else 'no'} function")
         code = compile(
-            ast.fix_missing_locations(_Floats().visit(ast.parse(text.strip(), mode="eval"))), "<UFO>", "eval"
+            ast.fix_missing_locations(_Floats().visit(expression_tree(text.strip()))), "<UFO>", "eval"
         )
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called}
         return Formula(text, frozenset(names - {"cmath", "math"}), known, code)

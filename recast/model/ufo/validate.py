@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 from recast.core.errors import InputError
+from recast.core.python_code import module_tree
 from recast.core.reading import read_text
 
 __all__ = ["require_python3", "require_ufo"]
@@ -46,7 +46,7 @@ def require_python3(folder: Path) -> Path:
     for name in _FILES:
         path = require_ufo(folder) / name
         try:
-            ast.parse(read_text(path))
+            module_tree(read_text(path))
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # the last two: nested deeply
             raise InputError(
                 f"{path} is not valid Python 3", mend="Convert the UFO with MadGraph's convert model."

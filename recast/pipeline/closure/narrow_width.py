@@ -42,7 +42,7 @@ def check_narrow_width(setup: Setup, block: NarrowWidthBlock) -> None:
 def narrow_width(setup: Setup, title: str, block: NarrowWidthBlock) -> Section:
     """Return sigma(full - SM) and sigma(NP) over the scaled sigma(NP, g' -> 0), in the selection's masses."""
     window = setup.analysis.card.signal_window
-    cuts = GeneratorCuts(**window.model_dump()) if window else GeneratorCuts()
+    cuts = GeneratorCuts(**window.masses()) if window else GeneratorCuts()
     card = setup.card()
     simulator = setup.simulator(card)
     generator = BuiltinGenerator(dataclasses.replace(simulator.generator_settings, cuts=cuts))
