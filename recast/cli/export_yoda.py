@@ -22,6 +22,7 @@ from recast.cli.common import (
 from recast.cli.event_options import sqrt_s_option, weight_option
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
+from recast.core.words import file_words
 from recast.detector.draws import Draws
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
@@ -83,17 +84,23 @@ def yoda_command(
             weights.append(np.asarray(selection.weight[selection.passed], np.float64))
             for key, values in selection.observables.items():
                 found.setdefault(key, []).append(np.asarray(values, np.float64))
-    show_notes(name, [*stream.notes, *notes])
     if total is None:
         raise InputError("no events", where=" ".join(files))
     whole = np.concatenate(weights)
     text = cutflow_text(analysis.name, total)
-    for key, parts in found.items():
+    names = file_words([("cutflow",), *((key.removesuffix("_gev"),) for key in found)])[1:]
+    for (key, parts), word in zip(found.items(), names, strict=True):
         title = key.removesuffix("_gev") + (" [GeV]" if key.endswith("_gev") else "")
-        made = histogram(key.removesuffix("_gev"), title, np.concatenate(parts), whole)
-        text += histogram_text(analysis.name, made)
+        values = np.concatenate(parts)
+        known = np.isfinite(values)
+        if not known.all():
+            notes[
+                f"{np.count_nonzero(~known)} of {len(known)} events have no {key} and are not in its histogram"
+            ] = None
+        text += histogram_text(analysis.name, histogram(word, title, values[known], whole[known]))
+    show_notes(name, [*stream.notes, *notes])
     path = write_text(out or Path(f"{analysis.name}.yoda"), text + reference)
     if as_json:
-        print_json({"files": [str(path)], "histograms": ["cutflow", *found]})
+        print_json({"files": [str(path)], "histograms": ["cutflow", *names]})
         return
     click.echo(str(path))

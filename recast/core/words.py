@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import itertools
 import re
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -12,12 +13,32 @@ from typing import Any, TypeVar, cast
 
 from recast.core.errors import InputError, did_you_mean
 
-__all__ = ["parse_word", "parses_words"]
+__all__ = ["file_words", "parse_word", "parses_words"]
 
 E = TypeVar("E", bound=Enum)
 C = TypeVar("C", bound=Callable[..., Any])
 
 _Parser = Callable[[Any], Any]
+
+
+def file_words(names: Sequence[Sequence[str]]) -> list[str]:
+    """Return names of files, or of what else must differ, from any words; no part of a name is a folder.
+
+    Equal ones are numbered.
+
+    Examples
+    --------
+    >>> file_words([("spectrum", "e/mu", "m"), ("a", "b_c"), ("a_b", "c"), ("..", "x")])
+    ['spectrum_e_mu_m', 'a_b_c', 'a_b_c_2', '.._x']
+    """
+    found: list[str] = []
+    taken: set[str] = set()
+    for words in names:
+        name = "_".join(re.sub(r"[^\w.+~-]", "_", word) for word in words)
+        several = itertools.chain([name], (f"{name}_{number}" for number in itertools.count(2)))
+        found.append(next(item for item in several if item.lower() not in taken))
+        taken.add(found[-1].lower())
+    return found
 
 
 def parse_word(kind: type[E], value: object, what: str = "", *, where: str = "") -> E:

@@ -19,7 +19,7 @@ from recast.cards import CombinationCard, RunCard, parse_any_card
 from recast.cards_figures import CouplingFigureBlock
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError, did_you_mean
-from recast.core.words import parses_words
+from recast.core.words import file_words, parses_words
 from recast.exclusion.check import CheckResult
 from recast.exclusion.curve import ScanAxis
 from recast.exclusion.findings import Verdict
@@ -123,7 +123,7 @@ def draw(
                 raise InputError(
                     "no distributions are declared", where="spectrum", mend="Add spectra to analysis.yaml."
                 )
-            return _save(_named(made, figure), place, made_by)
+            return _save(made, place, made_by, figure)
         return _limits(content, where, simulated, place, what, options, figure)
 
 
@@ -269,11 +269,14 @@ def _named(made: Drawings, figure: str | None) -> Drawings:
     return found
 
 
-def _save(made: Drawings, out: Path, made_by: str) -> list[Path]:
+def _save(made: Drawings, out: Path, made_by: str, figure: str | None = None) -> list[Path]:
+    """Write the pictures, or those that `figure` names; their names do not depend on which."""
     make_folder(out)
     paths: list[Path] = []
-    for words, drawing in made.items():
-        paths += save_figure(drawing(), [out / f"{'_'.join(words)}{end}" for end in _ENDS], made_by)
+    chosen = _named(made, figure)
+    for words, name in zip(made, file_words(list(made)), strict=True):
+        if words in chosen:
+            paths += save_figure(made[words](), [out / f"{name}{end}" for end in _ENDS], made_by)
     return paths
 
 

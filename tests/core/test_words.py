@@ -13,12 +13,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import recast
 from recast.analysis.normalisation import Normalisation, predict_from_signal
 from recast.analysis.yields import Yield
 from recast.core.errors import InputError
-from recast.core.words import parse_word, parses_words
+from recast.core.words import file_words, parse_word, parses_words
 from recast.exclusion.plane import Axis, evaluate
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.base import Plane
@@ -350,3 +352,16 @@ def test_constructors_of_frozen_classes_parse_as_well():
     assert dataclasses.replace(Box("blue"), lid="dark-red").lid is Colour.DARK_RED
     with pytest.raises(InputError, match='unknown colour "green"'):
         Box(lid="green", colour="blue")
+
+
+@given(st.lists(st.lists(st.text("ab_/\\. ", min_size=1, max_size=4), min_size=1, max_size=3), max_size=12))
+def test_names_of_files_are_distinct_and_no_part_is_a_folder(names):
+    found = file_words(names)
+    assert len({item.lower() for item in found}) == len(names)
+    assert all(re.fullmatch(r"[\w.+~-]+", item) for item in found)
+
+
+def test_names_of_files_that_are_plain_stay():
+    assert file_words([("cutflow",), ("spectrum", "4mu", "m4l"), ("B",), ("b",)]) == [
+        *("cutflow", "spectrum_4mu_m4l", "B", "b_2")
+    ]

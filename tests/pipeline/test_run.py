@@ -565,6 +565,21 @@ def test_plots_and_report_are_made_again_from_the_results(finished, copy):
     assert {"report.html", "exclusion.pdf", "figures/plane.pdf", "figures/plane_allowed.csv"} <= set(made)
 
 
+def test_names_in_results_are_no_paths(copy):
+    """A region is a word of `results.json`, which may be somebody else's."""
+    from recast.pipeline.pictures import Picture, draw
+
+    content = json.loads((copy / "results.json").read_text())
+    for sample in content["points"][0]["reference"]["samples"]:
+        sample["spectra"]["x/../../../outside"] = sample["spectra"].pop("4mu")
+    (copy / "results.json").write_text(json.dumps(content))
+    outside = set(copy.parent.rglob("*")) - set(copy.rglob("*"))
+    made = draw(copy, what=Picture.SPECTRUM)
+    assert {path.parent for path in made} == {copy / "plots"}
+    assert any("outside" in path.name for path in made)
+    assert set(copy.parent.rglob("*")) - set(copy.rglob("*")) == outside
+
+
 def test_the_level_of_the_card_is_that_of_every_limit_and_label(tmp_path):
     card = {key: value for key, value in CARD.items() if key != "figures"} | {
         "limit": {"method": "cls", "cl": 0.9},

@@ -1,6 +1,8 @@
 """Report: YODA text of histograms, cutflows and published counts, read back line by line."""
 
+import shutil
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 
 from recast.analysis.cutflow import Cutflow, Tally
 from recast.analysis.loader import load_analysis
+from recast.cli.main import main
+from recast.core.resources import resource
 from recast.report.yoda import cutflow_text, histogram, histogram_text, reference_text
 
 
@@ -66,3 +70,27 @@ def test_a_cutflow_and_published_counts_are_read_back():
     (row,) = found["/REF/atlas_2013_z4l/observed"][1]
     assert [float(item) for item in row][3:] == pytest.approx([77.0, 77.0**0.5, 77.0**0.5])
     assert "1403.1269" in found["/REF/atlas_2013_z4l/expected"][0]["Region0"]
+
+
+def test_values_that_are_missing_are_told_and_names_stay_apart(tmp_path, capsys):
+    folder = tmp_path / "mine"
+    shutil.copytree(resource("analyses", "atlas_2013_z4l"), folder)
+    code = (folder / "analysis.py").read_text()
+    old = '            "m1_gev": pairing.m1_gev[at_peak],\n'
+    assert old in code
+    mine = '            "cutflow": m4l[at_peak],\n            "m1": np.full(at_peak.sum(), np.nan),\n'
+    (folder / "analysis.py").write_text(code.replace(old, old + mine))
+    events = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_sm.lhe.gz"
+    out = tmp_path / "x.yoda"
+    with pytest.raises(SystemExit) as caught:
+        main(["export", "yoda", str(folder), str(events), "--out", str(out)])
+    assert caught.value.code == 0
+    found = blocks(out.read_text())
+    names = [path.rpartition("/")[2] for path in found if not path.startswith("/REF")]
+    assert len(set(names)) == len(names)
+    assert {"cutflow", "m1", "cutflow_2", "m1_2"} <= set(names)
+    entries = {name: float(rows[0][-1]) for name, (_, rows) in zip(names, found.values(), strict=False)}
+    assert entries["m1"] > 0
+    assert entries["m1_2"] == 0
+    number = int(entries["m1"])
+    assert f"{number} of {number} events have no m1 and are not in its histogram" in capsys.readouterr().err

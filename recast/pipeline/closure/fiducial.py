@@ -19,6 +19,7 @@ from recast.cards import DEFAULT_REGION, RunCard, UncertaintiesBlock
 from recast.core.blocks import Block
 from recast.core.errors import InputError, RunError, did_you_mean
 from recast.core.seeds import derive_seed
+from recast.core.words import file_words
 from recast.generate.base import Contribution, FinalState, GeneratorCuts
 from recast.generate.builtin import BuiltinGenerator
 from recast.pipeline.closure.section import Row, Section, number
@@ -214,7 +215,7 @@ def _picture(setup: Setup, simulations: Mapping[FinalState, Simulation], item: P
     samples = [one.results[0].to_json() | {"luminosity_fb": luminosity} for one in simulations.values()]
     shown = [Shown("Standard Model", samples, STANDARD_MODEL)]
     figure = draw_spectrum((item.region, item.name), shown, published_bins(card, None), NOTE)
-    path = setup.out / f"{item.region}_{item.name}.png"
+    path = setup.out / f"{file_words([(item.region, item.name)])[0]}.png"
     return save_figure(figure, [path])[0]
 
 
