@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from recast.analysis.files import analyse_files
 from recast.analysis.loader import analysis_card, load_analysis
+from recast.api.arguments import checks_arguments
 from recast.api.results import Bound, Cost, Curve, Events, Limit, Verdicts, Yields
 from recast.cards import CombinationCard, FigureCard, SimulatedCard, parse_any_card, with_model
 from recast.cards import RunCard as Card
@@ -60,7 +61,11 @@ __all__ = [
     "shower",
 ]
 
+_NOTHING = "none"
+"""Word for no shipped curve, constraint or published limit."""
 
+
+@checks_arguments
 def load(path: str | Path) -> Curve:
     """Return the curve in the folder of a run, or in a file of `Curve.save`."""
     return Curve.load(path)
@@ -90,6 +95,7 @@ def run(
     progress: Progress | None = None,
     dry_run: Literal[True],
 ) -> Cost: ...
+@checks_arguments
 def run(
     card: SimulatedCard | Mapping[str, Any] | str | Path,
     out: str | Path | None = None,
@@ -157,6 +163,7 @@ def _parsed(
     return parsed
 
 
+@checks_arguments
 def scan(
     card: Card | Mapping[str, Any] | str | Path,
     over: Mapping[str, Any] | None = None,
@@ -248,6 +255,7 @@ def _content(
     return content, where, folder
 
 
+@checks_arguments
 @parses_words
 def plot(
     folder: str | Path,
@@ -318,6 +326,7 @@ def plot(
     return draw(Path(folder), None if out is None else Path(out), what, chosen, figure, points)
 
 
+@checks_arguments
 def analyse(
     analysis: str | Path,
     *files: str | Path,
@@ -392,6 +401,7 @@ def analyse(
     return Yields(tuple(samples), found, published)
 
 
+@checks_arguments
 @parses_words
 def generate_events(
     process: str = DEFAULT_PROCESS,
@@ -478,6 +488,7 @@ def generate_events(
     return Events(sample, (sample.path,))
 
 
+@checks_arguments
 def shower(
     file: str | Path,
     *,
@@ -534,6 +545,7 @@ def shower(
     return Events(made.sample, made.paths, (*made.notes, *made.shower_notes))
 
 
+@checks_arguments
 def limit(
     *,
     observed: int,
@@ -576,6 +588,7 @@ def limit(
     )
 
 
+@checks_arguments
 @parses_words
 def bound(
     constraint: str,
@@ -590,7 +603,7 @@ def bound(
     Parameters
     ----------
     constraint
-        A name of `recast lowenergy --list`.
+        A name of docs/lowenergy.md, such as trident.
     mzp_gev
         Masses [GeV], scalar or 1-d.
     model, parameters
@@ -615,6 +628,7 @@ def bound(
     )
 
 
+@checks_arguments
 @parses_words
 def check(
     points: Mapping[str, float] | Sequence[Mapping[str, Any]] | str | Path,
@@ -636,7 +650,7 @@ def check(
     results
         Folder of a finished run, or several, between whose points limits are interpolated.
     against
-        Only these shipped curves, constraints and published limits, one or several.
+        Only these shipped curves, constraints and published limits, one or several; none: results alone.
     data, quarks
         Measurements and quark sector of the constraints.
 
@@ -657,5 +671,6 @@ def check(
     else:
         listed = point_list([points] if isinstance(points, Mapping) else points, model)
     kept = kept_results([results] if isinstance(results, str | Path) else results)
-    against = [against] if isinstance(against, str) else against
-    return Verdicts(check_points(listed, kept=kept, against=against, data=data, quarks=quarks))
+    names = [against] if isinstance(against, str) else against
+    chosen = None if names is None else [name for name in names if name != _NOTHING]
+    return Verdicts(check_points(listed, kept=kept, against=chosen, data=data, quarks=quarks))

@@ -94,9 +94,8 @@ def yoda_command(
         values = np.concatenate(parts)
         known = np.isfinite(values)
         if not known.all():
-            notes[
-                f"{np.count_nonzero(~known)} of {len(known)} events have no {key} and are not in its histogram"
-            ] = None
+            told = f"have no {key} and are not in its histogram"
+            notes[f"{np.count_nonzero(~known)} of {len(known)} events {told}"] = None
         text += histogram_text(analysis.name, histogram(word, title, values[known], whole[known]))
     show_notes(name, [*stream.notes, *notes])
     path = write_text(out or Path(f"{analysis.name}.yoda"), text + reference)

@@ -63,8 +63,9 @@ def parse_word(kind: type[E], value: object, what: str = "", *, where: str = "")
     if isinstance(value, kind):
         return value
     words = {item.value if isinstance(item.value, str) else item.name.lower(): item for item in kind}
-    if isinstance(value, str) and value in words:
-        return words[value]
+    word = str(value) if isinstance(value, int) else value  # data=2014
+    if isinstance(word, str) and word in words:
+        return words[word]
     given = f'"{value}"' if isinstance(value, str) else repr(value)
     raise InputError(
         f"unknown {what or _noun(kind)} {given}", where=where, mend=did_you_mean(str(value), words)
