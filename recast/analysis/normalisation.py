@@ -33,6 +33,8 @@ class Uncertainty:
     """Largest relative increase."""
     note: str = ""
     """What was varied."""
+    nuisances: tuple[tuple[str, float], ...] = ()
+    """What it is in a likelihood: nuisances and their relative changes; none: one of its own name."""
 
     def __post_init__(self) -> None:
         for value in (self.down, self.up):
@@ -44,9 +46,14 @@ class Uncertainty:
         """The larger of the two sides."""
         return max(self.down, self.up)
 
+    @property
+    def signed(self) -> float:
+        """The larger of the two sides with its sign; that upwards where nothing would be left."""
+        return -self.down if self.up < self.down < 1 else self.symmetric
+
     def to_json(self) -> dict[str, Any]:
-        """Return plain values."""
-        return asdict(self)
+        """Return plain values, without `nuisances`: a likelihood has them."""
+        return {name: value for name, value in asdict(self).items() if name != "nuisances"}
 
 
 def envelope(name: str, nominal: float, varied: Mapping[str, float]) -> Uncertainty:

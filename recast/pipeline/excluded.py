@@ -41,6 +41,7 @@ from recast.pipeline.search import Search, varied_background
 from recast.pipeline.simulate import Simulation, Simulator, signal_masses
 from recast.pipeline.uncertainties import (
     experimental_uncertainties,
+    luminosity_nuisances,
     luminosity_uncertainty,
     ratio_uncertainties,
     stated_uncertainties,
@@ -276,13 +277,15 @@ class PointScanner:
         absolute = self._normalisation is Normalisation.ABSOLUTE or self._sm is None
         own = experimental_uncertainties(simulator.analysis.card)
         luminosity = simulator.luminosity_relative_error
+        dataset, region = self._card.analysis.dataset, self._search.region
+        named = luminosity_nuisances(simulator.analysis.card, dataset, signal, region)
         if block is None:
-            shared = (luminosity_uncertainty(luminosity),) if absolute and luminosity else ()
+            shared = (luminosity_uncertainty(luminosity, named),) if absolute and luminosity else ()
             return (*expected.normalisation, *shared, *own)
         other = self._in_other_scheme(point, block)
         varied = varied_yield(simulator, signal, self._search.region, block, other, window_gev=window)
         if absolute or self._sm is None:
-            return (*yield_uncertainties(varied, luminosity), *own)
+            return (*yield_uncertainties(varied, luminosity, named), *own)
         region = self._search.normalising_region
         reference = varied_yield(simulator, self._sm, region, block, varied_background(block))
         return (*ratio_uncertainties(varied, reference), *expected.normalisation, *own)

@@ -10,7 +10,7 @@ from recast.analysis.yields import Yield
 from recast.pipeline.expected import Expected
 from recast.pipeline.simulate import Simulation
 from recast.pipeline.uncertainties import THEORY
-from recast.statistics.likelihood import Component, Likelihood, Region, log_normal
+from recast.statistics.likelihood import Component, Likelihood, Region, log_normal, together
 
 __all__ = ["one_count", "point_likelihood"]
 
@@ -35,7 +35,9 @@ def one_count(
 ) -> Likelihood:
     """Return the likelihood of one count, each uncertainty under its name.
 
-    Those of the theory, such as the PDF set, move all analyses together, the others are the analysis' own.
+    They are called what they are in a limit of several regions (`Uncertainty.nuisances`), so that the count
+    goes with others in either form; the theory, such as the PDF set, moves all analyses together. What has no
+    such name is the analysis' own.
 
     An uncertainty of the published expectation that background and signal have both, as it scales both, is
     one nuisance; the exact limits of one count take the two as independent.
@@ -61,9 +63,11 @@ def one_count(
 
 def _named(parts: Iterable[Uncertainty], analysis: str) -> dict[str, tuple[float, float]]:
     """Return relative changes by nuisance, those of the simulation left out: they are its statistics."""
-    found: dict[str, tuple[float, float]] = {}
+    found: list[dict[str, float]] = []
     for item in parts:
-        if item.name != _SIMULATION and item.symmetric > 0:
+        if item.nuisances:
+            found.append({name: change for name, change in item.nuisances if change})
+        elif item.name != _SIMULATION and item.symmetric > 0:
             name = item.name.replace(" ", "_")
-            found[name if item.name in THEORY.values() else f"{name}_{analysis}"] = log_normal(item.symmetric)
-    return found
+            found.append({name if item.name in THEORY.values() else f"{name}_{analysis}": item.signed})
+    return {name: log_normal(change) for name, change in together(*found).items()}

@@ -21,7 +21,13 @@ from recast.pipeline.expected import Expected
 from recast.pipeline.points import ModelPoints
 from recast.pipeline.several import PublishedModel, RegionsModel, Several
 from recast.pipeline.simulate import Simulation, Simulator
-from recast.pipeline.uncertainties import varied_yield, yield_uncertainties
+from recast.pipeline.uncertainties import (
+    expectation_nuisance,
+    luminosity_nuisances,
+    own_name,
+    varied_yield,
+    yield_uncertainties,
+)
 from recast.statistics.counting import METHODS, CountMethod
 from recast.statistics.expected import CountLimits, count_limits
 from recast.statistics.strength import DEFAULT_TOYS, Calculator
@@ -211,7 +217,7 @@ def _published_limits(card: RunCard, numbers: RegionNumbers) -> CountLimits:
     """Return the excluded counts of a region from its published numbers alone."""
     method = card.limit.method
     expected = numbers.expected or 0.0
-    parts = _published_normalisation(numbers)
+    parts = _published_normalisation(numbers, "")
     error = combined(parts).symmetric * expected if METHODS[method].takes_errors else 0.0
     return count_limits(method, numbers.observed or 0, expected, background_error=error, cl=card.limit.cl)
 
@@ -244,7 +250,8 @@ class _FixedRegion(_Counted):
         numbers = analysis.card.region(card.analysis.region, card.analysis.dataset)
         if numbers.observed is None or numbers.expected is None:
             raise RunError(f'region "{self.region}" sets no limit', where=analysis.name)
-        counts, parts = _published_limits(card, numbers), _published_normalisation(numbers)
+        rest = expectation_nuisance(analysis.card, card.analysis.dataset, self.region)
+        counts, parts = _published_limits(card, numbers), _published_normalisation(numbers, rest)
         relative = parse_normalisation(card.analysis.normalisation) is Normalisation.RELATIVE
         self._expected = Expected(
             numbers.expected,
@@ -312,12 +319,12 @@ class _MovingWindow(_Counted):
             )
         other = (numbers and numbers.background_fraction) or 0.0
         share = inside.value / whole.value
-        published = Uncertainty(
-            "published expectation" if numbers else "background of the analysis",
-            window.background_relative_error.value,
-            window.background_relative_error.value,
-            window.background_relative_error.source,
-        )
+        title, stated = "published expectation", window.background_relative_error
+        if numbers is None:
+            title = "background of the analysis"
+        rest = f"{title.replace(' ', '_')}_{own_name(self._analysis.card, block.dataset)}"
+        parts_of_it = _shares(numbers, rest, stated.value)
+        published = Uncertainty(title, stated.value, stated.value, stated.source, parts_of_it)
         if parse_normalisation(block.normalisation) is Normalisation.ABSOLUTE:
             background = block.factor * inside.value / (1.0 - other)
             simulated = block.factor * whole.value
@@ -333,7 +340,7 @@ class _MovingWindow(_Counted):
             variance = inside.relative_error**2 * (1.0 - 2.0 * share) + whole.relative_error**2
             simulation = math.sqrt(max(variance, 0.0))
             parts = (published, _simulation(simulation))
-            normalisation = _published_normalisation(numbers)
+            normalisation = _published_normalisation(numbers, rest)
         method = self._card.limit.method
         error = combined(parts).symmetric * background if METHODS[method].takes_errors else 0.0
         seen = self._analysis.card.dataset(block.dataset).window(mass_gev)
@@ -364,7 +371,8 @@ class _MovingWindow(_Counted):
         varied = varied_yield(
             self._simulator, sm, WINDOW, block, varied_background(block), window_gev=mass_gev
         )
-        return yield_uncertainties(varied, self._simulator.luminosity_relative_error)
+        named = luminosity_nuisances(self._analysis.card, self._card.analysis.dataset, sm, WINDOW)
+        return yield_uncertainties(varied, self._simulator.luminosity_relative_error, named)
 
 
 class _Templates(Search):
@@ -434,9 +442,20 @@ def _simulation(relative: float) -> Uncertainty:
     return Uncertainty("simulation", relative, relative, "finite number of events")
 
 
-def _published_normalisation(numbers: RegionNumbers) -> tuple[Uncertainty, ...]:
-    """Return the uncertainty of the published expectation that a signal is normalised to, if it is known."""
+def _published_normalisation(numbers: RegionNumbers, rest: str) -> tuple[Uncertainty, ...]:
+    """Return the uncertainty of the published expectation that a signal is normalised to, if it is known.
+
+    `rest` is the nuisance of what the parts of the error leave of it.
+    """
     if not (numbers.expected and numbers.error):
         return ()
     relative = numbers.error / numbers.expected
-    return (Uncertainty("published expectation", relative, relative, numbers.source),)
+    parts = _shares(numbers, rest, relative)
+    return (Uncertainty("published expectation", relative, relative, numbers.source, parts),)
+
+
+def _shares(numbers: RegionNumbers | None, rest: str, relative: float) -> tuple[tuple[str, float], ...]:
+    """Return a relative error by nuisance, in the proportions of that of a published expectation."""
+    parts = numbers.relative_errors(rest) if numbers else {}
+    whole = math.hypot(*parts.values())
+    return tuple((name, relative * (value / whole)) for name, value in parts.items()) or ((rest, relative),)

@@ -19,10 +19,11 @@ from recast.core.errors import InputError, RunError
 from recast.core.reading import read_json
 from recast.core.seeds import derive_seed
 from recast.pipeline.simulate import Simulation
+from recast.pipeline.uncertainties import expectation_nuisance, luminosity_nuisances
 from recast.statistics.expected import CountLimits
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.hs3 import from_hs3, is_hs3
-from recast.statistics.likelihood import Component, Likelihood, Region, log_normal
+from recast.statistics.likelihood import Component, Likelihood, Region, log_normal, together
 from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
 from recast.statistics.workspace import (
     require_channels,
@@ -109,28 +110,10 @@ class _Common:
         data = analysis.card.dataset(card.analysis.dataset)
         self._luminosities = {item.sqrt_s_gev: item.value_fb for item in data.luminosities}
         self._dataset = analysis.card.data_name(card.analysis.dataset)
-        self._nuisances = {
-            item.sqrt_s_gev: (
-                item.nuisance or _luminosity_name(analysis.card, item.sqrt_s_gev),
-                item.relative_error or 0.0,
-            )
-            for item in data.luminosities
-        }
 
     def _luminosity(self, simulation: Simulation, *regions: str) -> dict[str, float]:
         """Return the relative errors of the signal in regions from the luminosities, by nuisance."""
-        parts = {
-            result.sqrt_s_gev: sum(abs(result.cross_section(region).value) for region in regions)
-            * self._luminosities[result.sqrt_s_gev]
-            for result in simulation.results
-        }
-        whole = sum(parts.values())
-        found: dict[str, float] = {}
-        for energy, part in parts.items():
-            name, relative = self._nuisances[energy]
-            if whole and relative:
-                found[name] = found.get(name, 0.0) + relative * part / whole
-        return found
+        return luminosity_nuisances(self._analysis, self._card.analysis.dataset, simulation, *regions)
 
     def with_theory(self, theory: Mapping[str, Mapping[str, float]]) -> Self:
         """Return the same with relative changes of the signal, with signs, by region and nuisance."""
@@ -141,10 +124,6 @@ class _Common:
     @property
     def _seed(self) -> int:
         return derive_seed(self._card.seed, "toys", bits=63)
-
-
-def _luminosity_name(card: AnalysisCard, sqrt_s_gev: float) -> str:
-    return f"luminosity_{card.experiment.lower().replace(' ', '_')}_{sqrt_s_gev / 1000:g}TeV"
 
 
 class RegionsModel(_Common):
@@ -192,7 +171,9 @@ class RegionsModel(_Common):
         return total(self._scaled(simulation, region) for region in self.regions)
 
     def _background_errors(self, region: str) -> dict[str, float]:
-        return self._numbers[region].relative_errors(f"expectation_{self._analysis.name}_{region}")
+        return self._numbers[region].relative_errors(
+            expectation_nuisance(self._analysis, self._card.analysis.dataset, region)
+        )
 
     def likelihood(self, simulation: Simulation) -> Likelihood:
         """Return the likelihood of the regions with the signal of a simulation.
@@ -210,7 +191,7 @@ class RegionsModel(_Common):
             events = _not_negative(found, _NOTHING * whole * spreads[name], *place)
             errors = self._background_errors(name)
             mine = dict(errors) if self._relative else self._luminosity(simulation, name)
-            mine |= {**self._analysis.experimental, **self._theory.get(name, {})}
+            mine = together(mine, self._analysis.experimental, self._theory.get(name, {}))
             regions[name] = Region(
                 observed=numbers.observed or 0,
                 signal=_component(events.value, mine, events.error),
@@ -335,9 +316,8 @@ class PublishedModel(_Common):
                 for region in bins
             ]
             found[channel] = [(item.value, item.error) for item in yields]
-        errors = dict(self._analysis.experimental)
-        if self._block.luminosity is None:
-            errors |= self._luminosity(simulation, *self.regions)
+        own = {} if self._block.luminosity is not None else self._luminosity(simulation, *self.regions)
+        errors = together(self._analysis.experimental, own)
         return found, {name: log_normal(value) for name, value in errors.items() if value > 0}
 
     def _yield(self, simulation: Simulation, region: str) -> Yield:

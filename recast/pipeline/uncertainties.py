@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from recast.analysis.card import AnalysisCard
@@ -20,8 +21,11 @@ from recast.pipeline.simulate import Simulation, Simulator
 __all__ = [
     "THEORY",
     "VariedYield",
+    "expectation_nuisance",
     "experimental_uncertainties",
+    "luminosity_nuisances",
     "luminosity_uncertainty",
+    "own_name",
     "ratio_uncertainties",
     "stated_uncertainties",
     "theory_by_region",
@@ -32,6 +36,7 @@ __all__ = [
 THEORY = {"scale": "factorisation scale", "pdf": "PDF set", "scheme": "electroweak scheme"}
 """Kinds of variations and what their uncertainties are called; they move all analyses together. At a
 corrected rate `scale` is that of both scales."""
+NO_NUISANCE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,28 +123,83 @@ def stated_uncertainties(rates: RateCorrection | None) -> tuple[Uncertainty, ...
     if rates is None:
         return ()
     members, beyond = pdf_member_error(), nnlo_over_nlo()
-    found = [Uncertainty("PDF members", members.value, members.value, members.source)]
+    found = [_of_theory("PDF members", members.value, members.source)]
     if rates.beyond != 1.0:
-        relative = beyond.error / beyond.value
-        found.append(Uncertainty("NNLO over NLO", relative, relative, beyond.source))
+        found.append(_of_theory("NNLO over NLO", beyond.error / beyond.value, beyond.source))
     return tuple(found)
 
 
-def yield_uncertainties(varied: VariedYield, luminosity_relative_error: float) -> tuple[Uncertainty, ...]:
-    """Return the uncertainties of a number of events."""
+def _of_theory(name: str, relative: float, source: str) -> Uncertainty:
+    return Uncertainty(name, relative, relative, source, ((name.replace(" ", "_"), relative),))
+
+
+def yield_uncertainties(
+    varied: VariedYield, luminosity_relative_error: float, luminosity: Mapping[str, float] = NO_NUISANCE
+) -> tuple[Uncertainty, ...]:
+    """Return the uncertainties of a number of events; `luminosity` as of `luminosity_uncertainty`."""
     parts = _uncertainties(varied.events, varied.relative_error, luminosity_relative_error)
-    return (*parts[:-1], *varied.stated, parts[-1])
+    last = luminosity_uncertainty(luminosity_relative_error, luminosity)
+    return (*parts[:-1], *varied.stated, last)
 
 
-def luminosity_uncertainty(relative: float) -> Uncertainty:
-    """Return the uncertainty of the luminosity of the data set."""
-    return Uncertainty("luminosity", relative, relative, "of the data set")
+def luminosity_uncertainty(relative: float, nuisances: Mapping[str, float] = NO_NUISANCE) -> Uncertainty:
+    """Return the uncertainty of the luminosity of the data set; `nuisances` from `luminosity_nuisances`."""
+    return Uncertainty("luminosity", relative, relative, "of the data set", tuple(nuisances.items()))
+
+
+def luminosity_nuisances(
+    card: AnalysisCard, dataset: str | None, simulation: Simulation, *regions: str
+) -> dict[str, float]:
+    """Return the relative changes of simulated events by the luminosities of a data set, by nuisance.
+
+    Parameters
+    ----------
+    card, dataset
+        The analysis and its data set; the default one for None.
+    simulation, regions
+        The events, and the regions that they are in, together.
+
+    Returns
+    -------
+    Changes at +1 standard deviation; none where the data set has no luminosity at the events' energy.
+    """
+    parts: dict[float, float] = {}
+    known = {item.sqrt_s_gev: item for item in card.dataset(dataset).luminosities}
+    for result in simulation.results:
+        if (item := known.get(result.sqrt_s_gev)) is not None:
+            events = sum(abs(result.cross_section(region).value) for region in regions)
+            parts[item.sqrt_s_gev] = events * item.value_fb
+    whole = sum(parts.values())
+    found: dict[str, float] = {}
+    for energy, part in parts.items():
+        item = known[energy]
+        if whole and item.relative_error:
+            name = item.nuisance or _luminosity_name(card, energy)
+            found[name] = found.get(name, 0.0) + item.relative_error * part / whole
+    return found
+
+
+def _luminosity_name(card: AnalysisCard, sqrt_s_gev: float) -> str:
+    return f"luminosity_{card.experiment.lower().replace(' ', '_')}_{sqrt_s_gev / 1000:g}TeV"
+
+
+def expectation_nuisance(card: AnalysisCard, dataset: str | None, region: str) -> str:
+    """Return the nuisance of what `uncertainties` leave of the error of a region's published expectation."""
+    return f"expectation_{own_name(card, dataset)}_{region}"
+
+
+def own_name(card: AnalysisCard, dataset: str | None) -> str:
+    """Return what the nuisances are called after that are the own ones of an analysis and a data set.
+
+    That is the name of the analysis, with that of the data set where this is not the default one.
+    """
+    return card.name if dataset in (None, card.default_dataset) else f"{card.name}_{dataset}"
 
 
 def experimental_uncertainties(card: AnalysisCard) -> tuple[Uncertainty, ...]:
     """Return the uncertainties of a signal that the card of its analysis states (`experimental`)."""
     return tuple(
-        Uncertainty(name, value, value, f"of the analysis {card.name}")
+        Uncertainty(name, value, value, f"of the analysis {card.name}", ((name, value),))
         for name, value in card.experimental.items()
         if value
     )

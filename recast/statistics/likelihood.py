@@ -22,6 +22,7 @@ __all__ = [
     "log_normal",
     "parse_likelihood",
     "require_apart",
+    "together",
 ]
 
 NuisanceKind = Literal["luminosity", "theory", "background", "simulation", "experimental"]
@@ -41,6 +42,31 @@ def log_normal(relative: float) -> tuple[float, float]:
     (-0.2, 0.25)
     """
     return -relative / (1.0 + relative), relative
+
+
+def together(*sources: Mapping[str, float]) -> dict[str, float]:
+    """Return the relative changes of one component by nuisance, of several sources.
+
+    Parameters
+    ----------
+    sources
+        Relative changes at +1 standard deviation by nuisance, above -1.
+
+    Notes
+    -----
+    What bears one name is one nuisance, which moves all its sources at once: their log-normal factors
+    multiply, whatever its value.
+
+    Examples
+    --------
+    >>> together({"muons": 0.25, "zz": 0.1}, {"muons": 0.2})
+    {'muons': 0.5, 'zz': 0.1}
+    """
+    found: dict[str, float] = {}
+    for source in sources:
+        for name, change in source.items():
+            found[name] = (1.0 + found[name]) * (1.0 + change) - 1.0 if name in found else change
+    return found
 
 
 def _size(given: Any) -> Any:
