@@ -49,6 +49,8 @@ Row = Annotated[tuple[float, ...], Field(strict=False)]
 FLAVOURS = {"electron": ELECTRON, "muon": MUON}
 _NEGLIGIBLE = 1e-3
 """Share of a squared uncertainty that rounding leaves."""
+_ROUNDING = 1.1
+"""Parts of an error may be this much larger together, as published numbers are rounded."""
 
 
 class Number(Block):
@@ -111,9 +113,26 @@ class RegionNumbers(Block):
     """Part of the expectation that is not the simulated process."""
     uncertainties: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = Field(default_factory=dict)
     """Parts of `expected_error` by the name of their nuisance, relative; those of one name move together in
-    all regions. What they leave of it is a nuisance of the region's own."""
+    all regions. What they leave of it is a nuisance of the region's own. In quadrature they are
+    `expected_error` at most (10 % more for rounding); one of 1 or more needs it beside."""
     source: str = Field(min_length=3)
     """Where the numbers come from."""
+
+    @model_validator(mode="after")
+    def _parts_of_the_error(self) -> RegionNumbers:
+        for name, value in self.uncertainties.items():
+            if value >= 1 and self.expected_error is None:
+                raise ValueError(
+                    f"uncertainties.{name} is {value:g} of the expectation: is it in per cent? Parts are "
+                    f"fractions, 0.05 for 5 %; if it is one, state expected_error as well"
+                )
+        parts = (self.expected or 0.0) * math.hypot(*self.uncertainties.values())
+        if self.expected_error is not None and parts > _ROUNDING * self.expected_error:
+            raise ValueError(
+                f"uncertainties are {parts:.4g} events in quadrature, expected_error is "
+                f"{self.expected_error:g}: they are its parts, as fractions of the expectation"
+            )
+        return self
 
     def relative_errors(self, rest: str) -> dict[str, float]:
         """Return the relative uncertainties of the expectation by nuisance.
@@ -123,11 +142,15 @@ class RegionNumbers(Block):
         found = {name: value for name, value in self.uncertainties.items() if value}
         whole = self.expected_error / self.expected if self.expected and self.expected_error else 0.0
         left = whole**2 - sum(value**2 for value in found.values())
-        return found | ({rest: math.sqrt(left)} if left > _NEGLIGIBLE * whole**2 else {})
+        if left > _NEGLIGIBLE * whole**2:
+            found[rest] = math.hypot(found.get(rest, 0.0), math.sqrt(left))
+        return found
 
     @property
     def error(self) -> float:
         """Uncertainty of the expectation, all parts together [events]; 0 where none is stated."""
+        if self.expected == 0:  # nothing is relative to it
+            return self.expected_error or 0.0
         return (self.expected or 0.0) * math.hypot(*self.relative_errors("").values())
 
 
@@ -600,6 +623,15 @@ class AnalysisCard(Block):
             named += [("signal_window.beyond", name) for name in self.signal_window.beyond]
         for key, name in named:
             self._known_region(name, key)
+        in_bins = [
+            name for bins in (self.likelihood.channels if self.likelihood else {}).values() for name in bins
+        ]
+        for name in in_bins:
+            if in_bins.count(name) > 1:
+                raise ValueError(
+                    f'likelihood.channels has the region "{name}" in {in_bins.count(name)} bins: its events '
+                    "would count in each of them"
+                )
         window = self.mass_window
         if window is None and any(dataset.windows for dataset in self.datasets.values()):
             raise ValueError("a data set has counts of windows, but there is no mass_window")
@@ -728,13 +760,29 @@ class AnalysisCard(Block):
             item = self.region(name, dataset)
             if item.observed is None or item.expected is None:
                 raise InputError(f'region "{name}" has no observed and expected events', where=where)
-        if len(wanted) > 1 and not any(set(wanted) <= set(group) for group in self.disjoint):
+        self._require_disjoint(wanted, where)
+        return tuple(wanted)
+
+    def likelihood_regions(self) -> tuple[str, ...]:
+        """Return the regions of the bins of `likelihood`; none without one.
+
+        Raises
+        ------
+        InputError
+            For regions that may share events.
+        """
+        channels = self.likelihood.channels if self.likelihood else {}
+        found = tuple(name for bins in channels.values() for name in bins)
+        self._require_disjoint(found, f"analysis {self.name}, likelihood.channels")
+        return found
+
+    def _require_disjoint(self, regions: Sequence[str], where: str) -> None:
+        if len(regions) > 1 and not any(set(regions) <= set(group) for group in self.disjoint):
             raise InputError(
-                f"{', '.join(wanted)} may share events",
+                f"{', '.join(regions)} may share events",
                 where=where,
                 mend="Name regions of one set of `disjoint` in the analysis' card.",
             )
-        return tuple(wanted)
 
     def phase_space(self, name: str) -> PhaseSpace:
         """Return a phase space; an unknown name is an `InputError`."""

@@ -47,7 +47,15 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "source": ("source",),
 }
 """Keys of the card that a selection does not depend on, unless its code has one of these words."""
-SELECTING = ("cut", "cut_values", "detector", "needs_jets", "needs_photons", "window_edges")
+SELECTING = (
+    "cut",
+    "cut_values",
+    "detector",
+    "needs_jets",
+    "needs_photons",
+    "window_edges",
+    "likelihood_regions",
+)
 """Methods of the card that read none of these keys."""
 _SOURCE = re.compile("source")
 _REMARK = re.compile("(?:.*_)?source|cause|note|not_simulated|references|beyond")

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from recast.analysis.loader import analysis_card, load_analysis
+from recast.analysis.keys import numbers_key
+from recast.analysis.loader import analysis_card, analysis_folder, load_analysis
 from recast.cards import CombinationCard, RunCard
 from recast.core.atomic import make_folder
 from recast.core.errors import InputError
@@ -31,7 +32,7 @@ from recast.lowenergy.quarks import scenario
 from recast.lowenergy.registry import observable
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.archive import archive_inputs, replaced_notes
-from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points
+from recast.pipeline.combine import CombinedPoint, MeasuredAt, combined_points, require_one_card_a_name
 from recast.pipeline.figures import FigureModel, figure_notes, figure_references
 from recast.pipeline.folder import claim, only_run
 from recast.pipeline.kept import MEMBERS, STEPS
@@ -73,7 +74,7 @@ def run_combination(
     Raises
     ------
     InputError
-        Also if two analyses use one data set, or a measurement does not hold for the model.
+        Also if two analyses use one data set, different ones have one name, or a measurement does not hold for the model.
     """
     refuse_in_import()
     members = card.members()
@@ -160,7 +161,8 @@ def check_combination(card: CombinationCard, members: Sequence[RunCard]) -> Meas
     Raises
     ------
     InputError
-        If two analyses are of one data set, or a measurement or a figure does not hold for the model.
+        If two analyses are of one data set, or different ones of one name, or a measurement or a figure does
+        not hold for the model.
     """
     _check_data(card, members)
     figure_references(card.figures, FigureModel.of(card))
@@ -172,7 +174,14 @@ def check_combination(card: CombinationCard, members: Sequence[RunCard]) -> Meas
 
 
 def _check_data(card: CombinationCard, members: Sequence[RunCard]) -> None:
-    """Refuse two analyses of one data set, before anything is simulated."""
+    """Refuse two analyses of one data set, or of one name, before anything is simulated."""
+    names = [member.analysis.name for member in members]
+    require_one_card_a_name(
+        {
+            member.name: (analysis_card(name).name, numbers_key(analysis_folder(name)))
+            for member, name in zip(members, names, strict=True)
+        }
+    )
     sets = {
         member.name: [analysis_card(member.analysis.name).data_name(member.analysis.dataset)]
         for member in members

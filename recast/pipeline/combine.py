@@ -24,7 +24,7 @@ from recast.statistics.likelihood import Likelihood, combined, parse_likelihood
 from recast.statistics.measurements import Chi2, limits_with_measurements
 from recast.statistics.strength import DEFAULT_TOYS, Calculator, StrengthLimits, strength_limits
 
-__all__ = ["CombinedPoint", "MeasuredAt", "combine_runs", "combined_points"]
+__all__ = ["CombinedPoint", "MeasuredAt", "combine_runs", "combined_points", "require_one_card_a_name"]
 
 MeasuredAt = Callable[[ScanPoint], tuple[Chi2, Chi2, float]]
 _CHANGE = 0.02
@@ -107,6 +107,8 @@ class _Run:
     cl: float
     data: str
     points: Mapping[ScanPoint, _Item]
+    analysis: tuple[str, str] = ("", "")
+    """Its name, and the hash of what its numbers were made of."""
 
 
 def _read(folder: Path) -> _Run:
@@ -121,12 +123,39 @@ def _read(folder: Path) -> _Run:
         card = parse_card(with_kept_model(given, where), where)
         if card.reaction().branching:
             raise InputError("limits on branching ratios are not combined", where=where)
-        data = analysis_card(card.analysis.name).data_name(card.analysis.dataset)
+        analysis = analysis_card(card.analysis.name)
+        data = analysis.data_name(card.analysis.dataset)
+        made_of = str(content["provenance"].get("analysis_numbers", ""))
         points = {ScanPoint.of(item["parameters"], card.scan): _Item.of(item) for item in content["points"]}
         made = ModelPoints.of(card)
         fixed = made.scheme, made.unscanned(card.scan)
         cl = float(content["facts"]["cl"])
-        return _Run(content["name"], where, content["model"], fixed, cl, data, points)
+        own = analysis.name, made_of
+        return _Run(content["name"], where, content["model"], fixed, cl, data, points, own)
+
+
+def require_one_card_a_name(analyses: Mapping[str, tuple[str, str]]) -> None:
+    """Refuse different analyses of one name: their own nuisances, which bear it, would move together.
+
+    Parameters
+    ----------
+    analyses
+        By a short name: the name of the analysis, and the hash of its numbers (`numbers_key`).
+
+    Raises
+    ------
+    InputError
+        If two have one name and different numbers.
+    """
+    seen: dict[str, tuple[str, str]] = {}
+    for short, (name, numbers) in analyses.items():
+        first, others = seen.setdefault(name, (short, numbers))
+        if others != numbers:
+            raise InputError(
+                f'{first} and {short} are of different analyses that are both called "{name}"',
+                where="analyses",
+                mend="Give one another name in its card; if it is one that was changed, run it again.",
+            )
 
 
 @parses_words
@@ -152,7 +181,8 @@ def combine_runs(
     Raises
     ------
     InputError
-        If the runs are of different models, use one data set, or have no point in common.
+        If the runs are of different models, of different analyses of one name, use one data set, or have no
+        point in common.
 
     Notes
     -----
@@ -191,6 +221,7 @@ def combined_points(
                 where=runs[place].where,
                 mend="Leave one out, or rename its card and run it again.",
             )
+    require_one_card_a_name({run.name: run.analysis for run in runs})
     for run in runs[1:]:
         if run.model != runs[0].model:
             raise InputError("the runs are of different models", where=run.where)

@@ -45,6 +45,8 @@ from recast.pipeline.results import Simulated
 from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.simulate import limit_regions
 from recast.pipeline.state import Ledger
+from recast.statistics.counting import METHODS
+from recast.statistics.expected import errors_without_effect
 
 __all__ = ["PRELOAD", "RunOutcome", "curve_of", "prepare_generator", "run_card"]
 
@@ -138,6 +140,7 @@ def run_card(
             *model.notes,
             *scan_charge_notes(card),
             *_normalisation_notes(card, analysis.card, expected),
+            *_error_notes(card, analysis.card, expected),
             *drawn.notes,
             *prepared.notes,
         )
@@ -286,6 +289,18 @@ def _normalisation_notes(
             what = f"{share:.3g} of the published expectation in {item.region} is of other processes"
             found.append(f"relative normalisation: {what}, but the signal is normalised to all of it")
     return tuple(found)
+
+
+def _error_notes(card: RunCard, analysis: AnalysisCard, expected: Sequence[Expectation]) -> tuple[str, ...]:
+    """Say so where the published error of a background is not in the limit, as that is 0."""
+    regions = [item.region for item in expected if card.analysis.region != WINDOW]
+    found = [(region, analysis.find_region(region, card.analysis.dataset)) for region in regions]
+    return tuple(
+        f"{region}: {note}"
+        for region, item in found
+        if item is not None and METHODS[card.limit.method].takes_errors
+        for note in errors_without_effect(item.expected or 0.0, item.error)
+    )
 
 
 def _write(

@@ -272,8 +272,7 @@ class PublishedModel(_Common):
         if block is None:
             raise RunError("it has no likelihood", where=analysis.name)
         self._block, self._content = block, content
-        names = [name for bins in block.channels.values() for name in bins]
-        self.regions = tuple(dict.fromkeys(names))
+        self.regions = analysis.card.likelihood_regions()
         ones = {name: [(1.0, 0.0)] * len(bins) for name, bins in block.channels.items()}
         model = self._model(ones, {})
         signal, events = model.parts()

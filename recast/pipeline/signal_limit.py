@@ -16,7 +16,7 @@ from recast.core.errors import InputError
 from recast.generate.base import Contribution
 from recast.statistics.confidence import SignalConfidence, signal_confidence
 from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS, CountMethod, parse_method
-from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits
+from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits, errors_without_effect
 
 __all__ = ["RegionLimit", "SignalLimit", "counted_regions", "signal_limit"]
 
@@ -154,7 +154,7 @@ def signal_limit(
         listed = "; ".join(f"{region}: {skipped[region]}" for region in counted)
         raise InputError(f"no region sets a limit: {listed}", where=f"analysis {card.name}")
     name = dataset or card.default_dataset
-    return SignalLimit(card.name, name, tuple(found), skipped, _notes(results))
+    return SignalLimit(card.name, name, tuple(found), skipped, _notes(results, found))
 
 
 def counted_regions(
@@ -229,9 +229,13 @@ def _of_region(
     )
 
 
-def _notes(results: Sequence[AnalysisResult]) -> tuple[str, ...]:
-    """Say which samples were added, and which hold events of the Standard Model."""
-    notes = []
+def _notes(results: Sequence[AnalysisResult], found: Sequence[RegionLimit]) -> tuple[str, ...]:
+    """Say which samples were added or hold the Standard Model, and which error of a background does nothing."""
+    notes = [
+        f"{item.region}: {note}"
+        for item in found
+        for note in errors_without_effect(item.limits.background, item.limits.background_error)
+    ]
     whole = dict.fromkeys(item.sample for item in results if item.contribution == Contribution.FULL)
     if whole:
         notes.append(

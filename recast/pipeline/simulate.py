@@ -103,9 +103,8 @@ class Simulation:
 
 def limit_regions(card: RunCard, analysis: LoadedAnalysis) -> tuple[str, ...]:
     """Return the regions of an analysis that set the limit of a card together; none where it is one."""
-    block = analysis.card.likelihood
-    if card.analysis.background_source == "likelihood" and block is not None:
-        return tuple(dict.fromkeys(name for bins in block.channels.values() for name in bins))
+    if card.analysis.background_source == "likelihood" and analysis.card.likelihood is not None:
+        return analysis.card.likelihood_regions()
     return analysis.card.limit_regions(card.limit.regions, card.analysis.dataset)
 
 

@@ -21,7 +21,14 @@ from recast.statistics.counting import (
     require_counts,
 )
 
-__all__ = ["BAND_NAMES", "BAND_SIGMAS", "CountLimits", "count_limits", "expected_counts"]
+__all__ = [
+    "BAND_NAMES",
+    "BAND_SIGMAS",
+    "CountLimits",
+    "count_limits",
+    "errors_without_effect",
+    "expected_counts",
+]
 
 BAND_SIGMAS = (-2, -1, 0, 1, 2)
 """Standard deviations of the expected band, the median in the middle."""
@@ -54,12 +61,7 @@ class CountLimits:
                 f"with {self.observed_events} observed events the background of {self.background:g} alone is "
                 f"excluded ({self.method}): no signal is allowed"
             )
-        if self.background_error > 0 and self.background == 0:
-            found.append(
-                f"the error of {self.background_error:g} on a background of 0 changes nothing: a gamma "
-                "distribution of mean 0 is 0"
-            )
-        return tuple(found)
+        return (*found, *errors_without_effect(self.background, self.background_error))
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -73,6 +75,13 @@ class CountLimits:
             "excluded_count_observed": self.observed,
             "excluded_count_expected": dict(zip(BAND_NAMES, self.expected, strict=True)),
         }
+
+
+def errors_without_effect(background: float, error: float) -> tuple[str, ...]:
+    """Return a sentence where the error [events] of a background [events] changes nothing, as that is 0."""
+    if error == 0 or background > 0:
+        return ()
+    return (f"the error of {error:g} on a background of 0 changes nothing: a distribution of mean 0 is 0",)
 
 
 def expected_counts(

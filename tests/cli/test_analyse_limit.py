@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 import recast
 from recast.analysis.cutflow import Cutflow, Tally
@@ -104,7 +105,7 @@ def with_numbers(**numbers):
         ({"expected_error": 42.3}, 42.3),
         ({"uncertainties": {"zz": 0.06, "gg": 0.08}}, 42.3),
         ({"expected_error": 42.3, "uncertainties": {"zz": 0.06}}, 42.3),
-        ({"expected_error": 1.0, "uncertainties": {"zz": 0.1}}, 42.3),
+        ({"expected_error": 40.0, "uncertainties": {"zz": 0.1}}, 42.3),  # rounded
         ({}, 0.0),
     ],
 )
@@ -117,6 +118,43 @@ def test_parts_of_the_error_of_an_expectation_count_in_one_region(numbers, error
     assert set(parts) == {*numbers.get("uncertainties", {})} | (
         {"rest"} if numbers.get("expected_error") == 42.3 else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        (
+            {"expected_error": 33.4, "uncertainties": {"zz": 5.0}},
+            "uncertainties are 2115 events in quadrature, expected_error is 33.4",
+        ),
+        ({"expected_error": 33.4, "uncertainties": {"zz": 0.07, "gg": 0.06}}, "uncertainties are 39 events"),
+        ({"expected_error": 0.0, "uncertainties": {"zz": 0.05}}, "expected_error is 0: they are its parts"),
+        ({"uncertainties": {"zz": 5.0}}, "uncertainties.zz is 5 of the expectation: is it in per cent"),
+    ],
+)
+def test_parts_that_contradict_the_error_of_an_expectation_are_refused(numbers, message):
+    with pytest.raises(ValidationError, match=message):
+        with_numbers(**numbers)
+
+
+def test_an_expectation_may_have_an_error_larger_than_itself():
+    card = with_numbers(expected=0.4, expected_error=0.8, uncertainties={"zz": 1.5})
+    assert card.region("4mu").error == pytest.approx(0.8)
+
+
+def test_an_error_of_an_expectation_of_nothing_is_shown_and_told():
+    card = with_numbers(observed=1, expected=0.0, expected_error=0.5)
+    found = signal_limit([result(13000.0, 10.0, 1000)], card)
+    limits = found.regions[0].limits
+    assert (limits.background, limits.background_error) == (0.0, 0.5)
+    assert (
+        limits.observed
+        == count_limits("cls", 1, 0.0, signal_relative_error=limits.signal_relative_error).observed
+    )
+    assert [note for note in found.notes if note.startswith("4mu: the error of 0.5 on a background of 0 ch")]
+    sharp = signal_limit([result(13000.0, 10.0, 1000)], with_numbers(observed=1, expected=0.0))
+    assert sharp.notes == ()
+    assert signal_limit([result(13000.0, 10.0, 1000)], card, method="poisson").notes == ()
 
 
 def test_experimental_uncertainties_count_in_one_region():

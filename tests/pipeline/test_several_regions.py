@@ -20,8 +20,8 @@ from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.run import run_card
 from recast.pipeline.search import check_search
-from recast.pipeline.several import RegionsModel
-from recast.pipeline.uncertainties import theory_by_region
+from recast.pipeline.several import PublishedModel, RegionsModel
+from recast.pipeline.uncertainties import expectation_nuisance, theory_by_region
 from recast.statistics.files import parse_any_likelihood
 from recast.statistics.strength import Calculator
 
@@ -276,6 +276,49 @@ def test_regions_that_set_no_limit_together_are_refused(tmp_path):
     assert "variations are for regions with published" in refused(published(folder, uncertainties={}), folder)
 
 
+@pytest.mark.parametrize("normalisation", ["relative", "absolute"])
+def test_sources_of_one_name_move_a_signal_together(tmp_path, monkeypatch, normalisation):
+    folder = two_region_folder(tmp_path / "divided")
+    text = (folder / "analysis.yaml").read_text()
+    experimental = "{zz_theory: 0.2, luminosity_atlas_8TeV: 0.1, muons: 0.02}"
+    (folder / "analysis.yaml").write_text(text + f"\nexperimental: {experimental}\n")
+    monkeypatch.setattr(RegionsModel, "_scaled", lambda *_: Yield(12.0, 0.1, 1000, 1000.0))
+    sample = SimpleNamespace(sqrt_s_gev=8000.0, cross_section=lambda _: Yield(1e-3, 0.0, 10, 10.0))
+    simulation = SimpleNamespace(results=(sample,))
+    parsed = parse_card(card(folder, analysis={"normalisation": normalisation}))
+    model = RegionsModel(parsed, load_analysis(str(folder)), ("low", "high"), simulation)
+    model = model.with_theory({"low": {"muons": -0.1}})
+    region = model.likelihood(simulation).regions["low"]
+    up = {name: change[1] for name, change in region.signal.uncertainties.items()}
+    if normalisation == "relative":
+        assert up["zz_theory"] == pytest.approx(1.05 * 1.2 - 1)
+        assert up["luminosity_atlas_8TeV"] == pytest.approx(0.1)
+    else:
+        assert up["zz_theory"] == pytest.approx(0.2)
+        assert up["luminosity_atlas_8TeV"] == pytest.approx(1.036 * 1.1 - 1)
+    assert up["muons"] == pytest.approx(1.02 * 0.9 - 1)
+    assert region.signal.uncertainties["muons"][0] == pytest.approx(1 / (1.02 * 0.9) - 1)
+    assert region.backgrounds["background"].uncertainties["zz_theory"][1] == pytest.approx(0.05)
+
+
+def test_a_signal_in_a_published_likelihood_has_all_sources_of_one_name(tmp_path):
+    block = {key: value for key, value in LIKELIHOOD.items() if key != "luminosity"}
+    folder = two_region_folder(tmp_path / "divided", block, WORKSPACE)
+    text = (folder / "analysis.yaml").read_text()
+    (folder / "analysis.yaml").write_text(text + "\nexperimental: {luminosity_atlas_8TeV: 0.1}\n")
+    model = PublishedModel(parse_card(published(folder)), load_analysis(str(folder)))
+    sample = SimpleNamespace(sqrt_s_gev=8000.0, cross_section=lambda _: Yield(1e-3, 0.0, 10, 10.0))
+    errors = model.describe(SimpleNamespace(results=(sample,)))["uncertainties"]
+    assert errors["luminosity_atlas_8TeV"][1] == pytest.approx(1.036 * 1.1 - 1)
+
+
+def test_other_data_of_an_analysis_have_an_error_of_the_expectation_of_their_own():
+    card = load_analysis("atlas_2013_z4l").card
+    assert expectation_nuisance(card, None, "4mu") == expectation_nuisance(card, "preliminary", "4mu")
+    assert expectation_nuisance(card, None, "4mu") == "expectation_atlas_2013_z4l_4mu"
+    assert expectation_nuisance(card, "final", "4mu") == "expectation_atlas_2013_z4l_final_4mu"
+
+
 def test_the_theory_moves_all_regions_by_one_variation_with_its_signs():
     low = {"nominal": 10.0, "scale:0.5": 9.0, "scale:2": 10.5, "pdf:a": 10.1, "pdf:b": 9.9}
     high = {"nominal": 2.0, "scale:0.5": 2.1, "scale:2": 1.9, "pdf:a": 1.8, "pdf:b": 2.02}
@@ -328,6 +371,14 @@ def test_a_region_without_a_signal_has_no_uncertainty_of_the_theory(tmp_path):
             'likelihood.channels.SR names the unknown region "hihg"',
         ),
         ({"file": "other.json"}, "other.json: no such file"),
+        (
+            {"channels": {"SR": ["low", "low"], "CR": []}},
+            'likelihood.channels has the region "low" in 2 bins: its events would count in each of them',
+        ),
+        (
+            {"channels": {"SR": ["low", "4mu"], "CR": []}},
+            "likelihood.channels: low, 4mu may share events. Name regions of one set of `disjoint`",
+        ),
     ],
 )
 def test_a_likelihood_that_does_not_fit_is_refused(tmp_path, change, text):
