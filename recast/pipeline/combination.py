@@ -74,7 +74,8 @@ def run_combination(
     Raises
     ------
     InputError
-        Also if two analyses use one data set, different ones have one name, or a measurement does not hold for the model.
+        Also if two analyses use one data set, different ones have one name, or a measurement does not hold
+        for the model.
     """
     refuse_in_import()
     members = card.members()
