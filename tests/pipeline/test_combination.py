@@ -1,6 +1,7 @@
 """Pipeline: a card with several analyses and measurements: one limit, with what went in."""
 
 import csv
+import dataclasses
 import itertools
 import json
 import math
@@ -25,7 +26,7 @@ from recast.inputs.lowenergy import DataSet
 from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
 from recast.pipeline import combine
-from recast.pipeline.combination import run_any_card
+from recast.pipeline.combination import check_combination, run_any_card
 from recast.pipeline.combine import _carried, combine_runs
 from recast.pipeline.export import Format, export_likelihoods
 from recast.pipeline.pictures import Picture, draw
@@ -362,6 +363,32 @@ def test_runs_with_other_fixed_parameters_are_not_combined(monkeypatch):
     monkeypatch.setattr(combine, "_read", lambda folder: runs[folder.name])
     with pytest.raises(InputError, match=r"^b: the runs differ in charges.mu = -3 and -1$"):
         combine_runs([Path("a"), Path("b")], calculator=Calculator.ASYMPTOTIC)
+
+
+def test_runs_of_different_analyses_of_one_name_are_not_combined(monkeypatch):
+    runs = {
+        name: dataclasses.replace(made_run(name), analysis=("mine", name[0])) for name in ("a", "a2", "b")
+    }
+    monkeypatch.setattr(combine, "_read", lambda folder: runs[folder.name])
+    with pytest.raises(
+        InputError, match='^analyses: a and b are of different analyses that are both called "mine"'
+    ):
+        combine_runs([Path("a"), Path("b")], calculator=Calculator.ASYMPTOTIC)
+    found, _ = combine_runs([Path("a"), Path("a2")], calculator=Calculator.ASYMPTOTIC)
+    assert found
+
+
+def test_different_analyses_of_one_name_are_refused_before_the_first_event(tmp_path):
+    folders = [energy_folder(tmp_path / name) for name in ("a", "b")]
+    for folder, title in zip(folders, ("one", "other"), strict=True):
+        text = (folder / "analysis.yaml").read_text(encoding="utf-8")
+        text = text.replace(f"name: {folder.name}\n", "name: mine\n").replace("preliminary result", title)
+        (folder / "analysis.yaml").write_text(text, encoding="utf-8")
+    parsed = parse_any_card(card(analyses=[str(folder) for folder in folders]))
+    with pytest.raises(
+        InputError, match='a and b are of different analyses that are both called "mine". Give'
+    ):
+        check_combination(parsed, parsed.members())
 
 
 def test_an_overlap_of_no_data_set_is_refused(monkeypatch):

@@ -120,6 +120,39 @@ def test_one_region_alone_has_the_uncertainties_that_it_has_among_several(tmp_pa
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("normalisation", ["relative", "absolute"])
+def test_one_region_states_the_nuisances_that_it_has_among_several(tmp_path, normalisation):
+    folder = two_region_folder(tmp_path / "divided")
+    text = (folder / "analysis.yaml").read_text()
+    text = text.replace("expected: 31.0", "expected: 31.0\n        expected_error: 4.0")
+    experimental = "{muons: 0.1, low_muons: 0.02, luminosity: 0.01, simulation: 0.03}"
+    (folder / "analysis.yaml").write_text(text + f"\nexperimental: {experimental}\n")
+    block = {"scale_factors": [0.5, 2.0], "pdf_sets": ["CT14qed_proton"], "scheme": None}
+    found = {}
+    for name, regions in (("alone", None), ("low", ["low"])):
+        content = card(folder, analysis={"normalisation": normalisation}, limit={"regions": regions})
+        made = parse_card(content | {"uncertainties": block})
+        (result,) = run_card(
+            made, tmp_path / name, jobs=1, progress=Silent(), steps=tmp_path / "steps"
+        ).results
+        (region,) = result.as_dict()["likelihood"]["content"]["regions"].values()
+        parts = region["signal"], region["backgrounds"]["background"]
+        found[name] = [
+            {key: value for key, (_, value) in part["uncertainties"].items() if value} for part in parts
+        ]
+    assert found["alone"] == [pytest.approx(part) for part in found["low"]]
+    signal, background = found["low"]
+    assert set(background) == {"zz_theory", "low_muons", "expectation_divided_low"}
+    absolute = {"luminosity_atlas_7TeV", "luminosity_atlas_8TeV", "PDF_members"}
+    theory, experiment = (
+        {"factorisation_scale", "PDF_set"},
+        {"muons", "low_muons", "luminosity", "simulation"},
+    )
+    own = set(background) if normalisation == "relative" else absolute
+    assert signal.keys() == own | theory | experiment
+
+
+@pytest.mark.slow
 def test_two_regions_set_one_limit_and_are_exported(tmp_path):
     folder, out = two_region_folder(tmp_path / "divided"), tmp_path / "out"
     outcome = run_card(parse_card(card(folder)), out, jobs=1, progress=Silent())
