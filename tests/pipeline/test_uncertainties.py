@@ -6,10 +6,12 @@ import math
 import numpy as np
 import pytest
 
+from recast.analysis.card import RegionNumbers
 from recast.analysis.normalisation import Uncertainty
 from recast.exclusion.coupling import ParameterLimit, no_limit
 from recast.exclusion.scaling import CurvePoint
 from recast.pipeline.expected import Expected, windowed_counts
+from recast.pipeline.search import _shares
 from recast.pipeline.uncertainties import VariedYield, ratio_uncertainties, yield_uncertainties
 from recast.statistics.counting import CountMethod
 from recast.statistics.expected import count_limits
@@ -102,3 +104,18 @@ def test_windows_of_a_run_state_the_uncertainties_of_their_background():
         "published expectation",
         "simulation",
     ]
+
+
+def test_the_error_of_a_window_has_the_parts_of_the_expectation_that_it_is_of():
+    content = {"expected": 100.0, "observed": 90, "expected_error": 13.0, "source": "made up"}
+    numbers = RegionNumbers.model_validate(content | {"uncertainties": {"zz": 0.03, "muons": 0.04}})
+    parts = dict(_shares(numbers, "rest", 0.26))
+    assert parts == pytest.approx({"zz": 0.06, "muons": 0.08, "rest": 0.24})
+    assert _shares(RegionNumbers.model_validate(content), "rest", 0.1) == (("rest", 0.1),)
+    assert _shares(None, "rest", 0.1) == (("rest", 0.1),)
+
+
+@pytest.mark.parametrize(("down", "up", "signed"), [(0.1, 0.2, 0.2), (0.2, 0.1, -0.2), (1.0, 0.1, 1.0)])
+def test_the_larger_side_of_an_uncertainty_keeps_its_sign(down, up, signed):
+    assert Uncertainty("scale", down, up).signed == signed
+    assert "nuisances" not in Uncertainty("scale", down, up, nuisances=(("scale", up),)).to_json()
