@@ -428,7 +428,7 @@ def test_pictures_of_library_and_command_are_the_same_bytes(capsys, made, tmp_pa
         ({"what": "spectrum", "figure": "m5l"}, 'no picture "m5l"'),
         ({"what": "cutflow", "at": 13.0}, "no point at mzp_gev = 13. Known: "),
         ({"at": 25.0}, "at: points are chosen for a cutflow or a spectrum alone"),
-        ({"at": "abc"}, "at: no list of numbers"),
+        ({"at": "abc"}, "at is 'abc', not a number or a list of them"),
         ({"figure": "fig3"}, 'no picture "fig3"'),
         ({"only": "tridnt"}, 'exclusion: no curve "tridnt"'),
         ({"what": "cutflow", "only": "observed"}, 'cutflow: no curve "observed"'),

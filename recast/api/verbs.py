@@ -255,8 +255,8 @@ def _content(
     return content, where, folder
 
 
-@checks_arguments
 @parses_words
+@checks_arguments
 def plot(
     folder: str | Path,
     out: str | Path | None = None,
@@ -401,8 +401,8 @@ def analyse(
     return Yields(tuple(samples), found, published)
 
 
-@checks_arguments
 @parses_words
+@checks_arguments
 def generate_events(
     process: str = DEFAULT_PROCESS,
     parameters: Mapping[str, float] | None = None,
@@ -588,8 +588,8 @@ def limit(
     )
 
 
-@checks_arguments
 @parses_words
+@checks_arguments
 def bound(
     constraint: str,
     mzp_gev: npt.ArrayLike,
@@ -628,8 +628,8 @@ def bound(
     )
 
 
-@checks_arguments
 @parses_words
+@checks_arguments
 def check(
     points: Mapping[str, float] | Sequence[Mapping[str, Any]] | str | Path,
     *,
