@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -25,6 +25,7 @@ from recast.detector.objects import (
     TriggerLeg,
 )
 from recast.events.parton_filter import PartonFilter
+from recast.events.thresholds import Needed
 
 __all__ = [
     "AnalysisCard",
@@ -32,6 +33,7 @@ __all__ = [
     "KFactor",
     "MassWindow",
     "Number",
+    "Numbers",
     "PhaseSpace",
     "PublishedLikelihood",
     "Reference",
@@ -40,6 +42,7 @@ __all__ = [
     "SpectrumBlock",
     "Table",
     "WindowNumbers",
+    "check_units",
     "parse_card",
     "same_energy",
 ]
@@ -59,9 +62,61 @@ class Number(Block):
     value: Finite
     """The number."""
     unit: str = "1"
-    """Its unit; 1 for none."""
+    """Its unit, which is that of its key; 1 for none. It converts nothing."""
     source: str = Field(min_length=3)
     """Where it comes from."""
+
+
+_SUFFIXES = {
+    **{unit.lower(): unit for unit in ("GeV", "MeV", "TeV", "mm", "cm", "fb", "pb")},
+    "gev2": "GeV^2",
+    "percent": "%",
+}
+"""Unit of a key by its last word."""
+_SCALED = (
+    dict.fromkeys(("eV", "keV", "MeV", "TeV"), "GeV") | dict.fromkeys(("um", "cm", "m"), "mm") | {"%": "1"}
+)
+"""Units that no number has, and those that stand for them."""
+
+
+def check_units(numbers: Mapping[str, Any], units: Mapping[str, str], other: str | None = "1") -> None:
+    """Refuse numbers with another unit than that of their key, as no unit converts anything.
+
+    Parameters
+    ----------
+    numbers
+        By key; what is no `Number` is passed over.
+    units
+        Units of keys whose name does not say it. Others end in their unit, such as `_gev`.
+    other
+        Unit of all others; None: any but a multiple, such as % or MeV.
+
+    Raises
+    ------
+    ValueError
+        Names key and unit.
+    """
+    for key, number in numbers.items():
+        if not isinstance(number, Number) or "unit" not in number.model_fields_set:
+            continue
+        given = number.unit or "1"
+        unit = units.get(key) or _SUFFIXES.get(key.rpartition("_")[2]) or other or _SCALED.get(given, given)
+        if given != unit:
+            plain = "a plain number", "a plain number without unit (0.15 for 15 %)"
+            what, mend = plain if unit == "1" else (f"in {unit}", f"the value in {unit}")
+            raise ValueError(f'{key} is {what}, but its unit is "{given}". Give {mend}')
+
+
+class Numbers(Block):
+    """Base of blocks with numbers: each has the unit of its key, or states none."""
+
+    units: ClassVar[Mapping[str, str]] = {}
+    """Units of keys whose name does not say it."""
+
+    @model_validator(mode="after")
+    def _of_their_units(self) -> Self:
+        check_units(dict(self), self.units)
+        return self
 
 
 class Reference(Block):
@@ -246,7 +301,8 @@ class Table(Block):
     abs_eta_edges: tuple[float, ...] = Field(strict=False)
     """Edges in |eta|, rising."""
     values: tuple[Row, ...] = Field(strict=False)
-    """One row for each bin of |eta|, with a value between 0 and 1 for each bin of pT; zero outside."""
+    """One row for each bin of |eta|, with a value between 0 and 1 for each bin of pT. The
+    bins cover all objects that the table is for."""
     source: str = Field(min_length=3)
     """Where the numbers come from."""
 
@@ -255,7 +311,7 @@ class Table(Block):
         return BinnedTable.create(self.name, self.pt_edges_gev, self.abs_eta_edges, self.values, self.source)
 
 
-class LeptonBlock(Block):
+class LeptonBlock(Numbers):
     """A lepton flavour."""
 
     pt_min_gev: Number
@@ -268,7 +324,7 @@ class LeptonBlock(Block):
     """Relative pT resolution; absent: momenta are measured exactly."""
 
 
-class IsolationBlock(Block):
+class IsolationBlock(Numbers):
     """Track isolation (`recast.detector.IsolationCut`)."""
 
     cone: Number
@@ -281,7 +337,7 @@ class IsolationBlock(Block):
     """An isolated lepton has a smaller sum of track pT over its own pT."""
 
 
-class DressingBlock(Block):
+class DressingBlock(Numbers):
     """Photons added to leptons before any cut (`recast.detector.Dressing`)."""
 
     cone: Number
@@ -292,8 +348,10 @@ class DressingBlock(Block):
     """Leptons that are dressed; others stay bare."""
 
 
-class RecoveryBlock(Block):
+class RecoveryBlock(Numbers):
     """Photons of final-state radiation that the experiment finds (`recast.detector.PhotonRecovery`)."""
+
+    units: ClassVar[Mapping[str, str]] = {"distance_over_pt2_max": "1/GeV^2"}
 
     pt_min_gev: Number
     """A photon has a larger pT [GeV]."""
@@ -366,7 +424,7 @@ class ObjectsBlock(Block):
         return self
 
 
-class MassWindow(Block):
+class MassWindow(Numbers):
     """Window in the mass of a lepton pair around the mass of a hypothetical resonance."""
 
     relative_half_width: Number
@@ -395,7 +453,7 @@ class MassWindow(Block):
         return self
 
 
-class ReferenceResult(Block):
+class ReferenceResult(Numbers):
     """A limit that the experiment published for another process, made again beside a run's own."""
 
     what: str
@@ -594,6 +652,11 @@ class AnalysisCard(Block):
     """Published numbers to compare with."""
     status: Literal["validated", "preliminary"] = "preliminary"
     """validated where closure was compared with published numbers."""
+
+    @model_validator(mode="after")
+    def _cuts_of_their_units(self) -> AnalysisCard:
+        check_units({f"cuts.{name}": item for name, item in self.cuts.items()}, {}, other=None)
+        return self
 
     @model_validator(mode="after")
     def _published_of_its_own(self) -> AnalysisCard:
@@ -820,6 +883,8 @@ class AnalysisCard(Block):
             for code, block in blocks
             if block is not None
         )
+        for cuts in leptons:
+            cuts.check()
         return DetectorModel(
             leptons=leptons,
             isolation=_isolation(self.objects.isolation) if self.objects.isolation else None,
@@ -837,6 +902,35 @@ class AnalysisCard(Block):
     def needs_photons(self) -> bool:
         """Whether its objects are made with photons, which events must hold."""
         return self.objects.dressing is not None or self.objects.recovery is not None
+
+    @property
+    def needed(self) -> Needed:
+        """What its objects are made of."""
+        detector = self.detector()
+        edge = max(cuts.abs_eta_max for cuts in detector.leptons)
+        isolation, dressing, recovery = detector.isolation, detector.dressing, detector.recovery
+        reach = 0.0  # no cone goes further than the leptons and its radius
+        if isolation is not None:
+            reach = min(isolation.track_abs_eta_max, edge + isolation.cone)
+        if dressing is not None:
+            reach = max(reach, edge + dressing.cone)
+        if recovery is not None:
+            reach = max(reach, min(recovery.abs_eta_max, edge + recovery.cone) + recovery.isolation_cone)
+        return Needed(
+            lepton_pt_min_gev=min(cuts.pt_min_gev for cuts in detector.leptons),
+            track_pt_min_gev=isolation.track_pt_min_gev if isolation is not None else math.inf,
+            track_abs_eta_max=reach,
+            photon_pt_min_gev=recovery.pt_min_gev if recovery is not None else math.inf,
+            jet_pt_min_gev=self._of_jets("pt_min_gev", math.inf),
+            jet_abs_eta_max=self._of_jets("abs_eta_max", 0.0),
+        )
+
+    def _of_jets(self, key: str, absent: float) -> float:
+        """Return a number of `hadrons.jets`, which `recast.analysis.jet_card` checks."""
+        found: Any = self.hadrons
+        for step in ("jets", key, "value"):
+            found = found.get(step) if isinstance(found, dict) else None
+        return float(found) if isinstance(found, int | float) else absent
 
 
 def _isolation(block: IsolationBlock) -> IsolationCut:
@@ -890,5 +984,8 @@ def parse_card(content: Any, where: str) -> AnalysisCard:
         Names the file, the key and what is wrong with it.
     """
     card = validated(AnalysisCard, content, where, "an analysis card")
-    card.detector()  # its tables are checked now, not in the middle of a run
+    try:
+        card.detector()  # its tables are checked now, not in the middle of a run
+    except InputError as error:
+        raise InputError(error.what, where=f"{where}, {error.where}", mend=error.mend) from error
     return card

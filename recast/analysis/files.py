@@ -17,14 +17,14 @@ from recast.core.progress import Progress
 from recast.core.reading import trusting
 from recast.core.words import parses_words
 from recast.events.distinct import refuse_equal
-from recast.events.event_stream import merged
+from recast.events.event_stream import EventStream, merged
 from recast.events.options import ReadOptions
 from recast.events.parton_filter import PartonFilter
 from recast.events.sample import Sample
 from recast.events.stream import Caching, stream_events
 from recast.events.thresholds import Slimming
 
-__all__ = ["FileYields", "analyse_files", "require_filter"]
+__all__ = ["FileYields", "analyse_files", "require_filter", "require_record"]
 
 _FB_PER_PB = 1000.0
 
@@ -115,7 +115,8 @@ def analyse_files(
     ------
     InputError
         If a cross section is given for several samples, two files are equal, the data set is unknown, a file
-        cannot be read or was showered with a filter of other cuts, or the selection does not make the regions
+        cannot be read, was showered with a filter of other cuts or is an event record that lacks what the
+        analysis reads, or the selection does not make the regions
         of the card.
     """
     data = analysis.card.dataset(dataset)
@@ -144,6 +145,7 @@ def analyse_files(
                 notes: dict[str, None] = {}
                 for item in streams:
                     require_filter(analysis, item.sample)
+                    require_record(analysis, item)
                     notes |= dict.fromkeys(made(item.sample) if made is not None else ())
                 stream = merged(streams)
                 wanted = analysis.selected_regions
@@ -175,4 +177,15 @@ def require_filter(analysis: LoadedAnalysis, sample: Sample) -> None:
             f"({applied.source})",
             where=f"sample {sample.name}",
             mend="Shower without a filter, or with that of this analysis.",
+        )
+
+
+def require_record(analysis: LoadedAnalysis, stream: EventStream) -> None:
+    """Refuse an event record that was made with higher thresholds than the analysis has: an `InputError`."""
+    lack = stream.kept.lack(analysis.card.needed) if stream.kept is not None else ""
+    if lack:
+        raise InputError(
+            f"the event record holds {lack}",
+            where=f"sample {stream.sample.name}, analysis {analysis.name}",
+            mend="Shower to HepMC (--write hepmc3) and analyse that: more of it is kept.",
         )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from recast.analysis.card import AnalysisCard, Number, Table
+from collections.abc import Mapping
+from typing import ClassVar
+
+from recast.analysis.card import AnalysisCard, Number, Numbers, Table
 from recast.core.blocks import Block, validated
 from recast.core.errors import InputError
 from recast.detector.jets import BTagger, JetModel, MissingModel
@@ -10,7 +13,7 @@ from recast.detector.jets import BTagger, JetModel, MissingModel
 __all__ = ["Hadrons", "hadrons_of"]
 
 
-class JetBlock(Block):
+class JetBlock(Numbers):
     """Jets (`recast.detector.jets.JetModel`)."""
 
     radius: Number
@@ -34,8 +37,10 @@ class TagBlock(Block):
     """Of all others."""
 
 
-class MissingBlock(Block):
+class MissingBlock(Numbers):
     """Resolution of the missing momentum (`recast.detector.jets.MissingModel`)."""
+
+    units: ClassVar[Mapping[str, str]] = {"stochastic": "GeV^(1/2)"}
 
     constant_gev: Number
     """Constant part [GeV]."""
@@ -43,7 +48,7 @@ class MissingBlock(Block):
     """Factor of the root of the sum of transverse energies [root of GeV]."""
 
 
-class Hadrons(Block):
+class Hadrons(Numbers):
     """Everything about jets and missing momentum."""
 
     jets: JetBlock
@@ -87,6 +92,7 @@ def hadrons_of(card: AnalysisCard) -> Hadrons:
     if card.hadrons is None:
         raise InputError("it has no entry hadrons", where=where, mend="Describe jets and b tagging there.")
     result = validated(Hadrons, card.hadrons, f"{where}, hadrons", "hadrons")
+    result.jet_model().check()
     if result.b_tagging is not None:
         result.tagger()
     return result

@@ -42,18 +42,13 @@ _READ_BY: Mapping[str, tuple[str, ...]] = {
     "phase_spaces": ("phase_spaces", "phase_space"),
     "reference_result": ("reference_result",),
     "parton_filter": ("parton_filter",),
-    "signal_window": ("signal_window",),
+    "signal_window": ("signal_window", "signal_masses"),
     "spectra": ("spectra",),
     "source": ("source",),
 }
 """Keys of the card that a selection does not depend on, unless its code has one of these words."""
 SELECTING = (
-    "cut",
-    "cut_values",
-    "detector",
-    "needs_jets",
-    "needs_photons",
-    "window_edges",
+    *("cut", "cut_values", "detector", "needed", "needs_jets", "needs_photons", "window_edges"),
     "likelihood_regions",
 )
 """Methods of the card that read none of these keys."""

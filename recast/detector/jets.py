@@ -46,6 +46,22 @@ class JetModel:
     resolution: BinnedTable | None = None
     """Relative pT resolution in (true pT, |eta|); None: momenta are measured exactly."""
 
+    def check(self) -> None:
+        """Refuse a resolution that leaves jets of the acceptance out: they would be measured exactly.
+
+        Raises
+        ------
+        InputError
+            If it does.
+        """
+        gap = self.resolution.gap(self.pt_min_gev, self.abs_eta_max) if self.resolution else ""
+        if gap:
+            raise InputError(
+                f"the resolution has no value for jets of {gap}",
+                where="jets",
+                mend="Extend the table (its last pT edge is .inf); 0 where they are measured exactly.",
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Jets:
@@ -190,8 +206,8 @@ class BTagger:
                     f"no table for {name} jets", where="b tagging", mend="Give one of each flavour."
                 )
             table = self.tables[flavour]
-            low, high, eta = table.pt_edges_gev[0], table.pt_edges_gev[-1], table.abs_eta_edges
-            if low > model.pt_min_gev or np.isfinite(high) or eta[0] > 0 or eta[-1] < model.abs_eta_max:
+            if table.gap(model.pt_min_gev, model.abs_eta_max):
+                low, high, eta = table.pt_edges_gev[0], table.pt_edges_gev[-1], table.abs_eta_edges
                 raise InputError(
                     f"the table covers pT {low:g} to {high:g} GeV, |eta| {eta[0]:g} to {eta[-1]:g}; jets go "
                     f"from {model.pt_min_gev:g} GeV without end, to |eta| {model.abs_eta_max:g}",
@@ -247,7 +263,8 @@ def missing_momentum(events: ak.Array, model: MissingModel, draws: Draws) -> npt
     Raises
     ------
     InputError
-        If the record does not hold the invisible momentum.
+        If the record does not hold the invisible momentum, or the resolution needs the sum of transverse
+        energies, which it does not state.
     """
     if "missing" not in ak.fields(events):
         raise InputError(
@@ -257,7 +274,17 @@ def missing_momentum(events: ak.Array, model: MissingModel, draws: Draws) -> npt
         )
     true = events["missing"]
     components = np.stack([ak.to_numpy(true[name]).astype(np.float64) for name in ("px", "py")], axis=1)
-    width = np.sqrt(model.constant_gev**2 + model.stochastic**2 * ak.to_numpy(true["sum_et"]))
+    width = np.full(len(components), model.constant_gev)
+    if model.stochastic > 0:
+        sums = ak.to_numpy(true["sum_et"])
+        if np.isnan(sums).any():
+            raise InputError(
+                "the events state no sum of transverse energies, which the resolution of the missing "
+                "momentum (hadrons.missing.stochastic) needs",
+                where="event record",
+                mend="Name its branch in the branch map (missing.sum_et), or give constant_gev alone.",
+            )
+        width = np.sqrt(model.constant_gev**2 + model.stochastic**2 * sums)
     number = ak.to_numpy(events["event"]).astype(np.uint64)
     normal = draws.normal("missing momentum", number[:, None], np.arange(2, dtype=np.uint64)[None, :])
     return np.asarray(components + width[:, None] * normal)

@@ -90,6 +90,18 @@ class BinnedTable:
         )
         return result
 
+    def gap(self, pt_min_gev: float, abs_eta_max: float) -> str:
+        """Return what it leaves out of pT > `pt_min_gev` [GeV], |eta| < `abs_eta_max`; '' for nothing."""
+        high = self.pt_edges_gev[-1]
+        eta_low, eta_high = self.abs_eta_edges[0], self.abs_eta_edges[-1]
+        if self.pt_edges_gev[0] > pt_min_gev:
+            return f"pT {pt_min_gev:g} to {self.pt_edges_gev[0]:g} GeV"
+        if high < math.inf:
+            return f"pT above {high:g} GeV"
+        if eta_low > 0:
+            return f"|eta| below {eta_low:g}"
+        return f"|eta| {eta_high:g} to {abs_eta_max:g}" if eta_high < abs_eta_max else ""
+
 
 ELECTRON = 11
 MUON = 13
@@ -114,6 +126,36 @@ class LeptonCuts:
     def __post_init__(self) -> None:
         if self.flavour not in FLAVOUR_NAMES:
             raise InputError(f"flavour {self.flavour} is neither 11 (electron) nor 13 (muon)")
+        names = [table.name for table in self.tables]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:  # the name is the key of the random numbers
+            raise InputError(
+                f'two tables are named "{twice}": they would be drawn with the same random numbers',
+                where=f"{FLAVOUR_NAMES[self.flavour]}s",
+                mend="Give each efficiency and the resolution a name of its own.",
+            )
+
+    @property
+    def tables(self) -> tuple[BinnedTable, ...]:
+        """Its efficiencies and its resolution."""
+        return self.efficiencies + (() if self.resolution is None else (self.resolution,))
+
+    def check(self) -> None:
+        """Refuse tables that leave leptons of the acceptance out.
+
+        Raises
+        ------
+        InputError
+            If one does: those leptons would be lost, or measured exactly, without a word.
+        """
+        for table in self.tables:
+            gap = table.gap(self.pt_min_gev, self.abs_eta_max)
+            if gap:
+                raise InputError(
+                    f"the table {table.name} has no value for leptons of {gap}",
+                    where=f"{FLAVOUR_NAMES[self.flavour]}s",
+                    mend="Extend it, with .inf as last pT edge; 0 where none is found, or smeared.",
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +241,9 @@ class TriggerLeg:
 
     def gap(self, cuts: LeptonCuts) -> str:
         """Return the range of a flavour's leptons that the efficiency does not cover; '' if there is none."""
-        table = self.efficiency
-        if table is None:
+        if self.efficiency is None:
             return ""
-        low, high = max(cuts.pt_min_gev, self.pt_min_gev), table.pt_edges_gev[-1]
-        eta_low, eta_high = table.abs_eta_edges[0], table.abs_eta_edges[-1]
-        if table.pt_edges_gev[0] > low:
-            return f"pT {low:g} to {table.pt_edges_gev[0]:g} GeV"
-        if high < math.inf:
-            return f"pT above {high:g} GeV"
-        if eta_low > 0:
-            return f"|eta| below {eta_low:g}"
-        return f"|eta| {eta_high:g} to {cuts.abs_eta_max:g}" if eta_high < cuts.abs_eta_max else ""
+        return self.efficiency.gap(max(cuts.pt_min_gev, self.pt_min_gev), cuts.abs_eta_max)
 
 
 _MOST_LEGS = 4

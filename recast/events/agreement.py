@@ -56,13 +56,20 @@ def agreement(
     Raises
     ------
     InputError
-        If the weights of a run contradict its cross section, or runs have other beams, processes, cross
+        If the weights of a run contradict its cross section, it is a part of the generated events by the
+        sums of its file, or runs have other beams, processes, cross
         sections or scales of their weights than the first one.
     """
     runs: list[RunTotals] = []
     found: list[Settled | None] = []
     where: list[str] = []
     for totals, path in zip(files, paths, strict=True):
+        if any(run.generated is not None for run in totals.runs):
+            raise InputError(
+                "it holds a part of the generated events, whose sum of weights no other file would state",
+                where=str(path),
+                mend="Analyse it as it is: recast analyse --branch-map.",
+            )
         several = len(totals.runs) > 1
         runs.extend(totals.runs)
         found.extend([None] if totals.own else settled_runs(totals, path, given_pb))

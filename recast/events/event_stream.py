@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError
-from recast.core.reading import DAMAGE, damage_text
+from recast.core.reading import DAMAGE, damage_text, trusting
 from recast.events.distinct import refuse_equal, refuse_same
 from recast.events.full import FullEvents
 from recast.events.jets import jet_columns, with_jets
@@ -25,6 +25,7 @@ from recast.events.parquet.slim import is_slim, iterate_parquet
 from recast.events.particles import file_particles, note_undecayed
 from recast.events.sample import Sample
 from recast.events.slimming import slim
+from recast.events.thresholds import Slimming
 from recast.events.totals import Choosing
 from recast.events.weights import order_of
 
@@ -80,6 +81,8 @@ class EventStream:
     """What is known of the beams and processes of its first run, of files of full events."""
     names: tuple[str, ...] = ()
     """Of the weights, likewise."""
+    kept: Slimming | None = None
+    """Thresholds of an event record that was made before, where it states them."""
 
 
 def open_slim(path: Path, options: ReadOptions) -> EventStream | None:
@@ -121,7 +124,10 @@ def open_slim(path: Path, options: ReadOptions) -> EventStream | None:
         for part in iterate_parquet(path):
             yield rescaled(part, factor, None)
 
-    return EventStream(sample, (), chunks)
+    profile = (stated.provenance.get("shower") or {}).get("profile") or {}
+    with trusting(f"{path}: thresholds of the record", mend="Shower the events again."):
+        kept = Slimming.from_dict(profile["slim"], where=str(path)) if "slim" in profile else None
+    return EventStream(sample, (), chunks, kept=kept)
 
 
 def merged(streams: Sequence[EventStream]) -> EventStream:

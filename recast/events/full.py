@@ -427,3 +427,6 @@ class FullFile:
     Known with the first chunk of the run."""
     sample: Sample | None = None
     """The sample, where the file says what it is."""
+    generated: tuple[str, float, float] | None = None
+    """Where a file states of which generated events its own were taken: the name of the place, the sum of
+    their weights, their number."""

@@ -44,7 +44,8 @@ JET_FIELDS: dict[str, type[np.generic]] = {
 }
 """Fields of a jet: `flavour` is 5 or 4 if the jet holds a b (else a c) hadron, and 0 for others."""
 MISSING_FIELDS: dict[str, type[np.generic]] = {"px": np.float32, "py": np.float32, "sum_et": np.float32}
-"""Momentum of the invisible particles, and the sum of transverse energy of the visible ones [GeV]."""
+"""Momentum of the invisible particles, and the sum of transverse energy of the visible ones [GeV], NaN if a
+file does not state it."""
 _GHOST = 1e-18
 
 
@@ -171,9 +172,10 @@ def typed_jets(jets: ak.Array, missing: ak.Array, *, where: str) -> tuple[ak.Arr
         if absent:
             raise InputError(f"{what} has no {', '.join(absent)}", where=where, mend="Shower again.")
         for name, kind in fields.items():
+            values = ak.to_numpy(ak.flatten(column[name], axis=None))
             if (
                 np.issubdtype(kind, np.floating)
-                and not np.isfinite(ak.to_numpy(ak.flatten(column[name], axis=None))).all()
+                and not (np.isfinite(values) | ((name == "sum_et") & np.isnan(values))).all()
             ):
                 raise InputError(f"{name} of {what} is not finite", where=where)
     flat = {name: ak.to_numpy(ak.flatten(jets[name])).astype(kind) for name, kind in JET_FIELDS.items()}

@@ -79,13 +79,15 @@ class RunTotals:
     """Of the two beams."""
     jump: str = ""
     """Says where the stated cross section jumps, if it does: two samples under one header."""
+    generated: tuple[float, int] | None = None
+    """Sum of weights and number of the generated events that these were taken of; None: of these alone."""
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> RunTotals:
         """Build from the values that JSON keeps."""
         pairs = {
             name: tuple(content[name]) if content[name] is not None else None
-            for name in ("stated_pb", "stated_weight_pb", "beams", "energies_gev")
+            for name in ("stated_pb", "stated_weight_pb", "beams", "energies_gev", "generated")
         }
         return cls(**(content | pairs | {"processes": tuple(map(tuple, content["processes"]))}))
 
@@ -100,6 +102,16 @@ class RunTotals:
         if self.nominal_sum is None or self.nominal_squares is None:
             return self.sum_weights, self.sum_squares
         return self.nominal_sum, self.nominal_squares
+
+    @property
+    def n_generated(self) -> int:
+        """Number of generated events that the cross section refers to."""
+        return self.n_events if self.generated is None else self.generated[1]
+
+    @property
+    def whole(self) -> float:
+        """Sum of the nominal weights of all generated events."""
+        return self.reference[0] if self.generated is None else self.generated[0]
 
     @property
     def mean(self) -> tuple[float, float]:
@@ -183,7 +195,7 @@ def settled(
     if stated is None:
         return None
     value, error = stated
-    total, _ = run.reference
+    total = run.whole
     if total == 0 or not math.isfinite(total):
         raise InputError(
             f"the weights add up to {total}", where=where, mend="Choose another weight with --weight."

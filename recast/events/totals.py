@@ -326,6 +326,8 @@ class Counter:
             notes.append("event numbers repeat or are negative: positions in the file take their place")
         sample = self._file.sample
         runs = tuple(run.totals(self._reference, self._chosen) for run in self._runs)
+        if self._file.generated is not None:
+            runs = (self._of_generated(runs[0], *self._file.generated, notes),)
         own = self._file.own
         if self._file.maybe_own and all(map(_may_be_own, runs)):
             own = True
@@ -342,6 +344,33 @@ class Counter:
             left_out=len(self._file.left_out),
             stand_for=self._stand_for(runs[0]) if own else 1.0,
         )
+
+    def _of_generated(
+        self, run: RunTotals, tree: str, total: float, count: float, notes: list[str]
+    ) -> RunTotals:
+        """Return the totals of events of which the file says of how many generated ones they were taken.
+
+        Raises
+        ------
+        InputError
+            If it says less than it holds, or no number.
+        """
+        lost = self._file.left_out
+        read = run.n_events + len(lost)
+        of_read = math.fsum([run.sum_weights, *filter(math.isfinite, lost)])
+        text = f"its tree {tree} counts {count:g} generated events with weights of {total:g}"
+        same = count == read and abs(total - of_read) <= DIGITS * abs(of_read)
+        if not same and not (count > read and math.isfinite(total) and total != 0):
+            raise InputError(
+                f"{text}, but it holds {read} events with weights of {of_read:g}",
+                where=self._file.where,
+                mend="Make the file again, or leave sums out of the branch map.",
+            )
+        if same:
+            return run
+        notes.append(f"{text}, of which it holds {read}: the cross section is that of all generated events")
+        stand_in = run.n_events / read  # the others stand for broken ones
+        return dataclasses.replace(run, generated=(total * stand_in, round(count * stand_in)))
 
     def _taken_for_own(self, runs: Sequence[RunTotals]) -> list[str]:
         """Check that a file without a mark may be read as one of recast's own; returns what is doubtful."""
@@ -441,7 +470,7 @@ def of_read(sample: Sample, totals: Totals, options: ReadOptions) -> Sample:
         share = totals.n_events / (totals.n_events + totals.left_out)
         return dataclasses.replace(sample, n_events=max(round(sample.n_events * share), totals.n_events))
     if options.bad_events.allowed or options.completeness is Completeness.KEEP_COMPLETE:
-        return dataclasses.replace(sample, n_events=totals.n_events)
+        return dataclasses.replace(sample, n_events=sum(run.n_generated for run in totals.runs))
     return sample
 
 
@@ -527,7 +556,7 @@ def totals_sample(
     def sample(run: RunTotals, stated_pb: tuple[float, float] | None) -> Sample:
         found = sample_of(
             path,
-            run.n_events,
+            run.n_generated,
             sqrt_s_gev=options.sqrt_s_gev if options.sqrt_s_gev is not None else run.sqrt_s_gev,
             stated_pb=stated_pb,
             cross_section_pb=given,

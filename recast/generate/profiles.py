@@ -12,7 +12,7 @@ import yaml
 
 from recast.core.errors import InputError, did_you_mean
 from recast.core.resources import resource
-from recast.events.thresholds import JetDefinition, Slimming, default_slimming
+from recast.events.thresholds import JetDefinition, Needed, Slimming, default_slimming
 
 __all__ = ["ShowerProfile", "photon_profile", "profile_names", "record_thresholds", "shower_profile"]
 
@@ -134,11 +134,19 @@ class Needs(Protocol):
     def needs_photons(self) -> bool:
         """Whether it must hold photons."""
 
+    @property
+    def needed(self) -> Needed:
+        """The particles and jets that are read."""
+
 
 def record_thresholds(needs: Needs) -> Slimming | None:
-    """Return what the record of full events made elsewhere must hold; None: what every record does."""
-    if not (needs.needs_jets or needs.needs_photons):
-        return None
+    """Return what the record of full events made elsewhere must hold; None: what every record does.
+
+    Thresholds are those of the shower profiles, and lower where the analysis reads more.
+    """
     slimming = shower_profile(_JETS).slimming if needs.needs_jets else default_slimming()
-    least = shower_profile(_PHOTONS).slimming.photon_pt_min_gev if needs.needs_photons else None
-    return dataclasses.replace(slimming, photon_pt_min_gev=least)
+    if needs.needs_photons:
+        least = shower_profile(_PHOTONS).slimming.photon_pt_min_gev
+        slimming = dataclasses.replace(slimming, photon_pt_min_gev=least)
+    slimming = slimming.lowered(needs.needed)
+    return None if slimming == default_slimming() else slimming

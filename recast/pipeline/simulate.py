@@ -114,9 +114,23 @@ def signal_masses(card: RunCard, analysis: LoadedAnalysis) -> dict[str, float] |
 
 
 def profile_of(card: RunCard, analysis: LoadedAnalysis) -> ShowerProfile:
-    """Return the shower profile of a card; the one with photons where the analysis adds them to leptons."""
+    """Return the shower profile of a card; the one with photons where the analysis adds them to leptons.
+
+    Raises
+    ------
+    InputError
+        If its record lacks what the analysis reads.
+    """
     find = photon_profile if analysis.card.needs_photons else shower_profile
-    return find(card.shower.profile)
+    profile = find(card.shower.profile)
+    lack = profile.slimming.lack(analysis.card.needed)
+    if lack:
+        raise InputError(
+            f"the shower keeps {lack}",
+            where=f"analysis {analysis.name}, shower profile {profile.name}",
+            mend="Change the analysis' card, or analyse HepMC files (recast analyse), of which more is kept.",
+        )
+    return profile
 
 
 def _once(partons: Sample) -> Callable[[], PartonFile]:

@@ -171,11 +171,73 @@ def test_broken_code(own, text, message):
             "regions:\n      5mu:",
             'datasets.preliminary.regions names the unknown region "5mu". Did you mean "4mu"',
         ),
+        (
+            "- name: identification",
+            "- name: reconstruction",
+            r'analysis\.yaml, electrons: two tables are named "reconstruction": they would be drawn with',
+        ),
+        (
+            "[4.0, 5.0, 15.0, .inf]",
+            "[4.0, 5.0, 15.0, 50.0]",
+            r"yaml, muons: the table reconstruction has no value for leptons of pT above 50 GeV\. Extend",
+        ),
+        (
+            "abs_eta_edges: [0.0, 0.1, 2.5, 2.7]",
+            "abs_eta_edges: [0.0, 0.1, 2.5, 2.6]",
+            r"no value for leptons of \|eta\| 2\.6 to 2\.7",
+        ),
     ],
 )
 def test_wrong_cards(own, old, new, message):
     with pytest.raises(InputError, match=message):
         load_analysis(own("card", old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "max_ratio: {value: 0.15,",
+            'max_ratio: {value: 15, unit: "%",',
+            r'objects\.isolation: max_ratio is a plain number, but its unit is "%"\. Give a plain number',
+        ),
+        (
+            "pt_min_gev: {value: 4.0, unit: GeV,",
+            "pt_min_gev: {value: 4000.0, unit: MeV,",
+            r'objects\.muon: pt_min_gev is in GeV, but its unit is "MeV"\. Give the value in GeV',
+        ),
+        (
+            "cone: {value: 0.2,",
+            "cone: {value: 0.2, unit: GeV,",
+            'cone is a plain number, but its unit is "GeV"',
+        ),
+        ("m4l_min_gev: {value: 80.0, unit: GeV,", "m4l_min_gev: {value: 0.08, unit: TeV,", "in GeV, but"),
+        ("m4l_min_gev: {value: 80.0, unit: GeV,", 'm4l_min_gev: {value: 80.0, unit: "1",', "in GeV, but"),
+        (
+            "n_leptons: {value: 4.0,",
+            'n_leptons: {value: 400, unit: "%",',
+            r"cuts\.n_leptons is a plain number",
+        ),
+    ],
+)
+def test_a_unit_that_is_not_that_of_its_key_is_refused(own, old, new, message):
+    with pytest.raises(InputError, match=message):
+        load_analysis(own("card", old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("pt_min_gev: {value: 4.0, unit: GeV,", "pt_min_gev: {value: 4.0,"),
+        ("cone: {value: 0.2,", 'cone: {value: 0.2, unit: "",'),
+        ("n_leptons: {value: 4.0,", "n_leptons: {value: 4.0, unit: leptons,"),
+        ("cuts:\n", 'cuts:\n  mass_tev: {value: 1.0, unit: TeV, source: "invented"}\n'),
+    ],
+)
+def test_units_that_agree_with_their_key_are_taken(own, old, new):
+    before, after = (load_analysis(own(name, *more)).card for name, more in (("a", ()), ("b", (old, new))))
+    assert after.detector().leptons[0].pt_min_gev == before.detector().leptons[0].pt_min_gev
+    assert after.detector().isolation == before.detector().isolation
 
 
 def test_a_card_without_leptons(own):

@@ -111,6 +111,14 @@ def test_efficiency_is_the_frequency(make, model):
     assert (seen[:, 0] & seen[:, 1]).mean() == pytest.approx(0.16, abs=4 * np.sqrt(0.16 * 0.84 / n))
 
 
+@pytest.mark.parametrize("key", ["efficiencies", "resolution"])
+def test_tables_of_one_name_would_share_their_random_numbers(model, key):
+    more = (flat_table(0.7), flat_table(0.6)) if key == "efficiencies" else (flat_table(0.7),)
+    other = {} if key == "efficiencies" else {"resolution": flat_table(0.1)}
+    with pytest.raises(InputError, match='muons: two tables are named "reconstruction": they would be drawn'):
+        model(efficiencies=more, **other)
+
+
 def test_certain_efficiencies(make, model):
     events = [[(13, 10.0, 0.0, 0.0), (11, 10.0, 0.0, 1.0)]] * 50
     for value in (0.0, 1.0):

@@ -62,3 +62,17 @@ def test_lookup_agrees_with_a_loop(pt, eta):
 def test_wrong_tables(changes, message):
     with pytest.raises(InputError, match=message):
         table(**changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "pt_min", "edge", "gap"),
+    [
+        ({}, 4.0, 2.5, ""),
+        ({}, 3.0, 2.5, "pT 3 to 4 GeV"),
+        ({}, 4.0, 2.7, "|eta| 2.5 to 2.7"),
+        ({"pt_edges_gev": [4.0, 10.0, 50.0]}, 4.0, 2.5, "pT above 50 GeV"),
+        ({"abs_eta_edges": [0.1, 1.0, 2.5]}, 4.0, 2.5, "|eta| below 0.1"),
+    ],
+)
+def test_what_a_table_leaves_out(changes, pt_min, edge, gap):
+    assert table(**changes).gap(pt_min, edge) == gap

@@ -14,6 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recast.core.errors import InputError
+from recast.detector.draws import Draws
+from recast.detector.jets import JetModel, MissingModel, find_jets, missing_momentum
+from recast.events.convert import Target, convert
 from recast.events.options import ReadOptions
 from recast.events.record import Origin
 from recast.events.root.branch_map import load_branch_map
@@ -266,6 +269,10 @@ GROUP = {"pt": "a", "eta": "b", "phi": "c", "pid": "d"}
         ({"tree": "x", "particles": [{"pt": "a", "pid": "d"}]}, "needs pt, eta, phi or px, py, pz"),
         ({"tree": "x", "particles": [GROUP | {"px": "a", "py": "b", "pz": "c"}]}, "needs pt, eta, phi or px"),
         ({"tree": "x", "particles": [GROUP | {"flavour": 13, "charge": "q"}]}, "needs pid, or flavour and"),
+        (
+            {"tree": "x", "particles": [GROUP], "sums": {"tree": "r", "sum_weights": "w", "events": "n"}},
+            "sums are those of the branch weight, which is missing",
+        ),
         ({"tree": "x", "particles": [GROUP], "unit": "TeV"}, "unit is 'TeV'"),
         ({"tree": "x", "particles": [GROUP], "level": "measured"}, "level is 'measured'"),
         ({"tree": "x", "particles": [GROUP], "jets": {"pt": "a"}}, r'the keys "jets\.eta", .* are missing'),
@@ -316,6 +323,130 @@ def test_reconstructed_objects_of_delphes(tmp_path):
     assert record.jets.flavour.to_list() == [[5], []]
     assert record.missing.px.to_list() == pytest.approx([12.0, 13.0 * np.cos(1.0)], rel=1e-6)
     assert record.particles.origin.to_list()[0] == [Origin.UNKNOWN, Origin.UNKNOWN, Origin.HADRON]
+
+
+JETS_MAP = (
+    "tree: T\nparticles:\n  - {px: x, py: y, pz: z, pid: d}\n"
+    "jets: {pt: jpt, eta: jeta, phi: jphi, mass: jm, flavour: jf, radius: 0.4}\n"
+)
+
+
+def _jets(tmp_path, missing, **more):
+    columns = {axis: [[1.0], [2.0]] for axis in "xyz"} | {"d": [[13], [13]], "met": [1.0, 2.0]}
+    columns |= {
+        "jpt": [[30.0, 50.0, 40.0], [10.0]],
+        "jeta": [[0.3, 0.5, 0.4], [0.1]],
+        "jphi": [[3.0, 0.5, 0.4], [0.1]],
+    }
+    columns |= {"jm": [[3.0, 5.0, 4.0], [1.0]], "jf": [[0, 5, 4], [5]]} | more
+    path, card = ntuple(tmp_path / "x.root", "T", columns), tmp_path / "map.yaml"
+    card.write_text(f"{JETS_MAP}missing: {missing}\n")
+    return read_events(path, options=by(card, cross_section_pb=1.0, sqrt_s_gev=8000.0))[0]
+
+
+def test_jets_of_a_branch_map_stand_in_falling_pt_with_all_that_is_theirs(tmp_path):
+    jets = _jets(tmp_path, "{pt: met, phi: met}").jets
+    assert ak.to_list(np.hypot(jets.px, jets.py)) == [
+        pytest.approx([50.0, 40.0, 30.0]),
+        pytest.approx([10.0]),
+    ]
+    assert jets.mass.to_list() == [[5.0, 4.0, 3.0], [1.0]]
+    assert jets.flavour.to_list() == [[5, 4, 0], [5]]
+    assert np.arcsinh(jets.pz / np.hypot(jets.px, jets.py)).to_list()[0] == pytest.approx([0.5, 0.4, 0.3])
+    model = JetModel(0.4, 20.0, 2.0)
+    assert find_jets(_jets(tmp_path, "{pt: met, phi: met}"), model, Draws(1, "s")).pt[0] == pytest.approx(
+        [50, 40, 30]
+    )
+
+
+def test_a_sum_of_transverse_energies_that_no_branch_holds_is_not_taken_for_0(tmp_path):
+    stated = _jets(tmp_path, "{pt: met, phi: met, sum_et: s}", s=[400.0, 900.0])
+    assert stated.missing.sum_et.to_list() == [400.0, 900.0]
+    record = _jets(tmp_path, "{pt: met, phi: met}")
+    assert np.isnan(record.missing.sum_et.to_list()).all()
+    assert np.isfinite(missing_momentum(record, MissingModel(5.0, 0.0), Draws(1, "s"))).all()
+    with pytest.raises(
+        InputError, match=r"state no sum of transverse energies, .* branch map \(missing\.sum_et\)"
+    ):
+        missing_momentum(record, MissingModel(5.0, 0.5), Draws(1, "s"))
+    with pytest.raises(InputError, match="x.root: the branch s holds no finite number"):
+        _jets(tmp_path, "{pt: met, phi: met, sum_et: s}", s=[400.0, np.nan])
+
+
+WEIGHTS = [2.0, 2.0, -2.0, 2.0]
+
+
+def _nano(tmp_path, runs):
+    """Write a file of NanoAOD's names with four events and a tree `Runs`."""
+    path = tmp_path / "x.root"
+    pairs = {name: [[30.0, 20.0]] * 4 for name in ("Muon_pt", "Muon_eta", "Muon_phi", "Muon_mass")}
+    with uproot.recreate(path) as file:
+        file["Events"] = {
+            "event": np.arange(4),
+            "genWeight": np.array(WEIGHTS),
+            "Muon_charge": ak.Array([[1, -1]] * 4),
+            **{name: ak.Array(values) for name, values in pairs.items()},
+        }
+        if runs:
+            file["Runs"] = {name: np.array(values) for name, values in runs.items()}
+    return path
+
+
+def _of_generated(path, **others):
+    options = by("nanoaod-muon", cross_section_pb=1.0, sqrt_s_gev=8000.0, **others)
+    with stream_events(path, options) as stream:
+        weight = np.concatenate([part.weight for part in stream.chunks()])
+        return weight, stream.sample, [note for note in stream.notes if "Runs" in note]
+
+
+@pytest.mark.parametrize(
+    ("sums", "counts"), [([40.0], [40]), ([10.0, 30.0], [15, 25])], ids=["one file", "merged files"]
+)
+def test_a_part_of_the_generated_events_is_normalised_to_all_of_them(tmp_path, sums, counts):
+    weight, sample, notes = _of_generated(_nano(tmp_path, {"genEventSumw": sums, "genEventCount": counts}))
+    assert weight.tolist() == pytest.approx([value / 40.0 for value in WEIGHTS])
+    assert (sample.n_events, sample.cross_section_pb) == (40, 1.0)
+    assert notes == [
+        (
+            "its tree Runs counts 40 generated events with weights of 40, of which it holds 4: the cross "
+            "section is that of all generated events"
+        )
+    ]
+
+
+@pytest.mark.parametrize("runs", [None, {"run": [1]}, {"genEventSumw": [4.0], "genEventCount": [4]}])
+def test_files_of_all_generated_events_or_without_their_sums_are_read_as_they_are(tmp_path, runs):
+    weight, sample, notes = _of_generated(_nano(tmp_path, runs))
+    assert weight.tolist() == pytest.approx([value / 4.0 for value in WEIGHTS])
+    assert (sample.n_events, notes) == (4, [])
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        (
+            {"genEventSumw": [2.0], "genEventCount": [3]},
+            r"counts 3 generated events .* it holds 4 events with",
+        ),
+        (
+            {"genEventSumw": [np.nan], "genEventCount": [40]},
+            "counts 40 generated events with weights of nan, but",
+        ),
+        ({"genEventSumw": [0.0], "genEventCount": [40]}, "with weights of 0, but it holds 4"),
+        ({"genEventSumw": [8.0], "genEventCount": [4]}, "counts 4 generated events with weights of 8, but"),
+        ({"genEventSumw": [40.0]}, 'its tree Runs has no branch "genEventCount"'),
+    ],
+)
+def test_sums_that_contradict_the_events_are_refused(tmp_path, runs, expected):
+    with pytest.raises(InputError, match=expected):
+        _of_generated(_nano(tmp_path, runs))
+
+
+def test_a_part_of_the_generated_events_is_not_converted(tmp_path):
+    path = _nano(tmp_path, {"genEventSumw": [40.0], "genEventCount": [40]})
+    options = by("nanoaod-muon", cross_section_pb=1.0, sqrt_s_gev=8000.0)
+    with pytest.raises(InputError, match="it holds a part of the generated events, .* Analyse it as it is"):
+        convert([path], tmp_path / "x.hepmc3.gz", Target.HEPMC3, options)
 
 
 def test_what_a_delphes_file_lacks_is_noted_or_refused(tmp_path):

@@ -12,7 +12,15 @@ from recast.core.blocks import Block, validated
 from recast.core.errors import InputError
 from recast.core.yaml import load_yaml
 
-__all__ = ["BranchMap", "JetBranches", "Level", "MissingBranches", "ParticleBranches", "load_branch_map"]
+__all__ = [
+    "BranchMap",
+    "JetBranches",
+    "Level",
+    "MissingBranches",
+    "ParticleBranches",
+    "SumBranches",
+    "load_branch_map",
+]
 
 _PRESETS = Path(__file__).resolve().parent / "branch_maps"
 
@@ -80,6 +88,17 @@ class MissingBranches(Block):
     sum_et: str | None = None
 
 
+class SumBranches(Block):
+    """A tree with the sums over all generated events, of which `BranchMap.tree` may hold some."""
+
+    tree: str
+    """Its name; files may lack it. The sums of its rows add up."""
+    sum_weights: str
+    """Sum of `weight`."""
+    events: str
+    """Number of events."""
+
+
 class BranchMap(Block):
     """Meaning of the branches of a tree; momenta are in `unit`."""
 
@@ -94,7 +113,14 @@ class BranchMap(Block):
     cross_section_pb: str | None = None
     jets: JetBranches | None = None
     missing: MissingBranches | None = None
+    sums: SumBranches | None = None
     notes: tuple[str, ...] = Field(default=(), strict=False)
+
+    @model_validator(mode="after")
+    def _sums_of_its_weight(self) -> BranchMap:
+        if self.sums is not None and self.weight is None:
+            raise ValueError("sums are those of the branch weight, which is missing")
+        return self
 
     @property
     def scale(self) -> float:

@@ -6,6 +6,7 @@ The split branches of Delphes' TClonesArrays are lists of numbers like those of 
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +19,14 @@ from recast.core.errors import InputError, raise_lack
 from recast.events.full import FINAL, FullEvents, FullFile, linked_events
 from recast.events.jets import JET_FIELDS, MISSING_FIELDS, empty_jets
 from recast.events.pdg import kinds
-from recast.events.root.branch_map import BranchMap, JetBranches, Level, MissingBranches, ParticleBranches
+from recast.events.root.branch_map import (
+    BranchMap,
+    JetBranches,
+    Level,
+    MissingBranches,
+    ParticleBranches,
+    SumBranches,
+)
 from recast.events.root.full import steps
 
 __all__ = ["open_flat"]
@@ -30,11 +38,11 @@ Columns = dict[str, npt.NDArray[Any]]
 
 def _used(entry: Block) -> list[str]:
     """Return the branches that an entry of the map names."""
-    skipped = {"name", "tree", "level", "unit", "notes"}
+    skipped = {"name", "tree", "level", "unit", "notes", "sums"}
     found: list[str] = []
-    for name in type(entry).model_fields:
+    for name in [name for name in type(entry).model_fields if name not in skipped]:
         value = getattr(entry, name)
-        if isinstance(value, str) and name not in skipped:
+        if isinstance(value, str):
             found.append(value)
         for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Block):
@@ -46,7 +54,7 @@ class _Chunk:
     """The branches of some events."""
 
     def __init__(self, tree: Any, names: dict[str, str], start: int, stop: int, where: str) -> None:
-        self._where, self._start = where, start
+        self.where, self._start = where, start
         self.size = stop - start
         try:
             self._arrays = {
@@ -68,7 +76,7 @@ class _Chunk:
         """Return lengths and values of a branch of lists."""
         array = self._arrays[name]
         if array.ndim == 1:
-            raise InputError(f"the branch {name} holds one number an event, not a list", where=self._where)
+            raise InputError(f"the branch {name} holds one number an event, not a list", where=self.where)
         values = np.asarray(ak.flatten(array))
         return np.asarray(ak.num(array), np.int64), values.astype(values.dtype.newbyteorder("="))
 
@@ -89,7 +97,7 @@ class _Chunk:
                 raise InputError(
                     f"{counts[at]} and {others[at]} numbers in event {self._start + at} of the branches "
                     f"{names[0]} and {name}, which are of the same objects",
-                    where=self._where,
+                    where=self.where,
                     mend="Correct the branch map, or make the file again.",
                 )
             values.append(more)
@@ -100,7 +108,7 @@ class _Chunk:
         array = self._arrays[name]
         if array.ndim > 1:
             if not ak.all(ak.num(array) == 1):
-                raise InputError(f"the branch {name} does not hold one number an event", where=self._where)
+                raise InputError(f"the branch {name} does not hold one number an event", where=self.where)
             array = ak.flatten(array)
         values = np.asarray(array)
         return values.astype(values.dtype.newbyteorder("="))
@@ -204,6 +212,7 @@ def _merged(groups: list[tuple[npt.NDArray[np.int64], Columns]]) -> tuple[npt.ND
 def _objects(chunk: _Chunk, branches: BranchMap) -> dict[str, ak.Array]:
     """Return the columns `jets` and `missing`; what the file does not hold is empty or zero."""
     none, nothing = empty_jets(chunk.size)
+    nothing = ak.with_field(nothing, np.full(chunk.size, np.nan, MISSING_FIELDS["sum_et"]), "sum_et")
     jets, missing, scale = branches.jets, branches.missing, branches.scale
     return {
         "jets": _jets(chunk, jets, scale) if jets is not None and chunk.has(jets.pt) else none,
@@ -223,13 +232,19 @@ def _jets(chunk: _Chunk, jets: JetBranches, scale: float) -> ak.Array:
         "flavour": np.where(np.isin(flavour, (4, 5)), flavour, 0),
         "constituents": np.zeros(total),
     }
-    typed = {name: columns[name].astype(kind) for name, kind in JET_FIELDS.items()}
+    owner = np.repeat(np.arange(len(counts)), counts)
+    order = np.lexsort((-np.hypot(columns["px"], columns["py"]), owner))  # as those that are made here
+    typed = {name: columns[name][order].astype(kind) for name, kind in JET_FIELDS.items()}
     return ak.unflatten(ak.zip(typed, with_name="Momentum4D"), counts)
 
 
 def _missing(chunk: _Chunk, missing: MissingBranches, scale: float) -> ak.Array:
     pt, phi = (chunk.single(name).astype(np.float64) for name in (missing.pt, missing.phi))
-    sums = chunk.single(missing.sum_et) * scale if missing.sum_et is not None else np.zeros(chunk.size)
+    sums = np.full(chunk.size, np.nan)  # not stated
+    if missing.sum_et is not None:
+        sums = chunk.single(missing.sum_et) * scale
+        if not np.isfinite(sums).all():
+            raise InputError(f"the branch {missing.sum_et} holds no finite number", where=chunk.where)
     values = {"px": pt * scale * np.cos(phi), "py": pt * scale * np.sin(phi), "sum_et": sums}
     return ak.zip({name: values[name].astype(kind) for name, kind in MISSING_FIELDS.items()})
 
@@ -320,4 +335,32 @@ def open_flat(file: Any, branches: BranchMap, where: str) -> FullFile:
     notes = [*branches.notes, *(f"it holds no {word}" for word in absent)]
     if branches.level is Level.RECONSTRUCTED:
         notes.append("these are reconstructed objects: an analysis applies its efficiencies on top")
-    return FullFile(where, chunks(), notes=notes)
+    generated = None if branches.sums is None else _generated(file, branches.sums, trees, where)
+    return FullFile(where, chunks(), notes=notes, generated=generated)
+
+
+def _generated(file: Any, sums: SumBranches, trees: set[str], where: str) -> tuple[str, float, float] | None:
+    """Return `FullFile.generated`; None where the file does not state it.
+
+    Raises
+    ------
+    InputError
+        If the tree has one of the two only, or no numbers.
+    """
+    branches = (sums.sum_weights, sums.events)
+    known = set(file[sums.tree].keys()) if sums.tree in trees else set()
+    held = [name for name in branches if name in known]
+    if not held:  # as in files of data
+        return None
+    if len(held) == 1:
+        absent = next(name for name in branches if name not in known)
+        raise InputError(
+            f'its tree {sums.tree} has no branch "{absent}"', where=where, mend="Correct the branch map."
+        )
+    try:
+        weights, events = (np.asarray(file[sums.tree][name].array(), np.float64) for name in branches)
+    except Exception as error:  # as in _Chunk
+        raise_lack(error)
+        what = f"its tree {sums.tree} cannot be read ({type(error).__name__}: {error})"
+        raise InputError(what, where=where, mend=_MEND) from error
+    return sums.tree, math.fsum(weights.tolist()), math.fsum(events.tolist())

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from recast.analysis.card import Number
+from recast.analysis.card import Number, Numbers
 from recast.cards import RunCard
 from recast.core.blocks import Block
 from recast.core.errors import InputError, did_you_mean
@@ -23,7 +23,7 @@ from recast.pipeline.run import run_card
 __all__ = ["CouplingsBlock", "check_couplings", "couplings"]
 
 
-class PublishedSignal(Block, strict=False):
+class PublishedSignal(Numbers, strict=False):
     """How the rate of the signal behind the published limit differs from the one here."""
 
     what: str
