@@ -37,7 +37,7 @@ from recast.events.totals import Totals, factors_of, totals_sample
 __all__ = ["Caching", "parse_file", "stream_events"]
 
 _KIND = "events"
-_PARSER = 7  # to be raised when the same file would give other events
+_PARSER = 8  # to be raised when the same file would give other events, or other facts of them
 _FILE = "events.parquet"
 _FACTS = "parsed"
 _LARGEST_CACHE = 10 * 2**30

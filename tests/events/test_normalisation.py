@@ -42,6 +42,22 @@ def of(run, given_pb=None, described_pb=None, weight=None):
     return settled(run, given_pb=given_pb, described_pb=described_pb, weight=weight, where="x")
 
 
+@pytest.mark.parametrize("generated", [None, (40.0, 40)])
+def test_totals_are_the_same_after_json(generated):
+    run = dataclasses.replace(run_totals([1.0, -2.0]), generated=generated)
+    assert RunTotals.from_json(json.loads(json.dumps(dataclasses.asdict(run)))) == run
+
+
+@pytest.mark.parametrize("stated", [(2.0, 0.1), (-2.0, 0.1)])
+def test_the_sign_of_the_cross_section_is_that_of_all_generated_events(stated):
+    part = dataclasses.replace(run_totals([1.0, -2.0], stated, strategy=None), generated=(40.0, 40))
+    if stated[0] < 0:
+        with pytest.raises(InputError, match="the weights add up to 40, but the cross section is -2 pb"):
+            of(part)
+    else:
+        assert of(part).factor == pytest.approx(0.05)
+
+
 @pytest.mark.parametrize(
     ("value", "error", "expected"),
     [
