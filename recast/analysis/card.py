@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -675,37 +676,37 @@ class AnalysisCard(Block):
     def _consistent(self) -> AnalysisCard:
         if self.default_dataset not in self.datasets:
             raise ValueError(f'default_dataset "{self.default_dataset}" is not among the datasets')
-        for name, dataset in self.datasets.items():
-            for region in dataset.regions:
-                self._known_region(region, f"datasets.{name}.regions")
-        named = [("disjoint", name) for group in self.disjoint for name in group]
-        if self.likelihood is not None:
-            for channel, bins in self.likelihood.channels.items():
-                named += [(f"likelihood.channels.{channel}", name) for name in bins]
-        if self.signal_window is not None:
-            named += [("signal_window.beyond", name) for name in self.signal_window.beyond]
-        for key, name in named:
+        for key, name in self._named_regions():
             self._known_region(name, key)
-        in_bins = [
-            name for bins in (self.likelihood.channels if self.likelihood else {}).values() for name in bins
-        ]
-        for name in in_bins:
-            if in_bins.count(name) > 1:
+        channels = self.likelihood.channels.values() if self.likelihood else ()
+        for name, number in Counter(name for bins in channels for name in bins).items():
+            if number > 1:
                 raise ValueError(
-                    f'likelihood.channels has the region "{name}" in {in_bins.count(name)} bins: its events '
-                    "would count in each of them"
+                    f'likelihood.channels has the region "{name}" in {number} bins: its events would count '
+                    "in each of them"
                 )
         window = self.mass_window
         if window is None and any(dataset.windows for dataset in self.datasets.values()):
             raise ValueError("a data set has counts of windows, but there is no mass_window")
-        if window is not None and window.normalised_to not in self.regions:
-            self._known_region(window.normalised_to, "mass_window.normalised_to")
         unknown = set((window and window.observed_inside) or ()) - set(self.cuts)
         if unknown:
             raise ValueError(f'mass_window.observed_inside names the unknown cut "{min(unknown)}"')
-        if self.reference_result is not None and self.reference_result.region not in self.regions:
-            self._known_region(self.reference_result.region, "reference_result.region")
         return self
+
+    def _named_regions(self) -> Iterator[tuple[str, str]]:
+        """Yield the regions that other keys name, with the key."""
+        for name, dataset in self.datasets.items():
+            yield from ((f"datasets.{name}.regions", region) for region in dataset.regions)
+        yield from (("disjoint", name) for group in self.disjoint for name in group)
+        if self.likelihood is not None:
+            for channel, bins in self.likelihood.channels.items():
+                yield from ((f"likelihood.channels.{channel}", name) for name in bins)
+        if self.signal_window is not None:
+            yield from (("signal_window.beyond", name) for name in self.signal_window.beyond)
+        if self.mass_window is not None:
+            yield "mass_window.normalised_to", self.mass_window.normalised_to
+        if self.reference_result is not None:
+            yield "reference_result.region", self.reference_result.region
 
     def _known_region(self, name: str, key: str) -> None:
         if name not in self.regions:

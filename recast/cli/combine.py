@@ -15,6 +15,7 @@ from recast.cli.common import (
     show_notes,
     toys_option,
 )
+from recast.core.levels import level_text
 
 __all__ = ["combine"]
 
@@ -61,6 +62,8 @@ def combine(
         return
     show_notes("combine", left)
     names = list(points[0].alone)
+    limits = points[0].limits
+    click.echo(f"excluded couplings at {level_text(limits.cl)}, {limits.calculator} CLs")
     click.echo(
         "".join(f"{word:>14}" for word in ("point", *names, "expected", "68 % from", "to", "observed"))
     )

@@ -10,14 +10,16 @@ import numpy as np
 
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import published_limit
 from recast.lowenergy.base import Info
 from recast.lowenergy.bounds import Bound, BoundPoint, bound, preferred_band
 from recast.lowenergy.forms import Forms
+from recast.lowenergy.published import PUBLISHED
 from recast.lowenergy.quarks import Quarks
 from recast.model.base import Model
 from recast.model.scan_point import ScanPoint
 
-__all__ = ["ConstraintCurve", "constraint_curves", "fine_masses", "scan_constraints"]
+__all__ = ["ConstraintCurve", "constraint_curves", "fine_masses", "scan_constraints", "with_published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,40 @@ def scan_constraints(
         band = tuple(bands[index] for index in order) if bands else None
         found.append(ConstraintCurve(whole, band, tuple(points)))
     return tuple(found)
+
+
+def with_published(
+    names: Sequence[str], points: Sequence[Mapping[str, float]], mass: str
+) -> list[Mapping[str, float]]:
+    """Return points, and between those that differ in the mass alone the masses of published limits.
+
+    Between its points a published limit is a line (in the logarithms), so that nothing of it is left out.
+
+    Parameters
+    ----------
+    names
+        Of the constraints.
+    points
+        Values of one or two parameters, in rising order.
+    mass
+        Name of the mass among them; without it the points are as they are.
+    """
+    nodes = [published_limit(name).nodes_gev for name in names if name in PUBLISHED]
+    if not nodes or not points or mass not in points[0]:
+        return list(points)
+    place = list(points[0]).index(mass)
+    rows: dict[tuple[float, ...], list[float]] = {}
+    for point in points:
+        values = tuple(point.values())
+        rows.setdefault((*values[:place], *values[place + 1 :]), []).append(values[place])
+    published = np.unique(np.concatenate(nodes))
+    found = set()
+    for others, masses in rows.items():
+        inside = published[(published > masses[0]) & (published < masses[-1])]
+        apart = [one for one in inside if not np.isclose(one, masses, rtol=1e-9, atol=0.0).any()]
+        for one in (*masses, *map(float, apart)):
+            found.add((*others[:place], one, *others[place:]))
+    return [dict(zip(points[0], values, strict=True)) for values in sorted(found)]
 
 
 def fine_masses(low_gev: float, high_gev: float, count: int = 121) -> list[float]:

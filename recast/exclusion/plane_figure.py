@@ -69,6 +69,8 @@ class PlaneFigure:
     """chi2 above its smallest value on the plane."""
     band_sigmas: tuple[float, ...]
     vphi: VphiMap | None = None
+    bands_excluded: tuple[str, ...] = ()
+    """Constraints of the bands that exclude every point of the plane."""
 
     def threshold(self, sigmas: float) -> float:
         """Return the rise of chi2 that belongs to so many standard deviations of two parameters."""
@@ -153,18 +155,36 @@ def plane_figure(
     names = list(dict.fromkeys((*regions, *bands)))
     tables = evaluate(names, x, y, data, fixed, quarks, forms, model) if names else None
     excluded, close = {}, {}
+    nowhere: tuple[str, ...] = ()
     if tables is not None:
         for name in bands:
             if not tables.infos[name].has_chi2:
                 raise InputError(f"{name} has no chi2", where="bands")
         excluded = {name: (tables.infos[name], tables.excess[name]) for name in regions}
-        close = {
-            name: (tables.infos[name], tables.chi2[name] - np.nanmin(tables.chi2[name])) for name in bands
-        }
+        close = {name: (tables.infos[name], _rise(name, tables.chi2[name])) for name in bands}
+        nowhere = tuple(name for name in bands if np.all(tables.excess[name] > 0))
     limits = None
     if vphi_levels_gev is not None:
         limits = _vphi(x, y, data, fixed, tuple(vphi_levels_gev), vphi_above, quarks, forms, model)
-    return PlaneFigure(x, y, excluded, close, tuple(band_sigmas), limits)
+    return PlaneFigure(x, y, excluded, close, tuple(band_sigmas), limits, nowhere)
+
+
+_FLAT = 1e-9
+"""Relative change of chi2 over a plane below which it is none."""
+
+
+def _rise(name: str, chi2: FloatArray) -> FloatArray:
+    """Return chi2 above its smallest value; an `InputError` where it is the same everywhere."""
+    if np.all(np.isnan(chi2)):
+        raise InputError(f"the formula of {name} holds nowhere on this plane", where="bands")
+    rise = chi2 - np.nanmin(chi2)
+    if np.nanmax(rise) <= _FLAT * abs(np.nanmax(chi2)):
+        raise InputError(
+            f"{name} is the same everywhere on this plane",
+            where="bands",
+            mend="Leave it out, or choose axes that it depends on.",
+        )
+    return rise
 
 
 def _vphi(

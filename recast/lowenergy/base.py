@@ -363,6 +363,14 @@ class Info:
         return self.kind is not None
 
     @property
+    def source(self) -> str:
+        """What its numbers are: a set of measurements, published, or those of this program."""
+        if self.kind is None:
+            return str(self.data)
+        made = self.kind in (CurveKind.RECAST, CurveKind.PROJECTION)
+        return str(self.kind) if made else str(CurveKind.PUBLISHED)
+
+    @property
     def decides(self) -> bool:
         """Whether it excludes anything by itself: not a prior, nor a curve that is not confirmed."""
         return self.sided is not Sided.THEORY and not self.unconfirmed

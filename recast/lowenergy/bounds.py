@@ -94,7 +94,7 @@ class Bound:
         """Return `{constraint, data, cl, sided, points: [{mzp_gev, gp_excluded}]}`; None where no limit."""
         return {
             "constraint": self.info.name,
-            "data": "published" if self.info.is_curve else str(self.info.data),
+            "data": self.info.source,
             "cl": self.info.cl,
             "sided": str(self.info.sided),
             "level": self.info.level,

@@ -13,7 +13,7 @@ from recast.core.errors import InputError
 from recast.core.reading import read_json, trusting
 from recast.exclusion.coupling_figure import Collider
 from recast.exclusion.curve import ExclusionCurve
-from recast.exclusion.lowenergy_curves import ConstraintCurve, scan_constraints
+from recast.exclusion.lowenergy_curves import ConstraintCurve, scan_constraints, with_published
 from recast.inputs.lowenergy import DataSet
 from recast.lowenergy.lines import Line
 from recast.lowenergy.quarks import scenario
@@ -114,13 +114,21 @@ class Simulated:
         return target
 
     def layers(self) -> tuple[ConstraintCurve, ...]:
-        """Return the constraints on points fine enough to draw them."""
-        return self._constraints(fine_grid(self.curve))
+        """Return the constraints on points fine enough to draw them; all on the same points along a line."""
+        points = fine_grid(self.curve)
+        if len(self.curve.axes) == 1:
+            return self._constraints(points)
+        # of a plane each is drawn alone: only published limits need all their masses
+        return tuple(line for name in self.drawn.names for line in self._of([name], points))
 
     def _constraints(self, points: Sequence[Mapping[str, float]]) -> tuple[ConstraintCurve, ...]:
+        return self._of(self.drawn.names, points)
+
+    def _of(self, names: Sequence[str], points: Sequence[Mapping[str, float]]) -> tuple[ConstraintCurve, ...]:
+        """Return constraints at points, and at the masses between them of published limits."""
         return scan_constraints(
-            self.drawn.names,
-            [ScanPoint.of(values) for values in points],
+            names,
+            [ScanPoint.of(values) for values in with_published(names, points, self.card.model.load().mass)],
             DataSet(self.card.low_energy.data),
             scenario(self.drawn.quarks),
             None,

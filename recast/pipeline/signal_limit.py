@@ -230,7 +230,7 @@ def _of_region(
 
 
 def _notes(results: Sequence[AnalysisResult], found: Sequence[RegionLimit]) -> tuple[str, ...]:
-    """Say which samples were added or hold the Standard Model, and which error of a background does nothing."""
+    """Say which samples were added or hold the Standard Model, and which error changes nothing."""
     notes = [
         f"{item.region}: {note}"
         for item in found

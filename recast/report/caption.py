@@ -217,6 +217,10 @@ def _crossing(item: Crossing) -> str:
     )
 
 
+_MASSES = {"mq_gev", "md_gev"}
+"""Of the vector-like quarks in a quark sector."""
+
+
 def plane_caption(
     content: PlaneFigure,
     data: str,
@@ -237,8 +241,17 @@ def plane_caption(
         if not content.regions:  # the limit on vPhi depends on mZ' by the matching scale alone
             shown = {k: v for k, v in fixed.items() if k == "mzp_gev" and forms.matching is Form.DERIVED}
     if content.vphi is not None or any(info.needs_quarks for info in infos):
-        masses = {"mq_gev", "md_gev"} & {content.x.name, content.y.name}
-        parts.append(f"{_yukawas(quarks)}." if masses else f"Quark sector: {quarks.title}.")
+        axes = {content.x.name, content.y.name}
+        parts.append(
+            f"{_yukawas(quarks)}." if _MASSES & {*axes, *fixed} else f"Quark sector: {quarks.title}."
+        )
+        if _MASSES & {*axes, *fixed}:  # the other one is that of the sector
+            own = {"mq_gev": quarks.mq_gev, "md_gev": quarks.md_gev}
+            shown |= {name: float(own[name]) for name in sorted(_MASSES - axes - {*fixed}, reverse=True)}
+    for name in content.bands_excluded:
+        info = content.bands[name][0]
+        what = f"{info.title} excludes every point of this plane ({info.level})"
+        parts.append(f"{what}; its band is around the best one.")
     if shown:
         listed = [
             f"{PARAMETER_NAMES[k][0]} = {value:g} {PARAMETER_NAMES[k][1]}".strip()

@@ -126,7 +126,7 @@ def constraint_curve(
     edge is excluded (`Bound.has_gaps`) a region has its areas as well.
     """
     info = item.info
-    data = "published" if info.is_curve else str(info.data)
+    data = info.source
     label = label or constraint_label(info)
     both = edge_rows(item)
     if any(upper is not None for _, _, upper in both):

@@ -63,12 +63,16 @@ def write_hepdata(
         head["additional_resources"] = [
             {"location": name, "description": text} for name, text in resources.items()
         ]
-    documents, written = [head], []
+    documents, written, names = [head], [], set[str]()
     for number, table in enumerate(tables, start=1):
-        file = f"table_{number:03d}.yaml"
+        file, name = f"table_{number:03d}.yaml", table["name"][:_LARGEST_NAME]
+        if name in names:  # it was cut off
+            last = f" ({number})"
+            name = f"{name[: _LARGEST_NAME - len(last)]}{last}"
+        names.add(name)
         documents.append(
             {
-                "name": table["name"][:_LARGEST_NAME],
+                "name": name,
                 "description": table["description"],
                 "keywords": table["keywords"],
                 "data_file": file,

@@ -11,6 +11,7 @@ from recast.lowenergy.base import Plane
 from recast.lowenergy.bs_mixing import predict, smallest_ratio, vphi_limit
 from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.quarks import scenario
+from recast.report.caption import plane_caption
 
 PAPER = DataSet.PAPER
 FIXED = {"mzp_gev": 100.0, "gp": 0.1}
@@ -77,6 +78,37 @@ def test_the_lower_bound_on_vphi_is_that_of_the_constraint():
     assert vphi.too_low.any()
     assert not vphi.too_low[~known].any()
     assert vphi.limit_gev[vphi.too_low].max() < 742.8 < vphi.limit_gev[known & ~vphi.too_low].min()
+
+
+def test_the_caption_has_the_sector_that_was_computed():
+    """Masses of the quarks that a card fixes are in C9 = Y_Qs* Y_Qb/(2 mQ^2), eq. 17."""
+    x, y = Axis("mzp_gev", np.geomspace(20, 500, 5)), Axis("gp", np.geomspace(1e-3, 1, 5))
+    sector = scenario("paper")
+    fixed = {"mq_gev": 3000.0, "md_gev": 50000.0}
+    content = plane_figure(x, y, PAPER, fixed, ["bs_mixing"], quarks=sector)
+    text = plane_caption(content, "2014", Forms.all(Form.PRINTED), fixed, sector)
+    assert "C9" not in text
+    assert "Y_Qs* Y_Qb = -0.0529, Y_Ds* Y_Db = -0.0529" in text
+    assert "Fixed: mQ = 3000 GeV, mD = 50000 GeV" in text
+    assert float(sector.with_masses(3000.0, 50000.0).left(1, 2).real) == pytest.approx(
+        -0.0529 / (2 * 3000.0**2), rel=1e-3
+    )
+    one = plane_caption(content, "2014", Forms.all(Form.PRINTED), {"mq_gev": 3000.0}, sector)
+    assert f"Fixed: mQ = 3000 GeV, mD = {float(sector.md_gev):g} GeV" in one
+    plain = plane_caption(content, "2014", Forms.all(Form.PRINTED), {}, sector)
+    assert "Quark sector: C9 = -(35 TeV)^-2" in plain
+
+
+def test_a_band_of_what_does_not_change_is_refused_and_one_that_is_excluded_is_told():
+    x, y = Axis("mzp_gev", np.geomspace(20, 500, 5)), Axis("gp", np.geomspace(1e-3, 1, 5))
+    with pytest.raises(InputError, match="bands: b_to_s_mumu is the same everywhere on this plane"):
+        plane_figure(x, y, PAPER, bands=["b_to_s_mumu"], quarks=scenario("paper"))
+    low, high = Axis("mq_gev", np.linspace(1e3, 2e3, 5)), Axis("md_gev", np.linspace(1e3, 2e3, 5))
+    found = plane_figure(low, high, PAPER, FIXED, bands=["b_to_s_mumu"], quarks=scenario("unit_yukawas"))
+    assert found.bands_excluded == ("b_to_s_mumu",)
+    text = plane_caption(found, "2014", Forms.all(Form.PRINTED), FIXED, scenario("unit_yukawas"))
+    assert "excludes every point of this plane" in text
+    assert left_panel(Form.PRINTED).bands_excluded == ()
 
 
 def test_bad_requests_are_refused():

@@ -50,6 +50,19 @@ def test_further_files_are_resources_of_the_submission(results, tmp_path):
     assert validate(tmp_path)[0]
 
 
+def test_names_that_are_cut_off_stay_apart(results, tmp_path):
+    first, *rest = FIGURE.curves
+    long = FigureCurves("f" * 63, FIGURE.caption, (first, *rest))
+    write_hepdata(results, [long], tmp_path)
+    names = [
+        item["name"] for item in list(yaml.safe_load_all((tmp_path / "submission.yaml").read_text()))[1:]
+    ]
+    assert len(set(names)) == len(names)
+    assert max(map(len, names)) == 64
+    valid, messages = validate(tmp_path)
+    assert valid, messages
+
+
 def test_the_submission_is_valid(results, tmp_path):
     write_hepdata(results, [FIGURE], tmp_path)
     valid, messages = validate(tmp_path)

@@ -23,11 +23,17 @@ from recast.exclusion.collider_bound import collider_bound, recast_curve
 from recast.exclusion.coupling import ParameterLimit, largest_coupling, no_limit
 from recast.exclusion.coupling_figure import coupling_figure
 from recast.exclusion.curve import ExclusionCurve, ExclusionRow, LimitSource
-from recast.exclusion.lowenergy_curves import constraint_curves, fine_masses, scan_constraints
+from recast.exclusion.lowenergy_curves import (
+    constraint_curves,
+    fine_masses,
+    scan_constraints,
+    with_published,
+)
 from recast.exclusion.scaling import CurvePoint, scaled_limits
 from recast.inputs.lowenergy import DataSet
+from recast.inputs.published_limits import published_limit
 from recast.lowenergy.base import model_plane
-from recast.lowenergy.bounds import BoundPoint
+from recast.lowenergy.bounds import BoundPoint, bound
 from recast.lowenergy.registry import observable
 from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
@@ -576,3 +582,31 @@ def test_on_a_plane_a_constraint_may_exclude_everything_and_a_prior_shades_nothi
     assert len(figure.axes[0].collections) == len(axes.collections) + 1  # the shade, or the edge
     (found,) = (item for item in scan_plane_curves(curve, shown, FACTS) if item.name == name)
     assert (found.role, bool(found.areas)) == (role, areas)
+
+
+def test_published_limits_are_drawn_at_all_their_masses():
+    """Between its points a published limit is a line: what is drawn is what `bound` says."""
+    points = [{"mzp_gev": mass} for mass in fine_masses(5.3, 69.0, 121)]
+    fine = with_published(["trident", "cms_4mu"], points, "mzp_gev")
+    nodes = published_limit("cms_4mu").nodes_gev
+    assert {point["mzp_gev"] for point in fine} >= {mass for mass in nodes if 5.3 < mass < 69.0}
+    assert fine == sorted(fine, key=lambda point: point["mzp_gev"])
+    (item,) = scan_constraints(["cms_4mu"], [ScanPoint.of(point) for point in fine], DataSet.CURRENT)
+    masses = np.geomspace(6.0, 68.0, 1500)
+    right = [point.gp_excluded for point in bound("cms_4mu", masses, DataSet.CURRENT).points]
+    drawn = [(x, point.gp_excluded) for x, point in zip(item.x, item.bound.points, strict=True)]
+    x, y = np.log(np.array([pair for pair in drawn if pair[1]])).T
+    assert np.exp(np.interp(np.log(masses), x, y)) == pytest.approx(np.array(right), rel=1e-6)
+
+
+def test_points_between_which_nothing_was_published_stay():
+    points = [{"charges.mu": 1.0}, {"charges.mu": 2.0}]
+    assert with_published(["cms_4mu"], points, "mzp_gev") == points
+    assert with_published(["trident"], [{"mzp_gev": 1.0}, {"mzp_gev": 9.0}], "mzp_gev") == [
+        *({"mzp_gev": 1.0}, {"mzp_gev": 9.0})
+    ]
+    plane = [{"x": x, "mzp_gev": mass} for x in (1.0, 2.0) for mass in (30.0, 31.0)]
+    found = with_published(["cms_4mu"], plane, "mzp_gev")
+    assert found == sorted(found, key=lambda point: (point["x"], point["mzp_gev"]))
+    assert len(found) > 4
+    assert len({tuple(point) for point in found}) == 1
