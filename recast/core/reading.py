@@ -6,6 +6,7 @@ import contextlib
 import csv
 import json
 import math
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,10 @@ def read_bytes(path: Path, *, mend: str = "", largest: int = _LARGEST_JSON) -> b
         raise InputError(f"is no path ({error})", where=str(path)) from error
 
 
+_LONGEST_NAME, _LONGEST_PATH, _SHOWN = 255, 4095, 80
+"""Bytes in a name and in a path, and characters of one that a line shows."""
+
+
 def user_path(name: str | Path) -> Path:
     """Return the path that a user wrote, with ~ for a home folder.
 
@@ -82,10 +87,14 @@ def user_path(name: str | Path) -> Path:
     """
     try:
         path = Path(name).expanduser()
-    except (RuntimeError, ValueError) as error:  # no such user
-        raise InputError(f"is no path ({error})", where=str(name)) from error
+        longest = max(len(os.fsencode(part)) for part in (*path.parts, ""))
+        whole = len(os.fsencode(path))
+    except (RuntimeError, ValueError) as error:  # no such user, or no characters of a name
+        raise InputError(f"is no path ({error})", where=str(name)[:_SHOWN]) from error
     if "\0" in str(path):
-        raise InputError("is no path (it has a null character)", where=str(name))
+        raise InputError("is no path (it has a null character)", where=str(name)[:_SHOWN])
+    if longest > _LONGEST_NAME or whole > _LONGEST_PATH:
+        raise InputError("is no path (it is too long)", where=f"{str(name)[:_SHOWN]}...")
     return path
 
 

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from recast.core.errors import InputError
 from recast.events.sample import Sample
-from recast.generate.processes import find_process, settings_of
 
 __all__ = ["Selecting", "check_made"]
 
@@ -41,6 +40,11 @@ def check_made(selecting: Selecting, sample: Sample) -> tuple[str, ...]:
     cuts = made.get(_CUTS) if isinstance(made, dict) else None
     if not isinstance(cuts, dict):
         return ()
+    from recast.generate.processes import (  # noqa: PLC0415 - all generators; few event files state cuts
+        find_process,
+        settings_of,
+    )
+
     try:
         reaction = find_process(sample.process)
         settings = settings_of(reaction, {_CUTS: cuts})
