@@ -7,7 +7,7 @@ import pytest
 
 from recast.core.atomic import write_text
 from recast.core.errors import InputError
-from recast.core.reading import read_json, read_rows, read_standard_input, read_text
+from recast.core.reading import read_json, read_rows, read_standard_input, read_text, user_path
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,25 @@ def test_missing_files_folders_and_loops_are_named(tmp_path):
     ):
         with pytest.raises(InputError, match=message):
             read_text(tmp_path / name, mend="Make it.")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("x" * 256, "x{80}...: is no path .it is too long."),
+        ("é" * 128, "is no path .it is too long."),
+        ("/".join(["x" * 200] * 21), "is no path .it is too long."),
+        ("a" * 300 + "\0", r"^a{80}: is no path .it has a null character.$"),
+    ],
+)
+def test_names_that_no_system_takes_are_named(name, message):
+    with pytest.raises(InputError, match=message):
+        user_path(name)
+
+
+def test_the_longest_names_are_paths():
+    for name in ("x" * 255, "/".join(["x" * 200] * 20), "é" * 127):
+        assert str(user_path(name)) == name
 
 
 def test_a_byte_order_mark_is_no_text(tmp_path):
