@@ -202,6 +202,7 @@ def print_allowed(bounds: list[Bound], as_json: bool, model: Model | None = None
                 "open": row.is_open,
             }
             | ({"further": [_interval(one) for one in row.further]} if row.further else {})
+            | ({"silent": list(row.silent)} if row.silent else {})
             for row in rows
         ]
         sector = next((item.assumption for item in bounds if item.assumption), "")
@@ -221,6 +222,12 @@ def print_allowed(bounds: list[Bound], as_json: bool, model: Model | None = None
             table.add_row(f"{row.mzp_gev:g}", interval, one.low_by or "-", one.high_by or "-")
     listed = "; ".join(f"{name} ({level})" for name, level in levels.items())
     _print(f"data set {bounds[0].info.data}, each at its own level: {listed}", table)
+    for item in bounds:
+        masses = [row.mzp_gev for row in rows if item.info.name in row.silent]
+        if masses:
+            reason = next(one.reason for one in item.points if one.mzp_gev == masses[0])
+            where = ", ".join(f"{mass:g}" for mass in masses)
+            click.echo(f"{item.info.name} says nothing at {where} GeV: {reason}")
 
 
 def _interval(one: AllowedCouplings | AllowedInterval) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from scipy.interpolate import PchipInterpolator
 
 from recast.core.errors import InputError
 from recast.core.levels import level_text
-from recast.exclusion.coupling import largest_coupling
+from recast.exclusion.coupling import largest_coupling, perturbative_end
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.inputs import constants
 from recast.inputs.published_limits import CurveKind
@@ -213,7 +213,7 @@ def largest_couplings(model: Model, masses_gev: FloatArray, others: Mapping[str,
         Values of its other parameters.
     """
     parameter = model.parameters[model.coupling]
-    end = min(constants.largest_coupling(), parameter.high)
+    end = min(perturbative_end(parameter.unit), parameter.high)
     unit = min(model.coupling_reference, end)
     different, inverse = np.unique(masses_gev, return_inverse=True)
     values = {**others, model.coupling: unit}
@@ -236,6 +236,7 @@ def _largest_at(model: Model, values: Mapping[str, float]) -> float:
         return mediator.width_gev / mediator.mass_gev
 
     try:
-        return largest_coupling(width_over_mass, end=model.parameters[model.coupling].high).value
+        parameter = model.parameters[model.coupling]
+        return largest_coupling(width_over_mass, end=parameter.high, unit=parameter.unit).value
     except InputError:  # too broad at every coupling
         return 0.0

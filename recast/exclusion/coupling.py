@@ -17,6 +17,7 @@ __all__ = [
     "largest_coupling",
     "no_limit",
     "not_observed",
+    "perturbative_end",
     "unknown_limit",
 ]
 
@@ -110,12 +111,22 @@ class LargestCoupling:
     """What messages call the coupling."""
 
 
-def is_quotable(coupling: float, width_over_mass: Callable[[float], float], end: float = math.inf) -> bool:
+def perturbative_end(unit: str) -> float:
+    """Return sqrt(4 pi) for a coupling without a unit.
+
+    inf for others, such as one over TeV, of which the size says nothing by itself.
+    """
+    return constants.largest_coupling() if unit == "1" else math.inf
+
+
+def is_quotable(
+    coupling: float, width_over_mass: Callable[[float], float], end: float = math.inf, unit: str = "1"
+) -> bool:
     """Return whether limits are quoted up to a coupling, without solving for the largest one of them.
 
     Arguments are as of `largest_coupling`.
     """
-    if coupling > min(end, constants.largest_coupling()):
+    if coupling > min(end, perturbative_end(unit)):
         return False
     return width_over_mass(coupling) <= constants.validity()["width_over_mass"]
 
@@ -126,6 +137,7 @@ def largest_coupling(
     symbol: str = "coupling",
     mediator: str = "mediator",
     end: float = math.inf,
+    unit: str = "1",
 ) -> LargestCoupling:
     """Return the largest coupling for which limits are quoted: below sqrt(4 pi) and a narrow mediator.
 
@@ -136,7 +148,9 @@ def largest_coupling(
     symbol, mediator
         What messages call the coupling and the particle.
     end
-        The largest value that the model takes.
+        The largest value that the model takes; finite where the coupling has a unit.
+    unit
+        Of the coupling; sqrt(4 pi) bounds one of unit 1 alone.
 
     Raises
     ------
@@ -147,7 +161,7 @@ def largest_coupling(
     -----
     The thresholds, with their reasons, are in recast/inputs/validity.yaml.
     """
-    largest = constants.largest_coupling()
+    largest = perturbative_end(unit)
     reason = f"{symbol} is above {largest:.3g} and no longer perturbative"
     if end < largest:
         largest, reason = end, f"{symbol} is above {end:.3g}, the largest that the model takes"

@@ -12,15 +12,17 @@ import numpy.typing as npt
 from recast.core.columns import Columns
 from recast.core.errors import RunError
 from recast.core.parallel import Workers
+from recast.generate.pdf import PdfSet
 
-__all__ = ["Batch", "Collected", "collected", "negative_pdf_notes", "normalised"]
+__all__ = ["Batch", "Collected", "collected", "negative_pdf_notes", "normalised", "scale_notes"]
 
 Real = npt.NDArray[np.float64]
 
 _PATIENCE = 20
 """Generation gives up after this many times the points that the warm-up predicts."""
 _TOLD_PDF_SHARE = 0.005
-"""Share of negative parton densities from which on it is told: less than scales and PDF errors are worth."""
+"""Share of negative parton densities, and of scales without any, from which on it is told: less than scales
+and PDF errors are worth."""
 
 
 T = TypeVar("T")
@@ -147,3 +149,12 @@ def negative_pdf_notes(share: float, pdf_set: str) -> tuple[str, ...]:
         return ()
     what = f"negative parton densities of {pdf_set} count as 0, as in the shower"
     return (f"{what}; with them the rate would change by about {share:.1%}",)
+
+
+def scale_notes(scales_gev: npt.NDArray[np.float64], pdf: PdfSet) -> tuple[str, ...]:
+    """Return what a user should know of events whose scale is outside the grid of the PDF set."""
+    share = float(((scales_gev < pdf.q_min_gev) | (scales_gev > pdf.q_max_gev)).mean())
+    if share < _TOLD_PDF_SHARE:
+        return ()
+    grid = f"the PDF set {pdf.name} ({pdf.q_min_gev:.3g} to {pdf.q_max_gev:.6g} GeV)"
+    return (f"the scale of {share:.1%} of the events is outside {grid}: taken at its edge",)

@@ -27,7 +27,7 @@ Real = npt.NDArray[np.float64]
 _SUFFIX = "_0000.dat"
 _NUMBER = re.compile(r"[-+]?\d+\.\d+[eE][-+]\d\d")
 _MZ_GEV = 91.1876
-"""Scale of the alpha_s that the names of the sets state."""
+"""Scale of the alpha_s that is known of the sets."""
 _FIVE_FLAVOURS_GEV = 5.0
 
 
@@ -170,13 +170,28 @@ class PdfSet:
                 mend=f"It has {', '.join(map(str, self.pids))}: leave that quark out.",
             ) from None
 
-    def alpha_s(self, q_gev: npt.ArrayLike) -> Real | None:
-        """Return alpha_s(Q) run at one loop with five flavours from the value that the set's name states.
+    @property
+    def _alpha_s_mz(self) -> float | None:
+        stated = re.search(r"_as_0(\d{3})", self.name)
+        return int(stated[1]) / 1000.0 if stated else stated_alpha_s().get(self.name)
 
-        It is written into event files for information: no process here has a strong coupling. None if the
-        name states no value.
+    def require_alpha_s(self) -> float:
+        """Return alpha_s(mZ) of the set; an `InputError` if it is not known."""
+        found = self._alpha_s_mz
+        if found is None:
+            raise InputError(
+                f"no strong coupling is known for the PDF set {self.name}",
+                mend="Take another set: the names of most state it.",
+            )
+        return found
+
+    def alpha_s(self, q_gev: npt.ArrayLike) -> Real | None:
+        """Return alpha_s(Q) run at one loop with five flavours, as a rate at lowest order takes it.
+
+        It starts at mZ from the value that the set's name states, or that pdf_sets.yaml does; None if neither
+        does (`require_alpha_s`).
         """
-        start = _stated_alpha_s(self.name)
+        start = self._alpha_s_mz
         if start is None:
             return None
         slope = start * (33 - 2 * 5) / (6 * math.pi)
@@ -198,12 +213,7 @@ class PdfSet:
         >>> load_pdf("NNPDF31_nlo_as_0118_luxqed").alpha_s_two_loops([91.1876, 45.5938]).round(4).tolist()
         [0.118, 0.1318]
         """
-        start = _stated_alpha_s(self.name) or stated_alpha_s().get(self.name)
-        if start is None:
-            raise InputError(
-                f"no strong coupling is known for the PDF set {self.name}",
-                mend="Take another set: the names of most state it.",
-            )
+        start = self.require_alpha_s()
         q = np.asarray(q_gev, float)
         if not (q > _FIVE_FLAVOURS_GEV).all():
             raise InputError(
@@ -218,11 +228,6 @@ class PdfSet:
         right = first - math.log1p(first) + 2.0 * b0 / ratio * np.log(q / _MZ_GEV)
         u = -np.real(lambertw(-np.exp(-right - 1.0), -1)) - 1.0
         return np.asarray(1.0 / (ratio * u))
-
-
-def _stated_alpha_s(name: str) -> float | None:
-    stated = re.search(r"_as_0(\d{3})", name)
-    return int(stated[1]) / 1000.0 if stated else None
 
 
 def _bezier(values: Real, points: Real) -> Real:

@@ -530,6 +530,8 @@ class AllowedCouplings:
     """Constraints that exclude every coupling."""
     further: tuple[AllowedInterval, ...] = ()
     """Stronger couplings that all allow again, in rising order: `low` and `high` are the weakest interval."""
+    silent: tuple[str, ...] = ()
+    """Constraints that say nothing at this mass, as their formula or publication does not reach it."""
 
     @property
     def is_open(self) -> bool:
@@ -564,7 +566,9 @@ def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
         whole = tuple(item.info.name for item in bounds if item.points[index].everything)
         open_ = sorted(left, key=lambda one: one.low) if not whole else []
         rows = [one if one.high_by else one._replace(high=largest) for one in open_ or [edge]]
-        found.append(AllowedCouplings(mass, *rows[0], whole, tuple(rows[1:])))
+        infos = [item.info for item in bounds]
+        silent = tuple(one.name for one in infos if not one.valid_from_gev <= mass <= one.valid_to_gev)
+        found.append(AllowedCouplings(mass, *rows[0], whole, tuple(rows[1:]), silent))
     return found
 
 

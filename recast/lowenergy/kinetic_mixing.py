@@ -99,7 +99,8 @@ KINETIC_MIXING = _KineticMixing(
     quantity="|epsilon| [1]",
     predict=predict,
     largest="largest_mixing",
-    valid_from_gev=1.0,  # the limit was derived for 1 GeV to 1 TeV
+    valid_from_gev=1.0,  # the limit was derived for 1 GeV to 1 TeV (abstract of 1006.0973)
+    valid_to_gev=1000.0,
     needs_quarks=True,
     style=Style("#808080", dashes=(0, (6.0, 2.0))),
 )

@@ -90,13 +90,19 @@ def check_claim(card: BaseModel, out: Path, update: bool) -> bool:
         if earlier == content:
             return True
         changed = sorted(_differences(earlier, content))
-        if changed:
+        if changed and _something_made(out):
             raise InputError(
                 f"this folder holds the results of another card (different: {', '.join(changed)})",
                 where=str(out),
                 mend="Choose another --out, or add --update to replace them (steps that still fit are kept).",
             )
     return False
+
+
+def _something_made(out: Path) -> bool:
+    """Return whether anything but the card and locks is in a folder: a run that is refused leaves these."""
+    files = (path for path in out.rglob("*") if not path.is_dir())
+    return any(path != out / _CARD and not path.name.startswith(".") for path in files)
 
 
 def claimed_card(out: Path) -> Any:

@@ -78,7 +78,9 @@ class ModelPoints:
         parameter = self.model.parameters[self.model.coupling]
         symbol, mediator = plain_symbol(parameter), mediator_symbol(self.model)
         width = partial(self._relative_width, values)
-        return largest_coupling(width, symbol=symbol, mediator=mediator, end=parameter.high)
+        return largest_coupling(
+            width, symbol=symbol, mediator=mediator, end=parameter.high, unit=parameter.unit
+        )
 
     def _relative_width(self, values: Mapping[str, float], coupling: float) -> float:
         mediator = self.at(values, coupling).mediator
@@ -86,8 +88,9 @@ class ModelPoints:
 
     def reference(self, values: Mapping[str, float]) -> float:
         """Return the coupling of the reference sample at a scan point."""
-        end = self.model.parameters[self.model.coupling].high
-        if is_quotable(self.reference_coupling, partial(self._relative_width, values), end):
+        parameter = self.model.parameters[self.model.coupling]
+        width = partial(self._relative_width, values)
+        if is_quotable(self.reference_coupling, width, parameter.high, parameter.unit):
             return self.reference_coupling
         return self.largest(values).value
 

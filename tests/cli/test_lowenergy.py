@@ -127,6 +127,19 @@ def test_published_bounds_keep_their_confidence_level():
     assert "90 % CL, one-sided, digitised" in _run("--bound", "babar_4mu", "--mzp", "1")
 
 
+def test_constraints_that_do_not_reach_a_mass_are_named():
+    words = ("--allowed", "babar_4mu,kinetic_mixing", "--mzp", "0.5,20,2000", "--data", "current")
+    found = _run(*words).splitlines()[-2:]
+    assert found == [
+        "babar_4mu says nothing at 20, 2000 GeV: published from 0.21371 to 7.6818 GeV",
+        "kinetic_mixing says nothing at 0.5, 2000 GeV: the formula holds from 1 to 1000 GeV",
+    ]
+    light, middle, heavy = json.loads(_run(*words, "--json"))["points"]
+    assert [light["silent"], middle["silent"]] == [["kinetic_mixing"], ["babar_4mu"]]
+    assert heavy["silent"] == ["babar_4mu", "kinetic_mixing"]
+    assert heavy["high_by"] is None
+
+
 def test_allowed_couplings():
     words = ("--allowed", "trident,bs_mixing,perturbativity", "--mzp", "30,400")
     content = json.loads(_run(*words, "--json"))

@@ -7,7 +7,8 @@ import pytest
 
 from recast.core.errors import RunError
 from recast.core.parallel import serial
-from recast.generate.collection import Batch, collected, normalised
+from recast.generate.collection import Batch, collected, normalised, scale_notes
+from recast.generate.pdf import load_pdf
 
 
 def batch(number):
@@ -41,3 +42,15 @@ def test_events_of_one_sign_have_the_whole_cross_section_as_their_mean():
     assert normalised(np.array([-1.0, -1.0]), 2.0, 7.0).mean() == pytest.approx(-5.0)
     with pytest.raises(RunError, match="all events have the other sign"):
         normalised(np.array([1.0, 1.0]), 2.0, 7.0)
+
+
+def test_scales_outside_the_pdf_set_are_told():
+    pdf = load_pdf("NNPDF31_lo_as_0130")
+    inside = np.full(1000, 91.0)
+    assert scale_notes(inside, pdf) == ()
+    inside[:10] = 0.5 * pdf.q_min_gev
+    (note,) = scale_notes(inside, pdf)
+    assert note == (
+        f"the scale of 1.0% of the events is outside the PDF set {pdf.name} "
+        f"({pdf.q_min_gev:.3g} to {pdf.q_max_gev:.6g} GeV): taken at its edge"
+    )

@@ -133,10 +133,6 @@ def test_what_no_other_kind_takes_is_a_process_of_the_engine():
             "no cross section of t t~ at 9000 GeV",
         ),
         (
-            lambda: find_process("tt_zpc").check(TopSettings(pdf_set="CT14qed_proton"), 8000.0, POINT),
-            "does not state alpha_s in its name",
-        ),
-        (
             lambda: find_process("4mu").check(GeneratorSettings(scale_factor=0.01), 8000.0, POINT),
             "outside the PDF set",
         ),

@@ -132,6 +132,7 @@ def test_strong_coupling_solves_its_equation():
     nameless.name = "mine"
     with pytest.raises(InputError, match="no strong coupling is known for the PDF set mine"):
         nameless.alpha_s_two_loops(91.0)
+    assert nameless.alpha_s(91.0) is None
 
 
 def test_processes_that_are_corrected():

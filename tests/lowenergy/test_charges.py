@@ -47,7 +47,10 @@ def at(vector=None, axial=None, mass=300.0, gp=0.1):
 @SETS
 @pytest.mark.parametrize("model", [None, "lmu_ltau"])
 def test_gauged_lmu_ltau_has_the_numbers_of_before(data, model):
-    """Stored from the formulae without charges; to 1e-12, by the default and by the model card."""
+    """Stored from the formulae without charges; to 1e-12, by the default and by the model card.
+
+    Bounds are nothing beyond the largest mass of a formula, which was not known then.
+    """
     chosen = None if model is None else load_model(model)
     masses, couplings = np.array(FROZEN["mzp_gev"]), np.array(FROZEN["gp"])
     for group, items in (("observables", OBSERVABLES), ("predictions", PREDICTIONS)):
@@ -61,7 +64,9 @@ def test_gauged_lmu_ltau_has_the_numbers_of_before(data, model):
                 np.testing.assert_allclose(found, table, rtol=1e-12, atol=0.0, err_msg=f"{name} {function}")
     for name, limits in FROZEN["bounds"].items():
         found = [point.gp_excluded for point in bound(name, masses, data, model=chosen).points]
-        assert found == [None if x is None else pytest.approx(x, rel=1e-12) for x in limits[str(data)]]
+        ends = masses <= OBSERVABLES[name].valid_to(None)
+        stored = [x if holds else None for x, holds in zip(limits[str(data)], ends, strict=True)]
+        assert found == [None if x is None else pytest.approx(x, rel=1e-12) for x in stored]
         bands = preferred_band(name, masses, data, chosen)
         assert json.loads(json.dumps(bands)) == FROZEN["bands"][name][str(data)]
 
@@ -306,6 +311,15 @@ def test_below_mz_kinetic_mixing_couples_to_electric_charge_whatever_the_mass():
     couplings = mixed.gp * mixed.charges.vector("mu")
     assert couplings == pytest.approx([0.01 * expected, 0.1 + 0.01 * expected], rel=1e-9)
     assert mixed.gp * mixed.charges.left("nu_mu") == pytest.approx([0.0, 0.1], rel=1e-9, abs=1e-11)
+
+
+def test_the_limit_on_kinetic_mixing_holds_up_to_a_tev():
+    """Of 1006.0973 (abstract): heavier ones decouple."""
+    model = load_model("dark_photon")
+    below, above = bound("kinetic_mixing", [1000.0, 1001.0], NOW, model=model).points
+    assert below.gp_excluded == pytest.approx(0.03)
+    assert above.gp_excluded is None
+    assert above.reason == "the formula holds from 1 to 1000 GeV"
 
 
 def test_kinetic_mixing_alone_changes_g_minus_2():

@@ -198,7 +198,6 @@ def test_a_row_without_events_says_no_limit(tmp_path):
         ),
         ({"projections": [{"sqrt_s_gev": 13000, "luminosity_fb": 1}]}, "is not known at 13000 GeV"),
         ({"projections": [{"sqrt_s_gev": 9000, "luminosity_fb": 1}]}, "is not known at 9000 GeV"),
-        ({"generate": {"pdf_set": "CT14qed_proton"}}, "does not state alpha_s in its name"),
         ({"limit": {"method": "poisson"}}, "background: templates needs"),
         ({"analysis": {"background": "published"}}, "background: published is not for a region that moves"),
         ({"analysis": {"region": "on_z"}}, 'background: templates is not for the region "on_z"'),

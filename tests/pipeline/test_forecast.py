@@ -149,6 +149,9 @@ def test_a_removed_step_and_the_rest_of_its_chain_are_made_again(made, tmp_path)
 
 def test_a_folder_of_another_card_is_refused_as_in_a_run(tmp_path):
     (tmp_path / "card.json").write_text(json.dumps({"name": "other"}))
+    assert forecast(parsed(), tmp_path, jobs=1).points == 2  # its run was refused: nothing is lost
+    (tmp_path / "steps").mkdir()
+    (tmp_path / "steps" / "one").write_text("")
     with pytest.raises(InputError, match="results of another card"):
         forecast(parsed(), tmp_path, jobs=1)
     assert forecast(parsed(), tmp_path, jobs=1, update=True).points == 2

@@ -21,11 +21,12 @@ from recast.core.words import parses_words
 from recast.events.lhe.writer import HeaderInfo, write_partons
 from recast.events.sample import Sample
 from recast.generate.base import Contribution
-from recast.generate.collection import negative_pdf_notes
+from recast.generate.collection import negative_pdf_notes, scale_notes
 from recast.generate.engine.events import tune, unweighted, weighted
 from recast.generate.engine.hard import EngineSettings, TreeProcess
 from recast.generate.engine.integrand import Job, Scale
 from recast.generate.engine.records import event_table
+from recast.generate.pdf import load_pdf
 from recast.model.base import Point
 from recast.model.param_card import param_card_text
 from recast.model.point import ModelPoint
@@ -141,6 +142,8 @@ class EngineGenerator:
         )
         sigma, error = events.tally.cross_section_pb()
         for note in negative_pdf_notes(events.tally.negative_pdf_share, self.settings.pdf_set):
+            progress.note(note)
+        for note in scale_notes(events.scales, load_pdf(self.settings.pdf_set)):
             progress.note(note)
         facts = provenance(
             generator=self.describe(),

@@ -140,6 +140,8 @@ class TreeProcess:
         )
         self._alpha_s = _model_alpha_s(whole)
         self._prepare(rules, whole, found)
+        if any(self._powers):
+            self._pdf.require_alpha_s()
 
     def _split(self, rules: Feynman, standard: Feynman) -> list[Diagrams]:
         """Set the sub-processes and return the diagrams of each group."""
@@ -327,8 +329,11 @@ class TreeProcess:
         return np.asarray(result), np.asarray(changed)
 
     def alpha_s(self, scale: Real) -> Real:
-        """Return the strong coupling of the PDF set at a scale [GeV]; the model's where the set has none."""
-        found = self._pdf.alpha_s(scale)
+        """Return the strong coupling of the PDF set at a scale [GeV], as `luminosities` takes it.
+
+        The model's where none is known.
+        """
+        found = self._pdf.alpha_s(np.clip(scale, self._pdf.q_min_gev, self._pdf.q_max_gev))
         return np.full(np.shape(scale), self._alpha_s) if found is None else found
 
     def inside(self, momenta: Real) -> npt.NDArray[np.bool_]:

@@ -79,7 +79,7 @@ class PairProduction:
     Raises
     ------
     InputError
-        If the energy is below threshold, or the PDF set is unknown, has no alpha_s in its name, or does not
+        If the energy is below threshold, or the PDF set is unknown, has no known alpha_s, or does not
         reach the scale.
     """
 
@@ -90,12 +90,7 @@ class PairProduction:
         if sqrt_s_gev <= 2.0 * self._mass:
             raise InputError(f"sqrt_s_gev is {sqrt_s_gev:g}, below the threshold of t t~")
         self._pdf = load_pdf(settings.pdf_set)
-        if self._pdf.alpha_s(self._mass) is None:
-            raise InputError(
-                f"PDF set {settings.pdf_set} does not state alpha_s in its name",
-                where="pdf_set",
-                mend="Choose one such as NNPDF31_lo_as_0130.",
-            )
+        self._pdf.require_alpha_s()
         first = [_GLUON, *_QUARKS, *(-pid for pid in _QUARKS)]
         self.first_pids = np.array(first)
         """PDG code of the parton along +z of each column of `PairPoints.weights`."""

@@ -10,6 +10,7 @@ from rambo import rambo
 from ufo_cards import FOUR_LEPTONS, z_prime_card
 
 from recast.core.errors import InputError
+from recast.generate import pdf as pdf_module
 from recast.generate.engine.hard import EngineSettings, TreeProcess
 from recast.generate.helicity import HelicityMatrixElement
 from recast.model.card_values import BENCHMARK
@@ -129,6 +130,32 @@ def test_five_flavours_have_a_massless_bottom_quark():
     assert bottom.subprocesses[0].masses_gev[0] > 4.0
     with pytest.raises(InputError, match="flavours is 3; it is 4 or 5"):
         process("p p > mu+ mu-", cuts=PAIR, flavours=3)
+
+
+def test_the_strong_coupling_is_that_of_the_pdf_set_at_the_scale():
+    """Also of a set whose name does not state it, and frozen where the densities are."""
+    tree = process("p p > t t~", pdf_set="CT14qed_proton")
+    slope = 0.118 * 23 / (6 * math.pi)
+    run = 0.118 / (1 + slope * math.log(182.4 / 91.1876))
+    found = tree.alpha_s(np.array([91.1876, 182.4, 0.01]))
+    assert found[:2] == pytest.approx([0.118, run])
+    assert found[2] == tree.alpha_s(np.array([tree._pdf.q_min_gev]))[0]
+    x, low, high = np.array([0.05]), np.array([91.1876]), np.array([182.4])
+    plain = process("p p > mu+ mu-", cuts=PAIR, pdf_set="CT14qed_proton")
+
+    def up(one, scale):
+        column = [item.initial for item in one.subprocesses].index((2, -2))
+        return one.luminosities(x, x, scale)[0][0, column]
+
+    changed = up(tree, high) / up(tree, low) / (up(plain, high) / up(plain, low))
+    assert changed == pytest.approx((run / 0.118) ** 2)
+
+
+def test_a_set_without_a_known_strong_coupling_is_refused(monkeypatch):
+    monkeypatch.setattr(pdf_module, "stated_alpha_s", dict)
+    process("p p > mu+ mu-", cuts=PAIR, pdf_set="CT14qed_proton")
+    with pytest.raises(InputError, match="no strong coupling is known for the PDF set CT14qed_proton"):
+        process("p p > t t~", pdf_set="CT14qed_proton")
 
 
 def test_luminosities_are_products_of_densities():

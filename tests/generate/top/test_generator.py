@@ -128,8 +128,6 @@ def test_a_closed_decay_is_refused(tmp_path):
         generate(tmp_path, mass=171.5)
     with pytest.raises(InputError, match="0 events asked for"):
         generate(tmp_path, events=0)
-    with pytest.raises(InputError, match="does not state alpha_s in its name"):
-        generate(tmp_path, settings=TopSettings(pdf_set="CT14qed_proton"))
 
 
 def test_both_chiralities_are_allowed_and_nearly_the_same(tmp_path):
