@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from recast.core.blocks import Block, Positive, validated
+from recast.core.blocks import WINDOW, Block, Nuisance, Positive, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.detector.objects import (
     ELECTRON,
@@ -32,6 +32,7 @@ __all__ = [
     "AnalysisCard",
     "Dataset",
     "KFactor",
+    "Luminosity",
     "MassWindow",
     "Number",
     "Numbers",
@@ -149,7 +150,7 @@ class Luminosity(Block):
     """Integrated luminosity [1/fb]."""
     relative_error: Annotated[float, Field(ge=0, lt=1)] | None = None
     """Its relative uncertainty; absent: none."""
-    nuisance: str | None = None
+    nuisance: Nuisance | None = None
     """Name of its uncertainty in a likelihood; those of one name move together, in other analyses too. The
     experiment and the energy if absent."""
     source: str = Field(min_length=3)
@@ -167,7 +168,9 @@ class RegionNumbers(Block):
     """Its uncertainty without the Poisson one of the count, events; absent: not published."""
     background_fraction: Annotated[float, Field(ge=0, le=1)] | None = None
     """Part of the expectation that is not the simulated process."""
-    uncertainties: dict[str, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = Field(default_factory=dict)
+    uncertainties: dict[Nuisance, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = Field(
+        default_factory=dict
+    )
     """Parts of `expected_error` by the name of their nuisance, relative; those of one name move together in
     all regions. What they leave of it is a nuisance of the region's own. In quadrature they are
     `expected_error` at most (10 % more for rounding); one of 1 or more needs it beside."""
@@ -240,11 +243,11 @@ class PublishedLikelihood(Block):
     measurement: str | None = None
     """The first one if absent."""
     remove: tuple[str, ...] | None = Field(default=None, strict=False)
-    """Samples that are taken out, such as an example signal. Where the parameter of interest scales a sample,
-    this is needed: `[]` if that is a background."""
+    """Samples that are taken out, such as an example signal: all that the parameter of interest scales. Where
+    it scales a sample this is needed: `[]` if that is a background."""
     luminosity: str | None = None
-    """Modifier `lumi` of the workspace that scales the signal as well; None: the signal has the luminosity's
-    error of the data set."""
+    """Modifier of type `lumi` of the workspace that scales the signal as well, in HS3 always `lumi`; None: the
+    signal has the luminosity's error of the data set."""
     source: str = Field(min_length=3)
     """Where the file comes from."""
 
@@ -635,7 +638,7 @@ class AnalysisCard(Block):
     """A published limit to compare with; absent: none."""
     disjoint: tuple[Annotated[tuple[str, ...], Field(strict=False)], ...] = Field(default=(), strict=False)
     """Sets of regions that share no event: these may set a limit together."""
-    experimental: dict[str, Annotated[float, Field(ge=0, lt=1)]] = Field(default_factory=dict)
+    experimental: dict[Nuisance, Annotated[float, Field(ge=0, lt=1)]] = Field(default_factory=dict)
     """Relative experimental uncertainties of a signal by the name of their nuisance."""
     likelihood: PublishedLikelihood | None = None
     """A likelihood of the experiment; absent: none."""
@@ -685,12 +688,28 @@ class AnalysisCard(Block):
                     f'likelihood.channels has the region "{name}" in {number} bins: its events would count '
                     "in each of them"
                 )
+        if self.likelihood is not None and not any(channels):
+            raise ValueError("likelihood.channels names no region: no bin has a signal. Name some")
+        return self
+
+    @model_validator(mode="after")
+    def _window_in_it(self) -> AnalysisCard:
         window = self.mass_window
         if window is None and any(dataset.windows for dataset in self.datasets.values()):
             raise ValueError("a data set has counts of windows, but there is no mass_window")
         unknown = set((window and window.observed_inside) or ()) - set(self.cuts)
         if unknown:
             raise ValueError(f'mass_window.observed_inside names the unknown cut "{min(unknown)}"')
+        if window is not None and WINDOW not in self.regions:
+            raise ValueError(
+                f'mass_window needs the region "{WINDOW}", which regions lacks: add it there, in words'
+            )
+        if window is not None and window.observed_inside is not None:
+            low, high = (self.cuts[name].value for name in window.observed_inside)
+            if low >= high:
+                raise ValueError(
+                    f"mass_window.observed_inside: {low:g} is not below {high:g}; name the lower cut first"
+                )
         return self
 
     def _named_regions(self) -> Iterator[tuple[str, str]]:

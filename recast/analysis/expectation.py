@@ -18,6 +18,8 @@ __all__ = ["Expectation", "Factor", "expectation", "expected_yield"]
 _FB_PER_PB = 1000.0
 _FAR_RATIO = 1.5
 _FAR_SIGMAS = 3.0
+_ROUNDED_TO_NOTHING = 0.5
+"""Events below which a published 0 may be a rounded number."""
 
 
 def expected_yield(
@@ -96,19 +98,26 @@ class Expectation:
         """Say so, in a sentence, where simulation and published expectation are far apart; else return ''.
 
         Far is more than a factor of 1.5, or than three standard deviations of all stated errors: simulation,
-        luminosity, published expectation.
+        luminosity, published expectation. Nothing published may be less than half an event: from it are far
+        half an event and three standard deviations.
         """
-        if not self.published:
+        if self.published is None:
             return ""
-        ratio = self.total.value / self.published
         errors = (self.total.error, self.luminosity_error, self.published_error)
         distance = abs(self.total.value - self.published)
-        if 1.0 / _FAR_RATIO <= ratio <= _FAR_RATIO and distance <= _FAR_SIGMAS * math.hypot(*errors):
+        sigmas = distance / math.hypot(*errors) if any(errors) else math.inf
+        far = [f"{sigmas:.1f} sigma of all stated errors"] if any(errors) else []
+        if self.published:
+            ratio = self.total.value / self.published
+            if 1.0 / _FAR_RATIO <= ratio <= _FAR_RATIO and distance <= _FAR_SIGMAS * math.hypot(*errors):
+                return ""
+            far.insert(0, f"a ratio of {ratio:.3g}")
+        elif distance < _ROUNDED_TO_NOTHING or sigmas <= _FAR_SIGMAS:
             return ""
-        known = f", {distance / math.hypot(*errors):.1f} sigma of all stated errors" if any(errors) else ""
+        known = f": {', '.join(far)}" if far else ""
         return (
             f"the simulated Standard Model gives {self.total.text(4)} events in {self.region}, "
-            f"{self.published:g} are published ({self.published_source}): a ratio of {ratio:.3g}{known}"
+            f"{self.published:g} are published ({self.published_source}){known}"
         )
 
     def to_json(self) -> dict[str, Any]:

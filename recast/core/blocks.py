@@ -22,12 +22,15 @@ from recast.core.errors import InputError, did_you_mean
 from recast.core.registry import Registry
 
 __all__ = [
+    "STATISTICS",
+    "STRENGTH",
     "WINDOW",
     "Block",
     "Charge",
     "Count",
     "Finite",
     "Name",
+    "Nuisance",
     "Positive",
     "blocks_of",
     "card_name",
@@ -37,6 +40,8 @@ __all__ = [
 
 WINDOW = "window"
 """Name of the region that moves with the mass, in cards of runs and of analyses."""
+STRENGTH, STATISTICS = "mu", "mc_stat"
+"""Names of parameters of likelihoods: the strength of the signal; what those of the simulation begin with."""
 _FRACTION = re.compile(r"[-+]?\d{1,9} ?/ ?\d{1,9}", re.ASCII)
 
 
@@ -57,6 +62,20 @@ _NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
 _NAME_WORDS = "Take letters, digits, dots, - and _, a letter or digit first, at most 64 signs."
 Name = Annotated[str, Field(pattern=_NAME)]
 """Short name that may stand in a file name."""
+
+
+def _nuisance(name: str) -> str:
+    """Return the name of a nuisance, which is that of no other parameter of a likelihood."""
+    if not name.strip():
+        raise ValueError("a nuisance has no name")
+    if name == STRENGTH or name.startswith(f"{STATISTICS}_"):
+        also = "the strength of the signal" if name == STRENGTH else "an error of the simulation"
+        raise ValueError(f'nuisance "{name}" has two meanings: it is the name of {also}. Rename it')
+    return name
+
+
+Nuisance = Annotated[str, AfterValidator(_nuisance)]
+"""Name of a nuisance of a likelihood."""
 _LISTS = ("tuple_type", "list_type")
 _GLUED = re.compile(r"[\s{}\[\]:]")
 """Signs of a key that are left where YAML saw no colon."""

@@ -276,9 +276,13 @@ def curve_of(card: SimulatedCard, rows: Sequence[ExclusionRow], drawn: DrawnCons
 def _normalisation_notes(
     card: RunCard, analysis: AnalysisCard, expected: Sequence[Expectation]
 ) -> tuple[str, ...]:
-    """Say so where a signal is normalised to an expectation that is not that of the simulated process."""
+    """Say so where a signal is normalised to an expectation that is not that of the simulated process.
+
+    And where the background is one that it is not: nothing, where many are simulated.
+    """
     if parse_normalisation(card.analysis.normalisation) is not Normalisation.RELATIVE:
-        return ()
+        texts = [item.far_from_published() for item in expected if item.published == 0]
+        return tuple(f"background: {text}" for text in texts if text)
     found = []
     for item in expected:
         if text := item.far_from_published():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Protocol
 
 from recast.analysis.card import RegionNumbers
@@ -13,8 +14,9 @@ from recast.analysis.templates import load_templates
 from recast.analysis.yields import Yield
 from recast.cards import Projection, RunCard, UncertaintiesBlock
 from recast.core.blocks import WINDOW
-from recast.core.errors import InputError, RunError
+from recast.core.errors import InputError, RunError, naming
 from recast.generate.base import Contribution
+from recast.generate.processes import find_process
 from recast.model.base import Point
 from recast.model.standard_model import standard_model_point
 from recast.pipeline.expected import Expected
@@ -30,6 +32,7 @@ from recast.pipeline.uncertainties import (
 )
 from recast.statistics.counting import METHODS, CountMethod
 from recast.statistics.expected import CountLimits, count_limits
+from recast.statistics.likelihood import parse_likelihood
 from recast.statistics.strength import DEFAULT_TOYS, Calculator
 
 __all__ = [
@@ -141,15 +144,24 @@ def _check_projections(card: RunCard, analysis: LoadedAnalysis) -> None:
 
 
 def _check_expectation(card: RunCard, analysis: LoadedAnalysis, region: str) -> None:
-    """Refuse a relative normalisation to an expectation that is zero or not published."""
+    """Refuse a relative normalisation to an expectation that is zero or not published.
+
+    A window that is normalised to one of which nothing is of the simulated process has no background.
+    """
+    found, where = analysis.card.find_region(region, card.analysis.dataset), f"analysis {analysis.name}"
+    if card.analysis.region == WINDOW and found is not None and found.background_fraction == 1:
+        raise InputError(
+            f'background_fraction of the region "{region}" is 1: nothing is left of the simulated process',
+            where=where,
+            mend="It is the part that is of other processes.",
+        )
     if parse_normalisation(card.analysis.normalisation) is Normalisation.ABSOLUTE:
         return
-    numbers = analysis.card.find_region(region, card.analysis.dataset)
-    if numbers is None or numbers.expected == 0:
-        events = "has no published expectation" if numbers is None else "expects 0 events"
+    if found is None or found.expected == 0:
+        events = "has no published expectation" if found is None else "expects 0 events"
         raise InputError(
             f'region "{region}" {events}, to which nothing can be relative',
-            where=f"analysis {analysis.name}",
+            where=where,
             mend="Use normalisation: absolute.",
         )
 
@@ -182,7 +194,22 @@ def _check_several(card: RunCard, analysis: LoadedAnalysis) -> None:
         raise InputError(
             "several regions have published backgrounds", where="limit.regions", mend="Name fixed regions."
         )
-    analysis.card.limit_regions(card.limit.regions, block.dataset)
+    regions = analysis.card.limit_regions(card.limit.regions, block.dataset)
+    for region in regions:
+        _check_expectation(card, analysis, region)
+    _check_counts(card, analysis, regions)
+
+
+def _check_counts(card: RunCard, analysis: LoadedAnalysis, regions: Sequence[str]) -> None:
+    """Refuse published numbers and errors that a likelihood of several regions cannot have."""
+    dataset, content = card.analysis.dataset, {}
+    for name in regions:
+        numbers = analysis.card.region(name, dataset)
+        errors = numbers.relative_errors(expectation_nuisance(analysis.card, dataset, name))
+        background = {"events": numbers.expected or 0.0, "uncertainties": errors}
+        signal = {"events": 0.0, "uncertainties": dict(analysis.card.experimental)}
+        content[name] = {"observed": numbers.observed, "signal": signal, "background": background}
+    parse_likelihood({"regions": content}, f"analysis {analysis.name}, published numbers")
 
 
 def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
@@ -193,6 +220,10 @@ def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
         raise InputError(
             "background: templates needs normalisation: absolute and limit.method: cls", where="analysis"
         )
+    reference = analysis.card.reference_result
+    if reference is not None:
+        with naming(f"analysis {analysis.name}, reference_result.process"):
+            find_process(reference.process)
     templates = load_templates(analysis.folder)
     for mass in scanned_masses(card):
         for energy in (None, *(item.sqrt_s_gev for item in card.projections)):
@@ -418,13 +449,15 @@ class _Templates(Search):
         """Return the published region's expectation where the whole window lies inside it."""
         return self.published() if self._analysis.card.is_observed(mass_gev) else None
 
-    def published(self) -> Expected:
-        """Return the expectation of the published region."""
+    def published(self) -> Expected | None:
+        """Return the expectation of the published region; None where no count was published."""
         numbers = self._analysis.card.region(self.normalising_region, self._card.analysis.dataset)
+        if numbers.observed is None:
+            return None
         value, relative = self._templates.published, self._templates.published_relative_error
         counts = count_limits(
             CountMethod.CLS,
-            numbers.observed or 0,
+            numbers.observed,
             value,
             background_error=value * relative,
             cl=self._card.limit.cl,

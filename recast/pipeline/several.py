@@ -19,7 +19,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.reading import read_json
 from recast.core.seeds import derive_seed
 from recast.pipeline.simulate import Simulation
-from recast.pipeline.uncertainties import expectation_nuisance, luminosity_nuisances
+from recast.pipeline.uncertainties import expectation_nuisance, luminosity_nuisance, luminosity_nuisances
 from recast.statistics.expected import CountLimits
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.hs3 import from_hs3, is_hs3
@@ -37,6 +37,8 @@ __all__ = ["PublishedModel", "RegionsModel", "Several", "as_counts", "load_publi
 _FB_PER_PB = 1000.0
 _COMPATIBLE = 2.0
 """Errors of the simulation within which a negative signal is none."""
+_TRIED = 0.1
+"""Relative errors of the signal with which a likelihood is tried."""
 _NOTHING = 0.01
 """Part of the significance of all regions below which a negative signal is none."""
 
@@ -259,7 +261,28 @@ def load_published(card: AnalysisCard, folder: Path) -> tuple[dict[str, Any], st
     else:
         validate_workspace(content, str(path))
     require_channels(content, block.channels, f"analysis {card.name}, likelihood.channels")
+    if block.luminosity is not None:
+        _require_luminosity(content, block.luminosity, f"analysis {card.name}, likelihood.luminosity")
     return content, str(path)
+
+
+def _require_luminosity(content: Mapping[str, Any], name: str, where: str) -> None:
+    """Refuse a luminosity that is none of a workspace, and say which it has."""
+    modifiers = [
+        item for channel in content["channels"] for part in channel["samples"] for item in part["modifiers"]
+    ]
+    known = sorted({item["name"] for item in modifiers if item["type"] == "lumi"})
+    if name in known:
+        return
+    mend = (
+        "Leave it out: the signal has the luminosity's error of the data set, which moves with what the file "
+        "calls as its `nuisance`."
+    )
+    if known:
+        mend = (
+            f"Take {' or '.join(known)}: so a factor of HS3 with a normal constraint is called, as in pyhf."
+        )
+    raise InputError(f'the likelihood has no modifier "{name}" of type lumi', where=where, mend=mend)
 
 
 class PublishedModel(_Common):
@@ -273,8 +296,12 @@ class PublishedModel(_Common):
             raise RunError("it has no likelihood", where=analysis.name)
         self._block, self._content = block, content
         self.regions = analysis.card.likelihood_regions()
-        ones = {name: [(1.0, 0.0)] * len(bins) for name, bins in block.channels.items()}
-        model = self._model(ones, {})
+        # with all that a signal will have, so that a name with two meanings is told before the simulation
+        ones = {name: [(1.0, _TRIED)] * len(bins) for name, bins in block.channels.items()}
+        data = analysis.card.dataset(card.analysis.dataset)
+        own = () if block.luminosity is not None else data.luminosities
+        names = [*analysis.card.experimental, *(luminosity_nuisance(analysis.card, item) for item in own)]
+        model = self._model(ones, {name: log_normal(_TRIED) for name in names})
         signal, events = model.parts()
         self.background = float(events[signal > 0].sum())
         """Expected events of the bins with a signal, all parameters at their starts."""

@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from recast.analysis.card import AnalysisCard
+from recast.analysis.card import AnalysisCard, Luminosity
 from recast.analysis.normalisation import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
 from recast.generate.rate_factor import RateCorrection
@@ -23,6 +23,7 @@ __all__ = [
     "VariedYield",
     "expectation_nuisance",
     "experimental_uncertainties",
+    "luminosity_nuisance",
     "luminosity_nuisances",
     "luminosity_uncertainty",
     "own_name",
@@ -174,13 +175,15 @@ def luminosity_nuisances(
     for energy, part in parts.items():
         item = known[energy]
         if whole and item.relative_error:
-            name = item.nuisance or _luminosity_name(card, energy)
+            name = luminosity_nuisance(card, item)
             found[name] = found.get(name, 0.0) + item.relative_error * part / whole
     return found
 
 
-def _luminosity_name(card: AnalysisCard, sqrt_s_gev: float) -> str:
-    return f"luminosity_{card.experiment.lower().replace(' ', '_')}_{sqrt_s_gev / 1000:g}TeV"
+def luminosity_nuisance(card: AnalysisCard, item: Luminosity) -> str:
+    """Return the nuisance of a luminosity of an analysis: that of its card, or experiment and energy."""
+    energy = f"{item.sqrt_s_gev / 1000:g}TeV"
+    return item.nuisance or f"luminosity_{card.experiment.lower().replace(' ', '_')}_{energy}"
 
 
 def expectation_nuisance(card: AnalysisCard, dataset: str | None, region: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from recast.core.blocks import Block, validated
+from recast.core.blocks import STATISTICS, STRENGTH, Block, Nuisance, validated
 from recast.core.errors import InputError, did_you_mean
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.numbers import LARGEST_EVENTS, LARGEST_FACTOR
@@ -27,8 +27,6 @@ __all__ = [
 
 NuisanceKind = Literal["luminosity", "theory", "background", "simulation", "experimental"]
 """What a nuisance is about."""
-_POI = "mu"
-_STATISTICS = "mc_stat"
 SIGNAL = "signal"
 """Name of the signal among the processes of a region."""
 
@@ -94,7 +92,7 @@ class Component(Block):
 
     events: Events
     """Expected events."""
-    uncertainties: dict[str, Size] = Field(default_factory=dict)
+    uncertainties: dict[Nuisance, Size] = Field(default_factory=dict)
     """Relative ones by the name of their nuisance: a number (log-normal), or changes [down, up]."""
     simulation_error: Events = 0.0
     """Standard deviation from the number of simulated events [events], independent of all others."""
@@ -147,15 +145,6 @@ class Likelihood(Block):
         for region, item in self.regions.items():
             if SIGNAL in item.backgrounds:
                 raise ValueError(f'regions.{region}: a background is named "{SIGNAL}"')
-            for name, component in item.components.items():
-                for nuisance in component.uncertainties:
-                    if nuisance == _POI or nuisance.startswith(f"{_STATISTICS}_"):
-                        whole = nuisance == _POI
-                        also = "the strength" if whole else "an error of the simulation"
-                        raise ValueError(
-                            f'regions.{region}.{name}: nuisance "{nuisance}" has two meanings: it is the '
-                            f"name of {also}"
-                        )
         unused = [name for name in self.nuisances if name not in self.used]
         if unused:
             raise ValueError(f'nuisances: "{unused[0]}" moves nothing')
@@ -205,7 +194,7 @@ class Likelihood(Block):
         observations = [
             {"name": name, "data": [float(region.observed)]} for name, region in self.regions.items()
         ]
-        measurement = {"name": self.name, "config": {"poi": _POI, "parameters": []}}
+        measurement = {"name": self.name, "config": {"poi": STRENGTH, "parameters": []}}
         return {
             "channels": channels,
             "observations": observations,
@@ -217,7 +206,7 @@ class Likelihood(Block):
         """Return it as arrays."""
         content = self.workspace()
         observations = {item["name"]: item["data"] for item in content["observations"]}
-        return HistFactory(content["channels"], observations, (), _POI, self.name)
+        return HistFactory(content["channels"], observations, (), STRENGTH, self.name)
 
 
 def _sample(region: str, name: str, item: Component) -> dict[str, Any]:
@@ -227,10 +216,10 @@ def _sample(region: str, name: str, item: Component) -> dict[str, Any]:
         if item.events > 0
     ]
     if item.simulation_error > 0 and item.events > 0:
-        statistics = f"{_STATISTICS}_{region}_{name}"
+        statistics = f"{STATISTICS}_{region}_{name}"
         modifiers.append({"name": statistics, "type": "shapesys", "data": [item.simulation_error]})
     if name == SIGNAL:
-        modifiers.insert(0, {"name": _POI, "type": "normfactor", "data": None})
+        modifiers.insert(0, {"name": STRENGTH, "type": "normfactor", "data": None})
     return {"name": name, "data": [item.events], "modifiers": modifiers}
 
 

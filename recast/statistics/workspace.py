@@ -7,8 +7,10 @@ import hashlib
 import json
 import warnings
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
+from recast.core.blocks import STATISTICS, STRENGTH
 from recast.core.errors import InputError, did_you_mean
 from recast.core.reading import DAMAGE, damage_text
 from recast.statistics.histfactory import HistFactory
@@ -27,7 +29,6 @@ __all__ = [
 ]
 
 SIGNAL_SAMPLE = "signal"
-_POI = "mu"
 _SCHEMA = "workspace.json"
 _ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512"})
 _SHOWN = 12
@@ -231,8 +232,8 @@ def with_signal(
     modifiers
         Further modifiers of the signal, such as the luminosity of the workspace.
     removed
-        Samples that are taken out, such as an example signal; None: none, and none that the workspace's own
-        parameter of interest scales may be there.
+        Samples that are taken out, such as an example signal: all or none of those that the workspace's own
+        parameter of interest scales. None: none, and it may scale none.
     measurement
         Whose settings of parameters are kept; the first one's if None.
     """
@@ -243,19 +244,10 @@ def with_signal(
     for name in removed or ():
         if name not in known:
             raise InputError(f'no sample "{name}" to remove', where=where, mend=did_you_mean(name, known))
-    signals = {_POI, old} if removed is None else {_POI}
+    taken_out = removed is None or len(removed) > 0
+    _require_all_removed(made["channels"], removed or (), {STRENGTH, old} if taken_out else {STRENGTH}, where)
     for channel in made["channels"]:
         kept = [item for item in channel["samples"] if item["name"] not in (removed or ())]
-        for sample in kept:
-            names = {item["name"] for item in sample["modifiers"] if item["type"] == "normfactor"}
-            if names & signals:
-                raise InputError(
-                    f'sample "{sample["name"]}" of channel "{channel["name"]}" is scaled by '
-                    f'"{min(names & signals)}"',
-                    where=where,
-                    mend="It is a signal: name it among those to remove (`remove`)."
-                    + (" Of a background state `remove: []`." if _POI not in names else ""),
-                )
         values = signal.get(channel["name"], ())
         if any(value for value, _ in values):
             name = channel["name"]
@@ -264,11 +256,43 @@ def with_signal(
             raise InputError(f'channel "{channel["name"]}" has no sample left', where=where)
         channel["samples"] = kept
     used = {item["name"] for c in made["channels"] for s in c["samples"] for item in s["modifiers"]}
+    # what is called as the strength was the workspace's own, which is taken out
     parameters = [
-        item for item in config["config"]["parameters"] if item["name"] in used and item["name"] != old
+        item for item in config["config"]["parameters"] if item["name"] in used and item["name"] != STRENGTH
     ]
-    made["measurements"] = [{"name": config["name"], "config": {"poi": _POI, "parameters": parameters}}]
+    made["measurements"] = [{"name": config["name"], "config": {"poi": STRENGTH, "parameters": parameters}}]
     return made
+
+
+def _require_all_removed(
+    channels: Sequence[Mapping[str, Any]], removed: Sequence[str], signals: AbstractSet[str], where: str
+) -> None:
+    """Refuse samples that parameters of a signal scale and that are not taken out: a free background."""
+    left: dict[str, tuple[str, set[str]]] = {}
+    for channel in channels:
+        for sample in channel["samples"]:
+            names = {item["name"] for item in sample["modifiers"] if item["type"] == "normfactor"} & signals
+            if names and sample["name"] not in removed:
+                left.setdefault(sample["name"], (channel["name"], set()))[1].update(names)
+    if not left:
+        return
+    scaled = set[str]().union(*(names for _, names in left.values()))
+    by = " and ".join(f'"{name}"' for name in sorted(scaled))
+    if len(left) == 1:
+        ((sample_name, (place, _)),) = left.items()
+        what = f'sample "{sample_name}" of channel "{place}" is scaled by {by}'
+        mend = "It is a signal: name it among those to remove (`remove`)."
+    else:
+        named = ", ".join(f'"{name}" of channel "{place}"' for name, (place, _) in left.items())
+        what = f"samples are scaled by {by}: {named}"
+        mend = "They are signals: name them among those to remove (`remove`)."
+    if STRENGTH not in scaled:
+        mend += (
+            " If it scales backgrounds as well, name the `measurement` whose parameter scales signals alone."
+            if removed
+            else " Of a background state `remove: []`."
+        )
+    raise InputError(what, where=where, mend=mend)
 
 
 def _signal_sample(
@@ -281,12 +305,12 @@ def _signal_sample(
     for value, error in values:
         if not (value >= 0 and error >= 0):
             raise InputError(f'a signal of {value:g} +- {error:g} events in channel "{channel}"', where=where)
-    found: list[dict[str, Any]] = [{"name": _POI, "type": "normfactor", "data": None}]
+    found: list[dict[str, Any]] = [{"name": STRENGTH, "type": "normfactor", "data": None}]
     found += [dict(item) for item in modifiers]
     for name, (down, up) in uncertainties.items():
         found.append({"name": name, "type": "normsys", "data": {"hi": 1.0 + up, "lo": 1.0 + down}})
     if any(error for _, error in values):
-        name = f"mc_stat_{channel}_{SIGNAL_SAMPLE}"
+        name = f"{STATISTICS}_{channel}_{SIGNAL_SAMPLE}"
         found.append({"name": name, "type": "shapesys", "data": [error for _, error in values]})
     return {"name": SIGNAL_SAMPLE, "data": [value for value, _ in values], "modifiers": found}
 

@@ -23,6 +23,13 @@ from recast.pipeline.prepare import check_selection
 EVENTS = Path(__file__).resolve().parents[1] / "data" / "events" / "four_muons_zp50.lhe.gz"
 SAMPLE = Sample("s", "p p > mu+ mu- mu+ mu-", "sm", 8000.0, Path("none"), 1000, 0.001, 0.0)
 
+WINDOW_OF_MASS = (
+    "mass_window: {relative_half_width: {value: 0.1, source: made up}, "
+    "lowest_gev: {value: 5.0, unit: GeV, source: made up}, "
+    "highest_gev: {value: 80.0, unit: GeV, source: made up}, "
+    "background_relative_error: {value: 0.05, source: made up}, normalised_to: 4mu"
+)
+
 
 @pytest.fixture
 def own(tmp_path):
@@ -185,6 +192,29 @@ def test_broken_code(own, text, message):
             "abs_eta_edges: [0.0, 0.1, 2.5, 2.7]",
             "abs_eta_edges: [0.0, 0.1, 2.5, 2.6]",
             r"no value for leptons of \|eta\| 2\.6 to 2\.7",
+        ),
+        (
+            "\ncuts:",
+            "\nexperimental: {mu: 0.04}\ncuts:",
+            r'yaml: experimental\.mu: nuisance "mu" has two meanings: it is the name of the strength',
+        ),
+        (
+            "relative_error:",
+            "nuisance: mc_stat_2012\n        relative_error:",
+            'nuisance: nuisance "mc_stat_2012" has two meanings: it is the name of an error of the simul',
+        ),
+        ("\ncuts:", '\nexperimental: {"": 0.04}\ncuts:', "a nuisance has no name"),
+        (
+            "\ncuts:",
+            "\n" + WINDOW_OF_MASS + "}\ncuts:",
+            'mass_window needs the region "window", which regions lacks: add it there',
+        ),
+        (
+            "\nregions:",
+            "\n"
+            + WINDOW_OF_MASS
+            + ", observed_inside: [m4l_max_gev, m4l_min_gev]}\nregions:\n  window: moves",
+            "observed_inside: 100 is not below 80",
         ),
     ],
 )

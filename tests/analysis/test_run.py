@@ -259,7 +259,8 @@ def test_an_empty_step_of_the_cutflow_has_the_bound(atlas, make):
         (151.0, 30.0, "a ratio of 0.662, 1.7 sigma"),
         (149.0, 30.0, ""),
         (None, 0.0, ""),
-        (0.0, 0.0, ""),
+        (0.0, 0.0, "(a paper): 23.6 sigma of all stated errors"),
+        (0.0, 40.0, ""),
     ],
 )
 def test_a_simulation_far_from_the_published_expectation_says_so(published, error, far):
@@ -270,6 +271,12 @@ def test_a_simulation_far_from_the_published_expectation_says_so(published, erro
     if far:
         assert "simulated Standard Model gives 100 ± 3 events in 4mu, " in text
         assert f"{published:g} are published (a paper)" in text
+
+
+@pytest.mark.parametrize(("events", "far"), [(0.4, False), (0.6, True)])
+def test_a_published_zero_may_be_a_rounded_one(events, far):
+    found = Expectation("4mu", "run2", {}, {}, Yield(events, 0.01, 100, 100.0), 0.0, "a paper")
+    assert bool(found.far_from_published()) is far
 
 
 def test_all_stated_errors_are_in_an_expectation(result, atlas):

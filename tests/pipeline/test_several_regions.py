@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -307,6 +308,52 @@ def test_regions_that_set_no_limit_together_are_refused(tmp_path):
     alone["limit"] = {"method": "cls", "toys": 500}
     assert "calculator and toys are for several regions" in refused(alone, folder)
     assert "variations are for regions with published" in refused(published(folder, uncertainties={}), folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "relative", "text"),
+    [
+        (
+            "expected: 31.0",
+            "expected: 0.0",
+            True,
+            'region "low" expects 0 events, to which nothing can be relative. Use normalisation: absolute',
+        ),
+        ("expected: 31.0", "expected: 2.0e+9", False, "published numbers: regions.low.backgrounds.backgrou"),
+        ("observed: 30", "observed: 2000000000", False, "regions.low.observed is 2000000000"),
+        ("low_muons: 0.04", "mc_stat_low: 0.04", False, "mc_stat_low: nuisance "),
+    ],
+)
+def test_published_numbers_that_set_no_limit_are_refused(tmp_path, old, new, relative, text):
+    folder = two_region_folder(tmp_path / "divided")
+    file = folder / "analysis.yaml"
+    file.write_text(file.read_text().replace(old, new))
+    blocks = {key: {"normalisation": key} for key in ("relative", "absolute")}
+    for key, block in blocks.items():
+        content = card(folder, analysis=block)
+        if relative and key == "absolute":
+            check_search(parse_card(content), load_analysis(str(folder)))
+        else:
+            assert text in refused(content, folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "experimental", "text"),
+    [
+        (
+            {"luminosity": "Lumi"},
+            "{}",
+            'likelihood.luminosity: the likelihood has no modifier "Lumi".*Take lumi',
+        ),
+        ({}, "{mu_zz: 0.1}", 'nuisance "mu_zz" has two meanings'),
+        ({"channels": {"SR": [], "CR": []}}, "{}", "likelihood.channels names no region"),
+    ],
+)
+def test_names_that_a_published_likelihood_has_otherwise_are_refused(tmp_path, change, experimental, text):
+    folder = two_region_folder(tmp_path / "divided", LIKELIHOOD | change, WORKSPACE)
+    file = folder / "analysis.yaml"
+    file.write_text(file.read_text() + f"\nexperimental: {experimental}\n")
+    assert re.search(text, refused(published(folder), folder))
 
 
 @pytest.mark.parametrize("normalisation", ["relative", "absolute"])

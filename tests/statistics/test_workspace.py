@@ -351,6 +351,30 @@ def test_an_example_signal_has_to_be_removed():
     assert [item["name"] for item in kept["channels"][0]["samples"]] == ["sig", "zz", "signal"]
 
 
+def test_all_signals_of_a_workspace_are_removed_or_none():
+    content = json.loads(json.dumps(wide()).replace('"mu"', '"mu_SIG"'))
+    samples = content["channels"][0]["samples"]
+    samples += [samples[0] | {"name": name} for name in ("second", "third")]
+    signal = {"SR": [(2.0, 0.1)]}
+    with pytest.raises(InputError, match=r'sample "third" of channel "SR" is scaled by "mu_SIG".*`remove`'):
+        with_signal(content, signal, removed=["sig", "second"])
+    with pytest.raises(InputError, match='are scaled by "mu_SIG": "second" of channel "SR", "third" of'):
+        with_signal(content, signal, removed=["sig"])
+    with pytest.raises(InputError, match='sample "third" of channel "SR" is scaled'):
+        with_signal(from_hs3(to_hs3(content), "file"), signal, removed=["sig", "second"])
+    made = with_signal(content, signal, removed=["sig", "second", "third"])
+    assert [item["name"] for item in made["channels"][0]["samples"]] == ["zz", "signal"]
+
+
+def test_a_background_that_the_parameter_of_interest_scales_keeps_its_settings():
+    content = wide(0.5, 3.0)
+    content["measurements"][0]["config"]["poi"] = "mu_zz"
+    del content["channels"][0]["samples"][0]
+    made = with_signal(content, {"SR": [(2.0, 0.1)]}, removed=[])
+    (settings,) = made["measurements"][0]["config"]["parameters"]
+    assert settings == {"name": "mu_zz", "bounds": [[0.5, 3.0]], "inits": [1.0]}
+
+
 def test_a_constraint_that_the_likelihood_names_is_read():
     """A factor of any name, such as ROOT's Lumi, with a normal constraint that its modifier does not name."""
     content = from_hs3(hs3(more=[_OF_K], aux=["k_c"]), "file")
