@@ -246,8 +246,8 @@ class PublishedLikelihood(Block):
     """Samples that are taken out, such as an example signal: all that the parameter of interest scales. Where
     it scales a sample this is needed: `[]` if that is a background."""
     luminosity: str | None = None
-    """Modifier of type `lumi` of the workspace that scales the signal as well, in HS3 always `lumi`; None: the
-    signal has the luminosity's error of the data set."""
+    """Modifier of type `lumi` of the workspace that scales the signal as well (in HS3 it is `lumi`, whatever
+    the file calls it); None: the signal has the luminosity's error of the data set."""
     source: str = Field(min_length=3)
     """Where the file comes from."""
 

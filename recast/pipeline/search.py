@@ -222,7 +222,7 @@ def _check_templates(card: RunCard, analysis: LoadedAnalysis) -> None:
         )
     reference = analysis.card.reference_result
     if reference is not None:
-        with naming(f"analysis {analysis.name}, reference_result.process"):
+        with naming(f"analysis {analysis.name}, reference_result"):
             find_process(reference.process)
     templates = load_templates(analysis.folder)
     for mass in scanned_masses(card):

@@ -22,11 +22,12 @@ from recast.pipeline.simulate import Simulation
 from recast.pipeline.uncertainties import expectation_nuisance, luminosity_nuisance, luminosity_nuisances
 from recast.statistics.expected import CountLimits
 from recast.statistics.histfactory import HistFactory
-from recast.statistics.hs3 import from_hs3, is_hs3
+from recast.statistics.hs3 import from_hs3, interests, is_hs3
 from recast.statistics.likelihood import Component, Likelihood, Region, log_normal, together
 from recast.statistics.strength import Calculator, StrengthLimits, strength_limits
 from recast.statistics.workspace import (
     require_channels,
+    require_removed,
     validate_workspace,
     with_signal,
     workspace_model,
@@ -257,7 +258,9 @@ def load_published(card: AnalysisCard, folder: Path) -> tuple[dict[str, Any], st
     path = folder / block.file
     content = read_json(path, mend="It is named by `likelihood` of the analysis' card.")
     if is_hs3(content):
-        content = from_hs3(content, str(path), block.measurement)
+        found = from_hs3(content, str(path), block.measurement)
+        require_removed(found, block.remove, set(interests(content, block.measurement)), str(path))
+        content = found
     else:
         validate_workspace(content, str(path))
     require_channels(content, block.channels, f"analysis {card.name}, likelihood.channels")

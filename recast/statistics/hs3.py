@@ -18,7 +18,7 @@ from recast.core.reading import DAMAGE, damage_text
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.workspace import workspace_model
 
-__all__ = ["analysis_names", "from_hs3", "is_hs3", "to_hs3"]
+__all__ = ["analysis_names", "from_hs3", "interests", "is_hs3", "to_hs3"]
 
 _VERSION = "0.2"
 _DATA, _LIKELIHOOD, _ANALYSIS = "observed", "likelihood", "analysis"
@@ -253,10 +253,22 @@ def from_hs3(content: Mapping[str, Any], where: str, analysis: str | None = None
         raise InputError(f"no HS3 of channels of HistFactory ({damage_text(error)})", where=where) from error
 
 
+def interests(content: Mapping[str, Any], analysis: str | None = None) -> list[str]:
+    """Return the parameters of interest of an analysis of HS3 that can be read; the first one's for None.
+
+    A workspace of pyhf has the first of them alone.
+    """
+    return [str(name) for name in _analysis(content, analysis).get("parameters_of_interest") or ("mu",)]
+
+
+def _analysis(content: Mapping[str, Any], chosen: str | None) -> Mapping[str, Any]:
+    analyses: list[Mapping[str, Any]] = content.get("analyses") or [{}]
+    return next(item for item in analyses if chosen is None or item["name"] == chosen)
+
+
 def _read(content: Mapping[str, Any], where: str, chosen: str | None) -> dict[str, Any]:
     distributions = {item["name"]: item for item in content["distributions"]}
-    analyses = content.get("analyses") or [{}]
-    analysis = next(item for item in analyses if chosen is None or item["name"] == chosen)
+    analysis = _analysis(content, chosen)
     likelihoods = {item["name"]: item for item in content["likelihoods"]}
     likelihood = (
         likelihoods[analysis["likelihood"]] if "likelihood" in analysis else content["likelihoods"][0]
@@ -283,7 +295,7 @@ def _read(content: Mapping[str, Any], where: str, chosen: str | None) -> dict[st
         reader = _ChannelReader(where, title, constraints, values, settings)
         channels.append({"name": title, "samples": [reader.sample(sample) for sample in item["samples"]]})
         observations.append({"name": title, "data": [float(v) for v in data[observed]["contents"]]})
-    named = analysis.get("parameters_of_interest") or ["mu"]
+    named = interests(content, chosen)
     used = {m["name"] for c in channels for s in c["samples"] for m in s["modifiers"]}
     for name, given in _settings(content, analysis, values).items():
         key = _LUMI if name == constraints.lumi else name

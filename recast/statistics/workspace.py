@@ -22,6 +22,7 @@ __all__ = [
     "patched",
     "require_channels",
     "require_digests",
+    "require_removed",
     "validate_workspace",
     "with_signal",
     "workspace_digest",
@@ -244,8 +245,7 @@ def with_signal(
     for name in removed or ():
         if name not in known:
             raise InputError(f'no sample "{name}" to remove', where=where, mend=did_you_mean(name, known))
-    taken_out = removed is None or len(removed) > 0
-    _require_all_removed(made["channels"], removed or (), {STRENGTH, old} if taken_out else {STRENGTH}, where)
+    require_removed(made, removed, {old}, where)
     for channel in made["channels"]:
         kept = [item for item in channel["samples"] if item["name"] not in (removed or ())]
         values = signal.get(channel["name"], ())
@@ -264,12 +264,18 @@ def with_signal(
     return made
 
 
-def _require_all_removed(
-    channels: Sequence[Mapping[str, Any]], removed: Sequence[str], signals: AbstractSet[str], where: str
+def require_removed(
+    content: Mapping[str, Any], removed: Sequence[str] | None, interests: AbstractSet[str], where: str
 ) -> None:
-    """Refuse samples that parameters of a signal scale and that are not taken out: a free background."""
+    """Refuse samples of a workspace that parameters of interest scale and that are not taken out.
+
+    They would stay as a free background. None that is removed, `[]`, says that they are one; a sample that
+    `mu` scales cannot be.
+    """
+    signals = {STRENGTH} if removed is not None and not removed else {STRENGTH, *interests}
+    removed = removed or ()
     left: dict[str, tuple[str, set[str]]] = {}
-    for channel in channels:
+    for channel in content["channels"]:
         for sample in channel["samples"]:
             names = {item["name"] for item in sample["modifiers"] if item["type"] == "normfactor"} & signals
             if names and sample["name"] not in removed:

@@ -3,12 +3,15 @@
 import csv
 import json
 import shutil
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
 import pytest
 import yaml
 
+from recast.analysis.card import AnalysisCard
+from recast.analysis.loader import load_analysis
 from recast.cards import load_card, parse_card
 from recast.cli.main import main
 from recast.core.errors import InputError
@@ -16,6 +19,7 @@ from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.pipeline.export import Format, export_likelihoods, point_workspaces
 from recast.pipeline.run import run_card
+from recast.pipeline.search import check_search, prepare_search
 
 SCHEMA = json.loads(files("recast.report").joinpath("results.schema.json").read_text())
 CARD = {
@@ -209,6 +213,44 @@ def test_what_cannot_run_is_refused_before_any_work(changes, text, tmp_path):
         run_card(card(**changes), tmp_path / "run", jobs=1, progress=Silent())
     assert text in str(caught.value)
     assert not (tmp_path / "run").exists()
+
+
+def test_a_process_to_compare_with_is_known_before_any_work():
+    analysis = load_analysis("cms_2013_t_to_zq")
+    block = analysis.card.reference_result.model_copy(update={"process": "tt_zd"})
+    other = replace(analysis, card=analysis.card.model_copy(update={"reference_result": block}))
+    check_search(card(), analysis)
+    with pytest.raises(
+        InputError, match=r'cms_2013_t_to_zq, reference_result, process: unknown process "tt_zd"'
+    ):
+        check_search(card(), other)
+
+
+def test_a_region_without_a_count_has_no_observed_limit():
+    """The number of its events is not 0: it is not known."""
+    analysis = load_analysis("cms_2013_t_to_zq")
+    content = analysis.card.model_dump()
+    assert prepare_search(card(), analysis, None, None).published().counts.observed_events > 0
+    for data in content["datasets"].values():
+        data["regions"]["on_z"]["observed"] = None
+    other = replace(analysis, card=AnalysisCard.model_validate(content))
+    assert prepare_search(card(), other, None, None).published() is None
+
+
+def test_a_window_has_a_part_of_the_region_that_is_of_the_process():
+    analysis = load_analysis("cms_2018_zprime_4mu")
+    content = analysis.card.model_dump()
+    content["datasets"]["run2"]["regions"]["4mu"]["background_fraction"] = 1.0
+    other = replace(analysis, card=AnalysisCard.model_validate(content))
+    for normalisation in ("relative", "absolute"):
+        block = {"name": "cms_2018_zprime_4mu", "region": "window", "normalisation": normalisation}
+        made = parse_card(
+            {"name": "a", "model": "lmu_ltau", "scan": {"mzp_gev": [30]}, "seed": 1}
+            | {"analysis": block, "limit": {"method": "cls"}}
+        )
+        check_search(made, analysis)
+        with pytest.raises(InputError, match='background_fraction of the region "4mu" is 1'):
+            check_search(made, other)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from recast.pipeline.search import check_search
 from recast.pipeline.several import PublishedModel, RegionsModel
 from recast.pipeline.uncertainties import expectation_nuisance, theory_by_region
 from recast.statistics.files import parse_any_likelihood
+from recast.statistics.hs3 import to_hs3
 from recast.statistics.strength import Calculator
 
 pytestmark = pytest.mark.filterwarnings("ignore:jsonschema.RefResolver:DeprecationWarning")
@@ -354,6 +355,21 @@ def test_names_that_a_published_likelihood_has_otherwise_are_refused(tmp_path, c
     file = folder / "analysis.yaml"
     file.write_text(file.read_text() + f"\nexperimental: {experimental}\n")
     assert re.search(text, refused(published(folder), folder))
+
+
+def test_all_parameters_of_interest_of_hs3_scale_signals(tmp_path):
+    """A workspace of pyhf has one of them: the sample of another one would be a free background."""
+    workspace = json.loads(json.dumps(WORKSPACE))
+    other = json.loads(json.dumps(workspace["channels"][0]["samples"][1]).replace("mu_sig", "mu_other"))
+    workspace["channels"][0]["samples"].append(other | {"name": "second"})
+    content = to_hs3(workspace)
+    content["analyses"][0]["parameters_of_interest"].append("mu_other")
+    folder = two_region_folder(tmp_path / "one", LIKELIHOOD, content)
+    text = 'sample "second" of channel "SR" is scaled by "mu_other". It is a signal'
+    assert text in refused(published(folder), folder)
+    both = LIKELIHOOD | {"remove": ["example", "second"]}
+    folder = two_region_folder(tmp_path / "both", both, content)
+    check_search(parse_card(published(folder)), load_analysis(str(folder)))
 
 
 @pytest.mark.parametrize("normalisation", ["relative", "absolute"])
