@@ -4,6 +4,7 @@ import json
 import math
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ import pytest
 from pyhf_limits import pyhf_cls
 from two_regions import two_region_folder
 
+from recast.analysis.expectation import Expectation
 from recast.analysis.loader import load_analysis
 from recast.analysis.yields import Yield
 from recast.cards import parse_card
@@ -19,7 +21,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.pipeline.combine import combine_runs
 from recast.pipeline.export import Format, export_likelihoods
-from recast.pipeline.run import run_card
+from recast.pipeline.run import _normalisation_notes, run_card
 from recast.pipeline.search import check_search
 from recast.pipeline.several import PublishedModel, RegionsModel
 from recast.pipeline.uncertainties import expectation_nuisance, theory_by_region
@@ -355,6 +357,15 @@ def test_names_that_a_published_likelihood_has_otherwise_are_refused(tmp_path, c
     file = folder / "analysis.yaml"
     file.write_text(file.read_text() + f"\nexperimental: {experimental}\n")
     assert re.search(text, refused(published(folder), folder))
+
+
+def test_a_published_zero_where_many_are_simulated_is_told(tmp_path):
+    folder = two_region_folder(tmp_path / "divided")
+    made = parse_card(card(folder, analysis={"normalisation": "absolute"}))
+    analysis = load_analysis(str(folder)).card
+    found = Expectation("low", "final", {}, {}, Yield(12.0, 1.0, 100, 100.0), 0.0, "a paper")
+    (note,) = _normalisation_notes(made, analysis, [found, replace(found, published=40.0)])
+    assert note.startswith("background: the simulated Standard Model gives 12 ± 1 events in low, 0 are publ")
 
 
 def test_all_parameters_of_interest_of_hs3_scale_signals(tmp_path):
