@@ -925,7 +925,7 @@ class AnalysisCard(Block):
 
     @property
     def needed(self) -> Needed:
-        """What its objects are made of."""
+        """What its objects are made of, softer ones that the resolution lifts above a threshold included."""
         detector = self.detector()
         edge = max(cuts.abs_eta_max for cuts in detector.leptons)
         isolation, dressing, recovery = detector.isolation, detector.dressing, detector.recovery
@@ -937,20 +937,33 @@ class AnalysisCard(Block):
         if recovery is not None:
             reach = max(reach, min(recovery.abs_eta_max, edge + recovery.cone) + recovery.isolation_cone)
         return Needed(
-            lepton_pt_min_gev=min(cuts.pt_min_gev for cuts in detector.leptons),
+            lepton_pt_min_gev=min(cuts.true_pt_min_gev for cuts in detector.leptons),
             track_pt_min_gev=isolation.track_pt_min_gev if isolation is not None else math.inf,
             track_abs_eta_max=reach,
             photon_pt_min_gev=recovery.pt_min_gev if recovery is not None else math.inf,
-            jet_pt_min_gev=self._of_jets("pt_min_gev", math.inf),
+            jet_pt_min_gev=self._jet_pt_min_gev(),
             jet_abs_eta_max=self._of_jets("abs_eta_max", 0.0),
         )
 
+    def _jet_pt_min_gev(self) -> float:
+        """Return the smallest true pT of jets that may be measured above the threshold [GeV]."""
+        threshold, resolution = self._of_jets("pt_min_gev", math.inf), self._in_jets("resolution")
+        if resolution is None:
+            return threshold
+        where = f"analysis {self.name}, hadrons.jets.resolution"
+        table = validated(Table, resolution, where, "a resolution").table()
+        return table.reach(threshold, self._of_jets("abs_eta_max", 0.0))
+
     def _of_jets(self, key: str, absent: float) -> float:
         """Return a number of `hadrons.jets`, which `recast.analysis.jet_card` checks."""
-        found: Any = self.hadrons
-        for step in ("jets", key, "value"):
-            found = found.get(step) if isinstance(found, dict) else None
+        found = self._in_jets(key, "value")
         return float(found) if isinstance(found, int | float) else absent
+
+    def _in_jets(self, *steps: str) -> Any:
+        found: Any = self.hadrons
+        for step in ("jets", *steps):
+            found = found.get(step) if isinstance(found, dict) else None
+        return found
 
 
 def _isolation(block: IsolationBlock) -> IsolationCut:

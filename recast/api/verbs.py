@@ -514,7 +514,7 @@ def shower(
     formats
         Of parquet, hepmc3, hepmc2.
     analysis
-        Leave out events that cannot pass this analysis; they still count.
+        Leave out events that cannot pass this analysis, which still count, and keep all that it reads.
     options
         How the file is read: cross section, broken events, ...
     seed, jobs, progress
@@ -531,12 +531,14 @@ def shower(
     >>> recast.shower("signal.lhe.gz", profile="no-mpi").paths  # doctest: +SKIP
     (PosixPath('signal.parquet'),)
     """
+    card = None if analysis is None else analysis_card(analysis)
     made = shower_file(
         Path(file),
         profile,
         None if out is None else Path(out),
         formats=[formats] if isinstance(formats, str) else formats,
-        event_filter=None if analysis is None else analysis_card(analysis).parton_filter,
+        event_filter=card.parton_filter if card else None,
+        needed=card.needed if card else None,
         options=options,
         seed=seed,
         jobs=jobs or default_jobs(),

@@ -40,7 +40,11 @@ __all__ = ["shower_command"]
     show_default=True,
     help="Of parquet, hepmc3, hepmc2, with commas.",
 )
-@click.option("--filter", "analysis", help="Leave out events that cannot pass this analysis.")
+@click.option(
+    "--filter",
+    "analysis",
+    help="Shower for this analysis: without events that cannot pass it, with all that it reads.",
+)
 @cross_section_option
 @bad_events_option
 @weight_option
@@ -69,6 +73,7 @@ def shower_command(
             out,
             formats=names_of(formats),
             event_filter=card.parton_filter if card else None,
+            needed=card.needed if card else None,
             options=ReadOptions(cross_section_pb=cross_section, bad_events=bad_events, weight=weight),
             seed=seed,
             jobs=jobs,

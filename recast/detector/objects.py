@@ -27,11 +27,16 @@ __all__ = [
 ]
 
 
+_REACH = 4.0
+"""Standard deviations; what fluctuates further is left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class BinnedTable:
     """A number in bins of transverse momentum and |pseudorapidity|; zero outside the bins.
 
-    A bin holds its lower edge and not its upper one; the last pT edge may be infinite.
+    A bin holds its lower edge and not its upper one; the last pT edge may be infinite. The first pT bin also
+    holds what is softer: objects that the resolution lifts into the range of the table.
     """
 
     name: str
@@ -80,15 +85,25 @@ class BinnedTable:
         return cls(name, tuple(map(float, pt_edges_gev)), tuple(map(float, abs_eta_edges)), content, source)
 
     def lookup(self, pt: npt.ArrayLike, eta: npt.ArrayLike) -> npt.NDArray[np.float64]:
-        """Return the table's value at each (pT [GeV], eta), of one shape; zero outside the bins."""
+        """Return the table's value at each (pT [GeV], eta), of one shape."""
         pts, etas = np.asarray(pt, np.float64), np.abs(np.asarray(eta, np.float64))
-        column = np.searchsorted(self.pt_edges_gev, pts, side="right") - 1
+        column = np.maximum(np.searchsorted(self.pt_edges_gev, pts, side="right") - 1, 0)
         row = np.searchsorted(self.abs_eta_edges, etas, side="right") - 1
-        inside = (column >= 0) & (column < self.values.shape[1]) & (row >= 0) & (row < self.values.shape[0])
+        inside = (column < self.values.shape[1]) & (row >= 0) & (row < self.values.shape[0])
         result: npt.NDArray[np.float64] = np.where(
             inside, self.values[np.where(inside, row, 0), np.where(inside, column, 0)], 0.0
         )
         return result
+
+    def reach(self, pt_min_gev: float, abs_eta_max: float) -> float:
+        """Return the true pT [GeV] from which four standard deviations of this resolution reach `pt_min_gev`.
+
+        Only |eta| < `abs_eta_max` counts.
+        """
+        edges = np.array((0.0, *self.pt_edges_gev[1:]))
+        rows = self.values[np.array(self.abs_eta_edges[:-1]) < abs_eta_max]
+        lowest = np.maximum(edges[:-1], pt_min_gev / (1.0 + _REACH * rows))
+        return float(lowest[lowest < edges[1:]].min(initial=pt_min_gev))
 
     def gap(self, pt_min_gev: float, abs_eta_max: float) -> str:
         """Return what it leaves out of pT > `pt_min_gev` [GeV], |eta| < `abs_eta_max`; '' for nothing."""
@@ -134,6 +149,13 @@ class LeptonCuts:
                 where=f"{FLAVOUR_NAMES[self.flavour]}s",
                 mend="Give each efficiency and the resolution a name of its own.",
             )
+
+    @property
+    def true_pt_min_gev(self) -> float:
+        """Smallest true pT of leptons that may be measured above the threshold [GeV]."""
+        if self.resolution is None:
+            return self.pt_min_gev
+        return self.resolution.reach(self.pt_min_gev, self.abs_eta_max)
 
     @property
     def tables(self) -> tuple[BinnedTable, ...]:

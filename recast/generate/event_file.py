@@ -20,9 +20,11 @@ from recast.events.parton_filter import PartonFilter
 from recast.events.partons import parton_file, parton_sample
 from recast.events.readers import open_partons
 from recast.events.sample import Sample, save_sample, stem
+from recast.events.thresholds import Needed
 from recast.generate.base import Contribution, Generator, TunedGenerator
 from recast.generate.madgraph.settings import MadGraphOptions
 from recast.generate.processes import Reaction, settings_of
+from recast.generate.profiles import shower_profile
 from recast.generate.shower import output_paths, parse_formats, shower
 from recast.generate.undecayed import displaced_notes
 from recast.model.width_notes import width_notes
@@ -121,6 +123,7 @@ def shower_file(
     *,
     formats: Sequence[EventFormat | str] = (EventFormat.PARQUET,),
     event_filter: PartonFilter | None = None,
+    needed: Needed | None = None,
     options: ReadOptions | None = None,
     seed: int,
     jobs: int,
@@ -140,6 +143,8 @@ def shower_file(
         What is written.
     event_filter
         Events that fail it are not showered, and count.
+    needed
+        What an analysis reads, which the event record then holds.
     options
         How the file is read.
     seed, jobs, progress
@@ -152,6 +157,7 @@ def shower_file(
     """
     written = parse_formats(formats)
     chosen = options or ReadOptions()
+    record = shower_profile(profile) if needed is None else shower_profile(profile).reaching(needed)
     target = out or file.with_name(f"{stem(file)}.parquet")
     paths = output_paths(target, written)
     if any(path.resolve() == file.resolve() for path in paths.values()):
@@ -171,7 +177,7 @@ def shower_file(
     with workers(jobs) as pool:
         result = shower(
             sample,
-            profile,
+            record,
             seed,
             target,
             event_filter=event_filter,

@@ -27,6 +27,10 @@ class ShowerProfile:
     """Lines for Pythia's readString, common ones first."""
     slimming: Slimming
 
+    def reaching(self, needed: Needed) -> ShowerProfile:
+        """Return the profile with a record that also holds what an analysis reads."""
+        return dataclasses.replace(self, slimming=self.slimming.lowered(needed))
+
     def describe(self) -> dict[str, Any]:
         """Return the profile as plain values, for provenance and cache keys."""
         slimming = dataclasses.asdict(self.slimming)

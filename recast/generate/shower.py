@@ -29,7 +29,7 @@ from recast.events.parton_table import PIECE, PartonTable
 from recast.events.partons import PartonFile, read_sample
 from recast.events.record import empty_events
 from recast.events.sample import Sample, save_sample
-from recast.generate.profiles import shower_profile
+from recast.generate.profiles import ShowerProfile, shower_profile
 from recast.generate.pythia import EVENTS_A_SEED
 from recast.generate.shower_worker import Piece, ShowerTask, shower_piece
 from recast.generate.undecayed import shower_particles
@@ -173,7 +173,7 @@ class _Tally:
 
 def shower(
     sample: Sample,
-    profile: str,
+    profile: str | ShowerProfile,
     seed: int,
     out: Path,
     *,
@@ -195,7 +195,7 @@ def shower(
     sample
         Parton events, an LHE file.
     profile
-        Name of a shower profile (`recast.generate.profiles`).
+        A shower profile, or the name of one (`recast.generate.profiles`).
     seed
         The run's seed.
     out
@@ -228,7 +228,7 @@ def shower(
     RunError
         If Pythia rejects more than 1 % of the events.
     """
-    chosen = shower_profile(profile)
+    chosen = shower_profile(profile) if isinstance(profile, str) else profile
     paths = output_paths(Path(out), write)
     file = file or read_sample(sample)
     partons = file.table

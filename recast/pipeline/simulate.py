@@ -116,21 +116,10 @@ def signal_masses(card: RunCard, analysis: LoadedAnalysis) -> dict[str, float] |
 def profile_of(card: RunCard, analysis: LoadedAnalysis) -> ShowerProfile:
     """Return the shower profile of a card; the one with photons where the analysis adds them to leptons.
 
-    Raises
-    ------
-    InputError
-        If its record lacks what the analysis reads.
+    Its record has lower thresholds where the analysis reads more.
     """
     find = photon_profile if analysis.card.needs_photons else shower_profile
-    profile = find(card.shower.profile)
-    lack = profile.slimming.lack(analysis.card.needed)
-    if lack:
-        raise InputError(
-            f"the shower keeps {lack}",
-            where=f"analysis {analysis.name}, shower profile {profile.name}",
-            mend="Change the analysis' card, or analyse HepMC files (recast analyse), of which more is kept.",
-        )
-    return profile
+    return find(card.shower.profile).reaching(analysis.card.needed)
 
 
 def _once(partons: Sample) -> Callable[[], PartonFile]:
@@ -162,7 +151,7 @@ class Simulator:
         self.generator = self.generator_with(self.generator_settings)
         self.rates = card.rate_correction() if reaction is None else None
         event_filter = analysis.card.parton_filter if card.shower.filter else None
-        profile = profile_of(card, analysis).name
+        profile = profile_of(card, analysis)
         self.steps = kind_of_steps(steps, card.seed, profile, event_filter, workers, progress)
         self._workers = workers
         self._progress = progress

@@ -31,7 +31,7 @@ from recast.core.progress import Progress
 from recast.events.parton_filter import PartonFilter
 from recast.events.partons import PartonFile
 from recast.events.sample import Sample
-from recast.generate.profiles import shower_profile
+from recast.generate.profiles import ShowerProfile
 from recast.pipeline.kept import made_by, step_folder, times_file
 from recast.pipeline.kinds import analyse, control, reweight, shower
 
@@ -79,7 +79,7 @@ class Steps:
     seed
         Seed of the card.
     profile
-        Name of the shower profile.
+        The shower profile.
     event_filter
         Filter of events that cannot pass the analysis, or None.
     workers
@@ -97,7 +97,7 @@ class Steps:
         self,
         folder: Path,
         seed: int,
-        profile: str,
+        profile: ShowerProfile,
         event_filter: PartonFilter | None,
         workers: Workers,
         progress: Progress,
@@ -105,8 +105,7 @@ class Steps:
         self.timings: dict[str, dict[str, float]] = {}
         self._lock, self._trail = threading.Lock(), Trail()
         self._folder, self._seed, self._workers, self._progress = folder, seed, workers, progress
-        self._profile, self._filter = shower_profile(profile), event_filter
-        self._profile_name = profile
+        self._profile, self._filter = profile, event_filter
         self._selections: dict[tuple[Path, str], SelectionKey] = {}
 
     @property
@@ -237,7 +236,7 @@ class Steps:
             shower.make,
             partons=partons,
             read=read,
-            profile=self._profile_name,
+            profile=self._profile,
             seed=self._seed,
             event_filter=self._filter,
             workers=self._workers,

@@ -1,6 +1,7 @@
 """Analyses that read softer or wider objects than the record holds: these are kept, or it is refused."""
 
 import dataclasses
+import math
 from types import SimpleNamespace
 
 import awkward as ak
@@ -137,6 +138,24 @@ def test_what_an_analysis_reads():
     assert needed(hadrons=JETS) == Needed(10.0, 1.0, 2.5, jet_pt_min_gev=10.0, jet_abs_eta_max=5.5)
 
 
+def resolution(*values, eta=(0.0, 5.5)):
+    edges = {"pt_edges_gev": [10.0, math.inf], "abs_eta_edges": list(eta)}
+    return {"name": "resolution", "values": list(values), "source": "invented"} | edges
+
+
+def test_an_analysis_reads_what_its_resolution_lifts_above_a_threshold():
+    content = card(hadrons=JETS | {"jets": JETS["jets"] | {"resolution": resolution([0.25])}})
+    content["objects"]["muon"]["resolution"] = resolution([0.1], [0.5], eta=(0.0, 2.5, 5.5))
+    found = parse_card(content, "card").needed  # no muon is looked for beyond 2.5
+    assert (found.lepton_pt_min_gev, found.jet_pt_min_gev) == pytest.approx((10.0 / 1.4, 5.0))
+
+
+def test_a_resolution_that_is_no_table_is_told_by_its_place():
+    content = card(hadrons=JETS | {"jets": JETS["jets"] | {"resolution": {"name": "resolution"}}})
+    with pytest.raises(InputError, match=r"analysis own, hadrons\.jets\.resolution"):
+        _ = parse_card(content, "card").needed
+
+
 def test_soft_photons_are_kept_for_an_analysis_that_looks_for_them():
     recovery = {"pt_min_gev": 0.2, "abs_eta_max": 2.4, "cone": 0.5, "distance_over_pt2_max": 0.012}
     recovery |= {"isolation_cone": 0.3, "isolation_max": 1.8}
@@ -206,7 +225,7 @@ def test_a_record_that_was_kept_with_higher_thresholds_is_refused(selected, tmp_
         writer.finish({"sample": sample.to_json()})
     text = (
         r"sample x, analysis own: the event record holds charged particles above 0\.9 GeV, and the analysis "
-        r"reads them from 0\.5 GeV\. Shower to HepMC"
+        r"reads them from 0\.5 GeV\. Shower for this analysis \(recast shower --filter own\), or to HepMC"
     )
     with pytest.raises(InputError, match=text):
         recast.analyse(tmp_path / "own", path)
@@ -217,10 +236,9 @@ def test_a_record_that_was_kept_with_higher_thresholds_is_refused(selected, tmp_
     assert default_slimming().track_pt_min_gev == 0.9
 
 
-def test_a_run_whose_shower_keeps_less_than_the_analysis_reads_is_refused(selected, tmp_path):
+def test_the_shower_of_a_run_keeps_what_its_analysis_reads(selected, tmp_path):
     selected(card(pt=0.5), MUONS)
     run = SimpleNamespace(shower=SimpleNamespace(profile="full"))
-    text = r"own, shower profile full: the shower keeps leptons above 1 GeV, and the analysis reads them"
-    with pytest.raises(InputError, match=text):
-        profile_of(run, load_analysis(tmp_path / "own"))
+    found = profile_of(run, load_analysis(tmp_path / "own"))
+    assert found.describe()["slim"] == shower_profile("full").describe()["slim"] | {"lepton_pt_min_gev": 0.5}
     assert profile_of(run, load_analysis("atlas_2013_z4l")) == shower_profile("full")

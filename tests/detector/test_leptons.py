@@ -1,3 +1,5 @@
+import dataclasses
+
 import awkward as ak
 import numpy as np
 import pytest
@@ -37,6 +39,18 @@ def found(make, model, events, at_least=1, **kwargs):
 def test_acceptance_on_both_sides_of_each_edge(make, model, lepton, accepted):
     _, counts = found(make, model(), [[lepton]])
     assert counts.tolist() == [accepted]
+
+
+def test_muons_that_the_resolution_lifts_above_the_threshold_are_found(make, model):
+    low = BinnedTable.create("efficiency", [4.0, np.inf], [0.0, 5.0], [[1.0]], "invented")
+    smear = BinnedTable.create("resolution", [4.0, np.inf], [0.0, 5.0], [[0.25]], "invented")
+    muons = LeptonCuts(13, 4.0, 2.7, (low,), smear)
+    chosen = dataclasses.replace(model(), leptons=(muons,))
+    assert muons.true_pt_min_gev == 2.0
+    flat = flatten_events(make([[(13, 3.2, 0.0, 0.0)]] * 8000))
+    leptons, counts = find_leptons(flat, chosen, DRAWS, 1)
+    assert counts.mean() == pytest.approx(0.1587, abs=0.015)  # one standard deviation
+    assert reconstruct(leptons, flat, chosen, DRAWS).present.all()
 
 
 def test_slots_ranks_and_indices(make, model):

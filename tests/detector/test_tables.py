@@ -22,7 +22,8 @@ def table(**changes):
     ("pt", "eta", "value"),
     [
         (4.0, 0.0, 0.1),
-        (3.999, 0.0, 0.0),
+        (3.999, 0.0, 0.1),
+        (0.0, 1.5, 0.3),
         (9.999, 0.999, 0.1),
         (10.0, 0.999, 0.2),
         (1e6, -0.5, 0.2),
@@ -43,9 +44,26 @@ def test_lookup_agrees_with_a_loop(pt, eta):
     expected = 0.0
     for i in range(2):
         for j in range(2):
-            if rows[i] <= abs(eta) < rows[i + 1] and columns[j] <= pt < columns[j + 1]:
+            if rows[i] <= abs(eta) < rows[i + 1] and (j == 0 or columns[j] <= pt) and pt < columns[j + 1]:
                 expected = table().values[i, j]
     assert table().lookup(np.array([pt, pt]), np.array([eta, -eta])).tolist() == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    ("changes", "pt_min", "edge", "lowest"),
+    [
+        ({}, 4.0, 1.0, 4.0 / 1.4),  # the second row is beyond |eta|
+        ({}, 4.0, 2.5, 4.0 / 2.2),
+        ({}, 20.0, 1.0, 20.0 / 1.8),
+        ({}, 15.0, 1.0, 10.0),  # the first bin ends below its own reach of 10.7
+        ({}, 12.0, 1.0, 12.0 / 1.4),  # the second bin begins above its own of 6.7
+        ({"values": [[1.0, 0.0], [0.0, 0.0]]}, 20.0, 1.0, 4.0),  # from another bin than that of the threshold
+        ({"values": [[0.0, 0.0], [0.0, 0.0]]}, 20.0, 1.0, 20.0),
+        ({}, 0.0, 2.5, 0.0),
+    ],
+)
+def test_what_four_standard_deviations_lift_above_a_threshold(changes, pt_min, edge, lowest):
+    assert table(**changes).reach(pt_min, edge) == pytest.approx(lowest)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from recast.core.locks import folder_lock, is_locked
 from recast.core.parallel import serial
 from recast.core.progress import Silent
 from recast.core.resources import resource
+from recast.generate.profiles import shower_profile
 from recast.pipeline.folder import claim, in_use, same_card
 from recast.pipeline.kept import TIMES, count_of_other_versions, times_file
 from recast.pipeline.scan import attempt
@@ -52,7 +53,7 @@ def run(tmp_path):
 
 
 def make_steps(out: Path) -> Steps:
-    return Steps(out / "steps", 1, "no-mpi", None, serial(), Silent())
+    return Steps(out / "steps", 1, shower_profile("no-mpi"), None, serial(), Silent())
 
 
 def make_one(steps: Steps, name: str) -> Path:

@@ -12,6 +12,7 @@ from recast.core.atomic import make_folder, write_json
 from recast.core.errors import RunError
 from recast.core.parallel import serial, workers
 from recast.core.progress import Silent
+from recast.generate.profiles import shower_profile
 from recast.model.scan_point import ScanPoint
 from recast.pipeline.kinds.result import read_result
 from recast.pipeline.scan import Answer, attempt
@@ -30,7 +31,7 @@ class DryPoint:
 
 @functools.cache
 def _steps(folder: Path) -> Steps:
-    return Steps(folder / "steps", 1, "no-mpi", None, serial(), Silent())
+    return Steps(folder / "steps", 1, shower_profile("no-mpi"), None, serial(), Silent())
 
 
 def solve_dry(point: DryPoint) -> Answer[float]:

@@ -13,6 +13,7 @@ from recast.core.progress import Progress
 from recast.events.parton_filter import PartonFilter
 from recast.events.partons import PartonFile
 from recast.events.sample import Sample, load_sample
+from recast.generate.profiles import ShowerProfile
 from recast.generate.shower import shower
 
 __all__ = ["make", "read"]
@@ -25,14 +26,14 @@ def make(
     *,
     partons: Sample,
     read: Callable[[], PartonFile],
-    profile: str,
+    profile: ShowerProfile,
     seed: int,
     event_filter: PartonFilter | None,
     workers: Workers,
     progress: Progress,
     thinning: npt.NDArray[np.float64] | None = None,
 ) -> None:
-    """Shower a sample, which `read` hands out, with the named profile; errors as `shower` of that."""
+    """Shower a sample, which `read` hands out, with a profile; errors as `shower` of that."""
     shower(
         partons,
         profile,
