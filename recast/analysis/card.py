@@ -306,7 +306,7 @@ class Table(Block):
     """Edges in |eta|, rising."""
     values: tuple[Row, ...] = Field(strict=False)
     """One row for each bin of |eta|, with a value between 0 and 1 for each bin of pT. The
-    bins cover all objects that the table is for."""
+    bins cover all objects that the table is for; the first one in pT also holds what is softer."""
     source: str = Field(min_length=3)
     """Where the numbers come from."""
 

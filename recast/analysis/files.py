@@ -187,6 +187,5 @@ def require_record(analysis: LoadedAnalysis, stream: EventStream) -> None:
         raise InputError(
             f"the event record holds {lack}",
             where=f"sample {stream.sample.name}, analysis {analysis.name}",
-            mend=f"Shower for this analysis (recast shower --filter {analysis.name}), or to HepMC (--write hepmc3): "
-            "more of it is kept.",
+            mend="Shower with --filter for this analysis, or to HepMC (--write hepmc3): more of it is kept.",
         )

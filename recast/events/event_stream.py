@@ -134,14 +134,22 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
     """Return the events of several files of the same process, one file after the other, numbered anew.
 
     Each file estimates the same cross section; the estimates are averaged with the numbers of events, and
-    the weights of all files together add up to the average.
+    the weights of all files together add up to the average. A file that kept none of the events that were
+    generated for it counts with their number.
 
     Raises
     ------
     InputError
         As `recast.events.join.combined`: if energies, beams, processes, weights or cross sections
-        differ; and if two files are equal.
+        differ; and if two files are equal, or none holds events.
     """
+    filled = [stream for stream in streams if stream.run is None or stream.run.n_events]
+    if not filled:
+        raise InputError(
+            "the file holds no events" if len(streams) == 1 else "none of the files holds events",
+            where=str(streams[0].sample.path),
+            mend="Merge it with the other files of its sample." if len(streams) == 1 else "",
+        )
     if len(streams) == 1:
         return streams[0]
     samples = [stream.sample for stream in streams]
@@ -149,12 +157,12 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
     refuse_same(samples)
     where = [str(sample.path) for sample in samples]
     parts = shares([sample.n_events for sample in samples], where[0])
-    known = [(stream.run, name) for stream, name in zip(streams, where, strict=True) if stream.run]
+    known = [(stream.run, str(stream.sample.path)) for stream in filled if stream.run]
     if known:
         check_same([run for run, _ in known], [name for _, name in known])
-    for stream, name in zip(streams, where, strict=True):
-        if stream.names and streams[0].names:
-            order_of(stream.names, streams[0].names, name)
+    for stream in filled:
+        if stream.names and filled[0].names:
+            order_of(stream.names, filled[0].names, str(stream.sample.path))
     sample = combined(samples, where)
 
     def chunks() -> Iterator[ak.Array]:
@@ -168,4 +176,4 @@ def merged(streams: Sequence[EventStream]) -> EventStream:
 
     sample = joined(sample, samples)
     notes = tuple(f"{stream.sample.path.name}: {note}" for stream in streams for note in stream.notes)
-    return EventStream(sample, notes, chunks, streams[0].run, streams[0].names)
+    return EventStream(sample, notes, chunks, filled[0].run, filled[0].names)

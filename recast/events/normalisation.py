@@ -19,6 +19,7 @@ from recast.events.sample import Sample
 
 __all__ = [
     "DIGITS",
+    "NO_EVENTS",
     "SIGMAS",
     "UNREADABLE",
     "RunTotals",
@@ -117,10 +118,26 @@ class RunTotals:
     def mean(self) -> tuple[float, float]:
         """Mean of the nominal weights and its statistical error from their spread, of one event all of it."""
         total, squares = self.reference
-        if self.n_events == 1:
+        if self.n_events <= 1:
             return total, abs(total)
         spread = math.sqrt(max(squares - total**2 / self.n_events, 0.0)) / self.n_events
         return total / self.n_events, spread
+
+
+NO_EVENTS = RunTotals(
+    n_events=0,
+    sum_weights=0.0,
+    sum_squares=0.0,
+    nominal_sum=None,
+    nominal_squares=None,
+    smallest=0.0,
+    largest=0.0,
+    n_negative=0,
+    stated_pb=None,
+    stated_weight_pb=None,
+    strategy=None,
+)
+"""Of a run of which no event was kept."""
 
 
 class Settled(NamedTuple):

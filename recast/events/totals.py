@@ -19,6 +19,7 @@ from recast.events.join import check_same, combined, shares
 from recast.events.lhe.matching import matching_note
 from recast.events.normalisation import (
     DIGITS,
+    NO_EVENTS,
     SIGMAS,
     UNREADABLE,
     RunTotals,
@@ -302,10 +303,11 @@ class Counter:
         Raises
         ------
         InputError
-            If there were no events, in a run of several neither, or recast's own files were joined.
+            If there were no events, of none that the file counts either, in a run of several neither, or
+            recast's own files were joined.
         """
         if not self._numbers:
-            raise InputError("the file holds no events", where=self._file.where)
+            return self._of_none_kept()
         count = max(len(self._runs), len(self._file.runs))
         filled = [run.has_events for run in self._runs] + [False] * (count - len(self._runs))
         if not all(filled):
@@ -345,6 +347,15 @@ class Counter:
             stand_for=self._stand_for(runs[0]) if own else 1.0,
         )
 
+    def _of_none_kept(self) -> Totals:
+        """Return the totals of a file that holds none of the generated events which it counts."""
+        generated = self._file.generated
+        if generated is None or not generated[2] or self._file.left_out:
+            raise InputError("the file holds no events", where=self._file.where)
+        notes = list(self._file.notes)
+        run = self._of_generated(NO_EVENTS, *generated, notes)
+        return Totals(runs=(run,), own=False, renumber=False, notes=notes)
+
     def _of_generated(
         self, run: RunTotals, tree: str, total: float, count: float, notes: list[str]
     ) -> RunTotals:
@@ -369,7 +380,7 @@ class Counter:
         if same:
             return run
         notes.append(f"{text}, of which it holds {read}: the cross section is that of all generated events")
-        stand_in = run.n_events / read  # the others stand for broken ones
+        stand_in = run.n_events / read if read else 1.0  # the others stand for broken ones
         return dataclasses.replace(run, generated=(total * stand_in, round(count * stand_in)))
 
     def _taken_for_own(self, runs: Sequence[RunTotals]) -> list[str]:

@@ -225,7 +225,7 @@ def test_a_record_that_was_kept_with_higher_thresholds_is_refused(selected, tmp_
         writer.finish({"sample": sample.to_json()})
     text = (
         r"sample x, analysis own: the event record holds charged particles above 0\.9 GeV, and the analysis "
-        r"reads them from 0\.5 GeV\. Shower for this analysis \(recast shower --filter own\), or to HepMC"
+        r"reads them from 0\.5 GeV\. Shower with --filter for this analysis, or"
     )
     with pytest.raises(InputError, match=text):
         recast.analyse(tmp_path / "own", path)

@@ -73,3 +73,16 @@ def test_the_weight_of_choice_is_showered(tmp_path, capsys):
     assert status == 2
     assert 'the file has no weight "upp"' in err
     assert 'Did you mean "up"' in err
+
+
+@pytest.mark.parametrize(
+    ("analysis", "lowest"), [(None, 15.0), ("atlas_2024_w3mu", 20.0 / (1.0 + 4.0 * 0.145))]
+)
+def test_a_record_for_an_analysis_holds_what_that_reads(tmp_path, capsys, analysis, lowest):
+    path, chosen = tmp_path / "x.lhe", ["--filter", analysis] if analysis else []
+    path.write_bytes(LHE)
+    status, _, err = _run(capsys, "shower", path, "--profile", "no-mpi-jets", "--jobs", 1, *chosen)
+    assert status == 0, err
+    shower = json.loads((tmp_path / "x.parquet.sample.json").read_text())["provenance"]["shower"]
+    (radius, other) = shower["profile"]["slim"]["jets"]
+    assert radius["pt_min_gev"] == other["pt_min_gev"] == pytest.approx(lowest)

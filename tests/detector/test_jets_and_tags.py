@@ -79,7 +79,9 @@ def test_resolution_has_its_width_and_no_memory_of_the_order():
 
 @pytest.mark.parametrize("low", [0.0, 20.0])
 def test_jets_on_either_side_of_a_threshold_cross_it_as_often(low):
-    smear = JetModel(0.5, 20.0, 2.4, BinnedTable.create("resolution", [low, np.inf], [0, 3], [[0.25]], "test"))
+    smear = JetModel(
+        0.5, 20.0, 2.4, BinnedTable.create("resolution", [low, np.inf], [0, 3], [[0.25]], "test")
+    )
     for true, share in [(16.0, 0.1587), (25.0, 0.7881)]:  # 1 below, 0.8 above
         found = find_jets(events(*[[(true, 0, 0, 0)]] * 8000), smear, DRAWS)
         assert found.present.mean() == pytest.approx(share, abs=0.015)

@@ -105,3 +105,12 @@ def test_numbers_that_are_not_finite_do_not_come_in(tmp_path):
     write(path, [bad])
     with pytest.raises(InputError, match=r"a\.parquet: the weight of event 1 is nan"):
         read_parquet(path)
+
+
+def test_a_record_of_no_events_has_its_columns(tmp_path):
+    empty = empty_events(jets=True, photon_pt_min_gev=0.5)
+    path = tmp_path / "a.parquet"
+    with parquet_writer(path, empty) as writer:
+        writer.finish({})
+    (part,) = iterate_parquet(path)
+    assert (len(part), part.fields) == (0, empty.fields)

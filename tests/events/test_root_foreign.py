@@ -17,6 +17,7 @@ from recast.core.errors import InputError
 from recast.detector.draws import Draws
 from recast.detector.jets import JetModel, MissingModel, find_jets, missing_momentum
 from recast.events.convert import Target, convert
+from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
 from recast.events.record import Origin
 from recast.events.root.branch_map import load_branch_map
@@ -440,6 +441,58 @@ def test_files_of_all_generated_events_or_without_their_sums_are_read_as_they_ar
 def test_sums_that_contradict_the_events_are_refused(tmp_path, runs, expected):
     with pytest.raises(InputError, match=expected):
         _of_generated(_nano(tmp_path, runs))
+
+
+def _none_kept(path, runs):
+    """Write a file of NanoAOD's names without events, and its tree `Runs`."""
+    columns = dict.fromkeys(("Muon_pt", "Muon_eta", "Muon_phi", "Muon_mass"), "var * float32")
+    with uproot.recreate(path) as file:
+        file.mktree(
+            "Events", {"event": np.int64, "genWeight": np.float32, "Muon_charge": "var * int32"} | columns
+        )
+        if runs:
+            file["Runs"] = {name: np.array(values) for name, values in runs.items()}
+    return path
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_file_that_kept_no_event_counts_with_its_generated_ones(tmp_path, first):
+    some = _nano(tmp_path, {"genEventSumw": [40.0], "genEventCount": [40]})
+    none = _none_kept(tmp_path / "none.root", {"genEventSumw": [60.0], "genEventCount": [60]})
+    options = by("nanoaod-muon", cross_section_pb=1.0, sqrt_s_gev=8000.0)
+    order = (none, some) if first else (some, none)
+    with stream_events(order[0], options) as one, stream_events(order[1], options) as two:
+        stream = merged([one, two])
+        weight = np.concatenate([part.weight for part in stream.chunks()])
+    assert weight.tolist() == pytest.approx([value / 100.0 for value in WEIGHTS])
+    assert (stream.sample.n_events, stream.sample.cross_section_pb) == (100, 1.0)
+    assert any("none.root: its tree Runs counts 60" in note for note in stream.notes)
+
+
+def test_files_without_events_alone_are_refused(tmp_path):
+    counted = {"genEventSumw": [60.0], "genEventCount": [60]}
+    options = by("nanoaod-muon", cross_section_pb=1.0, sqrt_s_gev=8000.0)
+    one, two = (_none_kept(tmp_path / f"{name}.root", counted) for name in ("one", "two"))
+    with stream_events(one, options) as first, stream_events(two, options) as second:
+        with pytest.raises(InputError, match=r"one\.root: the file holds no events\. Merge it with"):
+            merged([first])
+        with pytest.raises(InputError, match=r"one\.root: none of the files holds events"):
+            merged([first, second])
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        (None, "the file holds no events"),
+        ({"genEventSumw": [0.0], "genEventCount": [0]}, "the file holds no events"),
+        ({"genEventSumw": [0.0], "genEventCount": [60]}, "with weights of 0, but it holds 0"),
+    ],
+)
+def test_files_without_events_that_count_none_are_refused(tmp_path, runs, expected):
+    options = by("nanoaod-muon", cross_section_pb=1.0, sqrt_s_gev=8000.0)
+    path = _none_kept(tmp_path / "none.root", runs)
+    with pytest.raises(InputError, match=expected), stream_events(path, options):
+        pass
 
 
 def test_a_part_of_the_generated_events_is_not_converted(tmp_path):

@@ -99,7 +99,7 @@ def iterate_parquet(path: Path) -> Iterator[ak.Array]:
                 raise InputError(f"damaged ({error})", where=str(path), mend="Make it again.") from error
             yield with_behavior(ak.from_arrow(table), where=str(path))
     if not groups:
-        yield empty_events()
+        yield read_parquet(path)
 
 
 def read_parquet(path: Path) -> ak.Array:
