@@ -60,7 +60,8 @@ def more_values(
     With u = ln x (or x over its range) and v = ln g, an interval of length h has an interpolation error of
     |v''| h^2/8, and v'' h is the turn of the line at its ends, of which the larger one counts. Where only the
     two ends turn is a kink inside: two lines that turn by a and b there leave an error of h a b/(a + b).
-    Where one end has a limit and the other has none, the interval is halved. Between values of different
+    Where one end has a limit and the other has none, or no turn is known at either end as beside two values
+    alone, the interval is halved. Between values of different
     sign the signal may vanish: 0 is the next value. Each other value is the middle of
     its interval in u. An interval shorter than the tolerance allows is left: the contour jumps there.
     """
@@ -80,8 +81,11 @@ def more_values(
             continue
         if low.coupling is None or high.coupling is None:
             error = length if (low.coupling is None) != (high.coupling is None) else 0.0
+        elif turns[index] is None and turns[index + 1] is None:
+            error = length
         else:
-            error = _error(turns[max(index - 1, 0) : index + 3] if index else [0.0, *turns[:3]], length)
+            known = [turn or 0.0 for turn in turns]
+            error = _error(known[max(index - 1, 0) : index + 3] if index else [0.0, *known[:3]], length)
         if low.x < 0.0 < high.x and not (low.coupling is None and high.coupling is None):
             wanted.append((math.inf, 0.0))
         elif error > _SAFETY * tolerance and length > _SAFETY * tolerance:
@@ -111,13 +115,13 @@ def _error(turns: Sequence[float], length: float) -> float:
     return max(low, high) * length / 8.0
 
 
-def _turn(points: Sequence[Sampled], u: npt.NDArray[np.float64], index: int) -> float:
-    """Return |v'(after) - v'(before)| at a point; 0 at the ends, beside gaps and inside the noise."""
+def _turn(points: Sequence[Sampled], u: npt.NDArray[np.float64], index: int) -> float | None:
+    """Return |v'(after) - v'(before)| at a point; 0 inside the noise, None at the ends and beside gaps."""
     if not 0 < index < len(points) - 1:
-        return 0.0
+        return None
     three, u = points[index - 1 : index + 2], u[index - 1 : index + 2]
     if any(point.coupling is None for point in three):
-        return 0.0
+        return None
     v = np.log([float(point.coupling or 0.0) for point in three])
     weights = np.array([1.0 / (u[1] - u[0]), -1.0 / (u[1] - u[0]) - 1.0 / (u[2] - u[1]), 1.0 / (u[2] - u[1])])
     noise = np.array([point.error / float(point.coupling or 1.0) for point in three])

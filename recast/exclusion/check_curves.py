@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ from recast.model.widths import zp_partial_widths, zp_total_width
 from recast.statistics.confidence import cls_value, expected_cls
 from recast.statistics.expected import CountLimits, count_limits
 
-__all__ = ["Interpolated", "curve_between", "largest_couplings", "standard_findings"]
+__all__ = ["Interpolated", "curve_between", "largest_couplings", "standard_findings", "unseen_bend"]
 
 FloatArray = npt.NDArray[np.float64]
 _MOST_SIGNAL = 1e8
@@ -57,8 +58,8 @@ def curve_between(x: FloatArray, y: FloatArray, errors: FloatArray, at: FloatArr
     -----
     The monotone cubic of Fritsch and Butland (SIAM J. Sci. Comput. 5 (1984) 300) through each run of
     neighbours that have a value; its difference to the straight line is the error of the interpolation. Two
-    neighbours alone show no bend: there it is the difference to a straight line in x and y themselves.
-    Nothing is extrapolated.
+    neighbours alone show no bend: there it is `unseen_bend` or, if that is larger, the difference to a
+    straight line in x and y themselves. Nothing is extrapolated.
 
     Examples
     --------
@@ -85,7 +86,26 @@ def curve_between(x: FloatArray, y: FloatArray, errors: FloatArray, at: FloatArr
             smooth = np.log(np.interp(at[inside], x[run], y[run]))
             value[inside] = np.exp(straight)
         interpolation[inside] = np.abs(np.expm1(smooth - straight))
+        if run.size == 2:
+            share = (place - nodes[0]) / (nodes[1] - nodes[0])
+            unseen = np.expm1(unseen_bend(logs[1] - logs[0], share))
+            interpolation[inside] = np.maximum(interpolation[inside], unseen)
     return Interpolated(value, simulation, interpolation)
+
+
+def unseen_bend(difference: npt.ArrayLike, share: npt.ArrayLike) -> FloatArray:
+    """Return the error of a logarithm between two nodes that differ by `difference`, `share` of the way.
+
+    Two nodes show no bend. In the middle the value may be anywhere between theirs, with equal chance, of
+    which the standard deviation is taken; to both nodes it falls as a parabola.
+
+    Examples
+    --------
+    >>> unseen_bend(1.2, [0.0, 0.5, 0.75]).round(3).tolist()
+    [0.0, 0.346, 0.26]
+    """
+    share = np.asarray(share)
+    return np.asarray(np.abs(difference) / math.sqrt(12.0) * 4.0 * share * (1.0 - share))
 
 
 def standard_findings(curve: StandardCurve, table: ModelTable, cl: float | None = None) -> Findings:
@@ -237,6 +257,7 @@ def _largest_at(model: Model, values: Mapping[str, float]) -> float:
 
     try:
         parameter = model.parameters[model.coupling]
-        return largest_coupling(width_over_mass, end=parameter.high, unit=parameter.unit).value
+        low, high = parameter.low, parameter.high
+        return largest_coupling(width_over_mass, start=low, end=high, unit=parameter.unit).value
     except InputError:  # too broad at every coupling
         return 0.0

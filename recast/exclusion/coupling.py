@@ -136,6 +136,7 @@ def largest_coupling(
     *,
     symbol: str = "coupling",
     mediator: str = "mediator",
+    start: float = 0.0,
     end: float = math.inf,
     unit: str = "1",
 ) -> LargestCoupling:
@@ -147,15 +148,16 @@ def largest_coupling(
         Width over mass of the mediator as a rising function of the coupling.
     symbol, mediator
         What messages call the coupling and the particle.
-    end
-        The largest value that the model takes; finite where the coupling has a unit.
+    start, end
+        The smallest and largest value that the model takes; the end is finite where the coupling has a unit.
+        At a coupling of 0 itself no width is asked for: charges are in its units.
     unit
         Of the coupling; sqrt(4 pi) bounds one of unit 1 alone.
 
     Raises
     ------
     InputError
-        If the mediator is too broad at a coupling of 0.
+        If the mediator is too broad at the weakest coupling.
 
     Notes
     -----
@@ -166,7 +168,8 @@ def largest_coupling(
     if end < largest:
         largest, reason = end, f"{symbol} is above {end:.3g}, the largest that the model takes"
     widest = constants.validity()["width_over_mass"]
-    if width_over_mass(0.0) > widest:
+    weakest = max(start, constants.validity()["smallest_coupling"])
+    if width_over_mass(weakest) > widest:
         raise InputError(
             f"the width of the {mediator} is above {widest:g} of its mass at every {symbol}",
             where="largest coupling",
@@ -175,6 +178,6 @@ def largest_coupling(
     if width_over_mass(largest) > widest:
         from scipy.optimize import brentq  # noqa: PLC0415 - takes a tenth of a second, here only
 
-        largest = float(brentq(lambda value: width_over_mass(value) - widest, 0.0, largest, xtol=1e-12))
+        largest = float(brentq(lambda value: width_over_mass(value) - widest, weakest, largest, xtol=1e-12))
         reason = f"the width of the {mediator} is above {widest:g} of its mass"
     return LargestCoupling(largest, reason, symbol)

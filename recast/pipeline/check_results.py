@@ -14,7 +14,7 @@ from scipy.interpolate import CloughTocher2DInterpolator, LinearNDInterpolator
 from recast.core.errors import InputError
 from recast.core.levels import level_text
 from recast.core.reading import trusting
-from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings
+from recast.exclusion.check_curves import Interpolated, curve_between, largest_couplings, unseen_bend
 from recast.exclusion.curve import NOT_THROUGH_0, ExclusionCurve, ExclusionRow, LimitSource
 from recast.exclusion.findings import Findings, Source, SourceKind, gathered
 from recast.model.point_list import ModelTable
@@ -270,27 +270,68 @@ def _between_rows(
     One parameter: `curve_between`. Two: on the triangles of Delaunay in the logarithms, smooth (Clough and
     Tocher), with the difference to the linear one as the error; nothing in a triangle with a corner without
     limit. Where a parameter has two values alone, the error is at least the difference to interpolating the
-    limits themselves. A parameter with one value is none; rows on another line hold at themselves alone.
-    Nothing is interpolated through the 0 of a parameter, where the signal may vanish.
+    limits themselves, and `unseen_bend`. A parameter with one value is none; rows on another line hold at
+    themselves alone. A parameter that may be negative, such as a charge, counts by the logarithm of its size
+    on each side of 0: limits go as a power of it. Nothing is interpolated through 0, where the signal may
+    vanish; only where there is a limit at 0 itself the parameter counts as it is.
     """
     for axis, log in enumerate(logarithmic):
-        if not log and rows[:, axis].min() < 0.0 < rows[:, axis].max():
-            sides = [
-                _between_rows(rows[side], values[side], errors[side], at, logarithmic)
-                for side in (rows[:, axis] <= 0.0, rows[:, axis] >= 0.0)
-            ]
-            left = np.isfinite(sides[0].value)
-            names = ("value", "simulation", "interpolation")
-            return Interpolated(*(np.where(left, *(getattr(side, name) for side in sides)) for name in names))
+        if not log and np.any(rows[:, axis] != 0.0):
+            found = _by_signs(rows, values, errors, at, logarithmic, axis)
+            if found is not None:
+                return found
     if rows.shape[1] == 1:
+        order = np.argsort(rows[:, 0])
+        x, place = rows[order, 0], at[:, 0]
         if not logarithmic[0]:
-            return curve_between(np.exp(rows[:, 0]), values, errors, np.exp(at[:, 0]))
-        return curve_between(rows[:, 0], values, errors, at[:, 0])
+            x, place = np.exp(x), np.exp(place)
+        return curve_between(x, values[order], errors[order], place)
     for one, other in ((0, 1), (1, 0)):
         if np.ptp(rows[:, one]) == 0:
-            found = _between_rows(rows[:, [other]], values, errors, at[:, [other]], [logarithmic[other]])
+            line = _between_rows(rows[:, [other]], values, errors, at[:, [other]], [logarithmic[other]])
             there = np.isclose(at[:, one], rows[0, one], rtol=_SAME, atol=0.0)
-            return replace(found, value=np.where(there, found.value, np.nan))
+            return replace(line, value=np.where(there, line.value, np.nan))
+    return _on_plane(rows, values, errors, at, logarithmic)
+
+
+def _by_signs(
+    rows: FloatArray,
+    values: FloatArray,
+    errors: FloatArray,
+    at: FloatArray,
+    logarithmic: Sequence[bool],
+    axis: int,
+) -> Interpolated | None:
+    """Return limits on each side of the 0 of a parameter; None where it counts as it is, with a limit at 0.
+
+    On a side without a limit at 0 its size counts by the logarithm.
+    """
+    sign, limit = np.sign(rows[:, axis]), np.isfinite(values)
+    found = []
+    for side in (-1.0, 1.0):
+        at_zero = bool(limit[sign == 0.0].any())
+        kept = (sign == side) | ((sign == 0.0) & at_zero)
+        if not (sign == side).any():
+            continue
+        if at_zero:
+            if not (sign == -side).any():
+                return None
+            found.append(_between_rows(rows[kept], values[kept], errors[kept], at, logarithmic))
+            continue
+        turned = np.where(np.arange(rows.shape[1]) == axis, side, 1.0)
+        both = [log or number == axis for number, log in enumerate(logarithmic)]
+        found.append(_between_rows(turned * rows[kept], values[kept], errors[kept], turned * at, both))
+    left = np.isfinite(found[0].value)
+    names = ("value", "simulation", "interpolation")
+    return Interpolated(
+        *(np.where(left, getattr(found[0], name), getattr(found[-1], name)) for name in names)
+    )
+
+
+def _on_plane(
+    rows: FloatArray, values: FloatArray, errors: FloatArray, at: FloatArray, logarithmic: Sequence[bool]
+) -> Interpolated:
+    """Return limits on the triangles between rows of two parameters, as `_between_rows` says."""
     nodes, places = _scaled(rows, logarithmic, rows), _scaled(at, logarithmic, rows)
     logs, known = np.log(values), np.isfinite(values)
     straight = _on_triangles(LinearNDInterpolator, nodes, logs, places)
@@ -300,13 +341,25 @@ def _between_rows(
     smooth = np.where(np.isfinite(straight), smooth, np.nan)
     simulation = _on_triangles(LinearNDInterpolator, nodes, errors, places)
     linear = straight
-    if min(np.unique(column).size for column in rows.T) == 2:
-        linear = np.log(_on_triangles(LinearNDInterpolator, nodes, values, places))
+    unseen = np.zeros(len(at))
+    for axis in (0, 1):
+        if np.unique(nodes[:, axis]).size == 2:  # they are 0 and 1
+            linear = np.log(_on_triangles(LinearNDInterpolator, nodes, values, places))
+            low, high = (
+                _on_triangles(LinearNDInterpolator, nodes, logs, _at(places, axis, k)) for k in (0, 1)
+            )
+            bend = unseen_bend(high - low, places[:, axis])
+            unseen = np.fmax(unseen, np.where(np.isfinite(bend), bend, 0.0))
     for row in np.flatnonzero(known):  # on a row itself
         on = np.all(np.isclose(places, nodes[row], rtol=0.0, atol=1e-12), axis=1)
         straight[on], smooth[on], linear[on], simulation[on] = logs[row], logs[row], logs[row], errors[row]
     bend = np.maximum(np.abs(smooth - straight), np.abs(linear - straight))
-    return Interpolated(np.exp(smooth), simulation, np.expm1(bend))
+    return Interpolated(np.exp(smooth), simulation, np.expm1(np.maximum(bend, unseen)))
+
+
+def _at(places: FloatArray, axis: int, value: float) -> FloatArray:
+    """Return places moved along an axis to a value."""
+    return np.where(np.arange(places.shape[1]) == axis, value, places)
 
 
 def _between_signs(rows: FloatArray, at: FloatArray) -> npt.NDArray[np.bool_]:

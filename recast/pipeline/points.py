@@ -78,8 +78,9 @@ class ModelPoints:
         parameter = self.model.parameters[self.model.coupling]
         symbol, mediator = plain_symbol(parameter), mediator_symbol(self.model)
         width = partial(self._relative_width, values)
+        low, high = parameter.low, parameter.high
         return largest_coupling(
-            width, symbol=symbol, mediator=mediator, end=parameter.high, unit=parameter.unit
+            width, symbol=symbol, mediator=mediator, start=low, end=high, unit=parameter.unit
         )
 
     def _relative_width(self, values: Mapping[str, float], coupling: float) -> float:

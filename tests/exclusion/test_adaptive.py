@@ -45,6 +45,20 @@ def largest_difference(points, reference) -> float:
     return max(abs(mine / gp - 1.0) for mine, gp in found if mine and gp)
 
 
+@pytest.mark.parametrize("logarithmic", [True, False])
+def test_between_two_values_the_middle_is_tried(logarithmic):
+    """They show no bend; a straight line ends there."""
+    two = [Sampled(10.0, 0.012), Sampled(40.0, 0.05)]
+    middle = 20.0 if logarithmic else 25.0
+    assert more_values(two, TOLERANCE, 9, logarithmic=logarithmic) == [middle]
+    assert more_values(two, TOLERANCE, 0) == []
+    line = [Sampled(10.0, 0.01), Sampled(20.0, 0.02), Sampled(40.0, 0.04)]
+    assert more_values(line, TOLERANCE, 9) == []
+    alone = [Sampled(5.0, None), *two, Sampled(80.0, None)]
+    assert 20.0 in more_values(alone, TOLERANCE, 9)
+    assert more_values([two[0], Sampled(40.0, None, failed=True)], TOLERANCE, 9) == []
+
+
 def parabola(mass: float) -> float:
     return 0.01 * (1.0 + (mass / 40.0) ** 2)
 

@@ -295,6 +295,16 @@ def test_a_bend_has_an_error_and_gaps_are_not_crossed():
     assert np.isfinite(alone.value).tolist() == [False, True, False, False, True]
 
 
+def test_two_nodes_alone_say_little_between_them():
+    """Simulated limits of the quickstart at 10 and 55 GeV are 107 % off at 30 GeV, where it is 0.0257."""
+    two = curve_between(
+        np.array([10.0, 55.0]), np.array([0.0121041, 0.120447]), np.zeros(2), np.array([30.0])
+    )
+    assert abs(math.log(two.value[0] / 0.0257)) < 1.2 * math.log1p(two.interpolation[0])
+    flat = curve_between(np.array([10.0, 55.0]), np.array([0.1, 0.1]), np.zeros(2), np.array([30.0]))
+    assert flat.interpolation == pytest.approx([0.0], abs=1e-12)
+
+
 def test_left_out_nodes_are_within_the_stated_errors():
     """Each inner node of the shipped curve from the others: the error is that of twice as wide steps."""
     x, y = CURVE.mzp_gev, CURVE.signal_events

@@ -182,10 +182,33 @@ def test_nothing_is_interpolated_through_the_zero_of_a_charge(tmp_path, plane, z
     asked_for = (-0.7, -0.3, -0.01, 0.0, 0.2, 0.7, 1.0)
     found = asked(folder, *({**point, "charges.mu": q} for q in asked_for))
     assert [item.covered for item in found] == [True, False, False, False, False, True, True]
-    assert found[0].bound == pytest.approx(0.01 / 0.7, rel=0.1)
+    assert found[0].bound == pytest.approx(0.01 / 0.7)
     reasons = [item.reason for item in found[1:5]]
     if not zero:
         assert reasons == [NOT_THROUGH_0] * 4
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+@pytest.mark.parametrize("masses", [[20.0], [10.0, 20.0, 40.0]])
+def test_a_charge_counts_by_the_logarithm_of_its_size(tmp_path, sign, masses):
+    """Limits go as its inverse: in the charge itself they were 20 % off near 0.4, with 7 % stated."""
+    charges = sorted(sign * q for q in (0.3, 1.0, 3.0))
+    rows = [((m, q), 1e-3 * m / abs(q)) for m in masses for q in charges]
+    folder = results(tmp_path, rows, scan={"mzp_gev": masses, "charges.mu": charges})
+    mass = 20.0 if len(masses) == 1 else 15.0
+    point = {"mzp_gev": mass, "coupling": 0.05}
+    found = asked(folder, *({**point, "charges.mu": sign * q} for q in (0.4, 0.7, 2.0, -1.0)))
+    assert [item.bound for item in found[:3]] == pytest.approx([1e-3 * mass / q for q in (0.4, 0.7, 2.0)])
+    assert [item.interpolation_error for item in found[:3]] == pytest.approx([0.0] * 3, abs=1e-6)
+    assert not found[3].covered
+
+
+def test_a_parameter_with_a_limit_at_0_counts_as_it_is(tmp_path):
+    charges = [-0.2, 0.0, 0.2]
+    rows = [((20.0, q), 0.01 * (1.0 + q)) for q in charges]
+    folder = results(tmp_path, rows, scan={"mzp_gev": [20.0], "charges.e": charges})
+    found = asked(folder, *({"mzp_gev": 20.0, "coupling": 0.05, "charges.e": q} for q in (-0.1, 0.1)))
+    assert [item.bound for item in found] == pytest.approx([0.009, 0.011], rel=0.01)
 
 
 def test_below_the_smallest_of_couplings_that_are_all_excluded_it_says_nothing(tmp_path):

@@ -25,6 +25,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.progress import Silent
 from recast.core.resources import resource
 from recast.exclusion.check import check
+from recast.exclusion.curve import LimitSource
 from recast.lowenergy.base import Limit
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.point_list import point_list
@@ -152,6 +153,17 @@ def test_shares_of_events_chosen_by_chance_have_errors(tmp_path):
         assert named["kept by the parton-level filter"]["error"] > 0.05
         region = named["region 4mu"]
         assert region["error"] is None or region["error"] > 0.1 * region["value"]
+
+
+def test_a_fixed_kinetic_mixing_beside_the_charges_has_a_limit(tmp_path):
+    """At a coupling of 0 there are no charges in its units: no width is asked for there."""
+    model = {"name": "lmu_ltau", "parameters": {"kinetic_mixing": 0.02}}
+    generate = {"target_error": 0.2, "above_bound": 0.05}
+    card = CARD | {"model": model, "scan": {"mzp_gev": [20]}, "generate": generate, "figures": []}
+    (row,) = execute(tmp_path / "mixed", card | {"limit": {"method": "poisson"}}).curve.rows
+    limit = row.limits.observed
+    assert 0.004 < limit.value < 0.012  # 0.0158 without mixing: electrons and quarks add their part
+    assert row.source is LimitSource.DIRECT
 
 
 def test_the_masses_that_are_made_are_told_where_an_analysis_states_none(tmp_path):
