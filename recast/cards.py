@@ -40,7 +40,7 @@ from recast.lowenergy.lines import LineKind, load_lines
 from recast.lowenergy.quarks import scenario_names
 from recast.lowenergy.registry import OBSERVABLES
 from recast.model.base import Model, parameter_hint
-from recast.model.registry import DEFAULT_MODEL, load_model
+from recast.model.registry import DEFAULT_MODEL, load_model, placed_model
 from recast.model.scan_point import ScanPoint, point_name
 from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS
 from recast.statistics.strength import DEFAULT_TOYS, FEWEST_TOYS, MOST_TOYS, Calculator
@@ -893,7 +893,7 @@ def _placed(content: dict[str, Any], folder: Path | None) -> dict[str, Any]:
         return content
     placed: dict[str, Any] = {}
     if "model" in content:
-        placed["model"] = _renamed(content["model"], lambda name: _whole_model(name, folder))
+        placed["model"] = _renamed(content["model"], lambda name: placed_model(name, folder))
     if "analysis" in content:
         placed["analysis"] = _renamed(content["analysis"], lambda name: _whole_analysis(name, folder))
     if isinstance(content.get("analyses"), list):
@@ -908,10 +908,6 @@ def _renamed(block: Any, change: Callable[[str], str]) -> Any:
     if not isinstance(name, str):
         return block
     return block | {"name": change(name)} if isinstance(block, dict) else change(name)
-
-
-def _whole_model(name: str, folder: Path) -> str:
-    return str((folder / user_path(name)).absolute()) if name.endswith((".yaml", ".yml")) else name
 
 
 def _whole_analysis(name: str, folder: Path) -> str:

@@ -17,7 +17,7 @@ from recast.core.errors import InputError, did_you_mean, one_line
 from recast.core.reading import read_text
 from recast.core.yaml import parse_yaml
 from recast.model.base import Model, Parameter, parameter_hint
-from recast.model.registry import DEFAULT_MODEL, load_model
+from recast.model.registry import DEFAULT_MODEL, load_model, placed_model
 
 __all__ = ["LARGEST", "MOST_POINTS", "ModelTable", "PointList", "point_list", "read_points"]
 
@@ -147,9 +147,10 @@ def read_points(words: Sequence[str], model: str = DEFAULT_MODEL, *, standard_in
         )
     where = "standard input" if word == "-" else word
     text = standard_input if word == "-" else read_text(path, largest=LARGEST)
+    folder = None if word == "-" else path.parent
     if word == "-" or path.suffix.lower() == ".csv":
-        return _from_csv(text, where, model)
-    return _from_yaml(text, where, model)
+        return _from_csv(text, where, model, folder)
+    return _from_yaml(text, where, model, folder)
 
 
 def _words(words: Sequence[str]) -> dict[str, str]:
@@ -164,7 +165,7 @@ def _words(words: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _from_csv(text: str, where: str, model: str) -> PointList:
+def _from_csv(text: str, where: str, model: str, folder: Path | None) -> PointList:
     """Return the points of a CSV text: a header, then a row for each point; # begins a comment."""
     raw: list[str] = []
 
@@ -201,7 +202,7 @@ def _from_csv(text: str, where: str, model: str) -> PointList:
         raise InputError(f"not CSV: {error}", where=f"{where}, row {reader.line_num}") from error
     if not header:
         raise InputError("it is empty", where=where, mend="The first row names the columns: mzp_gev,coupling")
-    points = point_list(rows, model, where=where, places=places)
+    points = point_list(rows, model, where=where, places=places, folder=folder)
     known = {_MODEL, _NAME, _COUPLING}.union(*(table.values for table in points.tables))
     for name in header:  # a column that is blank in every row
         if name not in known:
@@ -229,7 +230,7 @@ def _check_header(header: Sequence[str], place: str) -> None:
         raise InputError(f"{len(header)} columns, more than {_MOST_COLUMNS}", where=place)
 
 
-def _from_yaml(text: str, where: str, model: str) -> PointList:
+def _from_yaml(text: str, where: str, model: str, folder: Path | None) -> PointList:
     """Return the points of a YAML text: a list of mappings, or {model: ..., points: [...]}."""
     content = parse_yaml(text, where)
     if content is None:
@@ -244,11 +245,14 @@ def _from_yaml(text: str, where: str, model: str) -> PointList:
                 where=where,
                 mend=did_you_mean(str(unknown[0]), ("model", "points")),
             )
-        model, content = content.get(_MODEL, model), content["points"]
+        own = content.get(_MODEL, model)
+        model = placed_model(own, folder) if _MODEL in content and isinstance(own, str) else own
+        content = content["points"]
     rows = [content] if isinstance(content, dict) else content
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise InputError("it is no list of points", where=where, mend=_SUCH_AS)
-    return point_list(rows, model, where=where, places=[f"{where}, point {n + 1}" for n in range(len(rows))])
+    places = [f"{where}, point {n + 1}" for n in range(len(rows))]
+    return point_list(rows, model, where=where, places=places, folder=folder)
 
 
 def point_list(
@@ -257,6 +261,7 @@ def point_list(
     *,
     where: str = "points",
     places: Sequence[str] = (),
+    folder: Path | None = None,
 ) -> PointList:
     """Return the points of mappings of parameters to values.
 
@@ -269,6 +274,8 @@ def point_list(
         The model of points that name none.
     where, places
         What errors call the list, and each point.
+    folder
+        Of the file that they stand in: where paths of model cards start; the working directory if None.
 
     Raises
     ------
@@ -289,6 +296,8 @@ def point_list(
         name = row.get(_MODEL, model)
         if not isinstance(name, str):
             raise InputError(f"model is {name!r}, not a name", where=place)
+        if _MODEL in row:
+            name = placed_model(name, folder)
         if name not in known:
             try:
                 known[name] = _Reader.of(load_model(name))

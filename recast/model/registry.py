@@ -13,7 +13,7 @@ from recast.core.resources import resource
 from recast.core.yaml import parse_yaml
 from recast.model.base import Model
 
-__all__ = ["DEFAULT_MODEL", "load_model", "model_names", "model_path"]
+__all__ = ["DEFAULT_MODEL", "load_model", "model_names", "model_path", "placed_model"]
 
 DEFAULT_MODEL = "lmu_ltau"
 
@@ -84,6 +84,13 @@ def _state(card: Path) -> tuple[object, ...]:
     except (InputError, OSError, ValueError):
         return (card.absolute(),)  # reading it says what is wrong
     return card.absolute(), text, tuple(stamps)
+
+
+def placed_model(name: str, folder: Path | None) -> str:
+    """Return a model as a file in a folder names it: paths of cards start there; others stay as they are."""
+    if folder is None or not name.endswith((".yaml", ".yml")):
+        return name
+    return str((folder / user_path(name)).absolute())
 
 
 def model_path(name: str) -> Path:

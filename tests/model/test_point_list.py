@@ -187,3 +187,22 @@ def test_numbers_come_back_bit_by_bit(rows):
     text = "mzp_gev,gp\n" + "".join(f"{m!r},{g!r}\n" for m, g in rows)
     (table,) = read_points(["-"], standard_input=text).tables
     np.testing.assert_array_equal(np.column_stack([table.mass, table.coupling]), rows)
+
+
+def test_paths_of_models_start_from_the_file_of_points(tmp_path, monkeypatch):
+    """A card of the same name in the working directory is another one."""
+    for place, charge in (("points", 2.0), ("here", 1.0)):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "mine.yaml").write_text(
+            f"family: zprime\nname: mine\ncharges: {{mu: {charge}}}\ncoupling_reference: 0.05\n"
+        )
+    (tmp_path / "points" / "a.csv").write_text("model,mzp_gev,coupling\nmine.yaml,30,0.02\n")
+    row = "{mzp_gev: 30, coupling: 0.02}"
+    (tmp_path / "points" / "b.yaml").write_text(f"model: mine.yaml\npoints: [{row}]\n")
+    (tmp_path / "points" / "c.yaml").write_text(f"- {row[:-1]}, model: mine.yaml}}\n")
+    monkeypatch.chdir(tmp_path / "here")
+    for name in ("a.csv", "b.yaml", "c.yaml"):
+        (table,) = read_points([f"../points/{name}"]).tables
+        assert table.model.charges({}).vector("mu") == 2.0
+    (table,) = read_points(["mzp_gev=30", "coupling=0.02"], "mine.yaml").tables
+    assert table.model.charges({}).vector("mu") == 1.0
