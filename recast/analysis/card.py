@@ -156,6 +156,11 @@ class Luminosity(Block):
     source: str = Field(min_length=3)
     """Where the numbers come from."""
 
+    def name_of(self, card: AnalysisCard) -> str:
+        """Return the nuisance: that of the card, or experiment and energy."""
+        energy = f"{self.sqrt_s_gev / 1000:g}TeV"
+        return self.nuisance or f"luminosity_{card.experiment.lower().replace(' ', '_')}_{energy}"
+
 
 class RegionNumbers(Block):
     """What the experiment published for a region, all energies together."""
@@ -730,6 +735,25 @@ class AnalysisCard(Block):
     def _known_region(self, name: str, key: str) -> None:
         if name not in self.regions:
             raise ValueError(f'{key} names the unknown region "{name}". {did_you_mean(name, self.regions)}')
+
+    def shared_nuisances(self, region: str, dataset: str | None, *, luminosity: bool) -> tuple[str, ...]:
+        """Return the nuisances that move signal and background of a region, by what the card states.
+
+        Parameters
+        ----------
+        region, dataset
+            A region with published numbers, of a data set.
+        luminosity
+            Whether the signal has the uncertainty of the luminosity.
+        """
+        numbers = self.find_region(region, dataset)
+        signal = {name for name, value in self.experimental.items() if value}
+        if luminosity:
+            signal |= {
+                item.name_of(self) for item in self.dataset(dataset).luminosities if item.relative_error
+            }
+        parts = numbers.uncertainties if numbers is not None else {}
+        return tuple(name for name, value in parts.items() if value and name in signal)
 
     def signal_masses(self, regions: Iterable[str]) -> dict[str, float] | None:
         """Return the masses of `signal_window` [GeV]; None where it is not known of all these regions."""

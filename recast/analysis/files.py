@@ -20,6 +20,7 @@ from recast.events.distinct import refuse_equal
 from recast.events.event_stream import EventStream, merged
 from recast.events.options import ReadOptions
 from recast.events.parton_filter import PartonFilter
+from recast.events.root.branch_map import BranchMap
 from recast.events.sample import Sample
 from recast.events.stream import Caching, stream_events
 from recast.events.thresholds import Slimming
@@ -151,6 +152,7 @@ def analyse_files(
                 wanted = analysis.selected_regions
                 result = analyse(analysis, stream.chunks(), stream.sample, seed, pool, regions=wanted)
             luminosity, told = data.find_luminosity_fb(result.sqrt_s_gev), [*stream.notes, *notes]
+            told += _map_notes(analysis, options.branch_map)
             if luminosity is None:
                 known = ", ".join(f"{item.sqrt_s_gev / 1000:g}" for item in data.luminosities)
                 told.append(
@@ -159,6 +161,19 @@ def analyse_files(
                 )
             found.append(FileYields(tuple(map(str, paths)), result, luminosity, tuple(told)))
     return found
+
+
+def _map_notes(analysis: LoadedAnalysis, branches: BranchMap | None) -> list[str]:
+    """Say which particles an analysis reads that a branch map has not."""
+    detector = analysis.card.detector()
+    flavours = [cuts.flavour for cuts in detector.leptons]
+    lack = branches.lacks(flavours, tracks=detector.isolation is not None) if branches is not None else ()
+    effects = {"tracks": "isolation sees none"}
+    return [
+        f"the branch map has no {what}, which {analysis.name} reads: "
+        f"{effects.get(what, 'regions with them are empty, and events with them pass as if they had none')}"
+        for what in lack
+    ]
 
 
 def require_filter(analysis: LoadedAnalysis, sample: Sample) -> None:

@@ -46,7 +46,7 @@ from recast.pipeline.scan import Answer, Bench, Failure, scan_points
 from recast.pipeline.simulate import limit_regions
 from recast.pipeline.state import Ledger
 from recast.statistics.counting import METHODS
-from recast.statistics.expected import errors_without_effect
+from recast.statistics.expected import errors_without_effect, taken_as_independent
 
 __all__ = ["PRELOAD", "RunOutcome", "curve_of", "prepare_generator", "run_card"]
 
@@ -296,15 +296,24 @@ def _normalisation_notes(
 
 
 def _error_notes(card: RunCard, analysis: AnalysisCard, expected: Sequence[Expectation]) -> tuple[str, ...]:
-    """Say so where the published error of a background is not in the limit, as that is 0."""
-    regions = [item.region for item in expected if card.analysis.region != WINDOW]
-    found = [(region, analysis.find_region(region, card.analysis.dataset)) for region in regions]
-    return tuple(
+    """Say so where the published error of a background is not in the limit, or not as the card has it."""
+    if not METHODS[card.limit.method].takes_errors:
+        return ()
+    block = card.analysis
+    regions = [item.region for item in expected if block.region != WINDOW]
+    found = [(region, analysis.find_region(region, block.dataset)) for region in regions]
+    notes = [
         f"{region}: {note}"
         for region, item in found
-        if item is not None and METHODS[card.limit.method].takes_errors
+        if item is not None
         for note in errors_without_effect(item.expected or 0.0, item.error)
-    )
+    ]
+    if card.limit.regions is None:
+        absolute = parse_normalisation(block.normalisation) is Normalisation.ABSOLUTE
+        for item in expected:
+            shared = analysis.shared_nuisances(item.region, block.dataset, luminosity=absolute)
+            notes += [f"{item.region}: {note}" for note in (taken_as_independent(shared),) if note]
+    return tuple(notes)
 
 
 def _write(

@@ -19,7 +19,7 @@ from recast.core.errors import InputError, RunError
 from recast.core.reading import read_json
 from recast.core.seeds import derive_seed
 from recast.pipeline.simulate import Simulation
-from recast.pipeline.uncertainties import expectation_nuisance, luminosity_nuisance, luminosity_nuisances
+from recast.pipeline.uncertainties import expectation_nuisance, luminosity_nuisances
 from recast.statistics.expected import CountLimits
 from recast.statistics.histfactory import HistFactory
 from recast.statistics.hs3 import from_hs3, interests, is_hs3
@@ -303,7 +303,7 @@ class PublishedModel(_Common):
         ones = {name: [(1.0, _TRIED)] * len(bins) for name, bins in block.channels.items()}
         data = analysis.card.dataset(card.analysis.dataset)
         own = () if block.luminosity is not None else data.luminosities
-        names = [*analysis.card.experimental, *(luminosity_nuisance(analysis.card, item) for item in own)]
+        names = [*analysis.card.experimental, *(item.name_of(analysis.card) for item in own)]
         model = self._model(ones, {name: log_normal(_TRIED) for name in names})
         signal, events = model.parts()
         self.background = float(events[signal > 0].sum())

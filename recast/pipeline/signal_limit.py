@@ -16,7 +16,13 @@ from recast.core.errors import InputError
 from recast.generate.base import Contribution
 from recast.statistics.confidence import SignalConfidence, signal_confidence
 from recast.statistics.counting import CONFIDENCE_LEVEL, METHODS, CountMethod, parse_method
-from recast.statistics.expected import BAND_NAMES, CountLimits, count_limits, errors_without_effect
+from recast.statistics.expected import (
+    BAND_NAMES,
+    CountLimits,
+    count_limits,
+    errors_without_effect,
+    taken_as_independent,
+)
 
 __all__ = ["RegionLimit", "SignalLimit", "counted_regions", "signal_limit"]
 
@@ -154,7 +160,12 @@ def signal_limit(
         listed = "; ".join(f"{region}: {skipped[region]}" for region in counted)
         raise InputError(f"no region sets a limit: {listed}", where=f"analysis {card.name}")
     name = dataset or card.default_dataset
-    return SignalLimit(card.name, name, tuple(found), skipped, _notes(results, found))
+    notes = list(_notes(results, found))
+    for item in found:
+        shared = card.shared_nuisances(item.region, dataset, luminosity=True)
+        if shared and METHODS[parse_method(method)].takes_errors:
+            notes.append(f"{item.region}: {taken_as_independent(shared)}")
+    return SignalLimit(card.name, name, tuple(found), skipped, tuple(notes))
 
 
 def counted_regions(

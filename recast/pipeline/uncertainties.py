@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from recast.analysis.card import AnalysisCard, Luminosity
+from recast.analysis.card import AnalysisCard
 from recast.analysis.normalisation import Uncertainty, envelope
 from recast.cards import UncertaintiesBlock
 from recast.generate.rate_factor import RateCorrection
@@ -23,7 +23,6 @@ __all__ = [
     "VariedYield",
     "expectation_nuisance",
     "experimental_uncertainties",
-    "luminosity_nuisance",
     "luminosity_nuisances",
     "luminosity_uncertainty",
     "own_name",
@@ -175,15 +174,9 @@ def luminosity_nuisances(
     for energy, part in parts.items():
         item = known[energy]
         if whole and item.relative_error:
-            name = luminosity_nuisance(card, item)
+            name = item.name_of(card)
             found[name] = found.get(name, 0.0) + item.relative_error * part / whole
     return found
-
-
-def luminosity_nuisance(card: AnalysisCard, item: Luminosity) -> str:
-    """Return the nuisance of a luminosity of an analysis: that of its card, or experiment and energy."""
-    energy = f"{item.sqrt_s_gev / 1000:g}TeV"
-    return item.nuisance or f"luminosity_{card.experiment.lower().replace(' ', '_')}_{energy}"
 
 
 def expectation_nuisance(card: AnalysisCard, dataset: str | None, region: str) -> str:

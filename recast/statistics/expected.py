@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ __all__ = [
     "count_limits",
     "errors_without_effect",
     "expected_counts",
+    "taken_as_independent",
 ]
 
 BAND_SIGMAS = (-2, -1, 0, 1, 2)
@@ -75,6 +77,17 @@ class CountLimits:
             "excluded_count_observed": self.observed,
             "excluded_count_expected": dict(zip(BAND_NAMES, self.expected, strict=True)),
         }
+
+
+def taken_as_independent(names: Sequence[str]) -> str:
+    """Return the note on nuisances that move signal and background of one count; '' for none."""
+    if not names:
+        return ""
+    verb = "moves" if len(names) == 1 else "move"
+    return (
+        f"{', '.join(names)} {verb} signal and background; the limit of one count takes these errors as "
+        "independent and may be too strong. A run with limit.regions takes them together"
+    )
 
 
 def errors_without_effect(background: float, error: float) -> tuple[str, ...]:

@@ -57,6 +57,20 @@ def test_energies_add_up_with_their_luminosities():
     assert region.confidence.observed < 0.05
 
 
+def test_errors_of_one_name_are_told_where_they_are_taken_as_independent():
+    """`docs/analyses.md`: the limit of one count has no room for their correlation."""
+    samples = [result(7000.0, 5.0, 1000), result(8000.0, 10.0, 1000)]
+    dataset = ATLAS.datasets[ATLAS.default_dataset]
+    numbers = dataset.regions["4mu"].model_copy(update={"uncertainties": {"muons": 0.01}})
+    regions = {**dataset.regions, "4mu": numbers}
+    datasets = {ATLAS.default_dataset: dataset.model_copy(update={"regions": regions})}
+    for name, told in (("muons", True), ("others", False)):
+        card = ATLAS.model_copy(update={"datasets": datasets, "experimental": {name: 0.02}})
+        notes = signal_limit(samples, card).notes
+        assert any(note.startswith("4mu: muons moves signal and background") for note in notes) is told
+        assert not any("muons" in note for note in signal_limit(samples, card, method="poisson").notes)
+
+
 @pytest.mark.parametrize("events", [1.0, 18.0, 20.0, 100.0])
 def test_what_is_excluded_has_a_small_cls_and_a_limit_below_one(events):
     fb = events / 25.3

@@ -20,7 +20,7 @@ from recast.events.convert import Target, convert
 from recast.events.event_stream import merged
 from recast.events.options import ReadOptions
 from recast.events.record import Origin
-from recast.events.root.branch_map import load_branch_map
+from recast.events.root.branch_map import BranchMap, load_branch_map
 from recast.events.stream import Caching, stream_events
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "events"
@@ -594,3 +594,17 @@ def test_an_ntuple_of_no_events_is_refused(tmp_path):
         file.mktree("Events", dict.fromkeys(MUON, "var * float32"))
     with pytest.raises(InputError, match=r"x\.root: the file holds no events"):
         read_events(path, options=by("flat-muon"))
+
+
+def test_what_a_branch_map_lacks_is_known():
+    muons, tracks = {"flavour": 13, "charge": "q"}, {"flavour": 211, "charge": "c"}
+    places = {"pt": "pt", "eta": "eta", "phi": "phi"}
+
+    def lacks(*groups, tracks=True):
+        content = {"name": "x", "tree": "t", "particles": [{**places, **group} for group in groups]}
+        return BranchMap.model_validate(content).lacks([11, 13], tracks=tracks)
+
+    assert lacks(muons) == ("electrons", "tracks")
+    assert lacks(muons, tracks=False) == ("electrons",)
+    assert lacks(muons, {**muons, "flavour": 11}, tracks) == ()
+    assert lacks(muons, {"pid": "pid"}) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -121,6 +122,24 @@ class BranchMap(Block):
         if self.sums is not None and self.weight is None:
             raise ValueError("sums are those of the branch weight, which is missing")
         return self
+
+    def lacks(self, flavours: Iterable[int], *, tracks: bool) -> tuple[str, ...]:
+        """Return what an analysis reads and no group holds.
+
+        Parameters
+        ----------
+        flavours
+            PDG codes of the leptons that it reads.
+        tracks
+            Whether it reads charged particles of other kinds.
+        """
+        if any(group.pid is not None for group in self.particles):
+            return ()
+        known = {group.flavour for group in self.particles}
+        names = {11: "electrons", 13: "muons"}
+        found = [names[code] for code in sorted(set(flavours) - known)]
+        others = known - {11, 13, 22}
+        return (*found, *(["tracks"] if tracks and not others else []))
 
     @property
     def scale(self) -> float:
