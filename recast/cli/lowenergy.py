@@ -162,6 +162,12 @@ def print_point(point: Plane, data: DataSet, as_json: bool, model: Model | None 
     title = f"mZ' = {mzp_gev:g} GeV, {_symbol(model)} = {gp:g}, data set {data}"
     title += f"; quark sector: {sector}" if sector else ""
     _print(f"{title}; model: {model.name}" if model else title, table)
+    notes: dict[str, list[str]] = {}
+    for row in (*rows, *predicted):
+        if "note" in row:
+            notes.setdefault(row["note"], []).append(row.get("constraint") or row["prediction"])
+    for note, names in notes.items():
+        click.echo(f"{', '.join(names)}: {note}")
 
 
 def print_bound(result: Bound, forms: Forms, as_json: bool, model: Model | None = None) -> None:

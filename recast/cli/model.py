@@ -16,6 +16,7 @@ from recast.inputs.electroweak import electroweak_scheme
 from recast.model.checks import check_point, perturbativity_warnings
 from recast.model.decays import DOWN, UP, decays, neutral_couplings, total_width
 from recast.model.effective import semileptonic_coefficients
+from recast.model.mass_notes import mass_notes
 from recast.model.param_card import read_point_card, write_param_card
 from recast.model.point import ModelPoint
 from recast.model.point_file import read_point
@@ -75,9 +76,13 @@ def _point(
             vphi_gev=vphi,
             electroweak=electroweak_scheme("gmu" if scheme is None else scheme),
         )
-    for warning in (*warnings, *perturbativity_warnings(point)):
+    for warning in (*warnings, *_warnings(point)):
         console.print(f"warning: {warning}", style="yellow", highlight=False, markup=False)
     return point
+
+
+def _warnings(point: ModelPoint) -> list[str]:
+    return [*perturbativity_warnings(point), *mass_notes(point)]
 
 
 def _content(name: str | None) -> UFOContent | None:
@@ -129,8 +134,8 @@ def spectrum(as_json: bool, **arguments: Any) -> None:
             table.add_row(f"m({name}) [GeV]", f"{mass:.6g}")
     table.add_row("vPhi [GeV]", f"{content['vphi_gev']:.6g}" if content["vphi_gev"] else "infinite (g' = 0)")
     if point.quarks is not None:
-        for label, key in (("C9 [GeV^-2]", "c9_gev2"), ("C9' [GeV^-2]", "c9_prime_gev2")):
-            table.add_row(label, "{:.4g} {:+.4g} i".format(*content[key]))
+        for label, key in (("C9", "c9_gev2"), ("C9'", "c9_prime_gev2")):
+            table.add_row(f"{label}, leading order [GeV^-2]", "{:.4g} {:+.4g} i".format(*content[key]))
         for sort, (i, j), label in (("down", (1, 2), "s b"), ("up", (1, 2), "c t")):
             for side in ("left", "right"):
                 value = content["couplings"]["zp"][f"{side}_{sort}"][i][j]
@@ -182,7 +187,7 @@ def check(as_json: bool, ufo: Path | None, **arguments: Any) -> None:
     if ufo is not None:
         require_python3(ufo)
     point = _point(**arguments)
-    checks, warnings = check_point(point), perturbativity_warnings(point)
+    checks, warnings = check_point(point), _warnings(point)
     failed = [item.name for item in checks if not item.passed]
     if as_json:
         rows = [
@@ -195,7 +200,11 @@ def check(as_json: bool, ufo: Path | None, **arguments: Any) -> None:
         for item in checks:
             mark = "ok" if item.passed else "FAILED"
             table.add_row(item.name, f"{item.value:.2e}", f"{item.limit:.2e}", mark)
-        table.add_row("couplings perturbative", "", "", "see warnings" if warnings else "ok")
+        for name, found in (
+            ("couplings perturbative", perturbativity_warnings(point)),
+            ("masses of known quarks", mass_notes(point)),
+        ):
+            table.add_row(name, "", "", "see warnings" if found else "ok")
         output().print(table)
     if failed:
         raise RunError(f"{len(failed)} identities fail, the first is: {failed[0]}", where="model check")

@@ -161,6 +161,7 @@ def evaluate(
         infos[name] = item.info(data, plane)
         ends = infos[name].valid_from_gev, infos[name].valid_to_gev
         valid = (plane.mzp_gev >= ends[0]) & (plane.mzp_gev <= ends[1])
+        valid = valid & (plane.mzp_gev <= item.lightest_quark(plane))
         inside = replace(plane, mzp_gev=np.clip(plane.mzp_gev, *ends))
         for table, function in ((excess, item.excess), (chi2, item.chi2)):
             table[name] = np.array(np.broadcast_to(np.where(valid, function(inside, data), np.nan), shape))

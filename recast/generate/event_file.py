@@ -27,6 +27,7 @@ from recast.generate.processes import Reaction, settings_of
 from recast.generate.profiles import shower_profile
 from recast.generate.shower import output_paths, parse_formats, shower
 from recast.generate.undecayed import displaced_notes
+from recast.model.mass_notes import mass_notes
 from recast.model.width_notes import width_notes
 
 __all__ = ["ShoweredFile", "generate_file", "shower_file"]
@@ -78,7 +79,7 @@ def generate_file(
     generator = reaction.generator(backend, settings_of(reaction, dict(settings)), madgraph)
     process = reaction.at(contribution, sqrt_s_gev)
     if contribution is not Contribution.SM:
-        for note in width_notes(point):
+        for note in (*width_notes(point), *mass_notes(point)):
             progress.note(note)
     with workers(jobs) as pool:
         tuned = _tuned(generator, tuning, process, point, seed, pool)

@@ -1,6 +1,7 @@
 """Lowenergy: C9 and C9' of b -> s mu mu, (16) and (17) of arXiv:1403.1269, against fits and R_K, R_K*.
 
-They depend on the quark sector alone: in the (mZ', g') plane the constraint is all or nothing.
+To leading order in vPhi/m they depend on the quark sector alone: in the (mZ', g') plane the constraint is all
+or nothing then.
 """
 
 from __future__ import annotations
@@ -19,18 +20,29 @@ from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Limit, Point, Style, chi2_quantile, coordinates
-from recast.lowenergy.quarks import Quarks, quarks_of, scale_gev
+from recast.lowenergy.quarks import Quarks, couplings_of, scale_gev
 
-__all__ = ["B_TO_S_MUMU", "NAME", "coefficients", "mass_scale_gev", "predict", "ratios", "standard_unit"]
+__all__ = [
+    "B_TO_S_MUMU",
+    "NAME",
+    "PAIR",
+    "coefficients",
+    "mass_scale_gev",
+    "predict",
+    "ratios",
+    "standard_unit",
+]
 
 ComplexArray = npt.NDArray[np.complex128]
 
 NAME = "b_to_s_mumu"
+PAIR = "sb"
+"""Flavours of the quark current."""
 
 
 def coefficients(quarks: Quarks) -> tuple[ComplexArray, ComplexArray]:
-    """Return C9 and C9' of (1) [GeV^-2]: Y_Qs^* Y_Qb/(2 mQ^2) and -Y_Ds^* Y_Db/(2 mD^2)."""
-    return quarks.left(1, 2), quarks.right(1, 2)
+    """Return C9 and C9' of (1) [GeV^-2], leading order: Y_Qs^* Y_Qb/(2 mQ^2) and -Y_Ds^* Y_Db/(2 mD^2)."""
+    return quarks.leading(PAIR)
 
 
 @parses_words
@@ -64,15 +76,15 @@ def ratios(c9: npt.ArrayLike, c9_prime: npt.ArrayLike) -> tuple[FloatArray, Floa
 
 
 @parses_words
-def predict(point: Point, data: DataSet) -> FloatArray:  # noqa: ARG001 - one signature for all
+def predict(point: Point, data: DataSet) -> FloatArray:
     """Return Re C9 in units of (35 TeV)^-2, shape of the point; 0 for g' = 0, the Standard Model."""
-    return _real_parts(point)[0]
+    return _real_parts(point, data)[0]
 
 
-def _real_parts(point: Point) -> tuple[FloatArray, FloatArray]:
+def _real_parts(point: Point, data: DataSet) -> tuple[FloatArray, FloatArray]:
     mass, coupling = coordinates(point)
     on = (coupling > 0) & (mass > 0)
-    left, right = coefficients(quarks_of(point))
+    left, right = couplings_of(point, PAIR, data)
     return np.where(on, left.real * scale_gev() ** 2, 0.0), np.where(on, right.real * scale_gev() ** 2, 0.0)
 
 
@@ -83,7 +95,7 @@ class _BToSMuMu(Limit):
     def chi2(self, point: Point, data: DataSet) -> FloatArray:
         """Return the sum of two squared pulls."""
         known = lowenergy_inputs(NAME, data).measurements
-        left, right = _real_parts(point)
+        left, right = _real_parts(point, data)
         if data is DataSet.PAPER:
             found = {"c9": left, "c9_prime": right}
         else:
@@ -105,7 +117,7 @@ class _BToSMuMu(Limit):
         The Standard Model itself is 3.9 sigma off in the 2014 fit.
         """
         _, coupling = coordinates(point)
-        value = self.chi2(point, data) - self._excluded_above(data)
+        value = self._where_said(point, data, self.chi2(point, data) - self._excluded_above(data))
         return np.where(coupling > 0, value, np.minimum(value, -1.0))
 
     def _excluded_above(self, data: DataSet) -> float:
@@ -132,6 +144,7 @@ B_TO_S_MUMU = _BToSMuMu(
     # momentum exchange is neglected: the Z' is heavy compared with the B meson (footnote 1)
     valid_from_gev=10.0,
     needs_quarks=True,
+    pair=PAIR,
     compares="χ²",
     style=Style("#332288", band="#7a6fc0"),
 )

@@ -25,9 +25,10 @@ from recast.inputs.electroweak import electroweak_scheme
 from recast.inputs.lowenergy import Criterion, DataSet, Inputs, Measurement, Sided, lowenergy_inputs
 from recast.inputs.published_limits import CurveKind
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import Quarks, scenario_names
+from recast.lowenergy.quarks import FAR_OFF, NOTED_OFF, Quarks, off_of, scenario_names
 from recast.model.base import Model, check_value
 from recast.model.charges import FERMIONS, LMU_LTAU, Charges, kinetic_mixing_charges
+from recast.model.point import QuarkSector
 
 __all__ = [
     "LARGEST_COUPLING",
@@ -412,6 +413,8 @@ class Quantity:
     """Of a point: why the formula does not hold for its model; an empty text where it does."""
     needs_quarks: bool = False
     """Whether it depends on the vector-like quarks of arXiv:1403.1269."""
+    pair: str = ""
+    """Flavours of the quark current whose Z' coupling it contains, such as "sb"; empty without one."""
     style: Style = Style()
     block: str = ""
     """Block of numbers in lowenergy.yaml; the name without one."""
@@ -457,9 +460,43 @@ class Quantity:
         """Return why the formula does not hold at a mass [GeV], for the model of a point; empty else."""
         low, high = self.valid_from(point), self.valid_to(point)
         if low <= mzp_gev <= high:
-            return ""
+            lightest = math.inf if point is None else float(np.min(self.lightest_quark(point)))
+            if mzp_gev <= lightest:
+                return ""
+            return f"a vector-like quark of {lightest:g} GeV is lighter than the Z'"
         ends = f"from {low:g} GeV" if math.isinf(high) else f"from {low:g} to {high:g} GeV"
         return f"the formula holds {ends}"
+
+    def lightest_quark(self, point: Point) -> FloatArray:
+        """Return up to which mass of the Z' the quarks of a model point leave the formula its sense [GeV].
+
+        The mass of their lightest vector-like quark that mixes with those of `pair`; infinite for a named
+        sector, whose masses stand for products of Yukawas.
+        """
+        quarks = getattr(point, "quarks", None)
+        if isinstance(quarks, QuarkSector):
+            quarks = Quarks.from_sector(quarks)
+        given = bool(self.pair) and isinstance(quarks, Quarks) and quarks.of_point
+        return quarks.lightest(self.pair) if quarks is not None and given else np.asarray(np.inf)
+
+    def off(self, point: Point, data: DataSet) -> FloatArray:
+        """Return by which part the leading order in vPhi/m is off the exact couplings (`off_of`)."""
+        return off_of(point, self.pair, data) if self.pair else np.zeros(())
+
+    def order_note(self, point: Point, data: DataSet) -> str:
+        """Return how far the leading order that it takes is off at one point; empty up to 5 %."""
+        off = float(self.off(point, data))
+        if off <= NOTED_OFF:
+            return ""
+        return (
+            f"the leading order in vPhi/m is {100 * off:.0f} % off the {self.pair[0]}-{self.pair[1]} "
+            "couplings of the mass matrices, which --form derived takes"
+        )
+
+    def _where_said(self, point: Point, data: DataSet, excess: FloatArray) -> FloatArray:
+        """Return the excess, negative where the leading order in vPhi/m is too far off to say anything."""
+        far = self.off(point, data) > FAR_OFF
+        return np.where(far, np.minimum(excess, -1.0), excess) if np.any(far) else excess
 
     def unsuitable(self, point: Point) -> str:
         """Return why the formula does not hold for the model of a point or plane; empty where it does."""
@@ -542,7 +579,9 @@ class Limit(Quantity):
     @parses_words
     def excess(self, point: Point, data: DataSet) -> FloatArray:
         """Return a number that is positive where the point is excluded and negative where it is allowed."""
-        return np.asarray(self.compared(point, data) - self._excluded_above(data))
+        return self._where_said(
+            point, data, np.asarray(self.compared(point, data) - self._excluded_above(data))
+        )
 
     def edges(self, point: Point) -> tuple[FloatArray, FloatArray] | None:  # noqa: ARG002 - solved for else
         """Return the couplings between which it excludes at the masses of a point, where they are known."""

@@ -14,9 +14,18 @@ from recast.core.errors import InputError, RunError
 from recast.core.words import parses_words
 from recast.inputs.constants import validity
 from recast.inputs.lowenergy import DataSet
-from recast.lowenergy.base import LARGEST_COUPLING, FloatArray, Info, Plane, Side, largest_of, model_plane
+from recast.lowenergy.base import (
+    LARGEST_COUPLING,
+    FloatArray,
+    Info,
+    Plane,
+    Quantity,
+    Side,
+    largest_of,
+    model_plane,
+)
 from recast.lowenergy.forms import Forms
-from recast.lowenergy.quarks import DEFAULT_SCENARIO, Quarks, scenario
+from recast.lowenergy.quarks import DEFAULT_SCENARIO, FAR_OFF, NOTED_OFF, Quarks, scenario
 from recast.lowenergy.registry import observable
 from recast.model.base import Model
 
@@ -221,7 +230,8 @@ def bound(
     typical = plane(masses, np.array([_TYPICAL]))
     info = item.info(data, typical)
     silent = item.unsuitable(typical)
-    valid = (masses >= info.valid_from_gev) & (masses <= info.valid_to_gev) & (not silent)
+    inside = np.array([not item.outside(float(mass), typical) for mass in masses], dtype=np.bool_)
+    valid = inside & (not silent)
     sign = 1.0 if info.excludes is Side.ABOVE else -1.0
     own = item.edges(plane(masses[valid], np.array([_TYPICAL]))) if valid.any() else None
     if own is None:
@@ -238,11 +248,15 @@ def bound(
     points = []
     end = "sqrt(4 pi)" if largest_of(model) == LARGEST_COUPLING else f"{largest_of(model):g}"
     edges = iter(zip(found, ends, strict=True))
+    couplings = np.geomspace(validity()["smallest_coupling"], largest_of(model), _STEPS)
     for mass, usable in zip(masses, valid, strict=True):
         point = BoundPoint(float(mass), None, silent or item.outside(float(mass), typical))
         if usable:
             edge, upper = next(edges)
-            reason = _reason(edge, info.excludes, end, largest_of(model))
+            mixing = bool(np.any(typical.kinetic_mixing))
+            reason = _reason(edge, info.excludes, end, largest_of(model), mixing=mixing)
+            said = _order(item, plane(mass, couplings), data)
+            reason = "; ".join(filter(None, (reason, said)))
             again = edge.again if upper is None else ((upper, largest_of(model)),)
             point = BoundPoint(float(mass), edge.gp, reason, edge.everything, upper, edge.opposite, again)
         points.append(point)
@@ -305,7 +319,17 @@ class Edge(NamedTuple):
     where they have no edge."""
 
 
-def _reason(edge: Edge, side: Side, end: str, largest: float) -> str:
+def _order(item: Quantity, point: Plane, data: DataSet) -> str:
+    """Return below which couplings the leading order in vPhi/m is far off; empty if nowhere."""
+    off = np.broadcast_to(item.off(point, data), point.gp.shape)
+    noted, far = (point.gp[off > edge] for edge in (NOTED_OFF, FAR_OFF))
+    if not noted.size:
+        return ""
+    text = f"leading order in vPhi/m: {NOTED_OFF:.0%} off below {noted.max():.2g}"
+    return f"{text}, {FAR_OFF:.0%} and silent below {far.max():.2g}" if far.size else text
+
+
+def _reason(edge: Edge, side: Side, end: str, largest: float, *, mixing: bool) -> str:
     """Return what an edge does not say; empty where it says all."""
     above = side is Side.ABOVE
     if edge.everything:
@@ -315,7 +339,7 @@ def _reason(edge: Edge, side: Side, end: str, largest: float) -> str:
         beyond = f"couplings {'below' if above else 'above'} {edge.opposite:.5g} are excluded"
         others = f", {'stronger' if above else 'weaker'} ones are not" if edge.gp is None else " as well"
         reasons.append(beyond + others)
-        reasons += ["the effect does not need the coupling"] if above else []
+        reasons += ["the effect does not need the coupling"] if above and mixing else []
     elif edge.gp is None:
         reasons.append(f"no coupling below {end} is excluded")
     if edge.reopens:

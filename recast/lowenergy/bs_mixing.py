@@ -19,7 +19,7 @@ from recast.core.yaml import load_yaml
 from recast.inputs.lowenergy import DataSet, Sided, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Limit, Measured, Point, Side, Style, coordinates, log_ratio
 from recast.lowenergy.forms import Box, Form, Forms, forms_for
-from recast.lowenergy.quarks import Quarks, quarks_of
+from recast.lowenergy.quarks import Quarks, couplings_of, quarks_of
 
 __all__ = [
     "BS_MIXING",
@@ -36,6 +36,7 @@ __all__ = [
 ComplexArray = npt.NDArray[np.complex128]
 
 NAME = "bs_mixing"
+_PAIR = "sb"
 VALID_FROM_GEV = 10.0
 """The Z' is taken as heavy compared with the B meson (footnote 1 of arXiv:1403.1269) [GeV]."""
 
@@ -65,22 +66,29 @@ def matching_factors(scale_gev: npt.ArrayLike, form: Form) -> tuple[FloatArray, 
 
 @parses_words
 def amplitude_parts(
-    mzp_gev: npt.ArrayLike, quarks: Quarks, data: DataSet, forms: Forms
+    mzp_gev: npt.ArrayLike,
+    quarks: Quarks,
+    data: DataSet,
+    forms: Forms,
+    couplings: tuple[ComplexArray, ComplexArray] | None = None,
 ) -> tuple[ComplexArray, ComplexArray]:
     """Return T [GeV^-2] and B with M12/M12_SM = 1 + T vPhi^2 + B: tree exchange and boxes of (19).
 
-    The phase of (V_ts^* V_tb)^2 (2 degrees) is neglected, as in (18). Shapes broadcast.
+    The phase of (V_ts^* V_tb)^2 (2 degrees) is neglected, as in (18). Shapes broadcast. `couplings` are those
+    of s and b over vPhi^2 (`couplings_of`) in the tree exchange; those of leading order without them.
     """
     constants = lowenergy_inputs(NAME, data).constants
     norm = constants["weak_coupling"] ** 4 / (16.0 * math.pi**2 * constants["mw_gev"] ** 2)
     norm *= constants["vts_vtb"] ** 2 * constants["s0"]
     # Y_b Y_s^* of (19), as 2 m^2 times the coefficients of (16)
-    left, right = 2.0 * quarks.left(1, 2), -2.0 * quarks.right(1, 2)
+    first = quarks.leading(_PAIR)
+    left, right = (sign * value for sign, value in zip((2.0, -2.0), couplings or first, strict=True))
     mass = np.asarray(mzp_gev, dtype=np.float64)
     same, mixed = matching_factors(mass, forms.matching)
     tree = same * (left**2 + right**2) + mixed * left * right
     if forms.box is Box.NONE:
         return tree / norm, np.zeros_like(tree)
+    left, right = 2.0 * first[0], -2.0 * first[1]
     heavy = np.sqrt(quarks.mq_gev * quarks.md_gev)
     same, mixed = matching_factors(heavy, forms.matching)
     # ln(mQ^2/mD^2)/(mQ^2 - mD^2), with Y Y^* Y Y^* = left right mQ^2 mD^2
@@ -99,7 +107,7 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     """
     mass, coupling = coordinates(point)
     forms = getattr(point, "forms", None) or forms_for(data)
-    tree, box = amplitude_parts(mass, quarks_of(point), data, forms)
+    tree, box = amplitude_parts(mass, quarks_of(point), data, forms, couplings_of(point, _PAIR, data))
     on = coupling > 0
     vphi = mass / np.where(on, coupling, 1.0)
     return np.where(on, np.abs(1.0 + tree * vphi**2 + box), 1.0)
@@ -135,7 +143,8 @@ def vphi_limit(
     """Return the largest allowed vPhi [GeV] (Fig. 2 of arXiv:1403.1269); NaN where boxes alone exclude.
 
     The upper edge of |1 + B + T vPhi^2| <= largest ratio, a quadratic equation in vPhi^2. `largest_ratio`
-    replaces that of the data set, 1.05 for example for the contour of a 5 % effect in Fig. 3.
+    replaces that of the data set, 1.05 for example for the contour of a 5 % effect in Fig. 3. To
+    leading order in vPhi/m, in which T does not depend on vPhi.
     """
     tree, box = amplitude_parts(mzp_gev, quarks, data, forms or forms_for(data))
     largest = allowed_ratios(data)[1] if largest_ratio is None else largest_ratio
@@ -219,6 +228,7 @@ BS_MIXING = _BsMixing(
     valid_from_gev=VALID_FROM_GEV,
     excludes=Side.BELOW,
     needs_quarks=True,
+    pair=_PAIR,
     style=Style("#e69f00"),
 )
 """(18)-(19), footnote 2 of arXiv:1403.1269."""

@@ -45,12 +45,15 @@ class Forms:
     """(15): prefactor 2/9 or 4/3."""
     top: Form
     """(24): prefactor 2 or 1/2."""
+    quark_couplings: Form
+    """Z' couplings of quarks of a model point: (8) and (13), the leading order in vPhi/m (printed), or those
+    of the mass matrices (12) (derived). A named sector, with products of Yukawas, has the leading order."""
 
     @classmethod
     @parses_words
     def all(cls, form: Form) -> Forms:
         """Return the same choice everywhere."""
-        return cls(Box(form), form, form, form)
+        return cls(Box(form), form, form, form, form)
 
 
 @parses_words

@@ -10,11 +10,12 @@ import numpy as np
 from recast.core.words import parses_words
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.lowenergy.base import FloatArray, Limit, Point, Side, Style, coordinates
-from recast.lowenergy.quarks import quarks_of
+from recast.lowenergy.quarks import couplings_of
 
 __all__ = ["KAON", "NAME", "predict"]
 
 NAME = "kaon"
+_PAIR = "ds"
 
 
 @parses_words
@@ -24,10 +25,10 @@ def predict(point: Point, data: DataSet) -> FloatArray:
     The sign of the imaginary part is not used. g' = 0 is the Standard Model, 0.
     """
     mass, coupling = coordinates(point)
-    quarks = quarks_of(point)
+    left, right = couplings_of(point, _PAIR, data)
     scale = lowenergy_inputs(NAME, data).measurements["scale_gev"].value
     # Y_s Y_d^* = 2 m^2 times the coefficients with the indices (d, s)
-    product = np.abs((4.0 * quarks.left(0, 1) * -quarks.right(0, 1)).imag) / 2.0
+    product = np.abs((4.0 * left * -right).imag) / 2.0
     on = coupling > 0
     vphi = mass / np.where(on, coupling, 1.0)
     return np.where(on, product * vphi**2 * scale**2, 0.0)
@@ -41,5 +42,6 @@ KAON = Limit(
     valid_from_gev=10.0,  # the Z' is taken as heavy compared with the mesons
     excludes=Side.BELOW,
     needs_quarks=True,
+    pair=_PAIR,
     style=Style("#773311", dashes=(0, (5.0, 1.2, 1.2, 1.2))),
 )

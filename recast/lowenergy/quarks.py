@@ -9,7 +9,7 @@ from __future__ import annotations
 import cmath
 import functools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,27 @@ import numpy as np
 import numpy.typing as npt
 
 from recast.core.errors import InputError, did_you_mean
+from recast.core.words import parses_words
 from recast.core.yaml import load_yaml
-from recast.inputs.constants import validity
+from recast.inputs.constants import ckm_matrix, fermion_masses, validity
+from recast.inputs.lowenergy import DataSet
+from recast.lowenergy.forms import Form, forms_for
 from recast.model.point import ModelPoint, QuarkSector
+from recast.model.spectrum import light_charges
 
 __all__ = [
     "DEFAULT_SCENARIO",
+    "FAR_OFF",
+    "NOTED_OFF",
     "NO_QUARKS",
     "Quarks",
+    "couplings_of",
+    "off_of",
     "quarks_of",
     "scale_gev",
     "scenario",
     "scenario_names",
+    "takes_exact",
     "without_quarks",
 ]
 
@@ -41,6 +50,12 @@ DEFAULT_SCENARIO = "paper"
 NO_QUARKS = "none"
 """Name of the leptonic model: without the vector-like quarks."""
 _DECOUPLED_GEV = 1e12
+_DOWN, _UP = "dsb", "uct"
+NOTED_OFF, FAR_OFF = 0.05, 0.5
+"""How far the leading order in vPhi/m is from the exact couplings where a note says so, and where nothing is
+said with it."""
+_SMALLEST_MIXING = 1e-6
+"""Y vPhi/(sqrt2 m) below which both agree to 1e-12, and rounding of the mass matrices would count."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +77,8 @@ class Quarks:
     title: str = "given quark sector"
     exist: bool = True
     """Whether the model has these quarks; not in the leptonic model, whose numbers here stand for nothing."""
+    of_point: bool = False
+    """Whether masses and Yukawas are those of a model point, not stand-ins for their products."""
 
     def __post_init__(self) -> None:
         edges = validity()
@@ -106,14 +123,14 @@ class Quarks:
             )
         mq, mu, md = (np.asarray(mass) for mass in (sector.mq_gev, sector.mu_gev, sector.md_gev))
         yq, yu, yd = (np.asarray(yukawas) for yukawas in (sector.yq, sector.yu, sector.yd))
-        return cls(mq, mu, md, yq, yu, yd)
+        return cls(mq, mu, md, yq, yu, yd, of_point=True)
 
     def with_masses(self, mq_gev: npt.ArrayLike, md_gev: npt.ArrayLike) -> Quarks:
         """Return the same Yukawas with other masses of Q and D [GeV]."""
         mq, md = np.asarray(mq_gev, dtype=np.float64), np.asarray(md_gev, dtype=np.float64)
         if not self.exist:
             raise without_quarks("masses of the quarks")
-        return Quarks(mq, self.mu_gev, md, self.yq, self.yu, self.yd, self.title)
+        return replace(self, mq_gev=mq, md_gev=md)
 
     def left(self, i: int, j: int) -> ComplexArray:
         """Return Y_Qi^* Y_Qj/(2 mQ^2) [GeV^-2], L_ij/vPhi^2 of q-bar_i gamma P_L q_j (8), (13)."""
@@ -122,6 +139,53 @@ class Quarks:
     def right(self, i: int, j: int) -> ComplexArray:
         """Return -Y_Di^* Y_Dj/(2 mD^2) [GeV^-2], the same for P_R."""
         return np.asarray(-self.yd[..., i].conj() * self.yd[..., j] / (2.0 * self.md_gev**2))
+
+    def leading(self, pair: str) -> tuple[ComplexArray, ComplexArray]:
+        """Return L_ij/vPhi^2 and R_ij/vPhi^2 [GeV^-2] to leading order in vPhi/m.
+
+        `pair` are the flavours i and j of q-bar_i gamma q_j, "sb" for example.
+        """
+        if set(pair) <= set(_DOWN):
+            i, j = (_DOWN.index(flavour) for flavour in pair)
+            return self.left(i, j), self.right(i, j)
+        i, j = (_UP.index(flavour) for flavour in pair)
+        yq = self.up_yukawas()
+        left = yq[..., i].conj() * yq[..., j] / (2.0 * self.mq_gev**2)
+        right = -self.yu[..., i].conj() * self.yu[..., j] / (2.0 * self.mu_gev**2)
+        return np.asarray(left), np.asarray(right)
+
+    def exact(self, pair: str, vphi_gev: npt.ArrayLike) -> tuple[ComplexArray, ComplexArray]:
+        """Return the same of the mass matrices (12) at vPhi [GeV]; shapes broadcast."""
+        vphi = np.asarray(vphi_gev, dtype=np.float64)
+        if set(pair) <= set(_DOWN):
+            flavours, yq, singlet, yx = _DOWN, self.yq, self.md_gev, self.yd
+        else:
+            flavours, yq, singlet, yx = _UP, self.up_yukawas(), self.mu_gev, self.yu
+        i, j = (flavours.index(flavour) for flavour in pair)
+        known = fermion_masses()
+        charges = light_charges(self.mq_gev, singlet, yq, yx, [known[name] for name in flavours], vphi)
+        sizes = [np.max(np.abs(y), axis=-1) / m for y, m in ((yq, self.mq_gev), (yx, singlet))]
+        mixes = np.maximum(*sizes) * vphi / math.sqrt(2.0) > _SMALLEST_MIXING
+        couple = (yq != 0) | (yx != 0)
+        both = couple[..., i] & couple[..., j]  # else a rounding of the rotations would stand for 0
+        left, right = (
+            np.where(mixes, both * matrix[..., i, j] / vphi**2, first)
+            for matrix, first in zip(charges, self.leading(pair), strict=True)
+        )
+        return left, right
+
+    def lightest(self, pair: str) -> FloatArray:
+        """Return the lightest mass of the vector-like quarks that mix with these [GeV]; infinite if none."""
+        singlet, yx = (self.md_gev, self.yd) if set(pair) <= set(_DOWN) else (self.mu_gev, self.yu)
+        doublet, other = (
+            np.where(np.any(yukawas != 0, axis=-1), mass, np.inf)
+            for mass, yukawas in ((self.mq_gev, self.yq), (singlet, yx))
+        )
+        return np.asarray(np.minimum(doublet, other))
+
+    def up_yukawas(self) -> ComplexArray:
+        """Return (Y_Qu, Y_Qc, Y_Qt) = V^* (Y_Qd, Y_Qs, Y_Qb)."""
+        return np.asarray(self.yq @ ckm_matrix().conj().T)
 
 
 def _content() -> dict[str, Any]:
@@ -201,3 +265,53 @@ def quarks_of(point: Any) -> Quarks:
     if found is None or (isinstance(found, Quarks) and not found.exist):
         raise without_quarks("quark sector")
     return found if isinstance(found, Quarks) else Quarks.from_sector(found)
+
+
+def _vphi(point: Any) -> FloatArray:
+    """Return vPhi = mZ'/g' [GeV], shape of the point; mZ' for g' = 0, where nothing depends on it."""
+    mass, coupling = (np.asarray(value, dtype=np.float64) for value in (point.mzp_gev, point.gp))
+    return np.asarray(mass / np.where(coupling > 0, coupling, 1.0))
+
+
+@parses_words
+def couplings_of(point: Any, pair: str, data: DataSet) -> tuple[ComplexArray, ComplexArray]:
+    """Return L_ij/vPhi^2 and R_ij/vPhi^2 [GeV^-2] of q-bar_i gamma q_j, `pair` the flavours: "sb".
+
+    Those of the mass matrices where the quarks are those of a model point and the formulae the derived ones;
+    the leading order in vPhi/m else.
+
+    Raises
+    ------
+    InputError
+        As `quarks_of`.
+    """
+    quarks = quarks_of(point)
+    if takes_exact(point, data):
+        return quarks.exact(pair, _vphi(point))
+    return quarks.leading(pair)
+
+
+def off_of(point: Any, pair: str, data: DataSet) -> FloatArray:
+    """Return by which part the leading order, where it is used, is off the exact couplings of a model point.
+
+    |difference|/|exact| of (L, R), shape of the point; 0 where the exact ones are used, for g' = 0 and for a
+    named sector.
+    """
+    quarks = quarks_of(point)
+    if not quarks.of_point or takes_exact(point, data):
+        return np.zeros(())
+    exact, first = (
+        np.stack(np.broadcast_arrays(*each))
+        for each in (quarks.exact(pair, _vphi(point)), quarks.leading(pair))
+    )
+    first = first.reshape(2, *(1,) * (exact.ndim - first.ndim), *first.shape[1:])
+    size = np.sqrt(np.sum(np.abs(exact) ** 2, axis=0))
+    off = np.sqrt(np.sum(np.abs(first - exact) ** 2, axis=0)) / np.where(size > 0, size, 1.0)
+    return np.where((size > 0) & (np.asarray(point.gp) > 0), off, 0.0)
+
+
+@parses_words
+def takes_exact(point: Any, data: DataSet) -> bool:
+    """Return whether the couplings of a point are those of the mass matrices (`couplings_of`)."""
+    form = (getattr(point, "forms", None) or forms_for(data)).quark_couplings
+    return quarks_of(point).of_point and form is Form.DERIVED

@@ -13,13 +13,14 @@ import numpy.typing as npt
 from recast.core.words import parses_words
 from recast.inputs.constants import ckm_matrix
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
-from recast.lowenergy.b_to_s_mumu import coefficients, standard_unit
+from recast.lowenergy.b_to_s_mumu import PAIR, standard_unit
 from recast.lowenergy.base import FloatArray, Point, Quantity, coordinates
-from recast.lowenergy.quarks import quarks_of
+from recast.lowenergy.quarks import couplings_of
 
 __all__ = ["HIGH_Q2", "LOW_Q2", "RARE_DECAYS", "b_to_nunu_shifts", "k_to_pi_nunu_shift", "xs_mumu_shift"]
 
 _BLOCK = "predictions"
+_KAON_PAIR = "sd"
 LOW_Q2 = (1.0, 6.0)
 """Usual range of q^2 below the J/psi [GeV^2]."""
 HIGH_Q2 = (14.4, 22.8)
@@ -98,19 +99,19 @@ def _where_coupled(point: Point, shift: npt.ArrayLike) -> FloatArray:
 
 @parses_words
 def _xs_mumu(point: Point, data: DataSet) -> FloatArray:
-    left, right = (value / standard_unit(data) for value in coefficients(quarks_of(point)))
+    left, right = (value / standard_unit(data) for value in couplings_of(point, PAIR, data))
     return _where_coupled(point, xs_mumu_shift(left, right, data))
 
 
 @parses_words
 def _k_nunu(point: Point, data: DataSet) -> FloatArray:
-    left, right = (value / standard_unit(data) for value in coefficients(quarks_of(point)))
+    left, right = (value / standard_unit(data) for value in couplings_of(point, PAIR, data))
     return _where_coupled(point, b_to_nunu_shifts(left, right, data)[0])
 
 
 @parses_words
 def _kstar_nunu(point: Point, data: DataSet) -> FloatArray:
-    left, right = (value / standard_unit(data) for value in coefficients(quarks_of(point)))
+    left, right = (value / standard_unit(data) for value in couplings_of(point, PAIR, data))
     return _where_coupled(point, b_to_nunu_shifts(left, right, data)[1])
 
 
@@ -118,10 +119,11 @@ def _kstar_nunu(point: Point, data: DataSet) -> FloatArray:
 def _k_to_pi_nunu(point: Point, data: DataSet) -> FloatArray:
     # the vector current sees Y_Qs^* Y_Qd/(2 mQ^2) - Y_Ds^* Y_Dd/(2 mD^2), in units of
     # 4 G_F/sqrt2 alpha/(2 pi sin^2(theta_W))
-    quarks, constants = quarks_of(point), lowenergy_inputs(_BLOCK, data).constants
+    constants = lowenergy_inputs(_BLOCK, data).constants
     unit = 4.0 * constants["fermi_constant"] / math.sqrt(2.0)
     unit /= 2.0 * math.pi * constants["inverse_alpha"] * constants["sin2_theta_w"]
-    return _where_coupled(point, k_to_pi_nunu_shift((quarks.left(1, 0) + quarks.right(1, 0)) / unit, data))
+    left, right = couplings_of(point, _KAON_PAIR, data)
+    return _where_coupled(point, k_to_pi_nunu_shift((left + right) / unit, data))
 
 
 RARE_DECAYS = tuple(
@@ -134,12 +136,13 @@ RARE_DECAYS = tuple(
         taken=taken,
         valid_from_gev=10.0,
         needs_quarks=True,
+        pair=pair,
     )
-    for name, title, predict, taken in (
-        ("b_to_xs_mumu", "B → Xs μμ, 1-6 GeV²", _xs_mumu, ("c9", "x_t")),
-        ("b_to_k_nunu", "B → K νν", _k_nunu, ("x_t",)),
-        ("b_to_kstar_nunu", "B → K* νν", _kstar_nunu, ("x_t", "kappa_kstar")),
-        ("k_to_pi_nunu", "K⁺ → π⁺ νν", _k_to_pi_nunu, ("x_t", "p_c")),
+    for name, title, predict, taken, pair in (
+        ("b_to_xs_mumu", "B → Xs μμ, 1-6 GeV²", _xs_mumu, ("c9", "x_t"), PAIR),
+        ("b_to_k_nunu", "B → K νν", _k_nunu, ("x_t",), PAIR),
+        ("b_to_kstar_nunu", "B → K* νν", _kstar_nunu, ("x_t", "kappa_kstar"), PAIR),
+        ("k_to_pi_nunu", "K⁺ → π⁺ νν", _k_to_pi_nunu, ("x_t", "p_c"), _KAON_PAIR),
     )
 )
 """Section III of arXiv:1403.1269."""

@@ -17,6 +17,7 @@ __all__ = [
     "Charges",
     "NeutralBosons",
     "QuarkSpectrum",
+    "light_charges",
     "mix_neutral_bosons",
     "quark_spectrum",
     "spectrum_from_parameters",
@@ -112,6 +113,8 @@ ComplexArray = npt.NDArray[np.complex128]
 _QP = np.array([1.0, -1.0, 0.0, 0.0, 0.0])
 _DOUBLET_LEFT = np.array([1.0, 0.0, 1.0, 1.0, 1.0])
 _DOUBLET_RIGHT = np.array([1.0, 0.0, 0.0, 0.0, 0.0])
+_HEAVIEST_GEV = 1e6
+"""Heavier vector-like quarks mix as one of this mass does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,31 @@ def spectrum_from_parameters(
         bosons=bosons,
         ckm=v,
     )
+
+
+def light_charges(
+    doublet_mass_gev: npt.ArrayLike,
+    singlet_mass_gev: npt.ArrayLike,
+    doublet_yukawas: npt.ArrayLike,
+    singlet_yukawas: npt.ArrayLike,
+    light_masses_gev: npt.ArrayLike,
+    vphi_gev: npt.ArrayLike,
+) -> tuple[ComplexArray, ComplexArray]:
+    """Return the exact Z' charges of the three light quarks of one sort, left and right, shape (..., 3, 3).
+
+    Parameters as those of `mass_matrix`. A vector-like quark that is heavier than 1000 TeV with its mixing
+    has mass and Yukawas made smaller by one factor: the mixing stays, the masses of light quarks keep digits.
+    """
+    vphi = np.asarray(vphi_gev, dtype=float)
+    scaled = []
+    for mass, yukawas in ((doublet_mass_gev, doublet_yukawas), (singlet_mass_gev, singlet_yukawas)):
+        bare, y = np.asarray(mass, dtype=float), np.asarray(yukawas, dtype=complex)
+        mixing = np.sqrt(np.sum(np.abs(y) ** 2, axis=-1) / 2.0) * vphi
+        factor = np.minimum(_HEAVIEST_GEV / np.hypot(bare, mixing), 1.0)
+        scaled.append((bare * factor, y * factor[..., np.newaxis]))
+    (mq, yq), (mx, yx) = scaled
+    rotation = diagonalise(mass_matrix(mq, mx, yq, yx, light_masses_gev, vphi))
+    return _rotated(rotation.left, _QP)[..., :3, :3], _rotated(rotation.right, _QP)[..., :3, :3]
 
 
 def _dagger(matrix: ComplexArray) -> ComplexArray:

@@ -17,7 +17,7 @@ from recast.lowenergy.base import LARGEST_COUPLING, Plane, Side
 from recast.lowenergy.bounds import bound, preferred_band
 from recast.lowenergy.point_table import compared_text, constraint_row
 from recast.lowenergy.published import PUBLISHED
-from recast.lowenergy.quarks import scenario
+from recast.lowenergy.quarks import Quarks, scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
 from recast.model.point import ModelPoint, QuarkSector
 from recast.model.registry import load_model
@@ -37,12 +37,13 @@ PAPER = QuarkSector(
 def test_point_and_plane_agree(name, data):
     item = observable(name)
     masses, couplings = np.geomspace(10, 500, 4)[:, None], np.array([0.0, 0.01, 0.3])
-    plane = Plane(masses, couplings)
+    with_quarks = item.info(data).needs_quarks
+    plane = Plane(masses, couplings, Quarks.from_sector(PAPER) if with_quarks else None)
     for function in (item.predict, item.chi2, item.excess):
         table = function(plane, data)
         assert table.shape == (4, 3)
         assert np.all(np.isfinite(table))
-        point = ModelPoint(float(masses[2, 0]), 0.3, quarks=PAPER if item.info(data).needs_quarks else None)
+        point = ModelPoint(float(masses[2, 0]), 0.3, quarks=PAPER if with_quarks else None)
         alone = function(point, data)
         assert float(alone) == pytest.approx(table[2, 2], rel=1e-13)
 

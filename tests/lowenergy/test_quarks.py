@@ -1,5 +1,7 @@
 """Lowenergy: quark sectors, B_s mixing and what depends on them; bad sectors are refused with one line."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -13,13 +15,16 @@ from recast.lowenergy import bs_mixing, kaon, top_to_zpc
 from recast.lowenergy.base import Plane, log_ratio, weighted_average
 from recast.lowenergy.bounds import bound
 from recast.lowenergy.forms import Box, Form, Forms, forms_for
-from recast.lowenergy.quarks import Quarks, scenario, scenario_names
+from recast.lowenergy.point_table import constraint_row
+from recast.lowenergy.quarks import Quarks, couplings_of, scenario, scenario_names
 from recast.lowenergy.rare_decays import k_to_pi_nunu_shift
 from recast.lowenergy.registry import OBSERVABLES, PREDICTIONS, observable
 from recast.lowenergy.tau import UNIVERSALITY
 from recast.model.decays import decays
 from recast.model.effective import semileptonic_coefficients
+from recast.model.mass_notes import mass_notes
 from recast.model.point import ModelPoint, QuarkSector
+from recast.model.spectrum import quark_spectrum
 
 SETS = pytest.mark.parametrize("data", list(DataSet))
 SECTOR = QuarkSector(
@@ -69,7 +74,7 @@ def test_no_coupling_is_the_standard_model():
 @pytest.mark.parametrize("box", list(Box))
 @pytest.mark.parametrize("matching", list(Form))
 def test_vphi_limit_is_where_the_rule_begins_to_exclude(data, box, matching):
-    forms = Forms(box, matching, Form.PRINTED, Form.PRINTED)
+    forms = Forms(box, matching, Form.PRINTED, Form.PRINTED, Form.PRINTED)
     limit = float(bs_mixing.vphi_limit(30.0, scenario("paper"), data, forms))
     below, above = (
         bs_mixing.BS_MIXING.excess(Plane(30.0, 30.0 / (limit * f), scenario("paper"), forms), data)
@@ -179,6 +184,99 @@ def test_unknown_scenario_and_arrays_in_a_bound():
         Plane([10.0, 20.0, 30.0], 0.1, many)
     with pytest.raises(InputError, match="a bound against mZ' needs one quark sector"):
         bound("bs_mixing", 30.0, DataSet.PAPER, many)
+
+
+# vPhi = 2 TeV, the couplings of b 0.73 of the leading order
+LARGE = QuarkSector(1500.0, 1500.0, 1e5, yq=(0.0, -0.0065, 1.0))
+ABOUT_PAIRS = [name for name, item in (*OBSERVABLES.items(), *PREDICTIONS.items()) if item.pair]
+
+
+def _large(form, gp=0.1, sector=LARGE):
+    return Plane(np.asarray(200.0), np.asarray(gp), Quarks.from_sector(sector), Forms.all(form))
+
+
+def test_exact_couplings_are_those_of_the_spectrum():
+    sector = dataclasses.replace(
+        LARGE, md_gev=3000.0, yq=(0.1j, -0.2 + 0.1j, 1.0), yu=(0.1, 0.3, 0.6j), yd=(0.02, -0.3j, 0.8)
+    )
+    spectrum = quark_spectrum(ModelPoint(200.0, 0.1, quarks=sector))
+    for pair, flavours, charges in (
+        ("sb", "dsb", spectrum.down_charges),
+        ("ds", "dsb", spectrum.down_charges),
+        ("ct", "uct", spectrum.up_charges),
+    ):
+        place = tuple(flavours.index(flavour) for flavour in pair)
+        found = np.array(couplings_of(_large(Form.DERIVED, sector=sector), pair, DataSet.PAPER)) * 2000.0**2
+        expected = [charges.qp_left[place], charges.qp_right[place]]
+        assert found == pytest.approx(np.array(expected), rel=1e-9)
+
+
+def test_a_verdict_has_the_exact_couplings_in_the_derived_form():
+    printed, derived = (constraint_row("b_to_s_mumu", _large(form), DataSet.PAPER) for form in Form)
+    assert (printed["prediction"], printed["excluded"]) == (pytest.approx(-1.769, abs=1e-3), True)
+    assert (derived["prediction"], derived["excluded"]) == (pytest.approx(-1.288, abs=1e-3), False)
+    mixing = 2000.0 / (np.sqrt(2.0) * 1500.0)
+    assert derived["prediction"] / printed["prediction"] == pytest.approx((1 + mixing**2) ** -0.5, rel=1e-3)
+    assert "leading order in vPhi/m is 37 % off the s-b couplings" in printed["note"]
+    assert "note" not in derived
+    tree = [bs_mixing.predict(_large(form), DataSet.PAPER) - 1 for form in Form]
+    assert tree[0] / tree[1] == pytest.approx(1.89, abs=0.02)
+
+
+@pytest.mark.parametrize("name", ABOUT_PAIRS)
+def test_a_vector_like_quark_below_the_mediator_leaves_nothing_to_say(name):
+    sector = QuarkSector(300.0, 300.0, 350.0, (0.1, 0.02, 0.3), (0.1, 0.1, 0.3), (0.1, 0.01, 0.1))
+    item = OBSERVABLES.get(name) or PREDICTIONS[name]
+    plane = Plane(np.asarray(1000.0), np.asarray(0.5), Quarks.from_sector(sector))
+    for point in (plane, ModelPoint(1000.0, 0.5, quarks=sector)):
+        assert item.outside(1000.0, point) == "a vector-like quark of 300 GeV is lighter than the Z'"
+        assert item.outside(290.0, point) == ""
+    assert item.outside(1e5, Plane(1e5, 0.5)) == ""
+
+
+def test_a_leading_order_that_is_far_off_excludes_nothing():
+    """At vPhi = 4 TeV it is 2.1 times the exact one."""
+    item = observable("b_to_s_mumu")
+    for gp, off in ((0.1, False), (0.05, True)):
+        point = _large(Form.PRINTED, gp)
+        assert bool(item.excess(point, DataSet.PAPER) < 0) is off
+        row = constraint_row("b_to_s_mumu", point, DataSet.PAPER)
+        assert (row["excluded"] is None) is off
+    assert "113 % off" in row["reason"]
+    (found,) = bound("b_to_s_mumu", 200.0, DataSet.PAPER, Quarks.from_sector(LARGE)).points
+    assert found.gp_excluded == pytest.approx(0.0842, abs=1e-3)
+    assert found.reason == "leading order in vPhi/m: 5% off below 0.29, 50% and silent below 0.083"
+    x, y = Axis("mzp_gev", np.array([200.0, 2000.0])), Axis("gp", np.array([0.05, 0.1]))
+    table = evaluate(["b_to_s_mumu"], x, y, DataSet.PAPER, quarks=Quarks.from_sector(LARGE)).excess[
+        "b_to_s_mumu"
+    ]
+    assert table[0, 0] < 0 < table[0, 1]
+    assert np.all(np.isnan(table[1]))
+
+
+@pytest.mark.parametrize("heavy", [1e4, 1e9, 1e12])
+def test_the_mixing_does_not_depend_on_a_common_scale(heavy):
+    quarks = Quarks.from_sector(QuarkSector(heavy, heavy, heavy, yq=(0.0, 0.01, 0.5)))
+    vphi = np.array([1e-4, 1.0, 4.0]) * heavy
+    left, right = quarks.exact("sb", vphi)
+    expected = quarks.left(1, 2) / np.sqrt(1 + (0.5 * vphi / heavy) ** 2 / 2)
+    assert left == pytest.approx(expected, rel=1e-3)
+    assert np.abs(right) == pytest.approx(0.0, abs=1e-6 * abs(expected[0]))
+    assert np.all(np.array(quarks.exact("ds", vphi)) == 0)
+
+
+def test_a_named_sector_has_the_leading_order():
+    for form in Form:
+        plane = Plane(np.asarray(30.0), np.asarray(1e-3), scenario("paper"), Forms.all(form))
+        assert couplings_of(plane, "sb", DataSet.PAPER)[0] == scenario("paper").left(1, 2)
+        assert observable("bs_mixing").order_note(plane, DataSet.PAPER) == ""
+
+
+def test_masses_that_mixing_moves_are_told():
+    (note,) = mass_notes(ModelPoint(60.0, 0.08, quarks=QuarkSector(1e6, 1000.0, 1e6, yu=(0.0, 1.0, 1.0))))
+    assert "m(c) = 1.125 GeV, input 1.273 (-11.7%), m(t) = 156 GeV, input 172.6 (-9.6%)" in note
+    assert mass_notes(ModelPoint(60.0, 0.08, quarks=QuarkSector(1e12, 1e12, 1e12, yu=(0.0, 1.0, 1.0)))) == ()
+    assert mass_notes(ModelPoint(60.0, 0.08)) == ()
 
 
 LEPTONIC = scenario("none")
