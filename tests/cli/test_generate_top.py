@@ -1,6 +1,7 @@
 """`recast generate --process tt_zpc`: the embedded generator of t -> q Z' from the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,15 @@ def test_couplings_of_a_point_reach_the_events(capsys, tmp_path, point):
     mass, left, right = couplings(out)
     assert mass == 30.0
     assert abs(left) < 1e-3 * abs(right)
+
+
+@pytest.mark.parametrize(("heavy", "told"), [("5000.0", False), ("500.0", True)])
+def test_a_moved_top_mass_is_told(capsys, tmp_path, point, heavy, told):
+    Path(point).write_text(POINT.replace("5000.0", heavy), encoding="utf-8")
+    out = str(tmp_path / "top.lhe.gz")
+    status, _, said = run(capsys, "--process", "tt_zpc", "--point", point, "--events", "20", "--out", out)
+    assert status == 0
+    assert ("move masses of known quarks by more than 1%: m(c)" in said) is told
 
 
 def test_a_chirality_without_a_point(capsys, tmp_path):
