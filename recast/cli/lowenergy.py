@@ -209,7 +209,8 @@ def print_allowed(bounds: list[Bound], as_json: bool, model: Model | None = None
             }
             | ({"further": [_interval(one) for one in row.further]} if row.further else {})
             | ({"silent": list(row.silent)} if row.silent else {})
-            for row in rows
+            | ({"notes": notes} if (notes := _orders(bounds, index)) else {})
+            for index, row in enumerate(rows)
         ]
         sector = next((item.assumption for item in bounds if item.assumption), "")
         print_json(
@@ -234,6 +235,14 @@ def print_allowed(bounds: list[Bound], as_json: bool, model: Model | None = None
             reason = next(one.reason for one in item.points if one.mzp_gev == masses[0])
             where = ", ".join(f"{mass:g}" for mass in masses)
             click.echo(f"{item.info.name} says nothing at {where} GeV: {reason}")
+        for point in item.points:
+            if point.order:
+                click.echo(f"{item.info.name} at {point.mzp_gev:g} GeV: {point.order}")
+
+
+def _orders(bounds: list[Bound], index: int) -> dict[str, str]:
+    """Return, by constraint, below which couplings of a mass its leading order in vPhi/m is off."""
+    return {item.info.name: item.points[index].order for item in bounds if item.points[index].order}
 
 
 def _interval(one: AllowedCouplings | AllowedInterval) -> dict[str, Any]:

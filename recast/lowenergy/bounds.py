@@ -76,6 +76,11 @@ class BoundPoint:
     """Intervals (low, high) of couplings beyond `gp_excluded` that are allowed again, in rising order; a low
     edge of 0 and a high edge of `Bound.largest` are ends of the couplings."""
 
+    silent: bool = False
+    """Whether the formula says nothing at this mass; `reason` says why."""
+    order: str = ""
+    """Below which couplings the leading order in vPhi/m is off, and says nothing; part of `reason`."""
+
     @property
     def islands(self) -> tuple[tuple[float, float], ...]:
         """The intervals of `allowed_again`; none of a closed region, whose end is `gp_upper`."""
@@ -250,7 +255,7 @@ def bound(
     edges = iter(zip(found, ends, strict=True))
     couplings = np.geomspace(validity()["smallest_coupling"], largest_of(model), _STEPS)
     for mass, usable in zip(masses, valid, strict=True):
-        point = BoundPoint(float(mass), None, silent or item.outside(float(mass), typical))
+        point = BoundPoint(float(mass), None, silent or item.outside(float(mass), typical), silent=True)
         if usable:
             edge, upper = next(edges)
             mixing = bool(np.any(typical.kinetic_mixing))
@@ -258,7 +263,9 @@ def bound(
             said = _order(item, plane(mass, couplings), data)
             reason = "; ".join(filter(None, (reason, said)))
             again = edge.again if upper is None else ((upper, largest_of(model)),)
-            point = BoundPoint(float(mass), edge.gp, reason, edge.everything, upper, edge.opposite, again)
+            point = BoundPoint(
+                float(mass), edge.gp, reason, edge.everything, upper, edge.opposite, again, order=said
+            )
         points.append(point)
     # epsilon of the model stands in the place of that of the quarks
     about = info.needs_quarks and not np.any(typical.kinetic_mixing)
@@ -590,8 +597,11 @@ def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
         whole = tuple(item.info.name for item in bounds if item.points[index].everything)
         open_ = sorted(left, key=lambda one: one.low) if not whole else []
         rows = [one if one.high_by else one._replace(high=largest) for one in open_ or [edge]]
-        infos = [item.info for item in bounds]
-        silent = tuple(one.name for one in infos if not one.valid_from_gev <= mass <= one.valid_to_gev)
+        silent = tuple(
+            one.info.name
+            for one in bounds
+            if one.points[index].silent or not one.info.valid_from_gev <= mass <= one.info.valid_to_gev
+        )
         found.append(AllowedCouplings(mass, *rows[0], whole, tuple(rows[1:]), silent))
     return found
 

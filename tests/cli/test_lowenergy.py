@@ -90,6 +90,25 @@ def test_quarks_from_a_point_file(tmp_path):
 
 
 ABOUT_QUARKS = ("bs_mixing", "kaon", "b_to_s_mumu", "kinetic_mixing", "perturbativity")
+
+
+def test_where_the_quarks_of_a_point_leave_nothing_to_say(tmp_path):
+    sector = {"mq_gev": 1500, "mu_gev": 1500, "md_gev": 1e5, "yq": [0, -0.0065, 1]}
+    path = tmp_path / "point.json"
+    path.write_text(json.dumps({"mzp_gev": 200, "gp": 0.1, "quarks": sector}))
+    options = ("--allowed", "b_to_s_mumu", "--mzp", "200,1800", "--quarks", str(path))
+    low, high = json.loads(_run(*options, "--json"))["points"]
+    order = "leading order in vPhi/m: 5% off below 0.29, 50% and silent below 0.083"
+    assert low["notes"] == {"b_to_s_mumu": order}
+    assert high["silent"] == ["b_to_s_mumu"]
+    text = _run(*options)
+    assert f"b_to_s_mumu at 200 GeV: {order}" in text
+    assert "says nothing at 1800 GeV: a vector-like quark of 1500 GeV is lighter than the Z'" in text
+    assert "leading order" not in _run(*options, "--form", "derived")
+    text = _run("--mzp", "200", "--gp", "0.1", "--quarks", str(path))
+    assert "the leading order in vPhi/m is 37 % off the s-b couplings of the mass matrices" in text
+
+
 NO_QUARKS = "the model has no vector-like quarks"
 
 
