@@ -48,6 +48,9 @@ class Forms:
     quark_couplings: Form
     """Z' couplings of quarks of a model point: (8) and (13), the leading order in vPhi/m (printed), or those
     of the mass matrices (12) (derived). A named sector, with products of Yukawas, has the leading order."""
+    z_couplings: Form
+    """(32), (33): the virtual Z' alone (printed), or with the decays that radiate it, to first order in g'^2
+    (derived)."""
 
     @classmethod
     @parses_words

@@ -1,13 +1,16 @@
-"""Lowenergy: the couplings of the Z to leptons and neutrinos, shifted by a Z' loop, against LEP.
+"""Lowenergy: the decays of the Z to leptons and neutrinos, changed by a Z', against LEP.
 
 The loop joins fermions of one helicity: delta g_L/g_L = Q_L^2 K, delta g_R/g_R = Q_R^2 K. For equal charges
-vector and axial couplings shift by the same factor, so that only widths carry information.
+vector and axial couplings shift by the same factor, so that only widths carry information. Below mZ the
+decays Z -> l l Z' and Z -> nu nu Z' are of the same order and cancel the large logarithms of K: the derived
+form has both, the printed one, as (32) and (33), the loop alone.
 """
 
 from __future__ import annotations
 
 import functools
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,11 +19,24 @@ from scipy.constants import physical_constants
 from scipy.special import spence
 
 from recast.core.words import parses_words
+from recast.inputs.constants import fermion_masses
 from recast.inputs.lowenergy import DataSet, lowenergy_inputs
 from recast.inputs.z_pole import z_pole
-from recast.lowenergy.base import FloatArray, Limit, Plane, Point, Style, charges_of, coordinates, mixing_of
+from recast.lowenergy.base import (
+    FloatArray,
+    Info,
+    Limit,
+    Plane,
+    Point,
+    Style,
+    charges_of,
+    coordinates,
+    mixing_of,
+)
+from recast.lowenergy.forms import Form, Forms, forms_for
 from recast.lowenergy.tau import box, charged_current, unequal_doublet
 from recast.model.charges import CHARGED_LEPTONS, LMU_LTAU, NEUTRINOS, QUARKS, Charges
+from recast.model.widths import three_body_function
 
 __all__ = ["NAME", "Z_COUPLINGS", "best_shift", "loop", "observables", "predict"]
 
@@ -66,18 +82,29 @@ def _coefficients(power: int) -> FloatArray:
 
 @parses_words
 def predict(point: Point, data: DataSet) -> FloatArray:
-    """Return |1 + g'^2/(16 pi^2) K| - 1, the relative shift of a coupling whose fermion has charge 1.
+    """Return the relative shift of a coupling whose fermion has charge 1; shape of the point.
 
-    Shape of the point. The Standard Model predictions it is compared with are taken as exact.
+    Printed: |1 + g'^2/(16 pi^2) K| - 1. Derived: half the relative change of the width with the decays that
+    radiate a Z', to first order, g'^2/(16 pi^2) (Re K + F). The Standard Model predictions it is compared
+    with are taken as exact.
     """
-    return np.abs(1.0 + _shift(point, data)) - 1.0
+    shift = _shift(point, data)
+    return np.abs(1.0 + shift) - 1.0 if _form(point, data) is Form.PRINTED else shift.real
+
+
+def _form(point: Point | None, data: DataSet) -> Form:
+    forms: Forms = getattr(point, "forms", None) or forms_for(data)
+    return forms.z_couplings
 
 
 def _shift(point: Point, data: DataSet) -> ComplexArray:
     mass, coupling = coordinates(point)
-    mz = lowenergy_inputs(NAME, data).constants["mz_gev"]
-    value: ComplexArray = coupling**2 / (16.0 * math.pi**2) * loop((mass / mz) ** 2)
-    return value
+    ratio = (mass / lowenergy_inputs(NAME, data).constants["mz_gev"]) ** 2
+    value = loop(ratio)
+    if _form(point, data) is Form.DERIVED:  # 2 Re K/(16 pi^2) + F/(8 pi^2) of the width
+        value = (value.real + three_body_function(ratio)).astype(np.complex128)
+    shift: ComplexArray = coupling**2 / (16.0 * math.pi**2) * value
+    return shift
 
 
 def _squares(charges: Charges) -> tuple[Any, ...]:
@@ -91,7 +118,11 @@ _DEFAULT = tuple(float(value) for value in _squares(LMU_LTAU))
 
 @parses_words
 def observables(
-    shift: npt.ArrayLike, data: DataSet, squares: tuple[Any, ...] = _DEFAULT, fermi: npt.ArrayLike = 0.0
+    shift: npt.ArrayLike,
+    data: DataSet,
+    squares: tuple[Any, ...] = _DEFAULT,
+    fermi: npt.ArrayLike = 0.0,
+    form: Form = Form.PRINTED,
 ) -> FloatArray:
     """Return Gamma_Z [GeV], sigma_had [nb], R_e, R_mu, R_tau for a (complex) shift of the couplings.
 
@@ -106,12 +137,15 @@ def observables(
         gauged Lmu-Ltau by default. Arrays that broadcast with `shift`.
     fermi
         Relative difference of the Fermi constant to that of mu -> e nu nu, from which the predictions start.
+    form
+        Widths by |1 + Q^2 shift|^2 (printed), or by 1 + 2 Q^2 Re(shift), to first order, as the real decays
+        are known (derived).
 
     Returns
     -------
     FloatArray
-        Shape (*shape of shift, 5). Widths change by |1 + Q^2 shift|^2 a helicity, those of the neutrinos on
-        average by |1 + sum(Q^2) shift/3|^2 ((32), (33) of arXiv:1403.1269); sigma_had = 12 pi Gamma_e
+        Shape (*shape of shift, 5). Couplings shift by Q^2 shift a helicity, those of the neutrinos on average
+        by sum(Q^2) shift/3 ((32), (33) of arXiv:1403.1269); sigma_had = 12 pi Gamma_e
         Gamma_had/(mZ Gamma_Z)^2. Another Fermi constant changes rates and sin^2(theta_W), at tree level.
     """
     inputs = lowenergy_inputs(NAME, data)
@@ -126,10 +160,10 @@ def observables(
     turned = -s2 * (1.0 - s2) / (1.0 - 2.0 * s2) * (rate - 1.0)  # of sin^2(theta_W)
     charged = []
     for left2, right2 in zip(squares[:6:2], squares[1:6:2], strict=True):
-        low, high = (np.abs(1.0 + square * value) ** 2 for square in (left2, right2))
+        low, high = (_factor(square * value, form) for square in (left2, right2))
         charged.append((low + right * (high - low)) * (rate + _slope(s2, ((-0.5, -1.0),)) * turned))
     e, mu, tau = charged
-    neutral = np.abs(1.0 + squares[6] * value / 3.0) ** 2 * rate
+    neutral = _factor(squares[6] * value / 3.0, form) * rate
     hadronic = rate + _slope(s2, ((0.5, 2 / 3),) * 2 + ((-0.5, -1 / 3),) * 3) * turned
     electron = hadrons / r_light * e
     others = mu * hadrons * (1.0 / r_light + 1.0 / r_tau) + (tau - mu) * hadrons / r_tau
@@ -140,6 +174,11 @@ def observables(
     return np.stack(np.broadcast_arrays(*columns), axis=-1)
 
 
+def _factor(shift: ComplexArray, form: Form) -> FloatArray:
+    """Return the factor of a width whose coupling shifts."""
+    return np.abs(1.0 + shift) ** 2 if form is Form.PRINTED else 1.0 + 2.0 * shift.real
+
+
 def _slope(s2: float, fermions: tuple[tuple[float, float], ...]) -> float:
     """Return d ln sum(g_L^2 + g_R^2)/d sin^2(theta_W) of fermions with (T3, Q)."""
     couplings = [(t3 - q * s2, -q * s2, -q) for t3, q in fermions]
@@ -147,8 +186,10 @@ def _slope(s2: float, fermions: tuple[tuple[float, float], ...]) -> float:
     return sum(2.0 * (left + right) * step for left, right, step in couplings) / size
 
 
-def _chi2(shift: npt.ArrayLike, data: DataSet, squares: tuple[Any, ...], fermi: npt.ArrayLike) -> FloatArray:
-    return _distance2(observables(shift, data, squares, fermi) - z_pole(data).values, data)
+def _chi2(
+    shift: npt.ArrayLike, data: DataSet, squares: tuple[Any, ...], fermi: npt.ArrayLike, form: Form
+) -> FloatArray:
+    return _distance2(observables(shift, data, squares, fermi, form) - z_pole(data).values, data)
 
 
 def _distance2(distance: FloatArray, data: DataSet) -> FloatArray:
@@ -159,7 +200,10 @@ def _distance2(distance: FloatArray, data: DataSet) -> FloatArray:
 @functools.lru_cache(maxsize=4096)
 @parses_words
 def best_shift(
-    data: DataSet, squares: tuple[float, ...] = _DEFAULT, fermi_ratio: float = 0.0
+    data: DataSet,
+    squares: tuple[float, ...] = _DEFAULT,
+    fermi_ratio: float = 0.0,
+    form: Form = Form.PRINTED,
 ) -> tuple[float, float]:
     """Return the real shift that fits LEP best, and its chi2; other arguments as in `observables`.
 
@@ -170,7 +214,7 @@ def best_shift(
     edge = 0.02 / max(*squares[:6], squares[6] / 3.0, abs(fermi_ratio), 1e-3)
 
     def chi2(shift: float) -> float:
-        return float(_chi2(shift, data, squares, fermi_ratio * shift))
+        return float(_chi2(shift, data, squares, fermi_ratio * shift, form))
 
     found = minimize_scalar(chi2, bounds=(-edge, edge), method="bounded", options={"xatol": 1e-10})
     return float(found.x), float(found.fun)
@@ -182,7 +226,7 @@ def _directions(point: Point, data: DataSet) -> tuple[tuple[Any, ...], Any]:
     product = np.asarray(charges.left("mu")) * charges.left("e")
     if not np.any(product):
         return _squares(charges), 0.0
-    unit = Plane(coordinates(point)[0], np.ones(()))
+    unit = Plane(coordinates(point)[0], np.ones(()), forms=getattr(point, "forms", None))
     return _squares(charges), 0.5 * product * box(unit, data) / _shift(unit, data).real
 
 
@@ -203,6 +247,13 @@ def _refuses(point: Point) -> str:
     return charged_current(point) if charges.couples("e") else ""
 
 
+_COUNTED = {
+    Form.PRINTED: "virtual Z' alone, without Z -> l l Z' and Z -> nu nu Z'",
+    Form.DERIVED: "with Z -> l l Z' and Z -> nu nu Z', counted as Z -> l l or nu nu however the Z' decays",
+}
+"""What the widths contain."""
+
+
 class _ZCouplings(Limit):
     """Five correlated measurements: the rise of chi2 above its minimum in the direction of the model."""
 
@@ -211,14 +262,14 @@ class _ZCouplings(Limit):
         """Return the chi2 of the five correlated Z-pole measurements."""
         shift = _shift(point, data)
         squares, ratio = _directions(point, data)
-        return _chi2(shift, data, squares, ratio * shift.real)
+        return _chi2(shift, data, squares, ratio * shift.real, _form(point, data))
 
     @parses_words
     def expected_chi2(self, point: Point, data: DataSet) -> FloatArray:
         """Return the chi2 of the five, had they been measured as the Standard Model predicts them."""
         shift = _shift(point, data)
         squares, ratio = _directions(point, data)
-        predicted = observables(shift, data, squares, ratio * shift.real)
+        predicted = observables(shift, data, squares, ratio * shift.real, _form(point, data))
         return _distance2(predicted - observables(0.0, data, squares), data)
 
     @parses_words
@@ -227,14 +278,28 @@ class _ZCouplings(Limit):
         squares, ratio = _directions(point, data)
         rows = np.stack(np.broadcast_arrays(*squares, ratio), axis=-1)
         distinct, where = np.unique(rows.reshape(-1, 8), axis=0, return_inverse=True)
-        best = [best_shift(data, tuple(map(float, row[:7])), float(row[7]))[1] for row in distinct]
+        form = _form(point, data)
+        best = [best_shift(data, tuple(map(float, row[:7])), float(row[7]), form)[1] for row in distinct]
         return np.asarray(self.chi2(point, data) - np.asarray(best)[where.reshape(rows.shape[:-1])])
 
     def valid_from(self, point: Point | None) -> float:
-        """Return 0; 2 mZ for a charged electron, below which e e -> Z' is part of what LEP counted [GeV]."""
-        if point is None or not charges_of(point).couples("e"):
+        """Return the smallest mass [GeV]: 2 mZ for a charged electron, 2 m of leptons with axial charges.
+
+        Below 2 mZ e e -> Z' is part of what LEP counted; below 2 m the longitudinal Z', whose coupling to the
+        lepton is 2 A g' m/mZ', is not small beside what is kept for massless leptons.
+        """
+        if point is None:
             return 0.0
-        return 2.0 * lowenergy_inputs(NAME, DataSet.PAPER).constants["mz_gev"]
+        charges, masses = charges_of(point), fermion_masses()
+        if charges.couples("e"):
+            return 2.0 * lowenergy_inputs(NAME, DataSet.PAPER).constants["mz_gev"]
+        return max(2.0 * masses[name] if np.any(charges.axial(name)) else 0.0 for name in CHARGED_LEPTONS)
+
+    @parses_words
+    def info(self, data: DataSet, point: Point | None = None) -> Info:
+        """Return what it is; the rule says which decays count."""
+        known = Limit.info(self, data, point)
+        return replace(known, rule=f"{known.rule}; {_COUNTED[_form(point, data)]}")
 
     def _excluded_above(self, data: DataSet) -> float:
         """Return (standard deviations of the confidence level)^2."""
@@ -247,9 +312,10 @@ class _ZCouplings(Limit):
         squares = tuple(map(float, squares))
         if not any(squares):
             return None
-        best, chi2_best = best_shift(data, squares)
+        form = _form(point, data)
+        best, chi2_best = best_shift(data, squares, form=form)
         # the fit is close to quadratic: one step out to the upper edge, for information
-        curvature = (float(_chi2(best + 1e-4, data, squares, 0.0)) - chi2_best) / 1e-8
+        curvature = (float(_chi2(best + 1e-4, data, squares, 0.0, form)) - chi2_best) / 1e-8
         return best + math.sqrt(self._excluded_above(data) / curvature)
 
     def _references(self, data: DataSet) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ __all__ = [
 FloatArray = npt.NDArray[np.float64]
 
 _CROSSOVER = 0.4
+_AT_ONCE = 4096
+"""Ratios of masses that are integrated at a time."""
 _HADRONS_FROM_GEV = 2.0
 """Below, hadrons are resonances and no quark pairs."""
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(24)
@@ -128,8 +130,13 @@ def three_body_function(e: npt.ArrayLike) -> FloatArray:
     ratio = np.asarray(e, dtype=float)
     if not np.all(ratio > 0):
         raise ValueError("the mass ratio must be positive")
-    low = np.minimum(ratio, _CROSSOVER)
-    return np.asarray(np.where(ratio < _CROSSOVER, _closed_form(low), _near_threshold(ratio)))
+    found = _closed_form(np.minimum(ratio, _CROSSOVER))
+    near = ratio >= _CROSSOVER
+    if np.any(near):
+        distinct, where = np.unique(np.minimum(ratio[near], 1.0), return_inverse=True)
+        parts = np.array_split(distinct, -(-distinct.size // _AT_ONCE))
+        found[near] = np.concatenate([_near_threshold(part) for part in parts])[where]
+    return found
 
 
 def _closed_form(e: FloatArray) -> FloatArray:

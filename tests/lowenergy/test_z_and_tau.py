@@ -16,6 +16,10 @@ from recast.inputs.lowenergy import DataSet
 from recast.inputs.z_pole import z_pole
 from recast.lowenergy import tau, z_couplings
 from recast.lowenergy.base import Plane
+from recast.lowenergy.bounds import bound
+from recast.lowenergy.forms import Form, Forms, forms_for
+from recast.model.charges import charges_from_tables
+from recast.model.widths import three_body_function
 
 SETS = pytest.mark.parametrize("data", list(DataSet))
 
@@ -68,6 +72,80 @@ def test_real_and_virtual_emission_of_a_light_zprime():
 
     for w in (1e-6, 1e-8):
         assert real(w) + z_couplings.loop(w).real == pytest.approx(1.5, abs=200 * w * np.log(w) ** 2)
+
+
+TAU = {
+    "vector": charges_from_tables({"tau": 1.0, "nu_tau": 1.0}),
+    "axial": charges_from_tables({"nu_tau": 1.0}, {"tau": -1.0}),
+    "muon": charges_from_tables({"mu": 1.0, "nu_mu": 1.0}),
+}
+
+
+@pytest.mark.parametrize("mass", [1e-3, 0.1, 1.0, 3.0])
+def test_real_decays_cancel_the_logarithms_of_the_derived_form(mass):
+    """The relative change of a width tends to 3/(16 pi^2) g'^2, as that of QED to 3 alpha/(4 pi)."""
+    change = 2 * float(z_couplings.predict(Plane(mass, 1.0), DataSet.CURRENT))
+    assert change == pytest.approx(3 / (16 * np.pi**2), rel=3e-4)
+
+
+@pytest.mark.parametrize("name", TAU)
+@pytest.mark.parametrize("mass", [5.0, 20.0, 60.0])
+def test_widths_of_the_derived_form_are_loop_and_real_decays(name, mass):
+    """Each helicity and neutrino by 2 Re K/(16 pi^2) + F/(8 pi^2) of its charge squared, in the total too."""
+    ratio, gp, charges = (mass / 91.1876) ** 2, 0.3, TAU[name]
+    change = gp**2 / (8 * np.pi**2) * float(z_couplings.loop(ratio).real + three_body_function(ratio))
+    squares = z_couplings._squares(charges)
+    shift = z_couplings._shift(Plane(mass, gp, charges=charges), DataSet.CURRENT)
+    found = z_couplings.observables(shift, DataSet.CURRENT, squares, form=Form.DERIVED)
+    standard = z_couplings.observables(0.0, DataSet.CURRENT)
+    place = 3 if name == "muon" else 4
+    assert standard[place] / found[place] == pytest.approx(1 + change, rel=1e-4)
+    hadrons = (standard[0] - 3 * 0.16715) / (1 + 2 / standard[2] + 1 / standard[4])
+    assert found[0] - standard[0] == pytest.approx(change * (hadrons / standard[place] + 0.16715), rel=1e-4)
+
+
+def test_forms_differ_by_the_real_decays_below_mz_alone():
+    def chi2(mass, form):
+        return z_couplings.Z_COUPLINGS.chi2(Plane(mass, 0.1, forms=Forms.all(form)), DataSet.CURRENT)
+
+    assert chi2(92.0, Form.DERIVED) == pytest.approx(chi2(92.0, Form.PRINTED), abs=1e-4)
+    assert chi2(5.0, Form.PRINTED) > chi2(5.0, Form.DERIVED) + 1.0
+    for data in DataSet:
+        own = z_couplings.Z_COUPLINGS.chi2(Plane(5.0, 0.1), data)
+        plane = Plane(5.0, 0.1, forms=forms_for(data))
+        assert own == z_couplings.Z_COUPLINGS.chi2(plane, data)
+
+
+def test_the_bound_of_a_light_zprime_does_not_depend_on_its_mass():
+    masses = [1e-3, 0.1, 5.0, 80.0]
+    found = [point.gp_excluded for point in bound("z_couplings", masses, DataSet.CURRENT).points]
+    assert found[:3] == pytest.approx([found[0]] * 3, rel=1e-3)
+    assert found[3] > found[0] > 0.3
+
+
+def test_the_rule_says_which_decays_count():
+    plane = Plane(5.0, 0.1)
+    printed, derived = (z_couplings.Z_COUPLINGS.info(data, plane).rule for data in DataSet)
+    assert printed.endswith("virtual Z' alone, without Z -> l l Z' and Z -> nu nu Z'")
+    assert derived.endswith("counted as Z -> l l or nu nu however the Z' decays")
+    chosen = Plane(5.0, 0.1, forms=Forms.all(Form.PRINTED))
+    assert z_couplings.Z_COUPLINGS.info(DataSet.CURRENT, chosen).rule.endswith(printed[-30:])
+
+
+@pytest.mark.parametrize(("name", "low"), [("vector", 0.0), ("axial", 2 * 1.77693)])
+def test_axial_charges_count_from_twice_the_mass_of_their_lepton(name, low):
+    """Below, the longitudinal Z' couples by more than g'."""
+    found = z_couplings.Z_COUPLINGS.valid_from(Plane(5.0, 0.1, charges=TAU[name]))
+    assert found == pytest.approx(low, rel=1e-3)
+
+
+def test_three_body_function_of_many_masses_is_that_of_each():
+    ratios = np.linspace(0.3, 1.2, 9001).reshape(9001, 1)
+    found = three_body_function(ratios)
+    assert found.shape == ratios.shape
+    assert np.all(found[ratios >= 1.0] == 0.0)
+    for place in (0, 1000, 1001, 4567, 6999):
+        assert found[place, 0] == three_body_function(ratios[place, 0])
 
 
 def test_loop_is_smooth_where_the_series_begins():
