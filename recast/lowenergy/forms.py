@@ -56,7 +56,7 @@ class Forms:
     @parses_words
     def all(cls, form: Form) -> Forms:
         """Return the same choice everywhere."""
-        return cls(Box(form), form, form, form, form)
+        return cls(Box(form), form, form, form, form, form)
 
 
 @parses_words

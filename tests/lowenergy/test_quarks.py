@@ -74,7 +74,7 @@ def test_no_coupling_is_the_standard_model():
 @pytest.mark.parametrize("box", list(Box))
 @pytest.mark.parametrize("matching", list(Form))
 def test_vphi_limit_is_where_the_rule_begins_to_exclude(data, box, matching):
-    forms = Forms(box, matching, Form.PRINTED, Form.PRINTED, Form.PRINTED)
+    forms = Forms(box, matching, *[Form.PRINTED] * 4)
     limit = float(bs_mixing.vphi_limit(30.0, scenario("paper"), data, forms))
     below, above = (
         bs_mixing.BS_MIXING.excess(Plane(30.0, 30.0 / (limit * f), scenario("paper"), forms), data)
