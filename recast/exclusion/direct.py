@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +34,13 @@ _CLEAR = 2.0
 """Standard deviations from which on a simulation says that a signal falls."""
 _STEPS = 3
 """Iterations of the limit around which evaluations are weighted."""
+_FEWEST = 10.0
+"""Selected events from which on a simulation counts for a limit: the error of fewer says too little."""
+_MANY = 30.0
+"""Selected events from which on their number is not taken for chance; with `_FEWEST`, errors are half as
+large again, as fewer may have been expected, and in between in proportion."""
+_APART = 4.0
+"""Standard deviations beyond which a simulation near a limit contradicts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,22 @@ class Evaluation:
     """d log(signal)/d log(coupling) on the same events; None where they were not reweighted."""
     sample: float | None = None
     """Coupling at which the events were made; None: here. Equal ones have fully correlated errors."""
+    selected: float | None = None
+    """Simulated events selected, or equally weighted ones where they tell more; None: not known, enough."""
+    bound: float | None = None
+    """Where none was selected, how much larger `predicted` may be [events, 95 % CL]."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether its value and error are known well enough for a limit."""
+        return self.selected is None or self.selected >= _FEWEST
+
+    @property
+    def doubt(self) -> float:
+        """Factor on the error of a number of selected events that may be large by chance."""
+        if self.selected is None:
+            return 1.0
+        return 1.0 + 0.5 * min(max((_MANY - self.selected) / (_MANY - _FEWEST), 0.0), 1.0)
 
     def as_dict(self) -> dict[str, float | None]:
         """Return plain values."""
@@ -57,6 +80,7 @@ class Evaluation:
             "predicted": self.predicted,
             "error": self.error,
             "slope": self.slope,
+            "selected": self.selected,
         }
 
 
@@ -71,6 +95,8 @@ class DirectResult:
     ones enclose it."""
     slope: float | None
     """d log s/d log g at the observed limit; None without one."""
+    few: float | None = None
+    """Where the limit may be, if too few events are selected near it; else None."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values for results.json."""
@@ -116,11 +142,15 @@ def direct_limit(
     Deterministic for a deterministic `evaluate`. The limits follow from s = a g^2 + b g^4. An evaluation
     that knows its slope fixes both powers; the limits of independent ones are averaged. Otherwise
     they are fitted to all evaluations, those far from the limit with less weight; the error is that which
-    the simulation errors have in the fit. When the budget ends early, the difference between pure powers 2
-    and 4 is added; a limit that was not enclosed by then is none. Where something else than the coupling
-    makes the signal (kinetic mixing that is fixed), and all couplings tried are excluded, it is the smallest
-    of them, with the reason beside it. Where a simulation says that the signal falls with the coupling (the
-    mixing and the coupling cancel), what is excluded does not begin at a coupling: there is no limit.
+    the simulation errors, and how fast two powers part from the signal, have in the fit. A power below 2 or
+    above 4 takes interference: where the errors allow none, it is 2 or 4. Simulations with fewer than ten
+    selected events guide the search only; without one near the limit that has as many, and where one near
+    it contradicts it, there is no limit, with the reason. When the budget ends early, the difference between
+    pure powers 2 and 4 is added; a limit that was not enclosed by then is none. Where something else than
+    the coupling makes the signal (kinetic mixing that is fixed), and all couplings tried are excluded, it
+    is the smallest of them, with the reason beside it. Where a simulation says that the signal falls with
+    the coupling (the mixing and the coupling cancel), what is excluded does not begin at a coupling:
+    there is no limit.
     """
     if not (math.isfinite(start) and start > 0):
         raise InputError(f"the first coupling is {start}; it must be greater than 0")
@@ -145,7 +175,7 @@ def direct_limit(
         if converged or any(item.coupling == proposal for item in trace):
             break
         coupling = proposal
-    return _result(trace, known, counts, largest, converged)
+    return _result(trace, known, counts, largest, converged, tolerance)
 
 
 def _reaches(
@@ -210,7 +240,7 @@ def _signals(evaluations: Sequence[Evaluation], background: float) -> list[_Sign
         y = (item.predicted - background) / x
         b = (item.slope - _SLOPES[0]) * y / (2.0 * x) if item.slope is not None else None
         sample = item.coupling if item.sample is None else item.sample
-        found.append(_Signal(item.coupling, x, y, item.error / x, b, sample))
+        found.append(_Signal(item.coupling, x, y, item.error * item.doubt / x, b, sample))
     return sorted(found, key=lambda item: item.coupling)
 
 
@@ -267,11 +297,20 @@ def _together(points: Sequence[_Signal], signal: float) -> _Crossing | None:
         slopes = moments / width if len(x) > 1 else np.zeros(1)
         b = float(slopes @ y)
         # the fitted y at any x is a sum of the y that were seen
-        root = _root(float(np.average(y, weights=weight)) - b * mean, b, signal)
+        even = weight / weight.sum()
+        a = float(even @ y) - b * mean
+        # without interference the power is 2 to 4
+        if b < 0 and -b < _CLEAR * float(np.linalg.norm(slopes * spread)):
+            a, b = float(even @ y), 0.0
+        elif a < 0 and -a < _CLEAR * float(np.linalg.norm((even - slopes * mean) * spread)):
+            a, b = 0.0, float(weight @ (x * y)) / float(weight @ x**2)
+        root = _root(a, b, signal)
         if root is None:
             return None
-        shares = weight / weight.sum() + slopes * (root[0] - mean)
-        crossing = _Crossing(*root, root[0] * float(np.linalg.norm(shares * error)))
+        shares = even + slopes * (root[0] - mean)
+        # near ones are two powers
+        known = np.where(np.abs(np.log(x / center)) > 2.0 * math.log(_NEAR), spread, error)
+        crossing = _Crossing(*root, root[0] * float(np.linalg.norm(shares * known)))
         center = root[0]
     return crossing
 
@@ -285,6 +324,65 @@ def _solve(points: Sequence[_Signal], signal: float) -> tuple[float, float, floa
         return None
     coupling = math.sqrt(found.x)
     return coupling, found.error / found.rise / (2.0 * coupling), 2.0 * found.x * found.rise / signal
+
+
+def _local(points: list[_Signal], signal: float) -> list[_Signal]:
+    """Return evaluations without their slopes where no slope is known near the limit that slopes give."""
+    found = _alone(points, signal)
+    known = [point for point in points if point.b is not None and point.y > 0]
+    if found is None or any(_is_near(point.coupling, math.sqrt(found.x)) for point in known):
+        return points
+    return [replace(point, b=None) for point in points]
+
+
+def _is_near(coupling: float, limit: float) -> bool:
+    return abs(math.log(coupling / limit)) <= math.log(_NEAR)
+
+
+def _few(made: Sequence[Evaluation], limit: float, symbol: str) -> str:
+    """Return why too few events are selected near a limit; empty where enough are."""
+    nearest = min(made, key=lambda item: abs(math.log(item.coupling / limit)))
+    near = [item for item in made if _is_near(item.coupling, limit)] or [nearest]
+    if any(item.enough for item in near):
+        return ""
+    best = max(near, key=lambda item: item.selected or 0.0)
+    return (
+        f"too few events are selected near the limit: {best.selected:.2g} at {symbol} = {best.coupling:.3g}, "
+        f"{_FEWEST:g} are needed; raise generate.events (or events_direct)"
+    )
+
+
+def _allowed(item: Evaluation, count: float) -> bool:
+    """Return whether a simulation is below a count by more than its errors, however few events it has."""
+    return item.predicted + max(_CLEAR * item.error, item.bound or 0.0) < count
+
+
+def _contradicts(
+    made: Sequence[Evaluation],
+    found: tuple[float, float, float],
+    background: float,
+    signal: float,
+    symbol: str,
+    tolerance: float,
+) -> str:
+    """Return which simulation near a limit predicts something else there; else empty."""
+    limit, error, slope = found
+    for item in made:
+        if not _is_near(item.coupling, limit):
+            continue
+        # both powers from the value and the slope at the limit
+        ratio = (item.coupling / limit) ** 2
+        quartic = (slope - _SLOPES[0]) / 2.0
+        expected = signal * ratio * (1.0 - quartic + quartic * ratio)
+        own = math.hypot(item.error, signal * slope * error / limit)
+        away = _parted(ratio, 1.0) * abs(expected)
+        if abs(item.predicted - background - expected) > _APART * own + away + tolerance:
+            return (
+                f"{limit:.3g} would be the limit, but the simulation at {symbol} = {item.coupling:.3g} "
+                f"predicts {item.predicted:.4g} ± {item.error:.2g} events in place of "
+                f"{background + expected:.4g}"
+            )
+    return ""
 
 
 def _next(
@@ -329,14 +427,23 @@ def _result(
     counts: CountLimits,
     largest: LargestCoupling,
     converged: bool,
+    tolerance: float,
 ) -> DirectResult:
-    points = _signals([*known, *trace], counts.background)
+    made = [*known, *trace]
+    target = counts.observed - counts.background
+    sound = [item for item in made if item.enough]
+    points = _local(_signals(sound, counts.background), target)
     tried = sorted(item.coupling for item in trace)
+
+    top = max(trace, key=lambda item: item.coupling)
+
+    def nowhere(reason: ParameterLimit, few: float | None = None) -> DirectResult:
+        return DirectResult(CurvePoint(reason, (reason,) * 5), tuple(trace), False, None, few)
 
     def at(count: float) -> ParameterLimit:
         signal = count - counts.background
-        if signal <= 0:
-            return unknown_limit("the expectation without signal is excluded already")
+        if signal <= 0 or (not sound and not _allowed(top, count)):
+            return unknown_limit(few if signal > 0 else "the expectation without signal is excluded already")
         if everywhere and min(point.signal for point in points) > signal:
             return lowest
         found = _solve(points, signal)
@@ -345,11 +452,10 @@ def _result(
                 tested = f"{largest.symbol} up to {tried[-1]:.3g} was tried"
                 return unknown_limit(f"{signal:.3g} events of signal are not reached: {tested}")
             return no_limit(f"no signal above the background up to {largest.symbol} = {tried[-1]:.3g}")
-        if falls := _falls([*known, *trace], found[0], counts.background, count, largest.symbol):
+        if falls := _falls(sound, found[0], counts.background, count, largest.symbol):
             return unknown_limit(falls)
         return ParameterLimit(found[0], found[1]).within(largest)
 
-    target = counts.observed - counts.background
     solved = _solve(points, target)
     # an extrapolation may say "beyond the largest coupling" only if a simulation was made there
     reached = any(item.coupling >= largest.value and item.predicted < counts.observed for item in trace)
@@ -362,11 +468,28 @@ def _result(
         "this is the smallest",
         open=True,
     )
+    # with too few events, what the search found says where more are needed
+    rough = solved or _solve(_local(_signals(made, counts.background), target), target)
+    if everywhere:
+        place = tried[0]
+    elif rough is not None:
+        place = min(rough[0], largest.value)
+    elif top.predicted >= counts.observed:
+        place = min(trace, key=lambda item: abs(item.predicted - counts.observed)).coupling
+    else:
+        place = top.coupling
+    few = _few(made, place, largest.symbol)
+    if few and not (place >= largest.value and _allowed(top, counts.observed)):
+        return nowhere(unknown_limit(few), place)
+    if solved is not None and not everywhere:
+        against = _contradicts(sound, solved, counts.background, target, largest.symbol, tolerance)
+        if against:
+            return nowhere(unknown_limit(against))
     if solved is not None and not (converged or bracketed or reached or everywhere):
         nothing = unknown_limit(
             f"not found in {len(trace)} evaluations, {largest.symbol} from {tried[0]:.3g} to {tried[-1]:.3g}"
         )
-        return DirectResult(CurvePoint(nothing, (nothing,) * 5), tuple(trace), False, None)
+        return nowhere(nothing)
     low2, low1, median, high1, high2 = (at(count) for count in counts.expected)
     observed = at(counts.observed)
     if observed.value is not None and observed.error is not None and not (converged or everywhere):

@@ -235,7 +235,7 @@ class PointScanner:
         direct: DirectResult | None = None
         simulations: tuple[Simulation, ...] = ()
         if not exact or (compared_at and compared_at == self._card.exclusion.compare_direct_at_gev):
-            known = Evaluation(start, predicted.value, predicted.error)
+            known = _evaluation(start, predicted)
             at = _start(guess, check, largest)
             direct, simulations = self._direct(point, at, largest, known, expected, compared=exact)
         if exact or direct is None:
@@ -337,7 +337,7 @@ class PointScanner:
         """Return the limit by direct evaluation; `compared` if it only shows whether the scaled one holds."""
         events, counts = self._effort.coarse, expected.counts
         result, made = self._evaluated(point, start, largest, (known,), expected, events)
-        limit = result.limits.observed.value
+        limit = result.limits.observed.value or result.few
         if limit is None and made:
             # where the largest coupling is excluded within the errors, it is looked at once more
             last = max(result.evaluations, key=lambda item: item.coupling)
@@ -346,6 +346,8 @@ class PointScanner:
         if self._effort.target is None or limit is None:
             return result, made
         nearest = min(made, key=lambda item: abs(item.point.coupling - limit))
+        if result.few is not None and not expected.simulated_signal(nearest).n_effective:
+            return result, made  # nothing selected tells no number of events
         target = self._effort.compared(self._card.exclusion.scaling_tolerance) if compared else None
         events = self._enough(nearest, expected, result.slope or NARROW, target)
         if events <= nearest.requested:
@@ -389,7 +391,7 @@ class PointScanner:
                 beside = self._predicted(reweighted(old, at * _BESIDE), expected)[1]
                 slope = (beside.value / signal.value - 1.0) / (_BESIDE - 1.0)
             sample = old.point.coupling if old else at
-            return Evaluation(coupling, predicted.value, predicted.error, slope, sample)
+            return _evaluation(coupling, predicted, slope, sample)
 
         result = direct_limit(
             evaluate,
@@ -432,6 +434,14 @@ class PointScanner:
         ratio = high / low * scale
         error = ratio * math.hypot(high_error / high, low_error / low)
         return ScalingCheck(ratio, error, self._card.exclusion.scaling_tolerance)
+
+
+def _evaluation(
+    coupling: float, predicted: Yield, slope: float | None = None, sample: float | None = None
+) -> Evaluation:
+    # an event that a control variate stands for is not selected, but tells as much as its error says
+    selected = max(predicted.n_raw, predicted.n_effective)
+    return Evaluation(coupling, predicted.value, predicted.error, slope, sample, selected, predicted.bound)
 
 
 def _start(guess: float | None, check: ScalingCheck | None, largest: LargestCoupling) -> float:
