@@ -468,17 +468,17 @@ def _result(
         "this is the smallest",
         open=True,
     )
-    # with too few events, what the search found says where more are needed
-    rough = solved or _solve(_local(_signals(made, counts.background), target), target)
+    best = min(trace, key=lambda item: abs(item.predicted - counts.observed)).coupling
     if everywhere:
         place = tried[0]
-    elif rough is not None:
-        place = min(rough[0], largest.value)
-    elif top.predicted >= counts.observed:
-        place = min(trace, key=lambda item: abs(item.predicted - counts.observed)).coupling
+    elif solved is not None:
+        place = min(solved[0], largest.value)
     else:
-        place = top.coupling
+        place = best if top.predicted >= counts.observed else top.coupling
     few = _few(made, place, largest.symbol)
+    if few and bracketed and (closer := _few(made, best, largest.symbol)):
+        # what few or far events extrapolate to is farther off than the coupling that was found
+        place, few = best, closer
     if few and not (place >= largest.value and _allowed(top, counts.observed)):
         return nowhere(unknown_limit(few), place)
     if solved is not None and not everywhere:
