@@ -24,7 +24,7 @@ from recast.core.words import parses_words
 from recast.generate.base import FinalState, Quark, quark_classes
 from recast.model.base import Point
 
-__all__ = ["MEND", "compiled_artifact", "prepare_artifact", "process_name"]
+__all__ = ["MEND", "apart", "compiled_artifact", "prepare_artifact", "process_name"]
 
 MEND = "Where the program's own amplitudes hold, `matrix_element: helicity` needs none of it."
 """What a user can do when pyAmpliCol does not work."""
@@ -65,6 +65,27 @@ def prepare_artifact(point: Point) -> Path:
     processes = [process_name(quark, state) for state in FinalState for quark in Quark if quark in classes]
     orders = [f"{name}={value}" for name, value in sorted(point.orders.items(), reverse=True)]
     return compiled_artifact(point.ufo(), processes, orders, _mode(point))
+
+
+def apart(processes: Sequence[str]) -> list[list[str]]:
+    """Return processes in lists that pyAmpliCol can compile at once.
+
+    It calls a process by the letters and digits of its particles, without charges: two that are each other's
+    conjugate may have one name, which it refuses.
+
+    Examples
+    --------
+    >>> apart(["g g > mu+ ta-", "g g > mu- ta+", "u u~ > mu+ ta-"])
+    [['g g > mu+ ta-', 'u u~ > mu+ ta-'], ['g g > mu- ta+']]
+    """
+    parts: list[dict[str, str]] = []
+    for process in processes:
+        short = re.sub(r"[^a-z0-9]+", "_", process.replace("~", "bar").lower()).strip("_")
+        part = next((part for part in parts if short not in part), None)
+        if part is None:
+            parts.append(part := {})
+        part[short] = process
+    return [list(part.values()) for part in parts]
 
 
 def compiled_artifact(

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from recast.core.errors import InputError, RunError
 from recast.generate import amplicol, amplicol_artifact
 from recast.generate.amplicol import AmplicolMatrixElement
-from recast.generate.amplicol_artifact import prepare_artifact
+from recast.generate.amplicol_artifact import apart, prepare_artifact
 from recast.generate.base import Contribution, FinalState, Quark
 from recast.model.zprime import ZPrimePoint
 
@@ -224,3 +224,11 @@ def test_killed_and_concurrent_preparation(tmp_path):
     except Timeout:
         pytest.fail("a worker outlived its parent")
     lock.release()
+
+
+def test_conjugate_processes_are_compiled_apart():
+    """pyAmpliCol's names of both are equal: it drops + and -."""
+    both = ["g g > mu+ ta-", "g g > mu- ta+", "u d~ > mu+ vm", "u~ d > mu- vm~"]
+    assert apart(both) == [[both[0], *both[2:]], [both[1]]]
+    assert apart(both[:1]) == [both[:1]]
+    assert apart([]) == []

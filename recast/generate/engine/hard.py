@@ -13,7 +13,7 @@ import numpy.typing as npt
 from recast.core.errors import InputError, did_you_mean
 from recast.core.words import parses_words
 from recast.generate.amplicol import AmplicolRuntimes
-from recast.generate.amplicol_artifact import compiled_artifact
+from recast.generate.amplicol_artifact import apart, compiled_artifact
 from recast.generate.base import Contribution
 from recast.generate.engine.cuts import Cuts, aligned, parse_cuts
 from recast.generate.engine.diagrams import Propagator, Subprocess
@@ -260,13 +260,14 @@ class TreeProcess:
         kept = {name for _, powers in vertices for name, number in powers.items() if number}
         limits = [f"{name}={value}" for name, value in sorted(self.limits.items()) if name in kept]
         self._made = (self._copy.folder(), tuple(self.names), tuple(limits))
-        self._loaded: AmplicolRuntimes | None = None
+        self._loaded: dict[str, AmplicolRuntimes] = {}
 
     def prepare(self) -> None:
         """Compile the matrix elements if the user's cache lacks them (about half a minute)."""
         folder, names, orders = self._made
-        artifact = compiled_artifact(folder, names, orders, "compiled", "full")
-        self._loaded = AmplicolRuntimes(artifact, self._full)
+        for part in apart(names):
+            artifact = compiled_artifact(folder, part, orders, "compiled", "full")
+            self._loaded |= dict.fromkeys(part, AmplicolRuntimes(artifact, self._full))
 
     def square(self, group: int, momenta: Real) -> Real:
         """Return |M|^2 of the representative of a group, averaged; see `HardProcess`.
@@ -288,17 +289,17 @@ class TreeProcess:
         """
         if not len(momenta):
             return np.zeros(0)
-        if self._loaded is None:
-            self.prepare()
-        assert self._loaded is not None  # noqa: S101 - just made
-        at_rest = _to_rest_frame(np.asarray(momenta, np.float64))
         name = self.names[group]
+        if name not in self._loaded:
+            self.prepare()
+        at_rest = _to_rest_frame(np.asarray(momenta, np.float64))
+        loaded = self._loaded[name]
         if self.contribution is Contribution.SM:
-            return check_values(self._loaded.evaluate(name, at_rest, self._standard))
-        full = check_values(self._loaded.evaluate(name, at_rest, self._full))
+            return check_values(loaded.evaluate(name, at_rest, self._standard))
+        full = check_values(loaded.evaluate(name, at_rest, self._full))
         if self.contribution is not Contribution.SIGNAL or self._all_new:
             return full
-        return full - check_values(self._loaded.evaluate(name, at_rest, self._standard))
+        return full - check_values(loaded.evaluate(name, at_rest, self._standard))
 
     def luminosities(self, x1: Real, x2: Real, scale: Real) -> tuple[Real, Real]:
         """Return x1 f(x1) x2 f(x2) of each sub-process, times its power of alpha_s(scale)/alpha_s(model).
