@@ -27,7 +27,7 @@ _WORD = re.compile(r"""[.'"](\w+)""")
 """Attributes, and what texts begin with."""
 _OF_DATA = (
     *("datasets", "dataset", "default_dataset", "data_name"),
-    *("region", "find_region", "limit_regions", "is_observed"),
+    *("region", "find_region", "limit_regions", "is_observed", "shared_nuisances"),
 )
 _READ_BY: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),

@@ -479,10 +479,12 @@ class Quantity:
         given = bool(self.pair) and isinstance(quarks, Quarks) and quarks.of_point
         return quarks.lightest(self.pair) if quarks is not None and given else np.asarray(np.inf)
 
+    @parses_words
     def off(self, point: Point, data: DataSet) -> FloatArray:
         """Return by which part the leading order in vPhi/m is off the exact couplings (`off_of`)."""
         return off_of(point, self.pair, data) if self.pair else np.zeros(())
 
+    @parses_words
     def order_note(self, point: Point, data: DataSet) -> str:
         """Return how far the leading order that it takes is off at one point; empty up to 5 %."""
         off = float(self.off(point, data))

@@ -291,6 +291,7 @@ def couplings_of(point: Any, pair: str, data: DataSet) -> tuple[ComplexArray, Co
     return quarks.leading(pair)
 
 
+@parses_words
 def off_of(point: Any, pair: str, data: DataSet) -> FloatArray:
     """Return by which part the leading order, where it is used, is off the exact couplings of a model point.
 

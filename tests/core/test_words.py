@@ -70,6 +70,7 @@ ARGUMENTS = {
     "points": [],
     "quantity": "a quantity",
     "quarks": scenario("paper"),
+    "pair": "sb",
     "forms": Forms.all(Form.DERIVED),
     "regions": ["trident"],
     "scale_gev": 160.0,
