@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.interpolate import CloughTocher2DInterpolator, LinearNDInterpolator
+from scipy.spatial import Delaunay
 
 from recast.core.errors import InputError
 from recast.core.levels import level_text
@@ -31,6 +32,8 @@ _SAME = 1e-9
 _REACH = 1.5
 """Ratio to the bound, and its inverse, within which the slope of the signal at the bound is taken."""
 _MOST_SIGNAL = 1e8
+_INNER = np.array([[0.5, 0.5, 0.0], [0.5, 0.0, 0.5], [0.0, 0.5, 0.5], [1 / 3, 1 / 3, 1 / 3]])
+"""Shares of the corners at the places of a triangle where its bend is looked at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -273,7 +276,9 @@ def _between_rows(
     limits themselves, and `unseen_bend`. A parameter with one value is none; rows on another line hold at
     themselves alone. A parameter that may be negative, such as a charge, counts by the logarithm of its size
     on each side of 0: limits go as a power of it. Nothing is interpolated through 0, where the signal may
-    vanish; only where there is a limit at 0 itself the parameter counts as it is.
+    vanish; only where there is a limit at 0 itself the parameter counts as it is, with an error not smaller
+    than the difference to counting by its square, as widths do. On triangles the error is not smaller
+    than the largest of the triangle, which falls to its corners.
     """
     for axis, log in enumerate(logarithmic):
         if not log and np.any(rows[:, axis] != 0.0):
@@ -283,9 +288,14 @@ def _between_rows(
     if rows.shape[1] == 1:
         order = np.argsort(rows[:, 0])
         x, place = rows[order, 0], at[:, 0]
-        if not logarithmic[0]:
-            x, place = np.exp(x), np.exp(place)
-        return curve_between(x, values[order], errors[order], place)
+        if logarithmic[0]:
+            return curve_between(x, values[order], errors[order], place)
+        found, squares = (
+            curve_between(np.exp(nodes), values[order], errors[order], np.exp(asked))
+            for nodes, asked in ((x, place), (_squared(x, x), _squared(place, x)))
+        )
+        apart = np.abs(squares.value / found.value - 1.0)
+        return replace(found, interpolation=np.fmax(found.interpolation, apart))
     for one, other in ((0, 1), (1, 0)):
         if np.ptp(rows[:, one]) == 0:
             line = _between_rows(rows[:, [other]], values, errors, at[:, [other]], [logarithmic[other]])
@@ -341,25 +351,64 @@ def _on_plane(
     smooth = np.where(np.isfinite(straight), smooth, np.nan)
     simulation = _on_triangles(LinearNDInterpolator, nodes, errors, places)
     linear = straight
+    whole = _bend_of_triangles(nodes, logs, places)
     unseen = np.zeros(len(at))
     for axis in (0, 1):
         if np.unique(nodes[:, axis]).size == 2:  # they are 0 and 1
             linear = np.log(_on_triangles(LinearNDInterpolator, nodes, values, places))
             low, high = (
-                _on_triangles(LinearNDInterpolator, nodes, logs, _at(places, axis, k)) for k in (0, 1)
+                _on_triangles(LinearNDInterpolator, nodes, logs, _with(places, axis, k)) for k in (0, 1)
             )
             bend = unseen_bend(high - low, places[:, axis])
             unseen = np.fmax(unseen, np.where(np.isfinite(bend), bend, 0.0))
     for row in np.flatnonzero(known):  # on a row itself
         on = np.all(np.isclose(places, nodes[row], rtol=0.0, atol=1e-12), axis=1)
         straight[on], smooth[on], linear[on], simulation[on] = logs[row], logs[row], logs[row], errors[row]
+        whole[on] = 0.0
     bend = np.maximum(np.abs(smooth - straight), np.abs(linear - straight))
-    return Interpolated(np.exp(smooth), simulation, np.expm1(np.maximum(bend, unseen)))
+    bend = np.fmax(np.fmax(bend, unseen), whole)
+    for axis in (number for number, log in enumerate(logarithmic) if not log):
+        turned = [_with(points, axis, _squared(points[:, axis], rows[:, axis])) for points in (rows, at)]
+        nodes, places = (_scaled(points, logarithmic, turned[0]) for points in turned)
+        squares = _on_triangles(LinearNDInterpolator, nodes, logs, places)
+        bend = np.fmax(bend, np.abs(squares - straight))
+    return Interpolated(np.exp(smooth), simulation, np.expm1(bend))
 
 
-def _at(places: FloatArray, axis: int, value: float) -> FloatArray:
-    """Return places moved along an axis to a value."""
-    return np.where(np.arange(places.shape[1]) == axis, value, places)
+def _bend_of_triangles(nodes: FloatArray, logs: FloatArray, places: FloatArray) -> FloatArray:
+    """Return the largest difference of smooth and linear in the triangle of each place, falling to its nodes.
+
+    Both surfaces may cross inside a triangle, where neither is right.
+    """
+    known = np.isfinite(logs)
+    nodes, logs = nodes[known], logs[known]
+    if len(nodes) <= nodes.shape[1] + 1 or np.linalg.matrix_rank(nodes - nodes[0], tol=1e-9) < 2:
+        return np.zeros(len(places))
+    mesh = Delaunay(nodes)
+    inside = mesh.find_simplex(places)
+    corners = mesh.points[mesh.simplices]  # triangles, corners, parameters
+    inner = np.einsum("ks,tsp->tkp", _INNER, corners).reshape(-1, 2)
+    smooth, straight = (
+        kind(mesh, logs)(inner) for kind in (CloughTocher2DInterpolator, LinearNDInterpolator)
+    )
+    largest = np.nan_to_num(np.abs(smooth - straight)).reshape(-1, len(_INNER)).max(axis=1)
+    move = mesh.transform[inside]
+    first = np.einsum("nij,nj->ni", move[:, :2], places - move[:, 2])
+    share = np.column_stack([first, 1.0 - first.sum(axis=1)])
+    pairs = share[:, 0] * share[:, 1] + share[:, 0] * share[:, 2] + share[:, 1] * share[:, 2]
+    return np.where(inside < 0, 0.0, largest[inside] * np.clip(4.0 * pairs, 0.0, 1.0))
+
+
+def _squared(points: FloatArray, like: FloatArray) -> FloatArray:
+    """Return squares with the signs of a parameter, at most 1 for the largest of `like`."""
+    return np.asarray(points * np.abs(points) / np.max(like**2))
+
+
+def _with(places: FloatArray, axis: int, value: FloatArray | float) -> FloatArray:
+    """Return places with other values along an axis."""
+    found = np.array(places)
+    found[:, axis] = value
+    return found
 
 
 def _between_signs(rows: FloatArray, at: FloatArray) -> npt.NDArray[np.bool_]:

@@ -2,8 +2,10 @@
 
 import json
 
+import numpy as np
 import pytest
 import yaml
+from scipy.interpolate import CubicSpline
 
 from recast.cards import parse_card
 from recast.core.errors import InputError
@@ -16,7 +18,7 @@ from recast.exclusion.scaling import CurvePoint
 from recast.model.point_list import point_list
 from recast.model.registry import load_model
 from recast.model.scan_point import ScanPoint
-from recast.pipeline.check_results import kept_results
+from recast.pipeline.check_results import _between_rows, kept_results
 from recast.pipeline.check_simulated import simulate_points, simulated_cards
 from recast.report.caption import RunFacts
 from recast.statistics.expected import count_limits
@@ -399,3 +401,31 @@ def test_windows_with_counts_of_their_own_decide_nothing_between_them(tmp_path):
     assert not found.source.decides
     assert found.bound == pytest.approx(0.011, rel=0.05)  # the expected limit, not the observed ones
     assert found.cls_observed is None
+
+
+STEEP = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
+BOUNDS = [0.01238, 0.01631, 0.0254, 0.0429, 0.0823, 0.1867]
+"""A curve as of the README, flat and then steep."""
+
+
+@pytest.mark.parametrize("masses", [[30.0], [10.0, 30.0, 60.0], STEEP])
+@pytest.mark.parametrize("charges", [[0.0, 2.0, 4.0], [0.0, 1.0, 2.0], [-2.0, -1.0, 0.0, 1.0, 2.0]])
+def test_the_error_between_charges_does_not_vanish_by_chance(masses, charges):
+    """Limits of a narrow Z' go as sqrt(2 + q^2) of another lepton's charge: at 0, 2, 4 on a straight line."""
+    smooth = CubicSpline(np.log(STEEP), np.log(BOUNDS))
+
+    def limit(points):
+        return np.exp(smooth(np.log(points[:, 0]))) * np.sqrt((2.0 + points[:, 1] ** 2) / 3.0)
+
+    rng = np.random.default_rng(2)
+    rows = np.array([(m, q) for m in masses for q in charges])
+    low, high = rows.min(axis=0), rows.max(axis=0)
+    at = low + (high - low) * rng.random((2000, 2))
+    found = _between_rows(rows, limit(rows), np.full(len(rows), 0.01), at, [True, False])
+    off = np.abs(np.log(found.value / limit(at))) / np.hypot(found.interpolation, found.simulation)
+    assert np.isfinite(off).all()
+    assert off.max() < 4.0
+    assert (off > 3.0).mean() < 0.02
+    on = _between_rows(rows, limit(rows), np.full(len(rows), 0.01), rows, [True, False])
+    assert on.interpolation == pytest.approx(np.zeros(len(rows)), abs=1e-9)
+    assert on.value == pytest.approx(limit(rows))
