@@ -348,7 +348,7 @@ def _few(made: Sequence[Evaluation], limit: float, symbol: str) -> str:
     best = max(near, key=lambda item: item.selected or 0.0)
     return (
         f"too few events are selected near the limit: {best.selected:.2g} at {symbol} = {best.coupling:.3g}, "
-        f"{_FEWEST:g} are needed; raise generate.events (or events_direct)"
+        f"{_FEWEST:g} are needed: raise generate.events (or events_direct), or lower target_error"
     )
 
 
