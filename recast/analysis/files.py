@@ -25,7 +25,7 @@ from recast.events.sample import Sample
 from recast.events.stream import Caching, stream_events
 from recast.events.thresholds import Slimming
 
-__all__ = ["FileYields", "analyse_files", "require_filter", "require_record"]
+__all__ = ["FileYields", "analyse_files", "require_whole"]
 
 _FB_PER_PB = 1000.0
 
@@ -145,8 +145,7 @@ def analyse_files(
                 streams = [stack.enter_context(item) for item in opened]
                 notes: dict[str, None] = {}
                 for item in streams:
-                    require_filter(analysis, item.sample)
-                    require_record(analysis, item)
+                    require_whole(analysis, item)
                     notes |= dict.fromkeys(made(item.sample) if made is not None else ())
                 stream = merged(streams)
                 wanted = analysis.selected_regions
@@ -176,7 +175,13 @@ def _map_notes(analysis: LoadedAnalysis, branches: BranchMap | None) -> list[str
     ]
 
 
-def require_filter(analysis: LoadedAnalysis, sample: Sample) -> None:
+def require_whole(analysis: LoadedAnalysis, stream: EventStream) -> None:
+    """Refuse events, or parts of them, that were left out and that an analysis reads: an `InputError`."""
+    _require_filter(analysis, stream.sample)
+    _require_record(analysis, stream)
+
+
+def _require_filter(analysis: LoadedAnalysis, sample: Sample) -> None:
     """Refuse a sample of which the shower left out events that may pass this analysis: an `InputError`.
 
     The filter's conditions are compared with those of the analysis' card (`parton_filter`).
@@ -195,7 +200,7 @@ def require_filter(analysis: LoadedAnalysis, sample: Sample) -> None:
         )
 
 
-def require_record(analysis: LoadedAnalysis, stream: EventStream) -> None:
+def _require_record(analysis: LoadedAnalysis, stream: EventStream) -> None:
     """Refuse an event record that was made with higher thresholds than the analysis has: an `InputError`."""
     lack = stream.kept.lack(analysis.card.needed) if stream.kept is not None else ""
     if lack:

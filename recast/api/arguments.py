@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import math
 import numbers
 import operator
 import os
@@ -28,7 +27,8 @@ def checks_arguments(function: C) -> C:
     Numbers of NumPy become Python's, whole ones may be given as floats. Anything else is an `InputError`.
     Arguments whose annotation has other types are left to the function.
     """
-    parameters = inspect.signature(function).parameters
+    signature = inspect.signature(function)
+    parameters = signature.parameters
 
     @functools.cache
     def takers() -> dict[str, tuple[_Taken, str]]:
@@ -50,7 +50,7 @@ def checks_arguments(function: C) -> C:
 
     @functools.wraps(function)
     def checked(*args: Any, **kwargs: Any) -> Any:
-        given = inspect.signature(function).bind(*args, **kwargs)
+        given = signature.bind(*args, **kwargs)
         for name, value in given.arguments.items():
             if parameters[name].kind is inspect.Parameter.VAR_POSITIONAL:
                 given.arguments[name] = tuple(taken(name, item) for item in value)
@@ -152,7 +152,7 @@ def _words(hint: Any) -> str:
         return _PLAIN[hint][1]
     parts = typing.get_args(hint)
     if typing.get_origin(hint) is tuple and Ellipsis not in parts:
-        return f"{len(parts)} numbers" if math.prod(part is float for part in parts) else "a tuple"
+        return f"{len(parts)} numbers" if all(part is float for part in parts) else "a tuple"
     found = [_words(part) for part in parts if part is not Ellipsis]
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         return " or ".join(filter(None, dict.fromkeys(found)))

@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from recast.analysis.cutflow import Cutflow
-from recast.analysis.files import require_filter, require_record
+from recast.analysis.files import require_whole
 from recast.analysis.loader import load_analysis
 from recast.cli.common import (
     ShowProgress,
@@ -74,8 +74,7 @@ def yoda_command(
         ]
         notes: dict[str, None] = {}
         for item in streams:
-            require_filter(analysis, item.sample)
-            require_record(analysis, item)
+            require_whole(analysis, item)
             notes |= dict.fromkeys(check_made(analysis.card, item.sample))
         stream = merged(streams)
         draws = Draws(seed, stream.sample.name)

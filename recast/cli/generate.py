@@ -76,7 +76,7 @@ class _External:
 
 
 _LOWEST_GEV = 20.0
-"""No protons of a collider met at less; numbers below are TeV."""
+"""No protons of a collider met at less (CERN's ISR: 23.5 GeV); numbers below are TeV."""
 
 
 def _collision_energy(context: click.Context, option: click.Parameter, value: float) -> float:

@@ -82,14 +82,14 @@ def curve_between(x: FloatArray, y: FloatArray, errors: FloatArray, at: FloatArr
         straight = np.interp(place, nodes, logs)
         value[inside] = np.exp(smooth)
         simulation[inside] = np.interp(place, nodes, errors[run])
+        bend = np.abs(np.expm1(smooth - straight))
         if run.size == 2:
-            smooth = np.log(np.interp(at[inside], x[run], y[run]))
             value[inside] = np.exp(straight)
-        interpolation[inside] = np.abs(np.expm1(smooth - straight))
-        if run.size == 2:
+            plain = np.log(np.interp(at[inside], x[run], y[run]))
             share = (place - nodes[0]) / (nodes[1] - nodes[0])
             unseen = np.expm1(unseen_bend(logs[1] - logs[0], share))
-            interpolation[inside] = np.maximum(interpolation[inside], unseen)
+            bend = np.maximum(np.abs(np.expm1(plain - straight)), unseen)
+        interpolation[inside] = bend
     return Interpolated(value, simulation, interpolation)
 
 

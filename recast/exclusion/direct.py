@@ -27,7 +27,7 @@ _NEAR = 1.3
 """Couplings closer than this factor that enclose the limit: the two powers hold between them."""
 _CURVATURE = 0.1
 """How fast two powers that hold at one x = g^2 part from the signal at another, relative, times ln^2 of the
-ratio of both: it decides which evaluations count for a limit, not on its error."""
+ratio of both: it decides which evaluations count for a limit, and is the error of those far from it."""
 _EXACT = 1e-3
 """A difference of signals that is far below any error of a simulation."""
 _CLEAR = 2.0
@@ -38,7 +38,9 @@ _FEWEST = 10.0
 """Selected events from which on a simulation counts for a limit: the error of fewer says too little."""
 _MANY = 30.0
 """Selected events from which on their number is not taken for chance; with `_FEWEST`, errors are half as
-large again, as fewer may have been expected, and in between in proportion."""
+large again, as fewer may have been expected, and in between in proportion. Both, and the half, are from toys
+of this search (`test_few_events_give_a_right_limit_or_none`): at 8 expected events mean pulls were -0.8 to
+-1.3 without them, one of 4.4."""
 _APART = 4.0
 """Standard deviations beyond which a simulation near a limit contradicts it."""
 

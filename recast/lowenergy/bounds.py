@@ -597,11 +597,7 @@ def allowed_couplings(bounds: Sequence[Bound]) -> list[AllowedCouplings]:
         whole = tuple(item.info.name for item in bounds if item.points[index].everything)
         open_ = sorted(left, key=lambda one: one.low) if not whole else []
         rows = [one if one.high_by else one._replace(high=largest) for one in open_ or [edge]]
-        silent = tuple(
-            one.info.name
-            for one in bounds
-            if one.points[index].silent or not one.info.valid_from_gev <= mass <= one.info.valid_to_gev
-        )
+        silent = tuple(one.info.name for one in bounds if one.points[index].silent)
         found.append(AllowedCouplings(mass, *rows[0], whole, tuple(rows[1:]), silent))
     return found
 

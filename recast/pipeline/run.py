@@ -312,7 +312,8 @@ def _error_notes(card: RunCard, analysis: AnalysisCard, expected: Sequence[Expec
         absolute = parse_normalisation(block.normalisation) is Normalisation.ABSOLUTE
         for item in expected:
             shared = analysis.shared_nuisances(item.region, block.dataset, luminosity=absolute)
-            notes += [f"{item.region}: {note}" for note in (taken_as_independent(shared),) if note]
+            if shared:
+                notes.append(f"{item.region}: {taken_as_independent(shared)}")
     return tuple(notes)
 
 

@@ -80,9 +80,7 @@ class CountLimits:
 
 
 def taken_as_independent(names: Sequence[str]) -> str:
-    """Return the note on nuisances that move signal and background of one count; '' for none."""
-    if not names:
-        return ""
+    """Return the note on nuisances that move signal and background of one count."""
     verb = "moves" if len(names) == 1 else "move"
     return (
         f"{', '.join(names)} {verb} signal and background; the limit of one count takes these errors as "

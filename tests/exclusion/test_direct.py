@@ -160,7 +160,12 @@ def test_a_short_budget_with_a_bracket_has_a_larger_error():
     assert not result.converged
     # evaluations at 0.1 and 3: interpolated to 2, an error of log(81/16)/4 for the unknown slope
     assert result.limits.observed.value == pytest.approx(2.0, rel=1e-6)
-    assert result.limits.observed.error == pytest.approx(2.0 * math.log(81 / 16) / 4, rel=2e-3)
+    unknown = 2.0 * math.log(81 / 16) / 4
+    # and that of the line through both at x = g^2 of 0.01 and 9: their errors, and how far two powers part
+    low = 5.0 / 8.99 * math.hypot(1e-3 / 0.01, 0.01 * 0.1 * math.log(0.01 / 4.0) ** 2)
+    high = 3.99 / 8.99 * math.hypot(1e-3 / 9.0, 9.0 * 0.1 * math.log(9.0 / 4.0) ** 2)
+    line = 4.0 * math.hypot(low, high) / 8.0 / 4.0
+    assert result.limits.observed.error == pytest.approx(math.hypot(unknown, line), rel=1e-4)
 
 
 def test_background_excluded_already_needs_no_simulation():

@@ -15,12 +15,15 @@ from recast.inputs.lowenergy import DataSet, Sided
 from recast.lowenergy import g_minus_2, z_couplings
 from recast.lowenergy.base import LARGEST_COUPLING, Plane, Side
 from recast.lowenergy.bounds import bound, preferred_band
+from recast.lowenergy.forms import Form, Forms
 from recast.lowenergy.point_table import compared_text, constraint_row
 from recast.lowenergy.published import PUBLISHED
 from recast.lowenergy.quarks import Quarks, scenario
 from recast.lowenergy.registry import OBSERVABLES, observable
+from recast.lowenergy.z_couplings import loop
 from recast.model.point import ModelPoint, QuarkSector
 from recast.model.registry import load_model
+from recast.model.widths import three_body_function
 
 FORMULAE = [name for name in OBSERVABLES if name not in PUBLISHED]
 EVERY = pytest.mark.parametrize("name", FORMULAE)
@@ -230,10 +233,14 @@ def test_expected_chi2_is_that_of_a_measurement_of_the_standard_model(name, data
 
 
 def test_expected_chi2_of_the_z_rises_with_the_square_of_a_small_shift():
-    item = observable("z_couplings")
-    small, twice = (
-        float(item.expected_chi2(Plane(np.asarray(30.0), np.asarray(g)), DataSet.CURRENT))
-        for g in (0.01, 0.02)
-    )
-    assert 0 < small < 1e-5
-    assert twice / small == pytest.approx(16.0, rel=0.01)
+    item, found = observable("z_couplings"), {}
+    for form in Form:
+        planes = (Plane(np.asarray(30.0), np.asarray(g), forms=Forms.all(form)) for g in (0.01, 0.02))
+        small, twice = (float(item.expected_chi2(plane, DataSet.CURRENT)) for plane in planes)
+        assert twice / small == pytest.approx(16.0, rel=0.01)
+        found[form] = small
+    assert 0 < found[Form.PRINTED] < 1e-6
+    ratio = (30.0 / 91.1876) ** 2
+    virtual, real = loop(ratio).real, three_body_function(ratio)
+    grown = found[Form.DERIVED] / found[Form.PRINTED]
+    assert grown == pytest.approx(float(((virtual + real) / virtual) ** 2), rel=0.01)

@@ -141,9 +141,11 @@ class EngineGenerator:
             job, tune(job, workers), n_events, workers, lambda number: progress.advance(task, number)
         )
         sigma, error = events.tally.cross_section_pb()
-        for note in negative_pdf_notes(events.tally.negative_pdf_share, self.settings.pdf_set):
-            progress.note(note)
-        for note in scale_notes(events.scales, load_pdf(self.settings.pdf_set)):
+        pdf = load_pdf(self.settings.pdf_set)
+        for note in (
+            *negative_pdf_notes(events.tally.negative_pdf_share, pdf.name),
+            *scale_notes(events.scales, pdf),
+        ):
             progress.note(note)
         facts = provenance(
             generator=self.describe(),
